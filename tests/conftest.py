@@ -1,0 +1,34 @@
+"""What every test stands on: no display, no real profile of the person, modest Hypothesis.
+
+The environment is set here, while pytest loads this file and before any test can import Qt.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test finds, or leaves, anything in the profile of whoever runs it.
+_PROFILE = tempfile.TemporaryDirectory(prefix="weiquan-tests-", ignore_cleanup_errors=True)
+for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA"):
+    _folder = Path(_PROFILE.name) / _name.lower()
+    _folder.mkdir()
+    os.environ[_name] = str(_folder)
+# The key store of the machine is not ours to fill. A test that wants one brings its own back end.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+os.environ.setdefault("NO_PROXY", "127.0.0.1,localhost")
+
+_PHASES = tuple(phase for phase in Phase if phase is not Phase.explain)
+settings.register_profile(
+    "dev",
+    deadline=None,  # the machine is shared: time says nothing about correctness
+    max_examples=30,
+    print_blob=True,
+    phases=_PHASES,
+    suppress_health_check=(HealthCheck.too_slow,),
+)
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=60, derandomize=False, database=None)
+settings.register_profile("deep", settings.get_profile("dev"), max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
