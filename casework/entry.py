@@ -1,0 +1,199 @@
+"""The journal entry: two byte strings, written once by their author and never encoded again.
+
+``core`` carries the facts, ``private`` the personal words. Both are msgpack maps. A reader decodes them but
+stores, sends and hashes the bytes as they came, so fields this program does not know survive every journey.
+
+Identity is (``device``, ``seq``). The total order is (``tick``, ``device``, ``seq``); clocks play no part in it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+GENESIS: Final = bytes(32)
+"""The digest before the first entry of every device."""
+
+MAX_TICK_LEAP: Final = 2**20
+"""An entry whose tick is more than this above the largest tick known is kept but quarantined: outside every
+fold, raising no clock."""
+
+SALT_BYTES: Final = 16
+
+
+class EntryError(ValueError):
+    """An entry that cannot be taken. ``reason`` is a word for programs, never containing personal data."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class EntryId(NamedTuple):
+    """Who wrote an entry, and which of theirs it is (1, 2, 3 … without gaps)."""
+
+    device: str
+    seq: int
+
+
+class Core(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The part of an entry that everyone may read.
+
+    ``subject``: UUIDv7 text of the case, consultation or person on the staff it speaks of.
+    ``tick``: Lamport number, 1 + the largest its author had seen.
+    ``after``: the newest entries of this subject that its author knew (heads; their ancestors are implied).
+    ``at``: wall-clock UTC milliseconds, for people to read; nothing is decided by it.
+    ``by``: id of the staff member (a ``staff.named`` subject), or ``""`` for headquarters.
+    ``body``: msgpack of one of the structs of ``casework.kinds``.
+    ``commitment``: SHA-256 of the private bytes; absent when there is nothing private.
+    ``origin``: the identity this entry had in an earlier stream of the same PC, when it was moved.
+    """
+
+    device: str
+    seq: int
+    subject: str
+    kind: str
+    version: int
+    tick: int
+    at: int
+    by: str
+    after: tuple[EntryId, ...] = ()
+    body: msgspec.Raw = msgspec.Raw(b"\x80")
+    commitment: bytes | None = None
+    origin: EntryId | None = None
+
+
+class Private(msgspec.Struct, frozen=True, kw_only=True):
+    """The personal part: a random salt and text by personal field name (see ``kinds.PERSONAL_FIELDS``)."""
+
+    salt: bytes
+    fields: dict[str, str]
+
+    def __repr__(self) -> str:
+        return f"Private({sorted(self.fields)})"
+
+
+_core_decoder = msgspec.msgpack.Decoder(Core)
+_private_decoder = msgspec.msgpack.Decoder(Private)
+_encoder = msgspec.msgpack.Encoder()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One journal entry as it is stored: the decoded core beside the bytes it came from.
+
+    ``private`` is ``None`` when there is nothing private, or when it is withheld or erased; ask ``withheld``.
+    """
+
+    core: Core
+    core_bytes: bytes = field(repr=False)
+    private_bytes: bytes | None = field(default=None, repr=False)
+
+    @property
+    def id(self) -> EntryId:
+        return EntryId(self.core.device, self.core.seq)
+
+    @property
+    def order(self) -> tuple[int, str, int]:
+        """The place in the total order."""
+        return (self.core.tick, self.core.device, self.core.seq)
+
+    @property
+    def withheld(self) -> bool:
+        """True when a private part existed but is not here."""
+        return self.core.commitment is not None and self.private_bytes is None
+
+    def personal(self) -> Mapping[str, str]:
+        """The personal fields, by name; empty when there are none here."""
+        if self.private_bytes is None:
+            return {}
+        return _private_decoder.decode(self.private_bytes).fields
+
+
+def read_entry(core_bytes: bytes, private_bytes: bytes | None = None) -> Entry:
+    """Decode and check one entry.
+
+    Raises :class:`EntryError` ``malformed`` (not a core, or a private part that cannot be read),
+    ``commitment`` (the private part is not the one its author wrote) or ``out_of_range`` (seq or tick < 1).
+    A missing private part is no error: it is withheld.
+    """
+    try:
+        core = _core_decoder.decode(core_bytes)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise EntryError("malformed") from error
+    if core.seq < 1 or core.tick < 1 or core.seq >= 2**53 or core.tick >= 2**53:
+        raise EntryError("out_of_range")
+    if private_bytes is not None:
+        if core.commitment != hashlib.sha256(private_bytes).digest():
+            raise EntryError("commitment")
+        try:
+            _private_decoder.decode(private_bytes)
+        except (msgspec.DecodeError, ValueError) as error:
+            raise EntryError("malformed") from error
+    return Entry(core, core_bytes, private_bytes)
+
+
+def write_entry(
+    *,
+    device: str,
+    seq: int,
+    subject: str,
+    kind: str,
+    version: int,
+    tick: int,
+    at: int,
+    by: str,
+    body: msgspec.Struct | bytes,
+    after: Iterable[EntryId] = (),
+    personal: Mapping[str, str] | None = None,
+    salt: bytes | None = None,
+    origin: EntryId | None = None,
+) -> Entry:
+    """Write one entry: the only place that encodes a core. ``body`` bytes are taken as already encoded."""
+    private_bytes = None
+    commitment = None
+    if personal:
+        private_bytes = _encoder.encode(Private(salt=salt or os.urandom(SALT_BYTES), fields=dict(personal)))
+        commitment = hashlib.sha256(private_bytes).digest()
+    core = Core(
+        device=device,
+        seq=seq,
+        subject=subject,
+        kind=kind,
+        version=version,
+        tick=tick,
+        at=at,
+        by=by,
+        after=tuple(sorted(after)),
+        body=msgspec.Raw(body if isinstance(body, bytes) else _encoder.encode(body)),
+        commitment=commitment,
+        origin=origin,
+    )
+    core_bytes = _encoder.encode(core)
+    return Entry(_core_decoder.decode(core_bytes), core_bytes, private_bytes)
+
+
+def next_digest(previous: bytes, core_bytes: bytes) -> bytes:
+    """The digest chain of one device: SHA-256(previous digest ‖ core)."""
+    return hashlib.sha256(previous + core_bytes).digest()
+
+
+def device_id(public_key: bytes) -> str:
+    """A device's id: the first 15 bytes of SHA-256(raw Ed25519 public key) in lower-case base32 (24 characters)."""
+    return base64.b32encode(hashlib.sha256(public_key).digest()[:15]).decode("ascii").lower()
+
+
+def encode_body(body: msgspec.Struct) -> bytes:
+    """Encode a body struct of ``casework.kinds``."""
+    return _encoder.encode(body)
+
+
+def as_builtins(core_bytes: bytes) -> dict[str, Any]:
+    """The core as plain Python values, unknown fields included (for export and for people)."""
+    return msgspec.msgpack.decode(core_bytes, type=dict[str, Any])

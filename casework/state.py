@@ -1,0 +1,172 @@
+"""What a case is at a moment: the frozen result of ``casework.fold.fold``.
+
+Nothing here holds a name, a phone, an address or a sentence: ``personal`` says which entry carries the current
+value of each personal field, and screens look it up there. All money in fen.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from casework.entry import Entry, EntryId
+from casework.kinds import Body, FieldValue
+
+
+class State(enum.StrEnum):
+    """Where a complaint stands. A consultation is LOGGED, ARCHIVED or VOIDED."""
+
+    LOGGED = "logged"  # 刚登记
+    CONTACTING = "contacting"  # 联系中
+    MEDIATING = "mediating"  # 调解中
+    AGREED = "agreed"  # 已谈成, 等履行
+    PERFORMED = "performed"  # 已履行
+    UNSETTLED = "unsettled"  # 调解不成
+    WITHDRAWN = "withdrawn"  # 消费者撤回
+    UNREACHABLE = "unreachable"  # 联系不到
+    TRANSFERRED = "transferred"  # 已转出
+    RETURNED = "returned"  # 总部退回
+    FOLLOWED_UP = "followed_up"  # 已回访
+    ARCHIVED = "archived"  # 已归档
+    VOIDED = "voided"  # 作废 (also merged into another)
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """One counted line of recovered loss and the entry it comes from. ``fen`` ≥ 0."""
+
+    entry: EntryId
+    component: str
+    form: str
+    fen: int
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """诉求 / 协议 / 已履行 in fen; only performed money is recovered loss (挽回经济损失).
+
+    ``undecided``: entries with money that count for nothing until a person decides (they are concurrent).
+    ``confirmed_fen``: the part of ``performed_fen`` whose entries headquarters has confirmed and not returned.
+    ``voucher_fen``: performed in vouchers or store credit, which is not money: outside ``performed_fen``.
+    """
+
+    disputed_fen: int | None = None
+    claimed_fen: int | None = None
+    agreed: tuple[MoneyLine, ...] = ()
+    performed: tuple[MoneyLine, ...] = ()
+    agreed_fen: int = 0
+    performed_fen: int = 0
+    confirmed_fen: int = 0
+    voucher_fen: int = 0
+    undecided: tuple[EntryId, ...] = ()
+
+    @property
+    def outstanding_fen(self) -> int:
+        """What is agreed and not yet performed, never below zero."""
+        return max(0, self.agreed_fen - self.performed_fen - self.voucher_fen)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of several concurrent values of a field. ``value`` is ``None`` for personal fields: look in the entry."""
+
+    entry: EntryId
+    by: str
+    at: int
+    value: FieldValue = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """请核对: a field edited concurrently. ``candidates`` in total order; the last one shows as current."""
+
+    field: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An entry without effect until a person decides. ``reason``: not_open_now, unreadable, not_headquarters,
+    undo_too_late, money_undecided."""
+
+    entry: EntryId
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """总部退回, still open: the entries meant, the handbook reason, the fields to mend."""
+
+    entry: EntryId
+    entries: tuple[EntryId, ...]
+    reason: str
+    wanted: tuple[str, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Where a case was transferred to and what came of it (dates are civil dates)."""
+
+    to: str
+    on: date
+    received_on: date | None = None
+    accepted_on: date | None = None
+    outcome: Literal["sent", "received", "accepted", "not_accepted", "finished"] = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the timeline, in total order. ``effect``: counts, set_aside, undone, dropped, unknown."""
+
+    entry: Entry
+    body: Body | None
+    effect: Literal["counts", "set_aside", "undone", "dropped", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """The state of one subject.
+
+    ``sort``: complaint, consultation, staff, or unknown (its first entry has not arrived yet).
+    ``heads``: the newest entries, i.e. the ``after`` of whatever is written next.
+    ``personal``: the entry carrying the current value of each personal field of the case.
+    ``needs_newer``: an entry of unknown kind or version is in it: only notes may be added, sums are not shown.
+    ``resume``: while RETURNED, the state it goes back to once mended.
+    """
+
+    subject: str
+    sort: Literal["complaint", "consultation", "staff", "unknown"]
+    state: State
+    number: str = ""
+    received_on: date | None = None
+    logged: EntryId | None = None
+    logged_by: str = ""
+    closed_on: date | None = None
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    personal: Mapping[str, EntryId] = field(default_factory=dict)
+    money: Money = field(default_factory=Money)
+    conflicts: tuple[Conflict, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    returned: Return | None = None
+    resume: State | None = None
+    transfer: Transfer | None = None
+    next_meeting: int | None = None
+    settled_at_once: bool = False
+    satisfaction: str = ""
+    merged_into: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
+    erased: frozenset[EntryId] = frozenset()
+    timeline: tuple[Event, ...] = ()
+    heads: tuple[EntryId, ...] = ()
+    needs_newer: bool = False
+
+    @property
+    def needs_a_look(self) -> bool:
+        """请核对: something waits for a person's decision."""
+        return bool(self.conflicts or self.set_aside or self.money.undecided)

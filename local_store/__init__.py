@@ -1,0 +1,9 @@
+"""The encrypted SQLite file of one contact point.
+
+The door: ``local_store.store.Store`` (open, verbs, questions), ``local_store.views`` (what they hand out),
+``local_store.keys`` (where the file's key lives) and ``local_store.errors``. The rest is private.
+"""
+
+from typing import Final
+
+DOOR: Final = ("errors", "keys", "store", "views")

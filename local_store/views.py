@@ -1,0 +1,189 @@
+"""Frozen data the store hands to screens: never rows, never SQL. Money in fen, times in UTC ms, dates civil."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from casework.entry import EntryId
+from casework.kinds import Body
+from casework.state import CaseState, State
+
+Group = Literal[
+    "overdue",
+    "due_today",
+    "due_soon",
+    "returned",
+    "under_way",
+    "waiting",
+    "to_follow_up",
+    "needs_a_look",
+    "closed",
+]
+Delivery = Literal["waiting", "delivered", "confirmed", "returned"]
+"""待上报 / 已送达 / 总部已确认 / 总部退回."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """One fact to append. ``subject``: UUIDv7 text; a new one for a new case (``Store.new_subject()``)."""
+
+    subject: str
+    body: Body
+    personal: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a verb or a sync round changed; screens refresh only if concerned and visible."""
+
+    subjects: frozenset[str] = frozenset()
+    entries: tuple[EntryId, ...] = ()
+    drafts: bool = False
+    sync: bool = False
+
+    def __or__(self, other: Changes) -> Changes:
+        return Changes(
+            self.subjects | other.subjects,
+            self.entries + other.entries,
+            self.drafts or other.drafts,
+            self.sync or other.sync,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list. Names come in full (``repr`` hides them): screens mask them."""
+
+    subject: str
+    sort: Literal["complaint", "consultation"]
+    number: str
+    state: State
+    group: Group
+    received_on: date
+    consumer_name: str = field(default="", repr=False)
+    consumer_phone: str = field(default="", repr=False)
+    merchant_name: str = ""
+    summary: str = field(default="", repr=False)
+    claimed_fen: int | None = None
+    agreed_fen: int = 0
+    performed_fen: int = 0
+    due_on: date | None = None
+    due_provisional: bool = False
+    working_days_left: int | None = None  # negative: late by so many working days
+    next_meeting: int | None = None
+    handled_by: str = ""
+    next_step: str = ""  # kind of the step proposed, e.g. "performance.recorded"
+    needs_a_look: bool = False
+    missing: tuple[str, ...] = ()  # 待补: fields Order 121 Art 10 asks for
+    delivery: Delivery = "waiting"
+    changed_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """One page of the queue, grouped in the order of :data:`Group`. ``counts``: all open cases by group.
+    ``next_key``: hand it back for the following page, ``None`` at the end."""
+
+    rows: tuple[CaseRow, ...]
+    counts: Mapping[str, int]
+    total: int
+    next_key: tuple[object, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One of at most three things to remember today. ``kind``: overdue, due_today, returned, meeting,
+    needs_a_look, due_soon."""
+
+    kind: str
+    row: CaseRow
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    drafts: int
+    counts: Mapping[str, int]
+    reminders: tuple[Reminder, ...]
+    recent: tuple[CaseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything the case page shows. ``personal``: current value by field; ``texts``: personal fields by entry;
+    ``staff``: names by staff id; ``delivery``: how far each entry has come."""
+
+    state: CaseState
+    row: CaseRow
+    personal: Mapping[str, str] = field(repr=False)
+    texts: Mapping[EntryId, Mapping[str, str]] = field(repr=False)
+    staff: Mapping[str, str] = field(repr=False)
+    delivery: Mapping[EntryId, Delivery] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MerchantHint:
+    """A merchant this point has met. ``pinyin``: all readings, ``initials``: their first letters."""
+
+    name: str
+    address: str
+    cases: int
+    pinyin: str
+    initials: str
+    contact: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """An earlier case with the same telephone or person and the same merchant."""
+
+    row: CaseRow
+    days_ago: int
+    same: tuple[str, ...]  # which of: consumer_phone, consumer_name, merchant_name
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    row: CaseRow
+    where: str  # field that matched: merchant_name, consumer_name, consumer_phone, number, text
+    snippet: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A half-filled form. ``form``: complaint, consultation, step:<kind>; ``subject`` for a step of a case."""
+
+    draft: str
+    form: str
+    fields: Mapping[str, object] = field(repr=False)
+    saved_at: int
+    subject: str = ""
+    title: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffView:
+    staff: str
+    name: str = field(repr=False)
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """The honest status: never one number where this PC and headquarters differ (entries, not cases)."""
+
+    enrolled: bool
+    waiting: int
+    delivered: int
+    confirmed: int
+    returned: int
+    needs_a_look: int
+    last_success: int | None
+    last_trouble: str = ""  # an error word of sync.errors, "" when the last round went well
+    quarantined: int = 0
+    clock_offset_ms: int = 0
+    waiting_approval: bool = False

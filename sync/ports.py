@@ -1,0 +1,130 @@
+"""What the engine asks of the rest of the program. The store, the carrier and the clock implement these.
+
+All calls are synchronous and come from one thread. Every writing method is one durable transaction: after it
+returns, a power cut loses nothing of it; when it raises, nothing of it happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from casework.entry import EntryId
+from sync.protocol.messages import Head, Run, Seal
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One device's stream as this PC holds it. ``stored``/``judged``: headquarters' word, in the current epoch.
+    ``sealed``: the last seq for which a signature of the author is held (0: none)."""
+
+    head: Head
+    stored: int = 0
+    judged: int = 0
+    sealed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that a round starts from. ``device``: this PC's present identity; ``old_devices``: its earlier ones."""
+
+    device: str
+    point: str
+    epoch: str
+    position: int
+    epochs: tuple[str, ...] = ()
+    headquarters: frozenset[str] = frozenset()
+    old_devices: frozenset[str] = frozenset()
+    forked: str = ""
+    """The earlier identity whose divergence from headquarters' copy is still being looked for ("" : none)."""
+    streams: Mapping[str, Stream] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What one verified answer changes, all in one transaction.
+
+    ``runs`` come in order and are verified (chains, seals). ``stored``/``judged`` only ever grow within an epoch;
+    a new ``epoch`` resets every stream's to exactly these.
+    """
+
+    epoch: str
+    position: int
+    runs: tuple[Run, ...] = ()
+    stored: Mapping[str, Head] = field(default_factory=dict)
+    judged: Mapping[str, int] = field(default_factory=dict)
+    headquarters: frozenset[str] = frozenset()
+    headquarters_time: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """What an arrival did. ``subjects`` changed; ``moved``: entries moved into the new stream after a fork."""
+
+    subjects: frozenset[str] = frozenset()
+    moved: int = 0
+
+
+class Journal(Protocol):
+    """The journal of one contact point's PC, as the engine sees it."""
+
+    def standing(self) -> Standing: ...
+
+    def digest_at(self, device: str, seq: int) -> bytes | None:
+        """The chain digest after entry ``seq`` of ``device``; 32 zero bytes for 0; ``None`` when not held."""
+        ...
+
+    def read_run(self, device: str, first: int, entries: int, size: int) -> Run | None:
+        """Up to ``entries`` entries from ``first`` on, at most ``size`` bytes of core and private (but always
+        one), with all seals known inside; ``None`` when there is nothing from there on."""
+        ...
+
+    def remember_seal(self, device: str, seal: Seal) -> None:
+        """Keep an own signature before it is first sent."""
+        ...
+
+    def land(self, arrival: Arrival) -> Landed:
+        """Take in an answer. Entries already held byte-equal are passed over. When ``forked`` is set and an entry
+        of that device differs from the one held, all held entries of that device from there on move into this
+        PC's new stream (with ``origin``, references mapped) and make room. Otherwise a differing entry raises
+        :class:`Diverged` and nothing happens. Tick quarantine and erased private parts are the store's matter."""
+        ...
+
+    def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:
+        """Become a new device after a fork: the present one becomes an old one and ``forked``; position 0.
+        Returns the new device id. Idempotent for the same seeds."""
+        ...
+
+    def fork_settled(self) -> None:
+        """Headquarters' copy of the forked stream has been received whole: ``forked`` is cleared, and entries of
+        the old stream that headquarters lacks (beyond its copy) have moved too."""
+        ...
+
+    def parcel_number(self) -> int:
+        """A fresh parcel number, never given out twice by this store."""
+        ...
+
+    def missing_private(self) -> Iterable[EntryId]: ...
+
+
+class Diverged(Exception):
+    """An entry of another PC differs from the one held: somebody's stream forked. Carries device and seq only."""
+
+    def __init__(self, device: str, seq: int) -> None:
+        super().__init__(f"{device} {seq}")
+        self.device = device
+        self.seq = seq
+
+
+class Carrier(Protocol):
+    """Takes sealed bytes to headquarters and brings the answer, or raises an error of ``sync.errors``."""
+
+    def post(self, path: str, parcel: bytes) -> bytes: ...
+
+
+class Clock(Protocol):
+    """``wall`` UTC ms, for people; ``steady`` monotonic seconds, for waiting."""
+
+    def wall(self) -> int: ...
+    def steady(self) -> float: ...

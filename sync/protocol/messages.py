@@ -1,0 +1,159 @@
+"""What travels inside a parcel. msgpack maps by field name; unknown fields are ignored, never required.
+
+Units: times are UTC milliseconds, pauses are seconds. A device is named by ``casework.entry.device_id``.
+docs/PROTOCOL.md is the normative text.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+PROTOCOL_VERSION: Final = 1
+MAX_ENTRIES: Final = 500
+MAX_BYTES: Final = 1 << 20
+"""Limits of one parcel, before compression."""
+
+
+class Head(msgspec.Struct, frozen=True, array_like=True):
+    """How far a device's stream reaches: the last ``seq`` and the digest there (0 and 32 zero bytes: nothing)."""
+
+    seq: int
+    digest: bytes
+
+
+class Seal(msgspec.Struct, frozen=True, array_like=True):
+    """The author's Ed25519 signature over (device, seq, digest): proves every entry up to ``seq``."""
+
+    seq: int
+    digest: bytes
+    signature: bytes
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """A gapless run of one device's entries, in ``seq`` order, byte for byte as their author wrote them.
+
+    ``before``: the digest before ``first``. ``privates[i]`` is ``None`` where there is none or it is withheld.
+    ``seals``: what signatures of the author are known inside the run (the sender of own entries always seals
+    the last one). ``key``: the author's raw Ed25519 public key, whose hash is ``device``.
+    """
+
+    device: str
+    first: int
+    before: bytes
+    cores: list[bytes]
+    privates: list[bytes | None]
+    seals: list[Seal] = []
+    key: bytes = b""
+
+    def __repr__(self) -> str:
+        return f"Run({self.device[:4]}… {self.first}+{len(self.cores)})"
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.cores) - 1
+
+
+class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """One round, from a PC.
+
+    ``runs``: new entries. ``heads``: every stream this PC holds, after these runs. ``acknowledged``: how far
+    headquarters once said to have stored each stream, in ``epoch`` (so that a restored headquarters finds out).
+    ``epochs``: all epochs this PC has seen. ``position``: what it has received of the point's entries in
+    ``epoch``. ``limit``/``limit_bytes``: how much it wants back. ``clock``: its wall clock, for the offset only.
+    """
+
+    epoch: str
+    position: int
+    runs: list[Run] = []
+    heads: dict[str, Head] = {}
+    acknowledged: dict[str, Head] = {}
+    epochs: list[str] = []
+    limit: int = MAX_ENTRIES
+    limit_bytes: int = MAX_BYTES
+    clock: int = 0
+    handbook: str = ""
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """Headquarters' word, signed by the envelope it comes in.
+
+    ``number`` and ``digest`` echo the parcel it answers (digest: SHA-256 of its plaintext payload).
+    ``stored``: how far each stream of the point is durably stored; ``judged``: how far it has been judged.
+    ``headquarters``: the device ids of headquarters at this point, all epochs.
+    """
+
+    number: int
+    digest: bytes
+    epoch: str
+    stored: dict[str, Head]
+    judged: dict[str, int]
+    headquarters: list[str]
+    time: int
+
+
+class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The receipt, and the point's entries after the asked position that the PC does not hold.
+
+    ``position``: where to go on from; ``more``: there is more right now. ``waiting_approval``: this PC may send
+    but gets no history yet. ``rhythm``: seconds between rounds that headquarters asks for (0: no wish).
+    ``erased``: entries whose private part must be deleted (device, seq).
+    """
+
+    receipt: Receipt
+    runs: list[Run] = []
+    position: int = 0
+    more: bool = False
+    waiting_approval: bool = False
+    rhythm: int = 0
+    handbook: bytes = b""
+
+
+class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """First contact: the one-time code of the provisioning file, and this PC's public keys (raw 32 bytes)."""
+
+    point: str
+    code: str
+    signing_key: bytes
+    sealing_key: bytes
+    label: str = ""
+
+
+class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """``approved`` False: a second PC of the point, which may send but not receive until somebody approves it."""
+
+    point: str
+    point_name: str
+    district: str
+    approved: bool
+    epoch: str
+    time: int
+
+
+class RenewRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A PC whose stream has forked takes a new identity; the parcel is signed by the old key."""
+
+    signing_key: bytes
+    sealing_key: bytes
+    proof: bytes
+    """Signature of the new signing key over (b"wq-renew" ‖ old device id ‖ new signing key ‖ new sealing key)."""
+
+
+class RenewAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The new identity is linked to the old one: revoked together."""
+
+    device: str
+    time: int
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of every error answer (JSON, not a parcel, so it never marks or deletes anything).
+
+    ``error``: malformed, unknown_device, revoked, wrong_receiver, too_large, too_old, code_invalid, code_used,
+    code_expired, busy, failed.
+    """
+
+    error: str
+    detail: str = ""
+    retry_after: int = 0
