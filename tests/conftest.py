@@ -12,7 +12,14 @@ from hypothesis import HealthCheck, Phase, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test finds, or leaves, anything in the profile of whoever runs it.
 _PROFILE = tempfile.TemporaryDirectory(prefix="weiquan-tests-", ignore_cleanup_errors=True)
-for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA"):
+for _name in (
+    "XDG_DATA_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+    "LOCALAPPDATA",
+    "APPDATA",
+):
     _folder = Path(_PROFILE.name) / _name.lower()
     _folder.mkdir()
     os.environ[_name] = str(_folder)
@@ -29,6 +36,8 @@ settings.register_profile(
     phases=_PHASES,
     suppress_health_check=(HealthCheck.too_slow,),
 )
-settings.register_profile("ci", settings.get_profile("dev"), max_examples=60, derandomize=False, database=None)
+settings.register_profile(
+    "ci", settings.get_profile("dev"), max_examples=60, derandomize=False, database=None
+)
 settings.register_profile("deep", settings.get_profile("dev"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
