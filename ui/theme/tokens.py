@@ -1,0 +1,297 @@
+"""The look book's values as typed, frozen data. Sizes are pixels at 96 dpi, colours are `#RRGGBB` in sRGB."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+_FILE = Path(__file__).with_name("tokens.json")
+
+
+class ThemeName(StrEnum):
+    """The four grounds the program can be seen on."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
+    CARE = "care"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One theme. `danger` speaks of lateness and of nothing else."""
+
+    background: str
+    surface: str
+    raised: str
+    border: str
+    border_strong: str
+    text: str
+    muted: str
+    accent: str
+    accent_hover: str
+    accent_text: str
+    selection: str
+    selection_text: str
+    focus: str
+    success: str
+    success_soft: str
+    warning: str
+    warning_soft: str
+    danger: str
+    danger_soft: str
+    info: str
+    info_soft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    light: Colours
+    dark: Colours
+    high_contrast: Colours
+    care: Colours
+
+    def of(self, name: ThemeName) -> Colours:
+        """The colours of one theme."""
+        return {
+            ThemeName.LIGHT: self.light,
+            ThemeName.DARK: self.dark,
+            ThemeName.HIGH_CONTRAST: self.high_contrast,
+            ThemeName.CARE: self.care,
+        }[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    regular: int
+    strong: int
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    family: tuple[str, ...]
+    print_family: tuple[str, ...]
+    line_height: float
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScale:
+    """Font sizes by role. Nothing is ever set smaller than `small`."""
+
+    small: int
+    body: int
+    strong: int
+    heading: int
+    title: int
+    figure: int
+    lead: int | None = None
+    figure_small: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintScale:
+    small: int
+    body: int
+    heading: int
+    title: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScales:
+    standard: TypeScale
+    care: TypeScale
+    print: PrintScale
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    half: int
+    one: int
+    one_half: int
+    two: int
+    three: int
+    four: int
+    five: int
+    six: int
+
+
+@dataclass(frozen=True, slots=True)
+class Radius:
+    chip: int
+    control: int
+    panel: int
+    pill: int
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    line: int
+    focus: int
+    selected_bar: int
+    note_bar: int
+    care_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    small: int
+    standard: int
+    primary: int
+    ending: int
+    chip: int
+    chip_small: int
+    pill: int
+    tile: int
+    care: int
+    care_input: int
+    care_choice: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    dense: int
+    standard: int
+    roomy: int
+    group_header: int
+    care: int
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    grid: int
+    stroke: float
+    small: int
+    standard: int
+    rail: int
+    tile: int
+    state: int
+    care: int
+    care_tile: int
+    care_state: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    rail: int
+    top_bar: int
+    strip: int
+    ending_bar: int
+    panel_head: int
+    care_top: int
+    care_strip: int
+    page_margin: int
+    column_gap: int
+    side: int
+    care_margin: int
+    reference_width: int
+    reference_height: int
+    usable_height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Measures inside one component, named after it."""
+
+    button_pad: int
+    button_pad_small: int
+    button_pad_large: int
+    key_gap: int
+    gap_small: int
+    gap: int
+    gap_wide: int
+    chip_pad: int
+    chip_pad_small: int
+    field_pad: int
+    area_pad: int
+    area_height: int
+    unit_gap: int
+    label_gap: int
+    pill_pad_left: int
+    pill_pad_right: int
+    pill_shape: int
+    note_shape: int
+    note_pad: int
+    note_pad_vertical: int
+    card_pad: int
+    card_pad_vertical: int
+    side_pad: int
+    side_head: int
+    brand_width: int
+    brand_icon: int
+    find_width: int
+    find_icon: int
+    strip_icon: int
+    chevron: int
+    scale_button: int
+    bar_pad_left: int
+    rail_row: int
+    rail_pad: int
+    rail_gap: int
+    section_number: int
+    section_row: int
+    timeline_date: int
+    timeline_ring: int
+    timeline_icon: int
+    timeline_gap: int
+    timeline_column: int
+    timeline_min: int
+    tile_pad: int
+    tile_gap: int
+    key_value: int
+    scroll_bar: int
+    message_width: int
+    care_button_pad: int
+    care_gap: int
+    care_tile_pad: int
+    care_choice_pad: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The steps of A− and A+, as factors of the type scale, smallest first."""
+
+    standard: tuple[float, ...]
+    care: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastRule:
+    text_pairs_min: float
+    line_pairs_min: float
+    line_pairs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Everything in `tokens.json`."""
+
+    version: int
+    themes: Themes
+    contrast: dict[str, dict[str, float]]
+    contrast_rule: ContrastRule
+    font: Font
+    type: TypeScales
+    spacing: Spacing
+    radius: Radius
+    border: Border
+    control: Control
+    row: Row
+    icon: Icon
+    layout: Layout
+    scale: Scale
+    part: Part
+
+    @staticmethod
+    def load() -> Tokens:
+        """Read the shipped file. Raises `msgspec.ValidationError` naming the wrong or missing value."""
+        return _load()
+
+
+@cache
+def _load() -> Tokens:
+    return msgspec.json.decode(_FILE.read_bytes(), type=Tokens)

@@ -1,0 +1,49 @@
+"""A label whose size, weight and colour come from the look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from ui.theme.look import Type
+from ui.widgets.state import Tone
+
+
+class Label(QLabel):
+    """Plain text; anything that looks like markup in a person's words stays what it is."""
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: Type = Type.BODY,
+        tone: Tone = Tone.PLAIN,
+        *,
+        wrap: bool = False,
+        strong: bool | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("type", kind.value)
+        self.setProperty("tone", tone.value)
+        if strong is not None:
+            self.setProperty("weight", "strong" if strong else "regular")
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setMinimumWidth(1)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Change the colour."""
+        self.setProperty("tone", tone.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+def divider(parent: QWidget | None = None) -> QFrame:
+    """A one-pixel line across."""
+    line = QFrame(parent)
+    line.setProperty("kind", "divider")
+    return line

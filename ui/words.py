@@ -1,0 +1,117 @@
+"""Words for people: translation, sums, days, masks.
+
+`tr` looks a Chinese text up in the one context `desk`; the Chinese text itself is the key. Money is fen, time is UTC
+milliseconds and shown in China Standard Time (UTC+8 all year, no daylight saving).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+from PySide6.QtCore import QCoreApplication
+
+CHINA = timezone(timedelta(hours=8))
+_CONTEXT = "desk"
+
+
+def tr(text: str, /, **values: object) -> str:
+    """`text` in the language of the program, its `{named}` places filled by str.format.
+
+    Call it with a literal, so that the translation file can be kept complete. Raises KeyError for a place without value.
+    """
+    translated = QCoreApplication.translate(_CONTEXT, text)
+    return translated.format(**values) if values else translated
+
+
+def amount(fen: int) -> str:
+    """A sum without its unit, two decimals, thousands apart: 130000 fen -> `1,300.00`."""
+    sign = "−" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+
+
+def money(fen: int) -> str:
+    """A sum as a case shows it: `1,300.00 元`."""
+    return tr("{amount} 元", amount=amount(fen))
+
+
+def money_short(fen: int) -> str:
+    """A sum inside a sentence, decimals only where there are any: `3,460 元`, `12.50 元`."""
+    text = amount(fen)
+    return tr("{amount} 元", amount=text.removesuffix(".00"))
+
+
+def local(utc_ms: int) -> datetime:
+    """The moment `utc_ms` on a clock in China."""
+    return datetime.fromtimestamp(utc_ms / 1000, CHINA)
+
+
+def weekday(day: date) -> str:
+    """`周一` … `周日`."""
+    names = (tr("周一"), tr("周二"), tr("周三"), tr("周四"), tr("周五"), tr("周六"), tr("周日"))
+    return names[day.weekday()]
+
+
+def weekday_long(day: date) -> str:
+    """`星期一` … `星期日`."""
+    names = (tr("星期一"), tr("星期二"), tr("星期三"), tr("星期四"), tr("星期五"), tr("星期六"), tr("星期日"))
+    return names[day.weekday()]
+
+
+def short_day(day: date, today: date | None = None) -> str:
+    """`11月23日`; with its year when that is not the year of `today`."""
+    if today is not None and day.year != today.year:
+        return tr("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day)
+    return tr("{month}月{day}日", month=day.month, day=day.day)
+
+
+def day_words(day: date, today: date | None = None) -> str:
+    """`11月23日 周一`."""
+    return tr("{day} {weekday}", day=short_day(day, today), weekday=weekday(day))
+
+
+def near_day(day: date, today: date) -> str:
+    """`昨天`, `今天`, `明天`, otherwise `11月25日`."""
+    near = {-1: tr("昨天"), 0: tr("今天"), 1: tr("明天")}
+    return near.get((day - today).days) or short_day(day, today)
+
+
+def clock(moment: datetime) -> str:
+    """`9:12`, as one says it."""
+    return f"{moment.hour}:{moment.minute:02d}"
+
+
+def clock_exact(moment: datetime) -> str:
+    """`14:02:11`, for what was saved."""
+    return f"{moment.hour:02d}:{moment.minute:02d}:{moment.second:02d}"
+
+
+def moment_words(moment: datetime, today: date | None = None) -> str:
+    """`11月23日 9:12`."""
+    return tr("{day} {clock}", day=short_day(moment.date(), today), clock=clock(moment))
+
+
+def mask_name(name: str) -> str:
+    """All characters but the first as `*`: 张秀英 -> `张**`. What a passer-by may read."""
+    name = name.strip()
+    return name[:1] + "*" * (len(name) - 1)
+
+
+def mask_phone(phone: str) -> str:
+    """The middle as four `*`: `138****5678`. Of a number too short for that only the last two digits stay."""
+    phone = phone.strip()
+    if len(phone) >= 10:
+        return f"{phone[:3]}****{phone[-4:]}"
+    return "*" * max(0, len(phone) - 2) + phone[-2:]
+
+
+def greeting(name: str, hour: int) -> str:
+    """`王阿姨，下午好` at the local `hour` 0..23."""
+    if hour < 5 or hour >= 18:
+        return tr("{name}，晚上好", name=name)
+    if hour < 9:
+        return tr("{name}，早上好", name=name)
+    if hour < 12:
+        return tr("{name}，上午好", name=name)
+    if hour < 14:
+        return tr("{name}，中午好", name=name)
+    return tr("{name}，下午好", name=name)
