@@ -1,0 +1,50 @@
+"""The handbook: all that changes by decree, as versioned data with an effective date.
+
+The door is `Handbook`: `Handbook.load()` gives the baseline that ships with the program, later editions are
+laid over it. `suggest_category` and `suggest_nature` read keywords from it. Bytes are JSON documents; who
+signed them is checked before they get here.
+"""
+
+from casework.handbook.loader import (
+    FORMAT,
+    Edition,
+    Handbook,
+    HandbookTooNew,
+    HandbookUnreadable,
+    read_edition,
+)
+from casework.handbook.model import (
+    CalendarYear,
+    Certainty,
+    DayUnit,
+    DeadlineRule,
+    Dictionary,
+    LossComponent,
+    PaymentForm,
+    Referral,
+    Term,
+    TextTemplate,
+)
+from casework.handbook.suggest import Suggestion, suggest_category, suggest_nature
+
+__all__ = [
+    "FORMAT",
+    "CalendarYear",
+    "Certainty",
+    "DayUnit",
+    "DeadlineRule",
+    "Dictionary",
+    "Edition",
+    "Handbook",
+    "HandbookTooNew",
+    "HandbookUnreadable",
+    "LossComponent",
+    "PaymentForm",
+    "Referral",
+    "Suggestion",
+    "Term",
+    "TextTemplate",
+    "read_edition",
+    "suggest_category",
+    "suggest_nature",
+]

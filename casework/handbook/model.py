@@ -1,0 +1,199 @@
+"""The typed pieces of a handbook: what its data files hold, one frozen structure for each kind of fact.
+
+Every fact carries `certainty`: how sure we are that it is the rule or the name in force. Screens may show it;
+nothing in the program treats a fact that is not `verified` as law.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+import msgspec
+
+from casework.identifiers import normalise_name
+
+
+class Certainty(StrEnum):
+    """How a fact of the handbook is known."""
+
+    VERIFIED = "verified"
+    """read in the text of the rule or in the publisher's own table"""
+    SECONDARY = "secondary"
+    """told by a second hand that cites the rule"""
+    MEMORY = "memory"
+    """widely used, the source was not at hand"""
+    UNVERIFIED = "unverified"
+    """our own proposal, or nobody could say; a bureau may replace it"""
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """One entry of a dictionary: a stable code, the Chinese name, other names it goes by."""
+
+    code: str
+    name: str
+    certainty: Certainty = Certainty.UNVERIFIED
+    aliases: tuple[str, ...] = ()
+    parent: str = ""
+    group: str = ""
+    note: str = ""
+    basis: str = ""
+    retired: bool = False
+    """no longer offered for new records; old records still find its name"""
+
+
+class DictionaryData(msgspec.Struct, frozen=True, kw_only=True):
+    """A dictionary as written in a data file."""
+
+    items: tuple[Term, ...]
+    title: str = ""
+    source: str = ""
+
+
+class LossComponent(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of recovered loss, L1 … L9. Amounts of it are lines of an agreement or a performance, in fen."""
+
+    code: str
+    name: str
+    short: str
+    certainty: Certainty = Certainty.UNVERIFIED
+    note: str = ""
+    basis: str = ""
+
+
+class PaymentForm(msgspec.Struct, frozen=True, kw_only=True):
+    """In what form something is given. A voucher or store credit is not money and recovers no loss."""
+
+    code: str
+    name: str
+    counts_as_money: bool
+    certainty: Certainty = Certainty.UNVERIFIED
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Referral(msgspec.Struct, frozen=True, kw_only=True):
+    """Which department matters outside a contact point's work belong to, and words that point there."""
+
+    code: str
+    matters: str
+    department: str
+    certainty: Certainty = Certainty.UNVERIFIED
+    words: tuple[str, ...] = ()
+
+
+class TextTemplate(msgspec.Struct, frozen=True, kw_only=True):
+    """A ready sentence with {…} blanks. `use`: story, settlement, closing, transfer or consultation."""
+
+    code: str
+    name: str
+    use: str
+    text: str
+    certainty: Certainty = Certainty.UNVERIFIED
+
+
+class Keywords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words in a story that speak for a code of a dictionary."""
+
+    code: str
+    words: tuple[str, ...]
+
+
+class CalendarYear(msgspec.Struct, frozen=True, kw_only=True):
+    """A year's published holiday arrangement.
+
+    off: days free by the notice of the State Council's office, weekends inside the block included.
+    makeup_work: Saturdays and Sundays that are worked. notice: where the arrangement was published.
+    """
+
+    year: int
+    off: frozenset[date]
+    makeup_work: frozenset[date]
+    notice: str = ""
+    certainty: Certainty = Certainty.UNVERIFIED
+
+
+class DayUnit(StrEnum):
+    """What a term of a deadline is counted in."""
+
+    WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
+    YEARS = "years"
+
+
+class DeadlineRule(msgspec.Struct, frozen=True, kw_only=True):
+    """A clock: so many days, from which event, binding whom, on what basis, in force from when to when.
+
+    Several rules may share a code: they are versions of one clock, told apart by their dates
+    (`effective_from` and `effective_until` are both included; None means open).
+    """
+
+    code: str
+    name: str
+    count: int
+    unit: DayUnit
+    starts_from: str
+    binds: str
+    basis: str
+    certainty: Certainty = Certainty.UNVERIFIED
+    effective_from: date | None = None
+    effective_until: date | None = None
+    extension: int = 0
+    extension_needs: str = ""
+    stops_for: str = ""
+    note: str = ""
+    adjustable: bool = False
+    """set by the contact point or its bureau rather than by law"""
+
+    def in_force(self, on: date) -> bool:
+        """Whether this version of the clock governs something that starts on the given day."""
+        if self.effective_from is not None and on < self.effective_from:
+            return False
+        return self.effective_until is None or on <= self.effective_until
+
+
+class Dictionary:
+    """A dictionary ready for lookups by code, by name and by alias. Iterates over the terms in use."""
+
+    def __init__(self, data: DictionaryData) -> None:
+        self.title = data.title
+        self.source = data.source
+        self._terms: Mapping[str, Term] = MappingProxyType({term.code: term for term in data.items})
+        names: dict[str, str] = {}
+        for term in data.items:
+            names.setdefault(normalise_name(term.name), term.code)
+        for term in data.items:
+            for alias in term.aliases:
+                names.setdefault(normalise_name(alias), term.code)
+        self._codes_by_name: Mapping[str, str] = MappingProxyType(names)
+
+    def __iter__(self) -> Iterator[Term]:
+        return (term for term in self._terms.values() if not term.retired)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._terms
+
+    def get(self, code: str) -> Term | None:
+        """The term of a code, retired ones included; None for a code this handbook does not know."""
+        return self._terms.get(code)
+
+    def name(self, code: str) -> str:
+        """The name to show for a code; the code itself where it is not known."""
+        term = self._terms.get(code)
+        return term.name if term is not None else code
+
+    def find(self, name_or_alias: str) -> Term | None:
+        """The term with this name or alias, however it is spaced or wide its letters are."""
+        code = self._codes_by_name.get(normalise_name(name_or_alias))
+        return self._terms[code] if code is not None else None
+
+    def children(self, code: str) -> tuple[Term, ...]:
+        """The terms in use under a parent's code."""
+        return tuple(term for term in self if term.parent == code)
+
+    def roots(self) -> tuple[Term, ...]:
+        """The terms in use that have no parent."""
+        return tuple(term for term in self if not term.parent)

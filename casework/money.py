@@ -1,0 +1,227 @@
+"""Amounts of money: whole fen everywhere, and reading them the way people type them.
+
+Nothing here is a float. A number from a spreadsheet cell comes in as the Decimal of its shortest text.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from casework.identifiers import normalise_text
+
+MAX_FEN: Final = 10**12
+"""The largest amount the journal takes: ten thousand million yuan."""
+
+
+class AmountProblem(StrEnum):
+    """Why an amount could not be taken as it stands."""
+
+    UNREADABLE = "unreadable"
+    APPROXIMATE = "approximate"
+    RANGE = "range"
+    SEVERAL = "several"
+    NEGATIVE = "negative"
+    FOREIGN_CURRENCY = "foreign_currency"
+    TOO_PRECISE = "too_precise"
+    TOO_LARGE = "too_large"
+
+
+@dataclass(frozen=True)
+class AmountReading:
+    """What was read: an amount in fen, or nothing written (both None), or a problem.
+
+    guess_fen: with the problem `approximate`, the number that was named.
+    """
+
+    fen: int | None = None
+    problem: AmountProblem | None = None
+    guess_fen: int | None = None
+
+
+NOTHING: Final = AmountReading()
+"""Nothing was written, or words that say there is no amount ('无', '/', '不详')."""
+
+_NONE_WORDS: Final = frozenset(
+    {
+        "",
+        "无",
+        "没有",
+        "暂无",
+        "不详",
+        "不明",
+        "未知",
+        "未定",
+        "待定",
+        "待补",
+        "不清楚",
+        "无金额",
+        "未涉及",
+        "不涉及",
+        "略",
+    }
+    | {"n/a", "na", "none", "null", "nan", "nil", "空"}
+)
+_ONLY_MARKS = re.compile(r"[-/\\—–―_.·*~～、。]+")
+_LABELS = re.compile(
+    r"^(?:人民币|rmb|cny|一共|总共|共计|合计|总计|小计|计|共|金额|价款|货款|价格|单价|消费|花了|花费|付了|支付|付款|充值|"
+    r"退款|退还|退回|退费|返还|已退|退|赔偿|赔付|已赔|赔|补偿|补|挽回|定金|订金|押金)[::]?"
+)
+_APPROX = re.compile(
+    r"^(?:大约|大概|约|近|将近|差不多|左右|估计|不到|超过|超|至少|最多)|(?:左右|上下|多|余|以上|以下|以内|来元)元?$"
+)
+_APPROX_INSIDE = re.compile(r"[多余来几](?=[元块万千百])")
+_FOREIGN = re.compile(r"[$€£₩฿]|美元|美金|欧元|港币|港元|日元|usd|hkd|eur|jpy|英镑|澳元")
+_RANGE = re.compile(r"^[\d.,]+(?:元|块|万|千)?(?:-|~|至|到)[\d.,]+(?:元|块|万|千)?$")
+_TAIL = re.compile(r"(?:元整|圆整|块钱整?|元钱|块整|元正|圆正|rmb|cny|人民币)$")
+_PLAIN = re.compile(r"(\d+(?:\.\d*)?|\.\d+)")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_YUAN_JIAO_FEN = re.compile(r"(?:(\d+)[元块圆])?(?:(\d)[角毛])?(?:(\d)分)?")
+_YUAN_JIAO_SHORT = re.compile(r"(\d+)[元块圆](\d)")
+_BIG_UNIT = re.compile(r"(\d+(?:\.\d+)?)(亿|万|千|百|w|k)(\d{0,8}(?:\.\d+)?)")
+_BIG: Final = {"亿": 10**8, "万": 10**4, "w": 10**4, "千": 1000, "k": 1000, "百": 100}
+
+_DIGITS: Final = dict(
+    zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+) | dict(zip("壹贰叁肆伍陆柒捌玖俩仨", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3), strict=True))
+_UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_SECTIONS: Final = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩仨十拾百佰千仟万萬亿億]+")
+_CHINESE_MONEY = re.compile(
+    r"(?:(?P<yuan>[^元块圆角毛分]+)(?:[元块圆]|$))?(?:(?P<jiao>[^元块圆角毛分零])[角毛])?零?(?:(?P<fen>[^元块圆角毛分零])分)?"
+    r"(?P<short>[一二三四五六七八九壹贰叁肆伍陆柒捌玖])?"
+)
+
+
+def parse_amount(written: str | int | Decimal | None) -> AmountReading:
+    """Read an amount in yuan as a person typed it.
+
+    Takes '1,300.00', '１３００', '1300元', '￥398', '二百八十元', '三块五', '1.2万', '1千2', '无', '/' …; numbers (int,
+    Decimal) are yuan. Never raises for what a person can type.
+    """
+    if written is None:
+        return NOTHING
+    if isinstance(written, (int, Decimal)):
+        return _from_yuan(Decimal(written))
+    text = _tidy(written)
+    if text in _NONE_WORDS or _ONLY_MARKS.fullmatch(text):
+        return NOTHING
+    if _FOREIGN.search(text):
+        return AmountReading(problem=AmountProblem.FOREIGN_CURRENCY)
+    if _RANGE.fullmatch(text):
+        return AmountReading(problem=AmountProblem.RANGE)
+    approximate = _APPROX.search(text) or _APPROX_INSIDE.search(text)
+    if approximate:
+        bare = _APPROX_INSIDE.sub("", _APPROX.sub("", text))
+        return AmountReading(problem=AmountProblem.APPROXIMATE, guess_fen=_read(_strip_labels(bare)).fen)
+    return _read(_strip_labels(text))
+
+
+def parse_chinese_number(text: str) -> int | None:
+    """The whole number written in Chinese numerals ('二百八十', '一千三', '两万三', '贰佰'), or None."""
+    if not _CHINESE_NUMBER.fullmatch(text):
+        return None
+    if all(character in _DIGITS for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
+    total = section = digit = 0
+    last_unit = 1
+    pending_zero = False
+    for character in text:
+        if character in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[character]
+            pending_zero = pending_zero or digit == 0
+        elif character in _UNITS:
+            unit = _UNITS[character]
+            if digit == 0 and unit > 10:
+                return None
+            section += (digit or 1) * unit
+            digit, last_unit, pending_zero = 0, unit, False
+        else:
+            unit = _SECTIONS[character]
+            if section + digit == 0 and total == 0:
+                return None
+            total = (total + section + digit) * unit
+            section, digit, last_unit, pending_zero = 0, 0, unit, False
+    if digit and last_unit >= 100 and not pending_zero:
+        digit *= last_unit // 10  # 一千三 is 1,300, 三万五 is 35,000
+    return total + section + digit
+
+
+def _tidy(written: str) -> str:
+    text = re.sub(r"\s+", "", normalise_text(written)).lower()
+    text = re.sub(r"[‐-―−]", "-", text).replace("～", "~").replace("，", ",").replace("。", ".")
+    return re.sub(r"[¥￥]", "", text)
+
+
+def _strip_labels(text: str) -> str:
+    previous = None
+    while previous != text:
+        previous = text
+        text = _LABELS.sub("", text)
+    return text
+
+
+def _read(text: str) -> AmountReading:
+    if text.startswith(("-", "(")) and re.fullmatch(r"[-(]\d[\d.,]*\)?元?", text):
+        return AmountReading(problem=AmountProblem.NEGATIVE)
+    text = _TAIL.sub(lambda match: "元" if match.group()[0] in "元圆块" else "", text)
+    bare = text.removesuffix("元").removesuffix("块").removesuffix("圆").removesuffix("整")
+    if _GROUPED.fullmatch(bare):
+        return _from_yuan(Decimal(bare.replace(",", "")))
+    if _PLAIN.fullmatch(bare):
+        return _from_yuan(Decimal(bare))
+    if match := _BIG_UNIT.fullmatch(bare):
+        return _from_big_unit(*match.groups())
+    if match := _YUAN_JIAO_SHORT.fullmatch(text):
+        return AmountReading(fen=int(match[1]) * 100 + int(match[2]) * 10)
+    if (match := _YUAN_JIAO_FEN.fullmatch(text)) and text:
+        yuan, jiao, fen = (int(part) if part else 0 for part in match.groups())
+        return _from_yuan(Decimal(yuan * 100 + jiao * 10 + fen) / 100)
+    if re.fullmatch(r"[\d.,]+(?:元|块)?(?:[+、;/和]|再|外加)[\d.,]+(?:元|块)?.*", text):
+        return AmountReading(problem=AmountProblem.SEVERAL)
+    return _from_chinese(text)
+
+
+def _from_big_unit(number: str, unit: str, rest: str) -> AmountReading:
+    value = Decimal(number) * _BIG[unit]
+    if rest:
+        if "." in number or "." in rest:
+            return AmountReading(problem=AmountProblem.UNREADABLE)
+        # 3万5 is 35,000; 1万2500 is 12,500; 3万5千 is read by the Chinese reader
+        value += int(rest) * (_BIG[unit] // 10 if len(rest) == 1 else 1)
+        if int(rest) >= _BIG[unit]:
+            return AmountReading(problem=AmountProblem.UNREADABLE)
+    return _from_yuan(value)
+
+
+def _from_chinese(text: str) -> AmountReading:
+    digits = re.sub(r"\d", lambda match: "零一二三四五六七八九"[int(match.group())], text)
+    if re.search(r"\d{2}", text):
+        digits = text  # '12百' and the like are not a way of writing numbers
+    match = _CHINESE_MONEY.fullmatch(digits.removesuffix("整").removesuffix("正"))
+    if match is None or not any(match.groupdict().values()):
+        return AmountReading(problem=AmountProblem.UNREADABLE)
+    yuan = parse_chinese_number(match["yuan"]) if match["yuan"] else 0
+    small = [_DIGITS.get(match[name] or "零") for name in ("jiao", "fen", "short")]
+    if yuan is None or any(value is None for value in small):
+        return AmountReading(problem=AmountProblem.UNREADABLE)
+    jiao, fen, short = (value or 0 for value in small)
+    if match["short"]:  # 三块五 is 3.50; 五毛二 is 0.52
+        jiao, fen = (jiao, short) if match["jiao"] else (short, fen)
+    return _from_yuan(Decimal(yuan * 100 + jiao * 10 + fen) / 100)
+
+
+def _from_yuan(yuan: Decimal) -> AmountReading:
+    if not yuan.is_finite():
+        return AmountReading(problem=AmountProblem.UNREADABLE)
+    if yuan < 0:
+        return AmountReading(problem=AmountProblem.NEGATIVE)
+    if yuan > MAX_FEN // 100:
+        return AmountReading(problem=AmountProblem.TOO_LARGE)
+    fen = yuan * 100
+    if fen != fen.to_integral_value():
+        return AmountReading(problem=AmountProblem.TOO_PRECISE)
+    return AmountReading(fen=int(fen))
