@@ -45,7 +45,7 @@ class Clerk:
             if character.isascii():
                 self._commit(run)
                 run = ""
-                QTest.keyClick(self._under_the_hands(), character)
+                QTest.keyClicks(self._under_the_hands(), character)
             else:
                 run += character
         self._commit(run)
