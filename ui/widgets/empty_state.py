@@ -1,0 +1,50 @@
+"""Nothing here: a calm sentence and what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import plain
+from ui.widgets.label import Label
+from ui.widgets.sign_icon import IconView
+from ui.widgets.state import Tone
+
+
+class EmptyState(QFrame):
+    """Put it on a QStackedLayout beside the list; `framed` draws it as a card of its own."""
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        icon: str,
+        sentence: str,
+        next_step: str = "",
+        action: str = "",
+        *,
+        framed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        if framed:
+            self.setProperty("kind", "card")
+        self.setAccessibleName(" ".join(words for words in (sentence, next_step) if words))
+        look = current_look()
+        box = QVBoxLayout(self)
+        pad = look.part.button_pad_large
+        box.setContentsMargins(pad, pad, pad, pad)
+        box.setSpacing(look.space.one)
+        box.addStretch(1)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        box.addWidget(IconView(icon, "tile"), 0, middle)
+        box.addWidget(Label(sentence, Type.STRONG), 0, middle)
+        if next_step:
+            box.addWidget(Label(next_step, Type.BODY, Tone.MUTED), 0, middle)
+        if action:
+            button = plain(action)
+            button.clicked.connect(self.acted)
+            box.addWidget(button, 0, middle)
+        box.addStretch(1)

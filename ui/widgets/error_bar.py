@@ -1,0 +1,80 @@
+"""What happened, that the contents are safe, what to do, and a code for the administrator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.icons import Shape
+from ui.theme.look import Type
+from ui.widgets.button import plain
+from ui.widgets.label import Label
+from ui.widgets.note import Note
+from ui.widgets.state import Tone
+from ui.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A failure in a person's words. `details` may go to an administrator: never names, numbers or stories."""
+
+    what: str
+    safe: str
+    todo: str
+    code: str
+    details: str = field(default="", repr=False)
+
+
+class ErrorBar(Note):
+    """Pinned above a page until somebody acts. Amber, since red means late."""
+
+    acted = Signal()
+    dismissed = Signal()
+    copied = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True, parent=parent)
+        self._problem: Problem | None = None
+        self._act = plain("")
+        self._act.clicked.connect(self.acted)
+        self._copy = plain(tr("复制给管理员"))
+        self._copy.clicked.connect(self._copy_problem)
+        self._close = plain(tr("知道了"))
+        self._close.clicked.connect(self.dismiss)
+        self._code = Label("", Type.SMALL, Tone.MUTED)
+        for button in (self._act, self._copy, self._close):
+            self.add_action(button)
+        self.add_action_words(self._code)
+        self.hide()
+
+    def show_problem(self, problem: Problem, act: str = "") -> None:
+        """Show a failure; `act` is the one thing to do about it, as a verb (再打一次)."""
+        self._problem = problem
+        self.set_words(problem.what, f"{problem.safe}{problem.todo}")
+        self._act.setVisible(bool(act))
+        self._close.setVisible(not act)
+        self._act.set_words(act or tr("再试一次"))
+        self._code.setText(tr("代码 {code}", code=problem.code))
+        self.show()
+
+    def problem(self) -> Problem | None:
+        """What is shown, None when nothing is."""
+        return self._problem
+
+    def dismiss(self) -> None:
+        """Take the bar away."""
+        self._problem = None
+        self.hide()
+        self.dismissed.emit()
+
+    def _copy_problem(self) -> None:
+        if self._problem is None:
+            return
+        lines = (f"{self._problem.what} [{self._problem.code}]", self._problem.details)
+        text = "\n".join(line for line in lines if line)
+        QGuiApplication.clipboard().setText(text)
+        self._copy.set_words(tr("已复制"))
+        self.copied.emit(text)

@@ -1,0 +1,127 @@
+"""A field: label above with its hint, 必填 at the right, the control, and the line for what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.error_line import ErrorLine
+from ui.widgets.label import Label
+from ui.widgets.line_edit import LineEdit
+from ui.widgets.state import Tone
+from ui.words import tr
+
+
+class FieldBox(QWidget):
+    """Label row, any control, error line. With `error_room` the error line's room is kept, so that nothing jumps."""
+
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        *,
+        hint: str = "",
+        required: bool = False,
+        error_room: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._label = Label(label, Type.SMALL)
+        self._hint = Label(hint, Type.SMALL, Tone.MUTED)
+        self._must = Label(tr("必填"), Type.SMALL, Tone.ACCENT)
+        self._error = ErrorLine(keep_room=error_room)
+        self._control = control
+        self._label.setBuddy(control)
+        if not control.accessibleName():
+            control.setAccessibleName(label)
+
+        part = current_look().part
+        head = QHBoxLayout()
+        head.setSpacing(part.gap_small)
+        head.addWidget(self._label)
+        head.addWidget(self._hint, 1)
+        head.addWidget(self._must)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(part.label_gap)
+        box.addLayout(head)
+        box.addWidget(control)
+        box.addWidget(self._error)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.set_required(required)
+        self._describe()
+
+    def label(self) -> str:
+        """The words above the control."""
+        return self._label.text()
+
+    def set_hint(self, words: str) -> None:
+        """Muted words after the label."""
+        self._hint.setText(words)
+        self._describe()
+
+    def set_required(self, required: bool) -> None:
+        """Show or hide 必填."""
+        self._must.setVisible(required)
+        self._describe()
+
+    def error(self) -> str:
+        """What the error line says now."""
+        return self._error.words()
+
+    def set_error(self, words: str) -> None:
+        """Say what is wrong and what to do about it; empty when all is well."""
+        self._error.set_words(words)
+        if isinstance(self._control, LineEdit):
+            self._control.set_wrong(bool(words))
+        else:
+            self._control.setProperty("error", bool(words))
+            self._control.style().unpolish(self._control)
+            self._control.style().polish(self._control)
+        self._describe()
+
+    def _describe(self) -> None:
+        must = self._must.text() if not self._must.isHidden() else ""
+        told = [words for words in (self._hint.text(), must, self._error.words()) if words]
+        self._control.setAccessibleDescription(" ".join(told))
+
+
+class Field(FieldBox):
+    """A field of one line. `edited` speaks only when a person typed, `finished` when the field is left or Enter pressed."""
+
+    edited = Signal(str)
+    finished = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        hint: str = "",
+        required: bool = False,
+        suffix: str = "",
+        error_room: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.edit = LineEdit(label)
+        super().__init__(
+            label, self.edit, hint=hint, required=required, error_room=error_room, parent=parent
+        )
+        self.setFocusProxy(self.edit)
+        self.edit.set_suffix(suffix)
+        self.edit.textEdited.connect(self.edited)
+        self.edit.editingFinished.connect(self.finished)
+        self.edit.entered.connect(self.finished)
+
+    def text(self) -> str:
+        """What stands there, without blanks around it."""
+        return self.edit.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Put text there without saying that somebody typed."""
+        self.edit.setText(text)
+
+    def set_suffix(self, words: str, *, small: bool = True) -> None:
+        """Muted words inside the right end."""
+        self.edit.set_suffix(words, small=small)

@@ -1,0 +1,108 @@
+"""Find a merchant by its name, its pinyin or the initials of its pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QCompleter
+
+from ui.widgets.line_edit import LineEdit
+from ui.widgets.validators import normalise
+
+_Index = QModelIndex | QPersistentModelIndex
+_HINT_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class MerchantHint:
+    """A merchant this point knows. `pinyin` and `initials` may hold several readings apart by a blank."""
+
+    id: str
+    name: str
+    pinyin: str = ""
+    initials: str = ""
+    note: str = ""
+
+
+class _Hints(QAbstractListModel):
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[MerchantHint, ...] = ()
+        self._keys: tuple[str, ...] = ()
+        self._shown: list[MerchantHint] = []
+
+    def set_hints(self, hints: Sequence[MerchantHint]) -> None:
+        self._all = tuple(hints)
+        self._keys = tuple(normalise(f"{h.name} {h.pinyin} {h.initials}").lower() for h in self._all)
+        self.narrow("")
+
+    def narrow(self, typed: str, limit: int = 12) -> None:
+        wanted = normalise(typed).lower().strip()
+        self.beginResetModel()
+        found: list[MerchantHint] = []
+        if wanted:
+            pairs = zip(self._all, self._keys, strict=True)
+            hits = [(key.find(wanted), hint) for hint, key in pairs if wanted in key]
+            hits.sort(key=lambda hit: (hit[0] != 0, len(hit[1].name)))
+            found = [hint for _, hint in hits[:limit]]
+        self._shown = found
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        if not index.isValid():
+            return None
+        hint = self._shown[index.row()]
+        if role == _HINT_ROLE:
+            return hint
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{hint.name}    {hint.note}" if hint.note else hint.name
+        if role in (Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole):
+            return hint.name
+        return None
+
+
+class MerchantCompleter(QCompleter):
+    """Shows merchants whose name, pinyin or initials hold what was typed, and always inserts the name."""
+
+    chosen = Signal(object)
+    """MerchantHint: the one somebody picked."""
+
+    def __init__(self, edit: LineEdit, parent: QObject | None = None) -> None:
+        super().__init__(parent or edit)
+        self._hints = _Hints(self)
+        self.setModel(self._hints)
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = self.popup()
+        popup.setProperty("kind", "popup")
+        popup.setAccessibleName(edit.accessibleName())
+        edit.setCompleter(self)
+        edit.textEdited.connect(self._hints.narrow)
+        self.activated[QModelIndex].connect(self._picked)
+
+    def set_hints(self, hints: Sequence[MerchantHint]) -> None:
+        """The merchants to choose from."""
+        self._hints.set_hints(hints)
+
+    def matches(self, typed: str) -> tuple[MerchantHint, ...]:
+        """What would be offered for `typed`, best first."""
+        self._hints.narrow(typed)
+        rows = range(self._hints.rowCount())
+        return tuple(self._hints.data(self._hints.index(row), _HINT_ROLE) for row in rows)  # type: ignore[misc]
+
+    def splitPath(self, path: str) -> list[str]:
+        return [""]
+
+    def pathFromIndex(self, index: _Index) -> str:
+        name = index.data(Qt.ItemDataRole.EditRole)
+        return str(name) if name is not None else ""
+
+    def _picked(self, index: QModelIndex) -> None:
+        hint = index.data(_HINT_ROLE)
+        if isinstance(hint, MerchantHint):
+            self.chosen.emit(hint)

@@ -1,0 +1,127 @@
+"""The three sums of a case side by side: 诉求, 协议, 已履行."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from ui.theme import Look, current_look
+from ui.theme.look import Type
+from ui.widgets.paint import Words, baseline, paint_pieces
+from ui.words import amount, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One sum in fen with its meaning in a line; `words` stand in the place of a sum there is none of (未谈成)."""
+
+    label: str
+    fen: int | None
+    meaning: str = ""
+    words: str = ""
+    recovered: bool = False
+    """True for 已履行, the only one that counts as recovered; above zero it is green."""
+
+
+class MoneyFigures(QFrame):
+    """Equal columns with a line between two. The figure is the largest thing on the page."""
+
+    def __init__(self, figures: Sequence[Figure] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._figures: tuple[Figure, ...] = ()
+        self.set_figures(figures)
+
+    def set_figures(self, figures: Sequence[Figure]) -> None:
+        """Show these sums."""
+        self._figures = tuple(figures)
+        told = [f"{f.label} {_sum_words(f)} {f.meaning}".strip() for f in self._figures]
+        self.setAccessibleName("；".join(told))
+        self.setToolTip("\n".join(told))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = current_look()
+        small, figure = look.metrics(Type.SMALL).height(), look.metrics(Type.FIGURE).height()
+        high = 2 * (look.part.gap_wide + look.border.line) + 2 * small + max(figure, look.px(Type.FIGURE) + 10)
+        return QSize(look.layout.rail * 2 * max(1, len(self._figures)), high + look.space.half // 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look_width(len(self._figures)), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._figures:
+            return
+        look = current_look()
+        painter = QPainter(self)
+        column = (self.width() - 2 * look.border.line) / len(self._figures)
+        for index, figure in enumerate(self._figures):
+            left = round(look.border.line + column * index)
+            if index:
+                painter.fillRect(
+                    QRectF(left, look.border.line, 1, self.height() - 2 * look.border.line),
+                    look.colour("border"),
+                )
+            self._paint_figure(painter, look, figure, QRectF(left, 0, column, self.height()))
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def _paint_figure(self, painter: QPainter, look: Look, figure: Figure, area: QRectF) -> None:
+        colours, pad = look.colours, look.part.card_pad
+        small = look.font(Type.SMALL)
+        line = QFontMetricsF(small).height()
+        inner = area.adjusted(pad, look.part.gap_wide + look.border.line, -pad / 2, 0)
+        row = QRectF(inner.left(), inner.top(), inner.width(), line)
+        paint_pieces(painter, row, [Words(figure.label, small)], 0, colours.muted)
+        middle = QRectF(inner.left(), row.bottom() + 1, inner.width(), look.px(Type.FIGURE) + 10)
+        if figure.fen is None:
+            font = look.font(Type.FIGURE_SMALL, strong=True)
+            words = figure.words or tr("还没有")
+            paint_pieces(painter, middle, [Words(words, font)], 0, colours.muted)
+        else:
+            ink = colours.success if figure.recovered and figure.fen > 0 else colours.text
+            self._paint_sum(painter, look, amount(figure.fen), ink, middle)
+        row.moveTop(middle.bottom() + 1)
+        paint_pieces(painter, row, [Words(figure.meaning, small)], 0, colours.muted)
+
+    def _paint_sum(self, painter: QPainter, look: Look, text: str, ink: str, area: QRectF) -> None:
+        font, unit = look.font(Type.FIGURE, strong=True), look.font(Type.BODY)
+        metrics = QFontMetricsF(font)
+        room = area.width() - QFontMetricsF(unit).horizontalAdvance(tr("元")) - look.space.half
+        while metrics.horizontalAdvance(text) > room and font.pixelSize() > look.px(Type.SMALL):
+            font.setPixelSize(font.pixelSize() - 1)
+            metrics = QFontMetricsF(font)
+        y = baseline(area, metrics)
+        painter.setPen(QColor(ink))
+        painter.setFont(font)
+        painter.drawText(round(area.left()), round(y), text)
+        painter.setFont(unit)
+        painter.drawText(
+            round(area.left() + metrics.horizontalAdvance(text)) + look.space.half, round(y), tr("元")
+        )
+
+
+def look_width(count: int) -> int:
+    """The least width in which `count` ordinary sums stand whole."""
+    look = current_look()
+    widest = look.metrics(Type.FIGURE, strong=True).horizontalAdvance("000,000.00")
+    return count * (widest + look.metrics().horizontalAdvance(tr("元")) + 2 * look.part.card_pad)
+
+
+def _sum_words(figure: Figure) -> str:
+    if figure.fen is None:
+        return figure.words or tr("还没有")
+    return f"{amount(figure.fen)} {tr('元')}"
+
+

@@ -1,0 +1,120 @@
+"""A note: a soft ground, a bar at the left, a shape, the fact, then the reason in the same breath."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.icons import Shape
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+from ui.widgets.sign_icon import SignIcon
+from ui.widgets.state import Tone
+
+_SHAPES = {
+    Tone.INFO: Shape.DISC,
+    Tone.SUCCESS: Shape.TICK,
+    Tone.WARNING: Shape.TRIANGLE,
+    Tone.DANGER: Shape.SQUARE,
+}
+
+
+class Note(QFrame):
+    """`tone` is INFO, SUCCESS, WARNING or DANGER (late). `stacked` sets the reason and the buttons below the fact."""
+
+    def __init__(
+        self,
+        tone: Tone,
+        fact: str = "",
+        reason: str = "",
+        *,
+        shape: Shape | None = None,
+        stacked: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "note")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._stacked = stacked
+        self._tone = tone
+        self._sign = SignIcon(shape or _SHAPES.get(tone, Shape.DISC), tone)
+        self.fact = Label(fact, Type.BODY, strong=True, wrap=stacked)
+        self.reason = Label(reason, Type.SMALL if not stacked else Type.BODY, wrap=True)
+        self._actions = QHBoxLayout()
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop if stacked else Qt.AlignmentFlag.AlignVCenter)
+        if stacked:
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(self.fact)
+            column.addWidget(self.reason)
+            self._below = QVBoxLayout()
+            self._below.setContentsMargins(0, 0, 0, 0)
+            self._below.addLayout(self._actions)
+            column.addLayout(self._below)
+            self._row.addLayout(column, 1)
+        else:
+            self._row.addWidget(self.fact)
+            self._row.addWidget(self.reason, 1)
+            self._row.addLayout(self._actions)
+        self._count = 0
+        self.set_words(fact, reason)
+        self.set_tone(tone, shape)
+        self._measure()
+
+    def set_words(self, fact: str, reason: str = "") -> None:
+        """The fact in weight 600, and why."""
+        self.fact.setText(fact)
+        self.reason.setText(reason)
+        self.fact.setVisible(bool(fact))
+        self.reason.setVisible(bool(reason) or not self._stacked)
+        self.setAccessibleName(" ".join(words for words in (fact, reason) if words))
+
+    def set_tone(self, tone: Tone, shape: Shape | None = None) -> None:
+        """Change the colour and the sign."""
+        self._tone = tone
+        self.setProperty("tone", tone.value)
+        self._sign.set_sign(shape or _SHAPES.get(tone, Shape.DISC), tone)
+        self.fact.set_tone(tone if tone is Tone.DANGER else Tone.PLAIN)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def add_action(self, button: Button) -> None:
+        """A button at the right end, or below when stacked."""
+        if self._stacked and self._count:
+            self._actions.takeAt(self._actions.count() - 1)
+        self._actions.addWidget(button)
+        if self._stacked:
+            self._actions.addStretch(1)
+        self._count += 1
+        self._measure()
+
+    def add_action_words(self, label: Label) -> None:
+        """Quiet words after the buttons."""
+        if self._stacked and self._count:
+            self._actions.takeAt(self._actions.count() - 1)
+        self._actions.addWidget(label)
+        if self._stacked:
+            self._actions.addStretch(1)
+        self._count += 1
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_count"):
+            self._measure()
+
+    def _measure(self) -> None:
+        look = current_look()
+        part = look.part
+        vertical = part.note_pad_vertical + look.border.line
+        if self._stacked:
+            vertical = part.note_pad
+            self._below.setContentsMargins(0, part.gap_wide if self._count else 0, 0, 0)
+        elif self._count:
+            vertical = part.gap_small
+        left = part.note_pad + look.border.note_bar
+        self._row.setContentsMargins(left, vertical, part.gap if self._count and not self._stacked else left, vertical)
+        self._row.setSpacing(part.gap_wide)
+        self._actions.setSpacing(part.gap)

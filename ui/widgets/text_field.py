@@ -1,0 +1,68 @@
+"""A field of several lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ui.theme import current_look
+from ui.widgets.field import FieldBox
+
+
+class _Area(QPlainTextEdit):
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class TextField(FieldBox):
+    """Enter starts a new line, Tab leaves. `edited` carries the whole text after a person changed it."""
+
+    edited = Signal(str)
+    finished = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        hint: str = "",
+        required: bool = False,
+        error_room: bool = True,
+        height: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        area = _Area()
+        self.edit: QPlainTextEdit = area
+        area.setTabChangesFocus(True)
+        area.setMinimumHeight(current_look().part.area_height if height is None else height)
+        area.document().setDocumentMargin(0)
+        super().__init__(label, area, hint=hint, required=required, error_room=error_room, parent=parent)
+        self.setFocusProxy(area)
+        self._quiet = False
+        area.textChanged.connect(self._changed)
+        area.left.connect(self.finished)
+
+    def text(self) -> str:
+        """What stands there, without blanks around it."""
+        return self.edit.toPlainText().strip()
+
+    def set_text(self, text: str) -> None:
+        """Put text there without saying that somebody typed."""
+        self._quiet = True
+        self.edit.setPlainText(text)
+        self._quiet = False
+
+    def insert(self, text: str) -> None:
+        """Put a template where the cursor is, as if typed; Ctrl+Z takes it back."""
+        cursor = self.edit.textCursor()
+        cursor.insertText(text)
+        self.edit.setTextCursor(cursor)
+        self.edit.moveCursor(QTextCursor.MoveOperation.NoMove)
+        self.edit.setFocus()
+
+    def _changed(self) -> None:
+        if not self._quiet:
+            self.edited.emit(self.edit.toPlainText())
