@@ -1,0 +1,120 @@
+"""A large button of the volunteer's home page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.icons import paint_icon
+from ui.theme import Look, current_look
+from ui.theme.look import Type
+from ui.widgets.paint import Words, baseline, paint_box, paint_pieces, width_of
+
+
+class Tile(QPushButton):
+    """160 high: icon, title, up to two lines of help, the key at the right, a count in accent. `main` is the filled one."""
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        help: str,
+        *,
+        key: str = "",
+        count: int | None = None,
+        main: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent)
+        self._icon_name, self._help, self._key, self._main = icon, help, key, main
+        self._count = count
+        self.setProperty("kind", "flat")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleDescription(" ".join(words for words in (help.replace("\n", ""), key) if words))
+        self.set_count(count)
+
+    def set_count(self, count: int | None) -> None:
+        """A number after the title; None for none."""
+        self._count = count
+        self.setAccessibleName(self.text() if count is None else f"{self.text()} {count}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = current_look()
+        return QSize(look.control.tile * 2, look.control.tile)
+
+    def minimumSizeHint(self) -> QSize:
+        look = current_look()
+        wide = look.metrics(self._title_type(look), strong=True).horizontalAdvance(self.text())
+        return QSize(wide + look.icon.tile + 3 * look.part.tile_pad, look.control.tile * 3 // 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = current_look()
+        colours, main, focus = look.colours, self._main, self.hasFocus()
+        lit = self.underMouse() or self.isDown()
+        fill = colours.raised if not lit else colours.surface
+        line = colours.accent if lit else colours.border_strong
+        ink, quiet, mark = colours.text, colours.muted, colours.accent
+        if main:
+            fill = line = colours.accent_hover if lit else colours.accent
+            ink = quiet = mark = colours.accent_text
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        paint_box(
+            painter,
+            box,
+            fill=fill,
+            line=colours.focus if focus else line,
+            width=look.border.focus if focus else look.border.line,
+            radius=look.radius.panel,
+        )
+        if focus and main:
+            inner = box.adjusted(2, 2, -2, -2)
+            paint_box(painter, inner, fill=None, line=colours.accent_text, width=1, radius=look.radius.control)
+        self._paint_words(painter, look, ink, quiet, mark)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    @staticmethod
+    def _title_type(look: Look) -> Type:
+        return Type.HEADING if look.care else Type.TITLE
+
+    def _paint_words(self, painter: QPainter, look: Look, ink: str, quiet: str, mark: str) -> None:
+        part, side = look.part, look.icon.tile
+        title = look.font(self._title_type(look), strong=True)
+        help_font = look.font(Type.BODY if look.care else Type.STRONG)
+        lines = self._help.split("\n")
+        title_high = round(QFontMetricsF(title).height()) + look.space.half
+        line_high = round(QFontMetricsF(help_font).height()) + 2
+        total = title_high + line_high * len(lines)
+        left = part.tile_pad + look.border.line
+        top = round((self.height() - total) / 2 - look.space.half / 2)
+        icon_row = total if look.care else title_high
+        square = QRectF(left, top + round((icon_row - side) / 2), side, side)
+        paint_icon(painter, square, self._icon_name, mark)
+        words_left = left + side + part.tile_gap
+        right = self.width() - left
+        row = QRectF(words_left, top, right - words_left, title_high)
+        if self._key:
+            key = Words(self._key, look.font(Type.SMALL), quiet)
+            wide = width_of([key], 0)
+            paint_pieces(painter, QRectF(right - wide, top, wide + 1, title_high), [key], 0, quiet)
+            row.setRight(right - wide - part.gap)
+        pieces = [Words(self.text(), title, ink)]
+        if self._count is not None:
+            pieces.append(Words(str(self._count), title, mark))
+        paint_pieces(painter, row, list(pieces), part.tile_gap, ink)
+        metrics = QFontMetricsF(help_font)
+        painter.setFont(help_font)
+        painter.setPen(QColor(quiet))
+        for number, words in enumerate(lines):
+            line = QRectF(words_left, top + title_high + number * line_high, right - words_left, line_high)
+            text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(QPointF(line.left(), baseline(line, metrics)), text)

@@ -1,0 +1,234 @@
+"""The bar at the top: the program and the point, search, who is on duty, A− and A+."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from ui.icons import paint_icon
+from ui.theme import Look, current_look
+from ui.theme.look import Type
+from ui.widgets.label import Label
+from ui.widgets.line_edit import LineEdit
+from ui.widgets.paint import Piece, Picture, Words, paint_box, paint_pieces, width_of
+from ui.widgets.state import Tone
+from ui.words import tr
+
+
+class _Find(LineEdit):
+    """The search box with its glass and its key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("找人、找店、找电话后四位"), parent)
+        self.setPlaceholderText(tr("找人、找店、找电话后四位"))
+        self.set_suffix("Ctrl+K", small=True)
+        self.setClearButtonEnabled(False)
+        self.setAccessibleDescription("Ctrl+K")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look = current_look()
+        side = look.part.find_icon
+        painter = QPainter(self)
+        top = (self.height() - side) // 2
+        paint_icon(
+            painter, QRectF(look.part.field_pad + look.border.line, top, side, side), "search", look.colours.muted
+        )
+        painter.end()
+
+    def _place(self) -> None:
+        super()._place()
+        look = current_look()
+        margins = self.textMargins()
+        margins.setLeft(look.part.find_icon + look.part.unit_gap - 1)
+        self.setTextMargins(margins)
+
+
+class _BarButton(QPushButton):
+    """A quiet button of the bar, with a fainter line than a button of a page."""
+
+    def __init__(
+        self, text: str, *, icon: str = "", tail: str = "", role: Type = Type.BODY, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name, self._tail, self._role = icon, tail, role
+        self.setProperty("kind", "flat")
+        self.setAutoDefault(False)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        look = current_look()
+        wide = width_of(self._pieces(look), look.part.gap)
+        return QSize(
+            max(look.part.scale_button, round(wide + 0.5) + 2 * (look.part.field_pad + 1)), look.control.standard
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = current_look()
+        colours = look.colours
+        focus, hover = self.hasFocus(), self.underMouse()
+        painter = QPainter(self)
+        paint_box(
+            painter,
+            QRectF(self.rect()),
+            fill=colours.surface if hover else colours.raised,
+            line=colours.focus if focus else colours.accent if hover else colours.border,
+            width=look.border.focus if focus else look.border.line,
+            radius=look.radius.control,
+        )
+        pieces = self._pieces(look)
+        area = QRectF(self.rect())
+        area.setLeft(round((area.width() - width_of(pieces, look.part.gap)) / 2))
+        ink = colours.text if self.isEnabled() else colours.muted
+        paint_pieces(painter, area, pieces, look.part.gap, ink)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def _pieces(self, look: Look) -> list[Piece]:
+        pieces: list[Piece] = []
+        if self._icon_name:
+            pieces.append(Picture(self._icon_name, look.part.find_icon))
+        pieces.append(Words(self.text(), look.font(self._role)))
+        if self._tail:
+            pieces.append(Picture(self._tail, look.part.chevron))
+        return pieces
+
+
+class _Brand(QWidget):
+    """The mark, the program's name and the point's."""
+
+    def __init__(self, brand: str, point: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.point = point
+        self._brand = brand
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        look = current_look()
+        return QSize(look.part.brand_width, look.layout.top_bar)
+
+    def minimumSizeHint(self) -> QSize:
+        look = current_look()
+        mark: list[Piece] = [
+            Picture("handshake", look.part.brand_icon),
+            Words(self._brand, look.font(Type.STRONG, strong=True)),
+        ]
+        return QSize(round(width_of(mark, look.part.gap_wide)) + 2, look.control.standard)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = current_look()
+        painter = QPainter(self)
+        pieces: list[Piece] = [
+            Picture("handshake", look.part.brand_icon, look.colours.accent),
+            Words(self._brand, look.font(Type.STRONG, strong=True), look.colours.text),
+            Words(self.point, look.font(Type.SMALL)),
+        ]
+        paint_pieces(painter, QRectF(self.rect()), pieces, look.part.gap_wide, look.colours.muted)
+        painter.end()
+
+
+class TopBar(QFrame):
+    """52 high. Ctrl+K is bound by the window, which calls `focus_search`."""
+
+    searched = Signal(str)
+    search_entered = Signal(str)
+    person_clicked = Signal()
+    smaller = Signal()
+    larger = Signal()
+
+    def __init__(self, brand: str, point: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "top")
+        self._brand = _Brand(brand, point)
+        self._brand.setAccessibleName(f"{brand} {point}")
+        self.find: LineEdit = _Find()
+        self.find.textEdited.connect(self.searched)
+        self.find.entered.connect(lambda: self.search_entered.emit(self.find.text().strip()))
+        self._practice = Label(tr("练习，不会上报"), Type.SMALL, Tone.WARNING, strong=True)
+        self._practice.hide()
+        self._person = _BarButton("", icon="person", tail="down")
+        self._person.clicked.connect(self.person_clicked)
+        self._smaller = _BarButton("A−", role=Type.SMALL)
+        self._smaller.setAccessibleName(tr("字小一些"))
+        self._smaller.clicked.connect(self.smaller)
+        self._larger = _BarButton("A+", role=Type.LEAD)
+        self._larger.setAccessibleName(tr("字大一些"))
+        self._larger.clicked.connect(self.larger)
+
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._brand)
+        self._row.addWidget(self.find)
+        self._row.addStretch(1)
+        self._row.addWidget(self._practice)
+        self._row.addWidget(self._person)
+        self._scale = QHBoxLayout()
+        self._scale.setSpacing(0)
+        self._scale.addWidget(self._smaller)
+        self._scale.addWidget(self._larger)
+        self._row.addLayout(self._scale)
+        self.set_person("")
+        self._measure()
+
+    def set_point(self, point: str) -> None:
+        """Change the name of the contact point."""
+        self._brand.point = point
+        self._brand.update()
+
+    def set_person(self, name: str) -> None:
+        """Who is on duty; empty asks to choose."""
+        words = tr("值班：{name}", name=name) if name else tr("值班：请选")
+        self._person.setText(words)
+        self._person.setAccessibleName(words)
+        self._person.updateGeometry()
+
+    def person_button(self) -> QPushButton:
+        """The button a menu of persons opens under."""
+        return self._person
+
+    def set_practice(self, on: bool) -> None:
+        """Say all the time that this is practice and nothing is reported."""
+        self._practice.setVisible(on)
+
+    def set_scale_range(self, *, can_shrink: bool, can_grow: bool) -> None:
+        """Whether there is a smaller and a larger step."""
+        self._smaller.setEnabled(can_shrink)
+        self._larger.setEnabled(can_grow)
+
+    def query(self) -> str:
+        """What stands in the search box."""
+        return self.find.text().strip()
+
+    def set_query(self, text: str) -> None:
+        """Put words into the search box without a signal."""
+        self.find.setText(text)
+
+    def focus_search(self) -> None:
+        """Go to the search box and mark what stands there."""
+        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_scale"):
+            self._measure()
+
+    def _measure(self) -> None:
+        look = current_look()
+        self.setFixedHeight(look.layout.top_bar)
+        self._row.setContentsMargins(look.part.bar_pad_left, 0, look.layout.page_margin, look.border.line)
+        self._row.setSpacing(look.space.two)
+        self._brand.setMaximumWidth(look.part.brand_width)
+        self._brand.setMinimumWidth(self._brand.minimumSizeHint().width())
+        self.find.setMaximumWidth(look.part.find_width)
+        self.find.setMinimumWidth(look.part.find_width // 2)
+        self._row.setStretch(0, 0)
