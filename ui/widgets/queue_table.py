@@ -1,0 +1,215 @@
+"""The queue: cases in groups, fixed rows, one delegate. 100,000 rows show at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.queue_delegate import QueueDelegate
+from ui.widgets.queue_model import Cell, Column, QueueGroup, QueueItem, QueueModel, QueueRow
+
+__all__ = ["Cell", "Column", "Density", "QueueGroup", "QueueItem", "QueueRow", "QueueTable"]
+
+Density = Literal["dense", "standard", "roomy"]
+
+
+class QueueTable(QTableView):
+    """Up and down move, Space asks for the preview, Enter or a double click opens, a click on 展开其余 asks for more.
+
+    Column 0 is always the state: shape and words.
+    """
+
+    current_changed = Signal(str)
+    opened = Signal(str)
+    preview_toggled = Signal()
+    expand_requested = Signal(str)
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        density: Density = "dense",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._density: Density = density
+        self._model = QueueModel(columns, self)
+        self.setModel(self._model)
+        self.setItemDelegate(QueueDelegate(self))
+        self.setAccessibleName(name or columns[0].title)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(False)
+        heads.setStretchLastSection(True)
+        heads.setMinimumSectionSize(look_minimum())
+        heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._measure()
+        self.selectionModel().currentRowChanged.connect(self._moved)
+
+    def set_items(self, items: Sequence[QueueItem]) -> None:
+        """Show these; the case chosen stays chosen if it is still there, otherwise the first is, without a signal."""
+        current = self.current_id()
+        self.selectionModel().blockSignals(True)
+        self._model.set_items(items)
+        self._spread()
+        row = self._model.row_of(current)
+        if row < 0:
+            row = next((n for n, item in enumerate(items) if isinstance(item, QueueRow)), -1)
+        if row >= 0:
+            self.selectRow(row)
+        self.selectionModel().blockSignals(False)
+        self.viewport().update()
+
+    def set_density(self, density: Density) -> None:
+        """30, 34 or 44 pixels a row."""
+        self._density = density
+        self._measure()
+
+    def select(self, row_id: str) -> None:
+        """Choose a case and scroll to it; an unknown one changes nothing."""
+        row = self._model.row_of(row_id)
+        if row >= 0:
+            self.selectRow(row)
+            self.scrollTo(self._model.index(row, 0))
+
+    def current_id(self) -> str:
+        """The chosen case, empty when none is."""
+        item = self._model.item(self.currentIndex().row())
+        return item.id if isinstance(item, QueueRow) else ""
+
+    def position(self) -> tuple[int, int]:
+        """The place of the chosen case among the cases shown (1, 2, …; 0 for none), and how many there are."""
+        row = self.currentIndex().row()
+        if not self.current_id():
+            return 0, self._model.case_rows()
+        heads = sum(1 for head in self._model.groups() if head < row)
+        return row - heads + 1, self._model.case_rows()
+
+    def columns_state(self) -> bytes:
+        """The widths a person set, to be kept."""
+        return bytes(self.horizontalHeader().saveState().data())
+
+    def restore_columns(self, state: bytes) -> bool:
+        """Set widths kept earlier; False when they are of another table."""
+        return self.horizontalHeader().restoreState(QByteArray(state))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if self.current_id():
+                self.opened.emit(self.current_id())
+            return
+        if key is Qt.Key.Key_Space:
+            self.preview_toggled.emit()
+            return
+        super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """As usual, but past group heads."""
+        move = QAbstractItemView.CursorAction
+        step = {move.MoveUp: -1, move.MovePrevious: -1, move.MoveDown: 1, move.MoveNext: 1}.get(action)
+        if step is not None:
+            return self._step(self.currentIndex().row() + step, step)
+        target = super().moveCursor(action, modifiers)
+        if isinstance(self._model.item(target.row()), QueueGroup):
+            down = action in (move.MoveHome, move.MovePageDown) or target.row() == 0
+            return self._step(target.row(), 1 if down else -1)
+        return target
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        group = self._group_to_expand(event.position().toPoint())
+        if group is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.expand_requested.emit(group.key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self._group_to_expand(event.position().toPoint()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        item = self._model.item(self.indexAt(event.position().toPoint()).row())
+        if isinstance(item, QueueRow):
+            self.opened.emit(item.id)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_density"):
+            self._measure()
+
+    def _step(self, row: int, step: int) -> QModelIndex:
+        while isinstance(self._model.item(row), QueueGroup):
+            row += step
+        if self._model.item(row) is None:
+            return self.currentIndex()
+        return self._model.index(row, max(0, self.currentIndex().column()))
+
+    def _group_to_expand(self, point: QPoint) -> QueueGroup | None:
+        row = self.rowAt(point.y())
+        item = self._model.item(row)
+        if not isinstance(item, QueueGroup) or not item.more:
+            return None
+        rect = self.visualRect(self._model.index(row, 0))
+        return item if QueueDelegate.more_rect(rect, item).contains(point) else None
+
+    def _measure(self) -> None:
+        look = current_look()
+        high = {"dense": look.row.dense, "standard": look.row.standard, "roomy": look.row.roomy}[self._density]
+        self.verticalHeader().setMinimumSectionSize(min(high, look.row.group_header))
+        self.verticalHeader().setDefaultSectionSize(high)
+        heads = self.horizontalHeader()
+        heads.setFixedHeight(look.row.dense + 1)
+        grow = look.px(Type.BODY) / max(1, look.tokens.type.standard.body)
+        for number, column in enumerate(self._model.columns):
+            if column.width:
+                heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+                heads.resizeSection(number, round(column.width * grow))
+            else:
+                heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        if all(column.width for column in self._model.columns):
+            heads.setStretchLastSection(True)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Group heads over all columns and of their own height."""
+        self.clearSpans()
+        high = current_look().row.group_header
+        rows = self.verticalHeader()
+        for row in self._model.groups():
+            self.setSpan(row, 0, 1, len(self._model.columns))
+            rows.resizeSection(row, high)
+
+    def _moved(self, current: QModelIndex) -> None:
+        self.viewport().update()
+        item = self._model.item(current.row())
+        if isinstance(item, QueueRow):
+            self.current_changed.emit(item.id)
+
+
+def look_minimum() -> int:
+    """No column can be dragged narrower than a character with its gaps."""
+    look = current_look()
+    return look.space.two + look.px(Type.BODY)
