@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -24,39 +25,19 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "locked-with.sha256"
 TOOLS = VENV / "tools"
 REQUIREMENTS = ROOT / "requirements"
+VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
-# What Qt's libraries and its offscreen and xcb platform plugins load and no wheel brings (found with ldd
-# in an empty Debian 12), each with the Debian and Ubuntu package that has it.
-QT_NEEDS = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libX11.so.6": "libx11-6",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libxcb.so.1": "libxcb1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-glx.so.0": "libxcb-glx0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
+# What Qt's libraries and its offscreen and xcb platform plugins load and no wheel brings: found with ldd in
+# an empty Debian 12.
+QT_LOADS = """
+libEGL.so.1 libGL.so.1 libX11.so.6 libX11-xcb.so.1 libdbus-1.so.3 libfontconfig.so.1 libfreetype.so.6
+libglib-2.0.so.0 libgthread-2.0.so.0 libxkbcommon.so.0 libxkbcommon-x11.so.0 libxcb.so.1 libxcb-cursor.so.0
+libxcb-glx.so.0 libxcb-icccm.so.4 libxcb-image.so.0 libxcb-keysyms.so.1 libxcb-randr.so.0 libxcb-render.so.0
+libxcb-render-util.so.0 libxcb-shape.so.0 libxcb-shm.so.0 libxcb-sync.so.1 libxcb-util.so.1
+libxcb-xfixes.so.0 libxcb-xkb.so.1
+""".split()
 CHINESE_FONT = "fonts-noto-cjk"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 CHINESE_FONT_FILES = (
@@ -90,8 +71,8 @@ def environment() -> dict[str, str]:
     return env
 
 
-def quietly(command: Sequence[str | Path], failing: str, env: dict[str, str] | None = None) -> None:
-    """Run a step whose output matters only when it fails; then `Refused` with `failing` and that output."""
+def captured(command: Sequence[object], env: dict[str, str] | None = None) -> tuple[int, str]:
+    """Run a program to its end without input; its exit status and all it printed."""
     done = subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
@@ -99,12 +80,17 @@ def quietly(command: Sequence[str | Path], failing: str, env: dict[str, str] | N
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
         encoding="utf-8",
         errors="replace",
     )
-    if done.returncode:
-        raise Refused(f"{failing}\n{done.stdout.strip()}")
+    return done.returncode, done.stdout.strip()
+
+
+def quietly(command: Sequence[object], failing: str, env: dict[str, str] | None = None) -> None:
+    """Run a step whose output matters only when it fails; then `Refused` with `failing` and that output."""
+    status, told = captured(command, env)
+    if status:
+        raise Refused(f"{failing}\n{told}")
 
 
 def run(*command: str | Path) -> int:
@@ -118,14 +104,22 @@ def run(*command: str | Path) -> int:
 # --- what the machine must have ---------------------------------------------------------------------
 
 
+def debian_package(library: str) -> str:
+    """The Debian and Ubuntu package of a shared library: their policy names it after the library."""
+    name, _, version = library.lower().partition(".so.")
+    if name in ("libglib-2.0", "libgthread-2.0"):
+        return "libglib2.0-0"
+    return f"{name}-{version}" if name[-1].isdigit() else f"{name}{version}"
+
+
 def missing_libraries() -> dict[str, str]:
     """Shared libraries that cannot be loaded, with the package that has each. Empty off Linux."""
     missing = {}
-    for name, package in QT_NEEDS.items() if sys.platform == "linux" else ():
+    for name in QT_LOADS if sys.platform == "linux" else ():
         try:
             ctypes.CDLL(name)
         except OSError:
-            missing[name] = package
+            missing[name] = debian_package(name)
     return missing
 
 
@@ -162,29 +156,30 @@ def install_packages(packages: Sequence[str], why: str) -> None:
             "On another system install the packages that bring the same; then start this command again."
         )
     say(f"installing {len(wanted)} system packages: {' '.join(wanted)}")
-    apt = [
-        *before,
-        "env",
-        "DEBIAN_FRONTEND=noninteractive",
-        "apt-get",
-        "-qq",
-        "-o",
-        "DPkg::Lock::Timeout=300",
-    ]
+    apt = [*before, *"env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300".split()]
     quietly([*apt, "update"], f"{why}, and the package lists could not be read (apt-get update):")
     install = [*apt, "install", "--yes", "--no-install-recommends", *wanted]
     quietly(install, f"{why}, and apt-get could not install it:")
 
 
-def ensure_system() -> None:
-    """The libraries Qt loads and a Chinese font, so that a window can be drawn with or without display."""
-    missing, font = missing_libraries(), has_chinese_font()
-    if missing or not font:
-        lacking = [*missing, *([] if font else ["a Chinese font"])]
-        wanted = [*missing.values(), *([] if font else [CHINESE_FONT])]
-        install_packages(wanted, f"This machine lacks what the window needs: {', '.join(lacking)}")
-        if still := missing_libraries():
-            raise Refused(f"Installed, but these still cannot be loaded: {', '.join(still)}")
+def has_venv() -> bool:
+    """Whether this Python can make an environment: Debian keeps `ensurepip` in a package of its own."""
+    return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
+
+
+def ensure_system(window: bool) -> None:
+    """What the machine itself must have, asked for once: venv; for a window also Qt's libraries and a font."""
+    missing = missing_libraries() if window else {}
+    lacking = dict(missing)
+    if not has_venv():
+        lacking["Python's venv and ensurepip"] = f"python{VERSION}-venv"
+    if window and not has_chinese_font():
+        lacking["a Chinese font"] = CHINESE_FONT
+    if not lacking:
+        return
+    install_packages(list(lacking.values()), f"This machine lacks {', '.join(lacking)}")
+    if still := [name for name in missing if name in missing_libraries()]:
+        raise Refused(f"Installed, but these still cannot be loaded: {', '.join(still)}")
 
 
 # --- the environment --------------------------------------------------------------------------------
@@ -192,39 +187,27 @@ def ensure_system() -> None:
 
 def ensure_venv() -> None:
     """`.venv` made by this Python, anew if it is broken or of another version."""
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
     if PYTHON.exists():
-        ask = [str(PYTHON), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
-        told = subprocess.run(ask, capture_output=True, text=True, env=environment())
-        if told.returncode == 0 and told.stdout.strip() == version:
+        if captured([PYTHON, "-c", "import pip, sys; print('%d.%d' % sys.version_info[:2])"]) == (0, VERSION):
             return
         say(".venv is broken or of another Python: making it anew")
         shutil.rmtree(VENV)
-    try:
-        import ensurepip  # noqa: F401
-        import venv  # noqa: F401
-    except ImportError:
-        package = f"python{version}-venv"
-        install_packages([package], f"This Python has no venv and ensurepip modules (package {package})")
     say("making .venv")
     quietly([sys.executable, "-m", "venv", VENV], "python3 -m venv failed:")
 
 
 def index_settings() -> dict[str, str]:
     """pip's settings of where packages come from, said in uv's words: who set up a mirror set it up for pip."""
-    told = subprocess.run(
-        [str(PYTHON), "-m", "pip", "config", "list"], capture_output=True, text=True, env=environment()
-    )
+    _, told = captured([PYTHON, "-m", "pip", "config", "list"])
     known = {
         "index-url": "UV_DEFAULT_INDEX",
         "extra-index-url": "UV_INDEX",
-        "find-links": "UV_FIND_LINKS",
         "trusted-host": "UV_INSECURE_HOST",
         "cert": "SSL_CERT_FILE",
     }
     # Hashes are locked, so whichever index has the right file may give it.
     found = {"UV_INDEX_STRATEGY": "unsafe-best-match", "UV_HTTP_TIMEOUT": "180"}
-    for line in told.stdout.splitlines():
+    for line in told.splitlines():
         name, _, value = line.partition("=")
         variable = known.get(name.rpartition(".")[2])
         if variable:
@@ -237,23 +220,16 @@ def uv() -> Path:
     name = "uv.exe" if WINDOWS else "uv"
     found = next((path for path in TOOLS.glob(f"*/{name}") if path.is_file()), None)
     if found is None:
-        pip: list[str | Path] = [
-            PYTHON,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--no-input",
-        ]
-        where: list[str | Path] = ["--target", TOOLS, "--require-hashes", "-r", REQUIREMENTS / "uv.txt"]
+        pip = [PYTHON, *"-m pip install --quiet --disable-pip-version-check --no-input".split()]
+        where = ["--target", TOOLS, "--require-hashes", "-r", REQUIREMENTS / "uv.txt"]
         quietly([*pip, *where], "pip could not install uv (no network, or a mirror is needed?):")
         found = next(path for path in TOOLS.glob(f"*/{name}") if path.is_file())
     return found
 
 
-def ensure_environment() -> None:
-    """`.venv` holding exactly requirements/dev.txt. Does nothing when it does already."""
+def ensure(window: bool) -> None:
+    """The machine ready and `.venv` holding exactly requirements/dev.txt. Does nothing when all is there."""
+    ensure_system(window)
     ensure_venv()
     locks = b"".join((REQUIREMENTS / name).read_bytes() for name in ("uv.txt", "dev.txt"))
     stamp = hashlib.sha256(locks + sysconfig.get_platform().encode()).hexdigest()
@@ -261,16 +237,7 @@ def ensure_environment() -> None:
         return
     say("installing the locked environment into .venv (the first time some 300 MB)")
     shutil.rmtree(TOOLS, ignore_errors=True)
-    sync: list[str | Path] = [
-        uv(),
-        "pip",
-        "sync",
-        "--quiet",
-        "--python",
-        PYTHON,
-        "--require-hashes",
-        REQUIREMENTS / "dev.txt",
-    ]
+    sync = [uv(), *"pip sync --quiet --require-hashes --python".split(), PYTHON, REQUIREMENTS / "dev.txt"]
     quietly(sync, "The locked environment could not be installed:", {**environment(), **index_settings()})
     STAMP.write_text(stamp)
 
@@ -288,26 +255,16 @@ CHECKS: dict[str, list[str]] = {
 def check(arguments: Sequence[str]) -> int:
     """Format, lint, types and import contracts."""
     if arguments:
-        raise SystemExit(usage("check takes no arguments"))
-    ensure_environment()
+        return usage("check takes no arguments")
+    ensure(window=False)
     failed = []
     for name, command in CHECKS.items():
         began = time.monotonic()
-        done = subprocess.run(
-            [str(PYTHON), *command],
-            cwd=ROOT,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-        )
-        if done.returncode:
+        status, told = captured([PYTHON, *command])
+        if status:
             failed.append(name)
-            print(done.stdout.rstrip(), flush=True)
-        say(f"{name}: {'FAILED' if done.returncode else 'ok'} ({time.monotonic() - began:.1f} s)")
+            print(told, flush=True)
+        say(f"{name}: {'FAILED' if status else 'ok'} ({time.monotonic() - began:.1f} s)")
     if failed:
         raise Refused(f"These checks failed: {', '.join(failed)}")
     return 0
@@ -315,8 +272,7 @@ def check(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Every check, then every test. Arguments go to pytest."""
-    ensure_environment()
-    ensure_system()
+    ensure(window=True)
     check([])
     return run(PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *arguments)
 
@@ -344,6 +300,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 def lock(arguments: Sequence[str]) -> int:
     """Write requirements/*.txt anew from *.in. `lock --upgrade` takes the newest of everything."""
+    ensure_system(window=False)
     ensure_venv()
     env = {**environment(), **index_settings()}
     compiling = [uv(), "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
@@ -364,8 +321,7 @@ def lock(arguments: Sequence[str]) -> int:
 
 def module(name: str, arguments: Sequence[str]) -> int:
     """Run a module of ours that may open a window; its exit status."""
-    ensure_environment()
-    ensure_system()
+    ensure(window=True)
     return run(PYTHON, "-m", name, *arguments)
 
 
