@@ -162,7 +162,14 @@ class Look:
                 layout,
                 grow,
                 frozenset(
-                    {"page_margin", "column_gap", "side", "reference_width", "reference_height", "usable_height"}
+                    {
+                        "page_margin",
+                        "column_gap",
+                        "side",
+                        "reference_width",
+                        "reference_height",
+                        "usable_height",
+                    }
                 ),
             ),
             part=_scaled(part, grow, frozenset({"brand_width", "find_width", "message_width", "scroll_bar"})),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ui.theme.look import Look, Type
 
+_WRONG = '[error="true"]'
+
 
 def make_sheet(look: Look) -> str:
     """QSS for one look. Kinds are dynamic properties, e.g. `QPushButton[kind="primary"]`, `QFrame[kind="card"]`."""
@@ -94,11 +96,11 @@ def _fields(look: Look) -> str:
             f"{each(':read-only')} {{ background: {c.surface}; border-color: {c.border}; }}",
             f"{each(':disabled')} {{ background: {c.background}; border: {line}px dashed {c.border_strong};"
             f" color: {c.muted}; }}",
-            f"{each('[error="true"]')} {{ border: {ring}px solid {c.warning}; }}",
+            f"{each(_WRONG)} {{ border: {ring}px solid {c.warning}; }}",
             f"{each(':focus')} {{ border: {ring}px solid {c.focus}; }}",
-            f"QLineEdit:focus, QLineEdit[error=\"true\"] {{ padding: 0 {part.field_pad - wide}px;"
+            f"QLineEdit:focus, QLineEdit{_WRONG} {{ padding: 0 {part.field_pad - wide}px;"
             f" min-height: {height - 2 * ring}px; max-height: {height - 2 * ring}px; }}",
-            f"QPlainTextEdit:focus, QPlainTextEdit[error=\"true\"] {{"
+            f"QPlainTextEdit:focus, QPlainTextEdit{_WRONG} {{"
             f" padding: {part.area_pad - wide}px {part.field_pad - wide}px; }}",
             f'QLineEdit[kind="bare"] {{ border: 0; background: transparent; padding: 0; }}',
         )
@@ -140,7 +142,7 @@ def _views(look: Look) -> str:
             f" border-bottom: {line}px solid {c.border}; font-size: {look.px(Type.SMALL)}px;"
             f" padding: 0 {look.space.one}px; }}",
             "QScrollArea { border: 0; background: transparent; }",
-            "QScrollArea > QWidget > QWidget[kind=\"page\"] { background: transparent; }",
+            'QScrollArea > QWidget > QWidget[kind="page"] { background: transparent; }',
             _scroll_bar(look),
         )
     )

@@ -101,7 +101,12 @@ class Button(QPushButton):
             ring = look.border.focus
             inner = QRectF(self.rect()).adjusted(ring, ring, -ring, -ring)
             paint_box(
-                painter, inner, fill=None, line=look.colours.accent_text, width=1, radius=look.radius.control - 1
+                painter,
+                inner,
+                fill=None,
+                line=look.colours.accent_text,
+                width=1,
+                radius=look.radius.control - 1,
             )
         pieces = self._pieces(look)
         wide = width_of(pieces, look.part.gap)

@@ -105,9 +105,7 @@ class Field(FieldBox):
         parent: QWidget | None = None,
     ) -> None:
         self.edit = LineEdit(label)
-        super().__init__(
-            label, self.edit, hint=hint, required=required, error_room=error_room, parent=parent
-        )
+        super().__init__(label, self.edit, hint=hint, required=required, error_room=error_room, parent=parent)
         self.setFocusProxy(self.edit)
         self.edit.set_suffix(suffix)
         self.edit.textEdited.connect(self.edited)

@@ -49,7 +49,9 @@ class MoneyFigures(QFrame):
     def sizeHint(self) -> QSize:
         look = current_look()
         small, figure = look.metrics(Type.SMALL).height(), look.metrics(Type.FIGURE).height()
-        high = 2 * (look.part.gap_wide + look.border.line) + 2 * small + max(figure, look.px(Type.FIGURE) + 10)
+        high = (
+            2 * (look.part.gap_wide + look.border.line) + 2 * small + max(figure, look.px(Type.FIGURE) + 10)
+        )
         return QSize(look.layout.rail * 2 * max(1, len(self._figures)), high + look.space.half // 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -123,5 +125,3 @@ def _sum_words(figure: Figure) -> str:
     if figure.fen is None:
         return figure.words or tr("还没有")
     return f"{amount(figure.fen)} {tr('元')}"
-
-

@@ -44,7 +44,9 @@ class Note(QFrame):
         self.reason = Label(reason, Type.SMALL if not stacked else Type.BODY, wrap=True)
         self._actions = QHBoxLayout()
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop if stacked else Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(
+            self._sign, 0, Qt.AlignmentFlag.AlignTop if stacked else Qt.AlignmentFlag.AlignVCenter
+        )
         if stacked:
             column = QVBoxLayout()
             column.setSpacing(0)
@@ -115,6 +117,8 @@ class Note(QFrame):
         elif self._count:
             vertical = part.gap_small
         left = part.note_pad + look.border.note_bar
-        self._row.setContentsMargins(left, vertical, part.gap if self._count and not self._stacked else left, vertical)
+        self._row.setContentsMargins(
+            left, vertical, part.gap if self._count and not self._stacked else left, vertical
+        )
         self._row.setSpacing(part.gap_wide)
         self._actions.setSpacing(part.gap)

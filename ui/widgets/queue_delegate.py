@@ -104,13 +104,15 @@ class QueueDelegate(QStyledItemDelegate):
     def _paint_focus(painter: QPainter, look: Look, option: QStyleOptionViewItem, index: _Index) -> None:
         """A ring over the whole row, so that the keyboard's place is seen as well as the selection."""
         view = option.widget  # type: ignore[attr-defined]
-        if not isinstance(view, QTableView) or not view.hasFocus() or index.row() != view.currentIndex().row():
+        if (
+            not isinstance(view, QTableView)
+            or not view.hasFocus()
+            or index.row() != view.currentIndex().row()
+        ):
             return
         left = view.columnViewportPosition(0)
         wide = view.horizontalHeader().length()
         rect = option.rect  # type: ignore[attr-defined]
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         whole = QRectF(left, rect.top(), wide, rect.height() - 1)
-        paint_box(
-            painter, whole, fill=None, line=look.colours.focus, width=look.border.focus, radius=0
-        )
+        paint_box(painter, whole, fill=None, line=look.colours.focus, width=look.border.focus, radius=0)

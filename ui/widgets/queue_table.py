@@ -177,7 +177,9 @@ class QueueTable(QTableView):
 
     def _measure(self) -> None:
         look = current_look()
-        high = {"dense": look.row.dense, "standard": look.row.standard, "roomy": look.row.roomy}[self._density]
+        high = {"dense": look.row.dense, "standard": look.row.standard, "roomy": look.row.roomy}[
+            self._density
+        ]
         self.verticalHeader().setMinimumSectionSize(min(high, look.row.group_header))
         self.verticalHeader().setDefaultSectionSize(high)
         heads = self.horizontalHeader()

@@ -56,7 +56,12 @@ class _Place(QPushButton):
             painter.fillRect(box, look.colour("background"))
         if self.hasFocus():
             paint_box(
-                painter, box, fill=None, line=colours.focus, width=look.border.focus, radius=look.radius.control
+                painter,
+                box,
+                fill=None,
+                line=colours.focus,
+                width=look.border.focus,
+                radius=look.radius.control,
             )
         area = box.adjusted(look.part.rail_pad + look.border.selected_bar, 0, -look.space.half, 0)
         pieces: list[Piece] = [

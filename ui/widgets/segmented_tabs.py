@@ -64,7 +64,12 @@ class _Tab(QPushButton):
         if self.hasFocus():
             ring = box.adjusted(0 if self.first else -1, 0, 0, 0)
             paint_box(
-                painter, ring, fill=None, line=colours.focus, width=look.border.focus, radius=look.radius.control
+                painter,
+                ring,
+                fill=None,
+                line=colours.focus,
+                width=look.border.focus,
+                radius=look.radius.control,
             )
         pieces = self._pieces(look)
         area = QRectF(self.rect())

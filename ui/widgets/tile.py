@@ -73,7 +73,9 @@ class Tile(QPushButton):
         )
         if focus and main:
             inner = box.adjusted(2, 2, -2, -2)
-            paint_box(painter, inner, fill=None, line=colours.accent_text, width=1, radius=look.radius.control)
+            paint_box(
+                painter, inner, fill=None, line=colours.accent_text, width=1, radius=look.radius.control
+            )
         self._paint_words(painter, look, ink, quiet, mark)
         painter.end()
 

@@ -33,7 +33,10 @@ class _Find(LineEdit):
         painter = QPainter(self)
         top = (self.height() - side) // 2
         paint_icon(
-            painter, QRectF(look.part.field_pad + look.border.line, top, side, side), "search", look.colours.muted
+            painter,
+            QRectF(look.part.field_pad + look.border.line, top, side, side),
+            "search",
+            look.colours.muted,
         )
         painter.end()
 
@@ -49,7 +52,13 @@ class _BarButton(QPushButton):
     """A quiet button of the bar, with a fainter line than a button of a page."""
 
     def __init__(
-        self, text: str, *, icon: str = "", tail: str = "", role: Type = Type.BODY, parent: QWidget | None = None
+        self,
+        text: str,
+        *,
+        icon: str = "",
+        tail: str = "",
+        role: Type = Type.BODY,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._icon_name, self._tail, self._role = icon, tail, role
@@ -63,7 +72,8 @@ class _BarButton(QPushButton):
         look = current_look()
         wide = width_of(self._pieces(look), look.part.gap)
         return QSize(
-            max(look.part.scale_button, round(wide + 0.5) + 2 * (look.part.field_pad + 1)), look.control.standard
+            max(look.part.scale_button, round(wide + 0.5) + 2 * (look.part.field_pad + 1)),
+            look.control.standard,
         )
 
     def minimumSizeHint(self) -> QSize:
