@@ -1,0 +1,109 @@
+"""dev.py on a bare machine: what it needs, what it answers, and that the locks are whole."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import dev
+from tests.architecture.house import STANDARD_LIBRARY
+
+ROOT = Path(dev.__file__).resolve().parent
+LOCKS = ("uv", "dev", "desk", "hq")
+
+
+def pins(lock: str) -> dict[str, str]:
+    """Name → version of a lock."""
+    text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+    return dict(re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)", text, re.MULTILINE))
+
+
+def asked(lock: str) -> set[str]:
+    """The names a `.in` file asks for, in the spelling of the locks, with those of the files it takes in."""
+    names = set()
+    for line in (ROOT / "requirements" / f"{lock}.in").read_text(encoding="utf-8").splitlines():
+        if line.startswith("-r "):
+            names |= asked(line.removeprefix("-r ").removesuffix(".in").strip())
+        elif line and not line.startswith("#"):
+            names.add(re.split(r"[\[ <>=]", line)[0].lower().replace("_", "-"))
+    return names
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "dev.py"), *arguments], capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_it_needs_nothing_but_the_standard_library() -> None:
+    tree = ast.parse((ROOT / "dev.py").read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name.split(".")[0] for name in names} <= STANDARD_LIBRARY
+
+
+def test_help_is_an_answer_and_a_wrong_verb_is_wrong_use() -> None:
+    told = run("help")
+    assert told.returncode == 0
+    assert [line.split()[0] for line in told.stdout.splitlines() if line.startswith("  ")] == list(dev.VERBS)
+    for wrong in ([], ["dmeo"]):
+        told = run(*wrong)
+        assert (told.returncode, told.stdout) == (2, "")
+        assert "usage:" in told.stderr
+
+
+def test_what_cannot_be_installed_is_named_with_the_line_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "missing_libraries", lambda: {"libEGL.so.1": "libegl1"})
+    monkeypatch.setattr(dev, "has_venv", lambda: True)
+    monkeypatch.setattr(dev, "has_chinese_font", lambda: False)
+    monkeypatch.setattr(dev, "may_install", lambda: None)
+    with pytest.raises(dev.Refused) as refused:
+        dev.ensure_system(window=True)
+    assert "apt-get install --no-install-recommends fonts-noto-cjk libegl1\n" in str(refused.value)
+    dev.ensure_system(window=False)
+
+
+def test_packages_are_named_by_debians_rule() -> None:
+    named = {library: dev.debian_package(library) for library in dev.QT_LOADS}
+    assert named["libEGL.so.1"] == "libegl1"
+    assert named["libdbus-1.so.3"] == "libdbus-1-3"
+    assert named["libX11.so.6"] == "libx11-6"
+    assert named["libglib-2.0.so.0"] == named["libgthread-2.0.so.0"] == "libglib2.0-0"
+
+
+def test_a_failing_step_is_shown_with_what_it_said() -> None:
+    with pytest.raises(dev.Refused, match=r"could not\nbecause 中文"):
+        dev.quietly([sys.executable, "-c", "print('because 中文'); raise SystemExit(3)"], "could not")
+
+
+def test_locks_hold_every_name_asked_for_with_hashes_and_no_host() -> None:
+    for lock in LOCKS:
+        text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+        assert asked(lock) <= set(pins(lock)), lock
+        assert "://" not in text
+        for block in re.split(r"\n(?=\S)", text.strip()):
+            assert "--hash=sha256:" in block, block[:60]
+
+
+def test_the_programs_run_on_the_versions_they_are_tested_with() -> None:
+    everything = pins("dev")
+    for lock in ("desk", "hq"):
+        assert pins(lock).items() <= everything.items()
+
+
+def test_every_dependency_has_its_line_in_the_decision() -> None:
+    page = (ROOT / "docs" / "decisions" / "001-dependencies.md").read_text(encoding="utf-8").lower()
+    bundled = {"types-openpyxl", "types-psutil", "types-requests"}
+    unsaid = {name for lock in LOCKS for name in asked(lock) - bundled if f"\n| {name} " not in page}
+    assert unsaid == set()
+
+
+def test_the_folders_of_the_package_are_the_folders_of_the_house() -> None:
+    """What is built and installed is every package but the ones for building and measuring."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    shipped = {name.rstrip("*") for name in settings["tool"]["setuptools"]["packages"]["find"]["include"]}
+    assert shipped == set(settings["tool"]["importlinter"]["root_packages"]) - {"benchmarks"}
