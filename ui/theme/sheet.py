@@ -60,9 +60,9 @@ def _buttons(look: Look) -> str:
             f'{face}:disabled, {face}[kind="primary"]:disabled {{ border: {line}px dashed {c.border_strong};'
             f" background: {c.background}; color: {c.muted}; }}",
             _button(look, face, control.standard, part.button_pad, body),
-            _button(look, f'{face}[size="small"]', control.small, part.button_pad_small, small),
-            _button(look, f'{face}[size="primary"]', control.primary, part.button_pad_large, large),
-            _button(look, f'{face}[size="ending"]', control.ending, part.button_pad_large, large),
+            _button(look, f'{face}[step="small"]', control.small, part.button_pad_small, small),
+            _button(look, f'{face}[step="primary"]', control.primary, part.button_pad_large, large),
+            _button(look, f'{face}[step="ending"]', control.ending, part.button_pad_large, large),
             f'{face}[kind="link"] {{ border: {line}px solid transparent; background: transparent;'
             f" color: {c.accent}; text-decoration: underline; padding: 0; min-height: 0; }}",
             f'{face}[kind="link"]:hover {{ color: {c.accent_hover}; background: transparent; }}',
@@ -102,7 +102,7 @@ def _fields(look: Look) -> str:
             f" min-height: {height - 2 * ring}px; max-height: {height - 2 * ring}px; }}",
             f"QPlainTextEdit:focus, QPlainTextEdit{_WRONG} {{"
             f" padding: {part.area_pad - wide}px {part.field_pad - wide}px; }}",
-            f'QLineEdit[kind="bare"] {{ border: 0; background: transparent; padding: 0; }}',
+            'QLineEdit[kind="bare"] { border: 0; background: transparent; padding: 0; }',
         )
     )
 

@@ -50,6 +50,8 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Themes:
+    """The colours of all themes."""
+
     light: Colours
     dark: Colours
     high_contrast: Colours
@@ -67,12 +69,16 @@ class Themes:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
+    """Font weights; `strong` may fall to Bold, so it never carries a meaning alone."""
+
     regular: int
     strong: int
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
+    """Families, first found first; `print_family` is for paper."""
+
     family: tuple[str, ...]
     print_family: tuple[str, ...]
     line_height: float
@@ -95,6 +101,8 @@ class TypeScale:
 
 @dataclass(frozen=True, slots=True)
 class PrintScale:
+    """Font sizes on paper, in pixels at 96 dpi."""
+
     small: int
     body: int
     heading: int
@@ -103,6 +111,8 @@ class PrintScale:
 
 @dataclass(frozen=True, slots=True)
 class TypeScales:
+    """Font sizes for the screen, for 关怀模式 and for paper."""
+
     standard: TypeScale
     care: TypeScale
     print: PrintScale
@@ -110,6 +120,8 @@ class TypeScales:
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
+    """The steps of empty room."""
+
     half: int
     one: int
     one_half: int
@@ -122,6 +134,8 @@ class Spacing:
 
 @dataclass(frozen=True, slots=True)
 class Radius:
+    """Corner radii."""
+
     chip: int
     control: int
     panel: int
@@ -130,6 +144,8 @@ class Radius:
 
 @dataclass(frozen=True, slots=True)
 class Border:
+    """Line widths."""
+
     line: int
     focus: int
     selected_bar: int
@@ -139,6 +155,8 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class Control:
+    """Heights of controls."""
+
     small: int
     standard: int
     primary: int
@@ -154,6 +172,8 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """Heights of table rows; always fixed."""
+
     dense: int
     standard: int
     roomy: int
@@ -163,6 +183,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Icon:
+    """Sides of icons and shapes."""
+
     grid: int
     stroke: float
     small: int
@@ -177,6 +199,8 @@ class Icon:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
+    """Measures of the window's frame."""
+
     rail: int
     top_bar: int
     strip: int
@@ -261,6 +285,8 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class ContrastRule:
+    """The least contrast (WCAG 2 ratio) of words and of lines, and which pairs are lines."""
+
     text_pairs_min: float
     line_pairs_min: float
     line_pairs: tuple[str, ...]

@@ -41,7 +41,8 @@ error_bar.py        Problem(what, safe, todo, code, details=""); ErrorBar(parent
 empty_state.py      EmptyState(icon, sentence, next_step="", action="", parent=None); signal acted()
 bottom_strip.py     BottomStrip(parent=None) .set_words(text, *, icon="sync", action=...); signal opened()
 rail_bar.py         RailItem(key, text, icon); RailBar(items, parent=None) .set_current(key), .current(); signal chosen(str)
-top_bar.py          TopBar(brand, point, parent=None) .set_point(str), .set_person(str), .query(), .set_query(str), .focus_search(), .find (LineEdit);
+top_bar.py          TopBar(brand, point, parent=None) .set_point(str), .set_person(str), .query(), .set_query(str), .focus_search(), .search_box (LineEdit),
+                      .set_practice(bool), .set_scale_range(can_shrink=, can_grow=), .person_button();
                       signals searched(str) while typing, search_entered(str), person_clicked(), smaller(), larger()
 tile.py             Tile(icon, title, help, *, key="", count=None, main=False, parent=None) .set_count(int | None); [QPushButton: clicked]
 care_choice.py      CareChoice(title, detail="", parent=None) [QPushButton checkable: toggled]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from ui.theme import current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Piece, Picture, Words, paint_box, paint_pieces, width_of
+from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, width_of
 from ui.words import tr
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPaintEvent, QPainter
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Piece, Picture, Words, paint_box, paint_pieces, width_of
+from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, width_of
 
 Kind = Literal["plain", "primary", "link"]
 Size = Literal["small", "standard", "primary", "ending"]
@@ -38,7 +38,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self._key = key
         self.setProperty("kind", kind)
-        self.setProperty("size", size)
+        self.setProperty("step", size)  # `size` is a property of every widget
         self.setAutoDefault(False)
         self.setDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from ui.icons import Shape
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Piece, Picture, Sign, Words, paint_box, paint_pieces, width_of
+from ui.widgets.paint import Picture, Piece, Sign, Words, paint_box, paint_pieces, width_of
 
 
 class Chip(QToolButton):
@@ -27,6 +27,7 @@ class Chip(QToolButton):
         self.setProperty("suggested", suggested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.toggled.connect(self._resize)
 
@@ -74,10 +75,6 @@ class Chip(QToolButton):
         area.setLeft(round(max(0.0, (area.width() - wide) / 2)))
         paint_pieces(painter, area, pieces, look.part.gap_small, ink)
         painter.end()
-
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        super().enterEvent(event)  # type: ignore[arg-type]
-        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QListView
 
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.validators import normalise
@@ -78,12 +78,13 @@ class MerchantCompleter(QCompleter):
         self.setModel(self._hints)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = self.popup()
-        popup.setProperty("kind", "popup")
-        popup.setAccessibleName(edit.accessibleName())
+        view = QListView()
+        view.setProperty("kind", "popup")
+        view.setAccessibleName(edit.accessibleName())
+        self.setPopup(view)
         edit.setCompleter(self)
         edit.textEdited.connect(self._hints.narrow)
-        self.activated[QModelIndex].connect(self._picked)
+        view.clicked.connect(self._picked)
 
     def set_hints(self, hints: Sequence[MerchantHint]) -> None:
         """The merchants to choose from."""

@@ -43,20 +43,18 @@ class Note(QFrame):
         self.fact = Label(fact, Type.BODY, strong=True, wrap=stacked)
         self.reason = Label(reason, Type.SMALL if not stacked else Type.BODY, wrap=True)
         self._actions = QHBoxLayout()
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(
-            self._sign, 0, Qt.AlignmentFlag.AlignTop if stacked else Qt.AlignmentFlag.AlignVCenter
-        )
+        self._outer = QVBoxLayout(self)
+        self._row = QHBoxLayout()
+        self._outer.addLayout(self._row)
+        top = Qt.AlignmentFlag.AlignTop
+        self._row.addWidget(self._sign, 0, top if stacked else Qt.AlignmentFlag.AlignVCenter)
         if stacked:
             column = QVBoxLayout()
             column.setSpacing(0)
             column.addWidget(self.fact)
             column.addWidget(self.reason)
-            self._below = QVBoxLayout()
-            self._below.setContentsMargins(0, 0, 0, 0)
-            self._below.addLayout(self._actions)
-            column.addLayout(self._below)
             self._row.addLayout(column, 1)
+            self._outer.addLayout(self._actions)
         else:
             self._row.addWidget(self.fact)
             self._row.addWidget(self.reason, 1)
@@ -110,15 +108,13 @@ class Note(QFrame):
     def _measure(self) -> None:
         look = current_look()
         part = look.part
-        vertical = part.note_pad_vertical + look.border.line
+        line, bar = look.border.line, look.border.note_bar
+        vertical, left, right = part.note_pad_vertical, part.note_pad, part.note_pad
         if self._stacked:
             vertical = part.note_pad
-            self._below.setContentsMargins(0, part.gap_wide if self._count else 0, 0, 0)
         elif self._count:
-            vertical = part.gap_small
-        left = part.note_pad + look.border.note_bar
-        self._row.setContentsMargins(
-            left, vertical, part.gap if self._count and not self._stacked else left, vertical
-        )
+            vertical, right = part.gap_small, part.gap
+        self._outer.setContentsMargins(left + bar, vertical + line, right + line, vertical + line)
+        self._outer.setSpacing(part.gap_wide if self._stacked and self._count else 0)
         self._row.setSpacing(part.gap_wide)
         self._actions.setSpacing(part.gap)

@@ -26,12 +26,12 @@ class QueueDelegate(QStyledItemDelegate):
             return
         item = model.item(index.row())
         painter.save()
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
         if isinstance(item, QueueGroup):
             if index.column() == 0:
                 self._paint_group(painter, look, box, item)
         elif isinstance(item, QueueRow):
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
             self._paint_cell(painter, look, box, item, model, index, selected)
             self._paint_focus(painter, look, option, index)
         painter.restore()
@@ -103,7 +103,7 @@ class QueueDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_focus(painter: QPainter, look: Look, option: QStyleOptionViewItem, index: _Index) -> None:
         """A ring over the whole row, so that the keyboard's place is seen as well as the selection."""
-        view = option.widget  # type: ignore[attr-defined]
+        view = option.widget
         if (
             not isinstance(view, QTableView)
             or not view.hasFocus()
@@ -112,7 +112,7 @@ class QueueDelegate(QStyledItemDelegate):
             return
         left = view.columnViewportPosition(0)
         wide = view.horizontalHeader().length()
-        rect = option.rect  # type: ignore[attr-defined]
+        rect = option.rect
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         whole = QRectF(left, rect.top(), wide, rect.height() - 1)
         paint_box(painter, whole, fill=None, line=look.colours.focus, width=look.border.focus, radius=0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QV
 
 from ui.theme import current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Piece, Picture, Words, paint_box, paint_pieces
+from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ class TimelineDelegate(QStyledItemDelegate):
             return
         look = current_look()
         entry = model.entry(index.row())
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         last = index.row() == model.rowCount() - 1
         painter.save()
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -50,8 +50,8 @@ class TimelineDelegate(QStyledItemDelegate):
         look = current_look()
         if not isinstance(model, TimelineModel):
             return QSize(0, look.part.timeline_min)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        view = option.widget  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        view = option.widget
         wide = view.viewport().width() if view is not None and hasattr(view, "viewport") else rect.width()
         body = QRect(0, 0, wide, 0)
         entry = model.entry(index.row())

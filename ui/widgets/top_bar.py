@@ -11,7 +11,7 @@ from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
-from ui.widgets.paint import Piece, Picture, Words, paint_box, paint_pieces, width_of
+from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, width_of
 from ui.widgets.state import Tone
 from ui.words import tr
 
@@ -161,9 +161,9 @@ class TopBar(QFrame):
         self.setProperty("kind", "top")
         self._brand = _Brand(brand, point)
         self._brand.setAccessibleName(f"{brand} {point}")
-        self.find: LineEdit = _Find()
-        self.find.textEdited.connect(self.searched)
-        self.find.entered.connect(lambda: self.search_entered.emit(self.find.text().strip()))
+        self.search_box: LineEdit = _Find()
+        self.search_box.textEdited.connect(self.searched)
+        self.search_box.entered.connect(lambda: self.search_entered.emit(self.search_box.text().strip()))
         self._practice = Label(tr("练习，不会上报"), Type.SMALL, Tone.WARNING, strong=True)
         self._practice.hide()
         self._person = _BarButton("", icon="person", tail="down")
@@ -177,7 +177,7 @@ class TopBar(QFrame):
 
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._brand)
-        self._row.addWidget(self.find)
+        self._row.addWidget(self.search_box)
         self._row.addStretch(1)
         self._row.addWidget(self._practice)
         self._row.addWidget(self._person)
@@ -216,16 +216,16 @@ class TopBar(QFrame):
 
     def query(self) -> str:
         """What stands in the search box."""
-        return self.find.text().strip()
+        return self.search_box.text().strip()
 
     def set_query(self, text: str) -> None:
         """Put words into the search box without a signal."""
-        self.find.setText(text)
+        self.search_box.setText(text)
 
     def focus_search(self) -> None:
         """Go to the search box and mark what stands there."""
-        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find.selectAll()
+        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_box.selectAll()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -239,6 +239,6 @@ class TopBar(QFrame):
         self._row.setSpacing(look.space.two)
         self._brand.setMaximumWidth(look.part.brand_width)
         self._brand.setMinimumWidth(self._brand.minimumSizeHint().width())
-        self.find.setMaximumWidth(look.part.find_width)
-        self.find.setMinimumWidth(look.part.find_width // 2)
+        self.search_box.setMaximumWidth(look.part.find_width)
+        self.search_box.setMinimumWidth(look.part.find_width // 2)
         self._row.setStretch(0, 0)
