@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import importlib.util
+import io
 import os
 import shutil
 import subprocess
@@ -346,6 +347,9 @@ def usage(complaint: str = "") -> int:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one verb; its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console may not know every character a tool prints
     if sys.version_info < (3, 11):  # noqa: UP036
         say(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
         return 1
