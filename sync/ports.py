@@ -84,6 +84,11 @@ class Journal(Protocol):
         """Keep an own signature before it is first sent."""
         ...
 
+    def seeds(self, device: str) -> tuple[bytes, bytes]:
+        """The signing and sealing seeds (raw private keys, 32 bytes each) of this PC's present identity or of an
+        earlier one. Raises ``KeyError`` for any other device."""
+        ...
+
     def land(self, arrival: Arrival) -> Landed:
         """Take in an answer. Entries already held byte-equal are passed over. When ``forked`` is set and an entry
         of that device differs from the one held, all held entries of that device from there on move into this

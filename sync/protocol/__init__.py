@@ -1,1 +1,9 @@
-"""The wire format: messages, parcels, dictionary. Shared by the PC and headquarters; no I/O."""
+"""The wire format, shared by the PC and headquarters; no I/O, no clock. docs/PROTOCOL.md is the normative text.
+
+``messages`` what travels inside; ``parcel`` the envelope; ``keys`` devices' and headquarters' keys; ``chains``
+runs and their proof; ``provisioning`` the file that binds a PC to a point; ``dictionaries`` for compression.
+"""
+
+from typing import Final
+
+DOOR: Final = ("chains", "dictionaries", "keys", "messages", "parcel", "provisioning")

@@ -14,6 +14,8 @@ PROTOCOL_VERSION: Final = 1
 MAX_ENTRIES: Final = 500
 MAX_BYTES: Final = 1 << 20
 """Limits of one parcel, before compression."""
+MAX_ENTRY: Final = 1 << 18
+"""No single entry (core and private together) is longer than this; headquarters answers 413 to a longer one."""
 
 
 class Head(msgspec.Struct, frozen=True, array_like=True):
@@ -137,7 +139,7 @@ class RenewRequest(msgspec.Struct, frozen=True, kw_only=True):
     signing_key: bytes
     sealing_key: bytes
     proof: bytes
-    """Signature of the new signing key over (b"wq-renew" ‖ old device id ‖ new signing key ‖ new sealing key)."""
+    """The new signing key's signature over ``sync.protocol.keys.renew_text``."""
 
 
 class RenewAnswer(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,22 @@
+"""The zstd dictionaries that parcels may be compressed with, by number. 0 is none. A shipped one never changes."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+from typing import Final
+
+import zstandard
+
+NONE: Final = 0
+NEWEST: Final = 0
+_SHIPPED: Final[dict[int, str]] = {}
+
+
+@functools.cache
+def load(number: int) -> zstandard.ZstdCompressionDict | None:
+    """The dictionary with this number; ``None`` for 0. Raises ``KeyError`` for a number this program lacks."""
+    if number == NONE:
+        return None
+    data = resources.files(__package__).joinpath(_SHIPPED[number]).read_bytes()
+    return zstandard.ZstdCompressionDict(data, dict_type=zstandard.DICT_TYPE_FULLDICT)

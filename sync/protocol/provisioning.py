@@ -1,0 +1,217 @@
+"""The provisioning file: what turns an installed program into the desk of one contact point.
+
+Root key → district certificate → file. The root also certifies headquarters' keys (``KeyCertificate``). A file
+holds a one-time code, so it is short-lived; it holds no private key. JSON outside (it is mailed and looked at),
+signed msgpack inside::
+
+    {"format": "weiquan-provisioning", "version": 1, "district": "<text>", "point": "<text>",
+     "certificate": "<base64>", "content": "<base64>", "signature": "<base64>"}
+
+``district`` and ``point`` are there for a person's eyes only; what counts is inside.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Final
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync.protocol.keys import CertificateInvalid, HeadquartersKeys, KeyCertificate, verify
+
+FORMAT: Final = "weiquan-provisioning"
+FILE_VERSION: Final = 1
+MAX_FILE: Final = 1 << 20
+_DISTRICT: Final = b"wq-district-1\0"
+_CONTENT: Final = b"wq-provisioning-1\0"
+
+
+class ProvisioningError(ValueError):
+    """A provisioning file that cannot be used."""
+
+
+class NotAProvisioningFile(ProvisioningError):
+    """Something else, or cut off."""
+
+
+class ProvisioningTooNew(ProvisioningError):
+    """Made for a later program."""
+
+
+class ProvisioningTampered(ProvisioningError):
+    """Changed after it was signed, or signed by nobody who may."""
+
+
+class ProvisioningForeign(ProvisioningError):
+    """Signed under a root this program does not trust. ``root``: its key in hex."""
+
+    def __init__(self, root: bytes) -> None:
+        super().__init__("root")
+        self.root = root.hex()
+
+
+class ProvisioningExpired(ProvisioningError):
+    """The one-time code or the district's certificate has run out. ``ended``: when, UTC ms."""
+
+    def __init__(self, ended: int) -> None:
+        super().__init__("expired")
+        self.ended = ended
+
+
+class WrongDistrict(ProvisioningError):
+    """For another district than this PC belongs to, or the file contradicts its certificate."""
+
+    def __init__(self, district: str) -> None:
+        super().__init__(district)
+        self.district = district
+
+
+class DistrictCertificate(msgspec.Struct, frozen=True, array_like=True):
+    """The root's word that ``signing_key`` may make provisioning files for ``district``. Times are UTC ms."""
+
+    root_key: bytes
+    district: str
+    signing_key: bytes
+    not_before: int
+    not_after: int
+    signature: bytes = b""
+
+    def text(self) -> bytes:
+        """What the root signs: context ‖ msgpack of the certificate with an empty signature."""
+        return _DISTRICT + msgspec.msgpack.encode(msgspec.structs.replace(self, signature=b""))
+
+
+class Provisioning(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a verified file says. ``root_key`` is repeated here so that it may be kept as one thing.
+
+    ``url``: headquarters' base address, to which ``/v1/exchange`` is added. ``headquarters``: certificates of its
+    keys. ``code``: good once, until ``expires`` (UTC ms). ``authority``: PEM of a CA to trust besides the
+    system's. ``recovery_key``: raw X25519 public key of the bureau, to which the store's key is sealed.
+    """
+
+    url: str
+    district: str
+    point: str
+    point_name: str
+    root_key: bytes
+    headquarters: tuple[KeyCertificate, ...]
+    code: str
+    expires: int
+    authority: str = ""
+    recovery_key: bytes = b""
+
+    def __repr__(self) -> str:
+        return f"Provisioning({self.district} {self.point})"
+
+    def keys(self) -> HeadquartersKeys:
+        """The keys of headquarters to begin with."""
+        return HeadquartersKeys(self.root_key, self.district, self.headquarters)
+
+
+class _File(msgspec.Struct, kw_only=True):
+    format: str
+    version: int
+    district: str = ""
+    point: str = ""
+    certificate: str = ""
+    content: str = ""
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district office that may make files: its certificate and the private key that belongs to it."""
+
+    certificate: DistrictCertificate
+    signing: Ed25519PrivateKey = field(repr=False)
+
+
+def make_district(
+    root: Ed25519PrivateKey, *, district: str, signing: Ed25519PrivateKey, not_before: int, not_after: int
+) -> District:
+    """Let ``signing`` make provisioning files for ``district``."""
+    bare = DistrictCertificate(
+        root.public_key().public_bytes_raw(),
+        district,
+        signing.public_key().public_bytes_raw(),
+        not_before,
+        not_after,
+    )
+    return District(msgspec.structs.replace(bare, signature=root.sign(bare.text())), signing)
+
+
+def make_provisioning(district: District, content: Provisioning) -> bytes:
+    """Sign and write one file."""
+    inner = msgspec.msgpack.encode(content)
+    outer = _File(
+        format=FORMAT,
+        version=FILE_VERSION,
+        district=content.district,
+        point=content.point_name,
+        certificate=base64.b64encode(msgspec.msgpack.encode(district.certificate)).decode(),
+        content=base64.b64encode(inner).decode(),
+        signature=base64.b64encode(district.signing.sign(_CONTENT + inner)).decode(),
+    )
+    return msgspec.json.format(msgspec.json.encode(outer), indent=1) + b"\n"
+
+
+def verify_provisioning(
+    data: bytes, *, now: int, trusted_roots: Collection[bytes] | None = None, district: str | None = None
+) -> Provisioning:
+    """Check a file from its root down and return what it says.
+
+    ``now``: UTC ms, against the code's and the certificate's end. ``trusted_roots``: raw Ed25519 keys; ``None``
+    takes the root the file names (first use: whoever hands the file over vouches for it). ``district``: the only
+    one that is right, when this PC already belongs to one. Raises one of :class:`ProvisioningError`'s kinds.
+    """
+    outer = _read(data)
+    try:
+        raw_certificate, content, signature = (
+            base64.b64decode(text, validate=True)
+            for text in (outer.certificate, outer.content, outer.signature)
+        )
+        certificate = msgspec.msgpack.decode(raw_certificate, type=DistrictCertificate)
+    except (binascii.Error, msgspec.DecodeError, UnicodeError) as error:
+        raise ProvisioningTampered("encoding") from error
+    if trusted_roots is not None and certificate.root_key not in trusted_roots:
+        raise ProvisioningForeign(certificate.root_key)
+    if not verify(certificate.root_key, certificate.signature, certificate.text()):
+        raise ProvisioningTampered("district certificate")
+    if not verify(certificate.signing_key, signature, _CONTENT + content):
+        raise ProvisioningTampered("content")
+    try:
+        provisioning = msgspec.msgpack.decode(content, type=Provisioning)
+    except msgspec.DecodeError as error:
+        raise ProvisioningTampered("content") from error
+    if provisioning.root_key != certificate.root_key:
+        raise ProvisioningTampered("root")
+    if provisioning.district != certificate.district or district not in (None, provisioning.district):
+        raise WrongDistrict(provisioning.district)
+    ends = min(provisioning.expires, certificate.not_after)
+    if now > ends:
+        raise ProvisioningExpired(ends)
+    try:
+        if not provisioning.headquarters:
+            raise ProvisioningTampered("no key of headquarters")
+        provisioning.keys()
+    except CertificateInvalid as error:
+        raise ProvisioningTampered("key of headquarters") from error
+    return provisioning
+
+
+def _read(data: bytes) -> _File:
+    if len(data) > MAX_FILE:
+        raise NotAProvisioningFile("size")
+    try:
+        outer = msgspec.json.decode(data, type=_File)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise NotAProvisioningFile("encoding") from error
+    if outer.format != FORMAT:
+        raise NotAProvisioningFile("format")
+    if outer.version > FILE_VERSION:
+        raise ProvisioningTooNew(str(outer.version))
+    return outer
