@@ -1,0 +1,40 @@
+"""The pages point at what is there, and the two READMEs tell the same."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import dev
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_and_pictures_lead_somewhere(page: Path) -> None:
+    targets = LINK.findall(page.read_text(encoding="utf-8"))
+    lost = [one for one in targets if "://" not in one and not (page.parent / one).exists()]
+    assert lost == []
+
+
+def test_both_readmes_have_the_same_shape() -> None:
+    def shape(name: str) -> tuple[int, int, set[str], set[str]]:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        targets = set(LINK.findall(text)) - {"README.md", "README.zh-CN.md"}
+        commands = set(re.findall(r"python3 dev\.py \w+", text))
+        return text.count("\n## "), text.count("\n- **"), targets, commands
+
+    assert shape("README.md") == shape("README.zh-CN.md")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_command_of_dev_py_that_a_page_names_exists(page: Path) -> None:
+    named = set(re.findall(r"dev\.py ([a-z]+)", page.read_text(encoding="utf-8")))
+    assert named <= {*dev.VERBS, "help"}
+
+
+def test_decisions_are_numbered_one_by_one() -> None:
+    names = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
+    assert [name[:4] for name in names] == [f"{number:03}-" for number in range(1, len(names) + 1)]
