@@ -23,6 +23,8 @@ from ui.theme.tokens import (
     TypeScale,
 )
 
+_TIGHT_STOPS = QFont.Tag("chws")
+"""Where the font can: no empty half between two full-width stops, as in 」，."""
 _Section = TypeVar("_Section", Control, Row, Icon, Layout, Part)
 
 
@@ -175,7 +177,13 @@ class Look:
             part=_scaled(part, grow, frozenset({"brand_width", "find_width", "message_width", "scroll_bar"})),
             space=book.spacing,
             radius=book.radius,
-            border=replace(book.border, line=book.border.care_line) if care else book.border,
+            border=(
+                replace(
+                    book.border, line=book.border.care_line, focus=book.border.care_line + book.border.line
+                )
+                if care
+                else book.border
+            ),
             tokens=book,
         )
 
@@ -205,6 +213,7 @@ class Look:
         weights = self.tokens.font.weights
         font.setWeight(QFont.Weight(weights.strong if strong else weights.regular))
         font.setUnderline(underline)
+        font.setFeature(_TIGHT_STOPS, 1)
         return font
 
     def metrics(self, role: Type = Type.BODY, *, strong: bool = False) -> QFontMetrics:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ui.theme.look import Look, Type
 
+_NO_LIMIT = 16777215
+"""Qt's own word for no greatest size (QWIDGETSIZE_MAX)."""
 _WRONG = '[error="true"]'
 
 
@@ -68,7 +70,7 @@ def _buttons(look: Look) -> str:
             f'{face}[kind="link"]:hover {{ color: {c.accent_hover}; background: transparent; }}',
             f'{face}[kind="link"]:focus {{ border: {ring}px solid {c.focus}; min-height: 0; padding: 0; }}',
             f'{face}[kind="flat"] {{ border: 0; background: transparent; border-radius: 0; padding: 0;'
-            f" min-height: 0; max-height: {look.control.tile * 4}px; }}",
+            f" min-height: 0; max-height: {_NO_LIMIT}px; }}",
         )
     )
 
@@ -141,6 +143,8 @@ def _views(look: Look) -> str:
             f"QHeaderView::section {{ background: {c.raised}; color: {c.muted}; border: 0;"
             f" border-bottom: {line}px solid {c.border}; font-size: {look.px(Type.SMALL)}px;"
             f" padding: 0 {look.space.one}px; }}",
+            f"QHeaderView::section:first {{ padding-left: {look.space.two}px; }}",
+            f"QHeaderView::section:only-one {{ padding-left: {look.space.two}px; }}",
             "QScrollArea { border: 0; background: transparent; }",
             'QScrollArea > QWidget > QWidget[kind="page"] { background: transparent; }',
             _scroll_bar(look),

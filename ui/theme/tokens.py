@@ -273,6 +273,8 @@ class Part:
     care_gap: int
     care_tile_pad: int
     care_choice_pad: int
+    figure_row: int
+    title_gap: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ class BottomStrip(QFrame):
         self._button = _Wide()
         self._button.clicked.connect(self.opened)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 1, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._button)
         self.set_words(tr("还没有连过总部，不影响使用"), icon="offline")
         self._measure()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -84,7 +85,7 @@ class Button(QPushButton):
             "ending": look.part.button_pad_large,
         }[self._size]
         line = look.border.line
-        return QSize(round(wide + 0.5) + 2 * (pad + line), self._height(look))
+        return QSize(math.ceil(wide) + 2 * (pad + line), self._height(look))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -159,7 +160,7 @@ class Button(QPushButton):
             Words(self.text(), look.font(self._type(), strong=strong, underline=self._kind == "link"))
         )
         if self._key:
-            pieces.append(Words(self._key, look.font(Type.SMALL)))
+            pieces.append(Words(self._key, look.font(Type.SMALL), before=look.part.key_gap))
         return pieces
 
 

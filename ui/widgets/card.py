@@ -76,9 +76,9 @@ class Card(QFrame):
 
     def _measure(self) -> None:
         look = current_look()
-        part, line = look.part, look.border.line
+        part = look.part
         pad = part.side_pad if self._side else part.card_pad
-        self._outer.setContentsMargins(line, line, line, line)
+        self._outer.setContentsMargins(0, 0, 0, 0)
         self._head.setFixedHeight(part.side_head if self._side else look.layout.panel_head)
         self._head_row.setContentsMargins(pad, 0, pad, 0)
         self._head_row.setSpacing(look.space.one)

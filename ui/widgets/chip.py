@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
@@ -41,7 +43,7 @@ class Chip(QToolButton):
         pad = look.part.chip_pad_small if self._small else look.part.chip_pad
         high = look.control.chip_small if self._small else look.control.chip
         wide = width_of(self._pieces(look), look.part.gap_small)
-        return QSize(round(wide + 0.5) + 2 * (pad + look.border.line), high)
+        return QSize(math.ceil(wide) + 2 * (pad + look.border.line), high)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

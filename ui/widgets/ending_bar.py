@@ -56,5 +56,5 @@ class EndingBar(QFrame):
         look = current_look()
         margin = look.layout.page_margin
         self.setFixedHeight(look.layout.ending_bar)
-        self._row.setContentsMargins(margin, look.border.line, margin, 0)
+        self._row.setContentsMargins(margin, 0, margin, 0)
         self._row.setSpacing(look.space.one_half)

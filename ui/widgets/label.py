@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from ui.theme.look import Type
 from ui.widgets.state import Tone
 
+_LEAST = 10
+"""A wrapped line is never narrower than this many characters."""
+
 
 class Label(QLabel):
     """Plain text; anything that looks like markup in a person's words stays what it is."""
@@ -30,16 +33,18 @@ class Label(QLabel):
             self.setProperty("weight", "strong" if strong else "regular")
         self.setWordWrap(wrap)
         if wrap:
-            self.setMinimumWidth(1)
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
-        """Wrapped text may be squeezed to any width; its height then follows the width it is given."""
+        """Wrapped text may be squeezed to ten characters; its height then follows the width it is given."""
         if not self.wordWrap():
             return super().minimumSizeHint()
-        return QSize(1, self.fontMetrics().height() if self.text() else 0)
+        metrics = self.fontMetrics()
+        whole = metrics.horizontalAdvance(self.text())
+        wide = min(whole, _LEAST * metrics.horizontalAdvance("国")) + 1
+        return QSize(wide, self.heightForWidth(wide) if self.text() else 0)
 
     def set_tone(self, tone: Tone) -> None:
         """Change the colour."""

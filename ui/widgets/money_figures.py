@@ -48,10 +48,8 @@ class MoneyFigures(QFrame):
 
     def sizeHint(self) -> QSize:
         look = current_look()
-        small, figure = look.metrics(Type.SMALL).height(), look.metrics(Type.FIGURE).height()
-        high = (
-            2 * (look.part.gap_wide + look.border.line) + 2 * small + max(figure, look.px(Type.FIGURE) + 10)
-        )
+        small, figure = look.metrics(Type.SMALL).height(), look.part.figure_row
+        high = 2 * (look.part.gap_wide + look.border.line) + 2 * small + figure
         return QSize(look.layout.rail * 2 * max(1, len(self._figures)), high + look.space.half // 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -86,7 +84,7 @@ class MoneyFigures(QFrame):
         inner = area.adjusted(pad, look.part.gap_wide + look.border.line, -pad / 2, 0)
         row = QRectF(inner.left(), inner.top(), inner.width(), line)
         paint_pieces(painter, row, [Words(figure.label, small)], 0, colours.muted)
-        middle = QRectF(inner.left(), row.bottom() + 1, inner.width(), look.px(Type.FIGURE) + 10)
+        middle = QRectF(inner.left(), row.bottom() + 1, inner.width(), look.part.figure_row)
         if figure.fen is None:
             font = look.font(Type.FIGURE_SMALL, strong=True)
             words = figure.words or tr("还没有")

@@ -108,13 +108,12 @@ class Note(QFrame):
     def _measure(self) -> None:
         look = current_look()
         part = look.part
-        line, bar = look.border.line, look.border.note_bar
         vertical, left, right = part.note_pad_vertical, part.note_pad, part.note_pad
         if self._stacked:
             vertical = part.note_pad
         elif self._count:
             vertical, right = part.gap_small, part.gap
-        self._outer.setContentsMargins(left + bar, vertical + line, right + line, vertical + line)
+        self._outer.setContentsMargins(left, vertical, right, vertical)
         self._outer.setSpacing(part.gap_wide if self._stacked and self._count else 0)
         self._row.setSpacing(part.gap_wide)
         self._actions.setSpacing(part.gap)

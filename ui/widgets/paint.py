@@ -17,6 +17,8 @@ class Words:
     text: str
     font: QFont
     colour: str | None = None
+    before: float = 0.0
+    """More room before it than the ordinary gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ Piece = Words | Picture | Sign
 def width_of(pieces: list[Piece], gap: float) -> float:
     """The width of pieces set side by side with `gap` between two."""
     wide = sum(
-        QFontMetricsF(piece.font).horizontalAdvance(piece.text) if isinstance(piece, Words) else piece.size
+        QFontMetricsF(piece.font).horizontalAdvance(piece.text) + piece.before
+        if isinstance(piece, Words)
+        else piece.size
         for piece in pieces
     )
     return wide + gap * max(0, len(pieces) - 1)
@@ -57,6 +61,7 @@ def paint_pieces(painter: QPainter, rect: QRectF, pieces: list[Piece], gap: floa
         ink = piece.colour or colour
         if isinstance(piece, Words):
             metrics = QFontMetricsF(piece.font)
+            x += piece.before
             room = max(0.0, rect.right() - x)
             text = piece.text
             wide = metrics.horizontalAdvance(text)
@@ -109,3 +114,21 @@ def paint_box(
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.strokePath(path, pen)
     painter.restore()
+
+
+def segment_path(box: QRectF, radius: float, *, first: bool, last: bool) -> QPainterPath:
+    """The outline of one of several boxes in a row: rounded only at the outer ends, lines shared with the neighbour."""
+    left = box.left() + (0.5 if first else -0.5)
+    right, top, bottom = box.right() - 0.5, box.top() + 0.5, box.bottom() - 0.5
+    one, two = (radius if first else 0.0), (radius if last else 0.0)
+    path = QPainterPath()
+    path.moveTo(left + one, top)
+    path.lineTo(right - two, top)
+    path.quadTo(right, top, right, top + two)
+    path.lineTo(right, bottom - two)
+    path.quadTo(right, bottom, right - two, bottom)
+    path.lineTo(left + one, bottom)
+    path.quadTo(left, bottom, left, bottom - one)
+    path.lineTo(left, top + one)
+    path.quadTo(left, top, left + one, top)
+    return path

@@ -118,4 +118,4 @@ class RailBar(QFrame):
     def _measure(self) -> None:
         look = current_look()
         self.setFixedWidth(look.layout.rail)
-        self._box.setContentsMargins(0, look.space.one, look.border.line, look.space.one)
+        self._box.setContentsMargins(0, look.space.one, 0, look.space.one)

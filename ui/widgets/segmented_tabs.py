@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, width_of
+from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, segment_path, width_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class _Tab(QPushButton):
         look = current_look()
         wide = width_of(self._pieces(look), look.part.gap_small)
         return QSize(
-            round(wide + 0.5) + 2 * look.part.button_pad + 1 + (1 if self.first else 0), look.control.standard
+            round(wide) + 2 * look.part.button_pad + 1 + (1 if self.first else 0), look.control.standard
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -57,7 +57,7 @@ class _Tab(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        outline = self._outline(box, look)
+        outline = segment_path(box, look.radius.control, first=self.first, last=self.last)
         fill = colours.selection if on else colours.raised if self.underMouse() else colours.surface
         painter.fillPath(outline, QColor(fill))
         painter.strokePath(outline, QPen(QColor(colours.border), 1))
@@ -83,24 +83,6 @@ class _Tab(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
-
-    def _outline(self, box: QRectF, look: Look) -> QPainterPath:
-        """Rounded only at the outer ends; the left line is the neighbour's unless this is the first."""
-        radius = float(look.radius.control)
-        left = box.left() + (0.5 if self.first else -0.5)
-        right, top, bottom = box.right() - 0.5, box.top() + 0.5, box.bottom() - 0.5
-        one, two = (radius if self.first else 0.0), (radius if self.last else 0.0)
-        path = QPainterPath()
-        path.moveTo(left + one, top)
-        path.lineTo(right - two, top)
-        path.quadTo(right, top, right, top + two)
-        path.lineTo(right, bottom - two)
-        path.quadTo(right, bottom, right - two, bottom)
-        path.lineTo(left + one, bottom)
-        path.quadTo(left, bottom, left, bottom - one)
-        path.lineTo(left, top + one)
-        path.quadTo(left, top, left + one, top)
-        return path
 
     def _pieces(self, look: Look) -> list[Piece]:
         pieces: list[Piece] = []

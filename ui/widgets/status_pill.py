@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -36,7 +38,7 @@ class StatusPill(QWidget):
         look = current_look()
         part = look.part
         wide = width_of(self._pieces(look), part.gap_small)
-        return QSize(round(wide + 0.5) + part.pill_pad_left + part.pill_pad_right + 2, look.control.pill)
+        return QSize(math.ceil(wide) + part.pill_pad_left + part.pill_pad_right + 2, look.control.pill)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -93,7 +93,7 @@ class Tile(QPushButton):
         title = look.font(self._title_type(look), strong=True)
         help_font = look.font(Type.BODY if look.care else Type.STRONG)
         lines = self._help.split("\n")
-        title_high = round(QFontMetricsF(title).height()) + look.space.half
+        title_high = round(QFontMetricsF(title).height()) + look.part.title_gap
         line_high = round(QFontMetricsF(help_font).height()) + 2
         total = title_high + line_high * len(lines)
         left = part.tile_pad + look.border.line
@@ -103,11 +103,11 @@ class Tile(QPushButton):
         paint_icon(painter, square, self._icon_name, mark)
         words_left = left + side + part.tile_gap
         right = self.width() - left
-        row = QRectF(words_left, top, right - words_left, title_high)
+        row = QRectF(words_left, top, right - words_left, title_high - look.part.title_gap)
         if self._key:
             key = Words(self._key, look.font(Type.SMALL), quiet)
             wide = width_of([key], 0)
-            paint_pieces(painter, QRectF(right - wide, top, wide + 1, title_high), [key], 0, quiet)
+            paint_pieces(painter, QRectF(right - wide, top, wide + 1, row.height()), [key], 0, quiet)
             row.setRight(right - wide - part.gap)
         pieces = [Words(self.text(), title, ink)]
         if self._count is not None:

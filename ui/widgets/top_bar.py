@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.icons import paint_icon
@@ -11,9 +13,12 @@ from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
-from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, width_of
+from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, segment_path, width_of
 from ui.widgets.state import Tone
 from ui.words import tr
+
+_SEARCH_FIRST = 100
+"""The search box takes its whole width before the empty room beside it takes any."""
 
 
 class _Find(LineEdit):
@@ -62,6 +67,7 @@ class _BarButton(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon_name, self._tail, self._role = icon, tail, role
+        self.first = self.last = True
         self.setProperty("kind", "flat")
         self.setAutoDefault(False)
         self.setAccessibleName(text)
@@ -72,7 +78,7 @@ class _BarButton(QPushButton):
         look = current_look()
         wide = width_of(self._pieces(look), look.part.gap)
         return QSize(
-            max(look.part.scale_button, round(wide + 0.5) + 2 * (look.part.field_pad + 1)),
+            max(look.part.scale_button, math.ceil(wide) + 2 * (look.part.field_pad + 1)),
             look.control.standard,
         )
 
@@ -84,14 +90,20 @@ class _BarButton(QPushButton):
         colours = look.colours
         focus, hover = self.hasFocus(), self.underMouse()
         painter = QPainter(self)
-        paint_box(
-            painter,
-            QRectF(self.rect()),
-            fill=colours.surface if hover else colours.raised,
-            line=colours.focus if focus else colours.accent if hover else colours.border,
-            width=look.border.focus if focus else look.border.line,
-            radius=look.radius.control,
-        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        outline = segment_path(box, look.radius.control, first=self.first, last=self.last)
+        painter.fillPath(outline, look.colour("surface" if hover else "raised"))
+        painter.strokePath(outline, QPen(look.colour("accent" if hover else "border"), 1))
+        if focus:
+            paint_box(
+                painter,
+                box,
+                fill=None,
+                line=colours.focus,
+                width=look.border.focus,
+                radius=look.radius.control,
+            )
         pieces = self._pieces(look)
         area = QRectF(self.rect())
         area.setLeft(round((area.width() - width_of(pieces, look.part.gap)) / 2))
@@ -175,9 +187,11 @@ class TopBar(QFrame):
         self._larger.setAccessibleName(tr("字大一些"))
         self._larger.clicked.connect(self.larger)
 
+        self._smaller.last = self._larger.first = False
+
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._brand)
-        self._row.addWidget(self.search_box)
+        self._row.addWidget(self.search_box, _SEARCH_FIRST)
         self._row.addStretch(1)
         self._row.addWidget(self._practice)
         self._row.addWidget(self._person)
@@ -235,10 +249,9 @@ class TopBar(QFrame):
     def _measure(self) -> None:
         look = current_look()
         self.setFixedHeight(look.layout.top_bar)
-        self._row.setContentsMargins(look.part.bar_pad_left, 0, look.layout.page_margin, look.border.line)
+        self._row.setContentsMargins(look.part.bar_pad_left, 0, look.layout.page_margin, 0)
         self._row.setSpacing(look.space.two)
         self._brand.setMaximumWidth(look.part.brand_width)
         self._brand.setMinimumWidth(self._brand.minimumSizeHint().width())
         self.search_box.setMaximumWidth(look.part.find_width)
         self.search_box.setMinimumWidth(look.part.find_width // 2)
-        self._row.setStretch(0, 0)
