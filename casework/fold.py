@@ -1,11 +1,44 @@
-"""``fold``: the state of a case from its entries. Pure, deterministic, the same on every PC and at headquarters."""
+"""``fold``: the state of a case from its entries. Pure, deterministic, the same on every PC and at headquarters.
+
+The parts are in ``casework.folding``: reading bodies and decisions, which money counts, the pass over the steps, the
+values of the fields. The meaning of released kinds is frozen by the golden files beside the tests.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final, Literal
 
-from casework.entry import Entry
-from casework.state import CaseState
+from casework.concurrency import History, arrange
+from casework.entry import Entry, EntryId
+from casework.folding.money import Plan, plan_money
+from casework.folding.reading import Standing, Verdicts, read_body
+from casework.folding.run import Run
+from casework.folding.transitions import STEP_KINDS, TERMINAL_KINDS
+from casework.folding.values import Values, amount, gather
+from casework.kinds import (
+    HEADQUARTERS_ONLY,
+    MONEY_KINDS,
+    Body,
+    ComplaintLogged,
+    ConsultationLogged,
+    PersonalErased,
+    StepUndone,
+)
+from casework.state import CaseState, Event, Money, SetAside, State
+
+Sort = Literal["complaint", "consultation", "staff", "unknown"]
+
+_SORTS: Final[dict[str, Sort]] = {
+    "complaint.logged": "complaint",
+    "consultation.logged": "consultation",
+    "staff.named": "staff",
+}
+_CANNOT_BE_UNDONE: Final = (
+    HEADQUARTERS_ONLY | TERMINAL_KINDS | {"step.undone", "decision.made", "personal.erased"}
+)
+"""Voiding and merging are final; a decision is replaced by a later one; what headquarters wrote is its own; the rest
+cannot be unsaid."""
 
 
 def fold(entries: Iterable[Entry], headquarters: frozenset[str] = frozenset()) -> CaseState:
@@ -15,4 +48,159 @@ def fold(entries: Iterable[Entry], headquarters: frozenset[str] = frozenset()) -
     ``headquarters``: device ids of headquarters; only their entries of ``HEADQUARTERS_ONLY`` kinds have effect.
     Raises ``ValueError`` when empty or when subjects differ. Never raises for what is inside an entry.
     """
-    raise NotImplementedError
+    arranged = arrange(entries)
+    if not arranged:
+        raise ValueError("no entries")
+    subject = arranged[0].core.subject
+    if len(arranged) > 1 and any(entry.core.subject != subject for entry in arranged):
+        raise ValueError("entries of different subjects")
+    history = History(arranged)
+    bodies: list[Body | None] = []
+    standing: list[Standing] = []
+    for entry in arranged:
+        body, heard = read_body(entry, headquarters)
+        bodies.append(body)
+        standing.append(heard)
+    return _Fold(history, bodies, standing).state()
+
+
+class _Fold:
+    """One fold. ``undone``: place of an entry → place of the undo that took it back."""
+
+    def __init__(self, history: History, bodies: list[Body | None], standing: list[Standing]) -> None:
+        self.history = history
+        self.bodies = bodies
+        self.standing = standing
+        self.verdicts = Verdicts(history, bodies, standing)
+        self.kinds = [entry.core.kind for entry in history.entries]
+        self.logged = self._first_logged()
+        self.undos = [
+            (place, target)
+            for place, body in enumerate(bodies)
+            if isinstance(body, StepUndone) and (target := self._target(place, body)) is not None
+        ]
+        self.undone: dict[int, int] = {}
+        self.heard_undos: set[int] = set()
+
+    def _first_logged(self) -> int | None:
+        for place, kind in enumerate(self.kinds):
+            if kind in _SORTS and self.standing[place] == "readable":
+                return place
+        return None
+
+    def _target(self, place: int, body: StepUndone) -> int | None:
+        target = self.history.position.get(body.entry)
+        if target is None or self.kinds[target] in _CANNOT_BE_UNDONE:
+            return None
+        return target if self.history.follows(place, target) else None
+
+    def _run(self) -> tuple[Run, Plan]:
+        money = [
+            place
+            for place, kind in enumerate(self.kinds)
+            if kind in MONEY_KINDS and self.standing[place] == "readable" and place not in self.undone
+        ]
+        plan = plan_money(self.history, money, self.verdicts)
+        run = Run(
+            self.history,
+            self.bodies,
+            self.standing,
+            sort=_SORTS[self.kinds[self.logged]] if self.logged is not None else "unknown",
+            undone=self.undone,
+            verdicts=self.verdicts,
+            plan=plan,
+            heard_undos=frozenset(self.heard_undos),
+        )
+        return run.go(), plan
+
+    def _settled_run(self) -> tuple[Run, Plan]:
+        """Run until no further undo can be heard. Undos are only ever added, so this ends."""
+        run, plan = self._run()
+        while True:
+            heard = [(undo, target) for undo, target in self.undos if self._hears(undo, target, run)]
+            if not heard:
+                return run, plan
+            for undo, target in heard:
+                self.heard_undos.add(undo)
+                self.undone.setdefault(target, undo)
+            run, plan = self._run()
+
+    def _hears(self, undo: int, target: int, run: Run) -> bool:
+        """Whether an undo not yet heard may be: nothing that still stands was built on its target unawares."""
+        if undo in self.heard_undos or undo in self.verdicts.drop:
+            return False
+        if undo in self.verdicts.keep or target in self.undone:
+            return True
+        if self.verdicts.confirmed_beyond(self.history, target, undo):
+            return False
+        if self.kinds[target] not in STEP_KINDS and self.kinds[target] not in _SORTS:
+            return True
+        follows = self.history.follows
+        return not any(follows(step, target) and not follows(step, undo) for step in run.steps)
+
+    def state(self) -> CaseState:
+        run, plan = self._settled_run()
+        entries = self.history.entries
+        counted = [place for place, effect in enumerate(run.effects) if effect == "counts"]
+        erased = frozenset(
+            entry
+            for place in counted
+            if isinstance(body := self.bodies[place], PersonalErased)
+            for entry in body.entries
+        )
+        values = gather(self.history, self.bodies, counted, erased)
+        logged = next((place for place in counted if self.kinds[place] in _SORTS), None)
+        state = run.state
+        if logged is None and self.logged is not None:
+            state = State.VOIDED  # what logged the case has been taken back
+        first = self.logged if logged is None else logged
+        body = self.bodies[first] if first is not None else None
+        case = body if isinstance(body, (ComplaintLogged, ConsultationLogged)) else None
+        returned = run.open_return() if state is not State.VOIDED else None
+        return CaseState(
+            subject=entries[0].core.subject,
+            sort="unknown" if first is None else _SORTS[self.kinds[first]],
+            state=state if returned is None else State.RETURNED,
+            number=case.number if case else "",
+            received_on=values.received_on or (case.received_on if case else None),
+            logged=entries[first].id if first is not None else None,
+            logged_by=entries[first].core.by if first is not None else "",
+            closed_on=run.closed_on,
+            fields=values.fields,
+            personal=values.personal,
+            money=self._money(run, plan, values, state),
+            conflicts=values.conflicts,
+            set_aside=tuple(
+                SetAside(entries[place].id, self.kinds[place], run.reasons[place])
+                for place in sorted(run.reasons)
+            ),
+            returned=returned,
+            resume=None if returned is None else state,
+            transfer=run.transfer,
+            next_meeting=run.next_meeting,
+            settled_at_once=run.settled_at_once,
+            satisfaction=run.satisfaction,
+            merged_into=run.merged_into,
+            links=tuple(run.links),
+            erased=erased,
+            timeline=tuple(
+                Event(entry, self.bodies[place], run.effects[place]) for place, entry in enumerate(entries)
+            ),
+            heads=self.history.heads(),
+            needs_newer="unknown" in self.standing,
+        )
+
+    def _money(self, run: Run, plan: Plan, values: Values, state: State) -> Money:
+        disputed = amount(values.fields, "disputed_fen")
+        claimed = amount(values.fields, "claimed_fen")
+        if state is State.VOIDED:
+            return Money(disputed_fen=disputed, claimed_fen=claimed)
+        entries = self.history.entries
+        sent_back: set[EntryId] = {entry for _, body in run.returns for entry in body.entries}
+        confirmed = [place for place in self.verdicts.confirms if entries[place].id not in sent_back]
+        return run.purse.money(
+            disputed_fen=disputed,
+            claimed_fen=claimed,
+            undecided=tuple(entries[place].id for place in sorted(plan.undecided)),
+            confirmed=confirmed,
+        )

@@ -1,0 +1,1 @@
+"""The parts of :func:`casework.fold.fold`; private to it."""

@@ -1,0 +1,76 @@
+"""Bodies as they are read, and what people and headquarters have said about which entry."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import msgspec
+
+from casework.concurrency import History
+from casework.entry import Entry
+from casework.kinds import HEADQUARTERS_ONLY, KINDS, Body, DecisionMade, MoneyConfirmed
+
+_DECODERS: Final[dict[tuple[str, int], msgspec.msgpack.Decoder[Body]]] = {
+    key: msgspec.msgpack.Decoder(body) for key, body in KINDS.items()
+}
+
+Standing = Literal["readable", "unknown", "unreadable", "not_headquarters"]
+
+
+def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, Standing]:
+    """The body, and whether the entry can be heard at all."""
+    core = entry.core
+    decoder = _DECODERS.get((core.kind, core.version))
+    if decoder is None:
+        return None, "unknown"
+    try:
+        body = decoder.decode(core.body)
+    except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
+        return None, "unreadable"
+    if core.kind in HEADQUARTERS_ONLY and core.device not in headquarters:
+        return body, "not_headquarters"
+    return body, "readable"
+
+
+class Verdicts:
+    """Decisions and confirmations of one history.
+
+    ``keep``: entry → the decision at whose place it takes effect. ``drop``: entry → the decision that drops it.
+    A decision speaks only of entries it follows; a later one replaces an earlier one; contradictory concurrent ones
+    leave the matter open. ``confirms``: entry → headquarters' confirmations of it.
+    """
+
+    __slots__ = ("confirms", "drop", "keep")
+
+    def __init__(self, history: History, bodies: list[Body | None], standing: list[Standing]) -> None:
+        self.keep: dict[int, int] = {}
+        self.drop: dict[int, int] = {}
+        self.confirms: dict[int, list[int]] = {}
+        said: dict[int, list[tuple[int, bool]]] = {}
+        for place, body in enumerate(bodies):
+            if standing[place] != "readable":
+                continue
+            if isinstance(body, MoneyConfirmed):
+                for covered in body.covers:
+                    target = history.position.get(covered)
+                    if target is not None:
+                        self.confirms.setdefault(target, []).append(place)
+            elif isinstance(body, DecisionMade):
+                for named, keeps in ((body.keep, True), (body.drop, False)):
+                    for entry in named:
+                        target = history.position.get(entry)
+                        if target is not None and history.follows(place, target):
+                            said.setdefault(target, []).append((place, keeps))
+        for target, words in said.items():
+            self._settle(history, target, words)
+
+    def _settle(self, history: History, target: int, words: list[tuple[int, bool]]) -> None:
+        newest = set(history.maximal(sorted({place for place, _ in words})))
+        answers = {keeps for place, keeps in words if place in newest}
+        if len(answers) == 1:
+            (self.keep if answers.pop() else self.drop)[target] = min(newest)
+
+    def confirmed_beyond(self, history: History, target: int, act: int) -> bool:
+        """Whether headquarters confirmed ``target`` without the author of ``act`` knowing of any confirmation."""
+        confirms = self.confirms.get(target)
+        return confirms is not None and not any(history.follows(act, place) for place in confirms)

@@ -1,0 +1,158 @@
+"""The facts of a case: the current value of every field, and where two people wrote different ones.
+
+An edit counts against another only when neither author knew of the other; an amendment that follows both settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+
+from casework.concurrency import History
+from casework.entry import EntryId
+from casework.kinds import (
+    EDITABLE_PERSONAL,
+    Body,
+    ComplaintLogged,
+    ConsultationLogged,
+    FactsAmended,
+    FieldValue,
+    StaffNamed,
+)
+from casework.state import Candidate, Conflict
+
+_TRACKED: Final = EDITABLE_PERSONAL | {"staff_name"}
+RECEIVED_ON: Final = "received_on"
+"""The name under which an amendment corrects the day of receipt (ISO text)."""
+
+
+class Values:
+    """``fields``: core values that are known. ``personal``: the entry that carries each personal field."""
+
+    __slots__ = ("conflicts", "fields", "personal", "received_on")
+
+    def __init__(self) -> None:
+        self.fields: dict[str, FieldValue] = {}
+        self.personal: dict[str, EntryId] = {}
+        self.conflicts: tuple[Conflict, ...] = ()
+        self.received_on: date | None = None
+
+
+def gather(
+    history: History, bodies: list[Body | None], counted: Collection[int], erased: Collection[EntryId]
+) -> Values:
+    """The values after all edits of the entries at ``counted`` (ascending places).
+
+    A personal field that only erased entries carry is gone.
+    """
+    values = Values()
+    core_edits: dict[str, list[tuple[int, FieldValue]]] = {}
+    personal_edits: dict[str, list[tuple[int, bool]]] = {}
+    concurrent = not history.linear
+    for place in counted:
+        body = bodies[place]
+        if body is None:
+            continue
+        fields = _core_fields(body)
+        if concurrent:
+            for name, value in fields.items():
+                core_edits.setdefault(name, []).append((place, value))
+        else:
+            values.fields.update(fields)
+        if body.personal or body.cleared:
+            _personal(history, place, body, erased, personal_edits)
+    if concurrent:
+        conflicts = [
+            conflict
+            for name, edits in core_edits.items()
+            if (conflict := _settle_core(history, name, edits, values)) is not None
+        ]
+        conflicts += [
+            conflict
+            for name, marks in personal_edits.items()
+            if (conflict := _settle_personal(history, name, marks, values)) is not None
+        ]
+        values.conflicts = tuple(sorted(conflicts, key=lambda conflict: conflict.field))
+    else:
+        for name, marks in personal_edits.items():
+            place, present = marks[-1]
+            if present:
+                values.personal[name] = history.entries[place].id
+    values.received_on = _taken_date(values.fields)
+    if None in values.fields.values():
+        values.fields = {name: value for name, value in values.fields.items() if value is not None}
+    return values
+
+
+def _core_fields(body: Body) -> dict[str, FieldValue]:
+    if isinstance(body, (ComplaintLogged, ConsultationLogged, FactsAmended)):
+        return body.fields
+    if isinstance(body, StaffNamed):
+        return {"role": body.role}
+    return {}
+
+
+def _personal(
+    history: History,
+    place: int,
+    body: Body,
+    erased: Collection[EntryId],
+    edits: dict[str, list[tuple[int, bool]]],
+) -> None:
+    for name in body.cleared:
+        if name in _TRACKED:
+            edits.setdefault(name, []).append((place, False))
+    if body.personal and not (erased and history.entries[place].id in erased):
+        for name in body.personal:
+            if name in _TRACKED and name not in body.cleared:
+                edits.setdefault(name, []).append((place, True))
+
+
+def _candidate(history: History, place: int, value: FieldValue) -> Candidate:
+    core = history.entries[place].core
+    return Candidate(history.entries[place].id, core.by, core.at, value)
+
+
+def _settle_core(
+    history: History, name: str, edits: list[tuple[int, FieldValue]], values: Values
+) -> Conflict | None:
+    by_place = dict(edits)
+    newest = history.maximal([place for place, _ in edits])
+    current = by_place[newest[-1]]
+    values.fields[name] = current
+    if all(type(by_place[place]) is type(current) and by_place[place] == current for place in newest):
+        return None
+    return Conflict(name, tuple(_candidate(history, place, by_place[place]) for place in newest))
+
+
+def _settle_personal(
+    history: History, name: str, marks: list[tuple[int, bool]], values: Values
+) -> Conflict | None:
+    by_place = dict(marks)
+    newest = history.maximal(sorted(by_place))
+    if by_place[newest[-1]]:
+        values.personal[name] = history.entries[newest[-1]].id
+    if len(newest) == 1 or not any(by_place[place] for place in newest):
+        return None
+    return Conflict(name, tuple(_candidate(history, place, None) for place in newest))
+
+
+def _taken_date(fields: dict[str, FieldValue]) -> date | None:
+    if RECEIVED_ON not in fields:
+        return None
+    written = fields.pop(RECEIVED_ON)
+    if not isinstance(written, str):
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def amount(fields: dict[str, FieldValue], name: str) -> int | None:
+    """A field in fen, or ``None`` when it is absent or no amount."""
+    value = fields.get(name)
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    return None
