@@ -5,6 +5,8 @@ laid over it. `suggest_category` and `suggest_nature` read keywords from it. Byt
 signed them is checked before they get here.
 """
 
+from typing import Final
+
 from casework.handbook.loader import (
     FORMAT,
     Edition,
@@ -26,6 +28,8 @@ from casework.handbook.model import (
     TextTemplate,
 )
 from casework.handbook.suggest import Suggestion, suggest_category, suggest_nature
+
+DOOR: Final = ()
 
 __all__ = [
     "FORMAT",

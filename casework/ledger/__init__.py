@@ -1,0 +1,62 @@
+"""Ledgers: from the rows of a spreadsheet to proposed cases, as pure functions.
+
+The door is `read_ledger(table, handbook, corrections)`: it finds the header, guesses what each column holds (a
+person may correct it), reads dates and amounts the way people type them, and gives back a `LedgerReading` of
+proposed cases, rows that need a look, and duplicates. Files are opened elsewhere; nothing is written here.
+"""
+
+from typing import Final
+
+from casework.ledger.cells import Cell, cell_text, clean_text
+from casework.ledger.columns import LedgerField
+from casework.ledger.dates import DateProblem, DateReading, parse_date
+from casework.ledger.header import find_header
+from casework.ledger.model import (
+    CaseKind,
+    ColumnGuess,
+    ColumnMapping,
+    Corrections,
+    DuplicateRow,
+    GuessReason,
+    Header,
+    HeaderNotFound,
+    LedgerReading,
+    NeedsLook,
+    Outcome,
+    ProposedCase,
+    RowProblem,
+    RowWarning,
+    SkipReason,
+    Table,
+)
+from casework.ledger.reading import read_ledger
+
+DOOR: Final = ()
+
+__all__ = [
+    "CaseKind",
+    "Cell",
+    "ColumnGuess",
+    "ColumnMapping",
+    "Corrections",
+    "DateProblem",
+    "DateReading",
+    "DuplicateRow",
+    "GuessReason",
+    "Header",
+    "HeaderNotFound",
+    "LedgerField",
+    "LedgerReading",
+    "NeedsLook",
+    "Outcome",
+    "ProposedCase",
+    "RowProblem",
+    "RowWarning",
+    "SkipReason",
+    "Table",
+    "cell_text",
+    "clean_text",
+    "find_header",
+    "parse_date",
+    "read_ledger",
+]

@@ -1,0 +1,70 @@
+"""Cells of a ledger as a spreadsheet or a CSV file gives them, and their tidy text."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from casework.identifiers import normalise_text
+
+Cell = str | int | float | bool | date | datetime | None
+"""What a cell may hold. Numbers of a spreadsheet are often floats (a phone is 13800001001.0)."""
+
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"[ ]*\n[ \n]*")
+_INVISIBLE = re.compile(r"[\u200b\u200c\u200d\ufeff\u00ad]")
+_MOMENT = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ t](\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+)
+_NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?")
+
+
+def clean_text(text: str) -> str:
+    """Prose as a person meant it: padding of blanks, tabs and empty lines gone, single line breaks kept."""
+    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", ""))
+    return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
+
+
+def cell_text(cell: Cell) -> str:
+    """Any cell as tidy text; whole numbers without a point, dates as 2020-01-03 (10:22:11)."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return clean_text(cell)
+    if isinstance(cell, datetime):
+        plain = (cell.hour, cell.minute, cell.second) == (0, 0, 0)
+        return cell.date().isoformat() if plain else cell.strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    return decimal_text(number(cell))
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether a cell shows nothing."""
+    return cell is None or (isinstance(cell, str) and not clean_text(cell))
+
+
+def number(cell: int | float) -> Decimal:
+    """A spreadsheet number as the shortest decimal that it prints as: 19.9, not 19.899999…"""
+    return Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
+
+
+def decimal_text(value: Decimal) -> str:
+    """A decimal without an exponent and without trailing zeros."""
+    if not value.is_finite():
+        return str(value)
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def canonical(cell: Cell) -> str:
+    """A form in which the same content is equal however the file holds it: as text, number, wide or narrow."""
+    text = " ".join(normalise_text(cell_text(cell)).split()).casefold()
+    if _NUMBER.fullmatch(text):
+        return decimal_text(Decimal(text.replace(",", "")))
+    if match := _MOMENT.fullmatch(text):
+        year, month, day, *time = (int(part or 0) for part in match.groups())
+        clock = ":".join(f"{part:02d}" for part in time)
+        return f"{year}-{month:02d}-{day:02d}" + ("" if clock == "00:00:00" else f" {clock}")
+    return text

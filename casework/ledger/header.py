@@ -1,0 +1,83 @@
+"""Finding the header row of a table: below titles and blank rows, one row or two with merged heads above."""
+
+import re
+import unicodedata
+
+from casework.ledger.cells import Cell, cell_text, is_blank
+from casework.ledger.columns import GENERIC, SYNONYMS
+from casework.ledger.model import Header, HeaderNotFound, Table
+
+ROWS_TO_TRY = 25
+JOIN = "·"
+
+_BRACKETS = re.compile(r"[(\[【<〔].*?[)\]】>〕]")
+_DECORATION = re.compile(r"[\s*:：#★☆※]+")
+
+_KNOWN = {name for names in SYNONYMS.values() for name in names} | set(GENERIC)
+
+
+def label_key(label: str) -> str:
+    """A column name for comparing: no blanks, brackets with units, stars or colons; plain width, lower case."""
+    text = _DECORATION.sub("", unicodedata.normalize("NFKC", label)).casefold()
+    return _BRACKETS.sub("", text) or text
+
+
+def find_header(table: Table, *, row_number: int | None = None, height: int = 1) -> Header:
+    """The header of a table. row_number: where a person says it ends. Raises HeaderNotFound."""
+    if row_number is not None:
+        index = row_number - table.first_row
+        if not 0 <= index < len(table.rows):
+            raise HeaderNotFound(table.name, len(table.rows))
+        return Header(index, height, _two_row_labels(table, index) if height > 1 else _labels(table, index))
+    best: tuple[int, Header] | None = None
+    for index in range(min(ROWS_TO_TRY, len(table.rows))):
+        for candidate in (
+            Header(index, 1, _labels(table, index)),
+            Header(index, 2, _two_row_labels(table, index)) if index else None,
+        ):
+            if candidate is None:
+                continue
+            score = _score(candidate)
+            if score >= _ENOUGH and (best is None or score > best[0]):
+                best = (score, candidate)
+    if best is None:
+        raise HeaderNotFound(table.name, min(ROWS_TO_TRY, len(table.rows)))
+    return best[1]
+
+
+_ENOUGH = 4  # two known names, so that a title or a story is never taken for a header
+
+
+def _score(header: Header) -> int:
+    """Two points for each different known name; a row of prose loses."""
+    known = {key for label in header.labels if (key := label_key(label.split(JOIN)[-1])) in _KNOWN}
+    whole = {label_key(label.replace(JOIN, "")) for label in header.labels} & _KNOWN
+    parted = sum(1 for label in header.labels if JOIN in label and label_key(label.split(JOIN)[-1]) in _KNOWN)
+    long = sum(1 for label in header.labels if len(label) > 24)
+    return 2 * max(len(known), len(whole)) + parted - 2 * long
+
+
+def _labels(table: Table, index: int) -> tuple[str, ...]:
+    return tuple(_one_line(cell) for cell in table.rows[index])
+
+
+def _two_row_labels(table: Table, index: int) -> tuple[str, ...]:
+    """Labels of a header whose upper row spans columns: the upper name runs on over the blanks to its right."""
+    above, below = table.rows[index - 1], table.rows[index]
+    if sum(not is_blank(cell) for cell in above) < 2:  # a title, not a head
+        return _labels(table, index)
+    labels: list[str] = []
+    running = ""
+    for column in range(max(len(above), len(below))):
+        upper = _one_line(above[column]) if column < len(above) else ""
+        lower = _one_line(below[column]) if column < len(below) else ""
+        running = upper or running
+        if not lower:
+            labels.append(upper)
+        else:
+            labels.append(f"{running}{JOIN}{lower}" if running and running != lower else lower)
+    return tuple(labels)
+
+
+def _one_line(cell: Cell) -> str:
+    return cell_text(cell).replace("\n", "")

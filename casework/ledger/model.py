@@ -1,0 +1,256 @@
+"""What goes into reading a ledger and what comes out. No repr here shows what a cell says about a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from casework.kinds import FieldValue, Line
+from casework.ledger.cells import Cell
+from casework.ledger.columns import LedgerField
+
+
+class HeaderNotFound(ValueError):
+    """No row names columns we know. `rows_looked_at`: how many rows were tried from the top."""
+
+    def __init__(self, table: str, rows_looked_at: int) -> None:
+        super().__init__(f"no header among the first {rows_looked_at} rows")
+        self.table = table
+        self.rows_looked_at = rows_looked_at
+
+
+@dataclass(frozen=True, repr=False)
+class Table:
+    """One sheet: its name, its rows from the first used one, and the number the first of them has in the sheet.
+
+    hint: words around the table that may name its year or purpose (the file's name). Rows may differ in length.
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    first_row: int = 1
+    hint: str = ""
+
+    def __repr__(self) -> str:
+        return f"Table({len(self.rows)} rows from {self.first_row})"
+
+    def row_number(self, index: int) -> int:
+        """The number a person sees beside this row in the spreadsheet."""
+        return self.first_row + index
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the header is: its last row (index into the table), how many rows it spans, the label of each column.
+
+    A label of a two-row header is 'above·below'.
+    """
+
+    row: int
+    height: int
+    labels: tuple[str, ...]
+
+
+class GuessReason(StrEnum):
+    """Why a column was taken for a field."""
+
+    EXACT_NAME = "exact_name"
+    PART_OF_NAME = "part_of_name"
+    NAME_BESIDE_PARTY = "name_beside_party"
+    SHAPE = "shape"
+    CORRECTED = "corrected"
+    NONE = "none"
+    TAKEN = "taken"
+    """another column fits the same field better"""
+
+
+@dataclass(frozen=True)
+class ColumnGuess:
+    """What a column was taken for. confidence: 0 … 100. in_ten_thousands: amounts stand in 万元."""
+
+    column: int
+    label: str
+    field: LedgerField | None
+    confidence: int
+    reason: GuessReason
+    in_ten_thousands: bool = False
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """All columns of a ledger with what they were taken for, in their order."""
+
+    columns: tuple[ColumnGuess, ...]
+
+    def column_of(self, wanted: LedgerField) -> ColumnGuess | None:
+        """The column of a field, None where the ledger has none."""
+        return next((guess for guess in self.columns if guess.field is wanted), None)
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """What a person said instead of the guess.
+
+    columns: column index -> field, or None for 'leave this column out'. header_row: the sheet's own number of
+    the (last) header row. year: the year of dates without one. kind: take every row for a complaint or a
+    consultation where the row itself does not say.
+    """
+
+    columns: Mapping[int, LedgerField | None] = field(default_factory=dict)
+    header_row: int | None = None
+    header_height: int = 1
+    year: int | None = None
+    kind: "CaseKind | None" = None
+
+
+class CaseKind(StrEnum):
+    """What a row is about."""
+
+    COMPLAINT = "complaint"
+    CONSULTATION = "consultation"
+
+
+class Outcome(StrEnum):
+    """What a ledger says came of a case."""
+
+    NONE = "none"
+    SETTLED_PAID = "settled_paid"
+    AGREED_UNPAID = "agreed_unpaid"
+    UNSETTLED = "unsettled"
+    WITHDRAWN = "withdrawn"
+    TRANSFERRED = "transferred"
+
+
+class RowWarning(StrEnum):
+    """Something a person may want to check in a row that was taken."""
+
+    PHONE_ODD = "phone_odd"
+    USCC_ODD = "uscc_odd"
+    OUTCOME_UNKNOWN = "outcome_unknown"
+    OUTCOME_FROM_AMOUNT = "outcome_from_amount"
+    COMPONENT_ASSUMED = "component_assumed"
+    DAMAGED_CHARACTERS = "damaged_characters"
+
+
+@dataclass(frozen=True, repr=False)
+class ProposedCase:
+    """A case as a row of a ledger tells it; nothing is written until somebody records it.
+
+    row_number: as the spreadsheet numbers it. received_on: None where the ledger has no date. number: the ledger's
+    own number. fields: core fields (names of `kinds.COMPLAINT_FIELDS`, codes of the handbook, money in fen).
+    personal: personal fields (`kinds.PERSONAL_FIELDS`). agreed, performed: lines in fen, empty where no sum is told.
+    settled_on: the day of the outcome; performed_on: the day of the performance. transfer_to: department code.
+    outcome_words: the ledger's own words. leftovers: (column name, text) of what found no field of its own.
+    row_digest: hex SHA-256 of the normalised row; the same row has the same one in any file or column order.
+    """
+
+    row_number: int
+    kind: CaseKind
+    received_on: date | None
+    number: str
+    fields: Mapping[str, FieldValue]
+    personal: Mapping[str, str]
+    outcome: Outcome
+    settled_on: date | None
+    performed_on: date | None
+    agreed: tuple[Line, ...]
+    performed: tuple[Line, ...]
+    transfer_to: str
+    outcome_words: str
+    leftovers: tuple[tuple[str, str], ...]
+    warnings: tuple[RowWarning, ...]
+    row_digest: str
+
+    def __repr__(self) -> str:
+        return f"ProposedCase(row {self.row_number}, {self.kind}, {self.outcome})"
+
+    @property
+    def agreed_fen(self) -> int:
+        """The sum agreed, in fen."""
+        return sum(line.fen for line in self.agreed)
+
+    @property
+    def performed_fen(self) -> int:
+        """The sum performed, in fen, vouchers included; what counts as money the handbook says."""
+        return sum(line.fen for line in self.performed)
+
+
+class RowProblem(StrEnum):
+    """Why a row waits for a person. Date and amount problems carry the code of their reader in `detail`."""
+
+    DATE = "date"
+    AMOUNT = "amount"
+    NOTHING_TOLD = "nothing_told"
+    """neither a merchant nor any word of what happened"""
+    OUTCOME_UNCLEAR = "outcome_unclear"
+    """the words speak for two different ends"""
+    OUTCOME_CONTRADICTS_AMOUNT = "outcome_contradicts_amount"
+    """money recovered in a case that was not settled, or in a consultation"""
+    PAID_MORE_THAN_AGREED = "paid_more_than_agreed"
+
+
+@dataclass(frozen=True, repr=False)
+class NeedsLook:
+    """One reason why a row was not taken. column and label are None and '' where it is the row as a whole.
+
+    original: the cell as written. guess_fen: the number named in an approximate amount.
+    """
+
+    row_number: int
+    column: int | None
+    label: str
+    field: LedgerField | None
+    problem: RowProblem
+    detail: str
+    original: str
+    guess_fen: int | None = None
+
+    def __repr__(self) -> str:
+        return f"NeedsLook(row {self.row_number}, {self.field}, {self.problem}, {self.detail!r})"
+
+
+class SkipReason(StrEnum):
+    """Why a row is no case at all."""
+
+    BLANK = "blank"
+    HEADER_AGAIN = "header_again"
+    TOTAL = "total"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True)
+class DuplicateRow:
+    """A row that says the same as an earlier one of this ledger; it was not taken again."""
+
+    row_number: int
+    same_as: int
+
+
+@dataclass(frozen=True, repr=False)
+class LedgerReading:
+    """Everything read from one table.
+
+    rows: the cases proposed, in the ledger's order. needs_look: every reason for every row not taken.
+    skipped: (row number, why) of rows that are no case, blank ones left out. year: the year given to dates
+    without one, None where none was needed or known.
+    """
+
+    table: Table
+    header: Header
+    mapping: ColumnMapping
+    rows: tuple[ProposedCase, ...]
+    needs_look: tuple[NeedsLook, ...]
+    duplicates: tuple[DuplicateRow, ...]
+    skipped: tuple[tuple[int, SkipReason], ...]
+    year: int | None
+
+    def __repr__(self) -> str:
+        return (
+            f"LedgerReading({len(self.rows)} cases, {len(self.rows_to_look_at)} to look at, "
+            f"{len(self.duplicates)} duplicates)"
+        )
+
+    @property
+    def rows_to_look_at(self) -> tuple[int, ...]:
+        """The numbers of the rows that were not taken."""
+        return tuple(dict.fromkeys(item.row_number for item in self.needs_look))
