@@ -1,0 +1,279 @@
+"""Which steps are open now, why another is not, and which one is proposed.
+
+Steps and the law (市场监督管理投诉举报处理办法, Order 121 of the State Administration for Market Regulation, in force since
+2026-04-15; the order itself binds the authority, a contact point keeps to it as good practice):
+
+- parties may settle between themselves at any time (Art 18); mediation needs the consent of both;
+- mediation on the spot is announced with time, place and persons beforehand (Art 20): ``mediation.scheduled``;
+- an agreement is written down, unless it is performed at once or both decline a paper (Art 24): ``paper``;
+- to pass a complaint on needs what Article 10 asks for and the consumer's consent: ``case.transferred``;
+- follow-up and spot checks (Art 26): ``followup.recorded``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from casework.entry import Core, Entry, EntryId, encode_body
+from casework.fold import fold
+from casework.folding.transitions import CONSULTATION_STEPS, STEP_KINDS, TERMINAL_KINDS, is_open
+from casework.kinds import (
+    HEADQUARTERS_ONLY,
+    KIND_OF,
+    Body,
+    CaseTransferred,
+    ComplaintLogged,
+    ConsultationLogged,
+    DecisionMade,
+    MergedInto,
+    PersonalErased,
+    SettledOnTheSpot,
+    StaffNamed,
+    StepUndone,
+)
+from casework.missing import missing
+from casework.state import CaseState, State
+
+ORDER: Final = (
+    "contact.recorded",
+    "settlement.on_the_spot",
+    "mediation.scheduled",
+    "mediation.held",
+    "settlement.agreed",
+    "performance.recorded",
+    "mediation.failed",
+    "case.withdrawn",
+    "parties.unreachable",
+    "case.transferred",
+    "followup.recorded",
+    "case.archived",
+    "facts.amended",
+    "note.added",
+    "linked",
+    "decision.made",
+    "step.undone",
+    "merged_into",
+    "case.voided",
+    "personal.erased",
+)
+"""The kinds a person writes on a case, in the order of its life."""
+
+_COMPLAINT_ONLY: Final = (STEP_KINDS - CONSULTATION_STEPS) | {"contact.recorded"}
+_LOGS: Final = (ComplaintLogged, ConsultationLogged, StaffNamed)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. ``why``: empty when open, else a word for programs:
+
+    ``needs_newer`` (an entry of a newer program is in the case), ``voided``, ``archived``, ``not_from_here`` (not in
+    this state), ``something_performed`` (money has moved already), ``nothing_agreed`` (no agreement to perform),
+    ``missing_facts`` (see ``missing``), ``not_for_consultations``, ``not_for_staff``, ``nothing_to_decide``,
+    ``nothing_to_undo``.
+    """
+
+    kind: str
+    open: bool
+    why: str = ""
+    missing: tuple[str, ...] = ()
+
+
+class StepRefused(ValueError):
+    """A step that may not be taken. ``why`` as in :class:`Step`, and besides ``not_logged`` (there is no such case),
+    ``already_logged``, ``consumer_not_agreed``, ``cannot_be_undone``, ``headquarters_only``, ``itself``."""
+
+    def __init__(self, kind: str, why: str, missing: tuple[str, ...] = ()) -> None:
+        super().__init__(f"{kind}: {why}")
+        self.kind = kind
+        self.why = why
+        self.missing = missing
+
+
+def open_steps(state: CaseState) -> tuple[Step, ...]:
+    """Every step of :data:`ORDER`, open or not, with the reason."""
+    return tuple(_step(state, kind) for kind in ORDER)
+
+
+def check(state: CaseState | None, body: Body) -> None:
+    """Whether the step ``body`` may be written now; ``state`` is ``None`` for a case not logged yet.
+
+    A new case may be logged and settled on the spot in one act, so that is open on ``None`` too.
+    Raises :class:`StepRefused`.
+    """
+    kind = KIND_OF[type(body)][0]
+    if kind in HEADQUARTERS_ONLY:
+        raise StepRefused(kind, "headquarters_only")
+    if state is None:
+        if not isinstance(body, (*_LOGS, SettledOnTheSpot)):
+            raise StepRefused(kind, "not_logged")
+        return
+    if isinstance(body, StaffNamed) and state.sort == "staff":
+        return
+    if isinstance(body, _LOGS):
+        raise StepRefused(kind, "already_logged")
+    step = _step(state, kind)
+    if not step.open:
+        raise StepRefused(kind, step.why, step.missing)
+    _check_content(state, kind, body)
+
+
+def proposed_step(state: CaseState) -> str:
+    """The kind of the one next step for the button; empty when nothing is left to do."""
+    if state.needs_newer:
+        return "note.added"
+    if state.set_aside or state.money.undecided:
+        return "decision.made"
+    if state.conflicts or state.returned is not None:
+        return "facts.amended"
+    if state.sort == "consultation":
+        return "case.archived" if state.state is State.LOGGED else ""
+    if state.sort != "complaint":
+        return ""
+    if state.state is State.MEDIATING:
+        return "mediation.held" if state.next_meeting is not None else "settlement.agreed"
+    return _NEXT.get(state.state, "")
+
+
+_NEXT: Final = {
+    State.LOGGED: "contact.recorded",
+    State.CONTACTING: "mediation.scheduled",
+    State.AGREED: "performance.recorded",
+    State.PERFORMED: "followup.recorded",
+    State.UNSETTLED: "case.transferred",
+    State.WITHDRAWN: "case.archived",
+    State.UNREACHABLE: "case.archived",
+    State.TRANSFERRED: "followup.recorded",
+    State.FOLLOWED_UP: "case.archived",
+}
+
+
+def standing(state: CaseState) -> State:
+    """The state steps are judged by: a returned case goes on from the one it resumes."""
+    return state.resume if state.resume is not None else state.state
+
+
+def _step(state: CaseState, kind: str) -> Step:
+    why = _why_not(state, kind)
+    if why or kind != "case.transferred":
+        return Step(kind, not why, why)
+    lacking = missing(state)
+    return Step(kind, not lacking, "missing_facts" if lacking else "", lacking)
+
+
+def _why_not(state: CaseState, kind: str) -> str:
+    if state.needs_newer and kind != "note.added":
+        return "needs_newer"
+    if kind in STEP_KINDS or kind == "contact.recorded":
+        return _why_no_step(state, kind)
+    if kind == "decision.made":
+        return "" if _decidable(state) else "nothing_to_decide"
+    if kind == "step.undone":
+        return "" if undoable(state) is not None else "nothing_to_undo"
+    return ""
+
+
+def _why_no_step(state: CaseState, kind: str) -> str:
+    now = standing(state)
+    if state.sort == "staff":
+        return "not_for_staff"
+    if state.sort == "consultation" and kind in _COMPLAINT_ONLY:
+        return "not_for_consultations"
+    if now is State.VOIDED:
+        return "voided"
+    if kind == "contact.recorded":
+        return ""
+    performed = bool(state.money.performed) or _performed_without_money(state)
+    if is_open(state.sort, now, kind, performed):
+        return ""
+    if kind == "followup.recorded" and now in (State.FOLLOWED_UP, State.ARCHIVED):
+        return ""
+    if now is State.ARCHIVED:
+        return "archived"
+    if kind == "performance.recorded" and now is not State.PERFORMED:
+        return "nothing_agreed"
+    if now is State.AGREED and performed:
+        return "something_performed"
+    return "not_from_here"
+
+
+def _performed_without_money(state: CaseState) -> bool:
+    return any(
+        event.effect == "counts" and event.entry.core.kind == "performance.recorded"
+        for event in state.timeline
+    )
+
+
+def _check_content(state: CaseState, kind: str, body: Body) -> None:
+    match body:
+        case CaseTransferred() if not body.consumer_agreed:
+            raise StepRefused(kind, "consumer_not_agreed")
+        case MergedInto() if body.survivor == state.subject:
+            raise StepRefused(kind, "itself")
+        case DecisionMade():
+            decidable = _decidable(state)
+            named = (*body.keep, *body.drop)
+            if not named or any(entry not in decidable for entry in named) or {*body.keep} & {*body.drop}:
+                raise StepRefused(kind, "nothing_to_decide")
+        case StepUndone() if not _would_be_undone(state, body.entry):
+            raise StepRefused(kind, "cannot_be_undone")
+        case PersonalErased() if not body.entries:
+            raise StepRefused(kind, "itself")
+        case _:
+            return
+
+
+def _decidable(state: CaseState) -> frozenset[EntryId]:
+    """What waits for a decision, and what was decided before (a person may think again)."""
+    before = (
+        entry
+        for event in state.timeline
+        if isinstance(event.body, DecisionMade) and event.effect == "counts"
+        for entry in (*event.body.keep, *event.body.drop)
+    )
+    return frozenset((*(aside.entry for aside in state.set_aside), *state.money.undecided, *before))
+
+
+def undoable(state: CaseState) -> EntryId | None:
+    """The newest entry of the case that can be taken back, if there is one.
+
+    Only the newest step can be, or what merely adds words; voiding and merging are final.
+    """
+    for event in reversed(state.timeline):
+        kind = event.entry.core.kind
+        if event.effect != "counts" or kind in HEADQUARTERS_ONLY or kind in _UNSAYABLE:
+            continue
+        if kind in TERMINAL_KINDS:
+            return None
+        return event.entry.id if _would_be_undone(state, event.entry.id) else None
+    return None
+
+
+_UNSAYABLE: Final = frozenset({"step.undone", "decision.made", "personal.erased"})
+
+
+def _would_be_undone(state: CaseState, target: EntryId) -> bool:
+    """Try it: what an undo written now would come to. (An undo follows everything known here.)"""
+    if all(event.entry.id != target or event.effect in ("undone", "dropped") for event in state.timeline):
+        return False
+    core = Core(
+        device="~",
+        seq=1,
+        subject=state.subject,
+        kind="step.undone",
+        version=1,
+        tick=1 + max(event.entry.core.tick for event in state.timeline),
+        at=0,
+        by="",
+        after=state.heads,
+        body=msgspec.Raw(encode_body(StepUndone(entry=target))),
+    )
+    headquarters = frozenset(
+        event.entry.core.device
+        for event in state.timeline
+        if event.entry.core.kind in HEADQUARTERS_ONLY and event.effect == "counts"
+    )
+    tried = fold([*(event.entry for event in state.timeline), Entry(core, b"")], headquarters)
+    return any(event.entry.id == target and event.effect == "undone" for event in tried.timeline)
