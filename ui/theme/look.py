@@ -23,8 +23,6 @@ from ui.theme.tokens import (
     TypeScale,
 )
 
-_TIGHT_STOPS = QFont.Tag("chws")
-"""Where the font can: no empty half between two full-width stops, as in 」，."""
 _Section = TypeVar("_Section", Control, Row, Icon, Layout, Part)
 
 
@@ -213,7 +211,6 @@ class Look:
         weights = self.tokens.font.weights
         font.setWeight(QFont.Weight(weights.strong if strong else weights.regular))
         font.setUnderline(underline)
-        font.setFeature(_TIGHT_STOPS, 1)
         return font
 
     def metrics(self, role: Type = Type.BODY, *, strong: bool = False) -> QFontMetrics:

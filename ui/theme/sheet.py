@@ -138,9 +138,9 @@ def _views(look: Look) -> str:
     c, line = look.colours, look.border.line
     return "\n".join(
         (
-            f"QTableView, QListView, QTreeView {{ border: 0; background: {c.raised}; outline: 0; }}",
-            f"QHeaderView {{ background: {c.raised}; border: 0; }}",
-            f"QHeaderView::section {{ background: {c.raised}; color: {c.muted}; border: 0;"
+            "QTableView, QListView, QTreeView { border: 0; background: transparent; outline: 0; }",
+            "QHeaderView { background: transparent; border: 0; }",
+            f"QHeaderView::section {{ background: transparent; color: {c.muted}; border: 0;"
             f" border-bottom: {line}px solid {c.border}; font-size: {look.px(Type.SMALL)}px;"
             f" padding: 0 {look.space.one}px; }}",
             f"QHeaderView::section:first {{ padding-left: {look.space.two}px; }}",

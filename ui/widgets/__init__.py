@@ -28,8 +28,8 @@ validators.py       NormalValidator(kind: "phone"|"money"|"number"|"date", paren
 wheel_guard.py      WheelGuard(parent): install on combos and dates; guard_wheel(root) installs it below root
 merchant_completer.py  MerchantHint(id, name, pinyin="", initials="", note=""); MerchantCompleter(edit, parent=None)
                       .set_hints(seq); signal chosen(object: MerchantHint)
-card.py             Card(title="", *, note="", side=False, padded=True, parent=None): .body (QVBoxLayout), .add(widget), .add_layout(layout),
-                      .add_head(widget) right in the head, .set_title(str), .set_note(str), .add_divider()
+card.py             Card(title="", *, note="", side=False, padded=True, parent=None): .body (QVBoxLayout), .add(widget),
+                      .add_layout(layout), .add_head(widget) right in the head, .set_title(str), .set_note(str), .add_divider()
 money_figures.py    Figure(label, fen: int | None, meaning="", words=""), MoneyFigures(figures=(), parent=None) .set_figures(seq)
                       the last figure is 已履行: green above zero; `words` replaces a missing sum (未谈成)
 note.py             Note(tone, fact="", reason="", *, shape=None, stacked=False, parent=None)
@@ -41,7 +41,8 @@ error_bar.py        Problem(what, safe, todo, code, details=""); ErrorBar(parent
 empty_state.py      EmptyState(icon, sentence, next_step="", action="", parent=None); signal acted()
 bottom_strip.py     BottomStrip(parent=None) .set_words(text, *, icon="sync", action=...); signal opened()
 rail_bar.py         RailItem(key, text, icon); RailBar(items, parent=None) .set_current(key), .current(); signal chosen(str)
-top_bar.py          TopBar(brand, point, parent=None) .set_point(str), .set_person(str), .query(), .set_query(str), .focus_search(), .search_box (LineEdit),
+top_bar.py          TopBar(brand, point, parent=None) .set_point(str), .set_person(str), .query(), .set_query(str),
+                      .focus_search(), .search_box (LineEdit),
                       .set_practice(bool), .set_scale_range(can_shrink=, can_grow=), .person_button();
                       signals searched(str) while typing, search_entered(str), person_clicked(), smaller(), larger()
 tile.py             Tile(icon, title, help, *, key="", count=None, main=False, parent=None) .set_count(int | None); [QPushButton: clicked]
@@ -51,14 +52,17 @@ timeline_view.py    TimelineEntry(id, when, icon, title, who="", sentence="", li
 queue_table.py      Column(title, width=0 (takes the slack), right=False); Cell(text, tone=Tone.PLAIN, strong=False)
                     QueueRow(id, state, cells: tuple[Cell | str, ...]); QueueGroup(key, title, count, note="", more=0)
                     QueueTable(columns, *, density="dense"|"standard"|"roomy", parent=None) [QTableView]; column 0 is the state
-                      .set_items(seq of QueueGroup | QueueRow), .set_density(str), .select(id), .current_id(), .columns_state()/.restore_columns()
-                      signals current_changed(str), opened(str) Enter or double click, preview_toggled() Space, expand_requested(str group key)
+                      .set_items(seq of QueueGroup | QueueRow), .set_density(str), .select(id), .current_id(),
+                      .position() -> (n, total), .columns_state()/.restore_columns()
+                      signals current_changed(str), opened(str) Enter or double click,
+                      preview_toggled() Space, expand_requested(str group key)
 preview_panel.py    PreviewPanel(parent=None): Card with 预览 空格开关; .set_position(n, total), .body, .set_content(widget)
 segmented_tabs.py   TabData(key, text, count=None); SegmentedTabs(tabs=(), *, action="", parent=None) .set_tabs(seq), .set_current(key),
                       .current(); signals chosen(str), action_clicked()
 section_head.py     SectionHead(number: int, title, note="", parent=None)
 ending_bar.py       EndingBar(parent=None) .set_saved(text, note=""), .set_question(text), .add_ending(button)
 key_values.py       KeyValues(rows: seq of (name, value), parent=None) .set_rows(seq)
+sign_icon.py        SignIcon(shape, tone), IconView(name, size="standard", colour="text")
 choice.py           Choice(name, parent=None) [QComboBox], wheel-safe, painted as a field
 check.py            Check(text, parent=None) [QCheckBox] painted from tokens
 bar_chart.py        Bar(name, value: float, words, lead=False, unconfirmed=False, compared=None); BarChart(title, parent=None)

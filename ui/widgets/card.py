@@ -87,5 +87,5 @@ class Card(QFrame):
             self.body.setContentsMargins(pad, vertical, pad, vertical)
             self.body.setSpacing(look.space.one)
         else:
-            self.body.setContentsMargins(0, 0, 0, 0)
+            self.body.setContentsMargins(0, 0, 0, look.radius.panel // 2)
             self.body.setSpacing(0)

@@ -84,7 +84,7 @@ class MerchantCompleter(QCompleter):
         self.setPopup(view)
         edit.setCompleter(self)
         edit.textEdited.connect(self._hints.narrow)
-        view.clicked.connect(self._picked)
+        self.activated[QModelIndex].connect(self._picked)  # type: ignore[index]
 
     def set_hints(self, hints: Sequence[MerchantHint]) -> None:
         """The merchants to choose from."""

@@ -11,7 +11,7 @@ from ui.widgets.field import Field
 from ui.widgets.validators import NormalValidator, normalise
 from ui.words import amount, tr
 
-_SUM = re.compile(r"(?P<yuan>[0-9]{1,10})(\.(?P<cents>[0-9]{0,2}))?")
+_SUM = re.compile(r"(?P<yuan>[0-9]{1,12})(\.(?P<cents>[0-9]{0,2}))?")
 
 
 def parse_fen(text: str) -> int | None:

@@ -132,11 +132,21 @@ class QueueTable(QTableView):
         step = {move.MoveUp: -1, move.MovePrevious: -1, move.MoveDown: 1, move.MoveNext: 1}.get(action)
         if step is not None:
             return self._step(self.currentIndex().row() + step, step)
+        if action in (move.MoveHome, move.MoveEnd):
+            first = action is move.MoveHome
+            return self._step(0 if first else self._model.rowCount() - 1, 1 if first else -1)
         target = super().moveCursor(action, modifiers)
         if isinstance(self._model.item(target.row()), QueueGroup):
-            down = action in (move.MoveHome, move.MovePageDown) or target.row() == 0
+            down = action is move.MovePageDown or target.row() == 0
             return self._step(target.row(), 1 if down else -1)
         return target
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.rowAt(event.position().toPoint().y())
+        if isinstance(self._model.item(row), QueueGroup):
+            event.accept()
+            return
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
