@@ -11,6 +11,9 @@ _INVISIBLE = re.compile(r"[\u200b\u200c\u200d\ufeff\u00ad]")
 _USCC_CHARSET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
+_CITIZEN_ID = re.compile(r"\d{17}[\dX]")
+_CITIZEN_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(0\d{2,3}-?)?[2-8]\d{6,7}(-\d{1,6})?")
 _SERVICE = re.compile(r"(400|800)-?\d{3}-?\d{4}|9[56]\d{3,4}|1[02]\d{3}|1(?:10|19|20|22)")
@@ -99,6 +102,15 @@ def tidy_phone(text: str) -> str:
     value = re.sub(r"^\((0\d{2,3})\)-?", r"\1-", value)
     bare = value.replace("-", "")
     return bare if _MOBILE.fullmatch(bare) else value
+
+
+def looks_like_citizen_id(text: str) -> bool:
+    """Whether a text is a citizen's identity number with a fitting check character (GB 11643-1999)."""
+    value = _SPACES.sub("", unicodedata.normalize("NFKC", text)).upper()
+    if not _CITIZEN_ID.fullmatch(value):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(value[:17], _CITIZEN_WEIGHTS, strict=True))
+    return "10X98765432"[total % 11] == value[17]
 
 
 def looks_like_phone(text: str) -> bool:

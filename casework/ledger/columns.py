@@ -8,6 +8,8 @@ class LedgerField(StrEnum):
     """What a column of a ledger holds."""
 
     SERIAL = "serial"
+    IDENTITY = "identity"
+    """a citizen's identity number: recognised so that it is never kept (Order 121 Art 10 does not ask for it)"""
     NUMBER = "number"
     KIND = "kind"
     RECEIVED_ON = "received_on"
@@ -46,12 +48,15 @@ DATE_FIELDS: Final = frozenset(
 AMOUNT_FIELDS: Final = frozenset(
     {LedgerField.DISPUTED, LedgerField.CLAIMED, LedgerField.AGREED, LedgerField.RECOVERED}
 )
+NEVER_KEPT: Final = frozenset({LedgerField.SERIAL, LedgerField.IDENTITY})
+"""Columns that say nothing of a case or must not be stored; they are no part of a row's digest either."""
 PHONE_FIELDS: Final = frozenset({LedgerField.CONSUMER_PHONE, LedgerField.MERCHANT_PHONE})
 
 F = LedgerField
 
 SYNONYMS: Final[dict[LedgerField, tuple[str, ...]]] = {
     F.SERIAL: ("序号", "序", "no", "no.", "行号", "顺序号"),
+    F.IDENTITY: ("身份证", "身份证号", "身份证号码", "证件号码", "证件号", "身份证件号码", "公民身份号码", "身份证件"),
     F.NUMBER: (
         "编号", "登记编号", "留言编号", "案件编号", "单号", "工单号", "工单编号", "投诉编号", "登记号", "受理编号", "件号",
     ),

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from casework.ledger.cells import Cell, cell_text, is_blank
-from casework.ledger.columns import GENERIC, SYNONYMS
+from casework.ledger.columns import CONSUMER_WORDS, GENERIC, MERCHANT_WORDS, SYNONYMS
 from casework.ledger.model import Header, HeaderNotFound, Table
 
 ROWS_TO_TRY = 25
@@ -52,9 +52,16 @@ def _score(header: Header) -> int:
     """Two points for each different known name; a row of prose loses."""
     known = {key for label in header.labels if (key := label_key(label.split(JOIN)[-1])) in _KNOWN}
     whole = {label_key(label.replace(JOIN, "")) for label in header.labels} & _KNOWN
-    parted = sum(1 for label in header.labels if JOIN in label and label_key(label.split(JOIN)[-1]) in _KNOWN)
+    parted = sum(1 for label in header.labels if JOIN in label and _names_party(label))
     long = sum(1 for label in header.labels if len(label) > 24)
     return 2 * max(len(known), len(whole)) + parted - 2 * long
+
+
+def _names_party(label: str) -> bool:
+    """Whether the upper name of a label says whose the lower one is: 投诉人·电话."""
+    upper, _, lower = label.rpartition(JOIN)
+    key = label_key(upper)
+    return label_key(lower) in _KNOWN and key.startswith((*MERCHANT_WORDS, *CONSUMER_WORDS))
 
 
 def _labels(table: Table, index: int) -> tuple[str, ...]:

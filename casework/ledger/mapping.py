@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from casework.identifiers import looks_like_phone, tidy_phone
+from casework.identifiers import looks_like_citizen_id, looks_like_phone, tidy_phone
 from casework.ledger.cells import Cell, cell_text, is_blank
 from casework.ledger.columns import (
     AMOUNT_FIELDS,
@@ -111,6 +111,8 @@ def _weigh_shape(field: LedgerField, confidence: int, values: Sequence[Cell]) ->
     if check is None or not values:
         return confidence
     fits = sum(check(value) for value in values)
+    if field is LedgerField.IDENTITY:
+        return confidence  # whatever stands in it, it is not kept
     if fits == 0 and len(values) >= 3 and field not in PHONE_FIELDS:
         return 0
     return confidence * (50 + 50 * fits // len(values)) // 100
@@ -120,6 +122,7 @@ def _by_shape(values: Sequence[Cell], taken: set[LedgerField | None]) -> tuple[L
     if len(values) < 3:
         return None
     for field, share, confidence in (
+        (LedgerField.IDENTITY, 50, 90),
         (LedgerField.CONSUMER_PHONE, 70, 55),
         (LedgerField.RECEIVED_ON, 80, 50),
     ):
@@ -137,6 +140,8 @@ def _shape_of(field: LedgerField) -> Callable[[Cell], bool] | None:
         return _looks_like_date
     if field in AMOUNT_FIELDS:
         return _looks_like_amount
+    if field is LedgerField.IDENTITY:
+        return _looks_like_citizen_id
     return _looks_like_phone if field in PHONE_FIELDS else None
 
 
@@ -151,6 +156,10 @@ def _looks_like_amount(value: Cell) -> bool:
 
 def _looks_like_phone(value: Cell) -> bool:
     return looks_like_phone(tidy_phone(cell_text(value)))
+
+
+def _looks_like_citizen_id(value: Cell) -> bool:
+    return isinstance(value, str) and looks_like_citizen_id(value)
 
 
 def _share(values: Sequence[Cell], check: Callable[[Cell], bool]) -> int:

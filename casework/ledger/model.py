@@ -129,6 +129,7 @@ class RowWarning(StrEnum):
     OUTCOME_UNKNOWN = "outcome_unknown"
     OUTCOME_FROM_AMOUNT = "outcome_from_amount"
     COMPONENT_ASSUMED = "component_assumed"
+    CLOSED_BEFORE_RECEIVED = "closed_before_received"
     DAMAGED_CHARACTERS = "damaged_characters"
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from casework.handbook import Handbook
 from casework.identifiers import normalise_text
 from casework.ledger.cells import Cell, canonical, cell_text, is_blank
-from casework.ledger.columns import LedgerField
+from casework.ledger.columns import NEVER_KEPT, LedgerField
 from casework.ledger.dates import FIRST_YEAR, LAST_YEAR, has_own_year
 from casework.ledger.header import find_header, label_key
 from casework.ledger.mapping import guess_mapping
@@ -78,15 +78,15 @@ def read_ledger(
 
 
 def row_digest(mapping: ColumnMapping, cells: Sequence[Cell]) -> str:
-    """Hex SHA-256 of what a row says: every named cell but the running number, in the order of the names.
+    """Hex SHA-256 of what a row says: every named cell but the running number and an identity number, in the order of the names.
 
-    It does not depend on what the columns were taken for (but for the running number), on their order, or on
+    It does not depend on what the columns were taken for (but for those two), on their order, or on
     how the file holds a number or a date; so the same row read again, from Excel or CSV, is known again.
     """
     parts = sorted(
         (label_key(guess.label) or f"#{guess.column}", text)
         for guess in mapping.columns
-        if guess.field is not LedgerField.SERIAL
+        if guess.field not in NEVER_KEPT
         and guess.column < len(cells)
         and (text := canonical(cells[guess.column]))
     )

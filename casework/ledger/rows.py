@@ -55,7 +55,6 @@ _PERSONAL = {
     F.STORY: "story",
 }
 _CORE_TEXT = {F.MERCHANT_NAME: "merchant_name", F.MERCHANT_ADDRESS: "merchant_address"}
-_LEFT_OVER = frozenset({F.HANDLER, F.REMARK})
 _SPLIT = re.compile(r"[,，、;；|\n]+|\s{2,}")
 
 
@@ -110,6 +109,8 @@ class RowReader:
             return None, tuple(draft.problems)
         if kind is CaseKind.CONSULTATION:
             _as_consultation(draft)
+        if _reversed(draft.dates.get(F.RECEIVED_ON), history.settled_on):
+            draft.warnings.append(RowWarning.CLOSED_BEFORE_RECEIVED)
         if any("\ufffd" in text for text in draft.personal.values()):
             draft.warnings.append(RowWarning.DAMAGED_CHARACTERS)
         return (
@@ -141,7 +142,7 @@ class RowReader:
                 draft.leftovers.append((guess.label, text))
                 if guess.field is F.REMARK:
                     draft.texts[F.REMARK] = text
-            case F.SERIAL:
+            case F.SERIAL | F.IDENTITY:
                 pass
             case wanted if wanted in DATE_FIELDS:
                 self._take_date(draft, row_number, guess, wanted, cell)
@@ -279,6 +280,10 @@ class RowReader:
                 )
             )
             return None
+
+
+def _reversed(first: date | None, second: date | None) -> bool:
+    return first is not None and second is not None and second < first
 
 
 def _take_phone(draft: _Draft, wanted: LedgerField, text: str) -> None:

@@ -1,6 +1,7 @@
 """Workbooks: .xlsx, .xls, .xlsb and .ods, only their used cells."""
 
 import io
+import struct
 from datetime import date, datetime, time, timedelta
 
 import python_calamine as calamine
@@ -10,6 +11,9 @@ from desktop.ledgers.errors import LedgerBroken, LedgerProtected, LedgerTooLarge
 
 ROW_LIMIT = 100_000
 
+_BIFF_BEGIN = bytes.fromhex("0908100000060500")
+"""The record that begins the workbook stream of an .xls of Excel 97 and later."""
+_FILEPASS = 0x002F
 _ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -18,7 +22,7 @@ def read_workbook(name: str, stem: str, raw: bytes) -> tuple[Table, ...]:
 
     Raises LedgerProtected, LedgerBroken or LedgerTooLarge.
     """
-    if _ENCRYPTED_MARK in raw:
+    if _ENCRYPTED_MARK in raw or _is_sealed_xls(raw):
         raise LedgerProtected(name)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
@@ -36,6 +40,19 @@ def read_workbook(name: str, stem: str, raw: bytes) -> tuple[Table, ...]:
         raise LedgerProtected(name) from error
     except calamine.CalamineError as error:
         raise LedgerBroken(name) from error
+
+
+def _is_sealed_xls(raw: bytes) -> bool:
+    """Whether an .xls is encrypted: a FILEPASS record among the first of its workbook stream ([MS-XLS] 2.4.117)."""
+    at = raw.find(_BIFF_BEGIN)
+    for _ in range(6):
+        if at < 0 or at + 4 > len(raw):
+            return False
+        kind, length = struct.unpack_from("<HH", raw, at)
+        if kind == _FILEPASS:
+            return True
+        at += 4 + length
+    return False
 
 
 def _tables(name: str, stem: str, book: calamine.CalamineWorkbook, sheets: list[str]) -> tuple[Table, ...]:

@@ -460,3 +460,33 @@ def test_nothing_personal_shows_in_a_repr() -> None:
     shown = f"{reading!r} {reading.rows[0]!r} {reading.needs_look[0]!r} {reading.table!r}"
     for secret in ("周桂芳", "13800001001", "发霉", "约99"):
         assert secret not in shown
+
+
+def test_a_line_about_the_ledger_is_no_part_of_the_head() -> None:
+    reading = _read(
+        ("单位：某某企业", None, None, "时间：2026年", None),
+        ("日期", "商家", "电话", "内容", "投诉人"),
+        ("3月2日", "乙店", "13800001001", "事", "甲"),
+    )
+    assert (reading.header.row, reading.header.height, reading.year) == (1, 1, 2026)
+    assert reading.rows[0].personal["merchant_phone"] == "13800001001"
+
+
+@pytest.mark.parametrize("label", ["身份证号", "证件号码", "备用", ""])
+def test_identity_numbers_are_never_kept(label: str) -> None:
+    known = "11010519491231002X"  # the example of the standard itself
+    rows = [("2026/3/2", "甲", known, "乙店", f"第{n}件事") for n in range(3)]
+    reading = _read(("日期", "投诉人", label, "商家", "内容"), *rows)
+    assert reading.mapping.columns[2].field is F.IDENTITY
+    kept = [(case.fields, case.personal, case.leftovers, case.number) for case in reading.rows]
+    assert len(kept) == 3
+    assert known not in str(kept)
+    other = _read(("日期", "投诉人", "商家", "内容"), *[(a, b, d, e) for a, b, _, d, e in rows])
+    assert [case.row_digest for case in other.rows] == [case.row_digest for case in reading.rows]
+
+
+def test_an_end_before_the_beginning_is_warned_of() -> None:
+    reading = _read(
+        ("日期", "办结日期", "商家", "内容", "结果"), ("2026/3/2", "2026/2/2", "乙店", "事", "已退款")
+    )
+    assert reading.rows[0].warnings == (RowWarning.CLOSED_BEFORE_RECEIVED,)
