@@ -54,6 +54,11 @@ class LineEdit(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         ):
+            completer = self.completer()
+            popup = completer.popup() if completer is not None else None
+            if popup is not None and popup.isVisible():
+                event.ignore()  # the list of suggestions takes it
+                return
             if not self._composing:
                 self.returnPressed.emit()
                 self.entered.emit()
