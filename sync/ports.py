@@ -6,11 +6,10 @@ returns, a power cut loses nothing of it; when it raises, nothing of it happened
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from casework.entry import EntryId
 from sync.protocol.messages import Head, Run, Seal
 
 
@@ -45,8 +44,9 @@ class Standing:
 class Arrival:
     """What one verified answer changes, all in one transaction.
 
-    ``runs`` come in order and are verified (chains, seals). ``stored``/``judged`` only ever grow within an epoch;
-    a new ``epoch`` resets every stream's to exactly these.
+    ``runs`` come in order and are verified (chains, seals). ``stored`` holds only heads that this PC has byte-equal
+    once the runs are in. ``stored``/``judged`` only ever grow within an epoch; a new ``epoch`` resets every
+    stream's to exactly these (and to 0 where there is none here).
     """
 
     epoch: str
@@ -92,7 +92,10 @@ class Journal(Protocol):
     def land(self, arrival: Arrival) -> Landed:
         """Take in an answer. Entries already held byte-equal are passed over. When ``forked`` is set and an entry
         of that device differs from the one held, all held entries of that device from there on move into this
-        PC's new stream (with ``origin``, references mapped) and make room. Otherwise a differing entry raises
+        PC's new stream (with ``origin``, references mapped) and make room. As long as ``forked`` is set nothing of
+        the present device has been sent, so its entries may be laid out anew: the moved ones first, then what
+        was written since, references mapped. A differing entry of one of ``arrival.headquarters`` makes way with
+        all after it: only headquarters speaks for its own streams. Any other differing entry raises
         :class:`Diverged` and nothing happens. Tick quarantine and erased private parts are the store's matter."""
         ...
 
@@ -109,8 +112,6 @@ class Journal(Protocol):
     def parcel_number(self) -> int:
         """A fresh parcel number, never given out twice by this store."""
         ...
-
-    def missing_private(self) -> Iterable[EntryId]: ...
 
 
 class Diverged(Exception):

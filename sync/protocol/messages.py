@@ -60,7 +60,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True):
     """One round, from a PC.
 
-    ``runs``: new entries. ``heads``: every stream this PC holds, after these runs. ``acknowledged``: how far
+    ``runs``: new entries. ``heads``: every stream this PC holds, after these runs (headquarters passes over what
+    they cover, where the digest agrees). ``acknowledged``: how far
     headquarters once said to have stored each stream, in ``epoch`` (so that a restored headquarters finds out).
     ``epochs``: all epochs this PC has seen. ``position``: what it has received of the point's entries in
     ``epoch``. ``limit``/``limit_bytes``: how much it wants back. ``clock``: its wall clock, for the offset only.
@@ -100,7 +101,7 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
     ``position``: where to go on from; ``more``: there is more right now. ``waiting_approval``: this PC may send
     but gets no history yet. ``rhythm``: seconds between rounds that headquarters asks for (0: no wish).
-    ``erased``: entries whose private part must be deleted (device, seq).
+    Erasure travels as an entry (``personal.erased``).
     """
 
     receipt: Receipt

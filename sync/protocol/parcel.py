@@ -14,7 +14,7 @@ So the header is bound twice: a changed one opens for nobody. Nothing here reads
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 import msgspec
@@ -144,7 +144,7 @@ class Opened:
     """A parcel whose signature holds. ``payload``: msgpack of a message of ``sync.protocol.messages``."""
 
     header: Header
-    payload: bytes
+    payload: bytes = field(repr=False)
 
 
 _headers = msgspec.msgpack.Decoder(Header)

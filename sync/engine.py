@@ -1,0 +1,305 @@
+"""One round with headquarters: decide first (``sync.plan``), then act.
+
+No socket, thread, clock or setting in here: journal, envelope, carrier, clock and chance are handed in, so that a
+seeded simulator can run it through thousands of broken worlds. docs/PROTOCOL.md is the normative text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeVar
+
+import msgspec
+
+from sync import plan
+from sync.envelope import Envelope, Letter
+from sync.errors import BadAnswer, Cut, HeadquartersFailed, TimedOut, TooLargeForServer
+from sync.pace import Pace
+from sync.ports import Arrival, Carrier, Clock, Journal, Standing
+from sync.protocol.chains import make_seal
+from sync.protocol.keys import KeyPairs, renew_text
+from sync.protocol.messages import ExchangeAnswer, ExchangeRequest, Head, RenewAnswer, RenewRequest, Run
+from sync.protocol.parcel import ParcelError, Purpose
+
+CUTS_IN_A_ROW: Final = 5
+"""So many cuts one after another are tried again at once, each with half the size; then the timer decides."""
+
+Answer = TypeVar("Answer", bound=msgspec.Struct)
+_encoder = msgspec.msgpack.Encoder()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundResult:
+    """What one round did.
+
+    ``sent``/``received``: entries taken by headquarters / landed here. ``subjects``: changed cases. ``moved``:
+    entries that went into a new stream after a fork. ``more_to_send``: something was saved meanwhile, so the next
+    round starts by itself. ``offset``: headquarters' time minus this PC's, ms. ``rhythm``: seconds between rounds
+    that headquarters asks for (0: no wish). ``handbook``: a newer one, as it came.
+    """
+
+    sent: int = 0
+    received: int = 0
+    requests: int = 0
+    subjects: frozenset[str] = frozenset()
+    moved: int = 0
+    more_to_send: bool = False
+    new_epoch: bool = False
+    new_identity: str = ""
+    waiting_approval: bool = False
+    offset: int = 0
+    rhythm: int = 0
+    handbook: bytes = field(default=b"", repr=False)
+
+
+class Engine:
+    """Carries one journal to headquarters and back. For one thread."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        envelope: Envelope,
+        carrier: Carrier,
+        clock: Clock,
+        fresh_seeds: Callable[[], tuple[bytes, bytes]],
+        *,
+        pace: Pace | None = None,
+    ) -> None:
+        """``fresh_seeds`` gives a signing and a sealing seed of 32 random bytes each, never twice the same."""
+        self._journal = journal
+        self._envelope = envelope
+        self._carrier = carrier
+        self._clock = clock
+        self._fresh_seeds = fresh_seeds
+        self.pace = pace or Pace()
+
+    def round(self, *, requests: int = 100_000) -> RoundResult:
+        """Send and fetch until both sides hold the same, or so many requests are made.
+
+        Each request commits by itself: what was done stays done when a later one raises. Raises one of
+        ``sync.errors``, or ``sync.ports.Diverged`` when another PC's stream contradicts what is held.
+        """
+        done = RoundResult()
+        caught_up = False
+        cuts = 0
+        while done.requests < requests:
+            standing = self._journal.standing()
+            request = self._request(standing, offer_others=caught_up)
+            carried = sum(len(run.cores) for run in request.runs)
+            done = replace(done, requests=done.requests + 1)
+            try:
+                answer = self._exchange(standing, request)
+            except TooLargeForServer:
+                if carried <= 1:
+                    raise
+                self.pace.too_large(carried)
+                continue
+            except (Cut, TimedOut, HeadquartersFailed) as error:
+                self.pace.broke(carried)
+                cuts += 1
+                if not isinstance(error, Cut) or cuts > CUTS_IN_A_ROW:
+                    raise
+                continue
+            cuts = 0
+            self.pace.passed()
+            done = replace(
+                done,
+                offset=answer.receipt.time - self._clock.wall(),
+                rhythm=answer.rhythm,
+                waiting_approval=answer.waiting_approval,
+                handbook=answer.handbook or done.handbook,
+            )
+            if plan.is_forked(standing, answer.receipt.stored, self._journal.digest_at):
+                done = replace(done, new_identity=self._renew(standing))
+                caught_up = False
+                continue
+            done, now = self._land(done, standing, answer)
+            caught_up = not answer.more
+            if caught_up and not (plan.own_offer(now) or now.forked or any(plan.other_offers(now))):
+                return done
+            if not plan.progressed(standing, now) and not self._saved_since(standing, now):
+                raise BadAnswer("stalled")
+        return replace(done, more_to_send=True)
+
+    # --- a request --------------------------------------------------------------------------------------
+
+    def _request(self, standing: Standing, *, offer_others: bool) -> ExchangeRequest:
+        runs: list[Run] = []
+        entries, size = self.pace.entries, self.pace.size
+        own = plan.own_offer(standing)
+        offers = [own] if own else []
+        if offer_others:
+            offers += plan.other_offers(standing)
+        for offer in offers:
+            if entries < 1 or size < 1:
+                break
+            count = min(entries, offer.last - offer.first + 1)
+            run = self._journal.read_run(offer.device, offer.first, count, size)
+            if run is None:
+                continue
+            if offer.device == standing.device:
+                run = self._sealed(standing.device, run)
+            else:
+                # Of others only what their signature covers: headquarters takes nothing unproven.
+                run = _to_last_seal(run) or self._proven(offer, run)
+            if run is not None:
+                runs.append(run)
+                entries -= len(run.cores)
+                size -= sum(map(len, run.cores)) + sum(len(each or b"") for each in run.privates)
+        return ExchangeRequest(
+            epoch=standing.epoch,
+            position=standing.position,
+            runs=runs,
+            heads=plan.heads(standing, runs, self._journal.digest_at),
+            acknowledged=plan.acknowledged(standing, self._journal.digest_at),
+            epochs=list(standing.epochs),
+            limit=self.pace.entries,
+            limit_bytes=self.pace.size,
+            clock=self._clock.wall(),
+        )
+
+    def _sealed(self, device: str, run: Run) -> Run:
+        """The run with this PC's own signature at its end, remembered before it is first sent."""
+        if any(seal.seq == run.last for seal in run.seals):
+            return run
+        digest = self._journal.digest_at(device, run.last)
+        if digest is None:
+            raise KeyError(run.last)
+        seal = make_seal(self._keys(device).signing, device, run.last, digest)
+        self._journal.remember_seal(device, seal)
+        return msgspec.structs.replace(run, seals=[*run.seals, seal])
+
+    def _proven(self, offer: plan.Offer, run: Run) -> Run | None:
+        """A stretch whose next seal lies beyond the present pace: whole up to that seal, whatever its size."""
+        whole = self._journal.read_run(offer.device, offer.first, offer.last - offer.first + 1, 1 << 62)
+        return whole and _to_first_seal(whole)
+
+    def _exchange(self, standing: Standing, request: ExchangeRequest) -> ExchangeAnswer:
+        own = next((run for run in request.runs if run.device == standing.device), None)
+        payload = _encoder.encode(request)
+        number = self._journal.parcel_number()
+        letter = Letter(
+            Purpose.EXCHANGE,
+            standing.point,
+            number,
+            payload,
+            first=own.first if own else 0,
+            last=own.last if own else 0,
+            before=own.before if own else b"",
+        )
+        answer = self._post(standing.device, letter, ExchangeAnswer)
+        receipt = answer.receipt
+        if receipt.number != number or receipt.digest != hashlib.sha256(payload).digest():
+            raise BadAnswer("echo")
+        return answer
+
+    def _post(self, device: str, letter: Letter, answer_type: type[Answer]) -> Answer:
+        """One request and its believed answer. A portal's page, an old answer, a stranger's: all raise."""
+        return exchange_letter(self._envelope, self._carrier, self._keys(device), letter, answer_type)
+
+    def _keys(self, device: str) -> KeyPairs:
+        return KeyPairs.from_seeds(*self._journal.seeds(device))
+
+    # --- an answer --------------------------------------------------------------------------------------
+
+    def _land(
+        self, done: RoundResult, standing: Standing, answer: ExchangeAnswer
+    ) -> tuple[RoundResult, Standing]:
+        arrival = plan.arrival(standing, answer, self._journal.digest_at)
+        landed = self._journal.land(arrival)
+        now = self._journal.standing()
+        if now.forked and not answer.more:
+            copy: Head = answer.receipt.stored.get(now.forked, plan.NOTHING)
+            if self._journal.digest_at(now.forked, copy.seq) == copy.digest:
+                self._journal.fork_settled()
+                now = self._journal.standing()
+        done = replace(
+            done,
+            sent=done.sent + _taken(standing, arrival),
+            received=done.received + sum(len(run.cores) for run in arrival.runs),
+            subjects=done.subjects | landed.subjects,
+            moved=done.moved + landed.moved,
+            new_epoch=done.new_epoch or (standing.epoch not in ("", arrival.epoch)),
+        )
+        return done, now
+
+    def _renew(self, standing: Standing) -> str:
+        """Take a new identity: asked for with the old key, taken only once headquarters has linked the two."""
+        signing, sealing = self._fresh_seeds()
+        fresh = KeyPairs.from_seeds(signing, sealing)
+        proof = fresh.signing.sign(renew_text(standing.device, fresh.signing_public, fresh.sealing_public))
+        request = RenewRequest(
+            signing_key=fresh.signing_public, sealing_key=fresh.sealing_public, proof=proof
+        )
+        letter = Letter(
+            Purpose.RENEW, standing.point, self._journal.parcel_number(), _encoder.encode(request)
+        )
+        answer = self._post(standing.device, letter, RenewAnswer)
+        if answer.device != fresh.device:
+            raise BadAnswer("identity")
+        return self._journal.take_identity(signing, sealing)
+
+    @staticmethod
+    def _saved_since(before: Standing, now: Standing) -> bool:
+        was, is_now = before.streams.get(before.device), now.streams.get(now.device)
+        return (was.head.seq if was else 0) < (is_now.head.seq if is_now else 0)
+
+
+def exchange_letter(
+    envelope: Envelope, carrier: Carrier, keys: KeyPairs, letter: Letter, answer_type: type[Answer]
+) -> Answer:
+    """Post one letter and believe its answer only if headquarters signed it, to this PC, about this letter.
+
+    Raises ``BadAnswer`` (parcel, echo, message) or whatever the carrier raises.
+    """
+    reply = carrier.post(f"/v1/{letter.purpose}", envelope.seal(keys, letter))
+    try:
+        opened = envelope.open(keys, reply)
+    except ParcelError as error:
+        raise BadAnswer("parcel") from error
+    header = opened.header
+    if (
+        header.purpose is not Purpose.ANSWER
+        or header.receiver != keys.device
+        or header.point != letter.point
+        or header.number != letter.number
+        or header.before != hashlib.sha256(letter.payload).digest()
+    ):
+        raise BadAnswer("echo")
+    try:
+        return msgspec.msgpack.decode(opened.payload, type=answer_type)
+    except msgspec.DecodeError as error:
+        raise BadAnswer("message") from error
+
+
+def _taken(before: Standing, arrival: Arrival) -> int:
+    """How many of this PC's own entries became 已送达 by this arrival."""
+    stream = before.streams.get(before.device)
+    head = arrival.stored.get(before.device)
+    if head is None:
+        return 0
+    return max(0, head.seq - (stream.stored if stream and arrival.epoch == before.epoch else 0))
+
+
+def _to_last_seal(run: Run) -> Run | None:
+    """The part of a run that its author's signature covers."""
+    through = max((seal.seq for seal in run.seals), default=0)
+    return _until(run, through)
+
+
+def _to_first_seal(run: Run) -> Run | None:
+    return _until(run, min((seal.seq for seal in run.seals), default=0))
+
+
+def _until(run: Run, through: int) -> Run | None:
+    count = through - run.first + 1
+    if count < 1:
+        return None
+    return msgspec.structs.replace(
+        run,
+        cores=run.cores[:count],
+        privates=run.privates[:count],
+        seals=[seal for seal in run.seals if seal.seq <= through],
+    )

@@ -1,0 +1,80 @@
+"""A PC's side of the envelope: its requests sealed to headquarters, headquarters' answers opened and believed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs, key_id
+from sync.protocol.parcel import HEADQUARTERS, Header, Opened, Purpose, open_parcel, seal_parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What goes into one request. ``payload``: msgpack of the message; ``first``/``last``/``before`` of own entries."""
+
+    purpose: Purpose
+    point: str
+    number: int
+    payload: bytes = field(repr=False)
+    first: int = 0
+    last: int = 0
+    before: bytes = b""
+
+
+class Envelope(Protocol):
+    """How the engine closes and opens parcels."""
+
+    def seal(self, keys: KeyPairs, letter: Letter) -> bytes: ...
+
+    def open(self, keys: KeyPairs, parcel: bytes) -> Opened:
+        """Raises ``sync.protocol.parcel.ParcelError`` unless headquarters itself wrote it to ``keys``."""
+        ...
+
+
+class DeskEnvelope:
+    """The real one. Learns headquarters' next keys from the certificates that come with answers."""
+
+    def __init__(self, headquarters: HeadquartersKeys) -> None:
+        self._headquarters = headquarters
+
+    @property
+    def certificates(self) -> tuple[KeyCertificate, ...]:
+        """The keys of headquarters known now, to be remembered for the next start."""
+        return self._headquarters.certificates
+
+    def seal(self, keys: KeyPairs, letter: Letter) -> bytes:
+        return seal_parcel(
+            letter.payload,
+            purpose=letter.purpose,
+            signer=keys.signing,
+            receiver_key=self._headquarters.newest.sealing_key,
+            sender=keys.device,
+            receiver=HEADQUARTERS,
+            point=letter.point,
+            number=letter.number,
+            first=letter.first,
+            last=letter.last,
+            before=letter.before,
+            credential=keys.signing_public if letter.purpose is Purpose.ENROL else b"",
+        )
+
+    def open(self, keys: KeyPairs, parcel: bytes) -> Opened:
+        return open_parcel(parcel, _Answering(keys, self._headquarters))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answering:
+    own: KeyPairs
+    headquarters: HeadquartersKeys
+
+    def sealing(self, header: Header) -> X25519PrivateKey | None:
+        right = header.receiver == self.own.device and header.receiver_key == key_id(self.own.sealing_public)
+        return self.own.sealing if right else None
+
+    def signing(self, header: Header) -> bytes | None:
+        if header.sender != HEADQUARTERS:
+            return None
+        return self.headquarters.signing_key(header.sender_key, header.credential)

@@ -1,0 +1,45 @@
+"""How much one parcel carries: what fits between two cuts of the line, found by trying.
+
+Halves on a cut, a time-out or a 413, grows again on success. Never above the protocol's limits.
+"""
+
+from __future__ import annotations
+
+from sync.protocol.messages import MAX_BYTES, MAX_ENTRIES
+
+_LEAST_BYTES = 4096
+_GOOD_ONES_BEFORE_GROWING = 2
+
+
+class Pace:
+    """``entries`` and ``size`` (bytes before compression) that the next parcel, and its answer, may have."""
+
+    def __init__(self, entries: int = MAX_ENTRIES, size: int = MAX_BYTES) -> None:
+        self.entries = max(1, min(entries, MAX_ENTRIES))
+        self.size = max(_LEAST_BYTES, min(size, MAX_BYTES))
+        self._good = 0
+        self._ceiling = MAX_ENTRIES
+
+    @property
+    def least(self) -> bool:
+        """Whether nothing smaller can be tried."""
+        return self.entries == 1
+
+    def broke(self, entries: int) -> None:
+        """A parcel of so many entries, or its answer, did not get through."""
+        self._good = 0
+        self.entries = max(1, min(self.entries, entries or self.entries) // 2)
+        self.size = max(_LEAST_BYTES, self.size // 2)
+
+    def too_large(self, entries: int) -> None:
+        """A parcel of so many entries was refused for its size: never so many again."""
+        self.broke(entries)
+        self._ceiling = self.entries
+
+    def passed(self) -> None:
+        """One got through."""
+        self._good += 1
+        if self._good >= _GOOD_ONES_BEFORE_GROWING:
+            self._good = 0
+            self.entries = min(self._ceiling, self.entries * 2)
+            self.size = min(MAX_BYTES, self.size * 2)

@@ -1,0 +1,157 @@
+"""What a round decides, apart from what it does: plain questions to a standing and an answer.
+
+``digest_at`` is the journal's; nothing here changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from casework.entry import GENESIS
+from sync.errors import BadAnswer
+from sync.ports import Arrival, Diverged, Standing, Stream
+from sync.protocol.chains import RunInvalid, check_run
+from sync.protocol.messages import ExchangeAnswer, Head, Run
+
+NOTHING: Final = Head(0, GENESIS)
+DigestAt = Callable[[str, int], bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A stretch of one stream that headquarters lacks: ``first`` to ``last``."""
+
+    device: str
+    first: int
+    last: int
+
+
+def own_offer(standing: Standing) -> Offer | None:
+    """This PC's own new entries. None while a fork is being settled: they may still be laid out anew."""
+    stream = standing.streams.get(standing.device)
+    if stream is None or standing.forked or stream.head.seq <= stream.stored:
+        return None
+    return Offer(standing.device, stream.stored + 1, stream.head.seq)
+
+
+def other_offers(standing: Standing) -> Iterator[Offer]:
+    """What a restored headquarters lost of other PCs' streams and this PC still holds, as far as it is proven."""
+    for device, stream in sorted(standing.streams.items()):
+        if device not in (standing.device, standing.forked) and stream.sealed > stream.stored:
+            yield Offer(device, stream.stored + 1, stream.sealed)
+
+
+def heads(standing: Standing, runs: list[Run], digest_at: DigestAt) -> dict[str, Head]:
+    """How far this PC's copy of each stream reaches, told so that headquarters can compare it.
+
+    Beyond what headquarters holds it could not compare, so a stream it holds a part of is told only that far.
+    """
+    told: dict[str, Head] = {}
+    sent = {run.device: run.last for run in runs}
+    for device, stream in standing.streams.items():
+        seq = stream.head.seq
+        if device != standing.device and 0 < stream.stored < seq:
+            seq = max(stream.stored, sent.get(device, 0))
+        elif device == standing.device:
+            seq = max(stream.stored, sent.get(device, 0))
+        digest = digest_at(device, seq)
+        if seq and digest is not None:
+            told[device] = Head(seq, digest)
+    return told
+
+
+def acknowledged(standing: Standing, digest_at: DigestAt) -> dict[str, Head]:
+    """What headquarters once said, in this epoch, to have stored: a restored one finds out by it."""
+    known: dict[str, Head] = {}
+    for device, stream in standing.streams.items():
+        digest = digest_at(device, stream.stored)
+        if stream.stored and digest is not None:
+            known[device] = Head(stream.stored, digest)
+    return known
+
+
+def is_forked(standing: Standing, stored: Mapping[str, Head], digest_at: DigestAt) -> bool:
+    """Whether headquarters' copy of this PC's own stream is ahead of it, or differs: then somebody else wrote
+    under this identity (a restored image, a cloned disk). Not asked while an earlier fork is being settled."""
+    if standing.forked:
+        return False
+    head = stored.get(standing.device, NOTHING)
+    return digest_at(standing.device, head.seq) != head.digest
+
+
+def arrival(standing: Standing, answer: ExchangeAnswer, digest_at: DigestAt) -> Arrival:
+    """What a believed answer changes. Raises :class:`BadAnswer` (old_epoch, backwards, run) or Diverged."""
+    receipt = answer.receipt
+    renewed = receipt.epoch != standing.epoch
+    if renewed and receipt.epoch in standing.epochs:
+        raise BadAnswer("old_epoch")
+    runs = tuple(run for run in answer.runs if run.device != standing.device)
+    fresh = _check(standing, runs, receipt.headquarters, digest_at)
+    stored: dict[str, Head] = {}
+    for device, head in receipt.stored.items():
+        if fresh.get(device, {}).get(head.seq, digest_at(device, head.seq)) == head.digest:
+            stored[device] = head
+        elif device in fresh:
+            seq = max(fresh[device])
+            stored[device] = Head(seq, fresh[device][seq])
+        elif renewed and device in standing.streams:
+            continue
+    if not renewed:
+        for device, stream in standing.streams.items():
+            if device in stored and stored[device].seq < stream.stored:
+                raise BadAnswer("backwards")
+            if stream.stored and device not in receipt.stored:
+                raise BadAnswer("backwards")
+    return Arrival(
+        epoch=receipt.epoch,
+        position=answer.position,
+        runs=runs,
+        stored=stored,
+        judged={device: seq for device, seq in receipt.judged.items() if device in stored},
+        headquarters=frozenset(receipt.headquarters),
+        headquarters_time=receipt.time,
+    )
+
+
+def _check(
+    standing: Standing, runs: tuple[Run, ...], headquarters: list[str], digest_at: DigestAt
+) -> dict[str, dict[int, bytes]]:
+    """Digests by device and seq of everything in the runs, each run hanging on what is held or came before it."""
+    fresh: dict[str, dict[int, bytes]] = {}
+    for run in runs:
+        try:
+            checked = check_run(run)
+        except RunInvalid as error:
+            raise BadAnswer("run") from error
+        if len(run.key) != 32:
+            raise BadAnswer("run")
+        known = fresh.setdefault(run.device, {})
+        before = known.get(run.first - 1) or digest_at(run.device, run.first - 1)
+        if before is None:
+            raise BadAnswer("run")
+        if before != run.before:
+            may_differ = run.device in headquarters or run.device == standing.forked
+            raise BadAnswer("run") if may_differ else Diverged(run.device, run.first - 1)
+        known.update(zip(range(run.first, run.last + 1), checked.digests, strict=True))
+    return fresh
+
+
+def progressed(before: Standing, after: Standing) -> bool:
+    """Whether a request changed anything that the next one will be built from."""
+    return _mark(before) != _mark(after)
+
+
+def _mark(standing: Standing) -> tuple[object, ...]:
+    return (
+        standing.device,
+        standing.epoch,
+        standing.position,
+        standing.forked,
+        {device: _reached(stream) for device, stream in standing.streams.items()},
+    )
+
+
+def _reached(stream: Stream) -> tuple[int, int]:
+    return (stream.stored, stream.sealed)
