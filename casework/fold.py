@@ -156,11 +156,11 @@ class _Fold:
         first = self.logged if logged is None else logged
         body = self.bodies[first] if first is not None else None
         case = body if isinstance(body, (ComplaintLogged, ConsultationLogged)) else None
-        returned = run.open_return() if state is not State.VOIDED else None
+        returns = run.open_returns() if run.returns and state is not State.VOIDED else ()
         return CaseState(
             subject=entries[0].core.subject,
             sort="unknown" if first is None else _SORTS[self.kinds[first]],
-            state=state if returned is None else State.RETURNED,
+            state=State.RETURNED if returns else state,
             number=case.number if case else "",
             received_on=values.received_on or (case.received_on if case else None),
             logged=entries[first].id if first is not None else None,
@@ -174,8 +174,9 @@ class _Fold:
                 SetAside(entries[place].id, self.kinds[place], run.reasons[place])
                 for place in sorted(run.reasons)
             ),
-            returned=returned,
-            resume=None if returned is None else state,
+            returned=returns[-1] if returns else None,
+            returns=returns,
+            resume=state if returns else None,
             transfer=run.transfer,
             next_meeting=run.next_meeting,
             settled_at_once=run.settled_at_once,

@@ -137,6 +137,7 @@ class CaseState:
     ``heads``: the newest entries, i.e. the ``after`` of whatever is written next.
     ``personal``: the entry carrying the current value of each personal field of the case.
     ``needs_newer``: an entry of unknown kind or version is in it: only notes may be added, sums are not shown.
+    ``returns``: all returns still open, in total order; ``returned`` is the newest of them.
     ``resume``: while RETURNED, the state it goes back to once mended.
     """
 
@@ -154,6 +155,7 @@ class CaseState:
     conflicts: tuple[Conflict, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     returned: Return | None = None
+    returns: tuple[Return, ...] = ()
     resume: State | None = None
     transfer: Transfer | None = None
     next_meeting: int | None = None

@@ -250,10 +250,10 @@ class Run:
             or (target is not None and entries[target].id not in body.entries)
         ]
 
-    def open_return(self) -> Return | None:
-        """The newest return not yet answered, unless the case is void."""
-        if not self.returns or self.state is State.VOIDED:
-            return None
-        place, body = self.returns[-1]
-        entry = self._history.entries[place]
-        return Return(entry.id, body.entries, body.reason, body.wanted, entry.core.at)
+    def open_returns(self) -> tuple[Return, ...]:
+        """The returns not yet answered, in total order."""
+        entries = self._history.entries
+        return tuple(
+            Return(entries[place].id, body.entries, body.reason, body.wanted, entries[place].core.at)
+            for place, body in self.returns
+        )
