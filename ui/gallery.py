@@ -120,7 +120,9 @@ class Gallery(QWidget):
         off = plain("现在不能点")
         off.setEnabled(False)
         box.row(primary("主要：一区一个"), plain("普通"), link("文字链接"))
-        box.row(plain("键盘停在这"), off, plain("登记咨询", icon="consult", key="F3"))
+        held = plain("键盘停在这")
+        held.setObjectName("held")
+        box.row(held, off, plain("登记咨询", icon="consult", key="F3"))
         sizes: tuple[Button, ...] = (
             plain("小 28", size="small", icon="camera"),
             plain("中 32"),
@@ -247,7 +249,9 @@ def main(arguments: list[str]) -> int:
     gallery = Gallery()
     gallery.resize(look.layout.reference_width, look.layout.reference_height)
     gallery.show()
-    gallery.setFocus(Qt.FocusReason.OtherFocusReason)
+    held = gallery.findChild(Button, "held")
+    if held is not None:
+        held.setFocus(Qt.FocusReason.TabFocusReason)
     if len(arguments) > 2:
         app.processEvents()
         return 0 if gallery.grab().save(arguments[2]) else 1

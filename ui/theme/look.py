@@ -113,6 +113,7 @@ def _care(tokens: Tokens) -> tuple[Control, Row, Icon, Layout, Part]:
             scale_button=target,
             side_head=target,
             area_pad=part.note_pad,
+            figure_row=tokens.type.care.figure + tokens.spacing.two,
         ),
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ui.theme.look import Look, Type
 
+_OWN_MARGIN = 2
+"""What a QLineEdit keeps free at each side by itself."""
 _NO_LIMIT = 16777215
 """Qt's own word for no greatest size (QWIDGETSIZE_MAX)."""
 _WRONG = '[error="true"]'
@@ -79,7 +81,8 @@ def _fields(look: Look) -> str:
     c, line, ring = look.colours, look.border.line, look.border.focus
     part, radius = look.part, look.radius.control
     height = look.control.care_input if look.care else look.control.standard
-    faces = ("QLineEdit", "QPlainTextEdit", "QDateEdit", "QSpinBox")
+    faces = ("QLineEdit", "QPlainTextEdit")
+    pad = part.field_pad - _OWN_MARGIN
 
     def each(state: str) -> str:
         return ", ".join(f"{face}{state}" for face in faces)
@@ -91,8 +94,9 @@ def _fields(look: Look) -> str:
     return "\n".join(
         (
             f"{each('')} {{ border: {line}px solid {c.border_strong}; border-radius: {radius}px;"
-            f" background: {c.raised}; color: {c.text};{selected} }}",
-            f"QLineEdit, QDateEdit, QSpinBox {{ padding: 0 {part.field_pad}px;"
+            f" background: {c.raised}; color: {c.text};"
+            f" placeholder-text-color: {c.muted};{selected} }}",
+            f"QLineEdit {{ padding: 0 {pad}px;"
             f" min-height: {height - 2 * line}px; max-height: {height - 2 * line}px; }}",
             f"QPlainTextEdit {{ padding: {part.area_pad}px {part.field_pad}px; }}",
             f"{each(':read-only')} {{ background: {c.surface}; border-color: {c.border}; }}",
@@ -100,7 +104,7 @@ def _fields(look: Look) -> str:
             f" color: {c.muted}; }}",
             f"{each(_WRONG)} {{ border: {ring}px solid {c.warning}; }}",
             f"{each(':focus')} {{ border: {ring}px solid {c.focus}; }}",
-            f"QLineEdit:focus, QLineEdit{_WRONG} {{ padding: 0 {part.field_pad - wide}px;"
+            f"QLineEdit:focus, QLineEdit{_WRONG} {{ padding: 0 {pad - wide}px;"
             f" min-height: {height - 2 * ring}px; max-height: {height - 2 * ring}px; }}",
             f"QPlainTextEdit:focus, QPlainTextEdit{_WRONG} {{"
             f" padding: {part.area_pad - wide}px {part.field_pad - wide}px; }}",

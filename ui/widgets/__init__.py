@@ -4,8 +4,8 @@ Import each from its own module. All are painted from `ui.theme.current_look()` 
 Every focusable widget sets its accessible name from its words. `State` (state.py) is a shape, a tone and words.
 
 state.py            Tone(PLAIN, MUTED, INFO, SUCCESS, WARNING, DANGER, ACCENT); State(shape: Shape, words: str, tone: Tone)
-label.py            Label(text="", kind: Type=Type.BODY, tone: Tone=Tone.PLAIN, *, wrap=False, strong=None, parent=None)
-                      .set_tone(tone); never interprets rich text. divider(parent=None) -> QFrame
+label.py            Label(text="", kind: Type=Type.BODY, tone: Tone=Tone.PLAIN, *, wrap=False, strong=None, elide=False,
+                      parent=None)                      .set_tone(tone); never interprets rich text. divider(parent=None) -> QFrame
 button.py           Button(text, *, kind="plain"|"primary"|"link", size="small"|"standard"|"primary"|"ending",
                       icon="", key="", parent=None) [QPushButton: clicked]; .set_words(text), .set_icon_name(name), .set_kind(kind)
                     helpers primary(text, ...), plain(text, ...), link(text), ending(text, key="", icon="", main=False)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.state import Tone
 
@@ -13,7 +15,10 @@ _LEAST = 10
 
 
 class Label(QLabel):
-    """Plain text; anything that looks like markup in a person's words stays what it is."""
+    """Plain text; anything that looks like markup in a person's words stays what it is.
+
+    `wrap` breaks long text into lines, `elide` keeps it on one and ends it in ….
+    """
 
     def __init__(
         self,
@@ -23,6 +28,7 @@ class Label(QLabel):
         *,
         wrap: bool = False,
         strong: bool | None = None,
+        elide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -31,6 +37,8 @@ class Label(QLabel):
         self.setProperty("tone", tone.value)
         if strong is not None:
             self.setProperty("weight", "strong" if strong else "regular")
+        self._tone = tone
+        self._elide = elide
         self.setWordWrap(wrap)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -39,15 +47,31 @@ class Label(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Wrapped text may be squeezed to ten characters; its height then follows the width it is given."""
+        metrics = self.fontMetrics()
+        if self._elide:
+            return QSize(metrics.horizontalAdvance("国…") + 1, super().minimumSizeHint().height())
         if not self.wordWrap():
             return super().minimumSizeHint()
-        metrics = self.fontMetrics()
         whole = metrics.horizontalAdvance(self.text())
         wide = min(whole, _LEAST * metrics.horizontalAdvance("国")) + 1
         return QSize(wide, self.heightForWidth(wide) if self.text() else 0)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An elided label ends in … where room ends, and tells the whole as its tool tip."""
+        if not self._elide:
+            super().paintEvent(event)
+            return
+        area = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(QColor(self._tone.ink(current_look())))
+        painter.drawText(area, int(self.alignment()), shown)
+        painter.end()
+
     def set_tone(self, tone: Tone) -> None:
         """Change the colour."""
+        self._tone = tone
         self.setProperty("tone", tone.value)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -11,6 +11,9 @@ from ui.theme.look import Type
 from ui.widgets.label import Label
 from ui.widgets.state import Tone
 
+_OWN_MARGIN = 2
+"""What a QLineEdit keeps free at each side by itself."""
+
 
 class LineEdit(QLineEdit):
     """A QLineEdit with words at its right end (元, 本站办过 3 件) and a careful Enter."""
@@ -90,6 +93,6 @@ class LineEdit(QLineEdit):
             return
         look = current_look()
         wide = self._suffix.sizeHint().width()
-        self.setTextMargins(0, 0, wide + look.part.unit_gap, 0)
+        self.setTextMargins(0, 0, wide + look.part.unit_gap - _OWN_MARGIN, 0)
         pad = look.part.field_pad + look.border.line
         self._suffix.setGeometry(self.width() - wide - pad, 0, wide, self.height())

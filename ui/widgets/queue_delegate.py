@@ -76,7 +76,8 @@ class QueueDelegate(QStyledItemDelegate):
     ) -> None:
         colours = look.colours
         ground = colours.selection if selected else colours.raised
-        painter.fillRect(box, look.colour("selection" if selected else "raised"))
+        if selected:
+            painter.fillRect(box, look.colour("selection"))
         self._line(painter, look, box)
         first = index.column() == 0
         if first and selected:

@@ -112,7 +112,7 @@ class Tile(QPushButton):
         pieces = [Words(self.text(), title, ink)]
         if self._count is not None:
             pieces.append(Words(str(self._count), title, mark))
-        paint_pieces(painter, row, list(pieces), part.tile_gap, ink)
+        paint_pieces(painter, row, list(pieces), part.button_pad, ink)
         metrics = QFontMetricsF(help_font)
         painter.setFont(help_font)
         painter.setPen(QColor(quiet))
