@@ -2,7 +2,8 @@
 
 The door is `read_ledger(table, handbook, corrections)`: it finds the header, guesses what each column holds (a
 person may correct it), reads dates and amounts the way people type them, and gives back a `LedgerReading` of
-proposed cases, rows that need a look, and duplicates. Files are opened elsewhere; nothing is written here.
+proposed cases, rows that need a look, and duplicates. `proposed_entries` gives the entries that record a case.
+Files are opened elsewhere; nothing is written here.
 """
 
 from typing import Final
@@ -29,6 +30,7 @@ from casework.ledger.model import (
     SkipReason,
     Table,
 )
+from casework.ledger.proposals import ProposedEntry, proposed_entries
 from casework.ledger.reading import read_ledger
 
 DOOR: Final = ()
@@ -50,6 +52,7 @@ __all__ = [
     "NeedsLook",
     "Outcome",
     "ProposedCase",
+    "ProposedEntry",
     "RowProblem",
     "RowWarning",
     "SkipReason",
@@ -58,5 +61,6 @@ __all__ = [
     "clean_text",
     "find_header",
     "parse_date",
+    "proposed_entries",
     "read_ledger",
 ]

@@ -141,7 +141,7 @@ class ProposedCase:
     own number. fields: core fields (names of `kinds.COMPLAINT_FIELDS`, codes of the handbook, money in fen).
     personal: personal fields (`kinds.PERSONAL_FIELDS`). agreed, performed: lines in fen, empty where no sum is told.
     settled_on: the day of the outcome; performed_on: the day of the performance. transfer_to: department code.
-    outcome_words: the ledger's own words. leftovers: (column name, text) of what found no field of its own.
+    outcome_words: the ledger's own words. leftovers: (column name, text) of all that is kept only as words.
     row_digest: hex SHA-256 of the normalised row; the same row has the same one in any file or column order.
     """
 

@@ -1,14 +1,14 @@
 """One row of a ledger: every cell read by its column's field, then put together as a proposed case."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from casework.handbook import Handbook, suggest_category, suggest_nature
+from casework.handbook import Handbook
 from casework.identifiers import check_phone, check_uscc, normalise_text
 from casework.kinds import FieldValue
+from casework.ledger import coded
 from casework.ledger.cells import Cell, cell_text, clean_text, is_blank, number
 from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, PHONE_FIELDS, LedgerField
 from casework.ledger.dates import DateProblem, parse_date
@@ -55,7 +55,7 @@ _PERSONAL = {
     F.STORY: "story",
 }
 _CORE_TEXT = {F.MERCHANT_NAME: "merchant_name", F.MERCHANT_ADDRESS: "merchant_address"}
-_SPLIT = re.compile(r"[,，、;；|\n]+|\s{2,}")
+_KEPT_AS_WORDS = frozenset({F.NUMBER, F.OUTCOME, F.PAYMENT_FORM, F.ANSWER})
 
 
 @dataclass
@@ -194,54 +194,24 @@ class RowReader:
             draft.core["merchant_uscc"] = check.value
             if check.warning is not None:
                 draft.warnings.append(RowWarning.USCC_ODD)
-        elif wanted is F.CATEGORY:
-            self._take_category(draft, guess, text)
-        elif wanted is F.NATURE:
-            self._take_nature(draft, guess, text)
-        elif wanted is F.CLAIMS:
-            self._take_claims(draft, guess, text)
-        elif wanted is F.RECEIVE_MODE:
-            self._take_code(draft, guess, "receive_mode", text)
-        elif wanted is F.CONSUMER_GROUP:
-            self._take_code(draft, guess, "consumer_group", text)
-
-    def _take_code(self, draft: _Draft, guess: ColumnGuess, name: str, text: str) -> None:
-        term = self._handbook.dictionary(name).find(text)
-        if term is not None:
-            draft.core[name] = term.code
         else:
-            draft.leftovers.append((guess.label, text))
+            self._take_coded(draft, guess, wanted, text)
 
-    def _take_category(self, draft: _Draft, guess: ColumnGuess, text: str) -> None:
-        categories = self._handbook.categories
-        term = categories.find(text) or categories.find(f"{text}类") or categories.find(f"{text}服务")
-        if term is None:
-            suggested = suggest_category(self._handbook, text)
-            term = categories.get(suggested[0].code) if suggested else None
-            draft.leftovers.append((guess.label, text))
-        if term is not None:
-            draft.core["category"] = term.parent or term.code
-            if term.parent:
-                draft.core["subcategory"] = term.name
-
-    def _take_nature(self, draft: _Draft, guess: ColumnGuess, text: str) -> None:
-        natures = self._handbook.natures
-        parts = [part.strip() for part in _SPLIT.split(text) if part.strip()]
-        found = [term.code for part in parts if (term := natures.find(part)) is not None]
-        suggested = [item.code for item in suggest_nature(self._handbook, text)]
-        codes = found or suggested
-        if codes:
-            draft.core["nature"] = codes[0]
-        if len(found) != 1 or len(parts) != 1:
-            draft.leftovers.append((guess.label, text))
-
-    def _take_claims(self, draft: _Draft, guess: ColumnGuess, text: str) -> None:
-        claims = self._handbook.claims
-        parts = [part.strip() for part in _SPLIT.split(text) if part.strip()]
-        codes = [term.code for part in parts if (term := claims.find(part)) is not None]
-        if codes:
-            draft.core["claims"] = list(dict.fromkeys(codes))
-        if len(codes) != len(parts):
+    def _take_coded(self, draft: _Draft, guess: ColumnGuess, wanted: LedgerField, text: str) -> None:
+        match wanted:
+            case F.CATEGORY:
+                fields, more = coded.category(self._handbook, text)
+            case F.NATURE:
+                fields, more = coded.nature(self._handbook, text)
+            case F.CLAIMS:
+                fields, more = coded.claims(self._handbook, text)
+            case F.RECEIVE_MODE | F.CONSUMER_GROUP:
+                fields, more = coded.plain(self._handbook, wanted.value, text)
+            case _:
+                # The ledger's own number and its words for the end stay readable beside what was made of them.
+                fields, more = {}, wanted in _KEPT_AS_WORDS
+        draft.core.update(fields)
+        if more:
             draft.leftovers.append((guess.label, text))
 
     def _kind_of(self, draft: _Draft) -> CaseKind:
@@ -303,6 +273,7 @@ def _as_consultation(draft: _Draft) -> None:
     answer = draft.texts.get(F.ANSWER) or draft.texts.get(F.OUTCOME, "")
     if answer:
         draft.personal["answer"] = answer
+        draft.leftovers = [(label, text) for label, text in draft.leftovers if text != answer]
 
 
 def _amount(cell: Cell, in_ten_thousands: bool) -> tuple[AmountReading, str]:

@@ -6,8 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from casework.entry import Entry, write_entry
+from casework.fold import fold
 from casework.handbook import Handbook
-from casework.ledger import CaseKind, LedgerReading, Outcome, RowProblem, read_ledger
+from casework.kinds import KIND_OF
+from casework.ledger import (
+    CaseKind,
+    LedgerReading,
+    Outcome,
+    ProposedCase,
+    RowProblem,
+    proposed_entries,
+    read_ledger,
+)
+from casework.state import CaseState
+from casework.totals import Figures, figures
 from desktop.ledgers import open_ledger
 from desktop.samples import FILES, sample_ledgers
 from desktop.samples.build import build
@@ -125,3 +138,35 @@ def test_the_files_that_ship_are_those_the_builder_writes(tmp_path: Path) -> Non
         name: file.tables[0].rows for name, file in built.items()
     }
     assert shipped["mall_2026.csv"].encoding == "gb18030"
+
+
+def test_recorded_and_folded_the_samples_come_to_the_same() -> None:
+    """As entries: 53 cases, 8 consultations, 24,646.80 agreed, 18,487.80 recovered in money and 200 in vouchers."""
+    with ExitStack() as stack:
+        cases = [case for path in sample_ledgers(stack) for case in _reading(path).rows]
+    total = sum((figures(_folded(case)) for case in cases), Figures())
+    assert (total.cases, total.consultations) == (53, 8)
+    assert (total.agreed_fen, total.performed_fen, total.voucher_fen) == (2_464_680, 1_848_780, 20_000)
+
+
+def _folded(case: ProposedCase) -> CaseState:
+    assert case.received_on is not None
+    entries: list[Entry] = []
+    for seq, item in enumerate(proposed_entries(case, number="1", received_on=case.received_on), 1):
+        kind, version = KIND_OF[type(item.body)]
+        entries.append(
+            write_entry(
+                device="a" * 24,
+                seq=seq,
+                subject=case.row_digest,
+                kind=kind,
+                version=version,
+                tick=seq,
+                at=0,
+                by="x",
+                body=item.body,
+                after=[entry.id for entry in entries[-1:]],
+                personal=item.personal,
+            )
+        )
+    return fold(entries)
