@@ -1,0 +1,332 @@
+"""``weiquan-hq``: what an administrator types. Exit status 0 done, 1 refused (why on stderr), 2 wrong use."""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import json
+import logging
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from headquarters.errors import DatabaseUnavailable, HeadquartersError, UnknownPoint
+from headquarters.exchange.devices import approve, revoke
+from headquarters.exchange.epochs import mint
+from headquarters.exchange.rounds import Limits
+from headquarters.gateway.service import Home, Service, wall_clock
+from headquarters.provisioning.files import CODE_VALID_MS, provision
+from headquarters.totals import add_up, read_points
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    asked = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="weiquan-hq: %(message)s")
+    verb: Callable[[argparse.Namespace], int] = asked.verb
+    try:
+        return verb(asked)
+    except DatabaseUnavailable:
+        print("weiquan-hq: the database cannot be reached", file=sys.stderr)
+    except (HeadquartersError, OSError) as error:
+        print(f"weiquan-hq: {error}", file=sys.stderr)
+    return 1
+
+
+def _default_data() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / "weiquan-hq"
+    if os.geteuid() == 0:
+        return Path("/var/lib/weiquan-hq/main")
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "weiquan-hq"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="weiquan-hq", description="The reference headquarters of Weiquan Desk."
+    )
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    def verb(name: str, run: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=says, description=says)
+        made.set_defaults(verb=run)
+        made.add_argument("--data", type=Path, default=_default_data(), help="the data folder (%(default)s)")
+        made.add_argument(
+            "--database",
+            default=os.environ.get("WEIQUAN_HQ_DATABASE", ""),
+            metavar="URL",
+            help="postgresql://… ; without it an embedded PostgreSQL in the data folder",
+        )
+        return made
+
+    serve = verb("serve", _serve, "Take and answer parcels, and show the dashboard, until stopped.")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    serve.add_argument("--port", type=int, default=8470, help="0 takes a free one (%(default)s)")
+    serve.add_argument("--token", default=os.environ.get("WEIQUAN_HQ_TOKEN", ""), help=argparse.SUPPRESS)
+    serve.add_argument("--tls-certificate", default="", metavar="PEM")
+    serve.add_argument("--tls-key", default="", metavar="PEM")
+    serve.add_argument(
+        "--rhythm", type=int, default=0, help="seconds between rounds that desks are asked for"
+    )
+    serve.add_argument(
+        "--max-parcel", type=int, default=Limits().parcel, help="bytes of a request (%(default)s)"
+    )
+
+    verb("init", _init, "Make the keys and the database, and nothing else.")
+    files = verb(
+        "provision-file", _provision, "Write provisioning files for a contact point, begun if it is new."
+    )
+    files.add_argument("--district", required=True)
+    files.add_argument("--point", required=True, help="the id of the contact point")
+    files.add_argument("--name", required=True, help="its name for people")
+    files.add_argument("--url", required=True, help="the address of headquarters as the desks see it")
+    files.add_argument("--count", type=int, default=1, help="how many PCs (one file each)")
+    files.add_argument(
+        "--days", type=int, default=CODE_VALID_MS // 86_400_000, help="how long the codes hold"
+    )
+    files.add_argument("--authority", type=Path, help="PEM of a CA that the desks shall trust")
+    files.add_argument("--out", type=Path, default=Path(), help="the folder to write into")
+    files.add_argument("--json", action="store_true")
+
+    for name, run, says in (
+        ("totals", _totals, "The totals over all points, or of one."),
+        ("points", _points, "The contact points, when each last synced, and its totals."),
+        ("devices", _devices, "The PCs of a point."),
+    ):
+        shows = verb(name, run, says)
+        shows.add_argument("--json", action="store_true")
+        shows.add_argument("--point", required=name == "devices")
+    for name, run, says in (
+        ("approve", _approve, "Let a further PC of a point receive its history."),
+        ("revoke", _revoke, "Take nothing more from a PC, nor from its other identities."),
+    ):
+        decides = verb(name, run, says)
+        decides.add_argument("point")
+        decides.add_argument("device", help="its id, or enough of it")
+    for name in ("new-epoch", "restore-done"):
+        renews = verb(
+            name,
+            _new_epoch,
+            "After a restore from a backup: let all PCs compare, and offer again what is lost.",
+        )
+        renews.add_argument("--point", help="only this one")
+    return parser
+
+
+# --- verbs ------------------------------------------------------------------------------------------------------
+
+
+def _home(asked: argparse.Namespace) -> Home:
+    return Home(asked.data, asked.database)
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    token = asked.token
+    if not token and not _is_loopback(asked.host):
+        token = secrets.token_urlsafe(18)
+    family = socket.AF_INET6 if ":" in asked.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((asked.host, asked.port))
+        port = listening.getsockname()[1]
+        shown = f"[{asked.host}]" if family == socket.AF_INET6 else asked.host
+        scheme = "https" if asked.tls_certificate else "http"
+
+        def ready() -> None:
+            line = {"ready": True, "url": f"{scheme}://{shown}:{port}", "port": port, "pid": os.getpid()}
+            if token and not asked.token:
+                line["token"] = token
+            print(json.dumps(line), flush=True)
+
+        limits = Limits(rhythm=asked.rhythm, parcel=asked.max_parcel)
+        service = Service(_home(asked), limits=limits, token=token)
+        service.run(listening, ready, certificate=asked.tls_certificate, key=asked.tls_key)
+    return 0
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _init(asked: argparse.Namespace) -> int:
+    home = _home(asked)
+    home.keyring()
+    with home.opened():
+        print(f"ready: {asked.data}")
+    return 0
+
+
+def _provision(asked: argparse.Namespace) -> int:
+    home = _home(asked)
+    authority = asked.authority.read_text(encoding="ascii") if asked.authority else ""
+    with home.opened() as (database, _):
+        files = provision(
+            database,
+            home.keyring(),
+            district=asked.district,
+            point=asked.point,
+            name=asked.name,
+            url=asked.url,
+            now=wall_clock(),
+            count=asked.count,
+            valid_ms=asked.days * 86_400_000,
+            authority=authority,
+        )
+    asked.out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for content in files:
+        path = asked.out / f"{_file_name(asked.point)}-{secrets.token_hex(3)}.wqprov"
+        path.touch(mode=0o600)
+        path.write_bytes(content)
+        written.append(str(path))
+    print(json.dumps({"files": written}, ensure_ascii=False) if asked.json else "\n".join(written))
+    return 0
+
+
+def _file_name(point: str) -> str:
+    return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in point)
+
+
+def _totals(asked: argparse.Namespace) -> int:
+    with _home(asked).opened() as (database, _), database.transaction() as connection:
+        points = read_points(connection, asked.point)
+    if asked.point and not points:
+        raise UnknownPoint(asked.point)
+    totals = add_up(points)
+    if asked.json:
+        print(json.dumps(totals.as_json(), ensure_ascii=False))
+        return 0
+    sums = totals.figures
+    print(f"complaints {sums.cases}, consultations {sums.consultations}, returned {sums.returned}")
+    print(
+        f"agreed {_yuan(sums.agreed_fen)}, performed {_yuan(sums.performed_fen)}, "
+        f"confirmed {_yuan(sums.confirmed_fen)} yuan"
+    )
+    for component, loss in totals.by_component.items():
+        print(
+            f"  {component}: agreed {_yuan(loss.agreed_fen)}, performed {_yuan(loss.performed_fen)}, "
+            f"confirmed {_yuan(loss.confirmed_fen)}"
+        )
+    if totals.waiting or totals.set_aside:
+        print(f"not judged yet: {totals.waiting} entries; could not be judged: {totals.set_aside} cases")
+    return 0
+
+
+def _points(asked: argparse.Namespace) -> int:
+    with _home(asked).opened() as (database, _), database.transaction() as connection:
+        points = read_points(connection, asked.point)
+    if asked.json:
+        rows = [
+            {
+                "point": point.point,
+                "name": point.name,
+                "district": point.district,
+                "last_sync": point.last_sync,
+                "devices": point.devices,
+                "pending": point.pending,
+                "totals": point.totals.as_json(),
+            }
+            for point in points
+        ]
+        print(json.dumps(rows, ensure_ascii=False))
+        return 0
+    for point in points:
+        pending = f", {point.pending} waiting for approval" if point.pending else ""
+        print(
+            f"{point.point}  {point.name} ({point.district}): {point.devices} PCs{pending}, "
+            f"last sync {_moment(point.last_sync)}, {point.totals.figures.cases} complaints, "
+            f"performed {_yuan(point.totals.figures.performed_fen)}"
+        )
+    return 0
+
+
+def _devices(asked: argparse.Namespace) -> int:
+    with _home(asked).opened() as (database, _), database.transaction() as connection:
+        rows = connection.execute(
+            "SELECT device, label, approved, revoked_at, linked_to, enrolled_at, last_sync, clock_offset"
+            " FROM devices WHERE point = %s ORDER BY enrolled_at, device",
+            (asked.point,),
+        ).fetchall()
+    names = (
+        "device",
+        "label",
+        "approved",
+        "revoked_at",
+        "linked_to",
+        "enrolled_at",
+        "last_sync",
+        "clock_offset",
+    )
+    devices = [dict(zip(names, row, strict=True)) for row in rows]
+    if asked.json:
+        print(json.dumps(devices, ensure_ascii=False))
+        return 0
+    for device in devices:
+        standing = (
+            "revoked"
+            if device["revoked_at"]
+            else "approved"
+            if device["approved"]
+            else "waiting for approval"
+        )
+        print(f"{device['device']}  {device['label']}  {standing}, last sync {_moment(device['last_sync'])}")
+    return 0
+
+
+def _approve(asked: argparse.Namespace) -> int:
+    with _home(asked).opened() as (database, _), database.transaction() as connection:
+        device = approve(connection, asked.point, asked.device)
+    print(f"approved: {device}")
+    return 0
+
+
+def _revoke(asked: argparse.Namespace) -> int:
+    with _home(asked).opened() as (database, _), database.transaction() as connection:
+        device = revoke(connection, asked.point, asked.device, wall_clock())
+    print(f"revoked: {device}")
+    return 0
+
+
+def _new_epoch(asked: argparse.Namespace) -> int:
+    home = _home(asked)
+    keyring = home.keyring()
+    with home.opened() as (database, _):
+        with database.transaction() as connection:
+            names = [
+                name for (name,) in connection.execute("SELECT point FROM points ORDER BY point").fetchall()
+            ]
+        if asked.point:
+            if asked.point not in names:
+                raise UnknownPoint(asked.point)
+            names = [asked.point]
+        for name in names:
+            with database.transaction() as connection:
+                connection.execute("SELECT 1 FROM points WHERE point = %s FOR UPDATE", (name,))
+                mint(connection, keyring, name, "command", wall_clock())
+    print(f"new epochs: {len(names)}")
+    return 0
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen // 100:,}.{fen % 100:02d}"
+
+
+def _moment(at: int | None) -> str:
+    return (
+        "never"
+        if at is None
+        else datetime.fromtimestamp(at / 1000, UTC).astimezone().isoformat(" ", "minutes")
+    )

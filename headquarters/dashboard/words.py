@@ -1,0 +1,65 @@
+"""The Chinese words and the forms of numbers on the pages."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import Final
+
+from casework.handbook import Handbook
+
+SHANGHAI: Final = timezone(timedelta(hours=8))
+
+STATES: Final = {
+    "logged": ("○", "刚登记"),
+    "contacting": ("●", "联系中"),
+    "mediating": ("●", "调解中"),
+    "agreed": ("◐", "已谈成，等履行"),
+    "performed": ("✓", "已履行"),
+    "unsettled": ("●", "调解不成"),
+    "withdrawn": ("●", "消费者撤回"),
+    "unreachable": ("●", "联系不到"),
+    "transferred": ("◐", "已转出"),
+    "returned": ("↩", "总部退回"),
+    "followed_up": ("✓", "已回访"),
+    "archived": ("✓", "已归档"),
+    "voided": ("○", "作废"),
+}
+
+_HANDBOOK: Final = Handbook.load()
+
+
+def yuan(fen: int) -> str:
+    """1234567 → 12,345.67"""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+
+
+def component(code: str) -> str:
+    """L1 → 退款; an unknown code stays as it is."""
+    known = _HANDBOOK.loss_components.get(code)
+    return known.short if known is not None else code
+
+
+def return_reason(code: str) -> str:
+    """The handbook's name of a reason for sending back; an unknown one stays as it is."""
+    known = _HANDBOOK.dictionary("return_reason").get(code)
+    return known.name if known is not None else code
+
+
+def moment(at: int | None) -> str:
+    """UTC ms as date and time in Shanghai."""
+    return "从未" if at is None else datetime.fromtimestamp(at / 1000, SHANGHAI).strftime("%Y-%m-%d %H:%M")
+
+
+def ago(at: int | None, now: int) -> str:
+    """How long ago, roughly."""
+    if at is None:
+        return "从未"
+    minutes = max(0, (now - at) // 60_000)
+    if minutes < 1:
+        return "刚刚"
+    if minutes < 60:
+        return f"{minutes} 分钟前"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} 小时前"
+    return f"{minutes // 1440} 天前"

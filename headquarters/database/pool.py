@@ -1,0 +1,83 @@
+"""Transactions over a pool of connections that finds out when PostgreSQL went away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import psycopg
+from psycopg import Connection
+from psycopg.rows import TupleRow
+from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
+
+from headquarters.database.migrate import migrate
+from headquarters.errors import DatabaseNotDurable, DatabaseUnavailable
+
+LOST: Final = (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, PoolClosed, TooManyRequests)
+"""What psycopg raises when the server died, is starting, or is too busy: nothing was committed, or nobody knows."""
+
+_DURABLE: Final = ("fsync", "full_page_writes", "synchronous_commit")
+
+
+class Database:
+    """One PostgreSQL database. ``transaction`` is the only way to it."""
+
+    def __init__(
+        self, conninfo: str | Callable[[], str], *, connections: int = 8, timeout: float = 5.0
+    ) -> None:
+        """``conninfo``: how to connect, asked anew for every connection. ``timeout``: seconds to wait for one."""
+        self._pool: ConnectionPool[Connection[TupleRow]] = ConnectionPool(
+            conninfo,
+            min_size=1,
+            max_size=connections,
+            timeout=timeout,
+            check=ConnectionPool.check_connection,
+            configure=_configure,
+            open=False,
+            reconnect_timeout=2.0,
+        )
+
+    def open(self) -> list[str]:
+        """Connect, refuse a server that may forget, migrate. Returns the migrations applied.
+
+        Raises :class:`DatabaseUnavailable`, :class:`DatabaseNotDurable` or :class:`DatabaseTooNew`.
+        """
+        self._pool.open()
+        with self.transaction() as connection:
+            for setting in _DURABLE:
+                value = connection.execute("SELECT current_setting(%s)", (setting,)).fetchone()
+                if value is None or value[0] == "off":
+                    raise DatabaseNotDurable(setting)
+        try:
+            with self._pool.connection() as connection:
+                return migrate(connection)
+        except LOST as error:
+            raise DatabaseUnavailable from error
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._pool.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection[TupleRow]]:
+        """One transaction: committed durably when the block ends, rolled back when it raises.
+
+        A lost connection, also while committing, becomes :class:`DatabaseUnavailable`.
+        """
+        try:
+            with self._pool.connection() as connection:
+                yield connection
+        except LOST as error:
+            raise DatabaseUnavailable from error
+
+
+def _configure(connection: Connection[TupleRow]) -> None:
+    # A server set to answer before its disk has it would break what a receipt says.
+    connection.execute(
+        "SELECT set_config('synchronous_commit', 'on', false)"
+        " WHERE current_setting('synchronous_commit') IN ('off', 'local')"
+    )
+    connection.execute("SET lock_timeout = '30s'")
+    connection.execute("SET idle_in_transaction_session_timeout = '60s'")
+    connection.commit()

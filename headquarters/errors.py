@@ -1,0 +1,54 @@
+"""What can go wrong at headquarters, by name. None of these ever carries personal data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class HeadquartersError(Exception):
+    """The base of all errors that an administrator is told in words."""
+
+
+class DatabaseUnavailable(HeadquartersError):
+    """No connection could be had in time. The request may be sent again."""
+
+
+class DatabaseNotDurable(HeadquartersError):
+    """A setting of PostgreSQL lets it forget what it has committed; nothing may be stored there."""
+
+    def __init__(self, setting: str) -> None:
+        super().__init__(f"PostgreSQL runs with {setting} = off: what it confirms could be lost")
+        self.setting = setting
+
+
+class DatabaseTooNew(HeadquartersError):
+    """The database has migrations that this program does not know."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(f"the database was made by a newer program (unknown: {', '.join(names)})")
+        self.names = names
+
+
+class EmbeddedFailed(HeadquartersError):
+    """The embedded PostgreSQL could not be prepared or started; ``log`` says more."""
+
+    def __init__(self, what: str, log: Path | None = None) -> None:
+        super().__init__(what if log is None else f"{what}; see {log}")
+        self.log = log
+
+
+class UnknownPoint(HeadquartersError):
+    """No such contact point."""
+
+    def __init__(self, point: str) -> None:
+        super().__init__(f"no contact point {point!r}")
+        self.point = point
+
+
+class UnknownDevice(HeadquartersError):
+    """No device of that id, or of that beginning, at the point (or more than one)."""
+
+    def __init__(self, point: str, device: str) -> None:
+        super().__init__(f"no single device {device!r} at contact point {point!r}")
+        self.point = point
+        self.device = device

@@ -1,0 +1,226 @@
+"""The book of one contact point, held under the lock of its row: streams, positions, what is appended.
+
+Whoever holds the book is alone with the point until the transaction ends, so positions have no gap and none is
+committed before a lower one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+from psycopg import Connection
+
+from casework.entry import GENESIS, MAX_TICK_LEAP, Entry
+from casework.kinds import PersonalErased, decode_body
+from headquarters.exchange.epochs import own_devices
+from sync.protocol.messages import Head, Seal
+
+_COLUMNS: Final = (
+    ("point", "text"),
+    ("position", "int8"),
+    ("device", "text"),
+    ("seq", "int8"),
+    ("subject", "text"),
+    ("kind", "text"),
+    ("tick", "int8"),
+    ("quarantine", "text"),
+    ("received_at", "int8"),
+    ("size", "int4"),
+    ("digest", "bytea"),
+    ("core", "bytea"),
+    ("private", "bytea"),
+)
+_COPY: Final = f"COPY entries ({', '.join(name for name, _ in _COLUMNS)}) FROM STDIN (FORMAT BINARY)"
+_TYPES: Final = [kind for _, kind in _COLUMNS]
+
+
+@dataclass(slots=True)
+class Stream:
+    """One device's stream as it is stored here. ``judged``: the last seq judged."""
+
+    key: bytes
+    seq: int = 0
+    digest: bytes = GENESIS
+    judged: int = 0
+    changed: bool = False
+
+
+class Book:
+    """See the module. Made by :func:`open_book`; ``save`` once at the end."""
+
+    def __init__(self, connection: Connection[Any], point: str, row: Sequence[Any]) -> None:
+        self.connection = connection
+        self.point = point
+        self.name: str = row[0]
+        self.district: str = row[1]
+        self.epoch: str = row[2]
+        self.position: int = row[3]
+        self.judged: int = row[4]
+        self.tick: int = row[5]
+        self._saved = (self.position, self.judged, self.tick)
+        rows = connection.execute(
+            "SELECT device, signing_key, seq, digest, judged FROM streams WHERE point = %s", (point,)
+        )
+        self.streams: dict[str, Stream] = {row[0]: Stream(*row[1:]) for row in rows.fetchall()}
+        self.own: dict[str, str] = own_devices(connection, point)
+        """Headquarters' device ids by epoch."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is something that must not be lost once it is answered."""
+        return self._saved != (self.position, self.judged, self.tick) or any(
+            stream.changed for stream in self.streams.values()
+        )
+
+    def digest_at(self, device: str, seq: int) -> bytes | None:
+        """The chain digest after entry ``seq`` of ``device``; ``None`` when it is not stored."""
+        if seq == 0:
+            return GENESIS
+        stream = self.streams.get(device)
+        if stream is None or seq > stream.seq or seq < 0:
+            return None
+        if seq == stream.seq:
+            return stream.digest
+        row = self.connection.execute(
+            "SELECT digest FROM entries WHERE point = %s AND device = %s AND seq = %s",
+            (self.point, device, seq),
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def heads(self) -> dict[str, Head]:
+        """How far each stream is stored."""
+        return {device: Head(stream.seq, stream.digest) for device, stream in self.streams.items()}
+
+    def append(
+        self, device: str, key: bytes, entries: Sequence[Entry], digests: Sequence[bytes], now: int
+    ) -> None:
+        """Store entries that follow the stream's head (the caller has checked that they do)."""
+        if not entries:
+            return
+        stream = self.streams.setdefault(device, Stream(key))
+        hidden = self._erase(entries, now) | self._erased_of(
+            device, entries[0].core.seq, entries[-1].core.seq
+        )
+        with self.connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+            copy.set_types(_TYPES)
+            for entry, digest in zip(entries, digests, strict=True):
+                core = entry.core
+                private = None if (core.device, core.seq) in hidden else entry.private_bytes
+                leaps = core.tick > self.tick + MAX_TICK_LEAP
+                if not leaps:
+                    self.tick = max(self.tick, core.tick)
+                self.position += 1
+                copy.write_row(
+                    (
+                        self.point,
+                        self.position,
+                        device,
+                        core.seq,
+                        storable(core.subject),
+                        storable(core.kind),
+                        core.tick,
+                        "tick" if leaps else "",
+                        now,
+                        len(entry.core_bytes) + len(private or b""),
+                        digest,
+                        entry.core_bytes,
+                        private,
+                    )
+                )
+        stream.seq, stream.digest, stream.changed = entries[-1].core.seq, digests[-1], True
+
+    def add_seals(self, device: str, seals: Iterable[Seal]) -> None:
+        """Keep signatures of an author. The caller has checked them."""
+        rows = [(self.point, device, seal.seq, seal.digest, seal.signature) for seal in seals]
+        for row in rows:
+            self.connection.execute(
+                "INSERT INTO seals (point, device, seq, digest, signature) VALUES (%s, %s, %s, %s, %s)"
+                " ON CONFLICT DO NOTHING",
+                row,
+            )
+
+    def fill_in(self, entries: Iterable[Entry]) -> None:
+        """Entries already stored come again: take private parts that were withheld, but none that was erased."""
+        offered = [entry for entry in entries if entry.private_bytes is not None]
+        if not offered:
+            return
+        lacking = self.connection.execute(
+            "SELECT e.seq FROM entries e WHERE point = %s AND device = %s AND seq BETWEEN %s AND %s"
+            " AND private IS NULL AND NOT EXISTS (SELECT FROM erased x"
+            " WHERE x.point = e.point AND x.device = e.device AND x.seq = e.seq)",
+            (self.point, offered[0].core.device, offered[0].core.seq, offered[-1].core.seq),
+        )
+        wanted = {seq for (seq,) in lacking.fetchall()}
+        for entry in offered:
+            if entry.core.seq in wanted:
+                self.connection.execute(
+                    "UPDATE entries SET private = %s, size = size + %s WHERE point = %s AND device = %s AND seq = %s",
+                    (entry.private_bytes, len(entry.private_bytes or b""), self.point, *entry.id),
+                )
+
+    def save(self) -> None:
+        """Write the heads and counters back."""
+        for device, stream in self.streams.items():
+            if stream.changed:
+                self.connection.execute(
+                    "INSERT INTO streams (point, device, signing_key, seq, digest, judged)"
+                    " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (point, device) DO UPDATE"
+                    " SET seq = excluded.seq, digest = excluded.digest, judged = excluded.judged",
+                    (self.point, device, stream.key, stream.seq, stream.digest, stream.judged),
+                )
+                stream.changed = False
+        now = (self.position, self.judged, self.tick)
+        if now != self._saved:
+            self.connection.execute(
+                "UPDATE points SET position = %s, judged = %s, tick = %s WHERE point = %s", (*now, self.point)
+            )
+            self._saved = now
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    def _erase(self, entries: Iterable[Entry], now: int) -> set[tuple[str, int]]:
+        """Carry out what the new entries erase; returns what they name."""
+        named: set[tuple[str, int]] = set()
+        for entry in entries:
+            if entry.core.kind == "personal.erased":
+                try:
+                    body = decode_body(entry.core)
+                except msgspec.ValidationError:
+                    continue  # judging tells its author
+                if isinstance(body, PersonalErased):
+                    named.update((device, seq) for device, seq in body.entries if 0 < seq < 2**53)
+        for device, seq in sorted(named):
+            self.connection.execute(
+                "INSERT INTO erased (point, device, seq, erased_at) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+                (self.point, storable(device), seq, now),
+            )
+            self.connection.execute(
+                "UPDATE entries SET private = NULL, size = length(core)"
+                " WHERE point = %s AND device = %s AND seq = %s AND private IS NOT NULL",
+                (self.point, storable(device), seq),
+            )
+        return named
+
+    def _erased_of(self, device: str, first: int, last: int) -> set[tuple[str, int]]:
+        rows = self.connection.execute(
+            "SELECT seq FROM erased WHERE point = %s AND device = %s AND seq BETWEEN %s AND %s",
+            (self.point, device, first, last),
+        )
+        return {(device, seq) for (seq,) in rows.fetchall()}
+
+
+def open_book(connection: Connection[Any], point: str) -> Book | None:
+    """Lock a point's row (waiting for whoever holds it) and open its book; ``None``: no such point."""
+    row = connection.execute(
+        "SELECT name, district, epoch, position, judged, tick FROM points WHERE point = %s FOR UPDATE",
+        (point,),
+    ).fetchone()
+    return None if row is None else Book(connection, point, row)
+
+
+def storable(text: str) -> str:
+    """Text as PostgreSQL can hold it: everything but NUL. Only for looking things up; cores stay as they are."""
+    return text.replace("\0", "\ufffd")

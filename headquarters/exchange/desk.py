@@ -1,0 +1,161 @@
+"""Where parcels come in and answers go out. Bytes to bytes; knows nothing of HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Final, TypeVar
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from casework.entry import device_id
+from headquarters.database.pool import Database
+from headquarters.exchange.devices import Device, enrol, find_device, renew
+from headquarters.exchange.judging import Judge
+from headquarters.exchange.refusals import Refused
+from headquarters.exchange.rounds import Limits, Round
+from headquarters.exchange.storing import check_runs
+from headquarters.provisioning.keyring import Keyring
+from sync.protocol.messages import EnrolRequest, ExchangeRequest, RenewRequest
+from sync.protocol.parcel import (
+    HEADQUARTERS,
+    BadSignature,
+    Header,
+    NotAParcel,
+    Opened,
+    ParcelError,
+    ProtocolTooNew,
+    Purpose,
+    TooLarge,
+    UnknownSender,
+    WrongReceiver,
+    open_parcel,
+    seal_parcel,
+)
+
+_T = TypeVar("_T")
+_REFUSALS: Final[dict[type[ParcelError], str]] = {
+    NotAParcel: "malformed",
+    ProtocolTooNew: "malformed",
+    WrongReceiver: "wrong_receiver",
+    UnknownSender: "unknown_device",
+    BadSignature: "malformed",
+    TooLarge: "too_large",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Senders:
+    """Finds the keys a parcel names, for :func:`open_parcel`; remembers the device found."""
+
+    keyring: Keyring
+    database: Database
+    found: list[Device] = field(default_factory=list)
+
+    def sealing(self, header: Header) -> X25519PrivateKey | None:
+        return self.keyring.sealing(header) if header.receiver == HEADQUARTERS else None
+
+    def signing(self, header: Header) -> bytes | None:
+        if header.purpose is Purpose.ENROL:
+            # Not yet known: it brings its key along, and the one-time code inside says that it may.
+            key = header.credential
+            return key if len(key) == 32 and device_id(key) == header.sender else None
+        with self.database.transaction() as connection:
+            device = find_device(connection, header.point, header.sender)
+        if device is None:
+            return None
+        self.found.append(device)
+        return device.signing_key
+
+
+class ExchangeDesk:
+    """Takes the parcels of all contact points. Has no state of its own: several may work on one database."""
+
+    def __init__(
+        self, database: Database, keyring: Keyring, judge: Judge, now: Callable[[], int], limits: Limits
+    ) -> None:
+        """``now``: headquarters' clock, UTC ms."""
+        self._database = database
+        self._keyring = keyring
+        self._judge = judge
+        self._now = now
+        self._limits = limits
+
+    def take(self, purpose: Purpose, parcel: bytes) -> bytes:
+        """Answer one parcel with one.
+
+        When this returns, all that the answer says is committed. Raises :class:`Refused`, or
+        :class:`headquarters.errors.DatabaseUnavailable` (nobody knows what was committed: the same parcel may
+        come again, and changes nothing if it was).
+        """
+        senders = _Senders(self._keyring, self._database)
+        try:
+            opened = open_parcel(parcel, senders)
+        except ParcelError as error:
+            raise Refused(_REFUSALS.get(type(error), "malformed"), type(error).__name__) from error
+        if opened.header.purpose is not purpose:
+            raise Refused("malformed", "purpose")
+        device = senders.found[0] if senders.found else None
+        if device is not None and device.revoked:
+            raise Refused("revoked")
+        if purpose is Purpose.EXCHANGE and device is not None:
+            return self._exchange(opened, device)
+        if purpose is Purpose.RENEW and device is not None:
+            return self._renew(opened, device)
+        if purpose is Purpose.ENROL:
+            return self._enrol(opened)
+        raise Refused("malformed", "purpose")
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    def _exchange(self, opened: Opened, device: Device) -> bytes:
+        request = _decode(opened.payload, ExchangeRequest)
+        runs = check_runs(request.runs, entries=self._limits.entries, size=self._limits.size)
+        judge_later = False
+        with self._database.transaction() as connection:
+            work = Round(connection, self._keyring, self._judge, self._limits, opened, device, self._now())
+            answer = work.run(request, runs)
+            judge_later = work.judge_later
+        if judge_later:
+            self._judge.wake()
+        return self._seal(opened, work.district, device.sealing_key, answer)
+
+    def _enrol(self, opened: Opened) -> bytes:
+        request = _decode(opened.payload, EnrolRequest)
+        header = opened.header
+        if request.point != header.point or device_id(request.signing_key) != header.sender:
+            raise Refused("malformed", "identity")
+        with self._database.transaction() as connection:
+            answer = enrol(connection, request, self._now())
+        return self._seal(opened, answer.district, request.sealing_key, answer)
+
+    def _renew(self, opened: Opened, device: Device) -> bytes:
+        request = _decode(opened.payload, RenewRequest)
+        with self._database.transaction() as connection:
+            answer, district = renew(connection, device, request, self._now())
+        return self._seal(opened, district, device.sealing_key, answer)
+
+    def _seal(self, opened: Opened, district: str, sealing_key: bytes, answer: msgspec.Struct) -> bytes:
+        header = opened.header
+        return seal_parcel(
+            msgspec.msgpack.encode(answer),
+            purpose=Purpose.ANSWER,
+            signer=self._keyring.pairs.signing,
+            receiver_key=sealing_key,
+            sender=HEADQUARTERS,
+            receiver=header.sender,
+            point=header.point,
+            number=header.number,
+            before=sha256(opened.payload).digest(),
+            credential=self._keyring.credential(district),
+        )
+
+
+def _decode(payload: bytes, shape: type[_T]) -> _T:
+    try:
+        return msgspec.msgpack.decode(payload, type=shape)
+    except (msgspec.DecodeError, ValueError) as error:
+        # The words of the error may quote what was inside.
+        raise Refused("malformed", shape.__name__) from error

@@ -1,0 +1,134 @@
+"""What goes back to a PC: the point's entries after a position that it does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from casework.entry import GENESIS
+from headquarters.exchange.book import Book
+from sync.protocol.messages import Head, Run, Seal
+
+_PAGE: Final = """
+SELECT position, device, seq, digest, core, private, size FROM (
+    SELECT position, device, seq, digest, core, private, size, sum(size) OVER (ORDER BY position) AS running FROM (
+        SELECT position, device, seq, digest, core, private, size FROM entries e
+        WHERE point = %(point)s AND position > %(after)s AND NOT EXISTS (
+            SELECT FROM unnest(%(devices)s::text[], %(seqs)s::bigint[]) held (device, seq)
+            WHERE held.device = e.device AND e.seq <= held.seq)
+        ORDER BY position LIMIT %(limit)s
+    ) window_
+) weighed WHERE running - size < %(size)s ORDER BY position
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Runs for a PC, where to go on from, and whether there is more right now."""
+
+    runs: list[Run]
+    position: int
+    more: bool
+
+
+def read_page(book: Book, *, after: int, heads: Mapping[str, Head], entries: int, size: int) -> Page:
+    """Up to ``entries`` entries or ``size`` bytes (but always one) after position ``after``.
+
+    ``heads``: what the PC holds; a stream whose digest there is ours is passed over up to it. A page that is not
+    the last ends, where it can, at the end of an upload, so that every run in it ends with its author's seal.
+    """
+    if after >= book.position:
+        return Page([], book.position, False)
+    held = _held(book, heads)
+    rows = book.connection.execute(
+        _PAGE,
+        {
+            "point": book.point,
+            "after": after,
+            "devices": list(held),
+            "seqs": list(held.values()),
+            "limit": entries + 1,
+            "size": size,
+        },
+        binary=True,
+    ).fetchall()
+    # One row more than wanted was asked for; and when the bytes ran out, nobody knows whether more follows.
+    weight = sum(row[6] for row in rows)
+    more = len(rows) > entries or weight >= size
+    rows = rows[:entries]
+    seals = _seals(book, rows)
+    if more:
+        rows = rows[: _last_sealed(rows, seals) or len(rows)]
+    position = rows[-1][0] if more else book.position
+    return Page(_runs(book, rows, seals), position, more and position < book.position)
+
+
+def _held(book: Book, heads: Mapping[str, Head]) -> dict[str, int]:
+    held = {}
+    for device, head in heads.items():
+        stream = book.streams.get(device)
+        if stream is None or head.seq < 1:
+            continue
+        # A PC that is ahead of us is taken at its word for what we have; if it forked, its runs tell.
+        if head.seq > stream.seq:
+            held[device] = stream.seq
+        elif book.digest_at(device, head.seq) == head.digest:
+            held[device] = head.seq
+    return held
+
+
+def _seals(book: Book, rows: list[tuple[Any, ...]]) -> dict[str, dict[int, Seal]]:
+    spans: dict[str, tuple[int, int]] = {}
+    for _, device, seq, *_ in rows:
+        spans[device] = (spans.get(device, (seq, seq))[0], seq)
+    found: dict[str, dict[int, Seal]] = {device: {} for device in spans}
+    if spans:
+        told = book.connection.execute(
+            "SELECT s.device, s.seq, s.digest, s.signature"
+            " FROM unnest(%s::text[], %s::bigint[], %s::bigint[]) span (device, first, last)"
+            " JOIN seals s ON s.point = %s AND s.device = span.device AND s.seq BETWEEN span.first AND span.last"
+            " ORDER BY s.device, s.seq",
+            (list(spans), [one for one, _ in spans.values()], [two for _, two in spans.values()], book.point),
+            binary=True,
+        )
+        for device, seq, digest, signature in told.fetchall():
+            found[device][seq] = Seal(seq, bytes(digest), bytes(signature))
+    return found
+
+
+def _last_sealed(rows: list[tuple[Any, ...]], seals: Mapping[str, Mapping[int, Seal]]) -> int:
+    """How many rows there are up to the last one at which no stream is left open; 0: there is none."""
+    open_streams: set[str] = set()
+    best = 0
+    for count, (_, device, seq, *_) in enumerate(rows, 1):
+        if seq in seals[device]:
+            open_streams.discard(device)
+        else:
+            open_streams.add(device)
+        if not open_streams:
+            best = count
+    return best
+
+
+def _runs(book: Book, rows: list[tuple[Any, ...]], seals: Mapping[str, Mapping[int, Seal]]) -> list[Run]:
+    """Rows by device. In each device's order they are gapless: positions grow with seqs, and what a PC holds of a
+    stream is its beginning."""
+    streams: dict[str, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        streams.setdefault(row[1], []).append(row)
+    runs = []
+    for device, own in streams.items():
+        first, last = own[0][2], own[-1][2]
+        runs.append(
+            Run(
+                device=device,
+                first=first,
+                before=book.digest_at(device, first - 1) or GENESIS,
+                cores=[row[4] for row in own],
+                privates=[row[5] for row in own],
+                seals=[seal for seq, seal in seals[device].items() if seq <= last],
+                key=book.streams[device].key,
+            )
+        )
+    return runs

@@ -1,0 +1,164 @@
+"""One exchange with one PC, inside one transaction, under the lock of the point's row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Final
+
+from psycopg import Connection
+
+from headquarters.exchange.book import Book, open_book
+from headquarters.exchange.devices import Device, find_device
+from headquarters.exchange.epochs import mint, own_devices, record_epoch, sound_names
+from headquarters.exchange.judging import Judge
+from headquarters.exchange.paging import Page, read_page
+from headquarters.exchange.refusals import Refused
+from headquarters.exchange.storing import store_runs
+from headquarters.provisioning.keyring import Keyring
+from sync.protocol.chains import Checked
+from sync.protocol.messages import (
+    MAX_BYTES,
+    MAX_ENTRIES,
+    ExchangeAnswer,
+    ExchangeRequest,
+    Receipt,
+)
+from sync.protocol.parcel import Opened
+
+SOON: Final = 5
+"""Seconds after which a PC is asked to come again when what it sent is not judged yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``entries``, ``size``: of one request and one answer. ``parcel``: bytes on the wire. ``judged_at_once``:
+    touched subjects up to which judging belongs to the request. ``working``: requests at work at a time;
+    ``waiting``: more that may wait for their turn; who comes then is told to come again. ``rhythm``: seconds
+    between rounds that PCs are asked for (0: no wish)."""
+
+    entries: int = MAX_ENTRIES
+    size: int = MAX_BYTES
+    parcel: int = 2 * MAX_BYTES + 65_536
+    judged_at_once: int = 50
+    working: int = 8
+    waiting: int = 64
+    rhythm: int = 0
+
+
+class Round:
+    """See the module. ``run`` once."""
+
+    def __init__(
+        self,
+        connection: Connection[Any],
+        keyring: Keyring,
+        judge: Judge,
+        limits: Limits,
+        opened: Opened,
+        device: Device,
+        now: int,
+    ) -> None:
+        self._connection = connection
+        self._keyring = keyring
+        self._judge = judge
+        self._limits = limits
+        self._opened = opened
+        self._now = now
+        self._device = device
+        self.district = ""
+        self.judge_later = False
+
+    def run(self, request: ExchangeRequest, runs: list[Checked]) -> ExchangeAnswer:
+        """Store, judge what is little, and answer. Raises :class:`Refused` when the device may no longer."""
+        book = open_book(self._connection, self._device.point)
+        # Asked again under the lock: it may have been revoked while this request waited.
+        device = find_device(self._connection, self._device.point, self._device.device)
+        if book is None or device is None:
+            raise Refused("unknown_device")
+        if device.revoked:
+            raise Refused("revoked")
+        self.district = book.district
+        # Before anything is stored: what a PC hands in again must not hide that we had lost it.
+        minted = self._learn_epochs(book, request)
+        if request.epoch == book.epoch and self._is_behind(book, request, device):
+            minted = self._mint(book, "behind")
+        caught_up = book.judged == book.position
+        taken = store_runs(book, runs, sender=device.device, relay=device.approved, now=self._now)
+        if taken.stored and caught_up and len(taken.subjects) <= self._limits.judged_at_once:
+            self._judge.judge_some(book, self._now)
+        self.judge_later = book.judged < book.position
+        page = self._page(book, request, device)
+        durable = minted or book.changed
+        book.save()
+        self._connection.execute(
+            "UPDATE devices SET last_sync = %s, clock_offset = %s WHERE point = %s AND device = %s",
+            (self._now, request.clock - self._now if request.clock else None, book.point, device.device),
+        )
+        self._connection.execute("UPDATE points SET last_sync = %s WHERE point = %s", (self._now, book.point))
+        if not durable:
+            # Only when somebody last asked was written: that may be lost, the answer says nothing of it.
+            self._connection.execute("SET LOCAL synchronous_commit = off")
+        return ExchangeAnswer(
+            receipt=self._receipt(book, device),
+            runs=page.runs,
+            position=page.position,
+            more=page.more,
+            waiting_approval=not device.approved,
+            rhythm=SOON if self.judge_later else self._limits.rhythm,
+        )
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    def _learn_epochs(self, book: Book, request: ExchangeRequest) -> bool:
+        """Epochs a PC names that we do not know were minted after the backup we come from: remember them (their
+        devices were ours), and begin a new one if the PC is in such a one. Returns whether one was begun."""
+        named = [epoch for epoch in sound_names([request.epoch, *request.epochs]) if epoch not in book.own]
+        for epoch in named:
+            record_epoch(self._connection, self._keyring, book.point, epoch, "named", self._now)
+        if not named:
+            return False
+        book.own = own_devices(self._connection, book.point)
+        return self._mint(book, "behind") if request.epoch in named else False
+
+    def _mint(self, book: Book, reason: str) -> bool:
+        book.epoch = mint(self._connection, self._keyring, book.point, reason, self._now)
+        book.own = own_devices(self._connection, book.point)
+        return True
+
+    @staticmethod
+    def _is_behind(book: Book, request: ExchangeRequest, device: Device) -> bool:
+        """Whether a PC in our epoch has been told of more than we have, or of something else."""
+        if request.position > book.position:
+            return True
+        return any(
+            head.seq > 0 and book.digest_at(name, head.seq) != head.digest
+            for name, head in request.acknowledged.items()
+            if device.approved or name == device.device
+        )
+
+    def _page(self, book: Book, request: ExchangeRequest, device: Device) -> Page:
+        if not device.approved:
+            return Page([], 0, False)
+        return read_page(
+            book,
+            after=request.position if request.epoch == book.epoch else 0,
+            heads=request.heads,
+            entries=max(1, min(request.limit, self._limits.entries)),
+            size=max(1, min(request.limit_bytes, self._limits.size)),
+        )
+
+    def _receipt(self, book: Book, device: Device) -> Receipt:
+        shown = {
+            name: stream for name, stream in book.streams.items() if device.approved or name == device.device
+        }
+        heads = book.heads()
+        return Receipt(
+            number=self._opened.header.number,
+            digest=sha256(self._opened.payload).digest(),
+            epoch=book.epoch,
+            stored={name: heads[name] for name in shown},
+            judged={name: stream.judged for name, stream in shown.items()},
+            headquarters=list(book.own.values()),
+            time=self._now,
+        )

@@ -1,0 +1,105 @@
+"""The HTTP application: ``POST /v1/exchange``, ``/v1/enrol``, ``/v1/renew``, ``GET /v1/health`` and the dashboard."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+from litestar import Litestar, MediaType, Request, Response, get, post
+from litestar.datastructures import State
+from litestar.exceptions import ClientException, HTTPException
+
+from headquarters.dashboard.pages import dashboard_routes
+from headquarters.database.pool import Database
+from headquarters.errors import DatabaseUnavailable
+from headquarters.exchange.desk import ExchangeDesk
+from headquarters.exchange.refusals import Refused
+from headquarters.gateway.turnstile import Turnstile
+from sync.protocol.messages import Refusal
+from sync.protocol.parcel import CONTENT_TYPE, Purpose
+
+_log: Final = logging.getLogger("weiquan-hq")
+_Request = Request[Any, Any, State]
+
+
+def make_app(
+    *,
+    desk: ExchangeDesk,
+    database: Database,
+    turnstile: Turnstile,
+    largest: int,
+    token: str,
+    now: Callable[[], int],
+) -> Litestar:
+    """Join the parts to an application. ``largest``: bytes of a request. ``token``: asked for by the dashboard;
+    empty: nobody is asked (only on loopback)."""
+
+    async def answer(purpose: Purpose, request: _Request) -> Response[bytes]:
+        parcel = await request.body()
+        answered = await turnstile.run(lambda: desk.take(purpose, parcel))
+        return Response(answered, media_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
+
+    @post("/v1/exchange", status_code=200)
+    async def exchange(request: _Request) -> Response[bytes]:
+        return await answer(Purpose.EXCHANGE, request)
+
+    @post("/v1/enrol", status_code=200)
+    async def enrol(request: _Request) -> Response[bytes]:
+        return await answer(Purpose.ENROL, request)
+
+    @post("/v1/renew", status_code=200)
+    async def renew(request: _Request) -> Response[bytes]:
+        return await answer(Purpose.RENEW, request)
+
+    @get("/v1/health", media_type=MediaType.JSON)
+    async def health() -> dict[str, object]:
+        def ask() -> None:
+            with database.transaction() as connection:
+                connection.execute("SELECT 1")
+
+        await turnstile.run(ask)
+        return {"ok": True, "time": now()}
+
+    return Litestar(
+        route_handlers=[exchange, enrol, renew, health, *dashboard_routes(database, turnstile, token, now)],
+        request_max_body_size=largest,
+        exception_handlers={Exception: _refuse},
+        openapi_config=None,
+        logging_config=None,
+    )
+
+
+def _refuse(_: _Request, error: Exception) -> Response[bytes]:
+    """Every failure is a Refusal in JSON: nothing a PC could take for a receipt."""
+    if isinstance(error, Refused):
+        return _response(error.refusal, error.status)
+    if isinstance(error, DatabaseUnavailable):
+        return _response(Refusal(error="busy", detail="database", retry_after=2), 503)
+    if isinstance(error, HTTPException):
+        if error.status_code == 413:
+            return _response(Refusal(error="too_large", detail="body"), 413)
+        if error.status_code < 500 or isinstance(error, ClientException):
+            return _response(Refusal(error="malformed", detail=str(error.status_code)), error.status_code)
+    _log.error("%s", describe(error))
+    return _response(Refusal(error="failed", detail=type(error).__name__), 500)
+
+
+def describe(error: BaseException) -> str:
+    """What and where, without the words of the error: they may quote somebody's data."""
+    places = traceback.extract_tb(error.__traceback__)[-6:]
+    where = " < ".join(
+        f"{place.filename.rpartition('/')[2]}:{place.lineno} {place.name}" for place in reversed(places)
+    )
+    return f"{type(error).__module__}.{type(error).__qualname__} at {where}"
+
+
+def _response(refusal: Refusal, status: int) -> Response[bytes]:
+    headers = {"Cache-Control": "no-store"}
+    if refusal.retry_after:
+        headers["Retry-After"] = str(refusal.retry_after)
+    return Response(
+        msgspec.json.encode(refusal), status_code=status, media_type=MediaType.JSON, headers=headers
+    )

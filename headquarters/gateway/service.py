@@ -1,0 +1,172 @@
+"""Everything joined: database, keys, desk, judge, HTTP. One instance is one serving process."""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import logging
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+
+from headquarters.database.embedded import EmbeddedPostgres
+from headquarters.database.pool import Database
+from headquarters.errors import DatabaseUnavailable, EmbeddedFailed
+from headquarters.exchange.desk import ExchangeDesk
+from headquarters.exchange.judging import Judge
+from headquarters.exchange.rounds import Limits
+from headquarters.gateway.app import make_app
+from headquarters.gateway.turnstile import Turnstile
+from headquarters.provisioning.keyring import Keyring
+
+WATCH_SECONDS: Final = 0.5
+_log: Final = logging.getLogger("weiquan-hq")
+
+
+def wall_clock() -> int:
+    """UTC milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(slots=True)
+class Home:
+    """Where a headquarters lives: its data folder, and its database (embedded when no address is given)."""
+
+    data: Path
+    address: str = field(default="", repr=False)
+    connections: int = 10
+
+    def keyring(self, now: Callable[[], int] = wall_clock) -> Keyring:
+        """The keys, in ``keys`` of the data folder."""
+        self.data.mkdir(mode=0o711, parents=True, exist_ok=True)
+        return Keyring(self.data / "keys", now)
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[tuple[Database, EmbeddedPostgres | None]]:
+        """The database, connected and migrated. An embedded server is started, and stopped by the last user."""
+        embedded = None if self.address else EmbeddedPostgres(self.data)
+        if embedded is not None:
+            embedded.start()
+        try:
+            source = self.address if embedded is None else embedded.conninfo
+            database = Database(source, connections=self.connections)
+            try:
+                database.open()
+                yield database, embedded
+            finally:
+                database.close()
+        finally:
+            if embedded is not None:
+                embedded.stop()
+
+
+class Service:
+    """A serving process. ``run`` returns when ``stop`` was called or a signal came."""
+
+    def __init__(
+        self,
+        home: Home,
+        *,
+        limits: Limits | None = None,
+        token: str = "",
+        now: Callable[[], int] = wall_clock,
+    ) -> None:
+        self._home = home
+        self._limits = limits or Limits()
+        self._token = token
+        self._now = now
+        self._server: uvicorn.Server | None = None
+        self._stopping = threading.Event()
+
+    def run(
+        self, listening: socket.socket, ready: Callable[[], None], *, certificate: str = "", key: str = ""
+    ) -> None:
+        """Serve on a bound socket until stopped; ``ready`` is called once requests are answered.
+
+        ``certificate``, ``key``: PEM files for TLS. Raises what opening the database raises.
+        """
+        with self._home.opened() as (database, embedded):
+            keyring = self._home.keyring(self._now)
+            turnstile = Turnstile(self._limits.working, self._limits.waiting)
+            judge = Judge(database, keyring, self._now, busy=lambda: turnstile.is_busy)
+            desk = ExchangeDesk(database, keyring, judge, self._now, self._limits)
+            app = make_app(
+                desk=desk,
+                database=database,
+                turnstile=turnstile,
+                largest=self._limits.parcel,
+                token=self._token,
+                now=self._now,
+            )
+            config = uvicorn.Config(
+                app,
+                log_level="warning",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                lifespan="off",
+                timeout_keep_alive=30,
+                timeout_graceful_shutdown=10,
+                ssl_certfile=certificate or None,
+                ssl_keyfile=key or None,
+            )
+            self._server = _Server(config, ready)
+            threads = [threading.Thread(target=judge.work, name="judge", daemon=True)]
+            if embedded is not None:
+                threads.append(
+                    threading.Thread(
+                        target=self._watch, args=(embedded,), name="postmaster watch", daemon=True
+                    )
+                )
+            for thread in threads:
+                thread.start()
+            try:
+                if not self._stopping.is_set():
+                    self._server.run(sockets=[listening])
+            finally:
+                self._stopping.set()
+                judge.stop()
+                turnstile.close()
+                for thread in threads:
+                    thread.join(timeout=60)
+
+    def stop(self) -> None:
+        """Let ``run`` come to its end. From any thread."""
+        self._stopping.set()
+        if self._server is not None:
+            self._server.should_exit = True
+
+    def _watch(self, embedded: EmbeddedPostgres) -> None:
+        """Start the embedded server again when it was killed."""
+        while not self._stopping.wait(WATCH_SECONDS):
+            if embedded.is_running():
+                continue
+            _log.warning("PostgreSQL is gone: starting it again")
+            try:
+                embedded.start()
+            except (EmbeddedFailed, DatabaseUnavailable, OSError) as error:
+                _log.error("PostgreSQL could not be started: %s", type(error).__name__)
+
+
+class _Server(uvicorn.Server):
+    """Tells when it is ready."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        if self.started:
+            self._ready()
+
+
+def same_token(one: str, other: str) -> bool:
+    """Compare two secrets without telling how far they agree."""
+    return hmac.compare_digest(one.encode(), other.encode())
