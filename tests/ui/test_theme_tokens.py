@@ -83,6 +83,20 @@ def test_care_targets_are_large_enough_for_any_hand() -> None:
         assert height >= 60
 
 
+def test_a_plus_and_a_minus_climb_a_ladder_and_stop_at_its_ends() -> None:
+    look = Look.of(ThemeName.LIGHT)
+    assert look.scale_after(1) > 1.0 > look.scale_after(-1)
+    assert look.scale_after(2) == 1.3
+    top = look.scale_after(99)
+    assert Look.of(ThemeName.LIGHT, top).scale_after(1) == top
+    assert Look.of(ThemeName.LIGHT, 1.07).scale_after(0) in (1.0, 1.15), (
+        "a factor kept from elsewhere finds its rung"
+    )
+    care = Look.of(ThemeName.CARE)
+    largest = Look.of(ThemeName.CARE, care.scale_after(99))
+    assert largest.type.body == 40, "30 points"
+
+
 def test_nothing_but_the_token_file_holds_a_colour() -> None:
     found = [
         f"{file.relative_to(UI)}: {colour}"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QSp
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.choice import Choice
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.field import Field
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.merchant_completer import MerchantCompleter, MerchantHint
@@ -256,3 +257,21 @@ def test_a_pick_inserts_the_name_and_never_the_pinyin(qtbot: QtBot, qapp: QAppli
         QTest.keyClick(popup, Qt.Key.Key_Return)
     assert chosen.args == [HINTS[0]]
     assert edit.text() == "鲜果集（漕宝路店）"
+
+
+def test_fields_can_share_one_line_for_what_is_wrong(qtbot: QtBot) -> None:
+    line = ErrorLine()
+    qtbot.addWidget(line)
+    name, phone = Field("姓名", error_line=line), PhoneField("电话", error_line=line)
+    for field in (name, phone):
+        qtbot.addWidget(field)
+    phone.set_error("手机号要 11 位。")
+    name.set_error("请写姓名。")
+    assert line.words() == "手机号要 11 位。"
+    phone.set_error("")
+    assert line.words() == "请写姓名。"
+    assert phone.edit.property("error") is False
+    assert name.edit.property("error") is True
+    name.set_error("")
+    assert line.words() == ""
+    assert line.isHidden()

@@ -86,6 +86,16 @@ def test_the_rest_of_a_group_can_be_asked_for(table: QueueTable, qtbot: QtBot) -
     assert table.current_id() == "a", "a click on a head chooses nothing"
 
 
+def test_the_rest_of_a_group_can_be_asked_for_by_keyboard(table: QueueTable, qtbot: QtBot) -> None:
+    table.select("c")
+    with qtbot.waitSignal(table.expand_requested) as asked:
+        QTest.keyClick(table, Qt.Key.Key_Right)
+    assert asked.args == ["open"]
+    table.select("a")
+    with qtbot.assertNotEmitted(table.expand_requested):
+        QTest.keyClick(table, Qt.Key.Key_Right)
+
+
 def test_new_items_keep_the_chosen_case(table: QueueTable) -> None:
     table.select("c")
     table.set_items((ITEMS[2], ITEMS[4], ITEMS[3]))

@@ -186,6 +186,12 @@ class Look:
             tokens=book,
         )
 
+    def scale_after(self, steps: int) -> float:
+        """The factor that many presses of A+ (positive) or A− (negative) away; the outermost when there are no more."""
+        ladder = self.tokens.scale.care if self.care else self.tokens.scale.standard
+        here = min(range(len(ladder)), key=lambda number: abs(ladder[number] - self.scale))
+        return ladder[max(0, min(len(ladder) - 1, here + steps))]
+
     @property
     def care(self) -> bool:
         """True in 关怀模式: large targets, no tables, one question a page."""

@@ -36,7 +36,13 @@ class ErrorBar(Note):
     copied = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True, parent=parent)
+        super().__init__(
+            Tone.WARNING,
+            shape=Shape.OUTLINE_TRIANGLE,
+            stacked=True,
+            reason_kind=Type.BODY,
+            parent=parent,
+        )
         self._problem: Problem | None = None
         self._act = plain("")
         self._act.clicked.connect(self.acted)

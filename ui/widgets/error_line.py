@@ -13,11 +13,15 @@ from ui.widgets.paint import Piece, Sign, Words, paint_pieces
 
 
 class ErrorLine(QWidget):
-    """One elided line; the whole sentence is its tool tip and accessible name too."""
+    """One elided line; the whole sentence is its tool tip and accessible name too.
 
-    def __init__(self, *, keep_room: bool, parent: QWidget | None = None) -> None:
+    Several fields may share one, set below all of them: it shows the first that is wrong.
+    """
+
+    def __init__(self, *, keep_room: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ""
+        self._told: dict[object, str] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setRetainSizeWhenHidden(keep_room)
         self.setSizePolicy(policy)
@@ -27,8 +31,13 @@ class ErrorLine(QWidget):
         """What is wrong, empty when nothing is."""
         return self._words
 
-    def set_words(self, words: str) -> None:
-        """Say what is wrong and what to do; empty says nothing."""
+    def set_words(self, words: str, by: object = None) -> None:
+        """Say what is wrong and what to do; empty says nothing. `by` is the field that says it, where several share."""
+        if words:
+            self._told[by] = words
+        else:
+            self._told.pop(by, None)
+        words = next(iter(self._told.values()), "")
         self._words = words
         self.setAccessibleName(words)
         self.setToolTip(words)

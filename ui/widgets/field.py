@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import current_look
@@ -15,7 +15,9 @@ from ui.words import tr
 
 
 class FieldBox(QWidget):
-    """Label row, any control, error line. With `error_room` the error line's room is kept, so that nothing jumps."""
+    """Label row, any control, error line. With `error_room` the error line's room is kept, so that nothing jumps;
+    an `error_line` handed in is set by the page, below several fields that share it.
+    """
 
     def __init__(
         self,
@@ -25,13 +27,16 @@ class FieldBox(QWidget):
         hint: str = "",
         required: bool = False,
         error_room: bool = True,
+        error_line: ErrorLine | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._label = Label(label, Type.SMALL)
         self._hint = Label(hint, Type.SMALL, Tone.MUTED)
         self._must = Label(tr("必填"), Type.SMALL, Tone.ACCENT)
-        self._error = ErrorLine(keep_room=error_room)
+        own_line = error_line is None
+        self._error_line = error_line or ErrorLine(keep_room=error_room)
+        self._error = ""
         self._control = control
         self._label.setBuddy(control)
         if not control.accessibleName():
@@ -47,8 +52,12 @@ class FieldBox(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(part.label_gap)
         box.addLayout(head)
-        box.addWidget(control)
-        box.addWidget(self._error)
+        grows = bool(control.sizePolicy().expandingDirections() & Qt.Orientation.Vertical)
+        box.addWidget(control, 1 if grows else 0)
+        if own_line:
+            box.addWidget(self._error_line)
+        if not grows:
+            box.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_required(required)
         self._describe()
@@ -69,11 +78,12 @@ class FieldBox(QWidget):
 
     def error(self) -> str:
         """What the error line says now."""
-        return self._error.words()
+        return self._error
 
     def set_error(self, words: str) -> None:
         """Say what is wrong and what to do about it; empty when all is well."""
-        self._error.set_words(words)
+        self._error = words
+        self._error_line.set_words(words, self)
         if isinstance(self._control, LineEdit):
             self._control.set_wrong(bool(words))
         else:
@@ -84,7 +94,7 @@ class FieldBox(QWidget):
 
     def _describe(self) -> None:
         must = self._must.text() if not self._must.isHidden() else ""
-        told = [words for words in (self._hint.text(), must, self._error.words()) if words]
+        told = [words for words in (self._hint.text(), must, self._error) if words]
         self._control.setAccessibleDescription(" ".join(told))
 
 
@@ -102,10 +112,19 @@ class Field(FieldBox):
         required: bool = False,
         suffix: str = "",
         error_room: bool = True,
+        error_line: ErrorLine | None = None,
         parent: QWidget | None = None,
     ) -> None:
         self.edit = LineEdit(label)
-        super().__init__(label, self.edit, hint=hint, required=required, error_room=error_room, parent=parent)
+        super().__init__(
+            label,
+            self.edit,
+            hint=hint,
+            required=required,
+            error_room=error_room,
+            error_line=error_line,
+            parent=parent,
+        )
         self.setFocusProxy(self.edit)
         self.edit.set_suffix(suffix)
         self.edit.textEdited.connect(self.edited)

@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.field import Field
 from ui.widgets.validators import NormalValidator, normalise
 from ui.words import amount, tr
@@ -36,10 +37,17 @@ class MoneyField(Field):
         hint: str = "",
         required: bool = False,
         error_room: bool = True,
+        error_line: ErrorLine | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            label, hint=hint, required=required, suffix=tr("元"), error_room=error_room, parent=parent
+            label,
+            hint=hint,
+            required=required,
+            suffix=tr("元"),
+            error_room=error_room,
+            error_line=error_line,
+            parent=parent,
         )
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.edit.setValidator(NormalValidator("money", self.edit))

@@ -32,6 +32,7 @@ class Note(QFrame):
         *,
         shape: Shape | None = None,
         stacked: bool = False,
+        reason_kind: Type = Type.SMALL,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,7 +42,7 @@ class Note(QFrame):
         self._tone = tone
         self._sign = SignIcon(shape or _SHAPES.get(tone, Shape.DISC), tone)
         self.fact = Label(fact, Type.BODY, strong=True, wrap=stacked)
-        self.reason = Label(reason, Type.SMALL if not stacked else Type.BODY, wrap=True)
+        self.reason = Label(reason, reason_kind, wrap=True)
         self._actions = QHBoxLayout()
         self._outer = QVBoxLayout(self)
         self._row = QHBoxLayout()

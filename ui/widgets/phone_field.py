@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.field import Field
 from ui.widgets.validators import NormalValidator, normalise
 
@@ -18,9 +19,12 @@ class PhoneField(Field):
         hint: str = "",
         required: bool = False,
         error_room: bool = True,
+        error_line: ErrorLine | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(label, hint=hint, required=required, error_room=error_room, parent=parent)
+        super().__init__(
+            label, hint=hint, required=required, error_room=error_room, error_line=error_line, parent=parent
+        )
         self.edit.setValidator(NormalValidator("phone", self.edit))
 
     def number(self) -> str:

@@ -20,7 +20,8 @@ Density = Literal["dense", "standard", "roomy"]
 
 
 class QueueTable(QTableView):
-    """Up and down move, Space asks for the preview, Enter or a double click opens, a click on 展开其余 asks for more.
+    """Up and down move, Space asks for the preview, Enter or a double click opens, a click on 展开其余 or the
+    right arrow within the group asks for more.
 
     Column 0 is always the state: shape and words.
     """
@@ -122,6 +123,10 @@ class QueueTable(QTableView):
         if key is Qt.Key.Key_Space:
             self.preview_toggled.emit()
             return
+        group = self._group_here()
+        if key is Qt.Key.Key_Right and group is not None and group.more:
+            self.expand_requested.emit(group.key)
+            return
         super().keyPressEvent(event)
 
     def moveCursor(
@@ -176,6 +181,14 @@ class QueueTable(QTableView):
         if self._model.item(row) is None:
             return self.currentIndex()
         return self._model.index(row, max(0, self.currentIndex().column()))
+
+    def _group_here(self) -> QueueGroup | None:
+        """The group the chosen case stands in."""
+        for row in range(self.currentIndex().row(), -1, -1):
+            item = self._model.item(row)
+            if isinstance(item, QueueGroup):
+                return item
+        return None
 
     def _group_to_expand(self, point: QPoint) -> QueueGroup | None:
         row = self.rowAt(point.y())

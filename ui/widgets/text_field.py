@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.theme import current_look
@@ -37,6 +37,8 @@ class TextField(FieldBox):
         area = _Area()
         self.edit: QPlainTextEdit = area
         area.setTabChangesFocus(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         area.setMinimumHeight(current_look().part.area_height if height is None else height)
         area.document().setDocumentMargin(0)
         super().__init__(label, area, hint=hint, required=required, error_room=error_room, parent=parent)

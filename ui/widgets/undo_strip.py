@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.icons import Shape
+from ui.theme.look import Type
 from ui.widgets.button import plain
 from ui.widgets.note import Note
 from ui.widgets.state import Tone
@@ -21,7 +22,7 @@ class UndoStrip(Note):
     expired = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Tone.INFO, shape=Shape.TICK, parent=parent)
+        super().__init__(Tone.INFO, shape=Shape.TICK, reason_kind=Type.BODY, parent=parent)
         self._left = 0
         self._button = plain(tr("撤销"), size="small")
         self._button.clicked.connect(self._undo)
@@ -45,11 +46,6 @@ class UndoStrip(Note):
     def seconds_left(self) -> int:
         """How long the offer still stands; 0 when there is none."""
         return self._left
-
-    def set_words(self, fact: str, reason: str = "") -> None:
-        """Shown in body size: it is the news, not a reason."""
-        super().set_words(fact, reason)
-        self.reason.setProperty("type", "body")
 
     def _tick(self) -> None:
         self._left -= 1
