@@ -66,6 +66,10 @@ class FieldBox(QWidget):
         """The words above the control."""
         return self._label.text()
 
+    def hide_label(self) -> None:
+        """Where a head right above says the same; screen readers still hear the label."""
+        self._label.hide()
+
     def set_hint(self, words: str) -> None:
         """Muted words after the label."""
         self._hint.setText(words)
