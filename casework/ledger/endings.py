@@ -62,7 +62,7 @@ def work_out(
         raise RowContradiction(RowProblem.PAID_MORE_THAN_AGREED, about_amount=True)
     agreed = agreed_fen or recovered
     end, warning = _end(words.ending, agreed, recovered)
-    if end in (Outcome.UNSETTLED, Outcome.WITHDRAWN, Outcome.TRANSFERRED, Outcome.NONE):
+    if end not in (Outcome.SETTLED_PAID, Outcome.AGREED_UNPAID):
         if agreed:
             raise RowContradiction(RowProblem.OUTCOME_CONTRADICTS_AMOUNT, about_amount=True)
         target = transfer_target(handbook, f"{outcome} {beside}") if end is Outcome.TRANSFERRED else ""

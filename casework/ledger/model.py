@@ -119,6 +119,7 @@ class Outcome(StrEnum):
     UNSETTLED = "unsettled"
     WITHDRAWN = "withdrawn"
     TRANSFERRED = "transferred"
+    UNREACHABLE = "unreachable"
 
 
 class RowWarning(StrEnum):

@@ -23,6 +23,7 @@ class Ending(Enum):
     UNSETTLED = auto()
     WITHDRAWN = auto()
     TRANSFERRED = auto()
+    UNREACHABLE = auto()
     ANSWERED = auto()
     UNCLEAR = auto()
 
@@ -32,18 +33,19 @@ _PATTERNS: tuple[tuple[Ending, re.Pattern[str]], ...] = tuple(
     for ending, words in (
         (
             Ending.OPEN,
-            r"处理中|调解中|办理中|进行中|联系中|跟进中|待处理|待调解|未处理|未办结|待办|尚未处理|等待(?:商家|对方)?回复",
+            r"处理中|调解中|办理中|进行中|联系中|跟进中|待处理|待调解|未处理|未办结|待办|尚未处理|正在|等[^,。;]{0,6}回复|待(?:商家|对方|回复|核实|调查|联系)",
         ),
         (
             Ending.UNSETTLED,
             r"未成|不成(?!问题)|未达成|没有?达成|没谈成|未能?(?:达成|和解|解决)|无法(?:达成|调解|和解)|调解失败|失败|终止调解|调解终止|"
-            r"拒绝(?:退|赔|调解|和解)|协商未果|未果|不退|没退|不给|(?<!尚)未退|不同意|不予退款|未解决|没解决|没有解决|分歧较大|建议[^,。;]{0,10}(?:诉讼|起诉|仲裁|司法|法律途径|法院)|向法院",
+            r"拒绝|拒不|不接受|不认可|协商未果|未果|不退|没退|不给|(?<!尚)未退|不同意|不予退款|未解决|没解决|没有解决|分歧较大|"
+            r"建议[^,。;]{0,10}(?:诉讼|起诉|仲裁|司法|法律|法院)|(?:通过|走|寻求)(?:司法|法律|诉讼)[^,。;]{0,4}(?:解决|途径|程序)?|向法院",
         ),
-        (Ending.WITHDRAWN, r"撤诉|撤回|撤销投诉|撤案|放弃投诉|自行撤|不再(?:投诉|追究)|放弃"),
+        (Ending.WITHDRAWN, r"撤诉|撤回|撤销投诉|撤案|撤单|放弃投诉|自行撤|不再(?:投诉|追究)|放弃"),
         (
             Ending.TRANSFERRED,
-            r"转办|移交|移送|转送|转至|转交|转市|转街道|转所|转派出所|转12315|转12345|转消保委|转消协|转物业|转教育|转城管|上报市|引导至|"
-            r"已转(?!账|款)|转(?:由)?[^,。;账让款]{1,10}(?:处理|办理|跟进|核查|调解|局|所|委|部门|热线|平台|法院|协会|中心|街道)",
+            r"转办|移交|移送|转送|转至|转交|转市|转街道|转所|转派出所|转12315|转12345|转消保委|转消协|转物业|转教育|转城管|上报市|引导至|已移送|"
+            r"已转(?!账|款)|转(?:由)?[^,。;账让款]{1,10}(?:处理|办理|跟进|核查|调解|局|所|委|公安|机关|部门|热线|平台|法院|协会|中心|街道)",
         ),
         (
             Ending.PENDING,
@@ -53,17 +55,22 @@ _PATTERNS: tuple[tuple[Ending, re.Pattern[str]], ...] = tuple(
         ),
         (
             Ending.PAID,
-            r"已退|已赔|已换|已更换|已调换|已重做|已修|已补|已付|已到账|已返|已履行|履行完毕|当场(?:退|赔|换|修|补|付|和解|解决|达成|兑现|更换|减|免|道歉)|"
-            r"现场(?:退|赔|换|修|补|付|和解|解决|兑现|更换)|当面(?:退|赔|付)|即时履行|退款完成|全额退款|退款到账|款已|退了|赔了|换了|当[日天](?:退|赔|换)",
+            r"已退|已赔|已换|已更换|已调换|已重做|已修|已补|已付|已到账|已返|已履行|履行完毕|当场(?:退|赔|换|修|补|付|和解|解决|达成|兑现|更换|减|免|履行|道歉)|"
+            r"现场(?:退|赔|换|修|补|付|和解|解决|兑现|更换)|当面(?:退|赔|付)|即时履行|退款完成|全额退款|退款到账|款已|退了|赔了|换了|当[日天](?:退|赔|换)|"
+            r"已[^,。;要求告知建议协调同意答应约定督促联系]{1,10}(?:退还|退款|退回|转账|赔付|支付|付清|换货|更换|到账|返还)",
         ),
         (
             Ending.SETTLED,
             r"调解成功|和解|达成(?:一致|协议|调解|和解)|调解达成|协商一致|已解决|解决|已办结|办结|双方满意|成功|已调解|(?:同意|答应)(?:退|赔|换|修|补)|"
-            r"调解成",
+            r"调解成|道歉|谅解|(?:退还?款?|退回|赔付|赔偿|补偿|转账|返还)\D{0,6}\d|"
+            r"^(?:商家)?(?:退款|退货|换货|退换货?|退货退款|退款退货|维修|修理|更换|赔偿|赔付|补偿|退费|退钱)$",
         ),
+        (Ending.UNREACHABLE, r"联系不[上到]|无法联系|无人接听|打不通|失联|找不到(?:人|商家|投诉人)"),
         (Ending.ANSWERED, r"已答复|已解答|已告知|解答|答复|告知|解释清楚|已说明"),
     )
 )
+
+_DEMANDS = re.compile(r"(?:要求|请求|希望|诉求)[^,。;]*")
 
 _COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("L6", re.compile(r"(?:三|十|双|加|多)倍(?:赔|补)|惩罚性")),
@@ -145,6 +152,7 @@ _PLAIN = {
     Ending.UNSETTLED: Outcome.UNSETTLED,
     Ending.WITHDRAWN: Outcome.WITHDRAWN,
     Ending.TRANSFERRED: Outcome.TRANSFERRED,
+    Ending.UNREACHABLE: Outcome.UNREACHABLE,
 }
 
 
@@ -152,7 +160,7 @@ def _ending(text: str) -> Ending:
     if not text or text in {"/", "-", "—", "无"}:
         return Ending.UNTOLD
     found: set[Ending] = set()
-    rest = text
+    rest = _DEMANDS.sub("", text)  # what somebody asked for is no outcome
     for ending, pattern in _PATTERNS:  # earlier patterns take their words away from later ones
         if pattern.search(rest):
             found.add(ending)
@@ -178,4 +186,6 @@ def _resolve(found: set[Ending]) -> Ending:
         return Ending.UNCLEAR if Ending.PENDING in good else Ending.WITHDRAWN
     if Ending.PENDING in good:
         return Ending.PENDING
-    return Ending.SETTLED if good else Ending.ANSWERED
+    if good:
+        return Ending.SETTLED
+    return Ending.UNREACHABLE if Ending.UNREACHABLE in found else Ending.ANSWERED

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from casework.kinds import (
     Body,
@@ -12,6 +13,7 @@ from casework.kinds import (
     ConsultationLogged,
     MediationFailed,
     NoteAdded,
+    PartiesUnreachable,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
@@ -85,8 +87,18 @@ def _ending(case: ProposedCase, received_on: date) -> tuple[Body, ...]:
             return (CaseWithdrawn(on=on),)
         case Outcome.TRANSFERRED:
             return (CaseTransferred(on=on, to=case.transfer_to),)
+        case Outcome.UNREACHABLE:
+            return (PartiesUnreachable(on=on, whom=_whom(case.outcome_words)),)
         case Outcome.NONE:
             return ()
+
+
+def _whom(words: str) -> Literal["merchant", "consumer", "both"]:
+    merchant = any(word in words for word in ("商家", "商户", "经营者", "店", "公司", "被投诉"))
+    consumer = any(word in words.replace("被投诉人", "") for word in ("消费者", "投诉人", "顾客", "来访人"))
+    if merchant == consumer:
+        return "both"
+    return "merchant" if merchant else "consumer"
 
 
 def _names(personal: Mapping[str, str]) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ def _fold(case: ProposedCase) -> CaseState:
         ("2026/3/4", None, None, "调解未成", State.UNSETTLED, 0, 0, False),
         ("2026/3/4", None, None, "撤诉", State.WITHDRAWN, 0, 0, False),
         ("2026/3/4", None, None, "转市场监管所", State.TRANSFERRED, 0, 0, False),
+        ("2026/3/4", None, None, "商家电话打不通", State.UNREACHABLE, 0, 0, False),
         (None, None, None, "处理中", State.LOGGED, 0, 0, False),
     ],
 )
