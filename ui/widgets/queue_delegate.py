@@ -51,8 +51,6 @@ class QueueDelegate(QStyledItemDelegate):
         colours = look.colours
         painter.fillRect(box, look.colour("background"))
         self._line(painter, look, box)
-        if look.high_contrast:
-            painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1), look.colour("border"))
         pieces: list[Piece] = [Words(f"{group.title} {group.count}", look.font(Type.SMALL, strong=True))]
         if group.note:
             pieces.append(Words(group.note, look.font(Type.SMALL), colours.muted))
