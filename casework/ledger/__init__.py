@@ -3,7 +3,8 @@
 The door is `read_ledger(table, handbook, corrections)`: it finds the header, guesses what each column holds (a
 person may correct it), reads dates and amounts the way people type them, and gives back a `LedgerReading` of
 proposed cases, rows that need a look, and duplicates. `proposed_entries` gives the entries that record a case.
-Files are opened elsewhere; nothing is written here.
+Files are opened elsewhere and nothing is written here;
+the errors of opening one are named here, so that screens can put them in words.
 """
 
 from typing import Final
@@ -11,6 +12,18 @@ from typing import Final
 from casework.ledger.cells import Cell, cell_text, clean_text
 from casework.ledger.columns import LedgerField
 from casework.ledger.dates import DateProblem, DateReading, parse_date
+from casework.ledger.files import (
+    EncodingUnknown,
+    LedgerBroken,
+    LedgerEmpty,
+    LedgerFileError,
+    LedgerFormatUnknown,
+    LedgerMissing,
+    LedgerProtected,
+    LedgerTooLarge,
+    Mojibake,
+    MojibakeLedger,
+)
 from casework.ledger.header import find_header
 from casework.ledger.model import (
     CaseKind,
@@ -44,11 +57,21 @@ __all__ = [
     "DateProblem",
     "DateReading",
     "DuplicateRow",
+    "EncodingUnknown",
     "GuessReason",
     "Header",
     "HeaderNotFound",
+    "LedgerBroken",
+    "LedgerEmpty",
     "LedgerField",
+    "LedgerFileError",
+    "LedgerFormatUnknown",
+    "LedgerMissing",
+    "LedgerProtected",
     "LedgerReading",
+    "LedgerTooLarge",
+    "Mojibake",
+    "MojibakeLedger",
     "NeedsLook",
     "Outcome",
     "ProposedCase",

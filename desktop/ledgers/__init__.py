@@ -6,7 +6,7 @@ The door is `open_ledger(path)`, which gives the sheets as tables for `casework.
 
 from typing import Final
 
-from desktop.ledgers.errors import (
+from casework.ledger import (
     EncodingUnknown,
     LedgerBroken,
     LedgerEmpty,

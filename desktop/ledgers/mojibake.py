@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from casework.ledger import Table
-from desktop.ledgers.errors import Mojibake, MojibakeLedger
+from casework.ledger import Mojibake, MojibakeLedger, Table
 
 SPOILT_PERCENT = 5
 """From this share of spoilt cells on a file is refused: a few damaged characters do not spoil a ledger."""

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from casework.ledger import HeaderNotFound, Table, find_header
-from desktop.ledgers.errors import (
+from casework.ledger import (
+    HeaderNotFound,
     LedgerEmpty,
     LedgerFormatUnknown,
     LedgerMissing,
     LedgerTooLarge,
+    Table,
+    find_header,
 )
 from desktop.ledgers.mojibake import refuse_mojibake
 from desktop.ledgers.text import decode, parse

@@ -7,7 +7,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-from desktop.ledgers.errors import EncodingUnknown
+from casework.ledger import EncodingUnknown
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -6,8 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import python_calamine as calamine
 
-from casework.ledger import Cell, Table
-from desktop.ledgers.errors import LedgerBroken, LedgerProtected, LedgerTooLarge
+from casework.ledger import Cell, LedgerBroken, LedgerProtected, LedgerTooLarge, Table
 
 ROW_LIMIT = 100_000
 

@@ -1,4 +1,7 @@
-"""Why a file could not be read as a ledger. Each carries what is needed to say so and what to do."""
+"""Why a file could not be read as a ledger. Each carries what is needed to say so and what to do.
+
+Whoever opens files raises these; screens know them without knowing who opened the file.
+"""
 
 from enum import StrEnum
 
