@@ -5,14 +5,15 @@ Every focusable widget sets its accessible name from its words. `State` (state.p
 
 state.py            Tone(PLAIN, MUTED, INFO, SUCCESS, WARNING, DANGER, ACCENT); State(shape: Shape, words: str, tone: Tone)
 label.py            Label(text="", kind: Type=Type.BODY, tone: Tone=Tone.PLAIN, *, wrap=False, strong=None, elide=False,
-                      parent=None)                      .set_tone(tone); never interprets rich text. divider(parent=None) -> QFrame
+                      parent=None) .set_tone(tone); never interprets rich text. divider(parent=None) -> QFrame
 button.py           Button(text, *, kind="plain"|"primary"|"link", size="small"|"standard"|"primary"|"ending",
                       icon="", key="", parent=None) [QPushButton: clicked]; .set_words(text), .set_icon_name(name), .set_kind(kind)
                     helpers primary(text, ...), plain(text, ...), link(text), ending(text, key="", icon="", main=False)
                     never autoDefault or default; `key` ("F2") is shown at weight 400 and is not bound
 chip.py             Chip(text, *, suggested=False, small=False, parent=None) [QToolButton checkable: toggled(bool), clicked]
-chip_row.py         ChipData(key, text, suggested=False); ChipRow(name, chips=(), *, exclusive=False, small=False, parent=None)
-                      .set_chips(seq), .chosen() -> tuple[str, ...], .choose(keys); signals chosen_changed(object: tuple[str, ...]),
+chip_row.py         ChipData(key, text, suggested=False); ChipRow(name, chips=(), *, exclusive=False, small=False, gap=None)
+                      .chip(key) -> Chip, .set_chips(seq), .chosen() -> tuple[str, ...], .choose(keys);
+                      signals chosen_changed(object: tuple[str, ...]),
                       suggestion_taken(str key). exclusive: at most one, a second click clears it
 flow.py             FlowLayout(parent=None, *, gap=None)
 field.py            Field(label, *, hint="", required=False, suffix="", error_room=True, parent=None)
@@ -31,15 +32,15 @@ merchant_completer.py  MerchantHint(id, name, pinyin="", initials="", note=""); 
                       .set_hints(seq); signal chosen(object: MerchantHint)
 card.py             Card(title="", *, note="", side=False, padded=True, parent=None): .body (QVBoxLayout), .add(widget),
                       .add_layout(layout), .add_head(widget) right in the head, .set_title(str), .set_note(str), .add_divider()
-money_figures.py    Figure(label, fen: int | None, meaning="", words=""), MoneyFigures(figures=(), parent=None) .set_figures(seq)
-                      the last figure is 已履行: green above zero; `words` replaces a missing sum (未谈成)
-note.py             Note(tone, fact="", reason="", *, shape=None, stacked=False, parent=None)
-                      .set_words(fact, reason), .set_tone(tone, shape=None), .add_action(button), .fact, .reason
+money_figures.py    Figure(label, fen: int | None, meaning="", words="", recovered=False), MoneyFigures(figures=(), parent=None)
+                      .set_figures(seq); recovered=True for 已履行: green above zero; `words` replaces a missing sum (未谈成)
+note.py             Note(tone, fact="", reason="", *, shape=None, stacked=False, reason_kind=Type.SMALL, parent=None)
+                      .set_words(fact, reason), .set_tone(tone, shape=None), .add_action(button), .add_action_words(label), .fact, .reason
 status_pill.py      StatusPill(state, parent=None) .set_state(state)
 undo_strip.py       UndoStrip(parent=None) .offer(words, seconds=8); signals undone(), expired(). Hidden while nothing is offered
 error_bar.py        Problem(what, safe, todo, code, details=""); ErrorBar(parent=None) .show_problem(problem, act=""), .dismiss();
                       signals acted(), dismissed(), copied(str). Copies code and details, never contents of a form
-empty_state.py      EmptyState(icon, sentence, next_step="", action="", parent=None); signal acted()
+empty_state.py      EmptyState(icon, sentence, next_step="", action="", *, framed=False, parent=None); signal acted()
 bottom_strip.py     BottomStrip(parent=None) .set_words(text, *, icon="sync", action=...); signal opened()
 rail_bar.py         RailItem(key, text, icon); RailBar(items, parent=None) .set_current(key), .current(); signal chosen(str)
 top_bar.py          TopBar(brand, point, parent=None) .set_point(str), .set_person(str), .query(), .set_query(str),
@@ -52,7 +53,8 @@ timeline_view.py    TimelineEntry(id, when, icon, title, who="", sentence="", li
                     TimelineView(parent=None) .set_entries(seq, newest first); signals link_opened(str id), entry_activated(str id)
 queue_table.py      Column(title, width=0 (takes the slack), right=False); Cell(text, tone=Tone.PLAIN, strong=False)
                     QueueRow(id, state, cells: tuple[Cell | str, ...]); QueueGroup(key, title, count, note="", more=0)
-                    QueueTable(columns, *, density="dense"|"standard"|"roomy", parent=None) [QTableView]; column 0 is the state
+                    QueueTable(columns, *, density="dense"|"standard"|"roomy", name="", parent=None) [QTableView]; column 0 is the
+                      state; stands in Card(padded=False), whose ground shows through
                       .set_items(seq of QueueGroup | QueueRow), .set_density(str), .select(id), .current_id(),
                       .position() -> (n, total), .columns_state()/.restore_columns()
                       signals current_changed(str), opened(str) Enter or double click,
@@ -66,7 +68,7 @@ key_values.py       KeyValues(rows: seq of (name, value), parent=None) .set_rows
 sign_icon.py        SignIcon(shape, tone), IconView(name, size="standard", colour="text")
 choice.py           Choice(name, parent=None) [QComboBox], wheel-safe, painted as a field
 check.py            Check(text, parent=None) [QCheckBox] painted from tokens
-bar_chart.py        Bar(name, value: float, words, lead=False, unconfirmed=False, compared=None); BarChart(title, parent=None)
+bar_chart.py        Bar(name, value: float, words, lead=False, unconfirmed=False); BarChart(title, parent=None)
                       .set_bars(seq), .paint_on(painter, rect, look); the same code prints
 scroll_page.py      ScrollPage(parent=None): pinned .head and .foot (QVBoxLayout), scrolling .body
 """
