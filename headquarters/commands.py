@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import secrets
+import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -148,6 +149,10 @@ def _serve(asked: argparse.Namespace) -> int:
 
         limits = Limits(rhythm=asked.rhythm, parcel=asked.max_parcel)
         service = Service(_home(asked), limits=limits, token=token)
+        # The web server hands a signal on when it is done; the database still has to be stopped then.
+        for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), lambda _number, _frame: service.stop())
         service.run(listening, ready, certificate=asked.tls_certificate, key=asked.tls_key)
     return 0
 

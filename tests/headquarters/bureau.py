@@ -1,0 +1,451 @@
+"""A headquarters to test against, and contact points' PCs that speak to it over real HTTP.
+
+The PCs here are hand-made on purpose: what they send is under the control of the test, down to the last byte.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import psycopg
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from psycopg import sql
+
+from casework.entry import GENESIS, Entry, EntryId, next_digest, write_entry
+from casework.kinds import (
+    KIND_OF,
+    Body,
+    ComplaintLogged,
+    FieldValue,
+    Line,
+    NoteAdded,
+    SettledOnTheSpot,
+)
+from headquarters.database.embedded import EmbeddedPostgres
+from headquarters.database.pool import Database
+from headquarters.exchange.rounds import Limits
+from headquarters.gateway.service import Home, Service
+from headquarters.provisioning.files import provision
+from headquarters.provisioning.keyring import Keyring
+from sync.protocol.chains import make_run, make_seal
+from sync.protocol.keys import HeadquartersKeys, KeyPairs, renew_text
+from sync.protocol.messages import (
+    EnrolAnswer,
+    EnrolRequest,
+    ExchangeAnswer,
+    ExchangeRequest,
+    Head,
+    Refusal,
+    RenewAnswer,
+    RenewRequest,
+    Run,
+    Seal,
+)
+from sync.protocol.parcel import HEADQUARTERS, Header, Purpose, open_parcel, seal_parcel
+from sync.protocol.provisioning import Provisioning, verify_provisioning
+
+T = TypeVar("T")
+DISTRICT = "闵行区"
+NOW = 1_795_400_000_000  # 2026-11-23, Shanghai
+TEMPLATE = "weiquan_template"
+
+
+class Refused(Exception):
+    """Headquarters answered with a Refusal."""
+
+    def __init__(self, status: int, refusal: Refusal, retry_after: str) -> None:
+        super().__init__(f"{status} {refusal.error} {refusal.detail}")
+        self.status = status
+        self.refusal = refusal
+        self.retry_after = retry_after
+
+
+@dataclass
+class Cluster:
+    """The PostgreSQL of a test session, and databases in it made from a migrated template."""
+
+    embedded: EmbeddedPostgres
+    count: int = 0
+
+    def admin(self) -> psycopg.Connection[tuple[object, ...]]:
+        return psycopg.connect(self.embedded.conninfo("postgres"), autocommit=True)
+
+    def begin(self) -> None:
+        with self.admin() as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(TEMPLATE)))
+        database = Database(lambda: self.embedded.conninfo(TEMPLATE))
+        database.open()
+        database.close()
+
+    def make(self, template: str = TEMPLATE) -> str:
+        self.count += 1
+        name = f"hq_{self.count}"
+        with self.admin() as connection:
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                    sql.Identifier(name), sql.Identifier(template)
+                )
+            )
+        return name
+
+    def drop(self, name: str) -> None:
+        with self.admin() as connection:
+            connection.execute(
+                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+            )
+
+
+@dataclass
+class Bureau:
+    """A serving headquarters: its database can be looked into, copied and put back."""
+
+    cluster: Cluster
+    keys: Path
+    limits: Limits = field(default_factory=Limits)
+    token: str = ""
+    name: str = ""
+    port: int = 0
+    clock: int = NOW
+    _service: Service | None = None
+    _thread: threading.Thread | None = None
+    _backups: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.name = self.cluster.make()
+
+    def now(self) -> int:
+        return self.clock
+
+    @property
+    def keyring(self) -> Keyring:
+        return Keyring(self.keys / "keys", self.now)
+
+    def start(self) -> None:
+        ready = threading.Event()
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        self.port = listening.getsockname()[1]
+        home = Home(self.keys, self.cluster.embedded.conninfo(self.name), connections=6)
+        service = Service(home, limits=self.limits, token=self.token, now=self.now)
+        self._service = service
+        failed: list[BaseException] = []
+
+        def work() -> None:
+            try:
+                service.run(listening, ready.set)
+            except BaseException as error:
+                failed.append(error)
+                raise
+            finally:
+                listening.close()
+                ready.set()
+
+        self._thread = threading.Thread(target=work, name="bureau")
+        self._thread.start()
+        assert ready.wait(60)
+        assert not failed, failed
+
+    def stop(self) -> None:
+        if self._service is not None and self._thread is not None:
+            self._service.stop()
+            self._thread.join(60)
+            assert not self._thread.is_alive()
+            self._service = self._thread = None
+
+    def end(self) -> None:
+        self.stop()
+        for name in [self.name, *self._backups]:
+            self.cluster.drop(name)
+
+    @contextmanager
+    def database(self) -> Iterator[Database]:
+        database = Database(self.cluster.embedded.conninfo(self.name), connections=2)
+        database.open()
+        try:
+            yield database
+        finally:
+            database.close()
+
+    def ask(self, query: str, *values: object) -> list[tuple[object, ...]]:
+        with psycopg.connect(self.cluster.embedded.conninfo(self.name), autocommit=True) as connection:
+            cursor = connection.execute(query.encode(), values)
+            return cursor.fetchall() if cursor.description else []
+
+    def provision(self, point: str = "P1", count: int = 1) -> list[Provisioning]:
+        with self.database() as database:
+            files = provision(
+                database,
+                self.keyring,
+                district=DISTRICT,
+                point=point,
+                name=f"{point} 联络点",
+                url=f"http://127.0.0.1:{self.port}",
+                now=self.clock,
+                count=count,
+            )
+        return [verify_provisioning(content, now=self.clock) for content in files]
+
+    def back_up(self) -> str:
+        """A copy of the whole database as it is now; the service is stopped for it."""
+        self.stop()
+        self._backups.append(self.cluster.make(self.name))
+        self.start()
+        return self._backups[-1]
+
+    def restore(self, backup: str) -> None:
+        """Put a copy in place of the database: everything after it is forgotten."""
+        self.stop()
+        lost, self.name = self.name, self.cluster.make(backup)
+        self.cluster.drop(lost)
+        self.start()
+
+    def desk(self, point: str = "P1", file: Provisioning | None = None) -> Desk:
+        """A PC of a point, enrolled with a file of its own."""
+        desk = Desk(self, file or self.provision(point)[0])
+        desk.enrol()
+        return desk
+
+    def post(self, path: str, body: bytes) -> tuple[int, bytes, Mapping[str, str]]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request("POST", path, body)
+            answer = connection.getresponse()
+            return answer.status, answer.read(), {name.lower(): value for name, value in answer.getheaders()}
+        finally:
+            connection.close()
+
+    def get(self, path: str, headers: Mapping[str, str] | None = None) -> tuple[int, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request("GET", path, headers=dict(headers or {}))
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            connection.close()
+
+    def wait_until(self, right: Callable[[], bool], seconds: float = 60) -> None:
+        """Poll until something holds that another thread or process brings about."""
+        until = time.monotonic() + seconds
+        waiting = threading.Event()
+        while not right():
+            assert time.monotonic() < until, "it did not come about"
+            waiting.wait(0.02)
+
+    def all_judged(self) -> bool:
+        return self.ask("SELECT 1 FROM points WHERE judged < position") == []
+
+
+class Desk:
+    """A PC: its identity, its own stream, what it holds of others'. Nothing is automatic."""
+
+    def __init__(self, bureau: Bureau, file: Provisioning, pairs: KeyPairs | None = None) -> None:
+        self.bureau = bureau
+        self.file = file
+        self.pairs = pairs or KeyPairs.from_seeds(os.urandom(32), os.urandom(32))
+        self.known = HeadquartersKeys(file.root_key, file.district, file.headquarters)
+        self.own: list[Entry] = []
+        self.digests: list[bytes] = [GENESIS]
+        self.seals: dict[int, Seal] = {}
+        self.held: dict[str, Head] = {}
+        self.others: dict[str, list[Run]] = {}
+        self.acknowledged: dict[str, Head] = {}
+        self.epoch = ""
+        self.epochs: list[str] = []
+        self.position = 0
+        self.tick = 0
+        self.number = 0
+
+    @property
+    def device(self) -> str:
+        return self.pairs.device
+
+    # --- writing
+
+    def write(
+        self,
+        body: Body | bytes,
+        subject: str,
+        *,
+        kind: str = "",
+        personal: Mapping[str, str] | None = None,
+        after: tuple[EntryId, ...] = (),
+        tick: int = 0,
+    ) -> Entry:
+        if isinstance(body, Body):
+            kind, version = KIND_OF[type(body)]
+        else:
+            version = 1
+        self.tick = tick or self.tick + 1
+        entry = write_entry(
+            device=self.device,
+            seq=len(self.own) + 1,
+            subject=subject,
+            kind=kind,
+            version=version,
+            tick=self.tick,
+            at=self.bureau.clock,
+            by="staff",
+            body=body,
+            after=after,
+            personal=personal,
+        )
+        self.own.append(entry)
+        self.digests.append(next_digest(self.digests[-1], entry.core_bytes))
+        return entry
+
+    def log(
+        self, fen: int = 0, *, subject: str = "", merchant: str = "春申菜场", component: str = "L1"
+    ) -> str:
+        """A complaint; settled on the spot when there is money. Returns its subject."""
+        subject = subject or str(uuid.uuid4())
+        fields: dict[str, FieldValue] = {"merchant_name": merchant, "category": "G01"}
+        personal = {"consumer_name": "王秀英", "summary": "买的锅漏水，店里不肯换"}
+        logged = ComplaintLogged(
+            number=f"P1-2026-{len(self.own) + 1}",
+            received_on=date(2026, 11, 20),
+            fields=fields,
+            personal=tuple(personal),
+        )
+        first = self.write(logged, subject, personal=personal)
+        if fen:
+            lines = (Line(component=component, fen=fen),)
+            self.write(SettledOnTheSpot(on=date(2026, 11, 20), lines=lines), subject, after=(first.id,))
+        return subject
+
+    def note(self, subject: str, text: str = "打过电话了") -> Entry:
+        return self.write(NoteAdded(personal=("text",)), subject, personal={"text": text})
+
+    def run(self, first: int = 1, last: int = 0, *, sealed: bool = True) -> Run:
+        last = last or len(self.own)
+        if sealed and last not in self.seals:
+            self.seals[last] = make_seal(self.pairs.signing, self.device, last, self.digests[last])
+        made = make_run(
+            self.device,
+            self.digests[first - 1],
+            self.own[first - 1 : last],
+            seals=list(self.seals.values()),
+            key=self.pairs.signing_public,
+            max_entries=10**6,
+            max_bytes=10**9,
+        )
+        assert made is not None
+        return made
+
+    # --- speaking
+
+    def request(self, runs: list[Run] | None = None, **more: object) -> ExchangeRequest:
+        heads = dict(self.held)
+        if self.own:
+            heads[self.device] = Head(len(self.own), self.digests[-1])
+        about: dict[str, object] = {
+            "epoch": self.epoch,
+            "position": self.position,
+            "runs": runs or [],
+            "heads": heads,
+            "acknowledged": dict(self.acknowledged),
+            "epochs": list(self.epochs),
+            "clock": self.bureau.clock,
+        }
+        return ExchangeRequest(**{**about, **more})  # type: ignore[arg-type]
+
+    def seal(self, purpose: Purpose, message: msgspec.Struct, number: int = 0) -> bytes:
+        self.number = number or self.number + 1
+        return seal_parcel(
+            msgspec.msgpack.encode(message),
+            purpose=purpose,
+            signer=self.pairs.signing,
+            receiver_key=self.known.newest.sealing_key,
+            sender=self.device,
+            receiver=HEADQUARTERS,
+            point=self.file.point,
+            number=self.number,
+            credential=self.pairs.signing_public if purpose is Purpose.ENROL else b"",
+        )
+
+    def send(self, purpose: Purpose, parcel: bytes, shape: type[T]) -> T:
+        """Post a parcel and open the answer, believing nothing unproved."""
+        status, body, headers = self.bureau.post(f"/v1/{purpose}", parcel)
+        if status != 200:
+            refusal = msgspec.json.decode(body, type=Refusal)
+            raise Refused(status, refusal, headers.get("retry-after", ""))
+        opened = open_parcel(body, _Answering(self))
+        assert opened.header.number == self.number
+        return msgspec.msgpack.decode(opened.payload, type=shape)
+
+    def exchange(self, runs: list[Run] | None = None, **more: object) -> ExchangeAnswer:
+        message = self.request(runs, **more)
+        answer = self.send(Purpose.EXCHANGE, self.seal(Purpose.EXCHANGE, message), ExchangeAnswer)
+        assert answer.receipt.digest == sha256(msgspec.msgpack.encode(message)).digest()
+        return answer
+
+    def take(self, answer: ExchangeAnswer) -> None:
+        """Believe an answer: hold its runs, go on from its position."""
+        receipt = answer.receipt
+        if receipt.epoch != self.epoch:
+            self.acknowledged = {}
+        self.epoch, self.position = receipt.epoch, answer.position
+        if self.epoch not in self.epochs:
+            self.epochs.append(self.epoch)
+        self.acknowledged.update(receipt.stored)
+        for run in answer.runs:
+            digest = run.before
+            for core in run.cores:
+                digest = next_digest(digest, core)
+            held = self.held.get(run.device, Head(0, GENESIS))
+            assert (run.first, run.before) == (held.seq + 1, held.digest)
+            self.held[run.device] = Head(run.last, digest)
+            self.others.setdefault(run.device, []).append(run)
+
+    def round(self, runs: list[Run] | None = None) -> ExchangeAnswer:
+        """Exchange and take, until there is no more."""
+        answer = self.exchange(runs)
+        self.take(answer)
+        while answer.more:
+            answer = self.exchange()
+            self.take(answer)
+        return answer
+
+    def enrol(self) -> EnrolAnswer:
+        message = EnrolRequest(
+            point=self.file.point,
+            code=self.file.code,
+            signing_key=self.pairs.signing_public,
+            sealing_key=self.pairs.sealing_public,
+            label="柜台一号",
+        )
+        return self.send(Purpose.ENROL, self.seal(Purpose.ENROL, message), EnrolAnswer)
+
+    def renew(self) -> tuple[RenewAnswer, Desk]:
+        """Take a new identity; returns the answer and the desk as it is from then on."""
+        new = Desk(self.bureau, self.file)
+        text = renew_text(self.device, new.pairs.signing_public, new.pairs.sealing_public)
+        message = RenewRequest(
+            signing_key=new.pairs.signing_public,
+            sealing_key=new.pairs.sealing_public,
+            proof=new.pairs.signing.sign(text),
+        )
+        return self.send(Purpose.RENEW, self.seal(Purpose.RENEW, message), RenewAnswer), new
+
+
+@dataclass(frozen=True)
+class _Answering:
+    desk: Desk
+
+    def sealing(self, header: Header) -> X25519PrivateKey | None:
+        return self.desk.pairs.sealing if header.receiver == self.desk.device else None
+
+    def signing(self, header: Header) -> bytes | None:
+        return self.desk.known.signing_key(header.sender_key, header.credential)

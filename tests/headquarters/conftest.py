@@ -1,0 +1,49 @@
+"""One real PostgreSQL for the session, one database and one serving headquarters for each test that asks."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from headquarters.database.embedded import EmbeddedPostgres
+from headquarters.exchange.rounds import Limits
+from tests.headquarters.bureau import Bureau, Cluster
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    # Not below pytest's own folder: that is closed to the user PostgreSQL runs as when the tests run as root.
+    folder = Path(tempfile.mkdtemp(prefix="weiquan-hq-tests-"))
+    embedded = EmbeddedPostgres(folder)
+    embedded.start()
+    try:
+        cluster = Cluster(embedded)
+        cluster.begin()
+        yield cluster
+    finally:
+        embedded.stop()
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def make_bureau(cluster: Cluster, tmp_path: Path) -> Iterator[Callable[..., Bureau]]:
+    """Begin a headquarters with other limits than the usual."""
+    made: list[Bureau] = []
+
+    def make(limits: Limits | None = None, token: str = "") -> Bureau:
+        bureau = Bureau(cluster, tmp_path / f"hq{len(made)}", limits or Limits(), token)
+        made.append(bureau)
+        bureau.start()
+        return bureau
+
+    yield make
+    for bureau in made:
+        bureau.end()
+
+
+@pytest.fixture
+def bureau(make_bureau: Callable[..., Bureau]) -> Bureau:
+    """A headquarters that serves."""
+    return make_bureau()
