@@ -74,6 +74,7 @@ class Engine:
         self._clock = clock
         self._fresh_seeds = fresh_seeds
         self.pace = pace or Pace()
+        self._pairs: KeyPairs | None = None
 
     def round(self, *, requests: int = 100_000) -> RoundResult:
         """Send and fetch until both sides hold the same, or so many requests are made.
@@ -200,7 +201,9 @@ class Engine:
         return exchange_letter(self._envelope, self._carrier, self._keys(device), letter, answer_type)
 
     def _keys(self, device: str) -> KeyPairs:
-        return KeyPairs.from_seeds(*self._journal.seeds(device))
+        if self._pairs is None or self._pairs.device != device:
+            self._pairs = KeyPairs.from_seeds(*self._journal.seeds(device))
+        return self._pairs
 
     # --- an answer --------------------------------------------------------------------------------------
 

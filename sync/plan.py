@@ -52,9 +52,7 @@ def heads(standing: Standing, runs: list[Run], digest_at: DigestAt) -> dict[str,
     sent = {run.device: run.last for run in runs}
     for device, stream in standing.streams.items():
         seq = stream.head.seq
-        if device != standing.device and 0 < stream.stored < seq:
-            seq = max(stream.stored, sent.get(device, 0))
-        elif device == standing.device:
+        if device == standing.device or 0 < stream.stored < seq:
             seq = max(stream.stored, sent.get(device, 0))
         digest = digest_at(device, seq)
         if seq and digest is not None:
@@ -91,19 +89,18 @@ def arrival(standing: Standing, answer: ExchangeAnswer, digest_at: DigestAt) -> 
     fresh = _check(standing, runs, receipt.headquarters, digest_at)
     stored: dict[str, Head] = {}
     for device, head in receipt.stored.items():
-        if fresh.get(device, {}).get(head.seq, digest_at(device, head.seq)) == head.digest:
+        here = fresh.get(device, {})
+        if here.get(head.seq, digest_at(device, head.seq)) == head.digest:
             stored[device] = head
-        elif device in fresh:
-            seq = max(fresh[device])
-            stored[device] = Head(seq, fresh[device][seq])
-        elif renewed and device in standing.streams:
-            continue
+        elif here:
+            # Headquarters holds more than this page brings: it surely holds what the page brings.
+            stored[device] = Head(max(here), here[max(here)])
     if not renewed:
         for device, stream in standing.streams.items():
+            if receipt.stored.get(device, NOTHING).seq < stream.stored:
+                raise BadAnswer("backwards")
             if device in stored and stored[device].seq < stream.stored:
-                raise BadAnswer("backwards")
-            if stream.stored and device not in receipt.stored:
-                raise BadAnswer("backwards")
+                del stored[device]
     return Arrival(
         epoch=receipt.epoch,
         position=answer.position,
