@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.chip import Chip
@@ -23,7 +23,8 @@ class ChipData:
 
 
 class ChipRow(QWidget):
-    """`name` is the question in words, for screen readers. Left and right move between chips, Space chooses.
+    """`name` is the question in words, for screen readers. Tab stops once at the row; left and right move between chips,
+    Space chooses.
 
     With `exclusive` at most one is chosen, and a click on the chosen one takes it back.
     """
@@ -52,6 +53,7 @@ class ChipRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(name)
+        self._going_back = False
         self.set_chips(chips)
 
     def set_chips(self, chips: Sequence[ChipData]) -> None:
@@ -62,12 +64,15 @@ class ChipRow(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = {}
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if chips else Qt.FocusPolicy.NoFocus)
         for data in chips:
             chip = Chip(data.text, suggested=data.suggested, small=self._small, parent=self)
             chip.setAccessibleDescription(self.accessibleName())
             if not data.suggested:
                 chip.setChecked(data.key in kept)
             chip.clicked.connect(lambda _=False, key=data.key: self._clicked(key))
+            chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            chip.installEventFilter(self)
             self._chips[data.key] = chip
             self._flow.addWidget(chip)
             chip.show()
@@ -87,6 +92,21 @@ class ChipRow(QWidget):
     def chip(self, key: str) -> Chip:
         """The chip of a key. Raises KeyError."""
         return self._chips[key]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row stands in the order of Tab for all its chips, also when they are exchanged."""
+        chips = list(self._chips.values())
+        if self._going_back or not chips:
+            self._going_back = False
+            self.focusPreviousChild()
+            return
+        (next((chip for chip in chips if chip.isChecked()), chips[0])).setFocus(event.reason())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent):
+            backwards = event.reason() is Qt.FocusReason.BacktabFocusReason
+            self._going_back = event.type() is QEvent.Type.FocusOut and backwards
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
