@@ -1,0 +1,267 @@
+"""Cases whose meaning is frozen: each is written once to ``golden/`` and never again.
+
+``python -m tests.casework.golden_cases`` writes the files that are not there yet; those that are there are left as
+they are, whatever the program has become. A case added later gets a name of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from casework.entry import Entry, read_entry
+from casework.fold import fold
+from casework.kinds import (
+    CaseArchived,
+    CaseReturned,
+    CaseTransferred,
+    CaseVoided,
+    CaseWithdrawn,
+    ConsultationLogged,
+    ContactRecorded,
+    DecisionMade,
+    FactsAmended,
+    FollowedUp,
+    Line,
+    Linked,
+    MediationFailed,
+    MediationHeld,
+    MediationScheduled,
+    MergedInto,
+    MoneyConfirmed,
+    NoteAdded,
+    PartiesUnreachable,
+    PerformanceRecorded,
+    PersonalErased,
+    SettledOnTheSpot,
+    SettlementAgreed,
+    StaffNamed,
+    StepUndone,
+    TransferReceived,
+)
+from casework.state import CaseState
+from casework.totals import figures
+from tests.casework.pens import DAY, HQ, Pen, fen
+
+FOLDER: Final = Path(__file__).parent / "golden"
+
+
+def summary(state: CaseState) -> dict[str, Any]:
+    """All of a state as JSON; of the timeline each entry's identity and effect."""
+    told: dict[str, Any] = msgspec.to_builtins(
+        {
+            name: getattr(state, name)
+            for name in CaseState.__dataclass_fields__
+            if name not in ("timeline", "personal", "erased")
+        }
+    )
+    told["personal"] = {name: list(entry) for name, entry in sorted(state.personal.items())}
+    told["erased"] = sorted(list(entry) for entry in state.erased)
+    told["timeline"] = [[*event.entry.id, event.effect] for event in state.timeline]
+    told["figures"] = msgspec.to_builtins(figures(state))
+    plain: dict[str, Any] = json.loads(json.dumps(told))
+    return plain
+
+
+def freeze(entries: list[Entry]) -> dict[str, Any]:
+    return {
+        "headquarters": [HQ],
+        "entries": [
+            [entry.core_bytes.hex(), entry.private_bytes.hex() if entry.private_bytes is not None else None]
+            for entry in entries
+        ],
+        "expected": summary(fold(entries, frozenset({HQ}))),
+    }
+
+
+def thaw(frozen: dict[str, Any]) -> list[Entry]:
+    return [
+        read_entry(bytes.fromhex(core), bytes.fromhex(private) if private is not None else None)
+        for core, private in frozen["entries"]
+    ]
+
+
+def _logged() -> Pen:
+    pen = Pen("aaaa")
+    pen.log(merchant_name="便民超市", category="G01", disputed_fen=39800, claims=["C1", "C2"])
+    return pen
+
+
+def whole_life() -> list[Pen]:
+    pen = _logged()
+    pen.write(NoteAdded(), text="先去看看")
+    pen.write(ContactRecorded(on=DAY, channel="phone", whom="merchant", reached=False))
+    pen.write(MediationScheduled(when=1_795_100_000_000), place="居委会二楼")
+    pen.write(MediationHeld(on=DAY, mode="M1", round=1, offer_fen=10000, demand_fen=39800))
+    lines = (
+        Line(component="L1", fen=39800),
+        Line(component="L6", fen=50000),
+        Line(component="L9", fen=5000, form="voucher"),
+    )
+    pen.write(SettlementAgreed(on=DAY, lines=lines, due_on=DAY, paper="signed"))
+    pen.write(PerformanceRecorded(on=DAY, lines=lines[:1]))
+    pen.write(PerformanceRecorded(on=DAY, lines=lines[1:]))
+    pen.write(FollowedUp(on=DAY, channel="phone", performed=True, satisfaction="satisfied"))
+    pen.write(CaseArchived(on=DAY))
+    return [pen]
+
+
+def on_the_spot_confirmed() -> list[Pen]:
+    pen = _logged()
+    paid = pen.write(SettledOnTheSpot(on=DAY, lines=fen(39800)))
+    late = pen.fork("zzzz")
+    hq = pen.fork(HQ)
+    hq.write(MoneyConfirmed(covers=(paid,)))
+    late.write(SettledOnTheSpot(on=DAY, lines=fen(100)))
+    return [hq, late]
+
+
+def disputed_and_decided() -> list[Pen]:
+    a = _logged()
+    b = a.fork("bbbb")
+    one = a.write(SettledOnTheSpot(on=DAY, lines=fen(39800)))
+    a.write(FollowedUp(on=DAY))
+    two = b.write(SettlementAgreed(on=DAY, lines=fen(20000)))
+    b.write(PerformanceRecorded(on=DAY, lines=fen(20000)))
+    b.learn(a).write(DecisionMade(keep=(one,), drop=(two,)))
+    return [b]
+
+
+def disputed_and_undecided() -> list[Pen]:
+    a = _logged()
+    b = a.fork("bbbb")
+    a.write(SettledOnTheSpot(on=DAY, lines=fen(39800)))
+    b.write(SettledOnTheSpot(on=DAY, lines=fen(39800)))
+    a.write(FactsAmended(fields={"merchant_name": "甲"}), consumer_phone="13800000000")
+    b.write(FactsAmended(fields={"merchant_name": "乙", "category": None}), consumer_phone="13900000000")
+    return [a, b]
+
+
+def transferred_and_returned() -> list[Pen]:
+    pen = _logged()
+    pen.write(MediationFailed(on=DAY, ground="T1"))
+    sent = pen.write(CaseTransferred(on=DAY, to="R1", reason="x", consumer_agreed=True))
+    hq = pen.fork(HQ)
+    hq.write(TransferReceived(on=DAY, outcome="accepted"))
+    hq.write(CaseReturned(entries=(sent,), reason="missing_elements", wanted=("merchant_address",)))
+    return [hq]
+
+
+def returned_and_mended() -> list[Pen]:
+    (hq,) = transferred_and_returned()
+    pen = hq.fork("aaaa")
+    pen.write(FactsAmended(fields={"merchant_address": "龙华路1号", "received_on": "2026-11-20"}))
+    return [pen]
+
+
+def undone_in_time_and_too_late() -> list[Pen]:
+    pen = _logged()
+    gone = pen.write(CaseWithdrawn(on=DAY))
+    pen.write(StepUndone(entry=gone))
+    agreed = pen.write(SettlementAgreed(on=DAY, lines=fen(500)))
+    pen.write(PerformanceRecorded(on=DAY, lines=fen(300), complete=True))
+    pen.write(StepUndone(entry=agreed))
+    return [pen]
+
+
+def overtaken_steps() -> list[Pen]:
+    a = _logged()
+    b = a.fork("bbbb")
+    a.write(CaseWithdrawn(on=DAY))
+    kept = b.write(PartiesUnreachable(on=DAY, whom="merchant"))
+    a.learn(b).write(DecisionMade(keep=(kept,)))
+    return [a]
+
+
+def void_for_good() -> list[Pen]:
+    pen = _logged()
+    pen.write(SettledOnTheSpot(on=DAY, lines=fen(500)))
+    b = pen.fork("bbbb")
+    pen.write(CaseVoided(reason="duplicate"))
+    b.write(FollowedUp(on=DAY))
+    return [pen, b]
+
+
+def merged() -> list[Pen]:
+    pen = _logged()
+    pen.write(Linked(other="s2", why="suspected_duplicate"))
+    pen.write(SettledOnTheSpot(on=DAY, lines=fen(500), paid=False))
+    pen.write(MergedInto(survivor="s2"))
+    return [pen]
+
+
+def erased() -> list[Pen]:
+    pen = _logged()
+    told = pen.write(FactsAmended(), consumer_name="王", story="说来话长")
+    pen.write(FactsAmended(), consumer_name="王某")
+    pen.write(PersonalErased(entries=(told,), ground="asked"))
+    return [pen]
+
+
+def consultation() -> list[Pen]:
+    pen = Pen("aaaa")
+    pen.write(
+        ConsultationLogged(number="L-2026-aa-0002", received_on=DAY, fields={"category": "G01"}),
+        question="问",
+        answer="答",
+    )
+    pen.write(CaseArchived(on=DAY))
+    return [pen]
+
+
+def staff() -> list[Pen]:
+    pen = Pen("aaaa")
+    pen.write(StaffNamed(role="volunteer"), staff_name="林")
+    return [pen]
+
+
+def newer_and_unreadable() -> list[Pen]:
+    pen = _logged()
+    pen.write(SettledOnTheSpot(on=DAY, lines=fen(500)))
+    pen.raw("robot.arbitrated", 1, b"\x81\xa1x\x01", None)
+    pen.raw("note.added", 1, b"\x90", None)
+    pen.write(MoneyConfirmed(covers=()))
+    return [pen]
+
+
+CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
+    whole_life,
+    on_the_spot_confirmed,
+    disputed_and_decided,
+    disputed_and_undecided,
+    transferred_and_returned,
+    returned_and_mended,
+    undone_in_time_and_too_late,
+    overtaken_steps,
+    void_for_good,
+    merged,
+    erased,
+    consultation,
+    staff,
+    newer_and_unreadable,
+)
+
+
+def write_missing() -> list[str]:
+    FOLDER.mkdir(exist_ok=True)
+    written = []
+    for case in CASES:
+        path = FOLDER / f"{case.__name__}.json"
+        if path.exists():
+            continue
+        known: dict[Any, Entry] = {}
+        for pen in case():
+            known.update(pen.known)
+        path.write_text(
+            json.dumps(freeze(list(known.values())), ensure_ascii=False, indent=1) + "\n", "utf-8"
+        )
+        written.append(path.name)
+    return written
+
+
+if __name__ == "__main__":
+    print(*write_missing(), sep="\n")

@@ -1,0 +1,278 @@
+"""Random worlds: three desks work on one case without always knowing of each other, headquarters judges now and then.
+
+What must hold whatever happens is asked after every step of what all of them wrote together, with an ancestry worked
+out afresh here.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from casework.entry import Entry, EntryId
+from casework.fold import fold
+from casework.judgement import HandbookCodes, judge
+from casework.kinds import (
+    MONEY_KINDS,
+    Body,
+    CaseArchived,
+    CaseVoided,
+    CaseWithdrawn,
+    ContactRecorded,
+    DecisionMade,
+    FactsAmended,
+    FollowedUp,
+    MediationFailed,
+    MediationHeld,
+    MoneyConfirmed,
+    NoteAdded,
+    PartiesUnreachable,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+    StepUndone,
+)
+from casework.state import CaseState, State
+from casework.steps import StepRefused, check
+from casework.totals import figures
+from tests.casework.pens import DAY, HQ, Pen, fen
+
+DESKS = ("aaaa", "bbbb", "cccc")
+CODES = HandbookCodes(frozenset({"L1"}), frozenset({"transfer", "voucher"}))
+AMOUNTS = st.sampled_from((100, 200, 300))
+FORMS = st.sampled_from(("transfer", "transfer", "voucher"))
+MONEY = st.one_of(
+    st.builds(lambda f, form: SettlementAgreed(on=DAY, lines=fen(f, form=form)), AMOUNTS, FORMS),
+    st.builds(lambda f, form: PerformanceRecorded(on=DAY, lines=fen(f, form=form)), AMOUNTS, FORMS),
+    st.builds(lambda f: PerformanceRecorded(on=DAY, lines=fen(f), complete=True), AMOUNTS),
+    st.builds(lambda f, paid: SettledOnTheSpot(on=DAY, lines=fen(f), paid=paid), AMOUNTS, st.booleans()),
+)
+STEPS = st.sampled_from(
+    (
+        ContactRecorded(on=DAY, channel="phone", whom="both"),
+        MediationHeld(on=DAY),
+        MediationFailed(on=DAY),
+        CaseWithdrawn(on=DAY),
+        PartiesUnreachable(on=DAY),
+        FollowedUp(on=DAY),
+        CaseArchived(on=DAY),
+    )
+)
+WORDS = st.one_of(
+    st.just(NoteAdded()),
+    st.builds(lambda v: FactsAmended(fields={"merchant_name": v}), st.sampled_from(("甲", "乙", "丙"))),
+    st.builds(lambda v: FactsAmended(fields={"category": v}), st.sampled_from(("G01", None))),
+)
+
+
+def ancestry(entries: Iterable[Entry]) -> dict[EntryId, set[EntryId]]:
+    """For every entry all it knows, worked out the slow way."""
+    known: dict[EntryId, set[EntryId]] = {}
+    ordered = sorted(entries, key=lambda entry: entry.order)
+    for entry in ordered:
+        parents = {EntryId(*one) for one in entry.core.after} & known.keys()
+        parents |= {one for one in known if one.device == entry.core.device}
+        known[entry.id] = parents.union(*(known[parent] for parent in parents))
+    return known
+
+
+def performs(body: Body | None) -> bool:
+    return isinstance(body, PerformanceRecorded) or (isinstance(body, SettledOnTheSpot) and body.paid)
+
+
+class Worlds(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        first = Pen(DESKS[0])
+        first.log(merchant_name="便民超市")
+        self.pens = {DESKS[0]: first} | {name: first.fork(name) for name in DESKS[1:]}
+        self.hq = first.fork(HQ)
+        self.judged: set[EntryId] = set()
+        self.dice = random.Random(7)
+
+    # --- what happens ---------------------------------------------------------------------------------------
+
+    def write(self, desk: str, body: Body) -> bool:
+        pen = self.pens[desk]
+        try:
+            check(pen.state(), body)
+        except StepRefused:
+            return False
+        pen.write(body)
+        return True
+
+    @rule(desk=st.sampled_from(DESKS), body=MONEY)
+    def money(self, desk: str, body: Body) -> None:
+        self.write(desk, body)
+
+    @rule(desk=st.sampled_from(DESKS), body=STEPS)
+    def step(self, desk: str, body: Body) -> None:
+        self.write(desk, body)
+
+    @rule(desk=st.sampled_from(DESKS), body=WORDS)
+    def words(self, desk: str, body: Body) -> None:
+        before = self.together()
+        assert self.write(desk, body)
+        after = self.together()
+        same = ("agreed", "performed", "agreed_fen", "performed_fen", "voucher_fen", "undecided")
+        assert all(getattr(before.money, name) == getattr(after.money, name) for name in same)
+
+    @rule(desk=st.sampled_from(DESKS), pick=st.integers(0, 9))
+    def undo(self, desk: str, pick: int) -> None:
+        entries = sorted(self.pens[desk].known)
+        self.write(desk, StepUndone(entry=entries[pick % len(entries)]))
+
+    @rule(desk=st.sampled_from(DESKS), keeps=st.lists(st.booleans(), min_size=1, max_size=4))
+    def decide(self, desk: str, keeps: list[bool]) -> None:
+        state = self.pens[desk].state()
+        waiting = sorted({*state.money.undecided, *(aside.entry for aside in state.set_aside)})
+        named = list(zip(waiting, keeps, strict=False))
+        self.write(
+            desk,
+            DecisionMade(
+                keep=tuple(entry for entry, keep in named if keep),
+                drop=tuple(entry for entry, keep in named if not keep),
+            ),
+        )
+
+    @precondition(lambda self: len(self.everything()) > 12)
+    @rule(desk=st.sampled_from(DESKS))
+    def void(self, desk: str) -> None:
+        self.write(desk, CaseVoided(reason="mistake"))
+
+    @rule(here=st.sampled_from(DESKS), there=st.sampled_from((*DESKS, HQ)), part=st.integers(0, 20))
+    def learn(self, here: str, there: str, part: int) -> None:
+        """A desk hears of the beginning of each stream another one holds."""
+        other = self.hq if there == HQ else self.pens[there]
+        self.pens[here].learn_entries(
+            entry for entry in other.known.values() if entry.core.seq <= part or part == 20
+        )
+
+    @rule(desks=st.sets(st.sampled_from(DESKS), min_size=1))
+    def judge(self, desks: set[str]) -> None:
+        for desk in sorted(desks):
+            self.hq.learn(self.pens[desk])
+        new = [entry for entry in self.hq.known.values() if entry.id not in self.judged]
+        self.judged.update(entry.id for entry in new)
+        verdict = judge(self.hq.state(), new, DAY, CODES)
+        assert not verdict.returns
+        if verdict.confirm:
+            before = self.hq.state()
+            self.hq.write(MoneyConfirmed(covers=verdict.confirm))
+            after = self.hq.state()
+            assert before.money.performed_fen == after.money.performed_fen
+            assert before.money.agreed_fen == after.money.agreed_fen
+            assert after.money.confirmed_fen == after.money.performed_fen
+            assert before.state == after.state
+
+    # --- what must hold -------------------------------------------------------------------------------------
+
+    def everything(self) -> list[Entry]:
+        known = dict(self.hq.known)
+        for pen in self.pens.values():
+            known.update(pen.known)
+        return list(known.values())
+
+    def together(self) -> CaseState:
+        return fold(self.everything(), frozenset({HQ}))
+
+    @invariant()
+    def order_and_repetition_change_nothing(self) -> None:
+        entries = self.everything()
+        state = fold(entries, frozenset({HQ}))
+        shuffled = entries + self.dice.sample(entries, len(entries) // 2)
+        self.dice.shuffle(shuffled)
+        assert fold(shuffled, frozenset({HQ})) == state
+
+    @invariant()
+    def sums_are_those_of_distinct_entries_that_count(self) -> None:
+        state = self.together()
+        counting = {
+            event.entry.id: event.body
+            for event in state.timeline
+            if event.effect == "counts" and event.entry.core.kind in MONEY_KINDS
+        }
+        assert len(state.timeline) == len(self.everything())
+        if state.state is State.VOIDED:
+            counting = {}
+        lines = [line for body in counting.values() if performs(body) for line in body.lines]  # type: ignore[union-attr]
+        assert state.money.performed_fen == sum(line.fen for line in lines if line.form != "voucher")
+        assert state.money.voucher_fen == sum(line.fen for line in lines if line.form == "voucher")
+        sources = [line.entry for line in state.money.performed]
+        assert len(sources) == len(set(sources)) and set(sources) <= counting.keys()
+        assert {line.entry for line in state.money.agreed} <= counting.keys()
+        assert not counting.keys() & set(state.money.undecided)
+        assert state.money.confirmed_fen <= state.money.performed_fen
+        assert sum(figures(state).components.values()) == state.money.performed_fen
+
+    @invariant()
+    def of_concurrent_money_only_what_is_decided_or_confirmed_counts(self) -> None:
+        state = self.together()
+        known = ancestry(self.everything())
+        alive = [
+            event
+            for event in state.timeline
+            if event.entry.core.kind in MONEY_KINDS and event.effect in ("counts", "set_aside")
+        ]
+        spoken = {
+            entry
+            for event in state.timeline
+            for entry in (
+                event.body.keep
+                if isinstance(event.body, DecisionMade)
+                else event.body.covers
+                if isinstance(event.body, MoneyConfirmed)
+                else ()
+            )
+        }
+        for one in alive:
+            mine = one.entry.id
+            rivals = [
+                other.entry.id
+                for other in alive
+                if other.entry.id != mine
+                and mine not in known[other.entry.id]
+                and other.entry.id not in known[mine]
+            ]
+            if rivals and mine not in spoken:
+                assert one.effect == "set_aside"
+
+    @invariant()
+    def what_headquarters_confirmed_stands(self) -> None:
+        entries = self.everything()
+        state = fold(entries, frozenset({HQ}))
+        if state.state is State.VOIDED:
+            return
+        known = ancestry(entries)
+        effects = {event.entry.id: event.effect for event in state.timeline}
+        confirms = [
+            (event.entry.id, covered)
+            for event in state.timeline
+            if isinstance(event.body, MoneyConfirmed)
+            for covered in event.body.covers
+        ]
+        for confirmation, covered in confirms:
+            aware = any(
+                confirmation in known[event.entry.id]
+                for event in state.timeline
+                if (isinstance(event.body, StepUndone) and event.body.entry == covered)
+                or (isinstance(event.body, DecisionMade) and covered in event.body.drop)
+            )
+            if not aware:
+                assert effects[covered] == "counts"
+
+    @invariant()
+    def nothing_is_lost_from_sight(self) -> None:
+        state = self.together()
+        aside = {one.entry for one in state.set_aside}
+        assert aside == {event.entry.id for event in state.timeline if event.effect == "set_aside"}
+        known = ancestry(self.everything())
+        assert set(state.heads) == known.keys() - set().union(*known.values())
+
+
+TestWorlds = Worlds.TestCase
+TestWorlds.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
