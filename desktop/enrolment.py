@@ -1,0 +1,112 @@
+"""Binding this PC to a contact point: a verified provisioning file, one request with its one-time code."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from local_store.store import Store
+from sync.engine import exchange_letter
+from sync.envelope import DeskEnvelope, Letter
+from sync.ports import Carrier
+from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs
+from sync.protocol.messages import EnrolAnswer, EnrolRequest
+from sync.protocol.parcel import Purpose
+from sync.protocol.provisioning import Provisioning, WrongDistrict, verify_provisioning
+
+BINDING = "binding"
+"""The store's setting that holds the :class:`Binding` of an enrolled PC."""
+
+
+class Binding(msgspec.Struct, frozen=True, kw_only=True):
+    """What an enrolled PC keeps of its provisioning file: everything but the spent code."""
+
+    url: str
+    district: str
+    point: str
+    point_name: str
+    root_key: bytes
+    headquarters: tuple[KeyCertificate, ...]
+    authority: str = ""
+    recovery_key: bytes = b""
+
+    def keys(self) -> HeadquartersKeys:
+        """Headquarters' keys to believe."""
+        return HeadquartersKeys(self.root_key, self.district, self.headquarters)
+
+
+class AlreadyBound(ValueError):
+    """This PC belongs to another contact point; its cases must not be handed to a different one."""
+
+    def __init__(self, point: str) -> None:
+        super().__init__(point)
+        self.point = point
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """The point this PC now belongs to; ``approved`` False: it may send, but history waits for an approval."""
+
+    point: str
+    point_name: str
+    approved: bool
+
+
+def binding_of(store: Store) -> Binding | None:
+    """The binding of ``store``, ``None`` before enrolment."""
+    kept = store.setting(BINDING)
+    return None if kept is None else msgspec.msgpack.decode(kept, type=Binding)
+
+
+def remember_keys(store: Store, binding: Binding, certificates: tuple[KeyCertificate, ...]) -> None:
+    """Keep headquarters' newer keys, learnt from its answers."""
+    if certificates != binding.headquarters:
+        kept = msgspec.structs.replace(binding, headquarters=certificates)
+        store.set_setting(BINDING, msgspec.msgpack.encode(kept))
+
+
+def enrol(
+    store: Store, file: bytes, *, now: int, carrier: Callable[[str, str], Carrier], label: str | None = None
+) -> Enrolled:
+    """Verify a provisioning file and enrol this PC with it.
+
+    ``carrier``: makes one from (url, PEM of an extra CA). ``label``: what the bureau sees this PC called.
+    Raises a ``ProvisioningError``, :class:`AlreadyBound`, or one of ``sync.errors``; the store is then as before.
+    Cases logged before enrolment stay and go up with the first round.
+    """
+    bound = binding_of(store)
+    provisioning: Provisioning = verify_provisioning(file, now=now)
+    if bound is not None and (
+        bound.root_key != provisioning.root_key or bound.district != provisioning.district
+    ):
+        raise WrongDistrict(provisioning.district)
+    if bound is not None and bound.point != provisioning.point:
+        raise AlreadyBound(bound.point)
+    keys = KeyPairs.from_seeds(*store.seeds())
+    request = EnrolRequest(
+        point=provisioning.point,
+        code=provisioning.code,
+        signing_key=keys.signing_public,
+        sealing_key=keys.sealing_public,
+        label=label if label is not None else platform.system(),
+    )
+    envelope = DeskEnvelope(provisioning.keys())
+    letter = Letter(Purpose.ENROL, provisioning.point, store.parcel_number(), msgspec.msgpack.encode(request))
+    answer = exchange_letter(
+        envelope, carrier(provisioning.url, provisioning.authority), keys, letter, EnrolAnswer
+    )
+    binding = Binding(
+        url=provisioning.url,
+        district=provisioning.district,
+        point=answer.point,
+        point_name=answer.point_name,
+        root_key=provisioning.root_key,
+        headquarters=envelope.certificates,
+        authority=provisioning.authority,
+        recovery_key=provisioning.recovery_key,
+    )
+    store.bind(answer.point, answer.point_name, answer.district, msgspec.msgpack.encode(binding))
+    return Enrolled(answer.point, answer.point_name, answer.approved)

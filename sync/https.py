@@ -1,0 +1,188 @@
+"""The carrier on HTTPS: takes sealed bytes to headquarters and brings the answer, nothing more.
+
+TLS trusts the system's store and the provisioned CA, so that an office's inspecting proxy works: parcels protect
+themselves. No redirect is followed, because only a captive portal sends one. What comes back that is not a parcel
+is an error by name; its contents are never shown, kept or believed.
+"""
+
+from __future__ import annotations
+
+import ssl
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import msgspec
+import requests
+import truststore
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
+
+from sync.errors import (
+    BadAnswer,
+    Busy,
+    CaptivePortal,
+    Cut,
+    HeadquartersFailed,
+    NotTrusted,
+    ProxyLogin,
+    SyncError,
+    TimedOut,
+    TooLargeForServer,
+    Unreachable,
+    refusal_error,
+)
+from sync.protocol.messages import Refusal
+from sync.protocol.parcel import MAGIC, MAX_PARCEL
+
+CONNECT_SECONDS: Final = 10.0
+READ_SECONDS: Final = 45.0
+"""Below the 60 s after which offices' proxies cut an idle connection."""
+LONGEST_REFUSAL: Final = 64 * 1024
+PARCEL_TYPE: Final = "application/vnd.weiquan.parcel"
+
+
+class HttpsCarrier:
+    """Implements ``sync.ports.Carrier``. ``authority``: PEM of a CA to trust besides the system's store.
+
+    Keeps one connection open between requests; for one thread. ``http://`` is taken on loopback only.
+    """
+
+    def __init__(self, url: str, authority: str = "") -> None:
+        parts = urlsplit(url)
+        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+            raise ValueError("headquarters' address must begin with https://")
+        self._url = url.rstrip("/")
+        self._session = requests.Session()
+        self._session.headers.update({"Content-Type": PARCEL_TYPE, "Accept": PARCEL_TYPE})
+        self._session.mount("https://", _TrustingAdapter(authority))
+        if parts.hostname in _LOOPBACK:
+            self._session.trust_env = False  # a proxy of the office has no business on loopback
+
+    def post(self, path: str, parcel: bytes) -> bytes:
+        """One request. Raises one of ``sync.errors``."""
+        try:
+            with self._session.post(
+                self._url + path,
+                data=parcel,
+                timeout=(CONNECT_SECONDS, READ_SECONDS),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                return _understood(response)
+        except SyncError:
+            raise
+        except requests.exceptions.SSLError as error:
+            raise NotTrusted from error
+        except requests.exceptions.ProxyError as error:
+            raise (ProxyLogin if "407" in str(error) else Unreachable) from error
+        except requests.exceptions.ConnectTimeout as error:
+            raise Unreachable from error
+        except (requests.exceptions.Timeout, ReadTimeoutError) as error:
+            raise TimedOut from error
+        except requests.exceptions.ChunkedEncodingError as error:
+            raise Cut from error
+        except requests.exceptions.ConnectionError as error:
+            raise _broken(error) from error
+        except (HTTPError, requests.exceptions.RequestException) as error:
+            raise Cut from error
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._session.close()
+
+
+_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class _TrustingAdapter(HTTPAdapter):
+    """TLS by the system's certificate store, and one more authority."""
+
+    def __init__(self, authority: str) -> None:
+        self._authority = authority
+        super().__init__()
+
+    def init_poolmanager(self, *arguments: Any, **keywords: Any) -> None:
+        keywords["ssl_context"] = self._context()
+        super().init_poolmanager(*arguments, **keywords)
+
+    def proxy_manager_for(self, *arguments: Any, **keywords: Any) -> Any:
+        keywords["ssl_context"] = self._context()
+        return super().proxy_manager_for(*arguments, **keywords)
+
+    def _context(self) -> ssl.SSLContext:
+        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        if self._authority:
+            context.load_verify_locations(cadata=self._authority)
+        return context
+
+
+def _understood(response: requests.Response) -> bytes:
+    status = response.status_code
+    if status == 200:
+        body = _read(response, MAX_PARCEL)
+        if not body.startswith(MAGIC):
+            raise CaptivePortal(status)
+        return body
+    if status == 407:
+        raise ProxyLogin
+    refusal = _refusal(response)
+    if refusal is not None:
+        raise refusal_error(refusal.error, refusal.detail, refusal.retry_after or _retry_after(response))
+    if 300 <= status < 400 or status == 511:
+        raise CaptivePortal(status)
+    if status == 413:
+        raise TooLargeForServer
+    if status in (429, 503):
+        raise Busy(retry_after=_retry_after(response))
+    if status in (408, 504):
+        raise TimedOut
+    if status >= 500:
+        raise HeadquartersFailed(str(status), retry_after=_retry_after(response))
+    # 4xx without our own words: a proxy or a portal speaks, not headquarters.
+    raise CaptivePortal(status)
+
+
+def _read(response: requests.Response, limit: int) -> bytes:
+    """The whole body, at most ``limit`` bytes. One shorter than announced is a cut."""
+    announced = response.headers.get("Content-Length", "")
+    body = bytearray()
+    try:
+        for piece in response.iter_content(1 << 16):
+            body += piece
+            if len(body) > limit:
+                raise BadAnswer("too_long")
+    except ProtocolError as error:
+        raise Cut from error
+    if announced.isdigit() and "Content-Encoding" not in response.headers and len(body) < int(announced):
+        raise Cut
+    return bytes(body)
+
+
+def _refusal(response: requests.Response) -> Refusal | None:
+    if not response.headers.get("Content-Type", "").startswith("application/json"):
+        return None
+    try:
+        return msgspec.json.decode(_read(response, LONGEST_REFUSAL), type=Refusal)
+    except (msgspec.DecodeError, UnicodeError):
+        return None
+
+
+def _retry_after(response: requests.Response) -> int:
+    """Seconds; a date instead of a number counts as no wish, because clocks are not trusted."""
+    asked = response.headers.get("Retry-After", "")
+    return int(asked) if asked.isdigit() and len(asked) < 8 else 0
+
+
+def _broken(error: requests.exceptions.ConnectionError) -> SyncError:
+    """A connection that could not be made is unreachable; one that broke after it was made is a cut."""
+    causes: list[BaseException] = [error]
+    while causes:
+        each = causes.pop()
+        if isinstance(each, ProtocolError | ConnectionResetError | BrokenPipeError | EOFError):
+            return Cut()
+        causes.extend(
+            other
+            for other in (*each.args, getattr(each, "reason", None), each.__cause__)
+            if isinstance(other, BaseException) and other is not each
+        )
+    return Unreachable()

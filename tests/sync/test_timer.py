@@ -1,0 +1,68 @@
+"""The timer is arithmetic: every promise of the protocol about waiting, as numbers."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync import timer
+from sync.timer import Timer
+
+NOW = 1_780_000_000_000
+
+
+def test_a_fresh_timer_is_due() -> None:
+    assert timer.wait(Timer(), NOW) == 0
+
+
+def test_a_save_is_carried_after_five_seconds_and_not_pushed_back_by_the_next() -> None:
+    idle = timer.after_success(Timer(), NOW)
+    first = timer.after_save(idle, NOW)
+    assert timer.wait(first, NOW) == 5_000
+    assert timer.wait(timer.after_save(first, NOW + 4_000), NOW + 4_000) == 1_000
+
+
+def test_an_idle_pc_asks_every_quarter_of_an_hour_or_as_headquarters_wishes() -> None:
+    assert timer.wait(timer.after_success(Timer(), NOW), NOW) == 15 * 60_000
+    wished = timer.after_success(Timer(), NOW, rhythm=60)
+    assert timer.wait(wished, NOW) == 60_000
+    assert timer.wait(timer.after_success(wished, NOW), NOW) == 60_000
+
+
+def test_what_was_saved_during_a_round_starts_the_next_by_itself() -> None:
+    assert timer.wait(timer.after_success(Timer(), NOW, more=True), NOW) == 5_000
+
+
+@given(chance=st.floats(0, 1, exclude_max=True), failures=st.integers(0, 60))
+def test_failures_wait_longer_and_longer_but_never_over_a_quarter_of_an_hour(
+    chance: float, failures: int
+) -> None:
+    state = Timer()
+    for _ in range(failures + 1):
+        state = timer.after_failure(state, NOW, lambda: chance)
+    ceiling = min(15 * 60_000, 5_000 * 2**failures)
+    assert ceiling // 5 <= timer.wait(state, NOW) <= ceiling
+
+
+@given(chance=st.floats(0, 1, exclude_max=True), asked=st.integers(1, 24 * 3600))
+def test_retry_after_is_honoured_also_by_a_save(chance: float, asked: int) -> None:
+    state = timer.after_failure(Timer(), NOW, lambda: chance, retry_after=asked)
+    assert timer.wait(state, NOW) >= asked * 1000
+    assert timer.wait(timer.after_save(state, NOW), NOW) >= asked * 1000
+
+
+def test_a_save_does_not_hurry_a_failing_post() -> None:
+    failing = Timer()
+    for _ in range(10):
+        failing = timer.after_failure(failing, NOW, lambda: 0.99)
+    assert timer.wait(timer.after_save(failing, NOW), NOW) > 5_000
+
+
+def test_now_means_now() -> None:
+    state = timer.after_failure(Timer(), NOW, lambda: 0.5, retry_after=600)
+    pressed = timer.at_once(state, NOW)
+    assert timer.wait(pressed, NOW) == 0
+    assert pressed.failures == 0
+
+
+def test_a_clock_set_back_two_years_does_not_stop_the_post() -> None:
+    state = timer.after_success(Timer(), NOW)
+    assert timer.wait(state, NOW - 2 * 365 * 86_400_000) == 0
