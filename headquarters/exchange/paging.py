@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,15 +11,16 @@ from headquarters.exchange.book import Book
 from sync.protocol.messages import Head, Run, Seal
 
 _PAGE: Final = """
-SELECT position, device, seq, digest, core, private, size FROM (
-    SELECT position, device, seq, digest, core, private, size, sum(size) OVER (ORDER BY position) AS running FROM (
-        SELECT position, device, seq, digest, core, private, size FROM entries e
+SELECT position, device, seq, core, private, last FROM (
+    SELECT position, device, seq, core, private, size, sum(size) OVER (ORDER BY position) AS running,
+        max(position) OVER () AS last FROM (
+        SELECT position, device, seq, core, private, size FROM entries e
         WHERE point = %(point)s AND position > %(after)s AND NOT EXISTS (
             SELECT FROM unnest(%(devices)s::text[], %(seqs)s::bigint[]) held (device, seq)
             WHERE held.device = e.device AND e.seq <= held.seq)
         ORDER BY position LIMIT %(limit)s
     ) window_
-) weighed WHERE running - size < %(size)s ORDER BY position
+) weighed WHERE running <= %(size)s OR running = size ORDER BY position
 """
 
 
@@ -32,15 +33,18 @@ class Page:
     more: bool
 
 
-def read_page(book: Book, *, after: int, heads: Mapping[str, Head], entries: int, size: int) -> Page:
+def read_page(
+    book: Book, *, after: int, heads: Mapping[str, Head], forked: Container[str], entries: int, size: int
+) -> Page:
     """Up to ``entries`` entries or ``size`` bytes (but always one) after position ``after``.
 
-    ``heads``: what the PC holds; a stream whose digest there is ours is passed over up to it. A page that is not
+    ``heads``: what the PC holds; a stream whose digest there is ours is passed over up to it. ``forked``: streams of
+    which the PC holds something else than we do: they are sent as they are here. A page that is not
     the last ends, where it can, at the end of an upload, so that every run in it ends with its author's seal.
     """
     if after >= book.position:
         return Page([], book.position, False)
-    held = _held(book, heads)
+    held = _held(book, {name: head for name, head in heads.items() if name not in forked})
     rows = book.connection.execute(
         _PAGE,
         {
@@ -53,9 +57,8 @@ def read_page(book: Book, *, after: int, heads: Mapping[str, Head], entries: int
         },
         binary=True,
     ).fetchall()
-    # One row more than wanted was asked for; and when the bytes ran out, nobody knows whether more follows.
-    weight = sum(row[6] for row in rows)
-    more = len(rows) > entries or weight >= size
+    # One row more than wanted was looked at: if the last one seen is not here, there is more.
+    more = bool(rows) and rows[:entries][-1][0] < rows[0][5]
     rows = rows[:entries]
     seals = _seals(book, rows)
     if more:
@@ -70,7 +73,7 @@ def _held(book: Book, heads: Mapping[str, Head]) -> dict[str, int]:
         stream = book.streams.get(device)
         if stream is None or head.seq < 1:
             continue
-        # A PC that is ahead of us is taken at its word for what we have; if it forked, its runs tell.
+        # A PC that is ahead of us is taken at its word for what we have.
         if head.seq > stream.seq:
             held[device] = stream.seq
         elif book.digest_at(device, head.seq) == head.digest:
@@ -125,8 +128,8 @@ def _runs(book: Book, rows: list[tuple[Any, ...]], seals: Mapping[str, Mapping[i
                 device=device,
                 first=first,
                 before=book.digest_at(device, first - 1) or GENESIS,
-                cores=[row[4] for row in own],
-                privates=[row[5] for row in own],
+                cores=[row[3] for row in own],
+                privates=[row[4] for row in own],
                 seals=[seal for seq, seal in seals[device].items() if seq <= last],
                 key=book.streams[device].key,
             )

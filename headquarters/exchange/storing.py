@@ -12,11 +12,11 @@ from sync.protocol.messages import Run
 
 @dataclass(slots=True)
 class Taken:
-    """What a request's runs did. ``subjects``: touched. ``left``: devices whose run did not fit (fork or gap)."""
+    """What a request's runs did. ``subjects``: touched. ``forked``: devices whose run differs from what is stored."""
 
     stored: int = 0
     subjects: set[str] = field(default_factory=set)
-    left: set[str] = field(default_factory=set)
+    forked: set[str] = field(default_factory=set)
 
 
 def check_runs(runs: list[Run], *, entries: int, size: int) -> list[Checked]:
@@ -45,18 +45,19 @@ def store_runs(book: Book, runs: list[Checked], *, sender: str, relay: bool, now
     for checked in runs:
         run = checked.run
         if run.device != sender and not relay:
-            taken.left.add(run.device)
             continue
         stream = book.streams.get(run.device)
         head = stream.seq if stream is not None else 0
         sealed = checked.sealed - run.first + 1
-        if run.first > head + 1 or book.digest_at(run.device, run.first - 1) != run.before:
-            taken.left.add(run.device)
+        if run.first > head + 1:
+            continue
+        if book.digest_at(run.device, run.first - 1) != run.before:
+            taken.forked.add(run.device)
             continue
         known = min(head - run.first + 1, len(checked.entries))
         if known > 0:
             if book.digest_at(run.device, run.first + known - 1) != checked.digests[known - 1]:
-                taken.left.add(run.device)
+                taken.forked.add(run.device)
                 continue
             book.fill_in(checked.entries[:known])
         fresh = checked.entries[known:sealed] if sealed > known else ()

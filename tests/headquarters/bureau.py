@@ -12,6 +12,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -235,6 +236,22 @@ class Bureau:
             return answer.status, answer.read().decode()
         finally:
             connection.close()
+
+    @contextmanager
+    def in_background(self, work: Callable[[], T]) -> Iterator[Future[T]]:
+        """Do something in a thread; it is over when the block is."""
+        with ThreadPoolExecutor(1) as threads:
+            yield threads.submit(work)
+
+    def waiting_for_locks(self) -> int:
+        """How many connections to this database wait for a row."""
+        with self.cluster.admin() as connection:
+            row = connection.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND wait_event_type = 'Lock'",
+                (self.name,),
+            ).fetchone()
+        assert row is not None
+        return int(str(row[0]))
 
     def wait_until(self, right: Callable[[], bool], seconds: float = 60) -> None:
         """Poll until something holds that another thread or process brings about."""
