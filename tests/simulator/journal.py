@@ -1,0 +1,334 @@
+"""A contact point's PC in memory: the engine's ``Journal`` port over a faithful disk.
+
+Every write works on a copy of the state and commits by one assignment, so a crash before it leaves nothing and a
+crash after it loses nothing. An image of the disk is the state of a moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+import msgspec
+
+from casework.concurrency import History, arrange
+from casework.entry import GENESIS, Entry, EntryId, next_digest, read_entry, write_entry
+from casework.fold import fold
+from casework.kinds import KIND_OF, Body, DecisionMade, PersonalErased, StepUndone, decode_body
+from casework.state import CaseState
+from sync.ports import Arrival, Diverged, Landed, Standing, Stream
+from sync.protocol.chains import make_run
+from sync.protocol.keys import KeyPairs
+from sync.protocol.messages import Head, Run, Seal
+
+
+class PowerCut(Exception):
+    """The PC died here."""
+
+
+@dataclass(slots=True)
+class Held:
+    """One device's stream on the disk."""
+
+    key: bytes = b""
+    entries: list[Entry] = field(default_factory=list)
+    digests: list[bytes] = field(default_factory=list)
+    seals: dict[int, Seal] = field(default_factory=dict)
+    stored: int = 0
+    judged: int = 0
+
+    def digest_at(self, seq: int) -> bytes | None:
+        if seq == 0:
+            return GENESIS
+        return self.digests[seq - 1] if 0 < seq <= len(self.digests) else None
+
+    def append(self, entry: Entry) -> None:
+        before = self.digest_at(len(self.entries))
+        assert before is not None
+        assert entry.core.seq == len(self.entries) + 1
+        self.digests.append(next_digest(before, entry.core_bytes))
+        self.entries.append(entry)
+
+    def cut_from(self, seq: int) -> list[Entry]:
+        """Take out everything from ``seq`` on."""
+        gone = self.entries[seq - 1 :]
+        del self.entries[seq - 1 :], self.digests[seq - 1 :]
+        self.seals = {at: seal for at, seal in self.seals.items() if at < seq}
+        self.stored, self.judged = min(self.stored, seq - 1), min(self.judged, seq - 1)
+        return gone
+
+    def copy(self) -> Held:
+        return Held(
+            self.key, list(self.entries), list(self.digests), dict(self.seals), self.stored, self.judged
+        )
+
+
+@dataclass(slots=True)
+class Disk:
+    """All that is durable."""
+
+    device: str
+    point: str
+    seeds: dict[str, tuple[bytes, bytes]]
+    epoch: str = ""
+    epochs: tuple[str, ...] = ()
+    position: int = 0
+    headquarters: frozenset[str] = frozenset()
+    old: frozenset[str] = frozenset()
+    forked: str = ""
+    tick: int = 0
+    number: int = 0
+    streams: dict[str, Held] = field(default_factory=dict)
+
+    def copy(self) -> Disk:
+        return replace(
+            self,
+            seeds=dict(self.seeds),
+            streams={device: held.copy() for device, held in self.streams.items()},
+        )
+
+
+class MemoryJournal:
+    """``die`` is asked at every commit whether the power fails: "" (no), "before" or "after" it."""
+
+    def __init__(self, point: str, seeds: tuple[bytes, bytes], die: Callable[[], str] = lambda: "") -> None:
+        device = KeyPairs.from_seeds(*seeds).device
+        self.disk = Disk(device, point, {device: seeds})
+        self.die = die
+        self.after_landing: Callable[[], None] = lambda: None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Disk]:
+        work = self.disk.copy()
+        yield work
+        fate = self.die()
+        if fate == "before":
+            raise PowerCut
+        self.disk = work
+        if fate == "after":
+            raise PowerCut
+
+    # --- the person at the desk -----------------------------------------------------------------------
+
+    def write(self, subject: str, body: Body, *, at: int, by: str, personal: dict[str, str] | None) -> Entry:
+        """Save one step: durable when this returns."""
+        with self._transaction() as disk:
+            held = disk.streams.setdefault(disk.device, self._own_stream(disk))
+            known = [
+                entry
+                for each in disk.streams.values()
+                for entry in each.entries
+                if entry.core.subject == subject
+            ]
+            kind, version = KIND_OF[type(body)]
+            disk.tick += 1
+            entry = write_entry(
+                device=disk.device,
+                seq=len(held.entries) + 1,
+                subject=subject,
+                kind=kind,
+                version=version,
+                tick=disk.tick,
+                at=at,
+                by=by,
+                body=body,
+                after=History(arrange(known)).heads() if known else (),
+                personal=personal,
+                salt=at.to_bytes(16, "big"),
+            )
+            held.append(entry)
+        return entry
+
+    def entries(self) -> Iterator[Entry]:
+        for held in self.disk.streams.values():
+            yield from held.entries
+
+    def states(self) -> dict[str, CaseState]:
+        return fold_all(self.entries(), self.disk.headquarters)
+
+    @staticmethod
+    def _own_stream(disk: Disk) -> Held:
+        return Held(KeyPairs.from_seeds(*disk.seeds[disk.device]).signing_public)
+
+    # --- the port -------------------------------------------------------------------------------------
+
+    def standing(self) -> Standing:
+        disk = self.disk
+        streams = {
+            device: Stream(
+                head=_head(held),
+                stored=held.stored,
+                judged=held.judged,
+                sealed=max(held.seals, default=0),
+            )
+            for device, held in disk.streams.items()
+        }
+        return Standing(
+            device=disk.device,
+            point=disk.point,
+            epoch=disk.epoch,
+            position=disk.position,
+            epochs=disk.epochs,
+            headquarters=disk.headquarters,
+            old_devices=disk.old,
+            forked=disk.forked,
+            streams=streams,
+        )
+
+    def digest_at(self, device: str, seq: int) -> bytes | None:
+        return self.disk.streams.get(device, Held()).digest_at(seq)
+
+    def read_run(self, device: str, first: int, entries: int, size: int) -> Run | None:
+        held = self.disk.streams.get(device, Held())
+        before = held.digest_at(first - 1)
+        if before is None:
+            return None
+        return make_run(
+            device,
+            before,
+            held.entries[first - 1 : first - 1 + entries],
+            seals=held.seals.values(),
+            key=held.key,
+            max_entries=entries,
+            max_bytes=size,
+        )
+
+    def remember_seal(self, device: str, seal: Seal) -> None:
+        with self._transaction() as disk:
+            disk.streams[device].seals[seal.seq] = seal
+
+    def seeds(self, device: str) -> tuple[bytes, bytes]:
+        return self.disk.seeds[device]
+
+    def parcel_number(self) -> int:
+        with self._transaction() as disk:
+            disk.number += 1
+        return disk.number
+
+    def land(self, arrival: Arrival) -> Landed:
+        subjects: set[str] = set()
+        with self._transaction() as disk:
+            self._enter_epoch(disk, arrival)
+            disk.position = arrival.position
+            disk.headquarters |= arrival.headquarters
+            leaving: list[Entry] = []
+            for run in arrival.runs:
+                leaving += self._take_in(disk, run, subjects)
+            self._move(disk, leaving)
+            for device, head in arrival.stored.items():
+                held = disk.streams.get(device)
+                if held is not None:
+                    assert held.digest_at(head.seq) == head.digest
+                    held.stored = max(held.stored, head.seq)
+                    held.judged = max(held.judged, arrival.judged.get(device, 0))
+        self.after_landing()
+        return Landed(frozenset(subjects), len(leaving))
+
+    def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:
+        device = KeyPairs.from_seeds(signing_seed, sealing_seed).device
+        with self._transaction() as disk:
+            if device != disk.device:
+                disk.forked = disk.device
+                disk.old |= {disk.device}
+                disk.device = device
+                disk.seeds[device] = (signing_seed, sealing_seed)
+                disk.position = 0
+        return device
+
+    def fork_settled(self) -> None:
+        with self._transaction() as disk:
+            held = disk.streams[disk.forked]
+            self._move(disk, held.cut_from(held.stored + 1))
+            disk.forked = ""
+
+    # --- inside ---------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _enter_epoch(disk: Disk, arrival: Arrival) -> None:
+        if arrival.epoch == disk.epoch:
+            return
+        disk.epoch = arrival.epoch
+        disk.epochs = (*disk.epochs, arrival.epoch)
+        for held in disk.streams.values():
+            held.stored = held.judged = 0
+
+    @staticmethod
+    def _take_in(disk: Disk, run: Run, subjects: set[str]) -> list[Entry]:
+        held = disk.streams.setdefault(run.device, Held())
+        held.key = run.key
+        leaving: list[Entry] = []
+        for offset, (core, private) in enumerate(zip(run.cores, run.privates, strict=True)):
+            seq = run.first + offset
+            if seq <= len(held.entries):
+                if held.entries[seq - 1].core_bytes == core:
+                    continue
+                if run.device == disk.forked:
+                    leaving += held.cut_from(seq)
+                elif run.device in disk.headquarters:
+                    held.cut_from(seq)
+                else:
+                    raise Diverged(run.device, seq)
+            entry = read_entry(core, private)
+            held.append(entry)
+            subjects.add(entry.core.subject)
+            disk.tick = max(disk.tick, entry.core.tick)
+        held.seals.update({seal.seq: seal for seal in run.seals if held.digest_at(seal.seq) == seal.digest})
+        return leaving
+
+    def _move(self, disk: Disk, leaving: list[Entry]) -> None:
+        """Lay the present, still unsent stream out anew: what leaves the old one first, then what it holds."""
+        if not leaving:
+            return
+        since = disk.streams.get(disk.device, Held()).entries
+        fresh = disk.streams[disk.device] = self._own_stream(disk)
+        names = {
+            entry.id: EntryId(disk.device, place) for place, entry in enumerate((*leaving, *since), start=1)
+        }
+        for entry in (*leaving, *since):
+            fresh.append(_renamed(entry, names))
+
+
+def _renamed(entry: Entry, names: dict[EntryId, EntryId]) -> Entry:
+    new = names[entry.id]
+    moved_already = entry.core.device == new.device
+    core = msgspec.structs.replace(
+        entry.core,
+        device=new.device,
+        seq=new.seq,
+        after=tuple(sorted(names.get(each, each) for each in entry.core.after)),
+        body=_map_body(entry, names),
+        origin=entry.core.origin or (None if moved_already else entry.id),
+    )
+    return read_entry(msgspec.msgpack.encode(core), entry.private_bytes)
+
+
+def _map_body(entry: Entry, names: dict[EntryId, EntryId]) -> msgspec.Raw:
+    body = decode_body(entry.core)
+
+    def mapped(entries: Iterable[EntryId]) -> tuple[EntryId, ...]:
+        return tuple(names.get(each, each) for each in entries)
+
+    if isinstance(body, StepUndone):
+        body = msgspec.structs.replace(body, entry=names.get(body.entry, body.entry))
+    elif isinstance(body, DecisionMade):
+        body = msgspec.structs.replace(body, keep=mapped(body.keep), drop=mapped(body.drop))
+    elif isinstance(body, PersonalErased):
+        body = msgspec.structs.replace(body, entries=mapped(body.entries))
+    else:
+        return entry.core.body
+    return msgspec.Raw(msgspec.msgpack.encode(body))
+
+
+def _head(held: Held) -> Head:
+    digest = held.digest_at(len(held.entries))
+    assert digest is not None
+    return Head(len(held.entries), digest)
+
+
+def fold_all(entries: Iterable[Entry], headquarters: frozenset[str]) -> dict[str, CaseState]:
+    """The state of every subject."""
+    subjects: dict[str, list[Entry]] = {}
+    for entry in entries:
+        subjects.setdefault(entry.core.subject, []).append(entry)
+    return {subject: fold(each, headquarters) for subject, each in subjects.items()}
