@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from casework.entry import EntryId
@@ -54,8 +55,17 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported(Changes):
+    """What an import changed: ``added`` cases, and ``skipped`` rows that were known already."""
+
+    added: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in a list. Names come in full (``repr`` hides them): screens mask them."""
+    """A case in a list. Names come in full (``repr`` hides them): screens mask them. ``handled_by``: id of the
+    person who wrote on it last (see ``Store.staff``). ``claimed_fen``: the claim, else the disputed sum."""
 
     subject: str
     sort: Literal["complaint", "consultation"]
@@ -105,6 +115,8 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
+    """What a person sees first. ``counts``: open cases by group; ``recent``: what was written on last."""
+
     drafts: int
     counts: Mapping[str, int]
     reminders: tuple[Reminder, ...]
@@ -148,6 +160,8 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
+    """A case that was found, and where."""
+
     row: CaseRow
     where: str  # field that matched: merchant_name, consumer_name, consumer_phone, number, text
     snippet: str = field(default="", repr=False)
@@ -167,6 +181,8 @@ class DraftView:
 
 @dataclass(frozen=True, slots=True)
 class StaffView:
+    """A person on the staff. ``staff``: their id."""
+
     staff: str
     name: str = field(repr=False)
     role: str = ""
@@ -187,3 +203,35 @@ class SyncStatus:
     quarantined: int = 0
     clock_offset_ms: int = 0
     waiting_approval: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """One sync round. ``sent``/``received``: entries; ``trouble``: an error word of sync.errors, "" for none."""
+
+    started_at: int
+    ended_at: int
+    sent: int = 0
+    received: int = 0
+    moved: int = 0
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupView:
+    """A backup that was opened and whose chain was walked. ``made_at``: UTC ms."""
+
+    path: Path
+    made_at: int
+    entries: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the doctor found. ``what``: pages, chain, entries, index, models, quarantine; ``good``: all well."""
+
+    what: str
+    good: bool
+    count: int = 0
+    detail: str = ""

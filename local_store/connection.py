@@ -1,0 +1,211 @@
+"""Opening the encrypted file, and transactions on it.
+
+sqlcipher3's errors are not ``sqlite3``'s: :func:`plainly` turns them into this package's own everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from local_store.errors import (
+    DamagedStore,
+    DiskFull,
+    StoreBusy,
+    StoreError,
+    StoreUnreadable,
+    UnsafePlace,
+    WrongKey,
+)
+
+FILE_NAME: Final = "desk.db"
+CHECK_NAME: Final = "desk.check"
+BUSY_MS: Final = 10_000
+PAGE_BYTES: Final = 4096
+
+Connection = Any
+"""A ``sqlcipher3`` connection in autocommit mode (it comes without types)."""
+
+_SYNCED: Final = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "nutstore",
+    "坚果云",
+    "baidusyncdisk",
+    "百度网盘同步",
+    "百度云同步盘",
+    "weiyun",
+    "微云同步",
+    "wpsdrive",
+    "wps云盘",
+    "nextcloud",
+    "owncloud",
+    "syncthing",
+)
+_NETWORK_TYPES: Final = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "davfs", "afs", "ncpfs"}
+)
+
+
+def check_place(folder: Path, mounts: Path = Path("/proc/mounts")) -> None:
+    """Refuse folders where a database breaks: network shares and folders another program synchronises.
+
+    Raises :class:`UnsafePlace`.
+    """
+    text = str(folder)
+    if text.startswith(("\\\\", "//")) and not text.startswith("\\\\?\\"):
+        raise UnsafePlace(folder, "network")
+    for part in folder.parts:
+        low = part.casefold()
+        if any(low == name or low.startswith((name + " ", name + "-")) for name in _SYNCED):
+            raise UnsafePlace(folder, "synced")
+    if _mounted_from_network(folder, mounts):
+        raise UnsafePlace(folder, "network")
+
+
+def connect(path: Path, key: bytes, *, readonly: bool = False, wal: bool = True) -> Connection:
+    """A connection to an encrypted file with every setting this store relies on, each read back where it matters.
+
+    Raises :class:`WrongKey`, :class:`DamagedStore`, :class:`UnsafePlace` (WAL refused) or another error of
+    this package. The connection belongs to the thread that made it. ``wal`` False leaves the file as it is (a backup).
+    """
+    with plainly():
+        connection = sqlcipher.connect(str(path), isolation_level=None, timeout=BUSY_MS / 1000)
+        try:
+            # SQLCipher reports to standard error by itself; our errors say it, and say it once.
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute(f"PRAGMA cipher_page_size = {PAGE_BYTES}")
+            connection.execute("PRAGMA cipher_memory_security = OFF")
+            try:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            except sqlcipher.DatabaseError as error:
+                raise _unopened(path, key, error) from error
+            if wal and connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
+                raise UnsafePlace(path.parent, "no_wal")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            connection.execute("PRAGMA secure_delete = FAST")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA cache_size = -32768")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            if readonly:
+                connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """One durable transaction: all of it is on the disk when the block ends, nothing of it when it raises."""
+    with plainly():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Several questions about one moment."""
+    with plainly():
+        if connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("COMMIT")
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Errors of SQLCipher as errors of this package, without a word of what was in the statement."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        raise _translated(error) from error
+
+
+def write_check(folder: Path, key: bytes) -> None:
+    """Leave a mark that tells a wrong key from a damaged file. It says nothing about the key (32 random bytes)."""
+    path = folder / CHECK_NAME
+    path.write_text(_check(key), encoding="ascii")
+    sync_folder(folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable (POSIX; Windows does it with the file)."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _check(key: bytes) -> str:
+    return hmac.new(key, b"weiquan-desk key check", hashlib.sha256).hexdigest()
+
+
+def _unopened(path: Path, key: bytes, error: Exception) -> StoreError:
+    """Why a file does not open: SQLCipher has one error for a wrong key and for a broken first page."""
+    if _code(error) not in {"SQLITE_NOTADB", "SQLITE_CORRUPT"}:
+        return _translated(error)
+    check = path.parent / CHECK_NAME
+    if check.is_file() and hmac.compare_digest(
+        check.read_text(encoding="ascii", errors="replace"), _check(key)
+    ):
+        return DamagedStore("page")
+    return WrongKey()
+
+
+def _translated(error: Exception) -> StoreError:
+    code = _code(error)
+    if code.startswith("SQLITE_FULL"):
+        return DiskFull()
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return StoreBusy()
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return DamagedStore("page")
+    return StoreUnreadable(code or type(error).__name__)
+
+
+def _code(error: Exception) -> str:
+    return str(getattr(error, "sqlite_errorname", "") or "")
+
+
+def _mounted_from_network(folder: Path, mounts: Path) -> bool:
+    """Linux: whether the longest mount point over ``folder`` is of a network file system."""
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    best, kind = "", ""
+    for line in lines:
+        fields = line.split()
+        if len(fields) < 3:
+            continue
+        point = fields[1].replace("\\040", " ")
+        if len(point) >= len(best) and (folder.is_relative_to(point)):
+            best, kind = point, fields[2]
+    return kind in _NETWORK_TYPES

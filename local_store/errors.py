@@ -1,0 +1,132 @@
+"""What can go wrong with the file, each with what is needed to explain it. No words for people, no personal data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from casework.entry import EntryId
+
+
+class StoreError(Exception):
+    """Anything this package refuses. What was saved before stays saved."""
+
+
+class StoreMissing(StoreError):
+    """There is no file in the folder that should be opened."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("no store")
+        self.folder = folder
+
+
+class StoreExists(StoreError):
+    """A file is there already; creating never overwrites one."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("a store is there already")
+        self.folder = folder
+
+
+class StoreNewer(StoreError):
+    """The file was written by a newer program. ``unknown``: the migrations this program does not know."""
+
+    def __init__(self, unknown: tuple[str, ...]) -> None:
+        super().__init__(f"written by a newer program ({', '.join(unknown)})")
+        self.unknown = unknown
+
+
+class WrongKey(StoreError):
+    """The key is not this file's key."""
+
+    def __init__(self) -> None:
+        super().__init__("not this file's key")
+
+
+class KeyMissing(StoreError):
+    """The key of the file is neither in the key store of the operating system nor in a key file."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("no key")
+        self.folder = folder
+
+
+class DamagedStore(StoreError):
+    """The file cannot be trusted. ``what``: a word for technicians (page, chain, index …)."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class UnsafePlace(StoreError):
+    """The folder does not keep a database safe. ``why``: network, synced, or no_wal."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(why)
+        self.folder = folder
+        self.why = why
+
+
+class DiskFull(StoreError):
+    """Nothing more can be written; nothing of the refused action happened."""
+
+    def __init__(self) -> None:
+        super().__init__("disk full")
+
+
+class StoreBusy(StoreError):
+    """Another program holds the file for longer than is reasonable."""
+
+    def __init__(self) -> None:
+        super().__init__("the file is held by another program")
+
+
+class StoreUnreadable(StoreError):
+    """The operating system refuses reading or writing (rights, a vanished disk). ``code``: SQLite's word."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class UnknownSubject(StoreError):
+    """Nothing is known under this id."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__("unknown subject")
+        self.subject = subject
+
+
+class NothingLogged(StoreError):
+    """Entries of one call that are no whole: empty, or about a subject nobody has logged."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__("nothing was logged under this subject")
+        self.subject = subject
+
+
+class StreamForked(StoreError):
+    """An entry of another PC differs from the one held: that PC's stream has forked."""
+
+    def __init__(self, entry: EntryId) -> None:
+        super().__init__(f"{entry.device} {entry.seq}")
+        self.entry = entry
+
+
+class StreamGap(StoreError):
+    """A run does not begin where the stream held here ends."""
+
+    def __init__(self, device: str, expected: int, first: int) -> None:
+        super().__init__(f"{device} expected {expected}, got {first}")
+        self.device = device
+        self.expected = expected
+        self.first = first
+
+
+class BackupUnfit(StoreError):
+    """A backup that must not be relied on. ``why``: missing, wrong_key, damaged, newer, other_store."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(why)
+        self.path = path
+        self.why = why

@@ -1,0 +1,215 @@
+"""What lists, search and sums need to know of a case: the read model's row, as a pure function of its state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from casework.deadlines import Deadline, point_promise
+from casework.entry import Entry, EntryId
+from casework.folding.money import VOUCHER
+from casework.handbook import Handbook
+from casework.identifiers import normalise_name, tidy_phone
+from casework.kinds import SettledOnTheSpot, SettlementAgreed
+from casework.missing import missing
+from casework.state import CaseState, State
+from casework.steps import proposed_step
+from local_store import words
+from local_store.schema import NO_DATE
+from local_store.views import Group
+
+STAGES: Final[tuple[Group, ...]] = (
+    "overdue",
+    "due_today",
+    "due_soon",
+    "returned",
+    "under_way",
+    "waiting",
+    "to_follow_up",
+    "needs_a_look",
+    "closed",
+)
+"""Groups in the order of the queue. A row's stage is one of the last six; the first three come from the day."""
+
+_PROMISED: Final = frozenset({State.LOGGED, State.CONTACTING, State.MEDIATING, State.UNSETTLED})
+"""States in which the point has still to do something by the day it promised."""
+
+SUMMARY_LENGTH: Final = 80
+ENTRY_TEXTS: Final = frozenset({"text", "place"})
+"""Personal fields that belong to one entry: all of them can be searched, not only the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One row of ``case_row`` by column, and what hangs on it.
+
+    ``losses``: performed money in fen by component. ``reach``: the last seq of each device in the case.
+    ``index``: the columns of the search index. ``digests``: ledger rows the case came from.
+    """
+
+    row: Mapping[str, object] = field(repr=False)
+    losses: Mapping[str, int]
+    reach: Mapping[str, int]
+    index: tuple[str, ...] = field(repr=False)
+    digests: frozenset[str] = field(repr=False)
+    merchant_key: str = ""
+
+
+def texts_of(entries: Iterable[Entry]) -> dict[EntryId, Mapping[str, str]]:
+    """The personal fields each entry still carries."""
+    return {entry.id: personal for entry in entries if (personal := entry.personal())}
+
+
+def current_words(state: CaseState, texts: Mapping[EntryId, Mapping[str, str]]) -> dict[str, str]:
+    """The current value of each personal field; fields that are erased or withheld are left out."""
+    found: dict[str, str] = {}
+    for name, entry in state.personal.items():
+        value = texts.get(entry, {}).get(name)
+        if value is not None:
+            found[name] = value
+    return found
+
+
+def digests_of(texts: Mapping[EntryId, Mapping[str, str]]) -> frozenset[str]:
+    """Digests of the ledger rows that the entries came from."""
+    return frozenset(fields["import_digest"] for fields in texts.values() if "import_digest" in fields)
+
+
+def stage_of(state: CaseState) -> Group:
+    """The group of a case apart from any date.
+
+    A case settled and paid on the spot is closed: what a follow-up would ask was seen there and then. A consultation
+    waits only while it has no answer.
+    """
+    if state.returned is not None or state.state is State.RETURNED:
+        return "returned"
+    if state.needs_a_look:
+        return "needs_a_look"
+    if state.sort == "consultation":
+        return "under_way" if state.state is State.LOGGED and "answer" not in state.personal else "closed"
+    match state.state:
+        case State.LOGGED | State.CONTACTING | State.MEDIATING | State.UNSETTLED:
+            return "under_way"
+        case State.AGREED:
+            return "waiting"
+        case State.TRANSFERRED:
+            finished = state.transfer is not None and state.transfer.outcome in ("finished", "not_accepted")
+            return "to_follow_up" if finished else "waiting"
+        case State.PERFORMED:
+            return "closed" if state.settled_at_once else "to_follow_up"
+        case _:
+            return "closed"
+
+
+def due_of(state: CaseState, handbook: Handbook) -> tuple[str, bool]:
+    """The day a case is due at this point, ISO, and whether it is provisional; :data:`NO_DATE` for none.
+
+    Under way: the point's own promise (no law sets it). Agreed: the day performance was agreed for. A transferred
+    case has the bureau's clocks, which bind the bureau and are shown on the case only.
+    """
+    if state.sort != "complaint":
+        return NO_DATE, False
+    stage = stage_of(state)
+    if stage in ("under_way", "needs_a_look") and state.state in _PROMISED and state.received_on is not None:
+        return _of_deadline(point_promise(handbook, state.received_on))
+    if state.state is State.AGREED:
+        for event in reversed(state.timeline):
+            body = event.body
+            if event.effect == "counts" and isinstance(body, SettlementAgreed | SettledOnTheSpot):
+                return (body.due_on.isoformat(), False) if body.due_on else (NO_DATE, False)
+    return NO_DATE, False
+
+
+def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Facts:
+    """The read model of a complaint or a consultation. ``state.sort`` must be one of these."""
+    texts = texts_of(entries)
+    current = current_words(state, texts)
+    stage = stage_of(state)
+    due_on, provisional = due_of(state, handbook)
+    merchant = _text(state, "merchant_name")
+    summary = current.get("summary") or current.get("question") or current.get("story") or ""
+    by_people = [entry for entry in entries if entry.core.by]
+    latest = max(by_people or entries, key=lambda entry: entry.order)
+    reach: dict[str, int] = {}
+    for entry in entries:
+        reach[entry.core.device] = max(entry.core.seq, reach.get(entry.core.device, 0))
+    losses: dict[str, int] = {}
+    for line in state.money.performed:
+        if line.form != VOUCHER:
+            losses[line.component] = losses.get(line.component, 0) + line.fen
+    money = state.money
+    merchant_key = normalise_name(merchant)
+    row: dict[str, object] = {
+        "subject": state.subject,
+        "sort": state.sort,
+        "number": state.number,
+        "state": state.state.value,
+        "is_open": int(stage != "closed"),
+        "stage": STAGES.index(stage),
+        "received_on": state.received_on.isoformat() if state.received_on else NO_DATE,
+        "due_on": due_on,
+        "due_provisional": int(provisional),
+        "consumer_name": current.get("consumer_name", ""),
+        "consumer_phone": current.get("consumer_phone", ""),
+        "person_key": normalise_name(current.get("consumer_name", "")),
+        "phone_key": phone_key(current.get("consumer_phone", "")),
+        "merchant_name": merchant,
+        "merchant_key": merchant_key,
+        "merchant_address": _text(state, "merchant_address"),
+        "merchant_contact": current.get("merchant_contact", ""),
+        "merchant_phone": current.get("merchant_phone", ""),
+        "summary": summary[:SUMMARY_LENGTH],
+        "claimed_fen": money.claimed_fen if money.claimed_fen is not None else money.disputed_fen,
+        "agreed_fen": money.agreed_fen,
+        "performed_fen": money.performed_fen,
+        "confirmed_fen": money.confirmed_fen,
+        "voucher_fen": money.voucher_fen,
+        "void": int(state.state is State.VOIDED),
+        "settled_at_once": int(state.settled_at_once),
+        "undecided": len(money.undecided),
+        "returned": int(state.returned is not None),
+        "returned_entries": len(state.returned.entries) if state.returned else 0,
+        "needs_newer": int(state.needs_newer),
+        "next_meeting": state.next_meeting,
+        "handled_by": latest.core.by,
+        "next_step": proposed_step(state),
+        "needs_a_look": int(state.needs_a_look),
+        "missing": " ".join(missing(state)),
+        "changed_at": max(entry.core.at for entry in entries),
+    }
+    return Facts(row, losses, reach, _index(state, texts, current, merchant), digests_of(texts), merchant_key)
+
+
+def phone_key(written: str) -> str:
+    """A telephone number for comparing; empty when there are too few digits to tell two people apart."""
+    tidy = tidy_phone(written)
+    digits = "".join(character for character in tidy if character.isdigit())
+    return digits if len(digits) >= 7 else ""
+
+
+def _index(
+    state: CaseState, texts: Mapping[EntryId, Mapping[str, str]], current: Mapping[str, str], merchant: str
+) -> tuple[str, ...]:
+    people = [current.get(name, "") for name in ("consumer_name", "merchant_contact")]
+    said = [current.get(name, "") for name in ("summary", "story", "question", "answer", "consumer_address")]
+    for fields in texts.values():
+        said += [fields[name] for name in sorted(ENTRY_TEXTS & fields.keys())]
+    said += [_text(state, "merchant_address"), _text(state, "subcategory")]
+    return (
+        words.number(state.number),
+        words.phones([current.get("consumer_phone", ""), current.get("merchant_phone", "")]),
+        words.names(people),
+        words.names([merchant]),
+        words.prose(said),
+        words.spelling([person for person in people if person], [merchant] if merchant else []),
+    )
+
+
+def _text(state: CaseState, name: str) -> str:
+    value = state.fields.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _of_deadline(deadline: Deadline | None) -> tuple[str, bool]:
+    return (NO_DATE, False) if deadline is None else (deadline.due_on.isoformat(), deadline.provisional)

@@ -1,0 +1,147 @@
+"""Where the key of the encrypted file lives: the key store of the operating system, or a file beside the data.
+
+The key is 32 random bytes. It is looked up by the store's own id, so several stores of one person (a practice store,
+a second point) never share one. Nothing asks the key store when this module is imported.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+import stat
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+import keyring
+import keyring.backend
+import keyring.errors
+
+from local_store.errors import KeyMissing
+
+SERVICE: Final = "weiquan-desk"
+KEY_BYTES: Final = 32
+NAME_FILE: Final = "desk.keyname"
+KEY_FILE: Final = "desk.key"
+
+
+class KeyPlace(StrEnum):
+    """Where the key is kept."""
+
+    KEY_STORE = "key_store"
+    """the operating system's own (DPAPI on Windows, the Secret Service on Linux)"""
+    FILE = "file"
+    """a file only this person may read, because there is no key store here"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKey:
+    """The key and where it is kept. ``repr`` does not show the key."""
+
+    place: KeyPlace
+    _key: bytes
+
+    @property
+    def key(self) -> bytes:
+        """The 32 bytes."""
+        return self._key
+
+    def __repr__(self) -> str:
+        return f"StoreKey(place={self.place.value})"
+
+
+def make_key(folder: Path) -> StoreKey:
+    """A new key for a store that is to be created in ``folder``, kept where this machine keeps secrets best.
+
+    The key store is believed only when it gives the key back. A key that is there already is returned, never
+    replaced: it may be all that opens an existing file.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        return find_key(folder)
+    except KeyMissing:
+        pass
+    key = secrets.token_bytes(KEY_BYTES)
+    name = _name(folder) or _write_private(folder / NAME_FILE, secrets.token_hex(16))
+    if _put(name, key):
+        return StoreKey(KeyPlace.KEY_STORE, key)
+    _write_private(folder / KEY_FILE, key.hex())
+    return StoreKey(KeyPlace.FILE, key)
+
+
+def find_key(folder: Path) -> StoreKey:
+    """The key of the store in ``folder``. Raises :class:`KeyMissing`."""
+    path = folder / KEY_FILE
+    if path.is_file():
+        key = _from_hex(path.read_text(encoding="ascii", errors="replace"))
+        if key is not None:
+            return StoreKey(KeyPlace.FILE, key)
+    name = _name(folder)
+    key = _get(name) if name else None
+    if key is None:
+        raise KeyMissing(folder)
+    return StoreKey(KeyPlace.KEY_STORE, key)
+
+
+def forget_key(folder: Path) -> None:
+    """Remove the key: whatever it opened is unreadable from then on (a practice store, a closed point)."""
+    name = _name(folder)
+    if name:
+        try:
+            keyring.delete_password(SERVICE, name)
+        except (keyring.errors.KeyringError, OSError, RuntimeError):
+            # Not in the key store, or no key store here: the files below are what is left to remove.
+            name = None
+    for left in (KEY_FILE, NAME_FILE):
+        (folder / left).unlink(missing_ok=True)
+
+
+def _put(name: str, key: bytes) -> bool:
+    """Whether the key store took the key and gives it back."""
+    try:
+        keyring.set_password(SERVICE, name, base64.b64encode(key).decode("ascii"))
+    except (keyring.errors.KeyringError, OSError, RuntimeError):
+        return False
+    return _get(name) == key
+
+
+def _get(name: str) -> bytes | None:
+    try:
+        kept = keyring.get_password(SERVICE, name)
+    except (keyring.errors.KeyringError, OSError, RuntimeError):
+        return None
+    if kept is None:
+        return None
+    try:
+        key = base64.b64decode(kept, validate=True)
+    except ValueError:
+        return None
+    return key if len(key) == KEY_BYTES else None
+
+
+def _name(folder: Path) -> str | None:
+    path = folder / NAME_FILE
+    return path.read_text(encoding="ascii", errors="replace").strip() or None if path.is_file() else None
+
+
+def _from_hex(text: str) -> bytes | None:
+    try:
+        key = bytes.fromhex(text.strip())
+    except ValueError:
+        return None
+    return key if len(key) == KEY_BYTES else None
+
+
+def _write_private(path: Path, text: str) -> str:
+    """Write a file that only this person may read, durable before it is relied on."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    descriptor = os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        if hasattr(os, "fchmod"):
+            os.fchmod(file.fileno(), stat.S_IRUSR | stat.S_IWUSR)
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    return text

@@ -1,0 +1,217 @@
+"""Read models: what the journal says, laid out for lists, search and sums. Always what a fresh projection would give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from casework.entry import Entry
+from casework.fold import fold
+from casework.handbook import Handbook
+from casework.state import CaseState
+from local_store import pinyin, words
+from local_store.connection import Connection
+from local_store.facts import Facts, current_words, facts_of, texts_of
+from local_store.journal import Journal
+
+ROW_COLUMNS: Final = (
+    "subject",
+    "sort",
+    "number",
+    "state",
+    "is_open",
+    "stage",
+    "received_on",
+    "due_on",
+    "due_provisional",
+    "consumer_name",
+    "consumer_phone",
+    "person_key",
+    "phone_key",
+    "merchant_name",
+    "merchant_key",
+    "merchant_address",
+    "merchant_contact",
+    "merchant_phone",
+    "summary",
+    "claimed_fen",
+    "agreed_fen",
+    "performed_fen",
+    "confirmed_fen",
+    "voucher_fen",
+    "void",
+    "settled_at_once",
+    "undecided",
+    "returned",
+    "returned_entries",
+    "needs_newer",
+    "next_meeting",
+    "handled_by",
+    "next_step",
+    "needs_a_look",
+    "missing",
+    "changed_at",
+)
+INDEX_COLUMNS: Final = ("number", "phone", "consumer", "merchant", "words", "spelling")
+
+_UPSERT: Final = (
+    f"INSERT INTO case_row ({', '.join(ROW_COLUMNS)}) VALUES ({', '.join('?' * len(ROW_COLUMNS))}) "
+    f"ON CONFLICT (subject) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in ROW_COLUMNS[1:])}"
+)
+_INDEX: Final = (
+    f"INSERT INTO case_words (rowid, {', '.join(INDEX_COLUMNS)}) VALUES (?{', ?' * len(INDEX_COLUMNS)})"
+)
+
+
+class Models:
+    """Writes the read models of one connection. Every method expects a transaction of the caller."""
+
+    def __init__(self, connection: Connection, journal: Journal, handbook: Handbook) -> None:
+        self._db = connection
+        self._journal = journal
+        self._handbook = handbook
+
+    def project(
+        self, subject: str, entries: list[Entry] | None = None, state: CaseState | None = None
+    ) -> None:
+        """Lay out one subject anew. ``entries``/``state``: what the caller has at hand already."""
+        if entries is None:
+            entries = self._journal.of_subject(subject)
+        self._db.execute("DELETE FROM stale WHERE subject = ?", (subject,))
+        if not entries:
+            self._remove(subject)
+            return
+        if state is None:
+            state = fold(entries, self._journal.headquarters())
+        if state.sort == "staff":
+            self._put_staff(state, entries)
+        elif state.sort in ("complaint", "consultation"):
+            self._put_case(facts_of(state, entries, self._handbook))
+        else:
+            self._remove(subject)
+
+    def stale_subjects(self, limit: int) -> list[str]:
+        """Subjects that wait for projection."""
+        rows = self._db.execute("SELECT subject FROM stale LIMIT ?", (limit,)).fetchall()
+        return [subject for (subject,) in rows]
+
+    def stale_count(self) -> int:
+        """How many wait."""
+        return int(self._db.execute("SELECT count(*) FROM stale").fetchone()[0])
+
+    # --- cases --------------------------------------------------------------------------------------------
+
+    def _put_case(self, facts: Facts) -> None:
+        subject = facts.row["subject"]
+        before = self._db.execute(
+            "SELECT id, merchant_key FROM case_row WHERE subject = ?", (subject,)
+        ).fetchone()
+        self._db.execute(_UPSERT, tuple(facts.row[name] for name in ROW_COLUMNS))
+        if before is None:
+            number = self._db.execute("SELECT last_insert_rowid()").fetchone()[0]
+        else:
+            number = before[0]
+            for table in ("case_loss", "case_stream"):
+                self._db.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
+            self._db.execute("DELETE FROM case_words WHERE rowid = ?", (number,))
+            self._db.execute("DELETE FROM import_digest WHERE subject = ?", (subject,))
+        self._db.execute(_INDEX, (number, *facts.index))
+        if facts.losses:
+            self._db.executemany(
+                "INSERT INTO case_loss (id, component, fen) VALUES (?, ?, ?)",
+                [(number, component, fen) for component, fen in facts.losses.items()],
+            )
+        self._db.executemany(
+            "INSERT INTO case_stream (id, stream, last) SELECT ?, stream, ? FROM stream WHERE device = ?",
+            [(number, last, device) for device, last in facts.reach.items()],
+        )
+        if facts.digests:
+            self._db.executemany(
+                "INSERT OR IGNORE INTO import_digest (digest, subject) VALUES (?, ?)",
+                [(digest, subject) for digest in facts.digests],
+            )
+        for key in dict.fromkeys((facts.merchant_key, before[1] if before else "")):
+            self.put_merchant(key)
+
+    def _remove(self, subject: str) -> None:
+        """Take a subject out of all lists (its beginning has not arrived, or is quarantined)."""
+        self._db.execute("DELETE FROM staff WHERE staff = ?", (subject,))
+        row = self._db.execute(
+            "SELECT id, merchant_key FROM case_row WHERE subject = ?", (subject,)
+        ).fetchone()
+        if row is None:
+            return
+        self._db.execute("DELETE FROM case_words WHERE rowid = ?", (row[0],))
+        self._db.execute("DELETE FROM case_row WHERE id = ?", (row[0],))
+        self._db.execute("DELETE FROM import_digest WHERE subject = ?", (subject,))
+        self.put_merchant(row[1])
+
+    # --- merchants ------------------------------------------------------------------------------------------
+
+    def put_merchant(self, key: str) -> None:
+        """A merchant as its cases tell: name and address of the newest case that has them."""
+        if not key:
+            return
+        cases = self._db.execute(
+            "SELECT count(*) FROM case_row WHERE merchant_key = ? AND merchant_key <> ''", (key,)
+        ).fetchone()[0]
+        old = self._db.execute("SELECT id, name FROM merchant WHERE key = ?", (key,)).fetchone()
+        if cases == 0:
+            self._db.execute("DELETE FROM merchant WHERE key = ?", (key,))
+            return
+        name = self._newest(key, "merchant_name")
+        told = (*(self._newest(key, f"merchant_{part}") for part in ("address", "contact", "phone")), cases)
+        if old is not None and old[1] == name:
+            self._db.execute(
+                "UPDATE merchant SET address = ?, contact = ?, phone = ?, cases = ? WHERE id = ?",
+                (*told, old[0]),
+            )
+            return
+        if old is not None:
+            self._db.execute("DELETE FROM merchant WHERE id = ?", (old[0],))
+        readings = pinyin.of_merchant(name)
+        self._db.execute(
+            "INSERT INTO merchant (key, name, pinyin, initials, address, contact, phone, cases) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                key,
+                name,
+                " ".join(dict.fromkeys(map(pinyin.spelt, readings))),
+                " ".join(dict.fromkeys(map(pinyin.initials, readings))),
+                *told,
+            ),
+        )
+        number = self._db.execute("SELECT last_insert_rowid()").fetchone()[0]
+        self._db.executemany(
+            "INSERT OR IGNORE INTO merchant_term (term, id) VALUES (?, ?)",
+            [(term, number) for term in _merchant_terms(name, readings)],
+        )
+
+    def _newest(self, key: str, column: str) -> str:
+        row = self._db.execute(
+            f"SELECT {column} FROM case_row WHERE merchant_key = ? AND merchant_key <> '' AND {column} <> '' "
+            "ORDER BY received_on DESC, subject DESC LIMIT 1",
+            (key,),
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    # --- staff ----------------------------------------------------------------------------------------------
+
+    def _put_staff(self, state: CaseState, entries: list[Entry]) -> None:
+        texts = texts_of(entries)
+        name = current_words(state, texts).get("staff_name", "")
+        role = ""
+        for event in state.timeline:
+            if event.effect == "counts" and event.body is not None:
+                role = getattr(event.body, "role", role)
+        self._db.execute(
+            "INSERT INTO staff (staff, name, role) VALUES (?, ?, ?) "
+            "ON CONFLICT (staff) DO UPDATE SET name = excluded.name, role = excluded.role",
+            (state.subject, name, role),
+        )
+
+
+def _merchant_terms(name: str, readings: tuple[tuple[str, ...], ...]) -> Iterable[str]:
+    """What a hint may be asked by: the name from every character on, pinyin, initials."""
+    compact = words.name(name).replace(" ", "")
+    return dict.fromkeys((*(compact[at:] for at in range(len(compact))), *pinyin.terms(readings)))

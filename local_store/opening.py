@@ -1,0 +1,114 @@
+"""Making and opening the file of one contact point: place, key, shape, identity."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from casework.entry import device_id
+from local_store import schema
+from local_store.connection import (
+    FILE_NAME,
+    Connection,
+    check_place,
+    connect,
+    plainly,
+    transaction,
+    write_check,
+)
+from local_store.errors import DamagedStore, StoreExists, StoreMissing
+from local_store.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open file. ``backup``: the copy made before its shape was changed, if it was."""
+
+    connection: Connection
+    path: Path
+    backup: Path | None = None
+
+
+def create(folder: Path, key: bytes) -> Opened:
+    """Make the file. It gets its final name only when it is whole, so a kill leaves no half-made store."""
+    check_place(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    if os.name == "posix":
+        folder.chmod(0o700)
+    path = folder / FILE_NAME
+    if path.exists():
+        raise StoreExists(folder)
+    making = folder / f"{FILE_NAME}.making"
+    _remove(making)
+    connection = connect(making, key)
+    try:
+        with plainly():
+            schema.migrate(connection)
+        with transaction(connection):
+            become(connection, secrets.token_bytes(32), secrets.token_bytes(32))
+        with plainly():
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+    write_check(folder, key)
+    making.rename(path)
+    return open_file(folder, key)
+
+
+def open_file(folder: Path, key: bytes) -> Opened:
+    """Open the file and bring it to this program's shape; before that a verified copy is made beside it.
+
+    Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``, ``BackupUnfit`` …
+    """
+    check_place(folder)
+    path = folder / FILE_NAME
+    if not path.is_file():
+        raise StoreMissing(folder)
+    connection = connect(path, key)
+    copy: Path | None = None
+    try:
+        with plainly():
+            schema.refuse_newer(connection)
+            if schema.pending(connection):
+                copy = _copy_first(connection, folder, key)
+                schema.migrate(connection)
+            if connection.execute("SELECT count(*) FROM identity WHERE present = 1").fetchone()[0] != 1:
+                raise DamagedStore("identity")
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(connection, path, copy)
+
+
+def become(connection: Connection, signing_seed: bytes, sealing_seed: bytes) -> str:
+    """Take these seeds as this PC's present identity; an earlier one stays known as an old one."""
+    public = Ed25519PrivateKey.from_private_bytes(signing_seed).public_key().public_bytes_raw()
+    device = device_id(public)
+    connection.execute("UPDATE identity SET present = 0")
+    connection.execute(
+        "INSERT INTO identity (device, signing_seed, sealing_seed, present) VALUES (?, ?, ?, 1) "
+        "ON CONFLICT (device) DO UPDATE SET present = 1",
+        (device, signing_seed, sealing_seed),
+    )
+    Journal(connection).open_stream(device, public)
+    return device
+
+
+def _copy_first(connection: Connection, folder: Path, key: bytes) -> Path | None:
+    from local_store import backup
+
+    names = schema.applied_names(connection)
+    if not names:
+        return None
+    target = folder / "backups" / f"before-{len(names)}-{secrets.token_hex(4)}.wqbackup"
+    backup.copy(connection, target, key)
+    return target
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

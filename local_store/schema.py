@@ -1,0 +1,260 @@
+"""The tables, as migrations. A migration that was released is never changed; a new shape is a new migration.
+
+Layers: the journal (``stream``, ``entry``, ``seal``, ``erased``, ``identity``) is the truth; drafts, settings and
+counters stand beside it; everything under "read models" can be made again from the journal at any time.
+
+An entry's ``place`` is ``stream << 40 | seq``: one number that is identity and order of arrival on the disk at once,
+so that a stream is one stretch of one tree.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+from local_store.connection import Connection
+from local_store.errors import StoreNewer
+
+SET: Final = "desk"
+migrations: Final = Migrations(SET)
+
+SEQ_BITS: Final = 40
+SEQ_MASK: Final = (1 << SEQ_BITS) - 1
+NO_DATE: Final = "9999-12-31"
+"""Stands for "no deadline" where dates are sorted."""
+
+COUNTS: Final = 0
+QUARANTINED: Final = 1
+UNREADABLE: Final = 2
+"""``entry.held``: whether an entry takes part in the fold, and why not."""
+
+
+def place_of(stream: int, seq: int) -> int:
+    """Where entry ``seq`` of a stream lies."""
+    return stream << SEQ_BITS | seq
+
+
+@migrations()
+def journal_1(db: Database) -> None:
+    """Journal, identities, drafts, settings, rounds."""
+    _run(
+        db,
+        """
+        CREATE TABLE identity (
+            device TEXT NOT NULL PRIMARY KEY,
+            signing_seed BLOB NOT NULL,
+            sealing_seed BLOB NOT NULL,
+            present INTEGER NOT NULL CHECK (present IN (0, 1))
+        ) STRICT;
+        CREATE UNIQUE INDEX identity_present ON identity (present) WHERE present = 1;
+        CREATE TABLE stream (
+            stream INTEGER NOT NULL PRIMARY KEY,
+            device TEXT NOT NULL UNIQUE,
+            key BLOB NOT NULL,
+            seq INTEGER NOT NULL,
+            digest BLOB NOT NULL,
+            stored INTEGER NOT NULL DEFAULT 0,
+            judged INTEGER NOT NULL DEFAULT 0,
+            headquarters INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE TABLE entry (
+            place INTEGER NOT NULL PRIMARY KEY,
+            subject TEXT NOT NULL,
+            held INTEGER NOT NULL,
+            digest BLOB NOT NULL,
+            core BLOB NOT NULL,
+            private BLOB
+        ) STRICT;
+        CREATE INDEX entry_subject ON entry (subject);
+        CREATE INDEX entry_held ON entry (held) WHERE held > 0;
+        CREATE TABLE seal (
+            stream INTEGER NOT NULL REFERENCES stream (stream),
+            seq INTEGER NOT NULL,
+            digest BLOB NOT NULL,
+            signature BLOB NOT NULL,
+            PRIMARY KEY (stream, seq)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE erased (
+            device TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            PRIMARY KEY (device, seq)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE headquarters (device TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+        CREATE TABLE epoch (number INTEGER NOT NULL PRIMARY KEY, epoch TEXT NOT NULL UNIQUE) STRICT;
+        CREATE TABLE setting (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE counter (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE draft (
+            draft TEXT NOT NULL PRIMARY KEY,
+            form TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            saved_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE draft_field (
+            draft TEXT NOT NULL REFERENCES draft (draft) ON DELETE CASCADE,
+            field TEXT NOT NULL,
+            value BLOB NOT NULL,
+            PRIMARY KEY (draft, field)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE round (
+            round INTEGER NOT NULL PRIMARY KEY,
+            started_at INTEGER NOT NULL,
+            ended_at INTEGER NOT NULL,
+            sent INTEGER NOT NULL,
+            received INTEGER NOT NULL,
+            moved INTEGER NOT NULL,
+            trouble TEXT NOT NULL
+        ) STRICT;
+        """,
+    )
+
+
+@migrations()
+def read_models_1(db: Database) -> None:
+    """Cases as lists show them, merchants, staff, search."""
+    _run(
+        db,
+        """
+        CREATE TABLE stale (subject TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+        CREATE TABLE case_row (
+            id INTEGER NOT NULL PRIMARY KEY,
+            subject TEXT NOT NULL UNIQUE,
+            sort TEXT NOT NULL,
+            number TEXT NOT NULL,
+            state TEXT NOT NULL,
+            is_open INTEGER NOT NULL,
+            stage INTEGER NOT NULL,
+            received_on TEXT NOT NULL,
+            due_on TEXT NOT NULL,
+            due_provisional INTEGER NOT NULL,
+            consumer_name TEXT NOT NULL,
+            consumer_phone TEXT NOT NULL,
+            person_key TEXT NOT NULL,
+            phone_key TEXT NOT NULL,
+            merchant_name TEXT NOT NULL,
+            merchant_key TEXT NOT NULL,
+            merchant_address TEXT NOT NULL,
+            merchant_contact TEXT NOT NULL,
+            merchant_phone TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            claimed_fen INTEGER,
+            agreed_fen INTEGER NOT NULL,
+            performed_fen INTEGER NOT NULL,
+            confirmed_fen INTEGER NOT NULL,
+            voucher_fen INTEGER NOT NULL,
+            void INTEGER NOT NULL,
+            settled_at_once INTEGER NOT NULL,
+            undecided INTEGER NOT NULL,
+            returned INTEGER NOT NULL,
+            returned_entries INTEGER NOT NULL,
+            needs_newer INTEGER NOT NULL,
+            next_meeting INTEGER,
+            handled_by TEXT NOT NULL,
+            next_step TEXT NOT NULL,
+            needs_a_look INTEGER NOT NULL,
+            missing TEXT NOT NULL,
+            changed_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX case_due ON case_row (is_open, due_on, id);
+        CREATE INDEX case_stage ON case_row (is_open, stage, due_on, id);
+        CREATE INDEX case_received ON case_row (is_open, received_on, id);
+        CREATE INDEX case_period ON case_row (received_on);
+        CREATE INDEX case_changed ON case_row (changed_at);
+        CREATE INDEX case_number ON case_row (number);
+        CREATE INDEX case_meeting ON case_row (next_meeting) WHERE next_meeting IS NOT NULL;
+        CREATE INDEX case_look ON case_row (needs_a_look) WHERE needs_a_look = 1;
+        CREATE INDEX case_returned ON case_row (returned) WHERE returned = 1;
+        CREATE INDEX case_person ON case_row (person_key, merchant_key) WHERE person_key <> '';
+        CREATE INDEX case_phone ON case_row (phone_key) WHERE phone_key <> '';
+        CREATE INDEX case_merchant ON case_row (merchant_key, received_on) WHERE merchant_key <> '';
+        CREATE TABLE case_loss (
+            id INTEGER NOT NULL REFERENCES case_row (id) ON DELETE CASCADE,
+            component TEXT NOT NULL,
+            fen INTEGER NOT NULL,
+            PRIMARY KEY (id, component)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE case_stream (
+            id INTEGER NOT NULL REFERENCES case_row (id) ON DELETE CASCADE,
+            stream INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            PRIMARY KEY (id, stream)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE import_digest (digest TEXT NOT NULL, subject TEXT NOT NULL, PRIMARY KEY (digest, subject))
+            STRICT, WITHOUT ROWID;
+        CREATE INDEX import_subject ON import_digest (subject);
+        CREATE TABLE staff (staff TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL)
+            STRICT, WITHOUT ROWID;
+        CREATE TABLE merchant (
+            id INTEGER NOT NULL PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            address TEXT NOT NULL,
+            contact TEXT NOT NULL,
+            phone TEXT NOT NULL,
+            cases INTEGER NOT NULL,
+            pinyin TEXT NOT NULL,
+            initials TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE merchant_term (
+            term TEXT NOT NULL,
+            id INTEGER NOT NULL REFERENCES merchant (id) ON DELETE CASCADE,
+            PRIMARY KEY (term, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX merchant_term_id ON merchant_term (id);
+        """,
+    )
+    db.execute(
+        """CREATE VIRTUAL TABLE case_words USING fts5 (
+            number, phone, consumer, merchant, words, spelling,
+            tokenize = "unicode61 remove_diacritics 2", detail = full, columnsize = 0
+        )"""
+    )
+    # An erased word must leave the index at once, not at some later merge.
+    db.execute("INSERT INTO case_words (case_words, rank) VALUES ('secure-delete', 1)")
+
+
+def known_names() -> tuple[str, ...]:
+    """The migrations this program knows, oldest first."""
+    return tuple(migration.name for migration in migrations._migrations)
+
+
+def applied_names(connection: Connection) -> tuple[str, ...]:
+    """The migrations a file has had."""
+    there = connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_sqlite_migrations'"
+    ).fetchone()
+    if there is None:
+        return ()
+    rows = connection.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY id", (SET,)
+    ).fetchall()
+    return tuple(name for (name,) in rows)
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Raises :class:`StoreNewer` when the file has had migrations that this program does not know."""
+    known = known_names()
+    unknown = tuple(name for name in applied_names(connection) if name not in known)
+    if unknown:
+        raise StoreNewer(unknown)
+
+
+def pending(connection: Connection) -> bool:
+    """Whether the file lacks a migration."""
+    return set(known_names()) != set(applied_names(connection))
+
+
+def migrate(connection: Connection, *, stop_before: str | None = None) -> None:
+    """Bring a file to the newest shape; each migration and the note of it commit together."""
+    migrations.apply(Database(connection), stop_before=stop_before)
+    connection.execute(f"PRAGMA user_version = {len(applied_names(connection))}")
+
+
+def _run(db: Database, script: str) -> None:
+    """Several statements inside the migration's transaction (``executescript`` would commit it first)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if line.rstrip().endswith(";"):
+            db.execute(statement)
+            statement = ""

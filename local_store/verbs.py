@@ -1,0 +1,104 @@
+"""What changes a case: the rule is asked, the entry appended, the read models updated. One transaction of the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from casework import steps
+from casework.entry import Entry
+from casework.fold import fold
+from casework.kinds import (
+    EDITABLE_PERSONAL,
+    PERSONAL_FIELDS,
+    Body,
+    ComplaintLogged,
+    ConsultationLogged,
+    FactsAmended,
+    PersonalErased,
+)
+from casework.state import CaseState
+from local_store.connection import Connection
+from local_store.journal import Journal
+from local_store.models import Models
+from local_store.views import Changes, NewEntry
+
+
+class Recorder:
+    """Appends what people do."""
+
+    def __init__(self, connection: Connection, journal: Journal, models: Models) -> None:
+        self._db = connection
+        self._journal = journal
+        self._models = models
+
+    def record(self, by: str, entries: Sequence[NewEntry], at: int, point: str) -> Changes:
+        """Check and append in order; entries of one call may follow each other (logged, then settled).
+
+        Raises ``casework.steps.StepRefused``; the caller's transaction is then undone as a whole.
+        """
+        headquarters = self._journal.headquarters()
+        known: dict[str, list[Entry]] = {}
+        states: dict[str, CaseState | None] = {}
+        written: list[Entry] = []
+        erased: frozenset[str] = frozenset()
+        for new in entries:
+            subject = new.subject
+            if subject not in known:
+                known[subject] = self._journal.of_subject(subject)
+                states[subject] = fold(known[subject], headquarters) if known[subject] else None
+            state = states[subject]
+            personal = _personal(new)
+            body = _complete(new.body, personal, new.personal)
+            steps.check(state, body)
+            body = self._numbered(body, point)
+            entry = self._journal.append(
+                subject=subject,
+                body=body,
+                personal=personal,
+                after=state.heads if state is not None else (),
+                at=at,
+                by=by,
+            )
+            known[subject].append(entry)
+            states[subject] = fold(known[subject], headquarters)
+            written.append(entry)
+            if isinstance(body, PersonalErased):
+                erased |= self._journal.erase(body.entries)
+        for subject, state in states.items():
+            if subject in erased or self._journal.is_stale(subject):
+                self._models.project(subject)
+            else:
+                self._models.project(subject, known[subject], state)
+        for subject in erased - known.keys():
+            self._models.project(subject)
+        return Changes(
+            subjects=frozenset(known) | erased, entries=tuple(entry.id for entry in written), sync=True
+        )
+
+    def _numbered(self, body: Body, point: str) -> Body:
+        """Give a new case its number: point – year – two characters of the device – number."""
+        if not isinstance(body, ComplaintLogged | ConsultationLogged) or body.number:
+            return body
+        year = body.received_on.year
+        device = self._journal.device()
+        count = self._journal.next_of(f"number {device} {year}")
+        return msgspec.structs.replace(body, number=f"{point or '0'}-{year}-{device[:2]}-{count:04d}")
+
+
+def _personal(new: NewEntry) -> dict[str, str]:
+    """The personal fields that carry something. Raises ``ValueError`` for a name that is no personal field."""
+    unknown = new.personal.keys() - PERSONAL_FIELDS
+    if unknown:
+        raise ValueError(f"not personal fields: {sorted(unknown)}")
+    return {name: value for name, value in new.personal.items() if value}
+
+
+def _complete(body: Body, personal: dict[str, str], given: Mapping[str, str]) -> Body:
+    """The body with the names of the personal fields it sets, and of those it empties."""
+    cleared = set(body.cleared)
+    if isinstance(body, FactsAmended):
+        cleared |= {name for name, value in given.items() if not value and name in EDITABLE_PERSONAL}
+    names = tuple(sorted(personal))
+    return msgspec.structs.replace(body, personal=names, cleared=tuple(sorted(cleared - personal.keys())))
