@@ -17,7 +17,7 @@ from pathlib import Path
 
 from headquarters.errors import DatabaseUnavailable, HeadquartersError, UnknownPoint
 from headquarters.exchange.devices import approve, revoke
-from headquarters.exchange.epochs import mint
+from headquarters.exchange.epochs import mint_everywhere
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.service import Home, Service, wall_clock
 from headquarters.provisioning.files import CODE_VALID_MS, provision
@@ -309,19 +309,8 @@ def _new_epoch(asked: argparse.Namespace) -> int:
     home = _home(asked)
     keyring = home.keyring()
     with home.opened() as (database, _):
-        with database.transaction() as connection:
-            names = [
-                name for (name,) in connection.execute("SELECT point FROM points ORDER BY point").fetchall()
-            ]
-        if asked.point:
-            if asked.point not in names:
-                raise UnknownPoint(asked.point)
-            names = [asked.point]
-        for name in names:
-            with database.transaction() as connection:
-                connection.execute("SELECT 1 FROM points WHERE point = %s FOR UPDATE", (name,))
-                mint(connection, keyring, name, "command", wall_clock())
-    print(f"new epochs: {len(names)}")
+        count = mint_everywhere(database, keyring, "command", wall_clock(), asked.point or "")
+    print(f"new epochs: {count}")
     return 0
 
 

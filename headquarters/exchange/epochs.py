@@ -14,6 +14,8 @@ from typing import Any, Final
 
 from psycopg import Connection
 
+from headquarters.database.pool import Database
+from headquarters.errors import UnknownPoint
 from headquarters.provisioning.keyring import Keyring
 
 MOST_NAMED: Final = 64
@@ -56,6 +58,24 @@ def mint(connection: Connection[Any], keyring: Keyring, point: str, reason: str,
     record_epoch(connection, keyring, point, epoch, reason, now)
     connection.execute("UPDATE points SET epoch = %s WHERE point = %s", (epoch, point))
     return epoch
+
+
+def mint_everywhere(database: Database, keyring: Keyring, reason: str, now: int, point: str = "") -> int:
+    """Begin a new epoch at every point, or at the one named, each in a transaction of its own. Returns how many.
+
+    Raises :class:`UnknownPoint`.
+    """
+    with database.transaction() as connection:
+        rows = connection.execute(
+            "SELECT point FROM points WHERE %s = '' OR point = %s ORDER BY point", (point, point)
+        ).fetchall()
+    if point and not rows:
+        raise UnknownPoint(point)
+    for (name,) in rows:
+        with database.transaction() as connection:
+            connection.execute("SELECT 1 FROM points WHERE point = %s FOR UPDATE", (name,))
+            mint(connection, keyring, name, reason, now)
+    return len(rows)
 
 
 def own_devices(connection: Connection[Any], point: str) -> dict[str, str]:

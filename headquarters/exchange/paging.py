@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,17 +34,22 @@ class Page:
 
 
 def read_page(
-    book: Book, *, after: int, heads: Mapping[str, Head], forked: Container[str], entries: int, size: int
+    book: Book,
+    *,
+    after: int,
+    heads: Mapping[str, Head],
+    acknowledged: Mapping[str, Head],
+    entries: int,
+    size: int,
 ) -> Page:
     """Up to ``entries`` entries or ``size`` bytes (but always one) after position ``after``.
 
-    ``heads``: what the PC holds; a stream whose digest there is ours is passed over up to it. ``forked``: streams of
-    which the PC holds something else than we do: they are sent as they are here. A page that is not
+    ``heads``: what the PC says it holds; a stream is passed over as far as a digest proves it (see ``_held``). A page that is not
     the last ends, where it can, at the end of an upload, so that every run in it ends with its author's seal.
     """
     if after >= book.position:
         return Page([], book.position, False)
-    held = _held(book, {name: head for name, head in heads.items() if name not in forked})
+    held = _held(book, heads, acknowledged)
     rows = book.connection.execute(
         _PAGE,
         {
@@ -67,17 +72,19 @@ def read_page(
     return Page(_runs(book, rows, seals), position, more and position < book.position)
 
 
-def _held(book: Book, heads: Mapping[str, Head]) -> dict[str, int]:
-    held = {}
+def _held(book: Book, heads: Mapping[str, Head], acknowledged: Mapping[str, Head]) -> dict[str, int]:
+    """How far the PC provably holds each of our streams.
+
+    A head beyond ours proves nothing: a forked stream may be longer than the copy here. Then what it was once told
+    we have proves that much, as far as it says that it holds it.
+    """
+    held: dict[str, int] = {}
     for device, head in heads.items():
-        stream = book.streams.get(device)
-        if stream is None or head.seq < 1:
-            continue
-        # A PC that is ahead of us is taken at its word for what we have.
-        if head.seq > stream.seq:
-            held[device] = stream.seq
-        elif book.digest_at(device, head.seq) == head.digest:
-            held[device] = head.seq
+        told = acknowledged.get(device, head)
+        for proof in (head, told):
+            if proof.seq <= head.seq and book.digest_at(device, proof.seq) == proof.digest:
+                held[device] = proof.seq
+                break
     return held
 
 

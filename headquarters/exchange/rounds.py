@@ -88,7 +88,7 @@ class Round:
         if taken.stored and caught_up and len(taken.subjects) <= self._limits.judged_at_once:
             self._judge.judge_some(book, self._now)
         self.judge_later = book.judged < book.position
-        page = self._page(book, request, device, taken.forked)
+        page = self._page(book, request, device)
         durable = minted or book.changed
         book.save()
         self._connection.execute(
@@ -137,14 +137,14 @@ class Round:
             if device.approved or name == device.device
         )
 
-    def _page(self, book: Book, request: ExchangeRequest, device: Device, forked: set[str]) -> Page:
+    def _page(self, book: Book, request: ExchangeRequest, device: Device) -> Page:
         if not device.approved:
             return Page([], 0, False)
         return read_page(
             book,
             after=request.position if request.epoch == book.epoch else 0,
             heads=request.heads,
-            forked=forked,
+            acknowledged=request.acknowledged,
             entries=max(1, min(request.limit, self._limits.entries)),
             size=max(1, min(request.limit_bytes, self._limits.size)),
         )

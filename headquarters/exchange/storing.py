@@ -12,11 +12,10 @@ from sync.protocol.messages import Run
 
 @dataclass(slots=True)
 class Taken:
-    """What a request's runs did. ``subjects``: touched. ``forked``: devices whose run differs from what is stored."""
+    """What a request's runs did. ``subjects``: touched."""
 
     stored: int = 0
     subjects: set[str] = field(default_factory=set)
-    forked: set[str] = field(default_factory=set)
 
 
 def check_runs(runs: list[Run], *, entries: int, size: int) -> list[Checked]:
@@ -30,7 +29,7 @@ def check_runs(runs: list[Run], *, entries: int, size: int) -> list[Checked]:
     if counted > entries or (counted > 1 and weight > size):
         raise Refused("too_large", f"{counted} entries, {weight} bytes")
     try:
-        return [check_run(run) for run in runs]
+        return [check_run(run, sealed_to_the_end=True) for run in runs]
     except RunInvalid as error:
         raise Refused("malformed", str(error)) from error
 
@@ -38,8 +37,8 @@ def check_runs(runs: list[Run], *, entries: int, size: int) -> list[Checked]:
 def store_runs(book: Book, runs: list[Checked], *, sender: str, relay: bool, now: int) -> Taken:
     """Store what follows what is stored. ``relay``: the sender may hand in other devices' streams.
 
-    An entry is stored when a signature of its author covers it: up to the last seal of the run. A run that does
-    not follow (a gap), or differs from what is stored (a fork), is left whole.
+    Every run ends with its author's signature, so all of it is proven, whoever brings it. A run that does not follow
+    what is stored (a gap), or differs from it (a fork), is left whole.
     """
     taken = Taken()
     for checked in runs:
@@ -48,24 +47,16 @@ def store_runs(book: Book, runs: list[Checked], *, sender: str, relay: bool, now
             continue
         stream = book.streams.get(run.device)
         head = stream.seq if stream is not None else 0
-        sealed = checked.sealed - run.first + 1
-        if run.first > head + 1:
+        if run.first > head + 1 or book.digest_at(run.device, run.first - 1) != run.before:
             continue
-        if book.digest_at(run.device, run.first - 1) != run.before:
-            taken.forked.add(run.device)
-            continue
-        known = min(head - run.first + 1, len(checked.entries))
-        if known > 0:
+        known = max(0, min(head - run.first + 1, len(checked.entries)))
+        if known:
             if book.digest_at(run.device, run.first + known - 1) != checked.digests[known - 1]:
-                taken.forked.add(run.device)
                 continue
             book.fill_in(checked.entries[:known])
-        fresh = checked.entries[known:sealed] if sealed > known else ()
-        if fresh:
-            key = stream.key if stream is not None else run.key
-            book.append(run.device, key, fresh, checked.digests[known:sealed], now)
-            taken.stored += len(fresh)
-            taken.subjects.update(entry.core.subject for entry in fresh)
-        end = run.first + max(known, sealed) - 1
-        book.add_seals(run.device, (seal for seal in run.seals if run.first <= seal.seq <= end))
+        fresh = checked.entries[known:]
+        book.append(run.device, run.key, fresh, checked.digests[known:], now)
+        book.add_seals(run.device, (seal for seal in run.seals if run.first <= seal.seq <= run.last))
+        taken.stored += len(fresh)
+        taken.subjects.update(entry.core.subject for entry in fresh)
     return taken

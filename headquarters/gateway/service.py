@@ -15,10 +15,12 @@ from typing import Final
 
 import uvicorn
 
+from headquarters.database.continuity import Continuity
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable, EmbeddedFailed
 from headquarters.exchange.desk import ExchangeDesk
+from headquarters.exchange.epochs import mint_everywhere
 from headquarters.exchange.judging import Judge
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.app import make_app
@@ -26,6 +28,7 @@ from headquarters.gateway.turnstile import Turnstile
 from headquarters.provisioning.keyring import Keyring
 
 WATCH_SECONDS: Final = 0.5
+LOOK_BACK_SECONDS: Final = 10.0
 _log: Final = logging.getLogger("weiquan-hq")
 
 
@@ -93,6 +96,8 @@ class Service:
         """
         with self._home.opened() as (database, embedded):
             keyring = self._home.keyring(self._now)
+            continuity = Continuity(self._home.data / "database.seen")
+            self._look_back(continuity, database, keyring)
             turnstile = Turnstile(self._limits.working, self._limits.waiting)
             judge = Judge(database, keyring, self._now, busy=lambda: turnstile.is_busy)
             desk = ExchangeDesk(database, keyring, judge, self._now, self._limits)
@@ -117,7 +122,15 @@ class Service:
                 ssl_keyfile=key or None,
             )
             self._server = _Server(config, ready)
-            threads = [threading.Thread(target=judge.work, name="judge", daemon=True)]
+            threads = [
+                threading.Thread(target=judge.work, name="judge", daemon=True),
+                threading.Thread(
+                    target=self._keep_looking_back,
+                    args=(continuity, database, keyring),
+                    name="continuity",
+                    daemon=True,
+                ),
+            ]
             if embedded is not None:
                 threads.append(
                     threading.Thread(
@@ -141,6 +154,21 @@ class Service:
         self._stopping.set()
         if self._server is not None:
             self._server.should_exit = True
+
+    def _look_back(self, continuity: Continuity, database: Database, keyring: Keyring) -> None:
+        """If the database was restored since it was last seen, begin new epochs before anything is said in it."""
+        with database.transaction() as connection:
+            broken = continuity.is_broken(connection)
+        if broken:
+            count = mint_everywhere(database, keyring, "restored", self._now())
+            _log.warning("the database is another than before, or an earlier one: %s new epochs", count)
+        with database.transaction() as connection:
+            continuity.remember(connection)
+
+    def _keep_looking_back(self, continuity: Continuity, database: Database, keyring: Keyring) -> None:
+        while not self._stopping.wait(LOOK_BACK_SECONDS):
+            with contextlib.suppress(DatabaseUnavailable):
+                self._look_back(continuity, database, keyring)
 
     def _watch(self, embedded: EmbeddedPostgres) -> None:
         """Start the embedded server again when it was killed."""

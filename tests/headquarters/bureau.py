@@ -206,11 +206,14 @@ class Bureau:
         self.start()
         return self._backups[-1]
 
-    def restore(self, backup: str) -> None:
-        """Put a copy in place of the database: everything after it is forgotten."""
+    def restore(self, backup: str, *, noticed: bool = False) -> None:
+        """Put a copy in place of the database: everything after it is forgotten. ``noticed``: by headquarters
+        itself, when it starts; else it can only find out from a PC that knows more."""
         self.stop()
         lost, self.name = self.name, self.cluster.make(backup)
         self.cluster.drop(lost)
+        if not noticed:
+            (self.keys / "database.seen").unlink()
         self.start()
 
     def desk(self, point: str = "P1", file: Provisioning | None = None) -> Desk:

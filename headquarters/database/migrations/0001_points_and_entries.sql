@@ -21,7 +21,8 @@ CREATE TABLE epochs (
     epoch           text COLLATE "C" NOT NULL,
     -- Headquarters' own device id in this epoch.
     device          text COLLATE "C" NOT NULL,
-    -- first, behind (a PC knew more), command, named (told by a PC: it was minted after the backup)
+    -- first, behind (a PC knew more), restored (another database than before), command,
+    -- named (told by a PC: it was minted after the backup)
     reason          text NOT NULL,
     minted_at       bigint NOT NULL,
     PRIMARY KEY (point, epoch)
