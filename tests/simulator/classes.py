@@ -1,0 +1,61 @@
+"""The kinds of world, each around scenarios of what sync must survive, and one that mixes them."""
+
+from __future__ import annotations
+
+from tests.simulator.world import Profile
+
+EVERYTHING = ("clear", "cutting", "killing", "portal", "dead", "slow", "lying", "busy", "narrow")
+
+CLASSES: tuple[Profile, ...] = (
+    Profile("1 desk killed", power_cuts=0.12, actions={"kill": 2, "now": 2}),
+    Profile("2 headquarters killed before the answer", weathers=("killing", "clear"), actions={"weather": 3}),
+    Profile("3 cut inside the body", weathers=("cutting",), actions={"weather": 3, "now": 2}),
+    Profile("4 captive portal", weathers=("portal", "portal", "clear"), actions={"weather": 2, "now": 2}),
+    Profile("5 breaking line", weathers=("cutting", "narrow"), actions={"weather": 2, "write": 9}),
+    Profile(
+        "6 retry while the first still runs", weathers=("slow",), actions={"weather": 3, "late_commit": 3}
+    ),
+    Profile("7 a bad one in the middle", actions={"bad": 2, "write": 6}),
+    Profile("12-13 clocks", actions={"clock": 2}, weathers=("clear", "cutting")),
+    Profile("14 late commits", pcs=3, weathers=("slow", "clear"), actions={"weather": 2, "late_commit": 2}),
+    Profile("15 restored image", actions={"image": 1, "old_image": 1.5, "now": 3}, steps=80),
+    Profile("16 cloned disk", actions={"clone": 0.7, "now": 3}, steps=70),
+    Profile("17 headquarters restored", pcs=3, actions={"backup": 1, "restore": 0.7, "now": 4}, steps=80),
+    Profile("18 two PCs on one case", weathers=("dead", "clear"), actions={"weather": 1.5, "write": 8}),
+    Profile("28 lid closed", weathers=("dead", "slow", "clear"), actions={"sleep": 1, "weather": 2}),
+    Profile("30 saved during a round", save_during_round=0.3, actions={"now": 3}),
+    Profile(
+        "mixture with images",
+        pcs=3,
+        steps=90,
+        weathers=EVERYTHING,
+        power_cuts=0.02,
+        save_during_round=0.05,
+        actions={
+            "image": 0.6,
+            "old_image": 0.8,
+            "now": 3,
+            "clock": 0.3,
+            "bad": 0.3,
+            "kill": 0.5,
+            "sleep": 0.1,
+        },
+    ),
+    Profile(
+        "mixture with clones",
+        pcs=2,
+        steps=90,
+        weathers=EVERYTHING,
+        power_cuts=0.02,
+        actions={"clone": 0.5, "now": 3, "clock": 0.3, "bad": 0.3, "late_commit": 1},
+    ),
+    Profile(
+        "mixture with restores",
+        pcs=3,
+        steps=90,
+        weathers=EVERYTHING,
+        power_cuts=0.02,
+        save_during_round=0.05,
+        actions={"backup": 0.8, "restore": 0.5, "now": 3, "clock": 0.3, "bad": 0.3, "late_commit": 1},
+    ),
+)

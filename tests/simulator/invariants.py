@@ -1,0 +1,172 @@
+"""What must hold once it is quiet (SCENARIOS: I1–I6), worked out apart from the program's own fold where it matters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+from casework.entry import Entry, EntryId
+from casework.kinds import (
+    MONEY_KINDS,
+    DecisionMade,
+    FactsAmended,
+    MoneyConfirmed,
+    SettledOnTheSpot,
+    decode_body,
+)
+from casework.state import CaseState
+from casework.totals import Totals
+from tests.simulator.journal import fold_all
+from tests.simulator.world import Violation, World
+
+
+def check_all(world: World) -> None:
+    """Raises :class:`Violation` for the first thing that is wrong."""
+    _converged(world)
+    _nothing_lost_nothing_twice(world)
+    _private_parts_came_too(world)
+    states = fold_all(_entries(world), frozenset(world.headquarters.own_devices()))
+    _totals_agree(world, states)
+    for subject, entries in _by_subject(world).items():
+        known = History(entries)
+        _money_counts_once(states[subject], entries, known)
+        _both_values_are_found(states[subject], entries, known)
+
+
+def _entries(world: World) -> list[Entry]:
+    return [entry for stream in world.headquarters.state.streams.values() for entry in stream.entries]
+
+
+def _by_subject(world: World) -> dict[str, list[Entry]]:
+    subjects: dict[str, list[Entry]] = {}
+    for entry in _entries(world):
+        subjects.setdefault(entry.core.subject, []).append(entry)
+    return subjects
+
+
+def _converged(world: World) -> None:
+    there = {
+        name: (len(stream.entries), stream.digests[-1])
+        for name, stream in world.headquarters.state.streams.items()
+    }
+    for pc in world.pcs:
+        disk = pc.journal.disk
+        if disk.forked:
+            raise Violation(f"I5 {pc.name} never settled its fork")
+        here = {
+            name: (len(held.entries), held.digests[-1]) for name, held in disk.streams.items() if held.entries
+        }
+        if here != there:
+            lacking = sorted(set(there) - set(here))
+            differing = {
+                name: (here[name][0], there.get(name, (0,))[0])
+                for name in here
+                if here[name] != there.get(name)
+            }
+            raise Violation(f"I5 {pc.name} differs: lacks {lacking}, differs in {differing}")
+        if pc.waiting():
+            raise Violation(f"I5 {pc.name} still has {pc.waiting()} waiting")
+        for name, held in disk.streams.items():
+            if held.judged != len(held.entries):
+                raise Violation(f"I6 {pc.name} shows {name} judged to {held.judged} of {len(held.entries)}")
+        world.check_acknowledged(pc)
+
+
+def _nothing_lost_nothing_twice(world: World) -> None:
+    own = set(world.headquarters.own_devices())
+    there = Counter(entry.core.at for entry in _entries(world) if entry.core.device not in own)
+    twice = [at for at, times in there.items() if times > 1]
+    if twice:
+        raise Violation(f"I3 {len(twice)} entries have effect twice")
+    lost = set(world.saved) - set(there) - world.may_be_lost
+    if lost:
+        raise Violation(f"I2 {len(lost)} saved entries are gone")
+    invented = set(there) - set(world.saved)
+    if invented:
+        raise Violation(f"I3 {len(invented)} entries nobody saved")
+
+
+def _private_parts_came_too(world: World) -> None:
+    for entry in _entries(world):
+        if entry.withheld:
+            raise Violation(f"I1 the private part of {entry.id} is missing at headquarters")
+    for pc in world.pcs:
+        if any(entry.withheld for entry in pc.journal.entries()):
+            raise Violation(f"I5 a private part is missing on {pc.name}")
+
+
+def _totals_agree(world: World, states: dict[str, CaseState]) -> None:
+    figures = Totals.of(states.values())
+    for pc in world.pcs:
+        here = Totals.of(pc.journal.states().values())
+        if here != figures:
+            raise Violation(f"I3 totals of {pc.name} are {here}, of headquarters {figures}")
+
+
+class History:
+    """Who knew of whom, by the plainest of all ways: walk back along ``after`` and along each stream."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        by_id = {entry.id: entry for entry in entries}
+        earlier: dict[str, list[EntryId]] = {}
+        for entry in sorted(entries, key=lambda each: each.id):
+            earlier.setdefault(entry.core.device, []).append(entry.id)
+        self._past: dict[EntryId, set[EntryId]] = {}
+        for entry in entries:
+            past: set[EntryId] = set()
+            todo = [entry.id]
+            while todo:
+                each = todo.pop()
+                found = by_id.get(each)
+                stream = earlier.get(each.device, [])
+                before = [other for other in stream if other.seq < each.seq][-1:]
+                for other in (*before, *(found.core.after if found else ())):
+                    if other not in past:
+                        past.add(other)
+                        todo.append(other)
+            self._past[entry.id] = past
+
+    def concurrent(self, one: Entry, other: Entry) -> bool:
+        return one.id not in self._past[other.id] and other.id not in self._past[one.id]
+
+
+def _money_counts_once(state: CaseState, entries: list[Entry], known: History) -> None:
+    """Of two concurrent sums none counts, unless headquarters confirmed it or a person decided."""
+    bodies = [decode_body(entry.core) for entry in entries]
+    if any(isinstance(body, DecisionMade) for body in bodies):
+        return
+    confirmed = {each for body in bodies if isinstance(body, MoneyConfirmed) for each in body.covers}
+    counted = {line.entry for line in (*state.money.performed, *state.money.agreed)}
+    money = [entry for entry in entries if entry.core.kind in MONEY_KINDS]
+    for one, other in combinations(money, 2):
+        if known.concurrent(one, other):
+            wrong = ({one.id, other.id} & counted) - confirmed
+            if wrong:
+                raise Violation(f"I3 concurrent money counts without a decision: {sorted(wrong)}")
+    lone = [entry for entry in money if entry.core.kind == "settlement.on_the_spot"]
+    if len(money) == len(lone) == 1:
+        body = decode_body(lone[0].core)
+        assert isinstance(body, SettledOnTheSpot)
+        aside = {each.entry for each in state.set_aside}
+        if lone[0].id not in aside and state.money.performed_fen != sum(line.fen for line in body.lines):
+            raise Violation("I3 a lone settlement does not count to the fen")
+
+
+def _both_values_are_found(state: CaseState, entries: list[Entry], known: History) -> None:
+    """I4: two concurrent edits of one field that nobody settled: a person is told."""
+    edits: dict[str, list[tuple[Entry, object]]] = {}
+    for entry in entries:
+        body = decode_body(entry.core)
+        if isinstance(body, FactsAmended):
+            for name, value in body.fields.items():
+                edits.setdefault(name, []).append((entry, value))
+    told = {conflict.field for conflict in state.conflicts}
+    for name, made in edits.items():
+        newest = [
+            (entry, value)
+            for entry, value in made
+            if not any(entry.id in known._past[later.id] for later, _ in made if later is not entry)
+        ]
+        values = {str(value) for _, value in newest}
+        if len(values) > 1 and name not in told:
+            raise Violation(f"I4 {name} was edited concurrently and nobody is told")
