@@ -4,6 +4,6 @@ from typing import Final
 
 from ui.lasting_none import hold_none
 
-DOOR: Final = ("gallery", "ports", "screens", "theme", "translations", "widgets", "words")
+DOOR: Final = ("gallery", "ports", "screens", "theme", "translations", "widgets", "words", "words_ledger")
 
 hold_none()
