@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from psycopg import Connection
 
 from casework.entry import device_id
@@ -212,6 +212,7 @@ def _sound_keys(signing_key: bytes, sealing_key: bytes) -> None:
     try:
         if len(signing_key) != 32:
             raise ValueError
-        X25519PublicKey.from_public_bytes(sealing_key)
+        # Fails for a key of no length, and for one with which nothing can be agreed upon.
+        X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(sealing_key))
     except ValueError as error:
         raise Refused("malformed", "keys") from error

@@ -281,6 +281,7 @@ class Desk:
         self.seals: dict[int, Seal] = {}
         self.held: dict[str, Head] = {}
         self.others: dict[str, list[Run]] = {}
+        self.chains: dict[str, list[bytes]] = {}
         self.acknowledged: dict[str, Head] = {}
         self.epoch = ""
         self.epochs: list[str] = []
@@ -421,12 +422,11 @@ class Desk:
             self.epochs.append(self.epoch)
         self.acknowledged.update(receipt.stored)
         for run in answer.runs:
-            digest = run.before
-            for core in run.cores:
-                digest = next_digest(digest, core)
-            held = self.held.get(run.device, Head(0, GENESIS))
-            assert (run.first, run.before) == (held.seq + 1, held.digest)
-            self.held[run.device] = Head(run.last, digest)
+            chain = self.chains.setdefault(run.device, [GENESIS])
+            assert chain[run.first - 1] == run.before
+            for core in run.cores[len(chain) - run.first :]:
+                chain.append(next_digest(chain[-1], core))
+            self.held[run.device] = Head(len(chain) - 1, chain[-1])
             self.others.setdefault(run.device, []).append(run)
 
     def round(self, runs: list[Run] | None = None) -> ExchangeAnswer:
