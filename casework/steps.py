@@ -97,8 +97,11 @@ def open_steps(state: CaseState) -> tuple[Step, ...]:
     return tuple(_step(state, kind) for kind in ORDER)
 
 
-def check(state: CaseState | None, body: Body) -> None:
+def check(state: CaseState | None, body: Body, *, happened: bool = False) -> None:
     """Whether the step ``body`` may be written now; ``state`` is ``None`` for a case not logged yet.
+
+    ``happened``: a ledger tells it, so it is history. Then a transfer needs neither the facts of Article 10 nor the
+    consumer's consent, which were asked for (or not) in their day; where a case stands is asked all the same.
 
     A new case may be logged and settled on the spot in one act, so that is open on ``None`` too.
     Raises :class:`StepRefused`.
@@ -115,6 +118,8 @@ def check(state: CaseState | None, body: Body) -> None:
     if isinstance(body, _LOGS):
         raise StepRefused(kind, "already_logged")
     step = _step(state, kind)
+    if happened and kind == "case.transferred" and step.why in ("", "missing_facts"):
+        return
     if not step.open:
         raise StepRefused(kind, step.why, step.missing)
     _check_content(state, kind, body)

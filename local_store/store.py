@@ -340,7 +340,7 @@ class Store(Reader):
             known.add(digest)
             first = entries[0]
             marked = NewEntry(first.subject, first.body, {**first.personal, "import_digest": digest})
-            changes = self._recorder.record(by, [marked, *entries[1:]], at, point)
+            changes = self._recorder.record(by, [marked, *entries[1:]], at, point, happened=True)
             done = _plus(done, Imported(changes.subjects, changes.entries, sync=True, added=1))
         return done
 

@@ -33,8 +33,12 @@ class Recorder:
         self._journal = journal
         self._models = models
 
-    def record(self, by: str, entries: Sequence[NewEntry], at: int, point: str) -> Changes:
+    def record(
+        self, by: str, entries: Sequence[NewEntry], at: int, point: str, *, happened: bool = False
+    ) -> Changes:
         """Check and append in order; entries of one call may follow each other (logged, then settled).
+
+        ``happened``: a ledger tells it (see ``casework.steps.check``).
 
         Raises ``casework.steps.StepRefused``; the caller's transaction is then undone as a whole.
         """
@@ -51,7 +55,7 @@ class Recorder:
             state = states[subject]
             personal = _personal(new)
             body = _complete(new.body, personal, new.personal)
-            steps.check(state, body)
+            steps.check(state, body, happened=happened)
             body = self._numbered(body, point)
             entry = self._journal.append(
                 subject=subject,
