@@ -219,11 +219,12 @@ class Journal:
                 continue
             place = place_of(stream.number, entry.seq)
             row = self._db.execute("SELECT subject FROM entry WHERE place = ?", (place,)).fetchone()
-            if row is None or not row[0]:
+            if row is None:
                 continue
             self._db.execute("UPDATE entry SET private = NULL WHERE place = ?", (place,))
-            self._db.execute("DELETE FROM draft WHERE subject = ?", row)
-            touched.add(row[0])
+            if row[0]:
+                self._db.execute("DELETE FROM draft WHERE subject = ?", row)
+                touched.add(row[0])
         self.mark_stale(touched)
         return frozenset(touched)
 

@@ -20,6 +20,7 @@ from local_store.drafts import Drafts
 from local_store.journal import Journal
 from local_store.models import Models
 from local_store.queries import Queries
+from local_store.streams import Streams
 from local_store.verbs import Recorder
 from local_store.views import (
     CaseView,
@@ -237,6 +238,11 @@ class Store(Reader):
         """A door for questions on a connection of its own, for the calling thread."""
         connection = connect(self._folder / FILE_NAME, self._key, readonly=True)
         return Reader(connection, self._folder, self._key, self._clock, self._handbook)
+
+    @property
+    def streams(self) -> Streams:
+        """The journal for the sync engine, on this connection."""
+        return Streams(self._db, self._journal, self._models, self._clock)
 
     # --- verbs ----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,84 @@
+"""Joins the store to the sync engine: ``sync.ports.Journal`` on ``local_store.streams``."""
+
+from __future__ import annotations
+
+from local_store import streams as held
+from local_store.errors import StreamForked
+from local_store.store import Store
+from sync.ports import Arrival, Diverged, Landed, Standing, Stream
+from sync.protocol.messages import Head, Run, Seal
+
+
+class StoreJournal:
+    """The journal of one store as the engine sees it. For the thread that opened the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._streams = store.streams
+
+    def standing(self) -> Standing:
+        now = self._streams.standing()
+        return Standing(
+            device=now.device,
+            point=now.point,
+            epoch=now.epoch,
+            position=now.position,
+            epochs=now.epochs,
+            headquarters=now.headquarters,
+            old_devices=now.old_devices,
+            forked=now.forked,
+            streams={
+                device: Stream(
+                    Head(stream.head.seq, stream.head.digest), stream.stored, stream.judged, stream.sealed
+                )
+                for device, stream in now.streams.items()
+            },
+        )
+
+    def digest_at(self, device: str, seq: int) -> bytes | None:
+        return self._streams.digest_at(device, seq)
+
+    def read_run(self, device: str, first: int, entries: int, size: int) -> Run | None:
+        run = self._streams.read_run(device, first, entries, size)
+        return None if run is None else _as_message(run)
+
+    def remember_seal(self, device: str, seal: Seal) -> None:
+        self._streams.remember_seal(device, seal)
+
+    def seeds(self, device: str) -> tuple[bytes, bytes]:
+        return self._streams.seeds(device)
+
+    def land(self, arrival: Arrival) -> Landed:
+        try:
+            landed = self._streams.land(
+                epoch=arrival.epoch,
+                position=arrival.position,
+                runs=arrival.runs,
+                stored={device: (head.seq, head.digest) for device, head in arrival.stored.items()},
+                judged=arrival.judged,
+                headquarters=arrival.headquarters,
+                headquarters_time=arrival.headquarters_time,
+            )
+        except StreamForked as error:
+            raise Diverged(error.entry.device, error.entry.seq) from error
+        return Landed(landed.subjects, landed.moved)
+
+    def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:
+        return self._streams.take_identity(signing_seed, sealing_seed)
+
+    def fork_settled(self) -> None:
+        self._streams.fork_settled()
+
+    def parcel_number(self) -> int:
+        return self._streams.parcel_number()
+
+
+def _as_message(run: held.Run) -> Run:
+    return Run(
+        device=run.device,
+        first=run.first,
+        before=run.before,
+        cores=run.cores,
+        privates=run.privates,
+        seals=[Seal(seal.seq, seal.digest, seal.signature) for seal in run.seals],
+        key=run.key,
+    )

@@ -1,0 +1,199 @@
+"""Taking in what arrives: one transaction for entries, receipts and position; read models follow later.
+
+Only what must be true at once is done here: the chain, ticks and quarantine, erasure, the note of what became stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from casework.entry import MAX_TICK_LEAP, Entry, EntryError, EntryId, next_digest, read_entry
+from local_store import moving
+from local_store.connection import Connection
+from local_store.errors import StreamForked, StreamGap
+from local_store.journal import ERASURE, Journal, StreamRow
+from local_store.models import Models
+from local_store.schema import COUNTS, QUARANTINED, SEQ_MASK, UNREADABLE, place_of
+
+
+class ArrivingSeal(Protocol):
+    """A signature of the author over what a stream is up to ``seq``."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def digest(self) -> bytes: ...
+    @property
+    def signature(self) -> bytes: ...
+
+
+class ArrivingRun(Protocol):
+    """A gapless, verified run of one device's entries."""
+
+    @property
+    def device(self) -> str: ...
+    @property
+    def first(self) -> int: ...
+    @property
+    def cores(self) -> Sequence[bytes]: ...
+    @property
+    def privates(self) -> Sequence[bytes | None]: ...
+    @property
+    def seals(self) -> Sequence[ArrivingSeal]: ...
+    @property
+    def key(self) -> bytes: ...
+
+
+class Landing:
+    """One arrival, inside the caller's transaction. ``subjects`` changed; ``moved`` entries went into the new stream."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        journal: Journal,
+        models: Models,
+        *,
+        forked: str,
+        headquarters: frozenset[str],
+    ) -> None:
+        self._db = connection
+        self._journal = journal
+        self._models = models
+        self._forked = forked
+        self._headquarters = headquarters
+        self._tick = journal.counter("tick")
+        self._bereft: frozenset[str] = frozenset()
+        self.subjects: set[str] = set()
+        self.moved = 0
+
+    def take(self, run: ArrivingRun) -> None:
+        """Take one run: what is held byte-equal is passed over, what is new is appended, what differs makes way or is
+        refused (:class:`StreamForked`). Raises :class:`StreamGap` where the run does not join on."""
+        stream = self._journal.open_stream(run.device, run.key, headquarters=run.device in self._headquarters)
+        if run.first > stream.seq + 1:
+            raise StreamGap(run.device, stream.seq + 1, run.first)
+        last = run.first + len(run.cores) - 1
+        known = min(last, stream.seq) - run.first + 1
+        if known > 0:
+            equal = self._compare(stream, run, known)
+            if equal < known:
+                stream = self._make_way(stream, run.first + equal)
+                known = equal
+        known = max(0, known)
+        if known < len(run.cores):
+            self._append(stream, run, known)
+        if run.device == self._forked:
+            self._journal.set_counter("fork_seen", max(last, self._journal.counter("fork_seen")))
+        self._db.executemany(
+            "INSERT OR IGNORE INTO seal (stream, seq, digest, signature) VALUES (?, ?, ?, ?)",
+            [(stream.number, seal.seq, seal.digest, seal.signature) for seal in run.seals],
+        )
+
+    def finish(self) -> None:
+        """Ticks, quarantine and what was erased, once all runs are in."""
+        self._journal.set_counter("tick", max(self._tick, self._journal.counter("tick")))
+        self._bereft |= self._journal.release_quarantined()
+        self._journal.mark_stale(self.subjects)
+        for subject in self._bereft:
+            self._models.project(subject)
+        self.subjects |= self._bereft
+
+    @property
+    def erased(self) -> bool:
+        """Whether words were deleted by what arrived."""
+        return bool(self._bereft)
+
+    def _compare(self, stream: StreamRow, run: ArrivingRun, count: int) -> int:
+        """How many of the first ``count`` entries are held byte-equal. Private parts that were withheld and come now
+        are taken, unless they were erased."""
+        rows = self._db.execute(
+            "SELECT place, core, private IS NULL, subject FROM entry WHERE place >= ? AND place < ? ORDER BY place",
+            (place_of(stream.number, run.first), place_of(stream.number, run.first + count)),
+        ).fetchall()
+        for at, (place, core, bare, subject) in enumerate(rows):
+            if core != run.cores[at]:
+                return at
+            private = run.privates[at]
+            if (
+                bare
+                and private is not None
+                and not self._journal.is_erased(EntryId(run.device, place & SEQ_MASK))
+            ):
+                entry = _read(core, private)
+                if entry is not None and entry.private_bytes is not None:
+                    self._db.execute("UPDATE entry SET private = ? WHERE place = ?", (private, place))
+                    self.subjects.add(subject)
+        return len(rows)
+
+    def _make_way(self, stream: StreamRow, first: int) -> StreamRow:
+        """Entries from ``first`` on differ from headquarters' copy: move them, drop them, or refuse."""
+        if stream.device == self._forked:
+            self.moved += moving.move(self._db, self._journal, stream.device, first)
+            self.subjects.update(self._moved_subjects())
+        elif stream.device in self._headquarters:
+            self.subjects |= moving.cut(self._db, self._journal, stream, first)
+        else:
+            raise StreamForked(EntryId(stream.device, first))
+        after = self._journal.stream(stream.device)
+        assert after is not None
+        return after
+
+    def _moved_subjects(self) -> list[str]:
+        present = self._journal.stream(self._journal.device())
+        assert present is not None
+        rows = self._db.execute(
+            "SELECT DISTINCT subject FROM entry WHERE place > ? AND place <= ?",
+            (place_of(present.number, 0), place_of(present.number, SEQ_MASK)),
+        )
+        return [subject for (subject,) in rows.fetchall()]
+
+    def _append(self, stream: StreamRow, run: ArrivingRun, start: int) -> None:
+        erased = frozenset(
+            seq for (seq,) in self._db.execute("SELECT seq FROM erased WHERE device = ?", (stream.device,))
+        )
+        digest, seq, rows = stream.digest, stream.seq, []
+        erasures: list[Entry] = []
+        for core, private in zip(run.cores[start:], run.privates[start:], strict=True):
+            seq += 1
+            digest = next_digest(digest, core)
+            entry = _read(core, private)
+            subject, held = "", UNREADABLE
+            if entry is not None and entry.core.device == stream.device and entry.core.seq == seq:
+                subject, held = entry.core.subject, self._quarantine(entry)
+                private = entry.private_bytes
+                self.subjects.add(subject)
+                if entry.core.kind == ERASURE and held == COUNTS:
+                    erasures.append(entry)
+            if seq in erased:
+                private = None
+            rows.append((place_of(stream.number, seq), subject, held, digest, core, private))
+        self._db.executemany(
+            "INSERT INTO entry (place, subject, held, digest, core, private) VALUES (?, ?, ?, ?, ?, ?)", rows
+        )
+        self._journal.set_head(stream.number, seq, digest)
+        for entry in erasures:
+            self._bereft |= self._journal.erase_named(entry.core)
+
+    def _quarantine(self, entry: Entry) -> int:
+        tick = entry.core.tick
+        if tick > self._tick + MAX_TICK_LEAP:
+            return QUARANTINED
+        self._tick = max(self._tick, tick)
+        return COUNTS
+
+
+def _read(core: bytes, private: bytes | None) -> Entry | None:
+    """The entry; without its private part where that is not what the author wrote; ``None`` when it does not read.
+
+    An authentic entry is kept whatever it holds: the chain goes on.
+    """
+    try:
+        return read_entry(core, private)
+    except EntryError as error:
+        if error.reason != "commitment":
+            return None
+    try:
+        return read_entry(core)
+    except EntryError:
+        return None

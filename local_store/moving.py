@@ -1,0 +1,135 @@
+"""Moving entries into a new stream of the same PC, after its old stream turned out to be somebody else's too.
+
+An entry that moves keeps its words, its tick and its moment; device and seq are new, ``origin`` says what it was, and
+whatever in it names a moved entry names the new identity. What this program does not understand in it stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import msgspec
+
+from casework.entry import GENESIS, EntryId, next_digest, read_entry
+from local_store.connection import Connection
+from local_store.errors import DamagedStore
+from local_store.journal import Journal, StreamRow
+from local_store.schema import SEQ_MASK, place_of
+
+REFERENCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "step.undone": ("entry",),
+    "decision.made": ("keep", "drop"),
+    "personal.erased": ("entries",),
+    "money.confirmed": ("covers",),
+    "case.returned": ("entries",),
+}
+"""Fields of bodies that name entries, by kind."""
+
+_RawMap = dict[str, msgspec.Raw]
+_encoder = msgspec.msgpack.Encoder()
+
+
+def move(connection: Connection, journal: Journal, device: str, first: int) -> int:
+    """Take all entries of ``device`` from ``first`` on out of its stream and lay them out in the present one.
+
+    Nothing of the present stream has been sent yet: it is laid out anew in the order in which this PC wrote (by tick).
+    The subjects touched are marked stale. Returns how many entries left the old stream.
+    """
+    old = journal.stream(device)
+    present = journal.stream(journal.device())
+    if old is None or present is None or old.number == present.number:
+        raise DamagedStore("identity")
+    leaving = _rows(connection, old, first)
+    if not leaving:
+        return 0
+    staying = _rows(connection, present, 1)
+    ordered = [(read_entry(core, private), core, private) for _, core, private in (*leaving, *staying)]
+    ordered.sort(key=lambda each: each[0].core.tick)
+    mapping = {entry.id: EntryId(present.device, at) for at, (entry, _, _) in enumerate(ordered, start=1)}
+    cut(connection, journal, old, first)
+    cut(connection, journal, present, 1)
+    digest = GENESIS
+    rows = []
+    for at, (entry, core, private) in enumerate(ordered, start=1):
+        origin = entry.core.origin or (None if entry.core.device == present.device else entry.id)
+        moved = readdressed(core, mapping[entry.id], origin, mapping)
+        digest = next_digest(digest, moved)
+        rows.append((place_of(present.number, at), entry.core.subject, 0, digest, moved, private))
+    connection.executemany(
+        "INSERT INTO entry (place, subject, held, digest, core, private) VALUES (?, ?, ?, ?, ?, ?)", rows
+    )
+    journal.set_head(present.number, len(rows), digest)
+    for was, now in mapping.items():
+        if journal.is_erased(was):
+            connection.execute("INSERT OR IGNORE INTO erased (device, seq) VALUES (?, ?)", now)
+    journal.mark_stale(entry.core.subject for entry, _, _ in ordered)
+    return len(leaving)
+
+
+def cut(connection: Connection, journal: Journal, stream: StreamRow, first: int) -> frozenset[str]:
+    """Drop the entries of a stream from ``first`` on, with the signatures over them. Their subjects become stale."""
+    low, high = place_of(stream.number, first), place_of(stream.number, SEQ_MASK)
+    subjects = frozenset(
+        subject
+        for (subject,) in connection.execute(
+            "SELECT DISTINCT subject FROM entry WHERE place >= ? AND place <= ?", (low, high)
+        )
+    )
+    digest = journal.digest_at(stream.device, first - 1)
+    if digest is None:
+        raise DamagedStore("chain")
+    connection.execute("DELETE FROM entry WHERE place >= ? AND place <= ?", (low, high))
+    connection.execute("DELETE FROM seal WHERE stream = ? AND seq >= ?", (stream.number, first))
+    connection.execute(
+        "UPDATE stream SET seq = ?, digest = ?, stored = min(stored, ?), judged = min(judged, ?) WHERE stream = ?",
+        (first - 1, digest, first - 1, first - 1, stream.number),
+    )
+    journal.mark_stale(subjects)
+    return subjects
+
+
+def readdressed(
+    core: bytes, identity: EntryId, origin: EntryId | None, mapping: Mapping[EntryId, EntryId]
+) -> bytes:
+    """A core under another identity, with its references mapped and every unknown field kept."""
+    fields = msgspec.msgpack.decode(core, type=_RawMap)
+    kind = msgspec.msgpack.decode(fields["kind"], type=str)
+    fields["device"] = _raw(identity.device)
+    fields["seq"] = _raw(identity.seq)
+    if "after" in fields:
+        fields["after"] = _raw(_mapped(msgspec.msgpack.decode(fields["after"]), mapping, sort=True))
+    if "body" in fields and kind in REFERENCES:
+        body = msgspec.msgpack.decode(fields["body"], type=_RawMap)
+        for name in REFERENCES[kind]:
+            if name in body:
+                body[name] = _raw(_mapped(msgspec.msgpack.decode(body[name]), mapping))
+        fields["body"] = _raw(body)
+    if origin is not None:
+        fields["origin"] = _raw(origin)
+    return _encoder.encode(fields)
+
+
+def _rows(connection: Connection, stream: StreamRow, first: int) -> list[tuple[int, bytes, bytes | None]]:
+    rows: list[tuple[int, bytes, bytes | None]] = connection.execute(
+        "SELECT place, core, private FROM entry WHERE place >= ? AND place <= ? ORDER BY place",
+        (place_of(stream.number, first), place_of(stream.number, SEQ_MASK)),
+    ).fetchall()
+    return rows
+
+
+def _mapped(value: Any, mapping: Mapping[EntryId, EntryId], *, sort: bool = False) -> Any:
+    """One entry id or a list of them, as they were decoded: [device, seq] or [[device, seq], …]."""
+    if len(value) == 2 and isinstance(value[0], str):
+        return _one(value, mapping)
+    named: Iterable[tuple[str, int]] = (_one(each, mapping) for each in value)
+    return sorted(named) if sort else list(named)
+
+
+def _one(value: Any, mapping: Mapping[EntryId, EntryId]) -> EntryId:
+    was = EntryId(*value)
+    return mapping.get(was, was)
+
+
+def _raw(value: Any) -> msgspec.Raw:
+    return msgspec.Raw(_encoder.encode(value))

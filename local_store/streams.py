@@ -1,0 +1,322 @@
+"""The journal as sync sees it: streams, receipts, identities. The shapes here say what ``sync.ports`` says; this
+package does not know sync, ``desktop.journal`` joins the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from local_store import moving, opening
+from local_store.connection import Connection, plainly, snapshot, transaction
+from local_store.journal import Journal
+from local_store.landing import ArrivingRun, ArrivingSeal, Landing
+from local_store.models import Models
+from local_store.schema import SEQ_MASK, place_of
+from local_store.views import RoundView
+
+ROUNDS_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far a stream reaches: the last seq and the digest there."""
+
+    seq: int
+    digest: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The author's signature over (device, seq, digest)."""
+
+    seq: int
+    digest: bytes = field(repr=False)
+    signature: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A gapless run of one device's entries with the signatures known inside it. ``key``: the author's public key."""
+
+    device: str
+    first: int
+    before: bytes = field(repr=False)
+    cores: list[bytes] = field(repr=False)
+    privates: list[bytes | None] = field(repr=False)
+    seals: list[Seal] = field(default_factory=list, repr=False)
+    key: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One stream held here. ``stored``/``judged``: headquarters' word; ``sealed``: last seq with a signature."""
+
+    head: Head
+    stored: int = 0
+    judged: int = 0
+    sealed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that a round starts from. ``forked``: the earlier identity whose divergence is still looked for."""
+
+    device: str
+    point: str
+    epoch: str
+    position: int
+    epochs: tuple[str, ...] = ()
+    headquarters: frozenset[str] = frozenset()
+    old_devices: frozenset[str] = frozenset()
+    forked: str = ""
+    streams: Mapping[str, Stream] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """What an arrival did: subjects that changed, entries that moved into the new stream."""
+
+    subjects: frozenset[str] = frozenset()
+    moved: int = 0
+
+
+class Streams:
+    """The journal of this PC for the sync engine. Each writing method is one durable transaction."""
+
+    def __init__(
+        self, connection: Connection, journal: Journal, models: Models, clock: Callable[[], int]
+    ) -> None:
+        self._db = connection
+        self._journal = journal
+        self._models = models
+        self._clock = clock
+
+    # --- where this PC stands -------------------------------------------------------------------------------
+
+    def standing(self) -> Standing:
+        """All of it, at one moment."""
+        with snapshot(self._db):
+            device = self._journal.device()
+            old = self._db.execute("SELECT device FROM identity WHERE present = 0").fetchall()
+            rows = self._db.execute(
+                "SELECT device, seq, digest, stored, judged, "
+                "coalesce((SELECT max(seq) FROM seal WHERE seal.stream = stream.stream), 0) FROM stream"
+            ).fetchall()
+            epochs = self._db.execute("SELECT epoch FROM epoch ORDER BY number").fetchall()
+            return Standing(
+                device=device,
+                point=self._text("point"),
+                epoch=self._text("epoch"),
+                position=self._journal.counter("position"),
+                epochs=tuple(epoch for (epoch,) in epochs),
+                headquarters=self._journal.headquarters(),
+                old_devices=frozenset(each for (each,) in old),
+                forked=self._text("forked"),
+                streams={
+                    name: Stream(Head(seq, digest), stored, judged, sealed)
+                    for name, seq, digest, stored, judged, sealed in rows
+                },
+            )
+
+    def digest_at(self, device: str, seq: int) -> bytes | None:
+        """The chain digest after entry ``seq``; 32 zero bytes for 0; ``None`` when it is not held."""
+        with plainly():
+            return self._journal.digest_at(device, seq)
+
+    def read_run(self, device: str, first: int, entries: int, size: int) -> Run | None:
+        """Up to ``entries`` entries from ``first`` on, at most ``size`` bytes but always one; ``None`` for none."""
+        with snapshot(self._db):
+            stream = self._journal.stream(device)
+            if stream is None or first < 1 or first > stream.seq or entries < 1:
+                return None
+            cores: list[bytes] = []
+            privates: list[bytes | None] = []
+            weight = 0
+            rows = self._db.execute(
+                "SELECT core, private FROM entry WHERE place >= ? AND place <= ? ORDER BY place LIMIT ?",
+                (place_of(stream.number, first), place_of(stream.number, SEQ_MASK), entries),
+            )
+            for core, private in rows:
+                weight += len(core) + len(private or b"")
+                if cores and weight > size:
+                    break
+                cores.append(core)
+                privates.append(private)
+            rows.close()
+            seals = self._db.execute(
+                "SELECT seq, digest, signature FROM seal WHERE stream = ? AND seq >= ? AND seq < ? ORDER BY seq",
+                (stream.number, first, first + len(cores)),
+            ).fetchall()
+            before = self._journal.digest_at(device, first - 1)
+            assert before is not None
+            return Run(device, first, before, cores, privates, [Seal(*seal) for seal in seals], stream.key)
+
+    def seeds(self, device: str) -> tuple[bytes, bytes]:
+        """Signing and sealing seed of the present or an earlier identity of this PC. Raises ``KeyError``."""
+        with plainly():
+            row = self._db.execute(
+                "SELECT signing_seed, sealing_seed FROM identity WHERE device = ?", (device,)
+            ).fetchone()
+        if row is None:
+            raise KeyError(device)
+        return bytes(row[0]), bytes(row[1])
+
+    # --- what changes -----------------------------------------------------------------------------------------
+
+    def remember_seal(self, device: str, seal: ArrivingSeal) -> None:
+        """Keep an own signature before it is first sent."""
+        with transaction(self._db):
+            stream = self._journal.stream(device)
+            if stream is None:
+                raise KeyError(device)
+            self._db.execute(
+                "INSERT OR REPLACE INTO seal (stream, seq, digest, signature) VALUES (?, ?, ?, ?)",
+                (stream.number, seal.seq, seal.digest, seal.signature),
+            )
+
+    def land(
+        self,
+        *,
+        epoch: str,
+        position: int,
+        runs: tuple[ArrivingRun, ...] = (),
+        stored: Mapping[str, tuple[int, bytes]] | None = None,
+        judged: Mapping[str, int] | None = None,
+        headquarters: frozenset[str] = frozenset(),
+        headquarters_time: int = 0,
+    ) -> Landed:
+        """Take in one verified answer, as ``sync.ports.Journal.land`` says. ``stored``: (seq, digest) by device.
+
+        Raises ``StreamForked`` or ``StreamGap``; then nothing of it happened.
+        """
+        with transaction(self._db):
+            changed = self._know_headquarters(headquarters)
+            landing = Landing(
+                self._db,
+                self._journal,
+                self._models,
+                forked=self._text("forked"),
+                headquarters=self._journal.headquarters(),
+            )
+            for run in runs:
+                landing.take(run)
+            landing.finish()
+            self._receipts(epoch, stored or {}, judged or {})
+            self._journal.set_counter("position", position)
+            if headquarters_time:
+                self._put("clock_offset", str(headquarters_time - self._clock()))
+        if landing.erased:
+            with plainly():
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._db.execute("PRAGMA secure_delete = FAST")
+        return Landed(frozenset(landing.subjects) - {""} | changed, landing.moved)
+
+    def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:
+        """Become a new device after a fork; the present one becomes an old one and ``forked``; position 0.
+
+        Doing it again with the same seeds changes nothing. Returns the new device id.
+        """
+        with transaction(self._db):
+            before = self._journal.device()
+            device = opening.become(self._db, signing_seed, sealing_seed)
+            if device != before:
+                self._put("forked", before)
+                self._journal.set_counter("fork_seen", 0)
+                self._journal.set_counter("position", 0)
+        return device
+
+    def fork_settled(self) -> int:
+        """Headquarters' copy of the forked stream is here whole: what lies beyond it moves too. Returns how many."""
+        with transaction(self._db):
+            forked = self._text("forked")
+            stream = self._journal.stream(forked) if forked else None
+            moved = 0
+            if stream is not None:
+                through = max(self._journal.counter("fork_seen"), stream.stored)
+                moved = moving.move(self._db, self._journal, forked, through + 1)
+            self._put("forked", "")
+        return moved
+
+    def parcel_number(self) -> int:
+        """A fresh parcel number, never given out twice by this file."""
+        with transaction(self._db):
+            return self._journal.next_of("parcel")
+
+    def timer_state(self) -> bytes:
+        """What the retry timer keeps over a restart; empty at first."""
+        with plainly():
+            row = self._db.execute("SELECT value FROM setting WHERE name = 'timer'").fetchone()
+            return bytes(row[0]) if row else b""
+
+    def set_timer_state(self, state: bytes) -> None:
+        """Keep the timer's state."""
+        with transaction(self._db):
+            self._put("timer", state)
+
+    def note_round(self, ended: RoundView, *, waiting_approval: bool | None = None) -> None:
+        """Keep a round for the sync centre; the oldest go."""
+        with transaction(self._db):
+            self._db.execute(
+                "INSERT INTO round (started_at, ended_at, sent, received, moved, trouble) VALUES (?, ?, ?, ?, ?, ?)",
+                (ended.started_at, ended.ended_at, ended.sent, ended.received, ended.moved, ended.trouble),
+            )
+            self._db.execute(
+                "DELETE FROM round WHERE round <= (SELECT max(round) FROM round) - ? "
+                "AND round <> (SELECT max(round) FROM round WHERE trouble = '')",
+                (ROUNDS_KEPT,),
+            )
+            if waiting_approval is not None:
+                self._put("waiting_approval", "1" if waiting_approval else "0")
+
+    # --- private ------------------------------------------------------------------------------------------------
+
+    def _know_headquarters(self, devices: frozenset[str]) -> frozenset[str]:
+        """Note headquarters' devices. What such a device wrote before it was known as theirs must be folded anew."""
+        changed: set[str] = set()
+        for device in devices - self._journal.headquarters():
+            self._db.execute("INSERT INTO headquarters (device) VALUES (?)", (device,))
+            self._db.execute("UPDATE stream SET headquarters = 1 WHERE device = ?", (device,))
+            stream = self._journal.stream(device)
+            if stream is not None:
+                rows = self._db.execute(
+                    "SELECT DISTINCT subject FROM entry WHERE place > ? AND place <= ?",
+                    (place_of(stream.number, 0), place_of(stream.number, SEQ_MASK)),
+                )
+                changed.update(subject for (subject,) in rows.fetchall() if subject)
+        self._journal.mark_stale(changed)
+        return frozenset(changed)
+
+    def _receipts(
+        self, epoch: str, stored: Mapping[str, tuple[int, bytes]], judged: Mapping[str, int]
+    ) -> None:
+        """Headquarters' word about each stream. It only grows within an epoch; a new epoch starts from nothing.
+
+        A head that is not what this PC holds proves nothing and is passed over.
+        """
+        if epoch != self._text("epoch"):
+            self._db.execute("UPDATE stream SET stored = 0, judged = 0")
+            self._put("epoch", epoch)
+            self._db.execute(
+                "INSERT OR IGNORE INTO epoch (number, epoch) "
+                "VALUES ((SELECT coalesce(max(number), 0) + 1 FROM epoch), ?)",
+                (epoch,),
+            )
+        for device, (seq, digest) in stored.items():
+            if seq and self._journal.digest_at(device, seq) == digest:
+                self._db.execute("UPDATE stream SET stored = max(stored, ?) WHERE device = ?", (seq, device))
+        for device, seq in judged.items():
+            self._db.execute(
+                "UPDATE stream SET judged = max(judged, min(?, seq)) WHERE device = ?", (seq, device)
+            )
+
+    def _text(self, name: str) -> str:
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return bytes(row[0]).decode("utf-8") if row else ""
+
+    def _put(self, name: str, text: str | bytes) -> None:
+        value = text.encode("utf-8") if isinstance(text, str) else text
+        self._db.execute(
+            "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
