@@ -1,0 +1,77 @@
+"""What every verb works with: the folder, the open store, how to answer."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from casework.handbook import Handbook
+from desktop.places import data_folder
+from local_store.keys import KeyPlace, find_key, make_key
+from local_store.store import Store, wall_clock
+from ui.words import local, tr
+
+
+class Call:
+    """One run of a verb. The store is opened, and made on the first use, when it is asked for."""
+
+    def __init__(self, asked: argparse.Namespace) -> None:
+        self.asked = asked
+        self.folder: Path = data_folder(asked.data)
+        self.handbook = Handbook.load()
+        self._store: Store | None = None
+
+    @property
+    def store(self) -> Store:
+        """The store in the folder."""
+        if self._store is None:
+            self._store = open_store(self.folder, self.handbook)
+        return self._store
+
+    def today(self) -> date:
+        """The civil date in China."""
+        return local(wall_clock()).date()
+
+    def author(self) -> str:
+        """Who writes: the person on duty, or the desk itself when nobody has sat down yet."""
+        store = self.store
+        on_duty = store.on_duty()
+        if on_duty:
+            return on_duty
+        staff = store.new_subject()
+        store.record_staff(staff, self.asked.by or tr("本站"))
+        store.set_duty(staff)
+        return staff
+
+    def answer(self, facts: Mapping[str, object], words: str) -> None:
+        """One JSON object with ``--json``, else words for people."""
+        if self.asked.json:
+            json.dump(facts, sys.stdout, ensure_ascii=False, default=str)
+            sys.stdout.write("\n")
+        else:
+            sys.stdout.write(words.rstrip("\n") + "\n")
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+
+def open_store(folder: Path, handbook: Handbook) -> Store:
+    """Open the store of ``folder``; make it, with its key, when there is none.
+
+    Says on stderr when the key had to go into a file beside the data because this machine has no key store.
+    """
+    if Store.exists(folder):
+        return Store.open(folder, find_key(folder).key, handbook=handbook)
+    made = make_key(folder)
+    if made.place is KeyPlace.FILE:
+        sys.stderr.write(
+            tr("这台电脑没有系统钥匙串，钥匙存成了只有您能读的文件 desk.key，请不要拷给别人。") + "\n"
+        )
+    return Store.create(folder, made.key, handbook=handbook)

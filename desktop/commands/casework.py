@@ -1,0 +1,214 @@
+"""Verbs about cases: ``record``, ``import``, ``totals``, ``queue``, ``search``, ``suggest``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from casework.handbook import suggest_category, suggest_nature
+from casework.kinds import KINDS, PERSONAL_FIELDS
+from casework.ledger import CaseKind, Corrections, LedgerField
+from desktop.commands.call import Call
+from desktop.importing import import_ledger
+from local_store.views import CaseRow, NewEntry
+from ui.words import amount, mask_name, tr
+from ui.words_case import group_title, state_words
+
+
+class BadLine(ValueError):
+    """A line of a ``record`` file that cannot be used. ``line``: its number; ``why``: a word for programs."""
+
+    def __init__(self, line: int, why: str) -> None:
+        super().__init__(f"line {line}: {why}")
+        self.line = line
+        self.why = why
+
+
+def record(call: Call) -> int:
+    """Append entries from a file of JSON lines, each a case as a whole or one step of one.
+
+    ``{"case": LABEL, "kind": "complaint.logged", "body": {…}, "personal": {…}}``: lines with the same label are one
+    case and are written in one transaction; a label that is the id of a known case goes on with that case.
+    """
+    groups: dict[str, list[NewEntry]] = {}
+    with Path(call.asked.file).open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                label, body, personal = _line(number, line)
+                known = groups.setdefault(label, [])
+                subject = known[0].subject if known else _subject(call, label)
+                known.append(NewEntry(subject, body, personal))
+    written = 0
+    by = call.author()
+    subjects: dict[str, str] = {}
+    for label, entries in groups.items():
+        written += len(call.store.record(by, entries).entries)
+        subjects[label] = entries[0].subject
+    call.answer(
+        {"cases": len(groups), "entries": written, "subjects": subjects},
+        tr("记下了 {cases} 件、{entries} 条。", cases=len(groups), entries=written),
+    )
+    return 0
+
+
+def _line(number: int, line: str) -> tuple[str, Any, dict[str, str]]:
+    try:
+        told = json.loads(line)
+        label, kind = str(told["case"]), (str(told["kind"]), int(told.get("version", 1)))
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadLine(number, "not_a_record") from error
+    if kind not in KINDS:
+        raise BadLine(number, "unknown_kind")
+    personal = told.get("personal", {})
+    if not isinstance(personal, dict) or personal.keys() - PERSONAL_FIELDS:
+        raise BadLine(number, "unknown_personal_field")
+    try:
+        body = msgspec.convert(told.get("body", {}), KINDS[kind])
+    except msgspec.ValidationError as error:
+        raise BadLine(number, "body_does_not_fit") from error
+    return label, body, {name: str(value) for name, value in personal.items()}
+
+
+def _subject(call: Call, label: str) -> str:
+    return label if call.store.state(label) is not None else call.store.new_subject()
+
+
+def import_(call: Call) -> int:
+    """Take a ledger in; rows that cannot be read go to a sheet of their own, nothing is taken twice."""
+    asked = call.asked
+    path = Path(asked.ledger)
+    look = Path(asked.look) if asked.look else path.with_name(f"{path.stem}-需要看一下.xlsx")
+    result = import_ledger(
+        call.store,
+        path,
+        call.handbook,
+        today=call.today(),
+        by=call.author(),
+        corrections=_corrections(asked.map, asked.year, asked.kind),
+        undated_on=date.fromisoformat(asked.undated) if asked.undated else None,
+        look_sheet=None if asked.dry_run else look,
+        dry_run=asked.dry_run,
+    )
+    words = [
+        tr(
+            "读到 {rows} 件，新记下 {added} 件，以前记过的 {known} 件。",
+            rows=result.rows,
+            added=result.added,
+            known=result.known,
+        )
+        if not asked.dry_run
+        else tr("只是看看：能读的有 {rows} 件，什么都没有记。", rows=result.rows)
+    ]
+    if result.repeated:
+        words.append(tr("台账里有 {count} 行和前面的一样，只记一次。", count=result.repeated))
+    if result.look:
+        words.append(
+            tr("有 {count} 行要人看一下：{file}", count=result.look, file=result.look_sheet.name)
+            if result.look_sheet
+            else tr("有 {count} 行要人看一下。", count=result.look)
+        )
+    if result.undated:
+        words.append(tr("有 {count} 行没写日期，按指定的日子记。", count=result.undated))
+    call.answer(asdict(result), "\n".join(words))
+    return 0
+
+
+def _corrections(columns: list[str], year: int | None, kind: str | None) -> Corrections:
+    """``--map 3=merchant_name`` names the field of a column (1 is the first); ``3=`` leaves it out."""
+    fields: dict[int, LedgerField | None] = {}
+    for each in columns:
+        column, _, name = each.partition("=")
+        fields[int(column) - 1] = LedgerField(name) if name else None
+    return Corrections(columns=fields, year=year, kind=CaseKind(kind) if kind else None)
+
+
+def totals(call: Call) -> int:
+    """Sums over the whole file, to the fen."""
+    since, until = (
+        date.fromisoformat(each) if each else None for each in (call.asked.since, call.asked.until)
+    )
+    sums = call.store.totals(since, until)
+    facts = msgspec.to_builtins(sums)
+    call.answer(
+        facts,
+        "\n".join(
+            (
+                tr(
+                    "投诉 {cases} 件，咨询 {consultations} 件。",
+                    cases=sums.cases,
+                    consultations=sums.consultations,
+                ),
+                tr("协议 {fen} 元", fen=amount(sums.agreed_fen)),
+                tr("已履行（挽回损失） {fen} 元", fen=amount(sums.performed_fen)),
+                tr("其中总部已确认 {fen} 元", fen=amount(sums.confirmed_fen)),
+            )
+        ),
+    )
+    return 0
+
+
+def queue(call: Call) -> int:
+    """The open cases, names masked unless ``--json``."""
+    page = call.store.queue(call.today(), limit=call.asked.limit)
+    words = [tr("待办 {count} 件", count=page.total)]
+    group = ""
+    for row in page.rows:
+        if row.group != group:
+            group = row.group
+            words.append(f"[{group_title(group)}]")
+        words.append("  " + _row_words(row))
+    call.answer(
+        {"total": page.total, "counts": dict(page.counts), "rows": [_row(row) for row in page.rows]},
+        "\n".join(words),
+    )
+    return 0
+
+
+def search(call: Call) -> int:
+    """Cases that hold all the words."""
+    hits = call.store.search(call.asked.text, call.asked.limit, today=call.today())
+    call.answer(
+        {"hits": [{**_row(hit.row), "where": hit.where} for hit in hits]},
+        "\n".join(_row_words(hit.row) for hit in hits) or tr("没有找到。"),
+    )
+    return 0
+
+
+def _row(row: CaseRow) -> dict[str, object]:
+    return {name: value for name, value in asdict(row).items() if value is not None}
+
+
+def _row_words(row: CaseRow) -> str:
+    return "  ".join(
+        part
+        for part in (
+            row.number,
+            state_words(row.state, row.sort),
+            mask_name(row.consumer_name),
+            row.merchant_name,
+            f"{amount(row.claimed_fen)} 元" if row.claimed_fen is not None else "",
+        )
+        if part
+    )
+
+
+def suggest(call: Call) -> int:
+    """Read texts as JSON strings, one a line, from stdin; write what the handbook suggests, one JSON a line."""
+    for line in sys.stdin:
+        text = str(json.loads(line))
+        found = {
+            name: [
+                {"code": each.code, "name": each.name, "words": list(each.words)}
+                for each in suggestions(call.handbook, text)[:3]
+            ]
+            for name, suggestions in (("category", suggest_category), ("nature", suggest_nature))
+        }
+        sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    return 0
