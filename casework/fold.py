@@ -129,10 +129,13 @@ class _Fold:
         """Whether an undo not yet heard may be: nothing that still stands was built on its target unawares."""
         if undo in self.heard_undos or undo in self.verdicts.drop:
             return False
-        if undo in self.verdicts.keep or target in self.undone:
+        if target in self.undone:
             return True
-        if self.verdicts.confirmed_beyond(self.history, target, undo):
+        kept = self.verdicts.keep.get(undo)
+        if self.verdicts.confirmed_beyond(self.history, target, undo if kept is None else kept):
             return False
+        if kept is not None:
+            return True
         if self.kinds[target] not in STEP_KINDS and self.kinds[target] not in _SORTS:
             return True
         follows = self.history.follows

@@ -255,12 +255,21 @@ class Worlds(RuleBasedStateMachine):
             if isinstance(event.body, MoneyConfirmed)
             for covered in event.body.covers
         ]
+        undos = {
+            event.entry.id: event.body.entry for event in state.timeline if isinstance(event.body, StepUndone)
+        }
         for confirmation, covered in confirms:
             aware = any(
                 confirmation in known[event.entry.id]
                 for event in state.timeline
-                if (isinstance(event.body, StepUndone) and event.body.entry == covered)
-                or (isinstance(event.body, DecisionMade) and covered in event.body.drop)
+                if undos.get(event.entry.id) == covered
+                or (
+                    isinstance(event.body, DecisionMade)
+                    and (
+                        covered in event.body.drop
+                        or any(undos.get(undo) == covered for undo in event.body.keep)
+                    )
+                )
             )
             if not aware:
                 assert effects[covered] == "counts"
