@@ -133,13 +133,22 @@ class Run:
         elif self._repeats(kind, body):
             if isinstance(body, FollowedUp):
                 self.satisfaction = body.satisfaction
-        elif kind in MONEY_KINDS and place in self._verdicts.confirms and self.state is not State.VOIDED:
+        elif self._stands_by_headquarters(place, kind):
             self._take(place, body)
         else:
             self._aside(place, "not_open_now")
             decision = self._verdicts.keep.get(place)
             if decision is not None:
                 self._waiting.setdefault(decision, []).append(place)
+
+    def _stands_by_headquarters(self, place: int, kind: str) -> bool:
+        """Confirmed money counts though its step was overtaken; where a person kept it, it keeps that place."""
+        return (
+            kind in MONEY_KINDS
+            and place in self._verdicts.confirms
+            and place not in self._verdicts.keep
+            and self.state is not State.VOIDED
+        )
 
     def _repeats(self, kind: str, body: Body) -> bool:
         """Whether a step says only what is so already: there is nothing to decide."""
