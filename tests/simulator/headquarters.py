@@ -235,6 +235,8 @@ class MemoryHeadquarters:
     ) -> ExchangeAnswer:
         if self._went_back(state, request):
             self._mint(state)
+        # Epochs of its own that it forgot with a restored backup: what it wrote in them is still its own.
+        state.epochs[:0] = [epoch for epoch in request.epochs if epoch not in state.epochs]
         sender = opened.header.sender
         for run in request.runs:
             self._store(state, run, device.signing_key if run.device == sender else b"")

@@ -29,7 +29,7 @@ def check_all(world: World) -> None:
     _totals_agree(world, states)
     for subject, entries in _by_subject(world).items():
         known = History(entries)
-        _money_counts_once(states[subject], entries, known)
+        _money_counts_once(states[subject], entries, known, restored=world.restores > 0)
         _both_values_are_found(states[subject], entries, known)
 
 
@@ -130,8 +130,12 @@ class History:
         return one.id not in self._past[other.id] and other.id not in self._past[one.id]
 
 
-def _money_counts_once(state: CaseState, entries: list[Entry], known: History) -> None:
-    """Of two concurrent sums none counts, unless headquarters confirmed it or a person decided."""
+def _money_counts_once(state: CaseState, entries: list[Entry], known: History, *, restored: bool) -> None:
+    """Of two concurrent sums none counts, unless headquarters confirmed one of them or a person decided.
+
+    A headquarters that lost its confirmation of the one may have confirmed the other; then both words of its own
+    stand, and it is for a person there to take one back.
+    """
     bodies = [decode_body(entry.core) for entry in entries]
     if any(isinstance(body, DecisionMade) for body in bodies):
         return
@@ -140,7 +144,8 @@ def _money_counts_once(state: CaseState, entries: list[Entry], known: History) -
     money = [entry for entry in entries if entry.core.kind in MONEY_KINDS]
     for one, other in combinations(money, 2):
         if known.concurrent(one, other):
-            wrong = ({one.id, other.id} & counted) - confirmed
+            both = {one.id, other.id}
+            wrong = (both & counted) - (confirmed if restored or not both <= confirmed else set())
             if wrong:
                 raise Violation(f"I3 concurrent money counts without a decision: {sorted(wrong)}")
     lone = [entry for entry in money if entry.core.kind == "settlement.on_the_spot"]

@@ -110,6 +110,7 @@ class Pc:
                 self.timer, self.wall(), self.world.chance.random, retry_after=error.retry_after
             )
             self.world.count_failure(self)
+            self.world.check_acknowledged(self)
         except Diverged as error:
             raise Violation(f"I4 a stream of another PC contradicts: {error}") from error
         else:
@@ -169,6 +170,9 @@ class World:
             self.pcs.append(pc)
             pc.enrol()
         self.backup: HeadquartersState | None = None
+        self.restores = 0
+        self.unnoticed = ""
+        """The epoch in which headquarters went back without knowing it; "" when it knows."""
 
     # --- what the parts ask of the world ------------------------------------------------------------------
 
@@ -318,7 +322,10 @@ class World:
             return
         held = {entry.core.at for each in self.pcs for entry in each.journal.entries()}
         lost = self._at_headquarters() - held
-        self.headquarters.restore(self.backup, announced=self.chance.random() < 0.5)
+        announced = self.chance.random() < 0.5
+        self.headquarters.restore(self.backup, announced=announced)
+        self.restores += 1
+        self.unnoticed = "" if announced else self.headquarters.state.epoch
         self.may_be_lost |= lost - self._at_headquarters()
 
     def _do_late_commit(self, pc: Pc) -> None:
@@ -362,7 +369,14 @@ class World:
     # --- invariants that hold at every moment -----------------------------------------------------------------
 
     def check_acknowledged(self, pc: Pc) -> None:
-        """I1: what a PC shows as 已送达 after a good round is at headquarters, byte for byte."""
+        """I1: what a PC shows as 已送达 is at headquarters, byte for byte; and no epoch ends without need."""
+        epoch = self.headquarters.state.epoch
+        if epoch != self.unnoticed:
+            self.unnoticed = ""
+        if not self.restores and len(self.headquarters.state.epochs) > 1:
+            raise Violation("I1 headquarters was told that it had lost something, and had not")
+        if pc.journal.disk.epoch != epoch or self.unnoticed:
+            return
         for name, held in pc.journal.disk.streams.items():
             if held.stored:
                 there = self.headquarters.state.streams.get(name)
