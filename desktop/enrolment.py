@@ -17,7 +17,7 @@ from sync.protocol.messages import EnrolAnswer, EnrolRequest
 from sync.protocol.parcel import Purpose
 from sync.protocol.provisioning import Provisioning, WrongDistrict, verify_provisioning
 
-BINDING = "binding"
+BINDING = "provisioning"
 """The store's setting that holds the :class:`Binding` of an enrolled PC."""
 
 
@@ -85,7 +85,7 @@ def enrol(
         raise WrongDistrict(provisioning.district)
     if bound is not None and bound.point != provisioning.point:
         raise AlreadyBound(bound.point)
-    keys = KeyPairs.from_seeds(*store.seeds())
+    keys = KeyPairs.from_seeds(*store.streams.seeds(store.device))
     request = EnrolRequest(
         point=provisioning.point,
         code=provisioning.code,
@@ -94,7 +94,9 @@ def enrol(
         label=label if label is not None else platform.system(),
     )
     envelope = DeskEnvelope(provisioning.keys())
-    letter = Letter(Purpose.ENROL, provisioning.point, store.parcel_number(), msgspec.msgpack.encode(request))
+    letter = Letter(
+        Purpose.ENROL, provisioning.point, store.streams.parcel_number(), msgspec.msgpack.encode(request)
+    )
     answer = exchange_letter(
         envelope, carrier(provisioning.url, provisioning.authority), keys, letter, EnrolAnswer
     )

@@ -1,0 +1,135 @@
+"""``weiquan-desk``: without a verb the window opens; with one, the work is done without it.
+
+Exit status: 0 done, 1 refused (why on stderr, in words), 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Sequence
+
+from ui.words import tr
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what was asked for; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="weiquan-desk: %(message)s")
+    asked = _parser().parse_args(arguments)
+    if asked.verb is None:
+        from desktop.app import run_window
+
+        return run_window(asked.data)
+    return _headless(asked)
+
+
+def _headless(asked: argparse.Namespace) -> int:
+    from desktop.commands.call import Call
+    from desktop.explain import explain
+
+    call = Call(asked)
+    try:
+        return _verb(asked.verb)(call)
+    except BrokenPipeError:
+        return 1
+    except Exception as error:  # every refusal is told in words, and none of them shows a trace to a person
+        logging.getLogger("weiquan-desk").debug("refused", exc_info=error)
+        if asked.json:
+            sys.stderr.write(f'{{"error": "{type(error).__name__}"}}\n')
+        sys.stderr.write(explain(error) + "\n")
+        return 1
+    finally:
+        call.close()
+
+
+def _verb(name: str) -> Callable[..., int]:
+    from desktop.commands import casework, post, upkeep
+
+    verbs: dict[str, Callable[..., int]] = {
+        "provision": post.provision,
+        "sync": post.sync,
+        "status": post.status,
+        "record": casework.record,
+        "import": casework.import_,
+        "totals": casework.totals,
+        "queue": casework.queue,
+        "search": casework.search,
+        "suggest": casework.suggest,
+        "backup": upkeep.backup,
+        "doctor": upkeep.doctor,
+    }
+    return verbs[name]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="weiquan-desk", description=tr("维权联络点工作台"))
+    _common(parser)
+    parser.set_defaults(verb=None)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+
+    def verb(name: str, says: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=says, description=says)
+        _common(made, again=True)
+        return made
+
+    verb("provision", tr("用区里发的接入文件登记这台电脑")).add_argument("file")
+    syncing = verb("sync", tr("和总部对账"))
+    syncing.add_argument("--once", action="store_true", help=tr("只对一次"))
+    verb("status", tr("上报到哪一步了"))
+    verb("record", tr("从 JSON 行文件记入")).add_argument("file")
+    importing = verb("import", tr("导入台账（Excel、CSV）"))
+    importing.add_argument("ledger")
+    importing.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", type=_mapping)
+    importing.add_argument("--year", type=int, help=tr("没写年份的日期是哪一年"))
+    importing.add_argument("--undated", metavar="DATE", type=_day, help=tr("没写日期的行按哪一天记"))
+    importing.add_argument("--kind", choices=["complaint", "consultation"])
+    importing.add_argument("--look", metavar="FILE.xlsx", help=tr("要人看一下的行写到哪里"))
+    importing.add_argument("--dry-run", action="store_true", help=tr("只看看，不记"))
+    counting = verb("totals", tr("合计"))
+    counting.add_argument("--since", metavar="DATE", type=_day)
+    counting.add_argument("--until", metavar="DATE", type=_day)
+    verb("queue", tr("待办")).add_argument("--limit", type=int, default=50)
+    looking = verb("search", tr("找人、找店、找电话后四位"))
+    looking.add_argument("text")
+    looking.add_argument("--limit", type=int, default=50)
+    verb("suggest", tr("按事由建议分类"))
+    keeping = verb("backup", tr("备份：做一份、验一份、恢复"))
+    keeping.add_argument("act", choices=["make", "verify", "restore"])
+    keeping.add_argument("file", nargs="?")
+    verb("doctor", tr("检查资料文件、搜索、钥匙和日历"))
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
+    missing = argparse.SUPPRESS if again else None
+    parser.add_argument("--data", metavar="DIR", default=missing, help=tr("资料放在哪个文件夹"))
+    parser.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS if again else False, help=tr("用 JSON 回答")
+    )
+    parser.add_argument("--by", metavar="NAME", default=missing, help=tr("第一次记入时，值班人叫什么"))
+
+
+def _day(text: str) -> str:
+    from datetime import date
+
+    date.fromisoformat(text)
+    return text
+
+
+def _mapping(text: str) -> str:
+    from casework.ledger import LedgerField
+
+    column, _, name = text.partition("=")
+    if not column.isdigit() or int(column) < 1:
+        raise ValueError(text)
+    if name:
+        LedgerField(name)
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

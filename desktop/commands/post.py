@@ -1,0 +1,103 @@
+"""Verbs about headquarters: ``provision``, ``sync``; and ``status``."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from desktop.commands.call import Call
+from desktop.enrolment import enrol
+from desktop.rounds import NotEnrolled, PostOffice, RoundEnd
+from local_store.store import wall_clock
+from sync.https import HttpsCarrier
+from ui.words import tr
+from ui.words_sync import trouble_words
+
+ROUNDS_AT_MOST = 20
+"""``sync --once`` goes on while something was saved meanwhile, but not for ever."""
+
+
+def provision(call: Call) -> int:
+    """Verify a provisioning file and enrol this PC at its contact point."""
+    done = enrol(call.store, Path(call.asked.file).read_bytes(), now=wall_clock(), carrier=HttpsCarrier)
+    words = tr("已登记到：{point}。", point=done.point_name)
+    if not done.approved:
+        words += tr("这是本点的另一台电脑，要在第一台上或由区里同意以后，才能收到以前的内容；现在就可以用。")
+    call.answer(asdict(done), words)
+    return 0
+
+
+def sync(call: Call) -> int:
+    """Rounds with headquarters: one with ``--once``, else until interrupted."""
+    office = PostOffice(call.store)
+    try:
+        if call.asked.once:
+            return _once(call, office)
+        while True:
+            wait = office.wait()
+            if wait is None:
+                raise NotEnrolled
+            if wait:
+                time.sleep(min(wait, 1000) / 1000)
+            else:
+                _tell(call, office.round())
+                call.store.catch_up()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        office.close()
+
+
+def _once(call: Call, office: PostOffice) -> int:
+    sent = received = requests = 0
+    end = office.round()
+    for _ in range(ROUNDS_AT_MOST):
+        if end.result is not None:
+            sent += end.result.sent
+            received += end.result.received
+            requests += end.result.requests
+        if end.error is not None or end.result is None or not end.result.more_to_send:
+            break
+        end = office.round()
+    call.store.catch_up()
+    _tell(call, end, sent, received, requests)
+    return 0 if end.error is None else 1
+
+
+def _tell(call: Call, end: RoundEnd, sent: int = 0, received: int = 0, requests: int = 0) -> None:
+    if end.result is not None and not requests:
+        sent, received, requests = end.result.sent, end.result.received, end.result.requests
+    status = call.store.sync_status()
+    facts = {
+        "sent": sent,
+        "received": received,
+        "requests": requests,
+        "trouble": end.trouble,
+        "waiting": status.waiting,
+        "delivered": status.delivered,
+        "confirmed": status.confirmed,
+        "returned": status.returned,
+    }
+    words = (
+        trouble_words(end.trouble) + "。"
+        if end.error is not None
+        else tr("上报 {sent} 条，收到 {received} 条。", sent=sent, received=received)
+    )
+    call.answer(facts, words + tr("还有 {count} 条待上报。", count=status.waiting))
+
+
+def status(call: Call) -> int:
+    """How far the entries have come."""
+    now = call.store.sync_status()
+    call.answer(
+        asdict(now),
+        tr(
+            "待上报 {waiting} 条 · 已送达 {delivered} 条 · 总部已确认 {confirmed} 条 · 总部退回 {returned} 条",
+            waiting=now.waiting,
+            delivered=now.delivered,
+            confirmed=now.confirmed,
+            returned=now.returned,
+        ),
+    )
+    return 0

@@ -1,0 +1,82 @@
+"""What went wrong, in words for whoever typed the command: what happened, that nothing is lost, what to do."""
+
+from __future__ import annotations
+
+from casework.ledger import HeaderNotFound, LedgerFileError
+from desktop.commands.casework import BadLine
+from desktop.enrolment import AlreadyBound
+from desktop.rounds import NotEnrolled
+from sync.errors import EnrolmentRefused, SyncError
+from sync.protocol.provisioning import (
+    NotAProvisioningFile,
+    ProvisioningError,
+    ProvisioningExpired,
+    ProvisioningForeign,
+    ProvisioningTampered,
+    ProvisioningTooNew,
+    WrongDistrict,
+)
+from ui.words import day_words, local, tr
+from ui.words_errors import problem_of
+from ui.words_ledger import file_words
+from ui.words_sync import trouble_words
+
+
+def explain(error: Exception) -> str:
+    """One or two sentences. Nothing a person typed is ever in them, only names of files and points."""
+    match error:
+        case LedgerFileError():
+            return " ".join(file_words(error))
+        case HeaderNotFound():
+            return tr(
+                "这张表里没有认得出的列名，什么都没有记。请在第一行写上列名（例如：日期、投诉人、商家、事由、金额），再试一次。"
+            )
+        case BadLine():
+            return tr("第 {line} 行不能用（{why}），什么都没有记。", line=error.line, why=error.why)
+        case ProvisioningError() | AlreadyBound() | EnrolmentRefused():
+            return provisioning_words(error)
+        case NotEnrolled():
+            return tr(
+                "这台电脑还没有接上总部：先用区里发的接入文件登记（weiquan-desk provision 文件）。不影响使用。"
+            )
+        case SyncError():
+            return trouble_words(type(error).__name__) + "。" + tr("已经存下的内容都在，没有丢。")
+        case FileNotFoundError():
+            return tr("没有找到这个文件。")
+        case OSError():
+            return tr("这个文件打不开，可能正被别的程序占用。")
+    problem = problem_of(error)
+    return "".join(part for part in (problem.what, problem.safe, problem.todo, f"（{problem.code}）") if part)
+
+
+def provisioning_words(error: Exception) -> str:
+    """Why a provisioning file was refused, and what to do."""
+    match error:
+        case ProvisioningExpired():
+            return tr(
+                "这份接入文件过期了（有效到 {day}）。请向区里要一份新的。",
+                day=day_words(local(error.ended).date()),
+            )
+        case ProvisioningTampered():
+            return tr("这份接入文件被改动过，不能用。请向区里重新要一份。")
+        case ProvisioningForeign():
+            return tr("这份接入文件不是本市发的，不能用。请向区里要一份。")
+        case WrongDistrict():
+            return tr(
+                "这份接入文件是给{district}的，和这台电脑不是一个区。请核对后再要一份。",
+                district=error.district,
+            )
+        case ProvisioningTooNew():
+            return tr("这份接入文件要更新的程序才能用。请先更新程序。")
+        case NotAProvisioningFile():
+            return tr("这不是接入文件，或者没有拷完整。请换一份再试。")
+        case AlreadyBound():
+            return tr(
+                "这台电脑已经登记在另一个联络点（{point}），里面的件不能交给别的点。", point=error.point
+            )
+        case EnrolmentRefused():
+            return {
+                "code_used": tr("这份接入文件已经用过一次了，每份只能用一台电脑。请向区里再要一份。"),
+                "code_expired": tr("这份接入文件的登记码过期了。请向区里要一份新的。"),
+            }.get(error.error, tr("总部不认这份接入文件的登记码。请向区里重新要一份。"))
+    return tr("这份接入文件不能用。请向区里重新要一份。")

@@ -1,0 +1,150 @@
+"""The post in the background: rounds on a thread of its own, with its own connection to the store."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+
+from desktop.rounds import PostOffice
+from local_store.errors import StoreError
+from local_store.store import Store
+from local_store.views import Changes
+
+_log = logging.getLogger(__name__)
+
+LAY_OUT_AT_ONCE = 200
+"""So many arrived cases are put into the lists before screens are told, so that lists fill while they are used."""
+WHEN_BROKEN = 60_000
+"""ms until the next try when the store itself cannot be used."""
+LONGEST_SLEEP = 60_000
+"""ms after which the timer is looked at again: a laptop's sleep stops Qt's clock, not the wall's."""
+
+
+class _Carrier(QObject):
+    """Lives on the post's thread."""
+
+    began = Signal()
+    ended = Signal(object)  # Changes
+    closed = Signal()
+
+    def __init__(self, open_store: Callable[[], Store]) -> None:
+        super().__init__()
+        self._open_store = open_store
+        self._store: Store | None = None
+        self._office: PostOffice | None = None
+        self._alarm: QTimer | None = None
+
+    @Slot()
+    def start(self) -> None:
+        self._alarm = QTimer(self)
+        self._alarm.setSingleShot(True)
+        self._alarm.timeout.connect(self._due)
+        self._guarded(lambda office: self._set(office.wait()))
+
+    @Slot()
+    def saved(self) -> None:
+        self._guarded(lambda office: self._set(office.saved()))
+
+    @Slot()
+    def at_once(self) -> None:
+        self._guarded(lambda office: self._set(office.at_once()))
+
+    @Slot()
+    def close(self) -> None:
+        if self._alarm is not None:
+            self._alarm.stop()
+        if self._office is not None:
+            self._office.close()
+        if self._store is not None:
+            self._store.close()
+        self.closed.emit()
+
+    def _due(self) -> None:
+        self._guarded(self._round)
+
+    def _round(self, office: PostOffice) -> None:
+        left = office.wait()
+        if left != 0:
+            self._set(left)
+            return
+        self.began.emit()
+        changes = Changes()
+        try:
+            end = office.round()
+            changes = end.changes
+            if self._store is not None:
+                while laid_out := self._store.catch_up(LAY_OUT_AT_ONCE):
+                    if not laid_out.subjects:
+                        break
+                    self.ended.emit(laid_out)
+        finally:
+            self.ended.emit(changes | Changes(sync=True))
+        self._set(end.wait)
+
+    def _guarded(self, act: Callable[[PostOffice], None]) -> None:
+        try:
+            act(self._ready())
+        except StoreError as error:
+            # The desk's own thread tells the person what is wrong with the store; the post only waits.
+            _log.warning("the post cannot use the store: %s", type(error).__name__)
+            self._set(WHEN_BROKEN)
+
+    def _ready(self) -> PostOffice:
+        if self._office is None:
+            self._store = self._open_store()
+            self._office = PostOffice(self._store)
+        return self._office
+
+    def _set(self, wait: int | None) -> None:
+        if self._alarm is None:
+            return
+        if wait is None:
+            self._alarm.stop()
+        else:
+            self._alarm.start(min(wait, LONGEST_SLEEP))
+
+
+class Post(QObject):
+    """The desk's post. ``began``, ``ended`` (Changes) arrive on the thread that made it."""
+
+    began = Signal()
+    ended = Signal(object)
+    _saved = Signal()
+    _at_once = Signal()
+    _closing = Signal()
+
+    def __init__(self, open_store: Callable[[], Store]) -> None:
+        """``open_store`` is called on the post's own thread."""
+        super().__init__()
+        self._thread = QThread(self)
+        self._thread.setObjectName("post")
+        self._carrier = _Carrier(open_store)
+        self._carrier.moveToThread(self._thread)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._thread.started.connect(self._carrier.start, queued)
+        self._saved.connect(self._carrier.saved, queued)
+        self._at_once.connect(self._carrier.at_once, queued)
+        self._closing.connect(self._carrier.close, queued)
+        self._carrier.closed.connect(self._thread.quit, Qt.ConnectionType.DirectConnection)
+        self._carrier.began.connect(self.began, queued)
+        self._carrier.ended.connect(self.ended, queued)
+
+    def start(self) -> None:
+        """Begin; the first round is when the kept timer says."""
+        self._thread.start()
+
+    def saved(self) -> None:
+        """Something was saved."""
+        self._saved.emit()
+
+    def at_once(self) -> None:
+        """A person wants a round now, or this PC has just been enrolled."""
+        self._at_once.emit()
+
+    def finish(self) -> None:
+        """Let the round under way end, close the store, end the thread."""
+        if self._thread.isRunning():
+            self._closing.emit()
+            self._thread.wait()

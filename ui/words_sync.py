@@ -1,0 +1,77 @@
+"""The post in words: never a bare light, never one number where this PC and headquarters differ."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from local_store.views import SyncStatus
+from ui.words import local, near_day, tr
+
+
+def strip_words(status: SyncStatus, now: datetime, *, syncing: bool = False) -> tuple[str, str]:
+    """The bottom strip, and its icon: 离线，不影响使用 · 3 条待上报 · 上次成功 11月20日 09:14."""
+    parts: list[str] = []
+    icon = "sync"
+    if syncing:
+        parts.append(tr("正在和总部对账"))
+    elif not status.enrolled:
+        icon = "offline"
+        parts.append(tr("还没接上总部，不影响使用"))
+    elif status.waiting_approval:
+        parts.append(tr("等区里同意这台电脑加入"))
+    elif status.last_trouble:
+        icon = "offline"
+        parts.append(_offline_words(status.last_trouble))
+    elif status.last_success is None:
+        icon = "offline"
+        parts.append(tr("还没上报过，不影响使用"))
+    else:
+        parts.append(tr("已连上总部"))
+    parts.append(tr("{count} 条待上报", count=status.waiting) if status.waiting else tr("没有待上报的"))
+    if status.returned:
+        parts.append(tr("总部退回 {count} 条", count=status.returned))
+    if status.needs_a_look:
+        parts.append(tr("{count} 件请核对", count=status.needs_a_look))
+    if status.last_success is not None:
+        parts.append(tr("上次成功 {when}", when=success_words(status.last_success, now)))
+    return " · ".join(parts), icon
+
+
+def success_words(utc_ms: int, now: datetime) -> str:
+    """`今天 14:31`, `11月20日 09:14`."""
+    when = local(utc_ms)
+    return f"{near_day(when.date(), now.date())} {when:%H:%M}"
+
+
+def trouble_words(trouble: str) -> str:
+    """How a round ended, in a person's words. ``trouble``: the name of an error of sync, "" for none."""
+    if not trouble:
+        return tr("成功")
+    return {
+        "Unreachable": tr("连不上总部，稍后自动再试"),
+        "Cut": tr("网络断了一下，稍后自动接着传"),
+        "TimedOut": tr("总部太久没有回音，稍后自动再试"),
+        "CaptivePortal": tr("网络需要登录，登录后会自动再试"),
+        "ProxyLogin": tr("单位的代理服务器要登录，请找管网络的人"),
+        "NotTrusted": tr("对方的证书不对，没有发送，请找管理员"),
+        "BadAnswer": tr("回话证明不了是总部的，没有采信，稍后自动再试"),
+        "TooLargeForServer": tr("有一条内容太大，总部收不下，请找管理员"),
+        "Busy": tr("总部正忙，稍后自动再试"),
+        "HeadquartersFailed": tr("总部出了差错，稍后自动再试"),
+        "Revoked": tr("这台电脑已被停用，内容都还在，请找区里"),
+        "UnknownDevice": tr("总部不认识这台电脑，请用新的接入文件再登记一次"),
+        "ProgramTooOld": tr("程序太旧，要先更新，内容都还在"),
+        "Diverged": tr("另一台电脑的记录前后对不上，请找管理员"),
+    }.get(trouble, tr("没有成功（{word}）", word=trouble))
+
+
+def _offline_words(trouble: str) -> str:
+    """The first words of the strip after a round that failed."""
+    return {
+        "CaptivePortal": tr("网络需要登录，不影响使用"),
+        "Revoked": tr("这台电脑已被停用，请找区里"),
+        "UnknownDevice": tr("要重新登记这台电脑，不影响使用"),
+        "ProgramTooOld": tr("要先更新程序才能上报，不影响使用"),
+        "Diverged": tr("有记录对不上，请找管理员"),
+        "NotTrusted": tr("对方证书不对，没有上报，不影响使用"),
+    }.get(trouble, tr("离线，不影响使用"))
