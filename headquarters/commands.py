@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="weiquan-hq: %(message)s")
+    # While the database is away the pool would say so many times a second.
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
     verb: Callable[[argparse.Namespace], int] = asked.verb
     try:
         return verb(asked)

@@ -107,6 +107,18 @@ class EmbeddedPostgres:
             if not self._answers():
                 self._start()
 
+    def join(self) -> None:
+        """Learn how to reach a server that another process runs, without a share in it.
+
+        Raises :class:`EmbeddedFailed` when nothing was ever started here.
+        """
+        if not (self._data / "postgresql.secret").exists():
+            raise EmbeddedFailed("there is no embedded PostgreSQL here")
+        self._password = self._read_password()
+        moved = self._data / "postgresql.place"
+        if moved.exists():
+            self._home = Path(moved.read_text(encoding="utf-8").rstrip("\n"))
+
     def is_running(self) -> bool:
         """Whether its main process lives (it may still be starting or stopping)."""
         there = Postmaster.read(self._cluster)
@@ -117,8 +129,11 @@ class EmbeddedPostgres:
         there = Postmaster.read(self._cluster)
         return there.pid if there is not None and there.lives() else 0
 
-    def stop(self) -> None:
-        """Leave; the last process to leave stops the server."""
+    def stop(self, *, at_once: bool = False) -> None:
+        """Leave; the last process to leave stops the server.
+
+        ``at_once``: without writing everything to its place first; the next start does that from the log.
+        """
         if self._membership is None or self._who is None:
             return
         with exclusive(self._data / "postgresql.lock"):
@@ -127,7 +142,7 @@ class EmbeddedPostgres:
             self._membership = None
             if last and self.is_running():
                 tool = programs(self._who) / "pg_ctl"
-                self._who.run(tool, "stop", "-w", "-m", "fast", "-t", "60", "-D", self._cluster, log=self.log)
+                self._who.run(tool, "stop", "-w", "-m", "immediate" if at_once else "fast", "-t", "60", "-D", self._cluster, log=self.log)
 
     # --- inside ----------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ import psycopg
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from psycopg import sql
 
-from casework.entry import GENESIS, Entry, EntryId, next_digest, write_entry
+from casework.entry import GENESIS, Entry, EntryId, next_digest, read_entry, write_entry
 from casework.kinds import (
     KIND_OF,
     Body,
@@ -76,7 +76,10 @@ class Refused(Exception):
 
 @dataclass
 class Cluster:
-    """The PostgreSQL of a test session, and databases in it made from a migrated template."""
+    """The PostgreSQL of a test session, and databases in it made from a migrated template.
+
+    They go when the whole folder goes: dropping one waits for the disk.
+    """
 
     embedded: EmbeddedPostgres
     count: int = 0
@@ -102,12 +105,6 @@ class Cluster:
             )
         return name
 
-    def drop(self, name: str) -> None:
-        with self.admin() as connection:
-            connection.execute(
-                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-            )
-
 
 @dataclass
 class Bureau:
@@ -122,7 +119,6 @@ class Bureau:
     clock: int = NOW
     _service: Service | None = None
     _thread: threading.Thread | None = None
-    _backups: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.name = self.cluster.make()
@@ -166,11 +162,6 @@ class Bureau:
             assert not self._thread.is_alive()
             self._service = self._thread = None
 
-    def end(self) -> None:
-        self.stop()
-        for name in [self.name, *self._backups]:
-            self.cluster.drop(name)
-
     @contextmanager
     def database(self) -> Iterator[Database]:
         database = Database(self.cluster.embedded.conninfo(self.name), connections=2)
@@ -202,16 +193,15 @@ class Bureau:
     def back_up(self) -> str:
         """A copy of the whole database as it is now; the service is stopped for it."""
         self.stop()
-        self._backups.append(self.cluster.make(self.name))
+        backup = self.cluster.make(self.name)
         self.start()
-        return self._backups[-1]
+        return backup
 
     def restore(self, backup: str, *, noticed: bool = False) -> None:
         """Put a copy in place of the database: everything after it is forgotten. ``noticed``: by headquarters
         itself, when it starts; else it can only find out from a PC that knows more."""
         self.stop()
-        lost, self.name = self.name, self.cluster.make(backup)
-        self.cluster.drop(lost)
+        self.name = self.cluster.make(backup)
         if not noticed:
             (self.keys / "database.seen").unlink()
         self.start()
@@ -428,6 +418,10 @@ class Desk:
                 chain.append(next_digest(chain[-1], core))
             self.held[run.device] = Head(len(chain) - 1, chain[-1])
             self.others.setdefault(run.device, []).append(run)
+
+    @staticmethod
+    def read(run: Run) -> list[Entry]:
+        return [read_entry(*parts) for parts in zip(run.cores, run.privates, strict=True)]
 
     def round(self, runs: list[Run] | None = None) -> ExchangeAnswer:
         """Exchange and take, until there is no more."""

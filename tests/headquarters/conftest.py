@@ -12,6 +12,15 @@ from headquarters.exchange.rounds import Limits
 from tests.headquarters.bureau import Bureau, Cluster
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that the user PostgreSQL runs as can reach, whoever runs the tests."""
+    folder = Path(tempfile.mkdtemp(prefix="weiquan-hq-tests-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder)
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     # Not below pytest's own folder: that is closed to the user PostgreSQL runs as when the tests run as root.
@@ -23,7 +32,7 @@ def cluster() -> Iterator[Cluster]:
         cluster.begin()
         yield cluster
     finally:
-        embedded.stop()
+        embedded.stop(at_once=True)
         shutil.rmtree(folder)
 
 
@@ -40,7 +49,7 @@ def make_bureau(cluster: Cluster, tmp_path: Path) -> Iterator[Callable[..., Bure
 
     yield make
     for bureau in made:
-        bureau.end()
+        bureau.stop()
 
 
 @pytest.fixture

@@ -1,0 +1,139 @@
+"""The pages: the same figures as the totals, and nothing for strangers."""
+
+import http.client
+import re
+import uuid
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import pytest
+
+from casework.entry import Entry
+from casework.fold import fold
+from casework.totals import Totals, figures
+from headquarters.totals import add_up, read_points
+from sync.protocol.parcel import Purpose
+from tests.headquarters.bureau import Bureau, Desk
+
+
+def send_form(bureau: Bureau, path: str, cookie: str = "", **fields: str) -> tuple[int, dict[str, str], str]:
+    connection = http.client.HTTPConnection("127.0.0.1", bureau.port, timeout=60)
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie}
+    try:
+        connection.request("POST", path, urlencode(fields), headers)
+        answer = connection.getresponse()
+        return (
+            answer.status,
+            {name.lower(): value for name, value in answer.getheaders()},
+            answer.read().decode(),
+        )
+    finally:
+        connection.close()
+
+
+def fill(bureau: Bureau) -> Desk:
+    desk = bureau.desk()
+    desk.log(1_234_567)
+    desk.log(50, component="L2")
+    desk.log(999, subject=str(uuid.uuid4()), component="L77")
+    desk.log()
+    desk.round([desk.run()])
+    return desk
+
+
+def test_the_totals_are_the_sum_over_what_fold_says(bureau: Bureau) -> None:
+    desk = fill(bureau)
+    other = bureau.desk("P2")
+    other.log(7)
+    other.round([other.run()])
+    with bureau.database() as database, database.transaction() as connection:
+        points = read_points(connection)
+    expected = []
+    for one, point in ((desk, points[0]), (other, points[1])):
+        own = frozenset(str(device) for (device,) in bureau.ask("SELECT device FROM epochs"))
+        runs = [run for device in own for run in one.others.get(device, [])]
+        subjects: dict[str, list[Entry]] = {}
+        entries = [*one.own, *(entry for run in runs for entry in one.read(run))]
+        for entry in entries:
+            subjects.setdefault(entry.core.subject, []).append(entry)
+        states = [fold(of_one, own) for of_one in subjects.values()]
+        assert point.totals.figures == Totals.of(states)
+        expected += [figures(state) for state in states]
+    assert add_up(points).figures == sum(expected[1:], expected[0])
+    assert add_up(points).figures.performed_fen == 1_234_567 + 50 + 999 + 7
+    assert add_up(points).figures.confirmed_fen == 1_234_567 + 50 + 7
+
+
+def test_the_pages_show_the_figures(bureau: Bureau) -> None:
+    desk = fill(bureau)
+    waiting = bureau.desk()
+    status, page = bureau.get("/")
+    assert status == 200
+    for shown in (
+        "12,356.16",
+        "12,346.17",
+        "L1 退款",
+        "P1 联络点",
+        "类型有误",
+        "等待批准的电脑",
+        waiting.device[:8],
+    ):
+        assert shown in page, shown
+    status, page = bureau.get("/points/P1")
+    assert status == 200
+    assert desk.own[0].personal()["consumer_name"] not in page
+    for shown in ("柜台一号", "退回", "12,345.67", "刚登记"):
+        assert shown in page, shown
+    assert bureau.get("/points/P9")[0] == 404
+    # Nothing is fetched from anywhere.
+    assert not re.search(r'(src|href)="(https?:)?//', page)
+
+
+def test_a_pc_is_approved_from_the_page_but_not_from_another_site(bureau: Bureau) -> None:
+    bureau.desk()
+    waiting = bureau.desk()
+    [key] = set(re.findall(r'name="key" value="([^"]+)"', bureau.get("/")[1]))
+    path = "/points/P1/approve"
+    assert send_form(bureau, path, key="guessed", device=waiting.device)[0] == 403
+    assert waiting.exchange().waiting_approval
+    assert send_form(bureau, path, key=key, device="")[0] == 404
+    status, headers, _ = send_form(bureau, path, key=key, device=waiting.device)
+    assert (status, headers["location"]) == (303, "/points/P1")
+    assert not waiting.exchange().waiting_approval
+    assert send_form(bureau, "/points/P1/revoke", key=key, device=waiting.device)[0] == 303
+    assert "已停用" in bureau.get("/points/P1")[1]
+
+
+def test_who_does_not_know_the_token_sees_nothing(make_bureau: Callable[..., Bureau]) -> None:
+    bureau = make_bureau(token="correct horse")
+    bureau.desk()
+    for path in ("/", "/points/P1"):
+        status, page = bureau.get(path)
+        assert status == 401
+        assert "联络点</a>" not in page
+        assert "P1" not in page
+    assert send_form(bureau, "/points/P1/revoke", device="x")[0] == 401
+    assert send_form(bureau, "/login", token="wrong")[0] == 401
+    status, headers, _ = send_form(bureau, "/login", token="correct horse")
+    assert status == 303
+    cookie = headers["set-cookie"].split(";")[0]
+    assert "correct" not in cookie
+    assert {"httponly", "samesite=strict"} <= {
+        part.strip().lower() for part in headers["set-cookie"].split(";")
+    }
+    assert bureau.get("/points/P1", {"Cookie": cookie})[0] == 200
+
+
+def test_unexpected_failures_name_no_data(bureau: Bureau, caplog: pytest.LogCaptureFixture) -> None:
+    """A table that is gone makes every exchange fail: 500, a Refusal, and nobody's name in the log."""
+    desk = bureau.desk()
+    desk.log(5)
+    bureau.ask("ALTER TABLE seals RENAME TO hidden")
+    status, body, _ = bureau.post("/v1/exchange", desk.seal(Purpose.EXCHANGE, desk.request([desk.run()])))
+    assert status == 500
+    assert b'"error":"failed"' in body
+    logged = caplog.text
+    assert "UndefinedTable at" in logged
+    assert "王" not in logged + body.decode()
+    bureau.ask("ALTER TABLE hidden RENAME TO seals")
+    assert desk.exchange([desk.run()]).receipt.stored[desk.device].seq == 2
