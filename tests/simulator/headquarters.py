@@ -124,6 +124,7 @@ class MemoryHeadquarters:
         self.crash_before_commit = False
         self.requests = 0
         self._secret = chance(32)
+        self._pairs: dict[str, KeyPairs] = {}
 
     # --- what an administrator does -----------------------------------------------------------------------
 
@@ -362,8 +363,11 @@ class MemoryHeadquarters:
         return [self._own_keys(epoch).device for epoch in self.state.epochs]
 
     def _own_keys(self, epoch: str) -> KeyPairs:
-        seed = hashlib.sha256(self._secret + self.point.encode() + epoch.encode()).digest()
-        return KeyPairs.from_seeds(seed, hashlib.sha256(seed).digest())
+        """Derived from its secret, the point and the epoch: a restored headquarters finds them again."""
+        if epoch not in self._pairs:
+            seed = hashlib.sha256(self._secret + self.point.encode() + epoch.encode()).digest()
+            self._pairs[epoch] = KeyPairs.from_seeds(seed, hashlib.sha256(seed).digest())
+        return self._pairs[epoch]
 
     def _judge(self, state: State) -> None:
         own = frozenset(self._own_keys(epoch).device for epoch in state.epochs)
