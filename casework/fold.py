@@ -131,6 +131,9 @@ class _Fold:
             return False
         if target in self.undone:
             return True
+        decided = self.verdicts.keep.get(target)
+        if decided is not None and self.history.follows(decided, undo):
+            return False  # a person who knew of the undo let its target stand
         kept = self.verdicts.keep.get(undo)
         if self.verdicts.confirmed_beyond(self.history, target, undo if kept is None else kept):
             return False

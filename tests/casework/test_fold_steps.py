@@ -318,6 +318,30 @@ def test_an_undo_of_what_headquarters_confirmed_must_know_of_it() -> None:
     assert (a.state().money.performed_fen, a.state().set_aside) == (0, ())
 
 
+def test_a_kept_undo_does_not_reach_money_confirmed_behind_its_back() -> None:
+    a = logged()
+    agreed = a.write(SettlementAgreed(on=DAY, lines=fen(500)))
+    b, hq = a.fork("bbbb"), a.fork(HQ)
+    b.write(PerformanceRecorded(on=DAY, lines=fen(500)))
+    undo = a.write(StepUndone(entry=agreed))
+    a.learn(b).write(DecisionMade(keep=(undo,)))
+    assert effect(a.state(), agreed) == "undone"
+    hq.write(MoneyConfirmed(covers=(agreed,)))
+    assert effect(a.state(hq), agreed) == "counts"
+    a.learn(hq).write(DecisionMade(keep=(undo,)))
+    assert effect(a.state(), agreed) == "undone"
+
+
+def test_what_a_person_kept_knowing_of_the_undo_stands() -> None:
+    a = logged()
+    b = a.fork("bbbb")
+    one = a.write(SettledOnTheSpot(on=DAY, lines=fen(500)))
+    two = b.write(SettledOnTheSpot(on=DAY, lines=fen(500)))
+    a.learn(b).write(StepUndone(entry=one))
+    a.write(DecisionMade(keep=(one,)))
+    assert {effect(a.state(), one), effect(a.state(), two)} == {"counts", "set_aside"}
+
+
 # --- void, merged -----------------------------------------------------------------------------------------------
 
 

@@ -186,7 +186,7 @@ class Worlds(RuleBasedStateMachine):
     def clash(self, desks: list[str], bodies: tuple[Body, Body], judged: bool) -> None:
         """Two desks know everything, and then write money without knowing of each other."""
         everything = self.everything()
-        for desk, body in zip(desks, bodies, strict=False):
+        for desk in desks[:2]:
             self.pens[desk].learn_entries(everything)
         wrote = [self.write(desk, body) for desk, body in zip(desks, bodies, strict=False)]
         if judged:
@@ -208,8 +208,8 @@ class Worlds(RuleBasedStateMachine):
         pen.write(DecisionMade(keep=keep, drop=drop))
         state = pen.state()
         effects = {event.entry.id: event.effect for event in state.timeline}
-        assert all(effects[entry] == "dropped" for entry in drop)
-        assert all(effects[entry] == "counts" for entry in keep)
+        assert {effects[entry] for entry in drop} <= {"dropped", "undone"}
+        assert {effects[entry] for entry in keep} <= {"counts"}
         assert not {line.entry for line in (*state.money.agreed, *state.money.performed)} & {*drop}
         assert state.money.undecided == ()
 
@@ -247,7 +247,8 @@ class Worlds(RuleBasedStateMachine):
         assert state.money.performed_fen == sum(line.fen for line in lines if line.form != "voucher")
         assert state.money.voucher_fen == sum(line.fen for line in lines if line.form == "voucher")
         sources = [line.entry for line in state.money.performed]
-        assert len(sources) == len(set(sources)) and set(sources) <= counting.keys()
+        assert len(sources) == len(set(sources))
+        assert set(sources) <= counting.keys()
         assert {line.entry for line in state.money.agreed} <= counting.keys()
         assert not counting.keys() & set(state.money.undecided)
         assert state.money.confirmed_fen <= state.money.performed_fen
