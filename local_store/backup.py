@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
+from casework.entry import EntryId
+from casework.handbook import Handbook
 from local_store import schema
-from local_store.connection import Connection, connect, plainly, sync_folder
-from local_store.errors import BackupUnfit, DamagedStore, StoreError, WrongKey
+from local_store.connection import (
+    FILE_NAME,
+    Connection,
+    check_place,
+    connect,
+    plainly,
+    sync_folder,
+    transaction,
+    write_check,
+)
+from local_store.errors import BackupUnfit, DamagedStore, StoreError, StoreNewer, WrongKey
 from local_store.journal import Journal
+from local_store.models import Models
+from local_store.views import BackupView
+
+FOLDER: Final = "backups"
+SUFFIX: Final = ".wqbackup"
+KEPT: Final = 14
+"""So many daily backups stay; the oldest go first. Copies made before a change of shape are not among them."""
 
 
 def copy(connection: Connection, target: Path, key: bytes) -> None:
@@ -28,8 +50,7 @@ def copy(connection: Connection, target: Path, key: bytes) -> None:
         making.rename(target)
         sync_folder(target.parent)
     finally:
-        for suffix in ("", "-wal", "-shm"):
-            making.with_name(making.name + suffix).unlink(missing_ok=True)
+        _remove(making)
 
 
 def verify(path: Path, key: bytes) -> int:
@@ -49,7 +70,101 @@ def verify(path: Path, key: bytes) -> int:
                 raise DamagedStore("page")
             Journal(connection).check_chains()
             return int(connection.execute("SELECT count(*) FROM entry").fetchone()[0])
-    except DamagedStore as error:
+    except StoreNewer as error:
+        raise BackupUnfit(path, "newer") from error
+    except StoreError as error:
         raise BackupUnfit(path, "damaged") from error
     finally:
         connection.close()
+
+
+def make(connection: Connection, folder: Path, key: bytes, at: int) -> BackupView:
+    """Make today's backup beside the data, proved, and let the oldest go. ``at``: UTC ms."""
+    stamp = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%d-%H%M%S-%f")[:-3]
+    target = folder / FOLDER / f"desk-{stamp}{SUFFIX}"
+    copy(connection, target, key)
+    for old in sorted((folder / FOLDER).glob(f"desk-*{SUFFIX}"))[:-KEPT]:
+        old.unlink()
+    return BackupView(target, at, verify(target, key), target.stat().st_size)
+
+
+def backups(folder: Path) -> tuple[Path, ...]:
+    """The backups beside the data, newest first."""
+    return tuple(sorted((folder / FOLDER).glob(f"desk-*{SUFFIX}"), reverse=True))
+
+
+def restore(folder: Path, key: bytes, backup: Path, handbook: Handbook, at: int) -> Path | None:
+    """Put a backup in the place of the present file, which must be closed. Returns where the present one was put.
+
+    What was erased stays erased: the erasures the present file knows are applied to the restored one before it is
+    used, and parcel numbers go on. If the present file cannot be read they come back with the next sync. Entries
+    written since the backup are in the file set aside, and headquarters gives back those it has.
+    Raises :class:`BackupUnfit` before anything is touched.
+    """
+    check_place(folder)
+    verify(backup, key)
+    path = folder / FILE_NAME
+    erased, parcel = _remembered(path, key)
+    making = folder / f"{FILE_NAME}.restoring"
+    _remove(making)
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(backup, making)
+    connection = connect(making, key)
+    try:
+        with plainly():
+            schema.refuse_newer(connection)
+            schema.migrate(connection)
+        journal = Journal(connection)
+        models = Models(connection, journal, handbook)
+        with transaction(connection):
+            for subject in journal.erase(erased):
+                models.project(subject)
+            models.forget_words()
+            journal.set_counter("parcel", max(parcel, journal.counter("parcel")))
+        with plainly():
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+    with making.open("rb") as file:
+        os.fsync(file.fileno())
+    aside = _set_aside(path, at)
+    making.rename(path)
+    write_check(folder, key)
+    return aside
+
+
+def _remembered(path: Path, key: bytes) -> tuple[Sequence[EntryId], int]:
+    """The erasures and the parcel number of the file that is to be replaced, if it can be read at all."""
+    if not path.is_file():
+        return (), 0
+    try:
+        connection = connect(path, key, readonly=True)
+    except StoreError:
+        return (), 0
+    try:
+        with plainly():
+            erased = [
+                EntryId(*row) for row in connection.execute("SELECT device, seq FROM erased").fetchall()
+            ]
+            return erased, Journal(connection).counter("parcel")
+    except StoreError:
+        return (), 0
+    finally:
+        connection.close()
+
+
+def _set_aside(path: Path, at: int) -> Path | None:
+    """Keep the replaced file with its write-ahead log: nothing is thrown away by a restore."""
+    if not path.exists():
+        return None
+    aside = path.with_name(f"{path.name}.replaced-{at}")
+    for suffix in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
-from casework.deadlines import Deadline, point_promise
+from casework.deadlines import point_promise
 from casework.entry import Entry, EntryId
 from casework.folding.money import VOUCHER
 from casework.handbook import Handbook
@@ -112,7 +114,7 @@ def due_of(state: CaseState, handbook: Handbook) -> tuple[str, bool]:
         return NO_DATE, False
     stage = stage_of(state)
     if stage in ("under_way", "needs_a_look") and state.state in _PROMISED and state.received_on is not None:
-        return _of_deadline(point_promise(handbook, state.received_on))
+        return _promised(handbook, state.received_on)
     if state.state is State.AGREED:
         for event in reversed(state.timeline):
             body = event.body
@@ -211,5 +213,7 @@ def _text(state: CaseState, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _of_deadline(deadline: Deadline | None) -> tuple[str, bool]:
+@lru_cache(maxsize=2048)
+def _promised(handbook: Handbook, received_on: date) -> tuple[str, bool]:
+    deadline = point_promise(handbook, received_on)
     return (NO_DATE, False) if deadline is None else (deadline.due_on.isoformat(), deadline.provisional)

@@ -240,7 +240,7 @@ class Journal:
         while True:
             tick = self.counter("tick")
             held = self._db.execute(
-                "SELECT place, core, private, subject FROM entry WHERE held = ?", (QUARANTINED,)
+                "SELECT place, core, private, subject FROM entry WHERE held > 0 AND held = ?", (QUARANTINED,)
             ).fetchall()
             ready = [
                 (place, entry, subject)

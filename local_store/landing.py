@@ -97,6 +97,8 @@ class Landing:
         self._journal.mark_stale(self.subjects)
         for subject in self._bereft:
             self._models.project(subject)
+        if self._bereft:
+            self._models.forget_words()
         self.subjects |= self._bereft
 
     @property

@@ -90,6 +90,19 @@ class Models:
         else:
             self._remove(subject)
 
+    def forget_words(self) -> None:
+        """Purge from the index what was deleted from it: until a merge only a mark says that it is gone."""
+        self._db.execute("INSERT INTO case_words (case_words) VALUES ('optimize')")
+
+    def clear(self) -> None:
+        """Empty all read models and note every subject as stale."""
+        for table in ("case_row", "import_digest", "staff", "merchant"):
+            self._db.execute(f"DELETE FROM {table}")
+        self._db.execute("DELETE FROM case_words")
+        self._db.execute(
+            "INSERT OR IGNORE INTO stale (subject) SELECT DISTINCT subject FROM entry WHERE subject <> ''"
+        )
+
     def stale_subjects(self, limit: int) -> list[str]:
         """Subjects that wait for projection."""
         rows = self._db.execute("SELECT subject FROM stale LIMIT ?", (limit,)).fetchall()
@@ -121,10 +134,11 @@ class Models:
                 "INSERT INTO case_loss (id, component, fen) VALUES (?, ?, ?)",
                 [(number, component, fen) for component, fen in facts.losses.items()],
             )
-        self._db.executemany(
-            "INSERT INTO case_stream (id, stream, last) SELECT ?, stream, ? FROM stream WHERE device = ?",
-            [(number, last, device) for device, last in facts.reach.items()],
-        )
+        numbers = dict(self._db.execute("SELECT device, stream FROM stream").fetchall())
+        for device, last in facts.reach.items():
+            self._db.execute(
+                "INSERT INTO case_stream (id, stream, last) VALUES (?, ?, ?)", (number, numbers[device], last)
+            )
         if facts.digests:
             self._db.executemany(
                 "INSERT OR IGNORE INTO import_digest (digest, subject) VALUES (?, ?)",
@@ -159,8 +173,8 @@ class Models:
         if cases == 0:
             self._db.execute("DELETE FROM merchant WHERE key = ?", (key,))
             return
-        name = self._newest(key, "merchant_name")
-        told = (*(self._newest(key, f"merchant_{part}") for part in ("address", "contact", "phone")), cases)
+        name, *contact = self._newest(key)
+        told = (*contact, cases)
         if old is not None and old[1] == name:
             self._db.execute(
                 "UPDATE merchant SET address = ?, contact = ?, phone = ?, cases = ? WHERE id = ?",
@@ -187,13 +201,14 @@ class Models:
             [(term, number) for term in _merchant_terms(name, readings)],
         )
 
-    def _newest(self, key: str, column: str) -> str:
-        row = self._db.execute(
-            f"SELECT {column} FROM case_row WHERE merchant_key = ? AND merchant_key <> '' AND {column} <> '' "
-            "ORDER BY received_on DESC, subject DESC LIMIT 1",
+    def _newest(self, key: str) -> list[str]:
+        """Name, address, contact and phone, each of the newest case that has it (of the last twenty)."""
+        rows = self._db.execute(
+            "SELECT merchant_name, merchant_address, merchant_contact, merchant_phone FROM case_row "
+            "WHERE merchant_key = ? AND merchant_key <> '' ORDER BY received_on DESC, subject DESC LIMIT 20",
             (key,),
-        ).fetchone()
-        return str(row[0]) if row else ""
+        ).fetchall()
+        return [next((value for value in column if value), "") for column in zip(*rows, strict=True)]
 
     # --- staff ----------------------------------------------------------------------------------------------
 

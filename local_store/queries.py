@@ -410,7 +410,7 @@ class Queries:
             needs_a_look=self._one("SELECT count(*) FROM case_row WHERE needs_a_look = 1") or 0,
             last_success=success,
             last_trouble=last[0] if last else "",
-            quarantined=self._one(f"SELECT count(*) FROM entry WHERE held = {QUARANTINED}") or 0,
+            quarantined=self._one(f"SELECT count(*) FROM entry WHERE held > 0 AND held = {QUARANTINED}") or 0,
             clock_offset_ms=int(settings.get("clock_offset") or 0),
             waiting_approval=settings.get("waiting_approval") == "1",
         )

@@ -206,11 +206,9 @@ def read_models_1(db: Database) -> None:
     db.execute(
         """CREATE VIRTUAL TABLE case_words USING fts5 (
             number, phone, consumer, merchant, words, spelling,
-            tokenize = "unicode61 remove_diacritics 2", detail = full, columnsize = 0
+            tokenize = "unicode61 remove_diacritics 2", content = "", contentless_delete = 1
         )"""
     )
-    # An erased word must leave the index at once, not at some later merge.
-    db.execute("INSERT INTO case_words (case_words, rank) VALUES ('secure-delete', 1)")
 
 
 def known_names() -> tuple[str, ...]:

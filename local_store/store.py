@@ -14,7 +14,7 @@ from casework.handbook import Handbook
 from casework.kinds import PersonalErased, StaffNamed
 from casework.state import CaseState
 from casework.totals import Figures
-from local_store import opening
+from local_store import backup, doctor, opening
 from local_store.connection import FILE_NAME, Connection, connect, plainly, snapshot, transaction
 from local_store.drafts import Drafts
 from local_store.journal import Journal
@@ -23,10 +23,12 @@ from local_store.queries import Queries
 from local_store.streams import Streams
 from local_store.verbs import Recorder
 from local_store.views import (
+    BackupView,
     CaseView,
     Changes,
     DraftView,
     Duplicate,
+    Finding,
     HomeView,
     Imported,
     MerchantHint,
@@ -314,7 +316,7 @@ class Store(Reader):
             if provisioning:
                 self._put_setting("provisioning", provisioning)
 
-    def catch_up(self, limit: int | None = None, *, batch: int = 200) -> Changes:
+    def catch_up(self, limit: int | None = None, *, batch: int = 500) -> Changes:
         """Lay out what has arrived and is not in the lists yet, at most ``limit`` subjects.
 
         Each batch is a transaction of its own and what is left waits in the file, so a kill costs nothing.
@@ -331,6 +333,43 @@ class Store(Reader):
             changes |= Changes(subjects=frozenset(subjects))
             left -= len(subjects)
         return changes
+
+    def rebuild(self) -> Changes:
+        """Lay out everything anew from the journal (after a change of the rules, or when the doctor says so)."""
+        with transaction(self._db):
+            self._models.clear()
+        return self.catch_up()
+
+    # --- looking after the file -----------------------------------------------------------------------------
+
+    def backup(self) -> BackupView:
+        """Make a backup beside the data, proved by opening it and walking its chains; the oldest one goes.
+
+        Raises ``BackupUnfit``, ``DiskFull``.
+        """
+        return backup.make(self._db, self._folder, self._key, self._clock())
+
+    def doctor(self) -> tuple[Finding, ...]:
+        """Look the file over: pages, chains, read models, search index. Takes seconds with 20,000 cases."""
+        return doctor.look_over(self._db, self._journal, self._handbook)
+
+    @staticmethod
+    def backups(folder: Path) -> tuple[Path, ...]:
+        """The backups beside the data, newest first."""
+        return backup.backups(folder)
+
+    @staticmethod
+    def verify_backup(path: Path, key: bytes) -> int:
+        """Open a backup and walk its chains; how many entries it holds. Raises ``BackupUnfit``."""
+        return backup.verify(path, key)
+
+    @staticmethod
+    def restore(
+        folder: Path, key: bytes, path: Path, *, clock: Clock = wall_clock, handbook: Handbook | None = None
+    ) -> Path | None:
+        """Put a backup in the place of the file in ``folder`` (closed by everybody). The replaced file is kept; where
+        it is, is returned. Erased words stay erased. Raises ``BackupUnfit`` before anything is touched."""
+        return backup.restore(folder, key, path, handbook or Handbook.load(), clock())
 
     # --- private --------------------------------------------------------------------------------------------
 

@@ -77,6 +77,8 @@ class Recorder:
                 self._models.project(subject, known[subject], state)
         for subject in erased - known.keys():
             self._models.project(subject)
+        if erased:
+            self._models.forget_words()
         return Changes(
             subjects=frozenset(known) | erased, entries=tuple(entry.id for entry in written), sync=True
         )

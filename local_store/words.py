@@ -16,7 +16,7 @@ from local_store import pinyin
 BREAK: Final = "ǁ"
 """Stands where punctuation or the end of a text was (a letter, so that the tokenizer keeps it)."""
 
-_PIECES: Final = re.compile(r"[0-9a-z]+|[^\W_]|[^\w\s]+|_+", re.IGNORECASE)
+_PIECES: Final = re.compile(r"[0-9a-z]+|[^\W_]|(?:[^\w\s]|_)+")
 _WORD: Final = re.compile(r"\w")
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -84,10 +84,6 @@ def needles(text: str) -> tuple[str, ...]:
 
 def _term(part: str) -> str:
     words = _split(part)
-    while words and words[0] == BREAK:
-        words.pop(0)
-    while words and words[-1] == BREAK:
-        words.pop()
     if not words:
         return ""
     plain = [word for word in words if word != BREAK]
@@ -114,12 +110,10 @@ def _joined(text: str) -> str:
 
 
 def _split(text: str) -> list[str]:
-    words: list[str] = []
-    for piece in _PIECES.findall(unicodedata.normalize("NFKC", text).casefold()):
-        if _WORD.match(piece) and piece[0] != "_":
-            words.append(piece)
-        elif words and words[-1] != BREAK:
-            words.append(BREAK)
-    if words and words[-1] == BREAK:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    words = [piece if piece.isalnum() else BREAK for piece in _PIECES.findall(plain)]
+    while words and words[-1] == BREAK:
         words.pop()
+    while words and words[0] == BREAK:
+        words.pop(0)
     return words
