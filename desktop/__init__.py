@@ -1,8 +1,8 @@
 """Puts the desk together: start-up, single instance, threads, background sync, command line, demo, pictures.
 
-Nobody imports it: it is started (``python -m desktop``, ``weiquan-desk``).
+It is started (``python -m desktop``, ``weiquan-desk``). What the measurements put together without a window is its door.
 """
 
 from typing import Final
 
-DOOR: Final = ()
+DOOR: Final = ("enrolment", "journal", "rounds")

@@ -4,6 +4,20 @@ from typing import Final
 
 from ui.lasting_none import hold_none
 
-DOOR: Final = ("gallery", "ports", "screens", "theme", "translations", "widgets", "words", "words_ledger")
+DOOR: Final = (
+    "forms",
+    "gallery",
+    "ports",
+    "screens",
+    "theme",
+    "translations",
+    "widgets",
+    "window",
+    "words",
+    "words_case",
+    "words_errors",
+    "words_ledger",
+    "words_sync",
+)
 
 hold_none()
