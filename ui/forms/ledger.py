@@ -22,9 +22,7 @@ class LedgerCases:
     undated: int
 
 
-def ledger_cases(
-    reading: LedgerReading, new_subject: Callable[[], str], *, undated_on: date
-) -> LedgerCases:
+def ledger_cases(reading: LedgerReading, new_subject: Callable[[], str], *, undated_on: date) -> LedgerCases:
     """The cases of a reading. ``undated_on``: the day for rows that have none (a person said so)."""
     groups: list[tuple[NewEntry, ...]] = []
     undated = 0

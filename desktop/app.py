@@ -1,0 +1,102 @@
+"""The window put together: store thread, post, single instance, first theme. `run_window` is the whole program."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from casework.handbook import Handbook
+from desktop.commands.call import open_store
+from desktop.enrolment import enrol
+from desktop.explain import explain
+from desktop.ledgers.for_screens import LedgerFiles
+from desktop.places import data_folder
+from desktop.post import Post
+from desktop.single import SingleInstance
+from desktop.threads import StoreDesk
+from local_store.store import Store, wall_clock
+from local_store.views import Changes
+from sync.https import HttpsCarrier
+from ui.theme import ThemeName, apply_theme
+from ui.window import MainWindow
+from ui.words import local
+
+Clock = Callable[[], int]
+
+
+def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock = wall_clock) -> StoreDesk:
+    """A desk on the store of `folder`, which is made on first use. Call `finish` when done with it."""
+    book = handbook or Handbook.load()
+
+    def opened() -> Store:
+        if clock is wall_clock:
+            return open_store(folder, book)
+        from local_store.keys import find_key, make_key
+
+        if Store.exists(folder):
+            return Store.open(folder, find_key(folder).key, clock=clock, handbook=book)
+        return Store.create(folder, make_key(folder).key, clock=clock, handbook=book)
+
+    def now() -> datetime:
+        return local(clock())
+
+    def enrolled(store: Store, file: bytes) -> str:
+        done = enrol(store, file, now=clock(), carrier=lambda url, authority: HttpsCarrier(url, authority))
+        return done.point_name
+
+    return StoreDesk(opened, book, now, enrolled, explain)
+
+
+def join_post(desk: StoreDesk, post: Post) -> None:
+    """Let the post hear of what is saved and the desk of what arrives."""
+    desk.sync_wanted.connect(post.at_once)
+
+    def saved(changes: Changes) -> None:
+        if changes.entries:
+            post.saved()
+
+    desk.changed.connect(saved)
+    post.began.connect(lambda: desk.set_syncing(True))
+
+    def ended(changes: Changes) -> None:
+        desk.set_syncing(False)
+        desk.announce(changes)
+
+    post.ended.connect(ended)
+
+
+def run_window(data: str | None = None) -> int:
+    """Open the window on this person's data; returns when it has been closed."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    folder = data_folder(data)
+    single = SingleInstance(folder)
+    if not single.first():
+        return 0
+    apply_theme(app, ThemeName.LIGHT)
+    handbook = Handbook.load()
+    desk = desk_for(folder, handbook=handbook)
+    post = Post(lambda: open_store(folder, handbook))
+    join_post(desk, post)
+    window = MainWindow(desk, LedgerFiles())
+    single.called.connect(lambda: raise_window(window))
+    window.loaded.connect(post.start)
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        post.finish()
+        desk.finish()
+        single.release()
+
+
+def raise_window(window: MainWindow) -> None:
+    """A second start brings the first window to the front."""
+    window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,261 @@
+"""The store on a thread of its own: verbs go in, answers come out on the UI thread.
+
+The queue is Qt's own event queue of the store thread, so verbs run in the order they were asked. An answer for a
+screen that has been closed meanwhile is dropped.
+"""
+
+from __future__ import annotations
+
+import logging
+import weakref
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import MethodType
+from typing import Any, Generic, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+from casework.handbook import Handbook
+from local_store.store import Store
+from local_store.views import Changes
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class Answer(Generic[T]):
+    """A `ui.ports.Pending`: kept by the thread until the verb has run."""
+
+    def __init__(self, owner: QObject | None, trouble: Callable[[Exception], None]) -> None:
+        self._owner = weakref.ref(owner) if owner is not None else None
+        self._shows: list[Callable[[], Callable[[T], object] | None]] = []
+        self._fails: list[Callable[[], Callable[[Exception], object] | None]] = []
+        self._trouble = trouble
+
+    def then(self, show: Callable[[T], object]) -> Answer[T]:
+        """Hand the answer to `show` on the UI thread."""
+        self._shows.append(_held(show))
+        return self
+
+    def fails(self, show_error: Callable[[Exception], object]) -> Answer[T]:
+        """Hand an error to `show_error` on the UI thread."""
+        self._fails.append(_held(show_error))
+        return self
+
+    def deliver(self, result: T) -> None:
+        """Called once, on the UI thread."""
+        for held in self._shows:
+            show = self._alive(held)
+            if show is not None:
+                show(result)
+
+    def deliver_error(self, error: Exception) -> None:
+        """Called once, on the UI thread. An error nobody waits for is announced to the window."""
+        told = False
+        for held in self._fails:
+            show = self._alive(held)
+            if show is not None:
+                told = True
+                show(error)
+        if not told:
+            self._trouble(error)
+
+    def _alive(self, held: Callable[[], Callable[..., object] | None]) -> Callable[..., object] | None:
+        if self._owner is not None:
+            owner = self._owner()
+            if owner is None or not shiboken6.isValid(owner):
+                return None
+        call = held()
+        target = getattr(call, "__self__", None)
+        if isinstance(target, QObject) and not shiboken6.isValid(target):
+            return None
+        return call
+
+
+def _held(call: Callable[..., object]) -> Callable[[], Callable[..., Any] | None]:
+    """Methods weakly, so that a pending answer keeps no screen alive; functions as they are."""
+    if isinstance(call, MethodType):
+        return weakref.WeakMethod(call)
+    return lambda: call
+
+
+class _Job:
+    __slots__ = ("answer", "task")
+
+    def __init__(self, task: Callable[[Any], Any], answer: Answer[Any]) -> None:
+        self.task = task
+        self.answer = answer
+
+
+class _Worker(QObject):
+    """Lives on its thread. `made` opens what tasks are given (the store), on first use and on this thread."""
+
+    done = Signal(object, object, object)  # answer, result, error
+    closed = Signal()
+
+    def __init__(self, made: Callable[[], Any]) -> None:
+        super().__init__()
+        self._made = made
+        self._thing: Any = None
+        self._open = False
+
+    @Slot(object)
+    def do(self, job: _Job) -> None:
+        result: Any = None
+        error: Exception | None = None
+        try:
+            if not self._open:
+                self._thing = self._made()
+                self._open = True
+            result = job.task(self._thing)
+        except Exception as caught:  # noqa: BLE001 - every failure of a verb is told to whoever asked
+            error = caught
+            # The kind of failure only: messages may quote what a person typed.
+            _log.warning("a verb failed: %s", type(caught).__name__)
+        self.done.emit(job.answer, result, error)
+
+    @Slot()
+    def close(self) -> None:
+        if self._open and hasattr(self._thing, "close"):
+            self._thing.close()
+        self._open = False
+        self.closed.emit()
+
+
+class WorkThread(QObject):
+    """One thread with one worker and what it works on."""
+
+    _asked = Signal(object)
+    _closing = Signal()
+    answered = Signal(object)
+
+    def __init__(self, name: str, made: Callable[[], Any], trouble: Callable[[Exception], None]) -> None:
+        super().__init__()
+        self._trouble = trouble
+        self._thread = QThread(self)
+        self._thread.setObjectName(name)
+        self._worker = _Worker(made)
+        self._worker.moveToThread(self._thread)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._asked.connect(self._worker.do, queued)
+        self._closing.connect(self._worker.close, queued)
+        self._worker.done.connect(self._deliver, queued)
+        self._worker.closed.connect(self._thread.quit, Qt.ConnectionType.DirectConnection)
+        self._thread.start()
+
+    def ask(self, task: Callable[[Any], T], owner: QObject | None) -> Answer[T]:
+        """Queue a task."""
+        answer: Answer[T] = Answer(owner, self._trouble)
+        self._asked.emit(_Job(task, answer))
+        return answer
+
+    def finish(self) -> None:
+        """Do what is queued, close what was opened, end the thread; returns when it has ended."""
+        if self._thread.isRunning():
+            self._closing.emit()
+            self._thread.wait()
+
+    @Slot(object, object, object)
+    def _deliver(self, answer: Answer[Any], result: Any, error: Exception | None) -> None:
+        if error is not None:
+            answer.deliver_error(error)
+            return
+        self.answered.emit(result)
+        answer.deliver(result)
+
+
+class StoreDesk(QObject):
+    """Implements `ui.ports.Desk`.
+
+    `open_store` is called on the store thread. `clock` gives the time in UTC ms (`ui.words.local` shows it).
+    `sync_wanted` is emitted when a person asks for a round; whoever runs the post listens to it and reports back
+    with `announce` and `set_syncing`.
+    """
+
+    changed = Signal(object)
+    sync_changed = Signal()
+    troubled = Signal(object)
+    sync_wanted = Signal()
+
+    def __init__(
+        self,
+        open_store: Callable[[], Store],
+        handbook: Handbook,
+        clock: Callable[[], datetime],
+        enrol: Callable[[Store, bytes], str] | None = None,
+        explain: Callable[[Exception], str] = str,
+    ) -> None:
+        super().__init__()
+        self._enrol = enrol
+        self._explain = explain
+        self._handbook = handbook
+        self._clock = clock
+        self._syncing = False
+        self._store = WorkThread("store", open_store, self.troubled.emit)
+        self._tasks = WorkThread("tasks", lambda: None, self.troubled.emit)
+        self._store.answered.connect(self._look_for_changes)
+
+    @property
+    def handbook(self) -> Handbook:
+        """What changes by decree, as of the start of the program."""
+        return self._handbook
+
+    def run(self, verb: Callable[[Store], T], owner: QObject | None = None) -> Answer[T]:
+        """Run a verb on the store thread."""
+        return self._store.ask(verb, owner)
+
+    def work(self, task: Callable[[], T], owner: QObject | None = None) -> Answer[T]:
+        """Run something slow that needs no store on the other thread."""
+        return self._tasks.ask(lambda _: task(), owner)
+
+    def now(self) -> datetime:
+        """The time at this desk."""
+        return self._clock()
+
+    def sync_now(self) -> None:
+        """Ask for a round."""
+        self.sync_wanted.emit()
+
+    def syncing(self) -> bool:
+        """True while a round is under way."""
+        return self._syncing
+
+    def set_syncing(self, busy: bool) -> None:
+        """A round began or ended."""
+        if busy != self._syncing:
+            self._syncing = busy
+            self.sync_changed.emit()
+
+    def enrol(self, path: Path, owner: QObject | None = None) -> Answer[str]:
+        """Bind this PC to the contact point of a provisioning file."""
+
+        def verb(store: Store) -> str:
+            if self._enrol is None:
+                raise NotImplementedError
+            return self._enrol(store, path.read_bytes())
+
+        return self.run(verb, owner)
+
+    def explain(self, error: Exception) -> str:
+        """An error of enrolment in words."""
+        return self._explain(error)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell all screens of a change made elsewhere."""
+        self.changed.emit(changes)
+        if changes.sync:
+            self.sync_changed.emit()
+
+    def finish(self) -> None:
+        """Finish what is queued and close the store. The desk cannot be used afterwards."""
+        self._store.finish()
+        self._tasks.finish()
+
+    @Slot(object)
+    def _look_for_changes(self, result: object) -> None:
+        parts = result if isinstance(result, tuple | list) else (result,)
+        for part in parts:
+            if isinstance(part, Changes):
+                self.announce(part)

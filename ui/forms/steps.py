@@ -1,0 +1,248 @@
+"""The panels of a case's steps, read into the entry each of them writes.
+
+`values` are texts by field name as typed, codes as chosen; `lines` is a sequence of (component, sum typed, form), and
+of a settlement on the spot `sum`, `component` and `form` are its only line.
+`read_step` gives the body and its personal words, or names what is wrong by field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Literal
+
+import msgspec
+
+from casework import kinds
+from casework.kinds import Body, Line
+from ui.forms.complaint import Values, Wrong, codes_of, read_sum, text_of
+from ui.forms.dates import read_day, read_moment
+
+Party = Literal["merchant", "consumer", "both"]
+Paper = Literal["signed", "performed_at_once", "both_declined", "pending"]
+Satisfaction = Literal["satisfied", "fairly", "unsatisfied", "unasked"]
+
+_PAPERS: tuple[Paper, ...] = ("signed", "performed_at_once", "both_declined", "pending")
+_CONTENT: tuple[Satisfaction, ...] = ("satisfied", "fairly", "unsatisfied")
+_WORDS = ("text", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class StepReading:
+    """The entry to write, or what is wrong. Exactly one of `body` and `wrong` is there."""
+
+    body: Body | None = None
+    personal: dict[str, str] = field(default_factory=dict, repr=False)
+    wrong: dict[str, Wrong] = field(default_factory=dict)
+
+
+class _Reader:
+    """Collects what is wrong while a body is read."""
+
+    def __init__(self, values: Values, now: datetime) -> None:
+        self.values = values
+        self.now = now
+        self.wrong: dict[str, Wrong] = {}
+
+    def day(self, name: str = "on", *, ahead: bool = False, needed: bool = True) -> date:
+        text = text_of(self.values, name)
+        today = self.now.date()
+        if not text:
+            if needed and name != "on":
+                self.wrong[name] = Wrong.EMPTY
+            return today
+        day = read_day(text, today, "future" if ahead else "past")
+        if day is None:
+            self.wrong[name] = Wrong.NO_DAY
+            return today
+        if not ahead and day > today:
+            self.wrong[name] = Wrong.IN_THE_FUTURE
+        if ahead and day < today:
+            self.wrong[name] = Wrong.IN_THE_PAST
+        return day
+
+    def maybe_day(self, name: str, *, ahead: bool = True) -> date | None:
+        return self.day(name, ahead=ahead) if text_of(self.values, name) else None
+
+    def moment(self, name: str = "when") -> int:
+        text = text_of(self.values, name)
+        found = read_moment(text, self.now) if text else None
+        if found is None:
+            self.wrong[name] = Wrong.NO_DAY if text else Wrong.EMPTY
+            return 0
+        at = found.at or self._clock()
+        if at is None:
+            self.wrong[name] = Wrong.NO_TIME
+            return 0
+        when = datetime.combine(found.day, at, self.now.tzinfo)
+        if when < self.now:
+            self.wrong[name] = Wrong.IN_THE_PAST
+        return int(when.timestamp() * 1000)
+
+    def _clock(self) -> time | None:
+        found = read_moment(text_of(self.values, "at"), self.now)
+        return found.at if found is not None else None
+
+    def fen(self, name: str) -> int | None:
+        fen, wrong = read_sum(text_of(self.values, name))
+        if wrong is not None:
+            self.wrong[name] = wrong
+        return fen
+
+    def one(self, name: str, default: str = "") -> str:
+        chosen = codes_of(self.values, name)
+        return chosen[0] if chosen else default
+
+    def lines(self) -> tuple[Line, ...]:
+        """Lines with a sum above nothing; an empty line is passed over."""
+        rows = self.values.get("lines")
+        found = []
+        for number, row in enumerate(rows if isinstance(rows, Sequence) else ()):
+            component, written, form = (str(part) for part in row)
+            fen, wrong = read_sum(written)
+            if wrong is not None:
+                self.wrong[f"lines.{number}"] = wrong
+            elif fen:
+                found.append(Line(component=component, fen=fen, form=form))
+        return tuple(found)
+
+
+def _contact(read: _Reader) -> Body:
+    return kinds.ContactRecorded(
+        on=read.day(),
+        channel=read.one("channel", "phone"),
+        whom=_party(read.one("whom", "merchant")),
+        reached=read.one("reached", "yes") == "yes",
+    )
+
+
+def _party(code: str) -> Party:
+    if code == "merchant":
+        return "merchant"
+    return "consumer" if code == "consumer" else "both"
+
+
+def _scheduled(read: _Reader) -> Body:
+    return kinds.MediationScheduled(when=read.moment())
+
+
+def _held(read: _Reader) -> Body:
+    rounds = text_of(read.values, "round")
+    return kinds.MediationHeld(
+        on=read.day(),
+        mode=read.one("mode"),
+        round=int(rounds) if rounds.isdigit() and int(rounds) > 0 else 1,
+        offer_fen=read.fen("offer"),
+        demand_fen=read.fen("demand"),
+    )
+
+
+def _agreed(read: _Reader) -> Body:
+    return kinds.SettlementAgreed(
+        on=read.day(), lines=read.lines(), due_on=read.maybe_day("due_on"), paper=_paper(read, "pending")
+    )
+
+
+def _paper(read: _Reader, default: Paper) -> Paper:
+    return next((paper for paper in _PAPERS if read.one("paper") == paper), default)
+
+
+def _on_the_spot(read: _Reader) -> Body:
+    paid = read.one("paid", "yes") == "yes"
+    fen = read.fen("sum")
+    line = (
+        Line(component=read.one("component", "L1"), fen=fen, form=read.one("form", "transfer"))
+        if fen
+        else None
+    )
+    return kinds.SettledOnTheSpot(
+        on=read.now.date(),
+        lines=(line,) if line else (),
+        paid=paid,
+        due_on=None if paid else read.maybe_day("due_on"),
+        paper=_paper(read, "performed_at_once" if paid else "pending"),
+    )
+
+
+def _performed(read: _Reader) -> Body:
+    lines = read.lines()
+    complete = read.one("complete") == "yes"
+    if not lines and not complete and not read.wrong:
+        read.wrong["lines.0"] = Wrong.EMPTY
+    return kinds.PerformanceRecorded(on=read.day(), lines=lines, complete=complete)
+
+
+def _failed(read: _Reader) -> Body:
+    return kinds.MediationFailed(on=read.day(), ground=read.one("ground"))
+
+
+def _withdrawn(read: _Reader) -> Body:
+    return kinds.CaseWithdrawn(on=read.day())
+
+
+def _unreachable(read: _Reader) -> Body:
+    return kinds.PartiesUnreachable(on=read.day(), whom=_party(read.one("whom", "both")))
+
+
+def _transferred(read: _Reader) -> Body:
+    to = read.one("to")
+    if not to:
+        read.wrong["to"] = Wrong.CHOOSE
+    return kinds.CaseTransferred(
+        on=read.day(), to=to, consumer_agreed=read.one("consumer_agreed", "no") == "yes"
+    )
+
+
+def _followed_up(read: _Reader) -> Body:
+    performed = {"yes": True, "no": False}.get(read.one("performed"))
+    content = next((one for one in _CONTENT if read.one("satisfaction") == one), "unasked")
+    return kinds.FollowedUp(
+        on=read.day(), channel=read.one("channel", "phone"), performed=performed, satisfaction=content
+    )
+
+
+def _archived(read: _Reader) -> Body:
+    return kinds.CaseArchived(on=read.day())
+
+
+def _voided(read: _Reader) -> Body:
+    return kinds.CaseVoided(reason=read.one("reason", "mistake"))
+
+
+def _note(read: _Reader) -> Body:
+    if not text_of(read.values, "text"):
+        read.wrong["text"] = Wrong.EMPTY
+    return kinds.NoteAdded()
+
+
+_READERS: dict[str, Callable[[_Reader], Body]] = {
+    "contact.recorded": _contact,
+    "mediation.scheduled": _scheduled,
+    "mediation.held": _held,
+    "settlement.agreed": _agreed,
+    "settlement.on_the_spot": _on_the_spot,
+    "performance.recorded": _performed,
+    "mediation.failed": _failed,
+    "case.withdrawn": _withdrawn,
+    "parties.unreachable": _unreachable,
+    "case.transferred": _transferred,
+    "followup.recorded": _followed_up,
+    "case.archived": _archived,
+    "case.voided": _voided,
+    "note.added": _note,
+}
+
+STEP_KINDS = tuple(_READERS)
+
+
+def read_step(kind: str, values: Values, now: datetime) -> StepReading:
+    """Read a step's panel. `now` carries the zone of the desk. Raises KeyError for a kind that has no panel."""
+    read = _Reader(values, now)
+    body = _READERS[kind](read)
+    if read.wrong:
+        return StepReading(wrong=read.wrong)
+    personal = {name: text for name in _WORDS if (text := text_of(values, name))}
+    return StepReading(
+        body=msgspec.structs.replace(body, personal=tuple(sorted(personal))), personal=personal
+    )

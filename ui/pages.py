@@ -1,0 +1,87 @@
+"""Which page a place is, and where it stands on the rail."""
+
+from __future__ import annotations
+
+from ui import verbs
+from ui.ports import Desk, LedgerReader
+from ui.screens.case import CasePage
+from ui.screens.consultation import ConsultationPage
+from ui.screens.drafts import DraftsPage
+from ui.screens.first_run import FirstRunPage
+from ui.screens.home import HomePage
+from ui.screens.import_ledger import ImportPage
+from ui.screens.intake import IntakePage
+from ui.screens.page import Page, Place
+from ui.screens.queue import QueueScreen
+from ui.screens.search import SearchPage
+from ui.screens.settings import SettingsPage
+from ui.screens.simple import HelpPage, LaterPage, MorePage
+from ui.screens.sync_center import SyncPage
+from ui.widgets.rail_bar import RailItem
+from ui.words import tr
+
+PLACES = frozenset(
+    {"home", "complaints", "consultations", "clues", "publicity", "merchants", "statistics", "laws", "more"}
+)
+"""The keys of the rail's places."""
+
+
+def rail_items() -> list[RailItem]:
+    """The places of the rail, in their order."""
+    return [
+        RailItem("home", tr("首页"), "home"),
+        RailItem("complaints", tr("投诉"), "complaint"),
+        RailItem("consultations", tr("咨询"), "consult"),
+        RailItem("clues", tr("线索"), "clue"),
+        RailItem("publicity", tr("宣传"), "publicity"),
+        RailItem("merchants", tr("商户"), "merchant"),
+        RailItem("statistics", tr("统计"), "statistics"),
+        RailItem("laws", tr("法规"), "law"),
+        RailItem("more", tr("更多"), "more"),
+    ]
+
+
+_LATER = {"clue": "clue", "clues": "clue", "publicity": "publicity", "merchants": "merchants"}
+_LATER |= {"statistics": "statistics", "laws": "laws"}
+
+
+def make_page(place: Place, desk: Desk, person: verbs.Person, ledgers: LedgerReader | None) -> Page:
+    """The page of a place, for this person. Raises KeyError for a place there is none of."""
+    if place.page in _LATER:
+        return LaterPage(desk, _LATER[place.page])
+    match place.page:
+        case "home":
+            if person.settings.mode == "typist":
+                return QueueScreen(desk, "home", preview=person.settings.preview)
+            return HomePage(desk, person.name)
+        case "complaints" | "consultations":
+            return QueueScreen(desk, place.page, preview=person.settings.preview)
+        case "intake":
+            return IntakePage(desk, place.draft)
+        case "consultation":
+            return ConsultationPage(desk, place.draft)
+        case "case":
+            return CasePage(desk, place.subject, place.step)
+        case "search":
+            return SearchPage(desk, place.text)
+        case "drafts":
+            return DraftsPage(desk)
+        case "sync":
+            return SyncPage(desk)
+        case "settings":
+            return SettingsPage(desk, person)
+        case "first_run":
+            return FirstRunPage(desk, again=bool(person.name))
+        case "import":
+            return ImportPage(desk, ledgers)
+        case "more":
+            return MorePage(desk)
+        case "help":
+            return HelpPage(desk)
+        case _:
+            raise KeyError(place.page)
+
+
+def rail_of(place: Place, page: Page) -> str:
+    """The key of the rail's place a page belongs to, empty for none."""
+    return place.page if place.page in PLACES else page.rail if page.rail in PLACES else ""

@@ -1,0 +1,105 @@
+"""What the window asks of the rest of the program: the desk it stands on, and a reader of ledger files.
+
+`desktop` implements these. The UI thread never touches the store: it hands verbs to the desk and shows what comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, SignalInstance
+
+from casework.handbook import Handbook
+from casework.ledger import LedgerReading, Table
+from local_store.store import Store
+from local_store.views import Changes
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Pending(Protocol[T_co]):
+    """An answer that is still to come. Both calls return the same object, so that they can be chained.
+
+    Callbacks run on the UI thread. One that is a method of a screen is held weakly, and nothing is delivered for an
+    owner that has been deleted meanwhile.
+    """
+
+    def then(self, show: Callable[[T_co], object]) -> Pending[T_co]:
+        """Hand the answer to `show`."""
+        ...
+
+    def fails(self, show_error: Callable[[Exception], object]) -> Pending[T_co]:
+        """Hand an error to `show_error`; without it the window shows the error itself."""
+        ...
+
+
+class Desk(Protocol):
+    """The place a person works at: store, clock, handbook, who is on duty, headquarters' post.
+
+    Signals: `changed` (Changes) after every verb and round that changed something, `sync_changed` () when the status
+    or the activity of the post changed, `troubled` (Exception) for errors nobody asked for.
+    """
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    @property
+    def sync_changed(self) -> SignalInstance: ...
+
+    @property
+    def troubled(self) -> SignalInstance: ...
+
+    @property
+    def handbook(self) -> Handbook: ...
+
+    def run(self, verb: Callable[[Store], T], owner: QObject | None = None) -> Pending[T]:
+        """Run `verb` on the store thread, after those asked before. An answer that is `Changes`, or a tuple or
+        list holding some, is announced through `changed`."""
+        ...
+
+    def work(self, task: Callable[[], T], owner: QObject | None = None) -> Pending[T]:
+        """Run something slow that needs no store (reading a file) on a thread of its own."""
+        ...
+
+    def now(self) -> datetime:
+        """The time at this desk, with the zone of China."""
+        ...
+
+    def sync_now(self) -> None:
+        """Start a round as soon as possible; does nothing where none can be made."""
+        ...
+
+    def syncing(self) -> bool:
+        """True while a round is under way."""
+        ...
+
+    def enrol(self, path: Path, owner: QObject | None = None) -> Pending[str]:
+        """Bind this PC to the contact point of a provisioning file; the answer is the point's name."""
+        ...
+
+    def explain(self, error: Exception) -> str:
+        """An error of enrolment in words: what happened, that nothing is lost, what to do."""
+        ...
+
+    def announce(self, changes: Changes) -> None:
+        """Tell all screens of a change made elsewhere (a round of the post)."""
+        ...
+
+
+class LedgerBook(Protocol):
+    """A ledger file that could be opened: its sheets as tables."""
+
+    @property
+    def tables(self) -> tuple[Table, ...]: ...
+
+
+class LedgerReader(Protocol):
+    """Opens ledger files and writes the rows that need a look into one. Errors are named and explain themselves."""
+
+    def open(self, path: Path) -> LedgerBook: ...
+
+    def write_rows_to_look_at(self, path: Path, table: Table, reading: LedgerReading) -> None: ...

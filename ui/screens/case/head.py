@@ -1,0 +1,89 @@
+"""The head of a case page: who with whom, where it stands, its number, and the one button for the next step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from local_store.views import CaseView
+from ui.icons import Shape
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import plain, primary
+from ui.widgets.label import Label
+from ui.widgets.state import State, Tone
+from ui.widgets.status_pill import StatusPill
+from ui.words import mask_name, tr
+from ui.words_case import late_words, state_of, step_icon, step_words
+
+
+class CaseHead(QWidget):
+    """Names are masked: a passer-by may read them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = current_look()
+        self.back = plain(tr("返回"), icon="back", size="primary")
+        self._who = Label("", Type.TITLE, strong=True)
+        self._with = Label("", Type.HEADING, Tone.MUTED)
+        self._shop = Label("", Type.TITLE, strong=True, wrap=look.care or look.scale > 1.2)
+        self._pills = QHBoxLayout()
+        self._pills.setSpacing(look.space.one)
+        self._about = Label("", Type.SMALL, Tone.MUTED, wrap=True)
+        self.next = primary("", size="primary")
+        self.next.hide()
+        names = QHBoxLayout()
+        names.setSpacing(look.space.one_half)
+        for label in (self._who, self._with):
+            names.addWidget(label)
+        names.addWidget(self._shop, 1)
+        below = QHBoxLayout()
+        below.setSpacing(look.part.gap_wide)
+        below.addLayout(self._pills)
+        below.addWidget(self._about, 1)
+        words = QVBoxLayout()
+        words.setSpacing(look.part.gap_small)
+        words.addLayout(names)
+        words.addLayout(below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.space.two)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self.back, 0, top)
+        row.addLayout(words, 1)
+        row.addWidget(self.next, 0, top)
+
+    def show_case(self, view: CaseView, proposed: str) -> None:
+        """Show this case; `proposed` is the kind of the next step, empty for none."""
+        row = view.row
+        consultation = view.state.sort == "consultation"
+        who = mask_name(row.consumer_name) or tr("没留名")
+        self._who.setText(tr("{who}来咨询", who=who) if consultation else who)
+        self._with.setText("" if consultation or not row.merchant_name else tr("与"))
+        self._shop.setText("" if consultation else row.merchant_name)
+        while self._pills.count():
+            widget = self._pills.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for state in _states(view):
+            self._pills.addWidget(StatusPill(state))
+        parts = [row.summary] if row.summary else []
+        parts.append(tr("编号 {number}", number=row.number))
+        if view.staff.get(row.handled_by):
+            parts.append(tr("经办 {name}", name=view.staff[row.handled_by]))
+        self._about.setText(" · ".join(parts))
+        words = step_words(proposed)
+        self.next.set_words(tr("下一步：{step}", step=words) if words else "")
+        self.next.set_icon_name(step_icon(proposed) if proposed else "")
+
+
+def _states(view: CaseView) -> list[State]:
+    row = view.row
+    states: list[State] = []
+    if row.group == "overdue" and row.working_days_left is not None:
+        states.append(State(Shape.SQUARE, late_words(row.working_days_left), Tone.DANGER))
+    states.append(state_of(row.state, row.sort))
+    if row.needs_a_look:
+        states.append(State(Shape.OUTLINE_TRIANGLE, tr("请核对"), Tone.WARNING))
+    return states

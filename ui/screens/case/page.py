@@ -1,0 +1,311 @@
+"""The case page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from casework.steps import Step, open_steps, proposed_step
+from local_store.views import CaseView, Changes
+from ui import verbs
+from ui.forms.steps import read_step
+from ui.ports import Desk
+from ui.screens.case.clocks import due_note
+from ui.screens.case.facts import FactsCard, FactsPanel
+from ui.screens.case.figures import money_figures
+from ui.screens.case.head import CaseHead
+from ui.screens.case.review import ReviewPanel
+from ui.screens.case.step_forms import step_form
+from ui.screens.case.timeline import timeline_entries
+from ui.screens.page import Page, Undo
+from ui.screens.step_form import StepPanel
+from ui.theme import current_look
+from ui.widgets.button import plain
+from ui.widgets.card import Card
+from ui.widgets.money_figures import MoneyFigures
+from ui.widgets.note import Note
+from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.state import Tone
+from ui.widgets.timeline_view import TimelineView
+from ui.words import tr
+from ui.words_case import kind_title, step_words
+from ui.words_errors import refusal_words, why_words
+
+_OTHER = (
+    "settlement.on_the_spot",
+    "mediation.scheduled",
+    "settlement.agreed",
+    "performance.recorded",
+    "mediation.failed",
+    "case.transferred",
+    "case.withdrawn",
+    "parties.unreachable",
+    "followup.recorded",
+    "case.archived",
+    "facts.amended",
+    "note.added",
+    "case.voided",
+)
+
+
+class CasePage(Page):
+    """`subject` is the case; with `step` its panel opens at once."""
+
+    rail = "complaints"
+
+    def __init__(self, desk: Desk, subject: str, step: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.subject = subject
+        self._wanted = step
+        self._view: CaseView | None = None
+        self._panel: StepPanel | ReviewPanel | FactsPanel | None = None
+
+        self.head = CaseHead()
+        self.due = Note(Tone.INFO)
+        self.look = Note(Tone.WARNING)
+        self._decide = plain(tr("去核对"), size="small")
+        self.look.add_action(self._decide)
+        self.figures = MoneyFigures()
+        self._place = QVBoxLayout()
+        self.history = Card(tr("经过"), note=tr("最新的在上面"), padded=False)
+        self.timeline = TimelineView()
+        self._call = plain(tr("记电话"), size="small", icon="phone")
+        self._meet = plain(tr("记调解"), size="small", icon="people")
+        self._other = plain(tr("其他"), size="small", icon="plus")
+        self.facts = FactsCard()
+        self._assemble()
+        self._connect()
+
+    # --- page ---------------------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """The case as the store has it now."""
+        self.desk.run(verbs.case(self.subject, self.desk.now().date()), self).then(self._show)
+
+    def concerned(self, changes: Changes) -> bool:
+        """Only its own entries, and how far they have come."""
+        return self.subject in changes.subjects or changes.sync
+
+    def start(self) -> None:
+        """The next step has the keyboard, unless a panel is open."""
+        if self._panel is None:
+            self.head.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """Ctrl+Enter saves the open panel, or opens the next step."""
+        if isinstance(self._panel, StepPanel | FactsPanel):
+            self._panel.submit()
+        elif self._panel is None:
+            self._do_next()
+
+    # --- construction -------------------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        look = current_look()
+        for button in (self._call, self._meet, self._other):
+            self.history.add_head(button)
+        self.history.add(self.timeline, 1)
+        page = ScrollPage()
+        page.head.addWidget(self.head)
+        main = QVBoxLayout()
+        main.setSpacing(look.space.one_half)
+        main.addWidget(self.figures)
+        main.addLayout(self._place)
+        main.addWidget(self.history, 1)
+        page.body.addWidget(self.due)
+        page.body.addWidget(self.look)
+        if look.care or look.scale > 1.5:
+            page.body.addLayout(main, 1)
+            page.body.addWidget(self.facts)
+        else:
+            columns = QHBoxLayout()
+            columns.setSpacing(look.layout.column_gap)
+            columns.addLayout(main, 1)
+            self.facts.setFixedWidth(look.layout.side)
+            columns.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignTop)
+            page.body.addLayout(columns, 1)
+        self.timeline.setMinimumHeight(look.part.timeline_min * 4)
+        self.page = page
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+        self.due.hide()
+        self.look.hide()
+
+    def _connect(self) -> None:
+        self.head.back.clicked.connect(self.back)
+        self.head.next.clicked.connect(self._do_next)
+        self._decide.clicked.connect(self._open_review)
+        self._call.clicked.connect(lambda: self._open("contact.recorded"))
+        self._meet.clicked.connect(lambda: self._open("mediation.held"))
+        self._other.clicked.connect(self._show_other)
+        self.facts.amend.clicked.connect(lambda: self._open("facts.amended"))
+
+    # --- showing ------------------------------------------------------------------------------------------------
+
+    def _show(self, view: CaseView) -> None:
+        self._view = view
+        today = self.desk.now().date()
+        handbook = self.desk.handbook
+        proposed = proposed_step(view.state)
+        self.head.show_case(view, proposed)
+        due = due_note(view.state, handbook, today)
+        self.due.setVisible(due is not None)
+        if due is not None:
+            self.due.set_words(due.fact, due.reason)
+            self.due.set_tone(due.tone)
+        self._show_what_to_check(view)
+        complaint = view.state.sort == "complaint" and not view.state.needs_newer
+        self.figures.setVisible(complaint)
+        self.figures.set_figures(money_figures(view, today))
+        self.timeline.set_entries(timeline_entries(view, handbook, today))
+        self.facts.show_case(view, handbook, today)
+        is_complaint = view.state.sort != "consultation"
+        self._call.setVisible(is_complaint)
+        self._meet.setVisible(is_complaint)
+        self.head.next.setVisible(bool(proposed) and self._panel is None)
+        if self._wanted:
+            step, self._wanted = self._wanted, ""
+            self._open(step)
+
+    def _show_what_to_check(self, view: CaseView) -> None:
+        state = view.state
+        told: list[str] = []
+        if state.conflicts:
+            told.append(tr("{count} 处内容两台电脑写得不一样", count=len(state.conflicts)))
+        if state.money.undecided:
+            told.append(tr("{count} 笔钱两台电脑都记了，先不算数", count=len(state.money.undecided)))
+        aside = [one for one in state.set_aside if one.entry not in state.money.undecided]
+        if aside:
+            told.append(tr("{count} 条记录先放在一边", count=len(aside)))
+        if state.needs_newer:
+            self.look.set_words(
+                tr("需要新版本"), tr("这一件里有新版本程序写的内容，先不显示金额；请更新程序。")
+            )
+            self._decide.hide()
+        elif told:
+            self.look.set_words(tr("请核对"), "；".join(told) + "。")
+            self._decide.show()
+        self.look.setVisible(bool(told) or state.needs_newer)
+
+    # --- steps --------------------------------------------------------------------------------------------------
+
+    def _do_next(self) -> None:
+        if self._view is not None and (kind := proposed_step(self._view.state)):
+            self._open(kind)
+
+    def _show_other(self) -> None:
+        if self._view is None:
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("其他"))
+        menu.setToolTipsVisible(True)
+        steps = {step.kind: step for step in open_steps(self._view.state)}
+        for kind in _OTHER:
+            step = steps.get(kind)
+            if step is None or (not step.open and step.why in ("not_for_consultations", "not_for_staff")):
+                continue
+            action = menu.addAction(menu_words(step))
+            action.setEnabled(step.open or step.why == "missing_facts")
+            action.triggered.connect(lambda _=False, kind=kind: self._open(kind))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._other.mapToGlobal(self._other.rect().bottomLeft()))
+
+    def _open(self, kind: str) -> None:
+        view = self._view
+        if view is None:
+            return
+        if kind == "decision.made":
+            self._open_review()
+            return
+        if kind == "facts.amended":
+            wanted = view.state.returned.wanted if view.state.returned is not None else ()
+            self._put(FactsPanel(view, self.desk.handbook, wanted))
+            return
+        step = next((one for one in open_steps(view.state) if one.kind == kind), None)
+        if step is not None and not step.open:
+            self._explain(step)
+            return
+        form = step_form(kind, view, self.desk.handbook, self.desk.now())
+        if form is not None:
+            self._put(StepPanel(form))
+
+    def _explain(self, step: Step) -> None:
+        self.look.set_words(step_words(step.kind), why_words(step.why, step.missing))
+        self._decide.hide()
+        self.look.show()
+        if step.why == "missing_facts" and self._view is not None:
+            self._put(FactsPanel(self._view, self.desk.handbook, step.missing))
+
+    def _open_review(self) -> None:
+        if self._view is not None:
+            self._put(ReviewPanel(self._view, self.desk.handbook, self.desk.now().date()))
+
+    def _put(self, panel: StepPanel | ReviewPanel | FactsPanel) -> None:
+        self._close_panel()
+        self._panel = panel
+        if isinstance(panel, StepPanel):
+            panel.submitted.connect(self._submit)
+        elif isinstance(panel, FactsPanel):
+            panel.submitted.connect(self._amend)
+        else:
+            panel.decided.connect(self._write)
+        panel.cancelled.connect(self._cancelled)
+        self._place.addWidget(panel)
+        self.head.next.hide()
+        panel.start()
+        self.page.show_widget(panel)
+
+    def _cancelled(self) -> None:
+        self._close_panel()
+        if self._view is not None:
+            self._show_what_to_check(self._view)
+        self.start()
+
+    def _close_panel(self) -> None:
+        if self._panel is not None:
+            self._place.removeWidget(self._panel)
+            self._panel.hide()
+            self._panel.deleteLater()
+            self._panel = None
+        self.head.next.setVisible(self._view is not None and bool(proposed_step(self._view.state)))
+
+    def _submit(self, kind: str, values: dict[str, object]) -> None:
+        reading = read_step(kind, values, self.desk.now())
+        if reading.body is None:
+            if isinstance(self._panel, StepPanel):
+                self._panel.show_wrong(reading.wrong)
+            return
+        self._write(verbs.Step(kind, ((reading.body, reading.personal),)))
+
+    def _amend(self, step: verbs.Step) -> None:
+        self._write(step)
+
+    def _write(self, step: verbs.Step) -> None:
+        verb = verbs.append(self.subject, step)
+        self.desk.run(verb, self).then(lambda changes: self._written(step.kind, changes)).fails(self._refused)
+
+    def _written(self, kind: str, changes: Changes) -> None:
+        self._close_panel()
+        words = tr("已记下：{title}。", title=kind_title(kind))
+        if changes.entries and kind not in ("case.voided", "decision.made"):
+            self.offered.emit(Undo(words, verbs.undo(self.subject, changes.entries[-1])))
+        else:
+            self.said.emit(words)
+
+    def _refused(self, error: Exception) -> None:
+        words = refusal_words(error)
+        if words and self._panel is not None:
+            self._panel.show_refusal(words)
+        else:
+            self.desk.troubled.emit(error)
+
+
+def menu_words(step: Step) -> str:
+    """A step in the menu; one that is not open says why in the same line."""
+    words = step_words(step.kind)
+    return (
+        words
+        if step.open
+        else tr("{step}（{why}）", step=words, why=why_words(step.why, step.missing).rstrip("。"))
+    )

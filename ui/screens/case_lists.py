@@ -1,0 +1,88 @@
+"""Cases as rows: the columns of the queue and what stands in them, masked as a passer-by may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from local_store.views import CaseRow
+from ui.widgets.queue_table import Cell, Column, QueueGroup, QueueItem, QueueRow
+from ui.widgets.state import Tone
+from ui.words import amount, mask_name, money_short, tr
+from ui.words_case import GROUPS, due_words, group_title, queue_state, step_words
+
+
+def queue_columns() -> tuple[Column, ...]:
+    """状态 消费者 商家 什么事 诉求 截止 下一步."""
+    return (
+        Column(tr("状态"), 124),
+        Column(tr("消费者"), 64),
+        Column(tr("商家"), 200),
+        Column(tr("什么事"), 150),
+        Column(tr("诉求（元）"), 96, right=True),
+        Column(tr("截止"), 98),
+        Column(tr("下一步")),
+    )
+
+
+def queue_row(row: CaseRow, today: date) -> QueueRow:
+    """One case as a row."""
+    late = row.group == "overdue"
+    due = due_words(row, today)
+    return QueueRow(
+        row.subject,
+        queue_state(row),
+        (
+            mask_name(row.consumer_name) or Cell(tr("没留名"), Tone.MUTED),
+            row.merchant_name or Cell(tr("没写店名"), Tone.MUTED),
+            row.summary,
+            amount(row.claimed_fen) if row.claimed_fen is not None else "",
+            Cell(due, Tone.DANGER, strong=True) if late else due,
+            step_words(row.next_step),
+        ),
+    )
+
+
+def grouped(
+    rows: Sequence[CaseRow], counts: Mapping[str, int], today: date, *, whole: bool
+) -> list[QueueItem]:
+    """Rows under the heads of their groups, in the order they come. `whole`: there are no more rows to fetch."""
+    items: list[QueueItem] = []
+    shown: dict[str, int] = {}
+    for row in rows:
+        shown[row.group] = shown.get(row.group, 0) + 1
+    last = rows[-1].group if rows else ""
+    current = ""
+    for row in rows:
+        if row.group != current:
+            current = row.group
+            count = counts.get(current, shown[current])
+            more = 0 if whole or current != last else max(0, count - shown[current])
+            items.append(QueueGroup(current, group_title(current), count, more=more))
+        items.append(queue_row(row, today))
+    return items
+
+
+def group_order(counts: Mapping[str, int]) -> list[str]:
+    """The groups that have something in them, most pressing first."""
+    return [group for group in GROUPS if counts.get(group)]
+
+
+def money_so_far(row: CaseRow) -> str:
+    """What came of it in a word or two: `拿回 298 元`, `还差 1,000 元`, `等回音`."""
+    if row.sort == "consultation":
+        return ""
+    owed = row.agreed_fen - row.performed_fen
+    if row.agreed_fen and owed > 0:
+        return tr("还差 {sum}", sum=money_short(owed))
+    if row.performed_fen:
+        return tr("拿回 {sum}", sum=money_short(row.performed_fen))
+    if row.state == "transferred":
+        return tr("等回音")
+    return ""
+
+
+def pair_words(row: CaseRow) -> str:
+    """`张** 与 沁颜美发（漕河泾店）`."""
+    who = mask_name(row.consumer_name) or tr("没留名")
+    return tr("{who} 与 {shop}", who=who, shop=row.merchant_name) if row.merchant_name else who

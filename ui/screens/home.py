@@ -1,0 +1,251 @@
+"""The volunteer's home: four tiles, what to remember today, what was done last."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from local_store.views import CaseRow, Changes, HomeView, Reminder
+from ui import verbs
+from ui.icons import Shape
+from ui.ports import Desk
+from ui.screens.case_lists import money_so_far
+from ui.screens.page import TitledPage
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import link, plain
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Label, divider
+from ui.widgets.queue_table import Cell, Column, QueueRow, QueueTable
+from ui.widgets.sign_icon import IconView, SignIcon
+from ui.widgets.state import Tone
+from ui.widgets.tile import Tile
+from ui.words import clock, greeting, local, mask_name, near_day, short_day, tr, weekday_long
+from ui.words_case import state_of, step_words
+
+_RECENT = 4
+
+
+class HomePage(TitledPage):
+    """What a volunteer sees first."""
+
+    rail = "home"
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
+        now = desk.now()
+        hello = greeting(name, now.hour) if name else tr("您好")
+        today = tr("{day} {weekday}", day=short_day(now.date()), weekday=weekday_long(now.date()))
+        super().__init__(desk, hello, note=today, back=False, parent=parent)
+        self.tiles = {
+            "intake": Tile(
+                "complaint",
+                tr("登记投诉"),
+                tr("买东西、办卡、请人服务，\n吃了亏要讨说法"),
+                key="F2",
+                main=True,
+            ),
+            "consultation": Tile("consult", tr("登记咨询"), tr("只是来问一问，\n三格就记完"), key="F3"),
+            "clue": Tile(
+                "clue", tr("报告线索"), tr("看到假货、过期食品、\n乱标价，报给市场监管所"), key="F4"
+            ),
+            "drafts": Tile("resume", tr("继续未完成"), tr("上回没写完的都在这里，\n一个字也没丢")),
+        }
+        self._recent = QueueTable(
+            (
+                Column(tr("状态"), 156),
+                Column(tr("消费者"), 80),
+                Column(tr("什么事")),
+                Column(tr("结果"), 124, right=True),
+                Column(tr("日期"), 96, right=True),
+            ),
+            density="roomy",
+            name=tr("最近办的"),
+        )
+        self._recent.horizontalHeader().hide()
+        self._recent.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._recent.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._recent_card = Card(tr("最近办的"), padded=False)
+        self._all = link(tr("全部投诉"))
+        self._remember = Card(tr("今天要记得的事"), padded=False)
+        self._todo = QVBoxLayout()
+        self._assemble()
+        self._connect()
+
+    # --- page ---------------------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """What the store says of today."""
+        self.desk.run(verbs.home(self.desk.now().date()), self).then(self._show)
+
+    def concerned(self, changes: Changes) -> bool:
+        """Cases and drafts."""
+        return bool(changes.subjects) or changes.drafts
+
+    def start(self) -> None:
+        """登记投诉 has the keyboard: Enter begins."""
+        self.tiles["intake"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- construction -------------------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        look = current_look()
+        gap = look.space.two
+        tiles = QGridLayout()
+        tiles.setSpacing(gap)
+        for number, tile in enumerate(self.tiles.values()):
+            tile.setFixedHeight(look.control.tile if not look.care else look.control.tile + look.space.six)
+            tiles.addWidget(tile, number // 2, number % 2)
+        self._recent_card.add_head(self._all)
+        self._recent_card.add(self._recent)
+        help_card = Card(padded=True)
+        line = QHBoxLayout()
+        line.setSpacing(look.part.tile_gap)
+        line.addWidget(IconView("help", "standard"))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(tr("不会用？"), Type.STRONG, strong=True))
+        words.addWidget(
+            Label(
+                tr("按 F1 看怎么做。写错不要紧，记下以后 8 秒内可以撤销。"), Type.BODY, Tone.MUTED, wrap=True
+            )
+        )
+        line.addLayout(words, 1)
+        how = plain(tr("怎么做"))
+        how.clicked.connect(lambda: self.go("help"))
+        line.addWidget(how)
+        help_card.add_layout(line)
+
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(gap)
+        left.addLayout(tiles)
+        left.addWidget(self._recent_card)
+        left.addStretch(1)
+        self._todo.setSpacing(0)
+        self._remember.add_layout(self._todo)
+        self._remember.body.addStretch(1)
+        right.addWidget(self._remember, 1)
+        right.addWidget(help_card)
+        if look.care or look.scale > 1.3:
+            self.body.addLayout(left)
+            self.body.addLayout(right)
+            return
+        columns = QHBoxLayout()
+        columns.setSpacing(look.layout.column_gap)
+        columns.addLayout(left, 62)
+        columns.addLayout(right, 36)
+        self.body.addLayout(columns, 1)
+
+    def _connect(self) -> None:
+        for page, tile in self.tiles.items():
+            tile.clicked.connect(lambda _=False, page=page: self.go(page))
+        self._all.clicked.connect(lambda: self.go("complaints"))
+        self._recent.opened.connect(lambda subject: self.go("case", subject=subject))
+
+    # --- showing ------------------------------------------------------------------------------------------------
+
+    def _show(self, view: HomeView) -> None:
+        self.tiles["drafts"].set_count(view.drafts or None)
+        recent = view.recent[:_RECENT]
+        self._recent_card.setVisible(bool(recent))
+        self._recent.set_items([self._recent_row(row) for row in recent])
+        self._recent.setFixedHeight(current_look().row.roomy * max(1, len(recent)))
+        _clear(self._todo)
+        for number, reminder in enumerate(view.reminders):
+            if number:
+                self._todo.addWidget(divider())
+            self._todo.addWidget(self._reminder(reminder))
+        if not view.reminders:
+            sentence = tr("今天没有到期的事") if view.recent else tr("还没有登记过")
+            self._todo.addWidget(EmptyState("check", sentence, tr("有人来，就按 F2 登记。")))
+
+    def _recent_row(self, row: CaseRow) -> QueueRow:
+        who = tr("咨询") if row.sort == "consultation" else mask_name(row.consumer_name) or tr("没留名")
+        what = " · ".join(part for part in (row.merchant_name, row.summary) if part)
+        day = short_day(row.received_on, self.desk.now().date())
+        return QueueRow(
+            row.subject, state_of(row.state, row.sort), (who, what, money_so_far(row), Cell(day, Tone.MUTED))
+        )
+
+    def _reminder(self, reminder: Reminder) -> QWidget:
+        look = current_look()
+        shape, tone, fact, sentence, act = self._reminder_words(reminder)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        pad = look.part.card_pad
+        row.setContentsMargins(pad + look.space.half, pad, pad, pad)
+        row.setSpacing(look.part.tile_gap)
+        row.addWidget(SignIcon(shape, tone), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(look.space.half)
+        words.addWidget(Label(fact, Type.LEAD, strong=True, wrap=True))
+        words.addWidget(Label(sentence, Type.LEAD, wrap=True))
+        button = plain(act, size="primary")
+        button.setAccessibleDescription(fact)
+        subject = reminder.row.subject
+        if reminder.count > 1:
+            button.clicked.connect(lambda: self.go("complaints"))
+        else:
+            button.clicked.connect(lambda: self.go("case", subject=subject))
+        words.addSpacing(look.space.half)
+        words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(words, 1)
+        return holder
+
+    def _reminder_words(self, reminder: Reminder) -> tuple[Shape, Tone, str, str, str]:
+        row, count = reminder.row, reminder.count
+        who = mask_name(row.consumer_name) or tr("没留名")
+        about = "—".join(part for part in (who, row.summary or row.merchant_name) if part)
+        one = count == 1
+        act = tr("打开这一件") if one else tr("看看这 {count} 件", count=count)
+        next_step = step_words(row.next_step)
+        todo = tr("{about}。下一步：{step}。", about=about, step=next_step) if next_step else about + tr("。")
+        match reminder.kind:
+            case "overdue":
+                return Shape.SQUARE, Tone.DANGER, tr("有 {count} 件已经逾期", count=count), todo, act
+            case "due_today":
+                return Shape.TRIANGLE, Tone.WARNING, tr("今天有 {count} 件到期", count=count), todo, act
+            case "returned":
+                words = tr("{about}。请照总部说的补上。", about=about)
+                return (
+                    Shape.RETURNED,
+                    Tone.INFO,
+                    tr("总部退回 {count} 件", count=count),
+                    words,
+                    tr("去补上") if one else act,
+                )
+            case "meeting":
+                return (
+                    Shape.HALF,
+                    Tone.INFO,
+                    self._meeting(row),
+                    tr("{about}，双方来调解。", about=about),
+                    tr("看看这件事"),
+                )
+            case "needs_a_look":
+                words = tr("{about}。两台电脑记得不一样，请挑一挑。", about=about)
+                return (
+                    Shape.OUTLINE_TRIANGLE,
+                    Tone.WARNING,
+                    tr("有 {count} 件请核对", count=count),
+                    words,
+                    tr("去核对") if one else act,
+                )
+            case _:
+                return Shape.DISC, Tone.INFO, tr("三个工作日内有 {count} 件到期", count=count), todo, act
+
+    def _meeting(self, row: CaseRow) -> str:
+        if row.next_meeting is None:
+            return tr("约好了调解")
+        when = local(row.next_meeting)
+        day = near_day(when.date(), self.desk.now().date())
+        return tr("{day} {clock} 有调解", day=day, clock=clock(when))
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,447 @@
+"""The complaint form: five sections, a side column, and the endings."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from casework.handbook import Suggestion, suggest_category, suggest_nature
+from casework.identifiers import IdentifierWarning
+from casework.kinds import Body
+from local_store.views import DraftView, Duplicate, MerchantHint
+from ui import verbs
+from ui.forms.complaint import (
+    PhoneWarning,
+    codes_of,
+    missing_to_log,
+    missing_to_transfer,
+    phone_warning,
+    read_complaint,
+    read_sum,
+    text_of,
+)
+from ui.forms.steps import read_step
+from ui.ports import Desk
+from ui.screens.binding import DraftKeeper, FormValues
+from ui.screens.intake import endings
+from ui.screens.intake.sections import (
+    ConsumerSection,
+    MatterSection,
+    MerchantSection,
+    MoneySection,
+    StorySection,
+)
+from ui.screens.intake.side import SideColumn
+from ui.screens.page import TitledPage, Undo
+from ui.screens.step_form import StepForm, StepPanel
+from ui.theme import current_look
+from ui.widgets.button import ending, plain
+from ui.widgets.chip_row import ChipData
+from ui.widgets.ending_bar import EndingBar
+from ui.widgets.field import Field
+from ui.widgets.note import Note
+from ui.widgets.state import Tone
+from ui.words import clock_exact, tr
+from ui.words_case import fields_together, wrong_words
+from ui.words_errors import refusal_words
+
+_FORM = "complaint"
+
+
+class IntakePage(TitledPage):
+    """登记投诉. With `draft` it goes on with a form left half-filled."""
+
+    rail = "complaints"
+
+    def __init__(self, desk: Desk, draft: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            tr("登记投诉"),
+            note=tr("按谈话的顺序写，写到哪里存到哪里。标着“必填”的，转出去时规则要求写全；其余可以以后补。"),
+            parent=parent,
+        )
+        self._draft = draft
+        self._panel: StepPanel | None = None
+        self._after_saving = ""
+        self.values = FormValues(self)
+        self.keeper = DraftKeeper(desk, _FORM, self.values, self)
+
+        self.merchant = MerchantSection(self.values)
+        self.matter = MatterSection(self.values, desk.handbook)
+        self.money = MoneySection(self.values, desk.handbook)
+        self.consumer = ConsumerSection(self.values, desk.handbook.receive_modes)
+        self.story = StorySection(self.values, desk.handbook)
+        self.side = SideColumn()
+        self._lacking = Note(Tone.WARNING)
+        self._lacking.hide()
+        self._to_first = plain(tr("去补"), size="small")
+        self._lacking.add_action(self._to_first)
+        self.bar = EndingBar()
+        self._settle = ending(tr("当场和解"), key="Ctrl+Enter", icon="handshake", main=True)
+        self._meet = ending(tr("约时间调解"), icon="calendar")
+        self._pass_on = ending(tr("转市场监管所"), icon="transfer")
+        self._only_log = ending(tr("先登记"), icon="pencil")
+
+        self._assemble()
+        self._order_tabs()
+        self._connect()
+        self._show_state()
+
+    # --- page ---------------------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """The shops to choose from, and the draft to go on with."""
+        self.desk.run(verbs.merchants(), self).then(self._show_merchants)
+        if self._draft:
+            self.desk.run(verbs.draft(self._draft), self).then(self._resume)
+            self._draft = ""
+
+    def refresh(self, changes: object) -> None:
+        """A form under somebody's hands is never changed by what happens elsewhere."""
+
+    def start(self) -> None:
+        """The first field."""
+        self.merchant.name.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """Ctrl+Enter: the likeliest ending, and with its panel open, the panel."""
+        if self._panel is not None:
+            self._panel.submit()
+        else:
+            self._ask_settled()
+
+    def leave(self) -> None:
+        """Keep the last words."""
+        self.keeper.save()
+
+    # --- construction -------------------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        look = current_look()
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, sections in ((left, (self.merchant, self.matter, self.money)), (right, (self.consumer,))):
+            column.setSpacing(look.part.gap_wide + look.space.one)
+            for section in sections:
+                column.addWidget(section)
+        left.addStretch(1)
+        right.addWidget(self.story, 1)
+        if look.care or look.scale > 1.3:
+            self.body.addLayout(left)
+            self.body.addLayout(right)
+            self.body.addWidget(self.side)
+        else:
+            columns = QHBoxLayout()
+            columns.setSpacing(look.layout.column_gap)
+            columns.addLayout(left, 1)
+            columns.addLayout(right, 1)
+            self.side.setFixedWidth(look.layout.side - look.space.three - look.space.half)
+            columns.addWidget(self.side)
+            self.body.addLayout(columns, 1)
+        self.bar.set_question(tr("谈得怎样？"))
+        for button in (self._only_log, self._pass_on, self._meet, self._settle):
+            self.bar.add_ending(button)
+        margin = look.layout.page_margin
+        lacking = QHBoxLayout()
+        lacking.setContentsMargins(margin, 0, margin, look.space.one)
+        lacking.addWidget(self._lacking)
+        self.page.foot.addLayout(lacking)
+        self.page.foot.addWidget(self.bar)
+
+    def _order_tabs(self) -> None:
+        """In the order of the talk; what is asked every time comes first, the rest after it."""
+        stops: Sequence[QWidget] = (
+            self.merchant.name.edit,
+            self.matter.summary.edit,
+            self.money.spent.edit,
+            self.money.claims,
+            self.consumer.name.edit,
+            self.consumer.phone.edit,
+            self.consumer.address.edit,
+            self.story.story.edit,
+            self.merchant.address.edit,
+            self.merchant.phone.edit,
+            self.matter.nature,
+            self.money.happened.edit,
+            self.consumer.publicity,
+            self.consumer.entrust,
+            self.consumer.mode,
+            self.story.templates,
+            self._only_log,
+            self._pass_on,
+            self._meet,
+            self._settle,
+        )
+        for before, after in itertools.pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.keeper.saved.connect(self._show_saved)
+        self.values.left.connect(self._field_left)
+        self.values.edited.connect(self._field_edited)
+        self.matter.suggestion_taken.connect(self._take_suggestion)
+        self.merchant.merchant_known.connect(lambda _hint: self._look_for_duplicates())
+        self.side.look_at.connect(lambda subject: self.go("case", subject=subject))
+        self.side.merge_into.connect(self._merge)
+        self._to_first.clicked.connect(self._reach_first_missing)
+        self._settle.clicked.connect(self._ask_settled)
+        self._meet.clicked.connect(lambda: self._open_panel(endings.meeting(self.desk.handbook)))
+        self._pass_on.clicked.connect(self._ask_transfer)
+        self._only_log.clicked.connect(self._log_only)
+
+    # --- while writing ------------------------------------------------------------------------------------------
+
+    def _show_merchants(self, hints: Sequence[MerchantHint]) -> None:
+        self.merchant.set_hints(hints)
+
+    def _resume(self, draft: DraftView | None) -> None:
+        if draft is None:
+            return
+        self.matter.show_natures(False, "".join(codes_of(draft.fields, "nature")))
+        self.money.show_claims(False, codes_of(draft.fields, "claims"))
+        self.values.set_values(draft.fields)
+        self.keeper.resume(draft.draft, self.values.values())
+        self.merchant.show_known(fill=False)
+        self._show_state()
+        self._look_for_duplicates()
+
+    def _field_edited(self, name: str) -> None:
+        if name in ("summary", "story"):
+            self._suggest()
+        if name == "consumer_phone" and self.consumer.phone.error():
+            self._check_phone()
+        self.side.show_missing(self.values.values())
+        if not self._lacking.isHidden():
+            self._show_lacking(missing_to_transfer(self.values.values()))
+
+    def _field_left(self, name: str) -> None:
+        if name == "consumer_phone":
+            self._check_phone()
+        if name == "happened_on":
+            wrong = read_complaint(self.values.values(), self.desk.now().date()).wrong.get("happened_on")
+            self.money.happened.set_error(wrong_words(wrong) if wrong else "")
+        if name in ("consumer_phone", "consumer_name", "merchant_name"):
+            self._look_for_duplicates()
+
+    def _check_phone(self) -> None:
+        found = phone_warning(self.values.text("consumer_phone"))
+        self.consumer.warn(phone_words(found) if found else "")
+
+    def _show_state(self) -> None:
+        self.bar.set_saved(tr("写到哪里存到哪里"), tr("关掉也不会丢"))
+        self.side.show_missing(self.values.values())
+        self._check_phone()
+        self._suggest()
+
+    def _show_saved(self, when: datetime) -> None:
+        self.bar.set_saved(tr("已存 {time}", time=clock_exact(when)), tr("关掉也不会丢"))
+
+    def _suggest(self) -> None:
+        text = f"{self.values.text('summary')} {self.values.text('story')}"
+        handbook = self.desk.handbook
+        values = self.values.values()
+        chips: list[ChipData] = []
+        found: list[Suggestion] = []
+        category = next(iter(suggest_category(handbook, text)), None)
+        nature = next(iter(suggest_nature(handbook, text)), None)
+        taken = text_of(values, "category")
+        if category is not None and not taken:
+            found.append(category)
+            top = handbook.categories.name(category.top_code)
+            whole = f"{top} › {category.name}" if category.code != category.top_code else top
+            chips.append(ChipData(f"category:{category.code}", whole, suggested=True))
+        if nature is not None and nature.code not in codes_of(values, "nature"):
+            found.append(nature)
+            chips.append(
+                ChipData(f"nature:{nature.code}", tr("问题：{name}", name=nature.name), suggested=True)
+            )
+        if taken:
+            name = text_of(values, "subcategory") or handbook.categories.name(taken)
+            chips.insert(0, ChipData("category", name))
+        words = list(dict.fromkeys(word for one in found for word in one.words))[:4]
+        told = "".join(f"“{word}”" for word in words)
+        why = tr("理由：您写了{words}。不点，就不采用。", words=told) if chips and words else ""
+        self.matter.offer(chips, why)
+
+    def _take_suggestion(self, key: str) -> None:
+        what, _, code = key.partition(":")
+        if what == "nature":
+            self.matter.show_natures(False, code)
+            self.values.edited.emit("nature")
+            self.values.left.emit("nature")
+        else:
+            term = self.desk.handbook.categories.get(code)
+            top = term.parent if term is not None and term.parent else code
+            self.values.hold("category", top)
+            if term is not None and term.code != top:
+                self.values.hold("subcategory", term.name)
+        self._suggest()
+
+    def _look_for_duplicates(self) -> None:
+        phone, name = self.values.text("consumer_phone"), self.values.text("consumer_name")
+        merchant = self.values.text("merchant_name")
+        if not (phone or (name and merchant)):
+            self.side.show_duplicates(())
+            return
+        self.desk.run(verbs.duplicates(phone, name, merchant, self.desk.now().date()), self).then(
+            self._show_duplicates
+        )
+
+    def _show_duplicates(self, found: Sequence[Duplicate]) -> None:
+        self.side.show_duplicates(found)
+
+    def _merge(self, subject: str) -> None:
+        """What was told today goes to the earlier case as a note; no second case is made."""
+        values = self.values.values()
+        words = "\n".join(part for part in (text_of(values, "summary"), text_of(values, "story")) if part)
+        text = words or tr("同一个人又来说了同一件事。")
+        verb = verbs.note_and_drop(subject, text, self.keeper.release())
+        self.desk.run(verb, self).then(lambda _changes: self._merged(subject))
+
+    def _merged(self, subject: str) -> None:
+        self._empty()
+        self.said.emit(tr("已经记到那一件里，没有另立一件。"))
+        self.go("case", subject=subject)
+
+    # --- endings ------------------------------------------------------------------------------------------------
+
+    def _ready(self) -> bool:
+        """True when the record has what no record can do without; otherwise says it at the field."""
+        values = self.values.values()
+        wrong = {name: tr("这一格要写。") for name in missing_to_log(values)}
+        reading = read_complaint(values, self.desk.now().date())
+        wrong.update({name: wrong_words(why) for name, why in reading.wrong.items()})
+        for name in ("merchant_name", "summary", "spent", "happened_on"):
+            field = self.values.field(name)
+            if field is not None:
+                field.set_error(wrong.get(name, ""))
+        for name in ("merchant_name", "summary", "spent", "happened_on"):
+            field = self.values.field(name)
+            if name in wrong and isinstance(field, Field):
+                self._reach(field)
+                return False
+        return True
+
+    def _ask_settled(self) -> None:
+        if self._ready():
+            spent, _ = read_sum(self.values.text("spent"))
+            self._open_panel(endings.on_the_spot(self.desk.handbook, spent))
+
+    def _ask_transfer(self) -> None:
+        if not self._ready():
+            return
+        missing = missing_to_transfer(self.values.values())
+        self._show_lacking(missing)
+        if missing:
+            self._reach_first_missing()
+        else:
+            self._open_panel(endings.transfer(self.desk.handbook))
+
+    def _show_lacking(self, missing: tuple[str, ...]) -> None:
+        self._lacking.setVisible(bool(missing))
+        self._lacking.set_words(
+            tr("转出去还差：{names}。", names=fields_together(missing)),
+            tr("投诉举报处理办法第10条要求写全，不然对方不收。"),
+        )
+
+    def _reach_first_missing(self) -> None:
+        for name in missing_to_transfer(self.values.values()):
+            if name == "claims":
+                self.money.claims.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.page.show_widget(self.money.claims_box)
+                return
+            field = self.values.field(name)
+            if isinstance(field, Field):
+                self._reach(field)
+                return
+
+    def _reach(self, field: Field) -> None:
+        field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.show_widget(field)
+
+    def _open_panel(self, form: StepForm) -> None:
+        if not self._ready():
+            return
+        self._close_panel()
+        self._lacking.hide()
+        self._panel = StepPanel(form, bar=True)
+        self._panel.submitted.connect(self._submit)
+        self._panel.cancelled.connect(self._cancelled)
+        self.bar.hide()
+        self.page.foot.addWidget(self._panel)
+        self._panel.start()
+
+    def _cancelled(self) -> None:
+        self._close_panel()
+        self.start()
+
+    def _close_panel(self) -> None:
+        if self._panel is not None:
+            self.page.foot.removeWidget(self._panel)
+            self._panel.hide()
+            self._panel.deleteLater()
+            self._panel = None
+        self.bar.show()
+
+    def _log_only(self) -> None:
+        if self._ready():
+            self._save(None, {})
+
+    def _submit(self, kind: str, values: dict[str, object]) -> None:
+        reading = read_step(kind, values, self.desk.now())
+        if reading.body is None:
+            if self._panel is not None:
+                self._panel.show_wrong(reading.wrong)
+            return
+        self._save(reading.body, reading.personal)
+
+    def _save(self, body: Body | None, personal: dict[str, str]) -> None:
+        reading = read_complaint(self.values.values(), self.desk.now().date())
+        verb = verbs.log_complaint(reading, self.desk.now().date(), body, personal, self.keeper.draft)
+        self.desk.run(verb, self).then(self._saved).fails(self._refused)
+
+    def _saved(self, done: verbs.Logged) -> None:
+        self.keeper.release()
+        self._empty()
+        self.offered.emit(Undo(done_words(done.step), verbs.void(done.subject)))
+        if done.step != "settlement.on_the_spot":
+            self.go("case", subject=done.subject)
+
+    def _refused(self, error: Exception) -> None:
+        words = refusal_words(error)
+        if words and self._panel is not None:
+            self._panel.show_refusal(words)
+        else:
+            self.desk.troubled.emit(error)
+
+    def _empty(self) -> None:
+        """A fresh form, the keyboard in its first field."""
+        self._close_panel()
+        self._lacking.hide()
+        self.values.set_values({})
+        self.matter.show_natures(False)
+        self.money.show_claims(False)
+        self.merchant.show_known(fill=False)
+        self.side.clear()
+        self._show_state()
+        self.start()
+        self.desk.run(verbs.merchants(), self).then(self._show_merchants)
+
+
+def done_words(step: str) -> str:
+    """What the undo strip says; without anybody's name."""
+    return {
+        "settlement.on_the_spot": tr("已记下：当场和解。"),
+        "mediation.scheduled": tr("已登记，调解时间约好了。"),
+        "case.transferred": tr("已登记并记下转出。"),
+    }.get(step, tr("已登记。"))
+
+
+def phone_words(found: PhoneWarning) -> str:
+    """What is odd about a number, as advice."""
+    if found.warning is IdentifierWarning.LENGTH:
+        return tr("手机号要 11 位，现在是 {digits} 位。请再问一遍。", digits=found.digits)
+    return tr("看着不像电话号码，请再问一遍；就是这样也可以。")

@@ -1,0 +1,105 @@
+"""Lines of recovered loss: what for, how much, in what form; one line to begin with, more on request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import plain
+from ui.widgets.choice import Choice
+from ui.widgets.label import Label
+from ui.widgets.line_edit import LineEdit
+from ui.widgets.money_field import MoneyField
+from ui.widgets.state import Tone
+from ui.words import tr
+
+MONEY_FORMS = ("transfer", "cash", "goods", "service", "voucher")
+
+
+class _Line(QWidget):
+    def __init__(
+        self, number: int, components: Sequence[tuple[str, str]], forms: Sequence[tuple[str, str]]
+    ) -> None:
+        super().__init__()
+        self.component = Choice(tr("第 {number} 项是什么", number=number))
+        for code, words in components:
+            self.component.addItem(words, code)
+        self.sum = MoneyField(tr("第 {number} 项多少钱", number=number), error_room=False)
+        self.form = Choice(tr("第 {number} 项怎么给", number=number))
+        for code, words in forms:
+            self.form.addItem(words, code)
+        self.sum.edit.setAccessibleName(self.sum.label())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current_look().space.one)
+        row.addWidget(self.component, 3)
+        row.addWidget(self.sum.edit, 2)
+        row.addWidget(self.form, 2)
+        self.sum.hide()
+
+
+class LinesEditor(QWidget):
+    """`options` are (code, words); those named in `MONEY_FORMS` are forms of payment, the others components."""
+
+    entered = Signal()
+
+    def __init__(self, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._forms = tuple(option for option in options if option[0] in MONEY_FORMS)
+        self._components = tuple(option for option in options if option[0] not in MONEY_FORMS)
+        self._lines: list[_Line] = []
+        self._wrong = Label("", Type.SMALL, Tone.WARNING, wrap=True)
+        self._wrong.hide()
+        self._more = plain(tr("再加一项"), size="small", icon="plus")
+        self._more.clicked.connect(self._add_and_go)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(current_look().space.one)
+        self._box.addWidget(self._wrong)
+        self._box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add()
+
+    def lines(self) -> list[tuple[str, str, str]]:
+        """(component, sum as typed, form) of every line."""
+        return [
+            (str(line.component.currentData()), line.sum.text(), str(line.form.currentData()))
+            for line in self._lines
+        ]
+
+    def set_lines(self, lines: Sequence[tuple[str, str, str]]) -> None:
+        """Show these lines."""
+        while len(self._lines) < len(lines):
+            self._add()
+        for line, (component, written, form) in zip(self._lines, lines, strict=False):
+            line.component.setCurrentIndex(max(0, line.component.findData(component)))
+            line.sum.set_text(written)
+            line.form.setCurrentIndex(max(0, line.form.findData(form)))
+
+    def show_wrong(self, wrong: Mapping[int, str]) -> None:
+        """Say what is wrong with a line, by its place from 0."""
+        for number, line in enumerate(self._lines):
+            line.sum.edit.set_wrong(number in wrong)
+        told = [tr("第 {number} 项：{why}", number=number + 1, why=why) for number, why in wrong.items()]
+        self._wrong.setText("  ".join(told) if len(self._lines) > 1 else "  ".join(wrong.values()))
+        self._wrong.setVisible(bool(told))
+
+    def start(self) -> None:
+        """The keyboard to the first sum."""
+        edit: LineEdit = self._lines[0].sum.edit
+        edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        edit.selectAll()
+
+    def _add(self) -> None:
+        line = _Line(len(self._lines) + 1, self._components, self._forms)
+        line.sum.edit.entered.connect(self.entered)
+        self._lines.append(line)
+        self._box.insertWidget(len(self._lines) - 1, line)
+
+    def _add_and_go(self) -> None:
+        self._add()
+        self._lines[-1].sum.edit.setFocus(Qt.FocusReason.OtherFocusReason)

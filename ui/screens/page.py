@@ -1,0 +1,123 @@
+"""What every page of the window is: it loads itself, says where to go, and hears of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from local_store.store import Store
+from local_store.views import Changes
+from ui.ports import Desk
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import Button, plain
+from ui.widgets.label import Label
+from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.state import Tone
+from ui.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to go. `page` is a key of the window's pages; the rest is what that page opens with."""
+
+    page: str
+    subject: str = ""
+    draft: str = ""
+    step: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What an undo strip offers: words without anybody's name, and the verb that takes the step back."""
+
+    words: str
+    verb: Callable[[Store], Changes]
+
+
+class Page(QWidget):
+    """A page. `rail` is the place of the rail it belongs to. Made when somebody goes there, deleted when they leave."""
+
+    went = Signal(object)
+    """Place: somebody wants to go there."""
+    back = Signal()
+    """Somebody wants to go back."""
+    offered = Signal(object)
+    """Undo: a step was written and can be taken back for a while."""
+    said = Signal(str)
+    """A calm sentence for the strip above the bottom bar; never with a name in it."""
+
+    rail = ""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setProperty("kind", "page")
+
+    def load(self) -> None:
+        """Ask the store for what is shown; called once the page is up, and by `refresh`."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Something changed; called only while the page can be seen."""
+        if self.concerned(changes):
+            self.load()
+
+    def concerned(self, changes: Changes) -> bool:
+        """Whether these changes may alter what is shown."""
+        return bool(changes.subjects or changes.entries)
+
+    def start(self) -> None:
+        """Put the keyboard where work begins."""
+
+    def finish(self) -> None:
+        """Ctrl+Enter."""
+
+    def leave(self) -> None:
+        """Somebody goes elsewhere, or the window closes: hand over what is not yet saved."""
+
+    def go(self, page: str, **where: str) -> None:
+        """Ask the window to go somewhere."""
+        self.went.emit(Place(page, **where))
+
+
+class TitledPage(Page):
+    """A page with a pinned title row, a scrolling middle and a pinned foot."""
+
+    def __init__(
+        self, desk: Desk, title: str, *, note: str = "", back: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, parent)
+        look = current_look()
+        self.page = ScrollPage()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.page)
+        self.title = Label(title, Type.TITLE, strong=True)
+        self.note = Label(note, Type.BODY, Tone.MUTED, wrap=True)
+        self.title_row = QHBoxLayout()
+        self.title_row.setSpacing(look.space.one_half)
+        if back:
+            self.back_button = back_button()
+            self.back_button.clicked.connect(self.back)
+            self.title_row.addWidget(self.back_button)
+        self.title_row.addWidget(self.title)
+        self.title_row.addWidget(self.note, 1)
+        self.page.head.addLayout(self.title_row)
+
+    @property
+    def body(self) -> QVBoxLayout:
+        """The scrolling middle."""
+        return self.page.body
+
+    def add_title_button(self, button: Button) -> None:
+        """A button at the right end of the title row."""
+        self.title_row.addWidget(button)
+
+
+def back_button() -> Button:
+    """返回."""
+    return plain(tr("返回"), icon="back")

@@ -1,0 +1,232 @@
+"""The queue: tabs, the table with its groups, the preview beside it. The typist's home, and the lists behind the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from local_store.views import CaseRow, CaseView, Changes, QueuePage
+from ui import verbs
+from ui.ports import Desk
+from ui.screens.case.clocks import due_note
+from ui.screens.case_lists import grouped, queue_columns, queue_row
+from ui.screens.page import Page
+from ui.screens.preview import CasePreview
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import plain, primary
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Label
+from ui.widgets.preview_panel import PreviewPanel
+from ui.widgets.queue_table import QueueItem, QueueTable
+from ui.widgets.segmented_tabs import SegmentedTabs, TabData
+from ui.words import tr
+
+_OPEN_GROUPS = (
+    "overdue",
+    "due_today",
+    "due_soon",
+    "returned",
+    "under_way",
+    "waiting",
+    "to_follow_up",
+    "needs_a_look",
+)
+
+
+class QueueScreen(Page):
+    """`sort`: complaints (待办, 我的, …), consultations, or home, which is the typist's first page."""
+
+    def __init__(
+        self, desk: Desk, sort: str = "complaints", *, preview: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, parent)
+        self.rail = sort
+        self._sort = sort
+        self._view = "consultations" if sort == "consultations" else "open"
+        self._rows: list[CaseRow] = []
+        self._counts: Mapping[str, int] = {}
+        self._total = 0
+        self._next: tuple[object, ...] | None = None
+        self._asking = False
+        self._shown = ""
+        self._preview_wanted = preview
+
+        self._title = Label("", Type.TITLE, strong=True)
+        self._tabs = SegmentedTabs()
+        self._ask = plain(tr("登记咨询"), icon="consult", key="F3")
+        self._log = primary(tr("登记投诉"), icon="complaint", key="F2")
+        if sort == "consultations":
+            self._ask.set_kind("primary")
+            self._log.set_kind("plain")
+        self.table = QueueTable(queue_columns(), name=tr("待办"))
+        self._card = Card(padded=False)
+        self._empty = EmptyState("check", *self._empty_words())
+        self.preview = PreviewPanel()
+        self._assemble()
+        self._connect()
+        self._show_tabs()
+
+    # --- page ---------------------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """The rows from the top, as many as are shown already."""
+        self._fetch(from_top=True)
+
+    def concerned(self, changes: Changes) -> bool:
+        """Any case may have moved to another group, or come further on its way."""
+        return bool(changes.subjects) or changes.sync
+
+    def start(self) -> None:
+        """The list has the keyboard."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- construction -------------------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        look = current_look()
+        margin = look.layout.page_margin
+        head = QHBoxLayout()
+        head.setSpacing(look.space.two)
+        head.addWidget(self._title)
+        head.addWidget(self._tabs)
+        head.addStretch(1)
+        head.addWidget(self._ask)
+        head.addWidget(self._log)
+        holder = QWidget()
+        self._pages = QStackedLayout(holder)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self._empty)
+        self._card.add(holder, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(look.space.two)
+        columns.addWidget(self._card, 1)
+        columns.addWidget(self.preview)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(margin, look.space.two, margin, look.space.two)
+        outer.setSpacing(look.space.one_half)
+        outer.addLayout(head)
+        outer.addLayout(columns, 1)
+        self.preview.setVisible(self._preview_wanted)
+
+    def _connect(self) -> None:
+        self._ask.clicked.connect(lambda: self.go("consultation"))
+        self._log.clicked.connect(lambda: self.go("intake"))
+        self._empty.acted.connect(
+            lambda: self.go("consultation" if self._sort == "consultations" else "intake")
+        )
+        self._tabs.chosen.connect(self._choose)
+        self.table.opened.connect(lambda subject: self.go("case", subject=subject))
+        self.table.current_changed.connect(self._look_at)
+        self.table.preview_toggled.connect(self._toggle_preview)
+        self.table.expand_requested.connect(lambda _group: self._fetch())
+        self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def _empty_words(self) -> tuple[str, str, str]:
+        if self._sort == "consultations":
+            return tr("还没有咨询"), tr("有人来问，按 F3，三格就记完。"), tr("登记咨询")
+        return tr("没有待办的事"), tr("有人来，就按 F2 登记。"), tr("登记投诉")
+
+    # --- rows ---------------------------------------------------------------------------------------------------
+
+    def _choose(self, key: str) -> None:
+        self._view = key
+        self._rows = []
+        self._next = None
+        self._fetch(from_top=True)
+
+    def _fetch(self, *, from_top: bool = False) -> None:
+        if self._asking and not from_top:
+            return
+        self._asking = True
+        today = self.desk.now().date()
+        mine = self._view == "mine"
+        key = None if from_top else self._next
+        limit = max(verbs.PAGE, len(self._rows)) if from_top else verbs.PAGE
+        view = "open" if mine else self._view
+        verb = verbs.queue(today, view, mine=mine, key=key, limit=limit)
+        self.desk.run(verb, self).then(self._show_top if from_top else self._show_more)
+
+    def _show_top(self, page: QueuePage) -> None:
+        self._rows = list(page.rows)
+        self._take(page)
+
+    def _show_more(self, page: QueuePage) -> None:
+        self._rows += page.rows
+        self._take(page)
+
+    def _take(self, page: QueuePage) -> None:
+        self._asking = False
+        self._counts, self._total, self._next = page.counts, page.total, page.next_key
+        bar = self.table.verticalScrollBar()
+        at = bar.value()
+        self.table.set_items(self._items())
+        bar.setValue(at)
+        self._pages.setCurrentWidget(self.table if self._rows else self._empty)
+        self._show_tabs()
+        self._look_at(self.table.current_id())
+
+    def _items(self) -> list[QueueItem]:
+        today = self.desk.now().date()
+        if self._sort == "consultations" or self._view in ("all", "closed"):
+            return [queue_row(row, today) for row in self._rows]
+        return grouped(self._rows, self._counts, today, whole=self._next is None)
+
+    def _show_tabs(self) -> None:
+        count = self._counts.get
+        open_cases = sum(count(group, 0) for group in _OPEN_GROUPS)
+        if self._sort == "consultations":
+            self._title.setText(tr("咨询"))
+            self._tabs.hide()
+            return
+        self._title.setText(
+            tr("待办 {count} 件", count=open_cases) if self._counts or self._rows else tr("投诉")
+        )
+        tabs = [TabData("open", tr("待办"), open_cases), TabData("mine", tr("我的"))]
+        tabs += [
+            TabData(key, words, count(key, 0))
+            for key, words in (
+                ("returned", tr("总部退回")),
+                ("needs_a_look", tr("请核对")),
+                ("to_follow_up", tr("待回访")),
+            )
+            if count(key, 0) or key == self._view
+        ]
+        tabs += [TabData("closed", tr("已办结")), TabData("complaints", tr("全部投诉"))]
+        self._tabs.set_tabs(tabs)
+        self._tabs.set_current(self._view)
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.table.verticalScrollBar()
+        if self._next is not None and bar.maximum() > 0 and value >= bar.maximum() - bar.pageStep() // 2:
+            self._fetch()
+
+    # --- preview ------------------------------------------------------------------------------------------------
+
+    def _look_at(self, subject: str) -> None:
+        number, _ = self.table.position()
+        self.preview.set_position(number, max(self._total, len(self._rows)))
+        if not self._preview_wanted or not subject:
+            self.preview.setVisible(self._preview_wanted and bool(self._rows))
+            return
+        self.preview.show()
+        self._shown = subject
+        self.desk.run(verbs.case(subject, self.desk.now().date()), self).then(self._show_case)
+
+    def _show_case(self, view: CaseView) -> None:
+        if view.row.subject != self._shown:
+            return
+        today = self.desk.now().date()
+        due = due_note(view.state, self.desk.handbook, today)
+        content = CasePreview(view, due, today, self.desk.handbook)
+        content.opened.connect(lambda subject: self.go("case", subject=subject, step=view.row.next_step))
+        self.preview.set_content(content)
+
+    def _toggle_preview(self) -> None:
+        self._preview_wanted = not self._preview_wanted
+        self.preview.setVisible(self._preview_wanted)
+        self._look_at(self.table.current_id())

@@ -1,0 +1,151 @@
+"""设置: how it looks (tried at once), how one works, who is on the staff. Kept for each person."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from local_store.views import Changes
+from ui import verbs
+from ui.ports import Desk
+from ui.screens.page import TitledPage
+from ui.theme import ThemeName, current_look
+from ui.theme.look import Type
+from ui.widgets.button import plain
+from ui.widgets.card import Card
+from ui.widgets.chip_row import ChipData, ChipRow
+from ui.widgets.field import Field, FieldBox
+from ui.widgets.label import Label
+from ui.widgets.state import Tone
+from ui.words import tr
+
+
+class SettingsPage(TitledPage):
+    """`changed_look` is emitted with the settings a person chose; the window shows and keeps them."""
+
+    changed_look = Signal(object)
+    person_wanted = Signal(str)
+    """A staff id: that person takes over."""
+    person_named = Signal(str)
+    """A new person's name."""
+
+    rail = "more"
+
+    def __init__(self, desk: Desk, person: verbs.Person, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tr("设置"), note=tr("改了马上就是，也马上就存。"), parent=parent)
+        self._settings = person.settings
+        self.theme = ChipRow(
+            tr("颜色"),
+            (
+                ChipData(ThemeName.LIGHT.value, tr("浅色")),
+                ChipData(ThemeName.DARK.value, tr("深色")),
+                ChipData(ThemeName.HIGH_CONTRAST.value, tr("高对比")),
+                ChipData(ThemeName.CARE.value, tr("关怀（字大、格大）")),
+            ),
+            exclusive=True,
+        )
+        self.mode = ChipRow(
+            tr("首页"),
+            (
+                ChipData("volunteer", tr("志愿者：四个大格子")),
+                ChipData("typist", tr("录入员：直接看待办")),
+            ),
+            exclusive=True,
+        )
+        self._smaller = plain("A−")
+        self._larger = plain("A+")
+        self._smaller.setAccessibleName(tr("字小一点"))
+        self._larger.setAccessibleName(tr("字大一点"))
+        self._people = QVBoxLayout()
+        self._name = Field(tr("新来的人叫什么"), error_room=False)
+        self._add = plain(tr("加一个人"), icon="plus")
+        self._assemble()
+        self.theme.chosen_changed.connect(self._theme_chosen)
+        self.mode.chosen_changed.connect(self._mode_chosen)
+        self._smaller.clicked.connect(lambda: self._step(-1))
+        self._larger.clicked.connect(lambda: self._step(1))
+        self._add.clicked.connect(self._add_person)
+        self._name.edit.entered.connect(self._add_person)
+        self.show_person(person)
+
+    def load(self) -> None:
+        """Who is on the staff now."""
+        self.desk.run(verbs.person, self).then(self.show_person)
+
+    def concerned(self, changes: Changes) -> bool:
+        """People join."""
+        return bool(changes.subjects)
+
+    def show_person(self, person: verbs.Person) -> None:
+        """Show this person's settings and everybody on the staff."""
+        self._settings = person.settings
+        self.theme.choose([person.settings.theme])
+        self.mode.choose([person.settings.mode])
+        while self._people.count():
+            widget = self._people.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in person.everybody:
+            here = one.staff == person.staff
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(Label(one.name, Type.BODY, strong=here), 1)
+            if here:
+                row.addWidget(Label(tr("正在值班"), Type.SMALL, Tone.MUTED))
+            else:
+                button = plain(tr("换这个人值班"), size="small")
+                button.setAccessibleDescription(one.name)
+                button.clicked.connect(lambda _=False, staff=one.staff: self.person_wanted.emit(staff))
+                row.addWidget(button)
+            self._people.addWidget(line)
+
+    def _assemble(self) -> None:
+        look = current_look()
+        looks = Card(tr("外观"))
+        looks.add(FieldBox(tr("颜色"), self.theme, error_room=False))
+        size = QHBoxLayout()
+        size.setSpacing(look.space.one)
+        size.addWidget(Label(tr("字的大小")))
+        size.addWidget(self._smaller)
+        size.addWidget(self._larger)
+        size.addStretch(1)
+        looks.add_layout(size)
+        work = Card(tr("怎么用"))
+        work.add(FieldBox(tr("首页"), self.mode, error_room=False))
+        people = Card(tr("值班人员"))
+        people.add_layout(self._people)
+        row = QHBoxLayout()
+        row.setSpacing(look.space.one)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        people.add_layout(row)
+        about = Card(tr("关于"))
+        about.add(Label(tr("维权联络点工作台。资料加密存在这台电脑上，不收集任何使用数据。"), wrap=True))
+        for card in (looks, work, people, about):
+            self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def _theme_chosen(self, keys: tuple[str, ...]) -> None:
+        self._change(theme=keys[0] if keys else ThemeName.LIGHT.value)
+
+    def _mode_chosen(self, keys: tuple[str, ...]) -> None:
+        self._change(mode=keys[0] if keys else "volunteer")
+
+    def _step(self, by: int) -> None:
+        self._change(step=self._settings.step + by)
+
+    def _change(self, **changes: object) -> None:
+        self._settings = msgspec.structs.replace(self._settings, **changes)
+        self.changed_look.emit(self._settings)
+
+    def _add_person(self) -> None:
+        name = self._name.text()
+        if not name:
+            self._name.set_error(tr("写一个名字。"))
+            return
+        self._name.set_text("")
+        self.person_named.emit(name)

@@ -1,0 +1,263 @@
+"""A step as a panel inside the page: what it asks, as data, and the widget that asks it.
+
+Enter in a line saves, Ctrl+Enter saves from anywhere, Escape puts the panel away. What was typed goes out as
+`ui.forms` reads it; what is wrong comes back by field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.forms.complaint import Wrong
+from ui.screens.lines_editor import LinesEditor
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import Button, plain, primary
+from ui.widgets.chip_row import ChipData, ChipRow
+from ui.widgets.choice import Choice
+from ui.widgets.field import Field, FieldBox
+from ui.widgets.label import Label
+from ui.widgets.money_field import MoneyField
+from ui.widgets.state import Tone
+from ui.widgets.text_field import TextField
+from ui.words import tr
+from ui.words_case import wrong_words
+
+Sort = Literal["text", "story", "sum", "chips", "choice", "lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question. `options`: (code, words). `shown_when`: (name, code) of another question's answer.
+
+    `wide`: its share of the row. `first`: where the keyboard begins.
+    """
+
+    name: str
+    label: str
+    sort: Sort = "text"
+    options: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    required: bool = False
+    shown_when: tuple[str, str] | None = None
+    wide: int = 1
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepForm:
+    """A panel: its kind of entry, what it is called, the verb on its button, its questions row by row."""
+
+    kind: str
+    title: str
+    verb: str
+    rows: tuple[tuple[Ask, ...], ...]
+    note: str = ""
+    icon: str = ""
+    values: Mapping[str, object] = field(default_factory=dict, repr=False)
+
+
+class StepPanel(QFrame):
+    """Shows a `StepForm`. `bar` is the flat form that stands at the foot of a page."""
+
+    submitted = Signal(str, object)
+    """The kind of the step, and dict[str, object]: the values."""
+    cancelled = Signal()
+
+    def __init__(self, form: StepForm, *, bar: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = form
+        self.setProperty("kind", "ending_bar" if bar else "card")
+        self.setAccessibleName(form.title)
+        look = current_look()
+        self._controls: dict[str, QWidget] = {}
+        self._boxes: dict[str, QWidget] = {}
+        self._asks = {ask.name: ask for row in form.rows for ask in row}
+
+        self._wrong = Label("", Type.SMALL, Tone.WARNING, wrap=True)
+        self._wrong.hide()
+        self._cancel = plain(tr("先不记"), size="primary", key="Esc")
+        self._submit: Button = primary(form.verb, size="primary", icon=form.icon, key=tr("Enter"))
+
+        head = QHBoxLayout()
+        head.setSpacing(look.space.one)
+        head.addWidget(Label(form.title, Type.HEADING, strong=True))
+        head.addWidget(Label(form.note, Type.SMALL, Tone.MUTED, wrap=True), 1)
+        outer = QVBoxLayout(self)
+        margin = look.layout.page_margin if bar else look.part.card_pad
+        outer.setContentsMargins(margin, look.part.card_pad_vertical, margin, look.part.card_pad_vertical)
+        outer.setSpacing(look.part.gap_wide)
+        outer.addLayout(head)
+        for number, row in enumerate(form.rows):
+            line = QHBoxLayout()
+            line.setSpacing(look.space.two)
+            for ask in row:
+                box = self._box(ask)
+                self._boxes[ask.name] = box
+                line.addWidget(box, ask.wide, Qt.AlignmentFlag.AlignTop)
+            if bar and number == len(form.rows) - 1:
+                self._add_buttons(line)
+            outer.addLayout(line)
+        outer.addWidget(self._wrong)
+        if not bar:
+            line = QHBoxLayout()
+            line.setSpacing(look.space.one)
+            line.addStretch(1)
+            self._add_buttons(line)
+            outer.addLayout(line)
+        self._submit.clicked.connect(self.submit)
+        self._cancel.clicked.connect(self.cancelled)
+        self.set_values(form.values)
+
+    # --- values -------------------------------------------------------------------------------------------------
+
+    def values(self) -> dict[str, object]:
+        """Everything as typed and chosen; questions not shown are left out."""
+        asked = self._controls
+        found: dict[str, object] = {n: value for n, value in self.form.values.items() if n not in asked}
+        for name, control in asked.items():
+            if self._boxes[name].isHidden():
+                continue
+            if isinstance(control, Field | TextField):
+                found[name] = control.text()
+            elif isinstance(control, ChipRow):
+                found[name] = control.chosen()
+            elif isinstance(control, Choice):
+                found[name] = (str(control.currentData() or ""),)
+            elif isinstance(control, LinesEditor):
+                found[name] = control.lines()
+        return found
+
+    def set_values(self, values: Mapping[str, object]) -> None:
+        """Put values in."""
+        for name, value in values.items():
+            control = self._controls.get(name)
+            if isinstance(control, Field | TextField):
+                control.set_text(str(value))
+            elif isinstance(control, ChipRow):
+                control.choose([str(value)] if isinstance(value, str) else _strings(value))
+            elif isinstance(control, Choice):
+                control.setCurrentIndex(max(0, control.findData(str(value))))
+            elif isinstance(control, LinesEditor) and isinstance(value, list | tuple):
+                control.set_lines([(str(a), str(b), str(c)) for a, b, c in value])
+        self._show_fitting()
+
+    def show_wrong(self, wrong: Mapping[str, Wrong]) -> None:
+        """Say what is wrong at its field and put the keyboard there."""
+        self._wrong.hide()
+        for name, control in self._controls.items():
+            if isinstance(control, Field | TextField):
+                control.set_error(wrong_words(wrong[name]) if name in wrong else "")
+            elif isinstance(control, LinesEditor):
+                told = {
+                    key.removeprefix("lines."): why for key, why in wrong.items() if key.startswith("lines.")
+                }
+                control.show_wrong({int(key): wrong_words(why) for key, why in told.items()})
+            elif name in wrong:
+                ask = self._asks[name]
+                self.show_refusal(tr("{label}：{why}", label=ask.label, why=wrong_words(wrong[name])))
+        for name, control in self._controls.items():
+            if name in wrong or any(key.startswith(f"{name}.") for key in wrong):
+                self._reach(control)
+                return
+
+    def show_refusal(self, words: str) -> None:
+        """Say why the step cannot be written."""
+        self._wrong.setText(words)
+        self._wrong.setVisible(bool(words))
+
+    def start(self) -> None:
+        """Put the keyboard at the first question that wants it."""
+        first = next((ask for ask in self._asks.values() if ask.first), None)
+        control = self._controls[first.name] if first else next(iter(self._controls.values()), None)
+        if control is not None:
+            self._reach(control)
+
+    def submit(self) -> None:
+        """Hand the values out."""
+        self.submitted.emit(self.form.kind, self.values())
+
+    # --- events -------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focus = QApplication.focusWidget()
+            if isinstance(focus, Button):
+                focus.click()
+            elif not isinstance(focus, QPlainTextEdit):
+                self.submit()
+            return
+        super().keyPressEvent(event)
+
+    # --- private ------------------------------------------------------------------------------------------------
+
+    def _add_buttons(self, line: QHBoxLayout) -> None:
+        line.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self._submit, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def _box(self, ask: Ask) -> QWidget:
+        told = {"hint": ask.hint, "required": ask.required, "error_room": False}
+        if ask.sort in ("text", "sum"):
+            made = MoneyField if ask.sort == "sum" else Field
+            box = made(ask.label, hint=ask.hint, required=ask.required, error_room=False)
+            box.edit.entered.connect(self.submit)
+            self._controls[ask.name] = box
+            return box
+        if ask.sort == "story":
+            area = TextField(
+                ask.label,
+                hint=ask.hint,
+                required=ask.required,
+                error_room=False,
+                height=current_look().control.standard * 2,
+            )
+            self._controls[ask.name] = area
+            return area
+        control: QWidget
+        if ask.sort == "lines":
+            control = LinesEditor(ask.label, ask.options)
+            control.entered.connect(self.submit)
+        elif ask.sort == "choice":
+            choice = Choice(ask.label)
+            for code, words in ask.options:
+                choice.addItem(words, code)
+            control = choice
+        else:
+            row = ChipRow(ask.label, [ChipData(code, words) for code, words in ask.options], exclusive=True)
+            row.chosen_changed.connect(lambda _keys: self._show_fitting())
+            control = row
+        self._controls[ask.name] = control
+        return FieldBox(ask.label, control, hint=str(told["hint"]), required=ask.required, error_room=False)
+
+    def _show_fitting(self) -> None:
+        for name, ask in self._asks.items():
+            if ask.shown_when is not None:
+                other, code = ask.shown_when
+                control = self._controls.get(other)
+                chosen = control.chosen() if isinstance(control, ChipRow) else ()
+                self._boxes[name].setVisible(code in chosen)
+
+    @staticmethod
+    def _reach(control: QWidget) -> None:
+        if isinstance(control, Field):
+            control.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            control.edit.selectAll()
+        elif isinstance(control, LinesEditor):
+            control.start()
+        elif isinstance(control, ChipRow):
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _strings(value: object) -> Sequence[str]:
+    return [str(one) for one in value] if isinstance(value, list | tuple) else ()

@@ -1,0 +1,277 @@
+"""What screens ask of the store: each function gives a verb for `Desk.run`, with the person on duty as its author."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from casework.entry import EntryId
+from casework.kinds import KIND_OF, Body, CaseVoided, ConsultationLogged, FieldValue, NoteAdded, StepUndone
+from local_store.store import Store
+from local_store.views import (
+    CaseView,
+    Changes,
+    DraftView,
+    Duplicate,
+    HomeView,
+    MerchantHint,
+    NewEntry,
+    QueuePage,
+    RoundView,
+    SearchHit,
+    StaffView,
+    SyncStatus,
+)
+from ui.forms.complaint import ComplaintReading
+
+T = TypeVar("T")
+Verb = Callable[[Store], T]
+
+PAGE = 60
+MERCHANTS = 400
+"""The busiest shops are at hand while typing; rarer ones are asked for as one types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a panel wants written on one case: `kind` is what the person did, `parts` the entries of it in order."""
+
+    kind: str
+    parts: tuple[tuple[Body, Mapping[str, str]], ...] = field(repr=False)
+
+
+class Logged(NamedTuple):
+    """A case was logged: what changed, which it is, and the kind of the step it ended with (empty: none)."""
+
+    changes: Changes
+    subject: str
+    step: str
+
+
+class PersonSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Kept for each person. `mode`: volunteer or typist. `theme`: a `ThemeName`. `step`: font steps from standard."""
+
+    mode: str = "volunteer"
+    theme: str = "light"
+    step: int = 0
+    density: str = "dense"
+    preview: bool = True
+
+
+class Person(NamedTuple):
+    """Who sits here: id and name of the person on duty, everybody else, and the person's own settings."""
+
+    staff: str
+    name: str
+    everybody: tuple[StaffView, ...]
+    settings: PersonSettings
+    point_name: str
+    enrolled: bool
+
+
+# --- people and settings ----------------------------------------------------------------------------------------
+
+
+def person(store: Store) -> Person:
+    """Who is on duty, and how they like the program."""
+    staff = store.on_duty()
+    everybody = store.staff()
+    name = next((one.name for one in everybody if one.staff == staff), "")
+    point = store.setting("point_name")
+    return Person(
+        staff,
+        name,
+        everybody,
+        _settings(store, staff),
+        point.decode("utf-8") if point else "",
+        bool(store.point),
+    )
+
+
+def keep_settings(settings: PersonSettings) -> Verb[None]:
+    """Keep the settings of the person on duty."""
+
+    def verb(store: Store) -> None:
+        store.set_setting(f"person {store.on_duty()}", msgspec.json.encode(settings))
+
+    return verb
+
+
+def go_on_duty(staff: str) -> Verb[Changes]:
+    """Another person takes over; drafts stay."""
+    return lambda store: store.set_duty(staff)
+
+
+def name_person(name: str) -> Verb[Changes]:
+    """A new person joins and goes on duty. Their own looks begin with those of whoever sat here."""
+
+    def verb(store: Store) -> Changes:
+        staff = store.new_subject()
+        before = _settings(store, store.on_duty())
+        changes = store.record_staff(staff, name, by=store.on_duty())
+        store.set_duty(staff)
+        store.set_setting(f"person {staff}", msgspec.json.encode(before))
+        return changes
+
+    return verb
+
+
+def _settings(store: Store, staff: str) -> PersonSettings:
+    kept = store.setting(f"person {staff}")
+    if kept is None:
+        return PersonSettings()
+    try:
+        return msgspec.json.decode(kept, type=PersonSettings)
+    except msgspec.MsgspecError:
+        return PersonSettings()  # written by another version: looks are not worth an error
+
+
+# --- questions --------------------------------------------------------------------------------------------------
+
+
+def home(today: date) -> Verb[HomeView]:
+    """What a person sees first."""
+    return lambda store: store.home(today)
+
+
+def queue(
+    today: date,
+    view: str,
+    *,
+    mine: bool = False,
+    key: tuple[object, ...] | None = None,
+    limit: int = PAGE,
+) -> Verb[QueuePage]:
+    """One page of the queue."""
+    return lambda store: store.queue(today, view, store.on_duty() if mine else None, key, limit)
+
+
+def case(subject: str, today: date) -> Verb[CaseView]:
+    """Everything about a case."""
+    return lambda store: store.case(subject, today)
+
+
+def search(text: str, today: date) -> Verb[tuple[SearchHit, ...]]:
+    """Cases that hold these words."""
+    return lambda store: store.search(text, today=today)
+
+
+def merchants(prefix: str = "") -> Verb[tuple[MerchantHint, ...]]:
+    """The shops this point has met; those that go on like `prefix` where one is given."""
+    return lambda store: store.merchants(prefix, MERCHANTS)
+
+
+def duplicates(phone: str, name: str, merchant: str, today: date) -> Verb[tuple[Duplicate, ...]]:
+    """Earlier cases that may be the same."""
+    return lambda store: store.duplicates(phone, name, merchant, today)
+
+
+def sync_status(store: Store) -> SyncStatus:
+    """How far the entries have come."""
+    return store.sync_status()
+
+
+def rounds(store: Store) -> tuple[RoundView, ...]:
+    """The last rounds."""
+    return store.rounds()
+
+
+# --- drafts -----------------------------------------------------------------------------------------------------
+
+
+def drafts(store: Store) -> tuple[DraftView, ...]:
+    """Half-filled forms."""
+    return store.drafts()
+
+
+def draft(draft_id: str) -> Verb[DraftView | None]:
+    """One of them; None when it is gone."""
+    return lambda store: next((one for one in store.drafts() if one.draft == draft_id), None)
+
+
+def keep_draft(draft_id: str, form: str, changed: Mapping[str, object], subject: str = "") -> Verb[Changes]:
+    """Keep the fields that changed; `None` empties one."""
+
+    def verb(store: Store) -> Changes:
+        changes = Changes()
+        for name, value in changed.items():
+            changes |= store.save_draft_field(draft_id, form, name, value, subject=subject)
+        return changes
+
+    return verb
+
+
+def drop_draft(draft_id: str) -> Verb[Changes]:
+    """Forget a draft."""
+    return lambda store: store.discard_draft(draft_id)
+
+
+# --- writing ----------------------------------------------------------------------------------------------------
+
+
+def log_complaint(
+    reading: ComplaintReading,
+    received_on: date,
+    body: Body | None,
+    personal: Mapping[str, str],
+    draft_id: str,
+) -> Verb[Logged]:
+    """Log a complaint and, in the same transaction, the step the talk ended with; the draft goes."""
+
+    def verb(store: Store) -> Logged:
+        subject = store.new_subject()
+        entries = [NewEntry(subject, reading.body("", received_on), reading.personal)]
+        if body is not None:
+            entries.append(NewEntry(subject, body, personal))
+        changes = store.record(store.on_duty(), entries, draft_id or None)
+        return Logged(changes, subject, KIND_OF[type(body)][0] if body is not None else "")
+
+    return verb
+
+
+def log_consultation(
+    fields: Mapping[str, FieldValue], personal: Mapping[str, str], received_on: date, draft_id: str
+) -> Verb[Logged]:
+    """Log a consultation."""
+
+    def verb(store: Store) -> Logged:
+        subject = store.new_subject()
+        body = ConsultationLogged(number="", received_on=received_on, fields=dict(fields))
+        changes = store.record(store.on_duty(), [NewEntry(subject, body, personal)], draft_id or None)
+        return Logged(changes, subject, "")
+
+    return verb
+
+
+def append(subject: str, step: Step) -> Verb[Changes]:
+    """Write a step on a case."""
+
+    def verb(store: Store) -> Changes:
+        return store.record(store.on_duty(), [NewEntry(subject, body, words) for body, words in step.parts])
+
+    return verb
+
+
+def note_and_drop(subject: str, text: str, draft_id: str) -> Verb[Changes]:
+    """What was typed into a form goes to an earlier case as a note."""
+
+    def verb(store: Store) -> Changes:
+        return store.record(
+            store.on_duty(), [NewEntry(subject, NoteAdded(), {"text": text})], draft_id or None
+        )
+
+    return verb
+
+
+def void(subject: str) -> Verb[Changes]:
+    """Take a case back that was only just logged."""
+    return lambda store: store.record(store.on_duty(), [NewEntry(subject, CaseVoided(reason="mistake"))])
+
+
+def undo(subject: str, entry: EntryId) -> Verb[Changes]:
+    """Take a step back."""
+    return lambda store: store.record(store.on_duty(), [NewEntry(subject, StepUndone(entry=entry))])

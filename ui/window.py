@@ -1,0 +1,429 @@
+"""The main window: bar, rail, the pages, the strip. It goes where pages ask, and knows nothing of what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from local_store.store import Store
+from local_store.views import Changes, SyncStatus
+from ui import verbs
+from ui.icons import Shape
+from ui.pages import PLACES, make_page, rail_items, rail_of
+from ui.ports import Desk, LedgerReader
+from ui.screens.first_run import FirstRunPage
+from ui.screens.page import Page, Place, Undo
+from ui.screens.search import SearchPage
+from ui.screens.settings import SettingsPage
+from ui.theme import ThemeName, apply_theme, current_look
+from ui.widgets.bottom_strip import BottomStrip
+from ui.widgets.error_bar import ErrorBar
+from ui.widgets.note import Note
+from ui.widgets.rail_bar import RailBar
+from ui.widgets.state import Tone
+from ui.widgets.top_bar import TopBar
+from ui.widgets.undo_strip import UndoStrip
+from ui.words import tr
+from ui.words_errors import problem_of
+from ui.words_sync import strip_words
+
+_KEEP = 12
+"""So many pages behind one stay as they were for Back."""
+_TOLD_FOR = 8000
+"""ms for which a sentence with nothing to decide stays."""
+
+
+class MainWindow(QWidget):
+    """One window. `ledgers` reads ledger files for the import page.
+
+    `loaded` after the person on duty and their looks are known and the first page is shown.
+    """
+
+    loaded = Signal()
+    closing = Signal()
+
+    def __init__(
+        self, desk: Desk, ledgers: LedgerReader | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._ledgers = ledgers
+        self._person: verbs.Person | None = None
+        self._trail: list[tuple[Place, Page]] = []
+        self._stale: set[int] = set()
+        self._undo: Callable[[Store], Changes] | None = None
+        self._ready = False
+
+        self.setWindowTitle(tr("维权联络点工作台"))
+        self.top = TopBar(tr("维权联络点工作台"), "")
+        self.rail = RailBar(rail_items())
+        self.strip = BottomStrip()
+        self.errors = ErrorBar()
+        self.undo = UndoStrip()
+        self.told = Note(Tone.INFO, shape=Shape.TICK)
+        self.told.hide()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_TOLD_FOR)
+        self.pages = QStackedWidget()
+        self._assemble()
+        self._connect()
+        self._bind_keys()
+        look = current_look()
+        self.resize(look.layout.reference_width, look.layout.reference_height)
+        self.desk.run(verbs.person, self).then(self._begin)
+        self._ask_status()
+
+    # --- construction -------------------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        look = current_look()
+        self._margin = QVBoxLayout()
+        self._margin.addWidget(self.errors)
+        self._undo_box = QVBoxLayout()
+        self._undo_box.addWidget(self.undo)
+        self._undo_box.addWidget(self.told)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(self._margin)
+        middle.addWidget(self.pages, 1)
+        middle.addLayout(self._undo_box)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(middle, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.top)
+        outer.addLayout(row, 1)
+        outer.addWidget(self.strip)
+        self.setProperty("kind", "page")
+        for box in (self._margin, self._undo_box):
+            box.setContentsMargins(look.layout.page_margin, 0, look.layout.page_margin, 0)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(lambda key: self.go(Place(key)))
+        self.strip.opened.connect(lambda: self.go(Place("sync")))
+        self.top.search_entered.connect(self._search)
+        self.top.person_clicked.connect(self._offer_people)
+        self.top.smaller.connect(lambda: self._step(-1))
+        self.top.larger.connect(lambda: self._step(1))
+        self.undo.undone.connect(self._take_back)
+        self.undo.expired.connect(self._forget_undo)
+        self.errors.dismissed.connect(self._fit_margins)
+        self._quiet.timeout.connect(self._be_quiet)
+        self.desk.changed.connect(self._hear)
+        self.desk.sync_changed.connect(self._ask_status)
+        self.desk.troubled.connect(self.show_error)
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            ("F1", lambda: self.go(Place("help"))),
+            ("F2", lambda: self.go(Place("intake"))),
+            ("F3", lambda: self.go(Place("consultation"))),
+            ("F4", lambda: self.go(Place("clue"))),
+            ("F5", lambda: self.go(Place("sync"))),
+            ("Ctrl+K", self.top.focus_search),
+            ("Ctrl+S", self._save),
+            ("Ctrl+Return", self._finish),
+            ("Ctrl+Enter", self._finish),
+            ("Alt+Left", self.back),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+
+    # --- going --------------------------------------------------------------------------------------------------
+
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._trail[-1][1] if self._trail else None
+
+    def place(self) -> Place:
+        """Where that is."""
+        return self._trail[-1][0] if self._trail else Place("home")
+
+    def go(self, place: Place) -> None:
+        """Open a page. Places of the rail begin anew; everything else can be gone back from."""
+        if not self._ready or self._person is None:
+            return
+        if self.page() is not None:
+            self._leave()
+        if place.page in PLACES:
+            self._drop(len(self._trail))
+        self._open(place)
+
+    def back(self) -> None:
+        """The page before, as it was; home where there is none."""
+        if not self._ready:
+            return
+        self._leave()
+        if len(self._trail) < 2:
+            self._drop(len(self._trail))
+            self._open(Place("home"))
+            return
+        self._drop(1)
+        place, page = self._trail[-1]
+        self._show(place, page)
+        if id(page) in self._stale:
+            self._stale.discard(id(page))
+            page.load()
+
+    def _open(self, place: Place) -> None:
+        assert self._person is not None
+        page = make_page(place, self.desk, self._person, self._ledgers)
+        page.went.connect(self.go)
+        page.back.connect(self.back)
+        page.offered.connect(self._offer_undo)
+        page.said.connect(self._say)
+        if isinstance(page, FirstRunPage):
+            page.done.connect(self._first_run_done)
+            page.resized.connect(self._step)
+        if isinstance(page, SettingsPage):
+            page.changed_look.connect(self._change_look)
+            page.person_wanted.connect(self._put_on_duty)
+            page.person_named.connect(self._name_person)
+        self.pages.addWidget(page)
+        self._trail.append((place, page))
+        if len(self._trail) > _KEEP:
+            self._remove(self._trail.pop(0)[1])
+        self._show(place, page)
+        page.load()
+
+    def _show(self, place: Place, page: Page) -> None:
+        self.pages.setCurrentWidget(page)
+        key = rail_of(place, page)
+        if key:
+            self.rail.set_current(key)
+        self.rail.setVisible(place.page != "first_run" or bool(self._person and self._person.name))
+        page.start()
+
+    def _leave(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.leave()
+
+    def _drop(self, count: int) -> None:
+        for _ in range(count):
+            self._remove(self._trail.pop()[1])
+
+    def _remove(self, page: Page) -> None:
+        self._stale.discard(id(page))
+        self.pages.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def _reopen(self) -> None:
+        """The same page anew, in the look of now; a form goes on with its draft."""
+        if not self._trail:
+            return
+        self._leave()
+        place, page = self._trail[-1]
+        keeper = getattr(page, "keeper", None)
+        if keeper is not None and keeper.draft:
+            place = replace(place, draft=keeper.draft)
+        self._drop(len(self._trail))
+        self._open(place)
+
+    # --- who, and how it looks ----------------------------------------------------------------------------------
+
+    def _begin(self, person: verbs.Person) -> None:
+        self._take_person(person)
+        self._ready = True
+        self._open(Place("home") if person.name else Place("first_run"))
+        self.loaded.emit()
+
+    def _take_person(self, person: verbs.Person) -> None:
+        before = self._person
+        self._person = person
+        self.top.set_point(person.point_name)
+        self.top.set_person(person.name)
+        if before is None or before.settings != person.settings:
+            self._apply(person.settings)
+
+    def _apply(self, settings: verbs.PersonSettings) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        name = ThemeName(settings.theme) if settings.theme in set(ThemeName) else ThemeName.LIGHT
+        steps = _steps(name)
+        step = max(0, min(len(steps) - 1, settings.step + steps.index(1.0)))
+        look = current_look()
+        if look.name is not name or look.scale != steps[step]:
+            apply_theme(app, name, steps[step])
+        self.top.set_scale_range(can_shrink=step > 0, can_grow=step < len(steps) - 1)
+        self._fit_margins()
+
+    def _change_look(self, settings: verbs.PersonSettings) -> None:
+        if self._person is None:
+            return
+        steps = _steps(ThemeName(settings.theme) if settings.theme in set(ThemeName) else ThemeName.LIGHT)
+        low = -steps.index(1.0)
+        step = max(low, min(len(steps) - 1 + low, settings.step))
+        settings = msgspec.structs.replace(settings, step=step)
+        self._person = self._person._replace(settings=settings)
+        self._apply(settings)
+        self.desk.run(verbs.keep_settings(settings), self)
+        self._reopen()
+
+    def _step(self, by: int) -> None:
+        if self._person is not None:
+            settings = self._person.settings
+            self._change_look(msgspec.structs.replace(settings, step=settings.step + by))
+
+    def _offer_people(self) -> None:
+        if self._person is None:
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("换人值班"))
+        for one in self._person.everybody:
+            action = menu.addAction(one.name)
+            action.setCheckable(True)
+            action.setChecked(one.staff == self._person.staff)
+            action.triggered.connect(lambda _=False, staff=one.staff: self._put_on_duty(staff))
+        menu.addSeparator()
+        menu.addAction(tr("加一个人")).triggered.connect(lambda: self.go(Place("settings")))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        button = self.top.person_button()
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _put_on_duty(self, staff: str) -> None:
+        self._leave()
+        self.desk.run(verbs.go_on_duty(staff), self)
+        self.desk.run(verbs.person, self).then(self._person_changed)
+
+    def _name_person(self, name: str) -> None:
+        self.desk.run(verbs.name_person(name), self)
+        self.desk.run(verbs.person, self).then(self._person_changed)
+
+    def _person_changed(self, person: verbs.Person) -> None:
+        self._take_person(person)
+        self._reopen()
+
+    def _first_run_done(self, name: str, path: Path | None) -> None:
+        if name:
+            self.desk.run(verbs.name_person(name), self)
+        if path is not None:
+            self.desk.enrol(path, self).then(self._enrolled).fails(self._not_enrolled)
+        if path is None or name:
+            self.desk.run(verbs.person, self).then(self._start_work)
+
+    def _start_work(self, person: verbs.Person) -> None:
+        self._take_person(person)
+        if isinstance(self.page(), FirstRunPage) and person.name:
+            self._drop(len(self._trail))
+            self._open(Place("home"))
+
+    def _enrolled(self, _point: str) -> None:
+        self._say(tr("接上总部了，记下的会自动上报。"))
+        self.desk.run(verbs.person, self).then(self._start_work)
+        self._ask_status()
+
+    def _not_enrolled(self, error: Exception) -> None:
+        words = self.desk.explain(error)
+        page = self.page()
+        if isinstance(page, FirstRunPage):
+            page.say(words)
+        else:
+            self._say(words)
+
+    # --- hearing ------------------------------------------------------------------------------------------------
+
+    def _hear(self, changes: Changes) -> None:
+        shown = self.page()
+        for _, page in self._trail:
+            if page is shown:
+                page.refresh(changes)
+            elif page.concerned(changes):
+                self._stale.add(id(page))
+        self._ask_status()
+
+    def _ask_status(self) -> None:
+        self.desk.run(verbs.sync_status, self).then(self._show_status).fails(lambda _error: None)
+
+    def _show_status(self, status: SyncStatus) -> None:
+        words, icon = strip_words(status, self.desk.now(), syncing=self.desk.syncing())
+        self.strip.set_words(words, icon=icon)
+
+    def show_error(self, error: Exception) -> None:
+        """An error nobody on the page could explain: in the bar above it."""
+        self.errors.show_problem(problem_of(error))
+        self._fit_margins()
+
+    def _offer_undo(self, undo: Undo) -> None:
+        self._undo = undo.verb
+        self.told.hide()
+        self.undo.offer(undo.words)
+        self._fit_margins()
+
+    def _say(self, words: str) -> None:
+        """A sentence for a while, with nothing to take back."""
+        self.told.set_words(words)
+        self.told.show()
+        self._quiet.start()
+        self._fit_margins()
+
+    def _be_quiet(self) -> None:
+        self.told.hide()
+        self._fit_margins()
+
+    def _take_back(self) -> None:
+        verb, self._undo = self._undo, None
+        if verb is not None:
+            self.desk.run(verb, self).then(lambda _changes: self._say(tr("已撤销。")))
+        self._fit_margins()
+
+    def _forget_undo(self) -> None:
+        self._undo = None
+        self._fit_margins()
+
+    # --- keys and events ----------------------------------------------------------------------------------------
+
+    def _search(self, text: str) -> None:
+        if not text.strip():
+            return
+        page = self.page()
+        if isinstance(page, SearchPage):
+            page.look_for(text)
+            return
+        self.go(Place("search", text=text))
+
+    def _finish(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.finish()
+
+    def _save(self) -> None:
+        self._leave()
+        self._say(tr("已自动保存。"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_undo_box"):
+            self._fit_margins()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hand over the last words of a form before the window goes."""
+        for _, page in self._trail:
+            page.leave()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _fit_margins(self) -> None:
+        look = current_look()
+        margin, gap = look.layout.page_margin, look.space.one
+        above = look.space.one_half if not self.errors.isHidden() else 0
+        below = gap if not (self.undo.isHidden() and self.told.isHidden()) else 0
+        self._margin.setContentsMargins(margin, above, margin, 0)
+        self._undo_box.setContentsMargins(margin, 0, margin, below)
+
+
+def _steps(name: ThemeName) -> tuple[float, ...]:
+    scale = current_look().tokens.scale
+    return scale.care if name is ThemeName.CARE else scale.standard

@@ -1,0 +1,115 @@
+"""A deadline in words: when, how it stands today, and why just then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from casework.calendar import RestDay, RestReason
+from casework.deadlines import POINT_PROMISE, Deadline, TimeLeft
+from casework.handbook import DayUnit
+from ui.widgets.state import Tone
+from ui.words import day_words, short_day, tr
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineWords:
+    """`fact` is bold, `reason` follows it. `tone`: danger is late, warning is today, info is still to come."""
+
+    fact: str
+    reason: str
+    tone: Tone
+
+
+def deadline_words(deadline: Deadline, left: TimeLeft, today: date) -> DeadlineWords:
+    """How a case page says it: 截止 今天（11月23日 周一） — 理由：11月9日登记，本站约定 10 个工作日；……"""
+    due = day_words(deadline.due_on, today)
+    if left.overdue:
+        fact, tone = tr("截止 {day}，已逾期", day=due), Tone.DANGER
+    elif deadline.due_on == today:
+        fact, tone = tr("截止 今天（{day}）", day=due), Tone.WARNING
+    else:
+        fact, tone = tr("截止 {day}", day=due), Tone.INFO
+        fact += tr("，还有 {count} 个工作日", count=left.working_days_left)
+    if deadline.provisional:
+        fact = tr("预计") + fact
+    return DeadlineWords(fact, reason_words(deadline, today), tone)
+
+
+def reason_words(deadline: Deadline, today: date) -> str:
+    """Why that day: what it counts from, how long the term is, which days do not count."""
+    start = short_day(deadline.started_on, today)
+    if deadline.rule == POINT_PROMISE:
+        whence = tr("{day}登记，本站约定 {term}", day=start, term=_term(deadline))
+    else:
+        whence = tr(
+            "{day}起算，{name} {term}（{basis}）",
+            day=start,
+            name=deadline.name,
+            term=_term(deadline),
+            basis=deadline.basis,
+        )
+    parts = [tr("当天不算")] if deadline.unit is DayUnit.WORKING_DAYS else []
+    weekends = [rest for rest in deadline.skipped_days if rest.reason is RestReason.WEEKEND]
+    holidays = [rest for rest in deadline.skipped_days if rest.reason is RestReason.HOLIDAY]
+    if deadline.unit is DayUnit.WORKING_DAYS:
+        if weekends:
+            parts.append(tr("{days}是周末也不算", days=days_together(weekends, today)))
+        if holidays:
+            parts.append(tr("{days}放假不算", days=days_together(holidays, today)))
+        if deadline.makeup_days:
+            worked = days_together([RestDay(day, RestReason.WEEKEND) for day in deadline.makeup_days], today)
+            parts.append(tr("{days}补班照算", days=worked))
+    elif deadline.skipped_days:
+        parts.append(tr("末日在假期里，顺延到 {day}", day=short_day(deadline.due_on, today)))
+    if deadline.latest_on != deadline.due_on:
+        parts.append(tr("周末也顺延的话是 {day}", day=short_day(deadline.latest_on, today)))
+    if deadline.provisional:
+        parts.append(tr("那一年的放假安排还没公布，先按周末估算"))
+    sentence = whence + ("；" + "，".join(parts) if parts else "")
+    return tr("理由：{sentence}。", sentence=sentence)
+
+
+def days_together(days: Sequence[RestDay], today: date) -> str:
+    """`11月14、15、21、22日`, runs of three and more as `10月1日—7日`."""
+    groups: list[list[date]] = []
+    for day in sorted(rest.day for rest in days):
+        if groups and day - groups[-1][-1] == timedelta(days=1):
+            groups[-1].append(day)
+        else:
+            groups.append([day])
+    told: list[str] = []
+    month: tuple[int, int] | None = None
+    loose: list[str] = []
+
+    def close() -> None:
+        if loose:
+            told.append("、".join(loose) + tr("日"))
+            loose.clear()
+
+    for group in groups:
+        if len(group) > 2:
+            close()
+            month = None
+            first, last = short_day(group[0], today), group[-1]
+            end = tr("{day}日", day=last.day) if last.month == group[0].month else short_day(last, today)
+            told.append(f"{first}—{end}")
+            continue
+        for day in group:
+            if (day.year, day.month) != month:
+                close()
+                month = (day.year, day.month)
+                loose.append(short_day(day, today).removesuffix(tr("日")))
+            else:
+                loose.append(str(day.day))
+    close()
+    return "、".join(told)
+
+
+def _term(deadline: Deadline) -> str:
+    if deadline.unit is DayUnit.WORKING_DAYS:
+        return tr("{count} 个工作日", count=deadline.count)
+    if deadline.unit is DayUnit.YEARS:
+        return tr("{count} 年", count=deadline.count)
+    return tr("{count} 日", count=deadline.count)

@@ -1,0 +1,113 @@
+"""Errors in words: what happened, that the contents are safe, what to do, and a code for whoever helps."""
+
+from __future__ import annotations
+
+from casework.steps import StepRefused
+from local_store import errors
+from ui.widgets.error_bar import Problem
+from ui.words import tr
+from ui.words_case import fields_together
+
+
+def refusal_words(error: Exception) -> str:
+    """Why a step may not be taken, as one sentence; empty for what is no refusal."""
+    if not isinstance(error, StepRefused):
+        return ""
+    return why_words(error.why, error.missing)
+
+
+def why_words(why: str, missing: tuple[str, ...] = ()) -> str:
+    """A word of `casework.steps` as a sentence."""
+    if why == "missing_facts":
+        return tr("还差：{names}。补上就可以。", names=fields_together(missing))
+    return {
+        "needs_newer": tr("这一件里有新版本程序写的内容，请先更新程序；现在只能写备注。"),
+        "voided": tr("这一件已经作废。"),
+        "archived": tr("这一件已经归档。"),
+        "not_from_here": tr("办到这一步还不能做这件事。"),
+        "something_performed": tr("已经有钱付过了，不能再改成没谈成。"),
+        "nothing_agreed": tr("还没有谈成的结果，先记谈成了什么。"),
+        "not_for_consultations": tr("咨询不用这一步。"),
+        "not_for_staff": tr("这不是一件投诉。"),
+        "nothing_to_decide": tr("没有要核对的了，可能已经有人核对过。"),
+        "nothing_to_undo": tr("没有可以撤销的。"),
+        "not_logged": tr("这一件还没登记。"),
+        "already_logged": tr("这一件已经登记过了。"),
+        "consumer_not_agreed": tr("要消费者同意，才能转出去。"),
+        "cannot_be_undone": tr("后面已经有新的记录，不能直接撤销了。"),
+        "headquarters_only": tr("这一步只有总部能做。"),
+        "itself": tr("选到了这一件自己，请另选。"),
+    }.get(why, tr("现在不能做这一步。"))
+
+
+def problem_of(error: Exception) -> Problem:
+    """An error as the error bar shows it. Names of error types only go to the administrator, never contents."""
+    safe = tr("已经存下的内容都在，没有丢。")
+    details = type(error).__name__
+    if refused := refusal_words(error):
+        return Problem(tr("这一步没有记下。{why}", why=refused), safe, "", "S-100", details)
+    match error:
+        case errors.StoreNewer():
+            return Problem(
+                tr("这份资料是更新的程序写的，这个程序打不开。"), safe, tr("请先更新程序。"), "F-101", details
+            )
+        case errors.WrongKey() | errors.KeyMissing():
+            return Problem(
+                tr("打不开资料：找不到对应的钥匙。"),
+                safe,
+                tr("请用原来的 Windows 用户登录，或者请区里用恢复钥匙打开。"),
+                "F-102",
+                details,
+            )
+        case errors.DamagedStore():
+            return Problem(
+                tr("资料文件坏了，没有再往里写。"),
+                tr("备份还在。"),
+                tr("请找管理员从备份恢复。"),
+                "F-103",
+                f"{details}: {error.what}",
+            )
+        case errors.UnsafePlace():
+            return Problem(
+                tr("资料不能放在共享盘或者自动同步的文件夹里，那里容易坏。"),
+                safe,
+                tr("请换成本机的文件夹。"),
+                "F-104",
+                details,
+            )
+        case errors.DiskFull():
+            return Problem(
+                tr("硬盘满了，刚才这一步没有记下。"),
+                safe,
+                tr("请清出一些空间，再做一次。"),
+                "F-105",
+                details,
+            )
+        case errors.StoreBusy():
+            return Problem(
+                tr("资料正被另一个程序占用，刚才这一步没有记下。"),
+                safe,
+                tr("请等一会儿再做一次。"),
+                "F-106",
+                details,
+            )
+        case errors.StoreUnreadable():
+            return Problem(
+                tr("系统不让读写资料文件。"),
+                safe,
+                tr("请看看硬盘还在不在，再做一次。"),
+                "F-107",
+                f"{details}: {error.code}",
+            )
+        case errors.UnknownSubject():
+            return Problem(tr("没有找到这一件。"), safe, tr("它可能还没从别的电脑传过来。"), "S-101", details)
+        case errors.StoreError():
+            return Problem(tr("刚才这一步没有记下。"), safe, tr("请再做一次。"), "F-100", details)
+        case _:
+            return Problem(
+                tr("程序出了差错，刚才这一步没有记下。"),
+                safe,
+                tr("请再做一次；还是这样，就复制给管理员。"),
+                "P-100",
+                details,
+            )
