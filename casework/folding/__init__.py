@@ -1,1 +1,5 @@
-"""The parts of :func:`casework.fold.fold`; private to it."""
+"""The parts of :func:`casework.fold.fold`; private to ``casework``."""
+
+from typing import Final
+
+DOOR: Final = ()
