@@ -261,7 +261,9 @@ def _dictionary(number: int) -> zstandard.ZstdCompressionDict | None:
 
 
 def _compress(payload: bytes, dictionary: int) -> bytes:
-    compressor = zstandard.ZstdCompressor(level=9, dict_data=_dictionary(dictionary), write_content_size=True)
+    compressor = zstandard.ZstdCompressor(
+        level=dictionaries.LEVEL, dict_data=_dictionary(dictionary), write_content_size=True
+    )
     return compressor.compress(payload)
 
 
