@@ -31,6 +31,11 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     cleared: tuple[str, ...] = ()
 
 
+VOUCHER: Final = "voucher"
+"""The form of a coupon or store credit: agreed and performed, but never money. Part of what entries mean, so it does
+not change with an edition of the handbook."""
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of recovered loss. ``component``: L1…L9; ``form``: cash, transfer, goods, service, voucher."""
 

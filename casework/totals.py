@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from casework.folding.money import VOUCHER
+from casework.kinds import VOUCHER
 from casework.state import CaseState, State
 
 

@@ -10,10 +10,9 @@ from typing import Final
 
 from casework.deadlines import point_promise
 from casework.entry import Entry, EntryId
-from casework.folding.money import VOUCHER
 from casework.handbook import Handbook
 from casework.identifiers import normalise_name, tidy_phone
-from casework.kinds import SettledOnTheSpot, SettlementAgreed
+from casework.kinds import VOUCHER, SettledOnTheSpot, SettlementAgreed
 from casework.missing import missing
 from casework.state import CaseState, State
 from casework.steps import proposed_step

@@ -13,11 +13,8 @@ from typing import Final
 from casework.concurrency import History
 from casework.entry import EntryId
 from casework.folding.reading import Verdicts
-from casework.kinds import Line, PerformanceRecorded, SettledOnTheSpot, SettlementAgreed
+from casework.kinds import VOUCHER, Line, PerformanceRecorded, SettledOnTheSpot, SettlementAgreed
 from casework.state import Money, MoneyLine
-
-VOUCHER: Final = "voucher"
-"""A coupon or store credit: agreed and performed, but never money (recovered_loss, form 抵扣券)."""
 
 MoneyBody = SettlementAgreed | SettledOnTheSpot | PerformanceRecorded
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-from casework.folding.money import VOUCHER
+from casework.kinds import VOUCHER
 from casework.state import CaseState
 from casework.totals import Figures, figures
 
