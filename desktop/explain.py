@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from casework.ledger import HeaderNotFound, LedgerFileError
 from desktop.commands.casework import BadLine
+from desktop.commands.upkeep import FileNeeded
 from desktop.enrolment import AlreadyBound
 from desktop.rounds import NotEnrolled
+from local_store.errors import BackupUnfit
 from sync.errors import EnrolmentRefused, SyncError
 from sync.protocol.provisioning import (
     NotAProvisioningFile,
@@ -41,6 +43,10 @@ def explain(error: Exception) -> str:
             )
         case SyncError():
             return trouble_words(type(error).__name__) + "。" + tr("已经存下的内容都在，没有丢。")
+        case FileNeeded():
+            return tr("请写明是哪一份备份。")
+        case BackupUnfit():
+            return tr("这份备份不能用（{why}），现在的资料没有动。", why=error.why)
         case FileNotFoundError():
             return tr("没有找到这个文件。")
         case OSError():

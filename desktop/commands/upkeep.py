@@ -2,12 +2,87 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from pathlib import Path
+
 from desktop.commands.call import Call
+from local_store.keys import KeyPlace, find_key
+from local_store.store import Store
+from local_store.views import Finding
+from ui.words import tr
+
+
+class FileNeeded(ValueError):
+    """``backup verify`` and ``backup restore`` need to be told which backup."""
 
 
 def backup(call: Call) -> int:
-    raise KeyError
+    """Make a proved backup, prove one, or put one in the place of the present file (which is kept)."""
+    asked = call.asked
+    if asked.act == "make":
+        made = call.store.backup()
+        call.answer(
+            {"file": str(made.path), "entries": made.entries, "size": made.size},
+            tr("备份做好了，打开验过：{file}，{count} 条。", file=made.path.name, count=made.entries),
+        )
+        return 0
+    path = Path(asked.file) if asked.file else next(iter(Store.backups(call.folder)), None)
+    if path is None:
+        raise FileNeeded
+    key = find_key(call.folder).key
+    if asked.act == "verify":
+        entries = Store.verify_backup(path, key)
+        call.answer(
+            {"file": str(path), "entries": entries},
+            tr("这份备份是好的：{file}，{count} 条。", file=path.name, count=entries),
+        )
+        return 0
+    kept = Store.restore(call.folder, key, path, handbook=call.handbook)
+    call.answer(
+        {"file": str(path), "kept": None if kept is None else str(kept)},
+        tr("已经换成这份备份：{file}。", file=path.name)
+        + (tr("原来的文件留在 {file}。", file=kept.name) if kept else "")
+        + tr("备份以后写的，总部收到过的会自动补回来。"),
+    )
+    return 0
 
 
 def doctor(call: Call) -> int:
-    raise KeyError
+    """Look the file, the key and the calendar over. Exit status 1 when something is not well."""
+    findings = [
+        *call.store.doctor(),
+        _key(call),
+        _calendar(call),
+    ]
+    call.answer(
+        {"findings": [asdict(each) for each in findings]},
+        "\n".join(("✓ " if each.good else "△ ") + _words(each) for each in findings),
+    )
+    return 0 if all(each.good for each in findings) else 1
+
+
+def _key(call: Call) -> Finding:
+    place = find_key(call.folder).place
+    return Finding("key", True, detail=KeyPlace(place).value)
+
+
+def _calendar(call: Call) -> Finding:
+    """Good while the working days of today's year are published; next year's are usually not before November."""
+    today = call.today()
+    return Finding("calendar", call.handbook.calendar.known(today), detail=str(today.year))
+
+
+def _words(finding: Finding) -> str:
+    name = {
+        "pages": tr("资料文件的每一页"),
+        "chain": tr("每台电脑的记录链"),
+        "entries": tr("记录的内容"),
+        "index": tr("搜索"),
+        "models": tr("列表和记录是否一致"),
+        "quarantine": tr("隔离的记录"),
+        "key": tr("钥匙"),
+        "calendar": tr("工作日历"),
+    }.get(finding.what, finding.what)
+    if finding.good:
+        return tr("{name}：好的", name=name)
+    return tr("{name}：有问题（{count}）", name=name, count=finding.count or finding.detail)
