@@ -196,7 +196,10 @@ def _transferred(read: _Reader) -> Body:
 
 def _followed_up(read: _Reader) -> Body:
     performed = {"yes": True, "no": False}.get(read.one("performed"))
-    content = next((one for one in _CONTENT if read.one("satisfaction") == one), "unasked")
+    content: Satisfaction = "unasked"
+    for one in _CONTENT:
+        if read.one("satisfaction") == one:
+            content = one
     return kinds.FollowedUp(
         on=read.day(), channel=read.one("channel", "phone"), performed=performed, satisfaction=content
     )

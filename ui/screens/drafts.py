@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from local_store.views import Changes, DraftView
 from ui import verbs
 from ui.ports import Desk
+from ui.screens.emptied import empty
 from ui.screens.page import TitledPage, Undo
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -51,11 +52,7 @@ class DraftsPage(TitledPage):
         return changes.drafts
 
     def _show(self, drafts: tuple[DraftView, ...]) -> None:
-        while self._list.count():
-            widget = self._list.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         for number, draft in enumerate(drafts):
             if number:
                 self._list.addWidget(divider())

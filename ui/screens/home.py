@@ -10,6 +10,7 @@ from ui import verbs
 from ui.icons import Shape
 from ui.ports import Desk
 from ui.screens.case_lists import money_so_far
+from ui.screens.emptied import empty
 from ui.screens.page import TitledPage
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -151,7 +152,7 @@ class HomePage(TitledPage):
         self._recent_card.setVisible(bool(recent))
         self._recent.set_items([self._recent_row(row) for row in recent])
         self._recent.setFixedHeight(current_look().row.roomy * max(1, len(recent)))
-        _clear(self._todo)
+        empty(self._todo)
         for number, reminder in enumerate(view.reminders):
             if number:
                 self._todo.addWidget(divider())
@@ -241,11 +242,3 @@ class HomePage(TitledPage):
         when = local(row.next_meeting)
         day = near_day(when.date(), self.desk.now().date())
         return tr("{day} {clock} 有调解", day=day, clock=clock(when))
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

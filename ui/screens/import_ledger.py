@@ -26,6 +26,7 @@ from local_store.views import Changes, Imported
 from ui.forms.ledger import ledger_cases
 from ui.icons import Shape
 from ui.ports import Desk, LedgerBook, LedgerReader
+from ui.screens.emptied import empty
 from ui.screens.page import TitledPage
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -218,11 +219,7 @@ class ImportPage(TitledPage):
     def _show_mapping(self, reading: LedgerReading) -> None:
         if self._columns and set(self._columns) == {guess.column for guess in reading.mapping.columns}:
             return
-        while self._grid.count():
-            widget = self._grid.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         self._columns = {}
         for number, guess in enumerate(reading.mapping.columns):
             self._add_column(number, guess, _sample(reading, guess.column))

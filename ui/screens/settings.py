@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from local_store.views import Changes
 from ui import verbs
 from ui.ports import Desk
+from ui.screens.emptied import empty
 from ui.screens.page import TitledPage
 from ui.theme import ThemeName, current_look
 from ui.theme.look import Type
@@ -82,11 +83,7 @@ class SettingsPage(TitledPage):
         self._settings = person.settings
         self.theme.choose([person.settings.theme])
         self.mode.choose([person.settings.mode])
-        while self._people.count():
-            widget = self._people.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._people)
         for one in person.everybody:
             here = one.staff == person.staff
             line = QWidget()

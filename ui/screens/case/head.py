@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from local_store.views import CaseView
 from ui.icons import Shape
+from ui.screens.emptied import empty
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain, primary
@@ -61,11 +62,7 @@ class CaseHead(QWidget):
         self._who.setText(tr("{who}来咨询", who=who) if consultation else who)
         self._with.setText("" if consultation or not row.merchant_name else tr("与"))
         self._shop.setText("" if consultation else row.merchant_name)
-        while self._pills.count():
-            widget = self._pills.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._pills)
         for state in _states(view):
             self._pills.addWidget(StatusPill(state))
         parts = [row.summary] if row.summary else []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from local_store.views import Duplicate
 from ui.forms.complaint import TALK_ORDER, Values, missing_to_transfer, phone_warning, text_of
 from ui.icons import Shape
+from ui.screens.emptied import empty
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain
@@ -51,11 +52,7 @@ class SideColumn(QWidget):
 
     def show_duplicates(self, found: Sequence[Duplicate]) -> None:
         """Earlier cases of the same person and shop, the nearest first; at most two."""
-        while self._notes.count():
-            widget = self._notes.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._notes)
         left = [one for one in found if one.row.subject not in self._dismissed]
         for duplicate in left[:2]:
             self._notes.addWidget(self._duplicate(duplicate))

@@ -1,0 +1,113 @@
+"""A real window on a real store in a temporary folder, for the tests of screens. The clock stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from casework.handbook import Handbook
+from desktop.ledgers.for_screens import LedgerFiles
+from desktop.threads import StoreDesk
+from local_store.store import Store
+from ui.screens.page import Page, Place
+from ui.theme import apply_theme
+from ui.window import MainWindow
+from ui.words import CHINA
+
+T = TypeVar("T")
+KEY = bytes(range(32))
+NOW = datetime(2026, 11, 23, 14, 31, tzinfo=CHINA)
+HANDBOOK = Handbook.load()
+
+
+class Counter:
+    """The desk, its window, and hands that press keys. Answers of the store thread are waited for, never slept for."""
+
+    def __init__(self, bot: QtBot, folder: Path, name: str) -> None:
+        self.bot = bot
+        self.folder = folder
+        self.desk = StoreDesk(self._open, HANDBOOK, lambda: NOW)
+        self.problems: list[Exception] = []
+        self.desk.troubled.connect(self.problems.append)
+        if name:
+            from ui import verbs
+
+            self.ask(verbs.name_person(name))
+        self.window = MainWindow(self.desk, LedgerFiles())
+        bot.addWidget(self.window)
+        with bot.waitSignal(self.window.loaded):
+            self.window.show()
+        self.settle()
+
+    def _open(self) -> Store:
+        made = Store.open if Store.exists(self.folder) else Store.create
+        return made(self.folder, KEY, clock=lambda: int(NOW.timestamp() * 1000), handbook=HANDBOOK)
+
+    def ask(self, verb: Callable[[Store], T]) -> T:
+        """Run a verb behind everything asked before, and give its answer."""
+        got: list[T] = []
+        wrong: list[Exception] = []
+        self.desk.run(verb).then(got.append).fails(wrong.append)
+        self.bot.waitUntil(lambda: bool(got or wrong))
+        if wrong:
+            raise wrong[0]
+        return got[0]
+
+    def settle(self) -> None:
+        """Let all that was asked of the store arrive (an answer may ask again)."""
+        for _ in range(4):
+            self.ask(lambda store: store.device)
+            QCoreApplication.processEvents()
+
+    def go(self, page: str, **where: str) -> Page:
+        """Go to a page and let it load."""
+        self.window.go(Place(page, **where))
+        self.settle()
+        shown = self.window.page()
+        assert shown is not None
+        return shown
+
+    def page(self) -> Page:
+        """The page shown."""
+        shown = self.window.page()
+        assert shown is not None
+        return shown
+
+
+def focused() -> str:
+    """What has the keyboard, by its accessible name."""
+    widget = QApplication.focusWidget()
+    return widget.accessibleName() if widget is not None else ""
+
+
+def let_go() -> None:
+    """Let what was given up for deletion be deleted."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+def focusable(root: QWidget) -> list[QWidget]:
+    """Every visible widget that can have the keyboard."""
+    found = [root, *root.findChildren(QWidget)]
+    return [w for w in found if w.isVisible() and w.focusPolicy() is not Qt.FocusPolicy.NoFocus]
+
+
+@contextmanager
+def counter(bot: QtBot, folder: Path, name: str = "王阿姨") -> Iterator[Counter]:
+    """A desk at work; its threads end with the block."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app)
+    made = Counter(bot, folder, name)
+    try:
+        yield made
+    finally:
+        made.window.close()
+        made.desk.finish()
