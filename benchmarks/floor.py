@@ -49,7 +49,10 @@ def bare_copy(database: str, rows: Sequence[Row], batch: int) -> float:
         connection.commit()
         started = time.perf_counter()
         for some in _batches(rows, batch):
-            with connection.cursor() as cursor, cursor.copy("COPY floor_entry FROM STDIN (FORMAT BINARY)") as copy:
+            with (
+                connection.cursor() as cursor,
+                cursor.copy("COPY floor_entry FROM STDIN (FORMAT BINARY)") as copy,
+            ):
                 copy.set_types(["text", "int8", "bytea", "bytea"])
                 for row in some:
                     copy.write_row(row)

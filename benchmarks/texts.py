@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
-GIVEN = (
-    "伟芳娜敏静丽强磊洋艳勇军杰娟涛明超霞平刚桂英华玉兰红梅秀珍建国志远晓东海燕文博雅婷子涵欣怡浩然梓萱雨桐思源"
-)
-ROADS = "漕溪 宜山 虹桥 天钥桥 肇嘉浜 衡山 淮海 延安 长寿 曹杨 共和新 大连 控江 四平 张杨 浦东南 沪南 莘朱 七莘 沪闵 外青松 嘉松 月罗 友谊".split()
+GIVEN = "伟芳娜敏静丽强磊洋艳勇军杰娟涛明超霞平刚桂英华玉兰红梅秀珍建国志远晓东海燕文博雅婷子涵欣怡浩然梓萱雨桐思源"
+ROADS = (
+    "漕溪 宜山 虹桥 天钥桥 肇嘉浜 衡山 淮海 延安 长寿 曹杨 共和新 大连 "
+    "控江 四平 张杨 浦东南 沪南 莘朱 七莘 沪闵 外青松 嘉松 月罗 友谊"
+).split()
 GOODS = (
     "羊毛大衣 扫地机器人 电饭煲 羽绒被 乳胶床垫 儿童书桌 净水器 血压计 助听器 老花镜 折叠自行车 空气炸锅 燃气灶 智能门锁 "
     "真皮沙发 实木餐桌 女士皮靴 运动跑鞋 蓝牙耳机 平板电脑 笔记本电脑 手机贴膜 翡翠吊坠 黄金项链 铂金戒指 阿胶糕 蛋白粉 "
@@ -71,7 +72,9 @@ def complaints(seed: int, size: int = 1200) -> Iterator[Complaint]:
 
     while True:
         thing = draw.choice(draw.choice((GOODS, SERVICES)))
-        shop = "".join(draw.sample(GIVEN, 2)) + draw.choice(("商行", "生活馆", "专卖店", "工作室", "服务部", "超市"))
+        shop = "".join(draw.sample(GIVEN, 2)) + draw.choice(
+            ("商行", "生活馆", "专卖店", "工作室", "服务部", "超市")
+        )
         fault = fill(draw.choice(FAULTS))
         parts = [
             f"{draw.randint(2024, 2026)}年{draw.randint(1, 12)}月{draw.randint(1, 28)}日在{shop}办了{thing}，"

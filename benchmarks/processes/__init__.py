@@ -1,0 +1,1 @@
+"""Programs that measurements start, so that their memory is their own."""
