@@ -8,17 +8,24 @@ from __future__ import annotations
 from sync.protocol.messages import MAX_BYTES, MAX_ENTRIES
 
 _LEAST_BYTES = 4096
-_GOOD_ONES_BEFORE_GROWING = 2
+_GOOD_ONES = 2
+_GOOD_ONES_NEAR = 8
+"""So many in a row must get through before twice as much is tried: well below what last broke, and near it."""
 
 
 class Pace:
-    """``entries`` and ``size`` (bytes before compression) that the next parcel, and its answer, may have."""
+    """``entries`` and ``size`` (bytes before compression) that the next parcel, and its answer, may have.
+
+    Doubles while it is well below what last broke, then feels its way: a line that is cut every few seconds carries
+    a certain size and no more, and every try above it is paid for twice.
+    """
 
     def __init__(self, entries: int = MAX_ENTRIES, size: int = MAX_BYTES) -> None:
         self.entries = max(1, min(entries, MAX_ENTRIES))
         self.size = max(_LEAST_BYTES, min(size, MAX_BYTES))
-        self._good = 0
         self._ceiling = MAX_ENTRIES
+        self._broke_at = 8 * MAX_ENTRIES
+        self._good = 0
 
     @property
     def least(self) -> bool:
@@ -27,8 +34,10 @@ class Pace:
 
     def broke(self, entries: int) -> None:
         """A parcel of so many entries, or its answer, did not get through."""
+        tried = min(self.entries, entries or self.entries)
         self._good = 0
-        self.entries = max(1, min(self.entries, entries or self.entries) // 2)
+        self._broke_at = tried
+        self.entries = max(1, tried // 2)
         self.size = max(_LEAST_BYTES, self.size // 2)
 
     def too_large(self, entries: int) -> None:
@@ -39,7 +48,9 @@ class Pace:
     def passed(self) -> None:
         """One got through."""
         self._good += 1
-        if self._good >= _GOOD_ONES_BEFORE_GROWING:
-            self._good = 0
-            self.entries = min(self._ceiling, self.entries * 2)
-            self.size = min(MAX_BYTES, self.size * 2)
+        well_below = self.entries * 8 <= self._broke_at
+        if self._good < (_GOOD_ONES if well_below else _GOOD_ONES_NEAR):
+            return
+        self._good = 0
+        self.entries = min(self._ceiling, self.entries * 2)
+        self.size = min(MAX_BYTES, self.size * 2)
