@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ui.lasting_none import hold_none
+from ui.lasting_constants import hold_constants
 
 DOOR: Final = (
     "forms",
@@ -11,6 +11,7 @@ DOOR: Final = (
     "screens",
     "theme",
     "translations",
+    "verbs",
     "widgets",
     "window",
     "words",
@@ -20,4 +21,4 @@ DOOR: Final = (
     "words_sync",
 )
 
-hold_none()
+hold_constants()
