@@ -74,15 +74,18 @@ class Engine:
         self._clock = clock
         self._fresh_seeds = fresh_seeds
         self.pace = pace or Pace()
+        self.last = RoundResult()
+        """What the latest round did, also when it ended in an error."""
         self._pairs: KeyPairs | None = None
 
     def round(self, *, requests: int = 100_000) -> RoundResult:
         """Send and fetch until both sides hold the same, or so many requests are made.
 
         Each request commits by itself: what was done stays done when a later one raises. Raises one of
-        ``sync.errors``, or ``sync.ports.Diverged`` when another PC's stream contradicts what is held.
+        ``sync.errors``, or ``sync.ports.Diverged`` when another PC's stream contradicts what is held; ``last`` then
+        says what was done before.
         """
-        done = RoundResult()
+        done = self.last = RoundResult()
         caught_up = False
         cuts = 0
         while done.requests < requests:
@@ -113,16 +116,19 @@ class Engine:
                 handbook=answer.handbook or done.handbook,
             )
             if plan.is_forked(standing, answer.receipt.stored, self._journal.digest_at):
-                done = replace(done, new_identity=self._renew(standing))
+                done = self.last = replace(done, new_identity=self._renew(standing))
                 caught_up = False
                 continue
             done, now = self._land(done, standing, answer)
+            self.last = done
             caught_up = not answer.more
             if caught_up and not (plan.own_offer(now) or now.forked or any(plan.other_offers(now))):
+                self.last = done
                 return done
             if not plan.progressed(standing, now) and not self._saved_since(standing, now):
                 raise BadAnswer("stalled")
-        return replace(done, more_to_send=True)
+        self.last = replace(done, more_to_send=True)
+        return self.last
 
     # --- a request --------------------------------------------------------------------------------------
 

@@ -255,3 +255,18 @@ def test_another_points_answer_is_not_believed() -> None:
         office.engine(Impostor()).round()
     assert refused.value.detail == "parcel"
     assert office.stored() == 0
+
+
+def test_what_was_done_before_an_error_is_not_forgotten() -> None:
+    office = Office(6)
+
+    class Dying(Line):
+        def post(self, path: str, parcel: bytes) -> bytes:
+            if self.parcels == 2:
+                raise CaptivePortal(511)
+            return super().post(path, parcel)
+
+    engine = office.engine(Dying(office.headquarters), Pace(entries=2))
+    with pytest.raises(CaptivePortal):
+        engine.round()
+    assert engine.last.sent == office.stored() >= 4
