@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Request, Response, get, post
 from litestar.datastructures import State
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 from psycopg import Connection
 
 from headquarters.dashboard import words
@@ -72,7 +73,7 @@ def dashboard_routes(
         return page("overview.html", **await turnstile.run(lambda: _read(database, _overview)))
 
     @get("/points/{point:str}", media_type="text/html")
-    async def one_point(request: _Request, point: str) -> Response[str]:
+    async def one_point(request: _Request, point: FromPath[str]) -> Response[str]:
         if not is_known(request):
             return page("login.html", 401, wrong=False)
         about = await turnstile.run(lambda: _read(database, lambda connection: _point(connection, point)))
@@ -81,7 +82,7 @@ def dashboard_routes(
         return page("point.html", **about)
 
     @post("/points/{point:str}/{verb:str}", status_code=200)
-    async def decide(request: _Request, point: str, verb: str) -> Response[str]:
+    async def decide(request: _Request, point: FromPath[str], verb: FromPath[str]) -> Response[str]:
         if not is_known(request):
             return page("login.html", 401, wrong=False)
         sent = await form(request)

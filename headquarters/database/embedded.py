@@ -142,7 +142,18 @@ class EmbeddedPostgres:
             self._membership = None
             if last and self.is_running():
                 tool = programs(self._who) / "pg_ctl"
-                self._who.run(tool, "stop", "-w", "-m", "immediate" if at_once else "fast", "-t", "60", "-D", self._cluster, log=self.log)
+                self._who.run(
+                    tool,
+                    "stop",
+                    "-w",
+                    "-m",
+                    "immediate" if at_once else "fast",
+                    "-t",
+                    "60",
+                    "-D",
+                    self._cluster,
+                    log=self.log,
+                )
 
     # --- inside ----------------------------------------------------------------------------------------------
 

@@ -78,6 +78,9 @@ def _configure(connection: Connection[TupleRow]) -> None:
         "SELECT set_config('synchronous_commit', 'on', false)"
         " WHERE current_setting('synchronous_commit') IN ('off', 'local')"
     )
+    # A page of entries is read in the order of the primary key. While the tables are young and no statistics are
+    # there, the planner would rather fetch all of a point's entries and sort them.
+    connection.execute("SET enable_bitmapscan = off")
     connection.execute("SET lock_timeout = '30s'")
     connection.execute("SET idle_in_transaction_session_timeout = '60s'")
     connection.commit()

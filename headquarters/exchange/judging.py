@@ -81,6 +81,7 @@ class Judge:
 
     def judge_waiting(self) -> bool:
         """One step at each point where something waits; False when nothing waited anywhere."""
+        self._be_polite()
         with self._database.transaction() as connection:
             rows = connection.execute(
                 "SELECT point FROM points WHERE judged < position ORDER BY point"

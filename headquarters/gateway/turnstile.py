@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import random
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from headquarters.exchange.refusals import Refused
 
 _T = TypeVar("_T")
+JUST_NOW_SECONDS: Final = 0.1
 
 
 class Turnstile:
@@ -21,13 +23,14 @@ class Turnstile:
         self._room = working + waiting
         self._working = working
         self._inside = 0
+        self._last = 0.0
         self._lock = threading.Lock()
         self._threads = ThreadPoolExecutor(max_workers=working, thread_name_prefix="exchange")
 
     @property
     def is_busy(self) -> bool:
-        """Whether any request is inside now."""
-        return self._inside > 0
+        """Whether any request is inside now, or just was: who sends much sends parcel after parcel."""
+        return self._inside > 0 or time.monotonic() - self._last < JUST_NOW_SECONDS
 
     async def run(self, work: Callable[[], _T]) -> _T:
         """Do ``work`` when its turn comes. Raises :class:`Refused` busy when too many wait already."""
@@ -48,6 +51,7 @@ class Turnstile:
     def _left(self, _: object) -> None:
         with self._lock:
             self._inside -= 1
+            self._last = time.monotonic()
 
     def close(self) -> None:
         """Wait for what is at work."""
