@@ -14,6 +14,9 @@ from local_store.connection import Connection
 from local_store.facts import Facts, current_words, facts_of, texts_of
 from local_store.journal import Journal
 
+PROJECTION: Final = 1
+"""Goes up when the same journal would be laid out differently: files laid out before are then laid out anew."""
+
 ROW_COLUMNS: Final = (
     "subject",
     "sort",
@@ -93,6 +96,17 @@ class Models:
     def forget_words(self) -> None:
         """Purge from the index what was deleted from it: until a merge only a mark says that it is gone."""
         self._db.execute("INSERT INTO case_words (case_words) VALUES ('optimize')")
+
+    def renew_if_outdated(self) -> None:
+        """Mark everything stale when it was laid out by other rules (another projection, another handbook)."""
+        stamp = f"{PROJECTION} {self._handbook.version}".encode()
+        row = self._db.execute("SELECT value FROM setting WHERE name = 'projection'").fetchone()
+        if row is not None and row[0] == stamp:
+            return
+        self._db.execute(
+            "INSERT OR IGNORE INTO stale (subject) SELECT DISTINCT subject FROM entry WHERE subject <> ''"
+        )
+        self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('projection', ?)", (stamp,))
 
     def clear(self) -> None:
         """Empty all read models and note every subject as stale."""

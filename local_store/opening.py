@@ -17,6 +17,7 @@ from local_store.connection import (
     check_place,
     connect,
     plainly,
+    sync_folder,
     transaction,
     write_check,
 )
@@ -33,7 +34,7 @@ class Opened:
     backup: Path | None = None
 
 
-def create(folder: Path, key: bytes) -> Opened:
+def create(folder: Path, key: bytes) -> None:
     """Make the file. It gets its final name only when it is whole, so a kill leaves no half-made store."""
     check_place(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -56,7 +57,7 @@ def create(folder: Path, key: bytes) -> Opened:
         connection.close()
     write_check(folder, key)
     making.rename(path)
-    return open_file(folder, key)
+    sync_folder(folder)
 
 
 def open_file(folder: Path, key: bytes) -> Opened:

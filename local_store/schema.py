@@ -209,6 +209,8 @@ def read_models_1(db: Database) -> None:
             tokenize = "unicode61 remove_diacritics 2", content = "", contentless_delete = 1
         )"""
     )
+    # What the file holds already is laid out by the next catching up.
+    db.execute("INSERT INTO stale (subject) SELECT DISTINCT subject FROM entry WHERE subject <> ''")
 
 
 def known_names() -> tuple[str, ...]:

@@ -212,8 +212,8 @@ class Store(Reader):
 
         Raises ``StoreExists``, ``UnsafePlace``, ``DiskFull``.
         """
-        opened = opening.create(folder, key)
-        return cls(opened.connection, folder, key, clock, handbook or Handbook.load())
+        opening.create(folder, key)
+        return cls.open(folder, key, clock=clock, handbook=handbook)
 
     @classmethod
     def open(
@@ -221,7 +221,10 @@ class Store(Reader):
     ) -> Self:
         """Open the file. Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``."""
         opened = opening.open_file(folder, key)
-        return cls(opened.connection, folder, key, clock, handbook or Handbook.load())
+        store = cls(opened.connection, folder, key, clock, handbook or Handbook.load())
+        with transaction(opened.connection):
+            store._models.renew_if_outdated()
+        return store
 
     @staticmethod
     def exists(folder: Path) -> bool:

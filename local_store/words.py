@@ -47,11 +47,14 @@ def phones(texts: Iterable[str]) -> str:
     """Telephone numbers as index words: the digits of each, and the last four."""
     found: dict[str, None] = {}
     for text in texts:
-        for part in re.split(r"[/,;、，；\s]|或", text):
-            digits = "".join(_DIGITS.findall(unicodedata.normalize("NFKC", part)))
-            if digits:
-                found[digits] = None
-                found[digits[-4:]] = None
+        for part in re.split(r"[/,;、]|或", unicodedata.normalize("NFKC", text)):
+            # Blanks group the digits of one number, unless each group is long enough to be one.
+            groups = ["".join(_DIGITS.findall(group)) for group in part.split()]
+            whole = groups if all(len(group) >= 7 for group in groups) else ["".join(groups)]
+            for digits in whole:
+                if digits:
+                    found[digits] = None
+                    found[digits[-4:]] = None
     return " ".join(found)
 
 
