@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from ui.lasting_constants import hold_constants
-
 DOOR: Final = (
     "forms",
     "gallery",
@@ -20,5 +18,3 @@ DOOR: Final = (
     "words_ledger",
     "words_sync",
 )
-
-hold_constants()

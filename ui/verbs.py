@@ -81,13 +81,13 @@ def person(store: Store) -> Person:
     staff = store.on_duty()
     everybody = store.staff()
     name = next((one.name for one in everybody if one.staff == staff), "")
-    point = store.setting("point_name")
+    point = [(store.setting(part) or b"").decode("utf-8") for part in ("district", "point_name")]
     return Person(
         staff,
         name,
         everybody,
         _settings(store, staff),
-        point.decode("utf-8") if point else "",
+        " · ".join(part for part in point if part),
         bool(store.point),
     )
 

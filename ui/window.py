@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,6 +37,13 @@ _KEEP = 12
 """So many pages behind one stay as they were for Back."""
 _TOLD_FOR = 8000
 """ms for which a sentence with nothing to decide stays."""
+
+
+class _Pages(QStackedWidget):
+    """As large as the window leaves it: no page may make the window larger than the screen."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class MainWindow(QWidget):
@@ -71,7 +78,7 @@ class MainWindow(QWidget):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_TOLD_FOR)
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
         self._assemble()
         self._connect()
         self._bind_keys()
@@ -235,12 +242,13 @@ class MainWindow(QWidget):
     # --- who, and how it looks ----------------------------------------------------------------------------------
 
     def _begin(self, person: verbs.Person) -> None:
-        self._take_person(person)
+        self.take_person(person)
         self._ready = True
         self._open(Place("home") if person.name else Place("first_run"))
         self.loaded.emit()
 
-    def _take_person(self, person: verbs.Person) -> None:
+    def take_person(self, person: verbs.Person) -> None:
+        """Somebody sits here now, with looks of their own."""
         before = self._person
         self._person = person
         self.top.set_point(person.point_name)
@@ -303,7 +311,7 @@ class MainWindow(QWidget):
         self.desk.run(verbs.person, self).then(self._person_changed)
 
     def _person_changed(self, person: verbs.Person) -> None:
-        self._take_person(person)
+        self.take_person(person)
         self._reopen()
 
     def _first_run_done(self, name: str, path: Path | None) -> None:
@@ -315,7 +323,7 @@ class MainWindow(QWidget):
             self.desk.run(verbs.person, self).then(self._start_work)
 
     def _start_work(self, person: verbs.Person) -> None:
-        self._take_person(person)
+        self.take_person(person)
         if isinstance(self.page(), FirstRunPage) and person.name:
             self._drop(len(self._trail))
             self._open(Place("home"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from local_store.views import CaseRow, Changes, HomeView, Reminder
@@ -151,6 +151,7 @@ class HomePage(TitledPage):
         recent = view.recent[:_RECENT]
         self._recent_card.setVisible(bool(recent))
         self._recent.set_items([self._recent_row(row) for row in recent])
+        self._recent.setCurrentIndex(QModelIndex())
         self._recent.setFixedHeight(current_look().row.roomy * max(1, len(recent)))
         empty(self._todo)
         for number, reminder in enumerate(view.reminders):

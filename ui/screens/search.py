@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from local_store.views import SearchHit
@@ -71,3 +72,6 @@ class SearchPage(TitledPage):
         self.table.set_items(rows)
         self._card.setVisible(bool(hits))
         self._empty.setVisible(not hits)
+        if hits:
+            # Enter again opens the newest: whoever searched goes on with the keyboard.
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)

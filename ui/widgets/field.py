@@ -69,6 +69,7 @@ class FieldBox(QWidget):
     def hide_label(self) -> None:
         """Where a head right above says the same; screen readers still hear the label."""
         self._label.hide()
+        self._hint.setVisible(bool(self._hint.text()))
 
     def set_hint(self, words: str) -> None:
         """Muted words after the label."""

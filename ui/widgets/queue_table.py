@@ -214,8 +214,8 @@ class QueueTable(QTableView):
                 heads.resizeSection(number, round(column.width * grow))
             else:
                 heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        if all(column.width for column in self._model.columns):
-            heads.setStretchLastSection(True)
+        # Where a column takes the slack, the last one keeps its own width.
+        heads.setStretchLastSection(all(column.width for column in self._model.columns))
         self._spread()
 
     def _spread(self) -> None:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import current_look
+
+
+class _Inner(QWidget):
+    """Says no least height of its own: words that can wrap would ask for that of their narrowest width, and the scroll
+    area asks for the height at the width there is.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
 
 
 class ScrollPage(QWidget):
@@ -13,7 +24,7 @@ class ScrollPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._inner = QWidget()
+        self._inner = _Inner()
         self._inner.setProperty("kind", "page")
         self.head = QVBoxLayout()
         self.body = QVBoxLayout(self._inner)

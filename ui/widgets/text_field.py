@@ -13,6 +13,10 @@ from ui.widgets.field import FieldBox
 class _Area(QPlainTextEdit):
     left = Signal()
 
+    def sizeHint(self) -> QSize:
+        """It asks for its least height and takes what is left over."""
+        return self.minimumSizeHint().expandedTo(self.minimumSize())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()

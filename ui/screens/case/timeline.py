@@ -94,7 +94,7 @@ class _Told:
     def _sentence(self, body: Body | None, texts: Mapping[str, str]) -> str:
         text = texts.get("text", "")
         told = self._told(body, texts) if body is not None else ""
-        return " ".join(part for part in (told, text) if part)
+        return told + text
 
     def _told(self, body: Body, texts: Mapping[str, str]) -> str:
         match body:

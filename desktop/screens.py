@@ -1,0 +1,195 @@
+"""Draw every screen: `python -m desktop.screens [folder]` paints each page in each look into build/screens/.
+
+A real store with an invented point's work in it, the real window, a clock that stands still.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from casework.handbook import Handbook
+from desktop.ledgers.for_screens import LedgerFiles
+from desktop.sample_point import NOW, Sample, write_sample
+from desktop.threads import StoreDesk
+from local_store.store import Store
+from ui import verbs
+from ui.ports import Pending
+from ui.screens.case import CasePage
+from ui.screens.import_ledger import ImportPage
+from ui.screens.intake import IntakePage
+from ui.screens.page import Place
+from ui.theme import apply_theme
+from ui.window import MainWindow
+
+KEY = bytes(range(32))
+LOOKS = (("light", 0), ("dark", 0), ("high_contrast", 0), ("care", 0), ("light", 2))
+LEDGER = Path(__file__).parent / "samples"
+
+
+def draw(folder: Path, wanted: tuple[str, ...] = ()) -> list[Path]:
+    """Paint all screens (or those named) into `folder`; gives the files."""
+    app = QApplication.instance() or QApplication(["weiquan-desk"])
+    assert isinstance(app, QApplication)
+    folder.mkdir(parents=True, exist_ok=True)
+    handbook = Handbook.load()
+    drawn: list[Path] = []
+    for theme, step in LOOKS:
+        with tempfile.TemporaryDirectory(prefix="weiquan-screens-", ignore_cleanup_errors=True) as place:
+            sample = write_sample(Path(place) / "data", KEY, handbook)
+            studio = _Studio(app, Path(place) / "data", handbook, theme, step)
+            suffix = theme if step == 0 else f"{theme}-a{step}"
+            for name, pose in _poses(sample):
+                if not wanted or name in wanted:
+                    pose(studio)
+                    target = folder / f"{name}-{suffix}.png"
+                    studio.window.grab().save(str(target))
+                    drawn.append(target)
+            studio.close()
+    return drawn
+
+
+class _Studio:
+    """One window in one look."""
+
+    def __init__(self, app: QApplication, data: Path, handbook: Handbook, theme: str, step: int) -> None:
+        self.app = app
+        self.desk = StoreDesk(
+            lambda: Store.open(data, KEY, clock=lambda: int(NOW.timestamp() * 1000), handbook=handbook),
+            handbook,
+            lambda: NOW,
+        )
+        self.desk.troubled.connect(self._broken)
+        apply_theme(app)
+        self.settings = verbs.PersonSettings(theme=theme, step=step)
+        self.ask(verbs.keep_settings(self.settings))
+        self.window = MainWindow(self.desk, LedgerFiles())
+        self.window.show()
+        self.settle()
+
+    def ask(self, verb: Callable[[Store], object]) -> None:
+        """Run a verb and wait for it."""
+        self._wait(self.desk.run(verb))
+
+    def _wait(self, pending: Pending[object]) -> None:
+        done: list[bool] = []
+        pending.then(lambda _answer: done.append(True))
+        while not done:
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+    def settle(self) -> None:
+        """Let every answer arrive and be painted."""
+        for _ in range(4):
+            self.ask(lambda store: store.device)
+            self._wait(self.desk.work(lambda: None))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.app.processEvents()
+
+    def mode(self, mode: str) -> None:
+        """Volunteer or typist."""
+        self.settings = msgspec.structs.replace(self.settings, mode=mode)
+        self.ask(verbs.keep_settings(self.settings))
+        self.window.desk.run(verbs.person, self.window).then(self.window.take_person)
+        self.settle()
+
+    def go(self, page: str, **where: str) -> None:
+        """Go to a page."""
+        self.window.go(Place(page, **where))
+        self.settle()
+
+    def close(self) -> None:
+        """End the window and its threads."""
+        self.window.close()
+        self.desk.finish()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    @staticmethod
+    def _broken(error: Exception) -> None:
+        raise error
+
+
+def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
+    def case(name: str, step: str = "") -> Callable[[_Studio], None]:
+        return lambda at: at.go("case", subject=sample.subjects[name], step=step)
+
+    def typist(at: _Studio) -> None:
+        at.mode("typist")
+        at.go("home")
+        at.mode("volunteer")
+
+    def ending(at: _Studio) -> None:
+        at.go("intake", draft=sample.draft)
+        page = at.window.page()
+        if isinstance(page, IntakePage):
+            page.finish()
+        at.settle()
+
+    def ledger(at: _Studio) -> None:
+        at.go("import")
+        page = at.window.page()
+        found = sorted(path for path in LEDGER.iterdir() if path.suffix in (".xlsx", ".csv"))
+        if isinstance(page, ImportPage) and found:
+            page.open_file(found[0])
+        at.settle()
+        at.settle()
+
+    def trouble(at: _Studio) -> None:
+        from local_store.errors import DiskFull
+
+        at.go("case", subject=sample.subjects["meeting"])
+        page = at.window.page()
+        if isinstance(page, CasePage):
+            at.window.show_error(DiskFull())
+        at.settle()
+
+    def calm(at: _Studio) -> None:
+        at.window.errors.dismiss()
+        at.go("search", text="鲜果")
+
+    yield "home-volunteer", lambda at: at.go("home")
+    yield "home-typist", typist
+    yield "intake-empty", lambda at: at.go("intake")
+    yield "intake", lambda at: at.go("intake", draft=sample.draft)
+    yield "intake-settled", ending
+    yield "consultation", lambda at: at.go("consultation")
+    yield "complaints", lambda at: at.go("complaints")
+    yield "consultations", lambda at: at.go("consultations")
+    yield "case-paying", case("paying")
+    yield "case-late", case("late")
+    yield "case-money", case("paying", "performance.recorded")
+    yield "case-agreed", case("meeting", "settlement.agreed")
+    yield "case-facts", case("fresh", "facts.amended")
+    yield "case-settled", case("settled")
+    yield "error", trouble
+    yield "search", calm
+    yield "search-nothing", lambda at: at.go("search", text="没有这家")
+    yield "drafts", lambda at: at.go("drafts")
+    yield "sync", lambda at: at.go("sync")
+    yield "settings", lambda at: at.go("settings")
+    yield "more", lambda at: at.go("more")
+    yield "help", lambda at: at.go("help")
+    yield "later", lambda at: at.go("clues")
+    yield "import", ledger
+    yield "first-run", lambda at: at.go("first_run")
+
+
+def main(arguments: list[str]) -> int:
+    """Paint into build/screens, or the folder named first; further words name the screens wanted."""
+    folder = Path(arguments[0]) if arguments else Path("build") / "screens"
+    drawn = draw(folder, tuple(arguments[1:]))
+    sys.stdout.write(f"{len(drawn)} pictures in {folder}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
