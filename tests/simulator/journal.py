@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from casework.concurrency import History, arrange
 from casework.entry import GENESIS, Entry, EntryId, next_digest, read_entry, write_entry
 from casework.fold import fold
 from casework.kinds import KIND_OF, Body, DecisionMade, PersonalErased, StepUndone, decode_body
@@ -97,6 +96,7 @@ class MemoryJournal:
         self.disk = Disk(device, point, {device: seeds})
         self.die = die
         self.after_landing: Callable[[], None] = lambda: None
+        self._folded: dict[str, tuple[list[Entry], frozenset[str], CaseState]] = {}
 
     @contextmanager
     def _transaction(self) -> Iterator[Disk]:
@@ -115,12 +115,7 @@ class MemoryJournal:
         """Save one step: durable when this returns."""
         with self._transaction() as disk:
             held = disk.streams.setdefault(disk.device, self._own_stream(disk))
-            known = [
-                entry
-                for each in disk.streams.values()
-                for entry in each.entries
-                if entry.core.subject == subject
-            ]
+            known = self.states().get(subject)
             kind, version = KIND_OF[type(body)]
             disk.tick += 1
             entry = write_entry(
@@ -133,7 +128,7 @@ class MemoryJournal:
                 at=at,
                 by=by,
                 body=body,
-                after=History(arrange(known)).heads() if known else (),
+                after=known.heads if known else (),
                 personal=personal,
                 salt=at.to_bytes(16, "big"),
             )
@@ -145,7 +140,18 @@ class MemoryJournal:
             yield from held.entries
 
     def states(self) -> dict[str, CaseState]:
-        return fold_all(self.entries(), self.disk.headquarters)
+        """The state of every subject; one whose entries are the same as before is not folded again."""
+        subjects: dict[str, list[Entry]] = {}
+        for entry in self.entries():
+            subjects.setdefault(entry.core.subject, []).append(entry)
+        heard = self.disk.headquarters
+        folded: dict[str, CaseState] = {}
+        for subject, entries in subjects.items():
+            before = self._folded.get(subject)
+            if before is None or before[1] != heard or not _same(before[0], entries):
+                before = self._folded[subject] = (entries, heard, fold(entries, heard))
+            folded[subject] = before[2]
+        return folded
 
     @staticmethod
     def _own_stream(disk: Disk) -> Held:
@@ -318,6 +324,10 @@ def _map_body(entry: Entry, names: dict[EntryId, EntryId]) -> msgspec.Raw:
     else:
         return entry.core.body
     return msgspec.Raw(msgspec.msgpack.encode(body))
+
+
+def _same(one: list[Entry], other: list[Entry]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
 
 
 def _head(held: Held) -> Head:
