@@ -1,0 +1,181 @@
+"""``python dev.py demo``: headquarters, a point, a ledger, a clerk at the real window, and the totals side by side.
+
+With a display the window then stays open to play with; without one everything happens offscreen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtWidgets import QApplication
+
+from casework.handbook import Handbook
+from casework.totals import Figures
+from desktop.app import desk_for, join_post
+from desktop.commands.call import open_store
+from desktop.demo.day import DayAtTheDesk
+from desktop.demo.headquarters import HeadquartersProcess
+from desktop.enrolment import enrol
+from desktop.importing import import_ledger
+from desktop.ledgers.for_screens import LedgerFiles
+from desktop.post import Post
+from desktop.samples import sample_ledgers
+from local_store.store import wall_clock
+from local_store.views import SyncStatus
+from sync.https import HttpsCarrier
+from ui.theme import ThemeName, apply_theme
+from ui.verbs import PersonSettings
+from ui.window import MainWindow
+from ui.words import amount, local
+
+DISTRICT, POINT, POINT_NAME, CLERK = "徐汇区", "XH0137", "环球中心商场联络点", "周敏"
+PATIENCE = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResult:
+    """Both sides' figures, how far the entries came, the key strokes of the complaint settled on the spot."""
+
+    here: Figures
+    headquarters: dict[str, Any]
+    status: SyncStatus
+    strokes: int
+    pictures: tuple[Path, ...]
+
+    @property
+    def equal(self) -> bool:
+        """Whether the two sides agree to the fen, with nothing left to send."""
+        return self.status.waiting == 0 and all(
+            mine == self.headquarters.get(name)
+            for name, mine in msgspec.to_builtins(self.here).items()
+            if name in self.headquarters and isinstance(mine, int)
+        )
+
+
+def prepare(folder: Path, office: HeadquartersProcess, handbook: Handbook) -> None:
+    """A point of its own in ``folder``: a person on duty, enrolled at ``office``, the sample ledgers taken in."""
+    written = json.loads(
+        office.ask(
+            "provision-file",
+            "--district", DISTRICT,
+            "--point", POINT,
+            "--name", POINT_NAME,
+            "--url", office.url,
+            "--out", str(folder),
+            "--json",
+        )
+    )  # fmt: skip
+    with open_store(folder, handbook) as store, ExitStack() as stack:
+        staff = store.new_subject()
+        store.record_staff(staff, CLERK)
+        store.set_duty(staff)
+        store.set_setting(f"person {staff}", msgspec.json.encode(PersonSettings(mode="typist")))
+        enrol(store, Path(written["files"][0]).read_bytes(), now=wall_clock(), carrier=HttpsCarrier)
+        for ledger in sample_ledgers(stack):
+            taken = import_ledger(
+                store, ledger, handbook, today=local(wall_clock()).date(), by=staff, look_sheet=None
+            )
+            say(f"  {ledger.name}: {taken.added} cases in, {taken.look} rows for a person to look at")
+
+
+def work(folder: Path, office: HeadquartersProcess, pictures: Path, *, stay: bool) -> DemoResult:
+    """Open the real window on ``folder``, let the clerk work, sync, and compare. ``stay``: leave it open after."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    handbook = Handbook.load()
+    apply_theme(app, ThemeName.LIGHT)
+    desk = desk_for(folder, handbook=handbook)
+    post = Post(lambda: open_store(folder, handbook))
+    join_post(desk, post)
+    window = MainWindow(desk, LedgerFiles())
+    try:
+        window.show()
+        window.activateWindow()
+        day = DayAtTheDesk(window, desk, pictures)
+        day.settle()
+        day.play()
+        post.start()
+        post.at_once()
+        status = day.synced()
+        day.at("home")
+        day.picture("08-home-synced")
+        here: list[Figures] = []
+        desk.run(lambda store: store.totals()).then(here.append)
+        day.settle()
+        result = DemoResult(here[0], office.totals(), status, day.strokes, tuple(day.pictures))
+        if stay:
+            tell(result)
+            say("The window is yours; close it to end the demo.")
+            app.exec()
+        return result
+    finally:
+        window.close()
+        post.finish()
+        desk.finish()
+
+
+def tell(result: DemoResult) -> None:
+    """The totals of both sides, next to each other."""
+    far = result.headquarters
+    print(f"{'':28}{'this PC':>16}{'headquarters':>16}")
+    for name, words in (
+        ("cases", "complaints"),
+        ("consultations", "consultations"),
+        ("agreed_fen", "agreed, yuan"),
+        ("performed_fen", "performed = recovered, yuan"),
+        ("confirmed_fen", "confirmed, yuan"),
+    ):
+        shown = [
+            amount(each) if name.endswith("_fen") else str(each)
+            for each in (getattr(result.here, name), far[name])
+        ]
+        print(f"{words:28}{shown[0]:>16}{shown[1]:>16}")
+    print(f"key strokes beyond the text, complaint settled on the spot: {result.strokes}")
+    print("equal to the fen" if result.equal else "NOT EQUAL")
+
+
+def say(text: str) -> None:
+    """Progress, on stderr."""
+    sys.stderr.write(text + "\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the demo; 0 when both sides agree."""
+    parser = argparse.ArgumentParser(prog="dev.py demo", description=__doc__)
+    parser.add_argument("--pictures", type=Path, default=Path("build/demo"), help="where the pictures go")
+    parser.add_argument("--offscreen", action="store_true", help="even where there is a display")
+    asked = parser.parse_args(arguments)
+    if not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in ("win32", "darwin")
+    ):
+        asked.offscreen = True
+    if asked.offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Not under the person's home: the embedded PostgreSQL opens every folder above its own.
+    base = Path(tempfile.mkdtemp(prefix="weiquan-demo-"))
+    try:
+        say("Starting headquarters with its own PostgreSQL …")
+        with HeadquartersProcess(base / "headquarters") as office:
+            say("Enrolling a point, taking in the sample ledgers …")
+            prepare(base / "desk", office, Handbook.load())
+            say("A clerk works in the real window …")
+            result = work(base / "desk", office, asked.pictures, stay=not asked.offscreen)
+        tell(result)
+        say(f"Pictures: {asked.pictures}")
+        return 0 if result.equal else 1
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,160 @@
+"""A clerk's day at the real window: one complaint settled on the spot, one mediated and performed, one consultation.
+
+Keys and committed input-method text only; what the screens show is drawn to pictures on the way.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from desktop.clerk import Clerk
+from desktop.threads import StoreDesk
+from local_store.views import SyncStatus
+from ui.screens.page import Place
+from ui.window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ENTER = Qt.Key.Key_Return
+TAB = Qt.Key.Key_Tab
+
+SETTLED_FEN = 39_800
+"""Settled on the spot and paid there and then."""
+AGREED_FEN = 100_000
+"""Agreed in mediation, of 1,280 yuan asked for, and performed later."""
+
+
+class DayAtTheDesk:
+    """Plays the day at ``window``. Pictures go to ``folder``; their paths are in ``pictures``."""
+
+    def __init__(self, window: MainWindow, desk: StoreDesk, folder: Path) -> None:
+        self._window = window
+        self._desk = desk
+        self._clerk = Clerk(window, patience=60)
+        self._folder = folder
+        self.pictures: list[Path] = []
+        self.strokes = 0
+        """Keys that are no characters of a value, for the complaint settled on the spot."""
+
+    def play(self) -> None:
+        """All of it, in order."""
+        self.picture("01-home")
+        self.strokes = self._settle_on_the_spot()
+        self._log_for_mediation()
+        self._mediate_and_perform()
+        self._log_consultation()
+        self._clerk.press(Qt.Key.Key_F5)
+        self.settle()
+        self.picture("07-sync-centre")
+
+    def picture(self, name: str) -> None:
+        """Draw the window as it is."""
+        self.settle()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / f"{name}.png"
+        self._window.grab().save(str(path))
+        self.pictures.append(path)
+
+    def settle(self) -> None:
+        """Wait until everything asked of the store has been answered, and what the answers asked as well."""
+        for _ in range(4):
+            answered: list[str] = []
+            self._desk.run(lambda store: store.device).then(answered.append)
+            self._clerk.wait(lambda: bool(answered), "the store")  # noqa: B023 - waited for at once
+
+    def _settle_on_the_spot(self) -> int:
+        clerk = self._clerk
+        clerk.press(Qt.Key.Key_F2)
+        self.settle()
+        before = clerk.strokes
+        self._form("鲜果集", "车厘子礼盒打开三分之一发霉，商家不肯退", "398", "周建国", "13812345678")
+        self.picture("02-intake")
+        clerk.press(ENTER, CTRL)
+        self.settle()
+        self.picture("03-settled-on-the-spot")
+        clerk.press(ENTER)
+        self.settle()
+        self.picture("04-form-back")
+        return clerk.strokes - before
+
+    def _form(self, shop: str, matter: str, spent: str, name: str, phone: str) -> None:
+        clerk = self._clerk
+        clerk.write(shop)
+        clerk.press(TAB)
+        clerk.write(matter)
+        clerk.press(TAB)
+        clerk.write(spent)
+        clerk.press(TAB)
+        clerk.press(TAB)
+        clerk.write(name)
+        clerk.press(TAB)
+        clerk.write(phone)
+
+    def _log_for_mediation(self) -> None:
+        clerk = self._clerk
+        self._form("童趣屋儿童乐园", "次卡限期用不完，退卡被拒", "1280", "何秀兰", "13900001234")
+        clerk.click(clerk.find("约时间调解"))
+        self.settle()
+        clerk.write("明天 9:30")
+        clerk.press(ENTER)
+        self.settle()
+
+    def _mediate_and_perform(self) -> None:
+        clerk = self._clerk
+        clerk.press(Qt.Key.Key_K, CTRL)
+        clerk.write("童趣屋")
+        clerk.press(ENTER)
+        self.settle()
+        self._open_the_hit()
+        clerk.press(ENTER, CTRL)
+        self.settle()
+        clerk.write("1280")
+        clerk.press(TAB)
+        clerk.write("1000")
+        clerk.press(ENTER, CTRL)
+        self.settle()
+        clerk.press(ENTER, CTRL)
+        self.settle()
+        clerk.press(Qt.Key.Key_A, CTRL)
+        clerk.write("1000")
+        clerk.press(ENTER, CTRL)
+        self.settle()
+        self.picture("05-agreed")
+        clerk.press(ENTER, CTRL)
+        self.settle()
+        clerk.press(ENTER, CTRL)
+        self.settle()
+        self.picture("06-performed")
+
+    def _open_the_hit(self) -> None:
+        self._clerk.press(ENTER)
+        self.settle()
+        self._clerk.wait(lambda: self._window.place().page == "case", "the case page")
+
+    def _log_consultation(self) -> None:
+        clerk = self._clerk
+        clerk.press(Qt.Key.Key_F3)
+        self.settle()
+        clerk.write("网购拆封以后还能不能退")
+        clerk.press(TAB)
+        clerk.write("拆封试用不影响完好的，七天内可以退；页面写明不适用的除外。")
+        clerk.press(ENTER, CTRL)
+        self.settle()
+
+    def synced(self) -> SyncStatus:
+        """Wait until headquarters has confirmed everything; how far the entries have come."""
+        seen: list[SyncStatus] = []
+
+        def confirmed() -> bool:
+            self._desk.run(lambda store: store.sync_status()).then(seen.append)
+            self.settle()
+            return bool(seen) and seen[-1].waiting == 0 and seen[-1].delivered == 0
+
+        self._clerk.wait(confirmed, "headquarters' confirmation")
+        return seen[-1]
+
+    def at(self, page: str) -> None:
+        """Go to a page by its place, for a last picture."""
+        self._window.go(Place(page))
+        self.settle()
