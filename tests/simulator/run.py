@@ -21,7 +21,7 @@ from tests.simulator.invariants import check_all
 from tests.simulator.world import Violation, World
 
 # Headquarters and every PC check the same seals; in one process the answer need be worked out only once.
-chains.verify = functools.lru_cache(maxsize=1 << 14)(verify)
+vars(chains)["verify"] = functools.lru_cache(maxsize=1 << 14)(verify)
 
 REAL_SHARE = 10
 """Every so manieth seed runs with real parcels."""
