@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.cases import STAFF, Sums, cases
+from tests.journeys.wires import Wire
 from tests.journeys.worlds import House, Pc
 
 MANY = 10_000
@@ -71,6 +72,14 @@ def make_pc(tmp_path: Path) -> Iterator[Callable[[str], Pc]]:
     yield make
     for pc in made:
         pc.close()
+
+
+@pytest.fixture
+def wire(house: House) -> Iterator[Wire]:
+    """A wire that leads to headquarters."""
+    made = Wire(house.port)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ from desktop.enrolment import Enrolled, enrol
 from desktop.rounds import PostOffice, RoundEnd
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
+from headquarters.exchange.devices import approve
 from headquarters.gateway.service import Home, wall_clock
 from headquarters.provisioning.files import provision
 from headquarters.totals import Totals, read_points
@@ -84,6 +85,11 @@ class House:
         except Exception:  # noqa: BLE001  never started, or stopped in good order
             return False
 
+    @property
+    def port(self) -> int:
+        """Where it listens, also after it was started again."""
+        return int(self.process.url.rpartition(":")[2])
+
     # --- points -----------------------------------------------------------------------------------------------
 
     def point(self, point: str, pcs: int = 1, *, url: str = "") -> list[bytes]:
@@ -104,6 +110,11 @@ class House:
             )
         finally:
             database.close()
+
+    def approve(self, point: str, pc: Pc) -> None:
+        """Let a further PC have the history, as ``weiquan-hq approve`` does."""
+        with self.database() as connection:
+            approve(connection, point, pc.store.device)
 
     # --- looking into the database ----------------------------------------------------------------------------
 

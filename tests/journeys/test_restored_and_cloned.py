@@ -1,0 +1,143 @@
+"""Disks that come back from the past: a restored PC, a cloned PC, a headquarters restored from a backup."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from casework.entry import read_entry
+from tests.journeys.cases import Case, Sums, settled
+from tests.journeys.worlds import House, Pc, hold_the_same, settle
+
+MakePc = Callable[[str], Pc]
+
+
+def _some(count: int, fen: int) -> list[Case]:
+    return [settled(fen + each) for each in range(count)]
+
+
+def _begun(house: House, point: str, pc: Pc) -> Sums:
+    (file,) = house.point(point)
+    pc.enrol(file)
+    sums = pc.record(*_some(5, 1_000))
+    settle(house, point, pc)
+    return sums
+
+
+def test_pc_restored_from_an_image(house: House, point: str, make_pc: MakePc, tmp_path: Path) -> None:
+    pc = make_pc("desk")
+    sums = _begun(house, point, pc)
+    image = pc.copied(tmp_path / "image")
+    sums += pc.record(*_some(3, 2_000))
+    settle(house, point, pc)
+    was, known = pc.store.device, house.entries(point)
+    pc.put_back(image)
+    sums += pc.record(*_some(2, 3_000))
+    end = pc.round()
+    assert end.result is not None
+    assert end.result.new_identity == pc.store.device != was
+    assert end.result.moved == 4
+    settle(house, point, pc)
+    # Sent again is only what headquarters lacked, under the new name, each entry telling its old one.
+    after = house.entries(point)
+    fresh = {entry: pair for entry, pair in after.items() if entry.device == pc.store.device}
+    assert len(fresh) == 4
+    assert {read_entry(*pair).core.origin for pair in fresh.values()} == {
+        (was, 12 + each) for each in range(4)
+    }
+    assert known.items() <= after.items()
+    assert (pc.store.device, was) in house.devices(point)
+    hold_the_same(house, point, sums, pc)
+
+
+def test_pc_restored_with_nothing_new(house: House, point: str, make_pc: MakePc, tmp_path: Path) -> None:
+    pc = make_pc("desk")
+    sums = _begun(house, point, pc)
+    image = pc.copied(tmp_path / "image")
+    sums += pc.record(*_some(3, 2_000))
+    settle(house, point, pc)
+    pc.put_back(image)
+    settle(house, point, pc)
+    hold_the_same(house, point, sums, pc)
+    sums += pc.record(*_some(1, 3_000))
+    settle(house, point, pc)
+    hold_the_same(house, point, sums, pc)
+
+
+def test_one_image_on_two_pcs(house: House, point: str, make_pc: MakePc, tmp_path: Path) -> None:
+    one = make_pc("desk")
+    sums = _begun(house, point, one)
+    # At the moment of the copy two cases wait, on both from then on.
+    sums += one.record(*_some(2, 2_000))
+    other = one.copied(tmp_path / "clone")
+    sums += one.record(*_some(3, 3_000)) + other.record(*_some(4, 4_000))
+    shared = one.store.device
+    assert other.store.device == shared
+    settle(house, point, one)
+    settle(house, point, one, other)
+    assert one.store.device == shared != other.store.device
+    assert (other.store.device, shared) in house.devices(point)
+    hold_the_same(house, point, sums, one, other)
+    # From now on they are two like any others.
+    sums += one.record(*_some(1, 5_000)) + other.record(*_some(1, 6_000))
+    settle(house, point, one, other)
+    assert len(house.devices(point)) == 2
+    hold_the_same(house, point, sums, one, other)
+    other.close()
+
+
+@pytest.fixture
+def own_house(open_folder: Path) -> Iterator[House]:
+    """A headquarters of the test's own, for what would befall all points."""
+    house = House(open_folder / "hq")
+    house.start()
+    yield house
+    house.end()
+
+
+@pytest.mark.parametrize("all_of_it", [False, True], ids=["database alone", "the whole disk"])
+def test_headquarters_restored_from_a_backup(
+    own_house: House, open_folder: Path, point: str, make_pc: MakePc, all_of_it: bool
+) -> None:
+    """The whole disk: also what headquarters remembers outside of its database is of yesterday, so that only a PC
+    can tell it that something is missing."""
+    house, backup = own_house, open_folder / "backup"
+    one, lost = make_pc("one"), make_pc("lost")
+    files = house.point(point, 2)
+    one.enrol(files[0])
+    lost.enrol(files[1])
+    house.approve(point, lost)
+    sums = one.record(*_some(3, 1_000)) + lost.record(*_some(3, 2_000))
+    settle(house, point, one, lost)
+    house.stop()
+    what = house.folder if all_of_it else house.folder / "postgresql"
+    _copy(what, backup)
+    house.start()
+    sums += one.record(*_some(3, 3_000)) + lost.record(*_some(3, 4_000))
+    settle(house, point, one, lost)
+    before, epoch = house.entries(point), house.epoch(point)
+    figures = hold_the_same(house, point, sums, one, lost)
+    house.stop()
+    shutil.rmtree(what)
+    _copy(backup, what)
+    house.start()
+    assert len(house.entries(point)) < len(before)
+    # The other PC is gone for good: what it wrote since the backup exists on the first one alone.
+    end = one.round()
+    assert end.result is not None
+    assert end.result.new_epoch
+    settle(house, point, one)
+    assert house.epoch(point) != epoch
+    assert before.items() <= house.entries(point).items()
+    assert hold_the_same(house, point, sums, one) == figures
+    # And should it come back, nothing is doubled.
+    sums += lost.record(*_some(1, 5_000))
+    settle(house, point, one, lost)
+    hold_the_same(house, point, sums, one, lost)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """With owners and modes, which PostgreSQL looks at."""
+    subprocess.run(["cp", "-a", str(source), str(target)], check=True)
