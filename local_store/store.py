@@ -4,189 +4,32 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from casework.handbook import Handbook
 from casework.kinds import PersonalErased, StaffNamed
-from casework.state import CaseState
-from casework.totals import Figures
 from local_store import backup, doctor, opening
-from local_store.connection import FILE_NAME, Connection, connect, plainly, snapshot, transaction
-from local_store.drafts import Drafts
-from local_store.journal import Journal
+from local_store.connection import FILE_NAME, Connection, connect, plainly, transaction
 from local_store.models import Models
-from local_store.queries import Queries
+from local_store.reader import Clock, Reader
 from local_store.streams import Streams
 from local_store.verbs import Recorder
 from local_store.views import (
     BackupView,
-    CaseView,
     Changes,
-    DraftView,
-    Duplicate,
     Finding,
-    HomeView,
     Imported,
-    MerchantHint,
     NewEntry,
-    QueuePage,
-    RoundView,
-    SearchHit,
-    StaffView,
-    SyncStatus,
 )
 
-Clock = Callable[[], int]
-"""Wall-clock UTC ms; for people to read only."""
+__all__ = ["Clock", "Reader", "Store", "wall_clock"]
 
 
 def wall_clock() -> int:
     """The time of this PC, UTC ms."""
     return time.time_ns() // 1_000_000
-
-
-class Reader:
-    """Questions to the store, on a connection of its own. Nothing here writes; every answer is of one moment.
-
-    Belongs to the thread that made it.
-    """
-
-    def __init__(
-        self, connection: Connection, folder: Path, key: bytes, clock: Clock, handbook: Handbook
-    ) -> None:
-        self._db = connection
-        self._folder = folder
-        self._key = key
-        self._clock = clock
-        self._handbook = handbook
-        self._journal = Journal(connection)
-        self._queries = Queries(connection, self._journal, handbook)
-        self._drafts = Drafts(connection)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._folder.name!r})"
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Give the file back. Harmless when done twice."""
-        self._db.close()
-
-    # --- questions ------------------------------------------------------------------------------------------
-
-    def home(self, today: date) -> HomeView:
-        """What a person sees first."""
-        with snapshot(self._db):
-            return self._queries.home(today, self._drafts.count())
-
-    def queue(
-        self,
-        today: date,
-        view: str = "open",
-        by: str | None = None,
-        key: tuple[object, ...] | None = None,
-        limit: int = 50,
-    ) -> QueuePage:
-        """One page of cases. ``view``: open, all, complaints, consultations, or a :data:`views.Group`;
-        ``by``: only what this person wrote on last; ``key``: ``next_key`` of the page before."""
-        with snapshot(self._db):
-            return self._queries.queue(today, view, by, key, limit)
-
-    def case(self, subject: str, today: date) -> CaseView:
-        """Everything about a case, as the journal has it now. Raises ``UnknownSubject``."""
-        with snapshot(self._db):
-            return self._queries.case(subject, today)
-
-    def state(self, subject: str) -> CaseState | None:
-        """The state of any subject, ``None`` when nothing is known of it."""
-        with snapshot(self._db):
-            return self._queries.state(subject)
-
-    def search(self, text: str, limit: int = 50, *, today: date) -> tuple[SearchHit, ...]:
-        """Cases that hold every blank-separated term: Chinese words of any length, names, pinyin, initials,
-        telephone numbers or their last four digits, case numbers. Newest first."""
-        with snapshot(self._db):
-            return self._queries.search(text, today, limit)
-
-    def merchants(self, prefix: str, limit: int = 10) -> tuple[MerchantHint, ...]:
-        """Merchants this point has met, by name, pinyin or initials from any character on; busiest first."""
-        with snapshot(self._db):
-            return self._queries.merchants(prefix, limit)
-
-    def duplicates(
-        self, phone: str, name: str, merchant: str, today: date, *, but: str = "", limit: int = 5
-    ) -> tuple[Duplicate, ...]:
-        """Earlier cases with the same telephone or person at the same merchant. Without a merchant: the same
-        telephone. ``but``: the case being written itself."""
-        with snapshot(self._db):
-            return self._queries.duplicates(phone, name, merchant, today, but, limit)
-
-    def totals(self, since: date | None = None, until: date | None = None) -> Figures:
-        """Sums over cases received in the period, both days included; the whole journal counts, to the fen."""
-        with snapshot(self._db):
-            return self._queries.totals(since, until)
-
-    def sync_status(self) -> SyncStatus:
-        """How far the entries have come."""
-        with snapshot(self._db):
-            told = {name: self._text(name) for name in ("clock_offset", "waiting_approval")}
-            return self._queries.sync_status(self._text("point"), told)
-
-    def rounds(self, limit: int = 30) -> tuple[RoundView, ...]:
-        """The last sync rounds, newest first."""
-        with snapshot(self._db):
-            return self._queries.rounds(limit)
-
-    def staff(self) -> tuple[StaffView, ...]:
-        """Everybody on the staff."""
-        with snapshot(self._db):
-            return self._queries.staff()
-
-    def on_duty(self) -> str:
-        """The id of the person on duty at this PC; empty when nobody was chosen."""
-        with plainly():
-            return self._text("duty")
-
-    def drafts(self) -> tuple[DraftView, ...]:
-        """Half-filled forms, the one touched last first."""
-        with snapshot(self._db):
-            return self._drafts.all()
-
-    def setting(self, name: str) -> bytes | None:
-        """A value kept with the data (provisioning, certificates, the timer's state)."""
-        with plainly():
-            row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-            return None if row is None else bytes(row[0])
-
-    @property
-    def point(self) -> str:
-        """The contact point this file belongs to; empty before it is bound to one."""
-        return self._text("point")
-
-    @property
-    def device(self) -> str:
-        """This PC's present identity."""
-        with plainly():
-            return self._journal.device()
-
-    @property
-    def folder(self) -> Path:
-        """Where the file lies."""
-        return self._folder
-
-    def _text(self, name: str) -> str:
-        value = self.setting(name)
-        return "" if value is None else value.decode("utf-8")
 
 
 class Store(Reader):
@@ -195,6 +38,20 @@ class Store(Reader):
     Every verb is one durable transaction: after it returns neither a kill nor a power cut loses anything of it, and
     when it raises nothing of it happened. Nothing is remembered between verbs, so that another connection to the same
     file (the sync thread's, the command line's) may write in between.
+
+    Opening: ``create(folder, key, *, clock, handbook)``, ``open(…)``, ``exists(folder)``, ``reader()``, ``close()``.
+    Verbs: ``record(by, entries, draft=None)``, ``import_rows(by, groups, digests, *, batch=200) -> Imported``,
+    ``record_staff(staff, name, role="", by="")``, ``set_duty(staff)``, ``save_draft_field(draft, form, field, value,
+    *, subject="")``, ``discard_draft(draft)``, ``bind(point, name, district, provisioning=b"")``,
+    ``set_setting(name, value)``, ``catch_up(limit=None)``, ``rebuild()``; ``new_subject()`` makes ids.
+    Questions (also of a :class:`Reader`): ``home(today)``, ``queue(today, view="open", by=None, key=None, limit=50)``,
+    ``case(subject, today)``, ``state(subject)``, ``search(text, limit=50, *, today)``, ``merchants(prefix, limit=10)``,
+    ``duplicates(phone, name, merchant, today, *, but="", limit=5)``, ``totals(since=None, until=None)``,
+    ``sync_status()``, ``rounds(limit=30)``, ``staff()``, ``on_duty()``, ``drafts()``, ``setting(name)``, ``point``,
+    ``device``, ``folder``.
+    Sync: ``streams`` (see :class:`local_store.streams.Streams`).
+    Looking after it: ``backup()``, ``doctor()``, ``backups(folder)``, ``verify_backup(path, key)``,
+    ``restore(folder, key, path)``.
     """
 
     def __init__(

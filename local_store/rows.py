@@ -1,0 +1,82 @@
+"""A row of a list as screens get it, and the statement that reads one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from casework.handbook import Handbook
+from casework.state import State
+from local_store import facts
+from local_store.schema import NO_DATE
+from local_store.views import CaseRow, Delivery
+
+SOON_WORKING_DAYS: Final = 3
+SHOWN: Final = (
+    "subject, sort, number, state, stage, is_open, received_on, due_on, due_provisional, consumer_name, "
+    "consumer_phone, merchant_name, summary, claimed_fen, agreed_fen, performed_fen, next_meeting, handled_by, "
+    "next_step, needs_a_look, missing, returned, changed_at"
+)
+DELIVERY: Final = """(
+    SELECT max(CASE WHEN s.headquarters THEN 0 WHEN t.last > s.stored THEN 2 WHEN t.last > s.judged THEN 1 ELSE 0 END)
+    FROM case_stream t JOIN stream s ON s.stream = t.stream WHERE t.id = c.id)"""
+ROWS: Final = f"SELECT c.id, {SHOWN}, {DELIVERY} FROM case_row c"
+COLUMNS: Final = ("id", *(name.strip() for name in SHOWN.split(",")), "delivery")
+DELIVERIES: Final[tuple[Delivery, ...]] = ("confirmed", "delivered", "waiting")
+"""By the number that ``DELIVERY`` gives: the case is as far as its slowest entry."""
+
+
+class Rows:
+    """Shapes rows for one day. ``soon``: the last day whose deadlines are near."""
+
+    def __init__(self, handbook: Handbook, today: date) -> None:
+        self._handbook = handbook
+        self.today = today
+        self.soon = handbook.calendar.add_working_days(today, SOON_WORKING_DAYS).due_on
+
+    def row(self, row: tuple[Any, ...]) -> CaseRow:
+        """A row of ``ROWS``."""
+        return self.named(dict(zip(COLUMNS, row, strict=True)))
+
+    def named(self, named: Mapping[str, Any]) -> CaseRow:
+        """A row by its column names and ``delivery``."""
+        today, soon = self.today, self.soon
+        due_on = None if named["due_on"] == NO_DATE else date.fromisoformat(named["due_on"])
+        group = facts.STAGES[named["stage"]]
+        if named["is_open"] and due_on is not None and due_on <= soon:
+            group = "overdue" if due_on < today else "due_today" if due_on == today else "due_soon"
+        return CaseRow(
+            subject=named["subject"],
+            sort=named["sort"],
+            number=named["number"],
+            state=State(named["state"]),
+            group=group,
+            received_on=date.fromisoformat(named["received_on"]),
+            consumer_name=named["consumer_name"],
+            consumer_phone=named["consumer_phone"],
+            merchant_name=named["merchant_name"],
+            summary=named["summary"],
+            claimed_fen=named["claimed_fen"],
+            agreed_fen=named["agreed_fen"],
+            performed_fen=named["performed_fen"],
+            due_on=due_on,
+            due_provisional=bool(named["due_provisional"]),
+            working_days_left=self._days_left(due_on) if named["is_open"] else None,
+            next_meeting=named["next_meeting"],
+            handled_by=named["handled_by"],
+            next_step=named["next_step"],
+            needs_a_look=bool(named["needs_a_look"]),
+            missing=tuple(named["missing"].split()),
+            delivery="returned" if named["returned"] else DELIVERIES[named["delivery"] or 0],
+            changed_at=named["changed_at"],
+        )
+
+    def _days_left(self, due_on: date | None) -> int | None:
+        """Working days from today to the deadline; negative once it has passed (at least one, also over a weekend)."""
+        if due_on is None:
+            return None
+        today, calendar = self.today, self._handbook.calendar
+        if due_on >= today:
+            return calendar.working_days_after(today, due_on)
+        return -max(1, calendar.working_days_after(due_on, today))

@@ -1,0 +1,115 @@
+"""Sums and the sync status: whole numbers over everything, to the fen and to the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from casework.fold import fold
+from casework.totals import Figures, figures
+from local_store.connection import Connection
+from local_store.journal import Journal
+from local_store.schema import NO_DATE, QUARANTINED
+from local_store.views import RoundView, SyncStatus
+
+
+class Sums:
+    """Adds up over one connection."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        self._db = connection
+        self._journal = journal
+
+    def totals(self, since: date | None, until: date | None) -> Figures:
+        """Sums over the cases received in the period (both days included; ``None`` is open), to the fen.
+
+        What waits for projection is folded here, so the sums always speak of the whole journal.
+        """
+        low = since.isoformat() if since else ""
+        high = until.isoformat() if until else NO_DATE
+        period = "received_on >= ? AND received_on <= ? AND subject NOT IN (SELECT subject FROM stale)"
+        real = "sort = 'complaint' AND void = 0"
+        row = self._db.execute(
+            f"""SELECT
+                coalesce(sum({real}), 0), coalesce(sum(sort = 'consultation' AND void = 0), 0),
+                coalesce(sum(CASE WHEN {real} THEN settled_at_once END), 0),
+                coalesce(sum(CASE WHEN {real} THEN agreed_fen END), 0),
+                coalesce(sum(CASE WHEN {real} THEN performed_fen END), 0),
+                coalesce(sum(CASE WHEN {real} THEN confirmed_fen END), 0),
+                coalesce(sum(CASE WHEN {real} THEN voucher_fen END), 0),
+                coalesce(sum(CASE WHEN {real} THEN undecided END), 0),
+                coalesce(sum(CASE WHEN {real} THEN returned END), 0),
+                coalesce(sum(needs_newer), 0)
+            FROM case_row WHERE {period}""",
+            (low, high),
+        ).fetchone()
+        losses = self._db.execute(
+            "SELECT l.component, sum(l.fen) FROM case_loss l JOIN case_row c ON c.id = l.id "
+            f"WHERE c.sort = 'complaint' AND c.void = 0 AND {period} GROUP BY l.component ORDER BY l.component",
+            (low, high),
+        ).fetchall()
+        states = self._db.execute(
+            f"SELECT state, count(*) FROM case_row WHERE sort = 'complaint' AND {period} GROUP BY state ORDER BY state",
+            (low, high),
+        ).fetchall()
+        total = Figures(
+            cases=row[0],
+            consultations=row[1],
+            settled_on_the_spot=row[2],
+            agreed_fen=row[3],
+            performed_fen=row[4],
+            confirmed_fen=row[5],
+            voucher_fen=row[6],
+            undecided=row[7],
+            returned=row[8],
+            needs_newer=row[9],
+            components=dict(losses),
+            states=dict(states),
+        )
+        headquarters = self._journal.headquarters()
+        for (subject,) in self._db.execute("SELECT subject FROM stale").fetchall():
+            entries = self._journal.of_subject(subject)
+            if not entries:
+                continue
+            state = fold(entries, headquarters)
+            if state.sort not in ("complaint", "consultation"):
+                continue
+            received = state.received_on.isoformat() if state.received_on else NO_DATE
+            if low <= received <= high:
+                total += figures(state)
+        return total
+
+    def sync_status(self, point: str, settings: Mapping[str, str]) -> SyncStatus:
+        """How far the entries of this PC and its neighbours have come, entry by entry."""
+        waiting, delivered, judged = self._db.execute(
+            "SELECT coalesce(sum(seq - stored), 0), coalesce(sum(stored - min(judged, stored)), 0), "
+            "coalesce(sum(min(judged, stored)), 0) FROM stream WHERE headquarters = 0"
+        ).fetchone()
+        returned = self._one("SELECT coalesce(sum(returned_entries), 0) FROM case_row WHERE returned = 1")
+        success = self._one("SELECT max(ended_at) FROM round WHERE trouble = ''")
+        last = self._db.execute("SELECT trouble FROM round ORDER BY round DESC LIMIT 1").fetchone()
+        return SyncStatus(
+            enrolled=bool(point),
+            waiting=waiting,
+            delivered=delivered,
+            confirmed=max(0, judged - (returned or 0)),
+            returned=returned or 0,
+            needs_a_look=self._one("SELECT count(*) FROM case_row WHERE needs_a_look = 1") or 0,
+            last_success=success,
+            last_trouble=last[0] if last else "",
+            quarantined=self._one(f"SELECT count(*) FROM entry WHERE held > 0 AND held = {QUARANTINED}") or 0,
+            clock_offset_ms=int(settings.get("clock_offset") or 0),
+            waiting_approval=settings.get("waiting_approval") == "1",
+        )
+
+    def rounds(self, limit: int) -> tuple[RoundView, ...]:
+        """The last sync rounds, newest first."""
+        rows = self._db.execute(
+            "SELECT started_at, ended_at, sent, received, moved, trouble FROM round ORDER BY round DESC LIMIT ?",
+            (limit,),
+        ).fetchall()
+        return tuple(RoundView(*row) for row in rows)
+
+    def _one(self, statement: str, values: tuple[object, ...] = ()) -> int | None:
+        row = self._db.execute(statement, values).fetchone()
+        return row[0] if row else None
