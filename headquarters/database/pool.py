@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import selectors
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -32,7 +33,7 @@ class Database:
             min_size=1,
             max_size=connections,
             timeout=timeout,
-            check=ConnectionPool.check_connection,
+            check=_check,
             configure=_configure,
             open=False,
             reconnect_timeout=2.0,
@@ -70,6 +71,18 @@ class Database:
                 yield connection
         except LOST as error:
             raise DatabaseUnavailable from error
+
+
+def _check(connection: Connection[TupleRow]) -> None:
+    """Raise when a connection that lay idle is lost.
+
+    The server says nothing to an idle connection unless it ends it, so only then is it asked: asking every time
+    would cost every request a journey to the server and back.
+    """
+    with selectors.DefaultSelector() as selector:
+        selector.register(connection.pgconn.socket, selectors.EVENT_READ)
+        if selector.select(0):
+            ConnectionPool.check_connection(connection)
 
 
 def _configure(connection: Connection[TupleRow]) -> None:

@@ -15,7 +15,7 @@ from psycopg import Connection
 
 from casework.entry import GENESIS, MAX_TICK_LEAP, Entry
 from casework.kinds import PersonalErased, decode_body
-from headquarters.exchange.epochs import own_devices
+from headquarters.exchange.epochs import OWN_DEVICES
 from sync.protocol.messages import Head, Seal
 
 _COLUMNS: Final = (
@@ -51,7 +51,14 @@ class Stream:
 class Book:
     """See the module. Made by :func:`open_book`; ``save`` once at the end."""
 
-    def __init__(self, connection: Connection[Any], point: str, row: Sequence[Any]) -> None:
+    def __init__(
+        self,
+        connection: Connection[Any],
+        point: str,
+        row: Sequence[Any],
+        streams: Iterable[Sequence[Any]],
+        own: dict[str, str],
+    ) -> None:
         self.connection = connection
         self.point = point
         self.name: str = row[0]
@@ -61,11 +68,8 @@ class Book:
         self.judged: int = row[4]
         self.tick: int = row[5]
         self._saved = (self.position, self.judged, self.tick)
-        rows = connection.execute(
-            "SELECT device, signing_key, seq, digest, judged FROM streams WHERE point = %s", (point,)
-        )
-        self.streams: dict[str, Stream] = {row[0]: Stream(*row[1:]) for row in rows.fetchall()}
-        self.own: dict[str, str] = own_devices(connection, point)
+        self.streams: dict[str, Stream] = {stream[0]: Stream(*stream[1:]) for stream in streams}
+        self.own = own
         """Headquarters' device ids by epoch."""
 
     @property
@@ -214,11 +218,19 @@ class Book:
 
 def open_book(connection: Connection[Any], point: str) -> Book | None:
     """Lock a point's row (waiting for whoever holds it) and open its book; ``None``: no such point."""
-    row = connection.execute(
-        "SELECT name, district, epoch, position, judged, tick FROM points WHERE point = %s FOR UPDATE",
-        (point,),
-    ).fetchone()
-    return None if row is None else Book(connection, point, row)
+    # One journey to the server for all three. Each looks at what is committed when its turn comes, so the others
+    # see what the holder of the lock left.
+    with connection.pipeline():
+        locked = connection.execute(
+            "SELECT name, district, epoch, position, judged, tick FROM points WHERE point = %s FOR UPDATE",
+            (point,),
+        )
+        streams = connection.execute(
+            "SELECT device, signing_key, seq, digest, judged FROM streams WHERE point = %s", (point,)
+        )
+        own = connection.execute(OWN_DEVICES, (point,))
+    row = locked.fetchone()
+    return None if row is None else Book(connection, point, row, streams.fetchall(), dict(own.fetchall()))
 
 
 def storable(text: str) -> str:

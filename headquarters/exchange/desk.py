@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Final, TypeVar
+from types import TracebackType
+from typing import Final, Self, TypeVar
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from psycopg import Connection
+from psycopg.rows import TupleRow
 
 from casework.entry import device_id
 from headquarters.database.pool import Database
@@ -51,7 +55,7 @@ class _Senders:
     """Finds the keys a parcel names, for :func:`open_parcel`; remembers the device found."""
 
     keyring: Keyring
-    database: Database
+    connect: Callable[[], Connection[TupleRow]]
     found: list[Device] = field(default_factory=list)
 
     def sealing(self, header: Header) -> X25519PrivateKey | None:
@@ -62,12 +66,45 @@ class _Senders:
             # Not yet known: it brings its key along, and the one-time code inside says that it may.
             key = header.credential
             return key if len(key) == 32 and device_id(key) == header.sender else None
-        with self.database.transaction() as connection:
-            device = find_device(connection, header.point, header.sender)
+        device = find_device(self.connect(), header.point, header.sender)
         if device is None:
             return None
         self.found.append(device)
         return device.signing_key
+
+
+class _Once:
+    """One transaction, begun when it is first needed: what is no parcel at all never reaches the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._stack = ExitStack()
+        self._connection: Connection[TupleRow] | None = None
+
+    def connection(self) -> Connection[TupleRow]:
+        """The connection, in its transaction."""
+        if self._connection is None:
+            self._connection = self._stack.enter_context(self._database.transaction())
+        return self._connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self._stack.__exit__(kind, error, at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What is said once the transaction is committed."""
+
+    opened: Opened
+    district: str
+    sealing_key: bytes = field(repr=False)
+    message: msgspec.Struct = field(repr=False)
+    judge_later: bool = False
 
 
 class ExchangeDesk:
@@ -90,7 +127,17 @@ class ExchangeDesk:
         :class:`headquarters.errors.DatabaseUnavailable` (nobody knows what was committed: the same parcel may
         come again, and changes nothing if it was).
         """
-        senders = _Senders(self._keyring, self._database)
+        with _Once(self._database) as once:
+            answer = self._answer(purpose, parcel, once)
+        # Committed now; only then is it said.
+        if answer.judge_later:
+            self._judge.wake()
+        return self._seal(answer)
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    def _answer(self, purpose: Purpose, parcel: bytes, once: _Once) -> _Answer:
+        senders = _Senders(self._keyring, once.connection)
         try:
             opened = open_parcel(parcel, senders)
         except ParcelError as error:
@@ -101,55 +148,46 @@ class ExchangeDesk:
         if device is not None and device.revoked:
             raise Refused("revoked")
         if purpose is Purpose.EXCHANGE and device is not None:
-            return self._exchange(opened, device)
+            return self._exchange(opened, device, once)
         if purpose is Purpose.RENEW and device is not None:
-            return self._renew(opened, device)
+            return self._renew(opened, device, once)
         if purpose is Purpose.ENROL:
-            return self._enrol(opened)
+            return self._enrol(opened, once)
         raise Refused("malformed", "purpose")
 
-    # --- inside ----------------------------------------------------------------------------------------------
-
-    def _exchange(self, opened: Opened, device: Device) -> bytes:
+    def _exchange(self, opened: Opened, device: Device, once: _Once) -> _Answer:
         request = _decode(opened.payload, ExchangeRequest)
         runs = check_runs(request.runs, entries=self._limits.entries, size=self._limits.size)
-        judge_later = False
-        with self._database.transaction() as connection:
-            work = Round(connection, self._keyring, self._judge, self._limits, opened, device, self._now())
-            answer = work.run(request, runs)
-            judge_later = work.judge_later
-        if judge_later:
-            self._judge.wake()
-        return self._seal(opened, work.district, device.sealing_key, answer)
+        work = Round(once.connection(), self._keyring, self._judge, self._limits, opened, device, self._now())
+        answer = work.run(request, runs)
+        return _Answer(opened, work.district, device.sealing_key, answer, work.judge_later)
 
-    def _enrol(self, opened: Opened) -> bytes:
+    def _enrol(self, opened: Opened, once: _Once) -> _Answer:
         request = _decode(opened.payload, EnrolRequest)
         header = opened.header
         if request.point != header.point or device_id(request.signing_key) != header.sender:
             raise Refused("malformed", "identity")
-        with self._database.transaction() as connection:
-            answer = enrol(connection, request, self._now())
-        return self._seal(opened, answer.district, request.sealing_key, answer)
+        answer = enrol(once.connection(), request, self._now())
+        return _Answer(opened, answer.district, request.sealing_key, answer)
 
-    def _renew(self, opened: Opened, device: Device) -> bytes:
+    def _renew(self, opened: Opened, device: Device, once: _Once) -> _Answer:
         request = _decode(opened.payload, RenewRequest)
-        with self._database.transaction() as connection:
-            answer, district = renew(connection, device, request, self._now())
-        return self._seal(opened, district, device.sealing_key, answer)
+        answer, district = renew(once.connection(), device, request, self._now())
+        return _Answer(opened, district, device.sealing_key, answer)
 
-    def _seal(self, opened: Opened, district: str, sealing_key: bytes, answer: msgspec.Struct) -> bytes:
-        header = opened.header
+    def _seal(self, answer: _Answer) -> bytes:
+        header = answer.opened.header
         return seal_parcel(
-            msgspec.msgpack.encode(answer),
+            msgspec.msgpack.encode(answer.message),
             purpose=Purpose.ANSWER,
             signer=self._keyring.pairs.signing,
-            receiver_key=sealing_key,
+            receiver_key=answer.sealing_key,
             sender=HEADQUARTERS,
             receiver=header.sender,
             point=header.point,
             number=header.number,
-            before=sha256(opened.payload).digest(),
-            credential=self._keyring.credential(district),
+            before=sha256(answer.opened.payload).digest(),
+            credential=self._keyring.credential(answer.district),
         )
 
 

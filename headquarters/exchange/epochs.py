@@ -19,6 +19,7 @@ from headquarters.errors import UnknownPoint
 from headquarters.provisioning.keyring import Keyring
 
 MOST_NAMED: Final = 64
+OWN_DEVICES: Final = "SELECT epoch, device FROM epochs WHERE point = %s ORDER BY minted_at, epoch"
 _EPOCH = re.compile(r"[0-9a-z]{1,40}")
 
 
@@ -80,10 +81,7 @@ def mint_everywhere(database: Database, keyring: Keyring, reason: str, now: int,
 
 def own_devices(connection: Connection[Any], point: str) -> dict[str, str]:
     """Headquarters' device ids at a point by epoch, oldest first."""
-    rows = connection.execute(
-        "SELECT epoch, device FROM epochs WHERE point = %s ORDER BY minted_at, epoch", (point,)
-    )
-    return dict(rows.fetchall())
+    return dict(connection.execute(OWN_DEVICES, (point,)).fetchall())
 
 
 def sound_names(epochs: Iterable[str]) -> list[str]:

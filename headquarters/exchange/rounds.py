@@ -90,15 +90,18 @@ class Round:
         self.judge_later = book.judged < book.position
         page = self._page(book, request, device)
         durable = minted or book.changed
-        book.save()
-        self._connection.execute(
-            "UPDATE devices SET last_sync = %s, clock_offset = %s WHERE point = %s AND device = %s",
-            (self._now, request.clock - self._now if request.clock else None, book.point, device.device),
-        )
-        self._connection.execute("UPDATE points SET last_sync = %s WHERE point = %s", (self._now, book.point))
-        if not durable:
-            # Only when somebody last asked was written: that may be lost, the answer says nothing of it.
-            self._connection.execute("SET LOCAL synchronous_commit = off")
+        with self._connection.pipeline():
+            book.save()
+            self._connection.execute(
+                "UPDATE devices SET last_sync = %s, clock_offset = %s WHERE point = %s AND device = %s",
+                (self._now, request.clock - self._now if request.clock else None, book.point, device.device),
+            )
+            self._connection.execute(
+                "UPDATE points SET last_sync = %s WHERE point = %s", (self._now, book.point)
+            )
+            if not durable:
+                # Only when somebody last asked was written: that may be lost, the answer says nothing of it.
+                self._connection.execute("SET LOCAL synchronous_commit = off")
         return ExchangeAnswer(
             receipt=self._receipt(book, device),
             runs=page.runs,
