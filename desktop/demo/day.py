@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from desktop.clerk import Clerk
+from desktop.clerk import Clerk, ClerkLost
 from desktop.threads import StoreDesk
 from local_store.views import SyncStatus
 from ui.screens.page import Place
@@ -79,17 +79,15 @@ class DayAtTheDesk:
         return clerk.strokes - before
 
     def _form(self, shop: str, matter: str, spent: str, name: str, phone: str) -> None:
-        clerk = self._clerk
-        clerk.write(shop)
-        clerk.press(TAB)
-        clerk.write(matter)
-        clerk.press(TAB)
-        clerk.write(spent)
-        clerk.press(TAB)
-        clerk.press(TAB)
-        clerk.write(name)
-        clerk.press(TAB)
-        clerk.write(phone)
+        for label, value in (
+            ("店名", shop),
+            ("一句话说清", matter),
+            ("花了", spent),
+            ("消费者姓名", name),
+            ("消费者电话", phone),
+        ):
+            self._on_to(label)
+            self._clerk.write(value)
 
     def _log_for_mediation(self) -> None:
         clerk = self._clerk
@@ -137,10 +135,18 @@ class DayAtTheDesk:
         clerk.press(Qt.Key.Key_F3)
         self.settle()
         clerk.write("网购拆封以后还能不能退")
-        clerk.press(TAB)
+        self._on_to("怎么答的")
         clerk.write("拆封试用不影响完好的，七天内可以退；页面写明不适用的除外。")
         clerk.press(ENTER, CTRL)
         self.settle()
+
+    def _on_to(self, name: str) -> None:
+        """Tab until the field called ``name`` has the keyboard, as somebody does who knows the form by its labels."""
+        for _ in range(12):
+            if self._clerk.focus_name() == name:
+                return
+            self._clerk.press(TAB)
+        raise ClerkLost(name)
 
     def synced(self) -> SyncStatus:
         """Wait until headquarters has confirmed everything; how far the entries have come."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -53,7 +53,7 @@ class ChipRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(name)
-        self._going_back = False
+        self._leaving = False
         self.set_chips(chips)
 
     def set_chips(self, chips: Sequence[ChipData]) -> None:
@@ -72,7 +72,6 @@ class ChipRow(QWidget):
                 chip.setChecked(data.key in kept)
             chip.clicked.connect(lambda _=False, key=data.key: self._clicked(key))
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            chip.installEventFilter(self)
             self._chips[data.key] = chip
             self._flow.addWidget(chip)
             chip.show()
@@ -96,17 +95,16 @@ class ChipRow(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The row stands in the order of Tab for all its chips, also when they are exchanged."""
         chips = list(self._chips.values())
-        if self._going_back or not chips:
-            self._going_back = False
-            self.focusPreviousChild()
-            return
-        (next((chip for chip in chips if chip.isChecked()), chips[0])).setFocus(event.reason())
+        if chips and not self._leaving:
+            (next((chip for chip in chips if chip.isChecked()), chips[0])).setFocus(event.reason())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent):
-            backwards = event.reason() is Qt.FocusReason.BacktabFocusReason
-            self._going_back = event.type() is QEvent.Type.FocusOut and backwards
-        return super().eventFilter(watched, event)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab leaves from the row's own place: chips made later stand at the end of the window's order."""
+        if any(chip.hasFocus() for chip in self._chips.values()):
+            self._leaving = True
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._leaving = False
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

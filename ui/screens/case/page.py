@@ -287,6 +287,7 @@ class CasePage(Page):
 
     def _written(self, kind: str, changes: Changes) -> None:
         self._close_panel()
+        self.start()
         words = tr("已记下：{title}。", title=kind_title(kind))
         if changes.entries and kind not in ("case.voided", "decision.made"):
             self.offered.emit(Undo(words, verbs.undo(self.subject, changes.entries[-1])))
