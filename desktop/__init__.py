@@ -5,4 +5,4 @@ It is started (``python -m desktop``, ``weiquan-desk``). What the measurements p
 
 from typing import Final
 
-DOOR: Final = ("enrolment", "journal", "rounds")
+DOOR: Final = ("demo", "enrolment", "journal", "rounds")
