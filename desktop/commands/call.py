@@ -11,6 +11,7 @@ from pathlib import Path
 
 from casework.handbook import Handbook
 from desktop.places import data_folder
+from desktop.rounds import PostOffice
 from local_store.keys import KeyPlace, find_key, make_key
 from local_store.store import Store, wall_clock
 from ui.words import local, tr
@@ -47,6 +48,10 @@ class Call:
         store.set_duty(staff)
         return staff
 
+    def saved(self) -> None:
+        """Something was saved: whichever process does the post for this folder carries it with its next look."""
+        PostOffice(self.store).saved()
+
     def answer(self, facts: Mapping[str, object], words: str) -> None:
         """One JSON object with ``--json``, else words for people."""
         if self.asked.json:
@@ -54,6 +59,7 @@ class Call:
             sys.stdout.write("\n")
         else:
             sys.stdout.write(words.rstrip("\n") + "\n")
+        sys.stdout.flush()  # a verb that goes on (``sync``) is read line by line
 
     def close(self) -> None:
         """Let go of the store."""

@@ -50,6 +50,7 @@ def record(call: Call) -> int:
     for label, entries in groups.items():
         written += len(call.store.record(by, entries).entries)
         subjects[label] = entries[0].subject
+    call.saved()
     call.answer(
         {"cases": len(groups), "entries": written, "subjects": subjects},
         tr("记下了 {cases} 件、{entries} 条。", cases=len(groups), entries=written),
@@ -95,6 +96,8 @@ def import_(call: Call) -> int:
         look_sheet=None if asked.dry_run else look,
         dry_run=asked.dry_run,
     )
+    if result.added:
+        call.saved()
     words = [
         tr(
             "读到 {rows} 件，新记下 {added} 件，以前记过的 {known} 件。",

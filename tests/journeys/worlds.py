@@ -211,6 +211,7 @@ class Pc:
             self._store = open_store(self.folder, Handbook.load())
             if fresh:
                 self._store.record_staff(STAFF, "张三")
+                self._store.set_duty(STAFF)
         return self._store
 
     def close(self) -> None:
