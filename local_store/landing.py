@@ -87,7 +87,11 @@ class Landing:
             self._journal.set_counter("fork_seen", max(last, self._journal.counter("fork_seen")))
         self._db.executemany(
             "INSERT OR IGNORE INTO seal (stream, seq, digest, signature) VALUES (?, ?, ?, ?)",
-            [(stream.number, seal.seq, seal.digest, seal.signature) for seal in run.seals],
+            [
+                (stream.number, seal.seq, seal.digest, seal.signature)
+                for seal in run.seals
+                if self._journal.digest_at(run.device, seal.seq) == seal.digest
+            ],
         )
 
     def finish(self) -> None:

@@ -222,6 +222,17 @@ def test_reading_a_run_keeps_to_its_limits(two: tuple[Store, Store]) -> None:
         one.streams.seeds(STRANGER)
 
 
+def test_only_seals_over_what_is_held_are_kept(two: tuple[Store, Store]) -> None:
+    one, other = two
+    for _ in range(2):
+        log(one)
+    whole = stream_of(one)
+    right = Seal(2, one.streams.digest_at(one.device, 2) or b"", b"s" * 64)
+    wrong = Seal(1, b"d" * 32, b"s" * 64)
+    land(other, Run(whole.device, 1, whole.before, whole.cores, whole.privates, [wrong, right], whole.key))
+    assert stream_of(other, one.device).seals == [right]
+
+
 # --- ticks ----------------------------------------------------------------------------------------------------
 
 
