@@ -72,7 +72,9 @@ class Hand:
 
     def ask(self, by: str, question: str, answer: str, name: str = "", category: str = "") -> None:
         """Log a consultation."""
-        fields: dict[str, FieldValue] = {"source": "02"} | ({"category": category} if category else {})
+        fields: dict[str, FieldValue] = {"source": "02"}
+        if category:
+            fields["category"] = category
         body = kinds.ConsultationLogged(number="", received_on=self.moment.date(), fields=fields)
         words = {"question": question, "answer": answer, "consumer_name": name}
         self.write(by, self.store.new_subject(), (body, {key: text for key, text in words.items() if text}))

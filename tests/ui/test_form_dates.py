@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ui.forms.dates import Moment, read_day, read_moment, read_time
 
 TODAY = date(2026, 11, 23)  # a Monday
-NOW = datetime(2026, 11, 23, 14, 31)
+NOW = datetime(2026, 11, 23, 14, 31, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +67,31 @@ def test_a_complaint_settled_on_the_spot_needs_few_keys(qtbot: QtBot, tmp_path: 
         assert at.ask(lambda store: store.queue(at.desk.now().date(), "all").rows)[0].state is State.VOIDED
 
 
+def test_chips_reach_the_record(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        page = at.go("intake")
+        assert isinstance(page, IntakePage)
+        clerk = Clerk(at.window)
+        clerk.write("鲜果集")
+        clerk.press(Qt.Key.Key_Tab)
+        clerk.write("发霉了")
+        for row, key in (
+            (page.matter.nature, "N01"),
+            (page.money.claims, "C06"),
+            (page.consumer.entrust, "yes"),
+        ):
+            clerk.click(row.chip(key))
+        clerk.click(clerk.find("先登记"))
+        at.settle()
+        found = at.ask(lambda store: store.queue(at.desk.now().date(), "all").rows)[0].subject
+        fields = at.ask(lambda store: store.case(found, at.desk.now().date())).state.fields
+        assert {name: fields.get(name) for name in ("nature", "claims", "entrust_consent")} == {
+            "nature": "N01",
+            "claims": ["C06"],
+            "entrust_consent": "yes",
+        }
+
+
 def test_a_known_shop_is_found_by_its_initials(qtbot: QtBot, tmp_path: Path) -> None:
     with counter(qtbot, tmp_path) as at:
         at.go("intake")
@@ -76,7 +102,7 @@ def test_a_known_shop_is_found_by_its_initials(qtbot: QtBot, tmp_path: Path) -> 
         popup = at.page().merchant.completer.popup()  # type: ignore[attr-defined]
         assert popup.isVisible()
         for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
-            qtbot.keyClick(popup, key)
+            QTest.keyClick(popup, key)
         assert at.page().merchant.name.text() == "鲜果集"  # type: ignore[attr-defined]
 
 
@@ -113,7 +139,7 @@ def test_the_enter_that_commits_a_word_does_not_save(qtbot: QtBot, tmp_path: Pat
         committed = QInputMethodEvent()
         committed.setCommitString("")
         QApplication.sendEvent(sum_field, committed)
-        qtbot.keyClick(sum_field, Qt.Key.Key_Return)
+        QTest.keyClick(sum_field, Qt.Key.Key_Return)
         assert at.ask(lambda store: store.queue(at.desk.now().date(), "all").rows) == ()
 
 
@@ -125,7 +151,7 @@ def test_what_no_record_can_do_without_is_said_at_its_field(
         page = at.go("intake")
         assert isinstance(page, IntakePage)
         page.values.set_values({"merchant_name": "鲜果集", "summary": "发霉"} | {missing: ""})
-        qtbot.keyClick(at.window, Qt.Key.Key_Return, CONTROL)
+        QTest.keyClick(at.window, Qt.Key.Key_Return, CONTROL)
         field = page.values.field(missing)
         assert field is not None
         assert field.error() == "这一格要写。"

@@ -105,7 +105,7 @@ def read_complaint(values: Values, today: date) -> ComplaintReading:
     wrong: dict[str, Wrong] = {}
     fields: dict[str, FieldValue] = {"source": "02"}
     for name in (*TEXTS, *CODES):
-        if text := text_of(values, name):
+        if text := text_of(values, name) or "".join(codes_of(values, name)[:1]):
             fields[name] = text
     if claims := codes_of(values, "claims"):
         fields["claims"] = list(claims)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from casework.ledger import (
     CaseKind,
@@ -114,7 +114,8 @@ class ImportPage(TitledPage):
         self.add_title_button(self._take)
         self._grid.setHorizontalSpacing(look.space.two)
         self._grid.setVerticalSpacing(look.part.gap_small)
-        self._grid.setColumnStretch(3, 1)
+        for column in (0, 3):
+            self._grid.setColumnStretch(column, 1)
         self._mapping.add_head(self._sheet)
         self._mapping.add_layout(self._grid)
         self._preview_card.add(self._preview)
@@ -236,10 +237,15 @@ class ImportPage(TitledPage):
         self._columns[guess.column] = choice
         sure = guess.reason in (GuessReason.EXACT_NAME, GuessReason.CORRECTED)
         why = Label(guess_words(guess.reason), Type.SMALL, Tone.MUTED if sure else Tone.WARNING)
-        self._grid.addWidget(Label(guess.label or tr("没有列名"), Type.BODY, strong=True), row, 0)
-        self._grid.addWidget(choice, row, 1)
-        self._grid.addWidget(why, row, 2)
-        self._grid.addWidget(Label(sample, Type.SMALL, Tone.MUTED), row, 3)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(Label(guess.label or tr("没有列名"), Type.BODY, strong=True))
+        told.addWidget(Label(sample, Type.SMALL, Tone.MUTED))
+        # Two columns of the ledger stand side by side, so that what comes of them can be seen below.
+        line, left = row // 2, row % 2 * 3
+        self._grid.addLayout(told, line, left)
+        self._grid.addWidget(choice, line, left + 1)
+        self._grid.addWidget(why, line, left + 2)
 
     def _correct(self, _index: int) -> None:
         columns: dict[int, LedgerField | None] = {}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from local_store.views import Changes, RoundView, SyncStatus
 from ui import verbs
@@ -101,12 +101,9 @@ class SyncPage(TitledPage):
             grid.addWidget(count, number, 1)
             grid.addWidget(Label(meaning, Type.BODY, Tone.MUTED, wrap=True), number, 2)
         self._where.add_layout(grid)
-        none = QHBoxLayout()
-        none.setContentsMargins(
-            look.part.card_pad, look.part.card_pad_vertical, 0, look.part.card_pad_vertical
-        )
-        none.addWidget(self._none)
-        self._rounds_card.add_layout(none)
+        pad, high = look.part.card_pad, look.part.card_pad_vertical
+        self._none.setContentsMargins(pad, high, pad, high)
+        self._rounds_card.add(self._none)
         self._rounds_card.add(self._rounds, 1)
         self._rounds.hide()
         self._look.hide()
@@ -159,6 +156,7 @@ class SyncPage(TitledPage):
             )
             rows.append(QueueRow(str(number), state, cells))
         self._rounds.set_items(rows)
+        self._rounds.setCurrentIndex(QModelIndex())
         self._rounds.setVisible(bool(rows))
         self._rounds.setMinimumHeight(current_look().row.standard * (min(8, len(rows)) + 1) if rows else 0)
         self._none.setVisible(not rows)

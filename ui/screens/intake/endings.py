@@ -19,11 +19,11 @@ def on_the_spot(handbook: Handbook, spent: int | None) -> StepForm:
         note=tr("钱没有谈到，金额空着就行。"),
         rows=(
             (
-                Ask("sum", tr("谈好多少"), "sum", wide=2, first=True),
-                Ask("component", tr("是什么"), "chips", main_components(handbook), wide=4),
+                Ask("sum", tr("谈好多少"), "sum", wide=3, first=True),
+                Ask("component", tr("是什么"), "chips", main_components(handbook), wide=6),
                 Ask("form", tr("怎么给"), "chips", money_forms(handbook), wide=4),
                 Ask("paid", tr("当场付清"), "chips", (("yes", tr("付清了")), ("no", tr("以后付"))), wide=3),
-                Ask("due_on", tr("哪天前付"), "text", wide=2, shown_when=("paid", "no")),
+                Ask("due_on", tr("哪天前付"), "text", wide=3, shown_when=("paid", "no")),
             ),
         ),
         values={
@@ -81,8 +81,8 @@ def transfer(handbook: Handbook, to: str = REGULATOR) -> StepForm:
 
 
 def main_components(handbook: Handbook) -> tuple[tuple[str, str], ...]:
-    """The commonest kinds of recovered loss as chips: the first four of the handbook."""
-    return tuple((c.code, c.short) for c in list(handbook.loss_components.values())[:4])
+    """The commonest kinds of recovered loss as chips: the first three of the handbook."""
+    return tuple((c.code, c.short) for c in list(handbook.loss_components.values())[:3])
 
 
 def components(handbook: Handbook) -> tuple[tuple[str, str], ...]:

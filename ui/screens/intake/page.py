@@ -81,7 +81,8 @@ class IntakePage(TitledPage):
         self._to_first = plain(tr("去补"), size="small")
         self._lacking.add_action(self._to_first)
         self.bar = EndingBar()
-        self._settle = ending(tr("当场和解"), key="Ctrl+Enter", icon="handshake", main=True)
+        keys = "" if current_look().care else "Ctrl+Enter"
+        self._settle = ending(tr("当场和解"), key=keys, icon="handshake", main=True)
         self._meet = ending(tr("约时间调解"), icon="calendar")
         self._pass_on = ending(tr("转市场监管所"), icon="transfer")
         self._only_log = ending(tr("先登记"), icon="pencil")
@@ -129,19 +130,21 @@ class IntakePage(TitledPage):
                 column.addWidget(section)
         left.addStretch(1)
         right.addWidget(self.story, 1)
-        if look.care or look.scale > 1.3:
+        if look.care or look.scale > 1.4:
             self.body.addLayout(left)
             self.body.addLayout(right)
-            self.body.addWidget(self.side)
         else:
             columns = QHBoxLayout()
             columns.setSpacing(look.layout.column_gap)
             columns.addLayout(left, 1)
             columns.addLayout(right, 1)
-            self.side.setFixedWidth(look.layout.side - look.space.three - look.space.half)
-            columns.addWidget(self.side)
+            if look.scale <= 1.2:
+                self.side.setFixedWidth(look.layout.side - look.space.three - look.space.half)
+                columns.addWidget(self.side)
             self.body.addLayout(columns, 1)
-        self.bar.set_question(tr("谈得怎样？"))
+        if look.care or look.scale > 1.2:
+            self.body.addWidget(self.side)
+        self.bar.set_question("" if look.care else tr("谈得怎样？"))
         for button in (self._only_log, self._pass_on, self._meet, self._settle):
             self.bar.add_ending(button)
         margin = look.layout.page_margin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from local_store.views import Duplicate
@@ -87,7 +87,7 @@ class SideColumn(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(current_look().space.one)
-        row.addWidget(SignIcon(shape, tone))
+        row.addWidget(SignIcon(shape, tone), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Label(words, Type.BODY, tone, wrap=True), 1)
         self._lines.append(line)
         self._missing.add(line)

@@ -1,0 +1,222 @@
+"""A case in the real window: from mediation to money in hand, reasons for what is not open, what two PCs wrote."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from casework import kinds
+from casework.entry import write_entry
+from casework.fold import fold
+from casework.handbook import Handbook
+from casework.kinds import KIND_OF, Line
+from casework.state import State
+from desktop.clerk import Clerk
+from desktop.sample_point import Sample, write_sample
+from local_store.store import Store
+from local_store.views import CaseRow, CaseView, Changes, NewEntry
+from tests.ui.desk_at_work import KEY, NOW, Counter, counter
+from ui import verbs
+from ui.screens.case import CasePage
+from ui.screens.case.review import ReviewPanel
+from ui.screens.case.timeline import timeline_entries
+from ui.screens.queue import QueueScreen
+from ui.screens.step_form import StepPanel
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Sample:
+    return write_sample(tmp_path, KEY, Handbook.load())
+
+
+def state_of(at: Counter, subject: str) -> State:
+    return at.ask(lambda store: store.case(subject, NOW.date())).state.state
+
+
+def test_money_still_owed_is_recorded_with_what_is_filled_in(
+    qtbot: QtBot, tmp_path: Path, sample: Sample
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        subject = sample.subjects["paying"]
+        at.go("case", subject=subject)
+        clerk = Clerk(at.window)
+        clerk.press(Qt.Key.Key_Return, CONTROL)  # the next step
+        clerk.press(Qt.Key.Key_Return)  # as proposed: the 1,000 yuan outstanding
+        at.settle()
+        view = at.ask(lambda store: store.case(subject, NOW.date()))
+        assert view.state.money.performed_fen == 230_000
+        assert view.state.state is State.PERFORMED
+        clerk.click(clerk.find("撤销"))
+        at.settle()
+        assert at.ask(lambda store: store.case(subject, NOW.date())).state.money.performed_fen == 130_000
+
+
+def test_mediation_from_the_appointment_to_the_agreement(
+    qtbot: QtBot, tmp_path: Path, sample: Sample
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        subject = sample.subjects["meeting"]
+        page = at.go("case", subject=subject, step="mediation.held")
+        assert isinstance(page, CasePage)
+        clerk = Clerk(at.window)
+        clerk.write("268")
+        clerk.press(Qt.Key.Key_Tab)
+        clerk.write("200")
+        clerk.press(Qt.Key.Key_Return)
+        at.settle()
+        assert state_of(at, subject) is State.MEDIATING
+        page._open("settlement.agreed")
+        clerk.write("220")
+        clerk.press(Qt.Key.Key_Return)
+        at.settle()
+        view = at.ask(lambda store: store.case(subject, NOW.date()))
+        assert (view.state.state, view.state.money.agreed_fen) == (State.AGREED, 22_000)
+        assert "220.00" in page.figures.accessibleName()
+
+
+def test_a_step_that_is_not_open_says_why(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        page = at.go("case", subject=sample.subjects["fresh"])
+        assert isinstance(page, CasePage)
+        page._open("performance.recorded")
+        assert page.look.isVisible()
+        assert "先记谈成了什么" in page.look.accessibleName()
+        page._open("case.transferred")
+        assert "消费者地址" in page.look.accessibleName()
+
+
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_written(
+    qtbot: QtBot, tmp_path: Path, sample: Sample
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        subject = sample.subjects["fresh"]
+        page = at.go("case", subject=subject, step="mediation.scheduled")
+        clerk = Clerk(at.window)
+        before = len(at.ask(lambda store: store.case(subject, NOW.date())).state.timeline)
+        clerk.write("上周五")
+        clerk.press(Qt.Key.Key_Return)
+        panel = page._panel  # type: ignore[attr-defined]
+        assert isinstance(panel, StepPanel)
+        assert panel._controls["when"].error() != ""  # type: ignore[attr-defined]
+        assert len(at.ask(lambda store: store.case(subject, NOW.date())).state.timeline) == before
+
+
+def test_mending_writes_only_what_changed(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        subject = sample.subjects["fresh"]
+        page = at.go("case", subject=subject, step="facts.amended")
+        panel = page._panel  # type: ignore[attr-defined]
+        panel._fields["consumer_address"].set_text("田林路 1 号")
+        panel.submit()
+        at.settle()
+        view = at.ask(lambda store: store.case(subject, NOW.date()))
+        body = view.state.timeline[-1].body
+        assert isinstance(body, kinds.FactsAmended)
+        assert (body.fields, body.personal) == ({}, ("consumer_address",))
+        assert view.personal["consumer_address"] == "田林路 1 号"
+
+
+def test_the_queue_opens_with_the_keyboard_and_shows_the_first(
+    qtbot: QtBot, tmp_path: Path, sample: Sample
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        page = at.go("complaints")
+        assert isinstance(page, QueueScreen)
+        assert page.table.current_id() == sample.subjects["late"]
+        assert page.preview.isVisible()
+        clerk = Clerk(at.window)
+        clerk.press(Qt.Key.Key_Space)
+        assert not page.preview.isVisible()
+        clerk.press(Qt.Key.Key_Down)
+        clerk.press(Qt.Key.Key_Return)
+        at.settle()
+        assert isinstance(at.page(), CasePage)
+        at.window.back()
+        assert at.page() is page
+
+
+def test_a_long_queue_comes_page_by_page(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        for number in range(verbs.PAGE + 15):
+            at.ask(_logging(number))
+        page = at.go("complaints")
+        assert isinstance(page, QueueScreen)
+        assert len(page._rows) == verbs.PAGE
+        bar = page.table.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        at.settle()
+        assert len(page._rows) == verbs.PAGE + 15
+
+
+def _logging(number: int) -> Callable[[Store], Changes]:
+    body = kinds.ComplaintLogged(number="", received_on=NOW.date(), fields={"merchant_name": f"店{number}"})
+    return lambda store: store.record(
+        store.on_duty(), [NewEntry(store.new_subject(), body, {"summary": "事"})]
+    )
+
+
+def test_two_pcs_on_one_case_are_shown_side_by_side(qtbot: QtBot) -> None:
+    """A choice of the field's value and a verdict on money go out as entries."""
+    first = write_entry(
+        device="a" * 24,
+        seq=1,
+        subject="s",
+        kind="complaint.logged",
+        version=1,
+        tick=1,
+        at=0,
+        by="p1",
+        body=kinds.ComplaintLogged(number="1", received_on=date(2026, 11, 9), fields={"disputed_fen": 100}),
+    )
+
+    def beside(device: str, body: kinds.Body, seq: int = 2) -> object:
+        kind, version = KIND_OF[type(body)]
+        return write_entry(
+            device=device,
+            seq=seq,
+            subject="s",
+            kind=kind,
+            version=version,
+            tick=2,
+            at=0,
+            by="p1",
+            body=body,
+            after=(first.id,),
+        )
+
+    spot = kinds.SettledOnTheSpot(on=date(2026, 11, 10), lines=(Line(component="L1", fen=5000),))
+    entries = [
+        first,
+        beside("a" * 24, kinds.FactsAmended(fields={"disputed_fen": 200})),
+        beside("b" * 24, kinds.FactsAmended(fields={"disputed_fen": 300}), 1),
+        beside("c" * 24, spot, 1),
+        beside("d" * 24, spot, 1),
+    ]
+    state = fold(entries)  # type: ignore[arg-type]
+    assert state.conflicts
+    assert len(state.money.undecided) == 2
+    row = CaseRow("s", "complaint", "1", state.state, "needs_a_look", date(2026, 11, 9))
+    view = CaseView(state, row, {}, {}, {"p1": "王阿姨"})
+    handbook = Handbook.load()
+    assert any("请核对" in entry.title for entry in timeline_entries(view, handbook, NOW.date()))
+    panel = ReviewPanel(view, handbook, NOW.date())
+    qtbot.addWidget(panel)
+    told: list[verbs.Step] = []
+    panel.decided.connect(told.append)
+    panel.submit()
+    assert told == []
+    panel._choices[0][1].button(0).setChecked(True)
+    panel._verdicts[0][1].button(0).setChecked(True)
+    panel._verdicts[1][1].button(1).setChecked(True)
+    panel.submit()
+    bodies = [body for body, _ in told[0].parts]
+    assert isinstance(bodies[0], kinds.FactsAmended)
+    assert bodies[0].fields == {"disputed_fen": 200}
+    assert isinstance(bodies[1], kinds.DecisionMade)
+    assert {*bodies[1].keep, *bodies[1].drop} == set(state.money.undecided)
+    assert len(bodies[1].keep) == 1
