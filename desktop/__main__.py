@@ -9,8 +9,12 @@ import argparse
 import logging
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from ui.words import tr
+
+if TYPE_CHECKING:
+    from desktop.commands.call import Call
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +33,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _headless(asked: argparse.Namespace) -> int:
     from desktop.commands.call import Call
-    from desktop.explain import explain
 
     call = Call(asked)
     try:
@@ -37,6 +40,8 @@ def _headless(asked: argparse.Namespace) -> int:
     except BrokenPipeError:
         return 1
     except Exception as error:  # every refusal is told in words, and none of them shows a trace to a person
+        from desktop.explain import explain
+
         logging.getLogger("weiquan-desk").debug("refused", exc_info=error)
         if asked.json:
             sys.stderr.write(f'{{"error": "{type(error).__name__}"}}\n')
@@ -46,21 +51,29 @@ def _headless(asked: argparse.Namespace) -> int:
         call.close()
 
 
-def _verb(name: str) -> Callable[..., int]:
-    from desktop.commands import casework, post, upkeep
+def _verb(name: str) -> Callable[[Call], int]:
+    """The verb itself. Only what it needs is loaded: a script may ask for one after the other."""
+    if name == "status":
+        from desktop.commands.status import status
 
-    verbs: dict[str, Callable[..., int]] = {
-        "provision": post.provision,
-        "sync": post.sync,
-        "status": post.status,
+        return status
+    if name in ("provision", "sync"):
+        from desktop.commands import post
+
+        return {"provision": post.provision, "sync": post.sync}[name]
+    if name in ("backup", "doctor"):
+        from desktop.commands import upkeep
+
+        return {"backup": upkeep.backup, "doctor": upkeep.doctor}[name]
+    from desktop.commands import casework
+
+    verbs: dict[str, Callable[[Call], int]] = {
         "record": casework.record,
         "import": casework.import_,
         "totals": casework.totals,
         "queue": casework.queue,
         "search": casework.search,
         "suggest": casework.suggest,
-        "backup": upkeep.backup,
-        "doctor": upkeep.doctor,
     }
     return verbs[name]
 
@@ -77,8 +90,8 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     verb("provision", tr("用区里发的接入文件登记这台电脑")).add_argument("file")
-    syncing = verb("sync", tr("和总部对账"))
-    syncing.add_argument("--once", action="store_true", help=tr("只对一次"))
+    syncing = verb("sync", tr("和总部同步"))
+    syncing.add_argument("--once", action="store_true", help=tr("只同步一次"))
     verb("status", tr("上报到哪一步了"))
     verb("record", tr("从 JSON 行文件记入")).add_argument("file")
     importing = verb("import", tr("导入台账（Excel、CSV）"))

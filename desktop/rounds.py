@@ -7,6 +7,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,10 +19,12 @@ from sync import timer
 from sync.engine import Engine, RoundResult
 from sync.envelope import DeskEnvelope
 from sync.errors import SyncError
-from sync.https import HttpsCarrier
 from sync.pace import Pace
 from sync.ports import Carrier, Diverged
 from sync.timer import Timer
+
+if TYPE_CHECKING:
+    from sync.https import HttpsCarrier
 
 
 class SystemClock:
@@ -148,6 +151,8 @@ class PostOffice:
     def _carrier(self, binding: Binding) -> Carrier:
         if self._made is None or self._made[:2] != (binding.url, binding.authority):
             self.close()
+            from sync.https import HttpsCarrier  # TLS and HTTP take a quarter of a second to load
+
             self._made = (binding.url, binding.authority, HttpsCarrier(binding.url, binding.authority))
         return self._made[2]
 

@@ -15,10 +15,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-import keyring
-import keyring.backend
-import keyring.errors
-
 from local_store.errors import KeyMissing
 
 SERVICE: Final = "weiquan-desk"
@@ -89,9 +85,12 @@ def forget_key(folder: Path) -> None:
     """Remove the key: whatever it opened is unreadable from then on (a practice store, a closed point)."""
     name = _name(folder)
     if name:
+        import keyring
+        from keyring.errors import KeyringError
+
         try:
             keyring.delete_password(SERVICE, name)
-        except (keyring.errors.KeyringError, OSError, RuntimeError):
+        except (KeyringError, OSError, RuntimeError):
             # Not in the key store, or no key store here: the files below are what is left to remove.
             name = None
     for left in (KEY_FILE, NAME_FILE):
@@ -100,17 +99,24 @@ def forget_key(folder: Path) -> None:
 
 def _put(name: str, key: bytes) -> bool:
     """Whether the key store took the key and gives it back."""
+    import keyring
+    from keyring.errors import KeyringError
+
     try:
         keyring.set_password(SERVICE, name, base64.b64encode(key).decode("ascii"))
-    except (keyring.errors.KeyringError, OSError, RuntimeError):
+    except (KeyringError, OSError, RuntimeError):
         return False
     return _get(name) == key
 
 
 def _get(name: str) -> bytes | None:
+    # Loading the back ends takes a tenth of a second, which a store whose key lies in a file need not wait for.
+    import keyring
+    from keyring.errors import KeyringError
+
     try:
         kept = keyring.get_password(SERVICE, name)
-    except (keyring.errors.KeyringError, OSError, RuntimeError):
+    except (KeyringError, OSError, RuntimeError):
         return None
     if kept is None:
         return None

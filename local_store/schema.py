@@ -9,15 +9,17 @@ so that a stream is one stretch of one tree.
 
 from __future__ import annotations
 
-from typing import Final
-
-from sqlite_utils import Database, Migrations
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from local_store.connection import Connection
 from local_store.errors import StoreNewer
 
+if TYPE_CHECKING:
+    # Loaded only to change a file: it takes a quarter of a second, and most starts change nothing.
+    from sqlite_utils import Database
+
 SET: Final = "desk"
-migrations: Final = Migrations(SET)
 
 SEQ_BITS: Final = 40
 SEQ_MASK: Final = (1 << SEQ_BITS) - 1
@@ -35,7 +37,6 @@ def place_of(stream: int, seq: int) -> int:
     return stream << SEQ_BITS | seq
 
 
-@migrations()
 def journal_1(db: Database) -> None:
     """Journal, identities, drafts, settings, rounds."""
     _run(
@@ -109,7 +110,6 @@ def journal_1(db: Database) -> None:
     )
 
 
-@migrations()
 def read_models_1(db: Database) -> None:
     """Cases as lists show them, merchants, staff, search."""
     _run(
@@ -213,9 +213,13 @@ def read_models_1(db: Database) -> None:
     db.execute("INSERT INTO stale (subject) SELECT DISTINCT subject FROM entry WHERE subject <> ''")
 
 
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (journal_1, read_models_1)
+"""All there are, oldest first; each is known by its name."""
+
+
 def known_names() -> tuple[str, ...]:
     """The migrations this program knows, oldest first."""
-    return tuple(migration.name for migration in migrations._migrations)
+    return tuple(migration.__name__ for migration in MIGRATIONS)
 
 
 def applied_names(connection: Connection) -> tuple[str, ...]:
@@ -246,6 +250,11 @@ def pending(connection: Connection) -> bool:
 
 def migrate(connection: Connection, *, stop_before: str | None = None) -> None:
     """Bring a file to the newest shape; each migration and the note of it commit together."""
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations(SET)
+    for migration in MIGRATIONS:
+        migrations(name=migration.__name__)(migration)
     migrations.apply(Database(connection), stop_before=stop_before)
     connection.execute(f"PRAGMA user_version = {len(applied_names(connection))}")
 

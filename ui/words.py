@@ -6,21 +6,39 @@ milliseconds and shown in China Standard Time (UTC+8 all year, no daylight savin
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
-
-from PySide6.QtCore import QCoreApplication
+from functools import reduce
+from string import Formatter
 
 CHINA = timezone(timedelta(hours=8))
 _CONTEXT = "desk"
 
 
-def tr(text: str, /, **values: object) -> str:
-    """`text` in the language of the program, its `{named}` places filled by str.format.
+class _Places(Formatter):
+    """str.format, and for languages that count: `{count:case|cases}` is `1 case`, `3 cases`."""
 
-    Call it with a literal, so that the translation file can be kept complete. Raises KeyError for a place without value.
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if bar:
+            return f"{value} {one if value == 1 else many}"
+        return str(super().format_field(value, format_spec))
+
+
+_PLACES = _Places()
+
+
+def tr(text: str, /, **values: object) -> str:
+    """`text` in the language of the program, its `{named}` places filled as by str.format.
+
+    A translation may count: `{count:case|cases}` is `1 case` or `3 cases`. Call it with a literal, so that
+    the translation file can be kept complete. Raises KeyError for a place without value.
     """
-    translated = QCoreApplication.translate(_CONTEXT, text)
-    return translated.format(**values) if values else translated
+    # Where nobody has loaded Qt no translation is installed, and the verbs of scripts need not load it for this.
+    core = sys.modules.get("PySide6.QtCore")
+    translated: str = core.QCoreApplication.translate(_CONTEXT, text) if core is not None else text
+    return _PLACES.vformat(translated, (), values) if values else translated
 
 
 def amount(fen: int) -> str:
@@ -45,6 +63,32 @@ def local(utc_ms: int) -> datetime:
     return datetime.fromtimestamp(utc_ms / 1000, CHINA)
 
 
+def listed(parts: Iterable[str]) -> str:
+    """`店名、电话、诉求`: things of one kind, side by side."""
+    return tr("、").join(parts)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """`3 件没写日期，2 行重复`: halves of one sentence, without its stop."""
+    return tr("，").join(parts)
+
+
+def sentences(*parts: str) -> str:
+    """One after the other, empty ones left out: English has a space between sentences, Chinese has none."""
+    told = [part for part in parts if part]
+    return reduce(lambda first, after: tr("{first}{after}", first=first, after=after), told) if told else ""
+
+
+def stopped(words: str) -> str:
+    """`words` as a whole sentence, with its stop."""
+    return words + tr("。")
+
+
+def remarked(words: str, remark: str) -> str:
+    """`电话（已撤销）`."""
+    return tr("{words}（{remark}）", words=words, remark=remark)
+
+
 def weekday(day: date) -> str:
     """`周一` … `周日`."""
     names = (tr("周一"), tr("周二"), tr("周三"), tr("周四"), tr("周五"), tr("周六"), tr("周日"))
@@ -59,9 +103,20 @@ def weekday_long(day: date) -> str:
 
 def short_day(day: date, today: date | None = None) -> str:
     """`11月23日`; with its year when that is not the year of `today`."""
-    if today is not None and day.year != today.year:
-        return tr("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day)
-    return tr("{month}月{day}日", month=day.month, day=day.day)
+    return days_of_month(day, str(day.day), today)
+
+
+def days_of_month(month: date, days: str, today: date | None = None) -> str:
+    """Some days of the month of `month`: `11月14、15日` for the days `14、15`; with the year as `short_day` has it."""
+    if today is not None and month.year != today.year:
+        return tr("{year}年{month}{days}日", year=month.year, month=_month(month.month), days=days)
+    return tr("{month}{days}日", month=_month(month.month), days=days)
+
+
+def _month(number: int) -> str:
+    """`1月` … `12月`."""
+    first = (tr("1月"), tr("2月"), tr("3月"), tr("4月"), tr("5月"), tr("6月"))
+    return (*first, tr("7月"), tr("8月"), tr("9月"), tr("10月"), tr("11月"), tr("12月"))[number - 1]
 
 
 def day_words(day: date, today: date | None = None) -> str:

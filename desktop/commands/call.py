@@ -11,7 +11,6 @@ from pathlib import Path
 
 from casework.handbook import Handbook
 from desktop.places import data_folder
-from desktop.rounds import PostOffice
 from local_store.keys import KeyPlace, find_key, make_key
 from local_store.store import Store, wall_clock
 from ui.words import local, tr
@@ -50,6 +49,8 @@ class Call:
 
     def saved(self) -> None:
         """Something was saved: whichever process does the post for this folder carries it with its next look."""
+        from desktop.rounds import PostOffice  # brings the engine, which verbs that only ask do without
+
         PostOffice(self.store).saved()
 
     def answer(self, facts: Mapping[str, object], words: str) -> None:

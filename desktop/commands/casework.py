@@ -15,7 +15,6 @@ from casework.handbook import suggest_category, suggest_nature
 from casework.kinds import KINDS, PERSONAL_FIELDS
 from casework.ledger import CaseKind, Corrections, LedgerField
 from desktop.commands.call import Call
-from desktop.importing import import_ledger
 from local_store.views import CaseRow, NewEntry
 from ui.words import amount, mask_name, tr
 from ui.words_case import group_title, state_words
@@ -85,6 +84,8 @@ def import_(call: Call) -> int:
     asked = call.asked
     path = Path(asked.ledger)
     look = Path(asked.look) if asked.look else path.with_name(f"{path.stem}-需要看一下.xlsx")
+    from desktop.importing import import_ledger  # brings the spreadsheet libraries
+
     result = import_ledger(
         call.store,
         path,

@@ -1,4 +1,4 @@
-"""Verbs about headquarters: ``provision``, ``sync``; and ``status``."""
+"""Verbs about headquarters: ``provision`` and ``sync``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop.enrolment import enrol
 from desktop.rounds import NotEnrolled, PostOffice, RoundEnd
 from local_store.store import wall_clock
 from sync.https import HttpsCarrier
-from ui.words import tr
+from ui.words import sentences, stopped, tr
 from ui.words_sync import trouble_words
 
 ROUNDS_AT_MOST = 20
@@ -80,24 +80,8 @@ def _tell(call: Call, end: RoundEnd, sent: int = 0, received: int = 0, requests:
         "returned": status.returned,
     }
     words = (
-        trouble_words(end.trouble) + "。"
+        stopped(trouble_words(end.trouble))
         if end.error is not None
         else tr("上报 {sent} 条，收到 {received} 条。", sent=sent, received=received)
     )
-    call.answer(facts, words + tr("还有 {count} 条待上报。", count=status.waiting))
-
-
-def status(call: Call) -> int:
-    """How far the entries have come."""
-    now = call.store.sync_status()
-    call.answer(
-        asdict(now),
-        tr(
-            "待上报 {waiting} 条 · 已送达 {delivered} 条 · 总部已确认 {confirmed} 条 · 总部退回 {returned} 条",
-            waiting=now.waiting,
-            delivered=now.delivered,
-            confirmed=now.confirmed,
-            returned=now.returned,
-        ),
-    )
-    return 0
+    call.answer(facts, sentences(words, tr("还有 {count} 条待上报。", count=status.waiting)))

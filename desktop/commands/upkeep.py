@@ -9,7 +9,7 @@ from desktop.commands.call import Call
 from local_store.keys import KeyPlace, find_key
 from local_store.store import Store
 from local_store.views import Finding
-from ui.words import tr
+from ui.words import sentences, tr
 
 
 class FileNeeded(ValueError):
@@ -40,9 +40,11 @@ def backup(call: Call) -> int:
     kept = Store.restore(call.folder, key, path, handbook=call.handbook)
     call.answer(
         {"file": str(path), "kept": None if kept is None else str(kept)},
-        tr("已经换成这份备份：{file}。", file=path.name)
-        + (tr("原来的文件留在 {file}。", file=kept.name) if kept else "")
-        + tr("备份以后写的，总部收到过的会自动补回来。"),
+        sentences(
+            tr("已经换成这份备份：{file}。", file=path.name),
+            tr("原来的文件留在 {file}。", file=kept.name) if kept else "",
+            tr("备份以后写的，总部收到过的会自动补回来。"),
+        ),
     )
     return 0
 

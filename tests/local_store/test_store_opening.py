@@ -188,12 +188,11 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
     with make(tmp_path) as store:
         log(store)
 
-    def breaks(db: Database) -> None:
+    def breaks_9(db: Database) -> None:
         db.execute("CREATE TABLE half (x INTEGER) STRICT")
         raise RuntimeError("half way")
 
-    one = schema.migrations._Migration("breaks_9", breaks)
-    monkeypatch.setattr(schema.migrations, "_migrations", [*schema.migrations._migrations, one])
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, breaks_9))
     with pytest.raises(RuntimeError):
         reopen(tmp_path)
     monkeypatch.undo()
