@@ -13,6 +13,7 @@ from casework.handbook import Handbook
 from desktop.commands.call import open_store
 from desktop.enrolment import enrol
 from desktop.explain import explain
+from desktop.language import keep_language, kept_language
 from desktop.ledgers.for_screens import LedgerFiles
 from desktop.places import data_folder
 from desktop.post import Post
@@ -22,6 +23,7 @@ from local_store.store import Store, wall_clock
 from local_store.views import Changes
 from sync.https import HttpsCarrier
 from ui.theme import ThemeName, apply_theme
+from ui.translations import install
 from ui.window import MainWindow
 from ui.words import local
 
@@ -77,12 +79,14 @@ def run_window(data: str | None = None) -> int:
     single = SingleInstance(folder)
     if not single.first():
         return 0
+    install(app, kept_language(folder))
     apply_theme(app, ThemeName.LIGHT)
     handbook = Handbook.load()
     desk = desk_for(folder, handbook=handbook)
     post = Post(lambda: open_store(folder, handbook))
     join_post(desk, post)
     window = MainWindow(desk, LedgerFiles())
+    window.language_wanted.connect(lambda language: keep_language(folder, language))
     single.called.connect(lambda: raise_window(window))
     window.loaded.connect(post.start)
     window.show()

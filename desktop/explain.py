@@ -18,7 +18,7 @@ from sync.protocol.provisioning import (
     ProvisioningTooNew,
     WrongDistrict,
 )
-from ui.words import day_words, local, tr
+from ui.words import day_words, local, remarked, sentences, stopped, tr
 from ui.words_errors import problem_of
 from ui.words_ledger import file_words
 from ui.words_sync import trouble_words
@@ -28,7 +28,7 @@ def explain(error: Exception) -> str:
     """One or two sentences. Nothing a person typed is ever in them, only names of files and points."""
     match error:
         case LedgerFileError():
-            return " ".join(file_words(error))
+            return sentences(*file_words(error))
         case HeaderNotFound():
             return tr(
                 "这张表里没有认得出的列名，什么都没有记。请在第一行写上列名（例如：日期、投诉人、商家、事由、金额），再试一次。"
@@ -42,7 +42,7 @@ def explain(error: Exception) -> str:
                 "这台电脑还没有接上总部：先用区里发的接入文件登记（weiquan-desk provision 文件）。不影响使用。"
             )
         case SyncError():
-            return trouble_words(type(error).__name__) + "。" + tr("已经存下的内容都在，没有丢。")
+            return sentences(stopped(trouble_words(type(error).__name__)), tr("已经存下的内容都在，没有丢。"))
         case FileNeeded():
             return tr("请写明是哪一份备份。")
         case BackupUnfit():
@@ -52,7 +52,7 @@ def explain(error: Exception) -> str:
         case OSError():
             return tr("这个文件打不开，可能正被别的程序占用。")
     problem = problem_of(error)
-    return "".join(part for part in (problem.what, problem.safe, problem.todo, f"（{problem.code}）") if part)
+    return remarked(sentences(problem.what, problem.safe, problem.todo), problem.code)
 
 
 def provisioning_words(error: Exception) -> str:

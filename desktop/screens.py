@@ -1,10 +1,11 @@
-"""Draw every screen: `python -m desktop.screens [folder]` paints each page in each look into build/screens/.
+"""Draw every screen: `python -m desktop.screens [--lang en] [folder [screen …]]` paints each page in each look.
 
 A real store with an invented point's work in it, the real window, a clock that stands still.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -29,6 +30,7 @@ from ui.screens.import_ledger import ImportPage
 from ui.screens.intake import IntakePage
 from ui.screens.page import Place
 from ui.theme import apply_theme
+from ui.translations import LANGUAGES, install
 from ui.window import MainWindow
 
 KEY = bytes(range(32))
@@ -36,10 +38,11 @@ LOOKS = (("light", 0), ("dark", 0), ("high_contrast", 0), ("care", 0), ("light",
 LEDGER = Path(__file__).parent / "samples"
 
 
-def draw(folder: Path, wanted: tuple[str, ...] = ()) -> list[Path]:
-    """Paint all screens (or those named) into `folder`; gives the files."""
+def draw(folder: Path, wanted: tuple[str, ...] = (), language: str = LANGUAGES[0]) -> list[Path]:
+    """Paint all screens (or those named) into `folder`, in one of `LANGUAGES`; gives the files."""
     app = QApplication.instance() or QApplication(["weiquan-desk"])
     assert isinstance(app, QApplication)
+    translator = install(app, language)
     folder.mkdir(parents=True, exist_ok=True)
     handbook = Handbook.load()
     drawn: list[Path] = []
@@ -55,6 +58,8 @@ def draw(folder: Path, wanted: tuple[str, ...] = ()) -> list[Path]:
                     studio.window.grab().save(str(target))
                     drawn.append(target)
             studio.close()
+    if translator is not None:
+        app.removeTranslator(translator)
     return drawn
 
 
@@ -185,8 +190,13 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
 
 def main(arguments: list[str]) -> int:
     """Paint into build/screens, or the folder named first; further words name the screens wanted."""
-    folder = Path(arguments[0]) if arguments else Path("build") / "screens"
-    drawn = draw(folder, tuple(arguments[1:]))
+    parser = argparse.ArgumentParser(prog="python -m desktop.screens")
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("build") / "screens")
+    parser.add_argument("screens", nargs="*")
+    asked = parser.parse_args(arguments)
+    folder: Path = asked.folder
+    drawn = draw(folder, tuple(asked.screens), asked.lang)
     sys.stdout.write(f"{len(drawn)} pictures in {folder}\n")
     return 0
 

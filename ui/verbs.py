@@ -53,13 +53,17 @@ class Logged(NamedTuple):
 
 
 class PersonSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """Kept for each person. `mode`: volunteer or typist. `theme`: a `ThemeName`. `step`: font steps from standard."""
+    """Kept for each person. `mode`: volunteer or typist. `theme`: a `ThemeName`. `step`: font steps from standard.
+
+    `language`: "zh" or "en"; the window speaks it from its next start.
+    """
 
     mode: str = "volunteer"
     theme: str = "light"
     step: int = 0
     density: str = "dense"
     preview: bool = True
+    language: str = "zh"
 
 
 class Person(NamedTuple):

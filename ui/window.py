@@ -53,6 +53,8 @@ class MainWindow(QWidget):
     """
 
     loaded = Signal()
+    language_wanted = Signal(str)
+    """The language of whoever sits here, for the next start."""
     closing = Signal()
 
     def __init__(
@@ -253,6 +255,7 @@ class MainWindow(QWidget):
         self._person = person
         self.top.set_point(person.point_name)
         self.top.set_person(person.name)
+        self.language_wanted.emit(person.settings.language)
         if before is None or before.settings != person.settings:
             self._apply(person.settings)
 
@@ -277,6 +280,7 @@ class MainWindow(QWidget):
         settings = msgspec.structs.replace(settings, step=step)
         self._person = self._person._replace(settings=settings)
         self._apply(settings)
+        self.language_wanted.emit(settings.language)
         self.desk.run(verbs.keep_settings(settings), self)
         self._reopen()
 

@@ -12,7 +12,7 @@ from local_store.views import CaseRow, Delivery
 from ui.forms.complaint import Wrong
 from ui.icons import Shape
 from ui.widgets.state import State, Tone
-from ui.words import near_day, tr
+from ui.words import listed, near_day, tr
 
 
 def group_title(group: str) -> str:
@@ -234,7 +234,7 @@ def field_words(name: str) -> str:
 
 def fields_together(names: tuple[str, ...]) -> str:
     """`店名、消费者电话、诉求`."""
-    return "、".join(field_words(name) for name in names)
+    return listed(field_words(name) for name in names)
 
 
 def delivery_words(delivery: Delivery) -> str:

@@ -10,7 +10,7 @@ from casework.calendar import RestDay, RestReason
 from casework.deadlines import POINT_PROMISE, Deadline, TimeLeft
 from casework.handbook import DayUnit
 from ui.widgets.state import Tone
-from ui.words import day_words, short_day, tr
+from ui.words import clauses, day_words, days_of_month, listed, short_day, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def deadline_words(deadline: Deadline, left: TimeLeft, today: date) -> DeadlineW
         fact, tone = tr("截止 {day}", day=due), Tone.INFO
         fact += tr("，还有 {count} 个工作日", count=left.working_days_left)
     if deadline.provisional:
-        fact = tr("预计") + fact
+        fact = tr("预计{fact}", fact=fact)
     return DeadlineWords(fact, reason_words(deadline, today), tone)
 
 
@@ -62,13 +62,14 @@ def reason_words(deadline: Deadline, today: date) -> str:
             worked = days_together([RestDay(day, RestReason.WEEKEND) for day in deadline.makeup_days], today)
             parts.append(tr("{days}补班照算", days=worked))
     elif deadline.skipped_days:
-        parts.append(tr("末日在假期里，顺延到 {day}", day=short_day(deadline.due_on, today)))
+        parts.append(tr("最后一天赶上放假，顺延到 {day}", day=short_day(deadline.due_on, today)))
     if deadline.latest_on != deadline.due_on:
         parts.append(tr("周末也顺延的话是 {day}", day=short_day(deadline.latest_on, today)))
     if deadline.provisional:
         parts.append(tr("那一年的放假安排还没公布，先按周末估算"))
-    sentence = whence + ("；" + "，".join(parts) if parts else "")
-    return tr("理由：{sentence}。", sentence=sentence)
+    if not parts:
+        return tr("理由：{whence}。", whence=whence)
+    return tr("理由：{whence}；{parts}。", whence=whence, parts=clauses(parts))
 
 
 def days_together(days: Sequence[RestDay], today: date) -> str:
@@ -80,31 +81,26 @@ def days_together(days: Sequence[RestDay], today: date) -> str:
         else:
             groups.append([day])
     told: list[str] = []
-    month: tuple[int, int] | None = None
-    loose: list[str] = []
+    loose: list[date] = []
 
     def close() -> None:
         if loose:
-            told.append("、".join(loose) + tr("日"))
+            told.append(days_of_month(loose[0], listed(str(day.day) for day in loose), today))
             loose.clear()
 
     for group in groups:
         if len(group) > 2:
             close()
-            month = None
             first, last = short_day(group[0], today), group[-1]
             end = tr("{day}日", day=last.day) if last.month == group[0].month else short_day(last, today)
             told.append(f"{first}—{end}")
             continue
         for day in group:
-            if (day.year, day.month) != month:
+            if loose and (day.year, day.month) != (loose[0].year, loose[0].month):
                 close()
-                month = (day.year, day.month)
-                loose.append(short_day(day, today).removesuffix(tr("日")))
-            else:
-                loose.append(str(day.day))
+            loose.append(day)
     close()
-    return "、".join(told)
+    return listed(told)
 
 
 def _term(deadline: Deadline) -> str:

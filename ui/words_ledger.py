@@ -48,12 +48,12 @@ def outcome_words(outcome: Outcome) -> str:
     """What came of a case, as the preview shows it."""
     return {
         Outcome.NONE: tr("还在处理"),
-        Outcome.SETTLED_PAID: tr("和解并已履行"),
-        Outcome.AGREED_UNPAID: tr("已谈成，还没履行完"),
-        Outcome.UNSETTLED: tr("调解不成"),
+        Outcome.SETTLED_PAID: tr("已履行"),
+        Outcome.AGREED_UNPAID: tr("已谈成，等付款"),
+        Outcome.UNSETTLED: tr("没谈成"),
         Outcome.WITHDRAWN: tr("消费者撤回"),
         Outcome.TRANSFERRED: tr("已转出"),
-        Outcome.UNREACHABLE: tr("联系不到当事人"),
+        Outcome.UNREACHABLE: tr("联系不上"),
     }[outcome]
 
 
@@ -61,7 +61,7 @@ def warning_words(warning: RowWarning) -> str:
     """What a person may want to check in a row that was taken."""
     return {
         RowWarning.PHONE_ODD: tr("电话号码的位数或样子不对，按原样收下"),
-        RowWarning.USCC_ODD: tr("统一社会信用代码的校验不对，按原样收下"),
+        RowWarning.USCC_ODD: tr("统一社会信用代码像是写错了，按原样收下"),
         RowWarning.OUTCOME_UNKNOWN: tr("处理结果没看懂，按还在处理收下，原话在备注里"),
         RowWarning.OUTCOME_FROM_AMOUNT: tr("结果没写明，按金额判断"),
         RowWarning.COMPONENT_ASSUMED: tr("没写明是退款还是赔偿，按退款收下"),
@@ -154,7 +154,7 @@ def _date_words(look: NeedsLook) -> tuple[str, str]:
 def _amount_words(look: NeedsLook) -> tuple[str, str]:
     told = {
         AmountProblem.UNREADABLE: tr("{label}看不懂", label=look.label),
-        AmountProblem.APPROXIMATE: tr("{label}是约数", label=look.label),
+        AmountProblem.APPROXIMATE: tr("{label}只写了个大概", label=look.label),
         AmountProblem.RANGE: tr("{label}写了一个范围", label=look.label),
         AmountProblem.SEVERAL: tr("{label}写了几个数", label=look.label),
         AmountProblem.NEGATIVE: tr("{label}是负数", label=look.label),

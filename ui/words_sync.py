@@ -13,7 +13,7 @@ def strip_words(status: SyncStatus, now: datetime, *, syncing: bool = False) -> 
     parts: list[str] = []
     icon = "sync"
     if syncing:
-        parts.append(tr("正在和总部对账"))
+        parts.append(tr("正在和总部同步"))
     elif not status.enrolled:
         icon = "offline"
         parts.append(tr("还没接上总部，不影响使用"))
@@ -54,7 +54,7 @@ def trouble_words(trouble: str) -> str:
         "CaptivePortal": tr("网络需要登录，登录后会自动再试"),
         "ProxyLogin": tr("单位的代理服务器要登录，请找管网络的人"),
         "NotTrusted": tr("对方的证书不对，没有发送，请找管理员"),
-        "BadAnswer": tr("回话证明不了是总部的，没有采信，稍后自动再试"),
+        "BadAnswer": tr("回话不能证明是总部发的，没有收下，稍后自动再试"),
         "TooLargeForServer": tr("有一条内容太大，总部收不下，请找管理员"),
         "Busy": tr("总部正忙，稍后自动再试"),
         "HeadquartersFailed": tr("总部出了差错，稍后自动再试"),

@@ -28,7 +28,7 @@ def test_it_writes_what_needs_a_look_in_the_windows_words(tmp_path: Path) -> Non
     reader.write_rows_to_look_at(target, table, reading)
     assert open_ledger(target).tables[0].rows == (
         (*HEAD, "原因", "怎么改", "原来的行号"),
-        ("2026/3/2", "甲店", "事", "约500", "金额是约数", "写成一个确定的数，例如 500 元", 2),
+        ("2026/3/2", "甲店", "事", "约500", "金额只写了个大概", "写成一个确定的数，例如 500 元", 2),
     )
 
 

@@ -79,7 +79,7 @@ def test_an_approximate_amount_is_offered_as_a_number() -> None:
     look = NeedsLook(
         2, 1, "金额", LedgerField.DISPUTED, RowProblem.AMOUNT, AmountProblem.APPROXIMATE, "约500", 50000
     )
-    assert look_words(look) == ("金额是约数", "写成一个确定的数，例如 500 元")
+    assert look_words(look) == ("金额只写了个大概", "写成一个确定的数，例如 500 元")
 
 
 @pytest.mark.parametrize(

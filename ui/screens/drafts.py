@@ -34,7 +34,7 @@ class DraftsPage(TitledPage):
         self._card = Card(padded=False)
         self._card.add_layout(self._list)
         self._empty = EmptyState(
-            "check", tr("没有没写完的"), tr("有人来，就按 F2 登记。"), tr("登记投诉"), framed=True
+            "check", tr("都写完了"), tr("有人来，就按 F2 登记。"), tr("登记投诉"), framed=True
         )
         self._empty.acted.connect(lambda: self.go("intake"))
         self.body.addWidget(self._card)

@@ -22,7 +22,7 @@ from ui.widgets.queue_table import Cell, Column, QueueRow, QueueTable
 from ui.widgets.sign_icon import IconView, SignIcon
 from ui.widgets.state import Tone
 from ui.widgets.tile import Tile
-from ui.words import clock, greeting, local, mask_name, near_day, short_day, tr, weekday_long
+from ui.words import clock, greeting, local, mask_name, near_day, short_day, stopped, tr, weekday_long
 from ui.words_case import state_of, step_words
 
 _RECENT = 4
@@ -202,7 +202,7 @@ class HomePage(TitledPage):
         one = count == 1
         act = tr("打开这一件") if one else tr("看看这 {count} 件", count=count)
         next_step = step_words(row.next_step)
-        todo = tr("{about}。下一步：{step}。", about=about, step=next_step) if next_step else about + tr("。")
+        todo = tr("{about}。下一步：{step}。", about=about, step=next_step) if next_step else stopped(about)
         match reminder.kind:
             case "overdue":
                 return Shape.SQUARE, Tone.DANGER, tr("有 {count} 件已经逾期", count=count), todo, act

@@ -38,7 +38,7 @@ from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.queue_table import Column, QueueRow, QueueTable
 from ui.widgets.state import State, Tone
-from ui.words import amount, mask_name, short_day, tr
+from ui.words import amount, clauses, mask_name, sentences, short_day, stopped, tr
 from ui.words_ledger import field_name, file_words, guess_words, look_words, outcome_words
 
 _SHOWN = 40
@@ -139,7 +139,7 @@ class ImportPage(TitledPage):
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, tr("选台账文件"))
-        dialog.setNameFilter(tr("台账（*.xlsx *.xls *.xlsm *.csv *.txt）"))
+        dialog.setNameFilter(f"{tr('台账')} (*.xlsx *.xls *.xlsm *.csv *.txt)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.open_file(Path(path)))
@@ -177,7 +177,7 @@ class ImportPage(TitledPage):
         else:
             self.desk.troubled.emit(error)
             return
-        self._trouble.set_words(what, tr("什么也没有导入。") + todo)
+        self._trouble.set_words(what, sentences(tr("什么也没有导入。"), todo))
         self._trouble.show()
         self._show_parts()
 
@@ -202,7 +202,7 @@ class ImportPage(TitledPage):
         undated = sum(row.received_on is None for row in reading.rows)
         if undated:
             told.append(tr("{count} 件没写日期，记成今天", count=undated))
-        self._preview_card.set_note("，".join(told))
+        self._preview_card.set_note(clauses(told))
         self._look_card.set_title(tr("要人看一下的 {count} 行", count=waiting))
         self._take.set_words(tr("导入 {count} 件", count=len(reading.rows)))
         self._show_parts()
@@ -277,8 +277,8 @@ class ImportPage(TitledPage):
         waiting = len(self._reading.rows_to_look_at) if self._reading is not None else 0
         if waiting:
             told.append(tr("{count} 行要人看一下，还没导入", count=waiting))
-        self.said.emit("，".join(told) + tr("。"))
-        self.note.setText("，".join(told) + tr("。"))
+        self.said.emit(stopped(clauses(told)))
+        self.note.setText(stopped(clauses(told)))
         self._take.hide()
         self._mapping.hide()
         self._preview_card.hide()

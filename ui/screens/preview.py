@@ -16,11 +16,21 @@ from ui.theme.look import Type
 from ui.widgets.button import primary
 from ui.widgets.key_values import KeyValues
 from ui.widgets.label import Label, divider
+from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.widgets.status_pill import StatusPill
-from ui.words import mask_phone, money, tr
+from ui.words import mask_phone, money, sentences, stopped, tr
 from ui.words_case import queue_state, state_of, step_icon, step_words
 from ui.words_deadline import DeadlineWords
+
+
+class _Scrolled(ScrollPage):
+    """A scrolling middle inside a panel that has its own margins."""
+
+    def _measure(self) -> None:
+        for box in (self.head, self.body, self.foot):
+            box.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(current_look().part.gap_wide)
 
 
 class CasePreview(QWidget):
@@ -39,9 +49,12 @@ class CasePreview(QWidget):
         super().__init__(parent)
         row = view.row
         look = current_look()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(look.part.gap_wide)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(look.part.gap_wide)
+        page = _Scrolled()
+        box = page.body
+        outer.addWidget(page, 1)
         box.addWidget(Label(pair_words(row), Type.HEADING, strong=True, wrap=True))
         pills = QHBoxLayout()
         pills.setSpacing(look.space.one)
@@ -52,7 +65,7 @@ class CasePreview(QWidget):
         pills.addStretch(1)
         box.addLayout(pills)
         if due is not None:
-            box.addWidget(Label(f"{due.fact}。{due.reason}", Type.SMALL, Tone.MUTED, wrap=True))
+            box.addWidget(Label(sentences(stopped(due.fact), due.reason), Type.SMALL, Tone.MUTED, wrap=True))
         box.addWidget(divider())
         box.addWidget(KeyValues(_facts(view)))
         box.addWidget(divider())
@@ -67,7 +80,7 @@ class CasePreview(QWidget):
             words, size="primary", icon=step_icon(row.next_step) if row.next_step else "", key="Enter"
         )
         button.clicked.connect(lambda: self.opened.emit(row.subject))
-        box.addWidget(button)
+        outer.addWidget(button)
 
 
 def _facts(view: CaseView) -> list[tuple[str, str]]:

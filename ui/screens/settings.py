@@ -54,6 +54,9 @@ class SettingsPage(TitledPage):
             ),
             exclusive=True,
         )
+        self.language = ChipRow(
+            tr("语言"), (ChipData("zh", "中文"), ChipData("en", "English")), exclusive=True
+        )
         self._smaller = plain("A−")
         self._larger = plain("A+")
         self._smaller.setAccessibleName(tr("字小一点"))
@@ -64,6 +67,7 @@ class SettingsPage(TitledPage):
         self._assemble()
         self.theme.chosen_changed.connect(self._theme_chosen)
         self.mode.chosen_changed.connect(self._mode_chosen)
+        self.language.chosen_changed.connect(self._language_chosen)
         self._smaller.clicked.connect(lambda: self._step(-1))
         self._larger.clicked.connect(lambda: self._step(1))
         self._add.clicked.connect(self._add_person)
@@ -83,6 +87,7 @@ class SettingsPage(TitledPage):
         self._settings = person.settings
         self.theme.choose([person.settings.theme])
         self.mode.choose([person.settings.mode])
+        self.language.choose([person.settings.language])
         empty(self._people)
         for one in person.everybody:
             here = one.staff == person.staff
@@ -110,6 +115,7 @@ class SettingsPage(TitledPage):
         size.addWidget(self._larger)
         size.addStretch(1)
         looks.add_layout(size)
+        looks.add(FieldBox(tr("语言"), self.language, hint=tr("下次打开程序时换过来"), error_room=False))
         work = Card(tr("怎么用"))
         work.add(FieldBox(tr("首页"), self.mode, error_room=False))
         people = Card(tr("值班人员"))
@@ -131,6 +137,9 @@ class SettingsPage(TitledPage):
 
     def _mode_chosen(self, keys: tuple[str, ...]) -> None:
         self._change(mode=keys[0] if keys else "volunteer")
+
+    def _language_chosen(self, keys: tuple[str, ...]) -> None:
+        self._change(language=keys[0] if keys else "zh")
 
     def _step(self, by: int) -> None:
         self._change(step=self._settings.step + by)

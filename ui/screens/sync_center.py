@@ -19,7 +19,7 @@ from ui.widgets.note import Note
 from ui.widgets.queue_table import Column, QueueRow, QueueTable
 from ui.widgets.state import State, Tone
 from ui.widgets.status_pill import StatusPill
-from ui.words import tr
+from ui.words import clauses, stopped, tr
 from ui.words_sync import strip_words, success_words, trouble_words
 
 
@@ -39,7 +39,7 @@ class SyncPage(TitledPage):
         self._look.add_action(self._see)
         self._cells: dict[str, Label] = {}
         self._where = Card(tr("这台电脑知道的"))
-        self._rounds_card = Card(tr("最近几次对账"), padded=False)
+        self._rounds_card = Card(tr("最近几次同步"), padded=False)
         self._rounds = QueueTable(
             (
                 Column(tr("结果"), 300),
@@ -49,9 +49,9 @@ class SyncPage(TitledPage):
                 Column(tr("用时")),
             ),
             density="standard",
-            name=tr("最近几次对账"),
+            name=tr("最近几次同步"),
         )
-        self._none = Label(tr("还没有对过账。"), Type.BODY, Tone.MUTED)
+        self._none = Label(tr("还没有同步过。"), Type.BODY, Tone.MUTED)
         self._assemble()
         self._now.clicked.connect(self.desk.sync_now)
         self._enrol.clicked.connect(lambda: self.go("first_run"))
@@ -128,7 +128,7 @@ class SyncPage(TitledPage):
         if status.needs_a_look:
             told.append(tr("{count} 件两台电脑记得不一样", count=status.needs_a_look))
         self._look.setVisible(bool(told))
-        self._look.set_words(tr("需要您看一下"), "，".join(told) + "。")
+        self._look.set_words(tr("需要您看一下"), stopped(clauses(told)))
         self._now.setEnabled(status.enrolled and not self.desk.syncing())
         self._now.set_words(tr("正在同步") if self.desk.syncing() else tr("现在同步"))
         self._enrol.setVisible(not status.enrolled)

@@ -8,7 +8,27 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
+   <source>10月</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>11月</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>12月</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>1月</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>2. 当场谈好了，按 Ctrl+Enter，写上谈好多少，再按 Enter。</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>2月</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -16,11 +36,39 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
+   <source>3月</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>4. 以后打开这一件，右上角那一个按钮就是下一步。</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
+   <source>4月</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>5. 收到钱一定要记“收到的钱”：只有真收到的才算挽回。</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>5月</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>6月</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>7月</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>8月</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>9月</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -156,6 +204,10 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
+   <source>{first}{after}</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>{label}不是人民币</source>
    <translation type="unfinished"></translation>
   </message>
@@ -168,11 +220,11 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>{label}太大了</source>
+   <source>{label}只写了个大概</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>{label}是约数</source>
+   <source>{label}太大了</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -216,7 +268,7 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>{month}月{day}日</source>
+   <source>{month}{days}日</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -225,10 +277,6 @@
   </message>
   <message>
    <source>{name}-要看一下.xlsx</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>{name}。</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -264,15 +312,7 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>{parts}。</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
    <source>{seconds} 秒</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>{step}（{why}）</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -308,6 +348,10 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
+   <source>{words}（{remark}）</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>{words}，总部已确认</source>
    <translation type="unfinished"></translation>
   </message>
@@ -320,11 +364,15 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>{year}年{month}月{day}日</source>
+   <source>{year}年{month}{days}日</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
    <source>“{label}”是什么</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>、</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -382,6 +430,10 @@
   </message>
   <message>
    <source>下一步：{step}</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>下次打开程序时换过来</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -786,7 +838,7 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>只对一次</source>
+   <source>只同步一次</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -844,10 +896,6 @@
   </message>
   <message>
    <source>台账里有 {count} 行和前面的一样，只记一次。</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>台账（*.xlsx *.xls *.xlsm *.csv *.txt）</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -927,11 +975,7 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>和总部对账</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>和解并已履行</source>
+   <source>和总部同步</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -1023,7 +1067,7 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>回话证明不了是总部的，没有采信，稍后自动再试</source>
+   <source>回话不能证明是总部发的，没有收下，稍后自动再试</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -1123,19 +1167,11 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>字大一些</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
    <source>字大一点</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
    <source>字大字小、颜色、怎么用；值班人员</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>字小一些</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -1344,10 +1380,6 @@
   </message>
   <message>
    <source>已谈成，等付款</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>已谈成，还没履行完</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -1791,10 +1823,6 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>日</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
    <source>日期</source>
    <translation type="unfinished"></translation>
   </message>
@@ -1859,6 +1887,10 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
+   <source>最后一天赶上放假，顺延到 {day}</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>最新的在上面</source>
    <translation type="unfinished"></translation>
   </message>
@@ -1867,7 +1899,7 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>最近几次对账</source>
+   <source>最近几次同步</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -1919,10 +1951,6 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>末日在假期里，顺延到 {day}</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
    <source>本站</source>
    <translation type="unfinished"></translation>
   </message>
@@ -1967,7 +1995,7 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>正在和总部对账</source>
+   <source>正在和总部同步</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -2056,10 +2084,6 @@
   </message>
   <message>
    <source>没有找到这个文件。</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>没有没写完的</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -2231,7 +2255,11 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>理由：{sentence}。</source>
+   <source>理由：{whence}。</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>理由：{whence}；{parts}。</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -2504,7 +2532,7 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>统一社会信用代码的校验不对，按原样收下</source>
+   <source>统一社会信用代码像是写错了，按原样收下</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -2561,10 +2589,6 @@
   </message>
   <message>
    <source>联系不上</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>联系不到当事人</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -2764,6 +2788,10 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
+   <source>语言</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>说明</source>
    <translation type="unfinished"></translation>
   </message>
@@ -2877,10 +2905,6 @@
   </message>
   <message>
    <source>调解</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>调解不成</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -3020,11 +3044,11 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>还没有咨询</source>
+   <source>还没有同步过。</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>还没有对过账。</source>
+   <source>还没有咨询</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -3308,6 +3332,10 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
+   <source>都写完了</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>钥匙</source>
    <translation type="unfinished"></translation>
   </message>
@@ -3360,11 +3388,11 @@
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>预计</source>
+   <source>预计{day}</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
-   <source>预计{day}</source>
+   <source>预计{fact}</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -3377,6 +3405,10 @@
   </message>
   <message>
    <source>高对比</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>，</source>
    <translation type="unfinished"></translation>
   </message>
   <message>
@@ -3393,6 +3425,10 @@
   </message>
   <message>
    <source>，还有 {count} 个工作日</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>；</source>
    <translation type="unfinished"></translation>
   </message>
  </context>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Words, paint_box, paint_pieces
+from ui.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class BarChart(QWidget):
         """Show these."""
         self._bars = tuple(bars)
         self.setAccessibleName(self._title)
-        self.setAccessibleDescription("；".join(f"{bar.name} {bar.words}" for bar in self._bars))
+        self.setAccessibleDescription(tr("；").join(f"{bar.name} {bar.words}" for bar in self._bars))
         self.updateGeometry()
         self.update()
 

@@ -11,6 +11,7 @@ from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.label import Label
 from ui.widgets.state import Tone
+from ui.words import tr
 
 
 class KeyValues(QWidget):
@@ -42,4 +43,4 @@ class KeyValues(QWidget):
         for number, (name, value) in enumerate(self._rows):
             self._grid.addWidget(Label(name, Type.BODY, Tone.MUTED), number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(Label(value, wrap=True), number, 1)
-        self.setAccessibleName("；".join(f"{name} {value}" for name, value in self._rows))
+        self.setAccessibleName(tr("；").join(f"{name} {value}" for name, value in self._rows))

@@ -41,7 +41,7 @@ class MoneyFigures(QFrame):
         """Show these sums."""
         self._figures = tuple(figures)
         told = [f"{f.label} {_sum_words(f)} {f.meaning}".strip() for f in self._figures]
-        self.setAccessibleName("；".join(told))
+        self.setAccessibleName(tr("；").join(told))
         self.setToolTip("\n".join(told))
         self.updateGeometry()
         self.update()

@@ -181,10 +181,10 @@ class TopBar(QFrame):
         self._person = _BarButton("", icon="person", tail="down")
         self._person.clicked.connect(self.person_clicked)
         self._smaller = _BarButton("A−", role=Type.SMALL)
-        self._smaller.setAccessibleName(tr("字小一些"))
+        self._smaller.setAccessibleName(tr("字小一点"))
         self._smaller.clicked.connect(self.smaller)
         self._larger = _BarButton("A+", role=Type.LEAD)
-        self._larger.setAccessibleName(tr("字大一些"))
+        self._larger.setAccessibleName(tr("字大一点"))
         self._larger.clicked.connect(self.larger)
 
         self._smaller.last = self._larger.first = False

@@ -36,7 +36,7 @@ from ui.widgets.money_field import MoneyField
 from ui.widgets.phone_field import PhoneField
 from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
-from ui.words import amount, mask_name, mask_phone, money, short_day, tr
+from ui.words import amount, listed, mask_name, mask_phone, money, short_day, tr
 from ui.words_case import field_words, fields_together
 
 _TEXTS = (
@@ -119,7 +119,7 @@ def _known(view: CaseView, handbook: Handbook, today: date, *, plain_names: bool
     if claims:
         terms = [handbook.claims.get(code) for code in claims]
         rows.append(
-            (tr("诉求"), "、".join(short_name(t) if t else c for c, t in zip(claims, terms, strict=True)))
+            (tr("诉求"), listed(short_name(t) if t else c for c, t in zip(claims, terms, strict=True)))
         )
     if nature := _text(view, "nature"):
         rows.append((tr("问题"), handbook.natures.name(nature)))

@@ -27,7 +27,7 @@ from ui.widgets.note import Note
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.widgets.timeline_view import TimelineView
-from ui.words import tr
+from ui.words import clauses, remarked, stopped, tr
 from ui.words_case import kind_title, step_words
 from ui.words_errors import refusal_words, why_words
 
@@ -184,7 +184,7 @@ class CasePage(Page):
             )
             self._decide.hide()
         elif told:
-            self.look.set_words(tr("请核对"), "；".join(told) + "。")
+            self.look.set_words(tr("请核对"), stopped(clauses(told)))
             self._decide.show()
         self.look.setVisible(bool(told) or state.needs_newer)
 
@@ -305,8 +305,4 @@ class CasePage(Page):
 def menu_words(step: Step) -> str:
     """A step in the menu; one that is not open says why in the same line."""
     words = step_words(step.kind)
-    return (
-        words
-        if step.open
-        else tr("{step}（{why}）", step=words, why=why_words(step.why, step.missing).rstrip("。"))
-    )
+    return words if step.open else remarked(words, why_words(step.why, step.missing).rstrip(tr("。")))

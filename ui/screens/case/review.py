@@ -31,7 +31,7 @@ from ui.theme.look import Type
 from ui.widgets.button import plain, primary
 from ui.widgets.label import Label, divider
 from ui.widgets.state import Tone
-from ui.words import local, moment_words, money, tr
+from ui.words import listed, local, moment_words, money, tr
 from ui.words_case import field_words
 
 
@@ -188,7 +188,7 @@ class ReviewPanel(QFrame):
         if field.endswith("_fen") and isinstance(value, int):
             return money(value)
         if isinstance(value, list):
-            return "、".join(self._handbook.claims.name(one) for one in value)
+            return listed(self._handbook.claims.name(one) for one in value)
         return tr("空着") if value in (None, "") else str(value)
 
     def _show_after(self) -> None:

@@ -12,7 +12,7 @@ from casework.kinds import Body, Line
 from casework.state import Event
 from local_store.views import CaseView
 from ui.widgets.timeline_view import TimelineEntry
-from ui.words import local, moment_words, money, short_day, tr
+from ui.words import clauses, listed, local, moment_words, money, remarked, sentences, short_day, stopped, tr
 from ui.words_case import delivery_words, field_words, kind_title, step_icon
 
 
@@ -71,7 +71,7 @@ class _Told:
             "dropped": tr("核对后不算数"),
             "unknown": tr("需要新版本"),
         }.get(event.effect, "")
-        return f"{title}（{note}）" if note else title
+        return remarked(title, note) if note else title
 
     def _who(self, event: Event) -> str:
         core, body = event.entry.core, event.body
@@ -94,7 +94,7 @@ class _Told:
     def _sentence(self, body: Body | None, texts: Mapping[str, str]) -> str:
         text = texts.get("text", "")
         told = self._told(body, texts) if body is not None else ""
-        return told + text
+        return sentences(told, text)
 
     def _told(self, body: Body, texts: Mapping[str, str]) -> str:
         match body:
@@ -110,7 +110,7 @@ class _Told:
                 )
             case kinds.FactsAmended():
                 names = [*body.fields, *body.personal, *body.cleared]
-                return tr("改了{names}。", names="、".join(field_words(name) for name in names))
+                return tr("改了{names}。", names=listed(field_words(name) for name in names))
             case kinds.ContactRecorded():
                 return "" if body.reached else tr("没联系上。")
             case kinds.MediationScheduled():
@@ -135,7 +135,7 @@ class _Told:
                 return tr("当场谈好{sums}{due}。", sums=self._lines(body.lines), due=due)
             case kinds.PerformanceRecorded():
                 sums = tr("收到{sums}。", sums=self._lines(body.lines)) if body.lines else ""
-                return sums + (tr("消费者说不再欠了。") if body.complete else "")
+                return sentences(sums, tr("消费者说不再欠了。") if body.complete else "")
             case kinds.MediationFailed():
                 return self._ground("terminate_ground", body.ground)
             case kinds.PartiesUnreachable():
@@ -144,12 +144,13 @@ class _Told:
             case kinds.CaseTransferred():
                 return tr("转给{to}。", to=self._name("department", body.to))
             case kinds.TransferReceived():
-                return {
+                word = {
                     "received": tr("对方已收到。"),
                     "accepted": tr("对方已受理。"),
                     "not_accepted": tr("对方没有受理。"),
                     "finished": tr("对方已办结。"),
-                }[body.outcome] + self._ground("nonaccept_ground", body.ground)
+                }[body.outcome]
+                return sentences(word, self._ground("nonaccept_ground", body.ground))
             case kinds.FollowedUp():
                 return {
                     "satisfied": tr("消费者满意。"),
@@ -164,9 +165,10 @@ class _Told:
                     "test": tr("试着写的。"),
                 }.get(body.reason, "")
             case kinds.CaseReturned():
-                wanted = "、".join(field_words(name) for name in body.wanted)
-                return self._ground("return_reason", body.reason) + (
-                    tr("请补：{wanted}。", wanted=wanted) if wanted else ""
+                wanted = listed(field_words(name) for name in body.wanted)
+                return sentences(
+                    self._ground("return_reason", body.reason),
+                    tr("请补：{wanted}。", wanted=wanted) if wanted else "",
                 )
             case kinds.MoneyConfirmed():
                 return tr("总部确认了 {count} 笔。", count=len(body.covers))
@@ -181,10 +183,10 @@ class _Told:
             parts.append(tr("消费者要 {sum}", sum=money(body.demand_fen)))
         if body.offer_fen is not None:
             parts.append(tr("商家出 {sum}", sum=money(body.offer_fen)))
-        return tr("{parts}。", parts="；".join(parts)) if parts else ""
+        return stopped(clauses(parts)) if parts else ""
 
     def _lines(self, lines: Sequence[Line]) -> str:
-        return "、".join(
+        return listed(
             tr(
                 "{what} {sum}（{form}）",
                 what=self._component(line.component),
@@ -206,7 +208,7 @@ class _Told:
         return self._handbook.dictionary(dictionary).name(code) if self._handbook is not None else code
 
     def _ground(self, dictionary: str, code: str) -> str:
-        return tr("{name}。", name=self._name(dictionary, code)) if code else ""
+        return stopped(self._name(dictionary, code)) if code else ""
 
     def _day(self, day: date | None) -> str:
         return short_day(day, self._today) if day is not None else ""

@@ -45,7 +45,7 @@ from ui.widgets.ending_bar import EndingBar
 from ui.widgets.field import Field
 from ui.widgets.note import Note
 from ui.widgets.state import Tone
-from ui.words import clock_exact, tr
+from ui.words import clock_exact, sentences, tr
 from ui.words_case import fields_together, wrong_words
 from ui.words_errors import refusal_words
 
@@ -77,7 +77,6 @@ class IntakePage(TitledPage):
         self.story = StorySection(self.values, desk.handbook)
         self.side = SideColumn()
         self._lacking = Note(Tone.WARNING)
-        self._lacking.hide()
         self._to_first = plain(tr("去补"), size="small")
         self._lacking.add_action(self._to_first)
         self.bar = EndingBar()
@@ -125,7 +124,7 @@ class IntakePage(TitledPage):
         look = current_look()
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, sections in ((left, (self.merchant, self.matter, self.money)), (right, (self.consumer,))):
-            column.setSpacing(look.part.gap_wide + look.space.one)
+            column.setSpacing(look.space.one_half)
             for section in sections:
                 column.addWidget(section)
         left.addStretch(1)
@@ -148,10 +147,12 @@ class IntakePage(TitledPage):
         for button in (self._only_log, self._pass_on, self._meet, self._settle):
             self.bar.add_ending(button)
         margin = look.layout.page_margin
-        lacking = QHBoxLayout()
-        lacking.setContentsMargins(margin, 0, margin, look.space.one)
+        self._lacking_box = QWidget()
+        lacking = QHBoxLayout(self._lacking_box)
+        lacking.setContentsMargins(margin, look.space.one, margin, look.space.one)
         lacking.addWidget(self._lacking)
-        self.page.foot.addLayout(lacking)
+        self._lacking_box.hide()
+        self.page.foot.addWidget(self._lacking_box)
         self.page.foot.addWidget(self.bar)
 
     def _order_tabs(self) -> None:
@@ -217,7 +218,7 @@ class IntakePage(TitledPage):
         if name == "consumer_phone" and self.consumer.phone.error():
             self._check_phone()
         self.side.show_missing(self.values.values())
-        if not self._lacking.isHidden():
+        if not self._lacking_box.isHidden():
             self._show_lacking(missing_to_transfer(self.values.values()))
 
     def _field_left(self, name: str) -> None:
@@ -265,7 +266,7 @@ class IntakePage(TitledPage):
             name = text_of(values, "subcategory") or handbook.categories.name(taken)
             chips.insert(0, ChipData("category", name))
         words = list(dict.fromkeys(word for one in found for word in one.words))[:4]
-        told = "".join(f"“{word}”" for word in words)
+        told = sentences(*(f"“{word}”" for word in words))
         why = tr("理由：您写了{words}。不点，就不采用。", words=told) if chips and words else ""
         self.matter.offer(chips, why)
 
@@ -344,7 +345,7 @@ class IntakePage(TitledPage):
             self._open_panel(endings.transfer(self.desk.handbook))
 
     def _show_lacking(self, missing: tuple[str, ...]) -> None:
-        self._lacking.setVisible(bool(missing))
+        self._lacking_box.setVisible(bool(missing))
         self._lacking.set_words(
             tr("转出去还差：{names}。", names=fields_together(missing)),
             tr("投诉举报处理办法第10条要求写全，不然对方不收。"),
@@ -369,7 +370,7 @@ class IntakePage(TitledPage):
         if not self._ready():
             return
         self._close_panel()
-        self._lacking.hide()
+        self._lacking_box.hide()
         self._panel = StepPanel(form, bar=True)
         self._panel.submitted.connect(self._submit)
         self._panel.cancelled.connect(self._cancelled)
@@ -423,7 +424,7 @@ class IntakePage(TitledPage):
     def _empty(self) -> None:
         """A fresh form, the keyboard in its first field."""
         self._close_panel()
-        self._lacking.hide()
+        self._lacking_box.hide()
         self.values.set_values({})
         self.matter.show_natures(False)
         self.money.show_claims(False)

@@ -19,7 +19,7 @@ from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
-from ui.words import money_short, short_day, tr
+from ui.words import listed, money_short, short_day, tr
 from ui.words_case import state_words
 
 
@@ -67,7 +67,7 @@ class SideColumn(QWidget):
         missing = missing_to_transfer(values)
         there = [_short(name) for name in TALK_ORDER if name not in missing]
         if there:
-            self._say(Shape.TICK, "、".join(there), Tone.SUCCESS)
+            self._say(Shape.TICK, listed(there), Tone.SUCCESS)
         if (odd := phone_warning(text_of(values, "consumer_phone"))) is not None:
             self._say(
                 Shape.OUTLINE_TRIANGLE, tr("电话像是不对（{digits} 位）", digits=odd.digits), Tone.WARNING
@@ -75,7 +75,7 @@ class SideColumn(QWidget):
         if missing:
             self._say(
                 Shape.RING,
-                tr("还没写：{names}", names="、".join(_short(name) for name in missing)),
+                tr("还没写：{names}", names=listed(_short(name) for name in missing)),
                 Tone.PLAIN,
             )
             self._quiet(tr("当场和解、约时间都可以以后再补；转市场监管所要写全（投诉举报处理办法第10条）。"))

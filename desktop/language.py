@@ -1,0 +1,25 @@
+"""The language of the next start, kept beside the encrypted file so that it is known before that is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ui.translations import LANGUAGES
+
+_FILE = "language"
+
+
+def kept_language(folder: Path) -> str:
+    """One of `LANGUAGES`; Chinese where nothing was kept, or nothing that is known here."""
+    try:
+        word = (folder / _FILE).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return LANGUAGES[0]
+    return word if word in LANGUAGES else LANGUAGES[0]
+
+
+def keep_language(folder: Path, language: str) -> None:
+    """Keep `language`, which whoever is on duty chose, for the next start. Raises OSError."""
+    if language in LANGUAGES and language != kept_language(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _FILE).write_text(language + "\n", encoding="ascii")
