@@ -53,7 +53,9 @@ class QueueScreen(Page):
         self._next: tuple[object, ...] | None = None
         self._asking = False
         self._shown = ""
-        self._preview_wanted = preview
+        look = current_look()
+        # With large letters the list needs the whole width; Space still shows the preview.
+        self._preview_wanted = preview and not look.care and look.scale <= 1.3
 
         self._title = Label("", Type.TITLE, strong=True)
         self._tabs = SegmentedTabs()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from local_store.views import CaseView
 from ui.icons import Shape
@@ -38,8 +38,9 @@ class CaseHead(QWidget):
         for label in (self._who, self._with):
             names.addWidget(label)
         names.addWidget(self._shop, 1)
-        below = QHBoxLayout()
-        below.setSpacing(look.part.gap_wide)
+        self._narrow = narrow = look.care or look.scale > 1.3
+        below = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        below.setSpacing(look.space.half if narrow else look.part.gap_wide)
         below.addLayout(self._pills)
         below.addWidget(self._about, 1)
         words = QVBoxLayout()
@@ -64,7 +65,9 @@ class CaseHead(QWidget):
         self._shop.setText("" if consultation else row.merchant_name)
         empty(self._pills)
         for state in _states(view):
-            self._pills.addWidget(StatusPill(state))
+            self._pills.addWidget(StatusPill(state), 0, Qt.AlignmentFlag.AlignLeft)
+        if self._narrow:
+            self._pills.addStretch(1)
         parts = [row.summary] if row.summary else []
         parts.append(tr("编号 {number}", number=row.number))
         if view.staff.get(row.handled_by):
