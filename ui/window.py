@@ -334,6 +334,7 @@ class MainWindow(QWidget):
 
     def _enrolled(self, _point: str) -> None:
         self._say(tr("接上总部了，记下的会自动上报。"))
+        self.desk.sync_now()
         self.desk.run(verbs.person, self).then(self._start_work)
         self._ask_status()
 
