@@ -35,7 +35,7 @@ class Clerk:
         """One key that is not part of a value; counted."""
         self.strokes += 1
         QTest.keyClick(self._under_the_hands(), key, modifier)
-        QCoreApplication.processEvents()
+        self.look_up()
 
     def write(self, text: str) -> None:
         """Type a value: runs of Chinese as input-method commits, the rest key by key; characters only counted."""
@@ -49,7 +49,7 @@ class Clerk:
             else:
                 run += character
         self._commit(run)
-        QCoreApplication.processEvents()
+        self.look_up()
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """The left mouse button on a widget, in its middle when ``at`` is not given."""
@@ -59,6 +59,10 @@ class Clerk:
             Qt.KeyboardModifier.NoModifier,
             widget.rect().center() if at is None else at,
         )
+        self.look_up()
+
+    def look_up(self) -> None:
+        """Let the window answer what the hands did."""
         QCoreApplication.processEvents()
 
     # --- eyes ---------------------------------------------------------------------------------------------
@@ -104,6 +108,10 @@ class Clerk:
     # --- private ------------------------------------------------------------------------------------------
 
     def _under_the_hands(self) -> QWidget:
+        """Keys go to an open list of suggestions or menu first, as they do on a real screen."""
+        return QApplication.activePopupWidget() or self._with_the_keyboard()
+
+    def _with_the_keyboard(self) -> QWidget:
         return QApplication.focusWidget() or self.window
 
     def _commit(self, run: str) -> None:
@@ -111,4 +119,4 @@ class Clerk:
             return
         event = QInputMethodEvent()
         event.setCommitString(run)
-        QApplication.sendEvent(self._under_the_hands(), event)
+        QApplication.sendEvent(self._with_the_keyboard(), event)

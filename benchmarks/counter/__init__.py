@@ -1,0 +1,1 @@
+"""A desk with years of work in its file, and a clerk timed at its window. For ``benchmarks.window``."""
