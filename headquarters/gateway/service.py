@@ -148,6 +148,9 @@ class Service:
                 turnstile.close()
                 for thread in threads:
                     thread.join(timeout=60)
+                # The last word about the database, so that a backup of a minute ago is noticed too.
+                with contextlib.suppress(DatabaseUnavailable):
+                    self._look_back(continuity, database, keyring)
 
     def stop(self) -> None:
         """Let ``run`` come to its end. From any thread."""

@@ -6,6 +6,7 @@ That it was in the middle is asserted every time. Afterwards nothing is lost, no
 import json
 import os
 import signal
+from collections.abc import Callable
 
 import psycopg
 
@@ -15,7 +16,7 @@ from tests.journeys.conftest import MANY
 from tests.journeys.worlds import (
     House,
     Pc,
-    come_to,
+    chained,
     desk,
     desk_command,
     hold_the_same,
@@ -67,17 +68,33 @@ def test_postmaster_killed(house: House, point: str, full_pc: tuple[Pc, Sums]) -
     hold_the_same(house, point, sums, pc)
 
 
-def test_desk_killed(house: House, point: str, full_pc: tuple[Pc, Sums]) -> None:
+def test_desk_killed_on_the_way_up_and_on_the_way_down(
+    house: House, point: str, full_pc: tuple[Pc, Sums], make_pc: Callable[[str], Pc]
+) -> None:
     pc, sums = full_pc
-    _enrol(house, point, pc)
+    files = house.point(point, 2)
+    assert pc.enrol(files[0]).approved
+    pc.close()
     with started(*desk_command(pc.folder, "sync", "--once")) as syncing:
         _wait_for_the_middle(house, point)
         syncing.kill()
         assert syncing.wait() == -signal.SIGKILL
     _was_in_the_middle(house, point, pc)
     settle(house, point, pc)
-    figures = hold_the_same(house, point, sums, pc)
-    assert come_to(figures)[0] == sums.complaints
+    hold_the_same(house, point, sums, pc)
+    # A fresh PC gets it all, and is killed while it does.
+    fresh = make_pc("fresh")
+    fresh.enrol(files[1])
+    house.approve(point, fresh)
+    with started(*desk_command(fresh.folder, "sync", "--once")) as syncing:
+        until(lambda: len(fresh.heads()) > 1, "entries are coming down")
+        syncing.kill()
+        assert syncing.wait() == -signal.SIGKILL
+    half = fresh.entries()
+    assert 1 < len(half) < len(pc.entries())
+    assert chained(half) == fresh.heads()
+    settle(house, point, pc, fresh)
+    hold_the_same(house, point, sums, pc, fresh)
 
 
 def _enrol(house: House, point: str, pc: Pc) -> None:

@@ -124,6 +124,8 @@ def test_headquarters_restored_from_a_backup(
     _copy(backup, what)
     house.start()
     assert len(house.entries(point)) < len(before)
+    # Headquarters sees by itself that its database is another, unless all it remembers it by is of yesterday too.
+    assert (house.epoch(point) == epoch) is all_of_it
     # The other PC is gone for good: what it wrote since the backup exists on the first one alone.
     end = one.round()
     assert end.result is not None
