@@ -5,3431 +5,3435 @@
   <name>desk</name>
   <message>
    <source>1. 按 F2 登记。哪家店、什么事、花了多少、谁来的，写到哪里存到哪里，关掉也不会丢。</source>
-   <translation type="unfinished"></translation>
+   <translation>1. Press F2 to log it: shop, matter, money, person. It is saved as you write; closing loses nothing.</translation>
   </message>
   <message>
    <source>10月</source>
-   <translation type="unfinished"></translation>
+   <translation>Oct</translation>
   </message>
   <message>
    <source>11月</source>
-   <translation type="unfinished"></translation>
+   <translation>Nov</translation>
   </message>
   <message>
    <source>12月</source>
-   <translation type="unfinished"></translation>
+   <translation>Dec</translation>
   </message>
   <message>
    <source>1月</source>
-   <translation type="unfinished"></translation>
+   <translation>Jan</translation>
   </message>
   <message>
    <source>2. 当场谈好了，按 Ctrl+Enter，写上谈好多少，再按 Enter。</source>
-   <translation type="unfinished"></translation>
+   <translation>2. Settled on the spot: press Ctrl+Enter, write the sum, press Enter.</translation>
   </message>
   <message>
    <source>2月</source>
-   <translation type="unfinished"></translation>
+   <translation>Feb</translation>
   </message>
   <message>
    <source>3. 没谈好就约时间，或者转市场监管所。</source>
-   <translation type="unfinished"></translation>
+   <translation>3. Otherwise arrange mediation, or transfer it to the market regulation office.</translation>
   </message>
   <message>
    <source>3月</source>
-   <translation type="unfinished"></translation>
+   <translation>Mar</translation>
   </message>
   <message>
    <source>4. 以后打开这一件，右上角那一个按钮就是下一步。</source>
-   <translation type="unfinished"></translation>
+   <translation>4. Open the case later: the one button at the top right is the next step.</translation>
   </message>
   <message>
    <source>4月</source>
-   <translation type="unfinished"></translation>
+   <translation>Apr</translation>
   </message>
   <message>
    <source>5. 收到钱一定要记“收到的钱”：只有真收到的才算挽回。</source>
-   <translation type="unfinished"></translation>
+   <translation>5. Always log money received: only that counts as recovered.</translation>
   </message>
   <message>
    <source>5月</source>
-   <translation type="unfinished"></translation>
+   <translation>May</translation>
   </message>
   <message>
    <source>6月</source>
-   <translation type="unfinished"></translation>
+   <translation>Jun</translation>
   </message>
   <message>
    <source>7月</source>
-   <translation type="unfinished"></translation>
+   <translation>Jul</translation>
   </message>
   <message>
    <source>8月</source>
-   <translation type="unfinished"></translation>
+   <translation>Aug</translation>
   </message>
   <message>
    <source>9月</source>
-   <translation type="unfinished"></translation>
+   <translation>Sep</translation>
   </message>
   <message>
    <source>Enter</source>
-   <translation type="unfinished"></translation>
+   <translation>Enter</translation>
   </message>
   <message>
    <source>{about}。下一步：{step}。</source>
-   <translation type="unfinished"></translation>
+   <translation>{about}. Next: {step}.</translation>
   </message>
   <message>
    <source>{about}。两台电脑记得不一样，请挑一挑。</source>
-   <translation type="unfinished"></translation>
+   <translation>{about}. Two PCs differ, please choose.</translation>
   </message>
   <message>
    <source>{about}。请照总部说的补上。</source>
-   <translation type="unfinished"></translation>
+   <translation>{about}. Fill in what headquarters asked for.</translation>
   </message>
   <message>
    <source>{about}，双方来调解。</source>
-   <translation type="unfinished"></translation>
+   <translation>{about}: both come for mediation.</translation>
   </message>
   <message>
    <source>{amount} 元</source>
-   <translation type="unfinished"></translation>
+   <translation>{amount} yuan</translation>
   </message>
   <message>
    <source>{count} 个工作日</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:working day|working days}</translation>
   </message>
   <message>
    <source>{count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases}</translation>
   </message>
   <message>
    <source>{count} 件两台电脑记得不一样</source>
-   <translation type="unfinished"></translation>
+   <translation>two PCs differ in {count:case|cases}</translation>
   </message>
   <message>
    <source>{count} 件以前导过，没有重复记</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case was|cases were} imported before</translation>
   </message>
   <message>
    <source>{count} 件没写日期，记成今天</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case has|cases have} no date and will get today's</translation>
   </message>
   <message>
    <source>{count} 件请核对</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} to check</translation>
   </message>
   <message>
    <source>{count} 处内容两台电脑写得不一样</source>
-   <translation type="unfinished"></translation>
+   <translation>two PCs differ in {count:field|fields}</translation>
   </message>
   <message>
    <source>{count} 年</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:year|years}</translation>
   </message>
   <message>
    <source>{count} 日</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:day|days}</translation>
   </message>
   <message>
    <source>{count} 条</source>
-   <translation type="unfinished"></translation>
+   <translation>{count}</translation>
   </message>
   <message>
    <source>{count} 条待上报</source>
-   <translation type="unfinished"></translation>
+   <translation>{count} waiting to be sent</translation>
   </message>
   <message>
    <source>{count} 条记录先放在一边</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:entry|entries} set aside</translation>
   </message>
   <message>
    <source>{count} 笔钱两台电脑都记了，先不算数</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:payment|payments} logged on two PCs, not counted yet</translation>
   </message>
   <message>
    <source>{count} 行和前面重复，只算一次</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:repeated row counts|repeated rows count} once</translation>
   </message>
   <message>
    <source>{count} 行要人看一下，还没导入</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:row|rows} to look at, not imported yet</translation>
   </message>
   <message>
    <source>{days} 天前</source>
-   <translation type="unfinished"></translation>
+   <translation>{days:day|days} ago</translation>
   </message>
   <message>
    <source>{days}放假不算</source>
-   <translation type="unfinished"></translation>
+   <translation>holidays not counted: {days}</translation>
   </message>
   <message>
    <source>{days}是周末也不算</source>
-   <translation type="unfinished"></translation>
+   <translation>weekends not counted: {days}</translation>
   </message>
   <message>
    <source>{days}补班照算</source>
-   <translation type="unfinished"></translation>
+   <translation>make-up working days counted: {days}</translation>
   </message>
   <message>
    <source>{day} {clock}</source>
-   <translation type="unfinished"></translation>
+   <translation>{day} {clock}</translation>
   </message>
   <message>
    <source>{day} {clock} 有调解</source>
-   <translation type="unfinished"></translation>
+   <translation>{day} {clock}: mediation</translation>
   </message>
   <message>
    <source>{day} {weekday}</source>
-   <translation type="unfinished"></translation>
+   <translation>{weekday}, {day}</translation>
   </message>
   <message>
    <source>{day}日</source>
-   <translation type="unfinished"></translation>
+   <translation>{day}</translation>
   </message>
   <message>
    <source>{day}登记，本站约定 {term}</source>
-   <translation type="unfinished"></translation>
+   <translation>logged {day}, this point promises {term}</translation>
   </message>
   <message>
    <source>{day}谈成</source>
-   <translation type="unfinished"></translation>
+   <translation>Agreed {day}</translation>
   </message>
   <message>
    <source>{day}谈成，{due}前付清</source>
-   <translation type="unfinished"></translation>
+   <translation>Agreed {day}, to be paid by {due}</translation>
   </message>
   <message>
    <source>{day}起算，{name} {term}（{basis}）</source>
-   <translation type="unfinished"></translation>
+   <translation>from {day}, {name} {term} ({basis})</translation>
   </message>
   <message>
    <source>{first}{after}</source>
-   <translation type="unfinished"></translation>
+   <translation>{first} {after}</translation>
   </message>
   <message>
    <source>{label}不是人民币</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: not in yuan</translation>
   </message>
   <message>
    <source>{label}写了一个范围</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: a range</translation>
   </message>
   <message>
    <source>{label}写了几个数</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: several numbers</translation>
   </message>
   <message>
    <source>{label}只写了个大概</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: only approximate</translation>
   </message>
   <message>
    <source>{label}太大了</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: too large</translation>
   </message>
   <message>
    <source>{label}是负数</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: negative</translation>
   </message>
   <message>
    <source>{label}有两种读法</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: can be read two ways</translation>
   </message>
   <message>
    <source>{label}比分还细</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: finer than a fen</translation>
   </message>
   <message>
    <source>{label}没有写哪一天</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: no day</translation>
   </message>
   <message>
    <source>{label}没有年份</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: no year</translation>
   </message>
   <message>
    <source>{label}没有这一天</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: no such day</translation>
   </message>
   <message>
    <source>{label}的年份不对</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: wrong year</translation>
   </message>
   <message>
    <source>{label}看不懂</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: cannot be read</translation>
   </message>
   <message>
    <source>{label}还没到</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: still to come</translation>
   </message>
   <message>
    <source>{label}：{why}</source>
-   <translation type="unfinished"></translation>
+   <translation>{label}: {why}</translation>
   </message>
   <message>
    <source>{month}{days}日</source>
-   <translation type="unfinished"></translation>
+   <translation>{month} {days}</translation>
   </message>
   <message>
    <source>{name} → {whom}</source>
-   <translation type="unfinished"></translation>
+   <translation>{name} → {whom}</translation>
   </message>
   <message>
    <source>{name}-要看一下.xlsx</source>
-   <translation type="unfinished"></translation>
+   <translation>{name}-to-look-at.xlsx</translation>
   </message>
   <message>
    <source>{name}用这个：{value}</source>
-   <translation type="unfinished"></translation>
+   <translation>{name}: use {value}</translation>
   </message>
   <message>
    <source>{name}，上午好</source>
-   <translation type="unfinished"></translation>
+   <translation>Good morning, {name}</translation>
   </message>
   <message>
    <source>{name}，下午好</source>
-   <translation type="unfinished"></translation>
+   <translation>Good afternoon, {name}</translation>
   </message>
   <message>
    <source>{name}，中午好</source>
-   <translation type="unfinished"></translation>
+   <translation>Good day, {name}</translation>
   </message>
   <message>
    <source>{name}，早上好</source>
-   <translation type="unfinished"></translation>
+   <translation>Good morning, {name}</translation>
   </message>
   <message>
    <source>{name}，晚上好</source>
-   <translation type="unfinished"></translation>
+   <translation>Good evening, {name}</translation>
   </message>
   <message>
    <source>{name}：好的</source>
-   <translation type="unfinished"></translation>
+   <translation>{name}: good</translation>
   </message>
   <message>
    <source>{name}：有问题（{count}）</source>
-   <translation type="unfinished"></translation>
+   <translation>{name}: wrong ({count})</translation>
   </message>
   <message>
    <source>{seconds} 秒</source>
-   <translation type="unfinished"></translation>
+   <translation>{seconds} s</translation>
   </message>
   <message>
    <source>{title}：{words}</source>
-   <translation type="unfinished"></translation>
+   <translation>{title}: {words}</translation>
   </message>
   <message>
    <source>{what} {sum}（{form}）</source>
-   <translation type="unfinished"></translation>
+   <translation>{what} {sum} ({form})</translation>
   </message>
   <message>
    <source>{when}，同一电话投诉过</source>
-   <translation type="unfinished"></translation>
+   <translation>{when}: same phone</translation>
   </message>
   <message>
    <source>{when}，同一电话投诉过同一商家</source>
-   <translation type="unfinished"></translation>
+   <translation>{when}: same phone, same merchant</translation>
   </message>
   <message>
    <source>{when}，同名的人投诉过同一商家</source>
-   <translation type="unfinished"></translation>
+   <translation>{when}: same name, same merchant</translation>
   </message>
   <message>
    <source>{whom}联系不上。</source>
-   <translation type="unfinished"></translation>
+   <translation>{whom} cannot be reached.</translation>
   </message>
   <message>
    <source>{who} 与 {shop}</source>
-   <translation type="unfinished"></translation>
+   <translation>{who} and {shop}</translation>
   </message>
   <message>
    <source>{who}来咨询</source>
-   <translation type="unfinished"></translation>
+   <translation>{who} asks</translation>
   </message>
   <message>
    <source>{words}（{remark}）</source>
-   <translation type="unfinished"></translation>
+   <translation>{words} ({remark})</translation>
   </message>
   <message>
    <source>{words}，总部已确认</source>
-   <translation type="unfinished"></translation>
+   <translation>{words}; confirmed by headquarters</translation>
   </message>
   <message>
    <source>{words}，还差 {sum}</source>
-   <translation type="unfinished"></translation>
+   <translation>{words}; {sum} still owed</translation>
   </message>
   <message>
    <source>{words}；另有代金券 {sum}</source>
-   <translation type="unfinished"></translation>
+   <translation>{words}; vouchers beside it: {sum}</translation>
   </message>
   <message>
    <source>{year}年{month}{days}日</source>
-   <translation type="unfinished"></translation>
+   <translation>{month} {days} {year}</translation>
   </message>
   <message>
    <source>“{label}”是什么</source>
-   <translation type="unfinished"></translation>
+   <translation>What “{label}” is</translation>
   </message>
   <message>
    <source>、</source>
-   <translation type="unfinished"></translation>
+   <translation>, </translation>
   </message>
   <message>
    <source>。</source>
-   <translation type="unfinished"></translation>
+   <translation>.</translation>
   </message>
   <message>
    <source>一件投诉怎么办</source>
-   <translation type="unfinished"></translation>
+   <translation>How a complaint goes</translation>
   </message>
   <message>
    <source>一句话</source>
-   <translation type="unfinished"></translation>
+   <translation>One sentence</translation>
   </message>
   <message>
    <source>一句话说清</source>
-   <translation type="unfinished"></translation>
+   <translation>In one sentence</translation>
   </message>
   <message>
    <source>三个工作日内</source>
-   <translation type="unfinished"></translation>
+   <translation>Within three working days</translation>
   </message>
   <message>
    <source>三个工作日内有 {count} 件到期</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} due within three working days</translation>
   </message>
   <message>
    <source>三步就好。没有文件、没有网也能先用起来。</source>
-   <translation type="unfinished"></translation>
+   <translation>Three steps. You can begin without a file and without a network.</translation>
   </message>
   <message>
    <source>上回没写完的都在这里，
 一个字也没丢</source>
-   <translation type="unfinished"></translation>
+   <translation>What was left half-written,
+word for word</translation>
   </message>
   <message>
    <source>上回没写完的都在这里，一个字也没丢。</source>
-   <translation type="unfinished"></translation>
+   <translation>Everything left half-written is here, word for word.</translation>
   </message>
   <message>
    <source>上报 {sent} 条，收到 {received} 条。</source>
-   <translation type="unfinished"></translation>
+   <translation>Sent {sent}, received {received}.</translation>
   </message>
   <message>
    <source>上报到哪一步了</source>
-   <translation type="unfinished"></translation>
+   <translation>how far the entries have come</translation>
   </message>
   <message>
    <source>上次成功 {when}</source>
-   <translation type="unfinished"></translation>
+   <translation>last success: {when}</translation>
   </message>
   <message>
    <source>下一步</source>
-   <translation type="unfinished"></translation>
+   <translation>Next step</translation>
   </message>
   <message>
    <source>下一步：{step}</source>
-   <translation type="unfinished"></translation>
+   <translation>Next: {step}</translation>
   </message>
   <message>
    <source>下次打开程序时换过来</source>
-   <translation type="unfinished"></translation>
+   <translation>from the next start</translation>
   </message>
   <message>
    <source>下面是前 {count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>the first {count} are below</translation>
   </message>
   <message>
    <source>不会用？</source>
-   <translation type="unfinished"></translation>
+   <translation>Need help?</translation>
   </message>
   <message>
    <source>不同意</source>
-   <translation type="unfinished"></translation>
+   <translation>No</translation>
   </message>
   <message>
    <source>不对就改</source>
-   <translation type="unfinished"></translation>
+   <translation>change what is wrong</translation>
   </message>
   <message>
    <source>不是一件事</source>
-   <translation type="unfinished"></translation>
+   <translation>Not the same</translation>
   </message>
   <message>
    <source>不满意</source>
-   <translation type="unfinished"></translation>
+   <translation>Not satisfied</translation>
   </message>
   <message>
    <source>不算</source>
-   <translation type="unfinished"></translation>
+   <translation>Does not count</translation>
   </message>
   <message>
    <source>不要了</source>
-   <translation type="unfinished"></translation>
+   <translation>Discard</translation>
   </message>
   <message>
    <source>与</source>
-   <translation type="unfinished"></translation>
+   <translation>and</translation>
   </message>
   <message>
    <source>两台电脑没连上的时候各写了一份。挑对的那个；没挑的也留在经过里，不会丢。</source>
-   <translation type="unfinished"></translation>
+   <translation>Two PCs each wrote their own while not connected. Pick the right one; the other stays in the history.</translation>
   </message>
   <message>
    <source>为什么</source>
-   <translation type="unfinished"></translation>
+   <translation>Why</translation>
   </message>
   <message>
    <source>为什么撤回</source>
-   <translation type="unfinished"></translation>
+   <translation>Why withdrawn</translation>
   </message>
   <message>
    <source>为什么转</source>
-   <translation type="unfinished"></translation>
+   <translation>Why</translation>
   </message>
   <message>
    <source>买东西、办卡、请人服务，
 吃了亏要讨说法</source>
-   <translation type="unfinished"></translation>
+   <translation>A purchase, a prepaid card, a service
+that went wrong</translation>
   </message>
   <message>
    <source>争议金额</source>
-   <translation type="unfinished"></translation>
+   <translation>Disputed sum</translation>
   </message>
   <message>
    <source>人群</source>
-   <translation type="unfinished"></translation>
+   <translation>Consumer group</translation>
   </message>
   <message>
    <source>什么也没有导入。</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing was imported.</translation>
   </message>
   <message>
    <source>什么事</source>
-   <translation type="unfinished"></translation>
+   <translation>Matter</translation>
   </message>
   <message>
    <source>什么时候</source>
-   <translation type="unfinished"></translation>
+   <translation>When</translation>
   </message>
   <message>
    <source>今天</source>
-   <translation type="unfinished"></translation>
+   <translation>Today</translation>
   </message>
   <message>
    <source>今天到期</source>
-   <translation type="unfinished"></translation>
+   <translation>Due today</translation>
   </message>
   <message>
    <source>今天有 {count} 件到期</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} due today</translation>
   </message>
   <message>
    <source>今天没有到期的事</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing due today</translation>
   </message>
   <message>
    <source>今天要记得的事</source>
-   <translation type="unfinished"></translation>
+   <translation>To remember today</translation>
   </message>
   <message>
    <source>今天谁值班</source>
-   <translation type="unfinished"></translation>
+   <translation>Who is on duty today</translation>
   </message>
   <message>
    <source>从 JSON 行文件记入</source>
-   <translation type="unfinished"></translation>
+   <translation>log from a file of JSON lines</translation>
   </message>
   <message>
    <source>付清了</source>
-   <translation type="unfinished"></translation>
+   <translation>Paid</translation>
   </message>
   <message>
    <source>代码 {code}</source>
-   <translation type="unfinished"></translation>
+   <translation>Code {code}</translation>
   </message>
   <message>
    <source>以后付</source>
-   <translation type="unfinished"></translation>
+   <translation>Later</translation>
   </message>
   <message>
    <source>以后随时可以在右上角改。</source>
-   <translation type="unfinished"></translation>
+   <translation>You can change this any time at the top right.</translation>
   </message>
   <message>
    <source>会记成这样</source>
-   <translation type="unfinished"></translation>
+   <translation>What will be logged</translation>
   </message>
   <message>
    <source>作废</source>
-   <translation type="unfinished"></translation>
+   <translation>Void</translation>
   </message>
   <message>
    <source>作废的还看得到，只是不算数；作废以后不能再改回来。</source>
-   <translation type="unfinished"></translation>
+   <translation>A void case can still be seen but does not count. It cannot be brought back.</translation>
   </message>
   <message>
    <source>作废这一件</source>
-   <translation type="unfinished"></translation>
+   <translation>Void this case</translation>
   </message>
   <message>
    <source>例如 {text}</source>
-   <translation type="unfinished"></translation>
+   <translation>e.g. {text}</translation>
   </message>
   <message>
    <source>例如 王阿姨</source>
-   <translation type="unfinished"></translation>
+   <translation>e.g. Aunt Wang</translation>
   </message>
   <message>
    <source>值班人员</source>
-   <translation type="unfinished"></translation>
+   <translation>People</translation>
   </message>
   <message>
    <source>值班：{name}</source>
-   <translation type="unfinished"></translation>
+   <translation>On duty: {name}</translation>
   </message>
   <message>
    <source>值班：请选</source>
-   <translation type="unfinished"></translation>
+   <translation>On duty: choose</translation>
   </message>
   <message>
    <source>元</source>
-   <translation type="unfinished"></translation>
+   <translation>yuan</translation>
   </message>
   <message>
    <source>先不接，直接用</source>
-   <translation type="unfinished"></translation>
+   <translation>Begin without joining</translation>
   </message>
   <message>
    <source>先不改</source>
-   <translation type="unfinished"></translation>
+   <translation>Not now</translation>
   </message>
   <message>
    <source>先不记</source>
-   <translation type="unfinished"></translation>
+   <translation>Not now</translation>
   </message>
   <message>
    <source>先放着</source>
-   <translation type="unfinished"></translation>
+   <translation>Later</translation>
   </message>
   <message>
    <source>先登记</source>
-   <translation type="unfinished"></translation>
+   <translation>Log only</translation>
   </message>
   <message>
    <source>全清了吗</source>
-   <translation type="unfinished"></translation>
+   <translation>All settled?</translation>
   </message>
   <message>
    <source>全部投诉</source>
-   <translation type="unfinished"></translation>
+   <translation>All complaints</translation>
   </message>
   <message>
    <source>公示</source>
-   <translation type="unfinished"></translation>
+   <translation>Publication</translation>
   </message>
   <message>
    <source>关于</source>
-   <translation type="unfinished"></translation>
+   <translation>About</translation>
   </message>
   <message>
    <source>关怀（字大、格大）</source>
-   <translation type="unfinished"></translation>
+   <translation>Care (large letters and fields)</translation>
   </message>
   <message>
    <source>关掉也不会丢</source>
-   <translation type="unfinished"></translation>
+   <translation>closing loses nothing</translation>
   </message>
   <message>
    <source>关联</source>
-   <translation type="unfinished"></translation>
+   <translation>Linked</translation>
   </message>
   <message>
    <source>其中总部已确认 {fen} 元</source>
-   <translation type="unfinished"></translation>
+   <translation>of it confirmed by headquarters {fen} yuan</translation>
   </message>
   <message>
    <source>其他</source>
-   <translation type="unfinished"></translation>
+   <translation>Other</translation>
   </message>
   <message>
    <source>内容</source>
-   <translation type="unfinished"></translation>
+   <translation>Facts</translation>
   </message>
   <message>
    <source>再加一项</source>
-   <translation type="unfinished"></translation>
+   <translation>One more item</translation>
   </message>
   <message>
    <source>再试一次</source>
-   <translation type="unfinished"></translation>
+   <translation>Try again</translation>
   </message>
   <message>
    <source>写一个名字。</source>
-   <translation type="unfinished"></translation>
+   <translation>Write a name.</translation>
   </message>
   <message>
    <source>写一个称呼，记录上才知道是谁办的。</source>
-   <translation type="unfinished"></translation>
+   <translation>Write a name, so that entries show who made them.</translation>
   </message>
   <message>
    <source>写一句问了什么，就能记下。</source>
-   <translation type="unfinished"></translation>
+   <translation>One sentence of what was asked is enough.</translation>
   </message>
   <message>
    <source>写到哪里存到哪里</source>
-   <translation type="unfinished"></translation>
+   <translation>Saved as you write</translation>
   </message>
   <message>
    <source>写备注</source>
-   <translation type="unfinished"></translation>
+   <translation>Write a note</translation>
   </message>
   <message>
    <source>写成 2026-3-5 这样的日期</source>
-   <translation type="unfinished"></translation>
+   <translation>Write a date like 2026-3-5</translation>
   </message>
   <message>
    <source>写成一个数，例如 398 或 398.50；没有就留空</source>
-   <translation type="unfinished"></translation>
+   <translation>Write one number, e.g. 398 or 398.50; leave empty if none</translation>
   </message>
   <message>
    <source>写成一个确定的数，例如 {amount}</source>
-   <translation type="unfinished"></translation>
+   <translation>Write one exact number, e.g. {amount}</translation>
   </message>
   <message>
    <source>几个快捷键，几句话</source>
-   <translation type="unfinished"></translation>
+   <translation>A few keys, a few sentences</translation>
   </message>
   <message>
    <source>列名里有相近的字</source>
-   <translation type="unfinished"></translation>
+   <translation>similar name</translation>
   </message>
   <message>
    <source>列表和记录是否一致</source>
-   <translation type="unfinished"></translation>
+   <translation>lists agree with entries</translation>
   </message>
   <message>
    <source>刚才这一步没有记下。</source>
-   <translation type="unfinished"></translation>
+   <translation>This step was not saved.</translation>
   </message>
   <message>
    <source>刚登记</source>
-   <translation type="unfinished"></translation>
+   <translation>Logged</translation>
   </message>
   <message>
    <source>删除个人信息</source>
-   <translation type="unfinished"></translation>
+   <translation>Personal data erased</translation>
   </message>
   <message>
    <source>别的电脑上的人</source>
-   <translation type="unfinished"></translation>
+   <translation>Someone on another PC</translation>
   </message>
   <message>
    <source>到路名门牌</source>
-   <translation type="unfinished"></translation>
+   <translation>street and number</translation>
   </message>
   <message>
    <source>办到这一步还不能做这件事。</source>
-   <translation type="unfinished"></translation>
+   <translation>This cannot be done at this stage.</translation>
   </message>
   <message>
    <source>办完这一页</source>
-   <translation type="unfinished"></translation>
+   <translation>Finish this page</translation>
   </message>
   <message>
    <source>办结日期</source>
-   <translation type="unfinished"></translation>
+   <translation>Date closed</translation>
   </message>
   <message>
    <source>办结日期早于登记日期</source>
-   <translation type="unfinished"></translation>
+   <translation>Closed before it was logged</translation>
   </message>
   <message>
    <source>办过 {count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} before</translation>
   </message>
   <message>
    <source>加一个人</source>
-   <translation type="unfinished"></translation>
+   <translation>Add a person</translation>
   </message>
   <message>
    <source>区里发的文件</source>
-   <translation type="unfinished"></translation>
+   <translation>File from your district</translation>
   </message>
   <message>
    <source>协议</source>
-   <translation type="unfinished"></translation>
+   <translation>Agreed</translation>
   </message>
   <message>
    <source>协议 {fen} 元</source>
-   <translation type="unfinished"></translation>
+   <translation>agreed {fen} yuan</translation>
   </message>
   <message>
    <source>协议写了吗</source>
-   <translation type="unfinished"></translation>
+   <translation>Written agreement</translation>
   </message>
   <message>
    <source>单位的代理服务器要登录，请找管网络的人</source>
-   <translation type="unfinished"></translation>
+   <translation>The proxy asks for a login, ask your network administrator</translation>
   </message>
   <message>
    <source>原因</source>
-   <translation type="unfinished"></translation>
+   <translation>Reason</translation>
   </message>
   <message>
    <source>原来写的</source>
-   <translation type="unfinished"></translation>
+   <translation>As written</translation>
   </message>
   <message>
    <source>原来的 Excel、CSV 台账都能读。读两遍也不会多出来。</source>
-   <translation type="unfinished"></translation>
+   <translation>Reads your old Excel and CSV ledgers. Reading one twice adds nothing.</translation>
   </message>
   <message>
    <source>原来的文件留在 {file}。</source>
-   <translation type="unfinished"></translation>
+   <translation>The file before it is kept as {file}.</translation>
   </message>
   <message>
    <source>原来的行号</source>
-   <translation type="unfinished"></translation>
+   <translation>Row before</translation>
   </message>
   <message>
    <source>原编号</source>
-   <translation type="unfinished"></translation>
+   <translation>Old case number</translation>
   </message>
   <message>
    <source>去核对</source>
-   <translation type="unfinished"></translation>
+   <translation>Check</translation>
   </message>
   <message>
    <source>去看看</source>
-   <translation type="unfinished"></translation>
+   <translation>See</translation>
   </message>
   <message>
    <source>去补</source>
-   <translation type="unfinished"></translation>
+   <translation>Fill in</translation>
   </message>
   <message>
    <source>去补上</source>
-   <translation type="unfinished"></translation>
+   <translation>Fill in</translation>
   </message>
   <message>
    <source>又一行表头</source>
-   <translation type="unfinished"></translation>
+   <translation>Column names again</translation>
   </message>
   <message>
    <source>双方</source>
-   <translation type="unfinished"></translation>
+   <translation>Both</translation>
   </message>
   <message>
    <source>双方签了字</source>
-   <translation type="unfinished"></translation>
+   <translation>Signed by both</translation>
   </message>
   <message>
    <source>双方都说不用写</source>
-   <translation type="unfinished"></translation>
+   <translation>Both declined</translation>
   </message>
   <message>
    <source>另一列更像</source>
-   <translation type="unfinished"></translation>
+   <translation>another column fits better</translation>
   </message>
   <message>
    <source>另一台电脑的记录前后对不上，请找管理员</source>
-   <translation type="unfinished"></translation>
+   <translation>Entries of another PC contradict each other, ask your administrator</translation>
   </message>
   <message>
    <source>只同步一次</source>
-   <translation type="unfinished"></translation>
+   <translation>one round only</translation>
   </message>
   <message>
    <source>只是来问一问，
 三格就记完</source>
-   <translation type="unfinished"></translation>
+   <translation>Just a question,
+three fields</translation>
   </message>
   <message>
    <source>只是看看：能读的有 {rows} 件，什么都没有记。</source>
-   <translation type="unfinished"></translation>
+   <translation>Only looked: {rows:case|cases} can be read, nothing was logged.</translation>
   </message>
   <message>
    <source>只有这一栏算“挽回”</source>
-   <translation type="unfinished"></translation>
+   <translation>Only this counts as recovered</translation>
   </message>
   <message>
    <source>只有这里记的才算“挽回”。代金券、储值不算钱。</source>
-   <translation type="unfinished"></translation>
+   <translation>Only what is logged here counts as recovered. Vouchers and stored value are not money.</translation>
   </message>
   <message>
    <source>只留作备注</source>
-   <translation type="unfinished"></translation>
+   <translation>Keep as note only</translation>
   </message>
   <message>
    <source>只留最后的结果，例如：已退款、约定退款、调解不成</source>
-   <translation type="unfinished"></translation>
+   <translation>Keep only the final result, such as refunded, refund agreed, not settled</translation>
   </message>
   <message>
    <source>只看看，不记</source>
-   <translation type="unfinished"></translation>
+   <translation>only look, log nothing</translation>
   </message>
   <message>
    <source>可以不留</source>
-   <translation type="unfinished"></translation>
+   <translation>optional</translation>
   </message>
   <message>
    <source>可以试试少写几个字，或者写电话的后四位、店名的首字母。</source>
-   <translation type="unfinished"></translation>
+   <translation>Try fewer characters, the last four digits of a phone, or the initials of a shop.</translation>
   </message>
   <message>
    <source>可写 1122、昨天</source>
-   <translation type="unfinished"></translation>
+   <translation>e.g. 1122</translation>
   </message>
   <message>
    <source>可写 1130、下周五</source>
-   <translation type="unfinished"></translation>
+   <translation>e.g. 1130</translation>
   </message>
   <message>
    <source>可多选</source>
-   <translation type="unfinished"></translation>
+   <translation>one or more</translation>
   </message>
   <message>
    <source>台账</source>
-   <translation type="unfinished"></translation>
+   <translation>Ledger</translation>
   </message>
   <message>
    <source>台账里有 {count} 行和前面的一样，只记一次。</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:repeated row was|repeated rows were} logged once.</translation>
   </message>
   <message>
    <source>合并</source>
-   <translation type="unfinished"></translation>
+   <translation>Merge</translation>
   </message>
   <message>
    <source>合计</source>
-   <translation type="unfinished"></translation>
+   <translation>totals</translation>
   </message>
   <message>
    <source>合计行</source>
-   <translation type="unfinished"></translation>
+   <translation>Total</translation>
   </message>
   <message>
    <source>同一个人又来说了同一件事。</source>
-   <translation type="unfinished"></translation>
+   <translation>The same person came again about the same matter.</translation>
   </message>
   <message>
    <source>同意</source>
-   <translation type="unfinished"></translation>
+   <translation>Yes</translation>
   </message>
   <message>
    <source>同意公示投诉信息</source>
-   <translation type="unfinished"></translation>
+   <translation>May be published</translation>
   </message>
   <message>
    <source>同意委托调解</source>
-   <translation type="unfinished"></translation>
+   <translation>Entrusted mediation</translation>
   </message>
   <message>
    <source>同步中心</source>
-   <translation type="unfinished"></translation>
+   <translation>Sync centre</translation>
   </message>
   <message>
    <source>后面已经有新的记录，不能直接撤销了。</source>
-   <translation type="unfinished"></translation>
+   <translation>Later entries build on it, so it cannot be undone.</translation>
   </message>
   <message>
    <source>周一</source>
-   <translation type="unfinished"></translation>
+   <translation>Mon</translation>
   </message>
   <message>
    <source>周三</source>
-   <translation type="unfinished"></translation>
+   <translation>Wed</translation>
   </message>
   <message>
    <source>周二</source>
-   <translation type="unfinished"></translation>
+   <translation>Tue</translation>
   </message>
   <message>
    <source>周五</source>
-   <translation type="unfinished"></translation>
+   <translation>Fri</translation>
   </message>
   <message>
    <source>周六</source>
-   <translation type="unfinished"></translation>
+   <translation>Sat</translation>
   </message>
   <message>
    <source>周四</source>
-   <translation type="unfinished"></translation>
+   <translation>Thu</translation>
   </message>
   <message>
    <source>周日</source>
-   <translation type="unfinished"></translation>
+   <translation>Sun</translation>
   </message>
   <message>
    <source>周末也顺延的话是 {day}</source>
-   <translation type="unfinished"></translation>
+   <translation>{day} if weekends also move it</translation>
   </message>
   <message>
    <source>和另一件重复</source>
-   <translation type="unfinished"></translation>
+   <translation>Same as another case</translation>
   </message>
   <message>
    <source>和另一件重复。</source>
-   <translation type="unfinished"></translation>
+   <translation>Same as another case.</translation>
   </message>
   <message>
    <source>和总部同步</source>
-   <translation type="unfinished"></translation>
+   <translation>sync with headquarters</translation>
   </message>
   <message>
    <source>咨询</source>
-   <translation type="unfinished"></translation>
+   <translation>Consultations</translation>
   </message>
   <message>
    <source>咨询不用这一步。</source>
-   <translation type="unfinished"></translation>
+   <translation>A consultation does not need this step.</translation>
   </message>
   <message>
    <source>哪一张表</source>
-   <translation type="unfinished"></translation>
+   <translation>Which sheet</translation>
   </message>
   <message>
    <source>哪一类</source>
-   <translation type="unfinished"></translation>
+   <translation>Category</translation>
   </message>
   <message>
    <source>哪些已经报到总部，哪些还在这台电脑上</source>
-   <translation type="unfinished"></translation>
+   <translation>What headquarters has, and what is still only on this PC</translation>
   </message>
   <message>
    <source>哪天</source>
-   <translation type="unfinished"></translation>
+   <translation>Day</translation>
   </message>
   <message>
    <source>哪天前付</source>
-   <translation type="unfinished"></translation>
+   <translation>To be paid by</translation>
   </message>
   <message>
    <source>哪天前付清</source>
-   <translation type="unfinished"></translation>
+   <translation>To be paid by</translation>
   </message>
   <message>
    <source>哪天的事</source>
-   <translation type="unfinished"></translation>
+   <translation>Day it happened</translation>
   </message>
   <message>
    <source>哪天谈成的</source>
-   <translation type="unfinished"></translation>
+   <translation>Day of agreement</translation>
   </message>
   <message>
    <source>哪家店</source>
-   <translation type="unfinished"></translation>
+   <translation>Shop</translation>
   </message>
   <message>
    <source>商品和服务类别</source>
-   <translation type="unfinished"></translation>
+   <translation>Goods or service category</translation>
   </message>
   <message>
    <source>商家</source>
-   <translation type="unfinished"></translation>
+   <translation>Merchant</translation>
   </message>
   <message>
    <source>商家出 {sum}</source>
-   <translation type="unfinished"></translation>
+   <translation>merchant offers {sum}</translation>
   </message>
   <message>
    <source>商家出多少</source>
-   <translation type="unfinished"></translation>
+   <translation>Merchant offers</translation>
   </message>
   <message>
    <source>商家名称</source>
-   <translation type="unfinished"></translation>
+   <translation>Merchant name</translation>
   </message>
   <message>
    <source>商家地址</source>
-   <translation type="unfinished"></translation>
+   <translation>Shop address</translation>
   </message>
   <message>
    <source>商家电话</source>
-   <translation type="unfinished"></translation>
+   <translation>Shop phone</translation>
   </message>
   <message>
    <source>商家第 {round} 轮出到 {sum}</source>
-   <translation type="unfinished"></translation>
+   <translation>Merchant offered {sum} in round {round}</translation>
   </message>
   <message>
    <source>商家联系人</source>
-   <translation type="unfinished"></translation>
+   <translation>Shop contact</translation>
   </message>
   <message>
    <source>商户</source>
-   <translation type="unfinished"></translation>
+   <translation>Merchants</translation>
   </message>
   <message>
    <source>回访</source>
-   <translation type="unfinished"></translation>
+   <translation>Follow-up</translation>
   </message>
   <message>
    <source>回话不能证明是总部发的，没有收下，稍后自动再试</source>
-   <translation type="unfinished"></translation>
+   <translation>The answer is not provably headquarters', it was not taken, will try again</translation>
   </message>
   <message>
    <source>在 Excel 里关掉它，再试一次。</source>
-   <translation type="unfinished"></translation>
+   <translation>Close it in Excel and try again.</translation>
   </message>
   <message>
    <source>在 Excel 里打开，去掉密码另存一份，再导入。</source>
-   <translation type="unfinished"></translation>
+   <translation>Open it in Excel, save a copy without the password, and import that.</translation>
   </message>
   <message>
    <source>在 Excel 里打开，另存为 .xlsx 再导入。</source>
-   <translation type="unfinished"></translation>
+   <translation>Open it in Excel, save it as .xlsx and import that.</translation>
   </message>
   <message>
    <source>在哪里</source>
-   <translation type="unfinished"></translation>
+   <translation>Where</translation>
   </message>
   <message>
    <source>地址</source>
-   <translation type="unfinished"></translation>
+   <translation>Address</translation>
   </message>
   <message>
    <source>基本满意</source>
-   <translation type="unfinished"></translation>
+   <translation>Fairly satisfied</translation>
   </message>
   <message>
    <source>处理结果</source>
-   <translation type="unfinished"></translation>
+   <translation>Result</translation>
   </message>
   <message>
    <source>处理结果和金额对不上</source>
-   <translation type="unfinished"></translation>
+   <translation>Result and sums disagree</translation>
   </message>
   <message>
    <source>处理结果没看懂，按还在处理收下，原话在备注里</source>
-   <translation type="unfinished"></translation>
+   <translation>Result not understood; taken as in progress, the words are in a note</translation>
   </message>
   <message>
    <source>处理结果里有两种说法</source>
-   <translation type="unfinished"></translation>
+   <translation>The result says two things</translation>
   </message>
   <message>
    <source>备份以后写的，总部收到过的会自动补回来。</source>
-   <translation type="unfinished"></translation>
+   <translation>Later entries that headquarters has will come back by themselves.</translation>
   </message>
   <message>
    <source>备份做好了，打开验过：{file}，{count} 条。</source>
-   <translation type="unfinished"></translation>
+   <translation>Backup made and verified: {file}, {count:entry|entries}.</translation>
   </message>
   <message>
    <source>备份还在。</source>
-   <translation type="unfinished"></translation>
+   <translation>The backups are there.</translation>
   </message>
   <message>
    <source>备份：做一份、验一份、恢复</source>
-   <translation type="unfinished"></translation>
+   <translation>backup: make, verify, restore</translation>
   </message>
   <message>
    <source>备注</source>
-   <translation type="unfinished"></translation>
+   <translation>Note</translation>
   </message>
   <message>
    <source>复制给管理员</source>
-   <translation type="unfinished"></translation>
+   <translation>Copy for administrator</translation>
   </message>
   <message>
    <source>外观</source>
-   <translation type="unfinished"></translation>
+   <translation>Looks</translation>
   </message>
   <message>
    <source>多少钱，想怎么办</source>
-   <translation type="unfinished"></translation>
+   <translation>How much, and what is wanted</translation>
   </message>
   <message>
    <source>套用一段</source>
-   <translation type="unfinished"></translation>
+   <translation>Templates</translation>
   </message>
   <message>
    <source>套用一段再改</source>
-   <translation type="unfinished"></translation>
+   <translation>start from a template</translation>
   </message>
   <message>
    <source>套用一段答复</source>
-   <translation type="unfinished"></translation>
+   <translation>Answer templates</translation>
   </message>
   <message>
    <source>姓名</source>
-   <translation type="unfinished"></translation>
+   <translation>Name</translation>
   </message>
   <message>
    <source>委托调解</source>
-   <translation type="unfinished"></translation>
+   <translation>Entrusted mediation</translation>
   </message>
   <message>
    <source>字够大吗</source>
-   <translation type="unfinished"></translation>
+   <translation>Letters large enough?</translation>
   </message>
   <message>
    <source>字大一点</source>
-   <translation type="unfinished"></translation>
+   <translation>Larger letters</translation>
   </message>
   <message>
    <source>字大字小、颜色、怎么用；值班人员</source>
-   <translation type="unfinished"></translation>
+   <translation>Letters, colours, way of working; people on duty</translation>
   </message>
   <message>
    <source>字小一点</source>
-   <translation type="unfinished"></translation>
+   <translation>Smaller letters</translation>
   </message>
   <message>
    <source>字已经丢了，找不回来。请找没有变成问号的原文件。</source>
-   <translation type="unfinished"></translation>
+   <translation>The characters are lost. Find the original without question marks.</translation>
   </message>
   <message>
    <source>字的大小</source>
-   <translation type="unfinished"></translation>
+   <translation>Size of letters</translation>
   </message>
   <message>
    <source>存于 {when}</source>
-   <translation type="unfinished"></translation>
+   <translation>saved {when}</translation>
   </message>
   <message>
    <source>存到哪里</source>
-   <translation type="unfinished"></translation>
+   <translation>Save where</translation>
   </message>
   <message>
    <source>存成表格慢慢看</source>
-   <translation type="unfinished"></translation>
+   <translation>Save as a workbook</translation>
   </message>
   <message>
    <source>它可能还没从别的电脑传过来。</source>
-   <translation type="unfinished"></translation>
+   <translation>It may not have arrived from the other PC yet.</translation>
   </message>
   <message>
    <source>实退的金额比约定的多</source>
-   <translation type="unfinished"></translation>
+   <translation>More paid than agreed</translation>
   </message>
   <message>
    <source>宣传</source>
-   <translation type="unfinished"></translation>
+   <translation>Outreach</translation>
   </message>
   <message>
    <source>对方已办结。</source>
-   <translation type="unfinished"></translation>
+   <translation>They have closed it.</translation>
   </message>
   <message>
    <source>对方已受理。</source>
-   <translation type="unfinished"></translation>
+   <translation>They have accepted it.</translation>
   </message>
   <message>
    <source>对方已收到。</source>
-   <translation type="unfinished"></translation>
+   <translation>They have received it.</translation>
   </message>
   <message>
    <source>对方没有受理。</source>
-   <translation type="unfinished"></translation>
+   <translation>They did not accept it.</translation>
   </message>
   <message>
    <source>对方的证书不对，没有发送，请找管理员</source>
-   <translation type="unfinished"></translation>
+   <translation>Wrong certificate, nothing was sent, ask your administrator</translation>
   </message>
   <message>
    <source>对方证书不对，没有上报，不影响使用</source>
-   <translation type="unfinished"></translation>
+   <translation>Wrong certificate, nothing was sent, you can work on</translation>
   </message>
   <message>
    <source>导入</source>
-   <translation type="unfinished"></translation>
+   <translation>Import</translation>
   </message>
   <message>
    <source>导入 {count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>Import {count:case|cases}</translation>
   </message>
   <message>
    <source>导入了 {count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} imported</translation>
   </message>
   <message>
    <source>导入台账</source>
-   <translation type="unfinished"></translation>
+   <translation>Import a ledger</translation>
   </message>
   <message>
    <source>导入台账（Excel、CSV）</source>
-   <translation type="unfinished"></translation>
+   <translation>import a ledger (Excel, CSV)</translation>
   </message>
   <message>
    <source>就这样定</source>
-   <translation type="unfinished"></translation>
+   <translation>Decide so</translation>
   </message>
   <message>
    <source>展开其余 {count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>Show {count} more</translation>
   </message>
   <message>
    <source>履行</source>
-   <translation type="unfinished"></translation>
+   <translation>Performance</translation>
   </message>
   <message>
    <source>履行方式</source>
-   <translation type="unfinished"></translation>
+   <translation>Form of payment</translation>
   </message>
   <message>
    <source>履行日期</source>
-   <translation type="unfinished"></translation>
+   <translation>Date performed</translation>
   </message>
   <message>
    <source>工作日历</source>
-   <translation type="unfinished"></translation>
+   <translation>calendar of working days</translation>
   </message>
   <message>
    <source>已丢掉一份没写完的。</source>
-   <translation type="unfinished"></translation>
+   <translation>One draft discarded.</translation>
   </message>
   <message>
    <source>已作废</source>
-   <translation type="unfinished"></translation>
+   <translation>Void</translation>
   </message>
   <message>
    <source>已办结</source>
-   <translation type="unfinished"></translation>
+   <translation>Closed</translation>
   </message>
   <message>
    <source>已回访</source>
-   <translation type="unfinished"></translation>
+   <translation>Followed up</translation>
   </message>
   <message>
    <source>已复制</source>
-   <translation type="unfinished"></translation>
+   <translation>Copied</translation>
   </message>
   <message>
    <source>已存 {time}</source>
-   <translation type="unfinished"></translation>
+   <translation>Saved {time}</translation>
   </message>
   <message>
    <source>已存好，改完再导入那个文件就行。</source>
-   <translation type="unfinished"></translation>
+   <translation>Saved. Correct that file and import it.</translation>
   </message>
   <message>
    <source>已履行</source>
-   <translation type="unfinished"></translation>
+   <translation>Performed</translation>
   </message>
   <message>
    <source>已履行（挽回损失） {fen} 元</source>
-   <translation type="unfinished"></translation>
+   <translation>performed (recovered) {fen} yuan</translation>
   </message>
   <message>
    <source>已归档</source>
-   <translation type="unfinished"></translation>
+   <translation>Archived</translation>
   </message>
   <message>
    <source>已撤销</source>
-   <translation type="unfinished"></translation>
+   <translation>undone</translation>
   </message>
   <message>
    <source>已撤销。</source>
-   <translation type="unfinished"></translation>
+   <translation>Undone.</translation>
   </message>
   <message>
    <source>已登记。</source>
-   <translation type="unfinished"></translation>
+   <translation>Logged.</translation>
   </message>
   <message>
    <source>已登记到：{point}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Enrolled at {point}.</translation>
   </message>
   <message>
    <source>已登记并记下转出。</source>
-   <translation type="unfinished"></translation>
+   <translation>Logged and transferred.</translation>
   </message>
   <message>
    <source>已登记，调解时间约好了。</source>
-   <translation type="unfinished"></translation>
+   <translation>Logged, mediation arranged.</translation>
   </message>
   <message>
    <source>已答复</source>
-   <translation type="unfinished"></translation>
+   <translation>Answered</translation>
   </message>
   <message>
    <source>已经存下的内容都在，没有丢。</source>
-   <translation type="unfinished"></translation>
+   <translation>Everything saved before is safe.</translation>
   </message>
   <message>
    <source>已经换成这份备份：{file}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Restored from {file}.</translation>
   </message>
   <message>
    <source>已经有钱付过了，不能再改成没谈成。</source>
-   <translation type="unfinished"></translation>
+   <translation>Money has been paid already, so it cannot become “not settled”.</translation>
   </message>
   <message>
    <source>已经记到那一件里，没有另立一件。</source>
-   <translation type="unfinished"></translation>
+   <translation>Added to that case; no second one was made.</translation>
   </message>
   <message>
    <source>已自动保存。</source>
-   <translation type="unfinished"></translation>
+   <translation>Saved by itself.</translation>
   </message>
   <message>
    <source>已记下：{title}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Saved: {title}.</translation>
   </message>
   <message>
    <source>已记下：咨询。</source>
-   <translation type="unfinished"></translation>
+   <translation>Saved: consultation.</translation>
   </message>
   <message>
    <source>已记下：当场和解。</source>
-   <translation type="unfinished"></translation>
+   <translation>Saved: settled on the spot.</translation>
   </message>
   <message>
    <source>已谈成，等付款</source>
-   <translation type="unfinished"></translation>
+   <translation>Agreed, unpaid</translation>
   </message>
   <message>
    <source>已转出</source>
-   <translation type="unfinished"></translation>
+   <translation>Transferred</translation>
   </message>
   <message>
    <source>已连上总部</source>
-   <translation type="unfinished"></translation>
+   <translation>Connected to headquarters</translation>
   </message>
   <message>
    <source>已退 {sum}</source>
-   <translation type="unfinished"></translation>
+   <translation>{sum} paid back</translation>
   </message>
   <message>
    <source>已送达</source>
-   <translation type="unfinished"></translation>
+   <translation>Delivered</translation>
   </message>
   <message>
    <source>并案</source>
-   <translation type="unfinished"></translation>
+   <translation>Merged</translation>
   </message>
   <message>
    <source>序号（不导入）</source>
-   <translation type="unfinished"></translation>
+   <translation>Row number (not imported)</translation>
   </message>
   <message>
    <source>店名</source>
-   <translation type="unfinished"></translation>
+   <translation>Shop name</translation>
   </message>
   <message>
    <source>开始使用</source>
-   <translation type="unfinished"></translation>
+   <translation>Begin</translation>
   </message>
   <message>
    <source>归档</source>
-   <translation type="unfinished"></translation>
+   <translation>Archive</translation>
   </message>
   <message>
    <source>当场{sums}，已付清。</source>
-   <translation type="unfinished"></translation>
+   <translation>On the spot: {sums}, paid in full.</translation>
   </message>
   <message>
    <source>当场付清</source>
-   <translation type="unfinished"></translation>
+   <translation>Paid at once</translation>
   </message>
   <message>
    <source>当场付清，没有写</source>
-   <translation type="unfinished"></translation>
+   <translation>Paid at once, nothing written</translation>
   </message>
   <message>
    <source>当场和解</source>
-   <translation type="unfinished"></translation>
+   <translation>Settled on the spot</translation>
   </message>
   <message>
    <source>当场和解、约时间都可以以后再补；转市场监管所要写全（投诉举报处理办法第10条）。</source>
-   <translation type="unfinished"></translation>
+   <translation>These can follow later, except for a transfer to the market regulation office (complaint handling rules, Article 10).</translation>
   </message>
   <message>
    <source>当场说好了，没有涉及钱。</source>
-   <translation type="unfinished"></translation>
+   <translation>Settled on the spot, no money involved.</translation>
   </message>
   <message>
    <source>当场谈好{sums}{due}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Agreed on the spot: {sums}{due}.</translation>
   </message>
   <message>
    <source>当天不算</source>
-   <translation type="unfinished"></translation>
+   <translation>that day not counted</translation>
   </message>
   <message>
    <source>当面</source>
-   <translation type="unfinished"></translation>
+   <translation>In person</translation>
   </message>
   <message>
    <source>录入员：直接看待办</source>
-   <translation type="unfinished"></translation>
+   <translation>Typist: straight to the queue</translation>
   </message>
   <message>
    <source>待上报</source>
-   <translation type="unfinished"></translation>
+   <translation>Waiting to be sent</translation>
   </message>
   <message>
    <source>待上报 {waiting} 条 · 已送达 {delivered} 条 · 总部已确认 {confirmed} 条 · 总部退回 {returned} 条</source>
-   <translation type="unfinished"></translation>
+   <translation>waiting to be sent {waiting} · delivered {delivered} · confirmed by headquarters {confirmed} · returned by headquarters {returned}</translation>
   </message>
   <message>
    <source>待办</source>
-   <translation type="unfinished"></translation>
+   <translation>To do</translation>
   </message>
   <message>
    <source>待办 {count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} to do</translation>
   </message>
   <message>
    <source>待回访</source>
-   <translation type="unfinished"></translation>
+   <translation>To follow up</translation>
   </message>
   <message>
    <source>微信</source>
-   <translation type="unfinished"></translation>
+   <translation>WeChat</translation>
   </message>
   <message>
    <source>必填</source>
-   <translation type="unfinished"></translation>
+   <translation>required</translation>
   </message>
   <message>
    <source>志愿者：四个大格子</source>
-   <translation type="unfinished"></translation>
+   <translation>Volunteer: four large tiles</translation>
   </message>
   <message>
    <source>快捷键</source>
-   <translation type="unfinished"></translation>
+   <translation>Keys</translation>
   </message>
   <message>
    <source>怎么做</source>
-   <translation type="unfinished"></translation>
+   <translation>Show me how</translation>
   </message>
   <message>
    <source>怎么收到的</source>
-   <translation type="unfinished"></translation>
+   <translation>How it was received</translation>
   </message>
   <message>
    <source>怎么改</source>
-   <translation type="unfinished"></translation>
+   <translation>How to correct it</translation>
   </message>
   <message>
    <source>怎么来的</source>
-   <translation type="unfinished"></translation>
+   <translation>Received</translation>
   </message>
   <message>
    <source>怎么用</source>
-   <translation type="unfinished"></translation>
+   <translation>Way of working</translation>
   </message>
   <message>
    <source>怎么答的</source>
-   <translation type="unfinished"></translation>
+   <translation>What was answered</translation>
   </message>
   <message>
    <source>怎么给</source>
-   <translation type="unfinished"></translation>
+   <translation>How</translation>
   </message>
   <message>
    <source>怎么联系的</source>
-   <translation type="unfinished"></translation>
+   <translation>How</translation>
   </message>
   <message>
    <source>怎么说的</source>
-   <translation type="unfinished"></translation>
+   <translation>What was said</translation>
   </message>
   <message>
    <source>怎么谈的</source>
-   <translation type="unfinished"></translation>
+   <translation>How they met</translation>
   </message>
   <message>
    <source>怎么问的</source>
-   <translation type="unfinished"></translation>
+   <translation>How asked</translation>
   </message>
   <message>
    <source>总部</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters</translation>
   </message>
   <message>
    <source>总部不认识这台电脑，请用新的接入文件再登记一次</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters does not know this PC, enrol it with a new provisioning file</translation>
   </message>
   <message>
    <source>总部不认这份接入文件的登记码。请向区里重新要一份。</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters does not know the code in this provisioning file. Ask your district for another.</translation>
   </message>
   <message>
    <source>总部出了差错，稍后自动再试</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters had a fault, will try again</translation>
   </message>
   <message>
    <source>总部太久没有回音，稍后自动再试</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters did not answer, will try again</translation>
   </message>
   <message>
    <source>总部已确认</source>
-   <translation type="unfinished"></translation>
+   <translation>Confirmed by headquarters</translation>
   </message>
   <message>
    <source>总部收好了，还没看完。</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters has it and is still checking.</translation>
   </message>
   <message>
    <source>总部正忙，稍后自动再试</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters is busy, will try again</translation>
   </message>
   <message>
    <source>总部看过，算数了。</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters has checked it, and it counts.</translation>
   </message>
   <message>
    <source>总部确认</source>
-   <translation type="unfinished"></translation>
+   <translation>Confirmed by headquarters</translation>
   </message>
   <message>
    <source>总部确认了 {count} 笔。</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters confirmed {count:payment|payments}.</translation>
   </message>
   <message>
    <source>总部请补一补；补好之前，那笔钱总部不算。</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters asks for more; until then that money does not count there.</translation>
   </message>
   <message>
    <source>总部退回</source>
-   <translation type="unfinished"></translation>
+   <translation>Returned by headquarters</translation>
   </message>
   <message>
    <source>总部退回 {count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} returned by headquarters</translation>
   </message>
   <message>
    <source>总部退回 {count} 条</source>
-   <translation type="unfinished"></translation>
+   <translation>{count} returned by headquarters</translation>
   </message>
   <message>
    <source>您好</source>
-   <translation type="unfinished"></translation>
+   <translation>Welcome</translation>
   </message>
   <message>
    <source>您怎么称呼</source>
-   <translation type="unfinished"></translation>
+   <translation>Your name</translation>
   </message>
   <message>
    <source>您指定的</source>
-   <translation type="unfinished"></translation>
+   <translation>chosen by you</translation>
   </message>
   <message>
    <source>成功</source>
-   <translation type="unfinished"></translation>
+   <translation>Success</translation>
   </message>
   <message>
    <source>我的</source>
-   <translation type="unfinished"></translation>
+   <translation>Mine</translation>
   </message>
   <message>
    <source>截止</source>
-   <translation type="unfinished"></translation>
+   <translation>Due</translation>
   </message>
   <message>
    <source>截止 {day}</source>
-   <translation type="unfinished"></translation>
+   <translation>Due {day}</translation>
   </message>
   <message>
    <source>截止 {day}，已逾期</source>
-   <translation type="unfinished"></translation>
+   <translation>Was due {day}, overdue</translation>
   </message>
   <message>
    <source>截止 今天（{day}）</source>
-   <translation type="unfinished"></translation>
+   <translation>Due today ({day})</translation>
   </message>
   <message>
    <source>手机号要 11 位，现在是 {digits} 位。请再问一遍。</source>
-   <translation type="unfinished"></translation>
+   <translation>A mobile number has 11 digits, this has {digits}. Please ask again.</translation>
   </message>
   <message>
    <source>打不开资料：找不到对应的钥匙。</source>
-   <translation type="unfinished"></translation>
+   <translation>The data cannot be opened: its key is not here.</translation>
   </message>
   <message>
    <source>打开</source>
-   <translation type="unfinished"></translation>
+   <translation>Open</translation>
   </message>
   <message>
    <source>打开同步中心 F5</source>
-   <translation type="unfinished"></translation>
+   <translation>Open sync centre F5</translation>
   </message>
   <message>
    <source>打开这一件</source>
-   <translation type="unfinished"></translation>
+   <translation>Open this case</translation>
   </message>
   <message>
    <source>打拼音、首字母都行</source>
-   <translation type="unfinished"></translation>
+   <translation>pinyin or initials will do</translation>
   </message>
   <message>
    <source>打电话回访</source>
-   <translation type="unfinished"></translation>
+   <translation>Call to follow up</translation>
   </message>
   <message>
    <source>找不到这个文件。</source>
-   <translation type="unfinished"></translation>
+   <translation>This file was not found.</translation>
   </message>
   <message>
    <source>找人、找店、找电话后四位</source>
-   <translation type="unfinished"></translation>
+   <translation>Person, shop, last 4 digits of a phone</translation>
   </message>
   <message>
    <source>找到的</source>
-   <translation type="unfinished"></translation>
+   <translation>Found</translation>
   </message>
   <message>
    <source>把原来的 Excel、CSV 台账读进来，读两遍也不会多出来</source>
-   <translation type="unfinished"></translation>
+   <translation>Read your old Excel and CSV ledgers; reading one twice adds nothing</translation>
   </message>
   <message>
    <source>把台账按年份分成几个文件再导入。</source>
-   <translation type="unfinished"></translation>
+   <translation>Split the ledger by year and import the parts.</translation>
   </message>
   <message>
    <source>把这次说的记到那一件里，不另立一件</source>
-   <translation type="unfinished"></translation>
+   <translation>Add what was said today to that case, without making a second one</translation>
   </message>
   <message>
    <source>投诉</source>
-   <translation type="unfinished"></translation>
+   <translation>Complaints</translation>
   </message>
   <message>
    <source>投诉 {cases} 件，咨询 {consultations} 件。</source>
-   <translation type="unfinished"></translation>
+   <translation>{cases:complaint|complaints}, {consultations:consultation|consultations}.</translation>
   </message>
   <message>
    <source>投诉举报处理办法第10条要求写全，不然对方不收。</source>
-   <translation type="unfinished"></translation>
+   <translation>Article 10 of the complaint handling rules asks for them, or it will be refused.</translation>
   </message>
   <message>
    <source>投诉还是咨询</source>
-   <translation type="unfinished"></translation>
+   <translation>Complaint or consultation</translation>
   </message>
   <message>
    <source>报告线索</source>
-   <translation type="unfinished"></translation>
+   <translation>Report a clue</translation>
   </message>
   <message>
    <source>拿回 {sum}</source>
-   <translation type="unfinished"></translation>
+   <translation>{sum} back</translation>
   </message>
   <message>
    <source>按 F1 看怎么做。写错不要紧，记下以后 8 秒内可以撤销。</source>
-   <translation type="unfinished"></translation>
+   <translation>Press F1. A mistake can be undone for 8 seconds after saving.</translation>
   </message>
   <message>
    <source>按事由建议分类</source>
-   <translation type="unfinished"></translation>
+   <translation>suggest a category</translation>
   </message>
   <message>
    <source>按内容的样子猜的，请看一下</source>
-   <translation type="unfinished"></translation>
+   <translation>guessed, please check</translation>
   </message>
   <message>
    <source>按列名和旁边的列认出</source>
-   <translation type="unfinished"></translation>
+   <translation>by its name and neighbours</translation>
   </message>
   <message>
    <source>按列名认出</source>
-   <translation type="unfinished"></translation>
+   <translation>by its name</translation>
   </message>
   <message>
    <source>按数目算</source>
-   <translation type="unfinished"></translation>
+   <translation>Go by the sums</translation>
   </message>
   <message>
    <source>按谈话的顺序写，写到哪里存到哪里。标着“必填”的，转出去时规则要求写全；其余可以以后补。</source>
-   <translation type="unfinished"></translation>
+   <translation>In the order of the talk, saved as you write. Only a transfer needs all that is marked “required”; the rest can follow.</translation>
   </message>
   <message>
    <source>挽回金额</source>
-   <translation type="unfinished"></translation>
+   <translation>Recovered sum</translation>
   </message>
   <message>
    <source>挽回（元）</source>
-   <translation type="unfinished"></translation>
+   <translation>Recovered (yuan)</translation>
   </message>
   <message>
    <source>换一个文件</source>
-   <translation type="unfinished"></translation>
+   <translation>Another file</translation>
   </message>
   <message>
    <source>换人值班</source>
-   <translation type="unfinished"></translation>
+   <translation>Change who is on duty</translation>
   </message>
   <message>
    <source>换这个人值班</source>
-   <translation type="unfinished"></translation>
+   <translation>Put on duty</translation>
   </message>
   <message>
    <source>接上总部了，记下的会自动上报。</source>
-   <translation type="unfinished"></translation>
+   <translation>Joined. Entries will be sent by themselves.</translation>
   </message>
   <message>
    <source>接入总部</source>
-   <translation type="unfinished"></translation>
+   <translation>Join headquarters</translation>
   </message>
   <message>
    <source>接待方式</source>
-   <translation type="unfinished"></translation>
+   <translation>How received</translation>
   </message>
   <message>
    <source>接着写</source>
-   <translation type="unfinished"></translation>
+   <translation>Continue</translation>
   </message>
   <message>
    <source>搜索</source>
-   <translation type="unfinished"></translation>
+   <translation>search</translation>
   </message>
   <message>
    <source>撤回</source>
-   <translation type="unfinished"></translation>
+   <translation>Withdrawn</translation>
   </message>
   <message>
    <source>撤销</source>
-   <translation type="unfinished"></translation>
+   <translation>Undo</translation>
   </message>
   <message>
    <source>撤销（{seconds} 秒）</source>
-   <translation type="unfinished"></translation>
+   <translation>Undo ({seconds} s)</translation>
   </message>
   <message>
    <source>收到{sums}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Received: {sums}.</translation>
   </message>
   <message>
    <source>收到什么</source>
-   <translation type="unfinished"></translation>
+   <translation>What was received</translation>
   </message>
   <message>
    <source>收到（条）</source>
-   <translation type="unfinished"></translation>
+   <translation>Received</translation>
   </message>
   <message>
    <source>改了{names}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Changed: {names}.</translation>
   </message>
   <message>
    <source>改了马上就是，也马上就存。</source>
-   <translation type="unfinished"></translation>
+   <translation>Changes work at once and are kept.</translation>
   </message>
   <message>
    <source>文件里有这个联络点的名字和总部的地址。没接上之前，记的都在这台电脑上，接上以后自动补报。</source>
-   <translation type="unfinished"></translation>
+   <translation>It holds this contact point's name and headquarters' address. Until you join, everything stays on this PC; after that it is sent by itself.</translation>
   </message>
   <message>
    <source>文件里的汉字已经变成乱码（例如{where}），一行也没有导入。</source>
-   <translation type="unfinished"></translation>
+   <translation>The Chinese in this file is garbled (see {where}). Nothing was imported.</translation>
   </message>
   <message>
    <source>新来的人叫什么</source>
-   <translation type="unfinished"></translation>
+   <translation>Name of a new person</translation>
   </message>
   <message>
    <source>日期</source>
-   <translation type="unfinished"></translation>
+   <translation>Date</translation>
   </message>
   <message>
    <source>时间</source>
-   <translation type="unfinished"></translation>
+   <translation>Time</translation>
   </message>
   <message>
    <source>时间可以写：明天 9:30、1125 下午2点、周五10点半。</source>
-   <translation type="unfinished"></translation>
+   <translation>Write the time as 1125 9:30 or 1125 14:00.</translation>
   </message>
   <message>
    <source>明天</source>
-   <translation type="unfinished"></translation>
+   <translation>Tomorrow</translation>
   </message>
   <message>
    <source>星期一</source>
-   <translation type="unfinished"></translation>
+   <translation>Monday</translation>
   </message>
   <message>
    <source>星期三</source>
-   <translation type="unfinished"></translation>
+   <translation>Wednesday</translation>
   </message>
   <message>
    <source>星期二</source>
-   <translation type="unfinished"></translation>
+   <translation>Tuesday</translation>
   </message>
   <message>
    <source>星期五</source>
-   <translation type="unfinished"></translation>
+   <translation>Friday</translation>
   </message>
   <message>
    <source>星期六</source>
-   <translation type="unfinished"></translation>
+   <translation>Saturday</translation>
   </message>
   <message>
    <source>星期四</source>
-   <translation type="unfinished"></translation>
+   <translation>Thursday</translation>
   </message>
   <message>
    <source>星期日</source>
-   <translation type="unfinished"></translation>
+   <translation>Sunday</translation>
   </message>
   <message>
    <source>昨天</source>
-   <translation type="unfinished"></translation>
+   <translation>Yesterday</translation>
   </message>
   <message>
    <source>是什么</source>
-   <translation type="unfinished"></translation>
+   <translation>What for</translation>
   </message>
   <message>
    <source>是哪种问题</source>
-   <translation type="unfinished"></translation>
+   <translation>Kind of problem</translation>
   </message>
   <message>
    <source>显示姓名电话</source>
-   <translation type="unfinished"></translation>
+   <translation>Show name and phone</translation>
   </message>
   <message>
    <source>更多</source>
-   <translation type="unfinished"></translation>
+   <translation>More</translation>
   </message>
   <message>
    <source>最后一天赶上放假，顺延到 {day}</source>
-   <translation type="unfinished"></translation>
+   <translation>the last day is a holiday, so it moves to {day}</translation>
   </message>
   <message>
    <source>最新的在上面</source>
-   <translation type="unfinished"></translation>
+   <translation>newest on top</translation>
   </message>
   <message>
    <source>最近一条</source>
-   <translation type="unfinished"></translation>
+   <translation>Latest</translation>
   </message>
   <message>
    <source>最近几次同步</source>
-   <translation type="unfinished"></translation>
+   <translation>Last rounds</translation>
   </message>
   <message>
    <source>最近办的</source>
-   <translation type="unfinished"></translation>
+   <translation>Recent cases</translation>
   </message>
   <message>
    <source>有 {count} 件已经逾期</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} overdue</translation>
   </message>
   <message>
    <source>有 {count} 件请核对</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} to check</translation>
   </message>
   <message>
    <source>有 {count} 行没写日期，按指定的日子记。</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:row|rows} without a date, logged on the day given.</translation>
   </message>
   <message>
    <source>有 {count} 行要人看一下。</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:row|rows} to look at.</translation>
   </message>
   <message>
    <source>有 {count} 行要人看一下：{file}</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:row|rows} to look at: {file}</translation>
   </message>
   <message>
    <source>有一条内容太大，总部收不下，请找管理员</source>
-   <translation type="unfinished"></translation>
+   <translation>One entry is too large for headquarters, ask your administrator</translation>
   </message>
   <message>
    <source>有人来问，按 F3，三格就记完。</source>
-   <translation type="unfinished"></translation>
+   <translation>When someone asks, press F3: three fields.</translation>
   </message>
   <message>
    <source>有人来，就按 F2 登记。</source>
-   <translation type="unfinished"></translation>
+   <translation>When someone comes, press F2 to log.</translation>
   </message>
   <message>
    <source>有几个字损坏了</source>
-   <translation type="unfinished"></translation>
+   <translation>Some characters are damaged</translation>
   </message>
   <message>
    <source>有记录对不上，请找管理员</source>
-   <translation type="unfinished"></translation>
+   <translation>Some entries contradict each other, ask your administrator</translation>
   </message>
   <message>
    <source>未谈成</source>
-   <translation type="unfinished"></translation>
+   <translation>Not agreed</translation>
   </message>
   <message>
    <source>本站</source>
-   <translation type="unfinished"></translation>
+   <translation>This point</translation>
   </message>
   <message>
    <source>本站办过 {count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} here before</translation>
   </message>
   <message>
    <source>来源</source>
-   <translation type="unfinished"></translation>
+   <translation>Source</translation>
   </message>
   <message>
    <source>查看</source>
-   <translation type="unfinished"></translation>
+   <translation>See</translation>
   </message>
   <message>
    <source>标题</source>
-   <translation type="unfinished"></translation>
+   <translation>Title</translation>
   </message>
   <message>
    <source>核对</source>
-   <translation type="unfinished"></translation>
+   <translation>Check</translation>
   </message>
   <message>
    <source>核对两个金额，把写错的改过来</source>
-   <translation type="unfinished"></translation>
+   <translation>Check both sums and correct the wrong one</translation>
   </message>
   <message>
    <source>核对后不算数</source>
-   <translation type="unfinished"></translation>
+   <translation>checked, does not count</translation>
   </message>
   <message>
    <source>检查资料文件、搜索、钥匙和日历</source>
-   <translation type="unfinished"></translation>
+   <translation>check data file, search, keys and calendar</translation>
   </message>
   <message>
    <source>正在值班</source>
-   <translation type="unfinished"></translation>
+   <translation>on duty</translation>
   </message>
   <message>
    <source>正在同步</source>
-   <translation type="unfinished"></translation>
+   <translation>Syncing</translation>
   </message>
   <message>
    <source>正在和总部同步</source>
-   <translation type="unfinished"></translation>
+   <translation>Syncing with headquarters</translation>
   </message>
   <message>
    <source>正在导入</source>
-   <translation type="unfinished"></translation>
+   <translation>Importing</translation>
   </message>
   <message>
    <source>每一列是什么</source>
-   <translation type="unfinished"></translation>
+   <translation>What each column is</translation>
   </message>
   <message>
    <source>每台电脑的记录链</source>
-   <translation type="unfinished"></translation>
+   <translation>each PC's chain of entries</translation>
   </message>
   <message>
    <source>没写</source>
-   <translation type="unfinished"></translation>
+   <translation>Not written</translation>
   </message>
   <message>
    <source>没写名字</source>
-   <translation type="unfinished"></translation>
+   <translation>No name</translation>
   </message>
   <message>
    <source>没写完的登记都在这里</source>
-   <translation type="unfinished"></translation>
+   <translation>All that was left half-written</translation>
   </message>
   <message>
    <source>没写年份的日期是哪一年</source>
-   <translation type="unfinished"></translation>
+   <translation>year of dates without one</translation>
   </message>
   <message>
    <source>没写店名</source>
-   <translation type="unfinished"></translation>
+   <translation>No shop name</translation>
   </message>
   <message>
    <source>没写日期的行按哪一天记</source>
-   <translation type="unfinished"></translation>
+   <translation>day for rows without a date</translation>
   </message>
   <message>
    <source>没写明是退款还是赔偿，按退款收下</source>
-   <translation type="unfinished"></translation>
+   <translation>Refund or compensation not stated, taken as refund</translation>
   </message>
   <message>
    <source>没找到写着列名的那一行。</source>
-   <translation type="unfinished"></translation>
+   <translation>No row with column names was found.</translation>
   </message>
   <message>
    <source>没有也不要紧，以后再接</source>
-   <translation type="unfinished"></translation>
+   <translation>not needed now, you can join later</translation>
   </message>
   <message>
    <source>没有列名</source>
-   <translation type="unfinished"></translation>
+   <translation>No column name</translation>
   </message>
   <message>
    <source>没有可以撤销的。</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing to undo.</translation>
   </message>
   <message>
    <source>没有商家，也没有写什么事</source>
-   <translation type="unfinished"></translation>
+   <translation>No merchant and no matter</translation>
   </message>
   <message>
    <source>没有待上报的</source>
-   <translation type="unfinished"></translation>
+   <translation>nothing waiting to be sent</translation>
   </message>
   <message>
    <source>没有待办的事</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing to do</translation>
   </message>
   <message>
    <source>没有成功（{word}）</source>
-   <translation type="unfinished"></translation>
+   <translation>Failed ({word})</translation>
   </message>
   <message>
    <source>没有找到</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing found</translation>
   </message>
   <message>
    <source>没有找到。</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing found.</translation>
   </message>
   <message>
    <source>没有找到这一件。</source>
-   <translation type="unfinished"></translation>
+   <translation>This case was not found.</translation>
   </message>
   <message>
    <source>没有找到这个文件。</source>
-   <translation type="unfinished"></translation>
+   <translation>This file was not found.</translation>
   </message>
   <message>
    <source>没有涉及钱</source>
-   <translation type="unfinished"></translation>
+   <translation>No money involved</translation>
   </message>
   <message>
    <source>没有要核对的了，可能已经有人核对过。</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing left to check; somebody may have done it.</translation>
   </message>
   <message>
    <source>没留</source>
-   <translation type="unfinished"></translation>
+   <translation>None left</translation>
   </message>
   <message>
    <source>没留名</source>
-   <translation type="unfinished"></translation>
+   <translation>No name</translation>
   </message>
   <message>
    <source>没联系上</source>
-   <translation type="unfinished"></translation>
+   <translation>Not reached</translation>
   </message>
   <message>
    <source>没联系上。</source>
-   <translation type="unfinished"></translation>
+   <translation>Not reached.</translation>
   </message>
   <message>
    <source>没认出来</source>
-   <translation type="unfinished"></translation>
+   <translation>not recognised</translation>
   </message>
   <message>
    <source>没记</source>
-   <translation type="unfinished"></translation>
+   <translation>Not noted</translation>
   </message>
   <message>
    <source>没说金额</source>
-   <translation type="unfinished"></translation>
+   <translation>No sum named</translation>
   </message>
   <message>
    <source>没谈成</source>
-   <translation type="unfinished"></translation>
+   <translation>Not settled</translation>
   </message>
   <message>
    <source>没问</source>
-   <translation type="unfinished"></translation>
+   <translation>Not asked</translation>
   </message>
   <message>
    <source>法规</source>
-   <translation type="unfinished"></translation>
+   <translation>Laws</translation>
   </message>
   <message>
    <source>浅色</source>
-   <translation type="unfinished"></translation>
+   <translation>Light</translation>
   </message>
   <message>
    <source>消协处理过</source>
-   <translation type="unfinished"></translation>
+   <translation>Handled by consumer association</translation>
   </message>
   <message>
    <source>消费日期</source>
-   <translation type="unfinished"></translation>
+   <translation>Date of purchase</translation>
   </message>
   <message>
    <source>消费者</source>
-   <translation type="unfinished"></translation>
+   <translation>Consumer</translation>
   </message>
   <message>
    <source>消费者不满意。</source>
-   <translation type="unfinished"></translation>
+   <translation>The consumer is not satisfied.</translation>
   </message>
   <message>
    <source>消费者人群</source>
-   <translation type="unfinished"></translation>
+   <translation>Consumer group</translation>
   </message>
   <message>
    <source>消费者同意转吗</source>
-   <translation type="unfinished"></translation>
+   <translation>Consumer agrees?</translation>
   </message>
   <message>
    <source>消费者地址</source>
-   <translation type="unfinished"></translation>
+   <translation>Consumer's address</translation>
   </message>
   <message>
    <source>消费者基本满意。</source>
-   <translation type="unfinished"></translation>
+   <translation>The consumer is fairly satisfied.</translation>
   </message>
   <message>
    <source>消费者姓名</source>
-   <translation type="unfinished"></translation>
+   <translation>Consumer's name</translation>
   </message>
   <message>
    <source>消费者撤回</source>
-   <translation type="unfinished"></translation>
+   <translation>Withdrawn by consumer</translation>
   </message>
   <message>
    <source>消费者满意。</source>
-   <translation type="unfinished"></translation>
+   <translation>The consumer is satisfied.</translation>
   </message>
   <message>
    <source>消费者电话</source>
-   <translation type="unfinished"></translation>
+   <translation>Consumer's phone</translation>
   </message>
   <message>
    <source>消费者花的</source>
-   <translation type="unfinished"></translation>
+   <translation>What the consumer spent</translation>
   </message>
   <message>
    <source>消费者要 {sum}</source>
-   <translation type="unfinished"></translation>
+   <translation>consumer asks {sum}</translation>
   </message>
   <message>
    <source>消费者要多少</source>
-   <translation type="unfinished"></translation>
+   <translation>Consumer asks for</translation>
   </message>
   <message>
    <source>消费者要的</source>
-   <translation type="unfinished"></translation>
+   <translation>What the consumer asks for</translation>
   </message>
   <message>
    <source>消费者说不再欠了</source>
-   <translation type="unfinished"></translation>
+   <translation>Consumer says nothing is owed</translation>
   </message>
   <message>
    <source>消费者说不再欠了。</source>
-   <translation type="unfinished"></translation>
+   <translation>The consumer says nothing more is owed.</translation>
   </message>
   <message>
    <source>深色</source>
-   <translation type="unfinished"></translation>
+   <translation>Dark</translation>
   </message>
   <message>
    <source>满意</source>
-   <translation type="unfinished"></translation>
+   <translation>Satisfied</translation>
   </message>
   <message>
    <source>满意吗</source>
-   <translation type="unfinished"></translation>
+   <translation>Satisfied?</translation>
   </message>
   <message>
    <source>状态</source>
-   <translation type="unfinished"></translation>
+   <translation>State</translation>
   </message>
   <message>
    <source>现在不能做这一步。</source>
-   <translation type="unfinished"></translation>
+   <translation>This cannot be done now.</translation>
   </message>
   <message>
    <source>现在可以在投诉里看全部和已办结的每一件；上报以后，总部也会汇总。</source>
-   <translation type="unfinished"></translation>
+   <translation>For now, see all and closed cases under Complaints. Headquarters sums up what has been sent.</translation>
   </message>
   <message>
    <source>现在同步</source>
-   <translation type="unfinished"></translation>
+   <translation>Sync now</translation>
   </message>
   <message>
    <source>现在每一件的截止日都写着依据；条文请查国家法律法规数据库。</source>
-   <translation type="unfinished"></translation>
+   <translation>For now, each due day states its basis; for texts see the national law database.</translation>
   </message>
   <message>
    <source>现在登记投诉时打店名、拼音或首字母，就能找到办过的店；上面的搜索也能找到这家店的每一件。</source>
-   <translation type="unfinished"></translation>
+   <translation>For now, typing a name, pinyin or initials while logging finds shops met before; the search above finds all their cases.</translation>
   </message>
   <message>
    <source>现在请打 12315 举报；消费者自己受了损失的，可以先登记成投诉。</source>
-   <translation type="unfinished"></translation>
+   <translation>For now, report by calling 12315. If the consumer lost money, log a complaint first.</translation>
   </message>
   <message>
    <source>现在请照旧记在宣传台账上。</source>
-   <translation type="unfinished"></translation>
+   <translation>For now, write it in your outreach ledger as before.</translation>
   </message>
   <message>
    <source>理由：{whence}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Why: {whence}.</translation>
   </message>
   <message>
    <source>理由：{whence}；{parts}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Why: {whence}; {parts}.</translation>
   </message>
   <message>
    <source>理由：您写了{words}。不点，就不采用。</source>
-   <translation type="unfinished"></translation>
+   <translation>Because you wrote {words}. Not used unless you click.</translation>
   </message>
   <message>
    <source>用 JSON 回答</source>
-   <translation type="unfinished"></translation>
+   <translation>answer in JSON</translation>
   </message>
   <message>
    <source>用区里发的接入文件登记这台电脑</source>
-   <translation type="unfinished"></translation>
+   <translation>enrol this PC with the district's provisioning file</translation>
   </message>
   <message>
    <source>用时</source>
-   <translation type="unfinished"></translation>
+   <translation>Took</translation>
   </message>
   <message>
    <source>电脑 {id}</source>
-   <translation type="unfinished"></translation>
+   <translation>PC {id}</translation>
   </message>
   <message>
    <source>电话</source>
-   <translation type="unfinished"></translation>
+   <translation>Phone</translation>
   </message>
   <message>
    <source>电话像是不对（{digits} 位）</source>
-   <translation type="unfinished"></translation>
+   <translation>Phone looks wrong ({digits} digits)</translation>
   </message>
   <message>
    <source>电话号码的位数或样子不对，按原样收下</source>
-   <translation type="unfinished"></translation>
+   <translation>Phone number looks wrong, kept as written</translation>
   </message>
   <message>
    <source>登记</source>
-   <translation type="unfinished"></translation>
+   <translation>Logged</translation>
   </message>
   <message>
    <source>登记咨询</source>
-   <translation type="unfinished"></translation>
+   <translation>Log a consultation</translation>
   </message>
   <message>
    <source>登记投诉</source>
-   <translation type="unfinished"></translation>
+   <translation>Log a complaint</translation>
   </message>
   <message>
    <source>登记日期</source>
-   <translation type="unfinished"></translation>
+   <translation>Date logged</translation>
   </message>
   <message>
    <source>看不懂这个日子。可以写 1123、昨天、上周五。</source>
-   <translation type="unfinished"></translation>
+   <translation>Cannot read this day. Write it as 1123.</translation>
   </message>
   <message>
    <source>看到假货、过期食品、
 乱标价，报给市场监管所</source>
-   <translation type="unfinished"></translation>
+   <translation>Fakes, expired food, false prices,
+for the market regulation office</translation>
   </message>
   <message>
    <source>看投诉</source>
-   <translation type="unfinished"></translation>
+   <translation>See complaints</translation>
   </message>
   <message>
    <source>看看它是不是改了名或移走了。</source>
-   <translation type="unfinished"></translation>
+   <translation>It may have been renamed or moved.</translation>
   </message>
   <message>
    <source>看看是不是选错了文件。</source>
-   <translation type="unfinished"></translation>
+   <translation>See whether it is the right file.</translation>
   </message>
   <message>
    <source>看看这 {count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>See these {count}</translation>
   </message>
   <message>
    <source>看看这件事</source>
-   <translation type="unfinished"></translation>
+   <translation>See the case</translation>
   </message>
   <message>
    <source>看着不像电话号码，请再问一遍；就是这样也可以。</source>
-   <translation type="unfinished"></translation>
+   <translation>Does not look like a phone number. Ask again, or leave it so.</translation>
   </message>
   <message>
    <source>知道了</source>
-   <translation type="unfinished"></translation>
+   <translation>OK</translation>
   </message>
   <message>
    <source>硬盘满了，刚才这一步没有记下。</source>
-   <translation type="unfinished"></translation>
+   <translation>The disk is full; this step was not saved.</translation>
   </message>
   <message>
    <source>离线，不影响使用</source>
-   <translation type="unfinished"></translation>
+   <translation>Offline, you can work on</translation>
   </message>
   <message>
    <source>程序出了差错，刚才这一步没有记下。</source>
-   <translation type="unfinished"></translation>
+   <translation>The program failed; this step was not saved.</translation>
   </message>
   <message>
    <source>程序太旧，要先更新，内容都还在</source>
-   <translation type="unfinished"></translation>
+   <translation>The program is too old, update it first, contents are safe</translation>
   </message>
   <message>
    <source>空格开关</source>
-   <translation type="unfinished"></translation>
+   <translation>Space: on/off</translation>
   </message>
   <message>
    <source>空着</source>
-   <translation type="unfinished"></translation>
+   <translation>Empty</translation>
   </message>
   <message>
    <source>空着就是今天</source>
-   <translation type="unfinished"></translation>
+   <translation>empty means today</translation>
   </message>
   <message>
    <source>空行</source>
-   <translation type="unfinished"></translation>
+   <translation>Empty row</translation>
   </message>
   <message>
    <source>第 {line} 行不能用（{why}），什么都没有记。</source>
-   <translation type="unfinished"></translation>
+   <translation>Line {line} cannot be used ({why}); nothing was logged.</translation>
   </message>
   <message>
    <source>第 {number} 项多少钱</source>
-   <translation type="unfinished"></translation>
+   <translation>Item {number}: how much</translation>
   </message>
   <message>
    <source>第 {number} 项怎么给</source>
-   <translation type="unfinished"></translation>
+   <translation>Item {number}: how</translation>
   </message>
   <message>
    <source>第 {number} 项是什么</source>
-   <translation type="unfinished"></translation>
+   <translation>Item {number}: what for</translation>
   </message>
   <message>
    <source>第 {number} 项：{why}</source>
-   <translation type="unfinished"></translation>
+   <translation>Item {number}: {why}</translation>
   </message>
   <message>
    <source>第 {round} 轮</source>
-   <translation type="unfinished"></translation>
+   <translation>round {round}</translation>
   </message>
   <message>
    <source>第 {row} 行</source>
-   <translation type="unfinished"></translation>
+   <translation>row {row}</translation>
   </message>
   <message>
    <source>第 {row} 行“{column}”一列</source>
-   <translation type="unfinished"></translation>
+   <translation>row {row}, column “{column}”</translation>
   </message>
   <message>
    <source>第一次记入时，值班人叫什么</source>
-   <translation type="unfinished"></translation>
+   <translation>name of the person on duty, at the first entry</translation>
   </message>
   <message>
    <source>等付款</source>
-   <translation type="unfinished"></translation>
+   <translation>Unpaid</translation>
   </message>
   <message>
    <source>等区里同意这台电脑加入</source>
-   <translation type="unfinished"></translation>
+   <translation>Waiting for your district to approve this PC</translation>
   </message>
   <message>
    <source>等回音</source>
-   <translation type="unfinished"></translation>
+   <translation>No reply yet</translation>
   </message>
   <message>
    <source>等对方</source>
-   <translation type="unfinished"></translation>
+   <translation>Waiting for others</translation>
   </message>
   <message>
    <source>答复</source>
-   <translation type="unfinished"></translation>
+   <translation>Answer</translation>
   </message>
   <message>
    <source>答应给什么</source>
-   <translation type="unfinished"></translation>
+   <translation>What was promised</translation>
   </message>
   <message>
    <source>算数</source>
-   <translation type="unfinished"></translation>
+   <translation>Counts</translation>
   </message>
   <message>
    <source>算数 {keep} 条，不算 {drop} 条。</source>
-   <translation type="unfinished"></translation>
+   <translation>{keep} count, {drop} do not.</translation>
   </message>
   <message>
    <source>类别</source>
-   <translation type="unfinished"></translation>
+   <translation>Category</translation>
   </message>
   <message>
    <source>系统不让读写资料文件。</source>
-   <translation type="unfinished"></translation>
+   <translation>The system refuses access to the data file.</translation>
   </message>
   <message>
    <source>系统建议</source>
-   <translation type="unfinished"></translation>
+   <translation>Suggested</translation>
   </message>
   <message>
    <source>约在{day}谈</source>
-   <translation type="unfinished"></translation>
+   <translation>Mediation on {day}</translation>
   </message>
   <message>
    <source>约在{when}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Set for {when}.</translation>
   </message>
   <message>
    <source>约在{when}，{place}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Set for {when}, {place}.</translation>
   </message>
   <message>
    <source>约好了</source>
-   <translation type="unfinished"></translation>
+   <translation>Arranged</translation>
   </message>
   <message>
    <source>约好了调解</source>
-   <translation type="unfinished"></translation>
+   <translation>Mediation arranged</translation>
   </message>
   <message>
    <source>约定金额</source>
-   <translation type="unfinished"></translation>
+   <translation>Agreed sum</translation>
   </message>
   <message>
    <source>约时间调解</source>
-   <translation type="unfinished"></translation>
+   <translation>Arrange mediation</translation>
   </message>
   <message>
    <source>约调解</source>
-   <translation type="unfinished"></translation>
+   <translation>Mediation arranged</translation>
   </message>
   <message>
    <source>线索</source>
-   <translation type="unfinished"></translation>
+   <translation>Clues</translation>
   </message>
   <message>
    <source>练习，不会上报</source>
-   <translation type="unfinished"></translation>
+   <translation>Practice, nothing is sent</translation>
   </message>
   <message>
    <source>细类</source>
-   <translation type="unfinished"></translation>
+   <translation>Subcategory</translation>
   </message>
   <message>
    <source>经办</source>
-   <translation type="unfinished"></translation>
+   <translation>Handled by</translation>
   </message>
   <message>
    <source>经办 {name}</source>
-   <translation type="unfinished"></translation>
+   <translation>handled by {name}</translation>
   </message>
   <message>
    <source>经办人</source>
-   <translation type="unfinished"></translation>
+   <translation>Handled by</translation>
   </message>
   <message>
    <source>经过</source>
-   <translation type="unfinished"></translation>
+   <translation>What happened</translation>
   </message>
   <message>
    <source>结果</source>
-   <translation type="unfinished"></translation>
+   <translation>Result</translation>
   </message>
   <message>
    <source>结果没写明，按金额判断</source>
-   <translation type="unfinished"></translation>
+   <translation>Result not stated, judged by the sums</translation>
   </message>
   <message>
    <source>统一社会信用代码</source>
-   <translation type="unfinished"></translation>
+   <translation>Social credit code</translation>
   </message>
   <message>
    <source>统一社会信用代码像是写错了，按原样收下</source>
-   <translation type="unfinished"></translation>
+   <translation>Social credit code looks wrong, kept as written</translation>
   </message>
   <message>
    <source>统计</source>
-   <translation type="unfinished"></translation>
+   <translation>Statistics</translation>
   </message>
   <message>
    <source>继续未完成</source>
-   <translation type="unfinished"></translation>
+   <translation>Continue a draft</translation>
   </message>
   <message>
    <source>维权联络点工作台</source>
-   <translation type="unfinished"></translation>
+   <translation>Weiquan Desk</translation>
   </message>
   <message>
    <source>维权联络点工作台。资料加密存在这台电脑上，不收集任何使用数据。</source>
-   <translation type="unfinished"></translation>
+   <translation>Weiquan Desk. Everything is kept encrypted on this PC; no usage data is collected.</translation>
   </message>
   <message>
    <source>缓急</source>
-   <translation type="unfinished"></translation>
+   <translation>Urgency</translation>
   </message>
   <message>
    <source>编号</source>
-   <translation type="unfinished"></translation>
+   <translation>No.</translation>
   </message>
   <message>
    <source>编号 {number}</source>
-   <translation type="unfinished"></translation>
+   <translation>No. {number}</translation>
   </message>
   <message>
    <source>网络断了一下，稍后自动接着传</source>
-   <translation type="unfinished"></translation>
+   <translation>Connection was cut, will go on by itself</translation>
   </message>
   <message>
    <source>网络需要登录，不影响使用</source>
-   <translation type="unfinished"></translation>
+   <translation>The network asks for a login, you can work on</translation>
   </message>
   <message>
    <source>网络需要登录，登录后会自动再试</source>
-   <translation type="unfinished"></translation>
+   <translation>The network asks for a login, will try again after it</translation>
   </message>
   <message>
    <source>联系</source>
-   <translation type="unfinished"></translation>
+   <translation>Contact</translation>
   </message>
   <message>
    <source>联系上了</source>
-   <translation type="unfinished"></translation>
+   <translation>Reached</translation>
   </message>
   <message>
    <source>联系上了吗</source>
-   <translation type="unfinished"></translation>
+   <translation>Reached?</translation>
   </message>
   <message>
    <source>联系不上</source>
-   <translation type="unfinished"></translation>
+   <translation>Unreachable</translation>
   </message>
   <message>
    <source>联系中</source>
-   <translation type="unfinished"></translation>
+   <translation>Contacting</translation>
   </message>
   <message>
    <source>联系了谁</source>
-   <translation type="unfinished"></translation>
+   <translation>Who was contacted</translation>
   </message>
   <message>
    <source>联系商家</source>
-   <translation type="unfinished"></translation>
+   <translation>Contact merchant</translation>
   </message>
   <message>
    <source>花了</source>
-   <translation type="unfinished"></translation>
+   <translation>Spent</translation>
   </message>
   <message>
    <source>行</source>
-   <translation type="unfinished"></translation>
+   <translation>Row</translation>
   </message>
   <message>
    <source>补上商家或经过，二者有一项就行</source>
-   <translation type="unfinished"></translation>
+   <translation>Add the merchant or what happened</translation>
   </message>
   <message>
    <source>补正</source>
-   <translation type="unfinished"></translation>
+   <translation>Amend</translation>
   </message>
   <message>
    <source>补正内容</source>
-   <translation type="unfinished"></translation>
+   <translation>Amend facts</translation>
   </message>
   <message>
    <source>表尾说明</source>
-   <translation type="unfinished"></translation>
+   <translation>Note at the end</translation>
   </message>
   <message>
    <source>要人看一下的 {count} 行</source>
-   <translation type="unfinished"></translation>
+   <translation>Rows to look at: {count}</translation>
   </message>
   <message>
    <source>要人看一下的行</source>
-   <translation type="unfinished"></translation>
+   <translation>Rows to look at</translation>
   </message>
   <message>
    <source>要人看一下的行写到哪里</source>
-   <translation type="unfinished"></translation>
+   <translation>where to write the rows to look at</translation>
   </message>
   <message>
    <source>要先更新程序才能上报，不影响使用</source>
-   <translation type="unfinished"></translation>
+   <translation>Update the program to send, you can work on</translation>
   </message>
   <message>
    <source>要定 {whole} 处，挑好 {chosen} 处。</source>
-   <translation type="unfinished"></translation>
+   <translation>{chosen} of {whole} decided.</translation>
   </message>
   <message>
    <source>要求的钱</source>
-   <translation type="unfinished"></translation>
+   <translation>Sum asked for</translation>
   </message>
   <message>
    <source>要消费者同意，才能转出去。</source>
-   <translation type="unfinished"></translation>
+   <translation>A transfer needs the consumer's consent.</translation>
   </message>
   <message>
    <source>要留一句话吗</source>
-   <translation type="unfinished"></translation>
+   <translation>A closing word?</translation>
   </message>
   <message>
    <source>要补的：{names}。</source>
-   <translation type="unfinished"></translation>
+   <translation>To be filled in: {names}.</translation>
   </message>
   <message>
    <source>要重新登记这台电脑，不影响使用</source>
-   <translation type="unfinished"></translation>
+   <translation>This PC must be enrolled again, you can work on</translation>
   </message>
   <message>
    <source>认不出这个文件的文字编码。</source>
-   <translation type="unfinished"></translation>
+   <translation>The text encoding of this file is unknown.</translation>
   </message>
   <message>
    <source>认出 {count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case|cases} recognised</translation>
   </message>
   <message>
    <source>记下</source>
-   <translation type="unfinished"></translation>
+   <translation>Save</translation>
   </message>
   <message>
    <source>记下了 {cases} 件、{entries} 条。</source>
-   <translation type="unfinished"></translation>
+   <translation>Logged {cases:case|cases}, {entries:entry|entries}.</translation>
   </message>
   <message>
    <source>记下以后请把材料交过去；对方收到那天起，才开始算受理期限。</source>
-   <translation type="unfinished"></translation>
+   <translation>Then hand over the papers. Their deadline starts on the day they receive them.</translation>
   </message>
   <message>
    <source>记下咨询</source>
-   <translation type="unfinished"></translation>
+   <translation>Save consultation</translation>
   </message>
   <message>
    <source>记下回访</source>
-   <translation type="unfinished"></translation>
+   <translation>Save follow-up</translation>
   </message>
   <message>
    <source>记下撤回</source>
-   <translation type="unfinished"></translation>
+   <translation>Save withdrawal</translation>
   </message>
   <message>
    <source>记下收到</source>
-   <translation type="unfinished"></translation>
+   <translation>Save as received</translation>
   </message>
   <message>
    <source>记下补正</source>
-   <translation type="unfinished"></translation>
+   <translation>Save changes</translation>
   </message>
   <message>
    <source>记下谈成</source>
-   <translation type="unfinished"></translation>
+   <translation>Save agreement</translation>
   </message>
   <message>
    <source>记下转出</source>
-   <translation type="unfinished"></translation>
+   <translation>Save transfer</translation>
   </message>
   <message>
    <source>记回访</source>
-   <translation type="unfinished"></translation>
+   <translation>Log a follow-up</translation>
   </message>
   <message>
    <source>记录的内容</source>
-   <translation type="unfinished"></translation>
+   <translation>contents of entries</translation>
   </message>
   <message>
    <source>记收到的钱</source>
-   <translation type="unfinished"></translation>
+   <translation>Log money received</translation>
   </message>
   <message>
    <source>记没谈成</source>
-   <translation type="unfinished"></translation>
+   <translation>Log as not settled</translation>
   </message>
   <message>
    <source>记电话</source>
-   <translation type="unfinished"></translation>
+   <translation>Log a call</translation>
   </message>
   <message>
    <source>记联系</source>
-   <translation type="unfinished"></translation>
+   <translation>Log a contact</translation>
   </message>
   <message>
    <source>记调解</source>
-   <translation type="unfinished"></translation>
+   <translation>Log mediation</translation>
   </message>
   <message>
    <source>记调解（第 {round} 轮）</source>
-   <translation type="unfinished"></translation>
+   <translation>Log mediation (round {round})</translation>
   </message>
   <message>
    <source>记谈成的结果</source>
-   <translation type="unfinished"></translation>
+   <translation>Log the agreement</translation>
   </message>
   <message>
    <source>记错了</source>
-   <translation type="unfinished"></translation>
+   <translation>Mistake</translation>
   </message>
   <message>
    <source>记错了。</source>
-   <translation type="unfinished"></translation>
+   <translation>A mistake.</translation>
   </message>
   <message>
    <source>设置</source>
-   <translation type="unfinished"></translation>
+   <translation>Settings</translation>
   </message>
   <message>
    <source>诉求</source>
-   <translation type="unfinished"></translation>
+   <translation>Claim</translation>
   </message>
   <message>
    <source>诉求金额</source>
-   <translation type="unfinished"></translation>
+   <translation>Claimed sum</translation>
   </message>
   <message>
    <source>诉求（元）</source>
-   <translation type="unfinished"></translation>
+   <translation>Claim (yuan)</translation>
   </message>
   <message>
    <source>试着写的</source>
-   <translation type="unfinished"></translation>
+   <translation>Only a try</translation>
   </message>
   <message>
    <source>试着写的。</source>
-   <translation type="unfinished"></translation>
+   <translation>Only a try.</translation>
   </message>
   <message>
    <source>试过哪些办法</source>
-   <translation type="unfinished"></translation>
+   <translation>What was tried</translation>
   </message>
   <message>
    <source>语言</source>
-   <translation type="unfinished"></translation>
+   <translation>Language</translation>
   </message>
   <message>
    <source>说明</source>
-   <translation type="unfinished"></translation>
+   <translation>Note</translation>
   </message>
   <message>
    <source>请先更新程序。</source>
-   <translation type="unfinished"></translation>
+   <translation>Update the program first.</translation>
   </message>
   <message>
    <source>请先选文件。</source>
-   <translation type="unfinished"></translation>
+   <translation>Pick a file first.</translation>
   </message>
   <message>
    <source>请再做一次。</source>
-   <translation type="unfinished"></translation>
+   <translation>Please do it again.</translation>
   </message>
   <message>
    <source>请再做一次；还是这样，就复制给管理员。</source>
-   <translation type="unfinished"></translation>
+   <translation>Do it again. If it fails again, copy this for your administrator.</translation>
   </message>
   <message>
    <source>请写一个准数，例如 398。</source>
-   <translation type="unfinished"></translation>
+   <translation>Write an exact number, e.g. 398.</translation>
   </message>
   <message>
    <source>请写数字，例如 398。</source>
-   <translation type="unfinished"></translation>
+   <translation>Write a number, e.g. 398.</translation>
   </message>
   <message>
    <source>请写明是哪一份备份。</source>
-   <translation type="unfinished"></translation>
+   <translation>Say which backup.</translation>
   </message>
   <message>
    <source>请告诉消费者：可以向市场监管部门投诉、申请仲裁，或者向法院起诉。</source>
-   <translation type="unfinished"></translation>
+   <translation>Tell the consumer: they may complain to the market regulator, apply for arbitration, or go to court.</translation>
   </message>
   <message>
    <source>请对方重新发一次，或在 Excel 里打开另存一份。</source>
-   <translation type="unfinished"></translation>
+   <translation>Ask for it again, or open it in Excel and save a copy.</translation>
   </message>
   <message>
    <source>请找最初导出的那个文件；如果只有这一份，请原系统重新导出，编码选 UTF-8 或 GBK。</source>
-   <translation type="unfinished"></translation>
+   <translation>Find the file first exported, or have it exported again as UTF-8 or GBK.</translation>
   </message>
   <message>
    <source>请找管理员从备份恢复。</source>
-   <translation type="unfinished"></translation>
+   <translation>Ask your administrator to restore a backup.</translation>
   </message>
   <message>
    <source>请换成本机的文件夹。</source>
-   <translation type="unfinished"></translation>
+   <translation>Choose a folder on this PC.</translation>
   </message>
   <message>
    <source>请更新程序后再看。</source>
-   <translation type="unfinished"></translation>
+   <translation>Update the program to see this.</translation>
   </message>
   <message>
    <source>请核对</source>
-   <translation type="unfinished"></translation>
+   <translation>Please check</translation>
   </message>
   <message>
    <source>请核对，还不算数</source>
-   <translation type="unfinished"></translation>
+   <translation>please check, does not count yet</translation>
   </message>
   <message>
    <source>请清出一些空间，再做一次。</source>
-   <translation type="unfinished"></translation>
+   <translation>Free some space and do it again.</translation>
   </message>
   <message>
    <source>请用原来的 Windows 用户登录，或者请区里用恢复钥匙打开。</source>
-   <translation type="unfinished"></translation>
+   <translation>Sign in as the Windows user it belongs to, or ask your district to open it with the recovery key.</translation>
   </message>
   <message>
    <source>请看看前几行里有没有“日期、商家、事由”这样的列名；多张表的，换一张试试。</source>
-   <translation type="unfinished"></translation>
+   <translation>The first rows should hold names such as date, merchant, matter. With several sheets, try another.</translation>
   </message>
   <message>
    <source>请看看硬盘还在不在，再做一次。</source>
-   <translation type="unfinished"></translation>
+   <translation>See that the disk is there and do it again.</translation>
   </message>
   <message>
    <source>请等一会儿再做一次。</source>
-   <translation type="unfinished"></translation>
+   <translation>Wait a moment and do it again.</translation>
   </message>
   <message>
    <source>请补：{wanted}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Please fill in: {wanted}.</translation>
   </message>
   <message>
    <source>请选 Excel（.xlsx、.xls）或 CSV 文件。</source>
-   <translation type="unfinished"></translation>
+   <translation>Pick an Excel (.xlsx, .xls) or CSV file.</translation>
   </message>
   <message>
    <source>请选一个。</source>
-   <translation type="unfinished"></translation>
+   <translation>Please choose one.</translation>
   </message>
   <message>
    <source>读到 {rows} 件，新记下 {added} 件，以前记过的 {known} 件。</source>
-   <translation type="unfinished"></translation>
+   <translation>Read {rows:case|cases}: {added} new, {known} known before.</translation>
   </message>
   <message>
    <source>谁和谁</source>
-   <translation type="unfinished"></translation>
+   <translation>Who and whom</translation>
   </message>
   <message>
    <source>谁来问的</source>
-   <translation type="unfinished"></translation>
+   <translation>Who asked</translation>
   </message>
   <message>
    <source>谁联系不上</source>
-   <translation type="unfinished"></translation>
+   <translation>Who cannot be reached</translation>
   </message>
   <message>
    <source>调解</source>
-   <translation type="unfinished"></translation>
+   <translation>Mediation</translation>
   </message>
   <message>
    <source>调解中</source>
-   <translation type="unfinished"></translation>
+   <translation>In mediation</translation>
   </message>
   <message>
    <source>谈好{sums}{due}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Agreed: {sums}{due}.</translation>
   </message>
   <message>
    <source>谈好多少</source>
-   <translation type="unfinished"></translation>
+   <translation>Sum agreed</translation>
   </message>
   <message>
    <source>谈得怎样</source>
-   <translation type="unfinished"></translation>
+   <translation>How it went</translation>
   </message>
   <message>
    <source>谈得怎样？</source>
-   <translation type="unfinished"></translation>
+   <translation>How did it go?</translation>
   </message>
   <message>
    <source>谈成了，请接着记谈成的结果。</source>
-   <translation type="unfinished"></translation>
+   <translation>If they agreed, log the agreement next.</translation>
   </message>
   <message>
    <source>资料不能放在共享盘或者自动同步的文件夹里，那里容易坏。</source>
-   <translation type="unfinished"></translation>
+   <translation>Data must not be on a shared drive or in a synced folder: it breaks there.</translation>
   </message>
   <message>
    <source>资料放在哪个文件夹</source>
-   <translation type="unfinished"></translation>
+   <translation>folder of the data</translation>
   </message>
   <message>
    <source>资料文件坏了，没有再往里写。</source>
-   <translation type="unfinished"></translation>
+   <translation>The data file is damaged; nothing more is written to it.</translation>
   </message>
   <message>
    <source>资料文件的每一页</source>
-   <translation type="unfinished"></translation>
+   <translation>every page of the data file</translation>
   </message>
   <message>
    <source>资料正被另一个程序占用，刚才这一步没有记下。</source>
-   <translation type="unfinished"></translation>
+   <translation>Another program is using the data; this step was not saved.</translation>
   </message>
   <message>
    <source>身份证号（不导入）</source>
-   <translation type="unfinished"></translation>
+   <translation>Identity number (not imported)</translation>
   </message>
   <message>
    <source>转出</source>
-   <translation type="unfinished"></translation>
+   <translation>Transferred</translation>
   </message>
   <message>
    <source>转出去</source>
-   <translation type="unfinished"></translation>
+   <translation>Transfer</translation>
   </message>
   <message>
    <source>转出去还差：{names}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Still missing for a transfer: {names}.</translation>
   </message>
   <message>
    <source>转办回音</source>
-   <translation type="unfinished"></translation>
+   <translation>Reply to transfer</translation>
   </message>
   <message>
    <source>转市场监管所</source>
-   <translation type="unfinished"></translation>
+   <translation>Transfer to regulation office</translation>
   </message>
   <message>
    <source>转市场监管所要的都齐了。</source>
-   <translation type="unfinished"></translation>
+   <translation>All there for a transfer to the market regulation office.</translation>
   </message>
   <message>
    <source>转给{to}。</source>
-   <translation type="unfinished"></translation>
+   <translation>Transferred to {to}.</translation>
   </message>
   <message>
    <source>转给谁</source>
-   <translation type="unfinished"></translation>
+   <translation>Transfer to</translation>
   </message>
   <message>
    <source>返回</source>
-   <translation type="unfinished"></translation>
+   <translation>Back</translation>
   </message>
   <message>
    <source>还只在这台电脑上；有网就自动送，不用管。</source>
-   <translation type="unfinished"></translation>
+   <translation>Only on this PC so far; sent by itself when there is a network.</translation>
   </message>
   <message>
    <source>还在处理</source>
-   <translation type="unfinished"></translation>
+   <translation>In progress</translation>
   </message>
   <message>
    <source>还差 {sum}</source>
-   <translation type="unfinished"></translation>
+   <translation>{sum} owed</translation>
   </message>
   <message>
    <source>还差什么</source>
-   <translation type="unfinished"></translation>
+   <translation>Still missing</translation>
   </message>
   <message>
    <source>还差几点。可以写 9:30、下午3点。</source>
-   <translation type="unfinished"></translation>
+   <translation>The hour is missing, e.g. 9:30 or 15:00.</translation>
   </message>
   <message>
    <source>还差：{names}。补上就可以。</source>
-   <translation type="unfinished"></translation>
+   <translation>Missing: {names}. Fill in, then it works.</translation>
   </message>
   <message>
    <source>还有 {count} 条待上报。</source>
-   <translation type="unfinished"></translation>
+   <translation>{count} waiting to be sent.</translation>
   </message>
   <message>
    <source>还没上报过，不影响使用</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing sent yet, you can work on</translation>
   </message>
   <message>
    <source>还没写标题</source>
-   <translation type="unfinished"></translation>
+   <translation>No title yet</translation>
   </message>
   <message>
    <source>还没写：{names}</source>
-   <translation type="unfinished"></translation>
+   <translation>Not written yet: {names}</translation>
   </message>
   <message>
    <source>还没接上总部，不影响使用</source>
-   <translation type="unfinished"></translation>
+   <translation>Not joined to headquarters, you can work on</translation>
   </message>
   <message>
    <source>还没接上总部，记录都在这台电脑上，接上以后会自动补报。</source>
-   <translation type="unfinished"></translation>
+   <translation>Not joined yet. All entries are on this PC and are sent by themselves once you join.</translation>
   </message>
   <message>
    <source>还没有</source>
-   <translation type="unfinished"></translation>
+   <translation>None yet</translation>
   </message>
   <message>
    <source>还没有同步过。</source>
-   <translation type="unfinished"></translation>
+   <translation>Not synced yet.</translation>
   </message>
   <message>
    <source>还没有咨询</source>
-   <translation type="unfinished"></translation>
+   <translation>No consultations yet</translation>
   </message>
   <message>
    <source>还没有挑。</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing picked yet.</translation>
   </message>
   <message>
    <source>还没有登记过</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing logged yet</translation>
   </message>
   <message>
    <source>还没有谈成的结果，先记谈成了什么。</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing has been agreed yet. Log the agreement first.</translation>
   </message>
   <message>
    <source>还没有连过总部，不影响使用</source>
-   <translation type="unfinished"></translation>
+   <translation>Never connected, you can work on</translation>
   </message>
   <message>
    <source>还没有选</source>
-   <translation type="unfinished"></translation>
+   <translation>None picked</translation>
   </message>
   <message>
    <source>还没有选文件</source>
-   <translation type="unfinished"></translation>
+   <translation>No file picked yet</translation>
   </message>
   <message>
    <source>还没签</source>
-   <translation type="unfinished"></translation>
+   <translation>Not signed yet</translation>
   </message>
   <message>
    <source>还没问</source>
-   <translation type="unfinished"></translation>
+   <translation>Not asked yet</translation>
   </message>
   <message>
    <source>还说好了什么</source>
-   <translation type="unfinished"></translation>
+   <translation>What else was agreed</translation>
   </message>
   <message>
    <source>这一件已经作废。</source>
-   <translation type="unfinished"></translation>
+   <translation>This case is void.</translation>
   </message>
   <message>
    <source>这一件已经归档。</source>
-   <translation type="unfinished"></translation>
+   <translation>This case is archived.</translation>
   </message>
   <message>
    <source>这一件已经登记过了。</source>
-   <translation type="unfinished"></translation>
+   <translation>This case has been logged already.</translation>
   </message>
   <message>
    <source>这一件还没登记。</source>
-   <translation type="unfinished"></translation>
+   <translation>This case has not been logged.</translation>
   </message>
   <message>
    <source>这一件里有新版本程序写的内容，先不显示金额；请更新程序。</source>
-   <translation type="unfinished"></translation>
+   <translation>A newer version of the program wrote in this case. Sums are hidden until you update.</translation>
   </message>
   <message>
    <source>这一件里有新版本程序写的内容，请先更新程序；现在只能写备注。</source>
-   <translation type="unfinished"></translation>
+   <translation>A newer version of the program wrote in this case. Update first; until then only notes can be written.</translation>
   </message>
   <message>
    <source>这一天还没到，请再看一眼。</source>
-   <translation type="unfinished"></translation>
+   <translation>This day is still to come, please check.</translation>
   </message>
   <message>
    <source>这一格要写。</source>
-   <translation type="unfinished"></translation>
+   <translation>This must be filled in.</translation>
   </message>
   <message>
    <source>这一步只有总部能做。</source>
-   <translation type="unfinished"></translation>
+   <translation>Only headquarters can do this.</translation>
   </message>
   <message>
    <source>这一步没有记下。{why}</source>
-   <translation type="unfinished"></translation>
+   <translation>This step was not saved. {why}</translation>
   </message>
   <message>
    <source>这不是一件投诉。</source>
-   <translation type="unfinished"></translation>
+   <translation>This is not a complaint.</translation>
   </message>
   <message>
    <source>这不是台账文件。</source>
-   <translation type="unfinished"></translation>
+   <translation>This is not a ledger file.</translation>
   </message>
   <message>
    <source>这不是接入文件，或者没有拷完整。请换一份再试。</source>
-   <translation type="unfinished"></translation>
+   <translation>This is no provisioning file, or the copy is incomplete. Try another.</translation>
   </message>
   <message>
    <source>这个文件坏了，或者没有传完整。</source>
-   <translation type="unfinished"></translation>
+   <translation>This file is damaged or incomplete.</translation>
   </message>
   <message>
    <source>这个文件太大了。</source>
-   <translation type="unfinished"></translation>
+   <translation>This file is too large.</translation>
   </message>
   <message>
    <source>这个文件打不开，可能正开着。</source>
-   <translation type="unfinished"></translation>
+   <translation>This file cannot be opened; it may be open elsewhere.</translation>
   </message>
   <message>
    <source>这个文件打不开，可能正被别的程序占用。</source>
-   <translation type="unfinished"></translation>
+   <translation>This file cannot be opened; another program may be using it.</translation>
   </message>
   <message>
    <source>这个文件设了密码。</source>
-   <translation type="unfinished"></translation>
+   <translation>This file has a password.</translation>
   </message>
   <message>
    <source>这个文件里什么也没有。</source>
-   <translation type="unfinished"></translation>
+   <translation>This file is empty.</translation>
   </message>
   <message>
    <source>这个时间已经过了，请再看一眼。</source>
-   <translation type="unfinished"></translation>
+   <translation>This time has passed, please check.</translation>
   </message>
   <message>
    <source>这些先不导入</source>
-   <translation type="unfinished"></translation>
+   <translation>not imported yet</translation>
   </message>
   <message>
    <source>这份备份不能用（{why}），现在的资料没有动。</source>
-   <translation type="unfinished"></translation>
+   <translation>This backup cannot be used ({why}); your data was not touched.</translation>
   </message>
   <message>
    <source>这份备份是好的：{file}，{count} 条。</source>
-   <translation type="unfinished"></translation>
+   <translation>This backup is good: {file}, {count:entry|entries}.</translation>
   </message>
   <message>
    <source>这份接入文件不是本市发的，不能用。请向区里要一份。</source>
-   <translation type="unfinished"></translation>
+   <translation>This provisioning file was not issued by this city. Ask your district for one.</translation>
   </message>
   <message>
    <source>这份接入文件不能用。请向区里重新要一份。</source>
-   <translation type="unfinished"></translation>
+   <translation>This provisioning file cannot be used. Ask your district for another.</translation>
   </message>
   <message>
    <source>这份接入文件已经用过一次了，每份只能用一台电脑。请向区里再要一份。</source>
-   <translation type="unfinished"></translation>
+   <translation>This provisioning file was used before; each serves one PC. Ask your district for another.</translation>
   </message>
   <message>
    <source>这份接入文件是给{district}的，和这台电脑不是一个区。请核对后再要一份。</source>
-   <translation type="unfinished"></translation>
+   <translation>This provisioning file is for {district}, not for this PC's district. Check and ask for another.</translation>
   </message>
   <message>
    <source>这份接入文件的登记码过期了。请向区里要一份新的。</source>
-   <translation type="unfinished"></translation>
+   <translation>The code in this provisioning file has expired. Ask your district for a new one.</translation>
   </message>
   <message>
    <source>这份接入文件被改动过，不能用。请向区里重新要一份。</source>
-   <translation type="unfinished"></translation>
+   <translation>This provisioning file was altered and cannot be used. Ask your district for another.</translation>
   </message>
   <message>
    <source>这份接入文件要更新的程序才能用。请先更新程序。</source>
-   <translation type="unfinished"></translation>
+   <translation>This provisioning file needs a newer program. Update first.</translation>
   </message>
   <message>
    <source>这份接入文件过期了（有效到 {day}）。请向区里要一份新的。</source>
-   <translation type="unfinished"></translation>
+   <translation>This provisioning file has expired (valid to {day}). Ask your district for a new one.</translation>
   </message>
   <message>
    <source>这份资料是更新的程序写的，这个程序打不开。</source>
-   <translation type="unfinished"></translation>
+   <translation>A newer program wrote this data; this one cannot open it.</translation>
   </message>
   <message>
    <source>这台电脑已经登记在另一个联络点（{point}），里面的件不能交给别的点。</source>
-   <translation type="unfinished"></translation>
+   <translation>This PC belongs to another contact point ({point}); its cases cannot go to a different one.</translation>
   </message>
   <message>
    <source>这台电脑已被停用，内容都还在，请找区里</source>
-   <translation type="unfinished"></translation>
+   <translation>This PC was revoked, its contents are safe, ask your district</translation>
   </message>
   <message>
    <source>这台电脑已被停用，请找区里</source>
-   <translation type="unfinished"></translation>
+   <translation>This PC was revoked, ask your district</translation>
   </message>
   <message>
    <source>这台电脑没有系统钥匙串，钥匙存成了只有您能读的文件 desk.key，请不要拷给别人。</source>
-   <translation type="unfinished"></translation>
+   <translation>This PC has no key store. The key is in desk.key, which only you can read; do not copy it to others.</translation>
   </message>
   <message>
    <source>这台电脑知道的</source>
-   <translation type="unfinished"></translation>
+   <translation>What this PC knows</translation>
   </message>
   <message>
    <source>这台电脑还没有接上总部：先用区里发的接入文件登记（weiquan-desk provision 文件）。不影响使用。</source>
-   <translation type="unfinished"></translation>
+   <translation>This PC has not joined headquarters: enrol it with the district's file (weiquan-desk provision FILE). You can work on.</translation>
   </message>
   <message>
    <source>这张表里没有认得出的列名，什么都没有记。请在第一行写上列名（例如：日期、投诉人、商家、事由、金额），再试一次。</source>
-   <translation type="unfinished"></translation>
+   <translation>No known column names in this sheet; nothing was logged. Put names (such as date, consumer, merchant, matter, sum) in the first row and try again.</translation>
   </message>
   <message>
    <source>这是本点的另一台电脑，要在第一台上或由区里同意以后，才能收到以前的内容；现在就可以用。</source>
-   <translation type="unfinished"></translation>
+   <translation>This is another PC of the point. It gets earlier entries once the first PC or the district approves it; you can work now.</translation>
   </message>
   <message>
    <source>这里以后可以把假货、过期食品、乱标价报给市场监管所。</source>
-   <translation type="unfinished"></translation>
+   <translation>Here you will report fakes, expired food and false prices to the market regulation office.</translation>
   </message>
   <message>
    <source>这里以后可以查常用的法条和期限，并和案件对上。</source>
-   <translation type="unfinished"></translation>
+   <translation>Here you will look up laws and deadlines that fit a case.</translation>
   </message>
   <message>
    <source>这里以后可以看每个月办了几件、拿回多少钱，一键出月报。</source>
-   <translation type="unfinished"></translation>
+   <translation>Here you will see cases and money recovered by month, with a report in one click.</translation>
   </message>
   <message>
    <source>这里以后可以看每家店的投诉、承诺和联系人。</source>
-   <translation type="unfinished"></translation>
+   <translation>Here you will see each merchant's complaints, promises and contacts.</translation>
   </message>
   <message>
    <source>这里以后可以记宣传活动：哪天、在哪里、讲了什么、来了多少人。</source>
-   <translation type="unfinished"></translation>
+   <translation>Here you will log outreach: when, where, what about, how many came.</translation>
   </message>
   <message>
    <source>这里记答应给多少；真收到了，再记收到的钱。</source>
-   <translation type="unfinished"></translation>
+   <translation>Write here what was promised. Log the money once it has been received.</translation>
   </message>
   <message>
    <source>进行中</source>
-   <translation type="unfinished"></translation>
+   <translation>Under way</translation>
   </message>
   <message>
    <source>连不上总部，稍后自动再试</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters cannot be reached, will try again</translation>
   </message>
   <message>
    <source>退到钱的写“已退款”，没退到的把金额留空</source>
-   <translation type="unfinished"></translation>
+   <translation>If refunded, say so; if not, leave the sum empty</translation>
   </message>
   <message>
    <source>送出（条）</source>
-   <translation type="unfinished"></translation>
+   <translation>Sent</translation>
   </message>
   <message>
    <source>选到了这一件自己，请另选。</source>
-   <translation type="unfinished"></translation>
+   <translation>That is this case itself, choose another.</translation>
   </message>
   <message>
    <source>选区里发的文件</source>
-   <translation type="unfinished"></translation>
+   <translation>Pick the file from your district</translation>
   </message>
   <message>
    <source>选区里发的文件，就接得上。</source>
-   <translation type="unfinished"></translation>
+   <translation>Pick the file from your district to join.</translation>
   </message>
   <message>
    <source>选台账文件</source>
-   <translation type="unfinished"></translation>
+   <translation>Pick a ledger file</translation>
   </message>
   <message>
    <source>选好以后，先看看每一列认得对不对，再导入。没看清的行会单独列出来，不会乱记。</source>
-   <translation type="unfinished"></translation>
+   <translation>First check what each column was taken for, then import. Unclear rows are listed apart and never guessed.</translation>
   </message>
   <message>
    <source>选文件</source>
-   <translation type="unfinished"></translation>
+   <translation>Pick file</translation>
   </message>
   <message>
    <source>逾期</source>
-   <translation type="unfinished"></translation>
+   <translation>Overdue</translation>
   </message>
   <message>
    <source>逾期 {days} 个工作日</source>
-   <translation type="unfinished"></translation>
+   <translation>{days:working day|working days} overdue</translation>
   </message>
   <message>
    <source>逾期 {days} 天</source>
-   <translation type="unfinished"></translation>
+   <translation>{days:day|days} late</translation>
   </message>
   <message>
    <source>遮住姓名电话</source>
-   <translation type="unfinished"></translation>
+   <translation>Hide name and phone</translation>
   </message>
   <message>
    <source>那一年的放假安排还没公布，先按周末估算</source>
-   <translation type="unfinished"></translation>
+   <translation>that year's holidays are not published yet, so only weekends are left out</translation>
   </message>
   <message>
    <source>都写完了</source>
-   <translation type="unfinished"></translation>
+   <translation>Nothing left half-written</translation>
   </message>
   <message>
    <source>钥匙</source>
-   <translation type="unfinished"></translation>
+   <translation>keys</translation>
   </message>
   <message>
    <source>钱没有谈到，金额空着就行。</source>
-   <translation type="unfinished"></translation>
+   <translation>If no money was involved, leave the sum empty.</translation>
   </message>
   <message>
    <source>问了什么</source>
-   <translation type="unfinished"></translation>
+   <translation>What was asked</translation>
   </message>
   <message>
    <source>问了什么，怎么答的。谁来问的，留不留都行。</source>
-   <translation type="unfinished"></translation>
+   <translation>The question and the answer. A name may be left or not.</translation>
   </message>
   <message>
    <source>问题</source>
-   <translation type="unfinished"></translation>
+   <translation>Problem</translation>
   </message>
   <message>
    <source>问题：{name}</source>
-   <translation type="unfinished"></translation>
+   <translation>Problem: {name}</translation>
   </message>
   <message>
    <source>问：{question} 答：{answer}</source>
-   <translation type="unfinished"></translation>
+   <translation>Q: {question} A: {answer}</translation>
   </message>
   <message>
    <source>隔离的记录</source>
-   <translation type="unfinished"></translation>
+   <translation>quarantined entries</translation>
   </message>
   <message>
    <source>零件</source>
-   <translation type="unfinished"></translation>
+   <translation>Parts</translation>
   </message>
   <message>
    <source>需要您看一下</source>
-   <translation type="unfinished"></translation>
+   <translation>Please take a look</translation>
   </message>
   <message>
    <source>需要新版本</source>
-   <translation type="unfinished"></translation>
+   <translation>Newer version needed</translation>
   </message>
   <message>
    <source>需要新版本才能看</source>
-   <translation type="unfinished"></translation>
+   <translation>Needs a newer version</translation>
   </message>
   <message>
    <source>预览</source>
-   <translation type="unfinished"></translation>
+   <translation>Preview</translation>
   </message>
   <message>
    <source>预计{day}</source>
-   <translation type="unfinished"></translation>
+   <translation>prob. {day}</translation>
   </message>
   <message>
    <source>预计{fact}</source>
-   <translation type="unfinished"></translation>
+   <translation>Probably: {fact}</translation>
   </message>
   <message>
    <source>颜色</source>
-   <translation type="unfinished"></translation>
+   <translation>Colours</translation>
   </message>
   <message>
    <source>首页</source>
-   <translation type="unfinished"></translation>
+   <translation>Home</translation>
   </message>
   <message>
    <source>高对比</source>
-   <translation type="unfinished"></translation>
+   <translation>High contrast</translation>
   </message>
   <message>
    <source>，</source>
-   <translation type="unfinished"></translation>
+   <translation>, </translation>
   </message>
   <message>
    <source>，{day}前付</source>
-   <translation type="unfinished"></translation>
+   <translation>, due {day}</translation>
   </message>
   <message>
    <source>，{day}前付清</source>
-   <translation type="unfinished"></translation>
+   <translation>, to be paid by {day}</translation>
   </message>
   <message>
    <source>，以后付</source>
-   <translation type="unfinished"></translation>
+   <translation>, to be paid later</translation>
   </message>
   <message>
    <source>，还有 {count} 个工作日</source>
-   <translation type="unfinished"></translation>
+   <translation>, {count:working day|working days} left</translation>
   </message>
   <message>
    <source>；</source>
-   <translation type="unfinished"></translation>
+   <translation>; </translation>
   </message>
  </context>
 </TS>
