@@ -128,6 +128,7 @@ def _one(character: str) -> str:
     return next(iter(_first_readings(character)), "")
 
 
+@lru_cache(maxsize=8192)
 def _first_readings(character: str) -> tuple[str, ...]:
     """All readings of one character."""
     from pypinyin import Style, pinyin
