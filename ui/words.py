@@ -115,8 +115,9 @@ def days_of_month(month: date, days: str, today: date | None = None) -> str:
 
 def _month(number: int) -> str:
     """`1月` … `12月`."""
-    first = (tr("1月"), tr("2月"), tr("3月"), tr("4月"), tr("5月"), tr("6月"))
-    return (*first, tr("7月"), tr("8月"), tr("9月"), tr("10月"), tr("11月"), tr("12月"))[number - 1]
+    if number <= 6:
+        return (tr("1月"), tr("2月"), tr("3月"), tr("4月"), tr("5月"), tr("6月"))[number - 1]
+    return (tr("7月"), tr("8月"), tr("9月"), tr("10月"), tr("11月"), tr("12月"))[number - 7]
 
 
 def day_words(day: date, today: date | None = None) -> str:

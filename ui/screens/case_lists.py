@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from local_store.views import CaseRow
 from ui.widgets.queue_table import Cell, Column, QueueGroup, QueueItem, QueueRow
 from ui.widgets.state import Tone
-from ui.words import amount, mask_name, money_short, tr
+from ui.words import amount, mask_name, money_short, short_day, tr
 from ui.words_case import GROUPS, due_words, group_title, queue_state, step_words
 
 
 def queue_columns() -> tuple[Column, ...]:
     """状态 消费者 商家 什么事 诉求 截止 下一步."""
     return (
-        Column(tr("状态"), 124),
+        Column(tr("状态"), 120),
         Column(tr("消费者"), 64),
-        Column(tr("商家"), 200),
-        Column(tr("什么事"), 150),
+        Column(tr("商家"), 176),
+        Column(tr("什么事"), 130),
         Column(tr("诉求（元）"), 96, right=True),
         Column(tr("截止"), 98),
         Column(tr("下一步")),
+    )
+
+
+def consultation_columns() -> tuple[Column, ...]:
+    """状态 谁来问的 问了什么 日期 编号."""
+    return (
+        Column(tr("状态"), 124),
+        Column(tr("谁来问的"), 88),
+        Column(tr("问了什么")),
+        Column(tr("日期"), 110, right=True),
+        Column(tr("编号"), 190),
+    )
+
+
+def consultation_row(row: CaseRow, today: date) -> QueueRow:
+    """One consultation as a row."""
+    return QueueRow(
+        row.subject,
+        queue_state(row),
+        (
+            mask_name(row.consumer_name) or Cell(tr("没留名"), Tone.MUTED),
+            row.summary,
+            short_day(row.received_on, today),
+            Cell(row.number, Tone.MUTED),
+        ),
     )
 
 
@@ -44,9 +69,14 @@ def queue_row(row: CaseRow, today: date) -> QueueRow:
 
 
 def grouped(
-    rows: Sequence[CaseRow], counts: Mapping[str, int], today: date, *, whole: bool
+    rows: Sequence[CaseRow],
+    counts: Mapping[str, int],
+    shape: Callable[[CaseRow], QueueRow],
+    *,
+    whole: bool,
 ) -> list[QueueItem]:
-    """Rows under the heads of their groups, in the order they come. `whole`: there are no more rows to fetch."""
+    """Rows under the heads of their groups, in the order they come. `shape` puts one into words; `whole`: there are no
+    more rows to fetch."""
     items: list[QueueItem] = []
     shown: dict[str, int] = {}
     for row in rows:
@@ -59,7 +89,7 @@ def grouped(
             count = counts.get(current, shown[current])
             more = 0 if whole or current != last else max(0, count - shown[current])
             items.append(QueueGroup(current, group_title(current), count, more=more))
-        items.append(queue_row(row, today))
+        items.append(shape(row))
     return items
 
 

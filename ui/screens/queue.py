@@ -11,7 +11,13 @@ from local_store.views import CaseRow, CaseView, Changes, QueuePage
 from ui import verbs
 from ui.ports import Desk
 from ui.screens.case.clocks import due_note
-from ui.screens.case_lists import grouped, queue_columns, queue_row
+from ui.screens.case_lists import (
+    consultation_columns,
+    consultation_row,
+    grouped,
+    queue_columns,
+    queue_row,
+)
 from ui.screens.page import Page
 from ui.screens.preview import CasePreview
 from ui.theme import current_look
@@ -21,7 +27,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.preview_panel import PreviewPanel
-from ui.widgets.queue_table import QueueItem, QueueTable
+from ui.widgets.queue_table import QueueItem, QueueRow, QueueTable
 from ui.widgets.segmented_tabs import SegmentedTabs, TabData
 from ui.words import tr
 
@@ -48,6 +54,8 @@ class QueueScreen(Page):
         self._sort = sort
         self._view = "consultations" if sort == "consultations" else "open"
         self._rows: list[CaseRow] = []
+        self._shaped: dict[str, tuple[CaseRow, QueueRow]] = {}
+        self._shaped_on = desk.now().date()
         self._counts: Mapping[str, int] = {}
         self._total = 0
         self._next: tuple[object, ...] | None = None
@@ -64,7 +72,10 @@ class QueueScreen(Page):
         if sort == "consultations":
             self._ask.set_kind("primary")
             self._log.set_kind("plain")
-        self.table = QueueTable(queue_columns(), name=tr("待办"))
+        asked = sort == "consultations"
+        self.table = QueueTable(
+            consultation_columns() if asked else queue_columns(), name=tr("咨询") if asked else tr("待办")
+        )
         self._card = Card(padded=False)
         self._empty = EmptyState("check", *self._empty_words())
         self.preview = PreviewPanel()
@@ -173,10 +184,21 @@ class QueueScreen(Page):
         self._look_at(self.table.current_id())
 
     def _items(self) -> list[QueueItem]:
-        today = self.desk.now().date()
-        if self._sort == "consultations" or self._view in ("all", "closed"):
-            return [queue_row(row, today) for row in self._rows]
-        return grouped(self._rows, self._counts, today, whole=self._next is None)
+        if self._shaped_on != self.desk.now().date():
+            self._shaped.clear()
+            self._shaped_on = self.desk.now().date()
+        if self._sort == "consultations":
+            return [consultation_row(row, today) for row in self._rows]
+        if self._view in ("all", "closed"):
+            return [self._shape(row) for row in self._rows]
+        return grouped(self._rows, self._counts, self._shape, whole=self._next is None)
+
+    def _shape(self, row: CaseRow) -> QueueRow:
+        """A row in words; what is shown already is not put into words again for each page that is fetched."""
+        known = self._shaped.get(row.subject)
+        if known is None or known[0] != row:
+            known = self._shaped[row.subject] = (row, queue_row(row, self._shaped_on))
+        return known[1]
 
     def _show_tabs(self) -> None:
         count = self._counts.get

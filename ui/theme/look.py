@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics
@@ -118,6 +119,16 @@ def _care(tokens: Tokens) -> tuple[Control, Row, Icon, Layout, Part]:
     )
 
 
+@lru_cache(maxsize=64)
+def _font(family: tuple[str, ...], pixels: int, weight: int, underline: bool) -> QFont:
+    """Every word that is painted asks for its font; a copy costs next to nothing."""
+    font = QFont(list(family))
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    font.setUnderline(underline)
+    return font
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What is on screen now. Every size is in pixels at 96 dpi and already scaled; heights grow with the letters."""
@@ -213,12 +224,9 @@ class Look:
 
     def font(self, role: Type = Type.BODY, *, strong: bool = False, underline: bool = False) -> QFont:
         """The screen font of a role; `strong` is weight 600."""
-        font = QFont(list(self.tokens.font.family))
-        font.setPixelSize(self.px(role))
         weights = self.tokens.font.weights
-        font.setWeight(QFont.Weight(weights.strong if strong else weights.regular))
-        font.setUnderline(underline)
-        return font
+        weight = weights.strong if strong else weights.regular
+        return QFont(_font(tuple(self.tokens.font.family), self.px(role), weight, underline))
 
     def metrics(self, role: Type = Type.BODY, *, strong: bool = False) -> QFontMetrics:
         """The metrics of `font(role, strong=strong)`."""

@@ -48,6 +48,7 @@ class ChipRow(QWidget):
         self._exclusive = exclusive
         self._small = small
         self._chips: dict[str, Chip] = {}
+        self._shown: tuple[ChipData, ...] = ()
         self._flow = FlowLayout(self, gap=gap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -58,6 +59,9 @@ class ChipRow(QWidget):
 
     def set_chips(self, chips: Sequence[ChipData]) -> None:
         """Show these chips; those chosen before and still there stay chosen."""
+        if tuple(chips) == self._shown and chips:
+            return
+        self._shown = tuple(chips)
         kept = set(self.chosen())
         for chip in self._chips.values():
             self._flow.removeWidget(chip)

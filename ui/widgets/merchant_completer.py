@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QListView
@@ -32,9 +32,13 @@ class _Hints(QAbstractListModel):
         self._all: tuple[MerchantHint, ...] = ()
         self._keys: tuple[str, ...] = ()
         self._shown: list[MerchantHint] = []
+        self._note: Callable[[MerchantHint], str] | None = None
 
-    def set_hints(self, hints: Sequence[MerchantHint]) -> None:
+    def set_hints(
+        self, hints: Sequence[MerchantHint], note: Callable[[MerchantHint], str] | None = None
+    ) -> None:
         self._all = tuple(hints)
+        self._note = note
         self._keys = tuple(normalise(f"{h.name} {h.pinyin} {h.initials}").lower() for h in self._all)
         self.narrow("")
 
@@ -47,6 +51,8 @@ class _Hints(QAbstractListModel):
             hits = [(key.find(wanted), hint) for hint, key in pairs if wanted in key]
             hits.sort(key=lambda hit: (hit[0] != 0, len(hit[1].name)))
             found = [hint for _, hint in hits[:limit]]
+            if self._note is not None:
+                found = [replace(hint, note=self._note(hint)) for hint in found]
         self._shown = found
         self.endResetModel()
 
@@ -86,9 +92,11 @@ class MerchantCompleter(QCompleter):
         edit.textEdited.connect(self._hints.narrow)
         self.activated[QModelIndex].connect(self._picked)  # type: ignore[index]
 
-    def set_hints(self, hints: Sequence[MerchantHint]) -> None:
-        """The merchants to choose from."""
-        self._hints.set_hints(hints)
+    def set_hints(
+        self, hints: Sequence[MerchantHint], note: Callable[[MerchantHint], str] | None = None
+    ) -> None:
+        """The merchants to choose from. `note` gives the words beside one, asked only for those that are offered."""
+        self._hints.set_hints(hints, note)
 
     def matches(self, typed: str) -> tuple[MerchantHint, ...]:
         """What would be offered for `typed`, best first."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -43,12 +44,45 @@ class Sign:
 Piece = Words | Picture | Sign
 
 
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A font that can be looked up by."""
+
+    key: str
+    font: QFont = field(compare=False)
+
+    @staticmethod
+    def of(font: QFont) -> _Face:
+        return _Face(font.key(), font)
+
+
+# Letters are measured far more often than they change: lists paint the same rows again and again.
+@lru_cache(maxsize=8192)
+def _width(text: str, face: _Face) -> float:
+    return QFontMetricsF(face.font).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=8192)
+def _fitted(text: str, face: _Face, room: float) -> tuple[str, float, float]:
+    """`text` elided to `room`, its width, and how far its baseline lies below the middle of the line."""
+    metrics = QFontMetricsF(face.font)
+    drop = (metrics.ascent() - metrics.descent()) / 2
+    wide = _width(text, face)
+    if wide <= room + 0.5:
+        return text, wide, drop
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return text, metrics.horizontalAdvance(text), drop
+
+
+def text_width(text: str, font: QFont) -> float:
+    """The width of a line of text."""
+    return _width(text, _Face.of(font))
+
+
 def width_of(pieces: list[Piece], gap: float) -> float:
     """The width of pieces set side by side with `gap` between two."""
     wide = sum(
-        QFontMetricsF(piece.font).horizontalAdvance(piece.text) + piece.before
-        if isinstance(piece, Words)
-        else piece.size
+        text_width(piece.text, piece.font) + piece.before if isinstance(piece, Words) else piece.size
         for piece in pieces
     )
     return wide + gap * max(0, len(pieces) - 1)
@@ -60,17 +94,11 @@ def paint_pieces(painter: QPainter, rect: QRectF, pieces: list[Piece], gap: floa
     for piece in pieces:
         ink = piece.colour or colour
         if isinstance(piece, Words):
-            metrics = QFontMetricsF(piece.font)
             x += piece.before
-            room = max(0.0, rect.right() - x)
-            text = piece.text
-            wide = metrics.horizontalAdvance(text)
-            if wide > room + 0.5:
-                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-                wide = metrics.horizontalAdvance(text)
+            text, wide, drop = _fitted(piece.text, _Face.of(piece.font), max(0.0, rect.right() - x))
             painter.setFont(piece.font)
             painter.setPen(QColor(ink))
-            painter.drawText(QPointF(x, baseline(rect, metrics)), text)
+            painter.drawText(QPointF(x, round(rect.center().y() + drop)), text)
             x += wide + gap
             continue
         top = round(rect.center().y() - piece.size / 2)

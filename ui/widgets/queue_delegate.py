@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Piece, Sign, Words, paint_box, paint_pieces, width_of
+from ui.widgets.paint import Piece, Sign, Words, paint_box, paint_pieces, text_width, width_of
 from ui.widgets.queue_model import QueueGroup, QueueModel, QueueRow
 from ui.widgets.state import Tone
 from ui.words import tr
@@ -91,7 +91,7 @@ class QueueDelegate(QStyledItemDelegate):
         if first:
             pieces.insert(0, Sign(item.state.shape, look.icon.state, ground))
         elif model.columns[index.column()].right:
-            wide = QFontMetricsF(font).horizontalAdvance(cell.text)
+            wide = text_width(cell.text, font)
             area.setLeft(max(area.left(), area.right() - wide))
         paint_pieces(painter, area, pieces, look.part.gap_small, ink)
 

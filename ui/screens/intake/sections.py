@@ -84,15 +84,10 @@ class MerchantSection(Section):
         self._hints = {hint.name: hint for hint in hints}
         self.completer.set_hints(
             [
-                merchant_completer.MerchantHint(
-                    hint.name,
-                    hint.name,
-                    hint.pinyin,
-                    hint.initials,
-                    tr("办过 {count} 件", count=hint.cases),
-                )
+                merchant_completer.MerchantHint(hint.name, hint.name, hint.pinyin, hint.initials)
                 for hint in hints
-            ]
+            ],
+            lambda offered: tr("办过 {count} 件", count=self._hints[offered.name].cases),
         )
         self.show_known(fill=False)
 

@@ -23,6 +23,27 @@ from ui.words import listed, money_short, short_day, tr
 from ui.words_case import state_words
 
 
+class _Line(QWidget):
+    """A sign and a sentence; hidden while there is nothing to say. Asked at every key, so it stays what it is."""
+
+    def __init__(self, shape: Shape, tone: Tone) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current_look().space.one)
+        self._words = Label("", Type.BODY, tone, wrap=True)
+        row.addWidget(SignIcon(shape, tone), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Say this; nothing for an empty sentence."""
+        if words == self._words.text():
+            return
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+
 class SideColumn(QWidget):
     """Beside, not over, the form."""
 
@@ -37,7 +58,12 @@ class SideColumn(QWidget):
         self._notes = QVBoxLayout()
         self._notes.setSpacing(current_look().part.gap_wide)
         self._missing = Card(tr("还差什么"), side=True)
-        self._lines: list[QWidget] = []
+        self._there = _Line(Shape.TICK, Tone.SUCCESS)
+        self._odd = _Line(Shape.OUTLINE_TRIANGLE, Tone.WARNING)
+        self._lacking = _Line(Shape.RING, Tone.PLAIN)
+        self._rule = Label("", Type.SMALL, Tone.MUTED, wrap=True)
+        for line in (self._there, self._odd, self._lacking, self._rule):
+            self._missing.add(line)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(current_look().part.gap_wide)
@@ -59,43 +85,19 @@ class SideColumn(QWidget):
 
     def show_missing(self, values: Values) -> None:
         """What is there, what is odd, what can follow later."""
-        for line in self._lines:
-            self._missing.body.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._lines = []
         missing = missing_to_transfer(values)
-        there = [_short(name) for name in TALK_ORDER if name not in missing]
-        if there:
-            self._say(Shape.TICK, listed(there), Tone.SUCCESS)
-        if (odd := phone_warning(text_of(values, "consumer_phone"))) is not None:
-            self._say(
-                Shape.OUTLINE_TRIANGLE, tr("电话像是不对（{digits} 位）", digits=odd.digits), Tone.WARNING
-            )
-        if missing:
-            self._say(
-                Shape.RING,
-                tr("还没写：{names}", names=listed(_short(name) for name in missing)),
-                Tone.PLAIN,
-            )
-            self._quiet(tr("当场和解、约时间都可以以后再补；转市场监管所要写全（投诉举报处理办法第10条）。"))
-        else:
-            self._quiet(tr("转市场监管所要的都齐了。"))
-
-    def _say(self, shape: Shape, words: str, tone: Tone) -> None:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current_look().space.one)
-        row.addWidget(SignIcon(shape, tone), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Label(words, Type.BODY, tone, wrap=True), 1)
-        self._lines.append(line)
-        self._missing.add(line)
-
-    def _quiet(self, words: str) -> None:
-        label = Label(words, Type.SMALL, Tone.MUTED, wrap=True)
-        self._lines.append(label)
-        self._missing.add(label)
+        self._there.say(listed(_short(name) for name in TALK_ORDER if name not in missing))
+        odd = phone_warning(text_of(values, "consumer_phone"))
+        self._odd.say("" if odd is None else tr("电话像是不对（{digits} 位）", digits=odd.digits))
+        names = listed(_short(name) for name in missing)
+        self._lacking.say(tr("还没写：{names}", names=names) if missing else "")
+        rule = (
+            tr("当场和解、约时间都可以以后再补；转市场监管所要写全（投诉举报处理办法第10条）。")
+            if missing
+            else tr("转市场监管所要的都齐了。")
+        )
+        if rule != self._rule.text():
+            self._rule.setText(rule)
 
     def _duplicate(self, duplicate: Duplicate) -> Note:
         row = duplicate.row
