@@ -3,6 +3,11 @@
 An agreement or a performance that is concurrent with another of the same case counts for nothing until a person
 decides; except one that headquarters has confirmed, which stands whatever the tick. Nobody's clock and no tie-break
 ever chooses between two sums of money.
+
+Two words that did not know of each other never make money count twice either. Headquarters restored from a backup may
+confirm one of two concurrent sums before the other comes back, which it had confirmed before: both then wait for a
+person. And what a person kept in the place of another sum waits again when that other one turns out to have been
+confirmed.
 """
 
 from __future__ import annotations
@@ -36,7 +41,8 @@ def plan_money(history: History, places: list[int], verdicts: Verdicts) -> Plan:
     """Sort the money entries at ``places`` (undone ones already left out) by what may count.
 
     A decision has a say only about an entry that is concurrent with another: of what stands undisputed it changes
-    nothing. A decision whose author did not know of headquarters' confirmation does not undo it.
+    nothing. A decision whose author did not know of headquarters' confirmation does not undo it; what it kept in the
+    place of the confirmed entry is then undecided again.
     """
     if history.linear or len(places) < 2:
         return _NOTHING
@@ -57,11 +63,26 @@ def plan_money(history: History, places: list[int], verdicts: Verdicts) -> Plan:
         place
         for place in disputed
         if place not in dropped
-        and place not in verdicts.keep
-        and place not in verdicts.confirms
-        and any(history.concurrent(place, other) for other in live if other != place)
+        and (rivals := [other for other in live if other != place and history.concurrent(place, other)])
+        and not _stands(history, place, rivals, verdicts)
     )
     return Plan(undecided, dropped)
+
+
+def _stands(history: History, place: int, rivals: list[int], verdicts: Verdicts) -> bool:
+    """Whether the money at ``place`` counts beside ``rivals``: concurrent with it, and not thrown out."""
+    if place in verdicts.confirms and not any(_blindly(history, place, other, verdicts) for other in rivals):
+        return True
+    return place in verdicts.keep and not any(other in verdicts.drop for other in rivals)
+
+
+def _blindly(history: History, one: int, other: int, verdicts: Verdicts) -> bool:
+    """Whether headquarters confirmed both, and neither time knew of the other."""
+    return other in verdicts.confirms and not any(
+        mine == its or history.follows(mine, its) or history.follows(its, mine)
+        for mine in verdicts.confirms[one]
+        for its in verdicts.confirms[other]
+    )
 
 
 class Purse:

@@ -21,6 +21,10 @@ from casework.state import CaseState, State
 from tests.casework.pens import DAY, HQ, Pen, fen
 
 
+RESTORED = "headquarters0000000000001"
+BOTH = frozenset({HQ, RESTORED})
+
+
 def logged(device: str = "aaaa") -> Pen:
     pen = Pen(device)
     pen.log(disputed_fen=90000, claimed_fen=120000)
@@ -185,10 +189,52 @@ def test_a_drop_that_did_not_know_of_the_confirmation_does_not_take_it_away() ->
     b.learn(a).write(DecisionMade(keep=(two,), drop=(one,)))
     assert sums(b.state()) == (500, 500, 0)
     state = b.state(hq)
-    assert one in [line.entry for line in state.money.performed]
-    assert state.money.confirmed_fen == 500
+    assert [line.entry for line in state.money.performed] == [one]
+    assert (sums(state), state.money.undecided) == ((500, 500, 500), (two,))
     b.learn(hq).write(DecisionMade(keep=(two,), drop=(one,)))
     assert [line.entry for line in b.state().money.performed] == [two]
+
+
+def test_what_a_decision_keeps_beside_confirmed_money_counts_too() -> None:
+    a = agreed()
+    b = a.fork("bbbb")
+    one = a.write(PerformanceRecorded(on=DAY, lines=fen(200)))
+    hq = a.fork(HQ)
+    hq.write(MoneyConfirmed(covers=(one,)))
+    two = b.write(PerformanceRecorded(on=DAY, lines=fen(300)))
+    b.learn(a).write(DecisionMade(keep=(one, two)))
+    assert sums(b.state(hq)) == (500, 500, 200)
+    assert b.state(hq).money.undecided == ()
+
+
+def test_a_restored_headquarters_that_confirms_the_other_sum_makes_neither_count_twice() -> None:
+    a = agreed()
+    b = a.fork("bbbb")
+    one = a.write(PerformanceRecorded(on=DAY, lines=fen(500)))
+    before = a.fork(HQ)
+    before.write(MoneyConfirmed(covers=(one,)))
+    two = b.write(PerformanceRecorded(on=DAY, lines=fen(400)))
+    restored = b.fork(RESTORED)
+    restored.write(MoneyConfirmed(covers=(two,)))
+    together = b.learn(a, before, restored)
+    state = fold(together.known.values(), BOTH)
+    assert sums(state) == (500, 0, 0)
+    assert set(state.money.undecided) == {one, two}
+    together.write(DecisionMade(keep=(two,), drop=(one,)))
+    state = fold(together.known.values(), BOTH)
+    assert (sums(state), state.money.undecided) == ((500, 400, 400), ())
+
+
+def test_confirmations_that_know_of_each_other_stand_side_by_side() -> None:
+    a = agreed()
+    b = a.fork("bbbb")
+    one = a.write(PerformanceRecorded(on=DAY, lines=fen(200)))
+    before = a.fork(HQ)
+    before.write(MoneyConfirmed(covers=(one,)))
+    two = b.write(PerformanceRecorded(on=DAY, lines=fen(300)))
+    restored = b.learn(a, before).fork(RESTORED)
+    restored.write(MoneyConfirmed(covers=(two,)))
+    assert sums(fold(restored.known.values(), BOTH)) == (500, 500, 500)
 
 
 def test_confirmed_money_stands_though_its_step_was_overtaken() -> None:
