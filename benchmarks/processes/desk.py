@@ -32,6 +32,8 @@ TEXT_BYTES = 820
 """How long the texts are so that core and private together come to some 1.2 KB."""
 AT_ONCE = 200
 PATIENCE_SECONDS = 600.0
+LOOK_SECONDS = 0.5
+"""How often it is asked whether all is judged. Every request comes before judging, so not too often."""
 
 
 class DeskFailed(Exception):
@@ -100,7 +102,7 @@ def _up(asked: argparse.Namespace) -> None:
         while store.sync_status().confirmed < held:
             if time.perf_counter() - started > PATIENCE_SECONDS:
                 raise DeskFailed("headquarters does not judge")
-            time.sleep(0.1)
+            time.sleep(LOOK_SECONDS)
             _round(office)
         judged = time.perf_counter() - started
         _say(**facts, batch=told.entries, judged=judged, peak=peak, heads=_heads(store))
