@@ -20,7 +20,6 @@ from casework.kinds import (
 from casework.state import CaseState, State
 from tests.casework.pens import DAY, HQ, Pen, fen
 
-
 RESTORED = "headquarters0000000000001"
 BOTH = frozenset({HQ, RESTORED})
 
