@@ -187,9 +187,7 @@ class QueueScreen(Page):
         if self._shaped_on != self.desk.now().date():
             self._shaped.clear()
             self._shaped_on = self.desk.now().date()
-        if self._sort == "consultations":
-            return [consultation_row(row, today) for row in self._rows]
-        if self._view in ("all", "closed"):
+        if self._sort == "consultations" or self._view in ("all", "closed", "complaints"):
             return [self._shape(row) for row in self._rows]
         return grouped(self._rows, self._counts, self._shape, whole=self._next is None)
 
@@ -197,7 +195,8 @@ class QueueScreen(Page):
         """A row in words; what is shown already is not put into words again for each page that is fetched."""
         known = self._shaped.get(row.subject)
         if known is None or known[0] != row:
-            known = self._shaped[row.subject] = (row, queue_row(row, self._shaped_on))
+            shape = consultation_row if self._sort == "consultations" else queue_row
+            known = self._shaped[row.subject] = (row, shape(row, self._shaped_on))
         return known[1]
 
     def _show_tabs(self) -> None:
@@ -247,7 +246,10 @@ class QueueScreen(Page):
         today = self.desk.now().date()
         due = due_note(view.state, self.desk.handbook, today)
         content = CasePreview(view, due, today, self.desk.handbook)
-        content.opened.connect(lambda subject: self.go("case", subject=subject, step=view.row.next_step))
+        # What was asked and answered is only looked at; everything else goes on with its next step.
+        done = view.row.sort == "consultation" and view.row.group == "closed"
+        step = "" if done else view.row.next_step
+        content.opened.connect(lambda subject: self.go("case", subject=subject, step=step))
         self.preview.set_content(content)
 
     def _toggle_preview(self) -> None:
