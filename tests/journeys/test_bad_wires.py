@@ -1,10 +1,16 @@
 """What happens between a PC and headquarters: answers that never come whole, somebody else who answers, two at once."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import pytest
 
-from tests.journeys.cases import Sums, settled
+from casework.judgement import ABSURD_FEN
+from casework.kinds import Line, SettledOnTheSpot, StepUndone
+from local_store.views import NewEntry
+from tests.journeys.cases import DAY, STAFF, Sums, settled
+from tests.journeys.conftest import Filled
 from tests.journeys.wires import Passing, Portal, Wire, half_the_body, in_background, only_the_head
 from tests.journeys.worlds import House, Pc, hold_the_same, settle, until
 from ui.words_sync import trouble_words
@@ -153,6 +159,60 @@ def test_a_long_transaction_commits_after_a_later_request_came(
         assert _up_to(house, point, position) <= pc.entries().keys()
     settle(house, point, one, other)
     hold_the_same(house, point, sums, one, other)
+
+
+def test_line_that_is_cut_again_and_again(
+    house: House, wire: Wire, point: str, filled: Filled, tmp_path: Path
+) -> None:
+    """What a megabit a second carries in 3 s, then a cut: 10,000 entries still arrive, with few bytes more."""
+    carried = []
+    for lasts in (1 << 62, 1_000_000 * 3 // 8):
+        pc = filled.pc.copied(tmp_path / str(lasts))
+        (file,) = house.point(f"{point}-{lasts}", url=wire.url)
+        pc.enrol(file)
+        wire.carried, wire.lasts = 0, lasts
+        until(partial(_is_up, pc), "all of it is up")
+        carried.append(wire.carried)
+        pc.close()
+    assert carried[0] > 2 * lasts
+    assert carried[1] <= 1.3 * carried[0]
+
+
+def test_one_entry_headquarters_cannot_accept(house: House, point: str, make_pc: MakePc) -> None:
+    pc = make_pc("desk")
+    (file,) = house.point(point)
+    pc.enrol(file)
+    slip = settled(40)
+    too_much = Line(component="L1", fen=ABSURD_FEN + 1)
+    slip.entries[1] = NewEntry(slip.subject, SettledOnTheSpot(on=DAY, lines=(too_much,)))
+    sums = pc.record(settled(10), settled(20), slip, settled(30))
+    settle(house, point, pc)
+    # All of it is stored, and what is right is confirmed; the one comes back with the reason.
+    assert pc.figures() == house.totals(point).figures
+    assert (pc.figures().confirmed_fen, pc.figures().returned) == (60, 1)
+    case = pc.store.case(slip.subject, DAY)
+    assert case.state.returned is not None
+    assert (case.state.returned.reason, case.state.returned.wanted) == ("unclear", ("lines",))
+    assert (case.row.group, case.row.delivery) == ("returned", "returned")
+    # A person takes it back and writes what it was.
+    (wrong,) = case.state.returned.entries
+    right = Line(component="L1", fen=40)
+    pc.store.record(
+        STAFF,
+        [
+            NewEntry(slip.subject, StepUndone(entry=wrong)),
+            NewEntry(slip.subject, SettledOnTheSpot(on=DAY, lines=(right,))),
+        ],
+    )
+    settle(house, point, pc)
+    figures = hold_the_same(
+        house, point, Sums(complaints=sums.complaints, agreed_fen=100, performed_fen=100), pc
+    )
+    assert figures.returned == 0
+
+
+def _is_up(pc: Pc) -> bool:
+    return pc.round().error is None and pc.status().waiting == 0
 
 
 def _up_to(house: House, point: str, position: int) -> set[tuple[str, int]]:

@@ -50,6 +50,10 @@ class Wire:
         """``port``: where it leads to. May be changed: new connections go there."""
         self.port = port
         self.passing: Passing = everything
+        self.lasts = 1 << 62
+        """A connection is cut once it has carried so many bytes, there and back."""
+        self.carried = 0
+        """Bytes over all connections."""
         self._change = threading.Condition()
         self._holding = False
         self._held = 0
@@ -121,11 +125,12 @@ class Wire:
     def _carry(self, near: socket.socket, far: socket.socket) -> None:
         """One connection: requests in a thread of their own, answers here."""
         answer = bytearray()
+        meter = _Meter(self)
         with self._change:
             self._open |= {near, far}
-        self._spawn(self._requests, near, far, answer)
+        self._spawn(self._requests, near, far, answer, meter)
         with contextlib.suppress(OSError):
-            while piece := far.recv(1 << 16):
+            while piece := meter.measured(far.recv(1 << 14)):
                 if not answer:
                     self._stop_at_the_gate()
                 answer += piece
@@ -139,13 +144,20 @@ class Wire:
             for each in (near, far):
                 _end(each)
 
-    def _requests(self, near: socket.socket, far: socket.socket, answer: bytearray) -> None:
+    def _requests(self, near: socket.socket, far: socket.socket, answer: bytearray, meter: _Meter) -> None:
         with contextlib.suppress(OSError):
-            while piece := near.recv(1 << 16):
+            while piece := meter.measured(near.recv(1 << 14)):
                 answer.clear()
                 far.sendall(piece)
+        if meter.is_over:
+            _end(near)
         with contextlib.suppress(OSError):
             far.shutdown(socket.SHUT_WR)
+
+    def count(self, size: int) -> None:
+        """So much has passed."""
+        with self._change:
+            self.carried += size
 
     def _stop_at_the_gate(self) -> None:
         with self._change:
@@ -155,6 +167,22 @@ class Wire:
             self._change.notify_all()
             self._change.wait_for(lambda: self._permits > 0 or not self._holding, PATIENCE)
             self._permits = max(0, self._permits - 1)
+
+
+class _Meter:
+    """What one connection has carried."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+        self._carried = 0
+        self.is_over = False
+
+    def measured(self, piece: bytes) -> bytes:
+        """The piece, or nothing once the connection has lasted its time."""
+        self._carried += len(piece)
+        self._wire.count(len(piece))
+        self.is_over = self.is_over or self._carried > self._wire.lasts
+        return b"" if self.is_over else piece
 
 
 def _end(each: socket.socket) -> None:
