@@ -134,7 +134,9 @@ def proposed_step(state: CaseState) -> str:
     if state.conflicts or state.returned is not None:
         return "facts.amended"
     if state.sort == "consultation":
-        return "case.archived" if state.state is State.LOGGED else ""
+        if state.state is not State.LOGGED:
+            return ""
+        return "case.archived" if "answer" in state.personal else "facts.amended"
     if state.sort != "complaint":
         return ""
     if state.state is State.MEDIATING:

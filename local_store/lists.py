@@ -21,7 +21,7 @@ URGENT: Final = 0
 BY_STAGE: Final = 1
 CLOSED: Final = 2
 VIEWS: Final = frozenset({"open", "all", "complaints", "consultations", *facts.STAGES})
-"""``view`` of a queue: everything open, everything, the open complaints or consultations, or one group."""
+"""``view`` of a queue: everything open, everything, all complaints or all consultations, or one group."""
 
 
 class Lists:
@@ -121,7 +121,7 @@ class Lists:
         conditions: list[str] = []
         values: list[object] = []
         if view in ("complaints", "consultations"):
-            conditions += ["is_open = 1", "sort = ?"]
+            conditions.append("sort = ?")
             values.append(view[:-1])
         elif view == "open":
             conditions.append("is_open = 1")
@@ -186,7 +186,7 @@ def _condition(section: int, view: str, today: date, soon: date) -> tuple[list[s
     """What belongs to a section of a view; ``None`` when nothing does."""
     day, near = today.isoformat(), soon.isoformat()
     if section == CLOSED:
-        return (["is_open = 0"], []) if view in ("closed", "all") else None
+        return (["is_open = 0"], []) if view in ("closed", "all", "complaints", "consultations") else None
     if view == "closed":
         return None
     if view in facts.STAGES:

@@ -208,6 +208,7 @@ class MainWindow(QWidget):
 
     def _show(self, place: Place, page: Page) -> None:
         self.pages.setCurrentWidget(page)
+        self.top.set_query(page.text if isinstance(page, SearchPage) else "")
         key = rail_of(place, page)
         if key:
             self.rail.set_current(key)

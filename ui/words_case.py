@@ -83,6 +83,13 @@ _SHAPES = {
 }
 
 
+def row_state(row: CaseRow) -> State:
+    """Where a case in a list stands, with its shape; a consultation says whether it has been answered."""
+    if row.sort == "consultation" and row.group == "under_way":
+        return State(Shape.RING, tr("还没答复"))
+    return state_of(row.state, row.sort)
+
+
 def state_of(state: CaseStateName, sort: str = "complaint") -> State:
     """A state with its shape, for pills and lists."""
     if sort == "consultation" and state is not CaseStateName.VOIDED:
@@ -107,7 +114,7 @@ def queue_state(row: CaseRow) -> State:
         return State(Shape.TRIANGLE, tr("今天"), Tone.WARNING)
     if row.needs_a_look:
         return State(Shape.OUTLINE_TRIANGLE, tr("请核对"), Tone.WARNING)
-    state = state_of(row.state, row.sort)
+    state = row_state(row)
     if row.state is CaseStateName.AGREED:
         return State(state.shape, tr("等付款"), state.tone)
     return state

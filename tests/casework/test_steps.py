@@ -253,7 +253,10 @@ def test_consultations_and_staff() -> None:
         "merged_into",
         "step.undone",
     }
-    assert (why(state, "mediation.held"), proposed_step(state)) == ("not_for_consultations", "case.archived")
+    # It waits for its answer; only then is there nothing left but to put it away.
+    assert (why(state, "mediation.held"), proposed_step(state)) == ("not_for_consultations", "facts.amended")
+    pen.write(FactsAmended(personal=("answer",)))
+    assert proposed_step(pen.state()) == "case.archived"
     pen = Pen("aaaa")
     pen.write(StaffNamed())
     assert why(pen.state(), "case.voided") == "not_for_staff"

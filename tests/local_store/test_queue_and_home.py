@@ -60,7 +60,7 @@ def test_pages_are_whole_and_in_order(store: Store) -> None:
     for _ in range(9):
         subject = store.new_subject()
         store.record("w", [complaint(subject), settled(subject, 100)])
-    for view, expected in (("open", 32), ("all", 41), ("closed", 9), ("waiting", 7), ("complaints", 32)):
+    for view, expected in (("open", 32), ("all", 41), ("closed", 9), ("waiting", 7), ("complaints", 41)):
         for limit in (1, 3, 7, 100):
             seen: list[str] = []
             key = None
@@ -107,7 +107,10 @@ def test_consultations_wait_only_for_an_answer(store: Store) -> None:
     body = ConsultationLogged(number="", received_on=TODAY)
     store.record("w", [NewEntry(store.new_subject(), body, {"question": "保修多久"})])
     store.record("w", [NewEntry(store.new_subject(), body, {"question": "能退吗", "answer": "能"})])
-    assert [row.summary for row in store.queue(TODAY, "consultations").rows] == ["保修多久"]
+    listed = store.queue(TODAY, "consultations")
+    assert [(row.summary, row.group) for row in listed.rows] == [("保修多久", "under_way"), ("能退吗", "closed")]
+    assert (listed.total, store.queue(TODAY, "complaints").total) == (2, 0)
+    assert [row.summary for row in store.queue(TODAY).rows] == ["保修多久"]
     assert [row.summary for row in store.queue(TODAY, "closed").rows] == ["能退吗"]
 
 

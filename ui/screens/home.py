@@ -23,7 +23,7 @@ from ui.widgets.sign_icon import IconView, SignIcon
 from ui.widgets.state import Tone
 from ui.widgets.tile import Tile
 from ui.words import clock, greeting, local, mask_name, near_day, short_day, stopped, tr, weekday_long
-from ui.words_case import state_of, step_words
+from ui.words_case import row_state, step_words
 
 _RECENT = 4
 
@@ -52,12 +52,14 @@ class HomePage(TitledPage):
             ),
             "drafts": Tile("resume", tr("继续未完成"), tr("上回没写完的都在这里，\n一个字也没丢")),
         }
+        look = current_look()
+        said = look.metrics().horizontalAdvance(tr("咨询")) + look.space.two + look.space.half
         self._recent = QueueTable(
             (
-                Column(tr("状态"), 156),
-                Column(tr("消费者"), 80),
+                Column(tr("状态"), 144),
+                Column(tr("消费者"), max(80, round(said / look.scale))),
                 Column(tr("什么事")),
-                Column(tr("结果"), 124, right=True),
+                Column(tr("结果"), 132, right=True),
                 Column(tr("日期"), 96, right=True),
             ),
             density="roomy",
@@ -166,9 +168,7 @@ class HomePage(TitledPage):
         who = tr("咨询") if row.sort == "consultation" else mask_name(row.consumer_name) or tr("没留名")
         what = " · ".join(part for part in (row.merchant_name, row.summary) if part)
         day = short_day(row.received_on, self.desk.now().date())
-        return QueueRow(
-            row.subject, state_of(row.state, row.sort), (who, what, money_so_far(row), Cell(day, Tone.MUTED))
-        )
+        return QueueRow(row.subject, row_state(row), (who, what, money_so_far(row), Cell(day, Tone.MUTED)))
 
     def _reminder(self, reminder: Reminder) -> QWidget:
         look = current_look()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.handbook import Handbook
@@ -19,13 +19,17 @@ from ui.widgets.label import Label, divider
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.widgets.status_pill import StatusPill
-from ui.words import mask_phone, money, sentences, stopped, tr
-from ui.words_case import queue_state, state_of, step_icon, step_words
+from ui.words import mask_name, mask_phone, money, sentences, stopped, tr
+from ui.words_case import queue_state, row_state, step_icon, step_words
 from ui.words_deadline import DeadlineWords
 
 
 class _Scrolled(ScrollPage):
-    """A scrolling middle inside a panel that has its own margins."""
+    """A scrolling middle inside a panel that has its own margins; never sideways."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _measure(self) -> None:
         for box in (self.head, self.body, self.foot):
@@ -60,7 +64,7 @@ class CasePreview(QWidget):
         pills.setSpacing(look.space.one)
         first = queue_state(row)
         pills.addWidget(StatusPill(first))
-        if (state := state_of(row.state, row.sort)).words != first.words:
+        if (state := row_state(row)).words != first.words:
             pills.addWidget(StatusPill(state))
         pills.addStretch(1)
         box.addLayout(pills)
@@ -76,6 +80,8 @@ class CasePreview(QWidget):
             box.addWidget(Label(newest[1], wrap=True))
         box.addStretch(1)
         words = step_words(row.next_step) or tr("打开")
+        if row.sort == "consultation":
+            words = tr("写答复") if row.group == "under_way" else tr("打开")
         button = primary(
             words, size="primary", icon=step_icon(row.next_step) if row.next_step else "", key="Enter"
         )
@@ -85,6 +91,13 @@ class CasePreview(QWidget):
 
 def _facts(view: CaseView) -> list[tuple[str, str]]:
     row = view.row
+    if row.sort == "consultation":
+        return [
+            (tr("谁来问的"), mask_name(row.consumer_name) or tr("没留名")),
+            (tr("电话"), mask_phone(row.consumer_phone) or tr("没留")),
+            (tr("经办"), view.staff.get(row.handled_by) or tr("没写")),
+            (tr("编号"), row.number),
+        ]
     facts = [(tr("诉求"), _claim(row))]
     if row.agreed_fen or row.performed_fen:
         facts.append((tr("已履行"), money(row.performed_fen)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from local_store.views import CaseRow, CaseView, Changes, QueuePage
@@ -62,8 +63,9 @@ class QueueScreen(Page):
         self._asking = False
         self._shown = ""
         look = current_look()
-        # With large letters the list needs the whole width; Space still shows the preview.
-        self._preview_wanted = preview and not look.care and look.scale <= 1.3
+        # Where the list needs the whole width Space still shows the preview.
+        self._preview_usual = preview and not look.care
+        self._preview_asked: bool | None = None
 
         self._title = Label("", Type.TITLE, strong=True)
         self._tabs = SegmentedTabs()
@@ -124,7 +126,7 @@ class QueueScreen(Page):
         outer.setSpacing(look.space.one_half)
         outer.addLayout(head)
         outer.addLayout(columns, 1)
-        self.preview.setVisible(self._preview_wanted)
+        self.preview.setVisible(self._preview_usual)
 
     def _connect(self) -> None:
         self._ask.clicked.connect(lambda: self.go("consultation"))
@@ -233,8 +235,9 @@ class QueueScreen(Page):
     def _look_at(self, subject: str) -> None:
         number, _ = self.table.position()
         self.preview.set_position(number, max(self._total, len(self._rows)))
-        if not self._preview_wanted or not subject:
-            self.preview.setVisible(self._preview_wanted and bool(self._rows))
+        wanted = self._preview_wanted()
+        if not wanted or not subject:
+            self.preview.setVisible(wanted and bool(self._rows))
             return
         self.preview.show()
         self._shown = subject
@@ -252,7 +255,20 @@ class QueueScreen(Page):
         content.opened.connect(lambda subject: self.go("case", subject=subject, step=step))
         self.preview.set_content(content)
 
+    def _preview_wanted(self) -> bool:
+        """As somebody asked with Space; otherwise where all columns stand whole beside it."""
+        if self._preview_asked is not None:
+            return self._preview_asked
+        look = current_look()
+        beside = self.width() - 2 * look.layout.page_margin - look.space.two - self.preview.width()
+        return self._preview_usual and beside >= self.table.least_width()
+
     def _toggle_preview(self) -> None:
-        self._preview_wanted = not self._preview_wanted
-        self.preview.setVisible(self._preview_wanted)
+        self._preview_asked = not self.preview.isVisible()
+        self.preview.setVisible(self._preview_asked)
         self._look_at(self.table.current_id())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.preview.isVisibleTo(self) != (self._preview_wanted() and bool(self._rows)) and self._rows:
+            self._look_at(self.table.current_id())

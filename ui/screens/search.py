@@ -15,7 +15,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.queue_table import Cell, Column, QueueRow, QueueTable
 from ui.widgets.state import Tone
 from ui.words import short_day, tr
-from ui.words_case import state_of
+from ui.words_case import row_state
 
 
 class SearchPage(TitledPage):
@@ -68,7 +68,7 @@ class SearchPage(TitledPage):
             row = hit.row
             day = Cell(short_day(row.received_on, today), Tone.MUTED)
             cells = (pair_words(row), row.summary, row.number, day)
-            rows.append(QueueRow(row.subject, state_of(row.state, row.sort), cells))
+            rows.append(QueueRow(row.subject, row_state(row), cells))
         self.table.set_items(rows)
         self._card.setVisible(bool(hits))
         self._empty.setVisible(not hits)

@@ -11,7 +11,7 @@ from ui.ports import Desk
 from ui.screens.page import TitledPage
 from ui.theme import current_look
 from ui.theme.look import Type
-from ui.widgets.button import plain
+from ui.widgets.button import Button, plain
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_values import KeyValues
@@ -86,6 +86,10 @@ class LaterPage(TitledPage):
         self.body.addWidget(self._state)
         self.body.addStretch(1)
 
+    def start(self) -> None:
+        """What one can do meanwhile."""
+        self._state.take_keyboard()
+
 
 class MorePage(TitledPage):
     """更多: what is used now and then."""
@@ -103,6 +107,7 @@ class MorePage(TitledPage):
         )
         look = current_look()
         card = Card()
+        self._first: Button | None = None
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.space.three)
         grid.setVerticalSpacing(look.space.one_half)
@@ -111,6 +116,7 @@ class MorePage(TitledPage):
             button = plain(words, size="primary", icon=icon)
             button.setAccessibleDescription(told)
             button.clicked.connect(lambda _=False, page=page: self.go(page))
+            self._first = self._first or button
             grid.addWidget(button, number, 0)
             grid.addWidget(
                 Label(told, Type.BODY, Tone.MUTED, wrap=True), number, 1, Qt.AlignmentFlag.AlignVCenter
@@ -118,6 +124,11 @@ class MorePage(TitledPage):
         card.add_layout(grid)
         self.body.addWidget(card)
         self.body.addStretch(1)
+
+    def start(self) -> None:
+        """The first of them."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class HelpPage(TitledPage):
@@ -153,3 +164,7 @@ class HelpPage(TitledPage):
         self.body.addWidget(sentences)
         self.body.addWidget(keys)
         self.body.addStretch(1)
+
+    def start(self) -> None:
+        """返回."""
+        self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)

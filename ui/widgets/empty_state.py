@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
-from ui.widgets.button import plain
+from ui.widgets.button import Button, plain
 from ui.widgets.label import Label
 from ui.widgets.sign_icon import IconView
 from ui.widgets.state import Tone
@@ -42,9 +42,19 @@ class EmptyState(QFrame):
         box.addWidget(IconView(icon, "tile"), 0, middle)
         box.addWidget(Label(sentence, Type.STRONG), 0, middle)
         if next_step:
-            box.addWidget(Label(next_step, Type.BODY, Tone.MUTED), 0, middle)
+            words = Label(next_step, Type.BODY, Tone.MUTED, wrap=look.care or look.scale > 1)
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            box.addWidget(words, 0, Qt.AlignmentFlag(0) if words.wordWrap() else middle)
+        self._button: Button | None = None
         if action:
-            button = plain(action)
-            button.clicked.connect(self.acted)
-            box.addWidget(button, 0, middle)
+            self._button = plain(action)
+            self._button.clicked.connect(self.acted)
+            box.addWidget(self._button, 0, middle)
         box.addStretch(1)
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the button; where there is none it leaves whatever was typed into before."""
+        if self._button is not None:
+            self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.window().setFocus(Qt.FocusReason.OtherFocusReason)

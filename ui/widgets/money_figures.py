@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -13,6 +14,8 @@ from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Words, baseline, paint_pieces
 from ui.words import amount, tr
+
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ class MoneyFigures(QFrame):
     def __init__(self, figures: Sequence[Figure] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._figures: tuple[Figure, ...] = ()
         self.set_figures(figures)
 
@@ -54,6 +59,29 @@ class MoneyFigures(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look_width(len(self._figures)), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """What a sum means is never cut: where a column is narrow it takes a second line, for all three."""
+        line = current_look().metrics(Type.SMALL).lineSpacing()
+        return self.sizeHint().height() + (self._lines(width) - 1) * line
+
+    def _lines(self, width: int) -> int:
+        look = current_look()
+        metrics = look.metrics(Type.SMALL)
+        room = self._room(width)
+        most = 1
+        for figure in self._figures:
+            box = metrics.boundingRect(0, 0, room, 9999, _WRAPPED, figure.meaning)
+            most = max(most, math.ceil(box.height() / metrics.lineSpacing() - 0.2))
+        return most
+
+    def _room(self, width: int) -> int:
+        look = current_look()
+        column = (width - 2 * look.border.line) / max(1, len(self._figures))
+        return int(column - 1.5 * look.part.card_pad)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -93,7 +121,10 @@ class MoneyFigures(QFrame):
             ink = colours.success if figure.recovered and figure.fen > 0 else colours.text
             self._paint_sum(painter, look, amount(figure.fen), ink, middle)
         row.moveTop(middle.bottom() + 1)
-        paint_pieces(painter, row, [Words(figure.meaning, small)], 0, colours.muted)
+        row.setBottom(area.bottom())
+        painter.setFont(small)
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(row, _WRAPPED, figure.meaning)
 
     def _paint_sum(self, painter: QPainter, look: Look, text: str, ink: str, area: QRectF) -> None:
         font, unit = look.font(Type.FIGURE, strong=True), look.font(Type.BODY)

@@ -17,11 +17,15 @@ _ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.It
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `width` 0 takes the slack. Sums stand right, words left."""
+    """A column; `width` 0 takes the slack. Sums stand right, words left.
+
+    `least`: where the table is narrow the column gives way down to this; 0 is never.
+    """
 
     title: str
     width: int = 0
     right: bool = False
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -17,6 +17,8 @@ from ui.widgets.queue_model import Cell, Column, QueueGroup, QueueItem, QueueMod
 __all__ = ["Cell", "Column", "Density", "QueueGroup", "QueueItem", "QueueRow", "QueueTable"]
 
 Density = Literal["dense", "standard", "roomy"]
+_SLACK = 100
+"""What a column that takes the slack needs at least."""
 
 
 class QueueTable(QTableView):
@@ -64,7 +66,10 @@ class QueueTable(QTableView):
         heads.setStretchLastSection(True)
         heads.setMinimumSectionSize(look_minimum())
         heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._by_hand: set[int] = set()
+        self._fitting = False
         self._measure()
+        heads.sectionResized.connect(self._dragged)
         self.selectionModel().currentRowChanged.connect(self._moved)
 
     def set_items(self, items: Sequence[QueueItem]) -> None:
@@ -216,7 +221,45 @@ class QueueTable(QTableView):
                 heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         # Where a column takes the slack, the last one keeps its own width.
         heads.setStretchLastSection(all(column.width for column in self._model.columns))
+        self._by_hand.clear()
+        self._fit()
         self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def least_width(self) -> int:
+        """The width below which columns would have to be scrolled to."""
+        grow = _grown()
+        return sum(round((one.least or one.width or _SLACK) * grow) for one in self._model.columns)
+
+    def _fit(self) -> None:
+        """Columns that can give way do, all in proportion, so that the last one is still to be seen."""
+        grow = _grown()
+        columns = self._model.columns
+        wanted = sum(one.width or (one.least or _SLACK) for one in columns) * grow
+        gives = sum(one.width - one.least for one in columns if one.width and one.least) * grow
+        over = wanted - self.viewport().width()
+        share = min(1.0, over / gives) if over > 0 and gives else 0.0
+        heads = self.horizontalHeader()
+        self._fitting = True
+        for number, column in enumerate(columns):
+            if column.width and number not in self._by_hand:
+                give = (column.width - column.least) * share if column.least else 0
+                heads.resizeSection(number, max(int((column.width - give) * grow), self._head_width(number)))
+        self._fitting = False
+
+    def _head_width(self, number: int) -> int:
+        """What the words over a column need; the first column begins further in."""
+        look = current_look()
+        words = look.metrics(Type.SMALL).horizontalAdvance(self._model.columns[number].title)
+        return words + (look.space.three if number == 0 else look.space.two) + look.border.line
+
+    def _dragged(self, number: int, _before: int, _now: int) -> None:
+        by_hand = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        if by_hand and not self._fitting and self.horizontalHeader().isVisible():
+            self._by_hand.add(number)
 
     def _spread(self) -> None:
         """Group heads over all columns and of their own height."""
@@ -232,6 +275,12 @@ class QueueTable(QTableView):
         item = self._model.item(current.row())
         if isinstance(item, QueueRow):
             self.current_changed.emit(item.id)
+
+
+def _grown() -> float:
+    """How much larger the letters are than the columns were drawn for."""
+    look = current_look()
+    return look.px(Type.BODY) / max(1, look.tokens.type.standard.body)
 
 
 def look_minimum() -> int:

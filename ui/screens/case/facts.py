@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from casework.handbook import Handbook
 from casework.kinds import FactsAmended, FieldValue
 from casework.missing import missing
+from casework.steps import Step, open_steps
 from local_store.views import CaseView
 from ui import verbs
 from ui.forms.complaint import codes_of, read_sum
@@ -49,6 +50,7 @@ _TEXTS = (
     "consumer_address",
     "summary",
 )
+_ASKER = ("consumer_name", "consumer_phone")
 _PERSONAL = frozenset(
     {
         "merchant_contact",
@@ -58,6 +60,8 @@ _PERSONAL = frozenset(
         "consumer_address",
         "summary",
         "story",
+        "question",
+        "answer",
     }
 )
 
@@ -86,7 +90,9 @@ class FactsCard(Card):
         """Show what is known of this case."""
         self._shown = (view, handbook, today)
         self._rows.set_rows(_known(view, handbook, today, plain_names=self._plain))
-        lacking = missing(view.state)
+        # Asked for to transfer, so of no use once the case can no longer be transferred.
+        passing = any(step.kind == "case.transferred" and _may_come(step) for step in open_steps(view.state))
+        lacking = missing(view.state) if passing else ()
         self._missing.setText(tr("转出去还差：{names}。", names=fields_together(lacking)) if lacking else "")
         self._missing.setVisible(bool(lacking))
 
@@ -95,6 +101,10 @@ class FactsCard(Card):
         self.show_plain.set_words(tr("遮住姓名电话") if self._plain else tr("显示姓名电话"))
         if self._shown is not None:
             self.show_case(*self._shown)
+
+
+def _may_come(step: Step) -> bool:
+    return step.open or step.why == "missing_facts"
 
 
 def _known(view: CaseView, handbook: Handbook, today: date, *, plain_names: bool) -> list[tuple[str, str]]:
@@ -165,6 +175,7 @@ class FactsPanel(QFrame):
         self.setProperty("kind", "card")
         self.setAccessibleName(tr("补正内容"))
         self._before = _texts_now(view)
+        asked = view.state.sort == "consultation"
         self._fields: dict[str, Field | TextField] = {}
         claims_before = codes_of(dict(view.state.fields), "claims")
         self._claims_before = claims_before
@@ -176,18 +187,22 @@ class FactsPanel(QFrame):
         self._submit = primary(tr("记下补正"), size="primary", icon="pencil", key="Ctrl+Enter")
         self._refusal = Label("", Type.SMALL, Tone.WARNING, wrap=True)
         self._refusal.hide()
-        self._first = next((name for name in wanted if name in (*_TEXTS, "story")), "")
+        self._first = next((name for name in wanted if name in (*_TEXTS, "story")), "merchant_name")
+        if asked:
+            self._first = "question" if self._before.get("answer") else "answer"
 
         look = current_look()
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.space.two)
         grid.setVerticalSpacing(look.part.gap_wide)
-        for number, name in enumerate((*_TEXTS, "spent")):
+        for number, name in enumerate(_ASKER if asked else (*_TEXTS, "spent")):
             field = self._field(name, wanted)
             grid.addWidget(field, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
-        story = TextField(tr("经过"), error_room=False, height=look.control.standard * 3)
-        story.set_text(self._before.get("story", ""))
-        self._fields["story"] = story
+        stories = {"question": tr("问了什么"), "answer": tr("怎么答的")} if asked else {"story": tr("经过")}
+        for name, label in stories.items():
+            story = TextField(label, error_room=False, height=look.control.standard * 3)
+            story.set_text(self._before.get(name, ""))
+            self._fields[name] = story
         outer = QVBoxLayout(self)
         pad = look.part.card_pad
         outer.setContentsMargins(pad, look.part.card_pad_vertical, pad, look.part.card_pad_vertical)
@@ -199,9 +214,16 @@ class FactsPanel(QFrame):
                     tr("要补的：{names}。", names=fields_together(wanted)), Type.BODY, Tone.WARNING, wrap=True
                 )
             )
-        outer.addLayout(grid)
-        outer.addWidget(FieldBox(tr("诉求"), self._claims, hint=tr("可多选"), error_room=False))
-        outer.addWidget(story)
+        if asked:
+            self._claims.setParent(self)
+            self._claims.hide()
+        else:
+            outer.addLayout(grid)
+            outer.addWidget(FieldBox(tr("诉求"), self._claims, hint=tr("可多选"), error_room=False))
+        for name in stories:
+            outer.addWidget(self._fields[name])
+        if asked:
+            outer.addLayout(grid)
         outer.addWidget(self._refusal)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -213,7 +235,7 @@ class FactsPanel(QFrame):
 
     def start(self) -> None:
         """The keyboard to the first field that is wanted."""
-        self._fields[self._first or "merchant_name"].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fields[self._first].edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def submit(self) -> None:
         """Hand out what was changed; nothing changed puts the panel away."""

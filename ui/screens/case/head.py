@@ -15,7 +15,7 @@ from ui.widgets.label import Label
 from ui.widgets.state import State, Tone
 from ui.widgets.status_pill import StatusPill
 from ui.words import mask_name, tr
-from ui.words_case import late_words, state_of, step_icon, step_words
+from ui.words_case import late_words, row_state, step_icon, step_words
 
 
 class CaseHead(QWidget):
@@ -73,7 +73,7 @@ class CaseHead(QWidget):
         if view.staff.get(row.handled_by):
             parts.append(tr("经办 {name}", name=view.staff[row.handled_by]))
         self._about.setText(" · ".join(parts))
-        words = step_words(proposed)
+        words = tr("写答复") if consultation and proposed == "facts.amended" else step_words(proposed)
         self.next.set_words(tr("下一步：{step}", step=words) if words else "")
         self.next.set_icon_name(step_icon(proposed) if proposed else "")
 
@@ -83,7 +83,7 @@ def _states(view: CaseView) -> list[State]:
     states: list[State] = []
     if row.group == "overdue" and row.working_days_left is not None:
         states.append(State(Shape.SQUARE, late_words(row.working_days_left), Tone.DANGER))
-    states.append(state_of(row.state, row.sort))
+    states.append(row_state(row))
     if row.needs_a_look:
         states.append(State(Shape.OUTLINE_TRIANGLE, tr("请核对"), Tone.WARNING))
     return states
