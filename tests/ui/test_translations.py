@@ -1,14 +1,19 @@
 """The translation files hold every text there is, and nothing else."""
 
+import re
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from casework.calendar import RestDay, RestReason
 from ui.translations import NoSuchLanguage, install
 from ui.translations.collect import QM, TS, Entry, compile_to, merged, places, read, write
 from ui.translations.source import Saying, Unreadable, sayings
-from ui.words import tr
+from ui.words import clauses, listed, money_short, remarked, sentences, short_day, stopped, tr
+from ui.words_deadline import days_together
 
 AGAIN = "run: python -m ui.translations.collect"
 
@@ -23,6 +28,61 @@ def test_every_text_is_in_the_file_and_nothing_else_is() -> None:
     kept = read()
     assert {text: said[text] for text in said.keys() - kept.keys()} == {}, AGAIN
     assert kept.keys() - said.keys() == set(), AGAIN
+
+
+def test_no_text_is_without_english() -> None:
+    assert [source for source, entry in read().items() if not entry.finished] == []
+
+
+def test_english_is_written_with_english_points_and_without_chinese() -> None:
+    wrong = {
+        source: entry.english
+        for source, entry in read().items()
+        if re.search("[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’…]", entry.english)
+    }
+    assert wrong == {}
+
+
+def test_english_begins_and_ends_without_stray_blanks() -> None:
+    pieces = {"、", "，", "；"}
+    texts = {source: entry.english for source, entry in read().items() if source not in pieces}
+    assert {source: text for source, text in texts.items() if text != text.strip() or "  " in text} == {}
+
+
+def test_every_sentence_stays_a_sentence() -> None:
+    """What is strung together as sentences needs its stop in both languages."""
+    wrong = {
+        source: entry.english
+        for source, entry in read().items()
+        if len(source) > 1 and source.endswith("。") and not re.search(r"[.}]$", entry.english)
+    }
+    assert wrong == {}
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[None]:
+    translator = install(qapp, "en")
+    assert translator is not None
+    yield
+    qapp.removeTranslator(translator)
+
+
+def test_english_counts_and_sets_its_own_points(english: None) -> None:
+    assert tr("有 {count} 件已经逾期", count=1) == "1 case overdue"
+    assert tr("有 {count} 件已经逾期", count=3) == "3 cases overdue"
+    assert listed(["a", "b"]) == "a, b"
+    assert stopped(clauses(["a", "b"])) == "a, b."
+    assert sentences("A.", "", "B.") == "A. B."
+    assert remarked("a", "b") == "a (b)"
+
+
+def test_english_days(english: None) -> None:
+    today = date(2026, 11, 23)
+    assert short_day(date(2026, 11, 3), today) == "Nov 3"
+    assert short_day(date(2027, 3, 31), today) == "Mar 31 2027"
+    rest = [RestDay(date(2026, 11, day), RestReason.WEEKEND) for day in (14, 15, 21, 22)]
+    assert days_together(rest, today) == "Nov 14, 15, 21, 22"
+    assert money_short(346_000) == "3,460 yuan"
 
 
 def test_english_has_the_places_of_the_chinese() -> None:

@@ -42,7 +42,7 @@ class SyncPage(TitledPage):
         self._rounds_card = Card(tr("最近几次同步"), padded=False)
         self._rounds = QueueTable(
             (
-                Column(tr("结果"), 300),
+                Column(tr("结果"), 440),
                 Column(tr("时间"), 170),
                 Column(tr("送出（条）"), 110, right=True),
                 Column(tr("收到（条）"), 110, right=True),

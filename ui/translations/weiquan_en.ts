@@ -33,7 +33,7 @@
   </message>
   <message>
    <source>3. 没谈好就约时间，或者转市场监管所。</source>
-   <translation>3. Otherwise arrange mediation, or transfer it to the market regulation office.</translation>
+   <translation>3. Otherwise plan mediation, or transfer it to the market regulation office.</translation>
   </message>
   <message>
    <source>3月</source>
@@ -352,24 +352,16 @@
    <translation>{words} ({remark})</translation>
   </message>
   <message>
-   <source>{words}，总部已确认</source>
-   <translation>{words}; confirmed by headquarters</translation>
-  </message>
-  <message>
-   <source>{words}，还差 {sum}</source>
-   <translation>{words}; {sum} still owed</translation>
-  </message>
-  <message>
-   <source>{words}；另有代金券 {sum}</source>
-   <translation>{words}; vouchers beside it: {sum}</translation>
-  </message>
-  <message>
    <source>{year}年{month}{days}日</source>
    <translation>{month} {days} {year}</translation>
   </message>
   <message>
    <source>“{label}”是什么</source>
-   <translation>What “{label}” is</translation>
+   <translation>What "{label}" is</translation>
+  </message>
+  <message>
+   <source>“{word}”</source>
+   <translation>"{word}"</translation>
   </message>
   <message>
    <source>、</source>
@@ -492,7 +484,7 @@ word for word</translation>
   <message>
    <source>买东西、办卡、请人服务，
 吃了亏要讨说法</source>
-   <translation>A purchase, a prepaid card, a service
+   <translation>A purchase, a card, a service
 that went wrong</translation>
   </message>
   <message>
@@ -700,6 +692,10 @@ that went wrong</translation>
    <translation>Write one exact number, e.g. {amount}</translation>
   </message>
   <message>
+   <source>写答复</source>
+   <translation>Write the answer</translation>
+  </message>
+  <message>
    <source>几个快捷键，几句话</source>
    <translation>A few keys, a few sentences</translation>
   </message>
@@ -856,6 +852,18 @@ three fields</translation>
   <message>
    <source>只有这一栏算“挽回”</source>
    <translation>Only this counts as recovered</translation>
+  </message>
+  <message>
+   <source>只有这一栏算“挽回”，总部已确认</source>
+   <translation>Recovered, confirmed by headquarters</translation>
+  </message>
+  <message>
+   <source>只有这一栏算“挽回”，还差 {sum}</source>
+   <translation>Recovered; {sum} still owed</translation>
+  </message>
+  <message>
+   <source>只有这一栏算“挽回”；另有代金券 {sum}</source>
+   <translation>Recovered; beside it vouchers {sum}</translation>
   </message>
   <message>
    <source>只有这里记的才算“挽回”。代金券、储值不算钱。</source>
@@ -1035,7 +1043,7 @@ three fields</translation>
   </message>
   <message>
    <source>商家出 {sum}</source>
-   <translation>merchant offers {sum}</translation>
+   <translation>Merchant offers {sum}</translation>
   </message>
   <message>
    <source>商家出多少</source>
@@ -1055,7 +1063,7 @@ three fields</translation>
   </message>
   <message>
    <source>商家第 {round} 轮出到 {sum}</source>
-   <translation>Merchant offered {sum} in round {round}</translation>
+   <translation>Round {round}: offered {sum}</translation>
   </message>
   <message>
    <source>商家联系人</source>
@@ -1343,7 +1351,7 @@ three fields</translation>
   </message>
   <message>
    <source>已登记，调解时间约好了。</source>
-   <translation>Logged, mediation arranged.</translation>
+   <translation>Logged, mediation planned.</translation>
   </message>
   <message>
    <source>已答复</source>
@@ -1359,7 +1367,7 @@ three fields</translation>
   </message>
   <message>
    <source>已经有钱付过了，不能再改成没谈成。</source>
-   <translation>Money has been paid already, so it cannot become “not settled”.</translation>
+   <translation>Money has been paid already, so it cannot become "not settled".</translation>
   </message>
   <message>
    <source>已经记到那一件里，没有另立一件。</source>
@@ -1515,7 +1523,7 @@ three fields</translation>
   </message>
   <message>
    <source>怎么用</source>
-   <translation>Way of working</translation>
+   <translation>How to use</translation>
   </message>
   <message>
    <source>怎么答的</source>
@@ -1591,7 +1599,7 @@ three fields</translation>
   </message>
   <message>
    <source>总部退回</source>
-   <translation>Returned by headquarters</translation>
+   <translation>Returned</translation>
   </message>
   <message>
    <source>总部退回 {count} 件</source>
@@ -1663,7 +1671,7 @@ three fields</translation>
   </message>
   <message>
    <source>打电话回访</source>
-   <translation>Call to follow up</translation>
+   <translation>Follow-up call</translation>
   </message>
   <message>
    <source>找不到这个文件。</source>
@@ -1715,7 +1723,7 @@ three fields</translation>
   </message>
   <message>
    <source>按 F1 看怎么做。写错不要紧，记下以后 8 秒内可以撤销。</source>
-   <translation>Press F1. A mistake can be undone for 8 seconds after saving.</translation>
+   <translation>Press F1. For 8 seconds a mistake can be undone.</translation>
   </message>
   <message>
    <source>按事由建议分类</source>
@@ -1739,7 +1747,7 @@ three fields</translation>
   </message>
   <message>
    <source>按谈话的顺序写，写到哪里存到哪里。标着“必填”的，转出去时规则要求写全；其余可以以后补。</source>
-   <translation>In the order of the talk, saved as you write. Only a transfer needs all that is marked “required”; the rest can follow.</translation>
+   <translation>In the order of the talk, saved as you write. Only a transfer needs all that is marked "required".</translation>
   </message>
   <message>
    <source>挽回金额</source>
@@ -1747,7 +1755,7 @@ three fields</translation>
   </message>
   <message>
    <source>挽回（元）</source>
-   <translation>Recovered (yuan)</translation>
+   <translation>Recovered (¥)</translation>
   </message>
   <message>
    <source>换一个文件</source>
@@ -2179,7 +2187,7 @@ three fields</translation>
   </message>
   <message>
    <source>消费者撤回</source>
-   <translation>Withdrawn by consumer</translation>
+   <translation>Withdrawn</translation>
   </message>
   <message>
    <source>消费者满意。</source>
@@ -2195,7 +2203,7 @@ three fields</translation>
   </message>
   <message>
    <source>消费者要 {sum}</source>
-   <translation>consumer asks {sum}</translation>
+   <translation>Consumer asks {sum}</translation>
   </message>
   <message>
    <source>消费者要多少</source>
@@ -2267,7 +2275,7 @@ three fields</translation>
   </message>
   <message>
    <source>理由：您写了{words}。不点，就不采用。</source>
-   <translation>Because you wrote {words}. Not used unless you click.</translation>
+   <translation>Because of {words}. Click to use.</translation>
   </message>
   <message>
    <source>用 JSON 回答</source>
@@ -2413,7 +2421,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>第 {row} 行“{column}”一列</source>
-   <translation>row {row}, column “{column}”</translation>
+   <translation>row {row}, column "{column}"</translation>
   </message>
   <message>
    <source>第一次记入时，值班人叫什么</source>
@@ -2477,11 +2485,11 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>约好了</source>
-   <translation>Arranged</translation>
+   <translation>Planned</translation>
   </message>
   <message>
    <source>约好了调解</source>
-   <translation>Mediation arranged</translation>
+   <translation>Mediation planned</translation>
   </message>
   <message>
    <source>约定金额</source>
@@ -2489,11 +2497,11 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>约时间调解</source>
-   <translation>Arrange mediation</translation>
+   <translation>Plan mediation</translation>
   </message>
   <message>
    <source>约调解</source>
-   <translation>Mediation arranged</translation>
+   <translation>Mediation planned</translation>
   </message>
   <message>
    <source>线索</source>
@@ -2605,7 +2613,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>联系商家</source>
-   <translation>Contact merchant</translation>
+   <translation>Contact shop</translation>
   </message>
   <message>
    <source>花了</source>
@@ -2729,7 +2737,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>记收到的钱</source>
-   <translation>Log money received</translation>
+   <translation>Log payment</translation>
   </message>
   <message>
    <source>记没谈成</source>
@@ -2741,7 +2749,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>记联系</source>
-   <translation>Log a contact</translation>
+   <translation>Log contact</translation>
   </message>
   <message>
    <source>记调解</source>
@@ -2753,7 +2761,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>记谈成的结果</source>
-   <translation>Log the agreement</translation>
+   <translation>Log agreement</translation>
   </message>
   <message>
    <source>记错了</source>
@@ -2777,7 +2785,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>诉求（元）</source>
-   <translation>Claim (yuan)</translation>
+   <translation>Claim (¥)</translation>
   </message>
   <message>
    <source>试着写的</source>
@@ -2913,11 +2921,11 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>调解中</source>
-   <translation>In mediation</translation>
+   <translation>Mediating</translation>
   </message>
   <message>
    <source>谈好{sums}{due}。</source>
-   <translation>Agreed: {sums}{due}.</translation>
+   <translation>{sums}{due}.</translation>
   </message>
   <message>
    <source>谈好多少</source>
@@ -3078,6 +3086,10 @@ for the market regulation office</translation>
   <message>
    <source>还没有选文件</source>
    <translation>No file picked yet</translation>
+  </message>
+  <message>
+   <source>还没答复</source>
+   <translation>Unanswered</translation>
   </message>
   <message>
    <source>还没签</source>

@@ -14,7 +14,7 @@ from ui.widgets.button import plain
 from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.state import Tone
-from ui.words import tr
+from ui.words import sentences, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class ErrorBar(Note):
     def show_problem(self, problem: Problem, act: str = "") -> None:
         """Show a failure; `act` is the one thing to do about it, as a verb (再打一次)."""
         self._problem = problem
-        self.set_words(problem.what, f"{problem.safe}{problem.todo}")
+        self.set_words(problem.what, sentences(problem.safe, problem.todo))
         self._act.setVisible(bool(act))
         self._close.setVisible(not act)
         self._act.set_words(act or tr("再试一次"))

@@ -36,7 +36,9 @@ class _Place(QPushButton):
 
     def sizeHint(self) -> QSize:
         look = current_look()
-        return QSize(look.layout.rail, look.part.rail_row)
+        words = look.metrics(Type.STRONG, strong=True).horizontalAdvance(self.text()) + 1
+        before = look.part.rail_pad + look.border.selected_bar + look.icon.rail + look.part.rail_gap
+        return QSize(round(before + words + look.space.half), look.part.rail_row)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -117,5 +119,7 @@ class RailBar(QFrame):
 
     def _measure(self) -> None:
         look = current_look()
-        self.setFixedWidth(look.layout.rail)
+        # The width of the pictures, unless the words of a language are longer.
+        words = max(place.sizeHint().width() for place in self._places.values())
+        self.setFixedWidth(max(look.layout.rail, words + look.border.line))
         self._box.setContentsMargins(0, look.space.one, 0, look.space.one)

@@ -55,11 +55,10 @@ def _agreed(view: CaseView, today: date) -> str:
 
 def _performed(view: CaseView) -> str:
     money_now = view.state.money
-    words = tr("只有这一栏算“挽回”")
     if money_now.outstanding_fen:
-        return tr("{words}，还差 {sum}", words=words, sum=money(money_now.outstanding_fen))
+        return tr("只有这一栏算“挽回”，还差 {sum}", sum=money(money_now.outstanding_fen))
     if money_now.voucher_fen:
-        return tr("{words}；另有代金券 {sum}", words=words, sum=money(money_now.voucher_fen))
+        return tr("只有这一栏算“挽回”；另有代金券 {sum}", sum=money(money_now.voucher_fen))
     if money_now.performed_fen and money_now.confirmed_fen == money_now.performed_fen:
-        return tr("{words}，总部已确认", words=words)
-    return words
+        return tr("只有这一栏算“挽回”，总部已确认")
+    return tr("只有这一栏算“挽回”")

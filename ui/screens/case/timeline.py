@@ -12,7 +12,7 @@ from casework.kinds import Body, Line
 from casework.state import Event
 from local_store.views import CaseView
 from ui.widgets.timeline_view import TimelineEntry
-from ui.words import clauses, listed, local, moment_words, money, remarked, sentences, short_day, stopped, tr
+from ui.words import listed, local, moment_words, money, remarked, sentences, short_day, stopped, tr
 from ui.words_case import delivery_words, field_words, kind_title, step_icon
 
 
@@ -183,7 +183,7 @@ class _Told:
             parts.append(tr("消费者要 {sum}", sum=money(body.demand_fen)))
         if body.offer_fen is not None:
             parts.append(tr("商家出 {sum}", sum=money(body.offer_fen)))
-        return stopped(clauses(parts)) if parts else ""
+        return sentences(*(stopped(part) for part in parts))
 
     def _lines(self, lines: Sequence[Line]) -> str:
         return listed(

@@ -266,7 +266,7 @@ class IntakePage(TitledPage):
             name = text_of(values, "subcategory") or handbook.categories.name(taken)
             chips.insert(0, ChipData("category", name))
         words = list(dict.fromkeys(word for one in found for word in one.words))[:4]
-        told = sentences(*(f"“{word}”" for word in words))
+        told = sentences(*(tr("“{word}”", word=word) for word in words))
         why = tr("理由：您写了{words}。不点，就不采用。", words=told) if chips and words else ""
         self.matter.offer(chips, why)
 
