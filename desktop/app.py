@@ -35,6 +35,11 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock = w
     book = handbook or Handbook.load()
 
     def opened() -> Store:
+        store = found()
+        store.warm_up()
+        return store
+
+    def found() -> Store:
         if clock is wall_clock:
             return open_store(folder, book)
         from local_store.keys import find_key, make_key

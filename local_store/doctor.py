@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
+from casework.entry import Entry
 from casework.fold import fold
 from casework.handbook import Handbook
 from casework.state import CaseState
 from local_store.connection import Connection, plainly
 from local_store.errors import DamagedStore
-from local_store.facts import Facts, facts_of
+from local_store.facts import Facts, facts_of, index_of
 from local_store.journal import Journal
 from local_store.models import INDEX_COLUMNS, ROW_COLUMNS
 from local_store.schema import QUARANTINED, UNREADABLE
@@ -67,7 +68,7 @@ def _models(connection: Connection, journal: Journal, handbook: Handbook) -> tup
         seen: set[int] = set()
         merchants: Counter[str] = Counter()
         staff = 0
-        for state, facts in _fresh(connection, journal, handbook):
+        for state, entries, facts in _fresh(connection, journal, handbook):
             if facts is None:
                 staff += state.sort == "staff"
                 continue
@@ -79,7 +80,7 @@ def _models(connection: Connection, journal: Journal, handbook: Handbook) -> tup
                 connection.execute(
                     f"INSERT INTO temp.fresh_words (rowid, {', '.join(INDEX_COLUMNS)}) "
                     f"VALUES (?{', ?' * len(INDEX_COLUMNS)})",
-                    (number, *facts.index),
+                    (number, *index_of(state, entries)),
                 )
         stale = "SELECT subject FROM stale"
         for (number,) in connection.execute(
@@ -98,7 +99,7 @@ def _models(connection: Connection, journal: Journal, handbook: Handbook) -> tup
 
 def _fresh(
     connection: Connection, journal: Journal, handbook: Handbook
-) -> Iterator[tuple[CaseState, Facts | None]]:
+) -> Iterator[tuple[CaseState, list[Entry], Facts | None]]:
     """Every subject that does not wait for projection, projected anew."""
     headquarters = journal.headquarters()
     subjects = connection.execute(
@@ -109,7 +110,7 @@ def _fresh(
         if entries:
             state = fold(entries, headquarters)
             is_case = state.sort in ("complaint", "consultation")
-            yield state, facts_of(state, entries, handbook) if is_case else None
+            yield state, entries, facts_of(state, entries, handbook) if is_case else None
 
 
 def _compare(connection: Connection, facts: Facts) -> tuple[int | None, bool]:

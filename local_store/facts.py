@@ -46,13 +46,12 @@ class Facts:
     """One row of ``case_row`` by column, and what hangs on it.
 
     ``losses``: performed money in fen by component. ``reach``: the last seq of each device in the case.
-    ``index``: the columns of the search index. ``digests``: ledger rows the case came from.
+    ``digests``: ledger rows the case came from. What the search index holds is :func:`index_of`.
     """
 
     row: Mapping[str, object] = field(repr=False)
     losses: Mapping[str, int]
     reach: Mapping[str, int]
-    index: tuple[str, ...] = field(repr=False)
     digests: frozenset[str] = field(repr=False)
     merchant_key: str = ""
 
@@ -179,7 +178,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "missing": " ".join(missing(state)),
         "changed_at": max(entry.core.at for entry in entries),
     }
-    return Facts(row, losses, reach, _index(state, texts, current, merchant), digests_of(texts), merchant_key)
+    return Facts(row, losses, reach, digests_of(texts), merchant_key)
 
 
 def phone_key(written: str) -> str:
@@ -189,9 +188,11 @@ def phone_key(written: str) -> str:
     return digits if len(digits) >= 7 else ""
 
 
-def _index(
-    state: CaseState, texts: Mapping[EntryId, Mapping[str, str]], current: Mapping[str, str], merchant: str
-) -> tuple[str, ...]:
+def index_of(state: CaseState, entries: list[Entry]) -> tuple[str, ...]:
+    """The columns of the search index. Asked only when a case is laid out: it costs as much as all the rest."""
+    texts = texts_of(entries)
+    current = current_words(state, texts)
+    merchant = _text(state, "merchant_name")
     people = [current.get(name, "") for name in ("consumer_name", "merchant_contact")]
     said = [current.get(name, "") for name in ("summary", "story", "question", "answer", "consumer_address")]
     for fields in texts.values():

@@ -11,7 +11,7 @@ from casework.handbook import Handbook
 from casework.state import CaseState
 from local_store import pinyin, words
 from local_store.connection import Connection
-from local_store.facts import Facts, current_words, facts_of, texts_of
+from local_store.facts import Facts, current_words, facts_of, index_of, texts_of
 from local_store.journal import Journal
 
 PROJECTION: Final = 1
@@ -89,7 +89,7 @@ class Models:
         if state.sort == "staff":
             self._put_staff(state, entries)
         elif state.sort in ("complaint", "consultation"):
-            self._put_case(facts_of(state, entries, self._handbook))
+            self._put_case(facts_of(state, entries, self._handbook), index_of(state, entries))
         else:
             self._remove(subject)
 
@@ -128,7 +128,7 @@ class Models:
 
     # --- cases --------------------------------------------------------------------------------------------
 
-    def _put_case(self, facts: Facts) -> None:
+    def _put_case(self, facts: Facts, index: tuple[str, ...]) -> None:
         subject = facts.row["subject"]
         before = self._db.execute(
             "SELECT id, merchant_key FROM case_row WHERE subject = ?", (subject,)
@@ -142,7 +142,7 @@ class Models:
                 self._db.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
             self._db.execute("DELETE FROM case_words WHERE rowid = ?", (number,))
             self._db.execute("DELETE FROM import_digest WHERE subject = ?", (subject,))
-        self._db.execute(_INDEX, (number, *facts.index))
+        self._db.execute(_INDEX, (number, *index))
         if facts.losses:
             self._db.executemany(
                 "INSERT INTO case_loss (id, component, fen) VALUES (?, ?, ?)",

@@ -50,6 +50,11 @@ MOST_READINGS: Final = 4
 MOST_CHARACTERS: Final = 24
 
 
+def load() -> None:
+    """Load the dictionary now: its JSON is read in one go, during which no other thread of the program can work."""
+    _readings("店", False)
+
+
 def of_person(name: str) -> tuple[tuple[str, ...], ...]:
     """The readings of a person's name, the likeliest first, each a syllable for every character."""
     return _readings(normalise_name(name)[:MOST_CHARACTERS], True)
@@ -116,7 +121,7 @@ def _surname(name: str) -> str | None:
 
 def _dictionary(name: str) -> list[str]:
     """One lower-case syllable for every character; punctuation gives an empty one."""
-    # The dictionary of phrases takes a quarter of a second to load: only once a name is spelt.
+    # The dictionary of phrases takes a quarter of a second to load: only once a name is spelt, or `load` asks for it.
     from pypinyin import Style, lazy_pinyin
 
     found = lazy_pinyin(name, style=Style.NORMAL, errors=lambda unknown: list(unknown))  # type: ignore[arg-type, return-value]

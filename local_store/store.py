@@ -10,7 +10,7 @@ from typing import Self
 
 from casework.handbook import Handbook
 from casework.kinds import PersonalErased, StaffNamed
-from local_store import backup, doctor, opening
+from local_store import backup, doctor, opening, pinyin
 from local_store.connection import FILE_NAME, Connection, connect, plainly, transaction
 from local_store.models import Models
 from local_store.reader import Clock, Reader
@@ -39,7 +39,8 @@ class Store(Reader):
     when it raises nothing of it happened. Nothing is remembered between verbs, so that another connection to the same
     file (the sync thread's, the command line's) may write in between.
 
-    Opening: ``create(folder, key, *, clock, handbook)``, ``open(…)``, ``exists(folder)``, ``reader()``, ``close()``.
+    Opening: ``create(folder, key, *, clock, handbook)``, ``open(…)``, ``exists(folder)``, ``reader()``, ``warm_up()``,
+    ``close()``.
     Verbs: ``record(by, entries, draft=None)``, ``import_rows(by, groups, digests, *, batch=200) -> Imported``,
     ``record_staff(staff, name, role="", by="")``, ``set_duty(staff)``, ``save_draft_field(draft, form, field, value,
     *, subject="")``, ``discard_draft(draft)``, ``bind(point, name, district, provisioning=b"")``,
@@ -105,6 +106,11 @@ class Store(Reader):
     def streams(self) -> Streams:
         """The journal for the sync engine, on this connection."""
         return Streams(self._db, self._journal, self._models, self._clock)
+
+    def warm_up(self) -> None:
+        """Load what the first saving would otherwise make everybody wait for. For programs with a window, before it is
+        shown."""
+        pinyin.load()
 
     # --- verbs ----------------------------------------------------------------------------------------------
 
