@@ -15,13 +15,13 @@ from ui.words_case import GROUPS, due_words, group_title, queue_state, step_word
 def queue_columns() -> tuple[Column, ...]:
     """状态 消费者 商家 什么事 诉求 截止 下一步."""
     return (
-        Column(tr("状态"), 120),
+        Column(tr("状态"), 124, least=120),
         Column(tr("消费者"), 64),
-        Column(tr("商家"), 176),
-        Column(tr("什么事"), 130),
+        Column(tr("商家"), 200, least=150),
+        Column(tr("什么事"), 150, least=110),
         Column(tr("诉求（元）"), 96, right=True),
         Column(tr("截止"), 98),
-        Column(tr("下一步")),
+        Column(tr("下一步"), least=124),
     )
 
 

@@ -238,7 +238,10 @@ class QueueTable(QTableView):
         """Columns that can give way do, all in proportion, so that the last one is still to be seen."""
         grow = _grown()
         columns = self._model.columns
-        wanted = sum(one.width or (one.least or _SLACK) for one in columns) * grow
+        wanted = sum(
+            max(one.width * grow, self._head_width(number)) if one.width else (one.least or _SLACK) * grow
+            for number, one in enumerate(columns)
+        )
         gives = sum(one.width - one.least for one in columns if one.width and one.least) * grow
         over = wanted - self.viewport().width()
         share = min(1.0, over / gives) if over > 0 and gives else 0.0
