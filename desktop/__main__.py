@@ -105,10 +105,10 @@ def _parser() -> argparse.ArgumentParser:
     counting = verb("totals", tr("合计"))
     counting.add_argument("--since", metavar="DATE", type=_day)
     counting.add_argument("--until", metavar="DATE", type=_day)
-    verb("queue", tr("待办")).add_argument("--limit", type=int, default=50)
+    verb("queue", tr("待办")).add_argument("--limit", type=_count, default=50)
     looking = verb("search", tr("找人、找店、找电话后四位"))
     looking.add_argument("text")
-    looking.add_argument("--limit", type=int, default=50)
+    looking.add_argument("--limit", type=_count, default=50)
     verb("suggest", tr("按事由建议分类"))
     keeping = verb("backup", tr("备份：做一份、验一份、恢复"))
     keeping.add_argument("act", choices=["make", "verify", "restore"])
@@ -129,18 +129,33 @@ def _common(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
 def _day(text: str) -> str:
     from datetime import date
 
-    date.fromisoformat(text)
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("日期要写成 2026-11-23 这样")) from None
     return text
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 100_000:
+        raise argparse.ArgumentTypeError(tr("要写一个从 1 起的数"))
+    return int(text)
 
 
 def _mapping(text: str) -> str:
     from casework.ledger import LedgerField
 
     column, _, name = text.partition("=")
-    if not column.isdigit() or int(column) < 1:
-        raise ValueError(text)
-    if name:
-        LedgerField(name)
+    try:
+        if not column.isdigit() or int(column) < 1:
+            raise ValueError(column)
+        if name:
+            LedgerField(name)
+    except ValueError:
+        names = ", ".join(field.value for field in LedgerField)
+        raise argparse.ArgumentTypeError(
+            tr("要写成 3=merchant_name 这样；字段有：{names}", names=names)
+        ) from None
     return text
 
 

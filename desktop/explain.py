@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+
 from casework.ledger import HeaderNotFound, LedgerFileError
-from desktop.commands.casework import BadLine
+from desktop.commands.casework import BadLine, CaseRefused
 from desktop.commands.upkeep import FileNeeded
 from desktop.enrolment import AlreadyBound
 from desktop.rounds import NotEnrolled
-from local_store.errors import BackupUnfit
+from local_store.errors import BackupUnfit, DiskFull
 from sync.errors import EnrolmentRefused, SyncError
 from sync.protocol.provisioning import (
     NotAProvisioningFile,
@@ -34,7 +36,15 @@ def explain(error: Exception) -> str:
                 "这张表里没有认得出的列名，什么都没有记。请在第一行写上列名（例如：日期、投诉人、商家、事由、金额），再试一次。"
             )
         case BadLine():
-            return tr("第 {line} 行不能用（{why}），什么都没有记。", line=error.line, why=error.why)
+            return tr(
+                "第 {line} 行不能用：{why}。什么都没有记。", line=error.line, why=_line_words(error.why)
+            )
+        case CaseRefused():
+            return sentences(
+                tr("从第 {line} 行起的那一件没有记下。", line=error.line),
+                explain(error.error),
+                tr("它前面的 {count} 件已经记下了，不要再记一遍。", count=error.done) if error.done else "",
+            )
         case ProvisioningError() | AlreadyBound() | EnrolmentRefused():
             return provisioning_words(error)
         case NotEnrolled():
@@ -46,13 +56,34 @@ def explain(error: Exception) -> str:
         case FileNeeded():
             return tr("请写明是哪一份备份。")
         case BackupUnfit():
-            return tr("这份备份不能用（{why}），现在的资料没有动。", why=error.why)
+            return tr("这份备份不能用：{why}。现在的资料没有动。", why=_backup_words(error.why))
         case FileNotFoundError():
             return tr("没有找到这个文件。")
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return explain(DiskFull())
         case OSError():
             return tr("这个文件打不开，可能正被别的程序占用。")
     problem = problem_of(error)
     return remarked(sentences(problem.what, problem.safe, problem.todo), problem.code)
+
+
+def _line_words(why: str) -> str:
+    return {
+        "not_text": tr("它不是 UTF-8 文字"),
+        "not_a_record": tr("它不是该有的 JSON"),
+        "unknown_kind": tr("没有这种记录"),
+        "unknown_personal_field": tr("没有这种个人信息"),
+        "body_does_not_fit": tr("内容和这种记录对不上"),
+    }.get(why, why)
+
+
+def _backup_words(why: str) -> str:
+    return {
+        "missing": tr("没有找到这个文件"),
+        "wrong_key": tr("它不是备份，或者不是用这台电脑的钥匙做的"),
+        "damaged": tr("它坏了"),
+        "newer": tr("它是更新的程序做的，请先更新程序"),
+    }.get(why, why)
 
 
 def provisioning_words(error: Exception) -> str:

@@ -4,29 +4,51 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from casework.handbook import suggest_category, suggest_nature
-from casework.kinds import KINDS, PERSONAL_FIELDS
+from casework.kinds import (
+    COMPLAINT_FIELDS,
+    KINDS,
+    PERSONAL_FIELDS,
+    Body,
+    ComplaintLogged,
+    ConsultationLogged,
+    FactsAmended,
+)
 from casework.ledger import CaseKind, Corrections, LedgerField
+from casework.steps import StepRefused
 from desktop.commands.call import Call
+from local_store.errors import StoreError
 from local_store.views import CaseRow, NewEntry
 from ui.words import amount, mask_name, tr
 from ui.words_case import group_title, state_words
 
 
 class BadLine(ValueError):
-    """A line of a ``record`` file that cannot be used. ``line``: its number; ``why``: a word for programs."""
+    """A line of a ``record`` file, or of what ``suggest`` is asked, that cannot be used. ``line``: its number;
+    ``why``: not_text (no UTF-8), not_a_record, unknown_kind, unknown_personal_field, body_does_not_fit."""
 
     def __init__(self, line: int, why: str) -> None:
         super().__init__(f"line {line}: {why}")
         self.line = line
         self.why = why
+
+
+class CaseRefused(Exception):
+    """A case of a ``record`` file was refused. ``line``: where it begins; ``done``: so many cases before it are
+    recorded; ``error``: why."""
+
+    def __init__(self, line: int, done: int, error: Exception) -> None:
+        super().__init__(f"line {line}: {type(error).__name__}")
+        self.line = line
+        self.done = done
+        self.error = error
 
 
 def record(call: Call) -> int:
@@ -36,20 +58,27 @@ def record(call: Call) -> int:
     case and are written in one transaction; a label that is the id of a known case goes on with that case.
     """
     groups: dict[str, list[NewEntry]] = {}
-    with Path(call.asked.file).open(encoding="utf-8-sig") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                label, body, personal = _line(number, line)
-                known = groups.setdefault(label, [])
-                subject = known[0].subject if known else _subject(call, label)
-                known.append(NewEntry(subject, body, personal))
+    begins: dict[str, int] = {}
+    for number, line in enumerate(_lines(Path(call.asked.file)), 1):
+        if line.strip():
+            label, body, personal = _line(number, line)
+            known = groups.setdefault(label, [])
+            begins.setdefault(label, number)
+            subject = known[0].subject if known else _subject(call, label)
+            known.append(NewEntry(subject, body, personal))
     written = 0
     by = call.author()
     subjects: dict[str, str] = {}
-    for label, entries in groups.items():
-        written += len(call.store.record(by, entries).entries)
-        subjects[label] = entries[0].subject
-    call.saved()
+    try:
+        for label, entries in groups.items():
+            try:
+                written += len(call.store.record(by, entries).entries)
+            except (StepRefused, StoreError) as error:
+                raise CaseRefused(begins[label], len(subjects), error) from error
+            subjects[label] = entries[0].subject
+    finally:
+        if subjects:
+            call.saved()
     call.answer(
         {"cases": len(groups), "entries": written, "subjects": subjects},
         tr("记下了 {cases} 件、{entries} 条。", cases=len(groups), entries=written),
@@ -57,11 +86,20 @@ def record(call: Call) -> int:
     return 0
 
 
-def _line(number: int, line: str) -> tuple[str, Any, dict[str, str]]:
+def _lines(path: Path) -> Iterator[str]:
+    """The lines of a file of JSON. Raises :class:`BadLine` at what is no UTF-8."""
+    for number, line in enumerate(path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise BadLine(number, "not_text") from error
+
+
+def _line(number: int, line: str) -> tuple[str, Body, dict[str, str]]:
     try:
         told = json.loads(line)
         label, kind = str(told["case"]), (str(told["kind"]), int(told.get("version", 1)))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadLine(number, "not_a_record") from error
     if kind not in KINDS:
         raise BadLine(number, "unknown_kind")
@@ -72,7 +110,20 @@ def _line(number: int, line: str) -> tuple[str, Any, dict[str, str]]:
         body = msgspec.convert(told.get("body", {}), KINDS[kind])
     except msgspec.ValidationError as error:
         raise BadLine(number, "body_does_not_fit") from error
-    return label, body, {name: str(value) for name, value in personal.items()}
+    if not _fits(body) or not all(isinstance(value, str) for value in personal.values()):
+        raise BadLine(number, "body_does_not_fit")
+    return label, body, personal
+
+
+def _fits(body: Body) -> bool:
+    """Whether the fields of a case have the types of ``COMPLAINT_FIELDS``: the window writes no others."""
+    if not isinstance(body, ComplaintLogged | ConsultationLogged | FactsAmended):
+        return True
+    return all(
+        value is None or (type(value) is wanted and (not isinstance(value, int) or value >= 0))
+        for name, value in body.fields.items()
+        if (wanted := COMPLAINT_FIELDS.get(name)) is not None
+    )
 
 
 def _subject(call: Call, label: str) -> str:
@@ -118,7 +169,11 @@ def import_(call: Call) -> int:
             else tr("有 {count} 行要人看一下。", count=result.look)
         )
     if result.undated:
-        words.append(tr("有 {count} 行没写日期，按指定的日子记。", count=result.undated))
+        words.append(
+            tr("有 {count} 行没写日期，按指定的日子记。", count=result.undated)
+            if asked.undated
+            else tr("有 {count} 行没写日期，按今天记；用 --undated 可以另指定一天。", count=result.undated)
+        )
     call.answer(asdict(result), "\n".join(words))
     return 0
 
@@ -204,8 +259,13 @@ def _row_words(row: CaseRow) -> str:
 
 def suggest(call: Call) -> int:
     """Read texts as JSON strings, one a line, from stdin; write what the handbook suggests, one JSON a line."""
-    for line in sys.stdin:
-        text = str(json.loads(line))
+    for number, line in enumerate(sys.stdin, 1):
+        try:
+            text = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise BadLine(number, "not_a_record") from error
+        if not isinstance(text, str):
+            raise BadLine(number, "not_a_record")
         found = {
             name: [
                 {"code": each.code, "name": each.name, "words": list(each.words)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -32,6 +33,8 @@ def sync(call: Call) -> int:
     """Rounds with headquarters: one with ``--once``, else until interrupted."""
     office = PostOffice(call.store)
     try:
+        # A service that stops it ends it as Ctrl+C does, between two entries of a page and never inside one.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         if call.asked.once:
             return _once(call, office)
         while True:

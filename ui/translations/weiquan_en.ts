@@ -536,6 +536,10 @@ that went wrong</translation>
    <translation>log from a file of JSON lines</translation>
   </message>
   <message>
+   <source>从第 {line} 行起的那一件没有记下。</source>
+   <translation>The case that begins in line {line} was not recorded.</translation>
+  </message>
+  <message>
    <source>付清了</source>
    <translation>Paid</translation>
   </message>
@@ -650,6 +654,10 @@ that went wrong</translation>
   <message>
    <source>内容</source>
    <translation>Facts</translation>
+  </message>
+  <message>
+   <source>内容和这种记录对不上</source>
+   <translation>the contents do not fit this kind of record</translation>
   </message>
   <message>
    <source>再加一项</source>
@@ -1210,8 +1218,32 @@ three fields</translation>
    <translation>Save as a workbook</translation>
   </message>
   <message>
+   <source>它不是 UTF-8 文字</source>
+   <translation>it is not UTF-8 text</translation>
+  </message>
+  <message>
+   <source>它不是备份，或者不是用这台电脑的钥匙做的</source>
+   <translation>it is no backup, or not one made with the key of this PC</translation>
+  </message>
+  <message>
+   <source>它不是该有的 JSON</source>
+   <translation>it is not the JSON that belongs here</translation>
+  </message>
+  <message>
+   <source>它前面的 {count} 件已经记下了，不要再记一遍。</source>
+   <translation>The {count} cases before it are recorded; do not record them again.</translation>
+  </message>
+  <message>
    <source>它可能还没从别的电脑传过来。</source>
    <translation>It may not have arrived from the other PC yet.</translation>
+  </message>
+  <message>
+   <source>它坏了</source>
+   <translation>it is damaged</translation>
+  </message>
+  <message>
+   <source>它是更新的程序做的，请先更新程序</source>
+   <translation>it was made by a newer program; update the program first</translation>
   </message>
   <message>
    <source>实退的金额比约定的多</source>
@@ -1838,6 +1870,10 @@ three fields</translation>
    <translation>Date</translation>
   </message>
   <message>
+   <source>日期要写成 2026-11-23 这样</source>
+   <translation>a date is written like 2026-11-23</translation>
+  </message>
+  <message>
    <source>时间</source>
    <translation>Time</translation>
   </message>
@@ -1924,6 +1960,10 @@ three fields</translation>
   <message>
    <source>有 {count} 件请核对</source>
    <translation>{count:case|cases} to check</translation>
+  </message>
+  <message>
+   <source>有 {count} 行没写日期，按今天记；用 --undated 可以另指定一天。</source>
+   <translation>{count} rows have no date and took today's; --undated names another day.</translation>
   </message>
   <message>
    <source>有 {count} 行没写日期，按指定的日子记。</source>
@@ -2094,6 +2134,10 @@ three fields</translation>
    <translation>This case was not found.</translation>
   </message>
   <message>
+   <source>没有找到这个文件</source>
+   <translation>there is no such file</translation>
+  </message>
+  <message>
    <source>没有找到这个文件。</source>
    <translation>This file was not found.</translation>
   </message>
@@ -2104,6 +2148,14 @@ three fields</translation>
   <message>
    <source>没有要核对的了，可能已经有人核对过。</source>
    <translation>Nothing left to check; somebody may have done it.</translation>
+  </message>
+  <message>
+   <source>没有这种个人信息</source>
+   <translation>there is no such personal field</translation>
+  </message>
+  <message>
+   <source>没有这种记录</source>
+   <translation>there is no such kind of record</translation>
   </message>
   <message>
    <source>没留</source>
@@ -2392,8 +2444,8 @@ for the market regulation office</translation>
    <translation>Empty row</translation>
   </message>
   <message>
-   <source>第 {line} 行不能用（{why}），什么都没有记。</source>
-   <translation>Line {line} cannot be used ({why}); nothing was logged.</translation>
+   <source>第 {line} 行不能用：{why}。什么都没有记。</source>
+   <translation>Line {line} cannot be used: {why}. Nothing was recorded.</translation>
   </message>
   <message>
    <source>第 {number} 项多少钱</source>
@@ -2654,6 +2706,14 @@ for the market regulation office</translation>
   <message>
    <source>要先更新程序才能上报，不影响使用</source>
    <translation>Update the program to send, you can work on</translation>
+  </message>
+  <message>
+   <source>要写一个从 1 起的数</source>
+   <translation>a number from 1 on is wanted</translation>
+  </message>
+  <message>
+   <source>要写成 3=merchant_name 这样；字段有：{names}</source>
+   <translation>write it like 3=merchant_name; the fields are: {names}</translation>
   </message>
   <message>
    <source>要定 {whole} 处，挑好 {chosen} 处。</source>
@@ -3188,8 +3248,8 @@ for the market regulation office</translation>
    <translation>not imported yet</translation>
   </message>
   <message>
-   <source>这份备份不能用（{why}），现在的资料没有动。</source>
-   <translation>This backup cannot be used ({why}); your data was not touched.</translation>
+   <source>这份备份不能用：{why}。现在的资料没有动。</source>
+   <translation>This backup cannot be used: {why}. The present data were not touched.</translation>
   </message>
   <message>
    <source>这份备份是好的：{file}，{count} 条。</source>

@@ -1,0 +1,218 @@
+"""The verbs without a window, asked with everything a person or a script gets wrong: words and a status, never a trace,
+and nothing half done."""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import os
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.__main__ import main
+from desktop.explain import explain
+from local_store.errors import DiskFull
+
+LOGGED = {
+    "case": "a",
+    "kind": "complaint.logged",
+    "body": {
+        "number": "",
+        "received_on": "2026-11-23",
+        "fields": {"merchant_name": "鲜果集", "disputed_fen": 39800},
+    },
+    "personal": {"consumer_name": "周晓岚", "summary": "车厘子发霉"},
+}
+SETTLED = {
+    "case": "a",
+    "kind": "settlement.on_the_spot",
+    "body": {"on": "2026-11-23", "lines": [{"component": "L1", "fen": 39800}], "paid": True},
+}
+
+
+class Desk:
+    """One folder and what its verbs answered last."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capsys = capsys
+        self.out = self.err = ""
+
+    def run(self, *arguments: str) -> int:
+        """A verb; its status."""
+        self._capsys.readouterr()
+        try:
+            status = main(["--data", str(self.folder), *arguments])
+        except SystemExit as wrong_use:
+            status = int(str(wrong_use.code))
+        self.out, self.err = self._capsys.readouterr()
+        assert "Traceback" not in self.err
+        return status
+
+    def json(self, *arguments: str) -> Any:
+        """What a verb answers a script."""
+        assert self.run(*arguments, "--json") == 0, self.err
+        return json.loads(self.out)
+
+    def record(self, *lines: object) -> int:
+        """``record`` of these lines; bytes as they are."""
+        file = self.folder.parent / "lines.jsonl"
+        file.write_bytes(
+            b"\n".join(line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines)
+        )
+        return self.run("record", str(file))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    return Desk(tmp_path / "desk", capsys)
+
+
+def test_a_case_goes_in_and_comes_out(desk: Desk) -> None:
+    assert desk.record(LOGGED, SETTLED) == 0
+    assert desk.json("totals")["performed_fen"] == 39800
+    assert desk.run("search", "车厘子") == 0
+    assert "鲜果集" in desk.out
+    assert "周晓岚" not in desk.out, "names are masked for people who look over a shoulder"
+    assert desk.run("doctor") == 0, desk.out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"\x9b\xf7\x00\x12\xff",
+        b"{",
+        [1],
+        {"a": 1},
+        {**LOGGED, "version": "x"},
+        {**LOGGED, "kind": "no.such"},
+        {**LOGGED, "personal": {"shoe_size": "42"}},
+        {**LOGGED, "personal": {"consumer_name": 7}},
+        {**LOGGED, "personal": ["周晓岚"]},
+        {**LOGGED, "body": {**LOGGED["body"], "fields": {"disputed_fen": "39800"}}},  # type: ignore[dict-item]
+        {**LOGGED, "body": {**LOGGED["body"], "fields": {"disputed_fen": True}}},  # type: ignore[dict-item]
+        {**LOGGED, "body": {**LOGGED["body"], "fields": {"claimed_fen": -1}}},  # type: ignore[dict-item]
+        {**SETTLED, "body": {"on": "2026-11-23", "lines": [{"component": "L1", "fen": -5}]}},
+    ],
+    ids=str,
+)
+def test_a_line_that_cannot_be_used_leaves_everything_as_it_was(desk: Desk, line: object) -> None:
+    assert desk.record(LOGGED, line) == 1
+    assert "第 2 行不能用" in desk.err
+    assert "周晓岚" not in desk.err
+    assert desk.json("totals")["cases"] == 0
+
+
+def test_a_refused_case_says_where_and_how_many_are_in(desk: Desk) -> None:
+    confirmed = {"case": "b", "kind": "money.confirmed", "body": {"covers": []}}
+    assert desk.record(LOGGED, SETTLED, confirmed, {**LOGGED, "case": "c"}) == 1
+    assert "第 3 行" in desk.err
+    assert "1 件已经记下" in desk.err
+    assert "总部" in desk.err
+    assert desk.json("totals")["cases"] == 1
+
+
+@pytest.mark.parametrize("text", ["-5", "0", "x", "1e3", "9999999"])
+def test_a_limit_is_a_number_from_one(desk: Desk, text: str) -> None:
+    assert desk.run("queue", f"--limit={text}") == 2
+    assert "从 1 起的数" in desk.err
+
+
+@pytest.mark.parametrize("text", ["foo", "0=merchant_name", "1=foo", "=merchant_name"])
+def test_a_mapping_that_says_nothing_names_what_it_could_say(desk: Desk, text: str) -> None:
+    assert desk.run("import", "--map", text, "ledger.csv") == 2
+    assert "merchant_name" in desk.err
+    assert desk.run("totals", "--since", "2026-13-01") == 2
+    assert "2026-11-23" in desk.err
+
+
+def test_suggest_says_which_line_is_wrong(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for asked in ('"手机碎屏"\nnot json\n', '"手机碎屏"\n5\n'):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(asked))
+        assert desk.run("suggest") == 1
+        assert json.loads(desk.out)["category"]
+        assert "第 2 行" in desk.err
+
+
+def test_ledgers_that_are_none_are_refused_in_words(desk: Desk, tmp_path: Path) -> None:
+    noise = random.Random(7).randbytes(4000)
+    for name, content in (
+        ("noise.xlsx", noise),
+        ("noise.csv", noise),
+        ("picture.xlsx", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + noise),
+        ("broken.xlsx", b"PK\x03\x04" + noise),
+        ("empty.csv", b""),
+        ("blank.csv", b" \r\n\r\n"),
+        ("prose.csv", "今天天气很好\n".encode()),
+    ):
+        file = tmp_path / name
+        file.write_bytes(content)
+        assert desk.run("import", str(file)) == 1, name
+        assert "P-100" not in desk.err, name
+        assert desk.err.strip().endswith("。"), name
+    assert desk.run("import", str(tmp_path / "nowhere.csv")) == 1
+    assert desk.run("import", str(tmp_path)) == 1
+    assert desk.json("totals")["cases"] == 0
+
+
+def test_a_row_without_a_day_is_said_to_take_todays(desk: Desk, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.csv"
+    ledger.write_text("投诉人,商家,事由,金额\n周晓岚,鲜果集,车厘子发霉,398\n", encoding="utf-8")
+    assert desk.run("import", str(ledger)) == 0
+    assert "按今天记" in desk.out
+    assert desk.run("import", "--undated", "2025-12-31", str(ledger)) == 0
+    assert "按指定的日子记" in desk.out
+
+
+def test_things_that_are_no_provisioning_file(desk: Desk, tmp_path: Path) -> None:
+    for content in (b"", b"{}", b"\xff\x00", b'{"format": "weiquan-provisioning", "version": 1}'):
+        file = tmp_path / "point.wqprov"
+        file.write_bytes(content)
+        assert desk.run("provision", str(file)) == 1
+        assert "接入文件" in desk.err
+    assert desk.run("sync", "--once") == 1
+    assert "还没有接上总部" in desk.err
+
+
+def test_backups_are_made_proved_and_put_back(desk: Desk, tmp_path: Path) -> None:
+    assert desk.record(LOGGED, SETTLED) == 0
+    assert desk.run("backup", "verify") == 1
+    assert "哪一份备份" in desk.err
+    made = desk.json("backup", "make")
+    noise = tmp_path / "noise.wqbackup"
+    noise.write_bytes(random.Random(3).randbytes(20_000))
+    for act in ("verify", "restore"):
+        assert desk.run("backup", act, str(noise)) == 1
+        assert "wrong_key" not in desk.err
+        assert desk.run("backup", act, str(tmp_path / "nowhere")) == 1
+        assert "没有找到" in desk.err
+    assert desk.record({**LOGGED, "case": "b"}) == 0
+    assert desk.json("backup", "verify")["entries"] == made["entries"]
+    assert desk.run("backup", "restore") == 0
+    assert desk.json("totals")["cases"] == 1
+
+
+def test_a_file_with_flipped_bytes_or_another_key_is_told_apart(desk: Desk) -> None:
+    assert desk.record(LOGGED) == 0
+    key = desk.folder / "desk.key"
+    mine = key.read_text()
+    key.write_text("00" * 32)
+    assert desk.run("status") == 1
+    assert "F-102" in desk.err
+    key.write_text(mine)
+    file = desk.folder / "desk.db"
+    content = bytearray(file.read_bytes())
+    content[100:140] = bytes(40)
+    file.write_bytes(content)
+    assert desk.run("status") == 1
+    assert "F-103" in desk.err
+
+
+def test_a_full_disk_is_called_one() -> None:
+    assert explain(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))) == explain(DiskFull())
+    assert "F-105" in explain(DiskFull())
