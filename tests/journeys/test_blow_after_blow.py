@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from itertools import islice
-from subprocess import Popen
+from subprocess import PIPE, Popen
 
 import psycopg
 import pytest
@@ -17,11 +17,12 @@ from casework.entry import read_entry
 from casework.kinds import HEADQUARTERS_ONLY
 from headquarters.errors import HeadquartersError
 from tests.journeys.cases import STAFF, Case, Sums, cases
+from tests.journeys.recorder import AT_ONCE
 from tests.journeys.worlds import House, Pc, hold_the_same, settle, started, until
 
 ENTRIES = 1_000
 BETWEEN = 20
-"""So many cases are saved on the first PC between two blows."""
+"""So many cases are saved on each PC between two blows; the rest after the last."""
 BLOWS = ["gateway", "postmaster", "gateway and postmaster", "poster", "other poster", "recorder"]
 
 
@@ -38,14 +39,24 @@ class Desk(ExitStack):
         self.poster = self._start("poster")
         self.recorder = self._recorder(0)
 
-    def read(self, count: int) -> None:
-        """Take note of so many saves, or of those that are left."""
+    def save(self, count: int) -> None:
+        """Let so many cases be saved; take note of what is reported."""
+        assert self.recorder.stdin is not None
+        self.recorder.stdin.write("\n" * (count // AT_ONCE))
+        self.recorder.stdin.flush()
+        self._listen(count)
+
+    def _listen(self, count: int) -> None:
         assert self.recorder.stdout is not None
         self.reported.extend(line.strip() for line in islice(self.recorder.stdout, count))
 
     def kill_recorder(self) -> None:
+        assert self.recorder.stdin is not None
+        self.recorder.stdin.write("\n" * BETWEEN)
+        self.recorder.stdin.flush()
+        self._listen(1)  # it is at work
         self.recorder.kill()
-        self.read(len(self.planned))
+        self._listen(len(self.planned))
         self.recorder.wait()
         present = {read_entry(*pair).core.subject for pair in self.pc.entries().values()}
         self.pc.close()
@@ -58,7 +69,9 @@ class Desk(ExitStack):
 
     def finish(self) -> None:
         """Let the recorder come to its end; end the poster."""
-        self.read(len(self.planned))
+        assert self.recorder.stdin is not None
+        self.recorder.stdin.close()
+        self._listen(len(self.planned))
         assert self.recorder.wait() == 0
         assert self.poster.poll() is None
         self.close()
@@ -68,7 +81,7 @@ class Desk(ExitStack):
 
     def _start(self, what: str, *more: str) -> Popen[str]:
         command = [sys.executable, "-m", f"tests.journeys.{what}", str(self.pc.folder), *more]
-        return self.enter_context(started(*command))
+        return self.enter_context(started(*command, stdin=PIPE))
 
 
 @pytest.mark.parametrize("seed", [11])
@@ -80,15 +93,15 @@ def test_blow_after_blow(house: House, point: str, make_pc: Callable[[str], Pc],
     blows = random.Random(seed).sample(BLOWS, len(BLOWS))
     reached = []
     with Desk(pcs[0], seed) as one, Desk(pcs[1], seed + 1) as other:
-        until(lambda: house.position(point) > 0, "entries go up")
         for blow in blows:
-            one.read(BETWEEN)
-            until(lambda: _serves(house, point), "headquarters serves")
+            one.save(BETWEEN)
+            other.save(BETWEEN)
+            until(lambda: _stored(house, point) > 0, "headquarters serves, and has something")
             reached.append(house.position(point))
             _strike(blow, house, one, other)
         one.finish()
         other.finish()
-    until(lambda: _serves(house, point), "headquarters serves")
+    until(lambda: all(pc.round().error is None for pc in pcs), "headquarters takes entries again")
     settle(house, point, *pcs)
     planned = [*one.planned, *other.planned]
     hold_the_same(house, point, sum((case.sums for case in planned), Sums()), *pcs)
@@ -123,8 +136,9 @@ def _strike(blow: str, house: House, one: Desk, other: Desk) -> None:
             one.kill_recorder()
 
 
-def _serves(house: House, point: str) -> bool:
+def _stored(house: House, point: str) -> int:
+    """How many entries are stored; -1 while the database is away."""
     try:
-        return house.position(point) >= 0
+        return house.position(point)
     except (psycopg.OperationalError, HeadquartersError):
-        return False
+        return -1

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -303,12 +303,12 @@ def desk(folder: Path, *verb: str) -> tuple[int, dict[str, Any]]:
 
 
 @contextmanager
-def started(*command: str) -> Iterator[subprocess.Popen[str]]:
+def started(*command: str, stdin: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[str]]:
     """A process whose lines can be read; ended by its id whatever happens."""
     process = subprocess.Popen(
         command,
         cwd=REPOSITORY,
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         encoding="utf-8",
@@ -319,8 +319,10 @@ def started(*command: str) -> Iterator[subprocess.Popen[str]]:
     finally:
         process.kill()
         process.wait()
-        assert process.stdout is not None
-        process.stdout.close()
+        for end in (process.stdin, process.stdout):
+            if end is not None:
+                with suppress(BrokenPipeError):  # what it was still told, it did not live to read
+                    end.close()
 
 
 def environment() -> dict[str, str]:
