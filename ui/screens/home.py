@@ -108,11 +108,7 @@ class HomePage(TitledPage):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(tr("不会用？"), Type.STRONG, strong=True))
-        words.addWidget(
-            Label(
-                tr("按 F1 看怎么做。写错不要紧，记下以后 8 秒内可以撤销。"), Type.BODY, Tone.MUTED, wrap=True
-            )
-        )
+        words.addWidget(Label(tr("按 F1 看怎么做；写错了可以撤销。"), Type.BODY, Tone.MUTED, wrap=True))
         line.addLayout(words, 1)
         how = plain(tr("怎么做"))
         how.clicked.connect(lambda: self.go("help"))
@@ -138,7 +134,8 @@ class HomePage(TitledPage):
         columns.setSpacing(look.layout.column_gap)
         columns.addLayout(left, 62)
         columns.addLayout(right, 36)
-        self.body.addLayout(columns, 1)
+        self.body.addLayout(columns)
+        self.body.addStretch(1)
 
     def _connect(self) -> None:
         for page, tile in self.tiles.items():
@@ -154,7 +151,7 @@ class HomePage(TitledPage):
         self._recent_card.setVisible(bool(recent))
         self._recent.set_items([self._recent_row(row) for row in recent])
         self._recent.setCurrentIndex(QModelIndex())
-        self._recent.setFixedHeight(current_look().row.roomy * max(1, len(recent)))
+        self._recent.setFixedHeight(current_look().row.roomy * max(1, len(recent)) - 1)
         empty(self._todo)
         for number, reminder in enumerate(view.reminders):
             if number:
@@ -167,7 +164,9 @@ class HomePage(TitledPage):
     def _recent_row(self, row: CaseRow) -> QueueRow:
         who = tr("咨询") if row.sort == "consultation" else mask_name(row.consumer_name) or tr("没留名")
         what = " · ".join(part for part in (row.merchant_name, row.summary) if part)
-        day = short_day(row.received_on, self.desk.now().date())
+        # The day of what was done last: the list is in that order.
+        done_on = local(row.changed_at).date() if row.changed_at else row.received_on
+        day = short_day(done_on, self.desk.now().date())
         return QueueRow(row.subject, row_state(row), (who, what, money_so_far(row), Cell(day, Tone.MUTED)))
 
     def _reminder(self, reminder: Reminder) -> QWidget:

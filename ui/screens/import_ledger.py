@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -38,7 +39,7 @@ from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.queue_table import Column, QueueRow, QueueTable
 from ui.widgets.state import State, Tone
-from ui.words import amount, clauses, mask_name, sentences, short_day, stopped, tr
+from ui.words import amount, clauses, mask_name, mask_phone, sentences, short_day, stopped, tr
 from ui.words_ledger import field_name, file_words, guess_words, look_words, outcome_words
 
 _SHOWN = 40
@@ -223,7 +224,7 @@ class ImportPage(TitledPage):
         empty(self._grid)
         self._columns = {}
         for number, guess in enumerate(reading.mapping.columns):
-            self._add_column(number, guess, _sample(reading, guess.column))
+            self._add_column(number, guess, _sample(reading, guess))
 
     def _add_column(self, row: int, guess: ColumnGuess, sample: str) -> None:
         choice = Choice(tr("“{label}”是什么", label=guess.label))
@@ -357,10 +358,25 @@ def _look_row(number: int, words: tuple[str, str], row_number: int, original: st
     )
 
 
-def _sample(reading: LedgerReading, column: int) -> str:
-    """The first thing written in a column; names and numbers are what they are: it is the person's own file."""
+_NAMES = frozenset({LedgerField.CONSUMER_NAME, LedgerField.MERCHANT_CONTACT})
+_PHONES = frozenset({LedgerField.CONSUMER_PHONE, LedgerField.MERCHANT_PHONE, LedgerField.IDENTITY})
+_LONG_NUMBER = re.compile(r"(?<![\d.])\d{7,}(?![\d.])")
+
+
+def _sample(reading: LedgerReading, guess: ColumnGuess) -> str:
+    """The first thing written in a column, masked as a passer-by may read it: enough to tell what the column holds."""
     for cells in reading.table.rows[reading.header.row + 1 :]:
-        if column < len(cells) and cells[column] not in (None, ""):
-            text = str(cells[column]).replace("\n", " ")
+        if guess.column < len(cells) and cells[guess.column] not in (None, ""):
+            text = _masked(str(cells[guess.column]).replace("\n", " ").strip(), guess.field)
             return tr("例如 {text}", text=text[:24])
     return ""
+
+
+def _masked(text: str, field: LedgerField | None) -> str:
+    if field in _NAMES:
+        return mask_name(text)
+    if field in _PHONES:
+        return mask_phone(text)
+    if field is LedgerField.CONSUMER_ADDRESS:
+        return f"{text[:4]}…"
+    return _LONG_NUMBER.sub(lambda found: mask_phone(found.group()), text)

@@ -59,7 +59,9 @@ class CasePreview(QWidget):
         page = _Scrolled()
         box = page.body
         outer.addWidget(page, 1)
-        box.addWidget(Label(pair_words(row), Type.HEADING, strong=True, wrap=True))
+        asked = row.sort == "consultation"
+        heading = row.summary if asked and row.summary else pair_words(row)
+        box.addWidget(Label(heading, Type.HEADING, strong=True, wrap=True))
         pills = QHBoxLayout()
         pills.setSpacing(look.space.one)
         first = queue_state(row)
@@ -80,11 +82,10 @@ class CasePreview(QWidget):
             box.addWidget(Label(newest[1], wrap=True))
         box.addStretch(1)
         words = step_words(row.next_step) or tr("打开")
-        if row.sort == "consultation":
+        if asked:
             words = tr("写答复") if row.group == "under_way" else tr("打开")
-        button = primary(
-            words, size="primary", icon=step_icon(row.next_step) if row.next_step else "", key="Enter"
-        )
+        plainly = asked or not row.next_step
+        button = primary(words, size="primary", icon="" if plainly else step_icon(row.next_step), key="Enter")
         button.clicked.connect(lambda: self.opened.emit(row.subject))
         outer.addWidget(button)
 

@@ -184,7 +184,11 @@ class Look:
                     }
                 ),
             ),
-            part=_scaled(part, grow, frozenset({"brand_width", "find_width", "message_width", "scroll_bar"})),
+            part=_scaled(
+                part,
+                grow,
+                frozenset({"brand_width", "find_width", "message_width", "scroll_bar", "tile_pad"}),
+            ),
             space=book.spacing,
             radius=book.radius,
             border=(

@@ -86,7 +86,8 @@ class QueueDelegate(QStyledItemDelegate):
         ink = plain if cell.tone is Tone.PLAIN or (selected and look.high_contrast) else cell.tone.ink(look)
         font = look.font(Type.BODY, strong=cell.strong)
         left = look.space.two if first else look.space.one
-        area = box.adjusted(left, 0, -look.space.one, -1)
+        last = index.column() == len(model.columns) - 1
+        area = box.adjusted(left, 0, -(look.space.two if last else look.space.one), -1)
         pieces: list[Piece] = [Words(cell.text, font)]
         if first:
             pieces.insert(0, Sign(item.state.shape, look.icon.state, ground))

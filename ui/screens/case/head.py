@@ -72,10 +72,15 @@ class CaseHead(QWidget):
         parts.append(tr("编号 {number}", number=row.number))
         if view.staff.get(row.handled_by):
             parts.append(tr("经办 {name}", name=view.staff[row.handled_by]))
-        self._about.setText(" · ".join(parts))
+        self._about.setText(" · ".join((parts[0], *map(_whole, parts[1:]))))
         words = tr("写答复") if consultation and proposed == "facts.amended" else step_words(proposed)
         self.next.set_words(tr("下一步：{step}", step=words) if words else "")
         self.next.set_icon_name(step_icon(proposed) if proposed else "")
+
+
+def _whole(words: str) -> str:
+    """Never broken over two lines: word joiners between all characters, a hard space for a space."""
+    return "\u2060".join(words.replace(" ", "\u00a0"))
 
 
 def _states(view: CaseView) -> list[State]:
