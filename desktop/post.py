@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
+from desktop.keeping import daily_backup
 from desktop.rounds import PostOffice
 from local_store.errors import StoreError
-from local_store.store import Store
+from local_store.store import Store, wall_clock
 from local_store.views import Changes
 
 _log = logging.getLogger(__name__)
@@ -20,6 +21,11 @@ WHEN_BROKEN = 60_000
 """ms until the next try when the store itself cannot be used."""
 LONGEST_SLEEP = 60_000
 """ms after which the timer is looked at again: a laptop's sleep stops Qt's clock, not the wall's."""
+FIRST_KEEPING = 20_000
+"""ms after the start until it is looked whether today's backup is still to be made: the window comes first, and whoever
+is gone after a minute has one all the same."""
+KEEPING = 1_800_000
+"""ms until it is looked again."""
 
 
 class _Carrier(QObject):
@@ -35,12 +41,17 @@ class _Carrier(QObject):
         self._store: Store | None = None
         self._office: PostOffice | None = None
         self._alarm: QTimer | None = None
+        self._keeper: QTimer | None = None
 
     @Slot()
     def start(self) -> None:
         self._alarm = QTimer(self)
         self._alarm.setSingleShot(True)
         self._alarm.timeout.connect(self._due)
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.timeout.connect(self._keep)
+        self._keeper.start(FIRST_KEEPING)
         self._guarded(lambda office: self._set(office.wait()))
 
     @Slot()
@@ -53,8 +64,9 @@ class _Carrier(QObject):
 
     @Slot()
     def close(self) -> None:
-        if self._alarm is not None:
-            self._alarm.stop()
+        for timer in (self._alarm, self._keeper):
+            if timer is not None:
+                timer.stop()
         if self._office is not None:
             self._office.close()
         if self._store is not None:
@@ -63,6 +75,15 @@ class _Carrier(QObject):
 
     def _due(self) -> None:
         self._guarded(self._round)
+
+    def _keep(self) -> None:
+        self._guarded(self._back_up)
+        if self._keeper is not None:
+            self._keeper.start(KEEPING)
+
+    def _back_up(self, _office: PostOffice) -> None:
+        if self._store is not None:
+            daily_backup(self._store, wall_clock())
 
     def _round(self, office: PostOffice) -> None:
         left = office.wait()

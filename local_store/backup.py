@@ -29,8 +29,11 @@ from local_store.views import BackupView
 
 FOLDER: Final = "backups"
 SUFFIX: Final = ".wqbackup"
+_STAMP: Final = "%Y%m%d-%H%M%S-%f"
 KEPT: Final = 14
 """So many daily backups stay; the oldest go first. Copies made before a change of shape are not among them."""
+
+_ABANDONED_MS: Final = 86_400_000
 
 
 def copy(connection: Connection, target: Path, key: bytes) -> None:
@@ -80,17 +83,32 @@ def verify(path: Path, key: bytes) -> int:
 
 def make(connection: Connection, folder: Path, key: bytes, at: int) -> BackupView:
     """Make today's backup beside the data, proved, and let the oldest go. ``at``: UTC ms."""
-    stamp = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%d-%H%M%S-%f")[:-3]
+    stamp = datetime.fromtimestamp(at / 1000, UTC).strftime(_STAMP)[:-3]
     target = folder / FOLDER / f"desk-{stamp}{SUFFIX}"
     copy(connection, target, key)
     for old in sorted((folder / FOLDER).glob(f"desk-*{SUFFIX}"))[:-KEPT]:
-        old.unlink()
+        old.unlink(missing_ok=True)
+    for left in (folder / FOLDER).glob(f"desk-*{SUFFIX}.making"):
+        begun = made_at(left.with_suffix(""))
+        if (
+            begun is None or begun < at - _ABANDONED_MS
+        ):  # a kill left it; a younger one may be another process's
+            left.unlink(missing_ok=True)
     return BackupView(target, at, verify(target, key), target.stat().st_size)
 
 
 def backups(folder: Path) -> tuple[Path, ...]:
     """The backups beside the data, newest first."""
     return tuple(sorted((folder / FOLDER).glob(f"desk-*{SUFFIX}"), reverse=True))
+
+
+def made_at(path: Path) -> int | None:
+    """When a backup was made, UTC ms, as its name tells; ``None`` when it was named otherwise."""
+    try:
+        stamp = datetime.strptime(path.stem.removeprefix("desk-"), _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return round(stamp.timestamp() * 1000)
 
 
 def restore(folder: Path, key: bytes, backup: Path, handbook: Handbook, at: int) -> Path | None:

@@ -51,7 +51,7 @@ class Store(Reader):
     ``sync_status()``, ``rounds(limit=30)``, ``staff()``, ``on_duty()``, ``drafts()``, ``setting(name)``, ``point``,
     ``device``, ``folder``.
     Sync: ``streams`` (see :class:`local_store.streams.Streams`).
-    Looking after it: ``backup()``, ``doctor()``, ``backups(folder)``, ``verify_backup(path, key)``,
+    Looking after it: ``backup()``, ``last_backup()``, ``doctor()``, ``backups(folder)``, ``verify_backup(path, key)``,
     ``restore(folder, key, path)``.
     """
 
@@ -214,6 +214,12 @@ class Store(Reader):
         Raises ``BackupUnfit``, ``DiskFull``.
         """
         return backup.make(self._db, self._folder, self._key, self._clock())
+
+    def last_backup(self) -> int | None:
+        """When the newest backup beside the data was made, UTC ms; ``None`` when there is none."""
+        return next(
+            (at for path in self.backups(self._folder) if (at := backup.made_at(path)) is not None), None
+        )
 
     def doctor(self) -> tuple[Finding, ...]:
         """Look the file over: pages, chains, read models, search index. Takes seconds with 20,000 cases."""

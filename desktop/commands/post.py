@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.commands.call import Call
 from desktop.enrolment import enrol
+from desktop.keeping import daily_backup
 from desktop.rounds import NotEnrolled, PostOffice, RoundEnd
 from local_store.store import wall_clock
 from sync.https import HttpsCarrier
@@ -46,6 +47,7 @@ def sync(call: Call) -> int:
             else:
                 _tell(call, office.round())
                 call.store.catch_up()
+                daily_backup(call.store, wall_clock())
     except KeyboardInterrupt:
         return 0
     finally:

@@ -1,0 +1,107 @@
+"""A proved backup a day, made by the program itself: in the background of the window, and by a long ``sync``."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop import post
+from desktop.keeping import backup_due, daily_backup
+from desktop.post import Post
+from local_store.backup import KEPT
+from local_store.errors import DiskFull
+from local_store.store import Store
+
+KEY = bytes(range(32))
+HOUR = 3_600_000
+DAY = 24 * HOUR
+EVENING = 1_795_442_400_000  # 2026-11-23 22:00 in China: the day ends in two hours
+
+
+class Clock:
+    """A wall clock that is set by hand."""
+
+    now = EVENING
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    with Store.create(tmp_path, KEY, clock=clock) as made:
+        yield made
+
+
+def test_one_a_day_and_the_day_is_chinas(store: Store, clock: Clock) -> None:
+    made = daily_backup(store, clock.now)
+    assert made is not None
+    assert store.last_backup() == EVENING
+    clock.now += HOUR
+    assert daily_backup(store, clock.now) is None
+    clock.now += 2 * HOUR
+    assert backup_due(store, clock.now)
+    assert daily_backup(store, clock.now) is not None
+    assert len(Store.backups(store.folder)) == 2
+
+
+def test_the_oldest_goes_and_what_a_kill_left_too(store: Store, clock: Clock) -> None:
+    for _ in range(KEPT):
+        assert daily_backup(store, clock.now) is not None
+        clock.now += DAY
+    oldest = Store.backups(store.folder)[-1]
+    left = oldest.with_name(f"{oldest.name}.making")
+    left.write_bytes(b"half a file")
+    young = oldest.with_name(Store.backups(store.folder)[0].name + ".making")
+    young.write_bytes(b"another process is at it")
+    assert daily_backup(store, clock.now) is not None
+    assert len(Store.backups(store.folder)) == KEPT
+    assert not oldest.exists()
+    assert (left.exists(), young.exists()) == (False, True)
+    for path in Store.backups(store.folder):
+        Store.verify_backup(path, KEY)
+
+
+def test_a_backup_named_by_hand_is_no_daily_one(store: Store, clock: Clock) -> None:
+    made = daily_backup(store, clock.now)
+    assert made is not None
+    made.path.rename(made.path.with_name("desk-before-the-fair.wqbackup"))
+    assert store.last_backup() is None
+    assert backup_due(store, clock.now)
+
+
+def test_a_full_disk_is_noted_without_a_word_of_the_contents_and_tried_again(
+    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(_: Store) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as patch, caplog.at_level(logging.WARNING):
+        patch.setattr(Store, "backup", full)
+        assert daily_backup(store, clock.now) is None
+    assert "DiskFull" in caplog.text
+    assert daily_backup(store, clock.now) is not None
+
+
+def test_the_window_makes_it_in_the_background(
+    store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(post, "FIRST_KEEPING", 0)
+    folder = store.folder
+    carrying = Post(lambda: Store.open(folder, KEY))
+    carrying.start()
+    try:
+        qtbot.waitUntil(lambda: bool(Store.backups(folder)), timeout=30_000)
+    finally:
+        carrying.finish()
+    (made,) = Store.backups(folder)
+    assert Store.verify_backup(made, KEY) == 0
