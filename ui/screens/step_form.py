@@ -134,6 +134,15 @@ class StepPanel(QFrame):
                 found[name] = control.lines()
         return found
 
+    def begin(self, form: StepForm) -> None:
+        """Ask the same questions anew: the values of `form`, everything else empty, nothing wrong."""
+        self.form = form
+        self.show_wrong({})
+        nothing: dict[str, object] = {
+            name: () if isinstance(control, LinesEditor) else "" for name, control in self._controls.items()
+        }
+        self.set_values(nothing | dict(form.values))
+
     def set_values(self, values: Mapping[str, object]) -> None:
         """Put values in."""
         for name, value in values.items():

@@ -24,6 +24,7 @@ def _text(look: Look) -> str:
     bold = (Type.STRONG, Type.HEADING, Type.TITLE, Type.FIGURE, Type.FIGURE_SMALL)
     rules += [f'QLabel[type="{role}"] {{ font-weight: {strong}; }}' for role in bold]
     rules += [
+        'QLabel[kind="suffix"] { background: transparent; }',
         f'QLabel[weight="strong"] {{ font-weight: {strong}; }}',
         f'QLabel[weight="regular"] {{ font-weight: {look.tokens.font.weights.regular}; }}',
     ]

@@ -26,7 +26,7 @@ class LineEdit(QLineEdit):
         self._composing = False
         self._suffix = Label("", Type.BODY, Tone.MUTED, parent=self)
         self._suffix.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._suffix.setStyleSheet("background: transparent")
+        self._suffix.setProperty("kind", "suffix")
         self._suffix.hide()
         self.setAccessibleName(name)
 

@@ -66,6 +66,7 @@ class IntakePage(TitledPage):
         )
         self._draft = draft
         self._panel: StepPanel | None = None
+        self._panels: dict[str, StepPanel] = {}
         self._after_saving = ""
         self.values = FormValues(self)
         self.keeper = DraftKeeper(desk, _FORM, self.values, self)
@@ -371,12 +372,22 @@ class IntakePage(TitledPage):
             return
         self._close_panel()
         self._lacking_box.hide()
-        self._panel = StepPanel(form, bar=True)
-        self._panel.submitted.connect(self._submit)
-        self._panel.cancelled.connect(self._cancelled)
+        self._panel = self._panel_for(form)
         self.bar.hide()
-        self.page.foot.addWidget(self._panel)
+        self._panel.show()
         self._panel.start()
+
+    def _panel_for(self, form: StepForm) -> StepPanel:
+        """A typist ends dozens of talks on one page: each kind of ending is built once and begun anew."""
+        panel = self._panels.get(form.kind)
+        if panel is not None:
+            panel.begin(form)
+            return panel
+        panel = self._panels[form.kind] = StepPanel(form, bar=True)
+        panel.submitted.connect(self._submit)
+        panel.cancelled.connect(self._cancelled)
+        self.page.foot.addWidget(panel)
+        return panel
 
     def _cancelled(self) -> None:
         self._close_panel()
@@ -384,9 +395,7 @@ class IntakePage(TitledPage):
 
     def _close_panel(self) -> None:
         if self._panel is not None:
-            self.page.foot.removeWidget(self._panel)
             self._panel.hide()
-            self._panel.deleteLater()
             self._panel = None
         self.bar.show()
 
