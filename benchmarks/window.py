@@ -4,7 +4,8 @@
 different texts, and looks through queue, cases and searches in between. Every key is an event of its own in the running
 event loop, and the store works on its own thread, as it does for a person. Measured are the key strokes that are no
 characters of a value (Ctrl+Enter counts as two), the time from the saving key until the form is given back, and the
-longest time for which the window did not listen at all.
+longest time for which the window did not listen at all. Limits are held against the program's own time: on a machine
+that is shared, what the system gives to others is taken off where it says so (Linux).
 
 The file is kept under build/bench/ and made anew when its recipe changes. Exit status 1 when a limit is broken.
 """
@@ -39,7 +40,7 @@ from benchmarks.counter.session import Saved, Session, TimedDesk, initials_known
 from benchmarks.counter.watch import Turn, Watch
 from benchmarks.texts import complaints
 from casework.handbook import Handbook
-from desktop.app import join_post
+from desktop.app import join_post, warm_up
 from desktop.ledgers.for_screens import LedgerFiles
 from desktop.post import Post
 from local_store.store import Store
@@ -71,12 +72,12 @@ class Measured:
 
     def limits(self) -> list[tuple[str, float, float, bool]]:
         """(what, measured, limit, kept) for every limit."""
-        back = [each.painted for each in self.saved]
-        longest = max(self.turns, key=lambda turn: turn.seconds)
+        back = [each.own for each in self.saved]
+        longest = max(self.turns, key=lambda turn: turn.own)
         rows: list[tuple[str, float, float]] = [
             ("key strokes beyond the text, most", max(each.strokes for each in self.saved), MOST_STROKES),
             ("form given back, p95", quantile(back, 0.95), MOST_SECONDS),
-            ("longest turn of the event loop", longest.seconds, MOST_SECONDS),
+            ("longest turn of the event loop", longest.own, MOST_SECONDS),
             (
                 "a letter while shops are offered, p95",
                 quantile(self.times["complete the shop"], 0.95),
@@ -113,7 +114,7 @@ def measure(prepared: Prepared, complaints_wanted: int) -> Measured:
 
     def warm() -> Store:
         store = opened()
-        store.warm_up()
+        warm_up(store, handbook)
         return store
 
     measured = Measured(prepared.cases, prepared.built)
@@ -183,18 +184,24 @@ def report(measured: Measured) -> list[str]:
         f"{'ms':38}{'times':>7}{'median':>9}{'p95':>9}{'most':>9}",
         _row("form given back, keyboard in it", [each.back for each in measured.saved]),
         _row("form given back and painted", [each.painted for each in measured.saved]),
+        _row("  its own time", [each.own for each in measured.saved]),
     ]
     lines += [_row(what, took) for what, took in measured.times.items()]
     lines += ["", f"{'on the store thread, ms':38}{'times':>7}{'median':>9}{'p95':>9}{'most':>9}"]
     slow = sorted(measured.verbs.items(), key=lambda item: -max(item[1]))
     lines += [_row(name, took) for name, took in slow]
-    lines += ["", f"{'turns of the event loop, ms':38}{'by wall':>9}{'busy':>9}   where"]
-    worst = sorted(measured.turns, key=lambda turn: -turn.seconds)[:12]
+    lines += ["", f"{'turns of the event loop, ms':38}{'by wall':>9}{'own':>9}{'busy':>9}   where"]
+    worst = sorted(measured.turns, key=lambda turn: -turn.own)[:12]
     lines += [
-        f"  {turn.doing:36}{turn.seconds * 1000:9.1f}{turn.busy * 1000:9.1f}   {turn.where}" for turn in worst
+        f"  {turn.doing:36}{turn.seconds * 1000:9.1f}{turn.own * 1000:9.1f}{turn.busy * 1000:9.1f}   {turn.where}"
+        for turn in worst
     ]
-    over = sum(turn.seconds > MOST_SECONDS for turn in measured.turns)
+    over = sum(turn.own > MOST_SECONDS for turn in measured.turns)
     lines += [f"  {over} of {len(measured.turns):,} turns were longer than {MOST_SECONDS * 1000:.0f} ms", ""]
+    lines += [
+        "Own time is the wall's without what the system gave to other programs while this one wanted to run.",
+        "",
+    ]
     typed = [each.strokes for each in measured.saved if not each.initials]
     chosen = [each.strokes for each in measured.saved if each.initials]
     lines.append(f"key strokes beyond the text: {_most(typed)}; shop chosen by its initials: {_most(chosen)}")

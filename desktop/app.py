@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from casework.handbook import Handbook
+from casework.handbook import Handbook, suggest_category, suggest_nature
 from desktop.commands.call import open_store
 from desktop.enrolment import enrol
 from desktop.explain import explain
@@ -36,7 +36,7 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock = w
 
     def opened() -> Store:
         store = found()
-        store.warm_up()
+        warm_up(store, book)
         return store
 
     def found() -> Store:
@@ -56,6 +56,13 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock = w
         return done.point_name
 
     return StoreDesk(opened, book, now, enrolled, explain)
+
+
+def warm_up(store: Store, handbook: Handbook) -> None:
+    """Load, before there is a page to wait for, what the first key strokes would otherwise wait for."""
+    store.warm_up()
+    suggest_category(handbook, " ")
+    suggest_nature(handbook, " ")
 
 
 def join_post(desk: StoreDesk, post: Post) -> None:

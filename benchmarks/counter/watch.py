@@ -6,10 +6,12 @@ a turn is over-estimated by at most one beat. A second thread looks at where the
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -26,10 +28,11 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of the loop. ``seconds`` by the wall, ``busy`` by the processor; ``doing``: what the clerk did;
-    ``where``: the function of ours seen most often, empty for short turns."""
+    """One turn of the loop. ``seconds`` by the wall, ``own`` without waiting for other programs, ``busy`` on the processor;
+    ``doing``: what the clerk did; ``where``: the function of ours seen most often, empty for short turns."""
 
     seconds: float
+    own: float
     busy: float
     doing: str
     where: str = ""
@@ -44,7 +47,8 @@ class Watch(QObject):
         self.turns: list[Turn] = []
         self._thread = threading.get_ident()
         self._seen: Counter[str] = Counter()
-        self._last = self._busy = 0.0
+        self._last = self._busy = self._kept = 0.0
+        self.kept_waiting = kept_waiting()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(BEAT)
@@ -54,7 +58,7 @@ class Watch(QObject):
 
     def start(self) -> None:
         """From now on."""
-        self._last, self._busy = time.perf_counter(), time.thread_time()
+        self._last, self._busy, self._kept = time.perf_counter(), time.thread_time(), self.kept_waiting()
         self._timer.start()
         self._looker.start()
 
@@ -65,13 +69,15 @@ class Watch(QObject):
         self._looker.join()
 
     def _beat(self) -> None:
-        now, busy = time.perf_counter(), time.thread_time()
+        now, busy, kept = time.perf_counter(), time.thread_time(), self.kept_waiting()
         where = ""
         if now - self._last > LATE:
             where = self._seen.most_common(1)[0][0] if self._seen else ""
         self._seen = Counter()
-        self.turns.append(Turn(now - self._last, busy - self._busy, self.doing, where))
-        self._last, self._busy = now, busy
+        wall = now - self._last
+        own = max(busy - self._busy, wall - (kept - self._kept))
+        self.turns.append(Turn(wall, own, busy - self._busy, self.doing, where))
+        self._last, self._busy, self._kept = now, busy, kept
 
     def _look(self) -> None:
         while not self._ended.wait(LOOK):
@@ -80,6 +86,16 @@ class Watch(QObject):
                 name = _ours(frame)
                 if name:
                     self._seen[name] += 1
+
+
+def kept_waiting() -> Callable[[], float]:
+    """How long the calling thread has been ready to run while the processor was somebody else's, in seconds; 0 where the
+    system does not say. The thread that asks for it must be the one that calls it."""
+    try:
+        told = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
+    except OSError:
+        return lambda: 0.0
+    return lambda: int(os.pread(told, 100, 0).split()[1]) / 1e9
 
 
 def _ours(frame: FrameType | None) -> str:
