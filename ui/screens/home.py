@@ -56,11 +56,11 @@ class HomePage(TitledPage):
         said = look.metrics().horizontalAdvance(tr("咨询")) + look.space.two + look.space.half
         self._recent = QueueTable(
             (
-                Column(tr("状态"), 144),
+                Column(tr("状态"), 144, least=120),
                 Column(tr("消费者"), max(80, round(said / look.scale))),
-                Column(tr("什么事")),
-                Column(tr("结果"), 132, right=True),
-                Column(tr("日期"), 96, right=True),
+                Column(tr("什么事"), least=240),
+                Column(tr("结果"), 132, right=True, least=112),
+                Column(tr("日期"), 96, right=True, least=82),
             ),
             density="roomy",
             name=tr("最近办的"),
@@ -126,7 +126,7 @@ class HomePage(TitledPage):
         self._remember.body.addStretch(1)
         right.addWidget(self._remember, 1)
         right.addWidget(help_card)
-        if look.care or look.scale > 1.3:
+        if look.care or look.scale > 1.3 or self._crowded():
             self.body.addLayout(left)
             self.body.addLayout(right)
             return
@@ -136,6 +136,15 @@ class HomePage(TitledPage):
         columns.addLayout(right, 36)
         self.body.addLayout(columns)
         self.body.addStretch(1)
+
+    def _crowded(self) -> bool:
+        """Whether the tiles' words are too long for two tiles beside what is to be remembered."""
+        look = current_look()
+        words = look.metrics(Type.TITLE, strong=True)
+        wanted = max(words.horizontalAdvance(tile.accessibleName()) for tile in self.tiles.values())
+        around = 2 * look.part.tile_gap + look.icon.tile + look.space.six + look.space.three
+        room = look.layout.reference_width - look.layout.rail - 2 * look.layout.page_margin
+        return 2 * (wanted + around) > room * 0.6
 
     def _connect(self) -> None:
         for page, tile in self.tiles.items():

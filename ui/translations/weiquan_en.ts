@@ -104,8 +104,8 @@
    <translation>{count:case|cases}</translation>
   </message>
   <message>
-   <source>{count} 件两台电脑记得不一样</source>
-   <translation>two PCs differ in {count:case|cases}</translation>
+   <source>{count} 件两台电脑记得不一样，请挑一挑</source>
+   <translation>two PCs differ in {count:case|cases}, please choose</translation>
   </message>
   <message>
    <source>{count} 件以前导过，没有重复记</source>
@@ -130,10 +130,6 @@
   <message>
    <source>{count} 日</source>
    <translation>{count:day|days}</translation>
-  </message>
-  <message>
-   <source>{count} 条</source>
-   <translation>{count}</translation>
   </message>
   <message>
    <source>{count} 条待上报</source>
@@ -537,7 +533,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>从第 {line} 行起的那一件没有记下。</source>
-   <translation>The case that begins in line {line} was not recorded.</translation>
+   <translation>The case that begins at line {line} was not logged.</translation>
   </message>
   <message>
    <source>付清了</source>
@@ -657,7 +653,15 @@ that went wrong</translation>
   </message>
   <message>
    <source>内容和这种记录对不上</source>
-   <translation>the contents do not fit this kind of record</translation>
+   <translation>its contents do not fit this kind of entry</translation>
+  </message>
+  <message>
+   <source>内容都在这台电脑上，接上以后会自动补报。</source>
+   <translation>Everything is on this PC and is sent by itself once you join.</translation>
+  </message>
+  <message>
+   <source>内容都在这台电脑上，照常登记就行。</source>
+   <translation>Everything is on this PC; go on logging as usual.</translation>
   </message>
   <message>
    <source>再加一项</source>
@@ -762,6 +766,10 @@ that went wrong</translation>
   <message>
    <source>区里发的文件</source>
    <translation>File from your district</translation>
+  </message>
+  <message>
+   <source>区里同意以后会自动上报。{safe}</source>
+   <translation>It is sent by itself once your district approves. {safe}</translation>
   </message>
   <message>
    <source>协议</source>
@@ -891,6 +899,10 @@ three fields</translation>
   </message>
   <message>
    <source>可以不留</source>
+   <translation>optional</translation>
+  </message>
+  <message>
+   <source>可以不选</source>
    <translation>optional</translation>
   </message>
   <message>
@@ -1223,15 +1235,15 @@ three fields</translation>
   </message>
   <message>
    <source>它不是备份，或者不是用这台电脑的钥匙做的</source>
-   <translation>it is no backup, or not one made with the key of this PC</translation>
+   <translation>it is no backup, or was made with another PC's key</translation>
   </message>
   <message>
    <source>它不是该有的 JSON</source>
-   <translation>it is not the JSON that belongs here</translation>
+   <translation>it is not the JSON asked for</translation>
   </message>
   <message>
    <source>它前面的 {count} 件已经记下了，不要再记一遍。</source>
-   <translation>The {count} cases before it are recorded; do not record them again.</translation>
+   <translation>Logged before it: {count:case|cases}; do not log them again.</translation>
   </message>
   <message>
    <source>它可能还没从别的电脑传过来。</source>
@@ -1243,7 +1255,7 @@ three fields</translation>
   </message>
   <message>
    <source>它是更新的程序做的，请先更新程序</source>
-   <translation>it was made by a newer program; update the program first</translation>
+   <translation>a newer program made it, update first</translation>
   </message>
   <message>
    <source>实退的金额比约定的多</source>
@@ -1539,7 +1551,7 @@ three fields</translation>
   </message>
   <message>
    <source>怎么做</source>
-   <translation>Show me how</translation>
+   <translation>Help</translation>
   </message>
   <message>
    <source>怎么收到的</source>
@@ -1606,16 +1618,12 @@ three fields</translation>
    <translation>Confirmed by headquarters</translation>
   </message>
   <message>
-   <source>总部收好了，还没看完。</source>
-   <translation>Headquarters has it and is still checking.</translation>
+   <source>总部收到，还没看</source>
+   <translation>Headquarters has it, not checked yet</translation>
   </message>
   <message>
    <source>总部正忙，稍后自动再试</source>
    <translation>Headquarters is busy, will try again</translation>
-  </message>
-  <message>
-   <source>总部看过，算数了。</source>
-   <translation>Headquarters has checked it, and it counts.</translation>
   </message>
   <message>
    <source>总部确认</source>
@@ -1624,10 +1632,6 @@ three fields</translation>
   <message>
    <source>总部确认了 {count} 笔。</source>
    <translation>Headquarters confirmed {count:payment|payments}.</translation>
-  </message>
-  <message>
-   <source>总部请补一补；补好之前，那笔钱总部不算。</source>
-   <translation>Headquarters asks for more; until then that money does not count there.</translation>
   </message>
   <message>
    <source>总部退回</source>
@@ -1640,6 +1644,10 @@ three fields</translation>
   <message>
    <source>总部退回 {count} 条</source>
    <translation>{count} returned by headquarters</translation>
+  </message>
+  <message>
+   <source>总部退回 {count} 条，请照总部说的补上</source>
+   <translation>{count} returned by headquarters, please fill in what it asks for</translation>
   </message>
   <message>
    <source>您好</source>
@@ -1754,8 +1762,8 @@ three fields</translation>
    <translation>{sum} back</translation>
   </message>
   <message>
-   <source>按 F1 看怎么做。写错不要紧，记下以后 8 秒内可以撤销。</source>
-   <translation>Press F1. For 8 seconds a mistake can be undone.</translation>
+   <source>按 F1 看怎么做；写错了可以撤销。</source>
+   <translation>Press F1. Mistakes can be undone.</translation>
   </message>
   <message>
    <source>按事由建议分类</source>
@@ -1862,6 +1870,10 @@ three fields</translation>
    <translation>The Chinese in this file is garbled (see {where}). Nothing was imported.</translation>
   </message>
   <message>
+   <source>断网不影响登记和查询。连上以后自己会补送，不用守着。</source>
+   <translation>Logging and searching work without a network. The rest is sent by itself later.</translation>
+  </message>
+  <message>
    <source>新来的人叫什么</source>
    <translation>Name of a new person</translation>
   </message>
@@ -1871,7 +1883,7 @@ three fields</translation>
   </message>
   <message>
    <source>日期要写成 2026-11-23 这样</source>
-   <translation>a date is written like 2026-11-23</translation>
+   <translation>write the date like 2026-11-23</translation>
   </message>
   <message>
    <source>时间</source>
@@ -1963,7 +1975,7 @@ three fields</translation>
   </message>
   <message>
    <source>有 {count} 行没写日期，按今天记；用 --undated 可以另指定一天。</source>
-   <translation>{count} rows have no date and took today's; --undated names another day.</translation>
+   <translation>{count:row|rows} without a date, logged today; --undated gives another day.</translation>
   </message>
   <message>
    <source>有 {count} 行没写日期，按指定的日子记。</source>
@@ -2000,6 +2012,10 @@ three fields</translation>
   <message>
    <source>未谈成</source>
    <translation>Not agreed</translation>
+  </message>
+  <message>
+   <source>本机 {all} 条 · 总部已确认 {confirmed} 条 · 待处理 {open} 条</source>
+   <translation>this PC {all} · confirmed by headquarters {confirmed} · open {open}</translation>
   </message>
   <message>
    <source>本站</source>
@@ -2135,7 +2151,7 @@ three fields</translation>
   </message>
   <message>
    <source>没有找到这个文件</source>
-   <translation>there is no such file</translation>
+   <translation>this file was not found</translation>
   </message>
   <message>
    <source>没有找到这个文件。</source>
@@ -2150,12 +2166,16 @@ three fields</translation>
    <translation>Nothing left to check; somebody may have done it.</translation>
   </message>
   <message>
+   <source>没有要看的</source>
+   <translation>Nothing to look at</translation>
+  </message>
+  <message>
    <source>没有这种个人信息</source>
    <translation>there is no such personal field</translation>
   </message>
   <message>
    <source>没有这种记录</source>
-   <translation>there is no such kind of record</translation>
+   <translation>there is no such kind of entry</translation>
   </message>
   <message>
    <source>没留</source>
@@ -2445,7 +2465,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>第 {line} 行不能用：{why}。什么都没有记。</source>
-   <translation>Line {line} cannot be used: {why}. Nothing was recorded.</translation>
+   <translation>Line {line} cannot be used: {why}. Nothing was logged.</translation>
   </message>
   <message>
    <source>第 {number} 项多少钱</source>
@@ -2709,11 +2729,11 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>要写一个从 1 起的数</source>
-   <translation>a number from 1 on is wanted</translation>
+   <translation>write a number from 1 up</translation>
   </message>
   <message>
    <source>要写成 3=merchant_name 这样；字段有：{names}</source>
-   <translation>write it like 3=merchant_name; the fields are: {names}</translation>
+   <translation>write it like 3=merchant_name; fields: {names}</translation>
   </message>
   <message>
    <source>要定 {whole} 处，挑好 {chosen} 处。</source>
@@ -2738,6 +2758,10 @@ for the market regulation office</translation>
   <message>
    <source>要重新登记这台电脑，不影响使用</source>
    <translation>This PC must be enrolled again, you can work on</translation>
+  </message>
+  <message>
+   <source>见下面一条</source>
+   <translation>see below</translation>
   </message>
   <message>
    <source>认不出这个文件的文字编码。</source>
@@ -2904,12 +2928,32 @@ for the market regulation office</translation>
    <translation>Ask for it again, or open it in Excel and save a copy.</translation>
   </message>
   <message>
+   <source>请打开浏览器登录网络，再点“现在同步”。</source>
+   <translation>Log in to the network in a browser, then press "Sync now".</translation>
+  </message>
+  <message>
+   <source>请找区里要新的接入文件，再点“接入总部”。</source>
+   <translation>Ask your district for a new provisioning file, then press "Join headquarters".</translation>
+  </message>
+  <message>
+   <source>请找区里；要再用，请拿新的接入文件。</source>
+   <translation>Ask your district; to use this PC again you need a new provisioning file.</translation>
+  </message>
+  <message>
+   <source>请找单位管网络的人。</source>
+   <translation>Ask your network administrator.</translation>
+  </message>
+  <message>
    <source>请找最初导出的那个文件；如果只有这一份，请原系统重新导出，编码选 UTF-8 或 GBK。</source>
    <translation>Find the file first exported, or have it exported again as UTF-8 or GBK.</translation>
   </message>
   <message>
    <source>请找管理员从备份恢复。</source>
    <translation>Ask your administrator to restore a backup.</translation>
+  </message>
+  <message>
+   <source>请把这一页给管理员看。</source>
+   <translation>Show this page to your administrator.</translation>
   </message>
   <message>
    <source>请换成本机的文件夹。</source>
@@ -3064,12 +3108,12 @@ for the market regulation office</translation>
    <translation>Back</translation>
   </message>
   <message>
-   <source>还只在这台电脑上；有网就自动送，不用管。</source>
-   <translation>Only on this PC so far; sent by itself when there is a network.</translation>
-  </message>
-  <message>
    <source>还在处理</source>
    <translation>In progress</translation>
+  </message>
+  <message>
+   <source>还在这台电脑里</source>
+   <translation>Still on this PC</translation>
   </message>
   <message>
    <source>还差 {sum}</source>
@@ -3104,12 +3148,12 @@ for the market regulation office</translation>
    <translation>Not written yet: {names}</translation>
   </message>
   <message>
-   <source>还没接上总部，不影响使用</source>
-   <translation>Not joined to headquarters, you can work on</translation>
+   <source>还没接上总部</source>
+   <translation>Not joined to headquarters</translation>
   </message>
   <message>
-   <source>还没接上总部，记录都在这台电脑上，接上以后会自动补报。</source>
-   <translation>Not joined yet. All entries are on this PC and are sent by themselves once you join.</translation>
+   <source>还没接上总部，不影响使用</source>
+   <translation>Not joined to headquarters, you can work on</translation>
   </message>
   <message>
    <source>还没有</source>
@@ -3249,7 +3293,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这份备份不能用：{why}。现在的资料没有动。</source>
-   <translation>This backup cannot be used: {why}. The present data were not touched.</translation>
+   <translation>This backup cannot be used: {why}. Your data was not touched.</translation>
   </message>
   <message>
    <source>这份备份是好的：{file}，{count} 条。</source>
@@ -3308,10 +3352,6 @@ for the market regulation office</translation>
    <translation>This PC has no key store. The key is in desk.key, which only you can read; do not copy it to others.</translation>
   </message>
   <message>
-   <source>这台电脑知道的</source>
-   <translation>What this PC knows</translation>
-  </message>
-  <message>
    <source>这台电脑还没有接上总部：先用区里发的接入文件登记（weiquan-desk provision 文件）。不影响使用。</source>
    <translation>This PC has not joined headquarters: enrol it with the district's file (weiquan-desk provision FILE). You can work on.</translation>
   </message>
@@ -3346,6 +3386,10 @@ for the market regulation office</translation>
   <message>
    <source>这里记答应给多少；真收到了，再记收到的钱。</source>
    <translation>Write here what was promised. Log the money once it has been received.</translation>
+  </message>
+  <message>
+   <source>进了总部的账</source>
+   <translation>Counted by headquarters</translation>
   </message>
   <message>
    <source>进行中</source>

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -13,7 +14,10 @@ from ui.widgets.state import Tone
 
 
 class EndingBar(QFrame):
-    """72 high, pinned outside the scroll area. The likeliest ending is added last."""
+    """72 high, pinned outside the scroll area. The likeliest ending is added last.
+
+    Where the words of a language leave the endings too little room, what is saved stands above them.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,16 +25,19 @@ class EndingBar(QFrame):
         self._saved = Label("", Type.SMALL, Tone.MUTED)
         self._note = Label("", Type.SMALL, Tone.MUTED)
         self._question = Label("", Type.BODY, Tone.MUTED)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self._saved)
-        words.addWidget(self._note)
-        words.addStretch(1)
-        self._row = QHBoxLayout(self)
-        self._row.addLayout(words)
-        self._row.addStretch(1)
+        self._endings: list[Button] = []
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._words.setSpacing(0)
+        self._words.addStretch(1)
+        self._words.addWidget(self._saved)
+        self._words.addWidget(self._note)
+        self._words.addStretch(1)
+        self._row = QHBoxLayout()
         self._row.addWidget(self._question)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.addLayout(self._words)
+        self._box.addStretch(1)
+        self._box.addLayout(self._row)
         self._measure()
 
     def set_saved(self, words: str, note: str = "") -> None:
@@ -38,23 +45,49 @@ class EndingBar(QFrame):
         self._saved.setText(words)
         self._note.setText(note)
         self._note.setVisible(bool(note))
+        self._fit()
 
     def set_question(self, words: str) -> None:
         """谈得怎样？"""
         self._question.setText(words)
+        self._fit()
 
     def add_ending(self, button: Button) -> None:
         """One more ending at the right."""
+        self._endings.append(button)
         self._row.addWidget(button)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_box"):
             self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _measure(self) -> None:
         look = current_look()
-        margin = look.layout.page_margin
-        self.setFixedHeight(look.layout.ending_bar)
-        self._row.setContentsMargins(margin, 0, margin, 0)
         self._row.setSpacing(look.space.one_half)
+        self._fit()
+
+    def _fit(self) -> None:
+        look = current_look()
+        gap, margin = look.space.one_half, look.layout.page_margin
+        endings = sum(button.sizeHint().width() + gap for button in self._endings)
+        words = max(self._saved.sizeHint().width(), self._note.sizeHint().width() if self._note.text() else 0)
+        asked = self._question.sizeHint().width() + gap if self._question.text() else 0
+        stacked = bool(self._endings) and margin * 2 + words + gap + asked + endings > self.width()
+        self._question.setVisible(bool(self._question.text()) and not stacked)
+        way = QBoxLayout.Direction
+        self._box.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        self._words.setDirection(way.LeftToRight if stacked else way.TopToBottom)
+        self._words.setSpacing(gap if stacked else 0)
+        self._words.setStretch(0, 0 if stacked else 1)
+        self._box.setStretch(1, 0 if stacked else 1)
+        self._box.setSpacing(look.space.half if stacked else gap)
+        edge = look.space.one if stacked else 0
+        self._box.setContentsMargins(margin, edge, margin, edge)
+        above = look.metrics(Type.SMALL).height() + look.space.half if stacked else 0
+        self.setFixedHeight(look.layout.ending_bar + above)
