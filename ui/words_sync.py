@@ -65,6 +65,32 @@ def trouble_words(trouble: str) -> str:
     }.get(trouble, tr("没有成功（{word}）", word=trouble))
 
 
+def standing_words(status: SyncStatus) -> tuple[str, str, bool] | None:
+    """Why nothing is sent just now, what to do about it, and whether somebody has to do something; None when all
+    is well."""
+    safe = tr("内容都在这台电脑上，照常登记就行。")
+    if not status.enrolled:
+        return tr("还没接上总部"), tr("内容都在这台电脑上，接上以后会自动补报。"), False
+    if status.waiting_approval:
+        return tr("等区里同意这台电脑加入"), tr("区里同意以后会自动上报。{safe}", safe=safe), False
+    if not status.last_trouble:
+        return None
+    todo = {
+        "CaptivePortal": tr("请打开浏览器登录网络，再点“现在同步”。"),
+        "ProxyLogin": tr("请找单位管网络的人。"),
+        "NotTrusted": tr("请把这一页给管理员看。"),
+        "TooLargeForServer": tr("请把这一页给管理员看。"),
+        "Diverged": tr("请把这一页给管理员看。"),
+        "Revoked": tr("请找区里；要再用，请拿新的接入文件。"),
+        "UnknownDevice": tr("请找区里要新的接入文件，再点“接入总部”。"),
+        "ProgramTooOld": tr("请先更新程序。"),
+    }.get(status.last_trouble)
+    fact = trouble_words(status.last_trouble)
+    if todo is None:
+        return fact, tr("断网不影响登记和查询。连上以后自己会补送，不用守着。"), False
+    return fact, f"{todo}{safe}", True
+
+
 def _offline_words(trouble: str) -> str:
     """The first words of the strip after a round that failed."""
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from local_store.views import Changes, RoundView, SyncStatus
 from ui import verbs
@@ -14,13 +14,14 @@ from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain, primary
 from ui.widgets.card import Card
+from ui.widgets.count_card import CountCard
 from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.queue_table import Column, QueueRow, QueueTable
+from ui.widgets.sign_icon import IconView
 from ui.widgets.state import State, Tone
-from ui.widgets.status_pill import StatusPill
 from ui.words import clauses, stopped, tr
-from ui.words_sync import strip_words, success_words, trouble_words
+from ui.words_sync import standing_words, success_words, trouble_words
 
 
 class SyncPage(TitledPage):
@@ -37,8 +38,8 @@ class SyncPage(TitledPage):
         self._look = Note(Tone.WARNING)
         self._see = plain(tr("去看看"), size="small")
         self._look.add_action(self._see)
-        self._cells: dict[str, Label] = {}
-        self._where = Card(tr("这台电脑知道的"))
+        self._counts: dict[str, CountCard] = {}
+        self._state = Note(Tone.INFO, shape=Shape.CROSS)
         self._rounds_card = Card(tr("最近几次同步"), padded=False)
         self._rounds = QueueTable(
             (
@@ -68,8 +69,8 @@ class SyncPage(TitledPage):
         return changes.sync or bool(changes.entries)
 
     def start(self) -> None:
-        """现在同步."""
-        self._now.setFocus(Qt.FocusReason.OtherFocusReason)
+        """现在同步, or what one has to do first."""
+        (self._enrol if self._now.isHidden() else self._now).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hear(self) -> None:
         if self.isVisible():
@@ -77,65 +78,75 @@ class SyncPage(TitledPage):
 
     def _assemble(self) -> None:
         look = current_look()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.space.three)
-        grid.setVerticalSpacing(look.space.one)
-        grid.setColumnStretch(2, 1)
-        rows = (
-            ("waiting", State(Shape.RING, tr("待上报")), tr("还只在这台电脑上；有网就自动送，不用管。")),
-            ("delivered", State(Shape.HALF, tr("已送达")), tr("总部收好了，还没看完。")),
-            ("confirmed", State(Shape.TICK, tr("总部已确认"), Tone.SUCCESS), tr("总部看过，算数了。")),
-            (
-                "returned",
-                State(Shape.RETURNED, tr("总部退回")),
-                tr("总部请补一补；补好之前，那笔钱总部不算。"),
-            ),
+        flow = QHBoxLayout()
+        flow.setSpacing(look.space.one)
+        parts = (
+            ("waiting", State(Shape.RING, tr("待上报")), tr("还在这台电脑里")),
+            ("delivered", State(Shape.HALF, tr("已送达")), tr("总部收到，还没看")),
+            ("confirmed", State(Shape.TICK, tr("总部已确认"), Tone.SUCCESS), tr("进了总部的账")),
+            ("look", State(Shape.OUTLINE_TRIANGLE, tr("需要您看一下"), Tone.WARNING), tr("没有要看的")),
         )
-        for number, (key, state, meaning) in enumerate(rows):
-            count = Label("0", Type.HEADING, strong=True)
-            count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._cells[key] = count
-            grid.addWidget(
-                StatusPill(state), number, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            )
-            grid.addWidget(count, number, 1)
-            grid.addWidget(Label(meaning, Type.BODY, Tone.MUTED, wrap=True), number, 2)
-        self._where.add_layout(grid)
+        for number, (key, state, meaning) in enumerate(parts):
+            if number in (1, 2):
+                flow.addWidget(IconView("right", "small"), 0, Qt.AlignmentFlag.AlignVCenter)
+            elif number:
+                flow.addSpacing(look.space.three)
+            self._counts[key] = CountCard(state, meaning)
+            flow.addWidget(self._counts[key], 1)
         pad, high = look.part.card_pad, look.part.card_pad_vertical
         self._none.setContentsMargins(pad, high, pad, high)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._rounds_card.add(self._none)
         self._rounds_card.add(self._rounds, 1)
         self._rounds.hide()
         self._look.hide()
+        self._state.hide()
+        self.body.addWidget(self._state)
+        self.body.addLayout(flow)
         self.body.addWidget(self._look)
-        self.body.addWidget(self._where)
         self.body.addWidget(self._rounds_card, 1)
 
     def _show(self, status: SyncStatus) -> None:
-        now = self.desk.now()
-        words, _ = strip_words(status, now, syncing=self.desk.syncing())
-        self.note.setText(words)
+        look = status.returned + status.needs_a_look
+        open_ = status.waiting + status.delivered + status.returned
+        self.note.setText(
+            tr(
+                "本机 {all} 条 · 总部已确认 {confirmed} 条 · 待处理 {open} 条",
+                all=status.confirmed + open_,
+                confirmed=status.confirmed,
+                open=open_,
+            )
+        )
         for key, count in (
             ("waiting", status.waiting),
             ("delivered", status.delivered),
             ("confirmed", status.confirmed),
-            ("returned", status.returned),
+            ("look", look),
         ):
-            self._cells[key].setText(tr("{count} 条", count=count))
+            self._counts[key].set_count(count)
         told = []
         if status.returned:
-            told.append(tr("总部退回 {count} 条", count=status.returned))
+            told.append(tr("总部退回 {count} 条，请照总部说的补上", count=status.returned))
         if status.needs_a_look:
-            told.append(tr("{count} 件两台电脑记得不一样", count=status.needs_a_look))
+            told.append(tr("{count} 件两台电脑记得不一样，请挑一挑", count=status.needs_a_look))
+        self._counts["look"].set_meaning(tr("见下面一条") if told else tr("没有要看的"))
         self._look.setVisible(bool(told))
         self._look.set_words(tr("需要您看一下"), stopped(clauses(told)))
-        self._now.setEnabled(status.enrolled and not self.desk.syncing())
-        self._now.set_words(tr("正在同步") if self.desk.syncing() else tr("现在同步"))
-        self._enrol.setVisible(not status.enrolled)
-        if not status.enrolled:
-            self._none.setText(tr("还没接上总部，记录都在这台电脑上，接上以后会自动补报。"))
-        elif status.last_trouble:
-            self._none.setText(trouble_words(status.last_trouble))
+        syncing = self.desk.syncing()
+        again = status.last_trouble in ("Revoked", "UnknownDevice")
+        self._now.setVisible(status.enrolled)
+        self._now.setEnabled(not syncing)
+        self._now.set_words(tr("正在同步") if syncing else tr("现在同步"))
+        self._enrol.setVisible(not status.enrolled or again)
+        self._enrol.set_kind("plain" if status.enrolled else "primary")
+        told_now = standing_words(status)
+        self._state.setVisible(told_now is not None and not syncing)
+        if told_now is not None:
+            fact, todo, urgent = told_now
+            self._state.set_words(fact, todo)
+            self._state.set_tone(
+                Tone.WARNING if urgent else Tone.INFO, Shape.OUTLINE_TRIANGLE if urgent else Shape.CROSS
+            )
 
     def _show_rounds(self, rounds: tuple[RoundView, ...]) -> None:
         now = self.desk.now()
