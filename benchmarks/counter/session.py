@@ -90,7 +90,8 @@ class Saved:
 
 
 class Session(QObject):
-    """Plays the hours at ``window``; then ``saved`` and ``times`` (seconds by what was done) hold what came of it."""
+    """Plays the hours at ``window``; then ``saved`` and ``times`` (seconds by what was done) hold what came of it;
+    ``own``: for single strokes, without waiting for other programs."""
 
     def __init__(
         self, window: MainWindow, desk: StoreDesk, watch: Watch, told: list[Complaint], known: list[str]
@@ -98,6 +99,7 @@ class Session(QObject):
         super().__init__()
         self.saved: list[Saved] = []
         self.times: dict[str, list[float]] = defaultdict(list)
+        self.own: dict[str, list[float]] = defaultdict(list)
         self.error: Exception | None = None
         self._window = window
         self._desk = desk
@@ -155,10 +157,12 @@ class Session(QObject):
     def _stroke(self, doing: str, act: Callable[[], None]) -> Script:
         """One stroke, timed until the window has answered it."""
         self._watch.doing = doing
-        started = time.perf_counter()
+        started, kept = time.perf_counter(), self._watch.kept_waiting()
         act()
         yield from self._drawn()
-        self.times[doing].append(time.perf_counter() - started)
+        took = time.perf_counter() - started
+        self.times[doing].append(took)
+        self.own[doing].append(took - (self._watch.kept_waiting() - kept))
         yield from self._pause()
 
     def _write(self, doing: str, text: str) -> Script:
