@@ -84,6 +84,20 @@ def test_english_fits_into_every_page(qtbot: QtBot, tmp_path: Path, sample: Samp
         assert not at.problems
 
 
+def test_english_fits_with_larger_letters(
+    qtbot: QtBot, tmp_path: Path, sample: Sample, english: None
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        at.window.resize(1366, 696)
+        for _ in range(2):
+            at.window.top.larger.emit()
+            at.settle()
+            for page in ("home", "intake", "consultation", "sync"):
+                at.go(page)
+                assert squeezed(at.window) == [], page
+        assert not at.problems
+
+
 def test_the_rail_is_as_wide_as_in_the_pictures_in_chinese(qtbot: QtBot, tmp_path: Path) -> None:
     from ui.theme import current_look
 

@@ -43,11 +43,11 @@ class SyncPage(TitledPage):
         self._rounds_card = Card(tr("最近几次同步"), padded=False)
         self._rounds = QueueTable(
             (
-                Column(tr("结果"), 440),
-                Column(tr("时间"), 170),
+                Column(tr("结果"), 440, least=200),
+                Column(tr("时间"), 170, least=130),
                 Column(tr("送出（条）"), 110, right=True),
                 Column(tr("收到（条）"), 110, right=True),
-                Column(tr("用时")),
+                Column(tr("用时"), least=80),
             ),
             density="standard",
             name=tr("最近几次同步"),

@@ -3089,7 +3089,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>转市场监管所</source>
-   <translation>Transfer to regulation office</translation>
+   <translation>Transfer to regulator</translation>
   </message>
   <message>
    <source>转市场监管所要的都齐了。</source>
