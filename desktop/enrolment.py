@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs
 from sync.protocol.messages import EnrolAnswer, EnrolRequest
 from sync.protocol.parcel import Purpose
 from sync.protocol.provisioning import Provisioning, WrongDistrict, verify_provisioning
+from sync.protocol.recovery import seal_store_key
+
+_log = logging.getLogger(__name__)
 
 BINDING = "provisioning"
 """The store's setting that holds the :class:`Binding` of an enrolled PC."""
@@ -68,6 +72,27 @@ def remember_keys(store: Store, binding: Binding, certificates: tuple[KeyCertifi
         store.set_setting(BINDING, msgspec.msgpack.encode(kept))
 
 
+def leave_recovery(store: Store) -> bool:
+    """Leave the key of this PC's file, sealed to the bureau, beside the file, if it is not there yet: a dead PC or a
+    lost profile then loses nothing. Whether it was written now.
+
+    To open the file again the bureau makes ``desk.key`` of it (``weiquan-hq recover``), which is put beside the file.
+    Nothing is written before enrolment, nor where the provisioning file names no recovery key. What the disk refuses
+    now is tried again when the next backup is looked for.
+    """
+    binding = binding_of(store)
+    if binding is None or not binding.recovery_key:
+        return False
+    point, device, recovery_key = binding.point, store.device, binding.recovery_key
+    try:
+        return store.leave_sealed_key(
+            lambda key: seal_store_key(key, recovery_key, point=point, device=device)
+        )
+    except (OSError, ValueError) as error:
+        _log.warning("the key could not be sealed to the bureau: %s", type(error).__name__)
+        return False
+
+
 def enrol(
     store: Store, file: bytes, *, now: int, carrier: Callable[[str, str], Carrier], label: str | None = None
 ) -> Enrolled:
@@ -111,4 +136,5 @@ def enrol(
         recovery_key=provisioning.recovery_key,
     )
     store.bind(answer.point, answer.point_name, answer.district, msgspec.msgpack.encode(binding))
+    leave_recovery(store)
     return Enrolled(answer.point, answer.point_name, answer.approved)

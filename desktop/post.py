@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
+from desktop.enrolment import leave_recovery
 from desktop.keeping import daily_backup
 from desktop.rounds import PostOffice
 from local_store.errors import StoreError
@@ -83,6 +84,7 @@ class _Carrier(QObject):
 
     def _back_up(self, _office: PostOffice) -> None:
         if self._store is not None:
+            leave_recovery(self._store)
             daily_backup(self._store, wall_clock())
 
     def _round(self, office: PostOffice) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from headquarters import typed
 from headquarters.errors import DatabaseUnavailable, HeadquartersError, UnknownPoint
 from headquarters.exchange.devices import approve, revoke
 from headquarters.exchange.epochs import mint_everywhere
@@ -22,6 +23,7 @@ from headquarters.exchange.rounds import Limits
 from headquarters.gateway.service import Home, Service, wall_clock
 from headquarters.provisioning.files import CODE_VALID_MS, provision
 from headquarters.totals import add_up, read_points
+from sync.protocol.recovery import RecoveryError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return verb(asked)
     except DatabaseUnavailable:
         print("weiquan-hq: the database cannot be reached", file=sys.stderr)
-    except (HeadquartersError, OSError) as error:
+    except (HeadquartersError, RecoveryError, OSError) as error:
         print(f"weiquan-hq: {error}", file=sys.stderr)
     return 1
 
@@ -72,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = verb("serve", _serve, "Take and answer parcels, and show the dashboard, until stopped.")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    serve.add_argument("--port", type=int, default=8470, help="0 takes a free one (%(default)s)")
+    serve.add_argument("--port", type=typed.port, default=8470, help="0 takes a free one (%(default)s)")
     serve.add_argument("--token", default=os.environ.get("WEIQUAN_HQ_TOKEN", ""), help=argparse.SUPPRESS)
     serve.add_argument("--tls-certificate", default="", metavar="PEM")
     serve.add_argument("--tls-key", default="", metavar="PEM")
@@ -87,17 +89,25 @@ def _parser() -> argparse.ArgumentParser:
     files = verb(
         "provision-file", _provision, "Write provisioning files for a contact point, begun if it is new."
     )
-    files.add_argument("--district", required=True)
-    files.add_argument("--point", required=True, help="the id of the contact point")
-    files.add_argument("--name", required=True, help="its name for people")
-    files.add_argument("--url", required=True, help="the address of headquarters as the desks see it")
-    files.add_argument("--count", type=int, default=1, help="how many PCs (one file each)")
+    files.add_argument("--district", required=True, type=typed.words)
+    files.add_argument("--point", required=True, type=typed.words, help="the id of the contact point")
+    files.add_argument("--name", required=True, type=typed.words, help="its name for people")
     files.add_argument(
-        "--days", type=int, default=CODE_VALID_MS // 86_400_000, help="how long the codes hold"
+        "--url", required=True, type=typed.address, help="the address of headquarters as the desks see it"
     )
-    files.add_argument("--authority", type=Path, help="PEM of a CA that the desks shall trust")
+    files.add_argument("--count", type=typed.count, default=1, help="how many PCs (one file each)")
+    files.add_argument(
+        "--days", type=typed.count, default=CODE_VALID_MS // 86_400_000, help="how long the codes hold"
+    )
+    files.add_argument("--authority", type=typed.certificates, help="PEM of a CA that the desks shall trust")
     files.add_argument("--out", type=Path, default=Path(), help="the folder to write into")
     files.add_argument("--json", action="store_true")
+
+    recovers = verb("recover", _recover, "Open the key of a desk's file, for a PC or profile that is lost.")
+    recovers.add_argument("file", type=Path, help="desk.recovery, from beside the file")
+    recovers.add_argument(
+        "--out", type=Path, default=Path("desk.key"), help="the key, to be put beside the file (%(default)s)"
+    )
 
     for name, run, says in (
         ("totals", _totals, "The totals over all points, or of one."),
@@ -180,7 +190,6 @@ def _init(asked: argparse.Namespace) -> int:
 
 def _provision(asked: argparse.Namespace) -> int:
     home = _home(asked)
-    authority = asked.authority.read_text(encoding="ascii") if asked.authority else ""
     with home.opened() as (database, _):
         files = provision(
             database,
@@ -192,17 +201,30 @@ def _provision(asked: argparse.Namespace) -> int:
             now=wall_clock(),
             count=asked.count,
             valid_ms=asked.days * 86_400_000,
-            authority=authority,
+            authority=asked.authority or "",
         )
     asked.out.mkdir(parents=True, exist_ok=True)
     written = []
     for content in files:
         path = asked.out / f"{_file_name(asked.point)}-{secrets.token_hex(3)}.wqprov"
-        path.touch(mode=0o600)
-        path.write_bytes(content)
+        _write_private(path, content)
         written.append(str(path))
     print(json.dumps({"files": written}, ensure_ascii=False) if asked.json else "\n".join(written))
     return 0
+
+
+def _recover(asked: argparse.Namespace) -> int:
+    recovered = _home(asked).keyring().recover(asked.file.read_bytes())
+    _write_private(asked.out, recovered.key.hex().encode("ascii"))
+    print(f"{asked.out}: the key of {recovered.device} at contact point {recovered.point}")
+    return 0
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, for its owner's eyes alone."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
 
 
 def _file_name(point: str) -> str:
@@ -269,6 +291,9 @@ def _devices(asked: argparse.Namespace) -> int:
             " FROM devices WHERE point = %s ORDER BY enrolled_at, device",
             (asked.point,),
         ).fetchall()
+        known = bool(read_points(connection, asked.point))
+    if not known:
+        raise UnknownPoint(asked.point)
     names = (
         "device",
         "label",

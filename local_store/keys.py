@@ -21,6 +21,8 @@ SERVICE: Final = "weiquan-desk"
 KEY_BYTES: Final = 32
 NAME_FILE: Final = "desk.keyname"
 KEY_FILE: Final = "desk.key"
+SEALED_FILE: Final = "desk.recovery"
+"""The key again, sealed by others to whoever may recover it (see :meth:`local_store.store.Store.leave_sealed_key`)."""
 
 
 class KeyPlace(StrEnum):
@@ -93,8 +95,18 @@ def forget_key(folder: Path) -> None:
         except (KeyringError, OSError, RuntimeError):
             # Not in the key store, or no key store here: the files below are what is left to remove.
             name = None
-    for left in (KEY_FILE, NAME_FILE):
+    for left in (KEY_FILE, NAME_FILE, SEALED_FILE):
         (folder / left).unlink(missing_ok=True)
+
+
+def write_sealed(folder: Path, sealed: bytes) -> None:
+    """Leave the sealed key beside the data, whole or not at all. It is of use only to whom it was sealed."""
+    making = folder / f"{SEALED_FILE}.making"
+    with making.open("wb") as file:
+        file.write(sealed)
+        file.flush()
+        os.fsync(file.fileno())
+    making.replace(folder / SEALED_FILE)
 
 
 def _put(name: str, key: bytes) -> bool:

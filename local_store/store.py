@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -12,6 +12,7 @@ from casework.handbook import Handbook
 from casework.kinds import PersonalErased, StaffNamed
 from local_store import backup, doctor, opening, pinyin
 from local_store.connection import FILE_NAME, Connection, connect, plainly, transaction
+from local_store.keys import SEALED_FILE, write_sealed
 from local_store.models import Models
 from local_store.reader import Clock, Reader
 from local_store.streams import Streams
@@ -51,8 +52,8 @@ class Store(Reader):
     ``sync_status()``, ``rounds(limit=30)``, ``staff()``, ``on_duty()``, ``drafts()``, ``setting(name)``, ``point``,
     ``device``, ``folder``.
     Sync: ``streams`` (see :class:`local_store.streams.Streams`).
-    Looking after it: ``backup()``, ``last_backup()``, ``doctor()``, ``backups(folder)``, ``verify_backup(path, key)``,
-    ``restore(folder, key, path)``.
+    Looking after it: ``backup()``, ``last_backup()``, ``leave_sealed_key(seal)``, ``doctor()``, ``backups(folder)``,
+    ``verify_backup(path, key)``, ``restore(folder, key, path)``.
     """
 
     def __init__(
@@ -214,6 +215,16 @@ class Store(Reader):
         Raises ``BackupUnfit``, ``DiskFull``.
         """
         return backup.make(self._db, self._folder, self._key, self._clock())
+
+    def leave_sealed_key(self, seal: Callable[[bytes], bytes]) -> bool:
+        """Leave the key of this file, sealed by ``seal``, beside it; one that is there stays. Whether it was written.
+
+        Opening it is not this package's: whoever can, puts ``desk.key`` (64 hex digits) beside the data.
+        """
+        if (self._folder / SEALED_FILE).is_file():
+            return False
+        write_sealed(self._folder, seal(self._key))
+        return True
 
     def last_backup(self) -> int | None:
         """When the newest backup beside the data was made, UTC ms; ``None`` when there is none."""

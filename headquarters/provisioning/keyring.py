@@ -26,6 +26,7 @@ from headquarters.errors import HeadquartersError
 from sync.protocol.keys import KeyCertificate, KeyPairs, key_id, make_certificate
 from sync.protocol.parcel import Header
 from sync.protocol.provisioning import District, DistrictCertificate, make_district
+from sync.protocol.recovery import RecoveredKey, open_store_key
 
 CERTIFIED_FOR_MS: Final = 5 * 366 * 86_400_000
 _CLOCK_SLACK_MS: Final = 86_400_000
@@ -91,6 +92,10 @@ class Keyring:
         """Raw X25519 public key to which a desk seals the key of its store."""
         private = X25519PrivateKey.from_private_bytes(self._service.recovery)
         return private.public_key().public_bytes_raw()
+
+    def recover(self, sealed: bytes) -> RecoveredKey:
+        """Open the key of a desk's file (its ``desk.recovery``). Raises ``sync.protocol.recovery.RecoveryError``."""
+        return open_store_key(sealed, X25519PrivateKey.from_private_bytes(self._service.recovery))
 
     def sealing(self, header: Header) -> X25519PrivateKey | None:
         """The private key a parcel names, if it is ours."""

@@ -1,9 +1,10 @@
 """The wire format, shared by the PC and headquarters; no I/O, no clock. docs/PROTOCOL.md is the normative text.
 
 ``messages`` what travels inside; ``parcel`` the envelope; ``keys`` devices' and headquarters' keys; ``chains``
-runs and their proof; ``provisioning`` the file that binds a PC to a point; ``dictionaries`` for compression.
+runs and their proof; ``provisioning`` the file that binds a PC to a point; ``recovery`` the key of its file, sealed to
+the bureau; ``dictionaries`` for compression.
 """
 
 from typing import Final
 
-DOOR: Final = ("chains", "dictionaries", "keys", "messages", "parcel", "provisioning")
+DOOR: Final = ("chains", "dictionaries", "keys", "messages", "parcel", "provisioning", "recovery")

@@ -1,0 +1,54 @@
+"""What an administrator types, checked while the command line is read: what cannot be meant is wrong use (2)."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from cryptography.x509 import load_pem_x509_certificates
+
+
+def words(text: str) -> str:
+    """Something to read."""
+    if not text.strip() or not text.isprintable():
+        raise argparse.ArgumentTypeError("must not be empty")
+    return text.strip()
+
+
+def count(text: str) -> int:
+    """How many, from 1."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError("a number from 1 to 10000 is wanted")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """A TCP port; 0 takes a free one."""
+    if not text.isascii() or not text.isdigit() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError("a number from 0 to 65535 is wanted")
+    return int(text)
+
+
+def address(text: str) -> str:
+    """The address of a headquarters: http or https, with a host."""
+    try:
+        address = urlsplit(text)
+        good = address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
+    except ValueError:
+        good = False
+    if not good or not text.isprintable() or " " in text:
+        raise argparse.ArgumentTypeError("an address is wanted, like https://hq.example:8470")
+    return text
+
+
+def certificates(text: str) -> str:
+    """The PEM of a file of certificates."""
+    try:
+        raw = Path(text).read_bytes()
+        load_pem_x509_certificates(raw)
+        return raw.decode("ascii")
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"cannot be read: {error.strerror}") from None
+    except ValueError:
+        raise argparse.ArgumentTypeError("a file with a PEM certificate is wanted") from None

@@ -1,0 +1,68 @@
+"""What an administrator cannot have meant is wrong use, before a key or a database is touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from headquarters.commands import main
+
+GOOD = {"--district": "静安", "--point": "P1", "--name": "大宁路", "--url": "https://hq.example:8470"}
+
+
+def files(tmp_path: Path, **changed: str) -> list[str]:
+    said = {**GOOD, **{f"--{name}": value for name, value in changed.items()}}
+    words = [f"{option}={value}" for option, value in said.items()]
+    return ["provision-file", "--data", str(tmp_path / "hq"), "--out", str(tmp_path), *words]
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("point", ""),
+        ("point", " "),
+        ("district", ""),
+        ("name", "\n"),
+        ("url", "not a url"),
+        ("url", "hq.example"),
+        ("url", "ftp://hq.example"),
+        ("url", "http://"),
+        ("url", "http://hq.example:99999"),
+        ("url", "http://hq example"),
+        ("count", "0"),
+        ("count", "-3"),
+        ("days", "-1"),
+        ("days", "soon"),
+        ("authority", "/nowhere/ca.pem"),
+    ],
+)
+def test_files_for_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, value: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(files(tmp_path, **{option: value}))
+    assert ended.value.code == 2
+    assert f"--{option}" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_authority_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "ca.pem"
+    for content in (
+        b"",
+        b"\xff\xfe\x00",
+        b"-----BEGIN CERTIFICATE-----\nnothing\n-----END CERTIFICATE-----\n",
+    ):
+        file.write_bytes(content)
+        with pytest.raises(SystemExit) as ended:
+            main(files(tmp_path, authority=str(file)))
+        assert ended.value.code == 2
+        assert "PEM certificate" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_a_port_that_is_none(tmp_path: Path, port: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", "--data", str(tmp_path), f"--port={port}"])
+    assert ended.value.code == 2
