@@ -78,7 +78,8 @@ class ChipRow(QWidget):
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._chips[data.key] = chip
             self._flow.addWidget(chip)
-            chip.show()
+            if self.isVisible():
+                chip.show()
         self.updateGeometry()
 
     def chosen(self) -> tuple[str, ...]:
