@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         _common(made, again=True)
         return made
 
-    verb("provision", tr("用区里发的接入文件登记这台电脑")).add_argument("file")
+    verb("provision", tr("用区里发的接入文件把这台电脑接上总部")).add_argument("file")
     syncing = verb("sync", tr("和总部同步"))
     syncing.add_argument("--once", action="store_true", help=tr("只同步一次"))
     verb("status", tr("上报到哪一步了"))

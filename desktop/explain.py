@@ -49,7 +49,7 @@ def explain(error: Exception) -> str:
             return provisioning_words(error)
         case NotEnrolled():
             return tr(
-                "这台电脑还没有接上总部：先用区里发的接入文件登记（weiquan-desk provision 文件）。不影响使用。"
+                "这台电脑还没有接上总部：先用区里发的接入文件接上（weiquan-desk provision 文件）。不影响使用。"
             )
         case SyncError():
             return sentences(stopped(trouble_words(type(error).__name__)), tr("已经存下的内容都在，没有丢。"))
@@ -108,12 +108,10 @@ def provisioning_words(error: Exception) -> str:
         case NotAProvisioningFile():
             return tr("这不是接入文件，或者没有拷完整。请换一份再试。")
         case AlreadyBound():
-            return tr(
-                "这台电脑已经登记在另一个联络点（{point}），里面的件不能交给别的点。", point=error.point
-            )
+            return tr("这台电脑已经接在另一个联络点（{point}），里面的件不能交给别的点。", point=error.point)
         case EnrolmentRefused():
             return {
                 "code_used": tr("这份接入文件已经用过一次了，每份只能用一台电脑。请向区里再要一份。"),
-                "code_expired": tr("这份接入文件的登记码过期了。请向区里要一份新的。"),
-            }.get(error.error, tr("总部不认这份接入文件的登记码。请向区里重新要一份。"))
+                "code_expired": tr("这份接入文件的接入码过期了。请向区里要一份新的。"),
+            }.get(error.error, tr("总部不认这份接入文件的接入码。请向区里重新要一份。"))
     return tr("这份接入文件不能用。请向区里重新要一份。")

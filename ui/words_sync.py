@@ -18,7 +18,7 @@ def strip_words(status: SyncStatus, now: datetime, *, syncing: bool = False) -> 
         icon = "offline"
         parts.append(tr("还没接上总部，不影响使用"))
     elif status.waiting_approval:
-        parts.append(tr("等区里同意这台电脑加入"))
+        parts.append(tr("等区里同意这台电脑接入"))
     elif status.last_trouble:
         icon = "offline"
         parts.append(_offline_words(status.last_trouble))
@@ -59,7 +59,7 @@ def trouble_words(trouble: str) -> str:
         "Busy": tr("总部正忙，稍后自动再试"),
         "HeadquartersFailed": tr("总部出了差错，稍后自动再试"),
         "Revoked": tr("这台电脑已被停用，内容都还在，请找区里"),
-        "UnknownDevice": tr("总部不认识这台电脑，请用新的接入文件再登记一次"),
+        "UnknownDevice": tr("总部不认识这台电脑，请用新的接入文件再接一次"),
         "ProgramTooOld": tr("程序太旧，要先更新，内容都还在"),
         "Diverged": tr("另一台电脑的记录前后对不上，请找管理员"),
     }.get(trouble, tr("没有成功（{word}）", word=trouble))
@@ -72,7 +72,7 @@ def standing_words(status: SyncStatus) -> tuple[str, str, bool] | None:
     if not status.enrolled:
         return tr("还没接上总部"), tr("内容都在这台电脑上，接上以后会自动补报。"), False
     if status.waiting_approval:
-        return tr("等区里同意这台电脑加入"), tr("区里同意以后会自动上报。{safe}", safe=safe), False
+        return tr("等区里同意这台电脑接入"), tr("区里同意以后会自动上报。{safe}", safe=safe), False
     if not status.last_trouble:
         return None
     todo = {
@@ -96,7 +96,7 @@ def _offline_words(trouble: str) -> str:
     return {
         "CaptivePortal": tr("网络需要登录，不影响使用"),
         "Revoked": tr("这台电脑已被停用，请找区里"),
-        "UnknownDevice": tr("要重新登记这台电脑，不影响使用"),
+        "UnknownDevice": tr("要重新接入这台电脑，不影响使用"),
         "ProgramTooOld": tr("要先更新程序才能上报，不影响使用"),
         "Diverged": tr("有记录对不上，请找管理员"),
         "NotTrusted": tr("对方证书不对，没有上报，不影响使用"),

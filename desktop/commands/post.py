@@ -23,7 +23,7 @@ ROUNDS_AT_MOST = 20
 def provision(call: Call) -> int:
     """Verify a provisioning file and enrol this PC at its contact point."""
     done = enrol(call.store, Path(call.asked.file).read_bytes(), now=wall_clock(), carrier=HttpsCarrier)
-    words = tr("已登记到：{point}。", point=done.point_name)
+    words = tr("已接入：{point}。", point=done.point_name)
     if not done.approved:
         words += tr("这是本点的另一台电脑，要在第一台上或由区里同意以后，才能收到以前的内容；现在就可以用。")
     call.answer(asdict(done), words)

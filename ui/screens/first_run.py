@@ -31,7 +31,9 @@ class FirstRunPage(TitledPage):
     def __init__(self, desk: Desk, *, again: bool = False, parent: QWidget | None = None) -> None:
         title = tr("接入总部") if again else tr("开始使用")
         note = (
-            tr("三步就好。没有文件、没有网也能先用起来。") if not again else tr("选区里发的文件，就接得上。")
+            tr("三步就好。没有文件、没有网也能先用起来。")
+            if not again
+            else tr("选区里发的接入文件，就接得上。")
         )
         super().__init__(desk, title, note=note, back=again, parent=parent)
         self._again = again
@@ -76,7 +78,7 @@ class FirstRunPage(TitledPage):
         look = current_look()
         card = Card()
         card.body.setSpacing(look.space.three)
-        file = Section(1, tr("区里发的文件"), tr("没有也不要紧，以后再接"))
+        file = Section(1, tr("区里发的接入文件"), tr("没有也不要紧，以后再接"))
         row = QHBoxLayout()
         row.setSpacing(look.space.two)
         row.addWidget(self._pick)
@@ -118,7 +120,7 @@ class FirstRunPage(TitledPage):
         self._without.setVisible(not self._again)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("选区里发的文件"))
+        dialog = QFileDialog(self, tr("选区里发的接入文件"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.set_file(Path(path)))

@@ -34,7 +34,7 @@ class SettingsPage(TitledPage):
     rail = "more"
 
     def __init__(self, desk: Desk, person: verbs.Person, parent: QWidget | None = None) -> None:
-        super().__init__(desk, tr("设置"), note=tr("改了马上就是，也马上就存。"), parent=parent)
+        super().__init__(desk, tr("设置"), note=tr("一改就生效，自动存好。"), parent=parent)
         self._settings = person.settings
         self.theme = ChipRow(
             tr("颜色"),

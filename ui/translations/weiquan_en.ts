@@ -380,6 +380,10 @@
    <translation>In one sentence</translation>
   </message>
   <message>
+   <source>一改就生效，自动存好。</source>
+   <translation>Changes work at once and are kept.</translation>
+  </message>
+  <message>
    <source>三个工作日内</source>
    <translation>Within three working days</translation>
   </message>
@@ -764,7 +768,7 @@ that went wrong</translation>
    <translation>Add a person</translation>
   </message>
   <message>
-   <source>区里发的文件</source>
+   <source>区里发的接入文件</source>
    <translation>File from your district</translation>
   </message>
   <message>
@@ -1040,6 +1044,10 @@ three fields</translation>
   <message>
    <source>哪天前付清</source>
    <translation>To be paid by</translation>
+  </message>
+  <message>
+   <source>哪天收到，对方还没回音，先从转出那天起算。</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>哪天的事</source>
@@ -1374,6 +1382,10 @@ three fields</translation>
    <translation>Archived</translation>
   </message>
   <message>
+   <source>已接入：{point}。</source>
+   <translation>Enrolled at {point}.</translation>
+  </message>
+  <message>
    <source>已撤销</source>
    <translation>undone</translation>
   </message>
@@ -1384,10 +1396,6 @@ three fields</translation>
   <message>
    <source>已登记。</source>
    <translation>Logged.</translation>
-  </message>
-  <message>
-   <source>已登记到：{point}。</source>
-   <translation>Enrolled at {point}.</translation>
   </message>
   <message>
    <source>已登记并记下转出。</source>
@@ -1598,11 +1606,11 @@ three fields</translation>
    <translation>Headquarters</translation>
   </message>
   <message>
-   <source>总部不认识这台电脑，请用新的接入文件再登记一次</source>
+   <source>总部不认识这台电脑，请用新的接入文件再接一次</source>
    <translation>Headquarters does not know this PC, enrol it with a new provisioning file</translation>
   </message>
   <message>
-   <source>总部不认这份接入文件的登记码。请向区里重新要一份。</source>
+   <source>总部不认这份接入文件的接入码。请向区里重新要一份。</source>
    <translation>Headquarters does not know the code in this provisioning file. Ask your district for another.</translation>
   </message>
   <message>
@@ -1856,10 +1864,6 @@ three fields</translation>
   <message>
    <source>改了{names}。</source>
    <translation>Changed: {names}.</translation>
-  </message>
-  <message>
-   <source>改了马上就是，也马上就存。</source>
-   <translation>Changes work at once and are kept.</translation>
   </message>
   <message>
    <source>文件里有这个联络点的名字和总部的地址。没接上之前，记的都在这台电脑上，接上以后自动补报。</source>
@@ -2354,7 +2358,7 @@ three fields</translation>
    <translation>answer in JSON</translation>
   </message>
   <message>
-   <source>用区里发的接入文件登记这台电脑</source>
+   <source>用区里发的接入文件把这台电脑接上总部</source>
    <translation>enrol this PC with the district's provisioning file</translation>
   </message>
   <message>
@@ -2504,7 +2508,7 @@ for the market regulation office</translation>
    <translation>Unpaid</translation>
   </message>
   <message>
-   <source>等区里同意这台电脑加入</source>
+   <source>等区里同意这台电脑接入</source>
    <translation>Waiting for your district to approve this PC</translation>
   </message>
   <message>
@@ -2756,7 +2760,7 @@ for the market regulation office</translation>
    <translation>To be filled in: {names}.</translation>
   </message>
   <message>
-   <source>要重新登记这台电脑，不影响使用</source>
+   <source>要重新接入这台电脑，不影响使用</source>
    <translation>This PC must be enrolled again, you can work on</translation>
   </message>
   <message>
@@ -3316,7 +3320,7 @@ for the market regulation office</translation>
    <translation>This provisioning file is for {district}, not for this PC's district. Check and ask for another.</translation>
   </message>
   <message>
-   <source>这份接入文件的登记码过期了。请向区里要一份新的。</source>
+   <source>这份接入文件的接入码过期了。请向区里要一份新的。</source>
    <translation>The code in this provisioning file has expired. Ask your district for a new one.</translation>
   </message>
   <message>
@@ -3336,7 +3340,7 @@ for the market regulation office</translation>
    <translation>A newer program wrote this data; this one cannot open it.</translation>
   </message>
   <message>
-   <source>这台电脑已经登记在另一个联络点（{point}），里面的件不能交给别的点。</source>
+   <source>这台电脑已经接在另一个联络点（{point}），里面的件不能交给别的点。</source>
    <translation>This PC belongs to another contact point ({point}); its cases cannot go to a different one.</translation>
   </message>
   <message>
@@ -3352,7 +3356,7 @@ for the market regulation office</translation>
    <translation>This PC has no key store. The key is in desk.key, which only you can read; do not copy it to others.</translation>
   </message>
   <message>
-   <source>这台电脑还没有接上总部：先用区里发的接入文件登记（weiquan-desk provision 文件）。不影响使用。</source>
+   <source>这台电脑还没有接上总部：先用区里发的接入文件接上（weiquan-desk provision 文件）。不影响使用。</source>
    <translation>This PC has not joined headquarters: enrol it with the district's file (weiquan-desk provision FILE). You can work on.</translation>
   </message>
   <message>
@@ -3412,11 +3416,11 @@ for the market regulation office</translation>
    <translation>That is this case itself, choose another.</translation>
   </message>
   <message>
-   <source>选区里发的文件</source>
+   <source>选区里发的接入文件</source>
    <translation>Pick the file from your district</translation>
   </message>
   <message>
-   <source>选区里发的文件，就接得上。</source>
+   <source>选区里发的接入文件，就接得上。</source>
    <translation>Pick the file from your district to join.</translation>
   </message>
   <message>
