@@ -130,7 +130,6 @@ class Field(FieldBox):
             error_line=error_line,
             parent=parent,
         )
-        self.setFocusProxy(self.edit)
         self.edit.set_suffix(suffix)
         self.edit.textEdited.connect(self.edited)
         self.edit.editingFinished.connect(self.finished)

@@ -46,7 +46,6 @@ class TextField(FieldBox):
         area.setMinimumHeight(current_look().part.area_height if height is None else height)
         area.document().setDocumentMargin(0)
         super().__init__(label, area, hint=hint, required=required, error_room=error_room, parent=parent)
-        self.setFocusProxy(area)
         self._quiet = False
         area.textChanged.connect(self._changed)
         area.left.connect(self.finished)
