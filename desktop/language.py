@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from ui.translations import LANGUAGES
@@ -19,7 +20,11 @@ def kept_language(folder: Path) -> str:
 
 
 def keep_language(folder: Path, language: str) -> None:
-    """Keep `language`, which whoever is on duty chose, for the next start. Raises OSError."""
+    """Keep `language`, which whoever is on duty chose, for the next start.
+
+    The choice itself is in the encrypted file; where this copy cannot be written, the next start is in the language before.
+    """
     if language in LANGUAGES and language != kept_language(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / _FILE).write_text(language + "\n", encoding="ascii")
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / _FILE).write_text(language + "\n", encoding="ascii")

@@ -30,3 +30,9 @@ def test_an_unknown_language_is_not_kept(tmp_path: Path) -> None:
     keep_language(tmp_path, "en")
     keep_language(tmp_path, "fr")
     assert kept_language(tmp_path) == "en"
+
+
+def test_a_copy_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
+    (tmp_path / "data").write_bytes(b"a file where the folder should be")
+    keep_language(tmp_path / "data", "en")
+    assert kept_language(tmp_path / "data") == "zh"

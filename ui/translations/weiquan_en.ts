@@ -1047,7 +1047,7 @@ three fields</translation>
   </message>
   <message>
    <source>哪天收到，对方还没回音，先从转出那天起算。</source>
-   <translation type="unfinished"></translation>
+   <translation>No word yet of the day it was received; counted from the transfer for now.</translation>
   </message>
   <message>
    <source>哪天的事</source>
