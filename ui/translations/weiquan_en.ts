@@ -3133,7 +3133,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>还差：{names}。补上就可以。</source>
-   <translation>Missing: {names}. Fill in, then it works.</translation>
+   <translation>Missing: {names}. Fill these in first.</translation>
   </message>
   <message>
    <source>还有 {count} 条待上报。</source>

@@ -1,0 +1,93 @@
+"""Which clock a case shows: the point's own promise, and after a transfer the regulator's, from their word on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casework.fold import fold
+from casework.handbook import Handbook
+from casework.kinds import (
+    CaseTransferred,
+    ComplaintLogged,
+    ConsultationLogged,
+    FollowedUp,
+    MediationFailed,
+    TransferReceived,
+)
+from casework.state import CaseState
+from tests.casework.pens import HQ, Pen
+from ui.screens.case.clocks import due_note, running_deadline
+
+BOOK = Handbook.load()
+SENT = date(2026, 9, 18)
+
+
+def state(*words: TransferReceived, sent: date = SENT, followed: bool = False) -> CaseState:
+    pen = Pen("aaaa")
+    pen.write(ComplaintLogged(number="1", received_on=date(2026, 9, 1)))
+    pen.write(MediationFailed(on=sent))
+    pen.write(CaseTransferred(on=sent, to="D1", consumer_agreed=True))
+    bureau = pen.fork(HQ)
+    for word in words:
+        bureau.write(word)
+    if followed:
+        bureau.learn(pen)
+        bureau.device, bureau.seq = "aaaa", pen.seq
+        bureau.write(FollowedUp(on=sent))
+    return fold(bureau.known.values(), frozenset({HQ}))
+
+
+def note(case: CaseState, today: date) -> tuple[str, str]:
+    found = due_note(case, BOOK, today)
+    assert found is not None
+    return found.fact, found.reason
+
+
+def test_before_a_transfer_it_is_the_points_promise() -> None:
+    pen = Pen("aaaa")
+    pen.write(ComplaintLogged(number="1", received_on=date(2026, 11, 9)))
+    fact, reason = note(pen.state(), date(2026, 11, 20))
+    assert fact.startswith("截止 11月23日")
+    assert "本站约定" in reason
+
+
+def test_until_the_regulator_answers_the_day_of_the_transfer_stands_in() -> None:
+    case = state()
+    found = running_deadline(case, BOOK)
+    assert found is not None
+    assert (found.started_on, found.due_on, found.count) == (SENT, date(2026, 9, 29), 7)
+    fact, reason = note(case, SENT)
+    assert fact.startswith("预计截止 9月29日")
+    assert "从转出那天起算" in reason
+
+
+def test_from_their_word_on_it_is_their_day() -> None:
+    case = state(TransferReceived(on=date(2026, 9, 30), outcome="received"))
+    fact, reason = note(case, date(2026, 9, 30))
+    assert fact.startswith("截止 10月15日")
+    assert "转出" not in reason
+
+
+def test_accepted_runs_sixty_days_and_rolls_over_the_holiday() -> None:
+    case = state(
+        TransferReceived(on=date(2026, 8, 3), outcome="received"),
+        TransferReceived(on=date(2026, 8, 3), outcome="accepted"),
+        sent=date(2026, 8, 1),
+    )
+    found = running_deadline(case, BOOK)
+    assert found is not None
+    assert (found.raw_last_day, found.due_on) == (date(2026, 10, 2), date(2026, 10, 8))
+
+
+def test_beyond_the_published_calendar_it_says_so_once() -> None:
+    fact, _ = note(state(sent=date(2026, 12, 28)), date(2026, 12, 28))
+    assert fact.startswith("预计截止")
+
+
+def test_nothing_runs_once_they_have_answered_or_it_is_over() -> None:
+    for outcome in ("not_accepted", "finished"):
+        assert running_deadline(state(TransferReceived(on=SENT, outcome=outcome)), BOOK) is None
+    assert running_deadline(state(followed=True), BOOK) is None
+    pen = Pen("aaaa")
+    pen.write(ConsultationLogged(number="1", received_on=SENT))
+    assert running_deadline(pen.state(), BOOK) is None
