@@ -97,10 +97,17 @@ class StepPanel(QFrame):
         for number, row in enumerate(form.rows):
             line = QHBoxLayout()
             line.setSpacing(look.space.two)
+            # At the foot there is one line for everything: chips take what they need, a sum no more than a sum does.
+            close = bar and any(ask.sort == "chips" for ask in row)
             for ask in row:
-                box = self._box(ask)
+                box = self._box(ask, small=close)
                 self._boxes[ask.name] = box
-                line.addWidget(box, ask.wide, Qt.AlignmentFlag.AlignTop)
+                if close and ask.sort in ("text", "sum"):
+                    box.setMaximumWidth(round(look.layout.rail * 1.4))
+                wide = 0 if close and ask.sort == "chips" else ask.wide
+                line.addWidget(box, wide, Qt.AlignmentFlag.AlignTop)
+            if close:
+                line.addStretch(1)
             if bar and number == len(form.rows) - 1:
                 self._add_buttons(line)
             outer.addLayout(line)
@@ -213,7 +220,7 @@ class StepPanel(QFrame):
         line.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(self._submit, 0, Qt.AlignmentFlag.AlignBottom)
 
-    def _box(self, ask: Ask) -> QWidget:
+    def _box(self, ask: Ask, *, small: bool = False) -> QWidget:
         told = {"hint": ask.hint, "required": ask.required, "error_room": False}
         if ask.sort in ("text", "sum"):
             made = MoneyField if ask.sort == "sum" else Field
@@ -241,7 +248,8 @@ class StepPanel(QFrame):
                 choice.addItem(words, code)
             control = choice
         else:
-            row = ChipRow(ask.label, [ChipData(code, words) for code, words in ask.options], exclusive=True)
+            chips = [ChipData(code, words) for code, words in ask.options]
+            row = ChipRow(ask.label, chips, exclusive=True, small=small)
             row.chosen_changed.connect(lambda _keys: self._show_fitting())
             control = row
         self._controls[ask.name] = control
@@ -262,6 +270,8 @@ class StepPanel(QFrame):
             control.edit.selectAll()
         elif isinstance(control, LinesEditor):
             control.start()
+        elif isinstance(control, TextField):
+            control.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(control, ChipRow):
             control.setFocus(Qt.FocusReason.TabFocusReason)
         else:
