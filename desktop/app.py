@@ -19,6 +19,7 @@ from desktop.places import data_folder
 from desktop.post import Post
 from desktop.single import SingleInstance
 from desktop.threads import StoreDesk
+from local_store.making import open_or_make
 from local_store.store import Store, wall_clock
 from local_store.views import Changes
 from sync.https import HttpsCarrier
@@ -42,11 +43,7 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock = w
     def found() -> Store:
         if clock is wall_clock:
             return open_store(folder, book)
-        from local_store.keys import find_key, make_key
-
-        if Store.exists(folder):
-            return Store.open(folder, find_key(folder).key, clock=clock, handbook=book)
-        return Store.create(folder, make_key(folder).key, clock=clock, handbook=book)
+        return open_or_make(folder, clock=clock, handbook=book)[0]
 
     def now() -> datetime:
         return local(clock())

@@ -1,10 +1,10 @@
 """The encrypted SQLite file of one contact point.
 
 The door: ``local_store.store.Store`` (open, verbs, questions), ``local_store.streams`` (the journal as sync sees it),
-``local_store.views`` (what they hand out), ``local_store.keys`` (where the file's key lives) and
-``local_store.errors``. The rest is private.
+``local_store.views`` (what they hand out), ``local_store.making`` (the first start on a folder), ``local_store.keys``
+(where the file's key lives) and ``local_store.errors``. The rest is private.
 """
 
 from typing import Final
 
-DOOR: Final = ("errors", "keys", "store", "streams", "views")
+DOOR: Final = ("errors", "keys", "making", "store", "streams", "views")

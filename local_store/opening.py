@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.entry import device_id
 from local_store import schema
+from local_store.alone import alone
 from local_store.connection import (
     FILE_NAME,
     Connection,
@@ -75,8 +76,10 @@ def open_file(folder: Path, key: bytes) -> Opened:
         with plainly():
             schema.refuse_newer(connection)
             if schema.pending(connection):
-                copy = _copy_first(connection, folder, key)
-                schema.migrate(connection)
+                with alone(folder):
+                    if schema.pending(connection):
+                        copy = _copy_first(connection, folder, key)
+                        schema.migrate(connection)
             if connection.execute("SELECT count(*) FROM identity WHERE present = 1").fetchone()[0] != 1:
                 raise DamagedStore("identity")
     except BaseException:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from casework.handbook import Handbook
 from desktop.places import data_folder
-from local_store.keys import KeyPlace, find_key, make_key
+from local_store.keys import KeyPlace
+from local_store.making import open_or_make
 from local_store.store import Store, wall_clock
 from ui.words import local, tr
 
@@ -74,11 +75,9 @@ def open_store(folder: Path, handbook: Handbook) -> Store:
 
     Says on stderr when the key had to go into a file beside the data because this machine has no key store.
     """
-    if Store.exists(folder):
-        return Store.open(folder, find_key(folder).key, handbook=handbook)
-    made = make_key(folder)
-    if made.place is KeyPlace.FILE:
+    store, place = open_or_make(folder, handbook=handbook)
+    if place is KeyPlace.FILE:
         sys.stderr.write(
             tr("这台电脑没有系统钥匙串，钥匙存成了只有您能读的文件 desk.key，请不要拷给别人。") + "\n"
         )
-    return Store.create(folder, made.key, handbook=handbook)
+    return store

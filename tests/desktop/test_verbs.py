@@ -8,6 +8,7 @@ import io
 import json
 import os
 import random
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -211,6 +212,29 @@ def test_a_file_with_flipped_bytes_or_another_key_is_told_apart(desk: Desk) -> N
     file.write_bytes(content)
     assert desk.run("status") == 1
     assert "F-103" in desk.err
+
+
+def test_processes_that_come_at_once_to_a_new_folder_make_one_file(desk: Desk, tmp_path: Path) -> None:
+    """Key and file are made by one of them; the others open what it made."""
+    file = tmp_path / "lines.jsonl"
+    file.write_text("\n".join(json.dumps(line) for line in (LOGGED, SETTLED)), encoding="utf-8")
+    command = [sys.executable, "-m", "desktop", "--data", str(desk.folder), "record", str(file)]
+    processes = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        for _ in range(4)
+    ]
+    told = [process.communicate() for process in processes]
+    assert [process.returncode for process in processes] == [0] * 4, told
+    assert sum("desk.key" in err for _, err in told) == 1, "one of them made the key, and said so"
+    assert desk.json("totals")["performed_fen"] == 4 * 39800
+    assert desk.run("doctor") == 0, desk.out
+
+
+def test_nothing_is_left_in_a_folder_that_is_refused(desk: Desk, tmp_path: Path) -> None:
+    desk.folder = tmp_path / "OneDrive" / "desk"
+    assert desk.run("status") == 1
+    assert "F-104" in desk.err
+    assert not desk.folder.exists()
 
 
 def test_a_full_disk_is_called_one() -> None:
