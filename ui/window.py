@@ -8,8 +8,16 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from local_store.store import Store
 from local_store.views import Changes, SyncStatus
@@ -17,6 +25,7 @@ from ui import verbs
 from ui.icons import Shape
 from ui.pages import PLACES, make_page, rail_items, rail_of
 from ui.ports import Desk, LedgerReader
+from ui.ready_form import ReadyForm
 from ui.screens.first_run import FirstRunPage
 from ui.screens.page import Page, Place, Undo
 from ui.screens.search import SearchPage
@@ -81,6 +90,7 @@ class MainWindow(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_TOLD_FOR)
         self.pages = _Pages()
+        self._ready_form = ReadyForm(desk, self)
         self._assemble()
         self._connect()
         self._bind_keys()
@@ -187,7 +197,7 @@ class MainWindow(QWidget):
 
     def _open(self, place: Place) -> None:
         assert self._person is not None
-        page = make_page(place, self.desk, self._person, self._ledgers)
+        page = self._made_ahead(place) or make_page(place, self.desk, self._person, self._ledgers)
         page.went.connect(self.go)
         page.back.connect(self.back)
         page.offered.connect(self._offer_undo)
@@ -206,8 +216,15 @@ class MainWindow(QWidget):
         self._show(place, page)
         page.load()
 
+    def _made_ahead(self, place: Place) -> Page | None:
+        return self._ready_form.take() if place.page == "intake" and not place.draft else None
+
     def _show(self, place: Place, page: Page) -> None:
         self.pages.setCurrentWidget(page)
+        if place.page == "intake":
+            self._ready_form.not_now()
+        else:
+            self._ready_form.soon()
         self.top.set_query(page.text if isinstance(page, SearchPage) else "")
         key = rail_of(place, page)
         if key:
@@ -371,9 +388,10 @@ class MainWindow(QWidget):
         self._fit_margins()
 
     def _offer_undo(self, undo: Undo) -> None:
-        self._undo = undo.verb
         self.told.hide()
+        # An offer still open expires here and takes its verb along; only then does the new one count.
         self.undo.offer(undo.words)
+        self._undo = undo.verb
         self._fit_margins()
 
     def _say(self, words: str) -> None:
@@ -391,6 +409,8 @@ class MainWindow(QWidget):
         verb, self._undo = self._undo, None
         if verb is not None:
             self.desk.run(verb, self).then(lambda _changes: self._say(tr("已撤销。")))
+            if (page := self.page()) is not None:
+                page.start()
         self._fit_margins()
 
     def _forget_undo(self) -> None:
@@ -417,6 +437,16 @@ class MainWindow(QWidget):
         self._leave()
         self._say(tr("已自动保存。"))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, wherever the page has no other use for it."""
+        button = QApplication.focusWidget()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and plain and not event.isAutoRepeat() and isinstance(button, QAbstractButton):
+            button.click()
+            return
+        super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_undo_box"):
@@ -426,6 +456,7 @@ class MainWindow(QWidget):
         """Hand over the last words of a form before the window goes."""
         for _, page in self._trail:
             page.leave()
+        self._ready_form.drop()
         self.closing.emit()
         super().closeEvent(event)
 
