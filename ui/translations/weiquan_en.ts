@@ -1998,6 +1998,10 @@ three fields</translation>
    <translation>One entry is too large for headquarters, ask your administrator</translation>
   </message>
   <message>
+   <source>有人来咨询</source>
+   <translation>Someone asks</translation>
+  </message>
+  <message>
    <source>有人来问，按 F3，三格就记完。</source>
    <translation>When someone asks, press F3: three fields.</translation>
   </message>
