@@ -18,7 +18,7 @@ from desktop.clerk import Clerk
 from desktop.sample_point import Sample, write_sample
 from local_store.store import Store
 from local_store.views import CaseRow, CaseView, Changes, NewEntry
-from tests.ui.desk_at_work import KEY, NOW, Counter, counter
+from tests.ui.desk_at_work import KEY, NOW, Counter, counter, focused
 from ui import verbs
 from ui.screens.case import CasePage
 from ui.screens.case.review import ReviewPanel
@@ -220,3 +220,55 @@ def test_two_pcs_on_one_case_are_shown_side_by_side(qtbot: QtBot) -> None:
     assert isinstance(bodies[1], kinds.DecisionMade)
     assert {*bodies[1].keep, *bodies[1].drop} == set(state.money.undecided)
     assert len(bodies[1].keep) == 1
+
+
+def test_the_second_of_two_quick_steps_can_be_taken_back(
+    qtbot: QtBot, tmp_path: Path, sample: Sample
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        subject = sample.subjects["paying"]
+        at.go("case", subject=subject)
+        clerk = Clerk(at.window)
+        clerk.press(Qt.Key.Key_Return)  # the next step has the keyboard: Enter opens it
+        clerk.write("600")
+        clerk.press(Qt.Key.Key_Return)
+        at.settle()
+        clerk.press(Qt.Key.Key_Return)
+        clerk.press(Qt.Key.Key_Return)  # the 400 yuan left, while the first can still be taken back
+        at.settle()
+        money = at.ask(lambda store: store.case(subject, NOW.date())).state.money
+        assert (money.performed_fen, money.outstanding_fen) == (230_000, 0)
+        clerk.click(clerk.find("撤销"))
+        at.settle()
+        money = at.ask(lambda store: store.case(subject, NOW.date())).state.money
+        assert (money.performed_fen, money.outstanding_fen) == (190_000, 40_000)
+        assert focused() == "下一步：记收到的钱"
+
+
+def test_a_consultation_says_that_it_waits_for_its_answer(
+    qtbot: QtBot, tmp_path: Path, sample: Sample
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        clerk = Clerk(at.window)
+        clerk.press(Qt.Key.Key_F3)
+        at.settle()
+        clerk.write("老人机能退吗")
+        clerk.press(Qt.Key.Key_Return, CONTROL)
+        at.settle()
+        listed = at.go("consultations")
+        assert isinstance(listed, QueueScreen)
+        model = listed.table.model()
+        assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
+            "还没答复",
+            *["已答复"] * 3,
+        ]
+        clerk.press(Qt.Key.Key_Return)
+        at.settle()
+        assert focused() == "下一步：写答复"
+        clerk.press(Qt.Key.Key_Return)
+        clerk.write("可以，先和店家说。")
+        clerk.press(Qt.Key.Key_Return, CONTROL)
+        at.settle()
+        clerk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        at.settle()
+        assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["已答复"] * 4

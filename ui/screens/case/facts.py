@@ -117,6 +117,8 @@ def _known(view: CaseView, handbook: Handbook, today: date, *, plain_names: bool
     if address:
         rows.append((tr("地址"), address if plain_names else mask_name(address[:4]) + "…"))
     if view.state.sort == "consultation":
+        rows.append((tr("问了什么"), told.get("question") or tr("没写")))
+        rows.append((tr("怎么答的"), told.get("answer") or tr("还没答复")))
         return rows
     contact, shop_phone = told.get("merchant_contact", ""), told.get("merchant_phone", "")
     rows.append((tr("商家"), view.row.merchant_name or tr("没写")))

@@ -60,7 +60,8 @@ class CaseHead(QWidget):
         row = view.row
         consultation = view.state.sort == "consultation"
         who = mask_name(row.consumer_name) or tr("没留名")
-        self._who.setText(tr("{who}来咨询", who=who) if consultation else who)
+        asked = tr("{who}来咨询", who=who) if row.consumer_name else tr("有人来咨询")
+        self._who.setText(asked if consultation else who)
         self._with.setText("" if consultation or not row.merchant_name else tr("与"))
         self._shop.setText("" if consultation else row.merchant_name)
         empty(self._pills)
