@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,8 @@ FILE_NAME: Final = "desk.db"
 CHECK_NAME: Final = "desk.check"
 BUSY_MS: Final = 10_000
 PAGE_BYTES: Final = 4096
+NEEDED_BYTES: Final = 64 * 1024
+"""Room that opening a file takes beside it, and a little more."""
 
 Connection = Any
 """A ``sqlcipher3`` connection in autocommit mode (it comes without types)."""
@@ -78,7 +81,17 @@ def connect(path: Path, key: bytes, *, readonly: bool = False, wal: bool = True)
 
     Raises :class:`WrongKey`, :class:`DamagedStore`, :class:`UnsafePlace` (WAL refused) or another error of
     this package. The connection belongs to the thread that made it. ``wal`` False leaves the file as it is (a backup).
+    A disk without room for the file's shared memory keeps it from being opened at all: that is ``DiskFull`` too.
     """
+    try:
+        return _connect(path, key, readonly=readonly, wal=wal)
+    except StoreUnreadable as error:
+        if _no_room(path.parent):
+            raise DiskFull from error
+        raise
+
+
+def _connect(path: Path, key: bytes, *, readonly: bool, wal: bool) -> Connection:
     with plainly():
         connection = sqlcipher.connect(str(path), isolation_level=None, timeout=BUSY_MS / 1000)
         try:
@@ -106,6 +119,13 @@ def connect(path: Path, key: bytes, *, readonly: bool = False, wal: bool = True)
             connection.close()
             raise
     return connection
+
+
+def _no_room(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < NEEDED_BYTES
+    except OSError:
+        return False
 
 
 @contextmanager
