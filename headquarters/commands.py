@@ -15,10 +15,13 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from casework.kinds import TransferReceived
 from headquarters import typed
 from headquarters.errors import DatabaseUnavailable, HeadquartersError, UnknownPoint
+from headquarters.exchange.book import open_book
 from headquarters.exchange.devices import approve, revoke
 from headquarters.exchange.epochs import mint_everywhere
+from headquarters.exchange.judging import Judge
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.service import Home, Service, wall_clock
 from headquarters.provisioning.files import CODE_VALID_MS, provision
@@ -124,6 +127,13 @@ def _parser() -> argparse.ArgumentParser:
         decides = verb(name, run, says)
         decides.add_argument("point")
         decides.add_argument("device", help="its id, or enough of it")
+    heard = verb(
+        "transfer-received", _transfer_received, "Note what the department says of a case transferred to it."
+    )
+    heard.add_argument("point")
+    heard.add_argument("number", help="the case's number")
+    heard.add_argument("outcome", choices=["received", "accepted", "not_accepted", "finished"])
+    heard.add_argument("--on", type=typed.day, required=True, help="the day it happened there, 2026-11-23")
     for name in ("new-epoch", "restore-done"):
         renews = verb(
             name,
@@ -331,6 +341,21 @@ def _revoke(asked: argparse.Namespace) -> int:
     with _home(asked).opened() as (database, _), database.transaction() as connection:
         device = revoke(connection, asked.point, asked.device, wall_clock())
     print(f"revoked: {device}")
+    return 0
+
+
+def _transfer_received(asked: argparse.Namespace) -> int:
+    home = _home(asked)
+    with home.opened() as (database, _), database.transaction() as connection:
+        book = open_book(connection, asked.point)
+        if book is None:
+            raise UnknownPoint(asked.point)
+        judge = Judge(database, home.keyring(), wall_clock, busy=lambda: False)
+        judge.note_transfer(
+            book, asked.number, TransferReceived(on=asked.on, outcome=asked.outcome), wall_clock()
+        )
+        book.save()
+    print(f"noted: {asked.number} {asked.outcome} on {asked.on}")
     return 0
 
 

@@ -52,3 +52,20 @@ class UnknownDevice(HeadquartersError):
         super().__init__(f"no single device {device!r} at contact point {point!r}")
         self.point = point
         self.device = device
+
+
+class UnknownCase(HeadquartersError):
+    """No case of that number at the point, or more than one."""
+
+    def __init__(self, point: str, number: str) -> None:
+        super().__init__(f"no single case {number!r} at contact point {point!r}")
+        self.point = point
+        self.number = number
+
+
+class NotTransferred(HeadquartersError):
+    """The case was never transferred, so nobody can have received it."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"case {number!r} was not transferred")
+        self.number = number

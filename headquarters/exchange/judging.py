@@ -21,10 +21,10 @@ from casework.fold import fold
 from casework.handbook import Handbook
 from casework.judgement import HandbookCodes, Verdict
 from casework.judgement import judge as judge_case
-from casework.kinds import KIND_OF, Body, MoneyConfirmed
+from casework.kinds import KIND_OF, Body, MoneyConfirmed, TransferReceived
 from casework.state import CaseState
 from headquarters.database.pool import Database
-from headquarters.errors import DatabaseUnavailable
+from headquarters.errors import DatabaseUnavailable, NotTransferred, UnknownCase
 from headquarters.exchange.book import Book, open_book, storable
 from headquarters.exchange.figures import note_failures, write_cases
 from headquarters.provisioning.keyring import Keyring
@@ -136,6 +136,24 @@ class Judge:
             if own is not None:
                 own.judged = own.seq
 
+    def note_transfer(self, book: Book, number: str, body: TransferReceived, now: int) -> None:
+        """Write down what the department a case was transferred to has said: the clocks of Order 121 run from it.
+
+        ``number``: the case's number. The caller holds the book and saves it. Raises :class:`UnknownCase`,
+        :class:`NotTransferred`.
+        """
+        rows = book.connection.execute(
+            "SELECT subject FROM cases WHERE point = %s AND number = %s", (book.point, number)
+        ).fetchall()
+        if len(rows) != 1:
+            raise UnknownCase(book.point, number)
+        subject = rows[0][0]
+        cores = _cores(book.connection, book.point, [subject])[subject]
+        state = fold([read_entry(core) for _, core in cores], frozenset(book.own.values()))
+        if state.transfer is None:
+            raise NotTransferred(number)
+        self._say(book, self._words(book, state, [body], 0, now), now)
+
     # --- inside ----------------------------------------------------------------------------------------------
 
     def _judge_again(self, book: Book, now: int) -> None:
@@ -200,8 +218,9 @@ class Judge:
         """A verdict as entries of headquarters' own, the first of them ``ahead`` places after the head."""
         bodies: list[Body] = [MoneyConfirmed(covers=verdict.confirm)] if verdict.confirm else []
         bodies += verdict.returns
-        if not bodies:
-            return []
+        return self._words(book, state, bodies, ahead, now) if bodies else []
+
+    def _words(self, book: Book, state: CaseState, bodies: list[Body], ahead: int, now: int) -> list[Entry]:
         keys = self._keyring.own_device(book.point, book.epoch)
         stream = book.streams.get(keys.device)
         head = stream.seq if stream is not None else 0
