@@ -71,6 +71,13 @@ class ImportPage(TitledPage):
             tr("选文件"),
             framed=True,
         )
+        self._done = EmptyState(
+            "check",
+            tr("导入好了"),
+            tr("每一件都在投诉和咨询里，也能搜到。同一个文件再导一遍，不会多出来。"),
+            tr("看投诉"),
+            framed=True,
+        )
         self._mapping = Card(tr("每一列是什么"), note=tr("不对就改"))
         self._preview_card = Card(tr("会记成这样"), padded=False)
         self._look_card = Card(tr("要人看一下的行"), note=tr("这些先不导入"), padded=False)
@@ -122,16 +129,25 @@ class ImportPage(TitledPage):
         self._preview_card.add(self._preview)
         self._look_card.add_head(self._save_look)
         self._look_card.add(self._look)
-        for widget in (self._trouble, self._start, self._mapping, self._preview_card, self._look_card):
+        for widget in (
+            self._trouble,
+            self._start,
+            self._done,
+            self._mapping,
+            self._preview_card,
+            self._look_card,
+        ):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._trouble.hide()
+        self._done.hide()
         for table in (self._preview, self._look):
             table.setMinimumHeight(look.row.dense * 7)
 
     def _connect(self) -> None:
         self._pick.clicked.connect(self._choose)
         self._start.acted.connect(self._choose)
+        self._done.acted.connect(lambda: self.go("complaints"))
         self._take.clicked.connect(self._import)
         self._save_look.clicked.connect(self._choose_where)
         self._sheet.activated.connect(self._sheet_chosen)
@@ -210,6 +226,7 @@ class ImportPage(TitledPage):
 
     def _show_parts(self) -> None:
         reading = self._reading
+        self._done.hide()
         self._start.setVisible(reading is None and self._trouble.isHidden())
         self._mapping.setVisible(reading is not None)
         self._preview_card.setVisible(reading is not None and bool(reading.rows))
@@ -283,6 +300,8 @@ class ImportPage(TitledPage):
         self._take.hide()
         self._mapping.hide()
         self._preview_card.hide()
+        self._done.show()
+        self._done.take_keyboard()
 
     def _not_imported(self, error: Exception) -> None:
         self._show_parts()
@@ -312,7 +331,7 @@ def _preview_columns() -> tuple[Column, ...]:
     return (
         Column(tr("结果"), 150),
         Column(tr("行"), 50, right=True),
-        Column(tr("日期"), 110),
+        Column(tr("日期"), 130),
         Column(tr("消费者"), 70),
         Column(tr("商家"), 200),
         Column(tr("什么事")),

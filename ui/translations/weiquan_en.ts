@@ -1318,6 +1318,10 @@ three fields</translation>
    <translation>import a ledger (Excel, CSV)</translation>
   </message>
   <message>
+   <source>导入好了</source>
+   <translation>Imported</translation>
+  </message>
+  <message>
    <source>就这样定</source>
    <translation>Decide so</translation>
   </message>
@@ -2076,6 +2080,10 @@ three fields</translation>
   <message>
    <source>正在导入</source>
    <translation>Importing</translation>
+  </message>
+  <message>
+   <source>每一件都在投诉和咨询里，也能搜到。同一个文件再导一遍，不会多出来。</source>
+   <translation>All of them are under Complaints and Consultations and can be searched for. Importing the same file again adds nothing twice.</translation>
   </message>
   <message>
    <source>每一列是什么</source>

@@ -92,7 +92,8 @@ class Tile(QPushButton):
         part, side = look.part, look.icon.tile
         title = look.font(self._title_type(look), strong=True)
         help_font = look.font(Type.BODY if look.care else Type.STRONG)
-        lines = self._help.split("\n")
+        room = self.width() - 2 * (part.tile_pad + look.border.line) - side - part.tile_gap
+        lines = _fitting(self._help, QFontMetricsF(help_font), room)
         title_high = round(QFontMetricsF(title).height()) + look.part.title_gap
         line_high = round(QFontMetricsF(help_font).height()) + 2
         total = title_high + line_high * len(lines)
@@ -120,3 +121,19 @@ class Tile(QPushButton):
             line = QRectF(words_left, top + title_high + number * line_high, right - words_left, line_high)
             text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(QPointF(line.left(), baseline(line, metrics)), text)
+
+
+def _fitting(words: str, metrics: QFontMetricsF, room: float) -> list[str]:
+    """The lines as they were written; where one is too long for the tile all of it is broken anew."""
+    lines = words.split("\n")
+    if all(metrics.horizontalAdvance(line) <= room for line in lines):
+        return lines
+    broken = [""]
+    for sign in words.replace("\n", " " if words.isascii() else ""):
+        if metrics.horizontalAdvance(broken[-1] + sign) > room:
+            # No line begins with a point or a comma: it takes the sign before it along.
+            taken = broken[-1][-1:] if sign in "，。、；：！？" else ""
+            broken[-1] = broken[-1].removesuffix(taken)
+            broken.append(taken)
+        broken[-1] += sign
+    return broken

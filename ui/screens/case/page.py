@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from casework.steps import Step, open_steps, proposed_step
@@ -22,7 +23,7 @@ from ui.screens.step_form import StepPanel
 from ui.theme import current_look
 from ui.widgets.button import plain
 from ui.widgets.card import Card
-from ui.widgets.money_figures import MoneyFigures
+from ui.widgets.money_figures import MoneyFigures, look_width
 from ui.widgets.note import Note
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
@@ -59,6 +60,7 @@ class CasePage(Page):
         self._wanted = step
         self._view: CaseView | None = None
         self._panel: StepPanel | ReviewPanel | FactsPanel | None = None
+        self._beside = False
 
         self.head = CaseHead()
         self.due = Note(Tone.INFO)
@@ -123,6 +125,7 @@ class CasePage(Page):
             columns.addLayout(main, 1)
             self.facts.setFixedWidth(look.layout.side)
             columns.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignTop)
+            self._beside = True
             page.body.addLayout(columns, 1)
         self.timeline.setMinimumHeight(look.part.timeline_min * 4)
         self.page = page
@@ -140,6 +143,16 @@ class CasePage(Page):
         self._meet.clicked.connect(lambda: self._open("mediation.held"))
         self._other.clicked.connect(self._show_other)
         self.facts.amend.clicked.connect(lambda: self._open("facts.amended"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the side column gives way, so that the three sums stand whole and nothing scrolls sideways."""
+        super().resizeEvent(event)
+        if self._beside:
+            look = current_look()
+            taken = 2 * look.layout.page_margin + look.layout.column_gap + look.part.scroll_bar
+            main = max(look_width(3), self.history.minimumSizeHint().width())
+            left = self.width() - taken - main
+            self.facts.setFixedWidth(max(look.layout.side * 3 // 4, min(look.layout.side, left)))
 
     # --- showing ------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.handbook import Suggestion, suggest_category, suggest_nature
@@ -50,6 +51,8 @@ from ui.words_case import fields_together, wrong_words
 from ui.words_errors import refusal_words
 
 _FORM = "complaint"
+_ANY = 16_777_215
+"""The greatest width a widget can have."""
 
 
 class IntakePage(TitledPage):
@@ -66,6 +69,7 @@ class IntakePage(TitledPage):
         )
         self._draft = draft
         self._panel: StepPanel | None = None
+        self._beside: QHBoxLayout | None = None
         self._panels: dict[str, StepPanel] = {}
         self._after_saving = ""
         self.values = FormValues(self)
@@ -139,6 +143,7 @@ class IntakePage(TitledPage):
             columns.addLayout(left, 1)
             columns.addLayout(right, 1)
             if look.scale <= 1.2:
+                self._beside = columns
                 self.side.setFixedWidth(look.layout.side - look.space.three - look.space.half)
                 columns.addWidget(self.side)
             self.body.addLayout(columns, 1)
@@ -155,6 +160,29 @@ class IntakePage(TitledPage):
         self._lacking_box.hide()
         self.page.foot.addWidget(self._lacking_box)
         self.page.foot.addWidget(self.bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_side()
+
+    def _place_side(self) -> None:
+        """Beside the form where there is room for three columns, else below it, so that no field is cut."""
+        if self._beside is None:
+            return
+        look = current_look()
+        wide = look.layout.side - look.space.three - look.space.half
+        room = self.width() - wide - 2 * (look.layout.page_margin + look.layout.column_gap)
+        beside = room >= 2 * look.layout.side
+        if beside == (self._beside.indexOf(self.side) >= 0):
+            return
+        (self.body if beside else self._beside).removeWidget(self.side)
+        if beside:
+            self.side.setFixedWidth(wide)
+            self._beside.addWidget(self.side)
+        else:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(_ANY)
+            self.body.addWidget(self.side)
 
     def _order_tabs(self) -> None:
         """In the order of the talk; what is asked every time comes first, the rest after it."""
