@@ -81,7 +81,7 @@ def standing_words(status: SyncStatus) -> tuple[str, str, bool] | None:
         "NotTrusted": tr("请把这一页给管理员看。"),
         "TooLargeForServer": tr("请把这一页给管理员看。"),
         "Diverged": tr("请把这一页给管理员看。"),
-        "Revoked": tr("请找区里；要再用，请拿新的接入文件。"),
+        "Revoked": tr("要再用，请向区里要新的接入文件。"),
         "UnknownDevice": tr("请找区里要新的接入文件，再点“接入总部”。"),
         "ProgramTooOld": tr("请先更新程序。"),
     }.get(status.last_trouble)

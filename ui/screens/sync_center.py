@@ -133,12 +133,15 @@ class SyncPage(TitledPage):
         self._look.setVisible(bool(told))
         self._look.set_words(tr("需要您看一下"), stopped(clauses(told)))
         syncing = self.desk.syncing()
+        had = self._now.hasFocus() or self._enrol.hasFocus()
         again = status.last_trouble in ("Revoked", "UnknownDevice")
         self._now.setVisible(status.enrolled)
-        self._now.setEnabled(not syncing)
+        # It stays live while a round runs, so that the keyboard stays where it was.
         self._now.set_words(tr("正在同步") if syncing else tr("现在同步"))
         self._enrol.setVisible(not status.enrolled or again)
         self._enrol.set_kind("plain" if status.enrolled else "primary")
+        if had:
+            self.start()
         told_now = standing_words(status)
         self._state.setVisible(told_now is not None and not syncing)
         if told_now is not None:

@@ -2744,6 +2744,10 @@ for the market regulation office</translation>
    <translation>Update the program to send, you can work on</translation>
   </message>
   <message>
+   <source>要再用，请向区里要新的接入文件。</source>
+   <translation>To use this PC again ask your district for a new provisioning file.</translation>
+  </message>
+  <message>
    <source>要写一个从 1 起的数</source>
    <translation>write a number from 1 up</translation>
   </message>
@@ -2950,10 +2954,6 @@ for the market regulation office</translation>
   <message>
    <source>请找区里要新的接入文件，再点“接入总部”。</source>
    <translation>Ask your district for a new provisioning file, then press "Join headquarters".</translation>
-  </message>
-  <message>
-   <source>请找区里；要再用，请拿新的接入文件。</source>
-   <translation>Ask your district; to use this PC again you need a new provisioning file.</translation>
   </message>
   <message>
    <source>请找单位管网络的人。</source>
