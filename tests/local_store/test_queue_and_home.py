@@ -108,7 +108,10 @@ def test_consultations_wait_only_for_an_answer(store: Store) -> None:
     store.record("w", [NewEntry(store.new_subject(), body, {"question": "保修多久"})])
     store.record("w", [NewEntry(store.new_subject(), body, {"question": "能退吗", "answer": "能"})])
     listed = store.queue(TODAY, "consultations")
-    assert [(row.summary, row.group) for row in listed.rows] == [("保修多久", "under_way"), ("能退吗", "closed")]
+    assert [(row.summary, row.group) for row in listed.rows] == [
+        ("保修多久", "under_way"),
+        ("能退吗", "closed"),
+    ]
     assert (listed.total, store.queue(TODAY, "complaints").total) == (2, 0)
     assert [row.summary for row in store.queue(TODAY).rows] == ["保修多久"]
     assert [row.summary for row in store.queue(TODAY, "closed").rows] == ["能退吗"]

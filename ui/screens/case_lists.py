@@ -30,7 +30,7 @@ def consultation_columns() -> tuple[Column, ...]:
     return (
         Column(tr("状态"), 124, least=104),
         Column(tr("谁来问的"), 88, least=72),
-        Column(tr("问了什么"), least=140),
+        Column(tr("问了什么"), least=220),
         Column(tr("日期"), 110, right=True, least=90),
         Column(tr("编号"), 190, least=60),
     )

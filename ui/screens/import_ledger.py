@@ -122,7 +122,7 @@ class ImportPage(TitledPage):
         self.add_title_button(self._take)
         self._grid.setHorizontalSpacing(look.space.two)
         self._grid.setVerticalSpacing(look.part.gap_small)
-        for column in (0, 3):
+        for column in (0,) if look.care or look.scale > 1.3 else (0, 3):
             self._grid.setColumnStretch(column, 1)
         self._mapping.add_head(self._sheet)
         self._mapping.add_layout(self._grid)
@@ -259,8 +259,10 @@ class ImportPage(TitledPage):
         told.setSpacing(0)
         told.addWidget(Label(guess.label or tr("没有列名"), Type.BODY, strong=True))
         told.addWidget(Label(sample, Type.SMALL, Tone.MUTED))
-        # Two columns of the ledger stand side by side, so that what comes of them can be seen below.
-        line, left = row // 2, row % 2 * 3
+        # Two columns of the ledger stand side by side, so that what comes of them can be seen below; large letters
+        # need the whole width for one.
+        look = current_look()
+        line, left = (row, 0) if look.care or look.scale > 1.3 else (row // 2, row % 2 * 3)
         self._grid.addLayout(told, line, left)
         self._grid.addWidget(choice, line, left + 1)
         self._grid.addWidget(why, line, left + 2)
