@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -297,6 +297,13 @@ class MainWindow(QWidget):
         step = max(low, min(len(steps) - 1 + low, settings.step))
         settings = msgspec.structs.replace(settings, step=step)
         self._person = self._person._replace(settings=settings)
+        # The pages behind this one are made anew when somebody goes there: in another look they need not be shown.
+        if len(self._trail) > 1:
+            last = self._trail.pop()
+            self._drop(len(self._trail))
+            self._trail.append(last)
+        self._ready_form.drop()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._apply(settings)
         self.language_wanted.emit(settings.language)
         self.desk.run(verbs.keep_settings(settings), self)

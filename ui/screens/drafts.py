@@ -43,6 +43,10 @@ class DraftsPage(TitledPage):
         self._card.hide()
         self._empty.hide()
 
+    def start(self) -> None:
+        """返回; Tab goes on to the drafts."""
+        self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def load(self) -> None:
         """All drafts."""
         self.desk.run(verbs.drafts, self).then(self._show)
