@@ -7,6 +7,7 @@ from datetime import date
 from casework.fold import fold
 from casework.handbook import Handbook
 from casework.kinds import (
+    CaseReturned,
     CaseTransferred,
     ComplaintLogged,
     ConsultationLogged,
@@ -14,7 +15,7 @@ from casework.kinds import (
     MediationFailed,
     TransferReceived,
 )
-from casework.state import CaseState
+from casework.state import CaseState, State
 from tests.casework.pens import HQ, Pen
 from ui.screens.case.clocks import due_note, running_deadline
 
@@ -91,3 +92,17 @@ def test_nothing_runs_once_they_have_answered_or_it_is_over() -> None:
     pen = Pen("aaaa")
     pen.write(ConsultationLogged(number="1", received_on=SENT))
     assert running_deadline(pen.state(), BOOK) is None
+
+
+def test_a_transferred_case_that_headquarters_sent_back_keeps_the_regulators_clock() -> None:
+    pen = Pen("aaaa")
+    pen.write(ComplaintLogged(number="1", received_on=date(2026, 9, 1)))
+    pen.write(MediationFailed(on=SENT))
+    sent = pen.write(CaseTransferred(on=SENT, to="D1", consumer_agreed=True))
+    bureau = pen.fork(HQ)
+    bureau.write(CaseReturned(entries=(sent.id,), reason="missing_elements"))
+    case = fold(bureau.known.values(), frozenset({HQ}))
+    assert (case.state, case.resume) == (State.RETURNED, State.TRANSFERRED)
+    found = running_deadline(case, BOOK)
+    assert found is not None
+    assert (found.started_on, found.due_on) == (SENT, date(2026, 9, 29))

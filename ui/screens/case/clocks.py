@@ -7,6 +7,7 @@ from datetime import date
 from casework.deadlines import Deadline, bureau_acceptance, bureau_mediation, point_promise, time_left
 from casework.handbook import Handbook
 from casework.state import CaseState, State
+from casework.steps import standing
 from ui.words import sentences, tr
 from ui.words_deadline import DeadlineWords, deadline_words
 
@@ -23,7 +24,7 @@ def running_deadline(state: CaseState, handbook: Handbook) -> Deadline | None:
     """
     if state.sort != "complaint" or state.received_on is None:
         return None
-    if state.transfer is not None and state.state is State.TRANSFERRED:
+    if state.transfer is not None and standing(state) is State.TRANSFERRED:
         transfer = state.transfer
         if transfer.accepted_on is not None and transfer.outcome == "accepted":
             return bureau_mediation(handbook, transfer.accepted_on)
@@ -40,7 +41,7 @@ def due_note(state: CaseState, handbook: Handbook, today: date) -> DeadlineWords
         return None
     words = deadline_words(found, time_left(found.due_on, today, handbook.calendar), today)
     transfer = state.transfer
-    if transfer is None or state.state is not State.TRANSFERRED or transfer.received_on is not None:
+    if transfer is None or standing(state) is not State.TRANSFERRED or transfer.received_on is not None:
         return words
     fact = words.fact if found.provisional else tr("预计{fact}", fact=words.fact)
     reason = sentences(words.reason, tr("哪天收到，对方还没回音，先从转出那天起算。"))
