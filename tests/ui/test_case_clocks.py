@@ -100,7 +100,7 @@ def test_a_transferred_case_that_headquarters_sent_back_keeps_the_regulators_clo
     pen.write(MediationFailed(on=SENT))
     sent = pen.write(CaseTransferred(on=SENT, to="D1", consumer_agreed=True))
     bureau = pen.fork(HQ)
-    bureau.write(CaseReturned(entries=(sent.id,), reason="missing_elements"))
+    bureau.write(CaseReturned(entries=(sent,), reason="missing_elements"))
     case = fold(bureau.known.values(), frozenset({HQ}))
     assert (case.state, case.resume) == (State.RETURNED, State.TRANSFERRED)
     found = running_deadline(case, BOOK)
