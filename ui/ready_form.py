@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.ports import Desk
 from ui.screens.intake import IntakePage
+from ui.screens.intake.parts import FormSections
 from ui.theme import current_look
 
 _AFTER = 120
@@ -21,15 +22,15 @@ class ReadyForm(QObject):
         self._desk = desk
         self._window = window
         self._form: IntakePage | None = None
+        self._parts: FormSections | None = None
         self._made_for = _kind()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(_AFTER)
         self._soon.timeout.connect(self._make)
 
     def soon(self) -> None:
         """Make one when there is a moment."""
-        self._soon.start()
+        self._soon.start(_AFTER)
 
     def not_now(self) -> None:
         """Somebody is typing into a form: not while that lasts."""
@@ -46,17 +47,25 @@ class ReadyForm(QObject):
     def drop(self) -> None:
         """Let go of what was made ahead."""
         self._soon.stop()
+        self._parts = None
         if self._form is not None:
             self._form.deleteLater()
             self._form = None
 
     def _make(self) -> None:
+        """One section a turn of the event loop, then the page: no turn is long."""
         if self._form is not None and self._made_for == _kind():
             return
-        self.drop()
-        self._made_for = _kind()
-        self._form = IntakePage(self._desk, parent=self._window)
+        if self._parts is None or self._made_for != _kind():
+            self.drop()
+            self._made_for = _kind()
+            self._parts = FormSections(self._desk.handbook)
+        if self._parts.step():
+            self._soon.start(0)
+            return
+        self._form = IntakePage(self._desk, parent=self._window, made=self._parts)
         self._form.hide()
+        self._parts = None
 
 
 def _kind() -> tuple[str, float]:

@@ -27,16 +27,9 @@ from ui.forms.complaint import (
 )
 from ui.forms.steps import read_step
 from ui.ports import Desk
-from ui.screens.binding import DraftKeeper, FormValues
+from ui.screens.binding import DraftKeeper
 from ui.screens.intake import endings
-from ui.screens.intake.sections import (
-    ConsumerSection,
-    MatterSection,
-    MerchantSection,
-    MoneySection,
-    StorySection,
-)
-from ui.screens.intake.side import SideColumn
+from ui.screens.intake.parts import FormSections
 from ui.screens.page import TitledPage, Undo
 from ui.screens.step_form import StepForm, StepPanel
 from ui.theme import current_look
@@ -60,7 +53,9 @@ class IntakePage(TitledPage):
 
     rail = "complaints"
 
-    def __init__(self, desk: Desk, draft: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, draft: str = "", parent: QWidget | None = None, made: FormSections | None = None
+    ) -> None:
         super().__init__(
             desk,
             tr("登记投诉"),
@@ -72,15 +67,18 @@ class IntakePage(TitledPage):
         self._beside: QHBoxLayout | None = None
         self._panels: dict[str, StepPanel] = {}
         self._after_saving = ""
-        self.values = FormValues(self)
+        made = made or FormSections(desk.handbook)
+        made.finish()
+        self.values = made.values
+        self.values.setParent(self)
         self.keeper = DraftKeeper(desk, _FORM, self.values, self)
 
-        self.merchant = MerchantSection(self.values)
-        self.matter = MatterSection(self.values, desk.handbook)
-        self.money = MoneySection(self.values, desk.handbook)
-        self.consumer = ConsumerSection(self.values, desk.handbook.receive_modes)
-        self.story = StorySection(self.values, desk.handbook)
-        self.side = SideColumn()
+        self.merchant = made.merchant
+        self.matter = made.matter
+        self.money = made.money
+        self.consumer = made.consumer
+        self.story = made.story
+        self.side = made.side
         self._lacking = Note(Tone.WARNING)
         self._to_first = plain(tr("去补"), size="small")
         self._lacking.add_action(self._to_first)
