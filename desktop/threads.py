@@ -25,6 +25,10 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
+class CannotEnrol(Exception):
+    """This desk was made without a way to enrol: a practice desk, a test."""
+
+
 class Answer(Generic[T]):
     """A `ui.ports.Pending`: kept by the thread until the verb has run."""
 
@@ -233,7 +237,7 @@ class StoreDesk(QObject):
 
         def verb(store: Store) -> str:
             if self._enrol is None:
-                raise NotImplementedError
+                raise CannotEnrol
             return self._enrol(store, path.read_bytes())
 
         return self.run(verb, owner)

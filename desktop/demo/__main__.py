@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from casework.handbook import Handbook
@@ -116,6 +118,9 @@ def work(folder: Path, office: HeadquartersProcess, pictures: Path, *, stay: boo
         if stay:
             tell(result)
             say("The window is yours; close it to end the demo.")
+            attentive = QTimer()
+            attentive.start(250)  # lets Ctrl+C and a polite end through while Qt waits for the person
+            attentive.timeout.connect(lambda: None)
             app.exec()
         return result
     finally:
@@ -161,6 +166,8 @@ def main(arguments: list[str] | None = None) -> int:
         asked.offscreen = True
     if asked.offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Asked to end, it ends headquarters too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     base = Path(tempfile.mkdtemp(prefix="weiquan-demo-"))
     base.chmod(0o711)  # started by root, PostgreSQL runs as a user of its own and has to pass through
     try:
