@@ -121,6 +121,8 @@ def work(folder: Path, office: HeadquartersProcess, pictures: Path, *, stay: boo
             attentive = QTimer()
             attentive.start(250)  # lets Ctrl+C and a polite end through while Qt waits for the person
             attentive.timeout.connect(lambda: None)
+            for each in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(each, lambda *_: app.quit())
             app.exec()
         return result
     finally:
