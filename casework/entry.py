@@ -13,7 +13,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -192,8 +192,3 @@ def device_id(public_key: bytes) -> str:
 def encode_body(body: msgspec.Struct) -> bytes:
     """Encode a body struct of ``casework.kinds``."""
     return _encoder.encode(body)
-
-
-def as_builtins(core_bytes: bytes) -> dict[str, Any]:
-    """The core as plain Python values, unknown fields included (for export and for people)."""
-    return msgspec.msgpack.decode(core_bytes, type=dict[str, Any])

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 import msgspec
 
 from local_store.store import Store
-from sync.engine import exchange_letter
-from sync.envelope import DeskEnvelope, Letter
+from sync.envelope import DeskEnvelope
 from sync.ports import Carrier
 from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs
-from sync.protocol.messages import EnrolAnswer, EnrolRequest
-from sync.protocol.parcel import Purpose
 from sync.protocol.provisioning import Provisioning, WrongDistrict, verify_provisioning
 from sync.protocol.recovery import seal_store_key
+from sync.provisioning import enrol as present
 
 _log = logging.getLogger(__name__)
 
@@ -111,19 +109,14 @@ def enrol(
     if bound is not None and bound.point != provisioning.point:
         raise AlreadyBound(bound.point)
     keys = KeyPairs.from_seeds(*store.streams.seeds(store.device))
-    request = EnrolRequest(
-        point=provisioning.point,
-        code=provisioning.code,
-        signing_key=keys.signing_public,
-        sealing_key=keys.sealing_public,
-        label=label if label is not None else platform.system(),
-    )
     envelope = DeskEnvelope(provisioning.keys())
-    letter = Letter(
-        Purpose.ENROL, provisioning.point, store.streams.parcel_number(), msgspec.msgpack.encode(request)
-    )
-    answer = exchange_letter(
-        envelope, carrier(provisioning.url, provisioning.authority), keys, letter, EnrolAnswer
+    answer = present(
+        provisioning,
+        keys,
+        envelope,
+        carrier(provisioning.url, provisioning.authority),
+        number=store.streams.parcel_number(),
+        label=label if label is not None else platform.system(),
     )
     binding = Binding(
         url=provisioning.url,

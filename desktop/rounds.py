@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import secrets
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,10 +35,6 @@ class SystemClock:
     def wall(self) -> int:
         """UTC ms, for people."""
         return self._wall()
-
-    def steady(self) -> float:
-        """Monotonic seconds, for waiting."""
-        return time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)

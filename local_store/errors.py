@@ -97,14 +97,6 @@ class UnknownSubject(StoreError):
         self.subject = subject
 
 
-class NothingLogged(StoreError):
-    """Entries of one call that are no whole: empty, or about a subject nobody has logged."""
-
-    def __init__(self, subject: str) -> None:
-        super().__init__("nothing was logged under this subject")
-        self.subject = subject
-
-
 class StreamForked(StoreError):
     """An entry of another PC differs from the one held: that PC's stream has forked."""
 

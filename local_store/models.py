@@ -122,10 +122,6 @@ class Models:
         rows = self._db.execute("SELECT subject FROM stale LIMIT ?", (limit,)).fetchall()
         return [subject for (subject,) in rows]
 
-    def stale_count(self) -> int:
-        """How many wait."""
-        return int(self._db.execute("SELECT count(*) FROM stale").fetchone()[0])
-
     # --- cases --------------------------------------------------------------------------------------------
 
     def _put_case(self, facts: Facts, index: tuple[str, ...]) -> None:

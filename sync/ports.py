@@ -130,7 +130,6 @@ class Carrier(Protocol):
 
 
 class Clock(Protocol):
-    """``wall`` UTC ms, for people; ``steady`` monotonic seconds, for waiting."""
+    """``wall``: UTC ms, for people and for measuring the offset to headquarters; nothing is decided by it."""
 
     def wall(self) -> int: ...
-    def steady(self) -> float: ...

@@ -254,17 +254,6 @@ def delivery_words(delivery: Delivery) -> str:
     }[delivery]
 
 
-def delivery_state(delivery: Delivery) -> State:
-    """The same with its shape."""
-    shape, tone = {
-        "waiting": (Shape.RING, Tone.INFO),
-        "delivered": (Shape.HALF, Tone.INFO),
-        "confirmed": (Shape.TICK, Tone.SUCCESS),
-        "returned": (Shape.RETURNED, Tone.INFO),
-    }[delivery]
-    return State(shape, delivery_words(delivery), tone)
-
-
 def wrong_words(wrong: Wrong) -> str:
     """What is wrong with something typed, and what to do."""
     return {

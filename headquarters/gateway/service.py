@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hmac
 import logging
 import socket
 import threading
@@ -196,8 +195,3 @@ class _Server(uvicorn.Server):
         await super().startup(sockets=sockets)
         if self.started:
             self._ready()
-
-
-def same_token(one: str, other: str) -> bool:
-    """Compare two secrets without telling how far they agree."""
-    return hmac.compare_digest(one.encode(), other.encode())

@@ -83,11 +83,6 @@ def codes_of(values: Values, name: str) -> tuple[str, ...]:
     return tuple(str(one) for one in value) if isinstance(value, Sequence) else ()
 
 
-def is_empty(values: Values) -> bool:
-    """True while nobody has written or chosen anything."""
-    return not any(text_of(values, name) or codes_of(values, name) for name in values)
-
-
 def read_sum(text: str) -> tuple[int | None, Wrong | None]:
     """The sum in fen of what was typed; nothing typed is no sum and nothing wrong."""
     if not text.strip():

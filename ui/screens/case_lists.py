@@ -9,7 +9,7 @@ from local_store.views import CaseRow
 from ui.widgets.queue_table import Cell, Column, QueueGroup, QueueItem, QueueRow
 from ui.widgets.state import Tone
 from ui.words import amount, mask_name, money_short, short_day, tr
-from ui.words_case import GROUPS, due_words, group_title, queue_state, step_words
+from ui.words_case import due_words, group_title, queue_state, step_words
 
 
 def queue_columns() -> tuple[Column, ...]:
@@ -91,11 +91,6 @@ def grouped(
             items.append(QueueGroup(current, group_title(current), count, more=more))
         items.append(shape(row))
     return items
-
-
-def group_order(counts: Mapping[str, int]) -> list[str]:
-    """The groups that have something in them, most pressing first."""
-    return [group for group in GROUPS if counts.get(group)]
 
 
 def money_so_far(row: CaseRow) -> str:
