@@ -304,11 +304,20 @@ def lock(arguments: Sequence[str]) -> int:
     """Write requirements/*.txt anew from *.in. `lock --upgrade` takes the newest of everything."""
     ensure_system(window=False)
     ensure_venv()
+    # One index only: of a version that several offer, uv writes the hashes of one of them, and a small local index may
+    # hold a single machine's wheel.
     env = {**environment(), **index_settings()}
+    env.pop("UV_INDEX", None)
     compiling = [uv(), "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
     compiling += ["--generate-hashes", "--no-header", "--no-annotate", *arguments]
     # dev holds everything; the two programs then take the versions it found.
-    for name, extra in (("uv", []), ("dev", []), ("desk", ["-c", "dev.txt"]), ("hq", ["-c", "dev.txt"])):
+    for name, extra in (
+        ("uv", []),
+        ("dev", []),
+        ("desk", ["-c", "dev.txt"]),
+        ("bundle", ["-c", "dev.txt"]),
+        ("hq", ["-c", "dev.txt"]),
+    ):
         command = [*compiling, *extra, f"{name}.in", "--output-file", f"{name}.txt"]
         done = subprocess.run([str(part) for part in command], cwd=REQUIREMENTS, env=env)
         if done.returncode:

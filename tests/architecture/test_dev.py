@@ -13,7 +13,7 @@ import dev
 from tests.architecture.house import STANDARD_LIBRARY
 
 ROOT = Path(dev.__file__).resolve().parent
-LOCKS = ("uv", "dev", "desk", "hq")
+LOCKS = ("uv", "dev", "desk", "bundle", "hq")
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -107,3 +107,13 @@ def test_the_folders_of_the_package_are_the_folders_of_the_house() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     shipped = {name.rstrip("*") for name in settings["tool"]["setuptools"]["packages"]["find"]["include"]}
     assert shipped == set(settings["tool"]["importlinter"]["root_packages"]) - {"benchmarks"}
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_the_files_of_every_machine_and_not_of_one(name: str) -> None:
+    text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    packages = [block for block in text.split("\n") if block and not block.startswith((" ", "#"))]
+    hashes = [block.count("--hash=") for block in text.replace("\\\n", "").splitlines() if "--hash=" in block]
+    assert len(hashes) == len(packages)
+    # A wheel and a source archive at least: one hash alone is what some local index had for one machine.
+    assert min(hashes) > 1
