@@ -300,6 +300,11 @@ def bench(arguments: Sequence[str]) -> int:
     return worst
 
 
+def bundle(arguments: Sequence[str]) -> int:
+    """The folder that is handed out, with its own Python and Qt, for the system this runs on: dist/bundle."""
+    return module("installer.bundle", arguments)
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Write requirements/*.txt anew from *.in. `lock --upgrade` takes the newest of everything."""
     ensure_system(window=False)
@@ -342,6 +347,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "bench": bench,
     "screens": screens,
+    "bundle": bundle,
     "lock": lock,
 }
 

@@ -22,12 +22,13 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "desktop": frozenset({"casework", "local_store", "sync", "ui"}),
     "headquarters": frozenset({"casework", "sync.protocol"}),
     "benchmarks": frozenset({"casework", "local_store", "sync", "ui", "desktop", "headquarters"}),
+    "installer": frozenset({"ui", "desktop"}),
 }
 
 #: Outside packages and parts of the standard library that only some of ours may import.
 ONLY_IN: dict[str, frozenset[str]] = {
-    "PySide6": frozenset({"ui", "desktop", "benchmarks"}),
-    "shiboken6": frozenset({"ui", "desktop", "benchmarks"}),
+    "PySide6": frozenset({"ui", "desktop", "benchmarks", "installer"}),
+    "shiboken6": frozenset({"ui", "desktop", "benchmarks", "installer"}),
     "sqlite3": frozenset({"local_store"}),
     "sqlcipher3": frozenset({"local_store", "benchmarks"}),
     "sqlite_utils": frozenset({"local_store"}),
