@@ -50,6 +50,13 @@ EXCLUDED: Final = (
     "xmlrpc",
     "yaml",
     "zstandard._cffi",
+    "cffi",  # what cryptography needs of it is the module _cffi_backend
+    "pycparser",
+    "dateutil",
+    "tzdata",
+    "sqlite_utils.cli",
+    "click_default_group",
+    "tabulate",
     "curses",
     "headquarters",
     "installer",
@@ -93,6 +100,9 @@ _OF_DEBIAN: Final = re.compile(
 _OF_THE_SYSTEM: Final = re.compile(
     r"(?i)(^|/)(icuuc|icuin|icu|mscms|bcryptprimitives|ucrtbase|api-ms-[\w-]+|kernel32|ntdll|propsys)\.dll$"
 )
+ARCHIVE: Final = "program.pyz"
+"""All modules in one file, which both executables read (see ``shared_archive.py``)."""
+
 _STAND_INS: Final = (b"Wine builtin DLL", b"Wine placeholder DLL")
 
 
