@@ -52,7 +52,6 @@ EXCLUDED: Final = (
     "zstandard._cffi",
     "cffi",  # what cryptography needs of it is the module _cffi_backend
     "pycparser",
-    "dateutil",
     "tzdata",
     "sqlite_utils.cli",
     "click_default_group",

@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "desktop": frozenset({"casework", "local_store", "sync", "ui"}),
     "headquarters": frozenset({"casework", "sync.protocol"}),
     "benchmarks": frozenset({"casework", "local_store", "sync", "ui", "desktop", "headquarters"}),
-    "installer": frozenset({"ui", "desktop"}),
+    "installer": frozenset({"casework", "local_store", "sync", "ui", "desktop"}),
 }
 
 #: Outside packages and parts of the standard library that only some of ours may import.

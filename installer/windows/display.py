@@ -1,0 +1,47 @@
+"""A screen that nobody sees, for programs that need one: Xvfb on a number it finds itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+SIZE: Final = "1366x768x24"
+
+
+class Display:
+    """While open, ``name`` is what ``DISPLAY`` has to say."""
+
+    def __init__(self) -> None:
+        self.name = ""
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Display:
+        reads, writes = os.pipe()
+        try:
+            self._process = subprocess.Popen(
+                ["Xvfb", "-displayfd", str(writes), "-screen", "0", SIZE, "-nolisten", "tcp"],
+                pass_fds=(writes,),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        finally:
+            os.close(writes)
+        with os.fdopen(reads) as told:
+            self.name = f":{told.readline().strip()}"
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait()
+
+    def picture(self, path: Path) -> None:
+        """Draw the whole screen into a PNG (ImageMagick)."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["import", "-display", self.name, "-window", "root", str(path)], check=True)
