@@ -926,6 +926,10 @@ three fields</translation>
    <translation>one or more</translation>
   </message>
   <message>
+   <source>可能是这台电脑的日期不对，请先把日期和时间调对，再试一次。</source>
+   <translation>The date of this PC may be wrong: please set date and time right first, then try again.</translation>
+  </message>
+  <message>
    <source>台账</source>
    <translation>Ledger</translation>
   </message>
@@ -1426,6 +1430,10 @@ three fields</translation>
    <translation>Money has been paid already, so it cannot become "not settled".</translation>
   </message>
   <message>
+   <source>已经记下的都在，没接上也能照常记。</source>
+   <translation>Everything recorded is still there, and you can go on recording without being connected.</translation>
+  </message>
+  <message>
    <source>已经记到那一件里，没有另立一件。</source>
    <translation>Added to that case; no second one was made.</translation>
   </message>
@@ -1614,8 +1622,8 @@ three fields</translation>
    <translation>Headquarters does not know this PC, enrol it with a new provisioning file</translation>
   </message>
   <message>
-   <source>总部不认这份接入文件的接入码。请向区里重新要一份。</source>
-   <translation>Headquarters does not know the code in this provisioning file. Ask your district for another.</translation>
+   <source>总部不认这份接入文件的接入码。</source>
+   <translation>Headquarters does not know the code in this provisioning file.</translation>
   </message>
   <message>
    <source>总部出了差错，稍后自动再试</source>
@@ -1870,6 +1878,10 @@ three fields</translation>
    <translation>Changed: {names}.</translation>
   </message>
   <message>
+   <source>文件里有几个联络点时，接的是哪一个</source>
+   <translation>which contact point, where the file is for several</translation>
+  </message>
+  <message>
    <source>文件里有这个联络点的名字和总部的地址。没接上之前，记的都在这台电脑上，接上以后自动补报。</source>
    <translation>It holds this contact point's name and headquarters' address. Until you join, everything stays on this PC; after that it is sent by itself.</translation>
   </message>
@@ -1888,6 +1900,10 @@ three fields</translation>
   <message>
    <source>日期</source>
    <translation>Date</translation>
+  </message>
+  <message>
+   <source>日期没有错，就向区里要一份新的。</source>
+   <translation>If the date is right, ask the district for a new file.</translation>
   </message>
   <message>
    <source>日期要写成 2026-11-23 这样</source>
@@ -2916,6 +2932,10 @@ for the market regulation office</translation>
    <translation>Update the program first.</translation>
   </message>
   <message>
+   <source>请先更新程序，再用这份文件接入。</source>
+   <translation>Please update the program first, then use this file.</translation>
+  </message>
+  <message>
    <source>请先选文件。</source>
    <translation>Pick a file first.</translation>
   </message>
@@ -2938,6 +2958,30 @@ for the market regulation office</translation>
   <message>
    <source>请写明是哪一份备份。</source>
    <translation>Say which backup.</translation>
+  </message>
+  <message>
+   <source>请加上 --point 编号再来一次，或者在窗口的接入总部那一页挑。</source>
+   <translation>Please run it again with --point ID, or pick the point in the window, on the page for connecting to headquarters.</translation>
+  </message>
+  <message>
+   <source>请向区里再要一份。</source>
+   <translation>Please ask the district for another one.</translation>
+  </message>
+  <message>
+   <source>请向区里要一份。</source>
+   <translation>Please ask the district for one.</translation>
+  </message>
+  <message>
+   <source>请向区里要一份新的。</source>
+   <translation>Please ask the district for a new one.</translation>
+  </message>
+  <message>
+   <source>请向区里重新要一份。</source>
+   <translation>Please ask the district for a fresh one.</translation>
+  </message>
+  <message>
+   <source>请向本区要一份。</source>
+   <translation>Please ask your own district for one.</translation>
   </message>
   <message>
    <source>请告诉消费者：可以向市场监管部门投诉、申请仲裁，或者向法院起诉。</source>
@@ -2984,6 +3028,14 @@ for the market regulation office</translation>
    <translation>Please check</translation>
   </message>
   <message>
+   <source>请核对是不是拿错了文件。</source>
+   <translation>Please check whether it is the wrong file.</translation>
+  </message>
+  <message>
+   <source>请核对编号；编号没有错，就向区里要一份。</source>
+   <translation>Please check the id; if it is right, ask the district for a file.</translation>
+  </message>
+  <message>
    <source>请核对，还不算数</source>
    <translation>please check, does not count yet</translation>
   </message>
@@ -3018,6 +3070,14 @@ for the market regulation office</translation>
   <message>
    <source>请选一个。</source>
    <translation>Please choose one.</translation>
+  </message>
+  <message>
+   <source>请重新安装程序。</source>
+   <translation>Please install the program again.</translation>
+  </message>
+  <message>
+   <source>请重新拷一次，或者换一份再试。</source>
+   <translation>Please copy it again, or try another one.</translation>
   </message>
   <message>
    <source>读到 {rows} 件，新记下 {added} 件，以前记过的 {known} 件。</source>
@@ -3272,8 +3332,8 @@ for the market regulation office</translation>
    <translation>This is not a ledger file.</translation>
   </message>
   <message>
-   <source>这不是接入文件，或者没有拷完整。请换一份再试。</source>
-   <translation>This is no provisioning file, or the copy is incomplete. Try another.</translation>
+   <source>这不是接入文件，或者没有拷完整。</source>
+   <translation>This is no provisioning file, or it was not copied whole.</translation>
   </message>
   <message>
    <source>这个文件坏了，或者没有传完整。</source>
@@ -3304,6 +3364,10 @@ for the market regulation office</translation>
    <translation>This time has passed, please check.</translation>
   </message>
   <message>
+   <source>这个程序没有装完整，认不出哪些接入文件可信。</source>
+   <translation>This program is not installed whole and cannot tell which provisioning files to trust.</translation>
+  </message>
+  <message>
    <source>这些先不导入</source>
    <translation>not imported yet</translation>
   </message>
@@ -3316,44 +3380,60 @@ for the market regulation office</translation>
    <translation>This backup is good: {file}, {count:entry|entries}.</translation>
   </message>
   <message>
-   <source>这份接入文件不是本市发的，不能用。请向区里要一份。</source>
-   <translation>This provisioning file was not issued by this city. Ask your district for one.</translation>
+   <source>这份接入文件不是本市发的，不能用。</source>
+   <translation>This provisioning file was not issued by your city and cannot be used.</translation>
   </message>
   <message>
-   <source>这份接入文件不能用。请向区里重新要一份。</source>
-   <translation>This provisioning file cannot be used. Ask your district for another.</translation>
+   <source>这份接入文件不能用。</source>
+   <translation>This provisioning file cannot be used.</translation>
   </message>
   <message>
-   <source>这份接入文件已经用过一次了，每份只能用一台电脑。请向区里再要一份。</source>
-   <translation>This provisioning file was used before; each serves one PC. Ask your district for another.</translation>
+   <source>这份接入文件在这台电脑看来还没有生效：从 {day}起有效，这台电脑上今天是 {today}。</source>
+   <translation>By the clock of this PC this provisioning file is not valid yet: it is from {day} on, and today is {today} on this PC.</translation>
   </message>
   <message>
-   <source>这份接入文件是给{district}的，和这台电脑不是一个区。请核对后再要一份。</source>
-   <translation>This provisioning file is for {district}, not for this PC's district. Check and ask for another.</translation>
+   <source>这份接入文件是给{district}的，和这台电脑不是一个区，不能用。</source>
+   <translation>This provisioning file is for {district}, another district than this PC's, and cannot be used.</translation>
   </message>
   <message>
-   <source>这份接入文件的接入码过期了。请向区里要一份新的。</source>
-   <translation>The code in this provisioning file has expired. Ask your district for a new one.</translation>
+   <source>这份接入文件的接入码过期了。</source>
+   <translation>The code in this provisioning file has expired.</translation>
   </message>
   <message>
-   <source>这份接入文件被改动过，不能用。请向区里重新要一份。</source>
-   <translation>This provisioning file was altered and cannot be used. Ask your district for another.</translation>
+   <source>这份接入文件被改动过，不能用。</source>
+   <translation>This provisioning file has been changed and cannot be used.</translation>
   </message>
   <message>
-   <source>这份接入文件要更新的程序才能用。请先更新程序。</source>
-   <translation>This provisioning file needs a newer program. Update first.</translation>
+   <source>这份接入文件要更新的程序才能用。</source>
+   <translation>This provisioning file needs a newer program.</translation>
   </message>
   <message>
-   <source>这份接入文件过期了（有效到 {day}）。请向区里要一份新的。</source>
-   <translation>This provisioning file has expired (valid to {day}). Ask your district for a new one.</translation>
+   <source>这份接入文件过期了：有效到 {day}，这台电脑上今天是 {today}。</source>
+   <translation>This provisioning file has expired: it was valid until {day}, and today is {today} on this PC.</translation>
+  </message>
+  <message>
+   <source>这份接入文件里有 {count} 个联络点，要说明接的是哪一个，例如 {points}。</source>
+   <translation>This provisioning file is for {count} contact points; say which one, for example {points}.</translation>
+  </message>
+  <message>
+   <source>这份接入文件里有 {count} 个联络点，要说明接的是哪一个：{points}。</source>
+   <translation>This provisioning file is for {count} contact points; say which one: {points}.</translation>
+  </message>
+  <message>
+   <source>这份接入文件里没有编号是 {point} 的联络点。</source>
+   <translation>There is no contact point {point} in this provisioning file.</translation>
+  </message>
+  <message>
+   <source>这份接入文件里的接入码都用过了，每个码只能接一台电脑。</source>
+   <translation>All codes in this provisioning file have been used; each connects one PC only.</translation>
   </message>
   <message>
    <source>这份资料是更新的程序写的，这个程序打不开。</source>
    <translation>A newer program wrote this data; this one cannot open it.</translation>
   </message>
   <message>
-   <source>这台电脑已经接在另一个联络点（{point}），里面的件不能交给别的点。</source>
-   <translation>This PC belongs to another contact point ({point}); its cases cannot go to a different one.</translation>
+   <source>这台电脑已经接在联络点 {point}，这份接入文件不是给它的：里面的件不能交给别的点。</source>
+   <translation>This PC belongs to contact point {point}, and this provisioning file is not for it: its cases cannot be handed to another point.</translation>
   </message>
   <message>
    <source>这台电脑已被停用，内容都还在，请找区里</source>
