@@ -97,6 +97,23 @@ def provisioning_words(error: Exception) -> str:
     return sentences(what, tr("已经记下的都在，没接上也能照常记。"), todo)
 
 
+def joining_words(error: Exception) -> str:
+    """Why this PC could not be connected from the window: where only the way there failed, the file is still good."""
+    if not isinstance(error, SyncError) or isinstance(error, EnrolmentRefused):
+        return explain(error)
+    why = {
+        "CaptivePortal": tr("网络要先登录"),
+        "ProxyLogin": tr("单位的代理服务器要登录"),
+        "NotTrusted": tr("总部的证书不对，或者这台电脑的日期不对"),
+        "Busy": tr("总部正忙"),
+    }.get(type(error).__name__, tr("现在连不上总部"))
+    return sentences(
+        tr("这次没有接上：{why}。", why=why),
+        tr("接入文件还能用，已经记下的都在。"),
+        tr("可以先不接，直接用；网络好了再到同步中心接入总部。"),
+    )
+
+
 CLOCK_DOUBTFUL_AFTER_MS = 180 * 86_400_000
 """So long after a file's end it is as likely that this PC's clock is wrong as that somebody kept the file."""
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.handbook import Handbook
 from desktop import trust
@@ -20,63 +18,14 @@ from desktop.enrolment import Binding
 from desktop.explain import provisioning_words
 from desktop.trust import TrustedRootsDamaged, trusted_roots
 from sync.errors import EnrolmentRefused
-from sync.protocol.keys import KeyPairs, make_certificate
-from sync.protocol.provisioning import (
-    ProvisionedPoint,
-    Provisioning,
-    make_district,
-    make_provisioning,
-)
+from tests.desktop.office import DAY, NOW, Office, bent
 
-NOW = 1_795_500_000_000  # 2026-11-24, Shanghai
-DAY = 86_400_000
 SAFE = "已经记下的都在"
-
-
-@dataclass
-class Office:
-    """A root and a district under it, as far as files go. Nobody listens at its address."""
-
-    root: Ed25519PrivateKey
-    district: str = "长宁区"
-
-    def content(self, *points: str) -> Provisioning:
-        pairs = KeyPairs.from_seeds(os.urandom(32), os.urandom(32))
-        certificate = make_certificate(
-            self.root,
-            district=self.district,
-            signing_key=pairs.signing_public,
-            sealing_key=pairs.sealing_public,
-            not_before=NOW - DAY,
-            not_after=NOW + 400 * DAY,
-        )
-        return Provisioning(
-            url="http://127.0.0.1:9",
-            district=self.district,
-            points=tuple(ProvisionedPoint(each, f"{each}联络点", ("code",)) for each in points or ("P-1",)),
-            root_key=self.root.public_key().public_bytes_raw(),
-            headquarters=(certificate,),
-            expires=NOW + 14 * DAY,
-        )
-
-    def sign(self, content: Provisioning) -> bytes:
-        signing = Ed25519PrivateKey.from_private_bytes(os.urandom(32))
-        office = make_district(
-            self.root,
-            district=self.district,
-            signing=signing,
-            not_before=NOW - DAY,
-            not_after=NOW + 400 * DAY,
-        )
-        return make_provisioning(office, content)
-
-    def file(self, *points: str) -> bytes:
-        return self.sign(self.content(*points))
 
 
 @pytest.fixture
 def office() -> Office:
-    return Office(Ed25519PrivateKey.from_private_bytes(os.urandom(32)))
+    return Office()
 
 
 @dataclass
@@ -116,12 +65,6 @@ def hands(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     made = Hands(tmp_path / "desk", capsys)
     monkeypatch.setattr("desktop.commands.post.wall_clock", lambda: made.clock)
     return made
-
-
-def bent(file: bytes, change: Callable[[dict[str, object]], None]) -> bytes:
-    outer = json.loads(file)
-    change(outer)
-    return json.dumps(outer).encode()
 
 
 def test_a_changed_file(hands: Hands, office: Office) -> None:
@@ -176,7 +119,7 @@ def test_a_foreign_file(hands: Hands, office: Office, monkeypatch: pytest.Monkey
 
 def test_a_bound_pc_keeps_to_its_root_its_district_and_its_point(hands: Hands, office: Office) -> None:
     hands.bind(office, "P-1")
-    stranger = Office(Ed25519PrivateKey.from_private_bytes(os.urandom(32)))
+    stranger = Office()
     assert "不是本市发的" in hands.refused(stranger.file("P-1"))
     neighbour = Office(office.root, "浦东新区")
     assert "是给浦东新区的" in hands.refused(neighbour.file("P-1"))
