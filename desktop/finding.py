@@ -97,12 +97,14 @@ def removable_roots() -> list[Path]:
     mounted for this person."""
     if sys.platform == "win32":
         return _windows_drives()
-    user = os.environ.get("USER") or os.environ.get("LOGNAME") or ""
-    roots = []
-    for parent in (Path("/media") / user, Path("/run/media") / user):
-        if user and parent.is_dir():
-            roots += sorted(path for path, is_folder in _names(parent, lambda: True) if is_folder)
-    return roots
+    return _mounted(os.environ.get("USER") or os.environ.get("LOGNAME") or "")
+
+
+def _mounted(user: str, places: Sequence[Path] = (Path("/media"), Path("/run/media"))) -> list[Path]:
+    if not user:
+        return []  # /media itself holds other people's
+    found = [_names(place / user, lambda: True) for place in places]
+    return [path for names in found for path, is_folder in sorted(names) if is_folder]
 
 
 def _windows_drives() -> list[Path]:

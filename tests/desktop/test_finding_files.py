@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -109,7 +111,41 @@ def test_the_sticks_of_this_machine_can_be_asked_for() -> None:
     assert all(isinstance(root, Path) for root in removable_roots())
 
 
-def test_sticks_on_linux_are_what_was_mounted_for_this_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("USER", "")
-    monkeypatch.setenv("LOGNAME", "")
-    assert removable_roots() == []
+def test_sticks_on_linux_are_what_was_mounted_for_this_person(tmp_path: Path) -> None:
+    for name in ("media/wang/U1", "media/wang/U0", "media/li/U2", "run/media/wang/U3"):
+        (tmp_path / name).mkdir(parents=True)
+    put(tmp_path / "media" / "wang" / "notes.txt", b"")
+    places = (tmp_path / "media", tmp_path / "run" / "media")
+    assert [root.name for root in finding._mounted("wang", places)] == ["U0", "U1", "U3"]
+    assert finding._mounted("zhao", places) == []
+    assert finding._mounted("", places) == []
+
+
+def test_sticks_on_windows_are_the_drives_it_calls_removable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Through the calls that Windows has, answered as a PC with a disk, a network drive, a DVD and two sticks would."""
+    kinds = {"A:\\": 2, "C:\\": 3, "D:\\": 5, "E:\\": 2, "F:\\": 4, "Z:\\": 2}
+
+    class Kernel:
+        asked: ClassVar[list[str]] = []
+
+        def SetErrorMode(self, mode: int) -> int:
+            assert mode == 1
+            return 0
+
+        def GetLogicalDrives(self) -> int:
+            return sum(1 << ord(name[0]) - ord("A") for name in kinds)
+
+        def GetDriveTypeW(self, name: ctypes.c_wchar_p) -> int:
+            assert name.value is not None
+            self.asked.append(name.value)
+            return kinds[name.value]
+
+    class Windows:
+        kernel32 = Kernel()
+
+    monkeypatch.setattr(ctypes, "windll", Windows(), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    drives = finding._windows_drives()
+    monkeypatch.undo()
+    assert [str(drive) for drive in drives] == ["E:\\", "Z:\\"]
+    assert "A:\\" not in Kernel.asked, "asking a floppy drive takes seconds"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.trust import trusted_roots
 from headquarters import commands
 from headquarters.provisioning import pack
 from sync.protocol.provisioning import verify_provisioning
@@ -207,7 +208,9 @@ def no_root(bureau: Bureau) -> Iterator[None]:
 def test_the_root_key_is_told_to_the_build(wall: Bureau, capsys: pytest.CaptureFixture[str]) -> None:
     [file] = wall.provision()
     assert weiquan_hq(wall, "root-key") == 0
-    assert capsys.readouterr().out.strip() == file.root_key.hex()
+    told = capsys.readouterr().out
+    assert told.strip() == file.root_key.hex()
+    assert trusted_roots(told) == (file.root_key,)
     with no_root(wall):  # it lies in a safe: the districts still name it
         assert weiquan_hq(wall, "root-key", "--json") == 0
     assert json.loads(capsys.readouterr().out) == {"root_key": file.root_key.hex()}

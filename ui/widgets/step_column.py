@@ -72,7 +72,7 @@ class StepColumn(QFrame):
         super().__init__(parent)
         look = current_look()
         self.setProperty("kind", "rail")
-        self.setFixedWidth(self.width_for(name))
+        self.setFixedWidth(_width(name, [title for title, _ in steps]))
         pad = look.space.four
         box = QVBoxLayout(self)
         box.setContentsMargins(pad, look.space.five, look.space.two, pad)
@@ -109,14 +109,6 @@ class StepColumn(QFrame):
         for sentence in foot:
             box.addWidget(Label(sentence, Type.BODY, Tone.MUTED, wrap=True))
 
-    @staticmethod
-    def width_for(name: str) -> int:
-        """How wide it is in the look of now: wide enough for the name on one line."""
-        look = current_look()
-        words = look.metrics(Type.HEADING, strong=True).horizontalAdvance(name)
-        around = look.space.four + look.icon.tile + look.space.one_half + look.space.two
-        return max(look.layout.side, words + around + look.border.line)
-
     def show_steps(self, here: int, done: Sequence[str]) -> None:
         """`here`: the step at hand, from 0. `done`: what each step came to, empty where nothing yet."""
         for place, (mark, said) in enumerate(zip(self._marks, self._details, strict=True)):
@@ -130,3 +122,12 @@ class StepColumn(QFrame):
                 title=self._titles[here],
             )
         )
+
+
+def _width(name: str, titles: Sequence[str]) -> int:
+    """Wide enough for the name and every title on one line."""
+    look = current_look()
+    brand = look.icon.tile + look.metrics(Type.HEADING, strong=True).horizontalAdvance(name)
+    lead = max(look.metrics(Type.LEAD, strong=True).horizontalAdvance(title) for title in titles)
+    around = look.space.four + look.space.one_half + look.space.two + look.border.line
+    return max(look.layout.side, around + brand, around + look.control.small + lead)

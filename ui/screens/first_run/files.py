@@ -262,6 +262,7 @@ class FilesStep(StepPage):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
+        self.go.setAccessibleDescription(self.chosen.title if self.chosen is not None else "")
         if self._again:
             self.skip.hide()
             return

@@ -63,9 +63,8 @@ class FirstRunPage(Page):
         self.person = PersonStep()
         self.size_ = SizeStep(person.settings)
         self.steps = QStackedWidget()
-        self._name = tr("维权联络点工作台")
         self.column = StepColumn(
-            self._name,
+            tr("维权联络点工作台"),
             tr("第一次打开，三步就好"),
             (
                 (tr("找到本区文件"), tr("没有也能先用")),
@@ -219,7 +218,7 @@ class FirstRunPage(Page):
     def _fit_column(self) -> None:
         if self._again:
             return
-        roomy = self.width() >= _ROOM_FOR_COLUMN * StepColumn.width_for(self._name)
+        roomy = self.width() >= _ROOM_FOR_COLUMN * self.column.minimumWidth()
         self.column.setVisible(roomy)
         for step in self._all():
             step.count.setVisible(not roomy)
