@@ -19,7 +19,7 @@ from sync.protocol.provisioning import MAX_FILE
 SUFFIX: Final = ".wqprov"
 COPIED: Final = "provision"
 """The folder of the data folder that the setup copies into."""
-MOST_FILES: Final = 64
+MOST_FILES: Final = 256
 MOST_ENTRIES: Final = 2_000
 """Names looked at on one stick."""
 PATIENCE_S: Final = 4.0

@@ -20,12 +20,19 @@ _PACKAGE: Final = "{http://schemas.openxmlformats.org/package/2006/relationships
 
 
 def calculated_cells(path: Path, sheet: str) -> Formulas:
-    """The cells of ``sheet`` that hold a formula. Of formats older than ``.xlsx`` nothing is known: none.
+    """The cells of ``sheet`` that hold a formula, or an error like ``#REF!``. Of formats older than ``.xlsx`` nothing is known: none.
 
-    Raises ``ValueError`` for a part that is unreasonably large.
+    Raises ``ValueError`` for a file that is broken, or a part that is unreasonably large.
     """
     if not zipfile.is_zipfile(path):
         return frozenset()
+    try:
+        return _look(path, sheet)
+    except (zipfile.BadZipFile, ElementTree.ParseError) as error:
+        raise ValueError("broken") from error
+
+
+def _look(path: Path, sheet: str) -> Formulas:
     with zipfile.ZipFile(path) as parts:
         part = _part_of(parts, sheet)
         if part is None:
@@ -36,7 +43,7 @@ def calculated_cells(path: Path, sheet: str) -> Formulas:
         with parts.open(part) as source:
             for _, cell in ElementTree.iterparse(source):
                 if cell.tag == f"{_MAIN}c":
-                    if cell.find(f"{_MAIN}f") is not None:
+                    if cell.get("t") == "e" or cell.find(f"{_MAIN}f") is not None:
                         found.add(_place(cell.get("r", "")))
                     cell.clear()
         return frozenset(found)

@@ -97,6 +97,7 @@ def read_point_list(path: Path, district: str = "") -> list[ListedPoint]:
         with CalamineWorkbook.from_path(path) as book:
             name, sheet = _sheet_with_points(book)
             rows: list[list[Cell]] = list(sheet.to_python(skip_empty_area=False))
+        calculated = calculated_cells(path, name)
     except PasswordError:
         raise _refused("文件有密码，请另存一份没有密码的", "the workbook has a password") from None
     except (CalamineError, ZipError, XmlError, WorksheetNotFound, ValueError) as error:
@@ -105,7 +106,7 @@ def read_point_list(path: Path, district: str = "") -> list[ListedPoint]:
     assert header is not None
     if len(rows) > MOST_ROWS:
         raise _refused(f"行数超过 {MOST_ROWS}", f"more than {MOST_ROWS} rows")
-    return _Reading(rows, *header, district, calculated_cells(path, name)).points()
+    return _Reading(rows, *header, district, calculated).points()
 
 
 def several_districts(points: Sequence[ListedPoint]) -> Fault | None:
@@ -155,8 +156,8 @@ class _Reading:
             if (number, at + 1) in self._calculated:
                 self._fault(
                     number,
-                    f"“{_SHOWN[column]}”是公式算出来的，请改成直接写上的值",
-                    f"the {_PLAIN[column]} is calculated by a formula: write the value itself",
+                    f"“{_SHOWN[column]}”是公式算出来的，或者是错误值，请改成直接写上的值",
+                    f"the {_PLAIN[column]} is calculated by a formula, or an error: write the value itself",
                 )
         point = self._words(number, row, "point", LONGEST_ID)
         name = self._words(number, row, "name", LONGEST_NAME)
@@ -179,7 +180,7 @@ class _Reading:
                 f"“{_SHOWN[column]}”太长，最多 {longest} 个字",
                 f"the {_PLAIN[column]} is longer than {longest} characters",
             )
-        elif not text.isprintable() or text.startswith(("=", "+", "@")):
+        elif not text.isprintable() or text.startswith(("=", "+", "@", "#")):
             self._fault(
                 number,
                 f"“{_SHOWN[column]}”里有不能用的字符",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from headquarters.provisioning.file_names import distinct_names, safe_name
 from headquarters.provisioning.point_list import ListedPoint, ListRefused, read_point_list
@@ -119,9 +123,7 @@ def test_a_formula_beside_the_list_harms_nobody(tmp_path: Path) -> None:
 
 
 def test_a_date_is_no_name(tmp_path: Path) -> None:
-    import datetime
-
-    path = book(tmp_path / "a.xlsx", HEADER, (datetime.date(2026, 3, 1), "甲", "长宁区", 1))
+    path = book(tmp_path / "a.xlsx", HEADER, (dt.date(2026, 3, 1), "甲", "长宁区", 1))
     assert "日期" in faults(path)[0][1]
 
 
@@ -146,6 +148,39 @@ def test_no_list_in_it(tmp_path: Path) -> None:
 def test_a_list_that_is_not_there_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_point_list(tmp_path / "none.xlsx")
+
+
+def test_an_error_of_the_sheet_is_no_name(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", HEADER, ("A", "#REF!", "长宁区", 1), ("#N/A", "乙", "长宁区", "#VALUE!"))
+    told = faults(path)
+    assert {row for row, _ in told} == {2, 3}
+    assert [row for row, words in told if "错误值" in words] == [2, 3, 3]
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 10**12),
+    st.floats(allow_nan=False, allow_infinity=False, width=32),
+    st.dates(min_value=dt.date(1901, 1, 1)),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=90),
+    st.sampled_from([*HEADER, "合计", "2台", "=1+1", "A", "甲"]),
+)
+
+
+@given(st.lists(st.lists(CELLS, max_size=5), max_size=8))
+def test_whatever_stands_in_a_sheet_is_read_or_refused_by_row(rows: list[list[object]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = book(Path(folder) / "a.xlsx", HEADER, *rows)
+        try:
+            listed = read_point_list(path, "长宁区")
+        except ListRefused as refused:
+            told = refused.faults
+        else:
+            told = ()
+            assert len({each.point.casefold() for each in listed}) == len(listed) > 0
+            assert all(each.point and each.name and 1 <= each.pcs <= 50 for each in listed)
+        assert all(0 <= fault.row <= len(rows) + 1 for fault in told)
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,26 @@ def test_what_is_typed_further_unpicks_what_is_no_longer_seen(qtbot: QtBot, tmp_
         assert files.chosen.point.point == "CN-01", "Enter takes the first"
 
 
+def test_the_list_is_gone_through_with_arrows_and_taken_with_enter(qtbot: QtBot, tmp_path: Path) -> None:
+    put(tmp_path / "stick", Office().file("CN-01", "CN-02", "CN-03"))
+    with first_day(qtbot, tmp_path) as at:
+        files, clerk = at.first.files, Clerk(at.window)
+        clerk.press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is files.list.view
+        clerk.press(Qt.Key.Key_Down)
+        clerk.press(Qt.Key.Key_Down)
+        here = files.chosen
+        assert here is not None
+        clerk.press(Qt.Key.Key_Return)
+        assert at.step() == PERSON
+        assert here.title in at.first.person.point.fact.text()
+        clicked = files.list.view
+        at.first.show_step(FILES)
+        clerk.click(clicked.viewport(), clicked.visualRect(clicked.model().index(0, 0)).center())
+        assert files.chosen is not None
+        assert files.chosen.point.point == "CN-01"
+
+
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
