@@ -246,7 +246,7 @@ def begin_point(headquarters: HeadquartersProcess, place: Path, point: str) -> l
     """Begin a contact point; the provisioning files for two PCs."""
     answer = headquarters.ask(
         *("provision-file", "--district", "D", "--point", point, "--name", point, "--url", headquarters.url),
-        *("--count", "2", "--out", str(place), "--json"),
+        *("--count", "2", "--each", "--out", str(place), "--json"),
     )
     files: list[str] = json.loads(answer)["files"]
     return files

@@ -89,7 +89,9 @@ def _parser() -> argparse.ArgumentParser:
         _common(made, again=True)
         return made
 
-    verb("provision", tr("用区里发的接入文件把这台电脑接上总部")).add_argument("file")
+    provisioning = verb("provision", tr("用区里发的接入文件把这台电脑接上总部"))
+    provisioning.add_argument("file")
+    provisioning.add_argument("--point", metavar="ID", help=tr("文件里有几个联络点时，接的是哪一个"))
     syncing = verb("sync", tr("和总部同步"))
     syncing.add_argument("--once", action="store_true", help=tr("只同步一次"))
     verb("status", tr("上报到哪一步了"))

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from casework.handbook import Handbook, suggest_category, suggest_nature
 from desktop.commands.call import open_store
-from desktop.enrolment import enrol
-from desktop.explain import explain
+from desktop.joining import Joining
 from desktop.language import keep_language, kept_language
 from desktop.ledgers.for_screens import LedgerFiles
 from desktop.places import data_folder
@@ -22,7 +21,6 @@ from desktop.threads import StoreDesk
 from local_store.making import open_or_make
 from local_store.store import Store, wall_clock
 from local_store.views import Changes
-from sync.https import HttpsCarrier
 from ui.theme import ThemeName, apply_theme
 from ui.translations import install
 from ui.window import MainWindow
@@ -48,11 +46,7 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock = w
     def now() -> datetime:
         return local(clock())
 
-    def enrolled(store: Store, file: bytes) -> str:
-        done = enrol(store, file, now=clock(), carrier=lambda url, authority: HttpsCarrier(url, authority))
-        return done.point_name
-
-    return StoreDesk(opened, book, now, enrolled, explain)
+    return StoreDesk(opened, book, now, Joining(folder, clock))
 
 
 def warm_up(store: Store, handbook: Handbook) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import msgspec
@@ -13,7 +13,7 @@ from local_store.store import Store
 from sync.envelope import DeskEnvelope
 from sync.ports import Carrier
 from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs
-from sync.protocol.provisioning import Provisioning, WrongDistrict, verify_provisioning
+from sync.protocol.provisioning import Provisioning, ProvisioningForeign, WrongDistrict, verify_provisioning
 from sync.protocol.recovery import seal_store_key
 from sync.provisioning import enrol as present
 
@@ -24,7 +24,7 @@ BINDING = "provisioning"
 
 
 class Binding(msgspec.Struct, frozen=True, kw_only=True):
-    """What an enrolled PC keeps of its provisioning file: everything but the spent code."""
+    """What an enrolled PC keeps of its provisioning file: everything but codes, and nothing of other points."""
 
     url: str
     district: str
@@ -91,31 +91,55 @@ def leave_recovery(store: Store) -> bool:
         return False
 
 
+def read_file(
+    file: bytes, *, now: int, trusted_roots: Collection[bytes] | None, bound: Binding | None
+) -> Provisioning:
+    """Verify a provisioning file as this PC must: its own root and district once it is bound.
+
+    Raises a ``ProvisioningError``, or :class:`AlreadyBound` for a file of its district without its point.
+    """
+    provisioning = verify_provisioning(file, now=now, trusted_roots=trusted_roots)
+    if bound is not None:
+        if bound.district != provisioning.district:
+            raise WrongDistrict(provisioning.district)
+        if bound.root_key != provisioning.root_key:
+            raise ProvisioningForeign(provisioning.root_key)
+        if all(each.point != bound.point for each in provisioning.points):
+            raise AlreadyBound(bound.point)
+    return provisioning
+
+
 def enrol(
-    store: Store, file: bytes, *, now: int, carrier: Callable[[str, str], Carrier], label: str | None = None
+    store: Store,
+    file: bytes,
+    *,
+    now: int,
+    carrier: Callable[[str, str], Carrier],
+    point: str = "",
+    trusted_roots: Collection[bytes] | None = None,
+    label: str | None = None,
 ) -> Enrolled:
     """Verify a provisioning file and enrol this PC with it.
 
-    ``carrier``: makes one from (url, PEM of an extra CA). ``label``: what the bureau sees this PC called.
+    ``carrier``: makes one from (url, PEM of an extra CA). ``point``: which one, where the file is for several; a PC
+    that is bound needs not say. ``trusted_roots``: raw keys, ``None`` takes the file's root. ``label``: what the
+    bureau sees this PC called.
     Raises a ``ProvisioningError``, :class:`AlreadyBound`, or one of ``sync.errors``; the store is then as before.
     Cases logged before enrolment stay and go up with the first round.
     """
     bound = binding_of(store)
-    provisioning: Provisioning = verify_provisioning(file, now=now)
-    if bound is not None and (
-        bound.root_key != provisioning.root_key or bound.district != provisioning.district
-    ):
-        raise WrongDistrict(provisioning.district)
-    if bound is not None and bound.point != provisioning.point:
+    provisioning = read_file(file, now=now, trusted_roots=trusted_roots, bound=bound)
+    if bound is not None and point not in ("", bound.point):
         raise AlreadyBound(bound.point)
+    place = provisioning.point(point or (bound.point if bound is not None else ""))
     keys = KeyPairs.from_seeds(*store.streams.seeds(store.device))
     envelope = DeskEnvelope(provisioning.keys())
     answer = present(
-        provisioning,
+        place,
         keys,
         envelope,
         carrier(provisioning.url, provisioning.authority),
-        number=store.streams.parcel_number(),
+        numbers=store.streams.parcel_number,
         label=label if label is not None else platform.system(),
     )
     binding = Binding(

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import errno
+from datetime import date
 
 from casework.ledger import HeaderNotFound, LedgerFileError
 from desktop.commands.casework import BadLine, CaseRefused
 from desktop.commands.upkeep import FileNeeded
 from desktop.enrolment import AlreadyBound
 from desktop.rounds import NotEnrolled
+from desktop.trust import TrustedRootsDamaged
 from local_store.errors import BackupUnfit, DiskFull
 from sync.errors import EnrolmentRefused, SyncError
 from sync.protocol.provisioning import (
     NotAProvisioningFile,
+    PointNotChosen,
+    PointNotInFile,
     ProvisioningError,
     ProvisioningExpired,
     ProvisioningForeign,
+    ProvisioningNotYet,
     ProvisioningTampered,
     ProvisioningTooNew,
     WrongDistrict,
 )
-from ui.words import day_words, local, remarked, sentences, stopped, tr
+from ui.words import day_words, listed, local, remarked, sentences, short_day, stopped, tr
 from ui.words_errors import problem_of
 from ui.words_ledger import file_words
 from ui.words_sync import trouble_words
@@ -45,7 +50,7 @@ def explain(error: Exception) -> str:
                 explain(error.error),
                 tr("它前面的 {count} 件已经记下了，不要再记一遍。", count=error.done) if error.done else "",
             )
-        case ProvisioningError() | AlreadyBound() | EnrolmentRefused():
+        case ProvisioningError() | AlreadyBound() | EnrolmentRefused() | TrustedRootsDamaged():
             return provisioning_words(error)
         case NotEnrolled():
             return tr(
@@ -87,31 +92,114 @@ def _backup_words(why: str) -> str:
 
 
 def provisioning_words(error: Exception) -> str:
-    """Why a provisioning file was refused, and what to do."""
+    """Why a provisioning file was refused: what happened, that nothing is lost, what to do."""
+    what, todo = _refused_file(error)
+    return sentences(what, tr("已经记下的都在，没接上也能照常记。"), todo)
+
+
+def joining_words(error: Exception) -> str:
+    """Why this PC could not be connected from the window: where only the way there failed, the file is still good."""
+    if not isinstance(error, SyncError) or isinstance(error, EnrolmentRefused):
+        return explain(error)
+    why = {
+        "CaptivePortal": tr("网络要先登录"),
+        "ProxyLogin": tr("单位的代理服务器要登录"),
+        "NotTrusted": tr("总部的证书不对，或者这台电脑的日期不对"),
+        "Busy": tr("总部正忙"),
+    }.get(type(error).__name__, tr("现在连不上总部"))
+    return sentences(
+        tr("这次没有接上：{why}。", why=why),
+        tr("接入文件还能用，已经记下的都在。"),
+        tr("可以先不接，直接用；网络好了再到同步中心接入总部。"),
+    )
+
+
+CLOCK_DOUBTFUL_AFTER_MS = 180 * 86_400_000
+"""So long after a file's end it is as likely that this PC's clock is wrong as that somebody kept the file."""
+
+
+def _refused_file(error: Exception) -> tuple[str, str]:
+    again = tr("请向区里重新要一份。")
     match error:
         case ProvisioningExpired():
-            return tr(
-                "这份接入文件过期了（有效到 {day}）。请向区里要一份新的。",
-                day=day_words(local(error.ended).date()),
+            today = local(error.clock).date()
+            what = tr(
+                "这份接入文件过期了：有效到 {day}，这台电脑上今天是 {today}。",
+                day=day_words(local(error.ended).date(), today),
+                today=_whole_day(error.clock),
             )
+            if error.clock - error.ended > CLOCK_DOUBTFUL_AFTER_MS:
+                return what, sentences(_check_clock(), tr("日期没有错，就向区里要一份新的。"))
+            return what, tr("请向区里要一份新的。")
+        case ProvisioningNotYet():
+            what = tr(
+                "这份接入文件在这台电脑看来还没有生效：从 {day}起有效，这台电脑上今天是 {today}。",
+                day=_whole_day(error.begins),
+                today=_whole_day(error.clock),
+            )
+            return what, _check_clock()
         case ProvisioningTampered():
-            return tr("这份接入文件被改动过，不能用。请向区里重新要一份。")
+            return tr("这份接入文件被改动过，不能用。"), again
         case ProvisioningForeign():
-            return tr("这份接入文件不是本市发的，不能用。请向区里要一份。")
+            return tr("这份接入文件不是本市发的，不能用。"), tr("请向区里要一份。")
         case WrongDistrict():
-            return tr(
-                "这份接入文件是给{district}的，和这台电脑不是一个区。请核对后再要一份。",
-                district=error.district,
-            )
+            what = tr("这份接入文件是给{district}的，和这台电脑不是一个区，不能用。", district=error.district)
+            return what, tr("请向本区要一份。")
         case ProvisioningTooNew():
-            return tr("这份接入文件要更新的程序才能用。请先更新程序。")
+            return tr("这份接入文件要更新的程序才能用。"), tr("请先更新程序，再用这份文件接入。")
         case NotAProvisioningFile():
-            return tr("这不是接入文件，或者没有拷完整。请换一份再试。")
+            return tr("这不是接入文件，或者没有拷完整。"), tr("请重新拷一次，或者换一份再试。")
+        case PointNotChosen():
+            count, some = len(error.points), error.points[:MOST_POINTS_TOLD]
+            points = listed(f"{point} {name}" for point, name in some)
+            if len(some) < count:
+                what = tr(
+                    "这份接入文件里有 {count} 个联络点，要说明接的是哪一个，例如 {points}。",
+                    count=count,
+                    points=points,
+                )
+            else:
+                what = tr(
+                    "这份接入文件里有 {count} 个联络点，要说明接的是哪一个：{points}。",
+                    count=count,
+                    points=points,
+                )
+            return what, tr("请加上 --point 编号再来一次，或者在窗口的接入总部那一页挑。")
+        case PointNotInFile():
+            return (
+                tr("这份接入文件里没有编号是 {point} 的联络点。", point=error.point),
+                tr("请核对编号；编号没有错，就向区里要一份。"),
+            )
         case AlreadyBound():
-            return tr("这台电脑已经接在另一个联络点（{point}），里面的件不能交给别的点。", point=error.point)
+            return (
+                tr(
+                    "这台电脑已经接在联络点 {point}，这份接入文件不是给它的：里面的件不能交给别的点。",
+                    point=error.point,
+                ),
+                tr("请核对是不是拿错了文件。"),
+            )
+        case EnrolmentRefused(error="code_used"):
+            return (
+                tr("这份接入文件里的接入码都用过了，每个码只能接一台电脑。"),
+                tr("请向区里再要一份。"),
+            )
+        case EnrolmentRefused(error="code_expired"):
+            return tr("这份接入文件的接入码过期了。"), tr("请向区里要一份新的。")
         case EnrolmentRefused():
-            return {
-                "code_used": tr("这份接入文件已经用过一次了，每份只能用一台电脑。请向区里再要一份。"),
-                "code_expired": tr("这份接入文件的接入码过期了。请向区里要一份新的。"),
-            }.get(error.error, tr("总部不认这份接入文件的接入码。请向区里重新要一份。"))
-    return tr("这份接入文件不能用。请向区里重新要一份。")
+            return tr("总部不认这份接入文件的接入码。"), again
+        case TrustedRootsDamaged():
+            return tr("这个程序没有装完整，认不出哪些接入文件可信。"), tr("请重新安装程序。")
+    return tr("这份接入文件不能用。"), again
+
+
+MOST_POINTS_TOLD = 8
+
+
+def _check_clock() -> str:
+    return tr("可能是这台电脑的日期不对，请先把日期和时间调对，再试一次。")
+
+
+def _whole_day(utc_ms: int) -> str:
+    """A day with its year: where a clock may be years off the year is what matters."""
+    day = local(utc_ms).date()
+    return short_day(day, date(day.year - 1, 1, 1) if day.year > 1 else None)

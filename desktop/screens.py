@@ -15,17 +15,20 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication
 
 from casework.handbook import Handbook
+from desktop.explain import provisioning_words
 from desktop.ledgers.for_screens import LedgerFiles
 from desktop.sample_point import NOW, Sample, write_sample
 from desktop.threads import StoreDesk
 from local_store.store import Store
+from sync.protocol.provisioning import ProvisioningExpired
 from ui import verbs
-from ui.ports import Pending
+from ui.ports import FilePoint, FoundFile, Pending
 from ui.screens.case import CasePage
+from ui.screens.first_run import FirstRunPage
 from ui.screens.import_ledger import ImportPage
 from ui.screens.intake import IntakePage
 from ui.screens.page import Place
@@ -38,7 +41,9 @@ LOOKS = (("light", 0), ("dark", 0), ("high_contrast", 0), ("care", 0), ("light",
 LEDGER = Path(__file__).parent / "samples"
 
 
-def draw(folder: Path, wanted: tuple[str, ...] = (), language: str = LANGUAGES[0]) -> list[Path]:
+def draw(
+    folder: Path, wanted: tuple[str, ...] = (), language: str = LANGUAGES[0], size: QSize | None = None
+) -> list[Path]:
     """Paint all screens (or those named) into `folder`, in one of `LANGUAGES`; gives the files."""
     app = QApplication.instance() or QApplication(["weiquan-desk"])
     assert isinstance(app, QApplication)
@@ -50,6 +55,8 @@ def draw(folder: Path, wanted: tuple[str, ...] = (), language: str = LANGUAGES[0
         with tempfile.TemporaryDirectory(prefix="weiquan-screens-", ignore_cleanup_errors=True) as place:
             sample = write_sample(Path(place) / "data", KEY, handbook)
             studio = _Studio(app, Path(place) / "data", handbook, theme, step)
+            if size is not None:
+                studio.window.resize(size)
             suffix = theme if step == 0 else f"{theme}-a{step}"
             for name, pose in _poses(sample):
                 if not wanted or name in wanted:
@@ -110,6 +117,14 @@ class _Studio:
         """Go to a page."""
         self.window.go(Place(page, **where))
         self.settle()
+
+    def newcomer(self) -> None:
+        """The first page, as whoever opens the program for the first time sees it."""
+        people: list[verbs.Person] = []
+        self.desk.run(verbs.person).then(people.append)
+        self.settle()
+        self.window.take_person(people[0]._replace(name=""))
+        self.go("first_run")
 
     def close(self) -> None:
         """End the window and its threads."""
@@ -185,18 +200,60 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "help", lambda at: at.go("help")
     yield "later", lambda at: at.go("clues")
     yield "import", ledger
-    yield "first-run", lambda at: at.go("first_run")
+    yield "join", lambda at: at.go("first_run")
+    yield from _first_run()
+
+
+def _first_run() -> Iterator[tuple[str, Callable[[_Studio], None]]]:
+    """The first page of a PC nobody sits at yet, with what it may find."""
+    stick, copied = Path("E:/长宁区接入文件.wqprov"), Path("C:/WeiquanDesk/provision/CN-01.wqprov")
+    one = FoundFile(copied, "copied", "长宁区", (FilePoint("CN-01", "新泾镇消费维权联络点"),))
+    many = FoundFile(
+        stick,
+        "stick",
+        "长宁区",
+        tuple(FilePoint(f"CN-{n:03}", f"第{n}居民区消费维权联络点") for n in range(1, 201)),
+    )
+    refused = FoundFile(
+        Path("E:/旧文件.wqprov"), "stick", trouble=provisioning_words(ProvisioningExpired(0, 10**12))
+    )
+
+    def pose(files: tuple[FoundFile, ...], step: int = 0, name: str = "") -> Callable[[_Studio], None]:
+        def show(at: _Studio) -> None:
+            at.ask(lambda store: store.device)
+            at.newcomer()
+            page = at.window.page()
+            assert isinstance(page, FirstRunPage)
+            page.files.take_files(files)
+            page.person.name.set_text(name)
+            page.show_step(step)
+            at.settle()
+
+        return show
+
+    yield "first-run", pose(())
+    yield "first-run-found", pose((one,))
+    yield "first-run-many", pose((many, refused))
+    yield "first-run-refused", pose((refused,))
+    yield "first-run-person", pose((one,), 1)
+    yield "first-run-size", pose((one,), 2, "王阿姨")
+
+
+def _size(text: str) -> QSize:
+    wide, _, high = text.partition("x")
+    return QSize(int(wide), int(high))
 
 
 def main(arguments: list[str]) -> int:
     """Paint into build/screens, or the folder named first; further words name the screens wanted."""
     parser = argparse.ArgumentParser(prog="python -m desktop.screens")
+    parser.add_argument("--size", type=_size, metavar="1024x600", help="of the window, else the reference")
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0])
     parser.add_argument("folder", nargs="?", type=Path, default=Path("build") / "screens")
     parser.add_argument("screens", nargs="*")
     asked = parser.parse_args(arguments)
     folder: Path = asked.folder
-    drawn = draw(folder, tuple(asked.screens), asked.lang)
+    drawn = draw(folder, tuple(asked.screens), asked.lang, asked.size)
     sys.stdout.write(f"{len(drawn)} pictures in {folder}\n")
     return 0
 

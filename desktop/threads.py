@@ -18,8 +18,12 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from casework.handbook import Handbook
+from desktop.enrolment import Binding, binding_of
+from desktop.explain import joining_words
+from desktop.joining import Joining
 from local_store.store import Store
 from local_store.views import Changes
+from ui.ports import FoundFile
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -188,12 +192,10 @@ class StoreDesk(QObject):
         open_store: Callable[[], Store],
         handbook: Handbook,
         clock: Callable[[], datetime],
-        enrol: Callable[[Store, bytes], str] | None = None,
-        explain: Callable[[Exception], str] = str,
+        joining: Joining | None = None,
     ) -> None:
         super().__init__()
-        self._enrol = enrol
-        self._explain = explain
+        self._joining = joining
         self._handbook = handbook
         self._clock = clock
         self._syncing = False
@@ -232,19 +234,41 @@ class StoreDesk(QObject):
             self._syncing = busy
             self.sync_changed.emit()
 
-    def enrol(self, path: Path, owner: QObject | None = None) -> Answer[str]:
-        """Bind this PC to the contact point of a provisioning file."""
+    def find_files(self, owner: QObject | None = None) -> Answer[tuple[FoundFile, ...]]:
+        """The provisioning files within reach; none for a desk that cannot enrol."""
+        joining = self._joining
+        if joining is None:
+            return self.work(lambda: (), owner)
+        return self._with_binding(lambda bound: joining.find(bound), owner)
 
-        def verb(store: Store) -> str:
-            if self._enrol is None:
-                raise CannotEnrol
-            return self._enrol(store, path.read_bytes())
+    def look_at_file(self, path: Path, owner: QObject | None = None) -> Answer[FoundFile]:
+        """Look at a file that somebody picked."""
+        return self._with_binding(lambda bound: self._can_join().look_at(path, bound), owner)
 
-        return self.run(verb, owner)
+    def enrol(self, path: Path, point: str = "", owner: QObject | None = None) -> Answer[str]:
+        """Bind this PC to a contact point of a provisioning file."""
+        return self.run(lambda store: self._can_join().enrol(store, path, point), owner)
 
     def explain(self, error: Exception) -> str:
         """An error of enrolment in words."""
-        return self._explain(error)
+        return joining_words(error)
+
+    def _can_join(self) -> Joining:
+        if self._joining is None:
+            raise CannotEnrol
+        return self._joining
+
+    def _with_binding(self, task: Callable[[Binding | None], T], owner: QObject | None) -> Answer[T]:
+        """Ask the store what this PC is bound to, then do something slow with it on the other thread."""
+        answer: Answer[T] = Answer(owner, self.troubled.emit)
+
+        def go_on(bound: Binding | None) -> None:
+            # Functions, not methods: those are held weakly, and nobody else holds this answer.
+            looking = self.work(lambda: task(bound))
+            looking.then(lambda found: answer.deliver(found)).fails(lambda error: answer.deliver_error(error))
+
+        self.run(binding_of).then(go_on).fails(lambda error: answer.deliver_error(error))
+        return answer
 
     def announce(self, changes: Changes) -> None:
         """Tell all screens of a change made elsewhere."""

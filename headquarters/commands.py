@@ -24,7 +24,7 @@ from headquarters.exchange.epochs import mint_everywhere
 from headquarters.exchange.judging import Judge
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.service import Home, Service, wall_clock
-from headquarters.provisioning.files import CODE_VALID_MS, provision
+from headquarters.provisioning.verbs import add_verbs
 from headquarters.totals import add_up, read_points
 from sync.protocol.recovery import RecoveryError
 
@@ -89,28 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     verb("init", _init, "Make the keys and the database, and nothing else.")
-    files = verb(
-        "provision-file", _provision, "Write provisioning files for a contact point, begun if it is new."
-    )
-    files.add_argument("--district", required=True, type=typed.words)
-    files.add_argument("--point", required=True, type=typed.words, help="the id of the contact point")
-    files.add_argument("--name", required=True, type=typed.words, help="its name for people")
-    files.add_argument(
-        "--url", required=True, type=typed.address, help="the address of headquarters as the desks see it"
-    )
-    files.add_argument("--count", type=typed.count, default=1, help="how many PCs (one file each)")
-    files.add_argument(
-        "--days", type=typed.count, default=CODE_VALID_MS // 86_400_000, help="how long the codes hold"
-    )
-    files.add_argument("--authority", type=typed.certificates, help="PEM of a CA that the desks shall trust")
-    files.add_argument("--out", type=Path, default=Path(), help="the folder to write into")
-    files.add_argument("--json", action="store_true")
-
-    recovers = verb("recover", _recover, "Open the key of a desk's file, for a PC or profile that is lost.")
-    recovers.add_argument("file", type=Path, help="desk.recovery, from beside the file")
-    recovers.add_argument(
-        "--out", type=Path, default=Path("desk.key"), help="the key, to be put beside the file (%(default)s)"
-    )
+    add_verbs(verb)
 
     for name, run, says in (
         ("totals", _totals, "The totals over all points, or of one."),
@@ -196,49 +175,6 @@ def _init(asked: argparse.Namespace) -> int:
     with home.opened():
         print(f"ready: {asked.data}")
     return 0
-
-
-def _provision(asked: argparse.Namespace) -> int:
-    home = _home(asked)
-    with home.opened() as (database, _):
-        files = provision(
-            database,
-            home.keyring(),
-            district=asked.district,
-            point=asked.point,
-            name=asked.name,
-            url=asked.url,
-            now=wall_clock(),
-            count=asked.count,
-            valid_ms=asked.days * 86_400_000,
-            authority=asked.authority or "",
-        )
-    asked.out.mkdir(parents=True, exist_ok=True)
-    written = []
-    for content in files:
-        path = asked.out / f"{_file_name(asked.point)}-{secrets.token_hex(3)}.wqprov"
-        _write_private(path, content)
-        written.append(str(path))
-    print(json.dumps({"files": written}, ensure_ascii=False) if asked.json else "\n".join(written))
-    return 0
-
-
-def _recover(asked: argparse.Namespace) -> int:
-    recovered = _home(asked).keyring().recover(asked.file.read_bytes())
-    _write_private(asked.out, recovered.key.hex().encode("ascii"))
-    print(f"{asked.out}: the key of {recovered.device} at contact point {recovered.point}")
-    return 0
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, for its owner's eyes alone."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-
-
-def _file_name(point: str) -> str:
-    return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in point)
 
 
 def _totals(asked: argparse.Namespace) -> int:

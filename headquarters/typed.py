@@ -51,6 +51,17 @@ def address(text: str) -> str:
     return text
 
 
+def there(text: str) -> Path:
+    """A file that is there and holds something."""
+    path = Path(text)
+    try:
+        if path.is_file() and path.stat().st_size:
+            return path
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"cannot be read: {error.strerror}") from None
+    raise argparse.ArgumentTypeError(f"no such file: {text}")
+
+
 def certificates(text: str) -> str:
     """The PEM of a file of certificates."""
     try:

@@ -5,20 +5,27 @@ Reading is ``sync.protocol.provisioning`` (shared with headquarters, which makes
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from sync.engine import exchange_letter
 from sync.envelope import Envelope, Letter
+from sync.errors import EnrolmentRefused
 from sync.ports import Carrier
 from sync.protocol.keys import KeyPairs
 from sync.protocol.messages import EnrolAnswer, EnrolRequest
 from sync.protocol.parcel import Purpose
 from sync.protocol.provisioning import (
     NotAProvisioningFile,
+    PointNotChosen,
+    PointNotInFile,
+    ProvisionedPoint,
     Provisioning,
     ProvisioningError,
     ProvisioningExpired,
     ProvisioningForeign,
+    ProvisioningNotYet,
     ProvisioningTampered,
     ProvisioningTooNew,
     WrongDistrict,
@@ -27,10 +34,14 @@ from sync.protocol.provisioning import (
 
 __all__ = [
     "NotAProvisioningFile",
+    "PointNotChosen",
+    "PointNotInFile",
+    "ProvisionedPoint",
     "Provisioning",
     "ProvisioningError",
     "ProvisioningExpired",
     "ProvisioningForeign",
+    "ProvisioningNotYet",
     "ProvisioningTampered",
     "ProvisioningTooNew",
     "WrongDistrict",
@@ -40,26 +51,35 @@ __all__ = [
 
 
 def enrol(
-    provisioning: Provisioning,
+    place: ProvisionedPoint,
     keys: KeyPairs,
     envelope: Envelope,
     carrier: Carrier,
     *,
-    number: int,
+    numbers: Callable[[], int],
     label: str = "",
 ) -> EnrolAnswer:
-    """Bind this PC's keys to the point with the file's one-time code.
+    """Bind this PC's keys to a point with the first of its one-time codes that no other PC has used.
 
-    ``number``: a fresh parcel number. ``label``: a name for the PC that the bureau sees when it approves it (of the
-    machine, not of a person). Doing it twice with the same keys is harmless, so a lost answer is simply asked for
-    again. Raises ``EnrolmentRefused`` (code_invalid, code_used, code_expired) or another of ``sync.errors``.
+    ``numbers``: gives a fresh parcel number at each call. ``label``: a name for the PC that the bureau sees when it
+    approves it (of the machine, not of a person). The codes are tried in their order, always from the first: a PC
+    that spent one and lost the answer comes to that one again before any that is free, and is answered again.
+    Raises ``EnrolmentRefused`` (code_invalid, code_used: all of them, code_expired) or another of ``sync.errors``.
     """
-    request = EnrolRequest(
-        point=provisioning.point,
-        code=provisioning.code,
-        signing_key=keys.signing_public,
-        sealing_key=keys.sealing_public,
-        label=label,
-    )
-    letter = Letter(Purpose.ENROL, provisioning.point, number, msgspec.msgpack.encode(request))
-    return exchange_letter(envelope, carrier, keys, letter, EnrolAnswer)
+    used: EnrolmentRefused | None = None
+    for code in place.codes:
+        request = EnrolRequest(
+            point=place.point,
+            code=code,
+            signing_key=keys.signing_public,
+            sealing_key=keys.sealing_public,
+            label=label,
+        )
+        letter = Letter(Purpose.ENROL, place.point, numbers(), msgspec.msgpack.encode(request))
+        try:
+            return exchange_letter(envelope, carrier, keys, letter, EnrolAnswer)
+        except EnrolmentRefused as refused:
+            if refused.error != "code_used":
+                raise
+            used = refused
+    raise used if used is not None else EnrolmentRefused("code_invalid")

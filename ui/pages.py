@@ -71,7 +71,7 @@ def make_page(place: Place, desk: Desk, person: verbs.Person, ledgers: LedgerRea
         case "settings":
             return SettingsPage(desk, person)
         case "first_run":
-            return FirstRunPage(desk, again=bool(person.name))
+            return FirstRunPage(desk, person)
         case "import":
             return ImportPage(desk, ledgers)
         case "more":

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -16,6 +17,30 @@ from casework.handbook import Handbook
 from casework.ledger import LedgerReading, Table
 from local_store.store import Store
 from local_store.views import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class FilePoint:
+    """A contact point that a provisioning file is for. `spelt`: its pinyin and initials from each character on."""
+
+    point: str
+    name: str
+    spelt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A provisioning file within reach, looked at. `where`: copied (by the setup), beside (the program), stick, picked.
+
+    `points`: whom it is for, of which this PC may become one; with none, `trouble` says in words why it cannot be used.
+    """
+
+    path: Path
+    where: str
+    district: str = ""
+    points: tuple[FilePoint, ...] = ()
+    trouble: str = ""
+
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -77,8 +102,17 @@ class Desk(Protocol):
         """True while a round is under way."""
         ...
 
-    def enrol(self, path: Path, owner: QObject | None = None) -> Pending[str]:
-        """Bind this PC to the contact point of a provisioning file; the answer is the point's name."""
+    def find_files(self, owner: QObject | None = None) -> Pending[tuple[FoundFile, ...]]:
+        """The provisioning files within reach, each looked at, the likeliest first."""
+        ...
+
+    def look_at_file(self, path: Path, owner: QObject | None = None) -> Pending[FoundFile]:
+        """Look at a file that somebody picked."""
+        ...
+
+    def enrol(self, path: Path, point: str = "", owner: QObject | None = None) -> Pending[str]:
+        """Bind this PC to a contact point of a provisioning file (its id, where there are several); the answer is
+        the point's name."""
         ...
 
     def explain(self, error: Exception) -> str:

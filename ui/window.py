@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
@@ -26,7 +25,7 @@ from ui.icons import Shape
 from ui.pages import PLACES, make_page, rail_items, rail_of
 from ui.ports import Desk, LedgerReader
 from ui.ready_form import ReadyForm
-from ui.screens.first_run import FirstRunPage
+from ui.screens.first_run import Answers, FirstRunPage
 from ui.screens.page import Page, Place, Undo
 from ui.screens.search import SearchPage
 from ui.screens.settings import SettingsPage
@@ -204,7 +203,7 @@ class MainWindow(QWidget):
         page.said.connect(self._say)
         if isinstance(page, FirstRunPage):
             page.done.connect(self._first_run_done)
-            page.resized.connect(self._step)
+            page.changed_look.connect(self._change_look)
         if isinstance(page, SettingsPage):
             page.changed_look.connect(self._change_look)
             page.person_wanted.connect(self._put_on_duty)
@@ -229,7 +228,9 @@ class MainWindow(QWidget):
         key = rail_of(place, page)
         if key:
             self.rail.set_current(key)
-        self.rail.setVisible(place.page != "first_run" or bool(self._person and self._person.name))
+        begun = place.page != "first_run" or bool(self._person and self._person.name)
+        for part in (self.rail, self.top, self.strip):
+            part.setVisible(begun)
         page.start()
 
     def _leave(self) -> None:
@@ -256,8 +257,11 @@ class MainWindow(QWidget):
         keeper = getattr(page, "keeper", None)
         if keeper is not None and keeper.draft:
             place = replace(place, draft=keeper.draft)
+        kept = page.kept()
         self._drop(len(self._trail))
         self._open(place)
+        if kept is not None:
+            self._trail[-1][1].take(kept)
 
     # --- who, and how it looks ----------------------------------------------------------------------------------
 
@@ -343,13 +347,13 @@ class MainWindow(QWidget):
         self.take_person(person)
         self._reopen()
 
-    def _first_run_done(self, name: str, path: Path | None) -> None:
-        if name:
-            self.desk.run(verbs.name_person(name), self)
-        if path is not None:
-            self.desk.enrol(path, self).then(self._enrolled).fails(self._not_enrolled)
-        if path is None or name:
+    def _first_run_done(self, answers: Answers) -> None:
+        if answers.name:
+            self.desk.run(verbs.name_person(answers.name), self)
+        if answers.path is None:
             self.desk.run(verbs.person, self).then(self._start_work)
+        else:
+            self.desk.enrol(answers.path, answers.point, self).then(self._enrolled).fails(self._not_enrolled)
 
     def _start_work(self, person: verbs.Person) -> None:
         self.take_person(person)

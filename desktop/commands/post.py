@@ -9,8 +9,10 @@ from pathlib import Path
 
 from desktop.commands.call import Call
 from desktop.enrolment import enrol
+from desktop.finding import drop_copies, read_candidate
 from desktop.keeping import daily_backup
 from desktop.rounds import NotEnrolled, PostOffice, RoundEnd
+from desktop.trust import trusted_roots
 from local_store.store import wall_clock
 from sync.https import HttpsCarrier
 from ui.words import sentences, stopped, tr
@@ -21,8 +23,17 @@ ROUNDS_AT_MOST = 20
 
 
 def provision(call: Call) -> int:
-    """Verify a provisioning file and enrol this PC at its contact point."""
-    done = enrol(call.store, Path(call.asked.file).read_bytes(), now=wall_clock(), carrier=HttpsCarrier)
+    """Verify a provisioning file and enrol this PC at its contact point, or at the one named of several."""
+    file = read_candidate(Path(call.asked.file))
+    done = enrol(
+        call.store,
+        file,
+        now=wall_clock(),
+        carrier=HttpsCarrier,
+        point=call.asked.point or "",
+        trusted_roots=trusted_roots(),
+    )
+    drop_copies(call.folder)
     words = tr("已接入：{point}。", point=done.point_name)
     if not done.approved:
         words += tr("这是本点的另一台电脑，要在第一台上或由区里同意以后，才能收到以前的内容；现在就可以用。")

@@ -25,16 +25,17 @@ _EPOCH = re.compile(r"[0-9a-z]{1,40}")
 
 def begin_point(
     connection: Connection[Any], keyring: Keyring, *, point: str, name: str, district: str, now: int
-) -> None:
-    """Begin a contact point with its first epoch; one that exists only takes the name."""
+) -> str:
+    """Begin a contact point with its first epoch; one that exists only takes the name. The district it is in."""
     epoch = new_epoch_id()
     begun = connection.execute(
         "INSERT INTO points (point, name, district, created_at, epoch) VALUES (%s, %s, %s, %s, %s)"
-        " ON CONFLICT (point) DO UPDATE SET name = excluded.name RETURNING epoch",
+        " ON CONFLICT (point) DO UPDATE SET name = excluded.name RETURNING epoch, district",
         (point, name, district, now, epoch),
     ).fetchone()
     if begun is not None and begun[0] == epoch:
         record_epoch(connection, keyring, point, epoch, "first", now)
+    return district if begun is None else str(begun[1])
 
 
 def new_epoch_id() -> str:

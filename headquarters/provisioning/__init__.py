@@ -1,4 +1,5 @@
 """Headquarters' keys and the files that turn a program into the desk of one contact point.
 
-The door: ``keyring.Keyring`` (the keys folder) and ``files.provision``.
+The door: ``keyring.Keyring`` (the keys folder), ``files.provision``, and ``verbs.add_verbs`` (the command line; a
+district's pack is made there).
 """

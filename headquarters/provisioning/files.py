@@ -1,17 +1,39 @@
-"""Provisioning files: one for each PC of a contact point, with a one-time code that is kept only as its hash."""
+"""Provisioning files: for one contact point or a list, with a one-time code for each PC that is kept only as its hash."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
 from headquarters.database.pool import Database
+from headquarters.errors import HeadquartersError
 from headquarters.exchange.epochs import begin_point
 from headquarters.provisioning.keyring import Keyring
-from sync.protocol.provisioning import Provisioning, make_provisioning
+from sync.protocol.provisioning import ProvisionedPoint, Provisioning, make_provisioning
 
 CODE_VALID_MS: Final = 14 * 86_400_000
+
+
+class PointInOtherDistrict(HeadquartersError):
+    """A point of that id is known, in another district than the file is for."""
+
+    def __init__(self, point: str, district: str) -> None:
+        super().__init__(f"contact point {point!r} is known already, in district {district!r}")
+        self.point = point
+        self.district = district
+
+
+class ListTooLong(HeadquartersError):
+    """More points than one file can hold."""
+
+    def __init__(self, points: int) -> None:
+        super().__init__(
+            f"{points} contact points are too many for one file: make one for each, or several lists"
+        )
+        self.points = points
 
 
 def code_hash(code: str) -> bytes:
@@ -19,48 +41,69 @@ def code_hash(code: str) -> bytes:
     return sha256(code.encode()).digest()
 
 
+@dataclass(frozen=True, slots=True)
+class PointWanted:
+    """A contact point to make a file for. ``pcs``: how many PCs, so how many codes."""
+
+    point: str
+    name: str
+    pcs: int = 1
+
+
 def provision(
     database: Database,
     keyring: Keyring,
     *,
     district: str,
-    point: str,
-    name: str,
+    points: Sequence[PointWanted],
     url: str,
     now: int,
-    count: int = 1,
     valid_ms: int = CODE_VALID_MS,
     authority: str = "",
-) -> list[bytes]:
-    """Make ``count`` provisioning files for a point, which is begun when it is new and renamed when it has another
-    name. ``url``: the base address of headquarters as the desks see it. ``authority``: PEM of a CA to trust.
+) -> bytes:
+    """Make one provisioning file for all of ``points``, each begun when it is new and renamed when it has another
+    name, each in a transaction of its own. ``url``: the base address of headquarters as the desks see it.
+    ``authority``: PEM of a CA to trust.
 
-    Raises :class:`headquarters.provisioning.keyring.RootKeyAway`.
+    Codes of points done before an error are in nobody's hands and run out by themselves.
+    Raises :class:`headquarters.provisioning.keyring.RootKeyAway`, :class:`PointInOtherDistrict`, :class:`ListTooLong`.
     """
     office, certificate = keyring.district(district)
-    codes = [secrets.token_urlsafe(20) for _ in range(count)]
-    with database.transaction() as connection:
-        begin_point(connection, keyring, point=point, name=name, district=district, now=now)
-        for code in codes:
-            connection.execute(
-                "INSERT INTO codes (point, code_hash, expires_at) VALUES (%s, %s, %s)",
-                (point, code_hash(code), now + valid_ms),
+    provisioned = []
+    for wanted in points:
+        codes = tuple(secrets.token_urlsafe(20) for _ in range(wanted.pcs))
+        with database.transaction() as connection:
+            known = begin_point(
+                connection, keyring, point=wanted.point, name=wanted.name, district=district, now=now
             )
-    return [
-        make_provisioning(
-            office,
-            Provisioning(
-                url=url.rstrip("/"),
-                district=district,
-                point=point,
-                point_name=name,
-                root_key=office.certificate.root_key,
-                headquarters=(certificate,),
-                code=code,
-                expires=now + valid_ms,
-                authority=authority,
-                recovery_key=keyring.recovery_key,
-            ),
-        )
-        for code in codes
-    ]
+            if known != district:
+                raise PointInOtherDistrict(wanted.point, known)
+            for code in codes:
+                connection.execute(
+                    "INSERT INTO codes (point, code_hash, expires_at) VALUES (%s, %s, %s)",
+                    (wanted.point, code_hash(code), now + valid_ms),
+                )
+        provisioned.append(ProvisionedPoint(wanted.point, wanted.name, codes))
+    content = Provisioning(
+        url=url.rstrip("/"),
+        district=district,
+        points=tuple(provisioned),
+        root_key=office.certificate.root_key,
+        headquarters=(certificate,),
+        expires=now + valid_ms,
+        authority=authority,
+        recovery_key=keyring.recovery_key,
+    )
+    try:
+        return make_provisioning(office, content)
+    except ValueError as error:
+        raise ListTooLong(len(points)) from error
+
+
+def known_elsewhere(database: Database, points: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Of points by id with the district each shall be in: those known in another, with that district."""
+    with database.transaction() as connection:
+        rows = connection.execute(
+            "SELECT point, district FROM points WHERE point = ANY(%s) ORDER BY point", (list(points),)
+        ).fetchall()
+    return [(point, district) for point, district in rows if points[point] != district]

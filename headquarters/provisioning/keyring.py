@@ -38,10 +38,9 @@ _T = TypeVar("_T")
 class RootKeyAway(HeadquartersError):
     """Something must be certified and the root key is not in the keys folder."""
 
-    def __init__(self, district: str) -> None:
-        super().__init__(
-            f"the root key is needed to certify {district!r}: put root.key back into the keys folder"
-        )
+    def __init__(self, district: str = "") -> None:
+        what = f"to certify {district!r}" if district else "and no district is certified yet"
+        super().__init__(f"the root key is needed {what}: put root.key back into the keys folder")
         self.district = district
 
 
@@ -92,6 +91,22 @@ class Keyring:
         """Raw X25519 public key to which a desk seals the key of its store."""
         private = X25519PrivateKey.from_private_bytes(self._service.recovery)
         return private.public_key().public_bytes_raw()
+
+    @property
+    def root_key(self) -> bytes:
+        """Raw Ed25519 public key of the root: what an installer lets its desks trust.
+
+        Where the root key itself has been taken away, the districts it certified still name it.
+        Raises :class:`RootKeyAway` when there is none yet.
+        """
+        path = self._folder / "root.key"
+        if path.exists():
+            root = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text(encoding="ascii")))
+            return root.public_key().public_bytes_raw()
+        for known in sorted(self._folder.glob("districts/*.json")):
+            district = msgspec.json.decode(known.read_bytes(), type=_District)
+            return district.certificate.root_key
+        raise RootKeyAway
 
     def recover(self, sealed: bytes) -> RecoveredKey:
         """Open the key of a desk's file (its ``desk.recovery``). Raises ``sync.protocol.recovery.RecoveryError``."""

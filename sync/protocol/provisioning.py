@@ -1,13 +1,13 @@
 """The provisioning file: what turns an installed program into the desk of one contact point.
 
 Root key → district certificate → file. The root also certifies headquarters' keys (``KeyCertificate``). A file
-holds a one-time code, so it is short-lived; it holds no private key. JSON outside (it is mailed and looked at),
-signed msgpack inside::
+is for one contact point or for a list of them, and holds one-time codes for the PCs of each: so it is short-lived;
+it holds no private key. JSON outside (it is mailed and looked at), signed msgpack inside::
 
-    {"format": "weiquan-provisioning", "version": 1, "district": "<text>", "point": "<text>",
+    {"format": "weiquan-provisioning", "version": 1, "district": "<text>", "points": ["<text>", …],
      "certificate": "<base64>", "content": "<base64>", "signature": "<base64>"}
 
-``district`` and ``point`` are there for a person's eyes only; what counts is inside.
+``district`` and ``points`` are there for a person's eyes only; what counts is inside.
 """
 
 from __future__ import annotations
@@ -55,11 +55,27 @@ class ProvisioningForeign(ProvisioningError):
 
 
 class ProvisioningExpired(ProvisioningError):
-    """The one-time code or the district's certificate has run out. ``ended``: when, UTC ms."""
+    """The one-time codes or the district's certificate have run out by the clock of this PC.
 
-    def __init__(self, ended: int) -> None:
+    ``ended``: when, ``clock``: what this PC takes for now; both UTC ms.
+    """
+
+    def __init__(self, ended: int, clock: int) -> None:
         super().__init__("expired")
         self.ended = ended
+        self.clock = clock
+
+
+class ProvisioningNotYet(ProvisioningError):
+    """By the clock of this PC the district may not make files yet: since it has, that clock is wrong.
+
+    ``begins``: when the district's certificate begins, ``clock``: what this PC takes for now; both UTC ms.
+    """
+
+    def __init__(self, begins: int, clock: int) -> None:
+        super().__init__("not yet")
+        self.begins = begins
+        self.clock = clock
 
 
 class WrongDistrict(ProvisioningError):
@@ -68,6 +84,22 @@ class WrongDistrict(ProvisioningError):
     def __init__(self, district: str) -> None:
         super().__init__(district)
         self.district = district
+
+
+class PointNotChosen(ProvisioningError):
+    """The file is for several points and nobody said for which one. ``points``: their (id, name)."""
+
+    def __init__(self, points: tuple[tuple[str, str], ...]) -> None:
+        super().__init__("point")
+        self.points = points
+
+
+class PointNotInFile(ProvisioningError):
+    """The file is not for the point that was asked for. ``point``: its id."""
+
+    def __init__(self, point: str) -> None:
+        super().__init__(point)
+        self.point = point
 
 
 class DistrictCertificate(msgspec.Struct, frozen=True, array_like=True):
@@ -85,38 +117,62 @@ class DistrictCertificate(msgspec.Struct, frozen=True, array_like=True):
         return _DISTRICT + msgspec.msgpack.encode(msgspec.structs.replace(self, signature=b""))
 
 
+class ProvisionedPoint(msgspec.Struct, frozen=True, array_like=True):
+    """One contact point of a file: its id, its name for people, and a one-time code for each of its PCs."""
+
+    point: str
+    name: str
+    codes: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"ProvisionedPoint({self.point}, {len(self.codes)} codes)"
+
+
 class Provisioning(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a verified file says. ``root_key`` is repeated here so that it may be kept as one thing.
 
     ``url``: headquarters' base address, to which ``/v1/exchange`` is added. ``headquarters``: certificates of its
-    keys. ``code``: good once, until ``expires`` (UTC ms). ``authority``: PEM of a CA to trust besides the
-    system's. ``recovery_key``: raw X25519 public key of the bureau, to which the store's key is sealed.
+    keys. ``points``: whom it is for, in the order of the bureau's list. The codes are good once each, until
+    ``expires`` (UTC ms). ``authority``: PEM of a CA to trust besides the system's. ``recovery_key``: raw X25519
+    public key of the bureau, to which the store's key is sealed.
     """
 
     url: str
     district: str
-    point: str
-    point_name: str
+    points: tuple[ProvisionedPoint, ...]
     root_key: bytes
     headquarters: tuple[KeyCertificate, ...]
-    code: str
     expires: int
     authority: str = ""
     recovery_key: bytes = b""
 
     def __repr__(self) -> str:
-        return f"Provisioning({self.district} {self.point})"
+        return f"Provisioning({self.district} {' '.join(each.point for each in self.points)})"
 
     def keys(self) -> HeadquartersKeys:
         """The keys of headquarters to begin with."""
         return HeadquartersKeys(self.root_key, self.district, self.headquarters)
+
+    def point(self, wanted: str = "") -> ProvisionedPoint:
+        """The point of that id; without one, the only point there is.
+
+        Raises :class:`PointNotInFile` or :class:`PointNotChosen`.
+        """
+        if wanted:
+            for each in self.points:
+                if each.point == wanted:
+                    return each
+            raise PointNotInFile(wanted)
+        if len(self.points) != 1:
+            raise PointNotChosen(tuple((each.point, each.name) for each in self.points))
+        return self.points[0]
 
 
 class _File(msgspec.Struct, kw_only=True):
     format: str
     version: int
     district: str = ""
-    point: str = ""
+    points: tuple[str, ...] = ()
     certificate: str = ""
     content: str = ""
     signature: str = ""
@@ -145,18 +201,21 @@ def make_district(
 
 
 def make_provisioning(district: District, content: Provisioning) -> bytes:
-    """Sign and write one file."""
+    """Sign and write one file. Raises ``ValueError`` for a list too long for one (``MAX_FILE``)."""
     inner = msgspec.msgpack.encode(content)
     outer = _File(
         format=FORMAT,
         version=FILE_VERSION,
         district=content.district,
-        point=content.point_name,
+        points=tuple(each.name for each in content.points),
         certificate=base64.b64encode(msgspec.msgpack.encode(district.certificate)).decode(),
         content=base64.b64encode(inner).decode(),
         signature=base64.b64encode(district.signing.sign(_CONTENT + inner)).decode(),
     )
-    return msgspec.json.format(msgspec.json.encode(outer), indent=1) + b"\n"
+    data = msgspec.json.format(msgspec.json.encode(outer), indent=1) + b"\n"
+    if len(data) > MAX_FILE:
+        raise ValueError("too many points for one provisioning file")
+    return data
 
 
 def verify_provisioning(
@@ -164,7 +223,7 @@ def verify_provisioning(
 ) -> Provisioning:
     """Check a file from its root down and return what it says.
 
-    ``now``: UTC ms, against the code's and the certificate's end. ``trusted_roots``: raw Ed25519 keys; ``None``
+    ``now``: UTC ms, against the certificate's time and the codes' end. ``trusted_roots``: raw Ed25519 keys; ``None``
     takes the root the file names (first use: whoever hands the file over vouches for it). ``district``: the only
     one that is right, when this PC already belongs to one. Raises one of :class:`ProvisioningError`'s kinds.
     """
@@ -191,9 +250,14 @@ def verify_provisioning(
         raise ProvisioningTampered("root")
     if provisioning.district != certificate.district or district not in (None, provisioning.district):
         raise WrongDistrict(provisioning.district)
+    if now < certificate.not_before:
+        raise ProvisioningNotYet(certificate.not_before, now)
     ends = min(provisioning.expires, certificate.not_after)
     if now > ends:
-        raise ProvisioningExpired(ends)
+        raise ProvisioningExpired(ends, now)
+    ids = {each.point for each in provisioning.points}
+    if not ids or len(ids) != len(provisioning.points) or not all(each.codes for each in provisioning.points):
+        raise ProvisioningTampered("points")
     try:
         if not provisioning.headquarters:
             raise ProvisioningTampered("no key of headquarters")

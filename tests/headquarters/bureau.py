@@ -39,7 +39,7 @@ from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.service import Home, Service
-from headquarters.provisioning.files import provision
+from headquarters.provisioning.files import PointWanted, provision
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.chains import make_run, make_seal
 from sync.protocol.keys import HeadquartersKeys, KeyPairs, renew_text
@@ -178,16 +178,17 @@ class Bureau:
 
     def provision(self, point: str = "P1", count: int = 1) -> list[Provisioning]:
         with self.database() as database:
-            files = provision(
-                database,
-                self.keyring,
-                district=DISTRICT,
-                point=point,
-                name=f"{point} 联络点",
-                url=f"http://127.0.0.1:{self.port}",
-                now=self.clock,
-                count=count,
-            )
+            files = [
+                provision(
+                    database,
+                    self.keyring,
+                    district=DISTRICT,
+                    points=[PointWanted(point, f"{point} 联络点")],
+                    url=f"http://127.0.0.1:{self.port}",
+                    now=self.clock,
+                )
+                for _ in range(count)
+            ]
         return [verify_provisioning(content, now=self.clock) for content in files]
 
     def back_up(self) -> str:
@@ -381,7 +382,7 @@ class Desk:
             receiver_key=self.known.newest.sealing_key,
             sender=self.device,
             receiver=HEADQUARTERS,
-            point=self.file.point,
+            point=self.file.point().point,
             number=self.number,
             credential=self.pairs.signing_public if purpose is Purpose.ENROL else b"",
         )
@@ -434,8 +435,8 @@ class Desk:
 
     def enrol(self) -> EnrolAnswer:
         message = EnrolRequest(
-            point=self.file.point,
-            code=self.file.code,
+            point=self.file.point().point,
+            code=self.file.point().codes[0],
             signing_key=self.pairs.signing_public,
             sealing_key=self.pairs.sealing_public,
             label="柜台一号",

@@ -34,7 +34,7 @@ class RealPeer:
         return DeskEnvelope(self._file.keys())
 
     def issue_code(self) -> str:
-        return self._bureau.provision(self.point)[0].code
+        return self._bureau.provision(self.point)[0].point().codes[0]
 
     def approve(self, device: str) -> None:
         with self._bureau.database() as database, database.transaction() as connection:

@@ -33,7 +33,7 @@ from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
 from headquarters.exchange.devices import approve
 from headquarters.gateway.service import Home, wall_clock
-from headquarters.provisioning.files import provision
+from headquarters.provisioning.files import PointWanted, provision
 from headquarters.totals import Totals, read_points
 from local_store.store import Store
 from local_store.views import SyncStatus
@@ -98,16 +98,17 @@ class House:
         database = Database(self.conninfo)
         database.open()
         try:
-            return provision(
-                database,
-                home.keyring(),
-                district="闵行区",
-                point=point,
-                name=f"联络点{point}",
-                url=url or self.process.url,
-                now=wall_clock(),
-                count=pcs,
-            )
+            return [
+                provision(
+                    database,
+                    home.keyring(),
+                    district="闵行区",
+                    points=[PointWanted(point, f"联络点{point}")],
+                    url=url or self.process.url,
+                    now=wall_clock(),
+                )
+                for _ in range(pcs)
+            ]
         finally:
             database.close()
 

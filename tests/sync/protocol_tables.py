@@ -8,7 +8,7 @@ import msgspec
 
 from sync.protocol import messages
 from sync.protocol.parcel import Header
-from sync.protocol.provisioning import Provisioning
+from sync.protocol.provisioning import ProvisionedPoint, Provisioning
 
 TABLES: tuple[type[msgspec.Struct], ...] = (
     Header,
@@ -24,13 +24,19 @@ TABLES: tuple[type[msgspec.Struct], ...] = (
     messages.RenewAnswer,
     messages.Refusal,
     Provisioning,
+    ProvisionedPoint,
 )
 
 
 def _type(hint: object) -> str:
     if isinstance(hint, type) and not typing.get_args(hint):
         return hint.__name__
-    return str(hint).replace("sync.protocol.messages.", "").replace("sync.protocol.keys.", "")
+    return (
+        str(hint)
+        .replace("sync.protocol.messages.", "")
+        .replace("sync.protocol.keys.", "")
+        .replace("sync.protocol.provisioning.", "")
+    )
 
 
 def table(struct: type[msgspec.Struct]) -> str:

@@ -10,14 +10,21 @@ from typing import Any
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sync.protocol.keys import KeyPairs, make_certificate
 from sync.protocol.provisioning import (
     District,
     NotAProvisioningFile,
+    PointNotChosen,
+    PointNotInFile,
+    ProvisionedPoint,
     Provisioning,
+    ProvisioningError,
     ProvisioningExpired,
     ProvisioningForeign,
+    ProvisioningNotYet,
     ProvisioningTampered,
     ProvisioningTooNew,
     WrongDistrict,
@@ -42,8 +49,7 @@ def an_office(root: Ed25519PrivateKey, district: str = "长宁") -> tuple[Distri
     content = Provisioning(
         url="https://hq.example",
         district=district,
-        point="P-1",
-        point_name="某某村联络点",
+        points=(ProvisionedPoint("P-1", "某某村联络点", ("ABCD-EFGH", "JKLM-NPQR")),),
         root_key=root.public_key().public_bytes_raw(),
         headquarters=(
             make_certificate(
@@ -55,7 +61,6 @@ def an_office(root: Ed25519PrivateKey, district: str = "长宁") -> tuple[Distri
                 not_after=NOW + 400 * DAY,
             ),
         ),
-        code="ABCD-EFGH",
         expires=NOW + 7 * DAY,
         recovery_key=bytes(range(32)),
     )
@@ -72,7 +77,8 @@ def test_what_was_signed_is_what_is_read() -> None:
     assert read == content
     assert read.keys().newest == content.headquarters[0]
     assert "ABCD" not in repr(read)
-    assert json.loads(data)["point"] == "某某村联络点"
+    assert "ABCD" not in repr(read.points)
+    assert json.loads(data)["points"] == ["某某村联络点"]
 
 
 def test_no_changed_bit_of_the_signed_parts_passes() -> None:
@@ -117,10 +123,120 @@ def test_a_pc_keeps_to_its_district() -> None:
 def test_a_code_runs_out() -> None:
     office, content = an_office(root_key())
     data = make_provisioning(office, content)
-    assert verify_provisioning(data, now=content.expires).code == content.code
+    assert verify_provisioning(data, now=content.expires) == content
     with pytest.raises(ProvisioningExpired) as expired:
         verify_provisioning(data, now=content.expires + 1)
-    assert expired.value.ended == content.expires
+    assert (expired.value.ended, expired.value.clock) == (content.expires, content.expires + 1)
+    short = msgspec.structs.replace(content, expires=office.certificate.not_after + DAY)
+    with pytest.raises(ProvisioningExpired) as outlived:
+        verify_provisioning(make_provisioning(office, short), now=office.certificate.not_after + 1)
+    assert outlived.value.ended == office.certificate.not_after
+
+
+def test_a_clock_before_the_districts_time_is_told_so() -> None:
+    office, content = an_office(root_key())
+    data = make_provisioning(office, content)
+    begins = office.certificate.not_before
+    assert verify_provisioning(data, now=begins) == content
+    with pytest.raises(ProvisioningNotYet) as early:
+        verify_provisioning(data, now=begins - 1)
+    assert (early.value.begins, early.value.clock) == (begins, begins - 1)
+
+
+def test_a_file_for_several_points_asks_which() -> None:
+    office, content = an_office(root_key())
+    points = tuple(ProvisionedPoint(f"P-{n}", f"点{n}", (f"code{n}",)) for n in range(3))
+    several = msgspec.structs.replace(content, points=points)
+    read = verify_provisioning(make_provisioning(office, several), now=NOW)
+    assert read.point("P-1") == points[1]
+    with pytest.raises(PointNotChosen) as asked:
+        read.point()
+    assert asked.value.points == (("P-0", "点0"), ("P-1", "点1"), ("P-2", "点2"))
+    with pytest.raises(PointNotInFile):
+        read.point("P-9")
+    assert content.point() == content.points[0]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        (),
+        (ProvisionedPoint("P-1", "甲", ()),),
+        (ProvisionedPoint("P-1", "甲", ("a",)), ProvisionedPoint("P-1", "乙", ("b",))),
+    ],
+)
+def test_points_that_cannot_be_are_refused(points: tuple[ProvisionedPoint, ...]) -> None:
+    office, content = an_office(root_key())
+    data = make_provisioning(office, msgspec.structs.replace(content, points=points))
+    with pytest.raises(ProvisioningTampered):
+        verify_provisioning(data, now=NOW)
+
+
+def test_a_list_too_long_for_a_file_is_not_written() -> None:
+    office, content = an_office(root_key())
+    points = tuple(ProvisionedPoint(f"P-{n}", "点" * 60, ("c" * 27,) * 9) for n in range(3000))
+    with pytest.raises(ValueError, match="too many points"):
+        make_provisioning(office, msgspec.structs.replace(content, points=points))
+    data = make_provisioning(office, msgspec.structs.replace(content, points=points[:1000]))
+    assert len(verify_provisioning(data, now=NOW).points) == 1000
+
+
+def test_no_changed_byte_anywhere_is_believed() -> None:
+    """Every byte of the whole file, three ways: what is read is what was signed, or it is refused by name."""
+    office, content = an_office(root_key())
+    data = make_provisioning(office, content)
+    refused = 0
+    for place in range(len(data)):
+        for flip in (1, 4, 0x20):
+            changed = bytearray(data)
+            changed[place] ^= flip
+            try:
+                read = verify_provisioning(bytes(changed), now=NOW)
+            except ProvisioningError:
+                refused += 1
+            else:
+                assert read == content
+    assert refused > len(data)
+
+
+def test_a_file_cut_off_anywhere_is_refused() -> None:
+    office, content = an_office(root_key())
+    data = make_provisioning(office, content).rstrip()
+    for end in range(len(data)):
+        with pytest.raises(NotAProvisioningFile):
+            verify_provisioning(data[:end], now=NOW)
+
+
+@given(st.data())
+def test_no_field_may_be_rewritten_without_the_districts_key(data: st.DataObject) -> None:
+    """Somebody changes what the file says, keeps the old signature or makes one with a key of their own."""
+    root = root_key()
+    office, content = an_office(root)
+    written = json.loads(make_provisioning(office, content))
+    name = data.draw(st.sampled_from([field.name for field in msgspec.structs.fields(Provisioning)]))
+    other: dict[str, Any] = {
+        "url": "https://elsewhere.example",
+        "district": "浦东",
+        "points": (ProvisionedPoint("P-2", "另一个", ("ABCD-EFGH",)),),
+        "root_key": bytes(32),
+        "headquarters": (),
+        "expires": content.expires + data.draw(st.integers(1, 10 * DAY)),
+        "authority": "-----BEGIN CERTIFICATE-----",
+        "recovery_key": bytes(32),
+    }
+    bent = msgspec.msgpack.encode(msgspec.structs.replace(content, **{name: other[name]}))
+    written["content"] = base64.b64encode(bent).decode()
+    if data.draw(st.booleans()):
+        forged = root_key().sign(b"wq-provisioning-1\0" + bent)
+        written["signature"] = base64.b64encode(forged).decode()
+    with pytest.raises(ProvisioningTampered):
+        verify_provisioning(json.dumps(written).encode(), now=NOW)
+
+
+@given(st.binary(max_size=400))
+def test_noise_is_refused_by_name(noise: bytes) -> None:
+    with pytest.raises(ProvisioningError):
+        verify_provisioning(noise, now=NOW)
 
 
 def test_headquarters_keys_must_be_the_roots() -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.handbook import Handbook
+from desktop.joining import Joining
 from desktop.ledgers.for_screens import LedgerFiles
 from desktop.threads import StoreDesk
 from local_store.store import Store
@@ -30,10 +31,10 @@ HANDBOOK = Handbook.load()
 class Counter:
     """The desk, its window, and hands that press keys. Answers of the store thread are waited for, never slept for."""
 
-    def __init__(self, bot: QtBot, folder: Path, name: str) -> None:
+    def __init__(self, bot: QtBot, folder: Path, name: str, joining: Joining | None = None) -> None:
         self.bot = bot
         self.folder = folder
-        self.desk = StoreDesk(self._open, HANDBOOK, lambda: NOW)
+        self.desk = StoreDesk(self._open, HANDBOOK, lambda: NOW, joining)
         self.problems: list[Exception] = []
         self.desk.troubled.connect(self.problems.append)
         if name:
@@ -100,12 +101,14 @@ def focusable(root: QWidget) -> list[QWidget]:
 
 
 @contextmanager
-def counter(bot: QtBot, folder: Path, name: str = "王阿姨") -> Iterator[Counter]:
-    """A desk at work; its threads end with the block."""
+def counter(
+    bot: QtBot, folder: Path, name: str = "王阿姨", joining: Joining | None = None
+) -> Iterator[Counter]:
+    """A desk at work; its threads end with the block. ``joining``: what it enrols with, if it can."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply_theme(app)
-    made = Counter(bot, folder, name)
+    made = Counter(bot, folder, name, joining)
     try:
         yield made
     finally:

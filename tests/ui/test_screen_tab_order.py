@@ -52,7 +52,7 @@ def go_round(at: Counter) -> set[QObject]:
 
 
 @pytest.mark.parametrize(
-    "page", ["intake", "consultation", "case", "import", "settings", "complaints", "home"]
+    "page", ["intake", "consultation", "case", "import", "settings", "complaints", "home", "first_run"]
 )
 def test_tab_comes_to_everything(qtbot: QtBot, tmp_path: Path, sample: Sample, page: str) -> None:
     with counter(qtbot, tmp_path, name="") as at:

@@ -31,6 +31,7 @@ PAGES = (
     "statistics",
     "import",
     "search",
+    "first_run",
 )
 STEPS = (
     "contact.recorded",

@@ -79,6 +79,13 @@ class Page(QWidget):
     def leave(self) -> None:
         """Somebody goes elsewhere, or the window closes: hand over what is not yet saved."""
 
+    def kept(self) -> object | None:
+        """What the same page, made anew in another look, goes on with; ``None`` for nothing."""
+        return None
+
+    def take(self, kept: object) -> None:
+        """Go on with what the page before this one `kept`."""
+
     def go(self, page: str, **where: str) -> None:
         """Ask the window to go somewhere."""
         self.went.emit(Place(page, **where))

@@ -76,6 +76,10 @@
    <translation>Enter</translation>
   </message>
   <message>
+   <source>U 盘上的 {name}</source>
+   <translation>{name} on the stick</translation>
+  </message>
+  <message>
    <source>{about}。下一步：{step}。</source>
    <translation>{about}. Next: {step}.</translation>
   </message>
@@ -200,6 +204,10 @@
    <translation>from {day}, {name} {term} ({basis})</translation>
   </message>
   <message>
+   <source>{file}：{why}</source>
+   <translation>{file}: {why}</translation>
+  </message>
+  <message>
    <source>{first}{after}</source>
    <translation>{first} {after}</translation>
   </message>
@@ -270,6 +278,10 @@
   <message>
    <source>{name} → {whom}</source>
    <translation>{name} → {whom}</translation>
+  </message>
+  <message>
+   <source>{name} 不能用</source>
+   <translation>{name} cannot be used</translation>
   </message>
   <message>
    <source>{name}-要看一下.xlsx</source>
@@ -380,6 +392,14 @@
    <translation>In one sentence</translation>
   </message>
   <message>
+   <source>一屏只问一件事</source>
+   <translation>one question a page</translation>
+  </message>
+  <message>
+   <source>一屏看得多</source>
+   <translation>much on one page</translation>
+  </message>
+  <message>
    <source>一改就生效，自动存好。</source>
    <translation>Changes work at once and are kept.</translation>
   </message>
@@ -392,8 +412,8 @@
    <translation>{count:case|cases} due within three working days</translation>
   </message>
   <message>
-   <source>三步就好。没有文件、没有网也能先用起来。</source>
-   <translation>Three steps. You can begin without a file and without a network.</translation>
+   <source>上一步</source>
+   <translation>Back one step</translation>
   </message>
   <message>
    <source>上回没写完的都在这里，
@@ -426,6 +446,10 @@ word for word</translation>
    <translation>Next: {step}</translation>
   </message>
   <message>
+   <source>下一步：字看得清吗</source>
+   <translation>Next: size of the letters</translation>
+  </message>
+  <message>
    <source>下次打开程序时换过来</source>
    <translation>from the next start</translation>
   </message>
@@ -446,6 +470,10 @@ word for word</translation>
    <translation>change what is wrong</translation>
   </message>
   <message>
+   <source>不收集任何使用数据。</source>
+   <translation>It collects no usage data.</translation>
+  </message>
+  <message>
    <source>不是一件事</source>
    <translation>Not the same</translation>
   </message>
@@ -456,6 +484,10 @@ word for word</translation>
   <message>
    <source>不算</source>
    <translation>Does not count</translation>
+  </message>
+  <message>
+   <source>不联网也能装好、能用。</source>
+   <translation>It installs and works without a network.</translation>
   </message>
   <message>
    <source>不要了</source>
@@ -516,6 +548,10 @@ that went wrong</translation>
    <translation>Due today</translation>
   </message>
   <message>
+   <source>今天有 1 件到期：张女士—美发预付卡，今天下班前打个电话。</source>
+   <translation>1 case is due today: Ms Zhang, hairdresser's prepaid card. Make a call before closing.</translation>
+  </message>
+  <message>
    <source>今天有 {count} 件到期</source>
    <translation>{count:case|cases} due today</translation>
   </message>
@@ -526,10 +562,6 @@ that went wrong</translation>
   <message>
    <source>今天要记得的事</source>
    <translation>To remember today</translation>
-  </message>
-  <message>
-   <source>今天谁值班</source>
-   <translation>Who is on duty today</translation>
   </message>
   <message>
    <source>从 JSON 行文件记入</source>
@@ -550,10 +582,6 @@ that went wrong</translation>
   <message>
    <source>以后付</source>
    <translation>Later</translation>
-  </message>
-  <message>
-   <source>以后随时可以在右上角改。</source>
-   <translation>You can change this any time at the top right.</translation>
   </message>
   <message>
    <source>会记成这样</source>
@@ -596,6 +624,18 @@ that went wrong</translation>
    <translation>yuan</translation>
   </message>
   <message>
+   <source>先不接，下一步</source>
+   <translation>Not now, next</translation>
+  </message>
+  <message>
+   <source>先不接，下一步：您是哪一位</source>
+   <translation>Not now, next: who are you</translation>
+  </message>
+  <message>
+   <source>先不接，以后再接</source>
+   <translation>Not now, later</translation>
+  </message>
+  <message>
    <source>先不接，直接用</source>
    <translation>Begin without joining</translation>
   </message>
@@ -630,6 +670,10 @@ that went wrong</translation>
   <message>
    <source>关于</source>
    <translation>About</translation>
+  </message>
+  <message>
+   <source>关怀模式</source>
+   <translation>Care mode</translation>
   </message>
   <message>
    <source>关怀（字大、格大）</source>
@@ -672,6 +716,10 @@ that went wrong</translation>
    <translation>One more item</translation>
   </message>
   <message>
+   <source>再找一遍</source>
+   <translation>Look again</translation>
+  </message>
+  <message>
    <source>再试一次</source>
    <translation>Try again</translation>
   </message>
@@ -686,6 +734,10 @@ that went wrong</translation>
   <message>
    <source>写一句问了什么，就能记下。</source>
    <translation>One sentence of what was asked is enough.</translation>
+  </message>
+  <message>
+   <source>写个称呼</source>
+   <translation>A name to be called by</translation>
   </message>
   <message>
    <source>写到哪里存到哪里</source>
@@ -768,8 +820,12 @@ that went wrong</translation>
    <translation>Add a person</translation>
   </message>
   <message>
-   <source>区里发的接入文件</source>
-   <translation>File from your district</translation>
+   <source>区里发的接入文件里有联络点的名字和总部的地址。没有也能先用起来，以后再接。</source>
+   <translation>The district's provisioning file holds the name of the contact point and the address of headquarters. You can begin without it and connect later.</translation>
+  </message>
+  <message>
+   <source>区里发的接入文件，在 U 盘上或者程序旁边的会自己找到。</source>
+   <translation>A provisioning file of the district on a stick or beside the program is found by itself.</translation>
   </message>
   <message>
    <source>区里同意以后会自动上报。{safe}</source>
@@ -786,6 +842,10 @@ that went wrong</translation>
   <message>
    <source>协议写了吗</source>
    <translation>Written agreement</translation>
+  </message>
+  <message>
+   <source>单位的代理服务器要登录</source>
+   <translation>the office's proxy wants a log-in</translation>
   </message>
   <message>
    <source>单位的代理服务器要登录，请找管网络的人</source>
@@ -910,6 +970,10 @@ three fields</translation>
    <translation>optional</translation>
   </message>
   <message>
+   <source>可以先不接，直接用；网络好了再到同步中心接入总部。</source>
+   <translation>You can begin without it, and connect from the sync centre when the network is there.</translation>
+  </message>
+  <message>
    <source>可以试试少写几个字，或者写电话的后四位、店名的首字母。</source>
    <translation>Try fewer characters, the last four digits of a phone, or the initials of a shop.</translation>
   </message>
@@ -924,6 +988,10 @@ three fields</translation>
   <message>
    <source>可多选</source>
    <translation>one or more</translation>
+  </message>
+  <message>
+   <source>可能是这台电脑的日期不对，请先把日期和时间调对，再试一次。</source>
+   <translation>The date of this PC may be wrong: please set date and time right first, then try again.</translation>
   </message>
   <message>
    <source>台账</source>
@@ -1122,6 +1190,10 @@ three fields</translation>
    <translation>Open it in Excel, save it as .xlsx and import that.</translation>
   </message>
   <message>
+   <source>在下面的名单里点一下这个联络点。</source>
+   <translation>Click it in the list below.</translation>
+  </message>
+  <message>
    <source>在哪里</source>
    <translation>Where</translation>
   </message>
@@ -1182,6 +1254,14 @@ three fields</translation>
    <translation>How much, and what is wanted</translation>
   </message>
   <message>
+   <source>多数人喜欢</source>
+   <translation>most people's choice</translation>
+  </message>
+  <message>
+   <source>大</source>
+   <translation>Large</translation>
+  </message>
+  <message>
    <source>套用一段</source>
    <translation>Templates</translation>
   </message>
@@ -1202,10 +1282,6 @@ three fields</translation>
    <translation>Entrusted mediation</translation>
   </message>
   <message>
-   <source>字够大吗</source>
-   <translation>Letters large enough?</translation>
-  </message>
-  <message>
    <source>字大一点</source>
    <translation>Larger letters</translation>
   </message>
@@ -1224,6 +1300,18 @@ three fields</translation>
   <message>
    <source>字的大小</source>
    <translation>Size of letters</translation>
+  </message>
+  <message>
+   <source>字的大小已经合适，就点“直接开始”。</source>
+   <translation>If the letters are large enough, press Begin now.</translation>
+  </message>
+  <message>
+   <source>字看得清吗</source>
+   <translation>Can you read it well</translation>
+  </message>
+  <message>
+   <source>字看得清吗？</source>
+   <translation>Can you read it well?</translation>
   </message>
   <message>
    <source>存于 {when}</source>
@@ -1264,6 +1352,10 @@ three fields</translation>
   <message>
    <source>它是更新的程序做的，请先更新程序</source>
    <translation>a newer program made it, update first</translation>
+  </message>
+  <message>
+   <source>安装时带来的 {name}</source>
+   <translation>{name}, brought by the setup</translation>
   </message>
   <message>
    <source>实退的金额比约定的多</source>
@@ -1320,6 +1412,14 @@ three fields</translation>
   <message>
    <source>导入好了</source>
    <translation>Imported</translation>
+  </message>
+  <message>
+   <source>就是它，下一步：您是哪一位</source>
+   <translation>That is it, next: who are you</translation>
+  </message>
+  <message>
+   <source>就用这个，开始使用</source>
+   <translation>Take this one and begin</translation>
   </message>
   <message>
    <source>就这样定</source>
@@ -1426,6 +1526,10 @@ three fields</translation>
    <translation>Money has been paid already, so it cannot become "not settled".</translation>
   </message>
   <message>
+   <source>已经记下的都在，没接上也能照常记。</source>
+   <translation>Everything recorded is still there, and you can go on recording without being connected.</translation>
+  </message>
+  <message>
    <source>已经记到那一件里，没有另立一件。</source>
    <translation>Added to that case; no second one was made.</translation>
   </message>
@@ -1476,10 +1580,6 @@ three fields</translation>
   <message>
    <source>店名</source>
    <translation>Shop name</translation>
-  </message>
-  <message>
-   <source>开始使用</source>
-   <translation>Begin</translation>
   </message>
   <message>
    <source>归档</source>
@@ -1614,8 +1714,8 @@ three fields</translation>
    <translation>Headquarters does not know this PC, enrol it with a new provisioning file</translation>
   </message>
   <message>
-   <source>总部不认这份接入文件的接入码。请向区里重新要一份。</source>
-   <translation>Headquarters does not know the code in this provisioning file. Ask your district for another.</translation>
+   <source>总部不认这份接入文件的接入码。</source>
+   <translation>Headquarters does not know the code in this provisioning file.</translation>
   </message>
   <message>
    <source>总部出了差错，稍后自动再试</source>
@@ -1634,8 +1734,16 @@ three fields</translation>
    <translation>Headquarters has it, not checked yet</translation>
   </message>
   <message>
+   <source>总部正忙</source>
+   <translation>headquarters is busy</translation>
+  </message>
+  <message>
    <source>总部正忙，稍后自动再试</source>
    <translation>Headquarters is busy, will try again</translation>
+  </message>
+  <message>
+   <source>总部的证书不对，或者这台电脑的日期不对</source>
+   <translation>the certificate of headquarters is wrong, or the date of this PC is</translation>
   </message>
   <message>
    <source>总部确认</source>
@@ -1674,6 +1782,14 @@ three fields</translation>
    <translation>chosen by you</translation>
   </message>
   <message>
+   <source>您是哪一位</source>
+   <translation>Who are you</translation>
+  </message>
+  <message>
+   <source>您选的 {name}</source>
+   <translation>{name}, picked by you</translation>
+  </message>
+  <message>
    <source>成功</source>
    <translation>Success</translation>
   </message>
@@ -1698,12 +1814,20 @@ three fields</translation>
    <translation>Due today ({day})</translation>
   </message>
   <message>
+   <source>所有文件</source>
+   <translation>All files</translation>
+  </message>
+  <message>
    <source>手机号要 11 位，现在是 {digits} 位。请再问一遍。</source>
    <translation>A mobile number has 11 digits, this has {digits}. Please ask again.</translation>
   </message>
   <message>
    <source>打不开资料：找不到对应的钥匙。</source>
    <translation>The data cannot be opened: its key is not here.</translation>
+  </message>
+  <message>
+   <source>打名字、拼音、首字母或者编号</source>
+   <translation>name, pinyin, initials or id</translation>
   </message>
   <message>
    <source>打开</source>
@@ -1734,8 +1858,16 @@ three fields</translation>
    <translation>Person, shop, last 4 digits of a phone</translation>
   </message>
   <message>
+   <source>找到本区文件</source>
+   <translation>Find the district's file</translation>
+  </message>
+  <message>
    <source>找到的</source>
    <translation>Found</translation>
+  </message>
+  <message>
+   <source>找联络点</source>
+   <translation>Find the contact point</translation>
   </message>
   <message>
    <source>把原来的 Excel、CSV 台账读进来，读两遍也不会多出来</source>
@@ -1802,6 +1934,10 @@ three fields</translation>
    <translation>In the order of the talk, saved as you write. Only a transfer needs all that is marked "required".</translation>
   </message>
   <message>
+   <source>挑一个最舒服的</source>
+   <translation>Choose the most comfortable</translation>
+  </message>
+  <message>
    <source>挽回金额</source>
    <translation>Recovered sum</translation>
   </message>
@@ -1826,8 +1962,20 @@ three fields</translation>
    <translation>Joined. Entries will be sent by themselves.</translation>
   </message>
   <message>
+   <source>接入后就是：{point}</source>
+   <translation>Once connected, this PC is: {point}</translation>
+  </message>
+  <message>
    <source>接入总部</source>
    <translation>Join headquarters</translation>
+  </message>
+  <message>
+   <source>接入文件</source>
+   <translation>Provisioning files</translation>
+  </message>
+  <message>
+   <source>接入文件还能用，已经记下的都在。</source>
+   <translation>The provisioning file is still good, and everything recorded is there.</translation>
   </message>
   <message>
    <source>接待方式</source>
@@ -1870,8 +2018,8 @@ three fields</translation>
    <translation>Changed: {names}.</translation>
   </message>
   <message>
-   <source>文件里有这个联络点的名字和总部的地址。没接上之前，记的都在这台电脑上，接上以后自动补报。</source>
-   <translation>It holds this contact point's name and headquarters' address. Until you join, everything stays on this PC; after that it is sent by itself.</translation>
+   <source>文件里有几个联络点时，接的是哪一个</source>
+   <translation>which contact point, where the file is for several</translation>
   </message>
   <message>
    <source>文件里的汉字已经变成乱码（例如{where}），一行也没有导入。</source>
@@ -1888,6 +2036,10 @@ three fields</translation>
   <message>
    <source>日期</source>
    <translation>Date</translation>
+  </message>
+  <message>
+   <source>日期没有错，就向区里要一份新的。</source>
+   <translation>If the date is right, ask the district for a new file.</translation>
   </message>
   <message>
    <source>日期要写成 2026-11-23 这样</source>
@@ -1982,6 +2134,10 @@ three fields</translation>
    <translation>{count:case|cases} to check</translation>
   </message>
   <message>
+   <source>有 {count} 份文件不能用</source>
+   <translation>{count:file|files} cannot be used</translation>
+  </message>
+  <message>
    <source>有 {count} 行没写日期，按今天记；用 --undated 可以另指定一天。</source>
    <translation>{count:row|rows} without a date, logged today; --undated gives another day.</translation>
   </message>
@@ -2046,6 +2202,10 @@ three fields</translation>
    <translation>See</translation>
   </message>
   <message>
+   <source>标准</source>
+   <translation>Standard</translation>
+  </message>
+  <message>
    <source>标题</source>
    <translation>Title</translation>
   </message>
@@ -2080,6 +2240,14 @@ three fields</translation>
   <message>
    <source>正在导入</source>
    <translation>Importing</translation>
+  </message>
+  <message>
+   <source>正在找接入文件…</source>
+   <translation>Looking for provisioning files</translation>
+  </message>
+  <message>
+   <source>正在接入总部，请稍等…</source>
+   <translation>Connecting to headquarters, please wait</translation>
   </message>
   <message>
    <source>每一件都在投诉和咨询里，也能搜到。同一个文件再导一遍，不会多出来。</source>
@@ -2126,8 +2294,8 @@ three fields</translation>
    <translation>No row with column names was found.</translation>
   </message>
   <message>
-   <source>没有也不要紧，以后再接</source>
-   <translation>not needed now, you can join later</translation>
+   <source>没有也能先用</source>
+   <translation>You can begin without it</translation>
   </message>
   <message>
    <source>没有列名</source>
@@ -2162,6 +2330,10 @@ three fields</translation>
    <translation>Nothing found.</translation>
   </message>
   <message>
+   <source>没有找到能用的接入文件。请插上区里给的 U 盘再找一遍，或者自己选文件。</source>
+   <translation>No usable provisioning file was found. Put in the district's stick and look again, or pick a file yourself.</translation>
+  </message>
+  <message>
    <source>没有找到这一件。</source>
    <translation>This case was not found.</translation>
   </message>
@@ -2174,6 +2346,14 @@ three fields</translation>
    <translation>This file was not found.</translation>
   </message>
   <message>
+   <source>没有找成。</source>
+   <translation>Looking did not work.</translation>
+  </message>
+  <message>
+   <source>没有接上</source>
+   <translation>Not connected</translation>
+  </message>
+  <message>
    <source>没有涉及钱</source>
    <translation>No money involved</translation>
   </message>
@@ -2184,6 +2364,10 @@ three fields</translation>
   <message>
    <source>没有要看的</source>
    <translation>Nothing to look at</translation>
+  </message>
+  <message>
+   <source>没有这样的联络点。少打几个字，或者打首字母再试。</source>
+   <translation>There is no such contact point. Type less, or try the initials.</translation>
   </message>
   <message>
    <source>没有这种个人信息</source>
@@ -2322,6 +2506,14 @@ three fields</translation>
    <translation>Satisfied?</translation>
   </message>
   <message>
+   <source>点一个试试，下面马上变。以后右上角 A− A+ 随时可以改。</source>
+   <translation>Try one; what is below changes at once. A− and A+ at the top right change it any time later.</translation>
+  </message>
+  <message>
+   <source>特大</source>
+   <translation>Very large</translation>
+  </message>
+  <message>
    <source>状态</source>
    <translation>State</translation>
   </message>
@@ -2338,6 +2530,10 @@ three fields</translation>
    <translation>Sync now</translation>
   </message>
   <message>
+   <source>现在是这个样子</source>
+   <translation>This is how it looks now</translation>
+  </message>
+  <message>
    <source>现在每一件的截止日都写着依据；条文请查国家法律法规数据库。</source>
    <translation>For now, each due day states its basis; for texts see the national law database.</translation>
   </message>
@@ -2352,6 +2548,10 @@ three fields</translation>
   <message>
    <source>现在请照旧记在宣传台账上。</source>
    <translation>For now, write it in your outreach ledger as before.</translation>
+  </message>
+  <message>
+   <source>现在连不上总部</source>
+   <translation>headquarters cannot be reached now</translation>
   </message>
   <message>
    <source>理由：{whence}。</source>
@@ -2410,6 +2610,10 @@ three fields</translation>
    <translation>Date logged</translation>
   </message>
   <message>
+   <source>直接开始</source>
+   <translation>Begin now</translation>
+  </message>
+  <message>
    <source>看不懂这个日子。可以写 1123、昨天、上周五。</source>
    <translation>Cannot read this day. Write it as 1123.</translation>
   </message>
@@ -2456,12 +2660,20 @@ for the market regulation office</translation>
    <translation>Offline, you can work on</translation>
   </message>
   <message>
+   <source>离远也清楚</source>
+   <translation>clear from afar</translation>
+  </message>
+  <message>
    <source>程序出了差错，刚才这一步没有记下。</source>
    <translation>The program failed; this step was not saved.</translation>
   </message>
   <message>
    <source>程序太旧，要先更新，内容都还在</source>
    <translation>The program is too old, update it first, contents are safe</translation>
+  </message>
+  <message>
+   <source>程序旁边的 {name}</source>
+   <translation>{name} beside the program</translation>
   </message>
   <message>
    <source>空格开关</source>
@@ -2510,6 +2722,18 @@ for the market regulation office</translation>
   <message>
    <source>第 {row} 行“{column}”一列</source>
    <translation>row {row}, column "{column}"</translation>
+  </message>
+  <message>
+   <source>第 {step} 步，共 {count} 步</source>
+   <translation>Step {step} of {count}</translation>
+  </message>
+  <message>
+   <source>第 {step} 步，共 {count} 步：{title}</source>
+   <translation>Step {step} of {count}: {title}</translation>
+  </message>
+  <message>
+   <source>第一次打开，三步就好</source>
+   <translation>The first time: three steps</translation>
   </message>
   <message>
    <source>第一次记入时，值班人叫什么</source>
@@ -2664,8 +2888,16 @@ for the market regulation office</translation>
    <translation>No. {number}</translation>
   </message>
   <message>
+   <source>编号 {point}</source>
+   <translation>id {point}</translation>
+  </message>
+  <message>
    <source>网络断了一下，稍后自动接着传</source>
    <translation>Connection was cut, will go on by itself</translation>
+  </message>
+  <message>
+   <source>网络要先登录</source>
+   <translation>the network wants a log-in first</translation>
   </message>
   <message>
    <source>网络需要登录，不影响使用</source>
@@ -2702,6 +2934,10 @@ for the market regulation office</translation>
   <message>
    <source>联系商家</source>
    <translation>Contact shop</translation>
+  </message>
+  <message>
+   <source>联络点</source>
+   <translation>Contact points</translation>
   </message>
   <message>
    <source>花了</source>
@@ -2836,6 +3072,10 @@ for the market regulation office</translation>
    <translation>Log a follow-up</translation>
   </message>
   <message>
+   <source>记录上会写这个称呼，知道是谁办的。以后换人值班，两下就好。</source>
+   <translation>Records carry this name, so that it is known who did it. Changing over later takes two clicks.</translation>
+  </message>
+  <message>
    <source>记录的内容</source>
    <translation>contents of entries</translation>
   </message>
@@ -2916,8 +3156,8 @@ for the market regulation office</translation>
    <translation>Update the program first.</translation>
   </message>
   <message>
-   <source>请先选文件。</source>
-   <translation>Pick a file first.</translation>
+   <source>请先更新程序，再用这份文件接入。</source>
+   <translation>Please update the program first, then use this file.</translation>
   </message>
   <message>
    <source>请再做一次。</source>
@@ -2938,6 +3178,30 @@ for the market regulation office</translation>
   <message>
    <source>请写明是哪一份备份。</source>
    <translation>Say which backup.</translation>
+  </message>
+  <message>
+   <source>请加上 --point 编号再来一次，或者在窗口的接入总部那一页挑。</source>
+   <translation>Please run it again with --point ID, or pick the point in the window, on the page for connecting to headquarters.</translation>
+  </message>
+  <message>
+   <source>请向区里再要一份。</source>
+   <translation>Please ask the district for another one.</translation>
+  </message>
+  <message>
+   <source>请向区里要一份。</source>
+   <translation>Please ask the district for one.</translation>
+  </message>
+  <message>
+   <source>请向区里要一份新的。</source>
+   <translation>Please ask the district for a new one.</translation>
+  </message>
+  <message>
+   <source>请向区里重新要一份。</source>
+   <translation>Please ask the district for a fresh one.</translation>
+  </message>
+  <message>
+   <source>请向本区要一份。</source>
+   <translation>Please ask your own district for one.</translation>
   </message>
   <message>
    <source>请告诉消费者：可以向市场监管部门投诉、申请仲裁，或者向法院起诉。</source>
@@ -2976,12 +3240,24 @@ for the market regulation office</translation>
    <translation>Choose a folder on this PC.</translation>
   </message>
   <message>
+   <source>请插上 U 盘再找一遍，或者自己选文件。</source>
+   <translation>Put in the stick and look again, or pick a file yourself.</translation>
+  </message>
+  <message>
    <source>请更新程序后再看。</source>
    <translation>Update the program to see this.</translation>
   </message>
   <message>
    <source>请核对</source>
    <translation>Please check</translation>
+  </message>
+  <message>
+   <source>请核对是不是拿错了文件。</source>
+   <translation>Please check whether it is the wrong file.</translation>
+  </message>
+  <message>
+   <source>请核对编号；编号没有错，就向区里要一份。</source>
+   <translation>Please check the id; if it is right, ask the district for a file.</translation>
   </message>
   <message>
    <source>请核对，还不算数</source>
@@ -3018,6 +3294,14 @@ for the market regulation office</translation>
   <message>
    <source>请选一个。</source>
    <translation>Please choose one.</translation>
+  </message>
+  <message>
+   <source>请重新安装程序。</source>
+   <translation>Please install the program again.</translation>
+  </message>
+  <message>
+   <source>请重新拷一次，或者换一份再试。</source>
+   <translation>Please copy it again, or try another one.</translation>
   </message>
   <message>
    <source>读到 {rows} 件，新记下 {added} 件，以前记过的 {known} 件。</source>
@@ -3148,6 +3432,10 @@ for the market regulation office</translation>
    <translation>Missing: {names}. Fill these in first.</translation>
   </message>
   <message>
+   <source>还有 {count} 份也不能用。</source>
+   <translation>{count} more cannot be used either.</translation>
+  </message>
+  <message>
    <source>还有 {count} 条待上报。</source>
    <translation>{count} waiting to be sent.</translation>
   </message>
@@ -3188,6 +3476,14 @@ for the market regulation office</translation>
    <translation>Nothing picked yet.</translation>
   </message>
   <message>
+   <source>还没有挑是哪个联络点。</source>
+   <translation>No contact point is chosen yet.</translation>
+  </message>
+  <message>
+   <source>还没有接入文件。</source>
+   <translation>There is no provisioning file yet.</translation>
+  </message>
+  <message>
    <source>还没有登记过</source>
    <translation>Nothing logged yet</translation>
   </message>
@@ -3198,10 +3494,6 @@ for the market regulation office</translation>
   <message>
    <source>还没有连过总部，不影响使用</source>
    <translation>Never connected, you can work on</translation>
-  </message>
-  <message>
-   <source>还没有选</source>
-   <translation>None picked</translation>
   </message>
   <message>
    <source>还没有选文件</source>
@@ -3272,8 +3564,8 @@ for the market regulation office</translation>
    <translation>This is not a ledger file.</translation>
   </message>
   <message>
-   <source>这不是接入文件，或者没有拷完整。请换一份再试。</source>
-   <translation>This is no provisioning file, or the copy is incomplete. Try another.</translation>
+   <source>这不是接入文件，或者没有拷完整。</source>
+   <translation>This is no provisioning file, or it was not copied whole.</translation>
   </message>
   <message>
    <source>这个文件坏了，或者没有传完整。</source>
@@ -3304,6 +3596,10 @@ for the market regulation office</translation>
    <translation>This time has passed, please check.</translation>
   </message>
   <message>
+   <source>这个程序没有装完整，认不出哪些接入文件可信。</source>
+   <translation>This program is not installed whole and cannot tell which provisioning files to trust.</translation>
+  </message>
+  <message>
    <source>这些先不导入</source>
    <translation>not imported yet</translation>
   </message>
@@ -3316,44 +3612,60 @@ for the market regulation office</translation>
    <translation>This backup is good: {file}, {count:entry|entries}.</translation>
   </message>
   <message>
-   <source>这份接入文件不是本市发的，不能用。请向区里要一份。</source>
-   <translation>This provisioning file was not issued by this city. Ask your district for one.</translation>
+   <source>这份接入文件不是本市发的，不能用。</source>
+   <translation>This provisioning file was not issued by your city and cannot be used.</translation>
   </message>
   <message>
-   <source>这份接入文件不能用。请向区里重新要一份。</source>
-   <translation>This provisioning file cannot be used. Ask your district for another.</translation>
+   <source>这份接入文件不能用。</source>
+   <translation>This provisioning file cannot be used.</translation>
   </message>
   <message>
-   <source>这份接入文件已经用过一次了，每份只能用一台电脑。请向区里再要一份。</source>
-   <translation>This provisioning file was used before; each serves one PC. Ask your district for another.</translation>
+   <source>这份接入文件在这台电脑看来还没有生效：从 {day}起有效，这台电脑上今天是 {today}。</source>
+   <translation>By the clock of this PC this provisioning file is not valid yet: it is from {day} on, and today is {today} on this PC.</translation>
   </message>
   <message>
-   <source>这份接入文件是给{district}的，和这台电脑不是一个区。请核对后再要一份。</source>
-   <translation>This provisioning file is for {district}, not for this PC's district. Check and ask for another.</translation>
+   <source>这份接入文件是给{district}的，和这台电脑不是一个区，不能用。</source>
+   <translation>This provisioning file is for {district}, another district than this PC's, and cannot be used.</translation>
   </message>
   <message>
-   <source>这份接入文件的接入码过期了。请向区里要一份新的。</source>
-   <translation>The code in this provisioning file has expired. Ask your district for a new one.</translation>
+   <source>这份接入文件的接入码过期了。</source>
+   <translation>The code in this provisioning file has expired.</translation>
   </message>
   <message>
-   <source>这份接入文件被改动过，不能用。请向区里重新要一份。</source>
-   <translation>This provisioning file was altered and cannot be used. Ask your district for another.</translation>
+   <source>这份接入文件被改动过，不能用。</source>
+   <translation>This provisioning file has been changed and cannot be used.</translation>
   </message>
   <message>
-   <source>这份接入文件要更新的程序才能用。请先更新程序。</source>
-   <translation>This provisioning file needs a newer program. Update first.</translation>
+   <source>这份接入文件要更新的程序才能用。</source>
+   <translation>This provisioning file needs a newer program.</translation>
   </message>
   <message>
-   <source>这份接入文件过期了（有效到 {day}）。请向区里要一份新的。</source>
-   <translation>This provisioning file has expired (valid to {day}). Ask your district for a new one.</translation>
+   <source>这份接入文件过期了：有效到 {day}，这台电脑上今天是 {today}。</source>
+   <translation>This provisioning file has expired: it was valid until {day}, and today is {today} on this PC.</translation>
+  </message>
+  <message>
+   <source>这份接入文件里有 {count} 个联络点，要说明接的是哪一个，例如 {points}。</source>
+   <translation>This provisioning file is for {count} contact points; say which one, for example {points}.</translation>
+  </message>
+  <message>
+   <source>这份接入文件里有 {count} 个联络点，要说明接的是哪一个：{points}。</source>
+   <translation>This provisioning file is for {count} contact points; say which one: {points}.</translation>
+  </message>
+  <message>
+   <source>这份接入文件里没有编号是 {point} 的联络点。</source>
+   <translation>There is no contact point {point} in this provisioning file.</translation>
+  </message>
+  <message>
+   <source>这份接入文件里的接入码都用过了，每个码只能接一台电脑。</source>
+   <translation>All codes in this provisioning file have been used; each connects one PC only.</translation>
   </message>
   <message>
    <source>这份资料是更新的程序写的，这个程序打不开。</source>
    <translation>A newer program wrote this data; this one cannot open it.</translation>
   </message>
   <message>
-   <source>这台电脑已经接在另一个联络点（{point}），里面的件不能交给别的点。</source>
-   <translation>This PC belongs to another contact point ({point}); its cases cannot go to a different one.</translation>
+   <source>这台电脑已经接在联络点 {point}，这份接入文件不是给它的：里面的件不能交给别的点。</source>
+   <translation>This PC belongs to contact point {point}, and this provisioning file is not for it: its cases cannot be handed to another point.</translation>
   </message>
   <message>
    <source>这台电脑已被停用，内容都还在，请找区里</source>
@@ -3378,6 +3690,10 @@ for the market regulation office</translation>
   <message>
    <source>这是本点的另一台电脑，要在第一台上或由区里同意以后，才能收到以前的内容；现在就可以用。</source>
    <translation>This is another PC of the point. It gets earlier entries once the first PC or the district approves it; you can work now.</translation>
+  </message>
+  <message>
+   <source>这次没有接上：{why}。</source>
+   <translation>This time it did not connect: {why}.</translation>
   </message>
   <message>
    <source>这里以后可以把假货、过期食品、乱标价报给市场监管所。</source>
@@ -3430,10 +3746,6 @@ for the market regulation office</translation>
   <message>
    <source>选区里发的接入文件</source>
    <translation>Pick the file from your district</translation>
-  </message>
-  <message>
-   <source>选区里发的接入文件，就接得上。</source>
-   <translation>Pick the file from your district to join.</translation>
   </message>
   <message>
    <source>选台账文件</source>
