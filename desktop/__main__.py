@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.version import VERSION
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -19,9 +22,7 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for; the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _streams()
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="weiquan-desk: %(message)s")
     asked = _parser().parse_args(arguments)
     if asked.verb is None:
@@ -29,6 +30,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_window(asked.data)
     return _headless(asked)
+
+
+def _streams() -> None:
+    """UTF-8 whatever the code page is. The windowed program of Windows has no streams: what is said there is not heard,
+    and nothing breaks of it."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _headless(asked: argparse.Namespace) -> int:
@@ -82,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="weiquan-desk", description=tr("维权联络点工作台"))
     _common(parser)
     parser.set_defaults(verb=None)
+    parser.add_argument("--version", action="version", version=VERSION, help=tr("这个程序的版本"))
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
 
     def verb(name: str, says: str) -> argparse.ArgumentParser:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui import verbs
-from ui.ports import Desk, LedgerReader
+from ui.ports import Desk, LedgerReader, Program
 from ui.screens.case import CasePage
 from ui.screens.consultation import ConsultationPage
 from ui.screens.drafts import DraftsPage
@@ -45,7 +45,13 @@ _LATER = {"clue": "clue", "clues": "clue", "publicity": "publicity", "merchants"
 _LATER |= {"statistics": "statistics", "laws": "laws"}
 
 
-def make_page(place: Place, desk: Desk, person: verbs.Person, ledgers: LedgerReader | None) -> Page:
+def make_page(
+    place: Place,
+    desk: Desk,
+    person: verbs.Person,
+    ledgers: LedgerReader | None,
+    program: Program | None = None,
+) -> Page:
     """The page of a place, for this person. Raises KeyError for a place there is none of."""
     if place.page in _LATER:
         return LaterPage(desk, _LATER[place.page])
@@ -69,7 +75,7 @@ def make_page(place: Place, desk: Desk, person: verbs.Person, ledgers: LedgerRea
         case "sync":
             return SyncPage(desk)
         case "settings":
-            return SettingsPage(desk, person)
+            return SettingsPage(desk, person, program)
         case "first_run":
             return FirstRunPage(desk, person)
         case "import":

@@ -1,4 +1,4 @@
-"""What the window asks of the rest of the program: the desk it stands on, and a reader of ledger files.
+"""What the window asks of the rest of the program: the desk it stands on, a reader of ledger files, the program itself.
 
 `desktop` implements these. The UI thread never touches the store: it hands verbs to the desk and shows what comes back.
 """
@@ -137,3 +137,10 @@ class LedgerReader(Protocol):
     def open(self, path: Path) -> LedgerBook: ...
 
     def write_rows_to_look_at(self, path: Path, table: Table, reading: LedgerReading) -> None: ...
+
+
+class Program(Protocol):
+    """The program as it is installed on this PC."""
+
+    @property
+    def version(self) -> str: ...

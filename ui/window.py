@@ -23,7 +23,7 @@ from local_store.views import Changes, SyncStatus
 from ui import verbs
 from ui.icons import Shape
 from ui.pages import PLACES, make_page, rail_items, rail_of
-from ui.ports import Desk, LedgerReader
+from ui.ports import Desk, LedgerReader, Program
 from ui.ready_form import ReadyForm
 from ui.screens.first_run import Answers, FirstRunPage
 from ui.screens.page import Page, Place, Undo
@@ -55,7 +55,7 @@ class _Pages(QStackedWidget):
 
 
 class MainWindow(QWidget):
-    """One window. `ledgers` reads ledger files for the import page.
+    """One window. `ledgers` reads ledger files for the import page, `program` is what the settings show of the program.
 
     `loaded` after the person on duty and their looks are known and the first page is shown.
     """
@@ -66,11 +66,17 @@ class MainWindow(QWidget):
     closing = Signal()
 
     def __init__(
-        self, desk: Desk, ledgers: LedgerReader | None = None, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        ledgers: LedgerReader | None = None,
+        parent: QWidget | None = None,
+        *,
+        program: Program | None = None,
     ) -> None:
         super().__init__(parent)
         self.desk = desk
         self._ledgers = ledgers
+        self._program = program
         self._person: verbs.Person | None = None
         self._trail: list[tuple[Place, Page]] = []
         self._stale: set[int] = set()
@@ -196,7 +202,9 @@ class MainWindow(QWidget):
 
     def _open(self, place: Place) -> None:
         assert self._person is not None
-        page = self._made_ahead(place) or make_page(place, self.desk, self._person, self._ledgers)
+        page = self._made_ahead(place) or make_page(
+            place, self.desk, self._person, self._ledgers, self._program
+        )
         page.went.connect(self.go)
         page.back.connect(self.back)
         page.offered.connect(self._offer_undo)

@@ -17,6 +17,7 @@ from desktop.joining import Joining
 from desktop.ledgers.for_screens import LedgerFiles
 from desktop.threads import StoreDesk
 from local_store.store import Store
+from ui.ports import Program
 from ui.screens.page import Page, Place
 from ui.theme import apply_theme
 from ui.window import MainWindow
@@ -31,7 +32,14 @@ HANDBOOK = Handbook.load()
 class Counter:
     """The desk, its window, and hands that press keys. Answers of the store thread are waited for, never slept for."""
 
-    def __init__(self, bot: QtBot, folder: Path, name: str, joining: Joining | None = None) -> None:
+    def __init__(
+        self,
+        bot: QtBot,
+        folder: Path,
+        name: str,
+        joining: Joining | None = None,
+        program: Program | None = None,
+    ) -> None:
         self.bot = bot
         self.folder = folder
         self.desk = StoreDesk(self._open, HANDBOOK, lambda: NOW, joining)
@@ -41,7 +49,7 @@ class Counter:
             from ui import verbs
 
             self.ask(verbs.name_person(name))
-        self.window = MainWindow(self.desk, LedgerFiles())
+        self.window = MainWindow(self.desk, LedgerFiles(), program=program)
         bot.addWidget(self.window)
         with bot.waitSignal(self.window.loaded):
             self.window.show()
@@ -102,13 +110,17 @@ def focusable(root: QWidget) -> list[QWidget]:
 
 @contextmanager
 def counter(
-    bot: QtBot, folder: Path, name: str = "王阿姨", joining: Joining | None = None
+    bot: QtBot,
+    folder: Path,
+    name: str = "王阿姨",
+    joining: Joining | None = None,
+    program: Program | None = None,
 ) -> Iterator[Counter]:
     """A desk at work; its threads end with the block. ``joining``: what it enrols with, if it can."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply_theme(app)
-    made = Counter(bot, folder, name, joining)
+    made = Counter(bot, folder, name, joining, program)
     try:
         yield made
     finally:

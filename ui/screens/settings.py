@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from local_store.views import Changes
 from ui import verbs
-from ui.ports import Desk
+from ui.ports import Desk, Program
 from ui.screens.emptied import empty
 from ui.screens.page import TitledPage
 from ui.theme import ThemeName, current_look
@@ -33,9 +33,12 @@ class SettingsPage(TitledPage):
 
     rail = "more"
 
-    def __init__(self, desk: Desk, person: verbs.Person, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, person: verbs.Person, program: Program | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(desk, tr("设置"), note=tr("一改就生效，自动存好。"), parent=parent)
         self._settings = person.settings
+        self._program = program
         self.theme = ChipRow(
             tr("颜色"),
             (
@@ -128,6 +131,8 @@ class SettingsPage(TitledPage):
         people.add_layout(row)
         about = Card(tr("关于"))
         about.add(Label(tr("维权联络点工作台。资料加密存在这台电脑上，不收集任何使用数据。"), wrap=True))
+        if self._program is not None:
+            about.add(Label(tr("版本 {version}", version=self._program.version), Type.BODY, Tone.MUTED))
         for card in (looks, work, people, about):
             self.body.addWidget(card)
         self.body.addStretch(1)

@@ -2510,6 +2510,10 @@ three fields</translation>
    <translation>Try one; what is below changes at once. A− and A+ at the top right change it any time later.</translation>
   </message>
   <message>
+   <source>版本 {version}</source>
+   <translation>Version {version}</translation>
+  </message>
+  <message>
    <source>特大</source>
    <translation>Very large</translation>
   </message>
@@ -3598,6 +3602,10 @@ for the market regulation office</translation>
   <message>
    <source>这个程序没有装完整，认不出哪些接入文件可信。</source>
    <translation>This program is not installed whole and cannot tell which provisioning files to trust.</translation>
+  </message>
+  <message>
+   <source>这个程序的版本</source>
+   <translation>the version of this program</translation>
   </message>
   <message>
    <source>这些先不导入</source>
