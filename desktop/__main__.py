@@ -25,10 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _streams()
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="weiquan-desk: %(message)s")
     asked = _parser().parse_args(arguments)
+    if asked.verb is None and asked.quit is not None:
+        return _quit(asked.data, asked.quit)
     if asked.verb is None:
         from desktop.app import run_window
 
-        return run_window(asked.data)
+        return run_window(asked.data, background=asked.background)
     return _headless(asked)
 
 
@@ -42,6 +44,31 @@ def _streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _quit(data: str | None, patience: float) -> int:
+    from desktop.ending import STATUS, Ended, end_running
+    from desktop.places import data_folder
+
+    try:
+        ended = end_running(data_folder(data), patience)
+    except OSError as error:
+        from desktop.explain import explain
+
+        sys.stderr.write(explain(error) + "\n")
+        return 1
+    words, told = {
+        Ended.NOBODY: (tr("程序没有在运行。"), sys.stdout),
+        Ended.WINDOW: (tr("程序已经关好，填到一半的都存着。"), sys.stdout),
+        Ended.TRAY: (tr("后台的程序已经关好。"), sys.stdout),
+        Ended.STILL_RUNS: (tr("程序还没有关上。请到它的窗口里看看，手工关掉，再试一次。"), sys.stderr),
+        Ended.VERB_RUNS: (
+            tr("还有一条命令在用这份资料（例如 weiquan-desk sync）。请先让它结束，再试一次。"),
+            sys.stderr,
+        ),
+    }[ended]
+    told.write(words + "\n")
+    return STATUS[ended]
 
 
 def _headless(asked: argparse.Namespace) -> int:
@@ -96,6 +123,18 @@ def _parser() -> argparse.ArgumentParser:
     _common(parser)
     parser.set_defaults(verb=None)
     parser.add_argument("--version", action="version", version=VERSION, help=tr("这个程序的版本"))
+    running = parser.add_mutually_exclusive_group()
+    running.add_argument(
+        "--background", action="store_true", help=tr("不开窗口，在任务栏里同步（开机自动启动用它）")
+    )
+    running.add_argument(
+        "--quit",
+        nargs="?",
+        type=_seconds,
+        const=30.0,
+        metavar="SECONDS",
+        help=tr("让正在运行的程序存好、关上，等它关完（最多等这么多秒，不写就是 30 秒）"),
+    )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
 
     def verb(name: str, says: str) -> argparse.ArgumentParser:
@@ -150,6 +189,12 @@ def _day(text: str) -> str:
     except ValueError:
         raise argparse.ArgumentTypeError(tr("日期要写成 2026-11-23 这样")) from None
     return text
+
+
+def _seconds(text: str) -> float:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 3600:
+        raise argparse.ArgumentTypeError(tr("要写一个从 1 起的数"))
+    return float(text)
 
 
 def _count(text: str) -> int:

@@ -1,7 +1,8 @@
-"""The window put together: store thread, post, single instance, first theme. `run_window` is the whole program."""
+"""The program put together: store thread, post, single instance, first theme. `run_window` is the whole of it."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -12,18 +13,20 @@ from PySide6.QtWidgets import QApplication
 from casework.handbook import Handbook, suggest_category, suggest_nature
 from desktop.commands.call import open_store
 from desktop.joining import Joining
-from desktop.language import keep_language, kept_language
-from desktop.ledgers.for_screens import LedgerFiles
+from desktop.language import kept_language
 from desktop.places import data_folder
 from desktop.post import Post
-from desktop.single import SingleInstance
+from desktop.running import Running
+from desktop.signals import PoliteEnd
+from desktop.single import How, Message, SingleInstance, Word
+from desktop.taskbar import stand_among_programs
+from desktop.this_program import this_program
 from desktop.threads import StoreDesk
 from local_store.making import open_or_make
 from local_store.store import Store, wall_clock
 from local_store.views import Changes
 from ui.theme import ThemeName, apply_theme
 from ui.translations import install
-from ui.window import MainWindow
 from ui.words import local
 
 Clock = Callable[[], int]
@@ -74,36 +77,34 @@ def join_post(desk: StoreDesk, post: Post) -> None:
     post.ended.connect(ended)
 
 
-def run_window(data: str | None = None) -> int:
-    """Open the window on this person's data; returns when it has been closed."""
+def run_window(data: str | None = None, *, background: bool = False) -> int:
+    """Run the program on this person's data until it ends: with its window, or in the `background` without.
+
+    Where one runs already, that one shows its window (in the `background`: goes on as it does), and this one ends.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     folder = data_folder(data)
-    single = SingleInstance(folder)
-    if not single.first():
+    stand_among_programs(app)
+    running: Running | None = None
+    single = SingleInstance(folder, lambda: How.WINDOW if running is None else running.how())
+    if not single.first(None if background else Message(Word.OPEN)):
         return 0
     install(app, kept_language(folder))
     apply_theme(app, ThemeName.LIGHT)
-    handbook = Handbook.load()
-    desk = desk_for(folder, handbook=handbook)
-    post = Post(lambda: open_store(folder, handbook))
-    join_post(desk, post)
-    window = MainWindow(desk, LedgerFiles())
-    window.language_wanted.connect(lambda language: keep_language(folder, language))
-    single.called.connect(lambda: raise_window(window))
-    window.loaded.connect(post.start)
-    window.show()
+    running = Running(app, folder, this_program(folder), background=background)
+    running.over.connect(lambda: app.exit(0))
+    single.called.connect(running.hear)
+    polite = PoliteEnd()
+    polite.asked.connect(running.quit)
+    running.begin()
     try:
-        return app.exec()
+        app.exec()
     finally:
-        post.finish()
-        desk.finish()
+        ended = running.end()
+        polite.release()
         single.release()
-
-
-def raise_window(window: MainWindow) -> None:
-    """A second start brings the first window to the front."""
-    window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
+    if not ended:
+        # A request that hangs (a name that no server resolves) cannot be called back; everything else is done.
+        os._exit(0)
+    return 0

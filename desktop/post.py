@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, Qt, QThread, QTimer, Signal, Slot
 
 from desktop.enrolment import leave_recovery
 from desktop.keeping import daily_backup
@@ -34,10 +35,12 @@ class _Carrier(QObject):
 
     began = Signal()
     ended = Signal(object)  # Changes
+    status = Signal(object)  # SyncStatus
     closed = Signal()
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         super().__init__()
+        self.stop = threading.Event()
         self._open_store = open_store
         self._store: Store | None = None
         self._office: PostOffice | None = None
@@ -53,11 +56,11 @@ class _Carrier(QObject):
         self._keeper.setSingleShot(True)
         self._keeper.timeout.connect(self._keep)
         self._keeper.start(FIRST_KEEPING)
-        self._guarded(lambda office: self._set(office.wait()))
+        self._guarded(lambda office: self._set_and_tell(office.wait()))
 
     @Slot()
     def saved(self) -> None:
-        self._guarded(lambda office: self._set(office.saved()))
+        self._guarded(lambda office: self._set_and_tell(office.saved()))
 
     @Slot()
     def at_once(self) -> None:
@@ -68,6 +71,8 @@ class _Carrier(QObject):
         for timer in (self._alarm, self._keeper):
             if timer is not None:
                 timer.stop()
+                timer.deleteLater()  # on this thread, while it still is one
+        self._alarm = self._keeper = None
         if self._office is not None:
             self._office.close()
         if self._store is not None:
@@ -98,13 +103,13 @@ class _Carrier(QObject):
             end = office.round()
             changes = end.changes
             if self._store is not None:
-                while laid_out := self._store.catch_up(LAY_OUT_AT_ONCE):
+                while not self.stop.is_set() and (laid_out := self._store.catch_up(LAY_OUT_AT_ONCE)):
                     if not laid_out.subjects:
                         break
                     self.ended.emit(laid_out)
         finally:
             self.ended.emit(changes | Changes(sync=True))
-        self._set(end.wait)
+        self._set_and_tell(end.wait)
 
     def _guarded(self, act: Callable[[PostOffice], None]) -> None:
         try:
@@ -117,8 +122,13 @@ class _Carrier(QObject):
     def _ready(self) -> PostOffice:
         if self._office is None:
             self._store = self._open_store()
-            self._office = PostOffice(self._store)
+            self._office = PostOffice(self._store, stopping=self.stop.is_set)
         return self._office
+
+    def _set_and_tell(self, wait: int | None) -> None:
+        self._set(wait)
+        if self._store is not None:
+            self.status.emit(self._store.sync_status())
 
     def _set(self, wait: int | None) -> None:
         if self._alarm is None:
@@ -130,10 +140,13 @@ class _Carrier(QObject):
 
 
 class Post(QObject):
-    """The desk's post. ``began``, ``ended`` (Changes) arrive on the thread that made it."""
+    """The desk's post. ``began``, ``ended`` (Changes) and ``status`` (SyncStatus, after each round and save) arrive on
+    the thread that made it."""
 
     began = Signal()
     ended = Signal(object)
+    status = Signal(object)
+    _starting = Signal()
     _saved = Signal()
     _at_once = Signal()
     _closing = Signal()
@@ -146,17 +159,21 @@ class Post(QObject):
         self._carrier = _Carrier(open_store)
         self._carrier.moveToThread(self._thread)
         queued = Qt.ConnectionType.QueuedConnection
-        self._thread.started.connect(self._carrier.start, queued)
+        self._starting.connect(self._carrier.start, queued)
         self._saved.connect(self._carrier.saved, queued)
         self._at_once.connect(self._carrier.at_once, queued)
         self._closing.connect(self._carrier.close, queued)
         self._carrier.closed.connect(self._thread.quit, Qt.ConnectionType.DirectConnection)
         self._carrier.began.connect(self.began, queued)
         self._carrier.ended.connect(self.ended, queued)
+        self._carrier.status.connect(self.status, queued)
 
     def start(self) -> None:
-        """Begin; the first round is when the kept timer says."""
-        self._thread.start()
+        """Begin; the first round is when the kept timer says. Once is enough, and after the end is too late."""
+        if not (self._thread.isRunning() or self._carrier.stop.is_set()):
+            self._thread.start()
+            # From here and not from the thread: nothing that is asked later may come before it.
+            self._starting.emit()
 
     def saved(self) -> None:
         """Something was saved."""
@@ -166,8 +183,18 @@ class Post(QObject):
         """A person wants a round now, or this PC has just been enrolled."""
         self._at_once.emit()
 
-    def finish(self) -> None:
-        """Let the round under way end, close the store, end the thread."""
-        if self._thread.isRunning():
-            self._closing.emit()
-            self._thread.wait()
+    def finish(self, patience: float | None = None) -> bool:
+        """Let the request under way come back, close the store, end the thread; whether it has ended.
+
+        ``patience``: seconds to wait at most. A request can hang for longer than anybody waits for a program to go; it
+        may then be left to the end of the process, which costs the file nothing (it is made for kills).
+        """
+        self._carrier.stop.set()
+        if not self._thread.isRunning():
+            return True
+        self._closing.emit()
+        return self._thread.wait(
+            QDeadlineTimer(QDeadlineTimer.ForeverConstant.Forever)
+            if patience is None
+            else QDeadlineTimer(round(patience * 1000))
+        )

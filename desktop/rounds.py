@@ -57,6 +57,23 @@ class NotEnrolled(Exception):
     """This PC belongs to no contact point yet, so there is nobody to sync with."""
 
 
+class Stopping(Exception):
+    """The program is ending: no further request is made. Nothing went wrong, and what was carried stays carried."""
+
+
+class _UntilStopped:
+    """A carrier that takes nothing more once the program ends."""
+
+    def __init__(self, carrier: Carrier, stopping: Callable[[], bool]) -> None:
+        self._carrier = carrier
+        self._stopping = stopping
+
+    def post(self, path: str, parcel: bytes) -> bytes:
+        if self._stopping():
+            raise Stopping
+        return self._carrier.post(path, parcel)
+
+
 class PostOffice:
     """Runs rounds for one store. Keep one for as long as possible: it remembers the pace and the connection.
 
@@ -70,11 +87,14 @@ class PostOffice:
         clock: SystemClock | None = None,
         carrier: Carrier | None = None,
         chance: Callable[[], float] = random.random,
+        stopping: Callable[[], bool] = lambda: False,
     ) -> None:
+        """``stopping``: asked before each request, from this thread; True ends the round there."""
         self._store = store
         self._clock = clock or SystemClock()
         self._given = carrier
         self._chance = chance
+        self._stopping = stopping
         self._pace = Pace()
         self._made: tuple[str, str, HttpsCarrier] | None = None
 
@@ -106,17 +126,19 @@ class PostOffice:
         engine = Engine(
             StoreJournal(self._store),
             envelope,
-            self._given or self._carrier(binding),
+            _UntilStopped(self._given or self._carrier(binding), self._stopping),
             self._clock,
             lambda: (secrets.token_bytes(32), secrets.token_bytes(32)),
             pace=self._pace,
         )
         try:
             result = engine.round()
-        except (SyncError, Diverged) as error:
+        except (SyncError, Diverged, Stopping) as error:
             # What its requests did before it broke off stays done, so the screens have to look again.
-            changed = self._store.streams.standing().streams != before
-            return self._failed(error, began, Changes(sync=True) if changed else Changes())
+            changed = Changes(sync=self._store.streams.standing().streams != before)
+            if isinstance(error, Stopping):  # no failure: the timer stays due, and the next start goes on
+                return RoundEnd(changed, timer.wait(self._timer(), self._clock.wall()))
+            return self._failed(error, began, changed)
         remember_keys(self._store, binding, envelope.certificates)
         now = self._clock.wall()
         self._keep(timer.after_success(self._timer(), now, rhythm=result.rhythm, more=result.more_to_send))

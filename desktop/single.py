@@ -1,43 +1,94 @@
-"""One window for one folder: a second start raises the first and hands over what it was given."""
+"""One program for one folder: a second start speaks to the first over a local socket, and the first answers.
+
+What is said is one line of JSON, and so is the answer. Only processes of the same user can connect.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+import msgspec
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_PATIENCE = 1500
-_LARGEST = 64 * 1024
+_log = logging.getLogger(__name__)
+
+LOCK_FILE: Final = "window.lock"
+PATIENCE: Final = 1.5
+"""Seconds for which a second start looks for whoever has the place: it may only just have taken it."""
+_TURN: Final = 0.05
+_LARGEST: Final = 64 * 1024
+
+
+class Word(StrEnum):
+    """What can be asked of the program that runs."""
+
+    OPEN = "open"
+    """show the window"""
+    QUIT = "quit"
+    """save what is half written, and end"""
+
+
+class How(StrEnum):
+    """How the program runs."""
+
+    WINDOW = "window"
+    TRAY = "tray"
+    """without a window, for the post"""
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A word, and what it is about (a path)."""
+
+    word: str
+    text: str = ""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Who answered: how the program runs, and its process."""
+
+    how: str
+    pid: int
 
 
 class SingleInstance(QObject):
-    """`first()` is True for the one that may open the window. `called` with the words a second start sent."""
+    """`first()` is True for the one that may run. `called` with the :class:`Message` of a second start."""
 
-    called = Signal(str)
+    called = Signal(object)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, how: Callable[[], How] = lambda: How.WINDOW) -> None:
         super().__init__()
         folder.mkdir(parents=True, exist_ok=True)
-        mark = hashlib.sha256(str(folder.resolve()).encode("utf-8")).hexdigest()[:20]
-        self._name = f"weiquan-desk-{mark}"
-        self._lock = QLockFile(str(folder / "window.lock"))
-        # A lock whose process has died is stale at once, however young it is.
-        self._lock.setStaleLockTime(0)
+        self._how = how
+        self._name = _address(folder)
+        self._lock = lock_of(folder)
         self._server: QLocalServer | None = None
+        self._callers: list[_Caller] = []
 
-    def first(self, words: str = "") -> bool:
-        """Take the place, or send `words` to whoever has it."""
+    def first(self, message: Message | None = None) -> bool:
+        """Take the place, or give `message` to whoever has it (``None`` says nothing)."""
         if self._lock.tryLock(0):
             self._listen()
             return True
-        self._call(words)
+        if message is not None:
+            _let_come_forward()
+            deadline = time.monotonic() + PATIENCE
+            while _spoken(self._name, message, deadline) is None and time.monotonic() < deadline:
+                time.sleep(_TURN)  # it is on its way up, or on its way down
         return False
 
     def release(self) -> None:
         """Give the place back."""
         if self._server is not None:
+            self._callers.clear()
             self._server.close()
             self._server = None
         self._lock.unlock()
@@ -45,28 +96,104 @@ class SingleInstance(QObject):
     def _listen(self) -> None:
         # What a killed process left behind under this name is nobody's: the lock is ours.
         QLocalServer.removeServer(self._name)
-        self._server = QLocalServer(self)
+        self._server = QLocalServer()
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._hear)
-        self._server.listen(self._name)
+        if not self._server.listen(self._name):
+            # The program works all the same; a second start only cannot bring it to the front.
+            _log.warning("nothing can be said to this program: %s", self._server.serverError().name)
 
     def _hear(self) -> None:
-        if self._server is None:
+        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
+            caller = _Caller(socket, self._answer)
+            self._callers.append(caller)
+            caller.gone.connect(self._bury)
+            caller.read()
+
+    def _answer(self, message: Message) -> Answer:
+        # After the answer is on its way: what is asked may end the program.
+        QTimer.singleShot(0, self, lambda: self.called.emit(message))
+        return Answer(self._how(), os.getpid())
+
+    def _bury(self) -> None:
+        self._callers = [each for each in self._callers if each.is_there()]
+
+
+class _Caller(QObject):
+    """One process that has something to say."""
+
+    gone = Signal()
+
+    def __init__(self, socket: QLocalSocket, answer: Callable[[Message], Answer]) -> None:
+        super().__init__()
+        self._socket = socket
+        self._answer = answer
+        socket.readyRead.connect(self.read)
+        socket.disconnected.connect(self.gone, Qt.ConnectionType.QueuedConnection)
+
+    def is_there(self) -> bool:
+        """Whether it listens still."""
+        return self._socket.state() is not QLocalSocket.LocalSocketState.UnconnectedState
+
+    def read(self) -> None:
+        """Take the line, once it is whole."""
+        socket = self._socket
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > _LARGEST:
+                socket.abort()
             return
-        socket = self._server.nextPendingConnection()
-        if socket is not None:
-            socket.disconnected.connect(lambda: self._read(socket))
+        try:
+            message = msgspec.json.decode(bytes(socket.readLine(_LARGEST).data()), type=Message)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            socket.abort()
+            return
+        socket.write(msgspec.json.encode(self._answer(message)) + b"\n")
+        socket.flush()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        data = bytes(socket.read(_LARGEST).data())
-        socket.deleteLater()
-        self.called.emit(data.decode("utf-8", errors="replace"))
 
-    def _call(self, words: str) -> None:
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if socket.waitForConnected(_PATIENCE):
-            socket.write(words.encode("utf-8"))
-            socket.flush()
-            socket.waitForBytesWritten(_PATIENCE)
-            socket.disconnectFromServer()
+def lock_of(folder: Path) -> QLockFile:
+    """The lock that the running program holds in its folder. One whose process has died is stale at once."""
+    lock = QLockFile(str(folder / LOCK_FILE))
+    lock.setStaleLockTime(0)
+    return lock
+
+
+def ask(folder: Path, message: Message, deadline: float) -> Answer | None:
+    """Say something once to the program of `folder`. `None` when nobody listens, or no answer came until `deadline`
+    (``time.monotonic``)."""
+    return _spoken(_address(folder), message, deadline)
+
+
+def _spoken(name: str, message: Message, deadline: float) -> Answer | None:
+    socket = QLocalSocket()
+    try:
+        socket.connectToServer(name)
+        if not socket.waitForConnected(_left(deadline)):
+            return None
+        socket.write(msgspec.json.encode(message) + b"\n")
+        socket.flush()
+        while not socket.canReadLine():
+            if not socket.waitForReadyRead(_left(deadline)):
+                return None
+        return msgspec.json.decode(bytes(socket.readLine(_LARGEST).data()), type=Answer)
+    except msgspec.DecodeError:
+        return None
+    finally:
+        socket.abort()
+
+
+def _left(deadline: float) -> int:
+    return max(1, round((deadline - time.monotonic()) * 1000))
+
+
+def _address(folder: Path) -> str:
+    mark = hashlib.sha256(str(folder.resolve()).encode("utf-8")).hexdigest()[:20]
+    return f"weiquan-desk-{mark}"
+
+
+def _let_come_forward() -> None:
+    """Windows lets only the program in front pass the front on, and that is the one just started."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(-1)

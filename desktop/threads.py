@@ -7,6 +7,7 @@ screen that has been closed meanwhile is dropped.
 from __future__ import annotations
 
 import logging
+import threading
 import weakref
 from collections.abc import Callable
 from datetime import datetime
@@ -124,6 +125,10 @@ class _Worker(QObject):
             _log.warning("a verb failed: %s", type(caught).__name__)
         self.done.emit(job.answer, result, error)
 
+    @Slot(object)
+    def reached(self, mark: threading.Event) -> None:
+        mark.set()
+
     @Slot()
     def close(self) -> None:
         if self._open and hasattr(self._thing, "close"):
@@ -136,6 +141,7 @@ class WorkThread(QObject):
     """One thread with one worker and what it works on."""
 
     _asked = Signal(object)
+    _marked = Signal(object)
     _closing = Signal()
     answered = Signal(object)
 
@@ -148,6 +154,7 @@ class WorkThread(QObject):
         self._worker.moveToThread(self._thread)
         queued = Qt.ConnectionType.QueuedConnection
         self._asked.connect(self._worker.do, queued)
+        self._marked.connect(self._worker.reached, queued)
         self._closing.connect(self._worker.close, queued)
         self._worker.done.connect(self._deliver, queued)
         self._worker.closed.connect(self._thread.quit, Qt.ConnectionType.DirectConnection)
@@ -158,6 +165,12 @@ class WorkThread(QObject):
         answer: Answer[T] = Answer(owner, self._trouble)
         self._asked.emit(_Job(task, answer))
         return answer
+
+    def wait_for_queued(self, patience: float) -> bool:
+        """Wait, `patience` seconds at most, until all that was asked so far has been done; whether it has."""
+        mark = threading.Event()
+        self._marked.emit(mark)
+        return mark.wait(patience)
 
     def finish(self) -> None:
         """Do what is queued, close what was opened, end the thread; returns when it has ended."""
@@ -275,6 +288,13 @@ class StoreDesk(QObject):
         self.changed.emit(changes)
         if changes.sync:
             self.sync_changed.emit()
+
+    def wait_until_saved(self, patience: float) -> bool:
+        """Wait, `patience` seconds at most, until all verbs asked so far are on the disk; whether they are.
+
+        Only for a moment after which the operating system may end the process: the window stands still meanwhile.
+        """
+        return self._store.wait_for_queued(patience)
 
     def finish(self) -> None:
         """Finish what is queued and close the store. The desk cannot be used afterwards."""

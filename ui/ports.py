@@ -139,8 +139,28 @@ class LedgerReader(Protocol):
     def write_rows_to_look_at(self, path: Path, table: Table, reading: LedgerReading) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Whether the post goes on without the window.
+
+    ``why_not``: empty where it can be switched; else ``not_installed`` (the program runs from a folder of sources),
+    ``other_folder`` (it works on data elsewhere than usual), ``refused`` (the system does not let it).
+    """
+
+    on: bool
+    why_not: str = ""
+
+
 class Program(Protocol):
-    """The program as it is installed on this PC."""
+    """The program as it is installed on this PC. Its questions may take a moment: ask them by `Desk.work`."""
 
     @property
     def version(self) -> str: ...
+
+    def background(self) -> Background:
+        """As it is now."""
+        ...
+
+    def set_background(self, on: bool) -> Background:
+        """Switch it; the answer is how it is then."""
+        ...

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -471,10 +471,15 @@ class MainWindow(QWidget):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_undo_box"):
             self._fit_margins()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Hand over the last words of a form before the window goes."""
+    def hand_over(self) -> None:
+        """Give every field of every open form to the desk, with what an input method has not finished composing."""
+        QGuiApplication.inputMethod().commit()
         for _, page in self._trail:
             page.leave()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hand over the last words of a form before the window goes."""
+        self.hand_over()
         self._ready_form.drop()
         self.closing.emit()
         super().closeEvent(event)

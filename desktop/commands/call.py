@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 from casework.handbook import Handbook
+from desktop.in_use import mark_in_use
 from desktop.places import data_folder
 from local_store.keys import KeyPlace
 from local_store.making import open_or_make
@@ -25,12 +26,14 @@ class Call:
         self.folder: Path = data_folder(asked.data)
         self.handbook = Handbook.load()
         self._store: Store | None = None
+        self._unmark: Callable[[], None] | None = None
 
     @property
     def store(self) -> Store:
         """The store in the folder."""
         if self._store is None:
             self._store = open_store(self.folder, self.handbook)
+            self._unmark = mark_in_use(self.folder)
         return self._store
 
     def today(self) -> date:
@@ -68,6 +71,9 @@ class Call:
         if self._store is not None:
             self._store.close()
             self._store = None
+        if self._unmark is not None:
+            self._unmark()
+            self._unmark = None
 
 
 def open_store(folder: Path, handbook: Handbook) -> Store:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.__main__ import main
 from desktop.version import VERSION
 from tests.ui.desk_at_work import counter
+from ui.ports import Background
 from ui.widgets.label import Label
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +36,12 @@ class ThisProgram:
     """A program of another version."""
 
     version = "9.8.7"
+
+    def background(self) -> Background:
+        return Background(on=False)
+
+    def set_background(self, on: bool) -> Background:
+        return Background(on=on)
 
 
 def test_the_settings_show_the_version(qtbot: QtBot, tmp_path: Path) -> None:

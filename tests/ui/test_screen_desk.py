@@ -1,6 +1,7 @@
 """The store thread and the single instance, with real threads and a real file."""
 
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from pytestqt.qtbot import QtBot
 
 from casework.steps import StepRefused
-from desktop.single import SingleInstance
+from desktop.single import Message, SingleInstance, Word
 from local_store.store import Store
 from local_store.views import Changes, NewEntry
 from tests.ui.desk_at_work import NOW, Counter, counter, let_go
@@ -102,10 +103,13 @@ def test_a_second_start_calls_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
     assert first.first()
     try:
-        heard: list[str] = []
+        heard: list[Message] = []
         first.called.connect(heard.append)
-        assert not second.first("包裹.wqparcel")
-        qtbot.waitUntil(lambda: heard == ["包裹.wqparcel"])
+        with ThreadPoolExecutor(1) as threads:
+            # Another process in truth: it waits for the answer, which this thread's event loop gives.
+            said = threads.submit(second.first, Message(Word.OPEN, "包裹.wqparcel"))
+            qtbot.waitUntil(lambda: heard == [Message(Word.OPEN, "包裹.wqparcel")])
+            assert not said.result()
     finally:
         first.release()
     third = SingleInstance(tmp_path)

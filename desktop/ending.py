@@ -1,0 +1,134 @@
+"""`weiquan-desk --quit`: ask the program that runs on a folder to end, and wait until it has.
+
+For whoever replaces the program's files. The program saves what is half written before it goes; so that it can be
+started again as it was, the exit status tells how it ran.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QLockFile
+
+from desktop.in_use import is_in_use
+from desktop.single import LOCK_FILE, Answer, How, Message, Word, ask, lock_of
+
+PATIENCE: Final = 30.0
+"""Seconds for which it is waited, unless told otherwise."""
+_TURN: Final = 0.05
+
+
+class Ended(StrEnum):
+    """How it went."""
+
+    NOBODY = "nobody"
+    """nobody ran"""
+    WINDOW = "window"
+    """a program with a window was ended"""
+    TRAY = "tray"
+    """a program without a window was ended"""
+    STILL_RUNS = "still_runs"
+    """the program did not end in time"""
+    VERB_RUNS = "verb_runs"
+    """a verb of the command line is still at work"""
+
+
+STATUS: Final[Mapping[Ended, int]] = {
+    Ended.NOBODY: 0,
+    Ended.STILL_RUNS: 1,
+    Ended.VERB_RUNS: 1,
+    Ended.WINDOW: 10,
+    Ended.TRAY: 11,
+}
+"""Exit statuses."""
+
+
+def end_running(folder: Path, patience: float = PATIENCE) -> Ended:
+    """End the program of `folder` and wait, `patience` seconds at most, until its process and all verbs are gone.
+
+    A verb that goes on and on keeps the program from being ended: nothing is taken away for an update that cannot be
+    made. Raises ``OSError`` when the folder cannot be looked into.
+    """
+    deadline = time.monotonic() + patience
+    if not _wait(lambda: not is_in_use(folder), deadline):
+        return Ended.VERB_RUNS
+    return _end_program(folder, deadline)
+
+
+def _end_program(folder: Path, deadline: float) -> Ended:
+    if not (folder / LOCK_FILE).exists():
+        return Ended.NOBODY
+    lock = lock_of(folder)
+    while not _free(lock):
+        # One that is only just starting listens before it hears: its answer may take as long as we have.
+        answer = ask(folder, Message(Word.QUIT), deadline)
+        if answer is not None:
+            return _asked(answer, lock, deadline)
+        if time.monotonic() >= deadline:
+            return Ended.STILL_RUNS
+        time.sleep(_TURN)  # it does not listen yet, or no more
+    return Ended.NOBODY
+
+
+def _asked(answer: Answer, lock: QLockFile, deadline: float) -> Ended:
+    gone = _wait(lambda: process_ended(answer.pid), deadline) and _wait(lambda: _free(lock), deadline)
+    if not gone:
+        return Ended.STILL_RUNS
+    return Ended.TRAY if answer.how == How.TRAY else Ended.WINDOW
+
+
+def _free(lock: QLockFile) -> bool:
+    if lock.tryLock(0):
+        lock.unlock()
+        return True
+    if lock.error() is QLockFile.LockError.LockFailedError:
+        return False
+    raise PermissionError(lock.fileName())
+
+
+def _wait(right: Callable[[], bool], deadline: float) -> bool:
+    while not right():
+        if time.monotonic() >= deadline:
+            return False
+        time.sleep(_TURN)
+    return True
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    _SYNCHRONIZE: Final = 0x0010_0000
+    _TIMEOUT: Final = 0x102
+
+    def process_ended(pid: int) -> bool:
+        """Whether the process is gone: only then are its program files free."""
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.OpenProcess.restype = ctypes.c_void_p
+        handle = kernel.OpenProcess(_SYNCHRONIZE, False, pid)
+        if not handle:
+            return True
+        try:
+            return bool(kernel.WaitForSingleObject(ctypes.c_void_p(handle), 0) != _TIMEOUT)
+        finally:
+            kernel.CloseHandle(ctypes.c_void_p(handle))
+else:
+
+    def process_ended(pid: int) -> bool:
+        """Whether the process is gone, or dead and only not yet buried by whoever started it."""
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        except PermissionError:
+            return True  # the number belongs to somebody else by now
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return False
+        return state.rpartition(")")[2].split()[:1] == ["Z"]

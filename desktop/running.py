@@ -1,0 +1,230 @@
+"""The program while it runs: the post all the time, the window while somebody wants it, the tray where it stays.
+
+Without a window there is only the post with its store: pages, fonts and the desk's threads come when they are asked for
+and go with the window.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from casework.handbook import Handbook
+from desktop.commands.call import open_store
+from desktop.post import Post
+from desktop.single import How, Message, Word
+from local_store.errors import StoreMissing
+from local_store.store import Store, wall_clock
+from local_store.views import Changes, SyncStatus
+from ui.words import local, tr
+from ui.words_sync import strip_words
+
+if TYPE_CHECKING:
+    from desktop.this_program import ThisProgram
+    from desktop.threads import StoreDesk
+    from desktop.tray import Tray
+    from ui.window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+POST_ENDS: Final = 5.0
+"""Seconds that a request under way has to come back when the program ends."""
+SESSION_ENDS: Final = 4.0
+"""Seconds at most for the last words of forms when the operating system ends: Windows waits for five."""
+
+
+class Running(QObject):
+    """One run of the program on `folder`. `over` when the event loop shall end; call `end` once it has.
+
+    `background`: begin without a window. A program begun so stays without one when the window is closed; any other stays
+    when the person wants the post to go on (see :class:`~desktop.this_program.ThisProgram`).
+    """
+
+    over = Signal()
+
+    def __init__(
+        self, app: QApplication, folder: Path, program: ThisProgram, *, background: bool = False
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._folder = folder
+        self._program = program
+        self._background = background
+        self._ending = False
+        self._syncing = False
+        self._status: SyncStatus | None = None
+        self._handbook = Handbook.load()
+        self._window: MainWindow | None = None
+        self._desk: StoreDesk | None = None
+        self._tray: Tray | None = None
+        self._post = Post(self._opened_for_post)
+        self._post.began.connect(self._round_began)
+        self._post.ended.connect(self._round_ended)
+        self._post.status.connect(self._heard_status)
+        app.setQuitOnLastWindowClosed(False)
+        app.commitDataRequest.connect(lambda _manager: self.session_ends())
+
+    # --- what is asked of it ------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Open the window, or only begin the post."""
+        if self._background:
+            self._stand_in_tray()
+            self._post.start()
+        else:
+            self.show_window()
+
+    def how(self) -> How:
+        """With a window or without one."""
+        return How.TRAY if self._window is None else How.WINDOW
+
+    def hear(self, message: Message) -> None:
+        """What a second start said. Words of newer programs are not understood, and change nothing."""
+        if message.word == Word.QUIT:
+            self.quit()
+        elif message.word == Word.OPEN:
+            self.show_window()
+
+    def show_window(self) -> None:
+        """Bring the window to the front; make it first if there is none."""
+        if self._ending:
+            return
+        window = self._window or self._made_window()
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def quit(self) -> None:
+        """Save what is half written, put dialogs away, and say that it is `over`."""
+        self._ending = True
+        while (dialog := self._app.activeModalWidget() or self._app.activePopupWidget()) is not None:
+            dialog.close()
+            if dialog.isVisible():
+                break  # it does not go; the window below it is saved all the same
+        if self._window is not None:
+            self._window.close()
+        self.over.emit()
+
+    def end(self) -> bool:
+        """After the event loop: what is asked is done, stores are closed, threads ended. Whether all of them ended."""
+        self._ending = True
+        if self._window is not None:
+            self._window.close()
+        if self._desk is not None:
+            self._desk.finish()
+        ended = self._post.finish(POST_ENDS)
+        if self._tray is not None:
+            self._tray.hide()
+        return ended
+
+    # --- the window ---------------------------------------------------------------------------------------------
+
+    def _made_window(self) -> MainWindow:
+        from desktop.app import desk_for
+        from desktop.language import keep_language
+        from desktop.ledgers.for_screens import LedgerFiles
+        from ui.window import MainWindow
+
+        desk = desk_for(self._folder, handbook=self._handbook)
+        desk.sync_wanted.connect(self._post.at_once)
+        desk.changed.connect(self._changed_here)
+        desk.set_syncing(self._syncing)
+        window = MainWindow(desk, LedgerFiles(), program=self._program)
+        window.language_wanted.connect(lambda language: keep_language(self._folder, language))
+        window.loaded.connect(self._post.start)
+        # Once the event that closes it is over: the window cannot go in the middle of it.
+        window.closing.connect(lambda: QTimer.singleShot(0, self._window_closed))
+        self._desk, self._window = desk, window
+        return window
+
+    @Slot()
+    def _window_closed(self) -> None:
+        window, desk = self._window, self._desk
+        if self._ending or window is None or desk is None or window.isVisible():
+            return
+        if not self._stays():
+            self.quit()
+            return
+        self._window = self._desk = None
+        desk.finish()
+        window.deleteLater()
+        desk.deleteLater()
+        tray = self._stand_in_tray()
+        if self._program.first_time_in_tray():
+            tray.tell(
+                tr("窗口关了，上报还在后台进行。要再打开，点这个图标；要全关掉，在图标上点右键，选“退出”。")
+            )
+
+    def _stays(self) -> bool:
+        if self._background:
+            return True
+        from desktop.tray import Tray
+
+        return self._program.background().on and Tray.possible()
+
+    def _changed_here(self, changes: Changes) -> None:
+        if changes.entries:
+            self._post.saved()
+
+    def session_ends(self) -> None:
+        """Log-off, shutdown. It may still be called off, so nothing ends here; but all is on the disk before we answer."""
+        if self._window is not None and self._desk is not None:
+            self._window.hand_over()
+            if not self._desk.wait_until_saved(SESSION_ENDS):
+                _log.warning("the session ended before everything was written")
+
+    # --- the post -----------------------------------------------------------------------------------------------
+
+    def _opened_for_post(self) -> Store:
+        """On the post's thread. In the background nobody begins a new file: that is the window's, where one sits."""
+        if not Store.exists(self._folder):
+            raise StoreMissing(self._folder)
+        return open_store(self._folder, self._handbook)
+
+    @Slot()
+    def _round_began(self) -> None:
+        self._set_syncing(True)
+
+    @Slot(object)
+    def _round_ended(self, changes: Changes) -> None:
+        self._set_syncing(False)
+        if self._desk is not None:
+            self._desk.announce(changes)
+
+    @Slot(object)
+    def _heard_status(self, status: SyncStatus) -> None:
+        self._status = status
+        self._show_standing()
+
+    def _set_syncing(self, busy: bool) -> None:
+        self._syncing = busy
+        if self._desk is not None:
+            self._desk.set_syncing(busy)
+        self._show_standing()
+
+    # --- the tray -----------------------------------------------------------------------------------------------
+
+    def _stand_in_tray(self) -> Tray:
+        if self._tray is None:
+            from desktop.tray import Tray
+
+            self._tray = Tray(self)
+            self._tray.opened.connect(self.show_window)
+            self._tray.sync_wanted.connect(self._post.at_once)
+            self._tray.quit_wanted.connect(self.quit)
+        self._tray.show()
+        self._show_standing()
+        return self._tray
+
+    def _show_standing(self) -> None:
+        if self._tray is None:
+            return
+        words = ""
+        if self._status is not None:
+            words, _ = strip_words(self._status, local(wall_clock()), syncing=self._syncing)
+        self._tray.set_standing(words)

@@ -1,0 +1,212 @@
+"""The program while it runs, in this process: window and tray take turns, and nothing half written is lost."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.autostart import DesktopEntry
+from desktop.running import Running
+from desktop.single import How, Message, Word
+from desktop.this_program import ThisProgram
+from desktop.tray import Tray
+from local_store.keys import find_key
+from local_store.store import Store
+from local_store.views import DraftView, SyncStatus
+from ui.icons.app_icon import SIDES, app_icon
+from ui.screens.first_run import FirstRunPage
+from ui.screens.intake import IntakePage
+from ui.screens.page import Place
+from ui.widgets.text_field import TextField
+from ui.window import MainWindow
+
+
+@contextmanager
+def running(folder: Path, *, background: bool = False) -> Iterator[Running]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    made = Running(app, folder, ThisProgram(folder, None, "not_installed"), background=background)
+    try:
+        made.begin()
+        yield made
+    finally:
+        made.end()
+
+
+def windows() -> list[MainWindow]:
+    return [
+        each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()
+    ]
+
+
+def drafts(folder: Path) -> tuple[DraftView, ...]:
+    with Store.open(folder, find_key(folder).key) as store:
+        return store.drafts()
+
+
+def at_the_form(qtbot: QtBot) -> IntakePage:
+    """The window on an empty form; somebody sits there by now."""
+    window = windows()[0]
+    qtbot.waitUntil(lambda: window.page() is not None)
+    if isinstance(page := window.page(), FirstRunPage):
+        page.name.set_text("王阿姨")
+        page._begin_without()
+        qtbot.waitUntil(lambda: window.place().page == "home")
+    window.go(Place("intake"))
+    form = window.page()
+    assert isinstance(form, IntakePage)
+    return form
+
+
+def type_story(form: IntakePage, text: str) -> None:
+    field = form.values.field("story")
+    assert isinstance(field, TextField)
+    field.edit.insertPlainText(text)
+
+
+def test_closing_the_window_of_one_begun_in_the_background_leaves_the_post(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with running(tmp_path / "d", background=True) as program:
+        assert (program.how(), windows()) == (How.TRAY, [])
+        program.hear(Message(Word.OPEN))
+        assert program.how() == How.WINDOW
+        type_story(at_the_form(qtbot), "第一份")
+        windows()[0].close()
+        qtbot.waitUntil(lambda: program.how() == How.TRAY)
+        assert [each.fields["story"] for each in drafts(tmp_path / "d")] == ["第一份"]
+        assert not program._program.first_time_in_tray(), "it has been said where the program went"
+        program.hear(Message("a word of a newer program"))
+        assert program.how() == How.TRAY
+        program.hear(Message(Word.OPEN))
+        qtbot.waitUntil(lambda: windows()[0].page() is not None)
+        assert windows()[0].place().page == "home"
+
+
+def test_quitting_puts_an_open_dialog_away(qtbot: QtBot, tmp_path: Path) -> None:
+    with running(tmp_path) as program:
+        window = windows()[0]
+        qtbot.waitUntil(lambda: isinstance(window.page(), FirstRunPage))
+        page = window.page()
+        assert isinstance(page, FirstRunPage)
+        page._choose_file()
+        dialog = page.findChild(QFileDialog)
+        assert dialog is not None
+        qtbot.waitUntil(dialog.isVisible)
+        program.hear(Message(Word.QUIT))
+        assert not window.isVisible()
+        program.show_window()
+        assert windows() == [], "one that ends shows nothing any more"
+
+
+def test_the_end_of_a_session_finds_everything_on_the_disk(qtbot: QtBot, tmp_path: Path) -> None:
+    with running(tmp_path) as program:
+        type_story(at_the_form(qtbot), "还没写完")
+        program.session_ends()
+        # Another connection sees it already, while the window stands as it did: the session may go on.
+        assert [each.fields["story"] for each in drafts(tmp_path)] == ["还没写完"]
+        assert windows()
+
+
+def test_without_a_window_nobody_begins_a_file(qtbot: QtBot, tmp_path: Path) -> None:
+    asked = threading.Event()
+    with running(tmp_path, background=True) as program:
+        opened = program._opened_for_post
+
+        def look() -> None:
+            with pytest.raises(Exception, match="no store"):
+                opened()
+            asked.set()
+
+        look()
+        assert asked.is_set()
+    assert not Store.exists(tmp_path)
+
+
+def test_the_tray_says_how_the_post_stands_and_nothing_else(qtbot: QtBot, tmp_path: Path) -> None:
+    with running(tmp_path, background=True) as program:
+        program._heard_status(_status(waiting=3, last_trouble="Unreachable"))
+        tray = program._tray
+        assert isinstance(tray, Tray)
+        assert tray.standing.text() == "离线，不影响使用 · 3 条待上报"
+        assert tray.icon.toolTip() == "维权联络点工作台\n离线，不影响使用 · 3 条待上报"
+        assert [action.text() for action in tray.menu.actions() if action.text()] == [
+            "离线，不影响使用 · 3 条待上报",
+            "打开",
+            "现在同步",
+            "退出",
+        ]
+        with qtbot.waitSignal(tray.opened):
+            tray.menu.actions()[2].trigger()
+        assert program.how() == How.WINDOW
+
+
+def test_the_sign_is_sharp_in_every_size(qtbot: QtBot) -> None:
+    icon = app_icon()
+    assert sorted(size.width() for size in icon.availableSizes()) == list(SIDES)
+    for side in SIDES:
+        image = icon.pixmap(side, side).toImage()
+        assert image.pixelColor(0, 0).alpha() < 128, "round corners"
+        assert image.pixelColor(side // 2, 1).name() == "#1c5774"
+        light = [(x, y) for x in range(side) for y in range(side) if image.pixelColor(x, y).lightness() > 200]
+        assert len(light) > side * side / 40, "the hands"
+
+
+def test_a_post_that_hangs_does_not_hold_the_program(qtbot: QtBot, tmp_path: Path) -> None:
+    """A request that never comes back: the end waits its time, says that a thread is left, and nothing more."""
+    from desktop.post import Post
+
+    arrived, let_go = threading.Event(), threading.Event()
+
+    def hang() -> Store:
+        arrived.set()
+        let_go.wait()
+        return Store.create(tmp_path, bytes(32))
+
+    post = Post(hang)
+    post.start()
+    qtbot.waitUntil(arrived.is_set)
+    assert not post.finish(0.05)
+    let_go.set()
+    assert post.finish()
+
+
+def test_closing_ends_the_program_unless_the_person_wants_the_post_to_go_on(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    autostart = DesktopEntry(tmp_path / "config", [], Path("/usr/bin/weiquan-desk"))
+    monkeypatch.setattr(Tray, "possible", staticmethod(lambda: True))
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for on in (True, False):
+        autostart.set_on(on)
+        program = Running(app, tmp_path / "d", ThisProgram(tmp_path / "d", autostart))
+        over = QSignalSpy(program.over)
+        program.begin()
+        qtbot.waitUntil(_has_page)
+        windows()[0].close()
+        qtbot.waitUntil(partial(_is_settled, program, over))
+        assert (program.how(), over.count()) == ((How.TRAY, 0) if on else (How.WINDOW, 1))
+        program.end()
+
+
+def _is_settled(program: Running, over: QSignalSpy) -> bool:
+    return program.how() == How.TRAY or over.count() > 0
+
+
+def _status(**known: object) -> SyncStatus:
+    nothing = {"waiting": 0, "delivered": 0, "confirmed": 0, "returned": 0, "needs_a_look": 0}
+    return msgspec.convert({**nothing, "last_success": None, "enrolled": True, **known}, SyncStatus)
+
+
+def _has_page() -> bool:
+    return bool(windows()) and windows()[0].page() is not None

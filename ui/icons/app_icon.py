@@ -1,0 +1,44 @@
+"""The sign of the program: two hands on the colour of the look, for the window, the task bar and the installers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+
+from ui.icons.svg import paint_icon
+
+SIDES: Final = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+"""Pixels: what task bars, title bars and desktops ask for at 100 % to 250 %."""
+_GROUND: Final = QColor("#1C5774")
+_INK: Final = QColor("#FFFFFF")
+_ROUND: Final = 0.22
+_MARK: Final = 0.74
+
+
+def app_image(side: int) -> QImage:
+    """The sign, `side` pixels square. It is the same in every look: it stands beside other programs' signs."""
+    image = QImage(QSize(side, side), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_GROUND)
+    painter.drawRoundedRect(QRectF(0, 0, side, side), side * _ROUND, side * _ROUND)
+    mark = round(side * _MARK)
+    # On whole pixels: half ones would blur a sign of sixteen.
+    left = (side - mark) // 2
+    paint_icon(painter, QRectF(left, left, mark, mark), "handshake", _INK)
+    painter.end()
+    return image
+
+
+@cache
+def app_icon() -> QIcon:
+    """The sign in every usual size."""
+    icon = QIcon()
+    for side in SIDES:
+        icon.addPixmap(QPixmap.fromImage(app_image(side)))
+    return icon
