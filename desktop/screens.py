@@ -22,6 +22,7 @@ from casework.handbook import Handbook
 from desktop.explain import provisioning_words
 from desktop.ledgers.for_screens import LedgerFiles
 from desktop.sample_point import NOW, Sample, write_sample
+from desktop.this_program import ThisProgram
 from desktop.threads import StoreDesk
 from local_store.store import Store
 from sync.protocol.provisioning import ProvisioningExpired
@@ -70,6 +71,16 @@ def draw(
     return drawn
 
 
+class _SwitchedOn:
+    """Starts with the session; implements `desktop.autostart.Autostart`."""
+
+    def is_on(self) -> bool:
+        return True
+
+    def set_on(self, on: bool) -> None:
+        """The pictures switch nothing."""
+
+
 class _Studio:
     """One window in one look."""
 
@@ -84,7 +95,7 @@ class _Studio:
         apply_theme(app)
         self.settings = verbs.PersonSettings(theme=theme, step=step)
         self.ask(verbs.keep_settings(self.settings))
-        self.window = MainWindow(self.desk, LedgerFiles())
+        self.window = MainWindow(self.desk, LedgerFiles(), program=ThisProgram(data, _SwitchedOn()))
         self.window.show()
         self.settle()
 

@@ -14,6 +14,7 @@ from desktop.__main__ import main
 from desktop.version import VERSION
 from tests.ui.desk_at_work import counter
 from ui.ports import Background
+from ui.screens.settings import SettingsPage
 from ui.widgets.label import Label
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,17 +38,35 @@ class ThisProgram:
 
     version = "9.8.7"
 
+    now = Background(on=False)
+
     def background(self) -> Background:
-        return Background(on=False)
+        return self.now
 
     def set_background(self, on: bool) -> Background:
-        return Background(on=on)
+        self.now = Background(on=on)
+        return self.now
 
 
 def test_the_settings_show_the_version(qtbot: QtBot, tmp_path: Path) -> None:
     with counter(qtbot, tmp_path, program=ThisProgram()) as at:
         shown = at.go("settings").findChildren(Label)
         assert "版本 9.8.7" in [label.text() for label in shown]
+
+
+def test_the_post_in_the_background_is_switched_in_the_settings(qtbot: QtBot, tmp_path: Path) -> None:
+    program = ThisProgram()
+    with counter(qtbot, tmp_path, program=program) as at:
+        page = at.go("settings")
+        assert isinstance(page, SettingsPage)
+        qtbot.waitUntil(page.background.isEnabled)
+        page.background.click()
+        assert not page.background.isEnabled(), "no second click before the first has come about"
+        qtbot.waitUntil(page.background.isEnabled)
+        assert (program.now.on, page.background.isChecked()) == (True, True)
+        page.show_background(Background(on=False, why_not="refused"))
+        assert not page.background.isEnabled()
+        assert not page.background.isChecked()
 
 
 @pytest.mark.parametrize(

@@ -470,6 +470,10 @@ word for word</translation>
    <translation>change what is wrong</translation>
   </message>
   <message>
+   <source>不开窗口，在任务栏里同步（开机自动启动用它）</source>
+   <translation>no window, sync from the tray (what starts with the session uses it)</translation>
+  </message>
+  <message>
    <source>不收集任何使用数据。</source>
    <translation>It collects no usage data.</translation>
   </message>
@@ -666,6 +670,10 @@ that went wrong</translation>
   <message>
    <source>公示</source>
    <translation>Publication</translation>
+  </message>
+  <message>
+   <source>关了窗口也继续上报，开机自动开始</source>
+   <translation>Go on reporting without the window, and start with the session</translation>
   </message>
   <message>
    <source>关于</source>
@@ -930,6 +938,10 @@ three fields</translation>
    <translation>Only looked: {rows:case|cases} can be read, nothing was logged.</translation>
   </message>
   <message>
+   <source>只有装好的程序才能在后台上报；这一份是直接从文件夹里运行的。</source>
+   <translation>Only an installed program can report in the background; this one runs straight from a folder.</translation>
+  </message>
+  <message>
    <source>只有这一栏算“挽回”</source>
    <translation>Only this counts as recovered</translation>
   </message>
@@ -1032,6 +1044,14 @@ three fields</translation>
   <message>
    <source>同步中心</source>
    <translation>Sync centre</translation>
+  </message>
+  <message>
+   <source>后台上报</source>
+   <translation>Reporting in the background</translation>
+  </message>
+  <message>
+   <source>后台的程序已经关好。</source>
+   <translation>The program in the background has been closed.</translation>
   </message>
   <message>
    <source>后面已经有新的记录，不能直接撤销了。</source>
@@ -1832,6 +1852,10 @@ three fields</translation>
   <message>
    <source>打开</source>
    <translation>Open</translation>
+  </message>
+  <message>
+   <source>打开以后，电脑一登录就在后台上报，不开窗口；程序的图标在任务栏右下角，点一下就打开窗口。关着的话，窗口一关就不上报了，下次打开再补送。</source>
+   <translation>When it is on, the PC reports in the background from log-on, without a window; the sign of the program is at the right end of the task bar, and a click on it opens the window. When it is off, reporting stops with the window and catches up the next time.</translation>
   </message>
   <message>
    <source>打开同步中心 F5</source>
@@ -2676,8 +2700,20 @@ for the market regulation office</translation>
    <translation>The program is too old, update it first, contents are safe</translation>
   </message>
   <message>
+   <source>程序已经关好，填到一半的都存着。</source>
+   <translation>The program has been closed; everything half written is kept.</translation>
+  </message>
+  <message>
    <source>程序旁边的 {name}</source>
    <translation>{name} beside the program</translation>
+  </message>
+  <message>
+   <source>程序没有在运行。</source>
+   <translation>The program is not running.</translation>
+  </message>
+  <message>
+   <source>程序还没有关上。请到它的窗口里看看，手工关掉，再试一次。</source>
+   <translation>The program has not closed yet. Please look at its window, close it by hand and try again.</translation>
   </message>
   <message>
    <source>空格开关</source>
@@ -2694,6 +2730,10 @@ for the market regulation office</translation>
   <message>
    <source>空行</source>
    <translation>Empty row</translation>
+  </message>
+  <message>
+   <source>窗口关了，上报还在后台进行。要再打开，点这个图标；要全关掉，在图标上点右键，选“退出”。</source>
+   <translation>The window is closed; reporting goes on in the background. Click this sign to open it again; to close everything, right-click it and choose “Quit”.</translation>
   </message>
   <message>
    <source>第 {line} 行不能用：{why}。什么都没有记。</source>
@@ -2778,6 +2818,10 @@ for the market regulation office</translation>
   <message>
    <source>类别</source>
    <translation>Category</translation>
+  </message>
+  <message>
+   <source>系统不让改开机启动的程序，请找管理员。</source>
+   <translation>The system does not let it be changed what starts with the session. Please ask the administrator.</translation>
   </message>
   <message>
    <source>系统不让读写资料文件。</source>
@@ -3030,6 +3074,10 @@ for the market regulation office</translation>
   <message>
    <source>认出 {count} 件</source>
    <translation>{count:case|cases} recognised</translation>
+  </message>
+  <message>
+   <source>让正在运行的程序存好、关上，等它关完（最多等这么多秒，不写就是 30 秒）</source>
+   <translation>have the running program save and close, and wait until it has (so many seconds at most; 30 when not given)</translation>
   </message>
   <message>
    <source>记下</source>
@@ -3352,6 +3400,10 @@ for the market regulation office</translation>
    <translation>If they agreed, log the agreement next.</translation>
   </message>
   <message>
+   <source>资料不在平常的位置，不能开机自动开始。</source>
+   <translation>The data are not in the usual place, so the program cannot start with the session.</translation>
+  </message>
+  <message>
    <source>资料不能放在共享盘或者自动同步的文件夹里，那里容易坏。</source>
    <translation>Data must not be on a shared drive or in a synced folder: it breaks there.</translation>
   </message>
@@ -3442,6 +3494,10 @@ for the market regulation office</translation>
   <message>
    <source>还有 {count} 条待上报。</source>
    <translation>{count} waiting to be sent.</translation>
+  </message>
+  <message>
+   <source>还有一条命令在用这份资料（例如 weiquan-desk sync）。请先让它结束，再试一次。</source>
+   <translation>A command is still at work on these data (weiquan-desk sync, for one). Let it end first, then try again.</translation>
   </message>
   <message>
    <source>还没上报过，不影响使用</source>
@@ -3738,6 +3794,10 @@ for the market regulation office</translation>
   <message>
    <source>连不上总部，稍后自动再试</source>
    <translation>Headquarters cannot be reached, will try again</translation>
+  </message>
+  <message>
+   <source>退出</source>
+   <translation>Quit</translation>
   </message>
   <message>
    <source>退到钱的写“已退款”，没退到的把金额留空</source>
