@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import sys
+from pathlib import Path, PureWindowsPath
+from typing import Final
 
 import platformdirs
 
-FOLDER = "WeiquanDesk"
+from local_store.places import BELOW
+
+FOLDER: Final = "WeiquanDesk"
+LONGEST: Final = 259
+"""Characters of a path that every program of Windows can open."""
 
 
 def data_folder(asked: str | None = None) -> Path:
@@ -15,5 +21,18 @@ def data_folder(asked: str | None = None) -> Path:
     the place of the operating system: ``%LOCALAPPDATA%`` on Windows, ``~/.local/share`` elsewhere."""
     chosen = asked or os.environ.get("WEIQUAN_DESK_DATA")
     if chosen:
-        return Path(chosen).expanduser().resolve()
+        folder = Path(chosen).expanduser().resolve()
+        return Path(reachable(str(folder))) if sys.platform == "win32" else folder
     return Path(platformdirs.user_data_dir(FOLDER, appauthor=False, roaming=False))
+
+
+def reachable(folder: str) -> str:
+    """An absolute folder of Windows, so written that what lies below it can be opened however long the path becomes.
+
+    The database asks the system for plain paths, which end at :data:`LONGEST` characters unless an administrator has
+    lifted that for the whole PC; ``\\\\?\\`` before the drive lifts it for one path.
+    """
+    path = PureWindowsPath(folder)
+    if len(folder) + BELOW <= LONGEST or len(path.drive) != 2:
+        return folder
+    return f"\\\\?\\{path}"

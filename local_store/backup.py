@@ -15,7 +15,6 @@ from local_store import schema
 from local_store.connection import (
     FILE_NAME,
     Connection,
-    check_place,
     connect,
     plainly,
     sync_folder,
@@ -25,6 +24,7 @@ from local_store.connection import (
 from local_store.errors import BackupUnfit, DamagedStore, StoreError, StoreNewer, WrongKey
 from local_store.journal import Journal
 from local_store.models import Models
+from local_store.places import check_place
 from local_store.views import BackupView
 
 FOLDER: Final = "backups"

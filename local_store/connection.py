@@ -36,45 +36,6 @@ NEEDED_BYTES: Final = 64 * 1024
 Connection = Any
 """A ``sqlcipher3`` connection in autocommit mode (it comes without types)."""
 
-_SYNCED: Final = (
-    "onedrive",
-    "dropbox",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "nutstore",
-    "坚果云",
-    "baidusyncdisk",
-    "百度网盘同步",
-    "百度云同步盘",
-    "weiyun",
-    "微云同步",
-    "wpsdrive",
-    "wps云盘",
-    "nextcloud",
-    "owncloud",
-    "syncthing",
-)
-_NETWORK_TYPES: Final = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "davfs", "afs", "ncpfs"}
-)
-
-
-def check_place(folder: Path, mounts: Path = Path("/proc/mounts")) -> None:
-    """Refuse folders where a database breaks: network shares and folders another program synchronises.
-
-    Raises :class:`UnsafePlace`.
-    """
-    text = str(folder)
-    if text.startswith(("\\\\", "//")) and not text.startswith("\\\\?\\"):
-        raise UnsafePlace(folder, "network")
-    for part in folder.parts:
-        low = part.casefold()
-        if any(low == name or low.startswith((name + " ", name + "-")) for name in _SYNCED):
-            raise UnsafePlace(folder, "synced")
-    if _mounted_from_network(folder, mounts):
-        raise UnsafePlace(folder, "network")
-
 
 def connect(path: Path, key: bytes, *, readonly: bool = False, wal: bool = True) -> Connection:
     """A connection to an encrypted file with every setting this store relies on, each read back where it matters.
@@ -212,20 +173,3 @@ def _translated(error: Exception) -> StoreError:
 
 def _code(error: Exception) -> str:
     return str(getattr(error, "sqlite_errorname", "") or "")
-
-
-def _mounted_from_network(folder: Path, mounts: Path) -> bool:
-    """Linux: whether the longest mount point over ``folder`` is of a network file system."""
-    try:
-        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return False
-    best, kind = "", ""
-    for line in lines:
-        fields = line.split()
-        if len(fields) < 3:
-            continue
-        point = fields[1].replace("\\040", " ")
-        if len(point) >= len(best) and (folder.is_relative_to(point)):
-            best, kind = point, fields[2]
-    return kind in _NETWORK_TYPES

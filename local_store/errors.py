@@ -59,7 +59,7 @@ class DamagedStore(StoreError):
 
 
 class UnsafePlace(StoreError):
-    """The folder does not keep a database safe. ``why``: network, synced, or no_wal."""
+    """The folder does not keep a database safe. ``why``: network, synced, no_wal, or too_long."""
 
     def __init__(self, folder: Path, why: str) -> None:
         super().__init__(why)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from casework.handbook import Handbook
 from local_store.alone import alone
-from local_store.connection import check_place
 from local_store.keys import KeyPlace, find_key, make_key
+from local_store.places import check_place
 from local_store.reader import Clock
 from local_store.store import Store, wall_clock
 

@@ -15,7 +15,6 @@ from local_store.alone import alone
 from local_store.connection import (
     FILE_NAME,
     Connection,
-    check_place,
     connect,
     plainly,
     sync_folder,
@@ -24,6 +23,7 @@ from local_store.connection import (
 )
 from local_store.errors import DamagedStore, StoreExists, StoreMissing
 from local_store.journal import Journal
+from local_store.places import check_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,14 @@ def problem_of(error: Exception) -> Problem:
                 "F-103",
                 f"{details}: {error.what}",
             )
+        case errors.UnsafePlace(why="too_long"):
+            return Problem(
+                tr("放资料的文件夹，路径太长了，数据库打不开这么长的。"),
+                safe,
+                tr("请换成短一点的文件夹。"),
+                "F-108",
+                details,
+            )
         case errors.UnsafePlace():
             return Problem(
                 tr("资料不能放在共享盘或者自动同步的文件夹里，那里容易坏。"),

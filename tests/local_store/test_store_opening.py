@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlite_utils import Database
 
 from local_store import connection, keys, schema
-from local_store.connection import check_place, connect
+from local_store.connection import connect
 from local_store.errors import (
     DamagedStore,
     DiskFull,
@@ -201,36 +201,6 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
         assert store.queue(TODAY).total == 1
         there = store._db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").fetchone()
         assert there == (0,)
-
-
-@pytest.mark.parametrize(
-    "place",
-    [
-        "//server/share/desk",
-        r"\\server\share\desk",
-        "/home/a/OneDrive/desk",
-        "/home/a/OneDrive - 某公司/desk",
-        "/home/a/坚果云/x",
-        "/home/a/BaiduSyncdisk/x",
-        "/home/a/Dropbox",
-    ],
-)
-def test_places_that_lose_data_are_refused(place: str) -> None:
-    with pytest.raises(UnsafePlace):
-        check_place(Path(place))
-
-
-def test_a_network_mount_is_refused(tmp_path: Path) -> None:
-    mounts = tmp_path / "mounts"
-    mounts.write_text(f"/dev/sda / ext4 rw 0 0\nnas:/x {tmp_path}/nas cifs rw 0 0\n", encoding="utf-8")
-    check_place(tmp_path / "here", mounts)
-    with pytest.raises(UnsafePlace) as refused:
-        check_place(tmp_path / "nas" / "desk", mounts)
-    assert refused.value.why == "network"
-
-
-def test_ordinary_names_are_no_synced_folders(tmp_path: Path) -> None:
-    check_place(tmp_path / "dropboxes" / "one drive")
 
 
 def test_a_full_disk_is_said_and_nothing_is_half_done(tmp_path: Path) -> None:

@@ -2042,6 +2042,10 @@ three fields</translation>
    <translation>Changed: {names}.</translation>
   </message>
   <message>
+   <source>放资料的文件夹，路径太长了，数据库打不开这么长的。</source>
+   <translation>The path of the data folder is too long: the database cannot open one as long.</translation>
+  </message>
+  <message>
    <source>文件里有几个联络点时，接的是哪一个</source>
    <translation>which contact point, where the file is for several</translation>
   </message>
@@ -3290,6 +3294,10 @@ for the market regulation office</translation>
   <message>
    <source>请换成本机的文件夹。</source>
    <translation>Choose a folder on this PC.</translation>
+  </message>
+  <message>
+   <source>请换成短一点的文件夹。</source>
+   <translation>Please choose a folder with a shorter path.</translation>
   </message>
   <message>
    <source>请插上 U 盘再找一遍，或者自己选文件。</source>
