@@ -2,6 +2,9 @@
 
 The key is 32 random bytes. It is looked up by the store's own id, so several stores of one person (a practice store,
 a second point) never share one. Nothing asks the key store when this module is imported.
+
+``desk.key`` holds 64 hex digits, or ``dpapi:`` and what Windows sealed to this person. It is looked at first: a plain one
+is how the bureau gives a lost key back.
 """
 
 from __future__ import annotations
@@ -15,6 +18,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from local_store import dpapi
+from local_store.dpapi import Guard
 from local_store.errors import KeyMissing
 
 SERVICE: Final = "weiquan-desk"
@@ -25,11 +30,16 @@ SEALED_FILE: Final = "desk.recovery"
 """The key again, sealed by others to whoever may recover it (see :meth:`local_store.store.Store.leave_sealed_key`)."""
 
 
+_SEALED: Final = "dpapi:"
+
+
 class KeyPlace(StrEnum):
     """Where the key is kept."""
 
     KEY_STORE = "key_store"
     """the operating system's own (DPAPI on Windows, the Secret Service on Linux)"""
+    SEALED_FILE = "sealed_file"
+    """a file that Windows sealed to this person on this PC (DPAPI), because its key store takes nothing"""
     FILE = "file"
     """a file only this person may read, because there is no key store here"""
 
@@ -50,32 +60,41 @@ class StoreKey:
         return f"StoreKey(place={self.place.value})"
 
 
-def make_key(folder: Path) -> StoreKey:
+def make_key(folder: Path, guard: Guard | None = None) -> StoreKey:
     """A new key for a store that is to be created in ``folder``, kept where this machine keeps secrets best.
 
-    The key store is believed only when it gives the key back. A key that is there already is returned, never
-    replaced: it may be all that opens an existing file.
+    The key store, and what ``guard`` (this system's, unless given) seals, are believed only when they give the key back.
+    A key that is there already is returned, never replaced: it may be all that opens an existing file.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    guard = guard or dpapi.guard()
     try:
-        return find_key(folder)
+        return find_key(folder, guard)
     except KeyMissing:
         pass
     key = secrets.token_bytes(KEY_BYTES)
     name = _name(folder) or _write_private(folder / NAME_FILE, secrets.token_hex(16))
     if _put(name, key):
         return StoreKey(KeyPlace.KEY_STORE, key)
+    sealed = _sealed(key, guard)
+    if sealed is not None:
+        _write_private(folder / KEY_FILE, sealed)
+        return StoreKey(KeyPlace.SEALED_FILE, key)
     _write_private(folder / KEY_FILE, key.hex())
     return StoreKey(KeyPlace.FILE, key)
 
 
-def find_key(folder: Path) -> StoreKey:
+def find_key(folder: Path, guard: Guard | None = None) -> StoreKey:
     """The key of the store in ``folder``. Raises :class:`KeyMissing`."""
     path = folder / KEY_FILE
     if path.is_file():
-        key = _from_hex(path.read_text(encoding="ascii", errors="replace"))
+        text = path.read_text(encoding="ascii", errors="replace").strip()
+        key = _from_hex(text)
         if key is not None:
             return StoreKey(KeyPlace.FILE, key)
+        key = _unsealed(text, guard or dpapi.guard())
+        if key is not None:
+            return StoreKey(KeyPlace.SEALED_FILE, key)
     name = _name(folder)
     key = _get(name) if name else None
     if key is None:
@@ -83,16 +102,54 @@ def find_key(folder: Path) -> StoreKey:
     return StoreKey(KeyPlace.KEY_STORE, key)
 
 
+def put_away(folder: Path, opened_with: bytes, guard: Guard | None = None) -> KeyPlace | None:
+    """On Windows: take a plain ``desk.key`` that has just opened the file back to where secrets are kept best.
+
+    After a recovery the key lies open beside the data; a copy of the folder would then be readable. ``opened_with``: the
+    key that the file was opened with; only that one is moved. The plain file goes last, after the key has been read back
+    from its new place, so that it can be found at every moment. Elsewhere nothing moves: a key store that is there for
+    the desktop is often not there for a timer or a log-in from afar. Returns the new place, ``None`` when nothing moved;
+    what the disk refuses now is tried again at the next start.
+    """
+    guard = guard or dpapi.guard()
+    if guard is None or not (folder / KEY_FILE).is_file():
+        return None
+    try:
+        return _moved(folder, opened_with, guard)
+    except OSError:
+        return None
+
+
+def _moved(folder: Path, opened_with: bytes, guard: Guard) -> KeyPlace | None:
+    path = folder / KEY_FILE
+    key = _from_hex(path.read_text(encoding="ascii", errors="replace"))
+    if key is None or key != opened_with:
+        return None
+    # Under a new name: what lies under the old one may be the key of something else.
+    name = secrets.token_hex(16)
+    if _put(name, key):
+        _replace_private(folder / NAME_FILE, name)
+        kept = _name(folder)
+        if kept is None or _get(kept) != key:
+            return None
+        path.unlink()
+        return KeyPlace.KEY_STORE
+    sealed = _sealed(key, guard)
+    if sealed is None:
+        return None
+    _replace_private(path, sealed)
+    return KeyPlace.SEALED_FILE
+
+
 def forget_key(folder: Path) -> None:
     """Remove the key: whatever it opened is unreadable from then on (a practice store, a closed point)."""
     name = _name(folder)
     if name:
         import keyring
-        from keyring.errors import KeyringError
 
         try:
             keyring.delete_password(SERVICE, name)
-        except (KeyringError, OSError, RuntimeError):
+        except Exception:  # noqa: BLE001 - see below
             # Not in the key store, or no key store here: the files below are what is left to remove.
             name = None
     for left in (KEY_FILE, NAME_FILE, SEALED_FILE):
@@ -112,11 +169,10 @@ def write_sealed(folder: Path, sealed: bytes) -> None:
 def _put(name: str, key: bytes) -> bool:
     """Whether the key store took the key and gives it back."""
     import keyring
-    from keyring.errors import KeyringError
 
     try:
         keyring.set_password(SERVICE, name, base64.b64encode(key).decode("ascii"))
-    except (KeyringError, OSError, RuntimeError):
+    except Exception:  # noqa: BLE001 - Windows' own error, which a policy brings about, is of no common kind
         return False
     return _get(name) == key
 
@@ -124,17 +180,37 @@ def _put(name: str, key: bytes) -> bool:
 def _get(name: str) -> bytes | None:
     # Loading the back ends takes a tenth of a second, which a store whose key lies in a file need not wait for.
     import keyring
-    from keyring.errors import KeyringError
 
     try:
         kept = keyring.get_password(SERVICE, name)
-    except (KeyringError, OSError, RuntimeError):
+    except Exception:  # noqa: BLE001 - see above
         return None
     if kept is None:
         return None
     try:
         key = base64.b64decode(kept, validate=True)
     except ValueError:
+        return None
+    return key if len(key) == KEY_BYTES else None
+
+
+def _sealed(key: bytes, guard: Guard | None) -> str | None:
+    """The contents of a sealed ``desk.key``; ``None`` when the system seals nothing that it opens again."""
+    if guard is None:
+        return None
+    try:
+        text = _SEALED + base64.b64encode(guard.seal(key)).decode("ascii")
+    except OSError:
+        return None
+    return text if _unsealed(text, guard) == key else None
+
+
+def _unsealed(text: str, guard: Guard | None) -> bytes | None:
+    if guard is None or not text.startswith(_SEALED):
+        return None
+    try:
+        key = guard.unseal(base64.b64decode(text.removeprefix(_SEALED), validate=True))
+    except (OSError, ValueError):
         return None
     return key if len(key) == KEY_BYTES else None
 
@@ -163,3 +239,10 @@ def _write_private(path: Path, text: str) -> str:
         file.flush()
         os.fsync(file.fileno())
     return text
+
+
+def _replace_private(path: Path, text: str) -> None:
+    """The same for a file that may be there: the old contents or the new, never half of them."""
+    making = path.with_name(f"{path.name}.making")
+    _write_private(making, text)
+    making.replace(path)

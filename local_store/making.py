@@ -6,7 +6,7 @@ from pathlib import Path
 
 from casework.handbook import Handbook
 from local_store.alone import alone
-from local_store.keys import KeyPlace, find_key, make_key
+from local_store.keys import KeyPlace, find_key, make_key, put_away
 from local_store.places import check_place
 from local_store.reader import Clock
 from local_store.store import Store, wall_clock
@@ -27,4 +27,9 @@ def open_or_make(
             if not Store.exists(folder):
                 made = make_key(folder)
                 return Store.create(folder, made.key, clock=clock, handbook=handbook), made.place
-    return Store.open(folder, find_key(folder).key, clock=clock, handbook=handbook), None
+    found = find_key(folder)
+    store = Store.open(folder, found.key, clock=clock, handbook=handbook)
+    if found.place is KeyPlace.FILE:
+        with alone(folder):
+            put_away(folder, found.key)
+    return store, None

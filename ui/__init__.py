@@ -5,6 +5,7 @@ from typing import Final
 DOOR: Final = (
     "forms",
     "gallery",
+    "icons",
     "ports",
     "screens",
     "theme",

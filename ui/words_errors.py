@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casework.steps import StepRefused
 from local_store import errors
+from local_store.keys import KeyPlace
 from ui.widgets.error_bar import Problem
 from ui.words import tr
 from ui.words_case import fields_together
@@ -38,6 +39,15 @@ def why_words(why: str, missing: tuple[str, ...] = ()) -> str:
         "headquarters_only": tr("这一步只有总部能做。"),
         "itself": tr("选到了这一件自己，请另选。"),
     }.get(why, tr("现在不能做这一步。"))
+
+
+def key_place_words(place: KeyPlace) -> str:
+    """Where the key of the file is kept."""
+    return {
+        KeyPlace.KEY_STORE: tr("在系统的钥匙串里"),
+        KeyPlace.SEALED_FILE: tr("在 desk.key 里，由 Windows 为您这个用户加了锁"),
+        KeyPlace.FILE: tr("在只有您能读的文件 desk.key 里，没有加锁，请不要拷给别人"),
+    }[place]
 
 
 def problem_of(error: Exception) -> Problem:

@@ -10,6 +10,7 @@ from local_store.keys import KeyPlace, find_key
 from local_store.store import Store
 from local_store.views import Finding
 from ui.words import sentences, tr
+from ui.words_errors import key_place_words
 
 
 class FileNeeded(ValueError):
@@ -85,6 +86,8 @@ def _words(finding: Finding) -> str:
         "key": tr("钥匙"),
         "calendar": tr("工作日历"),
     }.get(finding.what, finding.what)
+    if finding.what == "key":
+        return tr("{name}：{where}", name=name, where=key_place_words(KeyPlace(finding.detail)))
     if finding.good:
         return tr("{name}：好的", name=name)
     return tr("{name}：有问题（{count}）", name=name, count=finding.count or finding.detail)

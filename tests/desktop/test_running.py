@@ -22,7 +22,7 @@ from desktop.tray import Tray
 from local_store.keys import find_key
 from local_store.store import Store
 from local_store.views import DraftView, SyncStatus
-from ui.icons.app_icon import SIDES, app_icon
+from ui.icons.sign import SIDES, app_icon
 from ui.screens.first_run import FirstRunPage
 from ui.screens.intake import IntakePage
 from ui.screens.page import Place

@@ -5,8 +5,8 @@ Icons are one SVG set on a 24 grid with a 1.75 stroke, recoloured by replacing `
 signs of a state, each with one meaning everywhere, painted and never typed.
 """
 
-from ui.icons.app_icon import app_icon, app_image
 from ui.icons.shapes import Shape, paint_shape
+from ui.icons.sign import app_icon, app_image
 from ui.icons.svg import icon, icon_names, paint_icon, pixmap
 
 __all__ = ["Shape", "app_icon", "app_image", "icon", "icon_names", "paint_icon", "paint_shape", "pixmap"]

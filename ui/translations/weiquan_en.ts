@@ -312,6 +312,10 @@
    <translation>Good evening, {name}</translation>
   </message>
   <message>
+   <source>{name}：{where}</source>
+   <translation>{name}: {where}</translation>
+  </message>
+  <message>
    <source>{name}：好的</source>
    <translation>{name}: good</translation>
   </message>
@@ -1210,12 +1214,24 @@ three fields</translation>
    <translation>Open it in Excel, save it as .xlsx and import that.</translation>
   </message>
   <message>
+   <source>在 desk.key 里，由 Windows 为您这个用户加了锁</source>
+   <translation>in desk.key, locked by Windows to you on this PC</translation>
+  </message>
+  <message>
    <source>在下面的名单里点一下这个联络点。</source>
    <translation>Click it in the list below.</translation>
   </message>
   <message>
+   <source>在只有您能读的文件 desk.key 里，没有加锁，请不要拷给别人</source>
+   <translation>in the file desk.key, which only you can read; it is not locked, so do not copy it to others</translation>
+  </message>
+  <message>
    <source>在哪里</source>
    <translation>Where</translation>
+  </message>
+  <message>
+   <source>在系统的钥匙串里</source>
+   <translation>in the system's key store</translation>
   </message>
   <message>
    <source>地址</source>
