@@ -86,20 +86,28 @@ def make(connection: Connection, folder: Path, key: bytes, at: int) -> BackupVie
     stamp = datetime.fromtimestamp(at / 1000, UTC).strftime(_STAMP)[:-3]
     target = folder / FOLDER / f"desk-{stamp}{SUFFIX}"
     copy(connection, target, key)
-    for old in sorted((folder / FOLDER).glob(f"desk-*{SUFFIX}"))[:-KEPT]:
+    for old in [path for path in backups(folder, at) if made_at(path) is not None][KEPT:]:
         old.unlink(missing_ok=True)
     for left in (folder / FOLDER).glob(f"desk-*{SUFFIX}.making"):
         begun = made_at(left.with_suffix(""))
-        if (
-            begun is None or begun < at - _ABANDONED_MS
-        ):  # a kill left it; a younger one may be another process's
+        # A kill left it; one of these minutes may be another process's.
+        if begun is None or abs(begun - at) > _ABANDONED_MS:
             left.unlink(missing_ok=True)
     return BackupView(target, at, verify(target, key), target.stat().st_size)
 
 
-def backups(folder: Path) -> tuple[Path, ...]:
-    """The backups beside the data, newest first."""
-    return tuple(sorted((folder / FOLDER).glob(f"desk-*{SUFFIX}"), reverse=True))
+def backups(folder: Path, now: int) -> tuple[Path, ...]:
+    """The backups beside the data, newest first. ``now``: UTC ms.
+
+    One from after ``now`` was made while the clock was wrong, then or today; either way it is older than what is made
+    now, so it stands behind those whose time can be true. Files that were given other names come last.
+    """
+
+    def age(path: Path) -> tuple[int, int, str]:
+        at = made_at(path)
+        return (2, 0, path.name) if at is None else (int(at > now), -at, path.name)
+
+    return tuple(sorted((folder / FOLDER).glob(f"desk-*{SUFFIX}"), key=age))
 
 
 def made_at(path: Path) -> int | None:

@@ -227,19 +227,19 @@ class Store(Reader):
         return True
 
     def last_backup(self) -> int | None:
-        """When the newest backup beside the data was made, UTC ms; ``None`` when there is none."""
-        return next(
-            (at for path in self.backups(self._folder) if (at := backup.made_at(path)) is not None), None
-        )
+        """When the newest backup beside the data was made, UTC ms; ``None`` when there is none. One that says it was
+        made after now counts only where there is no other."""
+        newest = next(iter(backup.backups(self._folder, self._clock())), None)
+        return None if newest is None else backup.made_at(newest)
 
     def doctor(self) -> tuple[Finding, ...]:
         """Look the file over: pages, chains, read models, search index. Takes seconds with 20,000 cases."""
         return doctor.look_over(self._db, self._journal, self._handbook)
 
     @staticmethod
-    def backups(folder: Path) -> tuple[Path, ...]:
-        """The backups beside the data, newest first."""
-        return backup.backups(folder)
+    def backups(folder: Path, *, clock: Clock = wall_clock) -> tuple[Path, ...]:
+        """The backups beside the data, newest first; what a wrong clock dated after now stands behind the others."""
+        return backup.backups(folder, clock())
 
     @staticmethod
     def verify_backup(path: Path, key: bytes) -> int:

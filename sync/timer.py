@@ -24,18 +24,20 @@ LONGEST_WAIT: Final = 24 * 3_600_000
 
 class Timer(msgspec.Struct, frozen=True, kw_only=True):
     """``due``: when the next round starts. ``failures``: rounds that failed one after another. ``held_until``: not
-    before then, because headquarters asked for it (``Retry-After``). ``rhythm``: ms between idle rounds."""
+    before then, because headquarters asked for it (``Retry-After``), 0 when it did not. ``held_for``: how long that is from
+    when it was asked, ms. ``rhythm``: ms between idle rounds."""
 
     due: int = 0
     failures: int = 0
     held_until: int = 0
+    held_for: int = 0
     rhythm: int = RHYTHM
 
 
 def wait(timer: Timer, now: int) -> int:
     """Milliseconds until the next round, 0 when it is due. Never longer than the longest wait that can be meant."""
-    held = min(max(0, timer.held_until - now), LONGEST_WAIT)
-    limit = max(timer.rhythm, LONGEST_RETRY, held) + FIRST_RETRY
+    # Not what is left until ``held_until``: a clock set back makes that as long as it likes.
+    limit = max(timer.rhythm, LONGEST_RETRY, timer.held_for) + FIRST_RETRY
     left = timer.due - now
     return 0 if left <= 0 or left > limit else left
 
@@ -63,9 +65,10 @@ def after_failure(timer: Timer, now: int, chance: Callable[[], float], *, retry_
     """
     ceiling = min(LONGEST_RETRY, FIRST_RETRY * 2 ** min(timer.failures, 20))
     pause = max(ceiling // 5, int(chance() * ceiling))
-    held = now + min(retry_after * 1000, LONGEST_WAIT)
-    due = max(now + pause, held + int(chance() * FIRST_RETRY) if retry_after else 0)
-    return Timer(due=due, failures=timer.failures + 1, held_until=held, rhythm=timer.rhythm)
+    asked = min(retry_after * 1000, LONGEST_WAIT)
+    held = now + asked if asked else 0
+    due = max(now + pause, held + int(chance() * FIRST_RETRY) if asked else 0)
+    return Timer(due=due, failures=timer.failures + 1, held_until=held, held_for=asked, rhythm=timer.rhythm)
 
 
 def at_once(timer: Timer, now: int) -> Timer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 from desktop.single import LOCK_FILE, How
 from local_store.keys import find_key
 from local_store.store import Store
-from tests.desktop.processes import PATIENCE, program, runs, started, told_to_quit, until
+from tests.desktop.processes import program, runs, told_to_quit
+from tests.journeys.worlds import PATIENCE, started, until
 
 TYPING = """
 import sys
@@ -81,10 +83,10 @@ def test_nobody_runs_in_a_folder_that_is_not_there(folder: Path) -> None:
 
 def test_a_second_start_opens_the_window_of_the_one_in_the_background(folder: Path) -> None:
     with program(folder, "--background") as running:
-        with started("-m", "desktop", "--data", str(folder), "--background") as second:
+        with started(sys.executable, "-m", "desktop", "--data", str(folder), "--background") as second:
             assert second.wait(PATIENCE) == 0
         assert runs(folder, How.TRAY)
-        with started("-m", "desktop", "--data", str(folder)) as third:
+        with started(sys.executable, "-m", "desktop", "--data", str(folder)) as third:
             assert third.wait(PATIENCE) == 0
         until(lambda: runs(folder, How.WINDOW), "the window")
         assert told_to_quit(folder).returncode == 10
@@ -92,14 +94,14 @@ def test_a_second_start_opens_the_window_of_the_one_in_the_background(folder: Pa
 
 
 def test_one_that_is_only_just_starting_is_ended_too(folder: Path) -> None:
-    with started("-m", "desktop", "--data", str(folder)) as starting:
+    with started(sys.executable, "-m", "desktop", "--data", str(folder)) as starting:
         until((folder / LOCK_FILE).exists, "the lock")
         assert told_to_quit(folder).returncode == 10
         assert starting.wait(PATIENCE) == 0
 
 
 def test_what_is_half_written_is_a_draft_afterwards(folder: Path) -> None:
-    with started("-c", TYPING, str(folder)) as running:
+    with started(sys.executable, "-c", TYPING, str(folder)) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == "typed\n"
         assert told_to_quit(folder).returncode == 10
@@ -127,7 +129,7 @@ def test_a_killed_one_is_nobody_and_a_log_off_ends_politely(folder: Path) -> Non
     with program(folder) as asked:
         asked.send_signal(signal.SIGTERM)
         assert asked.wait(PATIENCE) == 0
-    with started("-c", TYPING, str(folder)) as typing:
+    with started(sys.executable, "-c", TYPING, str(folder)) as typing:
         assert typing.stdout is not None
         assert typing.stdout.readline() == "typed\n"
         typing.send_signal(signal.SIGHUP)
@@ -141,7 +143,10 @@ def test_a_verb_at_work_is_waited_for_and_named(folder: Path) -> None:
         "import argparse, sys; from desktop.commands.call import Call;"
         "call = Call(argparse.Namespace(data=sys.argv[1])); call.store; print('open', flush=True); sys.stdin.read()"
     )
-    with program(folder, "--background") as running, started("-c", hold, str(folder)) as verb:
+    with (
+        program(folder, "--background") as running,
+        started(sys.executable, "-c", hold, str(folder), stdin=subprocess.PIPE) as verb,
+    ):
         assert verb.stdout is not None
         assert verb.stdout.readline() == "open\n"
         told = told_to_quit(folder, "1")

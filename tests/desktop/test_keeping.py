@@ -58,10 +58,10 @@ def test_the_oldest_goes_and_what_a_kill_left_too(store: Store, clock: Clock) ->
     for _ in range(KEPT):
         assert daily_backup(store, clock.now) is not None
         clock.now += DAY
-    oldest = Store.backups(store.folder)[-1]
+    oldest = Store.backups(store.folder, clock=clock)[-1]
     left = oldest.with_name(f"{oldest.name}.making")
     left.write_bytes(b"half a file")
-    young = oldest.with_name(Store.backups(store.folder)[0].name + ".making")
+    young = oldest.with_name(Store.backups(store.folder, clock=clock)[0].name + ".making")
     young.write_bytes(b"another process is at it")
     assert daily_backup(store, clock.now) is not None
     assert len(Store.backups(store.folder)) == KEPT
@@ -77,6 +77,50 @@ def test_a_backup_named_by_hand_is_no_daily_one(store: Store, clock: Clock) -> N
     made.path.rename(made.path.with_name("desk-before-the-fair.wqbackup"))
     assert store.last_backup() is None
     assert backup_due(store, clock.now)
+
+
+TWO_YEARS = 730 * DAY
+
+
+def test_a_clock_that_was_ahead_for_a_while_stops_no_backup(store: Store, clock: Clock) -> None:
+    """The battery of the board is empty: for three weeks the PC lives two years on, then somebody sets the clock."""
+    for _ in range(3):
+        assert daily_backup(store, clock.now) is not None
+        clock.now += DAY
+    clock.now += TWO_YEARS
+    for _ in range(KEPT):
+        assert daily_backup(store, clock.now) is not None
+        clock.now += DAY
+    clock.now -= TWO_YEARS
+    for _ in range(KEPT + 2):
+        made = daily_backup(store, clock.now)
+        assert made is not None
+        assert made.path.exists(), "what was made now is not the first to go"
+        assert Store.backups(store.folder, clock=clock)[0] == made.path
+        assert store.last_backup() == clock.now
+        clock.now += HOUR
+        assert daily_backup(store, clock.now) is None, "once a day is enough"
+        assert len(Store.backups(store.folder)) == KEPT
+        clock.now += DAY - HOUR
+    assert all(path.name < "desk-2027" for path in Store.backups(store.folder)), (
+        "those dated wrongly are gone"
+    )
+
+
+def test_a_clock_set_back_keeps_the_copies_of_before(store: Store, clock: Clock) -> None:
+    for _ in range(KEPT):
+        assert daily_backup(store, clock.now) is not None
+        clock.now += DAY
+    clock.now -= TWO_YEARS
+    made = daily_backup(store, clock.now)
+    assert made is not None
+    assert made.path.exists()
+    assert len([path for path in Store.backups(store.folder) if path.name > "desk-2026"]) == KEPT - 1
+    left = made.path.with_name("desk-20281201-000000-000.wqbackup.making")
+    left.write_bytes(b"begun two years on, and killed")
+    clock.now += DAY
+    assert daily_backup(store, clock.now) is not None
+    assert not left.exists()
 
 
 def test_a_full_disk_is_noted_without_a_word_of_the_contents_and_tried_again(

@@ -1,5 +1,6 @@
 """The timer is arithmetic: every promise of the protocol about waiting, as numbers."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +67,22 @@ def test_now_means_now() -> None:
 def test_a_clock_set_back_two_years_does_not_stop_the_post() -> None:
     state = timer.after_success(Timer(), NOW)
     assert timer.wait(state, NOW - 2 * 365 * 86_400_000) == 0
+
+
+YEARS = 2 * 365 * 86_400_000
+
+
+@pytest.mark.parametrize("jump", [-YEARS, -86_400_000, -80_000_000, 3 * 86_400_000, YEARS])
+@pytest.mark.parametrize("asked", [0, 3_600])
+def test_after_a_jump_of_the_clock_the_post_is_due_within_its_longest_wait(jump: int, asked: int) -> None:
+    """Whatever state the clock jumps in, and however it jumps: at most a quarter of an hour, or what headquarters
+    asked for; and from the next round on everything is as ever."""
+    failing = timer.after_failure(Timer(), NOW, lambda: 0.99, retry_after=asked)
+    for state in (Timer(), timer.after_success(Timer(), NOW), failing, timer.after_save(failing, NOW)):
+        then = NOW + jump
+        left = timer.wait(state, then)
+        assert 0 <= left <= max(timer.LONGEST_RETRY, asked * 1000) + timer.FIRST_RETRY
+        saved = timer.after_save(state, then)
+        assert 0 <= timer.wait(saved, then) <= max(timer.LONGEST_RETRY, asked * 1000) + timer.FIRST_RETRY
+        assert timer.wait(timer.after_success(saved, then), then) == timer.RHYTHM
+        assert timer.wait(timer.at_once(saved, then), then) == 0
