@@ -14,6 +14,7 @@ from casework.handbook import Handbook, suggest_category, suggest_nature
 from desktop.commands.call import open_store
 from desktop.joining import Joining
 from desktop.language import kept_language
+from desktop.log_file import keep_log
 from desktop.places import data_folder
 from desktop.post import Post
 from desktop.running import Running
@@ -90,6 +91,7 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
     single = SingleInstance(folder, lambda: How.WINDOW if running is None else running.how())
     if not single.first(None if background else Message(Word.OPEN)):
         return 0
+    keep_log(folder)
     install(app, kept_language(folder))
     apply_theme(app, ThemeName.LIGHT)
     running = Running(app, folder, this_program(folder), background=background)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-import platform
+import sys
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Final
 
 import msgspec
 
@@ -21,6 +22,10 @@ _log = logging.getLogger(__name__)
 
 BINDING = "provisioning"
 """The store's setting that holds the :class:`Binding` of an enrolled PC."""
+
+
+SYSTEMS: Final = {"win32": "Windows", "linux": "Linux", "darwin": "macOS"}
+"""What the bureau sees a PC called that was given no name. (The module ``platform`` may start a console to find out.)"""
 
 
 class Binding(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,7 +145,7 @@ def enrol(
         envelope,
         carrier(provisioning.url, provisioning.authority),
         numbers=store.streams.parcel_number,
-        label=label if label is not None else platform.system(),
+        label=label if label is not None else SYSTEMS.get(sys.platform, sys.platform),
     )
     binding = Binding(
         url=provisioning.url,

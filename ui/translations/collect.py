@@ -89,7 +89,11 @@ def compile_to(source: Path, target: Path) -> None:
     if tool is None:
         raise CompilerMissing
     done = subprocess.run(
-        [str(tool), "-silent", str(source), "-qm", str(target)], capture_output=True, text=True, check=False
+        [str(tool), "-silent", str(source), "-qm", str(target)],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if done.returncode != 0:
         raise CompilerFailed(done.stderr.strip() or done.stdout.strip())
