@@ -25,6 +25,8 @@ from ui.screens.case.review import ReviewPanel
 from ui.screens.case.timeline import timeline_entries
 from ui.screens.queue import QueueScreen
 from ui.screens.step_form import StepPanel
+from ui.widgets.button import Button
+from ui.widgets.label import Label
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -272,3 +274,57 @@ def test_a_consultation_says_that_it_waits_for_its_answer(
         clerk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
         at.settle()
         assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["已答复"] * 4
+
+
+def test_a_step_written_halfway_is_kept_and_goes_on_where_it_was(
+    qtbot: QtBot, tmp_path: Path, sample: Sample
+) -> None:
+    """The program is asked to end while somebody writes; next day the step is among what is unfinished."""
+    subject = sample.subjects["meeting"]
+    with counter(qtbot, tmp_path, name="") as at:
+        at.go("case", subject=subject, step="contact.recorded")
+        before = len(at.ask(verbs.drafts))
+        at.window.hand_over()
+        assert len(at.ask(verbs.drafts)) == before, "an empty panel is no draft"
+        _panel(at).set_values({"text": "店长说明天给答复"})
+        at.window.hand_over()
+        (kept,) = [one for one in at.ask(verbs.drafts) if one.subject]
+        assert (kept.subject, kept.form, kept.fields["text"]) == (
+            subject,
+            "contact.recorded",
+            "店长说明天给答复",
+        )
+    with counter(qtbot, tmp_path, name="") as at:
+        page = at.go("drafts")
+        clerk = Clerk(at.window)
+        assert "联系商家" in [label.text() for label in page.findChildren(Label)]
+        assert any("店长说明天" in label.text() for label in page.findChildren(Label))
+        row = next(label for label in page.findChildren(Label) if "店长说明天" in label.text()).parentWidget()
+        assert row is not None
+        clerk.click(next(button for button in row.findChildren(Button) if button.text() == "接着写"))
+        at.settle()
+        panel = _panel(at)
+        assert panel.values()["text"] == "店长说明天给答复"
+        panel.submit()
+        at.settle()
+        assert [one for one in at.ask(verbs.drafts) if one.subject] == [], (
+            "what is written is no draft any more"
+        )
+        shown = at.page()
+        assert isinstance(shown, CasePage)
+        shown._open("note.added")
+        _panel(at).set_values({"text": "不要了"})
+        at.window.hand_over()
+        at.settle()
+        assert len([one for one in at.ask(verbs.drafts) if one.subject]) == 1
+        clerk.press(Qt.Key.Key_Escape)
+        at.settle()
+        assert [one for one in at.ask(verbs.drafts) if one.subject] == []
+
+
+def _panel(at: Counter) -> StepPanel:
+    shown = at.page()
+    assert isinstance(shown, CasePage)
+    panel = shown._panel
+    assert isinstance(panel, StepPanel)
+    return panel

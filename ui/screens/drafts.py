@@ -18,6 +18,10 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label, divider
 from ui.widgets.state import Tone
 from ui.words import local, mask_name, moment_words, tr
+from ui.words_case import step_words
+
+_LONGEST = 40
+"""Characters of a step's text that name its draft."""
 
 
 class DraftsPage(TitledPage):
@@ -70,7 +74,7 @@ class DraftsPage(TitledPage):
         row = QHBoxLayout(holder)
         row.setContentsMargins(look.part.card_pad, look.part.gap_wide, look.part.card_pad, look.part.gap_wide)
         row.setSpacing(look.space.two)
-        kind = tr("咨询") if draft.form == "consultation" else tr("投诉")
+        kind = _kind(draft)
         row.addWidget(Label(kind, Type.BODY, Tone.MUTED))
         row.addWidget(Label(_title(draft), Type.STRONG, strong=True, wrap=True), 1)
         when = moment_words(local(draft.saved_at), self.desk.now().date())
@@ -80,10 +84,15 @@ class DraftsPage(TitledPage):
         for button in (drop, go_on):
             button.setAccessibleDescription(when)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        page = "consultation" if draft.form == "consultation" else "intake"
-        go_on.clicked.connect(lambda: self.go(page, draft=draft.draft))
+        go_on.clicked.connect(lambda: self._go_on(draft))
         drop.clicked.connect(lambda: self._drop(draft))
         return holder
+
+    def _go_on(self, draft: DraftView) -> None:
+        if draft.subject:
+            self.go("case", subject=draft.subject, step=draft.form)
+        else:
+            self.go("consultation" if draft.form == "consultation" else "intake", draft=draft.draft)
 
     def _drop(self, draft: DraftView) -> None:
         again = verbs.keep_draft(draft.draft, draft.form, dict(draft.fields), draft.subject)
@@ -91,9 +100,17 @@ class DraftsPage(TitledPage):
         self.desk.run(verbs.drop_draft(draft.draft), self).then(lambda _changes: self.offered.emit(undo))
 
 
+def _kind(draft: DraftView) -> str:
+    if draft.subject:
+        return step_words(draft.form)
+    return tr("咨询") if draft.form == "consultation" else tr("投诉")
+
+
 def _title(draft: DraftView) -> str:
     """What it is about, with the name masked."""
     told = draft.fields
     parts = [str(told.get(name, "")) for name in ("merchant_name", "summary", "question")]
+    if draft.subject:
+        parts = [str(told.get("text", ""))[:_LONGEST]]
     who = mask_name(str(told.get("consumer_name", "")))
     return " · ".join(part for part in (*parts, who) if part) or tr("还没写标题")

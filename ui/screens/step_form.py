@@ -159,7 +159,8 @@ class StepPanel(QFrame):
             elif isinstance(control, ChipRow):
                 control.choose([str(value)] if isinstance(value, str) else _strings(value))
             elif isinstance(control, Choice):
-                control.setCurrentIndex(max(0, control.findData(str(value))))
+                code = value[0] if isinstance(value, list | tuple) and value else value
+                control.setCurrentIndex(max(0, control.findData(str(code))))
             elif isinstance(control, LinesEditor) and isinstance(value, list | tuple):
                 control.set_lines([(str(a), str(b), str(c)) for a, b, c in value])
         self._show_fitting()

@@ -14,6 +14,7 @@ from ui.ports import Desk
 from ui.screens.case.clocks import due_note
 from ui.screens.case.facts import FactsCard, FactsPanel
 from ui.screens.case.figures import money_figures
+from ui.screens.case.half import HalfStep
 from ui.screens.case.head import CaseHead
 from ui.screens.case.review import ReviewPanel
 from ui.screens.case.step_forms import step_form
@@ -60,6 +61,7 @@ class CasePage(Page):
         self._wanted = step
         self._view: CaseView | None = None
         self._panel: StepPanel | ReviewPanel | FactsPanel | None = None
+        self._half = HalfStep(desk, self, subject)
         self._beside = False
 
         self.head = CaseHead()
@@ -99,6 +101,10 @@ class CasePage(Page):
             self._panel.submit()
         elif self._panel is None:
             self._do_next()
+
+    def leave(self) -> None:
+        """A step written halfway becomes a draft."""
+        self._half.keep()
 
     # --- construction -------------------------------------------------------------------------------------------
 
@@ -255,10 +261,12 @@ class CasePage(Page):
             self._put(ReviewPanel(self._view, self.desk.handbook, self.desk.now().date()))
 
     def _put(self, panel: StepPanel | ReviewPanel | FactsPanel) -> None:
+        self._half.keep()
         self._close_panel()
         self._panel = panel
         if isinstance(panel, StepPanel):
             panel.submitted.connect(self._submit)
+            self._half.open(panel)
         elif isinstance(panel, FactsPanel):
             panel.submitted.connect(self._amend)
         else:
@@ -270,12 +278,13 @@ class CasePage(Page):
         self.page.show_widget(panel)
 
     def _cancelled(self) -> None:
-        self._close_panel()
+        self._close_panel(done=True)
         if self._view is not None:
             self._show_what_to_check(self._view)
         self.start()
 
-    def _close_panel(self) -> None:
+    def _close_panel(self, *, done: bool = False) -> None:
+        self._half.close(done=done)
         if self._panel is not None:
             self._place.removeWidget(self._panel)
             self._panel.hide()
@@ -299,7 +308,7 @@ class CasePage(Page):
         self.desk.run(verb, self).then(lambda changes: self._written(step.kind, changes)).fails(self._refused)
 
     def _written(self, kind: str, changes: Changes) -> None:
-        self._close_panel()
+        self._close_panel(done=True)
         self.start()
         words = tr("已记下：{title}。", title=kind_title(kind))
         if changes.entries and kind not in ("case.voided", "decision.made"):
