@@ -32,7 +32,9 @@ def type_when_ready():
     if window is None or window.page() is None:
         QTimer.singleShot(20, type_when_ready)
         return
-    window._first_run_done("王阿姨", None)
+    if window.place().page == "first_run":
+        window.page().person.name.set_text("王阿姨")
+        window.page().finish()
     fill(window)
 
 def fill(window):

@@ -24,6 +24,7 @@ from local_store.store import Store
 from local_store.views import DraftView, SyncStatus
 from ui.icons.sign import SIDES, app_icon
 from ui.screens.first_run import FirstRunPage
+from ui.screens.import_ledger import ImportPage
 from ui.screens.intake import IntakePage
 from ui.screens.page import Place
 from ui.widgets.text_field import TextField
@@ -58,8 +59,8 @@ def at_the_form(qtbot: QtBot) -> IntakePage:
     window = windows()[0]
     qtbot.waitUntil(lambda: window.page() is not None)
     if isinstance(page := window.page(), FirstRunPage):
-        page.name.set_text("王阿姨")
-        page._begin_without()
+        page.person.name.set_text("王阿姨")
+        page.finish()
         qtbot.waitUntil(lambda: window.place().page == "home")
     window.go(Place("intake"))
     form = window.page()
@@ -94,11 +95,12 @@ def test_closing_the_window_of_one_begun_in_the_background_leaves_the_post(
 
 def test_quitting_puts_an_open_dialog_away(qtbot: QtBot, tmp_path: Path) -> None:
     with running(tmp_path) as program:
+        at_the_form(qtbot)
         window = windows()[0]
-        qtbot.waitUntil(lambda: isinstance(window.page(), FirstRunPage))
+        window.go(Place("import"))
         page = window.page()
-        assert isinstance(page, FirstRunPage)
-        page._choose_file()
+        assert isinstance(page, ImportPage)
+        page._choose()
         dialog = page.findChild(QFileDialog)
         assert dialog is not None
         qtbot.waitUntil(dialog.isVisible)
