@@ -2753,7 +2753,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>窗口关了，上报还在后台进行。要再打开，点这个图标；要全关掉，在图标上点右键，选“退出”。</source>
-   <translation>The window is closed; reporting goes on in the background. Click this sign to open it again; to close everything, right-click it and choose “Quit”.</translation>
+   <translation>The window is closed; reporting goes on in the background. Click this sign to open it again; to close everything, right-click it and choose "Quit".</translation>
   </message>
   <message>
    <source>第 {line} 行不能用：{why}。什么都没有记。</source>
