@@ -243,7 +243,7 @@ def ensure(window: bool) -> None:
     STAMP.write_text(stamp)
 
 
-BENCHMARKS = ("sync", "window")
+BENCHMARKS = ("start", "sync", "window")
 
 # --- verbs ------------------------------------------------------------------------------------------
 

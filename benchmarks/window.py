@@ -114,9 +114,8 @@ def measure(prepared: Prepared, complaints_wanted: int) -> Measured:
         return Store.open(folder, KEY, clock=lambda: int(now().timestamp() * 1000), handbook=handbook)
 
     def warm() -> Store:
-        store = opened()
-        warm_up(store, handbook)
-        return store
+        warm_up(handbook)
+        return opened()
 
     measured = Measured(prepared.cases, prepared.built)
     measured.machine = (

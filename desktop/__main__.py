@@ -24,7 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for; the exit status."""
     _streams()
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="weiquan-desk: %(message)s")
-    asked = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if not words:  # the window waits for no parser
+        from desktop.app import run_window
+
+        return run_window()
+    asked = _parser().parse_args(words)
     if asked.verb is None and asked.quit is not None:
         return _quit(asked.data, asked.quit)
     if asked.verb is None:

@@ -1,18 +1,23 @@
-"""The program put together: store thread, post, single instance, first theme. `run_window` is the whole of it."""
+"""The program put together: store thread, post, single instance, first theme. `run_window` is the whole of it.
+
+Whoever starts the program waits for what is imported at the top of this file, and for no more: what the window does not
+need for being painted is imported where it is used, on the threads that use it.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from casework.handbook import Handbook, suggest_category, suggest_nature
-from desktop.commands.call import open_store
-from desktop.joining import Joining
 from desktop.language import kept_language
 from desktop.log_file import keep_log
 from desktop.places import data_folder
@@ -20,42 +25,69 @@ from desktop.post import Post
 from desktop.running import Running
 from desktop.signals import PoliteEnd
 from desktop.single import How, Message, SingleInstance, Word
-from desktop.taskbar import stand_among_programs
+from desktop.taskbar import show_sign, stand_among_programs
 from desktop.this_program import this_program
 from desktop.threads import StoreDesk
-from local_store.making import open_or_make
-from local_store.store import Store, wall_clock
-from local_store.views import Changes
 from ui.theme import ThemeName, apply_theme
 from ui.translations import install
 from ui.words import local
 
+if TYPE_CHECKING:
+    from casework.handbook import Handbook
+    from desktop.joining import Joining
+    from local_store.store import Store
+    from local_store.views import Changes
+
 Clock = Callable[[], int]
 
 
-def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock = wall_clock) -> StoreDesk:
-    """A desk on the store of `folder`, which is made on first use. Call `finish` when done with it."""
-    book = handbook or Handbook.load()
+def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock | None = None) -> StoreDesk:
+    """A desk on the store of `folder`, which is made on first use. Call `finish` when done with it.
+
+    `clock`: UTC ms; the wall's where none is given.
+    """
+
+    @cache
+    def book() -> Handbook:
+        from casework.handbook import Handbook
+
+        return handbook or Handbook.load()
 
     def opened() -> Store:
-        store = found()
-        warm_up(store, book)
-        return store
+        if clock is None:
+            return opened_store(folder, book())
+        from local_store.making import open_or_make
 
-    def found() -> Store:
-        if clock is wall_clock:
-            return open_store(folder, book)
-        return open_or_make(folder, clock=clock, handbook=book)[0]
+        return open_or_make(folder, clock=clock, handbook=book())[0]
+
+    def wall() -> int:
+        return time.time_ns() // 1_000_000 if clock is None else clock()
 
     def now() -> datetime:
-        return local(clock())
+        return local(wall())
 
-    return StoreDesk(opened, book, now, Joining(folder, clock))
+    @cache
+    def joining() -> Joining:
+        from desktop.joining import Joining
+
+        return Joining(folder, wall)
+
+    return StoreDesk(opened, book, now, joining)
 
 
-def warm_up(store: Store, handbook: Handbook) -> None:
-    """Load, before there is a page to wait for, what the first key strokes would otherwise wait for."""
-    store.warm_up()
+def opened_store(folder: Path, handbook: Handbook) -> Store:
+    """The store of `folder`, made on first use."""
+    from desktop.commands.call import open_store
+
+    return open_store(folder, handbook)
+
+
+def warm_up(handbook: Handbook) -> None:
+    """Load, before anybody types, what the first key strokes would otherwise wait for. On any thread."""
+    from casework.handbook import suggest_category, suggest_nature
+    from local_store.store import Store
+
+    Store.warm_up()
     suggest_category(handbook, " ")
     suggest_nature(handbook, " ")
 
@@ -83,19 +115,24 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
 
     Where one runs already, that one shows its window (in the `background`: goes on as it does), and this one ends.
     """
+    # What a start loads stays: looking through it for what nobody needs would only take time until the window is up.
+    gc.disable()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     folder = data_folder(data)
     stand_among_programs(app)
     running: Running | None = None
     single = SingleInstance(folder, lambda: How.WINDOW if running is None else running.how())
-    if not single.first(None if background else Message(Word.OPEN)):
+    if not single.first(None if background else Message(Word.OPEN), listen=False):
         return 0
     keep_log(folder)
     install(app, kept_language(folder))
     apply_theme(app, ThemeName.LIGHT)
     running = Running(app, folder, this_program(folder), background=background)
     running.over.connect(lambda: app.exit(0))
+    running.seen.connect(single.listen)
+    running.seen.connect(lambda: show_sign(app))
+    running.started.connect(collect_again)
     single.called.connect(running.hear)
     polite = PoliteEnd()
     polite.asked.connect(running.quit)
@@ -103,6 +140,7 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
     try:
         app.exec()
     finally:
+        collect_again()
         ended = running.end()
         polite.release()
         single.release()
@@ -110,3 +148,9 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
         # A request that hangs (a name that no server resolves) cannot be called back; everything else is done.
         os._exit(0)
     return 0
+
+
+def collect_again() -> None:
+    """The garbage collector works again, and leaves alone what the start has loaded."""
+    gc.freeze()
+    gc.enable()

@@ -7,10 +7,6 @@ import sys
 from pathlib import Path, PureWindowsPath
 from typing import Final
 
-import platformdirs
-
-from local_store.places import BELOW
-
 FOLDER: Final = "WeiquanDesk"
 LONGEST: Final = 259
 """Characters of a path that every program of Windows can open."""
@@ -23,6 +19,12 @@ def data_folder(asked: str | None = None) -> Path:
     if chosen:
         folder = Path(chosen).expanduser().resolve()
         return Path(reachable(str(folder))) if sys.platform == "win32" else folder
+    if sys.platform != "win32":
+        return Path(os.environ.get("XDG_DATA_HOME", "").strip() or "~/.local/share").expanduser() / FOLDER
+    if local := os.environ.get("LOCALAPPDATA"):
+        return Path(local) / FOLDER
+    import platformdirs  # asks Windows itself, where a session came without its variables
+
     return Path(platformdirs.user_data_dir(FOLDER, appauthor=False, roaming=False))
 
 
@@ -32,6 +34,8 @@ def reachable(folder: str) -> str:
     The database asks the system for plain paths, which end at :data:`LONGEST` characters unless an administrator has
     lifted that for the whole PC; ``\\\\?\\`` before the drive lifts it for one path.
     """
+    from local_store.places import BELOW  # only Windows has such a limit
+
     path = PureWindowsPath(folder)
     if len(folder) + BELOW <= LONGEST or len(path.drive) != 2:
         return folder

@@ -5,15 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, QTimer, Signal, Slot
 
-from desktop.enrolment import leave_recovery
-from desktop.keeping import daily_backup
-from desktop.rounds import PostOffice
-from local_store.errors import StoreError
-from local_store.store import Store, wall_clock
-from local_store.views import Changes
+if TYPE_CHECKING:
+    from desktop.rounds import PostOffice
+    from local_store.store import Store
 
 _log = logging.getLogger(__name__)
 
@@ -31,12 +29,11 @@ KEEPING = 1_800_000
 
 
 class _Carrier(QObject):
-    """Lives on the post's thread."""
+    """Lives on the post's thread, where all is loaded that it works with."""
 
     began = Signal()
     ended = Signal(object)  # Changes
     status = Signal(object)  # SyncStatus
-    closed = Signal()
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         super().__init__()
@@ -77,7 +74,7 @@ class _Carrier(QObject):
             self._office.close()
         if self._store is not None:
             self._store.close()
-        self.closed.emit()
+        QThread.currentThread().quit()
 
     def _due(self) -> None:
         self._guarded(self._round)
@@ -88,11 +85,17 @@ class _Carrier(QObject):
             self._keeper.start(KEEPING)
 
     def _back_up(self, _office: PostOffice) -> None:
+        from desktop.enrolment import leave_recovery
+        from desktop.keeping import daily_backup
+        from local_store.store import wall_clock
+
         if self._store is not None:
             leave_recovery(self._store)
             daily_backup(self._store, wall_clock())
 
     def _round(self, office: PostOffice) -> None:
+        from local_store.views import Changes
+
         left = office.wait()
         if left != 0:
             self._set(left)
@@ -112,6 +115,8 @@ class _Carrier(QObject):
         self._set_and_tell(end.wait)
 
     def _guarded(self, act: Callable[[PostOffice], None]) -> None:
+        from local_store.errors import StoreError
+
         try:
             act(self._ready())
         except StoreError as error:
@@ -121,6 +126,8 @@ class _Carrier(QObject):
 
     def _ready(self) -> PostOffice:
         if self._office is None:
+            from desktop.rounds import PostOffice
+
             self._store = self._open_store()
             self._office = PostOffice(self._store, stopping=self.stop.is_set)
         return self._office
@@ -158,15 +165,15 @@ class Post(QObject):
         self._thread.setObjectName("post")
         self._carrier = _Carrier(open_store)
         self._carrier.moveToThread(self._thread)
-        queued = Qt.ConnectionType.QueuedConnection
-        self._starting.connect(self._carrier.start, queued)
-        self._saved.connect(self._carrier.saved, queued)
-        self._at_once.connect(self._carrier.at_once, queued)
-        self._closing.connect(self._carrier.close, queued)
-        self._carrier.closed.connect(self._thread.quit, Qt.ConnectionType.DirectConnection)
-        self._carrier.began.connect(self.began, queued)
-        self._carrier.ended.connect(self.ended, queued)
-        self._carrier.status.connect(self.status, queued)
+        # Each end of these lives on a thread of its own: Qt hands over between them. (Naming the kind of connection would
+        # load the enums of all of Qt, for a seventieth of a second before the window is seen.)
+        self._starting.connect(self._carrier.start)
+        self._saved.connect(self._carrier.saved)
+        self._at_once.connect(self._carrier.at_once)
+        self._closing.connect(self._carrier.close)
+        self._carrier.began.connect(self.began)
+        self._carrier.ended.connect(self.ended)
+        self._carrier.status.connect(self.status)
 
     def start(self) -> None:
         """Begin; the first round is when the kept timer says. Once is enough, and after the end is too late."""

@@ -13,20 +13,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from casework.handbook import Handbook
-from desktop.commands.call import open_store
 from desktop.post import Post
 from desktop.single import How, Message, Word
-from local_store.errors import StoreMissing
-from local_store.store import Store, wall_clock
-from local_store.views import Changes, SyncStatus
 from ui.words import local, tr
-from ui.words_sync import strip_words
 
 if TYPE_CHECKING:
     from desktop.this_program import ThisProgram
     from desktop.threads import StoreDesk
     from desktop.tray import Tray
+    from local_store.store import Store
+    from local_store.views import Changes, SyncStatus
     from ui.window import MainWindow
 
 _log = logging.getLogger(__name__)
@@ -45,6 +41,10 @@ class Running(QObject):
     """
 
     over = Signal()
+    seen = Signal()
+    """The window has been painted for the first time, or none is wanted: what the first sight did not need may come."""
+    started = Signal()
+    """All that is loaded at a start has been."""
 
     def __init__(
         self, app: QApplication, folder: Path, program: ThisProgram, *, background: bool = False
@@ -57,7 +57,6 @@ class Running(QObject):
         self._ending = False
         self._syncing = False
         self._status: SyncStatus | None = None
-        self._handbook = Handbook.load()
         self._window: MainWindow | None = None
         self._desk: StoreDesk | None = None
         self._tray: Tray | None = None
@@ -73,8 +72,10 @@ class Running(QObject):
     def begin(self) -> None:
         """Open the window, or only begin the post."""
         if self._background:
+            self.seen.emit()
             self._stand_in_tray()
             self._post.start()
+            self.started.emit()
         else:
             self.show_window()
 
@@ -125,18 +126,25 @@ class Running(QObject):
     # --- the window ---------------------------------------------------------------------------------------------
 
     def _made_window(self) -> MainWindow:
-        from desktop.app import desk_for
+        from desktop.app import desk_for, warm_up
         from desktop.language import keep_language
-        from desktop.ledgers.for_screens import LedgerFiles
+        from desktop.later import LaterLedgers
+        from desktop.marks import USABLE, marks_of
         from ui.window import MainWindow
 
-        desk = desk_for(self._folder, handbook=self._handbook)
+        desk = desk_for(self._folder)
         desk.sync_wanted.connect(self._post.at_once)
         desk.changed.connect(self._changed_here)
         desk.set_syncing(self._syncing)
-        window = MainWindow(desk, LedgerFiles(), program=self._program)
+        window = MainWindow(desk, LaterLedgers(), program=self._program)
         window.language_wanted.connect(lambda language: keep_language(self._folder, language))
-        window.loaded.connect(self._post.start)
+        window.painted.connect(self.seen)
+        window.settled.connect(self._post.start)
+        window.settled.connect(
+            lambda: desk.work(lambda: warm_up(desk.handbook)).then(lambda _none: self.started.emit())
+        )
+        if (marks := marks_of(window)) is not None:
+            window.settled.connect(lambda: marks.write(USABLE))
         # Once the event that closes it is over: the window cannot go in the middle of it.
         window.closing.connect(lambda: QTimer.singleShot(0, self._window_closed))
         self._desk, self._window = desk, window
@@ -182,9 +190,14 @@ class Running(QObject):
 
     def _opened_for_post(self) -> Store:
         """On the post's thread. In the background nobody begins a new file: that is the window's, where one sits."""
+        from casework.handbook import Handbook
+        from desktop.commands.call import open_store
+        from local_store.errors import StoreMissing
+        from local_store.store import Store
+
         if not Store.exists(self._folder):
             raise StoreMissing(self._folder)
-        return open_store(self._folder, self._handbook)
+        return open_store(self._folder, Handbook.load())
 
     @Slot()
     def _round_began(self) -> None:
@@ -224,6 +237,9 @@ class Running(QObject):
     def _show_standing(self) -> None:
         if self._tray is None:
             return
+        from local_store.store import wall_clock
+        from ui.words_sync import strip_words
+
         words = ""
         if self._status is not None:
             words, _ = strip_words(self._status, local(wall_clock()), syncing=self._syncing)

@@ -32,7 +32,7 @@ from ui.screens.case import CasePage
 from ui.screens.first_run import FirstRunPage
 from ui.screens.import_ledger import ImportPage
 from ui.screens.intake import IntakePage
-from ui.screens.page import Place
+from ui.screens.place import Place
 from ui.theme import apply_theme
 from ui.translations import LANGUAGES, install
 from ui.window import MainWindow
@@ -96,7 +96,11 @@ class _Studio:
         self.settings = verbs.PersonSettings(theme=theme, step=step)
         self.ask(verbs.keep_settings(self.settings))
         self.window = MainWindow(self.desk, LedgerFiles(), program=ThisProgram(data, _SwitchedOn()))
+        begun: list[bool] = []
+        self.window.loaded.connect(lambda: begun.append(True))
         self.window.show()
+        while not begun:
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         self.settle()
 
     def ask(self, verb: Callable[[Store], object]) -> None:

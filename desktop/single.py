@@ -5,7 +5,6 @@ What is said is one line of JSON, and so is the answer. Only processes of the sa
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import sys
@@ -13,11 +12,14 @@ import time
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+
+# The network's part of Qt is loaded where it is used: a window that waits to be painted need not wait for it.
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _log = logging.getLogger(__name__)
 
@@ -68,20 +70,23 @@ class SingleInstance(QObject):
         super().__init__()
         folder.mkdir(parents=True, exist_ok=True)
         self._how = how
-        self._name = _address(folder)
+        self._folder = folder
         self._lock = lock_of(folder)
         self._server: QLocalServer | None = None
         self._callers: list[_Caller] = []
 
-    def first(self, message: Message | None = None) -> bool:
-        """Take the place, or give `message` to whoever has it (``None`` says nothing)."""
+    def first(self, message: Message | None = None, *, listen: bool = True) -> bool:
+        """Take the place, or give `message` to whoever has it (``None`` says nothing). With `listen` False nobody is heard
+        until :meth:`listen`: who speaks meanwhile tries again."""
         if self._lock.tryLock(0):
-            self._listen()
+            if listen:
+                self.listen()
             return True
         if message is not None:
             _let_come_forward()
             deadline = time.monotonic() + PATIENCE
-            while _spoken(self._name, message, deadline) is None and time.monotonic() < deadline:
+            name = _address(self._folder)
+            while _spoken(name, message, deadline) is None and time.monotonic() < deadline:
                 time.sleep(_TURN)  # it is on its way up, or on its way down
         return False
 
@@ -93,13 +98,19 @@ class SingleInstance(QObject):
             self._server = None
         self._lock.unlock()
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """Hear second starts from now on."""
+        from PySide6.QtNetwork import QLocalServer
+
+        if self._server is not None:
+            return
+        name = _address(self._folder)
         # What a killed process left behind under this name is nobody's: the lock is ours.
-        QLocalServer.removeServer(self._name)
+        QLocalServer.removeServer(name)
         self._server = QLocalServer()
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._hear)
-        if not self._server.listen(self._name):
+        if not self._server.listen(name):
             # The program works all the same; a second start only cannot bring it to the front.
             _log.warning("nothing can be said to this program: %s", self._server.serverError().name)
 
@@ -125,6 +136,8 @@ class _Caller(QObject):
     gone = Signal()
 
     def __init__(self, socket: QLocalSocket, answer: Callable[[Message], Answer]) -> None:
+        from PySide6.QtCore import Qt
+
         super().__init__()
         self._socket = socket
         self._answer = answer
@@ -133,6 +146,8 @@ class _Caller(QObject):
 
     def is_there(self) -> bool:
         """Whether it listens still."""
+        from PySide6.QtNetwork import QLocalSocket
+
         return self._socket.state() is not QLocalSocket.LocalSocketState.UnconnectedState
 
     def read(self) -> None:
@@ -165,6 +180,8 @@ def ask(folder: Path, message: Message, deadline: float) -> Answer | None:
 
 
 def _spoken(name: str, message: Message, deadline: float) -> Answer | None:
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     try:
         socket.connectToServer(name)
@@ -187,6 +204,8 @@ def _left(deadline: float) -> int:
 
 
 def _address(folder: Path) -> str:
+    import hashlib  # brings OpenSSL
+
     mark = hashlib.sha256(str(folder.resolve()).encode("utf-8")).hexdigest()[:20]
     return f"weiquan-desk-{mark}"
 

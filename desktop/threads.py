@@ -13,18 +13,18 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import MethodType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from casework.handbook import Handbook
-from desktop.enrolment import Binding, binding_of
-from desktop.explain import joining_words
-from desktop.joining import Joining
-from local_store.store import Store
-from local_store.views import Changes
-from ui.ports import FoundFile
+if TYPE_CHECKING:
+    from casework.handbook import Handbook
+    from desktop.enrolment import Binding
+    from desktop.joining import Joining
+    from local_store.store import Store
+    from local_store.views import Changes
+    from ui.ports import FoundFile
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -102,7 +102,6 @@ class _Worker(QObject):
     """Lives on its thread. `made` opens what tasks are given (the store), on first use and on this thread."""
 
     done = Signal(object, object, object)  # answer, result, error
-    closed = Signal()
 
     def __init__(self, made: Callable[[], Any]) -> None:
         super().__init__()
@@ -134,7 +133,7 @@ class _Worker(QObject):
         if self._open and hasattr(self._thing, "close"):
             self._thing.close()
         self._open = False
-        self.closed.emit()
+        QThread.currentThread().quit()
 
 
 class WorkThread(QObject):
@@ -152,12 +151,12 @@ class WorkThread(QObject):
         self._thread.setObjectName(name)
         self._worker = _Worker(made)
         self._worker.moveToThread(self._thread)
-        queued = Qt.ConnectionType.QueuedConnection
-        self._asked.connect(self._worker.do, queued)
-        self._marked.connect(self._worker.reached, queued)
-        self._closing.connect(self._worker.close, queued)
-        self._worker.done.connect(self._deliver, queued)
-        self._worker.closed.connect(self._thread.quit, Qt.ConnectionType.DirectConnection)
+        # The worker lives on its thread: Qt hands over between the two. (Naming the kind of connection would load the enums
+        # of all of Qt, for a seventieth of a second before the window is seen.)
+        self._asked.connect(self._worker.do)
+        self._marked.connect(self._worker.reached)
+        self._closing.connect(self._worker.close)
+        self._worker.done.connect(self._deliver)
         self._thread.start()
 
     def ask(self, task: Callable[[Any], T], owner: QObject | None) -> Answer[T]:
@@ -190,9 +189,10 @@ class WorkThread(QObject):
 class StoreDesk(QObject):
     """Implements `ui.ports.Desk`.
 
-    `open_store` is called on the store thread. `clock` gives the time in UTC ms (`ui.words.local` shows it).
-    `sync_wanted` is emitted when a person asks for a round; whoever runs the post listens to it and reports back
-    with `announce` and `set_syncing`.
+    `open_store` is called on the store thread, and so is `handbook` the first time; `joining` on whichever thread first
+    needs it. `clock` gives the time in UTC ms
+    (`ui.words.local` shows it). `sync_wanted` is emitted when a person asks for a round; whoever runs the post listens to
+    it and reports back with `announce` and `set_syncing`.
     """
 
     changed = Signal(object)
@@ -203,9 +203,9 @@ class StoreDesk(QObject):
     def __init__(
         self,
         open_store: Callable[[], Store],
-        handbook: Handbook,
+        handbook: Handbook | Callable[[], Handbook],
         clock: Callable[[], datetime],
-        joining: Joining | None = None,
+        joining: Joining | Callable[[], Joining] | None = None,
     ) -> None:
         super().__init__()
         self._joining = joining
@@ -219,7 +219,7 @@ class StoreDesk(QObject):
     @property
     def handbook(self) -> Handbook:
         """What changes by decree, as of the start of the program."""
-        return self._handbook
+        return self._handbook() if callable(self._handbook) else self._handbook
 
     def run(self, verb: Callable[[Store], T], owner: QObject | None = None) -> Answer[T]:
         """Run a verb on the store thread."""
@@ -249,10 +249,9 @@ class StoreDesk(QObject):
 
     def find_files(self, owner: QObject | None = None) -> Answer[tuple[FoundFile, ...]]:
         """The provisioning files within reach; none for a desk that cannot enrol."""
-        joining = self._joining
-        if joining is None:
+        if self._joining is None:
             return self.work(lambda: (), owner)
-        return self._with_binding(lambda bound: joining.find(bound), owner)
+        return self._with_binding(lambda bound: self._can_join().find(bound), owner)
 
     def look_at_file(self, path: Path, owner: QObject | None = None) -> Answer[FoundFile]:
         """Look at a file that somebody picked."""
@@ -264,12 +263,14 @@ class StoreDesk(QObject):
 
     def explain(self, error: Exception) -> str:
         """An error of enrolment in words."""
+        from desktop.explain import joining_words  # speaks of all that can go wrong, and loads it
+
         return joining_words(error)
 
     def _can_join(self) -> Joining:
         if self._joining is None:
             raise CannotEnrol
-        return self._joining
+        return self._joining() if callable(self._joining) else self._joining
 
     def _with_binding(self, task: Callable[[Binding | None], T], owner: QObject | None) -> Answer[T]:
         """Ask the store what this PC is bound to, then do something slow with it on the other thread."""
@@ -280,7 +281,7 @@ class StoreDesk(QObject):
             looking = self.work(lambda: task(bound))
             looking.then(lambda found: answer.deliver(found)).fails(lambda error: answer.deliver_error(error))
 
-        self.run(binding_of).then(go_on).fails(lambda error: answer.deliver_error(error))
+        self.run(_binding_of).then(go_on).fails(lambda error: answer.deliver_error(error))
         return answer
 
     def announce(self, changes: Changes) -> None:
@@ -303,7 +304,17 @@ class StoreDesk(QObject):
 
     @Slot(object)
     def _look_for_changes(self, result: object) -> None:
+        from local_store.views import Changes  # loaded by now: the store has answered
+
         parts = result if isinstance(result, tuple | list) else (result,)
         for part in parts:
             if isinstance(part, Changes):
                 self.announce(part)
+
+
+def _binding_of(store: Store) -> Binding | None:
+    from desktop.enrolment import (
+        binding_of,
+    )  # brings the keys' part of sync, which the window need not wait for
+
+    return binding_of(store)

@@ -6,6 +6,7 @@ character of any name is indexed under all its readings: nobody should have to k
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -51,8 +52,17 @@ MOST_CHARACTERS: Final = 24
 
 
 def load() -> None:
-    """Load the dictionary now: its JSON is read in one go, during which no other thread of the program can work."""
-    _readings("店", False)
+    """Load the dictionary now: its JSON is read in one go, during which no other thread of the program can work.
+
+    What is read stays, so the collector is kept from looking through it meanwhile: that halves the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        _readings("店", False)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def of_person(name: str) -> tuple[tuple[str, ...], ...]:

@@ -108,9 +108,9 @@ class Store(Reader):
         """The journal for the sync engine, on this connection."""
         return Streams(self._db, self._journal, self._models, self._clock)
 
-    def warm_up(self) -> None:
-        """Load what the first saving would otherwise make everybody wait for. For programs with a window, before it is
-        shown."""
+    @staticmethod
+    def warm_up() -> None:
+        """Load what the first saving would otherwise make everybody wait for. For programs with a window; on any thread."""
         pinyin.load()
 
     # --- verbs ----------------------------------------------------------------------------------------------

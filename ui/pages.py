@@ -1,4 +1,4 @@
-"""Which page a place is, and where it stands on the rail."""
+"""Which page a place is."""
 
 from __future__ import annotations
 
@@ -11,35 +11,13 @@ from ui.screens.first_run import FirstRunPage
 from ui.screens.home import HomePage
 from ui.screens.import_ledger import ImportPage
 from ui.screens.intake import IntakePage
-from ui.screens.page import Page, Place
+from ui.screens.page import Page
+from ui.screens.place import Place
 from ui.screens.queue import QueueScreen
 from ui.screens.search import SearchPage
 from ui.screens.settings import SettingsPage
 from ui.screens.simple import HelpPage, LaterPage, MorePage
 from ui.screens.sync_center import SyncPage
-from ui.widgets.rail_bar import RailItem
-from ui.words import tr
-
-PLACES = frozenset(
-    {"home", "complaints", "consultations", "clues", "publicity", "merchants", "statistics", "laws", "more"}
-)
-"""The keys of the rail's places."""
-
-
-def rail_items() -> list[RailItem]:
-    """The places of the rail, in their order."""
-    return [
-        RailItem("home", tr("首页"), "home"),
-        RailItem("complaints", tr("投诉"), "complaint"),
-        RailItem("consultations", tr("咨询"), "consult"),
-        RailItem("clues", tr("线索"), "clue"),
-        RailItem("publicity", tr("宣传"), "publicity"),
-        RailItem("merchants", tr("商户"), "merchant"),
-        RailItem("statistics", tr("统计"), "statistics"),
-        RailItem("laws", tr("法规"), "law"),
-        RailItem("more", tr("更多"), "more"),
-    ]
-
 
 _LATER = {"clue": "clue", "clues": "clue", "publicity": "publicity", "merchants": "merchants"}
 _LATER |= {"statistics": "statistics", "laws": "laws"}
@@ -86,8 +64,3 @@ def make_page(
             return HelpPage(desk)
         case _:
             raise KeyError(place.page)
-
-
-def rail_of(place: Place, page: Page) -> str:
-    """The key of the rail's place a page belongs to, empty for none."""
-    return place.page if place.page in PLACES else page.rail if page.rail in PLACES else ""

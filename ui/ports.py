@@ -9,14 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from casework.handbook import Handbook
-from casework.ledger import LedgerReading, Table
-from local_store.store import Store
-from local_store.views import Changes
+if TYPE_CHECKING:
+    from casework.handbook import Handbook
+    from casework.ledger import LedgerReading, Table
+    from local_store.store import Store
+    from local_store.views import Changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,28 @@
-"""The main window: bar, rail, the pages, the strip. It goes where pages ask, and knows nothing of what they do."""
+"""The main window: bar, rail, the pages, the strip. It goes where pages ask, and knows nothing of what they do.
+
+It comes in three steps, so that who waits for it sees it at once: its grounds are painted first, from few and small
+modules (none of them names `Qt`, whose enums alone take a seventieth of a second); then bar, rail and strip are made; all
+that pages are made of is loaded on the thread of the store, so that the window listens meanwhile. What is imported inside
+a method here has been loaded by then.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -18,29 +33,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from local_store.store import Store
-from local_store.views import Changes, SyncStatus
-from ui import verbs
-from ui.icons import Shape
-from ui.pages import PLACES, make_page, rail_items, rail_of
-from ui.ports import Desk, LedgerReader, Program
-from ui.ready_form import ReadyForm
-from ui.screens.first_run import Answers, FirstRunPage
-from ui.screens.page import Page, Place, Undo
-from ui.screens.search import SearchPage
-from ui.screens.settings import SettingsPage
+from ui.first_sight import FirstSight
+from ui.screens.place import Place
 from ui.theme import ThemeName, apply_theme, current_look
-from ui.widgets.bottom_strip import BottomStrip
-from ui.widgets.error_bar import ErrorBar
-from ui.widgets.note import Note
-from ui.widgets.rail_bar import RailBar
-from ui.widgets.state import Tone
-from ui.widgets.top_bar import TopBar
-from ui.widgets.undo_strip import UndoStrip
 from ui.words import tr
-from ui.words_errors import problem_of
-from ui.words_sync import strip_words
 
+if TYPE_CHECKING:
+    from local_store.store import Store
+    from local_store.views import Changes, SyncStatus
+    from ui import verbs
+    from ui.ports import Desk, LedgerReader, Program
+    from ui.screens.first_run import Answers
+    from ui.screens.page import Page, Undo
+    from ui.widgets.bottom_strip import BottomStrip
+    from ui.widgets.error_bar import ErrorBar
+    from ui.widgets.note import Note
+    from ui.widgets.rail_bar import RailBar
+    from ui.widgets.top_bar import TopBar
+    from ui.widgets.undo_strip import UndoStrip
+
+_UNSEEN = 400
+"""ms after which a window that nobody has painted (it began minimised) goes on without that."""
 _KEEP = 12
 """So many pages behind one stay as they were for Back."""
 _TOLD_FOR = 8000
@@ -57,10 +70,21 @@ class _Pages(QStackedWidget):
 class MainWindow(QWidget):
     """One window. `ledgers` reads ledger files for the import page, `program` is what the settings show of the program.
 
-    `loaded` after the person on duty and their looks are known and the first page is shown.
+    `painted` when the window has been seen for the first time; then bar, rail and strip are made. `loaded` after the person
+    on duty and their looks are known and the first page is shown; `settled` when that page shows what it asked the store for.
     """
 
+    top: TopBar
+    rail: RailBar
+    strip: BottomStrip
+    pages: QStackedWidget
+    errors: ErrorBar
+    undo: UndoStrip
+    told: Note
+
+    painted = Signal()
     loaded = Signal()
+    settled = Signal()
     language_wanted = Signal(str)
     """The language of whoever sits here, for the next start."""
     closing = Signal()
@@ -82,37 +106,20 @@ class MainWindow(QWidget):
         self._stale: set[int] = set()
         self._undo: Callable[[Store], Changes] | None = None
         self._ready = False
+        self._furnished = False
 
         self.setWindowTitle(tr("维权联络点工作台"))
-        self.top = TopBar(tr("维权联络点工作台"), "")
-        self.rail = RailBar(rail_items())
-        self.strip = BottomStrip()
-        self.errors = ErrorBar()
-        self.undo = UndoStrip()
-        self.told = Note(Tone.INFO, shape=Shape.TICK)
-        self.told.hide()
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_TOLD_FOR)
-        self.pages = _Pages()
-        self._ready_form = ReadyForm(desk, self)
-        self._assemble()
-        self._connect()
-        self._bind_keys()
+        self.setProperty("kind", "page")
+        self._first_sight: FirstSight | None = FirstSight(self)
         look = current_look()
         self.resize(look.layout.reference_width, look.layout.reference_height)
-        self.desk.run(verbs.person, self).then(self._begin)
-        self._ask_status()
 
     # --- construction -------------------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
         look = current_look()
         self._margin = QVBoxLayout()
-        self._margin.addWidget(self.errors)
         self._undo_box = QVBoxLayout()
-        self._undo_box.addWidget(self.undo)
-        self._undo_box.addWidget(self.told)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(self._margin)
@@ -128,9 +135,49 @@ class MainWindow(QWidget):
         outer.addWidget(self.top)
         outer.addLayout(row, 1)
         outer.addWidget(self.strip)
-        self.setProperty("kind", "page")
         for box in (self._margin, self._undo_box):
             box.setContentsMargins(look.layout.page_margin, 0, look.layout.page_margin, 0)
+
+    def _furnish(self) -> None:
+        """Bar, rail, strip and what comes between, once the grounds have been painted; then ask who sits here."""
+        if self._furnished:
+            return
+        self._furnished = True
+        self.painted.emit()
+        from ui.icons import Shape
+        from ui.rail import rail_items
+        from ui.widgets.bottom_strip import BottomStrip
+        from ui.widgets.error_bar import ErrorBar
+        from ui.widgets.note import Note
+        from ui.widgets.rail_bar import RailBar
+        from ui.widgets.state import Tone
+        from ui.widgets.top_bar import TopBar
+        from ui.widgets.undo_strip import UndoStrip
+
+        self.top = TopBar(tr("维权联络点工作台"), "")
+        self.rail = RailBar(rail_items())
+        self.strip = BottomStrip()
+        self.pages = _Pages()
+        self._assemble()
+        self.errors = ErrorBar()
+        self.undo = UndoStrip()
+        self.told = Note(Tone.INFO, shape=Shape.TICK)
+        self.told.hide()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_TOLD_FOR)
+        self._margin.addWidget(self.errors)
+        self._undo_box.addWidget(self.undo)
+        self._undo_box.addWidget(self.told)
+        # All at once: nothing is painted between the grounds and what comes in their place.
+        for part in (self.top, self.rail, self.strip, self.pages):
+            part.setVisible(True)
+        if self._first_sight is not None:
+            self._first_sight.remove()
+            self._first_sight = None
+        self._connect()
+        self._bind_keys()
+        self.desk.run(_first_verb, self).then(self._begin)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
@@ -180,6 +227,8 @@ class MainWindow(QWidget):
             return
         if self.page() is not None:
             self._leave()
+        from ui.rail import PLACES
+
         if place.page in PLACES:
             self._drop(len(self._trail))
         self._open(place)
@@ -201,6 +250,10 @@ class MainWindow(QWidget):
             page.load()
 
     def _open(self, place: Place) -> None:
+        from ui.pages import make_page
+        from ui.screens.first_run import FirstRunPage
+        from ui.screens.settings import SettingsPage
+
         assert self._person is not None
         page = self._made_ahead(place) or make_page(
             place, self.desk, self._person, self._ledgers, self._program
@@ -227,6 +280,9 @@ class MainWindow(QWidget):
         return self._ready_form.take() if place.page == "intake" and not place.draft else None
 
     def _show(self, place: Place, page: Page) -> None:
+        from ui.rail import rail_of
+        from ui.screens.search import SearchPage
+
         self.pages.setCurrentWidget(page)
         if place.page == "intake":
             self._ready_form.not_now()
@@ -274,10 +330,16 @@ class MainWindow(QWidget):
     # --- who, and how it looks ----------------------------------------------------------------------------------
 
     def _begin(self, person: verbs.Person) -> None:
+        from ui.ready_form import ReadyForm
+
+        self._ready_form = ReadyForm(self.desk, self)
         self.take_person(person)
         self._ready = True
         self._open(Place("home") if person.name else Place("first_run"))
         self.loaded.emit()
+        # Answered after all that the page asked for; what that changed on the page is painted before the next turn.
+        self.desk.run(lambda _store: None, self).then(lambda _none: QTimer.singleShot(0, self.settled.emit))
+        self._ask_status()
 
     def take_person(self, person: verbs.Person) -> None:
         """Somebody sits here now, with looks of their own."""
@@ -302,12 +364,14 @@ class MainWindow(QWidget):
         self._fit_margins()
 
     def _change_look(self, settings: verbs.PersonSettings) -> None:
+        from ui import verbs
+
         if self._person is None:
             return
         steps = _steps(ThemeName(settings.theme) if settings.theme in set(ThemeName) else ThemeName.LIGHT)
         low = -steps.index(1.0)
         step = max(low, min(len(steps) - 1 + low, settings.step))
-        settings = msgspec.structs.replace(settings, step=step)
+        settings = replace(settings, step=step)
         self._person = self._person._replace(settings=settings)
         # The pages behind this one are made anew when somebody goes there: in another look they need not be shown.
         if len(self._trail) > 1:
@@ -324,11 +388,13 @@ class MainWindow(QWidget):
     def _step(self, by: int) -> None:
         if self._person is not None:
             settings = self._person.settings
-            self._change_look(msgspec.structs.replace(settings, step=settings.step + by))
+            self._change_look(replace(settings, step=settings.step + by))
 
     def _offer_people(self) -> None:
         if self._person is None:
             return
+        from PySide6.QtCore import Qt
+
         menu = QMenu(self)
         menu.setAccessibleName(tr("换人值班"))
         for one in self._person.everybody:
@@ -343,11 +409,15 @@ class MainWindow(QWidget):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _put_on_duty(self, staff: str) -> None:
+        from ui import verbs
+
         self._leave()
         self.desk.run(verbs.go_on_duty(staff), self)
         self.desk.run(verbs.person, self).then(self._person_changed)
 
     def _name_person(self, name: str) -> None:
+        from ui import verbs
+
         self.desk.run(verbs.name_person(name), self)
         self.desk.run(verbs.person, self).then(self._person_changed)
 
@@ -356,6 +426,8 @@ class MainWindow(QWidget):
         self._reopen()
 
     def _first_run_done(self, answers: Answers) -> None:
+        from ui import verbs
+
         if answers.name:
             self.desk.run(verbs.name_person(answers.name), self)
         if answers.path is None:
@@ -365,17 +437,21 @@ class MainWindow(QWidget):
 
     def _start_work(self, person: verbs.Person) -> None:
         self.take_person(person)
-        if isinstance(self.page(), FirstRunPage) and person.name:
+        if self.place().page == "first_run" and person.name:
             self._drop(len(self._trail))
             self._open(Place("home"))
 
     def _enrolled(self, _point: str) -> None:
+        from ui import verbs
+
         self._say(tr("接上总部了，记下的会自动上报。"))
         self.desk.sync_now()
         self.desk.run(verbs.person, self).then(self._start_work)
         self._ask_status()
 
     def _not_enrolled(self, error: Exception) -> None:
+        from ui.screens.first_run import FirstRunPage
+
         words = self.desk.explain(error)
         page = self.page()
         if isinstance(page, FirstRunPage):
@@ -395,14 +471,20 @@ class MainWindow(QWidget):
         self._ask_status()
 
     def _ask_status(self) -> None:
+        from ui import verbs
+
         self.desk.run(verbs.sync_status, self).then(self._show_status).fails(lambda _error: None)
 
     def _show_status(self, status: SyncStatus) -> None:
+        from ui.words_sync import strip_words
+
         words, icon = strip_words(status, self.desk.now(), syncing=self.desk.syncing())
         self.strip.set_words(words, icon=icon)
 
     def show_error(self, error: Exception) -> None:
         """An error nobody on the page could explain: in the bar above it."""
+        from ui.words_errors import problem_of
+
         self.errors.show_problem(problem_of(error))
         self._fit_margins()
 
@@ -441,6 +523,8 @@ class MainWindow(QWidget):
     def _search(self, text: str) -> None:
         if not text.strip():
             return
+        from ui.screens.search import SearchPage
+
         page = self.page()
         if isinstance(page, SearchPage):
             page.look_for(text)
@@ -458,6 +542,8 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard, wherever the page has no other use for it."""
+        from PySide6.QtCore import Qt
+
         button = QApplication.focusWidget()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -466,9 +552,24 @@ class MainWindow(QWidget):
             return
         super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._furnished:
+            QTimer.singleShot(0, self._furnish)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._furnished:
+            QTimer.singleShot(_UNSEEN, self._furnish)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._first_sight is not None:
+            self._first_sight.fit(self.width(), self.height())
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_undo_box"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "told"):
             self._fit_margins()
 
     def hand_over(self) -> None:
@@ -480,17 +581,27 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hand over the last words of a form before the window goes."""
         self.hand_over()
-        self._ready_form.drop()
+        if self._ready:
+            self._ready_form.drop()
         self.closing.emit()
         super().closeEvent(event)
 
     def _fit_margins(self) -> None:
+        if not self._furnished:
+            return
         look = current_look()
         margin, gap = look.layout.page_margin, look.space.one
         above = look.space.one_half if not self.errors.isHidden() else 0
         below = gap if not (self.undo.isHidden() and self.told.isHidden()) else 0
         self._margin.setContentsMargins(margin, above, margin, 0)
         self._undo_box.setContentsMargins(margin, 0, margin, below)
+
+
+def _first_verb(store: Store) -> verbs.Person:
+    """Who sits here; and, on the thread of the store, all that the pages are made of."""
+    from ui import pages, ready_form, verbs, words_errors, words_sync  # noqa: F401 - loaded where nobody waits
+
+    return verbs.person(store)
 
 
 def _steps(name: ThemeName) -> tuple[float, ...]:

@@ -57,6 +57,8 @@ EXCLUDED: Final = (
     "click_default_group",
     "tabulate",
     "curses",
+    "multiprocessing",  # the program is one process; PyInstaller would prepare each start for more
+    "typing_extensions",  # what msgspec takes of it is in this Python's typing
     "headquarters",
     "installer",
     "benchmarks",

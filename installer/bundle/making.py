@@ -15,6 +15,9 @@ from installer.bundle.licences import write_licences
 ROOT: Final = Path(__file__).resolve().parents[2]
 SPEC: Final = ROOT / "installer" / "bundle" / "desk.spec"
 NAME: Final = "WeiquanDesk"
+EMPTY_SPEC: Final = ROOT / "installer" / "bundle" / "empty.spec"
+EMPTY_NAME: Final = "EmptyWindow"
+"""One empty window, frozen in the same way: what the start of the program is measured against."""
 
 
 class BundleFaulty(Exception):
@@ -31,13 +34,16 @@ def prepare(made: Path, packages: Path) -> None:
     write_licences(packages, made / "LICENCES.txt")
 
 
-def freeze(python: Sequence[str], *, made: Path, dist: Path, work: Path, foreign: bool = False) -> Path:
+def freeze(
+    python: Sequence[str], *, made: Path, dist: Path, work: Path, foreign: bool = False, empty: bool = False
+) -> Path:
     """Run the recipe with ``python`` (its command line) and return the folder of the bundle.
 
-    ``foreign``: ``python`` is a Windows one under Wine, so that paths are handed over as Z: and its output passes through
-    a pipe. Raises :class:`BundleFaulty`.
+    ``empty``: the recipe of the empty window in place of the program's. ``foreign``: ``python`` is a Windows one under
+    Wine, so that paths are handed over as Z: and its output passes through a pipe. Raises :class:`BundleFaulty`.
     """
-    shutil.rmtree(dist / NAME, ignore_errors=True)
+    name, spec = (EMPTY_NAME, EMPTY_SPEC) if empty else (NAME, SPEC)
+    shutil.rmtree(dist / name, ignore_errors=True)
     work.mkdir(parents=True, exist_ok=True)
 
     def told(path: Path) -> str:
@@ -45,7 +51,7 @@ def freeze(python: Sequence[str], *, made: Path, dist: Path, work: Path, foreign
 
     options = ["--noconfirm", "--log-level", "WARN", "--distpath", told(dist), "--workpath", told(work)]
     done = subprocess.run(
-        [*python, "-m", "PyInstaller", *options, told(SPEC)],
+        [*python, "-m", "PyInstaller", *options, told(spec)],
         cwd=ROOT,
         env={**os.environ, "WEIQUAN_BUNDLE_MADE": told(made), "PYTHONUTF8": "1", "PYTHONHASHSEED": "1"},
         input="\n",
@@ -57,7 +63,7 @@ def freeze(python: Sequence[str], *, made: Path, dist: Path, work: Path, foreign
     )
     if done.returncode:
         raise BundleFaulty([done.stdout[-6000:]])
-    folder = dist / NAME
+    folder = dist / name
     if found := audit(folder):
         raise BundleFaulty(found)
     return folder

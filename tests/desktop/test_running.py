@@ -26,7 +26,7 @@ from ui.icons.sign import SIDES, app_icon
 from ui.screens.first_run import FirstRunPage
 from ui.screens.import_ledger import ImportPage
 from ui.screens.intake import IntakePage
-from ui.screens.page import Place
+from ui.screens.place import Place
 from ui.widgets.text_field import TextField
 from ui.window import MainWindow
 

@@ -18,7 +18,8 @@ from desktop.ledgers.for_screens import LedgerFiles
 from desktop.threads import StoreDesk
 from local_store.store import Store
 from ui.ports import Program
-from ui.screens.page import Page, Place
+from ui.screens.page import Page
+from ui.screens.place import Place
 from ui.theme import apply_theme
 from ui.window import MainWindow
 from ui.words import CHINA

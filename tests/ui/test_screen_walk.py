@@ -108,7 +108,7 @@ def test_pages_are_freed_when_left(qtbot: QtBot, tmp_path: Path, sample: Sample)
 
 def test_an_answer_for_a_page_that_is_gone_is_dropped(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
     with counter(qtbot, tmp_path, name="") as at:
-        from ui.screens.page import Place
+        from ui.screens.place import Place
 
         for _ in range(5):
             at.window.go(Place("case", subject=sample.subjects["paying"]))

@@ -58,7 +58,7 @@ def test_qt_understands_the_whole_sheet(
 def test_a_sheet_holds_only_colours_of_its_theme() -> None:
     for name in ThemeName:
         look = Look.of(name)
-        own = {getattr(look.colours, field).lower() for field in look.colours.__slots__}
+        own = {getattr(look.colours, field).lower() for field in look.colours.__struct_fields__}
         used = {colour.lower() for colour in re.findall(r"#[0-9A-Fa-f]{6}", make_sheet(look))}
         assert used <= own
 

@@ -21,9 +21,10 @@ def icon_names() -> tuple[str, ...]:
 
 @cache
 def _source(name: str) -> str:
-    if name not in icon_names():
-        raise KeyError(name)
-    return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    try:
+        return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise KeyError(name) from None
 
 
 @lru_cache(maxsize=512)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from local_store.store import Store
 from local_store.views import Changes
 from ui.ports import Desk
+from ui.screens.place import Place
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import Button, plain
@@ -18,17 +19,6 @@ from ui.widgets.label import Label
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.words import tr
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where to go. `page` is a key of the window's pages; the rest is what that page opens with."""
-
-    page: str
-    subject: str = ""
-    draft: str = ""
-    step: str = ""
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

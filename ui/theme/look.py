@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+import sys
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
+import msgspec
+from msgspec.structs import replace
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from ui.theme.tokens import (
@@ -44,9 +46,7 @@ def _scaled(section: _Section, factor: float, keep: frozenset[str] = frozenset()
     if factor == 1.0:
         return section
     changes: dict[str, Any] = {
-        field.name: round(getattr(section, field.name) * factor)
-        for field in fields(section)
-        if field.name not in keep
+        name: round(getattr(section, name) * factor) for name in section.__struct_fields__ if name not in keep
     }
     return replace(section, **changes)
 
@@ -119,6 +119,15 @@ def _care(tokens: Tokens) -> tuple[Control, Row, Icon, Layout, Part]:
     )
 
 
+@cache
+def _at_hand(family: tuple[str, ...]) -> tuple[str, ...]:
+    """The families, those of another operating system last: looking for a font that is not there takes as long as the
+    rest of a start's text."""
+    if sys.platform == "win32":
+        return family
+    return tuple(sorted(family, key=lambda name: name.startswith("Microsoft ")))
+
+
 @lru_cache(maxsize=64)
 def _font(family: tuple[str, ...], pixels: int, weight: int, underline: bool) -> QFont:
     """Every word that is painted asks for its font; a copy costs next to nothing."""
@@ -129,8 +138,7 @@ def _font(family: tuple[str, ...], pixels: int, weight: int, underline: bool) ->
     return font
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """What is on screen now. Every size is in pixels at 96 dpi and already scaled; heights grow with the letters."""
 
     name: ThemeName
@@ -158,9 +166,9 @@ class Look:
         grow = max(1.0, scale)
         floor = letters.small
         sizes: dict[str, Any] = {
-            field.name: max(floor, round(value * scale))
-            for field in fields(letters)
-            if (value := getattr(letters, field.name)) is not None
+            name: max(floor, round(value * scale))
+            for name in letters.__struct_fields__
+            if (value := getattr(letters, name)) is not None
         }
         return Look(
             name=name,
@@ -230,7 +238,7 @@ class Look:
         """The screen font of a role; `strong` is weight 600."""
         weights = self.tokens.font.weights
         weight = weights.strong if strong else weights.regular
-        return QFont(_font(tuple(self.tokens.font.family), self.px(role), weight, underline))
+        return QFont(_font(_at_hand(self.tokens.font.family), self.px(role), weight, underline))
 
     def metrics(self, role: Type = Type.BODY, *, strong: bool = False) -> QFontMetrics:
         """The metrics of `font(role, strong=strong)`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -21,8 +20,7 @@ class ThemeName(StrEnum):
     CARE = "care"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(msgspec.Struct, frozen=True):
     """One theme. `danger` speaks of lateness and of nothing else."""
 
     background: str
@@ -48,8 +46,7 @@ class Colours:
     info_soft: str
 
 
-@dataclass(frozen=True, slots=True)
-class Themes:
+class Themes(msgspec.Struct, frozen=True):
     """The colours of all themes."""
 
     light: Colours
@@ -67,16 +64,14 @@ class Themes:
         }[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(msgspec.Struct, frozen=True):
     """Font weights; `strong` may fall to Bold, so it never carries a meaning alone."""
 
     regular: int
     strong: int
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(msgspec.Struct, frozen=True):
     """Families, first found first; `print_family` is for paper."""
 
     family: tuple[str, ...]
@@ -85,8 +80,7 @@ class Font:
     weights: Weights
 
 
-@dataclass(frozen=True, slots=True)
-class TypeScale:
+class TypeScale(msgspec.Struct, frozen=True):
     """Font sizes by role. Nothing is ever set smaller than `small`."""
 
     small: int
@@ -99,8 +93,7 @@ class TypeScale:
     figure_small: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PrintScale:
+class PrintScale(msgspec.Struct, frozen=True):
     """Font sizes on paper, in pixels at 96 dpi."""
 
     small: int
@@ -109,8 +102,7 @@ class PrintScale:
     title: int
 
 
-@dataclass(frozen=True, slots=True)
-class TypeScales:
+class TypeScales(msgspec.Struct, frozen=True):
     """Font sizes for the screen, for 关怀模式 and for paper."""
 
     standard: TypeScale
@@ -118,8 +110,7 @@ class TypeScales:
     print: PrintScale
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(msgspec.Struct, frozen=True):
     """The steps of empty room."""
 
     half: int
@@ -132,8 +123,7 @@ class Spacing:
     six: int
 
 
-@dataclass(frozen=True, slots=True)
-class Radius:
+class Radius(msgspec.Struct, frozen=True):
     """Corner radii."""
 
     chip: int
@@ -142,8 +132,7 @@ class Radius:
     pill: int
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(msgspec.Struct, frozen=True):
     """Line widths."""
 
     line: int
@@ -153,8 +142,7 @@ class Border:
     care_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(msgspec.Struct, frozen=True):
     """Heights of controls."""
 
     small: int
@@ -170,8 +158,7 @@ class Control:
     care_choice: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """Heights of table rows; always fixed."""
 
     dense: int
@@ -181,8 +168,7 @@ class Row:
     care: int
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(msgspec.Struct, frozen=True):
     """Sides of icons and shapes."""
 
     grid: int
@@ -197,8 +183,7 @@ class Icon:
     care_state: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """Measures of the window's frame."""
 
     rail: int
@@ -217,8 +202,7 @@ class Layout:
     usable_height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """Measures inside one component, named after it."""
 
     button_pad: int
@@ -277,16 +261,14 @@ class Part:
     title_gap: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(msgspec.Struct, frozen=True):
     """The steps of A− and A+, as factors of the type scale, smallest first."""
 
     standard: tuple[float, ...]
     care: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContrastRule:
+class ContrastRule(msgspec.Struct, frozen=True):
     """The least contrast (WCAG 2 ratio) of words and of lines, and which pairs are lines."""
 
     text_pairs_min: float
@@ -294,8 +276,7 @@ class ContrastRule:
     line_pairs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(msgspec.Struct, frozen=True):
     """Everything in `tokens.json`."""
 
     version: int

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from ui.icons import Shape, paint_icon, paint_shape
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """A run of text in one font."""
 
     text: str
@@ -22,8 +21,7 @@ class Words:
     """More room before it than the ordinary gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """An icon of the set, `size` pixels square."""
 
     name: str
@@ -31,8 +29,7 @@ class Picture:
     colour: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(msgspec.Struct, frozen=True):
     """A state shape, `size` pixels square."""
 
     shape: Shape
@@ -44,16 +41,20 @@ class Sign:
 Piece = Words | Picture | Sign
 
 
-@dataclass(frozen=True, slots=True)
 class _Face:
     """A font that can be looked up by."""
 
-    key: str
-    font: QFont = field(compare=False)
+    __slots__ = ("font", "key")
 
-    @staticmethod
-    def of(font: QFont) -> _Face:
-        return _Face(font.key(), font)
+    def __init__(self, font: QFont) -> None:
+        self.key = font.key()
+        self.font = font
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Face) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 # Letters are measured far more often than they change: lists paint the same rows again and again.
@@ -76,7 +77,7 @@ def _fitted(text: str, face: _Face, room: float) -> tuple[str, float, float]:
 
 def text_width(text: str, font: QFont) -> float:
     """The width of a line of text."""
-    return _width(text, _Face.of(font))
+    return _width(text, _Face(font))
 
 
 def width_of(pieces: list[Piece], gap: float) -> float:
@@ -95,7 +96,7 @@ def paint_pieces(painter: QPainter, rect: QRectF, pieces: list[Piece], gap: floa
         ink = piece.colour or colour
         if isinstance(piece, Words):
             x += piece.before
-            text, wide, drop = _fitted(piece.text, _Face.of(piece.font), max(0.0, rect.right() - x))
+            text, wide, drop = _fitted(piece.text, _Face(piece.font), max(0.0, rect.right() - x))
             painter.setFont(piece.font)
             painter.setPen(QColor(ink))
             painter.drawText(QPointF(x, round(rect.center().y() + drop)), text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from ui.icons import Shape
 from ui.theme import Look
@@ -31,8 +32,7 @@ class Tone(StrEnum):
         return ground
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(msgspec.Struct, frozen=True):
     """A state as every list, pill and note shows it: always shape and words, the tone only helps."""
 
     shape: Shape

@@ -1,0 +1,102 @@
+"""The first moment of the window: grounds where the bars will stand, loaded from few modules."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
+from pytestqt.qtbot import QtBot
+
+from desktop.ledgers.for_screens import LedgerFiles
+from desktop.marks import PAINTED, USABLE, VARIABLE, marks_of
+from desktop.threads import StoreDesk
+from local_store.store import Store
+from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, counter
+from ui.window import MainWindow
+
+LATER = (
+    "casework",
+    "local_store",
+    "sync",
+    "cryptography",
+    "requests",
+    "openpyxl",
+    "keyring",
+    "ui.pages",
+    "ui.verbs",
+)
+"""None of these, nor anything below them, may be loaded for the first sight of the window."""
+
+
+def test_the_bars_come_where_their_grounds_were(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        window = MainWindow(at.desk, LedgerFiles())
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.grab()
+        grounds = {
+            frame.property("kind"): frame.geometry()
+            for frame in window.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        }
+        assert set(grounds) == {"top", "rail", "strip"}
+        with qtbot.waitSignal(window.settled):
+            window.show()
+        bars = (("top", window.top), ("rail", window.rail), ("strip", window.strip))
+        assert {kind: bar.geometry() for kind, bar in bars} == grounds
+        window.close()
+
+
+def test_a_window_that_nobody_sees_goes_on_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        window = MainWindow(at.desk, LedgerFiles())
+        qtbot.addWidget(window)
+        with qtbot.waitSignal(window.loaded):
+            window.showMinimized()
+        window.close()
+
+
+def test_a_window_that_is_closed_at_once_has_asked_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    opened: list[bool] = []
+
+    def store() -> Store:
+        opened.append(True)
+        return Store.create(tmp_path, KEY)
+
+    desk = StoreDesk(store, HANDBOOK, lambda: NOW)
+    window = MainWindow(desk, LedgerFiles())
+    window.show()
+    window.close()
+    desk.finish()
+    window.deleteLater()
+    assert not opened
+
+
+def test_the_first_sight_needs_few_modules() -> None:
+    asks = (
+        "import sys, PySide6.QtCore as core; import desktop.app; "
+        f"print([m for m in sys.modules if any(m == x or m.startswith(x + '.') for x in {LATER!r})], 'Qt' in vars(core))"
+    )
+    done = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["[]", "False"], "or the enums of Qt are made before the window is seen"
+
+
+def test_marks_are_told_only_to_who_asks(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = QFrame()
+    qtbot.addWidget(window)
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert marks_of(window) is None
+    file = tmp_path / "marks"
+    monkeypatch.setenv(VARIABLE, str(file))
+    marks = marks_of(window)
+    assert marks is not None
+    assert not file.exists()
+    window.show()
+    qtbot.waitUntil(file.exists)
+    marks.write(USABLE)
+    lines = [line.split() for line in file.read_text(encoding="ascii").splitlines()]
+    assert [line[0] for line in lines] == [PAINTED, USABLE]
+    assert float(lines[0][1]) <= float(lines[1][1])
