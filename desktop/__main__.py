@@ -32,6 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(words)
     if asked.verb is None and asked.quit is not None:
         return _quit(asked.data, asked.quit)
+    if asked.self_check is not None:
+        from desktop import self_check
+
+        self_check.headless()
+        return self_check.main(asked.self_check)
     if asked.verb is None:
         from desktop.app import run_window
 
@@ -139,6 +144,13 @@ def _parser() -> argparse.ArgumentParser:
         const=30.0,
         metavar="SECONDS",
         help=tr("让正在运行的程序存好、关上，等它关完（最多等这么多秒，不写就是 30 秒）"),
+    )
+    running.add_argument(
+        "--self-check",
+        nargs="?",
+        const="",
+        metavar="REPORT.json",
+        help=tr("检查这个程序在这台电脑上是不是完整、能用；不看、不动任何资料"),
     )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
 

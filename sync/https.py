@@ -102,18 +102,20 @@ class _TrustingAdapter(HTTPAdapter):
         super().__init__()
 
     def init_poolmanager(self, *arguments: Any, **keywords: Any) -> None:
-        keywords["ssl_context"] = self._context()
+        keywords["ssl_context"] = trusting_context(self._authority)
         super().init_poolmanager(*arguments, **keywords)
 
     def proxy_manager_for(self, *arguments: Any, **keywords: Any) -> Any:
-        keywords["ssl_context"] = self._context()
+        keywords["ssl_context"] = trusting_context(self._authority)
         return super().proxy_manager_for(*arguments, **keywords)
 
-    def _context(self) -> ssl.SSLContext:
-        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        if self._authority:
-            context.load_verify_locations(cadata=self._authority)
-        return context
+
+def trusting_context(authority: str) -> ssl.SSLContext:
+    """TLS that trusts the system's store and, where it is not empty, the CA whose PEM ``authority`` is."""
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if authority:
+        context.load_verify_locations(cadata=authority)
+    return context
 
 
 def _understood(response: requests.Response) -> bytes:

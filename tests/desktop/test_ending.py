@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import run_window
 from desktop.clerk import Clerk
 from ui import verbs
-from ui.screens.page import Place
+from ui.screens.place import Place
 from ui.window import MainWindow
 
 app = QApplication(["weiquan-desk"])

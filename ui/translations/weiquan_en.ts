@@ -2270,6 +2270,10 @@ three fields</translation>
    <translation>check data file, search, keys and calendar</translation>
   </message>
   <message>
+   <source>检查这个程序在这台电脑上是不是完整、能用；不看、不动任何资料</source>
+   <translation>Checks whether this program is whole and works on this PC; no data is looked at or touched</translation>
+  </message>
+  <message>
    <source>正在值班</source>
    <translation>on duty</translation>
   </message>
