@@ -135,6 +135,23 @@ def has_chinese_font() -> bool:
     return any(next(folder.rglob(name), None) for folder in folders for name in CHINESE_FONT_FILES)
 
 
+def lacking_to_freeze() -> dict[str, str]:
+    """What freezing on Linux needs of the machine and lacks, with the package that has each: PyInstaller takes apart
+    and strips with binutils, and ships the shared library of this Python, which Debian's own Python does without."""
+    if sys.platform != "linux":
+        return {}
+    lacking = {}
+    if not all(shutil.which(tool) for tool in ("ldd", "objcopy", "objdump", "readelf", "strip")):
+        lacking["binutils"] = "binutils"
+    library = f"libpython{VERSION}.so.1.0"
+    if not (Path(sysconfig.get_config_var("LIBDIR") or "/") / library).exists():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            lacking[library] = f"libpython{VERSION}"
+    return lacking
+
+
 def may_install() -> list[str] | None:
     """The words before `apt-get` when this person may install packages here, else None."""
     if not shutil.which("apt-get"):
@@ -302,6 +319,10 @@ def bench(arguments: Sequence[str]) -> int:
 
 def bundle(arguments: Sequence[str]) -> int:
     """The folder that is handed out, with its own Python and Qt, for the system this runs on: dist/bundle."""
+    if lacking := lacking_to_freeze():
+        install_packages(
+            list(lacking.values()), f"To freeze the program this machine lacks {', '.join(lacking)}"
+        )
     return module("installer.bundle", arguments)
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from installer.bundle.contents import audit
-from installer.bundle.licences import write_licences
+from installer.bundle.licences import LicenceMissing, add_system_licences, write_licences
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SPEC: Final = ROOT / "installer" / "bundle" / "desk.spec"
 NAME: Final = "WeiquanDesk"
+LICENCES: Final = "LICENCES.txt"
 
 
 class BundleFaulty(Exception):
@@ -26,9 +28,15 @@ class BundleFaulty(Exception):
 
 
 def prepare(made: Path, packages: Path) -> None:
-    """Write what goes into the bundle and is no source. ``packages``: the site-packages that are frozen."""
+    """Write what goes into the bundle and is no source. ``packages``: the site-packages that are frozen.
+
+    Raises :class:`BundleFaulty`.
+    """
     made.mkdir(parents=True, exist_ok=True)
-    write_licences(packages, made / "LICENCES.txt")
+    try:
+        write_licences(packages, made / LICENCES)
+    except LicenceMissing as missing:
+        raise BundleFaulty([str(missing)]) from missing
 
 
 def freeze(python: Sequence[str], *, made: Path, dist: Path, work: Path, foreign: bool = False) -> Path:
@@ -58,6 +66,12 @@ def freeze(python: Sequence[str], *, made: Path, dist: Path, work: Path, foreign
     if done.returncode:
         raise BundleFaulty([done.stdout[-6000:]])
     folder = dist / NAME
+    if sys.platform == "linux" and not foreign:
+        inside = folder / "_internal"
+        try:
+            add_system_licences(inside, inside / LICENCES)
+        except LicenceMissing as missing:
+            raise BundleFaulty([str(missing)]) from missing
     if found := audit(folder):
         raise BundleFaulty(found)
     return folder
