@@ -17,6 +17,7 @@ MAGIC: Final = b"\x7fELF"
 
 _FILE: Final = re.compile(r"^File: (.+)$")
 _NEEDED: Final = re.compile(r"\(NEEDED\).*\[(.+)\]")
+_PLACE: Final = re.compile(r"\((?:RUNPATH|RPATH)\).*\[(.*)\]")
 _VERSION: Final = re.compile(r"Name: (?P<family>[A-Z]+)_(?P<number>\d+(?:\.\d+)*)\s+Flags:")
 _RELATIVE: Final = "Name: GLIBC_ABI_DT_RELR "
 """Packed relocations are asked for by a name without a number; glibc knows them from 2.36 on."""
@@ -26,10 +27,12 @@ Version = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """What one file asks for. ``libraries``: sonames. ``versions``: family (GLIBC, GLIBCXX, …) → the highest one."""
+    """What one file asks for. ``libraries``: sonames. ``versions``: family (GLIBC, GLIBCXX, …) → the highest one.
+    ``place``: where it wants its libraries to be looked for first."""
 
     libraries: frozenset[str]
     versions: Mapping[str, Version]
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def parse(told: str) -> dict[Path, Asks]:
     """:func:`asks` from what ``readelf --wide --dynamic --version-info`` printed of several files."""
     libraries: dict[Path, set[str]] = {}
     versions: dict[Path, dict[str, Version]] = {}
+    places: dict[Path, str] = {}
     at = Path()
     for line in told.splitlines():
         if heading := _FILE.match(line):
@@ -82,12 +86,16 @@ def parse(told: str) -> dict[Path, Asks]:
             versions.setdefault(at, {})
         elif needed := _NEEDED.search(line):
             libraries[at].add(needed[1])
+        elif place := _PLACE.search(line):
+            places[at] = place[1]
         elif _RELATIVE in line:
             versions[at]["GLIBC"] = max((2, 36), versions[at].get("GLIBC", ()))
         elif asked := _VERSION.search(line):
             number = tuple(int(part) for part in asked["number"].split("."))
             versions[at][asked["family"]] = max(number, versions[at].get(asked["family"], ()))
-    return {path: Asks(frozenset(libraries[path]), versions[path]) for path in libraries}
+    return {
+        path: Asks(frozenset(libraries[path]), versions[path], places.get(path, "")) for path in libraries
+    }
 
 
 def floor(found: Mapping[Path, Asks], family: str = "GLIBC") -> Floor:
@@ -103,3 +111,21 @@ def from_the_system(found: Mapping[Path, Asks], carried: Iterable[str]) -> froze
     """The libraries asked for that are not among ``carried``, the file names of the bundle."""
     asked = {library for each in found.values() for library in each.libraries}
     return frozenset(asked - set(carried))
+
+
+def forget_foreign_places(folder: Path) -> None:
+    """Blank the places to look for libraries that name a folder of the machine that built: on another machine whoever
+    owns that folder could put code there. Raises :class:`PlaceNotFound`."""
+    for path, each in asks(elf_files(folder)).items():
+        if any(part.startswith("/") for part in each.place.split(":")):
+            content = path.read_bytes()
+            mark = b"\0" + each.place.encode() + b"\0"
+            # In the table of strings it stands between zero bytes; an empty place is none.
+            if content.count(mark) != 1:
+                raise PlaceNotFound(path.name)
+            at = content.index(mark) + 1
+            path.write_bytes(content[:at] + b"\0" + content[at + 1 :])
+
+
+class PlaceNotFound(Exception):
+    """A file names a folder of this machine, and where it does is not clear. The text is the name of the file."""
