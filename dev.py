@@ -141,7 +141,7 @@ def lacking_to_freeze() -> dict[str, str]:
     if sys.platform != "linux":
         return {}
     lacking = {}
-    if not all(shutil.which(tool) for tool in ("ldd", "objcopy", "objdump", "readelf", "strip")):
+    if not all(shutil.which(tool) for tool in ("ldd", "objcopy", "objdump", "strip")):
         lacking["binutils"] = "binutils"
     library = f"libpython{VERSION}.so.1.0"
     if not (Path(sysconfig.get_config_var("LIBDIR") or "/") / library).exists():

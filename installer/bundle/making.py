@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from installer.bundle.contents import audit
-from installer.bundle.elf import PlaceNotFound, forget_foreign_places
+from installer.bundle.elf import forget_foreign_places
 from installer.bundle.licences import LicenceMissing, add_system_licences, write_licences
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -71,11 +71,9 @@ def freeze(python: Sequence[str], *, made: Path, dist: Path, work: Path, foreign
         inside = folder / "_internal"
         try:
             add_system_licences(inside, inside / LICENCES)
-            forget_foreign_places(inside)
         except LicenceMissing as missing:
             raise BundleFaulty([str(missing)]) from missing
-        except PlaceNotFound as unclear:
-            raise BundleFaulty([f"{unclear}: looks for libraries in a folder of this machine"]) from unclear
+        forget_foreign_places(inside)
     if found := audit(folder):
         raise BundleFaulty(found)
     return folder

@@ -62,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--bundle", type=Path, default=ROOT / "dist" / "bundle" / NAME, help="%(default)s")
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="%(default)s")
     parser.add_argument("--check", action="store_true", help="install it in a clean Debian and try it there")
-    parser.add_argument("--mirror", default="http://deb.debian.org/debian", help="for --check: %(default)s")
+    parser.add_argument("--mirror", help="for --check: where Debian is fetched from; else as apt here does")
     parser.add_argument(
         "--pictures",
         type=Path,

@@ -55,7 +55,7 @@ class CheckFailed(Exception):
     """The package does not do what it must; the text says what was tried and what came."""
 
 
-def check(package: Path, newer: Path, *, version: str, mirror: str, pictures: Path) -> None:
+def check(package: Path, newer: Path, *, version: str, mirror: str | None, pictures: Path) -> None:
     """Install, use, upgrade and purge ``package`` in a clean Debian. ``newer``: the same as a later version.
 
     Raises :class:`CheckFailed` at the first step that fails. Root is needed; nothing is left behind but ``pictures``.

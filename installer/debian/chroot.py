@@ -83,11 +83,13 @@ class Chroot:
 
 
 @contextlib.contextmanager
-def clean_debian(mirror: str) -> Iterator[Chroot]:
+def clean_debian(mirror: str | None) -> Iterator[Chroot]:
     """A minimal Debian, fresh from a kept archive; the first time debootstrap makes that. Gone afterwards.
 
-    Needs root. ``mirror``: where Debian is fetched from. Raises :class:`CommandFailed`.
+    Needs root. ``mirror``: where Debian is fetched from; else where this machine's apt gets it, else debootstrap's own
+    choice. Raises :class:`CommandFailed`.
     """
+    mirror = mirror or _own_mirror()
     cache = Path(platformdirs.user_cache_dir("weiquan-desk-build", appauthor=False))
     archives = cache / "apt"
     (archives / "partial").mkdir(parents=True, exist_ok=True)
@@ -99,15 +101,28 @@ def clean_debian(mirror: str) -> Iterator[Chroot]:
             _bootstrap(root, mirror, kept)
         else:
             _must(["tar", "--extract", "--numeric-owner", "--file", str(kept), "--directory", str(root)])
-        (root / "etc/apt/sources.list").write_text(f"deb {mirror} {SUITE} main\n")
+        if mirror:
+            (root / "etc/apt/sources.list").write_text(f"deb {mirror} {SUITE} main\n")
         shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
         with _held(root, archives) as holder:
             yield Chroot(root, holder)
 
 
-def _bootstrap(root: Path, mirror: str, kept: Path) -> None:
+def _own_mirror() -> str | None:
+    form = "$(REPO_URI) $(CODENAME) $(COMPONENT)"
+    told = subprocess.run(
+        ["apt-get", "indextargets", "--format", form, "Created-By: Packages"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = [line.split() for line in told.stdout.splitlines()]
+    return next((line[0] for line in found if line[1:] == [SUITE, "main"]), None)
+
+
+def _bootstrap(root: Path, mirror: str | None, kept: Path) -> None:
     # debootstrap mounts things itself: in a namespace nothing of that is left behind when it fails.
-    _must([*_PRIVATE, "debootstrap", "--variant=minbase", SUITE, str(root), mirror])
+    _must([*_PRIVATE, "debootstrap", "--variant=minbase", SUITE, str(root), *([mirror] if mirror else [])])
     unfinished = kept.with_suffix(".part")
     _must(
         [

@@ -35,8 +35,8 @@ def build(
     """
     shutil.rmtree(work, ignore_errors=True)
     lay_out(bundle, work, version=version, maintainer=maintainer, moment=moment)
-    _describe(bundle, work, version=version, maintainer=maintainer, moment=moment)
-    _date(work, moment)
+    describe(bundle, work, version=version, maintainer=maintainer, moment=moment)
+    set_modes_and_times(work, moment)
     out.mkdir(parents=True, exist_ok=True)
     package = out / f"{NAME}_{version}_amd64.deb"
     # xz: the dpkg of older relatives of Debian reads no zstd. One thread: more of them would cut the blocks otherwise.
@@ -87,7 +87,7 @@ def _icons(themed: Path, made: Path) -> None:
     shutil.rmtree(made)
 
 
-def _describe(bundle: Path, root: Path, *, version: str, maintainer: str, moment: int) -> None:
+def describe(bundle: Path, root: Path, *, version: str, maintainer: str, moment: int) -> None:
     """Write DEBIAN/: what dpkg reads."""
     files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
     sums = [f"{hashlib.md5(path.read_bytes()).hexdigest()}  {path.relative_to(root)}" for path in files]
@@ -111,9 +111,9 @@ def _describe(bundle: Path, root: Path, *, version: str, maintainer: str, moment
         _write(root / "DEBIAN" / name, texts.filled(text, version=version, moment=moment))
 
 
-def _date(root: Path, moment: int) -> None:
-    """Modes that do not hang on this person's umask, and one time for all."""
-    runnable = {root / HOME, *(root / "DEBIAN" / name for name in _SCRIPTS)}
+def set_modes_and_times(root: Path, moment: int) -> None:
+    """Give everything under ``root`` modes that do not hang on this person's umask, and the time ``moment``."""
+    runnable = {root / "DEBIAN" / name for name in _SCRIPTS}
     for path in [*root.rglob("*"), root]:
         if not path.is_symlink():
             program = path in runnable or (path.name == NAME and path.parent.parent == root / HOME)
