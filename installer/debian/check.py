@@ -178,12 +178,24 @@ def _record(debian: Chroot) -> None:
     _program(debian, "--by", "王某", "record", f"/home/{USER}/case.jsonl")
 
 
+def _knows(debian: Chroot, option: str) -> bool:
+    return option in _program(debian, "--help")
+
+
+def _version(debian: Chroot, version: str) -> str:
+    if not _knows(debian, "--version"):
+        return "left out, the program has no --version"
+    told = _program(debian, "--version").strip()
+    _must(version in told.split(), f"--version: {told}")
+    return told
+
+
 def _look_over(debian: Chroot) -> str:
-    if "--self-check" not in _program(debian, "--help"):
-        raise CheckFailed("the program knows no --self-check")
-    debian.run(NAME, "--self-check", f"/home/{USER}/self-check.json", user=USER, QT_QPA_PLATFORM="offscreen")
-    report = json.loads((debian.root / f"home/{USER}/self-check.json").read_text(encoding="utf-8"))
-    return f"{len(report)} entries in its report"
+    if not _knows(debian, "--self-check"):
+        return "left out, the program has no --self-check"
+    report = f"home/{USER}/self-check.json"
+    debian.run(NAME, "--self-check", f"/{report}", user=USER, QT_QPA_PLATFORM="offscreen")
+    return f"report of {(debian.root / report).stat().st_size} bytes"
 
 
 @contextlib.contextmanager
@@ -225,6 +237,7 @@ def _window(debian: Chroot, display: str) -> Iterator[subprocess.Popen[bytes]]:
         try:
             yield running
         finally:
+            # nsenter stands between: what it started is ended by name, in a namespace that holds nothing else.
             with contextlib.suppress(CommandFailed):  # it may have ended by itself
                 debian.run("sh", "-c", f"kill $(pidof {NAME})")
             running.wait(timeout=_PATIENCE)
@@ -258,6 +271,13 @@ def _upgrade(debian: Chroot, newer: Path, running: subprocess.Popen[bytes], vers
     _must(files(old) == before, "the upgrade took files from the running program")
     versions = sorted(path.name for path in (debian.root / HOME).iterdir())
     _must(len(versions) == 2, f"versions after the upgrade: {versions}")
+    return ", ".join(versions)
+
+
+def _tidy(debian: Chroot) -> str:
+    debian.run("dpkg-reconfigure", NAME)
+    versions = sorted(path.name for path in (debian.root / HOME).iterdir())
+    _must(len(versions) == 1, f"versions when none but the newest runs: {versions}")
     return ", ".join(versions)
 
 
