@@ -95,6 +95,7 @@ def _try(debian: Chroot, package: Path, newer: Path, *, version: str, pictures: 
         shutil.copy(each, debian.root / "tmp" / each.name)
     _step("apt-get installs it with what it depends on", lambda: _install(debian, package))
     _step("every library it loads is there", lambda: _libraries(debian, version))
+    _step("it says its version", lambda: _version(debian, version))
     _step(
         "the command answers a plain user without a network",
         lambda: _totals(debian, {"cases": 0, "agreed_fen": 0}),
@@ -109,6 +110,7 @@ def _try(debian: Chroot, package: Path, newer: Path, *, version: str, pictures: 
             "an upgrade leaves the running program its files",
             lambda: _upgrade(debian, newer, running, version),
         )
+    _step("nothing runs from the old version, and it goes", lambda: _tidy(debian))
     _step("the newer version does the same", lambda: _totals(debian, _TOTALS))
     _step("purged, nothing of the program is left and the data is", lambda: _purge(debian))
 

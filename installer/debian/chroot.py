@@ -1,7 +1,7 @@
 """A clean Debian in a folder, with processes and mounts of its own.
 
-Everything in it lives in one namespace that a holding process keeps: when that ends, however it ends, the kernel ends what runs
-there and takes the mounts away.
+Everything in it lives in one namespace that a holding process keeps for as long as its input is open: when whoever opened it ends,
+however that happens, the holder ends, and the kernel ends what runs there and takes the mounts away.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PRIVATE: Final = ("unshare", "--mount", "--pid", "--fork", "--kill-child=KILL",
 _HOLD: Final = """
 mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && mount --bind "$2" "$1/var/cache/apt/archives"
 echo held
-exec sleep infinity
+exec cat
 """
 
 
@@ -143,7 +143,10 @@ def _bootstrap(root: Path, mirror: str | None, kept: Path) -> None:
 @contextlib.contextmanager
 def _held(root: Path, archives: Path) -> Iterator[int]:
     holding = subprocess.Popen(
-        [*_PRIVATE, "sh", "-ec", _HOLD, "sh", str(root), str(archives)], stdout=subprocess.PIPE, text=True
+        [*_PRIVATE, "sh", "-ec", _HOLD, "sh", str(root), str(archives)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         assert holding.stdout

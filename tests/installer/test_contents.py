@@ -1,10 +1,12 @@
 """What may be in a bundle, by name."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from installer.bundle.contents import audit, faults, our_data, our_modules, shipped, wanted
+from installer.bundle.contents import EXCLUDED, audit, faults, our_data, our_modules, shipped, wanted
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -94,3 +96,21 @@ def test_data_keeps_its_folder() -> None:
     assert data["handshake.svg"] == "ui/icons/files"
     assert data["weiquan_en.qm"] == "ui/translations"
     assert "weiquan_en.ts" not in data
+
+
+def test_no_module_of_the_desk_needs_what_is_left_out() -> None:
+    """Each is imported where what the recipe leaves out does not exist."""
+    program = f"""
+import importlib, sys
+class LeftOut:
+    def find_spec(self, name, path=None, target=None):
+        if any(name == one or name.startswith(one + ".") for one in {EXCLUDED!r}):
+            raise ModuleNotFoundError(name, name=name)
+sys.meta_path.insert(0, LeftOut())
+for module in {sorted(our_modules(ROOT))!r}:
+    importlib.import_module(module)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr[-800:]
