@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import subprocess
 import sys
@@ -22,9 +23,12 @@ _NOBODY: Final = "Weiquan Desk maintainers <maintainers@weiquan-desk.invalid>"
 
 
 def version() -> str:
-    """The version of the program, from its one place."""
+    """The version of the program, from the place that pyproject.toml names: itself or a module of ours."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(settings["project"]["version"])
+    if said := settings["project"].get("version"):
+        return str(said)
+    module, _, name = settings["tool"]["setuptools"]["dynamic"]["version"]["attr"].rpartition(".")
+    return str(getattr(importlib.import_module(module), name))
 
 
 def moment() -> int:
