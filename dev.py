@@ -135,6 +135,23 @@ def has_chinese_font() -> bool:
     return any(next(folder.rglob(name), None) for folder in folders for name in CHINESE_FONT_FILES)
 
 
+def lacking_to_freeze() -> dict[str, str]:
+    """What freezing on Linux needs of the machine and lacks, with the package that has each: PyInstaller takes apart
+    and strips with binutils, and ships the shared library of this Python, which Debian's own Python does without."""
+    if sys.platform != "linux":
+        return {}
+    lacking = {}
+    if not all(shutil.which(tool) for tool in ("ldd", "objcopy", "objdump", "strip")):
+        lacking["binutils"] = "binutils"
+    library = f"libpython{VERSION}.so.1.0"
+    if not (Path(sysconfig.get_config_var("LIBDIR") or "/") / library).exists():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            lacking[library] = f"libpython{VERSION}"
+    return lacking
+
+
 def may_install() -> list[str] | None:
     """The words before `apt-get` when this person may install packages here, else None."""
     if not shutil.which("apt-get"):
@@ -161,6 +178,17 @@ def install_packages(packages: Sequence[str], why: str) -> None:
     quietly([*apt, "update"], f"{why}, and the package lists could not be read (apt-get update):")
     install = [*apt, "install", "--yes", "--no-install-recommends", *wanted]
     quietly(install, f"{why}, and apt-get could not install it:")
+
+
+def ensure_debian(packages: Sequence[str]) -> None:
+    """Debian packages that a verb needs beyond what every verb does, asked for once."""
+    if sys.platform != "linux":
+        return
+    query = ["dpkg-query", "--show", "--showformat", "${db:Status-Status} ${binary:Package}\\n", *packages]
+    _, told = captured(query)
+    there = {line.split()[1].partition(":")[0] for line in told.splitlines() if line.startswith("installed ")}
+    if lacking := [name for name in packages if name not in there]:
+        install_packages(lacking, f"This machine lacks {', '.join(lacking)}")
 
 
 def has_venv() -> bool:
@@ -302,7 +330,16 @@ def bench(arguments: Sequence[str]) -> int:
 
 def bundle(arguments: Sequence[str]) -> int:
     """The folder that is handed out, with its own Python and Qt, for the system this runs on: dist/bundle."""
+    if lacking := lacking_to_freeze():
+        install_packages(
+            list(lacking.values()), f"To freeze the program this machine lacks {', '.join(lacking)}"
+        )
     return module("installer.bundle", arguments)
+
+
+def installer(arguments: Sequence[str]) -> int:
+    """setup.exe, made and tried under Wine."""
+    return module("installer.windows", arguments)
 
 
 def lock(arguments: Sequence[str]) -> int:
@@ -321,6 +358,7 @@ def lock(arguments: Sequence[str]) -> int:
         ("dev", []),
         ("desk", ["-c", "dev.txt"]),
         ("bundle", ["-c", "dev.txt"]),
+        ("wine", []),
         ("hq", ["-c", "dev.txt"]),
     ):
         command = [*compiling, *extra, f"{name}.in", "--output-file", f"{name}.txt"]
@@ -348,6 +386,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "screens": screens,
     "bundle": bundle,
+    "installer": installer,
     "lock": lock,
 }
 

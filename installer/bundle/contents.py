@@ -95,9 +95,11 @@ _TRANSLATION: Final = re.compile(r"PySide6/(Qt/)?translations/(?P<name>.+)")
 
 _UNWANTED: Final = re.compile(r"(?i)(^|/)(opengl32sw|d3dcompiler_\w+)\.dll$")
 _OF_DEBIAN: Final = re.compile(
-    r"lib(?!python|Qt6|pyside|shiboken|icu\w+\.so\.73|ssl|crypto|sqlite3|ffi|bz2|lzma|z\.|expat)[\w+-]+(-[\d.]+)?\.so[.\d]*"
+    r"lib(?!python|Qt6|pyside|shiboken|icu\w+\.so|ssl|crypto|sqlite3|ffi)[\w+-]+(-[\d.]+)?\.so[.\d]*"
 )
-"""Libraries at the top of a Linux bundle that the system brings and keeps safe: X11, GLib, fontconfig, D-Bus, CUPS, OpenGL."""
+"""Libraries at the top of a Linux bundle that the system brings and keeps safe: X11, GLib, fontconfig, D-Bus, CUPS, OpenGL,
+the C++ runtime, and those that the system's own libraries load into the same process (zlib, expat, bzip2, xz): a process
+holds one of each, and a carried older one would fail a newer system's fontconfig."""
 _OF_THE_SYSTEM: Final = re.compile(
     r"(?i)(^|/)(icuuc|icuin|icu|mscms|bcryptprimitives|ucrtbase|api-ms-[\w-]+|kernel32|ntdll|propsys)\.dll$"
 )

@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
+from desktop.version import VERSION
 from installer.bundle.contents import audit
-from installer.bundle.licences import write_licences
+from installer.bundle.elf import forget_foreign_places
+from installer.bundle.icon import write_icons
+from installer.bundle.licences import LicenceMissing, add_system_licences, write_licences
+from installer.bundle.version_file import write_version
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SPEC: Final = ROOT / "installer" / "bundle" / "desk.spec"
@@ -18,6 +24,7 @@ NAME: Final = "WeiquanDesk"
 EMPTY_SPEC: Final = ROOT / "installer" / "bundle" / "empty.spec"
 EMPTY_NAME: Final = "EmptyWindow"
 """One empty window, frozen in the same way: what the start of the program is measured against."""
+LICENCES: Final = "LICENCES.txt"
 
 
 class BundleFaulty(Exception):
@@ -29,18 +36,34 @@ class BundleFaulty(Exception):
 
 
 def prepare(made: Path, packages: Path) -> None:
-    """Write what goes into the bundle and is no source. ``packages``: the site-packages that are frozen."""
+    """Write what goes into the bundle and is no source. ``packages``: the site-packages that are frozen.
+
+    Raises :class:`BundleFaulty`.
+    """
     made.mkdir(parents=True, exist_ok=True)
-    write_licences(packages, made / "LICENCES.txt")
+    try:
+        write_licences(packages, made / LICENCES)
+    except LicenceMissing as missing:
+        raise BundleFaulty([str(missing)]) from missing
+    write_icons(made)
+    write_version(VERSION, made / "version.txt")
 
 
 def freeze(
-    python: Sequence[str], *, made: Path, dist: Path, work: Path, foreign: bool = False, empty: bool = False
+    python: Sequence[str],
+    *,
+    made: Path,
+    dist: Path,
+    work: Path,
+    env: Mapping[str, str] = MappingProxyType({}),
+    foreign: bool = False,
+    empty: bool = False,
 ) -> Path:
     """Run the recipe with ``python`` (its command line) and return the folder of the bundle.
 
-    ``empty``: the recipe of the empty window in place of the program's. ``foreign``: ``python`` is a Windows one under
-    Wine, so that paths are handed over as Z: and its output passes through a pipe. Raises :class:`BundleFaulty`.
+    ``env``: variables it gets besides. ``foreign``: ``python`` is a Windows one under Wine, so that paths are handed over as
+    Z: and its output passes through a pipe. ``empty``: the recipe of the empty window in place of the program's. Raises
+    :class:`BundleFaulty`.
     """
     name, spec = (EMPTY_NAME, EMPTY_SPEC) if empty else (NAME, SPEC)
     shutil.rmtree(dist / name, ignore_errors=True)
@@ -53,7 +76,13 @@ def freeze(
     done = subprocess.run(
         [*python, "-m", "PyInstaller", *options, told(spec)],
         cwd=ROOT,
-        env={**os.environ, "WEIQUAN_BUNDLE_MADE": told(made), "PYTHONUTF8": "1", "PYTHONHASHSEED": "1"},
+        env={
+            **os.environ,
+            "WEIQUAN_BUNDLE_MADE": told(made),
+            "PYTHONUTF8": "1",
+            "PYTHONHASHSEED": "1",
+            **env,
+        },
         input="\n",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -64,6 +93,13 @@ def freeze(
     if done.returncode:
         raise BundleFaulty([done.stdout[-6000:]])
     folder = dist / name
+    if sys.platform == "linux" and not foreign and not empty:
+        inside = folder / "_internal"
+        try:
+            add_system_licences(inside, inside / LICENCES)
+        except LicenceMissing as missing:
+            raise BundleFaulty([str(missing)]) from missing
+        forget_foreign_places(inside)
     if found := audit(folder):
         raise BundleFaulty(found)
     return folder

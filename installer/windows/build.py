@@ -16,6 +16,7 @@ from installer.windows.wine import Wine
 
 WORK: Final = ROOT / "build" / "windows"
 REQUIREMENTS: Final = ROOT / "requirements"
+CLERK: Final = ROOT / "installer" / "windows" / "trial" / "clerk.py"
 PLATFORM: Final = "x86_64-pc-windows-msvc"
 
 
@@ -65,5 +66,6 @@ def windows_bundle(wine: Wine) -> Path:
         made=made,
         dist=WORK / "dist",
         work=WORK / "work",
-        foreign=wine,
+        env={**wine.environment(), "WEIQUAN_BUNDLE_CLERK": wine.path(CLERK)},
+        foreign=True,
     )

@@ -45,3 +45,12 @@ class Display:
         """Draw the whole screen into a PNG (ImageMagick)."""
         path.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(["import", "-display", self.name, "-window", "root", str(path)], check=True)
+
+    def wait_for_window(self, title: str, within: float = 60) -> None:
+        """Wait until a window with this title is shown (xdotool)."""
+        subprocess.run(
+            ["timeout", str(within), "xdotool", "search", "--sync", "--onlyvisible", "--name", title],
+            env={**os.environ, "DISPLAY": self.name},
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )

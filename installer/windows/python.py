@@ -42,6 +42,7 @@ SIGNED: Final = (
     "DLLs/python_lib.cat",
 )
 AUTHORITIES: Final = "/etc/ssl/certs/ca-certificates.crt"
+VERIFY: Final = ("osslsigncode", "verify", "-ignore-crl", "-CAfile", AUTHORITIES, "-TSA-CAfile", AUTHORITIES)
 NOT_IN_CATALOGUE: Final = frozenset({"xml/__init__.py"})
 """The one file of the standard library that the Foundation's signed catalogue does not list."""
 LEFT_OUT: Final = (
@@ -104,7 +105,8 @@ def unpack(archive: Path, target: Path) -> None:
     with zipfile.ZipFile(work / "data.zip") as zipped:
         zipped.extractall(work)
     for name in LEFT_OUT:
-        shutil.rmtree(work / FOLDER / "Lib" / name, ignore_errors=True)
+        for path in [*(work / FOLDER / "Lib").rglob(name)]:
+            shutil.rmtree(path, ignore_errors=True)
     (work / FOLDER / "Lib" / "site-packages").mkdir()
     verify(work / FOLDER)
     shutil.rmtree(target, ignore_errors=True)
@@ -116,8 +118,7 @@ def verify(folder: Path) -> None:
     """Look at the Foundation's signatures, and hold the standard library against its signed catalogue."""
     for name in SIGNED:
         looked = subprocess.run(
-            ["osslsigncode", "verify", "-ignore-crl", "-CAfile", AUTHORITIES, "-TSA-CAfile", AUTHORITIES]
-            + ["-in", str(folder / name)],
+            [*VERIFY, "-in", str(folder / name)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -66,8 +66,8 @@ def make_setup(
             "-INPUTCHARSET",
             "UTF8",
             *(f"-D{name}={value}" for name, value in defines.items()),
-        ]
-        + [str(SCRIPT)],
+            str(SCRIPT),
+        ],
         cwd=ROOT,
         env={
             **os.environ,

@@ -26,7 +26,7 @@ PACKAGES: Final = (
     "fonts-wqy-microhei",
     "imagemagick",
     "locales",
-    "unzip",
+    "xdotool",
 )
 """What Debian has to bring."""
 _NT: Final = "HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion"
@@ -127,10 +127,9 @@ class Wine:
         """Make the prefix anew, with stand-ins for what Wine 8 lacks. Takes some 15 s."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(["wineboot", "-i"], env=self.environment(), check=True, **quiet)
+        self._quietly("wineboot", "-i")
         # A server that was there while the prefix was made keeps every later program waiting for services.
-        subprocess.run(["wineserver", "-w"], env=self.environment(), check=True, **quiet)
+        self._quietly("wineserver", "-w")
         self.begin()
         self.run("winecfg", "-v", "win10")
         for key, name in FONTS:
@@ -143,14 +142,7 @@ class Wine:
     def begin(self) -> None:
         """Start the server of this prefix, which stays until :meth:`stop`. (One that a program starts by the way would hold
         that program's output open.)"""
-        subprocess.run(
-            ["wineserver", "-p"],
-            env=self.environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,  # it runs already
-        )
+        self._quietly("wineserver", "-p", check=False)  # it may run already
 
     def environment(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """The variables a Windows program gets here."""
@@ -165,6 +157,10 @@ class Wine:
             "LC_ALL": self._locale,
             **(more or {}),
         }
+
+    def code_page(self) -> int:
+        """The code page that programs here see."""
+        return int(self.run("cmd", "/c", "chcp").told.split(":")[-1].strip(" .\n"))
 
     def path(self, path: Path) -> str:
         """A path here as a Windows program names it: on C: inside the prefix, else on Z:."""
@@ -206,7 +202,15 @@ class Wine:
 
     def stop(self) -> None:
         """End everything that runs in this prefix, and wait until it has."""
-        for order in ("-k", "-w"):
-            subprocess.run(
-                ["wineserver", order], env=self.environment(), check=False, stderr=subprocess.DEVNULL
-            )
+        self._quietly("wineserver", "-k", check=False)
+        self._quietly("wineserver", "-w", check=False)
+
+    def _quietly(self, *command: str, check: bool = True) -> None:
+        subprocess.run(
+            command,
+            env=self.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=check,
+        )

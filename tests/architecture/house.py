@@ -30,7 +30,7 @@ ONLY_IN: dict[str, frozenset[str]] = {
     "PySide6": frozenset({"ui", "desktop", "benchmarks", "installer"}),
     "shiboken6": frozenset({"ui", "desktop", "benchmarks", "installer"}),
     "sqlite3": frozenset({"local_store"}),
-    "sqlcipher3": frozenset({"local_store", "benchmarks"}),
+    "sqlcipher3": frozenset({"local_store", "benchmarks", "installer"}),
     "sqlite_utils": frozenset({"local_store"}),
     "psycopg": frozenset({"headquarters", "benchmarks"}),
     "psycopg_pool": frozenset({"headquarters"}),

@@ -1,9 +1,12 @@
 """dev.py on a bare machine: what it needs, what it answers, and that the locks are whole."""
 
 import ast
+import ctypes
 import re
+import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 
@@ -13,7 +16,7 @@ import dev
 from tests.architecture.house import STANDARD_LIBRARY
 
 ROOT = Path(dev.__file__).resolve().parent
-LOCKS = ("uv", "dev", "desk", "bundle", "hq")
+LOCKS = ("uv", "dev", "desk", "bundle", "wine", "hq")
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -73,6 +76,18 @@ def test_packages_are_named_by_debians_rule() -> None:
     assert named["libdbus-1.so.3"] == "libdbus-1-3"
     assert named["libX11.so.6"] == "libx11-6"
     assert named["libglib-2.0.so.0"] == named["libgthread-2.0.so.0"] == "libglib2.0-0"
+
+
+def test_what_freezing_needs_is_asked_for_by_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda tool: None if tool == "objcopy" else tool)
+    monkeypatch.setattr(sysconfig, "get_config_var", lambda name: "/nowhere")
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: (_ for _ in ()).throw(OSError(name)))
+    library = f"libpython{dev.VERSION}"
+    assert dev.lacking_to_freeze() == {"binutils": "binutils", f"{library}.so.1.0": library}
+    monkeypatch.setattr(shutil, "which", lambda tool: tool)
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: name)
+    assert dev.lacking_to_freeze() == {}
 
 
 def test_a_failing_step_is_shown_with_what_it_said() -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.house import imports, packages, sources, texts
 
 HERE = Path(__file__).resolve().parents[2]
-SQL_LIVES_IN = {"local_store", "headquarters", "benchmarks"}
+SQL_LIVES_IN = {"local_store", "headquarters", "benchmarks", "installer"}
 SQL = re.compile(
     r"^\s*(select\s.+\sfrom\s|insert\s+(or\s+\w+\s+)?into\s|update\s+\w+\s+set\s|delete\s+from\s|"
     r"with\s+(recursive\s+)?\w+\s+as\s*\(|create\s+(unique\s+|virtual\s+|temp\s+)?(table|index|view|trigger)\s|"

@@ -1,0 +1,189 @@
+"""``python dev.py installer``: setup.exe, made and tried under Wine on Debian.
+
+What comes out is in ``dist/``: a setup made here is for trying. What is handed out is made on Windows (docs/RELEASING.md).
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import dev
+from desktop.version import VERSION
+from installer.bundle.icon import write_icons
+from installer.bundle.making import ROOT, BundleFaulty, size
+from installer.windows import art, build, signing
+from installer.windows.display import Display
+from installer.windows.python import NotGenuine
+from installer.windows.setup import RELEASE_TARGET, WINE_TARGET, SetupFailed, make_setup, sign_bundle
+from installer.windows.signing import NotSigned
+from installer.windows.trial.bureau import Bureau
+from installer.windows.trial.installed import Installed
+from installer.windows.trial.life import Setups, live, pages, refuse_unfit_windows
+from installer.windows.trial.steps import NotSo, Steps, note
+from installer.windows.wine import CHINESE, PACKAGES, ProgramFailed, Wine
+
+LARGEST_BUNDLE: Final = 90_000_000
+LARGEST_SETUP: Final = 30_000_000
+PREVIOUS: Final = "0.0.9"
+STALE: Final = "_internal/only-in-the-version-before.txt"
+ROOTS: Final = "_internal/desktop/trusted-roots.txt"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make, try, say what came out; 1 when a claim does not hold."""
+    parser = argparse.ArgumentParser(prog="dev.py installer", description=__doc__)
+    parser.add_argument("--no-trial", action="store_true", help="make setup.exe and try nothing")
+    parser.add_argument(
+        "--root-key", default="", help="hex of the root that the setup for handing out trusts"
+    )
+    asked = parser.parse_args(arguments)
+    dev.ensure_debian(PACKAGES)
+    began = time.monotonic()
+    base = Path(tempfile.mkdtemp(prefix="weiquan-installer-"))
+    base.chmod(0o711)  # started by root, PostgreSQL runs as a user of its own and has to pass through
+    try:
+        with Display() as display:
+            _make_and_try(asked, display, base)
+    except (
+        BundleFaulty,
+        NotGenuine,
+        NotSigned,
+        NotSo,
+        ProgramFailed,
+        SetupFailed,
+        subprocess.SubprocessError,
+    ) as failed:
+        print(f"installer: {failed}", file=sys.stderr)
+        return 1
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+    note(f"all of it took {time.monotonic() - began:.0f} s")
+    return 0
+
+
+def _make_and_try(asked: argparse.Namespace, display: Display, base: Path) -> None:
+    note("freezing the program with a Windows Python under Wine")
+    builder = Wine(build.WORK / "builder", display.name)
+    try:
+        bundle = build.windows_bundle(builder)
+    finally:
+        builder.stop()
+    pictures = build.WORK / "art"
+    art.draw(pictures)
+    write_icons(pictures)
+    certificates = build.WORK / "certificates"
+    certificate = signing.certificate(certificates)
+    sign_bundle(bundle, certificate)
+    print(f"bundle: {size(bundle) / 1e6:.1f} MB in {sum(1 for _ in bundle.rglob('*'))} files", flush=True)
+    if size(bundle) > LARGEST_BUNDLE:
+        raise NotSo(f"the bundle is larger than {LARGEST_BUNDLE / 1e6:.0f} MB")
+    dist = ROOT / "dist"
+
+    def setup(name: str, payload: Path, version: str, target: str, *, quick: bool = False) -> Path:
+        out = dist / name
+        make_setup(
+            payload,
+            out,
+            version=version,
+            art=pictures,
+            certificate=certificate,
+            certificates=certificates,
+            target=target,
+            quick=quick,
+        )
+        return out
+
+    note("packing setup.exe as it is handed out")
+    _trust(bundle, [asked.root_key] if asked.root_key else [])
+    release = setup(f"weiquan-desk-{VERSION}-setup.exe", bundle, VERSION, RELEASE_TARGET)
+    certificate.verify(release)
+    print(f"setup: {release.name}, {release.stat().st_size / 1e6:.1f} MB, signed", flush=True)
+    if release.stat().st_size > LARGEST_SETUP:
+        raise NotSo(f"setup.exe is larger than {LARGEST_SETUP / 1e6:.0f} MB")
+    if asked.no_trial:
+        return
+    bureau = Bureau(base / "headquarters")
+    note("starting headquarters")
+    with bureau.office:
+        note("packing two setups to be tried: this version, and one before it")
+        _trust(bundle, [bureau.root_key()])
+        new = setup("trial/setup.exe", bundle, VERSION, WINE_TARGET, quick=True)
+        (bundle / STALE).write_text("gone after an update\n", encoding="utf-8")
+        previous = setup("trial/setup-before.exe", bundle, PREVIOUS, WINE_TARGET, quick=True)
+        (bundle / STALE).unlink()
+        setups = Setups(new, previous, bundle, VERSION, PREVIOUS, STALE)
+        for point, name, locale in (
+            ("XH0137", "环球中心商场联络点", "C.UTF-8"),
+            ("XH0936", "梧桐里居委联络点", CHINESE),
+        ):
+            _trial(display, bureau, setups, base, point, name, locale)
+
+
+def _trial(
+    display: Display, bureau: Bureau, setups: Setups, base: Path, point: str, name: str, locale: str
+) -> None:
+    wine = Wine(base / f"windows-{point}", display.name, locale=locale)
+    steps = Steps()
+    shots = ROOT / "build" / "windows" / "pictures" / point
+    shutil.rmtree(shots, ignore_errors=True)
+    try:
+        wine.make()
+        page = wine.code_page()
+        note(f"a trial in a Windows with code page {page}")
+        if locale == CHINESE and page != 936:
+            raise NotSo(f"the code page is {page} and not 936")
+        packages = build.WORK / "builder" / "drive_c" / "py" / "Lib" / "site-packages"
+        desk = Installed(wine, base, build.WORK / "work" / "desk", packages)
+        if locale != CHINESE:
+            with _small_disk(base / "small") as small:
+                refuse_unfit_windows(steps, wine, desk, setups.new, small)
+        else:
+            with steps.step("the pages of setup, one after the other"):
+                pages(wine, display.name, setups.new, lambda what: display.picture(shots / f"{what}.png"))
+            with steps.step("the program as a person sees it"):
+                display.wait_for_window("维权联络点工作台")
+                display.picture(shots / "program.png")
+                desk.verb("--quit", expect=None)
+            desk.uninstall("/DELETEDATA")
+        live(steps, desk, bureau, setups, point, name, base)
+        shutil.copytree(base / f"pictures-{point}", shots, dirs_exist_ok=True)
+        print(f"trial with code page {page}: {steps.done} steps, all ok", flush=True)
+    finally:
+        wine.stop()
+
+
+@contextmanager
+def _small_disk(folder: Path) -> Iterator[Path | None]:
+    """A disk of 60 MB, where this user may mount one; else nothing."""
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=60m", "weiquan-small", str(folder)],
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    if mounted.returncode:
+        yield None
+        return
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def _trust(bundle: Path, roots: list[str]) -> None:
+    """Write whom the installed program trusts into the bundle, in the place of the empty list of the sources."""
+    lines = ["# Root keys, one a line; without any the first provisioning file decides.", *roots]
+    (bundle / ROOTS).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,218 @@
+"""The life of a program at one point, from setup to uninstalling, each claim looked at."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from installer.windows.trial import bureau as bureaus
+from installer.windows.trial.bureau import Bureau
+from installer.windows.trial.earlier import make_earlier_store
+from installer.windows.trial.installed import RUN, TITLE, UNINSTALL, Installed, same_files
+from installer.windows.trial.steps import Steps, claim
+from installer.windows.wine import Wine
+
+EQUAL: Final = ("cases", "consultations", "agreed_fen", "performed_fen", "confirmed_fen")
+TOO_OLD, NO_ROOM, NEWER, IN_USE = 12, 15, 14, 13
+
+
+@dataclass(frozen=True, slots=True)
+class Setups:
+    """The setup tried, and one of an earlier version with one file more in it. ``payload``: the bundle in both."""
+
+    new: Path
+    previous: Path
+    payload: Path
+    version: str
+    previous_version: str
+    stale: str
+
+
+def live(
+    steps: Steps, desk: Installed, bureau: Bureau, setups: Setups, point: str, name: str, work: Path
+) -> None:
+    """All of it. Raises at the first claim that does not hold."""
+    stick = work / f"stick-{point}"
+    stick.mkdir(parents=True, exist_ok=True)
+    pictures = work / f"pictures-{point}"
+    with steps.step("the bureau makes the point's file and lays it beside setup.exe on a stick"):
+        setup = stick / "setup.exe"
+        setup.write_bytes(setups.previous.read_bytes())
+        good = bureau.file(stick, point, name)
+    with steps.step(f"setup.exe /S installs {setups.previous_version} for this person alone"):
+        desk.setup(setup)
+        claim(
+            not [each for each in same_files(desk.program, setups.payload) if each != setups.stale], "files"
+        )
+        claim(desk.version() == setups.previous_version, "the version in Windows' list")
+        claim(desk.registered(UNINSTALL, "Publisher") == "Weiquan Desk", "the publisher in Windows' list")
+        claim("--background" in desk.registered(RUN, "WeiquanDesk"), "it does not start with the session")
+        claim(desk.shortcuts() == [f"卸载{TITLE}", TITLE] or len(desk.shortcuts()) == 2, "the start menu")
+        claim((desk.data / "provision" / good.name).read_bytes() == good.read_bytes(), "the point's file")
+    with steps.step("the installed program checks itself"):
+        report = work / f"self-check-{point}.json"
+        desk.verb("--self-check", desk.wine.path(report))
+        told = json.loads(report.read_text(encoding="utf-8"))
+        claim(told["ok"], f"self-check: {told}")
+        steps.told(f"{len(told['steps'])} parts are well")
+    _refusals(steps, desk, bureau, good, point, name, work)
+    with steps.step(
+        "the clerk opens it, joins with the file setup brought, logs, settles, mediates, and syncs"
+    ):
+        seen = desk.clerk("day", pictures)
+        claim(seen["status"]["waiting"] == 0, "something still waits")
+        claim(seen["totals"]["performed_fen"] > 0, "nothing was won back")
+        claim(
+            not (desk.data / "provision").exists() or not list((desk.data / "provision").iterdir()),
+            "spent file",
+        )
+    _equal(steps, desk, bureau, point)
+    with steps.step("a file of another district is refused by a PC that belongs to this one"):
+        other = bureau.file(work, f"{point}-9", "别区联络点", district=bureaus.OTHER_DISTRICT)
+        told_words = desk.verb("provision", desk.wine.path(other), expect=1).told
+        claim(bureaus.OTHER_DISTRICT in told_words, told_words)
+    with steps.step("the person switches starting with the session off"):
+        desk.wine.run("reg", "delete", RUN, "/v", "WeiquanDesk", "/f")
+    with steps.step(
+        f"setup.exe updates to {setups.version} over the running program, half a complaint in its form"
+    ):
+        desk.unseat_clerk()
+        process, result = desk.begin_clerk("half", pictures)
+        desk.seen(process, result)
+        desk.setup(setups.new)
+        claim(process.wait(timeout=60) is not None, "the old program still runs")
+        claim(desk.version() == setups.version, "the version in Windows' list")
+        claim(not (desk.program / setups.stale).exists(), "a file of the old version is left")
+        claim(
+            not desk.registered(RUN, "WeiquanDesk"), "the update switched the start with the session on again"
+        )
+        claim(
+            not [path for path in desk.program.iterdir() if path.name.startswith(".")],
+            "leftovers of the update",
+        )
+    with steps.step("the update has opened the window again, as it was"):
+        claim(_ends(desk) == 10, "no window runs after the update")
+    with steps.step("the half complaint is there, to the last letter"):
+        seen = desk.clerk("look", pictures)
+        draft = json.dumps(seen["drafts"], ensure_ascii=False)
+        claim("童趣屋儿童乐园" in draft and "写到一半的投诉，还没有说完" in draft, f"drafts: {draft}")
+    with steps.step("an older setup is refused, and changes nothing"):
+        desk.setup(setups.previous, expect=NEWER)
+        claim(desk.version() == setups.version, "the version in Windows' list")
+    with steps.step("cases go on: one more by the verbs, synced"):
+        lines = work / "one-more.jsonl"
+        lines.write_text(_one_more(), encoding="utf-8")
+        desk.verb("record", desk.wine.path(lines))
+        desk.verb("sync", "--once")
+    _equal(steps, desk, bureau, point)
+    with steps.step("the program checks its file: chains, lists, search, key, calendar"):
+        findings = desk.told("doctor")["findings"]
+        claim(all(each["good"] for each in findings), f"doctor: {findings}")
+    before = desk.told("totals")
+    with steps.step("uninstalling keeps the records and takes the program away"):
+        desk.unseat_clerk()
+        desk.uninstall()
+        claim(not desk.program.exists(), f"left: {list(desk.program.rglob('*'))[:5]}")
+        claim((desk.data / "desk.db").is_file(), "the records are gone")
+        claim(not desk.version() and not desk.shortcuts(), "traces in Windows' list or start menu")
+    with steps.step("installed again, the records are as before"):
+        desk.setup(setups.new, "/NOAUTOSTART")
+        claim(desk.told("totals") == before, "the totals are others")
+    with steps.step("a store of the earlier shape with cases in it opens: brought over, a proved copy kept"):
+        earlier = work / f"earlier-{point}"
+        expected = make_earlier_store(earlier)
+        found = desk.told("totals", "--data", desk.wine.path(earlier))
+        claim(all(found[each] == expected[each] for each in expected), f"{found} instead of {expected}")
+        claim(list((earlier / "backups").glob("before-*.wqbackup")), "no copy was made before")
+    with steps.step("uninstalling with the records, when told so, leaves nothing"):
+        desk.uninstall("/DELETEDATA")
+        claim(not desk.program.exists() and not desk.data.exists(), f"left: {list(desk.data.rglob('*'))[:5]}")
+
+
+def refuse_unfit_windows(steps: Steps, wine: Wine, desk: Installed, setup: Path, small: Path | None) -> None:
+    """What setup says no to, each with its status and nothing changed. ``small``: a disk with too little room."""
+    for old in ("win7", "win81"):
+        with steps.step(f"setup.exe refuses {old}"):
+            wine.run("winecfg", "-v", old)
+            desk.setup(setup, expect=TOO_OLD)
+            claim(not desk.program.exists(), "something was installed")
+    wine.run("winecfg", "-v", "win10")
+    if small is not None:
+        with steps.step("setup.exe refuses a disk with too little room"):
+            desk.setup(setup, f"/D={wine.path(small)}\\desk", expect=NO_ROOM)
+            claim(not list(small.iterdir()), "something was written")
+
+
+def _refusals(
+    steps: Steps, desk: Installed, bureau: Bureau, good: Path, point: str, name: str, work: Path
+) -> None:
+    """Files that must be refused before the PC belongs anywhere, each in words."""
+    now = int(time.time() * 1000)
+    for what, path, words in (
+        ("changed", bureaus.changed(good, work), "改动"),
+        ("cut off", bureaus.cut(good, work), "拷完整"),
+        ("foreign", bureaus.foreign(work, bureau.office.url, now), "不是本市"),
+        ("expired", bureaus.expired(bureau, work, point, name), "过期"),
+    ):
+        with steps.step(f"a {what} file is refused in words"):
+            told = desk.verb("provision", desk.wine.path(path), expect=1).told
+            claim(words in told, told)
+            steps.told(told.strip().splitlines()[-1])
+
+
+def _equal(steps: Steps, desk: Installed, bureau: Bureau, point: str) -> None:
+    """The totals of the installed program and of headquarters, printed and equal."""
+    with steps.step("the totals of the installed program and of headquarters are equal to the fen"):
+        here: dict[str, Any] = desk.told("totals")
+        there = bureau.totals(point)
+        for each in EQUAL:
+            steps.told(f"{each:16} installed program {here[each]:>10}   headquarters {there[each]:>10}")
+        claim(all(here[each] == there[each] for each in EQUAL), "they differ")
+        claim(here["performed_fen"] > 0, "nothing was recovered, so nothing was compared")
+
+
+def _ends(desk: Installed) -> int:
+    """Ask the program to end; how it was running (see `--quit`), looked for until it has come up."""
+    until = time.monotonic() + 60
+    while (status := desk.verb("--quit", expect=None).status) == 0 and time.monotonic() < until:
+        time.sleep(0.5)
+    return status
+
+
+def _one_more() -> str:
+    lines = (
+        {
+            "case": "a",
+            "kind": "complaint.logged",
+            "body": {
+                "number": "",
+                "received_on": "2026-11-23",
+                "fields": {"merchant_name": "鲜果集", "disputed_fen": 12_345},
+            },
+            "personal": {"consumer_name": "周某", "summary": "草莓压坏了"},
+        },
+        {
+            "case": "a",
+            "kind": "settlement.on_the_spot",
+            "body": {"on": "2026-11-23", "lines": [{"component": "L1", "fen": 12_345}], "paid": True},
+        },
+    )
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def pages(wine: Wine, display: str, setup: Path, picture: Any) -> None:
+    """Go through the pages of setup as a person does, a picture of each."""
+    process = wine.start(wine.path(setup))
+    assert process.stdin is not None
+    process.stdin.close()
+    for number, name in enumerate(("welcome", "choices", "finished")):
+        time.sleep(6 if number == 2 else 3)
+        picture(f"setup-{number + 1}-{name}")
+        subprocess.run(
+            ["xdotool", "key", "Return"], env={"DISPLAY": display, "PATH": "/usr/bin:/bin"}, check=True
+        )
+    process.wait(timeout=60)
