@@ -43,6 +43,8 @@ class _Carrier(QObject):
         self._office: PostOffice | None = None
         self._alarm: QTimer | None = None
         self._keeper: QTimer | None = None
+        self._trouble: type[StoreError] | None = None
+        """What was last warned of: it is the same every minute, and said once."""
 
     @Slot()
     def start(self) -> None:
@@ -121,7 +123,9 @@ class _Carrier(QObject):
             act(self._ready())
         except StoreError as error:
             # The desk's own thread tells the person what is wrong with the store; the post only waits.
-            _log.warning("the post cannot use the store: %s", type(error).__name__)
+            if self._trouble is not type(error):
+                self._trouble = type(error)
+                _log.warning("the post cannot use the store: %s", type(error).__name__)
             self._set(WHEN_BROKEN)
 
     def _ready(self) -> PostOffice:
