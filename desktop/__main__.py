@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(words)
     if asked.verb is None and asked.quit is not None:
         return _quit(asked.data, asked.quit)
+    if asked.verb is None and asked.remove_data:
+        return _remove_data(asked.data)
     if asked.self_check is not None:
         from desktop import self_check
 
@@ -79,6 +81,24 @@ def _quit(data: str | None, patience: float) -> int:
     }[ended]
     told.write(words + "\n")
     return STATUS[ended]
+
+
+def _remove_data(data: str | None) -> int:
+    from desktop.places import data_folder
+    from desktop.removal import Removed, remove_data
+
+    removed = remove_data(data_folder(data))
+    words, told = {
+        Removed.DONE: (tr("这台电脑上的记录和钥匙都删掉了。"), sys.stdout),
+        Removed.NOTHING: (tr("这台电脑上没有记录。"), sys.stdout),
+        Removed.RUNS: (tr("程序还在用这些记录，什么都没有删。请先退出程序，再试一次。"), sys.stderr),
+        Removed.LEFT: (
+            tr("钥匙删掉了，记录谁也打不开了；有几个文件没删掉，请重启电脑后自己删。"),
+            sys.stderr,
+        ),
+    }[removed]
+    told.write(words + "\n")
+    return 0 if removed in (Removed.DONE, Removed.NOTHING) else 1
 
 
 def _headless(asked: argparse.Namespace) -> int:
@@ -136,6 +156,11 @@ def _parser() -> argparse.ArgumentParser:
     running = parser.add_mutually_exclusive_group()
     running.add_argument(
         "--background", action="store_true", help=tr("不开窗口，在任务栏里同步（开机自动启动用它）")
+    )
+    running.add_argument(
+        "--remove-data",
+        action="store_true",
+        help=tr("把这台电脑上的记录和钥匙删掉，找不回来（卸载时用它）"),
     )
     running.add_argument(
         "--quit",

@@ -11,6 +11,7 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QThread, QTimer, Signal, Slo
 
 if TYPE_CHECKING:
     from desktop.rounds import PostOffice
+    from local_store.errors import StoreError
     from local_store.store import Store
 
 _log = logging.getLogger(__name__)

@@ -83,6 +83,9 @@ class Store(Reader):
         store = cls(opened.connection, folder, key, clock, handbook or Handbook.load())
         with transaction(opened.connection):
             store._models.renew_if_outdated()
+        if opened.backup is not None:
+            # Brought to a new shape: the lists are laid out before anybody sees them empty.
+            store.catch_up()
         return store
 
     @staticmethod

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import dev
 from desktop.version import VERSION
@@ -28,7 +28,7 @@ from installer.windows.signing import NotSigned
 from installer.windows.trial.bureau import Bureau
 from installer.windows.trial.installed import Installed
 from installer.windows.trial.life import Setups, live, pages, refuse_unfit_windows
-from installer.windows.trial.steps import NotSo, Steps, note
+from installer.windows.trial.steps import NotSo, Steps, claim, note
 from installer.windows.wine import CHINESE, PACKAGES, ProgramFailed, Wine
 
 LARGEST_BUNDLE: Final = 90_000_000
@@ -84,8 +84,6 @@ def _make_and_try(asked: argparse.Namespace, display: Display, base: Path) -> No
     certificate = signing.certificate(certificates)
     sign_bundle(bundle, certificate)
     print(f"bundle: {size(bundle) / 1e6:.1f} MB in {sum(1 for _ in bundle.rglob('*'))} files", flush=True)
-    if size(bundle) > LARGEST_BUNDLE:
-        raise NotSo(f"the bundle is larger than {LARGEST_BUNDLE / 1e6:.0f} MB")
     dist = ROOT / "dist"
 
     def setup(name: str, payload: Path, version: str, target: str, *, quick: bool = False) -> Path:
@@ -107,10 +105,21 @@ def _make_and_try(asked: argparse.Namespace, display: Display, base: Path) -> No
     release = setup(f"weiquan-desk-{VERSION}-setup.exe", bundle, VERSION, RELEASE_TARGET)
     certificate.verify(release)
     print(f"setup: {release.name}, {release.stat().st_size / 1e6:.1f} MB, signed", flush=True)
-    if release.stat().st_size > LARGEST_SETUP:
-        raise NotSo(f"setup.exe is larger than {LARGEST_SETUP / 1e6:.0f} MB")
-    if asked.no_trial:
-        return
+    if not asked.no_trial:
+        _try(display, base, bundle, setup)
+    claim(size(bundle) <= LARGEST_BUNDLE, f"the bundle is larger than {LARGEST_BUNDLE / 1e6:.0f} MB")
+    claim(release.stat().st_size <= LARGEST_SETUP, f"setup.exe is larger than {LARGEST_SETUP / 1e6:.0f} MB")
+
+
+class Packing(Protocol):
+    """Makes a setup of a bundle in ``dist``."""
+
+    def __call__(
+        self, name: str, payload: Path, version: str, target: str, *, quick: bool = False
+    ) -> Path: ...
+
+
+def _try(display: Display, base: Path, bundle: Path, setup: Packing) -> None:
     bureau = Bureau(base / "headquarters")
     note("starting headquarters")
     with bureau.office:

@@ -1918,6 +1918,10 @@ three fields</translation>
    <translation>Split the ledger by year and import the parts.</translation>
   </message>
   <message>
+   <source>把这台电脑上的记录和钥匙删掉，找不回来（卸载时用它）</source>
+   <translation>delete the records and the key on this PC for good (the uninstaller uses it)</translation>
+  </message>
+  <message>
    <source>把这次说的记到那一件里，不另立一件</source>
    <translation>Add what was said today to that case, without making a second one</translation>
   </message>
@@ -2734,6 +2738,10 @@ for the market regulation office</translation>
   <message>
    <source>程序没有在运行。</source>
    <translation>The program is not running.</translation>
+  </message>
+  <message>
+   <source>程序还在用这些记录，什么都没有删。请先退出程序，再试一次。</source>
+   <translation>The program is still using these records; nothing was deleted. Please quit it and try again.</translation>
   </message>
   <message>
    <source>程序还没有关上。请到它的窗口里看看，手工关掉，再试一次。</source>
@@ -3756,6 +3764,14 @@ for the market regulation office</translation>
    <translation>A newer program wrote this data; this one cannot open it.</translation>
   </message>
   <message>
+   <source>这台电脑上没有记录。</source>
+   <translation>There are no records on this PC.</translation>
+  </message>
+  <message>
+   <source>这台电脑上的记录和钥匙都删掉了。</source>
+   <translation>The records and the key on this PC have been deleted.</translation>
+  </message>
+  <message>
    <source>这台电脑已经接在联络点 {point}，这份接入文件不是给它的：里面的件不能交给别的点。</source>
    <translation>This PC belongs to contact point {point}, and this provisioning file is not for it: its cases cannot be handed to another point.</translation>
   </message>
@@ -3882,6 +3898,10 @@ for the market regulation office</translation>
   <message>
    <source>钥匙</source>
    <translation>keys</translation>
+  </message>
+  <message>
+   <source>钥匙删掉了，记录谁也打不开了；有几个文件没删掉，请重启电脑后自己删。</source>
+   <translation>The key is deleted, so nobody can open the records any more; some files could not be deleted, please restart the PC and delete them.</translation>
   </message>
   <message>
    <source>钱没有谈到，金额空着就行。</source>
