@@ -53,6 +53,8 @@ EXCLUDED: Final = (
     "cffi",  # what cryptography needs of it is the module _cffi_backend
     "pycparser",
     "tzdata",
+    "_bz2",
+    "_lzma",
     "sqlite_utils.cli",
     "click_default_group",
     "tabulate",
@@ -81,8 +83,6 @@ _PLUGINS: Final = frozenset(
         "platforminputcontexts/libibusplatforminputcontextplugin",
         "wayland-shell-integration/libxdg-shell",
         "wayland-decoration-client/libbradient",
-        "imageformats/qjpeg",
-        "imageformats/libqjpeg",
         "imageformats/qico",
         "printsupport/libcupsprintersupport",
     }

@@ -31,8 +31,10 @@ from installer.windows.trial.life import Setups, live, pages, refuse_unfit_windo
 from installer.windows.trial.steps import NotSo, Steps, claim, note
 from installer.windows.wine import CHINESE, PACKAGES, ProgramFailed, Wine
 
-LARGEST_BUNDLE: Final = 90_000_000
-LARGEST_SETUP: Final = 30_000_000
+MEGABYTE: Final = 1 << 20
+"""As Windows counts them."""
+LARGEST_BUNDLE: Final = 90 * MEGABYTE
+LARGEST_SETUP: Final = 30 * MEGABYTE
 PREVIOUS: Final = "0.0.9"
 STALE: Final = "_internal/only-in-the-version-before.txt"
 ROOTS: Final = "_internal/desktop/trusted-roots.txt"
@@ -83,7 +85,7 @@ def _make_and_try(asked: argparse.Namespace, display: Display, base: Path) -> No
     certificates = build.WORK / "certificates"
     certificate = signing.certificate(certificates)
     sign_bundle(bundle, certificate)
-    print(f"bundle: {size(bundle) / 1e6:.1f} MB in {sum(1 for _ in bundle.rglob('*'))} files", flush=True)
+    print(f"bundle: {size(bundle) / MEGABYTE:.1f} MB in {sum(1 for _ in bundle.rglob('*'))} files", flush=True)
     dist = ROOT / "dist"
 
     def setup(name: str, payload: Path, version: str, target: str, *, quick: bool = False) -> Path:
@@ -104,11 +106,11 @@ def _make_and_try(asked: argparse.Namespace, display: Display, base: Path) -> No
     _trust(bundle, [asked.root_key] if asked.root_key else [])
     release = setup(f"weiquan-desk-{VERSION}-setup.exe", bundle, VERSION, RELEASE_TARGET)
     certificate.verify(release)
-    print(f"setup: {release.name}, {release.stat().st_size / 1e6:.1f} MB, signed", flush=True)
+    print(f"setup: {release.name}, {release.stat().st_size / MEGABYTE:.1f} MB, signed", flush=True)
     if not asked.no_trial:
         _try(display, base, bundle, setup)
-    claim(size(bundle) <= LARGEST_BUNDLE, f"the bundle is larger than {LARGEST_BUNDLE / 1e6:.0f} MB")
-    claim(release.stat().st_size <= LARGEST_SETUP, f"setup.exe is larger than {LARGEST_SETUP / 1e6:.0f} MB")
+    claim(size(bundle) <= LARGEST_BUNDLE, f"the bundle is larger than {LARGEST_BUNDLE // MEGABYTE} MB")
+    claim(release.stat().st_size <= LARGEST_SETUP, f"setup.exe is larger than {LARGEST_SETUP // MEGABYTE} MB")
 
 
 class Packing(Protocol):
@@ -125,9 +127,9 @@ def _try(display: Display, base: Path, bundle: Path, setup: Packing) -> None:
     with bureau.office:
         note("packing two setups to be tried: this version, and one before it")
         _trust(bundle, [bureau.root_key()])
-        new = setup("trial/setup.exe", bundle, VERSION, WINE_TARGET, quick=True)
+        new = setup("trial/weiquan-desk-setup.exe", bundle, VERSION, WINE_TARGET, quick=True)
         (bundle / STALE).write_text("gone after an update\n", encoding="utf-8")
-        previous = setup("trial/setup-before.exe", bundle, PREVIOUS, WINE_TARGET, quick=True)
+        previous = setup("trial/weiquan-desk-setup-before.exe", bundle, PREVIOUS, WINE_TARGET, quick=True)
         (bundle / STALE).unlink()
         setups = Setups(new, previous, bundle, VERSION, PREVIOUS, STALE)
         for point, name, locale in (

@@ -39,8 +39,8 @@ def live(
     stick = work / f"stick-{point}"
     stick.mkdir(parents=True, exist_ok=True)
     pictures = work / f"pictures-{point}"
-    with steps.step("the bureau makes the point's file and lays it beside setup.exe on a stick"):
-        setup = stick / "setup.exe"
+    with steps.step("the bureau makes the point's file and lays it beside the setup on a stick"):
+        setup = stick / setups.previous.name
         setup.write_bytes(setups.previous.read_bytes())
         good = bureau.file(stick, point, name)
     with steps.step(f"setup.exe /S installs {setups.previous_version} for this person alone"):
