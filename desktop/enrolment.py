@@ -14,7 +14,14 @@ from local_store.store import Store
 from sync.envelope import DeskEnvelope
 from sync.ports import Carrier
 from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs
-from sync.protocol.provisioning import Provisioning, ProvisioningForeign, WrongDistrict, verify_provisioning
+from sync.protocol.messages import EnrolAnswer
+from sync.protocol.provisioning import (
+    ProvisionedPoint,
+    Provisioning,
+    ProvisioningForeign,
+    WrongDistrict,
+    verify_provisioning,
+)
 from sync.protocol.recovery import seal_store_key
 from sync.provisioning import enrol as present
 
@@ -114,6 +121,73 @@ def read_file(
     return provisioning
 
 
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """A PC about to present itself with a verified file: all that the way to headquarters needs, and no store."""
+
+    provisioning: Provisioning
+    place: ProvisionedPoint
+    keys: KeyPairs
+    envelope: DeskEnvelope
+    numbers: tuple[int, ...]
+    label: str
+
+    def present(self, carrier: Callable[[str, str], Carrier]) -> EnrolAnswer:
+        """Ask headquarters. It may take as long as a network does. Raises one of ``sync.errors``."""
+        numbers = iter(self.numbers)
+        return present(
+            self.place,
+            self.keys,
+            self.envelope,
+            carrier(self.provisioning.url, self.provisioning.authority),
+            numbers=lambda: next(numbers),
+            label=self.label,
+        )
+
+
+def prepare(
+    store: Store,
+    file: bytes,
+    *,
+    now: int,
+    point: str = "",
+    trusted_roots: Collection[bytes] | None = None,
+    label: str | None = None,
+) -> Presentation:
+    """Verify a provisioning file for this PC. Arguments and errors are those of :func:`enrol`."""
+    bound = binding_of(store)
+    provisioning = read_file(file, now=now, trusted_roots=trusted_roots, bound=bound)
+    if bound is not None and point not in ("", bound.point):
+        raise AlreadyBound(bound.point)
+    place = provisioning.point(point or (bound.point if bound is not None else ""))
+    return Presentation(
+        provisioning,
+        place,
+        KeyPairs.from_seeds(*store.streams.seeds(store.device)),
+        DeskEnvelope(provisioning.keys()),
+        tuple(store.streams.parcel_number() for _ in place.codes),
+        label if label is not None else SYSTEMS.get(sys.platform, sys.platform),
+    )
+
+
+def bind(store: Store, presented: Presentation, answer: EnrolAnswer) -> Enrolled:
+    """Keep what headquarters answered: from now on this PC belongs to the point."""
+    provisioning = presented.provisioning
+    binding = Binding(
+        url=provisioning.url,
+        district=provisioning.district,
+        point=answer.point,
+        point_name=answer.point_name,
+        root_key=provisioning.root_key,
+        headquarters=presented.envelope.certificates,
+        authority=provisioning.authority,
+        recovery_key=provisioning.recovery_key,
+    )
+    store.bind(answer.point, answer.point_name, answer.district, msgspec.msgpack.encode(binding))
+    leave_recovery(store)
+    return Enrolled(answer.point, answer.point_name, answer.approved)
+
+
 def enrol(
     store: Store,
     file: bytes,
@@ -124,7 +198,7 @@ def enrol(
     trusted_roots: Collection[bytes] | None = None,
     label: str | None = None,
 ) -> Enrolled:
-    """Verify a provisioning file and enrol this PC with it.
+    """Verify a provisioning file and enrol this PC with it, in one go: for whoever has nothing else to do meanwhile.
 
     ``carrier``: makes one from (url, PEM of an extra CA). ``point``: which one, where the file is for several; a PC
     that is bound needs not say. ``trusted_roots``: raw keys, ``None`` takes the file's root. ``label``: what the
@@ -132,31 +206,5 @@ def enrol(
     Raises a ``ProvisioningError``, :class:`AlreadyBound`, or one of ``sync.errors``; the store is then as before.
     Cases logged before enrolment stay and go up with the first round.
     """
-    bound = binding_of(store)
-    provisioning = read_file(file, now=now, trusted_roots=trusted_roots, bound=bound)
-    if bound is not None and point not in ("", bound.point):
-        raise AlreadyBound(bound.point)
-    place = provisioning.point(point or (bound.point if bound is not None else ""))
-    keys = KeyPairs.from_seeds(*store.streams.seeds(store.device))
-    envelope = DeskEnvelope(provisioning.keys())
-    answer = present(
-        place,
-        keys,
-        envelope,
-        carrier(provisioning.url, provisioning.authority),
-        numbers=store.streams.parcel_number,
-        label=label if label is not None else SYSTEMS.get(sys.platform, sys.platform),
-    )
-    binding = Binding(
-        url=provisioning.url,
-        district=provisioning.district,
-        point=answer.point,
-        point_name=answer.point_name,
-        root_key=provisioning.root_key,
-        headquarters=envelope.certificates,
-        authority=provisioning.authority,
-        recovery_key=provisioning.recovery_key,
-    )
-    store.bind(answer.point, answer.point_name, answer.district, msgspec.msgpack.encode(binding))
-    leave_recovery(store)
-    return Enrolled(answer.point, answer.point_name, answer.approved)
+    presented = prepare(store, file, now=now, point=point, trusted_roots=trusted_roots, label=label)
+    return bind(store, presented, presented.present(carrier))

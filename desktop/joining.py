@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from desktop.enrolment import AlreadyBound, Binding, enrol, read_file
+from desktop.enrolment import AlreadyBound, Binding, Presentation, bind, prepare, read_file
 from desktop.explain import explain
 from desktop.finding import candidates, drop_copies, read_candidate
 from desktop.trust import TrustedRootsDamaged, trusted_roots
@@ -13,6 +13,7 @@ from local_store import pinyin
 from local_store.store import Store
 from sync.https import HttpsCarrier
 from sync.ports import Carrier
+from sync.protocol.messages import EnrolAnswer
 from sync.protocol.provisioning import ProvisioningError
 from ui.ports import FilePoint, FoundFile
 
@@ -51,16 +52,18 @@ class Joining:
             return FoundFile(path, "picked", trouble=explain(error))
         return self._looked_at(path, "picked", content, bound)
 
-    def enrol(self, store: Store, path: Path, point: str) -> str:
-        """Bind this PC; the point's name. Copies of the setup are dropped. Raises what ``enrolment.enrol`` does."""
-        done = enrol(
-            store,
-            read_candidate(path),
-            now=self._clock(),
-            carrier=self._carrier,
-            point=point,
-            trusted_roots=self._roots(),
-        )
+    def prepare(self, store: Store, path: Path, point: str) -> Presentation:
+        """Verify a file for this PC. Raises what ``enrolment.enrol`` does."""
+        file = read_candidate(path)
+        return prepare(store, file, now=self._clock(), point=point, trusted_roots=self._roots())
+
+    def present(self, presented: Presentation) -> EnrolAnswer:
+        """Ask headquarters: never on a thread that others wait for."""
+        return presented.present(self._carrier)
+
+    def bind(self, store: Store, presented: Presentation, answer: EnrolAnswer) -> str:
+        """This PC belongs to the point now; the point's name. Copies of the setup are dropped."""
+        done = bind(store, presented, answer)
         drop_copies(self._folder)
         return done.point_name
 

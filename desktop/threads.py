@@ -251,15 +251,29 @@ class StoreDesk(QObject):
         """The provisioning files within reach; none for a desk that cannot enrol."""
         if self._joining is None:
             return self.work(lambda: (), owner)
-        return self._with_binding(lambda bound: self._can_join().find(bound), owner)
+        return self._one_after_another(
+            self.run(_binding_of),
+            lambda bound: self.work(lambda: self._can_join().find(bound)),
+            owner=owner,
+        )
 
     def look_at_file(self, path: Path, owner: QObject | None = None) -> Answer[FoundFile]:
         """Look at a file that somebody picked."""
-        return self._with_binding(lambda bound: self._can_join().look_at(path, bound), owner)
+        return self._one_after_another(
+            self.run(_binding_of),
+            lambda bound: self.work(lambda: self._can_join().look_at(path, bound)),
+            owner=owner,
+        )
 
     def enrol(self, path: Path, point: str = "", owner: QObject | None = None) -> Answer[str]:
         """Bind this PC to a contact point of a provisioning file."""
-        return self.run(lambda store: self._can_join().enrol(store, path, point), owner)
+        # The store's thread checks and keeps; headquarters is asked on the other one, so that work goes on meanwhile.
+        return self._one_after_another(
+            self.run(lambda store: self._can_join().prepare(store, path, point)),
+            lambda presented: self.work(lambda: (presented, self._can_join().present(presented))),
+            lambda both: self.run(lambda store: self._can_join().bind(store, *both)),
+            owner=owner,
+        )
 
     def explain(self, error: Exception) -> str:
         """An error of enrolment in words."""
@@ -272,17 +286,24 @@ class StoreDesk(QObject):
             raise CannotEnrol
         return self._joining() if callable(self._joining) else self._joining
 
-    def _with_binding(self, task: Callable[[Binding | None], T], owner: QObject | None) -> Answer[T]:
-        """Ask the store what this PC is bound to, then do something slow with it on the other thread."""
-        answer: Answer[T] = Answer(owner, self.troubled.emit)
+    def _one_after_another(
+        self, first: Answer[Any], *then: Callable[[Any], Answer[Any]], owner: QObject | None
+    ) -> Answer[Any]:
+        """Each with the answer of the one before; the last one's answer. The first error ends it."""
+        whole: Answer[Any] = Answer(owner, self.troubled.emit)
 
-        def go_on(bound: Binding | None) -> None:
-            # Functions, not methods: those are held weakly, and nobody else holds this answer.
-            looking = self.work(lambda: task(bound))
-            looking.then(lambda found: answer.deliver(found)).fails(lambda error: answer.deliver_error(error))
+        # Functions, not methods: those are held weakly, and nobody else holds the answer.
+        def wait_for(answer: Answer[Any], rest: tuple[Callable[[Any], Answer[Any]], ...]) -> None:
+            def told(result: Any) -> None:
+                if rest:
+                    wait_for(rest[0](result), rest[1:])
+                else:
+                    whole.deliver(result)
 
-        self.run(_binding_of).then(go_on).fails(lambda error: answer.deliver_error(error))
-        return answer
+            answer.then(told).fails(lambda error: whole.deliver_error(error))
+
+        wait_for(first, then)
+        return whole
 
     def announce(self, changes: Changes) -> None:
         """Tell all screens of a change made elsewhere."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from pytestqt.qtbot import QtBot
 from desktop.clerk import Clerk
 from desktop.enrolment import Binding
 from desktop.joining import Joining
+from sync.errors import Unreachable
+from sync.https import HttpsCarrier
+from sync.ports import Carrier
 from tests.desktop.office import DAY, NOW, Office, bent
 from tests.ui.desk_at_work import Counter, counter
 from ui import verbs
@@ -52,11 +56,19 @@ class FirstDay:
 
 @contextmanager
 def first_day(
-    qtbot: QtBot, folder: Path, *, name: str = "", clock: int = NOW, roots: tuple[bytes, ...] | None = None
+    qtbot: QtBot,
+    folder: Path,
+    *,
+    name: str = "",
+    clock: int = NOW,
+    roots: tuple[bytes, ...] | None = None,
+    carrier: Callable[[str, str], Carrier] = HttpsCarrier,
 ) -> Iterator[FirstDay]:
     stick = folder / "stick"
     stick.mkdir(exist_ok=True)
-    joining = Joining(folder / "desk", lambda: clock, roots=lambda: roots, sticks=lambda: [stick])
+    joining = Joining(
+        folder / "desk", lambda: clock, carrier=carrier, roots=lambda: roots, sticks=lambda: [stick]
+    )
     with counter(qtbot, folder / "desk", name, joining) as at:
         if name:
             at.go("first_run")
@@ -113,6 +125,33 @@ def test_when_nobody_answers_the_file_stays_good_and_work_begins(qtbot: QtBot, t
         at.settle()
         assert isinstance(at.page(), HomePage)
         assert [one.name for one in at.ask(lambda store: store.staff())] == ["王阿姨"]
+
+
+class NobodyYet:
+    """A way to headquarters on which no answer comes until it is let through."""
+
+    def __init__(self) -> None:
+        self.asked, self.go_on = threading.Event(), threading.Event()
+
+    def post(self, path: str, parcel: bytes) -> bytes:
+        self.asked.set()
+        assert self.go_on.wait(60)
+        raise Unreachable
+
+
+def test_work_goes_on_while_headquarters_is_asked(qtbot: QtBot, tmp_path: Path) -> None:
+    put(tmp_path / "stick", Office().file("CN-01"))
+    way = NobodyYet()
+    with first_day(qtbot, tmp_path, name="王阿姨", carrier=lambda _url, _authority: way) as at:
+        at.first.files.go.click()
+        qtbot.waitUntil(way.asked.is_set)
+        try:
+            assert not at.first.files.go.isEnabled()
+            at.ask(verbs.name_person("老陈"))  # the store answers
+        finally:
+            way.go_on.set()
+        qtbot.waitUntil(at.first.files.go.isEnabled)
+        assert at.first.files.trouble.isVisible()
 
 
 def test_without_any_file_one_begins_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
