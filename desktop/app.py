@@ -19,11 +19,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from desktop.language import kept_language
-from desktop.log_file import keep_log
 from desktop.places import data_folder
 from desktop.post import Post
 from desktop.running import Running
-from desktop.signals import PoliteEnd
 from desktop.single import How, Message, SingleInstance, Word
 from desktop.taskbar import show_sign, stand_among_programs
 from desktop.this_program import this_program
@@ -35,6 +33,7 @@ from ui.words import local
 if TYPE_CHECKING:
     from casework.handbook import Handbook
     from desktop.joining import Joining
+    from desktop.signals import PoliteEnd
     from local_store.store import Store
     from local_store.views import Changes
 
@@ -125,24 +124,46 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
     single = SingleInstance(folder, lambda: How.WINDOW if running is None else running.how())
     if not single.first(None if background else Message(Word.OPEN), listen=False):
         return 0
-    keep_log(folder)
     install(app, kept_language(folder))
     apply_theme(app, ThemeName.LIGHT)
+
+    @cache
+    def note() -> None:
+        from desktop.log_file import keep_log  # what it notes with is large, and the window comes first
+
+        keep_log(folder)
+
     running = Running(app, folder, this_program(folder), background=background)
     running.over.connect(lambda: app.exit(0))
     running.seen.connect(single.listen)
+    running.seen.connect(lambda: note())
+    polite: PoliteEnd | None = None
+
+    def be_polite() -> None:
+        from desktop.signals import (
+            PoliteEnd,
+        )  # brings sockets; before the window is seen there is nothing to save
+
+        nonlocal polite
+        if polite is None and running is not None:
+            polite = PoliteEnd()
+            polite.asked.connect(running.quit)
+
+    running.seen.connect(be_polite)
     running.seen.connect(lambda: show_sign(app))
     running.started.connect(collect_again)
     single.called.connect(running.hear)
-    polite = PoliteEnd()
-    polite.asked.connect(running.quit)
-    running.begin()
     try:
+        running.begin()
         app.exec()
+    except BaseException:
+        note()  # also of what goes wrong before the window is seen; whoever hears of the uncaught hears of it next
+        raise
     finally:
         collect_again()
         ended = running.end()
-        polite.release()
+        if polite is not None:
+            polite.release()
         single.release()
     if not ended:
         # A request that hangs (a name that no server resolves) cannot be called back; everything else is done.

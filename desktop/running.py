@@ -94,8 +94,11 @@ class Running(QObject):
         """Bring the window to the front; make it first if there is none."""
         if self._ending:
             return
-        window = self._window or self._made_window()
-        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window = self._window
+        if window is None:
+            window = self._made_window()
+        else:
+            window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()

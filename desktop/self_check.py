@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import locale
 import os
-import platform
 import shutil
 import sys
 import tempfile
@@ -74,7 +73,7 @@ def run(checks: Sequence[tuple[str, Check]] | None = None) -> Report:
         ok=all(step.ok for step in steps),
         steps=tuple(steps),
         frozen=bool(getattr(sys, "frozen", False)),
-        system=f"{platform.system()} {platform.release()} {platform.machine()}",
+        system=_system(),
         code_page=_code_page(),
         versions=_versions(),
     )
@@ -114,6 +113,14 @@ def _told(error: Exception) -> str:
     return " ".join(part for part in (type(error).__name__, words, f"({where})" if where else "") if part)
 
 
+def _system() -> str:
+    if sys.platform == "win32":
+        version = sys.getwindowsversion()
+        return f"Windows {version.major}.{version.minor}.{version.build}"
+    told = os.uname()
+    return f"{told.sysname} {told.release} {told.machine}"
+
+
 def _code_page() -> str:
     if sys.platform == "win32":
         import ctypes
@@ -124,7 +131,7 @@ def _code_page() -> str:
 
 def _versions() -> dict[str, str]:
     """What the program stands on. A part that cannot be loaded is told by its step, and is missing here."""
-    found = {"python": platform.python_version()}
+    found = {"python": sys.version.split()[0]}
     for name, module, attribute in (
         ("qt", "PySide6", "__version__"),
         ("openssl", "ssl", "OPENSSL_VERSION"),

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+import msgspec
 from PySide6.QtCore import QObject, SignalInstance
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from local_store.views import Changes
 
 
-@dataclass(frozen=True, slots=True)
-class FilePoint:
+class FilePoint(msgspec.Struct, frozen=True):
     """A contact point that a provisioning file is for. `spelt`: its pinyin and initials from each character on."""
 
     point: str
@@ -29,8 +28,7 @@ class FilePoint:
     spelt: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(msgspec.Struct, frozen=True):
     """A provisioning file within reach, looked at. `where`: copied (by the setup), beside (the program), stick, picked.
 
     `points`: whom it is for, of which this PC may become one; with none, `trouble` says in words why it cannot be used.
@@ -140,8 +138,7 @@ class LedgerReader(Protocol):
     def write_rows_to_look_at(self, path: Path, table: Table, reading: LedgerReading) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(msgspec.Struct, frozen=True):
     """Whether the post goes on without the window.
 
     ``why_not``: empty where it can be switched; else ``not_installed`` (the program runs from a folder of sources),

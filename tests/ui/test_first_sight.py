@@ -73,12 +73,25 @@ def test_a_window_that_is_closed_at_once_has_asked_nothing(qtbot: QtBot, tmp_pat
     assert not opened
 
 
-def test_the_first_sight_needs_few_modules() -> None:
-    asks = (
-        "import sys, PySide6.QtCore as core; import desktop.app; "
-        f"print([m for m in sys.modules if any(m == x or m.startswith(x + '.') for x in {LATER!r})], 'Qt' in vars(core))"
-    )
-    done = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+_SEEN = """
+import os, sys
+import PySide6.QtCore as core
+import desktop.app, ui.window
+
+def seen(window):
+    later = [each for each in sys.modules if any(each == x or each.startswith(x + ".") for x in {later!r})]
+    print(later, "Qt" in vars(core))
+    sys.stdout.flush()
+    os._exit(0)
+
+ui.window.MainWindow._furnish = seen
+desktop.app.run_window({folder!r})
+"""
+
+
+def test_the_first_sight_needs_few_modules(tmp_path: Path) -> None:
+    program = _SEEN.format(later=LATER, folder=str(tmp_path / "data"))
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["[]", "False"], "or the enums of Qt are made before the window is seen"
 
 
