@@ -85,7 +85,9 @@ def _make_and_try(asked: argparse.Namespace, display: Display, base: Path) -> No
     certificates = build.WORK / "certificates"
     certificate = signing.certificate(certificates)
     sign_bundle(bundle, certificate)
-    print(f"bundle: {size(bundle) / MEGABYTE:.1f} MB in {sum(1 for _ in bundle.rglob('*'))} files", flush=True)
+    print(
+        f"bundle: {size(bundle) / MEGABYTE:.1f} MB in {sum(1 for _ in bundle.rglob('*'))} files", flush=True
+    )
     dist = ROOT / "dist"
 
     def setup(name: str, payload: Path, version: str, target: str, *, quick: bool = False) -> Path:

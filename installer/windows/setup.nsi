@@ -1,7 +1,7 @@
 ; setup.exe: per user, no administrator, Simplified Chinese. It copies; the program itself verifies what a bureau hands out.
 ;
 ; Silent: setup.exe /S [/PROVISION=file] [/NOAUTOSTART] [/DESKTOP] [/D=folder]
-; Exit status: 0 done, 1 given up by the person, 11 no 64-bit Windows, 12 Windows older than 10 1809, 13 the program could not be
+; Exit status: 0 done, 1 given up by the person, 2 a file could not be written, 11 no 64-bit Windows, 12 Windows older than 10 1809, 13 the program could not be
 ; ended, 14 a newer version is installed, 15 too little disk, 16 files could not be written, 17 another setup is running.
 Unicode True
 !ifdef TARGET
@@ -311,6 +311,15 @@ Function undo
   !insertmacro undo_part "_internal"
   !insertmacro undo_part "${WINDOWED}"
   !insertmacro undo_part "${CONSOLE}"
+FunctionEnd
+
+; A file that could not be written (status 2): the old program was not touched yet, or is brought back.
+Function .onInstFailed
+  SetOutPath "$TEMP"
+  Call undo
+  RMDir /r "$INSTDIR\.outgoing"
+  RMDir /r "$INSTDIR\.incoming"
+  Call leave_running_again
 FunctionEnd
 
 Function leave_running_again

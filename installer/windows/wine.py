@@ -160,7 +160,14 @@ class Wine:
 
     def code_page(self) -> int:
         """The code page that programs here see."""
-        return int(self.run("cmd", "/c", "chcp").told.split(":")[-1].strip(" .\n"))
+        key = "HKLM\\System\\CurrentControlSet\\Control\\Nls\\CodePage"
+        return int(self.run("reg", "query", key, "/v", "ACP").told.split()[-1])
+
+    def give_drive(self, letter: str, folder: Path) -> None:
+        """Show a folder as a drive of its own."""
+        link = self.folder / "dosdevices" / f"{letter.lower()}:"
+        link.unlink(missing_ok=True)
+        link.symlink_to(folder)
 
     def path(self, path: Path) -> str:
         """A path here as a Windows program names it: on C: inside the prefix, else on Z:."""

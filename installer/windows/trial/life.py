@@ -143,7 +143,8 @@ def refuse_unfit_windows(steps: Steps, wine: Wine, desk: Installed, setup: Path,
     wine.run("winecfg", "-v", "win10")
     if small is not None:
         with steps.step("setup.exe refuses a disk with too little room"):
-            desk.setup(setup, f"/D={wine.path(small)}\\desk", expect=NO_ROOM)
+            wine.give_drive("x", small)
+            desk.setup(setup, "/D=X:\\desk", expect=NO_ROOM)
             claim(not list(small.iterdir()), "something was written")
 
 
