@@ -1,4 +1,4 @@
-"""The icon of the program as files: one drawing, the sizes desktops ask for, and Windows' own container of them.
+"""The sign of the program as files: as its window paints it, in the sizes desktops ask for, and Windows' own container of them.
 
 The same on every machine: Qt's own rasteriser paints it, without a font.
 """
@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+
+from ui.icons.sign import SIGN_MARK, SIGN_ROUND, app_image
+from ui.theme.tokens import ThemeName, Tokens
 
 NAME: Final = "weiquan-desk"
 SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256)
@@ -20,37 +21,29 @@ SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256)
 ICO_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
 
 _STROKES: Final = Path(__file__).resolve().parents[2] / "ui" / "icons" / "files" / "handshake.svg"
-_GROUND: Final = "#1C5774"
-_SMALL: Final = 24
-"""Up to this many pixels the strokes are drawn larger and thicker, or nothing of them is left."""
+_GRID: Final = 24
 
 
-def drawing(size: int = 256) -> str:
-    """The icon as SVG: a white handshake on a rounded square of mineral blue (石青), as it is drawn for ``size`` pixels."""
+def drawing() -> str:
+    """The sign as SVG, as :func:`ui.icons.app_image` paints it."""
     strokes = _STROKES.read_text(encoding="utf-8")
     inner = strokes[strokes.index(">") + 1 : strokes.rindex("</svg>")]
-    scale, width = (0.92, 2.2) if size <= _SMALL else (0.75, 1.75)
-    move = 12 * (1 - scale)
+    colours = Tokens.load().themes.of(ThemeName.LIGHT)
+    move = _GRID * (1 - SIGN_MARK) / 2
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="256" height="256">'
-        f'<rect width="24" height="24" rx="5" fill="{_GROUND}"/>'
-        f'<g transform="translate({move:g} {move:g}) scale({scale:g})" fill="none" stroke="#FFFFFF" '
-        f'stroke-width="{width:g}" stroke-linecap="round" stroke-linejoin="round">{inner}</g></svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_GRID} {_GRID}" width="256" height="256">'
+        f'<rect width="{_GRID}" height="{_GRID}" rx="{_GRID * SIGN_ROUND:g}" fill="{colours.accent}"/>'
+        f'<g transform="translate({move:g} {move:g}) scale({SIGN_MARK:g})" fill="none" stroke="{colours.accent_text}" '
+        f'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">{inner}</g></svg>\n'
     )
 
 
 def png(size: int) -> bytes:
-    """The icon as a PNG of ``size`` × ``size`` pixels with a transparent ground around its corners."""
-    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(drawing(size).encode())).render(painter)
-    painter.end()
+    """The sign as a PNG of ``size`` × ``size`` pixels with a transparent ground around its corners."""
     written = QByteArray()
     buffer = QBuffer(written)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    app_image(size).save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(written.data())
 
 

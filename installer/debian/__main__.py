@@ -11,13 +11,14 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from installer.bundle.making import NAME, ROOT
 from installer.debian.check import CheckFailed, check
 from installer.debian.depends import FloorTooHigh
-from installer.debian.package import build, glibc_floor
+from installer.debian.package import NoRootKey, build, glibc_floor
 
 _NOBODY: Final = "Weiquan Desk maintainers <maintainers@weiquan-desk.invalid>"
 
@@ -47,7 +48,7 @@ def maintainer() -> str:
     return f"{name} <{address}>" if name and address else _NOBODY
 
 
-def make(bundle: Path, out: Path, of: str, level: int = 6) -> Path:
+def make(bundle: Path, out: Path, of: str, level: int = 6, roots: Sequence[str] = ()) -> Path:
     """The package of ``bundle`` as version ``of``."""
     return build(
         bundle,
@@ -57,6 +58,7 @@ def make(bundle: Path, out: Path, of: str, level: int = 6) -> Path:
         maintainer=maintainer(),
         moment=moment(),
         level=level,
+        roots=roots,
     )
 
 
@@ -65,6 +67,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m installer.debian", description=__doc__)
     parser.add_argument("--bundle", type=Path, default=ROOT / "dist" / "bundle" / NAME, help="%(default)s")
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="%(default)s")
+    parser.add_argument(
+        "--trusted-root",
+        action="append",
+        default=[],
+        metavar="HEX",
+        help="take only provisioning files of this root key (weiquan-hq root-key); may be given several times",
+    )
     parser.add_argument("--check", action="store_true", help="install it in a clean Debian and try it there")
     parser.add_argument("--mirror", help="for --check: where Debian is fetched from; else as apt here does")
     parser.add_argument(
@@ -78,14 +87,18 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{asked.bundle} is not there: python3 dev.py bundle makes it", file=sys.stderr)
         return 1
     try:
-        package = make(asked.bundle, asked.out, version())
+        package = make(asked.bundle, asked.out, version(), roots=asked.trusted_root)
         lowest = glibc_floor(asked.bundle)
         print(
             f"{package}: {package.stat().st_size / 1e6:.1f} MB; glibc {lowest} ({', '.join(lowest.because)})"
         )
         if asked.check:
-            newer = make(asked.bundle, ROOT / "build" / "debian", version() + ".1", level=0)
+            newer = make(
+                asked.bundle, ROOT / "build" / "debian", version() + ".1", level=0, roots=asked.trusted_root
+            )
             check(package, newer, version=version(), mirror=asked.mirror, pictures=asked.pictures)
+    except NoRootKey as wrong:
+        parser.error(f"--trusted-root {wrong}: a root key is 64 hex digits")
     except (FloorTooHigh, CheckFailed) as refused:
         print(refused, file=sys.stderr)
         return 1

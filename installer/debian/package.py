@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -21,20 +23,36 @@ NAME: Final = texts.NAME
 HOME: Final = f"usr/lib/{NAME}"
 """Where the versions lie, a folder each: docs/decisions/012-debian-package.md."""
 AUTOSTART: Final = f"etc/xdg/autostart/{NAME}.desktop"
+TRUSTED: Final = "_internal/desktop/trusted-roots.txt"
 _SCRIPTS: Final = ("preinst", "postinst", "postrm")
 
 
+class NoRootKey(Exception):
+    """What was given as a root key is none: 64 hex digits. The text is what was given."""
+
+
 def build(
-    bundle: Path, out: Path, work: Path, *, version: str, maintainer: str, moment: int, level: int = 6
+    bundle: Path,
+    out: Path,
+    work: Path,
+    *,
+    version: str,
+    maintainer: str,
+    moment: int,
+    level: int = 6,
+    roots: Sequence[str] = (),
 ) -> Path:
     """Make the package of ``bundle`` in ``out`` and return it.
 
-    ``moment``: seconds since 1970 that every file gets. ``level``: how hard to pack, 0 to 9.
+    ``moment``: seconds since 1970 that every file gets. ``level``: how hard to pack, 0 to 9. ``roots``: root
+    keys that the program shall trust, beside those it names already.
 
-    Raises FloorTooHigh, and CalledProcessError when dpkg-deb fails.
+    Raises NoRootKey, FloorTooHigh, and CalledProcessError when dpkg-deb fails.
     """
     shutil.rmtree(work, ignore_errors=True)
     lay_out(bundle, work, version=version, maintainer=maintainer, moment=moment)
+    if roots:
+        trust(work / HOME / version, roots)
     describe(bundle, work, version=version, maintainer=maintainer, moment=moment)
     set_modes_and_times(work, moment)
     out.mkdir(parents=True, exist_ok=True)
@@ -48,6 +66,16 @@ def build(
         check=True,
     )
     return package
+
+
+def trust(bundle: Path, roots: Sequence[str]) -> None:
+    """Write the root keys whose provisioning files this copy of the program takes (64 hex digits each) into ``bundle``,
+    a copy of one. Raises :class:`NoRootKey`."""
+    for each in roots:
+        if not re.fullmatch(r"[0-9A-Fa-f]{64}", each):
+            raise NoRootKey(each)
+    with (bundle / TRUSTED).open("a", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{each.lower()}\n" for each in roots)
 
 
 def glibc_floor(bundle: Path) -> Floor:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,11 +10,20 @@ from pathlib import Path
 import pytest
 
 import dev
+from desktop.trust import trusted_roots
 from installer.bundle.elf import read
 from installer.debian import texts
 from installer.debian.__main__ import version
 from installer.debian.depends import FloorTooHigh, depends, package_of
-from installer.debian.package import FILES, describe, lay_out, set_modes_and_times
+from installer.debian.package import (
+    FILES,
+    TRUSTED,
+    NoRootKey,
+    describe,
+    lay_out,
+    set_modes_and_times,
+    trust,
+)
 from tests.installer.small_elf import small_elf
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,6 +93,16 @@ def test_everything_is_where_debian_looks_for_it(laid: Path) -> None:
         for line in path.read_text().splitlines()
         if "VERSION" in line
     )
+
+
+def test_the_citys_root_key_is_written_into_the_program(tmp_path: Path) -> None:
+    (tmp_path / TRUSTED).parent.mkdir(parents=True)
+    shutil.copy(ROOT / "desktop" / "trusted-roots.txt", tmp_path / TRUSTED)
+    assert trusted_roots((tmp_path / TRUSTED).read_text(encoding="utf-8")) is None
+    with pytest.raises(NoRootKey):
+        trust(tmp_path, ["12"])
+    trust(tmp_path, ["AB" * 32, "01" * 32])
+    assert trusted_roots((tmp_path / TRUSTED).read_text(encoding="utf-8")) == (b"\xab" * 32, b"\x01" * 32)
 
 
 def test_modes_and_times_hang_on_nobody(laid: Path) -> None:

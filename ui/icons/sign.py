@@ -13,8 +13,10 @@ from ui.theme.tokens import ThemeName, Tokens
 
 SIDES: Final = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 """Pixels: what task bars, title bars and desktops ask for at 100 % to 250 %."""
-_ROUND: Final = 0.22
-_MARK: Final = 0.74
+SIGN_ROUND: Final = 0.22
+"""The radius of the corners, of the whole side."""
+SIGN_MARK: Final = 0.74
+"""The side of the two hands, of the whole side."""
 
 
 def app_image(side: int) -> QImage:
@@ -26,8 +28,8 @@ def app_image(side: int) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.accent))
-    painter.drawRoundedRect(QRectF(0, 0, side, side), side * _ROUND, side * _ROUND)
-    mark = round(side * _MARK)
+    painter.drawRoundedRect(QRectF(0, 0, side, side), side * SIGN_ROUND, side * SIGN_ROUND)
+    mark = round(side * SIGN_MARK)
     # On whole pixels: half ones would blur a sign of sixteen.
     left = (side - mark) // 2
     paint_icon(painter, QRectF(left, left, mark, mark), "handshake", colours.accent_text)
