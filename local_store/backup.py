@@ -47,7 +47,7 @@ def copy(connection: Connection, target: Path, key: bytes) -> None:
     try:
         with plainly():
             connection.execute("VACUUM INTO ?", (str(making),))
-        with making.open("rb") as file:
+        with making.open("r+b") as file:  # Windows flushes only what may be written
             os.fsync(file.fileno())
         verify(making, key)
         making.rename(target)
@@ -151,7 +151,7 @@ def restore(folder: Path, key: bytes, backup: Path, handbook: Handbook, at: int)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
-    with making.open("rb") as file:
+    with making.open("r+b") as file:  # Windows flushes only what may be written
         os.fsync(file.fileno())
     aside = _set_aside(path, at)
     making.rename(path)

@@ -146,3 +146,40 @@ def test_a_house_that_forgets_windows_is_found(tmp_path: Path) -> None:
         "7 write_text",
         "10 run",
     ]
+
+
+def flushed_unwritable(root: Path) -> list[str]:
+    """Files that are opened for reading and then flushed to the disk: Windows refuses that."""
+    found = []
+    for package in SHIPPED:
+        for _, path, tree in sources(package, root):
+            for node in ast.walk(tree):
+                if not isinstance(node, ast.With):
+                    continue
+                opened = any(
+                    isinstance(each, ast.Constant) and each.value == "rb"
+                    for item in node.items
+                    for each in ast.walk(item.context_expr)
+                )
+                flushed = any(
+                    isinstance(each, ast.Attribute) and each.attr == "fsync"
+                    for line in node.body
+                    for each in ast.walk(line)
+                )
+                if opened and flushed:
+                    found.append(f"{path.relative_to(root)}:{node.lineno}")
+    return found
+
+
+def test_what_is_flushed_may_be_written() -> None:
+    assert flushed_unwritable(ROOT) == []
+
+
+def test_a_flush_of_what_is_only_read_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / SHIPPED[0]
+    folder.mkdir()
+    (folder / "__init__.py").write_text("", encoding="utf-8")
+    (folder / "bad.py").write_text(
+        'with path.open("rb") as file:\n    os.fsync(file.fileno())\n', encoding="utf-8"
+    )
+    assert len(flushed_unwritable(tmp_path)) == 1
