@@ -271,6 +271,7 @@ def ensure(window: bool) -> None:
     STAMP.write_text(stamp)
 
 
+DEBIAN_TOOLS = ("debootstrap", "desktop-file-utils", "dpkg-dev", "lintian", "appstream")
 BENCHMARKS = ("start", "sync", "window")
 
 # --- verbs ------------------------------------------------------------------------------------------
@@ -338,8 +339,25 @@ def bundle(arguments: Sequence[str]) -> int:
 
 
 def installer(arguments: Sequence[str]) -> int:
-    """setup.exe, made and tried under Wine."""
-    return module("installer.windows", arguments)
+    """setup.exe and the Debian package, made and tried. `installer windows`, `installer debian`: one of them."""
+    known = {"windows": ("installer.windows", []), "debian": ("installer.debian", ["--check"])}
+    if sys.platform != "linux":
+        raise Refused("setup.exe is tried on Debian, under Wine; on Windows see docs/RELEASING.md")
+    if arguments and arguments[0] not in known:
+        return usage(f"no installer {arguments[0]!r}; there are: {', '.join(known)}")
+    if lacking := lacking_to_freeze():
+        install_packages(
+            list(lacking.values()), f"To freeze the program this machine lacks {', '.join(lacking)}"
+        )
+    for name in arguments[:1] or known:
+        package, options = known[name]
+        if name == "debian":
+            ensure_debian(DEBIAN_TOOLS)
+            if status := bundle([]):
+                return status
+        if status := module(package, [*options, *arguments[1:]]):
+            return status
+    return 0
 
 
 def lock(arguments: Sequence[str]) -> int:

@@ -42,6 +42,7 @@ SIGNED: Final = (
     "DLLs/python_lib.cat",
 )
 AUTHORITIES: Final = "/etc/ssl/certs/ca-certificates.crt"
+FETCH: Final[tuple[str, ...]] = (sys.executable, "-m", "unearth")
 VERIFY: Final = ("osslsigncode", "verify", "-ignore-crl", "-CAfile", AUTHORITIES, "-TSA-CAfile", AUTHORITIES)
 NOT_IN_CATALOGUE: Final = frozenset({"xml/__init__.py"})
 """The one file of the standard library that the Foundation's signed catalogue does not list."""
@@ -81,7 +82,7 @@ def fetch(uv: Path, settings: Mapping[str, str], tools: Path, requirements: Path
             check=True,
         )
         subprocess.run(
-            [sys.executable, "-m", "unearth", "--no-binary", f"{NAME}=={VERSION}", "-d", str(archive.parent)],
+            [*FETCH, "--no-binary", f"{NAME}=={VERSION}", "-d", str(archive.parent)],
             env={**os.environ, "PYTHONPATH": str(tools)},
             stdout=subprocess.DEVNULL,
             check=True,
