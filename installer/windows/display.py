@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -45,6 +46,18 @@ class Display:
         """Draw the whole screen into a PNG (ImageMagick)."""
         path.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(["import", "-display", self.name, "-window", "root", str(path)], check=True)
+
+    def settled_picture(self, path: Path, within: float = 30) -> None:
+        """A picture once two in a row are the same: the window has been filled."""
+        until = time.monotonic() + within
+        before = b""
+        while time.monotonic() < until:
+            self.picture(path)
+            now = path.read_bytes()
+            if now == before:
+                return
+            before = now
+            time.sleep(1)
 
     def wait_for_window(self, title: str, within: float = 60) -> None:
         """Wait until a window with this title is shown (xdotool)."""

@@ -97,12 +97,14 @@ class Listener:
 
 
 class Wine:
-    """One prefix in ``folder``. ``display``: the X screen. ``locale``: decides the code page."""
+    """One prefix in ``folder``. ``display``: the X screen. ``locale``: decides the code page. ``user``: the person's name in
+    Windows."""
 
-    def __init__(self, folder: Path, display: str, *, locale: str = "C.UTF-8") -> None:
+    def __init__(self, folder: Path, display: str, *, locale: str = "C.UTF-8", user: str = "clerk") -> None:
         self.folder = folder
         self._display = display
         self._locale = locale
+        self._user = user
 
     @property
     def drive(self) -> Path:
@@ -146,9 +148,10 @@ class Wine:
 
     def environment(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """The variables a Windows program gets here."""
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "USER", "TMPDIR") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
         return {
             **kept,
+            "USER": self._user,
             "WINEPREFIX": str(self.folder),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",

@@ -91,10 +91,10 @@ def expired(bureau: Bureau, out: Path, point: str, name: str) -> Path:
         "from headquarters.provisioning.files import PointWanted, provision\n"
         "home = Home(Path(sys.argv[1]), '')\n"
         "with home.opened() as (database, _):\n"
-        "    files = provision(database, home.keyring(), district=sys.argv[2],\n"
+        "    file = provision(database, home.keyring(), district=sys.argv[2],\n"
         "        points=[PointWanted(sys.argv[3], sys.argv[4])],\n"
         "        url=sys.argv[5], now=wall_clock() - 20 * 86_400_000, valid_ms=86_400_000)\n"
-        "Path(sys.argv[6]).write_bytes(files[0])\n"
+        "Path(sys.argv[6]).write_bytes(file)\n"
     )
     target = out / "expired.wqprov"
     command = [sys.executable, "-c", program, str(bureau.office.folder), DISTRICT, point, name]

@@ -159,7 +159,7 @@ def _refusals(
         ("foreign", bureaus.foreign(work, bureau.office.url, now), "不是本市"),
         ("expired", bureaus.expired(bureau, work, point, name), "过期"),
     ):
-        with steps.step(f"a {what} file is refused in words"):
+        with steps.step(f"a file that is {what} is refused in words"):
             told = desk.verb("provision", desk.wine.path(path), expect=1).told
             claim(words in told, told)
             steps.told(told.strip().splitlines()[-1])
