@@ -52,12 +52,13 @@ class Display:
         until = time.monotonic() + within
         before = b""
         while time.monotonic() < until:
-            self.picture(path)
-            now = path.read_bytes()
+            shown = ["import", "-display", self.name, "-window", "root", "ppm:-"]
+            now = subprocess.run(shown, check=True, stdout=subprocess.PIPE).stdout
             if now == before:
-                return
+                break
             before = now
             time.sleep(1)
+        self.picture(path)
 
     def wait_for_window(self, title: str, within: float = 60) -> None:
         """Wait until a window with this title is shown (xdotool)."""
