@@ -55,8 +55,9 @@ def make_setup(
     if quick:
         defines["QUICK"] = 1
     if certificate is not None:
-        signing = shlex.join([sys.executable, "-m", "installer.windows.signing", str(certificates)])
-        defines["SIGN"] = signing
+        signing = [sys.executable, "-m", "installer.windows.signing", str(certificates)]
+        # Each system's shell has quotes of its own.
+        defines["SIGN"] = subprocess.list2cmdline(signing) if sys.platform == "win32" else shlex.join(signing)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.unlink(missing_ok=True)
     done = subprocess.run(

@@ -2,13 +2,14 @@
 
 The certificate is named by the environment: ``WEIQUAN_SIGN_CERTIFICATES`` (PEM, the signer's first), ``WEIQUAN_SIGN_KEY``
 (PEM) and, for a signature that outlives the certificate, ``WEIQUAN_SIGN_TIMESTAMP`` (the address of a time-stamping service).
-A key in a token or a signing service is used on the Windows side (docs/RELEASING.md). Without a certificate a trial one
-is made, which no Windows trusts.
+``WEIQUAN_SIGN_COMMAND`` signs instead, for a key in a token or at a service (docs/RELEASING.md): a command line to which the
+file is added. Without either a trial certificate is made, which no Windows trusts.
 """
 
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -31,16 +32,21 @@ class NotSigned(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Who signs. ``authority``: PEM of the root to verify against; ``stamp``: options that add a time stamp."""
+    """Who signs. ``authority``: PEM of the root to verify against; ``stamp``: options that add a time stamp.
+    ``command``: signs in place, the file added to it; certificates and key are then its own business."""
 
     certificates: Path
     key: Path
     authority: Path | None = None
     stamp: tuple[str, ...] = ()
     stamp_authority: Path | None = None
+    command: tuple[str, ...] = ()
 
     def sign(self, file: Path) -> None:
         """Sign a file in place. Raises :class:`NotSigned`."""
+        if self.command:
+            _tool([*self.command, str(file)])
+            return
         signed = file.with_name(f"{file.name}.signed")
         signed.unlink(missing_ok=True)
         command = ["osslsigncode", "sign", "-certs", str(self.certificates), "-key", str(self.key)]
@@ -60,11 +66,25 @@ class Certificate:
 
 def certificate(folder: Path) -> Certificate:
     """The certificate of the environment, or a trial one made in ``folder``."""
-    given, key = os.environ.get("WEIQUAN_SIGN_CERTIFICATES"), os.environ.get("WEIQUAN_SIGN_KEY")
-    if given and key:
+    return given() or trial(folder)
+
+
+def given() -> Certificate | None:
+    """The certificate that the environment names."""
+    if command := os.environ.get("WEIQUAN_SIGN_COMMAND"):
+        return Certificate(Path(), Path(), command=_words(command))
+    certificates, key = os.environ.get("WEIQUAN_SIGN_CERTIFICATES"), os.environ.get("WEIQUAN_SIGN_KEY")
+    if certificates and key:
         service = os.environ.get("WEIQUAN_SIGN_TIMESTAMP")
-        return Certificate(Path(given), Path(key), stamp=("-ts", service) if service else ())
-    return trial(folder)
+        return Certificate(Path(certificates), Path(key), stamp=("-ts", service) if service else ())
+    return None
+
+
+def _words(command: str) -> tuple[str, ...]:
+    """A command line in words: quotes hold a word with spaces together, a backslash is one (paths of Windows)."""
+    lexer = shlex.shlex(command, posix=True, punctuation_chars=False)
+    lexer.whitespace_split, lexer.escape, lexer.commenters = True, "", ""
+    return tuple(lexer)
 
 
 def trial(folder: Path) -> Certificate:
