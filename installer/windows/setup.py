@@ -95,8 +95,9 @@ def sign_bundle(folder: Path, certificate: Certificate) -> None:
 
 def _makensis() -> str:
     found = shutil.which("makensis")
-    if found is None and sys.platform == "win32":
-        found = "C:/Program Files (x86)/NSIS/makensis.exe"
+    usual = Path("C:/Program Files (x86)/NSIS/makensis.exe")
+    if found is None and sys.platform == "win32" and usual.is_file():
+        found = str(usual)
     if found is None:
         raise SetupFailed("makensis is not installed")
     return found

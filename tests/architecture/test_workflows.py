@@ -35,7 +35,7 @@ def test_a_workflow_may_only_read_and_ends_by_itself(path: Path) -> None:
     assert workflow["permissions"] == {"contents": "read"}
     assert workflow["concurrency"]["group"]
     for name, job in workflow["jobs"].items():
-        assert job["timeout-minutes"] <= 60, name
+        assert job["timeout-minutes"] <= 90, name
         if "permissions" in job or "secrets." in str(job):
             assert job["environment"] == "release", name
     for step in steps(workflow):

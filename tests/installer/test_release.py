@@ -1,5 +1,6 @@
 """What signs a setup for handing out is named by the environment, and whom it trusts by the command line."""
 
+import re
 import stat
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from installer.windows import release, signing
+from installer.windows.setup import ROOT, SCRIPT
 from installer.windows.signing import Certificate, NotSigned
 
 
@@ -106,3 +108,19 @@ def test_only_the_named_root_is_trusted_whatever_was_tried_before(
 def test_without_a_bundle_it_says_what_makes_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert release.main(["--bundle", str(tmp_path / "none")]) == 1
     assert "dev.py bundle" in capsys.readouterr().err
+
+
+def test_bureaus_are_told_every_status_and_every_word_of_the_setup() -> None:
+    script = SCRIPT.read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "BUREAU.md").read_text(encoding="utf-8")
+    given = {
+        int(each)
+        for pair in re.findall(r"insertmacro refuse (\d+)|SetErrorLevel (\d+)", script)
+        for each in pair
+        if each
+    }
+    assert given >= {11, 12, 13, 14, 15, 16, 17}
+    table = page.split("退出码", 1)[1].split("###", 1)[0]
+    assert given <= {int(each) for each in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)}
+    for option in re.findall(r'GetOptions} \$R0 "(/[A-Z]+=?)"', script):
+        assert option in page, option
