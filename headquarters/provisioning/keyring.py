@@ -44,6 +44,13 @@ class RootKeyAway(HeadquartersError):
         self.district = district
 
 
+class ServiceKeysAway(HeadquartersError):
+    """Districts are certified here, and the keys they were certified for are gone: new ones would be believed by no PC."""
+
+    def __init__(self) -> None:
+        super().__init__("headquarters.json is not in the keys folder: put it back from the backup")
+
+
 class _Service(msgspec.Struct, frozen=True):
     """headquarters.json: 32-byte seeds. ``master``: from it the keys of headquarters' own devices are derived."""
 
@@ -72,7 +79,7 @@ class Keyring:
     """The keys in one folder; what is missing is made at first use."""
 
     def __init__(self, folder: Path, now: Callable[[], int]) -> None:
-        """``now``: UTC ms, for the dates in certificates."""
+        """``now``: UTC ms, for the dates in certificates. Raises :class:`ServiceKeysAway`."""
         self._folder = folder
         self._now = now
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -152,7 +159,10 @@ class Keyring:
         return known
 
     def _new_service(self) -> _Service:
-        self._write_new("root.key", secrets.token_bytes(32).hex().encode())
+        if any(self._folder.glob("districts/*.json")):
+            raise ServiceKeysAway
+        if not (self._folder / "root.key").exists():  # one that was brought here, or that a kill left, stays
+            self._write_new("root.key", secrets.token_bytes(32).hex().encode())
         return _Service(*(secrets.token_bytes(32) for _ in range(4)))
 
     def _new_district(self, district: str) -> _District:
