@@ -81,7 +81,7 @@ def standing_words(status: SyncStatus) -> tuple[str, str, bool] | None:
         "NotTrusted": tr("请把这一页给管理员看。"),
         "TooLargeForServer": tr("请把这一页给管理员看。"),
         "Diverged": tr("请把这一页给管理员看。"),
-        "Revoked": tr("要再用，请向区里要新的接入文件。"),
+        "Revoked": tr("记录都还在这台电脑上。要再用，请联系区里：停用过的要换一个资料文件夹，重新接入。"),
         "UnknownDevice": tr("请找区里要新的接入文件，再点“接入总部”。"),
         "ProgramTooOld": tr("请先更新程序。"),
     }.get(status.last_trouble)

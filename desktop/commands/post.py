@@ -36,7 +36,7 @@ def provision(call: Call) -> int:
     drop_copies(call.folder)
     words = tr("已接入：{point}。", point=done.point_name)
     if not done.approved:
-        words += tr("这是本点的另一台电脑，要在第一台上或由区里同意以后，才能收到以前的内容；现在就可以用。")
+        words += tr("这是本点的另一台电脑，要等区里同意以后，才能收到以前的内容；现在就可以用。")
     call.answer(asdict(done), words)
     return 0
 

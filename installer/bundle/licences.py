@@ -56,7 +56,8 @@ def write_licences(packages: Path, target: Path, names: frozenset[str] | None = 
         raise LicenceMissing(missing)
     parts = [_part("Python", sysconfig.get_python_version(), "PSF-2.0", [_python(packages)])]
     for each, text in texts.items():
-        says = each.metadata["License-Expression"] or each.metadata["License"] or ""
+        about = each.metadata  # asked before it is read: some implementations raise for what is not there
+        says = next((about[name] for name in ("License-Expression", "License") if name in about), "")
         parts.append(_part(each.name, each.version, says, text))
     target.write_text("\n\n".join(parts) + "\n", encoding="utf-8", newline="\n")
 

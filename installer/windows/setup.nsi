@@ -2,7 +2,8 @@
 ;
 ; Silent: setup.exe /S [/PROVISION=file] [/NOAUTOSTART] [/DESKTOP] [/D=folder]
 ; Exit status: 0 done, 1 given up by the person, 2 a file could not be written, 11 no 64-bit Windows, 12 Windows older than 10 1809, 13 the program could not be
-; ended, 14 a newer version is installed, 15 too little disk, 16 files could not be written, 17 another setup is running.
+; ended, 14 a newer version is installed, 15 too little disk, 16 files could not be written, 17 another setup is running,
+; 18 the file of /PROVISION is not there.
 Unicode True
 !ifdef TARGET
   Target ${TARGET}
@@ -153,6 +154,8 @@ Function .onInit
   ${GetOptions} $R0 "/PROVISION=" $Provision
   ${If} ${Errors}
     StrCpy $Provision ""
+  ${ElseIfNot} ${FileExists} "$Provision"
+    !insertmacro refuse 18 "找不到这份接入文件：$Provision$\r$\n$\r$\n请核对文件名和路径（共享文件夹要连得上），再装一次。什么都没有改动。"
   ${EndIf}
   StrCpy $DesktopIcon 1
   ${If} ${Silent}
@@ -364,10 +367,8 @@ Section "程序"
 
   ; The bureau's files: copied and nothing else. The program verifies them.
   ${If} $Provision != ""
-    ${If} ${FileExists} "$Provision"
-      CreateDirectory "${DATA}\provision"
-      CopyFiles /SILENT "$Provision" "${DATA}\provision"
-    ${EndIf}
+    CreateDirectory "${DATA}\provision"
+    CopyFiles /SILENT "$Provision" "${DATA}\provision"
   ${Else}
     FindFirst $0 $1 "$EXEDIR\*.wqprov"
     ${DoWhile} $1 != ""

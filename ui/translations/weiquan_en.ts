@@ -3060,10 +3060,6 @@ for the market regulation office</translation>
    <translation>Update the program to send, you can work on</translation>
   </message>
   <message>
-   <source>要再用，请向区里要新的接入文件。</source>
-   <translation>To use this PC again ask your district for a new provisioning file.</translation>
-  </message>
-  <message>
    <source>要写一个从 1 起的数</source>
    <translation>write a number from 1 up</translation>
   </message>
@@ -3162,6 +3158,10 @@ for the market regulation office</translation>
   <message>
    <source>记录的内容</source>
    <translation>contents of entries</translation>
+  </message>
+  <message>
+   <source>记录都还在这台电脑上。要再用，请联系区里：停用过的要换一个资料文件夹，重新接入。</source>
+   <translation>The records are still on this PC. To use it again please ask the district: a PC that was retired joins anew with another data folder.</translation>
   </message>
   <message>
    <source>记收到的钱</source>
@@ -3796,8 +3796,8 @@ for the market regulation office</translation>
    <translation>No known column names in this sheet; nothing was logged. Put names (such as date, consumer, merchant, matter, sum) in the first row and try again.</translation>
   </message>
   <message>
-   <source>这是本点的另一台电脑，要在第一台上或由区里同意以后，才能收到以前的内容；现在就可以用。</source>
-   <translation>This is another PC of the point. It gets earlier entries once the first PC or the district approves it; you can work now.</translation>
+   <source>这是本点的另一台电脑，要等区里同意以后，才能收到以前的内容；现在就可以用。</source>
+   <translation>This is a further PC of the point: what was recorded before comes once the district has agreed. It can be used right now.</translation>
   </message>
   <message>
    <source>这次没有接上：{why}。</source>

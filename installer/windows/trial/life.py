@@ -17,7 +17,7 @@ from installer.windows.trial.steps import Steps, claim
 from installer.windows.wine import Wine
 
 EQUAL: Final = ("cases", "consultations", "agreed_fen", "performed_fen", "confirmed_fen")
-TOO_OLD, NO_ROOM, NEWER, IN_USE = 12, 15, 14, 13
+TOO_OLD, NEWER, NO_ROOM, NOT_THERE = 12, 14, 15, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,9 @@ def refuse_unfit_windows(steps: Steps, wine: Wine, desk: Installed, setup: Path,
             desk.setup(setup, expect=TOO_OLD)
             claim(not desk.program.exists(), "something was installed")
     wine.run("winecfg", "-v", "win10")
+    with steps.step("setup.exe refuses a provisioning file that is not there"):
+        desk.setup(setup, "/PROVISION=C:\\nowhere\\XH0137.wqprov", expect=NOT_THERE)
+        claim(not desk.program.exists(), "something was installed")
     if small is not None:
         with steps.step("setup.exe refuses a disk with too little room"):
             wine.give_drive("x", small)
