@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from installer.bundle.elf import forget_foreign_places
 from installer.bundle.icon import write_icons
 from installer.bundle.licences import LicenceMissing, add_system_licences, write_licences
 from installer.bundle.version_file import write_version
+from installer.tools import run_tool
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SPEC: Final = ROOT / "installer" / "bundle" / "desk.spec"
@@ -73,7 +73,7 @@ def freeze(
         return "Z:" + str(path).replace("/", "\\") if foreign else str(path)
 
     options = ["--noconfirm", "--log-level", "WARN", "--distpath", told(dist), "--workpath", told(work)]
-    done = subprocess.run(
+    freezing = run_tool(
         [*python, "-m", "PyInstaller", *options, told(spec)],
         cwd=ROOT,
         env={
@@ -83,15 +83,9 @@ def freeze(
             "PYTHONHASHSEED": "1",
             **env,
         },
-        input="\n",
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
     )
-    if done.returncode:
-        raise BundleFaulty([done.stdout[-6000:]])
+    if freezing.status:
+        raise BundleFaulty([freezing.text[-6000:]])
     folder = dist / name
     if sys.platform == "linux" and not foreign and not empty:
         inside = folder / "_internal"

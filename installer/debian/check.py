@@ -17,31 +17,15 @@ from installer.bundle.elf import elf_files
 from installer.debian.chroot import Chroot, CommandFailed, clean_debian
 from installer.debian.package import AUTOSTART, HOME, NAME
 from installer.debian.picture import NoPicture, colours, read_xwd
+from installer.sample_case import FEN, sample_lines
 
 USER: Final = "clerk"
 DATA: Final = f"home/{USER}/.local/share/WeiquanDesk"
-_CASE: Final = (
-    {
-        "case": "a",
-        "kind": "complaint.logged",
-        "body": {
-            "number": "",
-            "received_on": "2026-11-23",
-            "fields": {"merchant_name": "鲜果集", "disputed_fen": 39800},
-        },
-        "personal": {"consumer_name": "周某", "summary": "车厘子发霉"},
-    },
-    {
-        "case": "a",
-        "kind": "settlement.on_the_spot",
-        "body": {"on": "2026-11-23", "lines": [{"component": "L1", "fen": 39800}], "paid": True},
-    },
-)
 _TOTALS: Final = {
     "cases": 1,
     "consultations": 0,
-    "agreed_fen": 39800,
-    "performed_fen": 39800,
+    "agreed_fen": FEN,
+    "performed_fen": FEN,
     "confirmed_fen": 0,
 }
 _SCREEN: Final = (1366, 900, 24)
@@ -179,7 +163,7 @@ def _totals(debian: Chroot, wanted: dict[str, int]) -> str:
 
 def _record(debian: Chroot) -> None:
     home = debian.root / "home" / USER
-    (home / "case.jsonl").write_text("".join(json.dumps(line) + "\n" for line in _CASE), encoding="utf-8")
+    (home / "case.jsonl").write_text(sample_lines(), encoding="utf-8")
     _program(debian, "--by", "王某", "record", f"/home/{USER}/case.jsonl")
 
 

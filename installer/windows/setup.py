@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from installer.tools import run_tool
 from installer.windows.signing import Certificate
 
 SCRIPT: Final = Path(__file__).with_name("setup.nsi")
@@ -60,29 +61,12 @@ def make_setup(
         defines["SIGN"] = subprocess.list2cmdline(signing) if sys.platform == "win32" else shlex.join(signing)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.unlink(missing_ok=True)
-    done = subprocess.run(
-        [
-            _makensis(),
-            "-V2",
-            "-INPUTCHARSET",
-            "UTF8",
-            *(f"-D{name}={value}" for name, value in defines.items()),
-            str(SCRIPT),
-        ],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-        },  # makensis signs the uninstaller from a folder of its own
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode or "warning" in done.stdout.casefold():
-        raise SetupFailed(done.stdout[-4000:])
+    given = (f"-D{name}={value}" for name, value in defines.items())
+    # makensis signs the uninstaller from a folder of its own.
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    said = run_tool([_makensis(), "-V2", "-INPUTCHARSET", "UTF8", *given, SCRIPT], cwd=ROOT, env=env)
+    if said.status or "warning" in said.text.casefold():
+        raise SetupFailed(said.text[-4000:])
     if certificate is not None:
         certificate.sign(out)
 

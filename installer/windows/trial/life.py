@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from installer.sample_case import sample_lines
 from installer.windows.trial import bureau as bureaus
 from installer.windows.trial.bureau import Bureau
 from installer.windows.trial.earlier import make_earlier_store
@@ -105,7 +106,7 @@ def live(
         claim(desk.version() == setups.version, "the version in Windows' list")
     with steps.step("cases go on: one more by the verbs, synced"):
         lines = work / "one-more.jsonl"
-        lines.write_text(_one_more(), encoding="utf-8")
+        lines.write_text(sample_lines(), encoding="utf-8")
         desk.verb("record", desk.wine.path(lines))
         desk.verb("sync", "--once")
     _equal(steps, desk, bureau, point)
@@ -185,27 +186,6 @@ def _ends(desk: Installed) -> int:
     while (status := desk.verb("--quit", expect=None).status) == 0 and time.monotonic() < until:
         time.sleep(0.5)
     return status
-
-
-def _one_more() -> str:
-    lines = (
-        {
-            "case": "a",
-            "kind": "complaint.logged",
-            "body": {
-                "number": "",
-                "received_on": "2026-11-23",
-                "fields": {"merchant_name": "鲜果集", "disputed_fen": 12_345},
-            },
-            "personal": {"consumer_name": "周某", "summary": "草莓压坏了"},
-        },
-        {
-            "case": "a",
-            "kind": "settlement.on_the_spot",
-            "body": {"on": "2026-11-23", "lines": [{"component": "L1", "fen": 12_345}], "paid": True},
-        },
-    )
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
 def pages(wine: Wine, display: str, setup: Path, picture: Any) -> None:

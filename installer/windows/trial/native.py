@@ -18,27 +18,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop.version import VERSION
+from installer.sample_case import FEN, sample_lines
 from installer.windows.trial.steps import NotSo, Steps, claim
 
 PATIENCE_S: Final = 120.0
 KEY: Final = r"HKCU\Software\Microsoft\Windows\CurrentVersion"
-CASE: Final = (
-    {
-        "case": "a",
-        "kind": "complaint.logged",
-        "body": {
-            "number": "",
-            "received_on": "2026-11-23",
-            "fields": {"merchant_name": "鲜果集", "disputed_fen": 12_345},
-        },
-        "personal": {"consumer_name": "周某", "summary": "草莓压坏了"},
-    },
-    {
-        "case": "a",
-        "kind": "settlement.on_the_spot",
-        "body": {"on": "2026-11-23", "lines": [{"component": "L1", "fen": 12_345}], "paid": True},
-    },
-)
 
 
 class Pc:
@@ -119,12 +103,12 @@ def live(pc: Pc, setup: Path, earlier: Path, versions: tuple[str, str], work: Pa
         claim(json.loads(report.read_text(encoding="utf-8"))["ok"], "the report")
     with steps.step("a case is logged and settled, and a backup made"):
         lines = work / "case.jsonl"
-        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in CASE)
+        text = sample_lines()
         lines.write_text(text, encoding="utf-8")
         pc.verb("record", lines, "--by", "王阿姨")
         pc.verb("backup", "make")
         before = pc.totals()
-        claim(before["performed_fen"] == 12_345, f"totals: {before}")
+        claim(before["performed_fen"] == FEN, f"totals: {before}")
     with steps.step(f"setup.exe /S updates to {new} over the open window, and opens it again"):
         marks = work / "marks.txt"
         window = subprocess.Popen([pc.window], env={**os.environ, "WEIQUAN_DESK_MARK": str(marks)})
