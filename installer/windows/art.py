@@ -7,11 +7,10 @@ import os
 from pathlib import Path
 from typing import Final
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SIDE: Final = QSize(164, 314)
@@ -22,7 +21,8 @@ HEAD: Final = QSize(150, 57)
 def draw(folder: Path) -> None:
     """Write ``side.bmp`` and ``head.bmp`` (24 bit, as the setup wants them) into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = QGuiApplication.instance() or QGuiApplication([])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication([])  # letters need one
     tokens = json.loads((ROOT / "ui" / "theme" / "tokens.json").read_text(encoding="utf-8"))
     colours = tokens["themes"]["light"]
     side = _sheet(SIDE, colours["surface"])

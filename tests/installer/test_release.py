@@ -85,6 +85,7 @@ def test_a_root_key_with_a_slip_makes_no_setup(
     assert not list(tmp_path.glob("*.exe"))
 
 
+@pytest.mark.usefixtures("qapp")
 def test_only_the_named_root_is_trusted_whatever_was_tried_before(
     tmp_path: Path, named: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -188,15 +189,20 @@ def _ends(desk: Installed) -> int:
     return status
 
 
-def pages(wine: Wine, display: str, setup: Path, picture: Any) -> None:
-    """Go through the pages of setup as a person does, a picture of each."""
+def pages(wine: Wine, display: str, setup: Path, picture: Callable[[str], None]) -> None:
+    """Go through the pages of setup as a person does, by Enter alone; ``picture`` is called with a name for each.
+
+    How long copying takes nobody knows: what is shown last before the setup ends is its last page.
+    """
     process = wine.start(wine.path(setup))
     assert process.stdin is not None
     process.stdin.close()
-    for number, name in enumerate(("welcome", "choices", "finished")):
-        time.sleep(6 if number == 2 else 3)
-        picture(f"setup-{number + 1}-{name}")
-        subprocess.run(
-            ["xdotool", "key", "Return"], env={"DISPLAY": display, "PATH": "/usr/bin:/bin"}, check=True
-        )
-    process.wait(timeout=60)
+    names = iter(("setup-1-welcome", "setup-2-choices"))
+    until = time.monotonic() + 180
+    time.sleep(3)
+    while process.poll() is None:
+        claim(time.monotonic() < until, "the setup does not come to its last page")
+        picture(next(names, "setup-3-finished"))
+        keys = {"DISPLAY": display, "PATH": "/usr/bin:/bin"}
+        subprocess.run(["xdotool", "key", "Return"], env=keys, check=True)
+        time.sleep(3)
