@@ -12,16 +12,17 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final, Literal
 
-from sync.protocol.provisioning import MAX_FILE
+from sync.protocol.provisioning import MAX_FILE, NotAProvisioningFile
 
 SUFFIX: Final = ".wqprov"
 COPIED: Final = "provision"
 """The folder of the data folder that the setup copies into."""
 MOST_FILES: Final = 256
 MOST_ENTRIES: Final = 2_000
-"""Names looked at on one stick."""
+"""Names looked at in one folder."""
 PATIENCE_S: Final = 4.0
 
 Where = Literal["copied", "beside", "stick", "picked"]
@@ -70,7 +71,12 @@ def candidates(
 
 
 def read_candidate(path: Path) -> bytes:
-    """A file that a person named; never more of it than a provisioning file may have, and one byte. Raises ``OSError``."""
+    """A file that a person named; never more of it than a provisioning file may have, and one byte.
+
+    Raises ``NotAProvisioningFile`` for a folder, a pipe or a device, of which none is waited for, else ``OSError``.
+    """
+    if not S_ISREG(path.stat().st_mode):
+        raise NotAProvisioningFile("no file")
     with path.open("rb") as file:
         return file.read(MAX_FILE + 1)
 
@@ -83,6 +89,7 @@ def drop_copies(data: Path) -> None:
     """
     for path in _files(data / COPIED, 0, lambda: True):
         try:
+            path.chmod(0o600)  # copied from what cannot be written to, Windows would keep it
             path.unlink()
         except OSError:
             continue
@@ -155,5 +162,5 @@ def _names(folder: Path, go_on: Callable[[], bool]) -> Iterator[tuple[Path, bool
 def _read(path: Path) -> bytes | None:
     try:
         return read_candidate(path)
-    except OSError:
+    except (OSError, NotAProvisioningFile):
         return None

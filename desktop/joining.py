@@ -48,7 +48,7 @@ class Joining:
         """One that somebody picked."""
         try:
             content = read_candidate(path)
-        except OSError as error:
+        except (OSError, ProvisioningError) as error:
             return FoundFile(path, "picked", trouble=explain(error))
         return self._looked_at(path, "picked", content, bound)
 

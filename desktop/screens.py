@@ -229,8 +229,11 @@ def _first_run() -> Iterator[tuple[str, Callable[[_Studio], None]]]:
         "长宁区",
         tuple(FilePoint(f"CN-{n:03}", f"第{n}居民区消费维权联络点") for n in range(1, 201)),
     )
+    today = int(NOW.timestamp() * 1000)
     refused = FoundFile(
-        Path("E:/旧文件.wqprov"), "stick", trouble=provisioning_words(ProvisioningExpired(0, 10**12))
+        Path("E:/旧文件.wqprov"),
+        "stick",
+        trouble=provisioning_words(ProvisioningExpired(today - 20 * 86_400_000, today)),
     )
 
     def pose(files: tuple[FoundFile, ...], step: int = 0, name: str = "") -> Callable[[_Studio], None]:

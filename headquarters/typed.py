@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
 
 from cryptography.x509 import load_pem_x509_certificates
+
+MOST_DAYS: Final = 90
 
 
 def words(text: str) -> str:
@@ -22,6 +25,14 @@ def count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 10_000:
         raise argparse.ArgumentTypeError("a number from 1 to 10000 is wanted")
     return int(text)
+
+
+def days(text: str) -> int:
+    """For how many days one-time codes shall hold: they are on sticks and shares, so not for long."""
+    number = count(text)
+    if number > MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"at most {MOST_DAYS} days")
+    return number
 
 
 def port(text: str) -> int:

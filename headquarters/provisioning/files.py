@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
 from hashlib import sha256
 from typing import Final
 
@@ -14,7 +15,9 @@ from headquarters.exchange.epochs import begin_point
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.provisioning import ProvisionedPoint, Provisioning, make_provisioning
 
-CODE_VALID_MS: Final = 14 * 86_400_000
+_DAY_MS: Final = 86_400_000
+CODE_VALID_MS: Final = 14 * _DAY_MS
+_CHINA: Final = timezone(timedelta(hours=8))
 
 
 class PointInOtherDistrict(HeadquartersError):
@@ -26,6 +29,17 @@ class PointInOtherDistrict(HeadquartersError):
         self.district = district
 
 
+class DistrictEnding(HeadquartersError):
+    """The certificate of the district runs out before the codes would: a file must not promise more than it holds."""
+
+    def __init__(self, district: str) -> None:
+        super().__init__(
+            f"“{district}”的证书在那以前就到期，请把 --days 写小些"
+            f" (the certificate of {district!r} runs out before that: choose fewer --days)"
+        )
+        self.district = district
+
+
 class ListTooLong(HeadquartersError):
     """More points than one file can hold."""
 
@@ -34,6 +48,20 @@ class ListTooLong(HeadquartersError):
             f"{points} contact points are too many for one file: make one for each, or several lists"
         )
         self.points = points
+
+
+def valid_for(days: int, now: int) -> int:
+    """How long codes made ``now`` (UTC ms) hold, in ms: to the end of the day in China that is ``days`` from today.
+
+    Sheets and refusals name that day, so the whole of it must be good.
+    """
+    after = datetime.combine(last_day(now) + timedelta(days=days + 1), time(), _CHINA)
+    return int(after.timestamp()) * 1000 - 1 - now
+
+
+def last_day(expires: int) -> date:
+    """The day in China on which codes that hold until ``expires`` (UTC ms) end."""
+    return datetime.fromtimestamp(expires / 1000, _CHINA).date()
 
 
 def code_hash(code: str) -> bytes:
@@ -66,9 +94,12 @@ def provision(
     ``authority``: PEM of a CA to trust.
 
     Codes of points done before an error are in nobody's hands and run out by themselves.
-    Raises :class:`headquarters.provisioning.keyring.RootKeyAway`, :class:`PointInOtherDistrict`, :class:`ListTooLong`.
+    Raises :class:`headquarters.provisioning.keyring.RootKeyAway`, :class:`DistrictEnding`,
+    :class:`PointInOtherDistrict`, :class:`ListTooLong`.
     """
     office, certificate = keyring.district(district)
+    if now + valid_ms > min(office.certificate.not_after, certificate.not_after):
+        raise DistrictEnding(district)
     provisioned = []
     for wanted in points:
         codes = tuple(secrets.token_urlsafe(20) for _ in range(wanted.pcs))

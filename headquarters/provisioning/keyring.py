@@ -1,8 +1,8 @@
 """The folder of headquarters' keys, readable by its owner alone.
 
-``root.key`` certifies everything and is needed only to begin a district or to renew a certificate: it may be taken
-away and kept in a safe. ``headquarters.json`` holds what the running service needs, ``districts/`` what makes
-provisioning files. A backup of the database without this folder is of little use: keep one of both.
+``root.key`` certifies everything and is needed only to begin a district: it may be taken away and kept in a safe.
+``headquarters.json`` holds what the running service needs, ``districts/`` what makes provisioning files. A backup of
+the database without this folder is of little use: keep one of both.
 """
 
 from __future__ import annotations

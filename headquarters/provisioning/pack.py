@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +26,7 @@ from headquarters.provisioning.files import (
     PointInOtherDistrict,
     PointWanted,
     known_elsewhere,
+    last_day,
     provision,
 )
 from headquarters.provisioning.keyring import Keyring
@@ -35,7 +36,6 @@ MANIFEST: Final = "manifest.json"
 SHEETS: Final = "sheets.html"
 SHEET: Final = "安装说明.html"
 SUFFIX: Final = ".wqprov"
-_CHINA: Final = timezone(timedelta(hours=8))
 
 
 class PackInTheWay(HeadquartersError):
@@ -44,6 +44,16 @@ class PackInTheWay(HeadquartersError):
     def __init__(self, folder: Path) -> None:
         super().__init__(
             f"文件夹不是空的，没有动它，请另写一个 --out ({folder} is not empty and was left alone: name another)"
+        )
+        self.folder = folder
+
+
+class PackOnRoot(HeadquartersError):
+    """The folder to write into is a disk or stick as such: a pack cannot take the place of one."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"这是整个盘，请写上面的一个文件夹 ({folder} is a whole disk: name a folder on it, like {folder / 'pack'})"
         )
         self.folder = folder
 
@@ -75,7 +85,7 @@ class _Folder:
 def make_pack(database: Database, keyring: Keyring, order: Order, out: Path, now: int) -> dict[str, Any]:
     """Write the pack to ``out`` and return its manifest. Points are begun, or take the list's name.
 
-    Raises :class:`PackInTheWay`, :class:`PointInOtherDistrict`, ``RootKeyAway`` or ``OSError``; ``out`` is then as
+    Raises :class:`PackInTheWay`, :class:`PackOnRoot`, what ``provision`` does, or ``OSError``; ``out`` is then as
     before, and the codes made meanwhile are in nobody's hands.
     """
     wanted = {each.point: each.district for each in order.points}
@@ -132,6 +142,8 @@ def _files(
 @contextmanager
 def _appearing(out: Path) -> Iterator[Path]:
     """A folder beside ``out`` to write into, which takes its place at the end, or goes."""
+    if os.path.ismount(out):
+        raise PackOnRoot(out)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise PackInTheWay(out)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -164,7 +176,7 @@ def _write_sheets(making: Path, setup: str, folders: list[_Folder], contact: str
         lstrip_blocks=True,
     )
     template = environment.get_template("sheets.html")
-    until = datetime.fromtimestamp(expires / 1000, _CHINA)
+    until = last_day(expires)
     words = {"setup": setup, "contact": contact, "until": f"{until.year}年{until.month}月{until.day}日"}
 
     def sheets(title: str, some: list[_Folder]) -> str:

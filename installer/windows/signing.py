@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from installer.tools import run_tool
+from installer.windows.authenticode import TOOL, knows, verifying
 
 DESCRIPTION: Final = "维权联络点工作台"
 
@@ -50,14 +51,14 @@ class Certificate:
             return
         signed = file.with_name(f"{file.name}.signed")
         signed.unlink(missing_ok=True)
-        command = ["osslsigncode", "sign", "-certs", str(self.certificates), "-key", str(self.key)]
+        command = [TOOL, "sign", "-certs", str(self.certificates), "-key", str(self.key)]
         command += ["-h", "sha256", "-n", DESCRIPTION, *self.stamp]
         _tool([*command, "-in", str(file), "-out", str(signed)])
         signed.replace(file)
 
     def verify(self, file: Path) -> str:
         """Check the signature of a file against the root; what osslsigncode said. Raises :class:`NotSigned`."""
-        command = ["osslsigncode", "verify", "-ignore-crl"]
+        command = verifying()
         if self.authority is not None:
             command += ["-CAfile", str(self.authority)]
         if self.stamp_authority is not None:
@@ -107,6 +108,8 @@ def trial(folder: Path) -> Certificate:
             path.with_suffix(".key").write_bytes(secret)
             path.write_bytes(made.public_bytes(Encoding.PEM) + authority.public_bytes(Encoding.PEM))
     stamp = ("-TSA-certs", str(stamper), "-TSA-key", str(stamper.with_suffix(".key")))
+    if not knows("-TSA-certs"):
+        return Certificate(signer, signer.with_suffix(".key"), root)
     return Certificate(signer, signer.with_suffix(".key"), root, stamp, root)
 
 

@@ -53,6 +53,8 @@ FONTS: Final = (
 """Fonts that Windows has and the setup's pages and message boxes ask for: where Wine is told what to take instead."""
 CHINESE: Final = "zh_CN.UTF-8"
 """The locale under which Wine says code page 936."""
+LOCALES: Final = Path(__file__).resolve().parents[2] / "build" / "windows" / "locales"
+"""Where it is made: a machine need not have it, and nobody's rights are asked for."""
 
 
 class ProgramFailed(Exception):
@@ -61,6 +63,14 @@ class ProgramFailed(Exception):
     def __init__(self, command: Sequence[str], status: int, told: str) -> None:
         super().__init__(f"{' '.join(command)} ended with {status}\n{told[-4000:]}")
         self.status = status
+
+
+def make_chinese_locale() -> None:
+    """Make the locale of :data:`CHINESE`, if it is not there."""
+    if not (LOCALES / CHINESE).is_dir():
+        LOCALES.mkdir(parents=True, exist_ok=True)
+        made = ["localedef", "--inputfile", "zh_CN", "--charmap", "UTF-8", str(LOCALES / CHINESE)]
+        subprocess.run(made, check=True, stdin=subprocess.DEVNULL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +168,7 @@ class Wine:
             "WINEDLLOVERRIDES": "mscoree=;mshtml=;mscms=n;winemenubuilder.exe=d",
             "DISPLAY": self._display,
             "LC_ALL": self._locale,
+            **({"LOCPATH": str(LOCALES)} if self._locale == CHINESE else {}),
             **(more or {}),
         }
 

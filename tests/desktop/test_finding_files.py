@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from pathlib import Path
 from typing import ClassVar
@@ -11,7 +12,8 @@ import pytest
 
 from desktop import finding
 from desktop.finding import MOST_FILES, Candidate, candidates, drop_copies, read_candidate, removable_roots
-from sync.protocol.provisioning import MAX_FILE
+from desktop.joining import Joining
+from sync.protocol.provisioning import MAX_FILE, NotAProvisioningFile
 
 
 def put(path: Path, content: bytes) -> Path:
@@ -81,6 +83,24 @@ def test_never_more_is_read_than_a_file_may_have(tmp_path: Path) -> None:
     assert len(got.content) == MAX_FILE + 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.wqprov"
+    os.mkfifo(pipe)
+    with pytest.raises(NotAProvisioningFile):
+        read_candidate(pipe)
+
+
+def test_a_folder_that_is_called_like_a_file_is_no_file(tmp_path: Path) -> None:
+    folder = tmp_path / "stick" / "x.wqprov"
+    put(folder / "甲 点.wqprov", b"a")
+    with pytest.raises(NotAProvisioningFile):
+        read_candidate(folder)
+    assert found(tmp_path / "data", tmp_path / "stick") == [("stick", "甲 点.wqprov")]
+    seen = Joining(tmp_path / "data", lambda: 0, roots=lambda: None).look_at(folder, None)
+    assert (seen.points, "这不是接入文件" in seen.trouble) == ((), True)
+
+
 def test_a_file_the_disk_will_not_give_is_told_not_hidden(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,6 +125,23 @@ def test_copies_are_dropped_and_nothing_else(tmp_path: Path) -> None:
     drop_copies(tmp_path)
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["desk.db", "notes.txt", "provision"]
     assert kept.exists()
+
+
+def test_a_copy_of_what_could_not_be_written_to_goes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = put(tmp_path / "provision" / "a.wqprov", b"a")
+    copy.chmod(0o444)
+    unlink = Path.unlink
+
+    def as_windows_does(path: Path, missing_ok: bool = False) -> None:
+        if not path.stat().st_mode & 0o200:
+            raise PermissionError(13, "Access is denied")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", as_windows_does)
+    drop_copies(tmp_path)
+    assert not copy.exists()
 
 
 def test_the_sticks_of_this_machine_can_be_asked_for() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from desktop.trust import trusted_roots
 from headquarters import commands
 from headquarters.provisioning import pack
-from sync.protocol.provisioning import verify_provisioning
+from sync.protocol.provisioning import ProvisioningExpired, verify_provisioning
 from tests.headquarters.bureau import Bureau, Desk, Refused
 from tests.headquarters.test_point_list import HEADER, book
 
@@ -235,6 +236,48 @@ def test_one_file_for_a_list(wall: Bureau, tmp_path: Path, capsys: pytest.Captur
     two = book(tmp_path / "2.xlsx", HEADER, ("P1", "甲", "闵行区", 2), ("P2", "乙", "静安区", 1))
     assert weiquan_hq(wall, "provision-file", "--list", str(two), *words[2:]) == 1
     assert "第 3 行" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("at", ["2026-11-23T00:00", "2026-11-23T01:30", "2026-11-23T23:59"])
+def test_the_whole_day_that_is_printed_is_good(
+    wall: Bureau, tmp_path: Path, setup_exe: Path, capsys: pytest.CaptureFixture[str], at: str
+) -> None:
+    wall.clock = int(datetime.fromisoformat(f"{at}+08:00").timestamp() * 1000)
+    listed, out = book(tmp_path / "l.xlsx", HEADER, ("P1", "甲", "闵行区", 1)), tmp_path / "pack"
+    assert weiquan_hq(wall, *order(setup_exe, listed, out, wall, "--days", "3")) == 0
+    assert "2026-11-26" in capsys.readouterr().out
+    assert "2026年11月26日" in (out / "sheets.html").read_text(encoding="utf-8")
+    midnight = int(datetime.fromisoformat("2026-11-27T00:00+08:00").timestamp() * 1000)
+    content = (out / "P1-甲" / "P1.wqprov").read_bytes()
+    file = verify_provisioning(content, now=midnight - 1)
+    with pytest.raises(ProvisioningExpired):
+        verify_provisioning(content, now=midnight)
+    wall.clock = midnight - 1
+    assert Desk(wall, file).enrol().approved
+
+
+def test_a_certificate_near_its_end_promises_no_more_than_it_holds(
+    wall: Bureau, tmp_path: Path, setup_exe: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wall.provision()
+    office, _ = wall.keyring.district("闵行区")
+    wall.clock = office.certificate.not_after - 10 * 86_400_000
+    listed, out = book(tmp_path / "l.xlsx", HEADER, ("P9", "甲", "闵行区", 1)), tmp_path / "pack"
+    assert weiquan_hq(wall, *order(setup_exe, listed, out, wall)) == 1
+    assert "--days" in capsys.readouterr().err
+    assert not out.exists()
+    assert wall.ask("SELECT count(*) FROM points WHERE point = 'P9'") == [(0,)]
+    assert weiquan_hq(wall, *order(setup_exe, listed, out, wall, "--days", "5")) == 0
+
+
+def test_a_pack_does_not_take_the_place_of_a_disk(
+    wall: Bureau, tmp_path: Path, setup_exe: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = book(tmp_path / "l.xlsx", HEADER, ("P1", "甲", "闵行区", 1))
+    root = Path(tmp_path.anchor)
+    assert weiquan_hq(wall, *order(setup_exe, listed, root, wall)) == 1
+    assert "整个盘" in capsys.readouterr().err
+    assert wall.ask("SELECT count(*) FROM codes") == [(0,)]
 
 
 @pytest.mark.parametrize(

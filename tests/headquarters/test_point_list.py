@@ -78,6 +78,56 @@ def test_as_bureaus_write_it(tmp_path: Path) -> None:
     ]
 
 
+def test_a_running_number_is_no_id_and_the_host_no_name(tmp_path: Path) -> None:
+    header = ("编号", "单位名称", "联络点编号", "联络点名称")
+    path = book(tmp_path / "a.xlsx", header, (1, "某百货公司", "CN-01", "新泾镇联络点"))
+    assert read_point_list(path, "长宁区") == [ListedPoint(2, "CN-01", "新泾镇联络点", "长宁区", 1)]
+
+
+def test_two_columns_that_say_the_same_are_not_guessed_between(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx", ("编号", "代码", "名称", "区", "所属区"), (1, "CN-01", "甲", "长宁区", "长宁区")
+    )
+    [(row, id_), (_, district)] = faults(path)
+    assert row == 1
+    assert "“编号”、“代码”" in id_
+    assert "“区”、“所属区”" in district
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "taken"),
+    [
+        (12, "General", "12"),
+        (12, "0", "12"),
+        (12, "0_ ", "12"),
+        (12, r"0_);[Red]\(0\)", "12"),
+        (12, "@", "12"),
+        (12, "000", ""),
+        (12, '"CN-"000', ""),
+        (1200, "#,##0", ""),
+        (12, "0.00", ""),
+        (1.5, "General", ""),
+        (310105000000000123, "0", ""),
+        (10**15 - 1, "0", "999999999999999"),
+    ],
+)
+def test_an_id_that_is_shown_otherwise_than_it_is_kept_is_refused(
+    tmp_path: Path, number: float, shown: str, taken: str
+) -> None:
+    path = book(tmp_path / "a.xlsx", HEADER, (number, "甲", "长宁区", 1), ("CN-2", "乙", "长宁区", 1))
+    made = openpyxl.load_workbook(path)
+    made["名单"]["A2"].number_format = shown
+    made["名单"]["A3"].number_format = shown  # a text is what it is
+    made["名单"]["D2"].number_format = "0.0"  # a count is what it is worth
+    made.save(path)
+    if taken:
+        assert [each.point for each in read_point_list(path)] == [taken, "CN-2"]
+    else:
+        [(row, words)] = faults(path)
+        assert row == 2
+        assert "设成文本" in words
+
+
 def test_the_district_of_the_command_stands_for_rows_without_one(tmp_path: Path) -> None:
     path = book(tmp_path / "a.xlsx", HEADER[:2], ("A", "甲"))
     assert read_point_list(path, "长宁区")[0].district == "长宁区"

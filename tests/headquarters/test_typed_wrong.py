@@ -34,6 +34,7 @@ def files(tmp_path: Path, **changed: str) -> list[str]:
         ("count", "-3"),
         ("days", "-1"),
         ("days", "soon"),
+        ("days", "91"),
         ("authority", "/nowhere/ca.pem"),
     ],
 )

@@ -415,3 +415,48 @@ def test_narrowing_finds_by_name_pinyin_initials_and_id() -> None:
     assert ids("cn 虹") == ["CN-01"]
     assert ids("01") == ["CN-01"]
     assert ids("没有") == []
+
+
+def test_words_typed_for_a_list_do_not_hide_what_comes_after_it(qtbot: QtBot, tmp_path: Path) -> None:
+    office, stick = Office(), tmp_path / "stick"
+    put(stick, office.file("CN-01", "CN-02"), "名单.wqprov")
+    with first_day(qtbot, tmp_path) as at:
+        files, clerk = at.first.files, Clerk(at.window)
+        clerk.write("zz")
+        assert files.chosen is None
+        picked = put(tmp_path / "elsewhere", office.file("CN-03"), "给我的.wqprov")
+        files.look_at(picked)
+        qtbot.waitUntil(lambda: files.chosen is not None)
+        assert files.chosen is not None
+        assert files.chosen.point.point == "CN-03"
+        assert len(files.list.rows()) == 3
+
+
+def test_another_stick_with_one_point_is_taken_whatever_was_typed(qtbot: QtBot, tmp_path: Path) -> None:
+    office, stick = Office(), tmp_path / "stick"
+    listed = put(stick, office.file("CN-01", "CN-02"), "名单.wqprov")
+    with first_day(qtbot, tmp_path) as at:
+        files = at.first.files
+        Clerk(at.window).write("zz")
+        assert files.none.isVisible()
+        listed.unlink()
+        put(stick, office.file("CN-03"), "一个.wqprov")
+        files.retry.click()
+        qtbot.waitUntil(files.one.isVisible)
+        assert not files.none.isVisible()
+        files.go.click()
+        assert at.step() == PERSON
+
+
+def test_rows_say_what_tells_them_apart(qtbot: QtBot, tmp_path: Path) -> None:
+    office, stick = Office(), tmp_path / "stick"
+    put(stick, office.file("CN-01", "CN-02"), "名单.wqprov")
+    with first_day(qtbot, tmp_path) as at:
+        files = at.first.files
+        assert [row.note for row in files.list.rows()] == ["编号 CN-01", "编号 CN-02"]
+        put(stick, Office(office.root, "浦东新区").file("PD-01"), "浦东.wqprov")
+        files.retry.click()
+        qtbot.waitUntil(lambda: len(files.list.rows()) == 3)
+        details = {row.note for row in files.list.rows()}
+        assert "编号 PD-01 · 浦东新区 · U 盘上的 浦东.wqprov" in details
+        assert "编号 CN-01 · 长宁区 · U 盘上的 名单.wqprov" in details

@@ -202,6 +202,10 @@ class FilesStep(StepPage):
             self.chosen = None
         if self.chosen is None and len(among) == 1:
             self.chosen = among[0]
+        if first is not None or len(self._options) < 2:
+            self.search.set_text(
+                ""
+            )  # what was typed for another list must not hide what is chosen in this one
         self._show()
         self._narrow(self.search.text())
         self.changed.emit()
@@ -210,7 +214,12 @@ class FilesStep(StepPage):
 
     def _narrow(self, typed: str) -> None:
         found = narrowed(self._options, typed)
-        rows = [PickRow(option, option.point.name, option.detail) for option in found]
+        districts = len({option.file.district for option in self._options}) > 1
+        files = len({option.file.path for option in self._options}) > 1
+        rows = [
+            PickRow(option, option.point.name, option.told_apart(by_district=districts, by_file=files))
+            for option in found
+        ]
         if typed and self.chosen not in found:
             self.chosen = None  # nobody should go on with what they no longer see
             if len(found) == 1:

@@ -27,6 +27,15 @@ class Option:
         """`编号 CN-01 · U 盘上的 CN-01.wqprov`."""
         return " · ".join((tr("编号 {point}", point=self.point.point), place_words(self.file)))
 
+    def told_apart(self, *, by_district: bool, by_file: bool) -> str:
+        """The id, and what else tells it from the others of a list: the same words on 200 rows would be noise."""
+        parts = [tr("编号 {point}", point=self.point.point)]
+        if by_district:
+            parts.append(self.file.district)
+        if by_file:
+            parts.append(place_words(self.file))
+        return " · ".join(parts)
+
 
 def place_words(file: FoundFile) -> str:
     """Where a file was found, and its name."""
