@@ -12,7 +12,7 @@ from desktop.enrolment import AlreadyBound
 from desktop.rounds import NotEnrolled
 from desktop.trust import TrustedRootsDamaged
 from local_store.errors import BackupUnfit, DiskFull
-from sync.errors import EnrolmentRefused, SyncError
+from sync.errors import EnrolmentRefused, Refused, SyncError
 from sync.protocol.provisioning import (
     NotAProvisioningFile,
     PointNotChosen,
@@ -99,8 +99,8 @@ def provisioning_words(error: Exception) -> str:
 
 def joining_words(error: Exception) -> str:
     """Why this PC could not be connected from the window: where only the way there failed, the file is still good."""
-    if not isinstance(error, SyncError) or isinstance(error, EnrolmentRefused):
-        return explain(error)
+    if not isinstance(error, SyncError) or isinstance(error, Refused):
+        return explain(error)  # headquarters was reached and said no
     why = {
         "CaptivePortal": tr("网络要先登录"),
         "ProxyLogin": tr("单位的代理服务器要登录"),

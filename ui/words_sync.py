@@ -58,6 +58,7 @@ def trouble_words(trouble: str) -> str:
         "TooLargeForServer": tr("有一条内容太大，总部收不下，请找管理员"),
         "Busy": tr("总部正忙，稍后自动再试"),
         "HeadquartersFailed": tr("总部出了差错，稍后自动再试"),
+        "Refused": tr("总部没有收下，请找管理员"),
         "Revoked": tr("这台电脑已被停用，内容都还在，请找区里"),
         "UnknownDevice": tr("总部不认识这台电脑，请用新的接入文件再接一次"),
         "ProgramTooOld": tr("程序太旧，要先更新，内容都还在"),
@@ -81,6 +82,7 @@ def standing_words(status: SyncStatus) -> tuple[str, str, bool] | None:
         "NotTrusted": tr("请把这一页给管理员看。"),
         "TooLargeForServer": tr("请把这一页给管理员看。"),
         "Diverged": tr("请把这一页给管理员看。"),
+        "Refused": tr("请把这一页给管理员看。"),
         "Revoked": tr("记录都还在这台电脑上。要再用，请联系区里：停用过的要换一个资料文件夹，重新接入。"),
         "UnknownDevice": tr("请找区里要新的接入文件，再点“接入总部”。"),
         "ProgramTooOld": tr("请先更新程序。"),
@@ -95,6 +97,7 @@ def _offline_words(trouble: str) -> str:
     """The first words of the strip after a round that failed."""
     return {
         "CaptivePortal": tr("网络需要登录，不影响使用"),
+        "Refused": tr("总部没有收下，请找管理员"),
         "Revoked": tr("这台电脑已被停用，请找区里"),
         "UnknownDevice": tr("要重新接入这台电脑，不影响使用"),
         "ProgramTooOld": tr("要先更新程序才能上报，不影响使用"),

@@ -15,9 +15,9 @@ from desktop import trust
 from desktop.__main__ import main
 from desktop.commands.call import open_store
 from desktop.enrolment import Binding
-from desktop.explain import provisioning_words
+from desktop.explain import explain, joining_words, provisioning_words
 from desktop.trust import TrustedRootsDamaged, trusted_roots
-from sync.errors import EnrolmentRefused
+from sync.errors import EnrolmentRefused, ProgramTooOld, Refused, Revoked
 from tests.desktop.office import DAY, NOW, Office, bent
 
 SAFE = "已经记下的都在"
@@ -156,6 +156,23 @@ def test_what_headquarters_says_of_a_code(error: str, words: str) -> None:
     assert words in said
     assert SAFE in said
     assert "请向区里" in said
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (Refused("wrong_receiver"), "总部没有收下"),
+        (Revoked("revoked"), "已被停用"),
+        (ProgramTooOld("too_old"), "程序太旧"),
+    ],
+)
+def test_a_no_of_headquarters_is_no_trouble_of_the_network(error: Refused, words: str) -> None:
+    for said in (joining_words(error), explain(error)):
+        assert words in said
+        assert "连不上" not in said
+        assert "还能用" not in said
+        assert "没有丢" in said
+        assert type(error).__name__ not in said
 
 
 # --- the roots this copy trusts -----------------------------------------------------------------------------------

@@ -1778,6 +1778,10 @@ three fields</translation>
    <translation>Headquarters is busy, will try again</translation>
   </message>
   <message>
+   <source>总部没有收下，请找管理员</source>
+   <translation>Headquarters did not take it, ask your administrator</translation>
+  </message>
+  <message>
    <source>总部的证书不对，或者这台电脑的日期不对</source>
    <translation>the certificate of headquarters is wrong, or the date of this PC is</translation>
   </message>
