@@ -7,6 +7,7 @@ files, bytes and time: somebody waits for it, and a stick may hold anything. It 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -75,6 +76,11 @@ def read_candidate(path: Path) -> bytes:
         return file.read(MAX_FILE + 1)
 
 
+def has_copies(data: Path) -> bool:
+    """Whether the setup copied a file for whoever sits down here."""
+    return any(True for _ in _files(data / COPIED, 0, lambda: True))
+
+
 def drop_copies(data: Path) -> None:
     """Remove what the setup copied, once this PC is enrolled.
 
@@ -83,6 +89,9 @@ def drop_copies(data: Path) -> None:
     """
     for path in _files(data / COPIED, 0, lambda: True):
         try:
+            path.chmod(
+                stat.S_IREAD | stat.S_IWRITE
+            )  # a copy from a write-protected stick may be marked as read-only
             path.unlink()
         except OSError:
             continue

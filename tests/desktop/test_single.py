@@ -32,7 +32,8 @@ def test_a_file_that_somebody_holds_is_not_taken_from_them(tmp_path: Path) -> No
     for _ in range(3):
         assert not take(lock_of(tmp_path))
     held.unlock()
-    assert take(other := lock_of(tmp_path))
+    other = lock_of(tmp_path)
+    assert take(other)
     other.unlock()
 
 
