@@ -87,7 +87,13 @@ def _remove_data(data: str | None) -> int:
     from desktop.places import data_folder
     from desktop.removal import Removed, remove_data
 
-    removed = remove_data(data_folder(data))
+    try:
+        removed = remove_data(data_folder(data))
+    except OSError as error:
+        from desktop.explain import explain
+
+        sys.stderr.write(explain(error) + "\n")
+        return 1
     words, told = {
         Removed.DONE: (tr("这台电脑上的记录和钥匙都删掉了。"), sys.stdout),
         Removed.NOTHING: (tr("这台电脑上没有记录。"), sys.stdout),

@@ -112,13 +112,16 @@ def join_post(desk: StoreDesk, post: Post) -> None:
 def run_window(data: str | None = None, *, background: bool = False) -> int:
     """Run the program on this person's data until it ends: with its window, or in the `background` without.
 
-    Where one runs already, that one shows its window (in the `background`: goes on as it does), and this one ends.
+    Where one runs already, that one shows its window (in the `background`: goes on as it does), and this one ends. In the
+    `background` of a person who does not work with it (it may start with everybody's session) it ends at once.
     """
     # What a start loads stays: looking through it for what nobody needs would only take time until the window is up.
     gc.disable()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     folder = data_folder(data)
+    if background and not is_somebodys(folder):
+        return 0
     stand_among_programs(app)
     running: Running | None = None
     single = SingleInstance(folder, lambda: How.WINDOW if running is None else running.how())
@@ -169,6 +172,14 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
         # A request that hangs (a name that no server resolves) cannot be called back; everything else is done.
         os._exit(0)
     return 0
+
+
+def is_somebodys(folder: Path) -> bool:
+    """Whether somebody works with the program there: with records, or with a file of the bureau's that the setup brought."""
+    from desktop.finding import has_copies
+    from local_store.store import Store
+
+    return Store.exists(folder) or has_copies(folder)
 
 
 def collect_again() -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ from typing import Final
 from PySide6.QtCore import QLockFile
 
 from desktop.in_use import is_in_use
-from desktop.single import LOCK_FILE, Answer, How, Message, Word, ask, lock_of
+from desktop.single import LOCK_FILE, How, Message, Word, ask, lock_of, take
 
 PATIENCE: Final = 30.0
 """Seconds for which it is waited, unless told otherwise."""
@@ -69,22 +70,18 @@ def _end_program(folder: Path, deadline: float) -> Ended:
         # One that is only just starting listens before it hears: its answer may take as long as we have.
         answer = ask(folder, Message(Word.QUIT), deadline)
         if answer is not None:
-            return _asked(answer, lock, deadline)
+            with _process(answer.pid) as ended:
+                if not (_wait(ended, deadline) and _wait(lambda: _free(lock), deadline)):
+                    return Ended.STILL_RUNS
+            return Ended.TRAY if answer.how == How.TRAY else Ended.WINDOW
         if time.monotonic() >= deadline:
             return Ended.STILL_RUNS
         time.sleep(_TURN)  # it does not listen yet, or no more
     return Ended.NOBODY
 
 
-def _asked(answer: Answer, lock: QLockFile, deadline: float) -> Ended:
-    gone = _wait(lambda: process_ended(answer.pid), deadline) and _wait(lambda: _free(lock), deadline)
-    if not gone:
-        return Ended.STILL_RUNS
-    return Ended.TRAY if answer.how == How.TRAY else Ended.WINDOW
-
-
 def _free(lock: QLockFile) -> bool:
-    if lock.tryLock(0):
+    if take(lock):
         lock.unlock()
         return True
     if lock.error() is QLockFile.LockError.LockFailedError:
@@ -104,23 +101,31 @@ if sys.platform == "win32":
     import ctypes
 
     _SYNCHRONIZE: Final = 0x0010_0000
-    _TIMEOUT: Final = 0x102
+    _GONE: Final = 0
+    """``WAIT_OBJECT_0``"""
 
-    def process_ended(pid: int) -> bool:
-        """Whether the process is gone: only then are its program files free."""
+    @contextmanager
+    def _process(pid: int) -> Iterator[Callable[[], bool]]:
+        """Tells whether that process is gone: only then are its program files free. Held from now on, because Windows
+        gives the number of one that has ended to the next."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.OpenProcess.restype = ctypes.c_void_p
-        handle = kernel.OpenProcess(_SYNCHRONIZE, False, pid)
+        handle = ctypes.c_void_p(kernel.OpenProcess(_SYNCHRONIZE, False, pid))
         if not handle:
-            return True
+            yield lambda: True  # gone already
+            return
         try:
-            return bool(kernel.WaitForSingleObject(ctypes.c_void_p(handle), 0) != _TIMEOUT)
+            yield lambda: bool(kernel.WaitForSingleObject(handle, 0) == _GONE)
         finally:
-            kernel.CloseHandle(ctypes.c_void_p(handle))
+            kernel.CloseHandle(handle)
 else:
 
-    def process_ended(pid: int) -> bool:
-        """Whether the process is gone, or dead and only not yet buried by whoever started it."""
+    @contextmanager
+    def _process(pid: int) -> Iterator[Callable[[], bool]]:
+        """Tells whether that process is gone, or dead and only not yet buried by whoever started it."""
+        yield lambda: _ended(pid)
+
+    def _ended(pid: int) -> bool:
         try:
             os.kill(pid, 0)
         except ProcessLookupError:

@@ -81,6 +81,11 @@ def read_candidate(path: Path) -> bytes:
         return file.read(MAX_FILE + 1)
 
 
+def has_copies(data: Path) -> bool:
+    """Whether the setup copied a file for whoever sits down here."""
+    return any(True for _ in _files(data / COPIED, 0, lambda: True))
+
+
 def drop_copies(data: Path) -> None:
     """Remove what the setup copied, once this PC is enrolled.
 

@@ -1,29 +1,45 @@
 """`weiquan-desk --remove-data`: take this person's records and their key off this PC, for good.
 
 For the uninstaller, when somebody has said that this PC is not used any more. What has been reported is at headquarters; what
-has not is gone.
+has not is gone. Only what this program makes is removed, whatever else lies in the folder: ``--data`` may name any.
 """
 
 from __future__ import annotations
 
-import shutil
+import stat
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from enum import StrEnum
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
-from desktop.in_use import is_in_use
-from desktop.single import lock_of
-from local_store.keys import NAME_FILE, forget_key
-from local_store.store import Store
+from desktop.in_use import MARK_FILE, is_in_use
+from desktop.single import LOCK_FILE, lock_of, take
+from local_store.keys import forget_key
 
-_OURS: Final = ("desk.key", "provision", "language", "logs", "window.lock", "verbs.lock")
-"""Any of these in a folder without a file says that it is ours all the same (a start that never came to a file)."""
+_OURS: Final = (
+    "desk.db",
+    "desk.db[-.]*",
+    "desk.check",
+    "desk.key*",
+    "desk.recovery*",
+    "desk.lock",
+    MARK_FILE,
+    f"{LOCK_FILE}*",
+    "language",
+    "tray.told",
+)
+"""Names of the files that the program makes in its folder."""
+_OUR_FOLDERS: Final = {"backups": "*.wqbackup*", "logs": "desk.log*", "provision": "*.wqprov"}
+"""Folders in it, and the names of what it makes there."""
 
 
 class Removed(StrEnum):
     """How it went."""
 
     DONE = "done"
+    """nothing of ours is left; the folder has gone too, unless somebody keeps something else in it"""
     NOTHING = "nothing"
     """there was nothing of ours"""
     RUNS = "runs"
@@ -33,17 +49,61 @@ class Removed(StrEnum):
 
 
 def remove_data(folder: Path) -> Removed:
-    """Remove the key first, then everything in ``folder``; a folder that holds nothing of ours is left alone."""
-    if not (
-        Store.exists(folder)
-        or (folder / NAME_FILE).exists()
-        or any((folder / name).exists() for name in _OURS)
-    ):
+    """Remove the key first, then all else that is ours in ``folder``, which may be a link or a junction.
+
+    Raises ``OSError`` when the key's files cannot be removed; the records are then still there.
+    """
+    place = folder.resolve()
+    files = _ours(place)
+    if not files:
         return Removed.NOTHING
-    lock = lock_of(folder)
-    if is_in_use(folder) or not lock.tryLock(0):
+    lock = lock_of(place)
+    if is_in_use(place) or not take(lock):
         return Removed.RUNS
-    forget_key(folder)
-    lock.unlock()
-    shutil.rmtree(folder, ignore_errors=True)
-    return Removed.LEFT if folder.exists() else Removed.DONE
+    # Until the end nobody can begin here anew; Windows lets nothing be deleted that is open, so the lock goes last.
+    try:
+        for file in files:
+            with suppress(OSError):
+                file.chmod(
+                    stat.S_IREAD | stat.S_IWRITE
+                )  # Windows deletes nothing that is marked as read-only
+        forget_key(place)
+        for file in _ours(place):
+            if file.name != LOCK_FILE:
+                _try(file.unlink)
+        for name in _OUR_FOLDERS:
+            _try((place / name).rmdir)
+    finally:
+        lock.unlock()
+    if _ours(place):
+        return Removed.LEFT
+    if _try(place.rmdir) and place != folder:
+        _try(folder.unlink)  # the link, which leads nowhere now
+    return Removed.DONE
+
+
+def _ours(folder: Path) -> list[Path]:
+    within = [_named(folder, _OURS)]
+    within += [_named(folder / name, (pattern,)) for name, pattern in _OUR_FOLDERS.items()]
+    return [file for files in within for file in files]
+
+
+def _named(folder: Path, patterns: Iterable[str]) -> list[Path]:
+    try:
+        found = list(folder.iterdir())
+    except OSError:
+        return []
+    # A setup or a person may have written a name in capitals.
+    return [
+        each
+        for each in found
+        if any(fnmatch(each.name.lower(), pattern) for pattern in patterns) and not each.is_dir()
+    ]
+
+
+def _try(act: Callable[[], None]) -> bool:
+    try:
+        act()
+    except OSError:
+        return False
+    return True

@@ -22,21 +22,23 @@ class PoliteEnd(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._numbers = _ENDING
+        if not _ENDING:
+            return  # no sockets there either: a watchful virus scanner asks what they are for
         self._near, self._far = socket.socketpair()
         self._near.setblocking(False)
         self._far.setblocking(False)
-        self._before = {number: signal.signal(number, _only_wake) for number in self._numbers}
+        self._before = {number: signal.signal(number, _only_wake) for number in _ENDING}
         # Python runs its handlers between two lines of Python, and Qt may not come to any for hours: the byte wakes it.
-        self._woken = signal.set_wakeup_fd(self._far.fileno()) if self._numbers else -1
+        self._woken = signal.set_wakeup_fd(self._far.fileno())
         self._notifier = QSocketNotifier(self._near.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._heard)
 
     def release(self) -> None:
         """Signals are again what they were."""
+        if not _ENDING:
+            return
         self._notifier.setEnabled(False)
-        if self._numbers:
-            signal.set_wakeup_fd(self._woken)
+        signal.set_wakeup_fd(self._woken)
         for number, before in self._before.items():
             signal.signal(number, before)
         self._near.close()
@@ -44,7 +46,7 @@ class PoliteEnd(QObject):
 
     def _heard(self) -> None:
         numbers = self._near.recv(64)
-        if any(number in numbers for number in self._numbers):
+        if any(number in numbers for number in _ENDING):
             self.asked.emit()
 
 

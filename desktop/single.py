@@ -78,7 +78,13 @@ class SingleInstance(QObject):
     def first(self, message: Message | None = None, *, listen: bool = True) -> bool:
         """Take the place, or give `message` to whoever has it (``None`` says nothing). With `listen` False nobody is heard
         until :meth:`listen`: who speaks meanwhile tries again."""
-        if self._lock.tryLock(0):
+        if take(self._lock):
+            if listen:
+                self.listen()
+            return True
+        if self._lock.error() is not QLockFile.LockError.LockFailedError:
+            # A full disk, a folder that cannot be written: the window says so in words, which is more than an end without any.
+            _log.warning("no lock can be taken: %s", self._lock.error().name)
             if listen:
                 self.listen()
             return True
@@ -171,6 +177,21 @@ def lock_of(folder: Path) -> QLockFile:
     lock = QLockFile(str(folder / LOCK_FILE))
     lock.setStaleLockTime(0)
     return lock
+
+
+def take(lock: QLockFile) -> bool:
+    """Take the lock, also where a dead program's is left that Qt believes in for ever: a power cut leaves an empty file,
+    and a PC may have been given another name since.
+
+    Who lives holds the file itself (open on Windows, locked elsewhere), and it cannot be removed from under it.
+    """
+    if lock.tryLock(0):
+        return True
+    if lock.error() is not QLockFile.LockError.LockFailedError:
+        return False
+    # Elsewhere than on Windows one that is just taking it has made the file before it locks it.
+    time.sleep(_TURN)
+    return lock.tryLock(0) or (lock.removeStaleLockFile() and lock.tryLock(0))
 
 
 def ask(folder: Path, message: Message, deadline: float) -> Answer | None:

@@ -21,7 +21,8 @@ _SQLITE_LONGEST: Final = 511
 """Bytes of a path that SQLite opens outside Windows (its ``MAX_PATHNAME`` is 512)."""
 _WINDOWS_PLAIN: Final = 259
 """Characters of a path that Windows opens when it does not begin with ``\\\\?\\``."""
-_WINDOWS_LONGEST: Final = 32_000
+_WINDOWS_LONGEST: Final = 1_024
+"""Bytes of a path that SQLite opens on Windows, whatever it begins with (``mxPathname`` is 1040, less what it adds)."""
 _SYNCED: Final = (
     "onedrive",
     "dropbox",
@@ -177,8 +178,14 @@ if sys.platform == "win32":
             return onedrive_folders(os.environ)
 
         def fits(self, path: str) -> bool:
-            longest = _WINDOWS_LONGEST if path.startswith("\\\\?\\") else _WINDOWS_PLAIN
-            return len(path) + BELOW <= longest
+            return fits_windows(path)
+
+
+def fits_windows(path: str) -> bool:
+    """Whether SQLite on Windows can open what lies below this folder: it counts bytes of UTF-8, Windows itself characters."""
+    if not path.startswith("\\\\?\\") and len(path) + BELOW > _WINDOWS_PLAIN:
+        return False
+    return len(path.encode("utf-8", "surrogatepass")) + BELOW <= _WINDOWS_LONGEST
 
 
 def plain(path: str) -> str:

@@ -32,8 +32,12 @@ class Call:
     def store(self) -> Store:
         """The store in the folder."""
         if self._store is None:
+            # Before it is opened: bringing it to a new shape takes a while, and an update must wait for that too. A folder
+            # without a file may yet be refused, and nothing is left in such a one.
+            if Store.exists(self.folder):
+                self._unmark = mark_in_use(self.folder)
             self._store = open_store(self.folder, self.handbook)
-            self._unmark = mark_in_use(self.folder)
+            self._unmark = self._unmark or mark_in_use(self.folder)
         return self._store
 
     def today(self) -> date:

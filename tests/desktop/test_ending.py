@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop.finding import COPIED
 from desktop.single import LOCK_FILE, How
 from local_store.keys import find_key
+from local_store.making import open_or_make
 from local_store.store import Store
 from tests.desktop.processes import program, runs, told_to_quit
 from tests.journeys.worlds import PATIENCE, started, until
@@ -59,6 +61,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "张 三（测试）" / "维权"
 
 
+@pytest.fixture
+def at_work(folder: Path) -> Path:
+    """The same, with records."""
+    open_or_make(folder)[0].close()
+    return folder
+
+
 def drafts(folder: Path) -> list[dict[str, object]]:
     with Store.open(folder, find_key(folder).key) as store:
         return [dict(draft.fields) for draft in store.drafts()]
@@ -68,8 +77,9 @@ def drafts(folder: Path) -> list[dict[str, object]]:
     ("arguments", "how", "status"), [((), How.WINDOW, 10), (("--background",), How.TRAY, 11)]
 )
 def test_a_program_ends_and_tells_how_it_ran(
-    folder: Path, arguments: tuple[str, ...], how: How, status: int
+    at_work: Path, arguments: tuple[str, ...], how: How, status: int
 ) -> None:
+    folder = at_work
     with program(folder, *arguments) as running:
         assert runs(folder, how)
         told = told_to_quit(folder)
@@ -83,7 +93,23 @@ def test_nobody_runs_in_a_folder_that_is_not_there(folder: Path) -> None:
     assert not folder.exists()
 
 
-def test_a_second_start_opens_the_window_of_the_one_in_the_background(folder: Path) -> None:
+def test_a_start_with_the_session_of_somebody_who_does_not_work_with_it_leaves_nothing(folder: Path) -> None:
+    with started(sys.executable, "-m", "desktop", "--data", str(folder), "--background") as nobodys:
+        assert nobodys.wait(PATIENCE) == 0
+    assert not folder.exists()
+
+
+def test_where_the_setup_brought_a_file_it_stays_for_whoever_sits_down(folder: Path) -> None:
+    (folder / COPIED).mkdir(parents=True)
+    (folder / COPIED / "长宁.wqprov").write_bytes(b"{}")
+    with program(folder, "--background"):
+        assert runs(folder, How.TRAY)
+        assert told_to_quit(folder).returncode == 11
+    assert not Store.exists(folder), "records are begun by a person"
+
+
+def test_a_second_start_opens_the_window_of_the_one_in_the_background(at_work: Path) -> None:
+    folder = at_work
     with program(folder, "--background") as running:
         with started(sys.executable, "-m", "desktop", "--data", str(folder), "--background") as second:
             assert second.wait(PATIENCE) == 0
@@ -139,8 +165,9 @@ def test_a_killed_one_is_nobody_and_a_log_off_ends_politely(folder: Path) -> Non
     assert len(drafts(folder)) == 1
 
 
-def test_a_verb_at_work_is_waited_for_and_named(folder: Path) -> None:
+def test_a_verb_at_work_is_waited_for_and_named(at_work: Path) -> None:
     """A verb that has opened the file, and works until its stdin ends."""
+    folder = at_work
     hold = (
         "import argparse, sys; from desktop.commands.call import Call;"
         "call = Call(argparse.Namespace(data=sys.argv[1])); call.store; print('open', flush=True); sys.stdin.read()"

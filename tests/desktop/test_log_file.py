@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import qInstallMessageHandler
 
 from desktop.log_file import FILE, FOLDER, keep_log
+from local_store.making import open_or_make
 from tests.desktop.processes import told_to_quit
 from tests.journeys.worlds import PATIENCE, started, until
 
@@ -43,6 +44,7 @@ sys.exit(run_window(sys.argv[1], background=True))
 def test_what_nobody_caught_is_noted_by_kind_and_place(tmp_path: Path) -> None:
     folder = tmp_path / "desk"
     log = folder / FOLDER / FILE
+    open_or_make(folder)[0].close()
     with started(sys.executable, "-c", BREAKING, str(folder)) as breaking:
         until(lambda: log.exists() and "in_a_thread" in log.read_text(encoding="utf-8"), "the log")
         assert told_to_quit(folder).returncode == 11

@@ -1,5 +1,6 @@
 """`--remove-data`: records and key go, and only when they are ours and nobody works on them."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,43 @@ def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:
     assert remove_data(tmp_path) is Removed.NOTHING
     assert (tmp_path / "论文.docx").exists()
     assert remove_data(tmp_path / "nowhere") is Removed.NOTHING
+
+
+@pytest.mark.parametrize("theirs", ["论文.docx", "desk.xlsx", "logs/server.log", "backups/家里的照片.zip"])
+def test_what_somebody_else_put_there_stays(folder: Path, theirs: str) -> None:
+    kept = folder / theirs
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(b"x")
+    (folder / "logs").mkdir(exist_ok=True)
+    (folder / "logs" / "desk.log.1").write_bytes(b"x")
+    assert remove_data(folder) is Removed.DONE
+    assert [path for path in folder.rglob("*") if path.is_file()] == [kept]
+
+
+def test_names_that_others_use_too_do_not_make_a_folder_ours(tmp_path: Path) -> None:
+    for name in ("logs", "provision", "backups"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "notes.txt").write_bytes(b"x")
+    assert remove_data(tmp_path) is Removed.NOTHING
+    assert len(list(tmp_path.rglob("notes.txt"))) == 3
+
+
+def test_what_is_marked_as_read_only_goes_too(folder: Path) -> None:
+    (folder / "provision").mkdir()
+    for copied in (folder / "provision" / "长宁.WQPROV", folder / "desk.recovery"):
+        copied.write_bytes(b"x")
+        copied.chmod(0o400)
+    assert remove_data(folder) is Removed.DONE
+    assert not folder.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making a link needs a right there")
+def test_a_folder_that_is_a_link_goes_with_what_it_leads_to(folder: Path) -> None:
+    link = folder.parent / "link"
+    link.symlink_to(folder, target_is_directory=True)
+    assert remove_data(link) is Removed.DONE
+    assert not folder.exists()
+    assert not link.is_symlink()
 
 
 def test_nothing_is_touched_while_the_program_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,15 @@ import pytest
 
 from local_store.errors import UnsafePlace
 from local_store.making import open_or_make
-from local_store.places import Machine, PosixMachine, check_place, onedrive_folders, plain
+from local_store.places import (
+    BELOW,
+    Machine,
+    PosixMachine,
+    check_place,
+    fits_windows,
+    onedrive_folders,
+    plain,
+)
 from ui.words_errors import problem_of
 
 
@@ -161,3 +169,15 @@ def test_a_folder_too_deep_for_the_database_is_refused_before_anything_is_made(t
     store, _ = open_or_make(fits)
     store.backup()
     store.close()
+
+
+def test_windows_counts_characters_and_the_database_bytes() -> None:
+    plainly = "C:\\" + "长" * (259 - BELOW - 3)
+    assert fits_windows(plainly)
+    assert not fits_windows(plainly + "长")
+    lifted = "\\\\?\\" + plainly
+    assert fits_windows(lifted + "长" * 90)
+    assert not fits_windows(lifted + "长" * 200), (
+        "sqlite opens 1040 bytes, which are fewer characters of Chinese"
+    )
+    assert not fits_windows(lifted + "a" * 800)

@@ -21,12 +21,14 @@ from local_store.views import CaseRow, CaseView, Changes, NewEntry
 from tests.ui.desk_at_work import KEY, NOW, Counter, counter, focused
 from ui import verbs
 from ui.screens.case import CasePage
+from ui.screens.case.facts import FactsPanel
 from ui.screens.case.review import ReviewPanel
 from ui.screens.case.timeline import timeline_entries
 from ui.screens.queue import QueueScreen
 from ui.screens.step_form import StepPanel
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.widgets.text_field import TextField
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -320,6 +322,47 @@ def test_a_step_written_halfway_is_kept_and_goes_on_where_it_was(
         clerk.press(Qt.Key.Key_Escape)
         at.settle()
         assert [one for one in at.ask(verbs.drafts) if one.subject] == []
+
+
+def test_what_is_typed_on_a_case_is_kept_while_somebody_types(
+    qtbot: QtBot, tmp_path: Path, sample: Sample
+) -> None:
+    """Nobody leaves the page and nothing is told to end: a power cut comes without a word."""
+    subject = sample.subjects["meeting"]
+    with counter(qtbot, tmp_path, name="") as at:
+
+        def kept() -> list[dict[str, object]]:
+            return [dict(one.fields) for one in at.ask(verbs.drafts) if one.subject]
+
+        at.go("case", subject=subject, step="contact.recorded")
+        clerk = Clerk(at.window)
+        _panel(at).findChildren(TextField)[0].edit.setFocus()
+        clerk.write("店长说明天")
+        qtbot.waitUntil(lambda: [each.get("text") for each in kept()] == ["店长说明天"])
+        clerk.press(Qt.Key.Key_Escape)
+        at.settle()
+        assert kept() == []
+        page = at.page()
+        assert isinstance(page, CasePage)
+        page._open("facts.amended")
+        at.settle()
+        clerk.write("家乐超市（中山公园店）")
+        qtbot.waitUntil(lambda: [list(each) for each in kept()] == [["merchant_name"]])
+        whole = kept()[0]["merchant_name"]
+    with counter(qtbot, tmp_path, name="") as at:
+        page = at.go("drafts")
+        assert any("中山公园店" in label.text() for label in page.findChildren(Label))
+        shown = at.go("case", subject=subject, step="facts.amended")
+        at.settle()
+        assert isinstance(shown, CasePage)
+        panel = shown._panel
+        assert isinstance(panel, FactsPanel)
+        assert panel.values()["merchant_name"] == whole
+        panel.submit()
+        at.settle()
+        assert [one for one in at.ask(verbs.drafts) if one.subject] == []
+        view = at.ask(verbs.case(subject, at.desk.now().date()))
+        assert view.row.merchant_name == whole
 
 
 def _panel(at: Counter) -> StepPanel:

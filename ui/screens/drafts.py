@@ -111,6 +111,9 @@ def _title(draft: DraftView) -> str:
     told = draft.fields
     parts = [str(told.get(name, "")) for name in ("merchant_name", "summary", "question")]
     if draft.subject:
-        parts = [str(told.get("text", ""))[:_LONGEST]]
+        written = (
+            str(told.get(name, "")) for name in ("text", "summary", "story", "answer", "merchant_name")
+        )
+        parts = [next(filter(None, written), "")[:_LONGEST]]
     who = mask_name(str(told.get("consumer_name", "")))
     return " · ".join(part for part in (*parts, who) if part) or tr("还没写标题")

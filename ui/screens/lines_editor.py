@@ -46,6 +46,8 @@ class LinesEditor(QWidget):
     """`options` are (code, words); those named in `MONEY_FORMS` are forms of payment, the others components."""
 
     entered = Signal()
+    edited = Signal()
+    """Something in a line has changed."""
 
     def __init__(self, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +99,9 @@ class LinesEditor(QWidget):
     def _add(self) -> None:
         line = _Line(len(self._lines) + 1, self._components, self._forms)
         line.sum.edit.entered.connect(self.entered)
+        line.sum.edited.connect(lambda _text: self.edited.emit())
+        for choice in (line.component, line.form):
+            choice.currentIndexChanged.connect(lambda _index: self.edited.emit())
         self._lines.append(line)
         self._box.insertWidget(len(self._lines) - 1, line)
 

@@ -69,6 +69,8 @@ class StepPanel(QFrame):
     submitted = Signal(str, object)
     """The kind of the step, and dict[str, object]: the values."""
     cancelled = Signal()
+    edited = Signal()
+    """Something in it has changed."""
 
     def __init__(self, form: StepForm, *, bar: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +125,11 @@ class StepPanel(QFrame):
         self.set_values(form.values)
 
     # --- values -------------------------------------------------------------------------------------------------
+
+    @property
+    def kind(self) -> str:
+        """Of the step."""
+        return self.form.kind
 
     def values(self) -> dict[str, object]:
         """Everything as typed and chosen; questions not shown are left out."""
@@ -227,6 +234,7 @@ class StepPanel(QFrame):
             made = MoneyField if ask.sort == "sum" else Field
             box = made(ask.label, hint=ask.hint, required=ask.required, error_room=False)
             box.edit.entered.connect(self.submit)
+            box.edited.connect(lambda _text: self.edited.emit())
             self._controls[ask.name] = box
             return box
         if ask.sort == "story":
@@ -237,24 +245,31 @@ class StepPanel(QFrame):
                 error_room=False,
                 height=current_look().control.standard * 2,
             )
+            area.edited.connect(lambda _text: self.edited.emit())
             self._controls[ask.name] = area
             return area
         control: QWidget
         if ask.sort == "lines":
             control = LinesEditor(ask.label, ask.options)
             control.entered.connect(self.submit)
+            control.edited.connect(self.edited)
         elif ask.sort == "choice":
             choice = Choice(ask.label)
             for code, words in ask.options:
                 choice.addItem(words, code)
+            choice.currentIndexChanged.connect(lambda _index: self.edited.emit())
             control = choice
         else:
             chips = [ChipData(code, words) for code, words in ask.options]
             row = ChipRow(ask.label, chips, exclusive=True, small=small)
-            row.chosen_changed.connect(lambda _keys: self._show_fitting())
+            row.chosen_changed.connect(lambda _keys: self._chip_chosen())
             control = row
         self._controls[ask.name] = control
         return FieldBox(ask.label, control, hint=str(told["hint"]), required=ask.required, error_room=False)
+
+    def _chip_chosen(self) -> None:
+        self._show_fitting()
+        self.edited.emit()
 
     def _show_fitting(self) -> None:
         for name, ask in self._asks.items():

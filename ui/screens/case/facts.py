@@ -169,6 +169,9 @@ class FactsPanel(QFrame):
     submitted = Signal(object)
     """verbs.Step: the entry to write."""
     cancelled = Signal()
+    edited = Signal()
+    """Something in it has changed."""
+    kind = "facts.amended"
 
     def __init__(
         self, view: CaseView, handbook: Handbook, wanted: tuple[str, ...] = (), parent: QWidget | None = None
@@ -204,6 +207,7 @@ class FactsPanel(QFrame):
         for name, label in stories.items():
             story = TextField(label, error_room=False, height=look.control.standard * 3)
             story.set_text(self._before.get(name, ""))
+            story.edited.connect(lambda _text: self.edited.emit())
             self._fields[name] = story
         outer = QVBoxLayout(self)
         pad = look.part.card_pad
@@ -232,12 +236,28 @@ class FactsPanel(QFrame):
         row.addWidget(self._cancel)
         row.addWidget(self._submit)
         outer.addLayout(row)
+        self._claims.chosen_changed.connect(lambda _keys: self.edited.emit())
         self._cancel.clicked.connect(self.cancelled)
         self._submit.clicked.connect(self.submit)
 
     def start(self) -> None:
         """The keyboard to the first field that is wanted."""
         self._fields[self._first].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def values(self) -> dict[str, object]:
+        """Everything as typed and chosen."""
+        return {
+            **{name: field.text() for name, field in self._fields.items()},
+            "claims": self._claims.chosen(),
+        }
+
+    def set_values(self, values: Mapping[str, object]) -> None:
+        """Put values in; what is not named stays."""
+        for name, value in values.items():
+            if name in self._fields:
+                self._fields[name].set_text(str(value))
+            elif name == "claims" and isinstance(value, list | tuple):
+                self._claims.choose([str(one) for one in value])
 
     def submit(self) -> None:
         """Hand out what was changed; nothing changed puts the panel away."""
@@ -263,7 +283,7 @@ class FactsPanel(QFrame):
         if not fields and not personal:
             self.cancelled.emit()
             return
-        self.submitted.emit(verbs.Step("facts.amended", ((FactsAmended(fields=fields), personal),)))
+        self.submitted.emit(verbs.Step(self.kind, ((FactsAmended(fields=fields), personal),)))
 
     def show_refusal(self, words: str) -> None:
         """Why it was not written."""
@@ -291,6 +311,7 @@ class FactsPanel(QFrame):
         else:
             field = Field(label, required=must, error_room=False)
         field.set_text(self._before.get(name, ""))
+        field.edited.connect(lambda _text: self.edited.emit())
         self._fields[name] = field
         return field
 

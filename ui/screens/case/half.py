@@ -1,14 +1,42 @@
-"""What stands in the open panel of a case, kept as a draft when the page is left, and put back when it is opened again."""
+"""What stands in the open panel of a case, kept as a draft while somebody writes, and put back when it is opened again.
+
+It is saved a second after the last key, and when the page is left or the program ends.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import QTimer
 
 from local_store.views import DraftView
 from ui import verbs
 from ui.ports import Desk
 from ui.screens.page import Page
-from ui.screens.step_form import StepPanel
+
+_PAUSE: Final = 1000
+
+
+class WrittenHalfway(Protocol):
+    """A panel that asks for one kind of entry."""
+
+    edited: Any
+    """A signal without arguments: somebody changed something."""
+
+    @property
+    def kind(self) -> str:
+        """Of the entry."""
+        ...
+
+    def values(self) -> dict[str, object]:
+        """Everything as typed and chosen."""
+        ...
+
+    def set_values(self, values: Mapping[str, object]) -> None:
+        """Put values in; what is not named stays."""
+        ...
 
 
 class HalfStep:
@@ -18,39 +46,54 @@ class HalfStep:
         self._desk = desk
         self._page = page
         self._subject = subject
-        self._panel: StepPanel | None = None
+        self._panel: WrittenHalfway | None = None
         self._begun: dict[str, object] = {}
-        self._kept: frozenset[str] = frozenset()
+        self._kept: dict[str, object] = {}
+        self._pause = QTimer(page)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.keep)
 
-    def open(self, panel: StepPanel) -> None:
+    def open(self, panel: WrittenHalfway) -> None:
         """A panel was opened: what was typed into it before comes back, unless somebody types already."""
-        self._panel, self._begun, self._kept = panel, panel.values(), frozenset()
+        self._panel, self._begun, self._kept = panel, panel.values(), {}
+        panel.edited.connect(self._pause.start)
         self._desk.run(verbs.draft(self._name(panel)), self._page).then(partial(self._resume, panel))
 
     def keep(self) -> None:
         """Hand what differs from the panel as it was opened to the store."""
+        self._pause.stop()
         if self._panel is None:
             return
-        values = self._panel.values()
-        changed = {name: value for name, value in values.items() if self._begun.get(name) != value}
-        gone: dict[str, object] = dict.fromkeys(self._kept - changed.keys())
-        if changed or gone:
-            self._kept = frozenset(changed)
-            name, kind = self._name(self._panel), self._panel.form.kind
-            self._desk.run(verbs.keep_draft(name, kind, {**changed, **gone}, self._subject), self._page)
+        now = {name: value for name, value in self._panel.values().items() if self._begun.get(name) != value}
+        changed = {
+            name: value for name, value in now.items() if name not in self._kept or self._kept[name] != value
+        }
+        gone: dict[str, object] = dict.fromkeys(self._kept.keys() - now.keys())
+        if not (changed or gone):
+            return
+        self._kept = now
+        name = self._name(self._panel)
+        verb = (
+            verbs.keep_draft(name, self._panel.kind, {**changed, **gone}, self._subject)
+            if now
+            else verbs.drop_draft(name)
+        )
+        self._desk.run(verb, self._page)
 
     def close(self, *, done: bool) -> None:
         """The panel goes. ``done``: what stood in it was written, or is not wanted any more."""
+        self._pause.stop()
         if self._panel is not None and done and self._kept:
             self._desk.run(verbs.drop_draft(self._name(self._panel)), self._page)
         self._panel = None
 
-    def _resume(self, panel: StepPanel, draft: DraftView | None) -> None:
+    def _resume(self, panel: WrittenHalfway, draft: DraftView | None) -> None:
         if draft is None or panel is not self._panel:
             return
-        self._kept = frozenset(draft.fields)
+        self._kept = {**draft.fields, **self._kept}
         if panel.values() == self._begun:
             panel.set_values(dict(draft.fields))
 
-    def _name(self, panel: StepPanel) -> str:
-        return f"{self._subject} {panel.form.kind}"
+    def _name(self, panel: WrittenHalfway) -> str:
+        return f"{self._subject} {panel.kind}"

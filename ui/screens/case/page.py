@@ -266,11 +266,12 @@ class CasePage(Page):
         self._panel = panel
         if isinstance(panel, StepPanel):
             panel.submitted.connect(self._submit)
-            self._half.open(panel)
         elif isinstance(panel, FactsPanel):
             panel.submitted.connect(self._amend)
         else:
             panel.decided.connect(self._write)
+        if isinstance(panel, StepPanel | FactsPanel):
+            self._half.open(panel)
         panel.cancelled.connect(self._cancelled)
         self._place.addWidget(panel)
         self.head.next.hide()
