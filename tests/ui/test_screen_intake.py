@@ -122,6 +122,54 @@ def test_a_draft_outlives_the_window(qtbot: QtBot, tmp_path: Path) -> None:
         assert values == {"merchant_name": "沁颜美发", "summary": "办卡后换了老板，余额不认"}
 
 
+def test_an_ending_written_halfway_is_kept_and_stands_open_again(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        at.go("intake")
+        clerk = Clerk(at.window)
+        clerk.write("沁颜美发")
+        clerk.press(Qt.Key.Key_Tab)
+        clerk.write("办卡后换了老板，余额不认")
+        clerk.click(clerk.find("约时间调解"))
+        clerk.write("明天 9:30")
+
+        def kept() -> object:
+            return [draft.fields.get("ending") for draft in at.ask(lambda store: store.drafts())]
+
+        qtbot.waitUntil(lambda: kept() == [{"kind": "mediation.scheduled", "values": {"when": "明天 9:30"}}])
+        clerk.press(Qt.Key.Key_Tab)
+        clerk.write("居委会二楼")
+    with counter(qtbot, tmp_path, name="") as again:
+        (draft,) = again.ask(lambda store: store.drafts())
+        page = again.go("intake", draft=draft.draft)
+        assert isinstance(page, IntakePage)
+        panel = page._panel
+        assert panel is not None
+        assert panel.values() == {"when": "明天 9:30", "place": "居委会二楼"}
+        panel.submit()
+        again.settle()
+        (row,) = again.ask(lambda store: store.queue(again.desk.now().date(), "all").rows)
+        assert row.state is State.MEDIATING
+        assert again.ask(lambda store: store.drafts()) == ()
+
+
+def test_an_ending_that_is_not_wanted_leaves_the_draft(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        page = at.go("intake")
+        assert isinstance(page, IntakePage)
+        clerk = Clerk(at.window)
+        clerk.write("沁颜美发")
+        clerk.press(Qt.Key.Key_Tab)
+        clerk.write("办卡后换了老板，余额不认")
+        clerk.click(clerk.find("约时间调解"))
+        clerk.write("明天")
+        at.window.hand_over()
+        clerk.press(Qt.Key.Key_Escape)
+        at.settle()
+        (draft,) = at.ask(lambda store: store.drafts())
+        assert draft.fields == {"merchant_name": "沁颜美发", "summary": "办卡后换了老板，余额不认"}
+        assert page.bar.isVisible()
+
+
 def test_the_enter_that_commits_a_word_does_not_save(qtbot: QtBot, tmp_path: Path) -> None:
     with counter(qtbot, tmp_path) as at:
         at.go("intake")

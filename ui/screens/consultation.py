@@ -99,6 +99,7 @@ class ConsultationPage(TitledPage):
             )
             if text
         }
+        self.keeper.save()  # so that it does not begin the draft anew once the entry has taken it away
         verb = verbs.log_consultation(fields, personal, self.desk.now().date(), self.keeper.draft)
         self.desk.run(verb, self).then(self._saved)
 

@@ -29,6 +29,7 @@ from ui.forms.steps import read_step
 from ui.ports import Desk
 from ui.screens.binding import DraftKeeper
 from ui.screens.intake import endings
+from ui.screens.intake.half import ENDING, HalfEnding
 from ui.screens.intake.parts import FormSections
 from ui.screens.page import TitledPage, Undo
 from ui.screens.step_form import StepForm, StepPanel
@@ -72,6 +73,7 @@ class IntakePage(TitledPage):
         self.values = made.values
         self.values.setParent(self)
         self.keeper = DraftKeeper(desk, _FORM, self.values, self)
+        self._half = HalfEnding(self, self.values)
 
         self.merchant = made.merchant
         self.matter = made.matter
@@ -119,6 +121,7 @@ class IntakePage(TitledPage):
 
     def leave(self) -> None:
         """Keep the last words."""
+        self._half.keep()
         self.keeper.save()
 
     # --- construction -------------------------------------------------------------------------------------------
@@ -238,6 +241,7 @@ class IntakePage(TitledPage):
         self.merchant.show_known(fill=False)
         self._show_state()
         self._look_for_duplicates()
+        self._resume_ending(draft.fields.get(ENDING))
 
     def _field_edited(self, name: str) -> None:
         if name in ("summary", "story"):
@@ -326,6 +330,7 @@ class IntakePage(TitledPage):
 
     def _merge(self, subject: str) -> None:
         """What was told today goes to the earlier case as a note; no second case is made."""
+        self._half.wait_no_more()
         values = self.values.values()
         words = "\n".join(part for part in (text_of(values, "summary"), text_of(values, "story")) if part)
         text = words or tr("同一个人又来说了同一件事。")
@@ -400,6 +405,7 @@ class IntakePage(TitledPage):
         self._lacking_box.hide()
         self._panel = self._panel_for(form)
         self.bar.hide()
+        self._half.open(self._panel)
         self._panel.show()
         self._panel.start()
 
@@ -412,14 +418,32 @@ class IntakePage(TitledPage):
         panel = self._panels[form.kind] = StepPanel(form, bar=True)
         panel.submitted.connect(self._submit)
         panel.cancelled.connect(self._cancelled)
+        self._half.watch(panel)
         self.page.foot.addWidget(panel)
         return panel
 
+    def _resume_ending(self, kept: object) -> None:
+        """The panel that stood open stands open again, unless the form lacks now what it did not then."""
+        if not isinstance(kept, dict):
+            return
+        spent, _ = read_sum(self.values.text("spent"))
+        forms = (
+            endings.on_the_spot(self.desk.handbook, spent),
+            endings.meeting(self.desk.handbook),
+            endings.transfer(self.desk.handbook),
+        )
+        form = next((one for one in forms if one.kind == kept.get("kind")), None)
+        if form is not None:
+            self._open_panel(form)
+        if self._panel is not None:
+            self._panel.set_values(kept["values"])
+
     def _cancelled(self) -> None:
-        self._close_panel()
+        self._close_panel(unwanted=True)
         self.start()
 
-    def _close_panel(self) -> None:
+    def _close_panel(self, *, unwanted: bool = False) -> None:
+        self._half.close(unwanted=unwanted)
         if self._panel is not None:
             self._panel.hide()
             self._panel = None
@@ -438,6 +462,9 @@ class IntakePage(TitledPage):
         self._save(reading.body, reading.personal)
 
     def _save(self, body: Body | None, personal: dict[str, str]) -> None:
+        # Nothing waits any more that would begin the draft anew once the entry has taken it away.
+        self._half.wait_no_more()
+        self.keeper.save()
         reading = read_complaint(self.values.values(), self.desk.now().date())
         verb = verbs.log_complaint(reading, self.desk.now().date(), body, personal, self.keeper.draft)
         self.desk.run(verb, self).then(self._saved).fails(self._refused)
