@@ -56,7 +56,7 @@ class _Carrier(QObject):
         self._keeper.setSingleShot(True)
         self._keeper.timeout.connect(self._keep)
         self._keeper.start(FIRST_KEEPING)
-        self._guarded(lambda office: self._set_and_tell(office.wait()))
+        self._guarded(self._begin)
 
     @Slot()
     def saved(self) -> None:
@@ -78,6 +78,18 @@ class _Carrier(QObject):
         if self._store is not None:
             self._store.close()
         QThread.currentThread().quit()
+
+    def _begin(self, office: PostOffice) -> None:
+        # What waits for other reasons than a round: a new handbook, an update that was killed while it laid out the lists. A
+        # PC that is not enrolled has no rounds that would do it.
+        self._lay_out()
+        self._set_and_tell(office.wait())
+
+    def _lay_out(self) -> None:
+        if self._store is None:
+            return
+        while not self.stop.is_set() and (laid_out := self._store.catch_up(LAY_OUT_AT_ONCE)).subjects:
+            self.ended.emit(laid_out)
 
     def _due(self) -> None:
         self._guarded(self._round)
@@ -108,11 +120,7 @@ class _Carrier(QObject):
         try:
             end = office.round()
             changes = end.changes
-            if self._store is not None:
-                while not self.stop.is_set() and (laid_out := self._store.catch_up(LAY_OUT_AT_ONCE)):
-                    if not laid_out.subjects:
-                        break
-                    self.ended.emit(laid_out)
+            self._lay_out()
         finally:
             self.ended.emit(changes | Changes(sync=True))
         self._set_and_tell(end.wait)

@@ -56,6 +56,8 @@ _UNSEEN = 400
 """ms after which a window that nobody has painted (it began minimised) goes on without that."""
 _KEEP = 12
 """So many pages behind one stay as they were for Back."""
+_SLOW = 1500
+"""ms after which who waits for the store is told what is going on: after an update it may be brought to a new shape first."""
 _TOLD_FOR = 8000
 """ms for which a sentence with nothing to decide stays."""
 
@@ -178,6 +180,10 @@ class MainWindow(QWidget):
         self._connect()
         self._bind_keys()
         self.desk.run(_first_verb, self).then(self._begin)
+        slow = QTimer(self)
+        slow.setSingleShot(True)
+        slow.timeout.connect(self._say_it_takes_a_while)
+        slow.start(_SLOW)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
@@ -329,9 +335,18 @@ class MainWindow(QWidget):
 
     # --- who, and how it looks ----------------------------------------------------------------------------------
 
+    def _say_it_takes_a_while(self) -> None:
+        if not self._ready and self.errors.isHidden():
+            self.told.set_words(
+                tr("正在打开资料，请稍等。"), tr("程序更新以后第一次打开，要整理一遍，会久一点。")
+            )
+            self.told.show()
+            self._fit_margins()
+
     def _begin(self, person: verbs.Person) -> None:
         from ui.ready_form import ReadyForm
 
+        self._be_quiet()
         self._ready_form = ReadyForm(self.desk, self)
         self.take_person(person)
         self._ready = True
@@ -485,6 +500,8 @@ class MainWindow(QWidget):
         """An error nobody on the page could explain: in the bar above it."""
         from ui.words_errors import problem_of
 
+        if not self._ready:
+            self._be_quiet()
         self.errors.show_problem(problem_of(error))
         self._fit_margins()
 

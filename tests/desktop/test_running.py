@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -14,14 +15,17 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from casework.kinds import ComplaintLogged
 from desktop.autostart import DesktopEntry
 from desktop.running import Running
 from desktop.single import How, Message, Word
 from desktop.this_program import ThisProgram
 from desktop.tray import Tray
+from local_store.connection import transaction
 from local_store.keys import find_key
+from local_store.making import open_or_make
 from local_store.store import Store
-from local_store.views import DraftView, SyncStatus
+from local_store.views import DraftView, NewEntry, SyncStatus
 from ui.icons.sign import SIDES, app_icon
 from ui.screens.first_run import FirstRunPage
 from ui.screens.import_ledger import ImportPage
@@ -29,6 +33,8 @@ from ui.screens.intake import IntakePage
 from ui.screens.place import Place
 from ui.widgets.text_field import TextField
 from ui.window import MainWindow
+
+TODAY = date(2026, 11, 24)
 
 
 @contextmanager
@@ -72,6 +78,25 @@ def type_story(form: IntakePage, text: str) -> None:
     field = form.values.field("story")
     assert isinstance(field, TextField)
     field.edit.insertPlainText(text)
+
+
+def test_what_waits_to_be_laid_out_is_laid_out_without_headquarters(qtbot: QtBot, tmp_path: Path) -> None:
+    """A kill while the lists were laid out anew after an update, on a PC that belongs to no point yet."""
+    folder = tmp_path / "d"
+    store, _ = open_or_make(folder)
+    with store:
+        case = store.new_subject()
+        store.record("somebody", [NewEntry(case, ComplaintLogged(number="", received_on=TODAY))])
+        with transaction(store._db):
+            store._models.clear()
+        assert store.queue(TODAY, "all").rows == ()
+
+    def rows() -> list[str]:
+        with Store.open(folder, find_key(folder).key) as opened:
+            return [row.subject for row in opened.queue(TODAY, "all").rows]
+
+    with running(folder, background=True):
+        qtbot.waitUntil(lambda: rows() == [case])
 
 
 def test_closing_the_window_of_one_begun_in_the_background_leaves_the_post(

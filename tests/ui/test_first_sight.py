@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,29 @@ def test_the_bars_come_where_their_grounds_were(qtbot: QtBot, tmp_path: Path) ->
         bars = (("top", window.top), ("rail", window.rail), ("strip", window.strip))
         assert {kind: bar.geometry() for kind, bar in bars} == grounds
         window.close()
+
+
+def test_who_waits_long_for_the_file_is_told_what_is_going_on(qtbot: QtBot, tmp_path: Path) -> None:
+    shaped = threading.Event()
+
+    def store() -> Store:
+        shaped.wait()
+        return Store.create(tmp_path, KEY)
+
+    desk = StoreDesk(store, HANDBOOK, lambda: NOW)
+    window = MainWindow(desk, LedgerFiles())
+    qtbot.addWidget(window)
+    try:
+        window.show()
+        qtbot.waitUntil(lambda: hasattr(window, "told") and window.told.isVisible())
+        assert "正在打开资料" in window.told.accessibleName()
+        with qtbot.waitSignal(window.settled):
+            shaped.set()
+        assert not window.told.isVisible()
+    finally:
+        shaped.set()
+        window.close()
+        desk.finish()
 
 
 def test_a_window_that_nobody_sees_goes_on_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:

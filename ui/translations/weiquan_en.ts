@@ -2298,6 +2298,10 @@ three fields</translation>
    <translation>Importing</translation>
   </message>
   <message>
+   <source>正在打开资料，请稍等。</source>
+   <translation>Opening the records, one moment please.</translation>
+  </message>
+  <message>
    <source>正在找接入文件…</source>
    <translation>Looking for provisioning files</translation>
   </message>
@@ -2738,6 +2742,10 @@ for the market regulation office</translation>
   <message>
    <source>程序旁边的 {name}</source>
    <translation>{name} beside the program</translation>
+  </message>
+  <message>
+   <source>程序更新以后第一次打开，要整理一遍，会久一点。</source>
+   <translation>The first time after an update takes longer: they are put in order first.</translation>
   </message>
   <message>
    <source>程序没有在运行。</source>
