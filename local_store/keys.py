@@ -64,7 +64,9 @@ def make_key(folder: Path, guard: Guard | None = None) -> StoreKey:
     """A new key for a store that is to be created in ``folder``, kept where this machine keeps secrets best.
 
     The key store, and what ``guard`` (this system's, unless given) seals, are believed only when they give the key back.
-    A key that is there already is returned, never replaced: it may be all that opens an existing file.
+    A key that is there already is returned, never replaced: it may be all that opens an existing file. What is left of one
+    that cannot be had now (another profile, a key store that does not answer) is set aside, and its entry in the key store
+    stays: backups may still want it, and the bureau's copy of it must not be taken for one of the new key.
     """
     folder.mkdir(parents=True, exist_ok=True)
     guard = guard or dpapi.guard()
@@ -72,8 +74,12 @@ def make_key(folder: Path, guard: Guard | None = None) -> StoreKey:
         return find_key(folder, guard)
     except KeyMissing:
         pass
+    mark = secrets.token_hex(4)
+    for left in (SEALED_FILE, KEY_FILE, NAME_FILE):
+        if (folder / left).is_file():
+            (folder / left).rename(folder / f"{left}.before-{mark}")
     key = secrets.token_bytes(KEY_BYTES)
-    name = _name(folder) or _write_private(folder / NAME_FILE, secrets.token_hex(16))
+    name = _write_private(folder / NAME_FILE, secrets.token_hex(16))
     if _put(name, key):
         return StoreKey(KeyPlace.KEY_STORE, key)
     sealed = _sealed(key, guard)

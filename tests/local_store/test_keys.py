@@ -12,7 +12,7 @@ import pytest
 
 from local_store import dpapi, keys
 from local_store.errors import KeyMissing
-from local_store.keys import KEY_FILE, NAME_FILE, KeyPlace, find_key, make_key, put_away
+from local_store.keys import KEY_FILE, NAME_FILE, SEALED_FILE, KeyPlace, find_key, make_key, put_away
 from local_store.making import open_or_make
 from local_store.store import Store
 from tests.local_store.test_store_opening import Ring
@@ -152,6 +152,27 @@ def test_a_key_is_never_put_where_it_would_be_lost(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(keys, "_replace_private", no_room)
     assert put_away(tmp_path, KEY, Guard()) is None
     assert find_key(tmp_path).key == KEY
+
+
+def test_a_new_key_takes_the_place_of_none_that_may_still_open_something(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is gone, backups are there; the key store does not answer today, or the seal is another profile's."""
+    ring = Ring()
+    use(monkeypatch, ring)
+    old = make_key(tmp_path).key
+    name = (tmp_path / NAME_FILE).read_text()
+    (tmp_path / SEALED_FILE).write_bytes(b"sealed to the bureau")
+    use(monkeypatch, Refusing())  # type: ignore[no-untyped-call]
+    assert make_key(tmp_path, Guard()).key != old
+    assert not (tmp_path / SEALED_FILE).exists(), "the new key is still to be sealed to the bureau"
+    assert [path.read_bytes() for path in tmp_path.glob("desk.recovery.*")] == [b"sealed to the bureau"]
+    (kept,) = tmp_path.glob("desk.keyname.*")
+    assert kept.read_text() == name
+    use(monkeypatch, ring)
+    (tmp_path / KEY_FILE).unlink()
+    kept.replace(tmp_path / NAME_FILE)
+    assert find_key(tmp_path).key == old, "whoever helps puts it back"
 
 
 def test_it_is_put_away_only_after_it_has_opened_the_file(
