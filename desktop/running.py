@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.post import Post
 from desktop.single import How, Message, Word
@@ -55,6 +55,7 @@ class Running(QObject):
         self._program = program
         self._background = background
         self._ending = False
+        self._is_loaded = False
         self._syncing = False
         self._status: SyncStatus | None = None
         self._window: MainWindow | None = None
@@ -75,7 +76,7 @@ class Running(QObject):
             self.seen.emit()
             self._stand_in_tray()
             self._post.start()
-            self.started.emit()
+            self._loaded()
         else:
             self.show_window()
 
@@ -106,10 +107,12 @@ class Running(QObject):
     def quit(self) -> None:
         """Save what is half written, put dialogs away, and say that it is `over`."""
         self._ending = True
+        before: QWidget | None = None
         while (dialog := self._app.activeModalWidget() or self._app.activePopupWidget()) is not None:
             dialog.close()
-            if dialog.isVisible():
-                break  # it does not go; the window below it is saved all the same
+            if dialog.isVisible() or dialog is before:
+                break  # it does not go (or not yet: a dialog of the system's); the window below it is saved all the same
+            before = dialog
         if self._window is not None:
             self._window.close()
         self.over.emit()
@@ -144,7 +147,7 @@ class Running(QObject):
         window.painted.connect(self.seen)
         window.settled.connect(self._post.start)
         window.settled.connect(
-            lambda: desk.work(lambda: warm_up(desk.handbook)).then(lambda _none: self.started.emit())
+            lambda: desk.work(lambda: warm_up(desk.handbook), self).then(lambda _none: self._loaded())
         )
         if (marks := marks_of(window)) is not None:
             window.settled.connect(lambda: marks.write(USABLE))
@@ -162,6 +165,9 @@ class Running(QObject):
             self.quit()
             return
         self._window = self._desk = None
+        # One that was closed before it had settled has begun neither.
+        self._post.start()
+        self._loaded()
         desk.finish()
         window.deleteLater()
         desk.deleteLater()
@@ -170,6 +176,11 @@ class Running(QObject):
             tray.tell(
                 tr("窗口关了，上报还在后台进行。要再打开，点这个图标；要全关掉，在图标上点右键，选“退出”。")
             )
+
+    def _loaded(self) -> None:
+        if not self._is_loaded:
+            self._is_loaded = True
+            self.started.emit()
 
     def _stays(self) -> bool:
         if self._background:

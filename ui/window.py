@@ -353,7 +353,9 @@ class MainWindow(QWidget):
         self._open(Place("home") if person.name else Place("first_run"))
         self.loaded.emit()
         # Answered after all that the page asked for; what that changed on the page is painted before the next turn.
-        self.desk.run(lambda _store: None, self).then(lambda _none: QTimer.singleShot(0, self.settled.emit))
+        self.desk.run(lambda _store: None, self).then(
+            lambda _none: QTimer.singleShot(0, self, self.settled.emit)
+        )
         self._ask_status()
 
     def take_person(self, person: verbs.Person) -> None:

@@ -226,6 +226,42 @@ def test_closing_ends_the_program_unless_the_person_wants_the_post_to_go_on(
         program.end()
 
 
+def test_a_window_closed_at_once_leaves_the_post_at_work(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before its page had come: the post that stays in the tray has begun all the same."""
+    monkeypatch.setattr(Tray, "possible", staticmethod(lambda: True))
+    folder = tmp_path / "d"
+    with running(folder, background=True) as program:
+        heard = QSignalSpy(program.started)
+        program.hear(Message(Word.OPEN))
+        windows()[0].close()
+        qtbot.waitUntil(lambda: program.how() == How.TRAY)
+        assert heard.count() == 0, "what was loaded once is not loaded again"
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    program = Running(app, folder, ThisProgram(folder, Always()))
+    try:
+        heard = QSignalSpy(program.started)
+        program.begin()
+        windows()[0].close()
+        qtbot.waitUntil(lambda: program.how() == How.TRAY)
+        assert heard.count() == 1
+        assert program._post._thread.isRunning()
+    finally:
+        program.end()
+
+
+class Always:
+    """A system that starts the program with the session; a `desktop.autostart.Autostart`."""
+
+    def is_on(self) -> bool:
+        return True
+
+    def set_on(self, on: bool) -> None:
+        raise OSError
+
+
 def _is_settled(program: Running, over: QSignalSpy) -> bool:
     return program.how() == How.TRAY or over.count() > 0
 
