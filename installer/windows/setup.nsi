@@ -3,7 +3,7 @@
 ; Silent: setup.exe /S [/PROVISION=file] [/NOAUTOSTART] [/DESKTOP] [/D=folder]
 ; Exit status: 0 done, 1 given up by the person, 2 a file could not be written, 11 no 64-bit Windows, 12 Windows older than 10 1809, 13 the program could not be
 ; ended, 14 a newer version is installed, 15 too little disk, 16 files could not be written, 17 another setup is running,
-; 18 the file of /PROVISION is not there.
+; 18 the file of /PROVISION is not there, 19 installed but a provisioning file could not be copied, 20 the folder of /D is another program's.
 Unicode True
 !ifdef TARGET
   Target ${TARGET}
@@ -67,8 +67,7 @@ Var Found            ; how many provisioning files lie beside this setup
 Var Autostart        ; 1: sync in the background after log-on
 Var DesktopIcon      ; 1: an icon on the desktop
 Var Before           ; the version that is installed already
-Var Was              ; how the program was running (status of --quit)
-Var Swapped          ; 1 once the old program has been set aside
+Var Was              ; how the program was running (status of --quit), until it runs again
 Var AutostartBox
 Var DesktopBox
 Var DeleteData
@@ -147,6 +146,12 @@ Function .onInit
     ${If} $0 = 1
       !insertmacro refuse 14 "这台电脑上已经装了更新的版本（$Before），不用再装这个（${VERSION}）。$\r$\n$\r$\n什么都没有改动，直接打开程序就能用。"
     ${EndIf}
+    ; An update goes where the program is: in two places, one of them would run on with the records of the other.
+    ReadRegStr $0 HKCU "${KEY}" "InstallDir"
+    ${If} $0 != ""
+    ${AndIf} ${FileExists} "$0\${WINDOWED}"
+      StrCpy $INSTDIR $0
+    ${EndIf}
   ${EndIf}
 
   ${GetParameters} $R0
@@ -156,6 +161,8 @@ Function .onInit
     StrCpy $Provision ""
   ${ElseIfNot} ${FileExists} "$Provision"
     !insertmacro refuse 18 "找不到这份接入文件：$Provision$\r$\n$\r$\n请核对文件名和路径（共享文件夹要连得上），再装一次。什么都没有改动。"
+  ${Else}
+    GetFullPathName $Provision "$Provision" ; it is read later, from another current folder
   ${EndIf}
   StrCpy $DesktopIcon 1
   ${If} ${Silent}
@@ -182,6 +189,14 @@ Function .onInit
   ${GetOptions} $R0 "/NOAUTOSTART" $R1
   ${IfNot} ${Errors}
     StrCpy $Autostart 0
+  ${EndIf}
+
+  ; Only a folder of ours has parts that may be set aside and deleted.
+  ${If} $INSTDIR != "$LOCALAPPDATA\Programs\${ID}"
+  ${AndIf} ${FileExists} "$INSTDIR\_internal"
+  ${AndIfNot} ${FileExists} "$INSTDIR\${WINDOWED}"
+  ${AndIfNot} ${FileExists} "$INSTDIR\.outgoing\half"
+    !insertmacro refuse 20 "$INSTDIR 里有别的程序的文件，不能装在那里。$\r$\n$\r$\n请换一个空的文件夹。什么都没有改动。"
   ${EndIf}
 
   Call needs_room
@@ -247,22 +262,58 @@ FunctionEnd
 
 ; --- installing --------------------------------------------------------------------------------------------------
 
+; $2: 1 while a program runs from $INSTDIR. Windows lets nobody write into a file that runs.
+!macro held_part PART
+  ${If} ${FileExists} "$INSTDIR\${PART}"
+    ClearErrors
+    FileOpen $3 "$INSTDIR\${PART}" a
+    ${If} ${Errors}
+      StrCpy $2 1
+    ${Else}
+      FileClose $3
+    ${EndIf}
+  ${EndIf}
+!macroend
+
 ; Ends the program that runs from $INSTDIR, which keeps its drafts; $Was says what was running.
 !macro end_program UN
+Function ${UN}held
+  StrCpy $2 0
+  !insertmacro held_part "${WINDOWED}"
+  !insertmacro held_part "${CONSOLE}"
+FunctionEnd
+
 Function ${UN}end_program
-  StrCpy $Was 0
   ${IfNot} ${FileExists} "$INSTDIR\${WINDOWED}"
-    Return
+  ${OrIfNot} ${FileExists} "$INSTDIR\_internal"
+    Return ; nothing that could run, or be asked
   ${EndIf}
   again:
     ClearErrors
-    ExecWait '"$INSTDIR\${WINDOWED}" --quit' $Was
+    ExecWait '"$INSTDIR\${WINDOWED}" --quit' $2
     ${If} ${Errors}
-      StrCpy $Was 0 ; so broken that it does not even start: then it does not run either
+      StrCpy $2 1
     ${EndIf}
-    ${If} $Was <> 1
+    ${If} $2 = 0
       Return
     ${EndIf}
+    ${If} $2 = ${WINDOW_ENDED}
+    ${OrIf} $2 = ${TRAY_ENDED}
+      StrCpy $Was $2
+      Return
+    ${EndIf}
+    ; It does not end, or it is so broken that it cannot be asked; a broken program must not stop its own repair.
+    StrCpy $4 0
+    look:
+      Call ${UN}held
+      ${If} $2 = 0
+        Return
+      ${EndIf}
+      IntOp $4 $4 + 1
+      ${If} $4 < 20
+        Sleep 250
+        Goto look
+      ${EndIf}
     MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${TITLE}还开着，关不掉。$\r$\n$\r$\n写了一半的都已经存好了。请自己把它关掉（右下角的图标也要退出），再点“重试”。" /SD IDCANCEL IDRETRY again
     SetErrorLevel 13
     Quit
@@ -271,58 +322,106 @@ FunctionEnd
 !insertmacro end_program ""
 !insertmacro end_program "un."
 
-; Puts a part of the program in its place; the old one is set aside first. A file that is still held by an ending process is
-; waited for. $0: the part.
-Function swap
+; Renames $3 to $4. What holds a file for a moment (a program that is ending, a virus scanner that reads) is waited for, ten
+; seconds at most; then the error flag is set.
+Function move
   StrCpy $2 0
-  ${If} ${FileExists} "$INSTDIR\$0"
-    again:
+  again:
     ClearErrors
-    Rename "$INSTDIR\$0" "$INSTDIR\.outgoing\$0"
+    Rename "$3" "$4"
+    ${IfNot} ${Errors}
+      Return
+    ${EndIf}
+    IntOp $2 $2 + 1
+    ${If} $2 < 40
+      Sleep 250
+      Goto again
+    ${EndIf}
+    SetErrors
+FunctionEnd
+
+; Puts a part of the program in its place; the old one is set aside first. $0: the part.
+Function swap
+  ${If} ${FileExists} "$INSTDIR\$0"
+    StrCpy $3 "$INSTDIR\$0"
+    StrCpy $4 "$INSTDIR\.outgoing\$0"
+    Call move
     ${If} ${Errors}
-      IntOp $2 $2 + 1
-      ${If} $2 < 40
-        Sleep 250
-        Goto again
-      ${EndIf}
-      Call undo
-      Call leave_running_again
-      RMDir /r "$INSTDIR\.incoming"
-      !insertmacro refuse 13 "有程序还在用旧的文件，更新没有做成；旧的程序还是好的，记录也都在。$\r$\n$\r$\n请重新启动电脑，再装一次。"
+      Call refuse_held
     ${EndIf}
   ${EndIf}
-  StrCpy $Swapped 1
-  ClearErrors
-  Rename "$INSTDIR\.incoming\$0" "$INSTDIR\$0"
+  StrCpy $3 "$INSTDIR\.incoming\$0"
+  StrCpy $4 "$INSTDIR\$0"
+  Call move
   ${If} ${Errors}
-    Call undo
-    Call leave_running_again
-    RMDir /r "$INSTDIR\.incoming"
+    Call give_up
     !insertmacro refuse 16 "文件写不进 $INSTDIR，没有装成；原来的程序和记录都没有动。$\r$\n$\r$\n可能是杀毒软件拦住了，请在它那里允许本程序，再装一次。"
   ${EndIf}
 FunctionEnd
 
-; Brings the old program back, whatever part of it had been set aside.
+Function give_up
+  Call undo
+  RMDir /r "$INSTDIR\.incoming"
+  Call leave_running_again
+FunctionEnd
+
+; Takes away a folder that an earlier setup left behind. Nothing is put over what cannot be deleted.
+!macro clear FOLDER
+  StrCpy $2 0
+  ${Do}
+    RMDir /r "$INSTDIR\${FOLDER}"
+    ${IfNot} ${FileExists} "$INSTDIR\${FOLDER}"
+      ${ExitDo}
+    ${EndIf}
+    IntOp $2 $2 + 1
+    ${If} $2 = 40
+      Call refuse_held
+    ${EndIf}
+    Sleep 250
+  ${Loop}
+!macroend
+
+Function refuse_held
+  Call give_up
+  !insertmacro refuse 13 "有程序还在用旧的文件，没有装成；原来的程序还是好的，记录也都在。$\r$\n$\r$\n请重新启动电脑，再装一次。"
+FunctionEnd
+
+; Brings the old program back, whatever part of it had been set aside. By renaming alone: where a new part is held, nothing of
+; either is lost.
 !macro undo_part PART
   ${If} ${FileExists} "$INSTDIR\.outgoing\${PART}"
-    RMDir /r "$INSTDIR\${PART}"
-    Delete "$INSTDIR\${PART}"
-    Rename "$INSTDIR\.outgoing\${PART}" "$INSTDIR\${PART}"
+    ${If} ${FileExists} "$INSTDIR\${PART}"
+      CreateDirectory "$INSTDIR\.incoming"
+      StrCpy $3 "$INSTDIR\${PART}"
+      StrCpy $4 "$INSTDIR\.incoming\${PART}"
+      Call move
+    ${EndIf}
+    StrCpy $3 "$INSTDIR\.outgoing\${PART}"
+    StrCpy $4 "$INSTDIR\${PART}"
+    Call move
   ${EndIf}
 !macroend
+; `half` lies beside what is set aside for as long as parts of two versions may be mixed. Without it the folder holds only what
+; could not be deleted after an update that went well, and is brought back by nobody.
 Function undo
+  ${IfNot} ${FileExists} "$INSTDIR\.outgoing\half"
+    Return
+  ${EndIf}
   !insertmacro undo_part "_internal"
   !insertmacro undo_part "${WINDOWED}"
   !insertmacro undo_part "${CONSOLE}"
+  ${IfNot} ${FileExists} "$INSTDIR\.outgoing\_internal"
+  ${AndIfNot} ${FileExists} "$INSTDIR\.outgoing\${WINDOWED}"
+  ${AndIfNot} ${FileExists} "$INSTDIR\.outgoing\${CONSOLE}"
+    Delete "$INSTDIR\.outgoing\half"
+    RMDir "$INSTDIR\.outgoing"
+  ${EndIf}
 FunctionEnd
 
-; A file that could not be written (status 2): the old program was not touched yet, or is brought back.
+; A file that could not be written (status 2): the old program was not touched yet.
 Function .onInstFailed
   SetOutPath "$TEMP"
-  Call undo
-  RMDir /r "$INSTDIR\.outgoing"
-  RMDir /r "$INSTDIR\.incoming"
-  Call leave_running_again
+  Call give_up
 FunctionEnd
 
 Function leave_running_again
@@ -331,15 +430,21 @@ Function leave_running_again
   ${ElseIf} $Was = ${TRAY_ENDED}
     Exec '"$INSTDIR\${WINDOWED}" --background'
   ${EndIf}
+  StrCpy $Was 0
 FunctionEnd
 
 Section "程序"
   SetShellVarContext current
   CreateDirectory "$INSTDIR"
   ; What an interrupted setup left behind. An old program that was set aside and not replaced comes back first.
-  Call undo
-  RMDir /r "$INSTDIR\.outgoing"
-  RMDir /r "$INSTDIR\.incoming"
+  ${If} ${FileExists} "$INSTDIR\.outgoing\half"
+    Call held
+    ${If} $2 = 1
+      Call end_program
+    ${EndIf}
+    Call undo
+  ${EndIf}
+  !insertmacro clear ".incoming"
 
   DetailPrint "正在放好新的文件…"
   ClearErrors
@@ -348,37 +453,56 @@ Section "程序"
   File /r "${PAYLOAD}\*"
   ${If} ${Errors}
     SetOutPath "$TEMP"
-    RMDir /r "$INSTDIR\.incoming"
+    Call give_up
     !insertmacro refuse 16 "文件写不进 $INSTDIR，没有装成；原来的程序和记录都没有动。$\r$\n$\r$\n请看看磁盘是不是满了，或者杀毒软件拦住了，再装一次。"
   ${EndIf}
   SetOutPath "$TEMP"
 
   DetailPrint "正在请旧的程序存好、退出…"
   Call end_program
+  !insertmacro clear ".outgoing"
   CreateDirectory "$INSTDIR\.outgoing"
+  FileOpen $3 "$INSTDIR\.outgoing\half" w
+  FileClose $3
   StrCpy $0 "_internal"
   Call swap
   StrCpy $0 "${WINDOWED}"
   Call swap
   StrCpy $0 "${CONSOLE}"
   Call swap
+  Delete "$INSTDIR\.outgoing\half"
   RMDir /r "$INSTDIR\.outgoing"
   RMDir /r "$INSTDIR\.incoming"
 
   ; The bureau's files: copied and nothing else. The program verifies them.
+  StrCpy $2 ""
   ${If} $Provision != ""
     CreateDirectory "${DATA}\provision"
+    ClearErrors
     CopyFiles /SILENT "$Provision" "${DATA}\provision"
+    ${If} ${Errors}
+      StrCpy $2 $Provision
+    ${EndIf}
   ${Else}
     FindFirst $0 $1 "$EXEDIR\*.wqprov"
     ${DoWhile} $1 != ""
       CreateDirectory "${DATA}\provision"
+      ClearErrors
       CopyFiles /SILENT "$EXEDIR\$1" "${DATA}\provision\$1"
+      ${If} ${Errors}
+        StrCpy $2 $1
+      ${EndIf}
       FindNext $0 $1
     ${Loop}
     FindClose $0
   ${EndIf}
+  ${If} $2 != ""
+    MessageBox MB_OK|MB_ICONEXCLAMATION "程序装好了，区里发的接入文件没有拷成：$2$\r$\n$\r$\n第一次打开程序时，请自己选这份文件。" /SD IDOK
+    SetErrorLevel 19
+  ${EndIf}
 
+  ; The current folder is what a shortcut starts in.
+  SetOutPath "$PROFILE"
   CreateDirectory "$SMPROGRAMS\${TITLE}"
   CreateShortCut "$SMPROGRAMS\${TITLE}\${TITLE}.lnk" "$INSTDIR\${WINDOWED}" "" "$INSTDIR\${WINDOWED}" 0
   CreateShortCut "$SMPROGRAMS\${TITLE}\卸载${TITLE}.lnk" "$INSTDIR\uninstall.exe"
@@ -455,6 +579,7 @@ Section "Uninstall"
   Call un.end_program
   ${If} $DeleteData = 1
     ; The program knows where its key is; it takes key and records away together.
+    StrCpy $0 1 ; what it stays when the program does not start
     ExecWait '"$INSTDIR\${WINDOWED}" --remove-data' $0
     StrCpy $DeleteData "这台电脑上的记录也删掉了。"
     ${If} $0 <> 0

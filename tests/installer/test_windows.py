@@ -53,7 +53,7 @@ def test_a_listener_hears_a_program_whose_child_goes_on() -> None:
 
 def test_every_refusal_of_the_setup_says_what_has_happened_and_what_to_do() -> None:
     refusals = re.findall(r'!insertmacro refuse (\d+) "([^"]+)"', NSIS)
-    assert {int(status) for status, _ in refusals} == {11, 12, 13, 14, 15, 16, 17, 18}
+    assert {int(status) for status, _ in refusals} == {11, 12, 13, 14, 15, 16, 17, 18, 20}
     for status, words in refusals:
         if status != "17":  # a second setup beside the first: there is nothing that could have changed
             assert re.search("没有改动|没有动|还是好的", words), words
@@ -73,9 +73,24 @@ def test_the_setup_deletes_only_what_it_brought() -> None:
         "$INSTDIR\\_internal",
         "$INSTDIR\\.incoming",
         "$INSTDIR\\.outgoing",
-        "$INSTDIR\\${PART}",
+        "$INSTDIR\\${FOLDER}",
     }
+    assert set(re.findall(r'insertmacro clear "([^"]+)"', NSIS)) == {".incoming", ".outgoing"}
     assert set(re.findall(r'undo_part "([^"]+)"', NSIS)) == {"_internal", "${WINDOWED}", "${CONSOLE}"}
+
+
+def test_a_setup_that_is_cut_off_can_be_undone_until_every_part_is_in_its_place() -> None:
+    """The mark is written before the first old part is moved and goes after the last new one: only in between is there
+    something to undo. Undoing moves and deletes nothing of either version."""
+    section = NSIS[NSIS.index('Section "程序"') :]
+    swaps = [found.start() for found in re.finditer("Call swap", section)]
+    marked, unmarked = section.index('\\half" w'), section.index('Delete "$INSTDIR\\.outgoing\\half"')
+    assert section.index("Call end_program") < section.index('clear ".outgoing"') < marked < swaps[0]
+    assert len(swaps) == 3
+    assert swaps[-1] < unmarked < section.index('RMDir /r "$INSTDIR\\.outgoing"')
+    undoing = NSIS[NSIS.index("!macro undo_part") : NSIS.index("FunctionEnd", NSIS.index("Function undo"))]
+    assert "RMDir /r" not in undoing
+    assert "Delete" not in undoing.replace('Delete "$INSTDIR\\.outgoing\\half"', "")
 
 
 def test_an_archive_that_is_another_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
