@@ -21,13 +21,13 @@ from desktop.version import VERSION
 from installer.bundle.icon import write_icons
 from installer.bundle.making import ROOT, BundleFaulty, size
 from installer.windows import art, build, signing
-from installer.windows.display import Display
+from installer.windows.display import Display, NoDisplay
 from installer.windows.python import NotGenuine
 from installer.windows.setup import RELEASE_TARGET, WINE_TARGET, SetupFailed, make_setup, sign_bundle
 from installer.windows.signing import NotSigned
 from installer.windows.trial.bureau import Bureau
-from installer.windows.trial.installed import Installed
-from installer.windows.trial.life import Setups, live, pages, refuse_unfit_windows
+from installer.windows.trial.installed import TITLE, Installed
+from installer.windows.trial.life import WINDOW, Setups, ended, live, pages, refuse_unfit_windows
 from installer.windows.trial.steps import NotSo, Steps, claim, note
 from installer.windows.wine import CHINESE, PACKAGES, ProgramFailed, Wine, make_chinese_locale
 
@@ -57,6 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
             _make_and_try(asked, display, base)
     except (
         BundleFaulty,
+        NoDisplay,
         NotGenuine,
         NotSigned,
         NotSo,
@@ -171,15 +172,16 @@ def _trial(
             with steps.step("the pages of setup, one after the other"):
                 pages(wine, display.name, setups.new, lambda what: display.picture(shots / f"{what}.png"))
             with steps.step("the program as a person sees it"):
-                display.wait_for_window("维权联络点工作台")
+                display.wait_for_window(TITLE)
                 display.settled_picture(shots / "program.png")
-                desk.verb("--quit", expect=None)
+                claim(ended(desk) == WINDOW, "no window was to be ended")
             desk.uninstall("/DELETEDATA")
         live(steps, desk, bureau, setups, point, name, base)
-        shutil.copytree(base / f"pictures-{point}", shots, dirs_exist_ok=True)
         print(f"trial with code page {page}: {steps.done} steps, all ok", flush=True)
     finally:
         wine.stop()
+        if (taken := base / f"pictures-{point}").is_dir():  # of a trial that failed too: they show where
+            shutil.copytree(taken, shots, dirs_exist_ok=True)
 
 
 @contextmanager

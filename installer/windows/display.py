@@ -12,6 +12,10 @@ from typing import Final
 SIZE: Final = "1366x768x24"
 
 
+class NoDisplay(Exception):
+    """Xvfb did not start; says how it ended."""
+
+
 class Display:
     """While open, ``name`` is what ``DISPLAY`` has to say."""
 
@@ -32,7 +36,10 @@ class Display:
         finally:
             os.close(writes)
         with os.fdopen(reads) as told:
-            self.name = f":{told.readline().strip()}"
+            number = told.readline().strip()
+        if not number:
+            raise NoDisplay(f"Xvfb ended with {self._process.wait()} and gave no screen")
+        self.name = f":{number}"
         return self
 
     def __exit__(
@@ -60,7 +67,7 @@ class Display:
             time.sleep(1)
         self.picture(path)
 
-    def wait_for_window(self, title: str, within: float = 60) -> None:
+    def wait_for_window(self, title: str, within: float = 180) -> None:
         """Wait until a window with this title is shown (xdotool)."""
         subprocess.run(
             ["timeout", str(within), "xdotool", "search", "--sync", "--onlyvisible", "--name", title],

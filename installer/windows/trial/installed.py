@@ -127,7 +127,7 @@ class Installed:
         """Uninstall silently, and wait until the program is gone (the uninstaller goes on from a copy of itself)."""
         self.wine.run(self.wine.path(self.program / "uninstall.exe"), "/S", *options)
         until = time.monotonic() + 60
-        while (self.program / "uninstall.exe").exists() and time.monotonic() < until:
+        while self.program.exists() and time.monotonic() < until:
             time.sleep(0.2)
 
     def unseat_clerk(self) -> None:

@@ -15,11 +15,13 @@ from installer.windows.trial import bureau as bureaus
 from installer.windows.trial.bureau import Bureau
 from installer.windows.trial.earlier import make_earlier_store
 from installer.windows.trial.installed import RUN, TITLE, UNINSTALL, Installed, same_files
-from installer.windows.trial.steps import Steps, claim
+from installer.windows.trial.steps import Steps, claim, note
 from installer.windows.wine import Wine
 
 EQUAL: Final = ("cases", "consultations", "agreed_fen", "performed_fen", "confirmed_fen")
-TOO_OLD, NEWER, NO_ROOM, NOT_THERE = 12, 14, 15, 18
+TOO_OLD, NEWER, NO_ROOM, NOT_THERE, NOT_OURS = 12, 14, 15, 18, 20
+WINDOW: Final = 10
+"""How `--quit` ends when it has ended a window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def live(
             "leftovers of the update",
         )
     with steps.step("the update has opened the window again, as it was"):
-        claim(_ends(desk) == 10, "no window runs after the update")
+        claim(ended(desk) == WINDOW, "no window runs after the update")
     with steps.step("the half complaint is there, to the last letter"):
         seen = desk.clerk("look", pictures)
         draft = json.dumps(seen["drafts"], ensure_ascii=False)
@@ -124,6 +126,19 @@ def live(
     with steps.step("installed again, the records are as before"):
         desk.setup(setups.new, "/NOAUTOSTART")
         claim(desk.told("totals") == before, "the totals are others")
+    with steps.step("an update that was cut off between two renames is undone and done again"):
+        aside = desk.program / ".outgoing"
+        aside.mkdir()
+        (aside / "half").touch()
+        (desk.program / "_internal").rename(aside / "_internal")
+        desk.setup(setups.new, "/NOAUTOSTART")
+        _whole(desk, setups)
+    with steps.step("old files that could not be deleted after an update are never brought back"):
+        (aside / "_internal").mkdir(parents=True)
+        (aside / "_internal" / "old.txt").touch()
+        desk.setup(setups.new, "/NOAUTOSTART")
+        _whole(desk, setups)
+        claim(desk.told("totals") == before, "the totals are others")
     with steps.step("a store of the earlier shape with cases in it opens: brought over, a proved copy kept"):
         earlier = work / f"earlier-{point}"
         expected = make_earlier_store(earlier)
@@ -133,6 +148,14 @@ def live(
     with steps.step("uninstalling with the records, when told so, leaves nothing"):
         desk.uninstall("/DELETEDATA")
         claim(not desk.program.exists() and not desk.data.exists(), f"left: {list(desk.data.rglob('*'))[:5]}")
+
+
+def _whole(desk: Installed, setups: Setups) -> None:
+    """The program is the setup's, file by file, and nothing else lies there."""
+    differing = same_files(desk.program, setups.payload)
+    claim(not differing, f"files: {differing[:5]}")
+    hidden = [path.name for path in desk.program.iterdir() if path.name.startswith(".")]
+    claim(not hidden, f"leftovers: {hidden}")
 
 
 def refuse_unfit_windows(steps: Steps, wine: Wine, desk: Installed, setup: Path, small: Path | None) -> None:
@@ -146,7 +169,15 @@ def refuse_unfit_windows(steps: Steps, wine: Wine, desk: Installed, setup: Path,
     with steps.step("setup.exe refuses a provisioning file that is not there"):
         desk.setup(setup, "/PROVISION=C:\\nowhere\\XH0137.wqprov", expect=NOT_THERE)
         claim(not desk.program.exists(), "something was installed")
-    if small is not None:
+    with steps.step("setup.exe refuses a folder with another program's files in it"):
+        theirs = wine.drive / "another" / "_internal" / "file.txt"
+        theirs.parent.mkdir(parents=True)
+        theirs.touch()
+        desk.setup(setup, "/D=C:\\another", expect=NOT_OURS)
+        claim(theirs.exists() and not desk.program.exists(), "something was changed")
+    if small is None:
+        note("no disk may be mounted here: that one with too little room is refused was not tried")
+    else:
         with steps.step("setup.exe refuses a disk with too little room"):
             wine.give_drive("x", small)
             desk.setup(setup, "/D=X:\\desk", expect=NO_ROOM)
@@ -181,7 +212,7 @@ def _equal(steps: Steps, desk: Installed, bureau: Bureau, point: str) -> None:
         claim(here["performed_fen"] > 0, "nothing was recovered, so nothing was compared")
 
 
-def _ends(desk: Installed) -> int:
+def ended(desk: Installed) -> int:
     """Ask the program to end; how it was running (see `--quit`), looked for until it has come up."""
     until = time.monotonic() + 60
     while (status := desk.verb("--quit", expect=None).status) == 0 and time.monotonic() < until:

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -112,9 +113,14 @@ def live(pc: Pc, setup: Path, earlier: Path, versions: tuple[str, str], work: Pa
     with steps.step(f"setup.exe /S updates to {new} over the open window, and opens it again"):
         marks = work / "marks.txt"
         window = subprocess.Popen([pc.window], env={**os.environ, "WEIQUAN_DESK_MARK": str(marks)})
-        _until(lambda: marks.exists() and "usable" in marks.read_text("utf-8"), "the window is not usable")
-        pc.setup(setup)
-        claim(window.wait(timeout=60) == 0, "the old program did not end as it should")
+        try:
+            _until(
+                lambda: marks.exists() and "usable" in marks.read_text("utf-8"), "the window is not usable"
+            )
+            pc.setup(setup)
+            claim(window.wait(timeout=60) == 0, "the old program did not end as it should")
+        finally:
+            window.kill()
         claim(pc.version() == new, f"Windows' list says {pc.version()!r}")
         claim(_ended_once_up(pc) == 10, "no window runs after the update")
     with steps.step("the records are as before, and the file is well"):
@@ -158,6 +164,9 @@ def main(arguments: list[str] | None = None) -> int:
             )
         except (NotSo, OSError, subprocess.SubprocessError) as failed:
             print(f"trial: {failed}", file=sys.stderr)
+            if pc.window.exists():
+                with suppress(OSError, subprocess.SubprocessError):
+                    pc.ended()  # what a setup has started again
             return 1
     print(f"{done} steps, all ok")
     return 0
