@@ -9,14 +9,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 APP_ID: Final = "weiquan-desk"
-"""The name of the desktop entry on Linux, and on Windows what joins windows, start menu entry and pinned sign."""
+"""The name of the desktop entry on Linux, and on Windows, run from the sources, what tells our windows from other Python's."""
 
 
 def stand_among_programs(app: QApplication) -> None:
     """Give the program its name for the task bar. Called before the first window is made."""
     app.setApplicationName(APP_ID)
     QGuiApplication.setDesktopFileName(APP_ID)
-    if sys.platform == "win32":
+    # Installed on Windows, the executable is the name: what the start menu's entry and a pinned sign lead to is the same file. A
+    # name of our own would part the window from them.
+    if sys.platform == "win32" and not getattr(sys, "frozen", False):
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
