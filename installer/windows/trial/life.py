@@ -98,6 +98,9 @@ def live(
             not [path for path in desk.program.iterdir() if path.name.startswith(".")],
             "leftovers of the update",
         )
+    with steps.step("a second start calls the first, which the update has started again, and ends"):
+        _until((desk.data / "window.lock").exists, "the program does not come up again")
+        desk.wine.run(desk.wine.path(desk.program / "WeiquanDesk.exe"), within=60)
     with steps.step("the update has opened the window again, as it was"):
         claim(ended(desk) == WINDOW, "no window runs after the update")
     with steps.step("the half complaint is there, to the last letter"):
@@ -210,6 +213,14 @@ def _equal(steps: Steps, desk: Installed, bureau: Bureau, point: str) -> None:
             steps.told(f"{each:16} installed program {here[each]:>10}   headquarters {there[each]:>10}")
         claim(all(here[each] == there[each] for each in EQUAL), "they differ")
         claim(here["performed_fen"] > 0, "nothing was recovered, so nothing was compared")
+
+
+def _until(holds: Callable[[], bool], otherwise: str, within: float = 60) -> None:
+    """Wait until something holds. Raises ``NotSo``."""
+    until = time.monotonic() + within
+    while not holds():
+        claim(time.monotonic() < until, otherwise)
+        time.sleep(0.2)
 
 
 def ended(desk: Installed) -> int:
