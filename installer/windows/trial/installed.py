@@ -116,13 +116,6 @@ class Installed:
         claim("failed" not in found, f"the clerk: {found.get('failed')}")
         return found
 
-    def open_window(self) -> subprocess.Popen[bytes]:
-        """Start the program as the start menu does."""
-        process = self.wine.start(self.wine.path(self.program / "WeiquanDesk.exe"))
-        assert process.stdin is not None
-        process.stdin.close()
-        return process
-
     def uninstall(self, *options: str) -> None:
         """Uninstall silently, and wait until the program is gone (the uninstaller goes on from a copy of itself)."""
         self.wine.run(self.wine.path(self.program / "uninstall.exe"), "/S", *options)
