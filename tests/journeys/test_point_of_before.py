@@ -1,0 +1,100 @@
+"""A point that was recorded by an earlier program: its file and headquarters' database open, migrate, sync, and come
+to the same sums as before. How it was recorded: ``record_before.py``."""
+
+import gzip
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from desktop.enrolment import BINDING, Binding
+from headquarters.database.binaries import programs, servant
+from headquarters.database.embedded import EmbeddedPostgres
+from tests.journeys.cases import settled
+from tests.journeys.worlds import TODAY, House, Pc, settle
+
+BEFORE = Path(__file__).with_name("before")
+POINT = "MH-0417"
+
+
+def _told() -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((BEFORE / "told.json").read_text(encoding="utf-8"))
+    return told
+
+
+def _same(now: dict[str, Any], before: dict[str, Any]) -> None:
+    """What was told before is told now, whatever is told besides."""
+    assert {name: now.get(name) for name in before} == before
+
+
+@pytest.fixture
+def pc_of_before(tmp_path: Path) -> Iterator[Pc]:
+    folder = tmp_path / "desk"
+    shutil.copytree(BEFORE / "desk", folder)
+    (folder / "desk.key").chmod(0o600)
+    pc = Pc(folder)
+    yield pc
+    pc.close()
+
+
+@pytest.fixture
+def house_of_before(open_folder: Path) -> Iterator[House]:
+    folder = open_folder / "hq"
+    shutil.copytree(BEFORE / "keys", folder / "keys")
+    embedded = EmbeddedPostgres(folder)
+    embedded.start()
+    try:
+        subprocess.run(
+            [
+                programs(servant()) / "psql",
+                "--quiet",
+                "--dbname",
+                embedded.conninfo(),
+                "--set",
+                "ON_ERROR_STOP=1",
+            ],
+            input=gzip.decompress((BEFORE / "headquarters.sql.gz").read_bytes()),
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+    finally:
+        embedded.stop()
+    house = House(folder)
+    house.start()
+    yield house
+    house.end()
+
+
+def test_file_of_before_opens_with_the_same_sums(pc_of_before: Pc) -> None:
+    told = _told()
+    pc_of_before.store.catch_up()
+    _same(msgspec.to_builtins(pc_of_before.figures()), told["desk"])
+    pc_of_before.store.rebuild()
+    _same(msgspec.to_builtins(pc_of_before.figures()), told["desk"])
+    assert pc_of_before.store.queue(TODAY, limit=500).total == told["queue"]
+    assert pc_of_before.store.drafts()
+    assert all(finding.good for finding in pc_of_before.store.doctor())
+
+
+def test_point_of_before_goes_on_at_both_ends(pc_of_before: Pc, house_of_before: House) -> None:
+    told, pc, house = _told(), pc_of_before, house_of_before
+    _same(house.totals(POINT).as_json(), told["headquarters"])
+    assert house.position(POINT) == told["entries"]
+    kept = pc.store.setting(BINDING)
+    assert kept is not None
+    binding = msgspec.msgpack.decode(kept, type=Binding)
+    moved = msgspec.structs.replace(binding, url=house.process.url)
+    pc.store.set_setting(BINDING, msgspec.msgpack.encode(moved))
+    settle(house, POINT, pc)
+    _same(msgspec.to_builtins(pc.figures()), told["desk"])
+    pc.record(settled(12_300))
+    settle(house, POINT, pc)
+    now = house.totals(POINT)
+    assert now.figures == pc.figures()
+    assert now.figures.performed_fen == told["desk"]["performed_fen"] + 12_300
+    assert now.figures.confirmed_fen == told["desk"]["confirmed_fen"] + 12_300
