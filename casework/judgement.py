@@ -6,12 +6,13 @@ Pure: the same entries, day and handbook give the same verdict. Storing comes fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
 
 from casework.entry import Entry, EntryId
+from casework.handbook import Handbook, PlausibilityRule, in_force
 from casework.kinds import (
     HEADQUARTERS_ONLY,
     MONEY_KINDS,
@@ -25,10 +26,8 @@ from casework.kinds import (
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.plausibility import Known, doubt
 from casework.state import CaseState, Event, State
-
-ABSURD_FEN: Final = 10**10
-"""More than a hundred million yuan in one line is a slip of the keyboard until somebody says otherwise."""
 
 _AHEAD: Final = timedelta(days=1)
 _AMOUNTS: Final = ("disputed_fen", "claimed_fen")
@@ -50,10 +49,24 @@ class ReturnReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HandbookCodes:
-    """The codes a line of money may carry: components (L1…L9) and forms (cash, transfer …)."""
+    """What headquarters takes from the handbook.
+
+    ``components`` (L1…L9) and ``forms`` (cash, transfer …): the codes a line of money may carry.
+    ``plausibility``: the rules for sums that are far off; those marked ``sent_back`` and in force are asked here.
+    """
 
     components: frozenset[str]
     forms: frozenset[str]
+    plausibility: tuple[PlausibilityRule, ...]
+
+    @classmethod
+    def of(cls, handbook: Handbook) -> Self:
+        """All of it, as ``handbook`` has it."""
+        return cls(
+            frozenset(handbook.loss_components),
+            frozenset(handbook.payment_forms),
+            handbook.plausibility_rules,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +109,16 @@ def judge(
     new = {entry.id for entry in entries_not_yet_judged if entry.core.kind not in HEADQUARTERS_ONLY}
     if not new or state.state is State.VOIDED or state.sort == "staff":
         return Verdict()
+    rules = _sending_back(handbook_codes, today)
     findings = _Findings()
     for event in state.timeline:
         if event.entry.id in new:
-            _look_at(event, handbook_codes, findings)
+            _look_at(event, state, handbook_codes, rules, findings)
     if state.needs_newer:
         return Verdict(returns=_not_yet_open(state, findings.returns()))
     money = [event.entry.id for event in _standing_money(state)]
     of_the_case = _Findings()
-    _look_at_case(state, money, today, of_the_case)
+    _look_at_case(state, money, today, rules, of_the_case)
     returns = _not_yet_open(state, (*findings.returns(), *of_the_case.returns()))
     if of_the_case.grouped:
         return Verdict(returns=returns)
@@ -117,7 +131,17 @@ def judge(
     )
 
 
-def _look_at(event: Event, codes: HandbookCodes, findings: _Findings) -> None:
+def _sending_back(codes: HandbookCodes, today: date) -> tuple[PlausibilityRule, ...]:
+    return tuple(rule for rule in in_force(codes.plausibility, today) if rule.sent_back)
+
+
+def _look_at(
+    event: Event,
+    state: CaseState,
+    codes: HandbookCodes,
+    rules: tuple[PlausibilityRule, ...],
+    findings: _Findings,
+) -> None:
     entry, body = event.entry.id, event.body
     if body is None:
         if event.effect == "set_aside":
@@ -130,11 +154,24 @@ def _look_at(event: Event, codes: HandbookCodes, findings: _Findings) -> None:
     for line in _lines(event):
         if line.component not in codes.components or line.form not in codes.forms:
             findings.add(ReturnReason.WRONG_TYPE, ("lines",), entry)
-        if line.fen > ABSURD_FEN:
-            findings.add(ReturnReason.UNCLEAR, ("lines",), entry)
+    if doubt(sum(line.fen for line in _lines(event)), _known_beside(event, state), rules) is not None:
+        findings.add(ReturnReason.UNCLEAR, ("lines",), entry)
 
 
-def _look_at_case(state: CaseState, money: list[EntryId], today: date, findings: _Findings) -> None:
+def _known_beside(event: Event, state: CaseState) -> Known:
+    """What the case knows beside ``event``: of a performance, what else has been performed."""
+    known = Known.of(state, performing=isinstance(event.body, PerformanceRecorded))
+    own = sum(line.fen for line in state.money.performed if line.entry == event.entry.id)
+    return replace(known, performed_fen=known.performed_fen - own) if known.agreed_fen else known
+
+
+def _look_at_case(
+    state: CaseState,
+    money: list[EntryId],
+    today: date,
+    rules: tuple[PlausibilityRule, ...],
+    findings: _Findings,
+) -> None:
     logged = state.logged
     if logged is None:
         return
@@ -142,7 +179,7 @@ def _look_at_case(state: CaseState, money: list[EntryId], today: date, findings:
         findings.add(ReturnReason.UNCLEAR, ("received_on",), logged)
     for name in _AMOUNTS:
         value = state.fields.get(name)
-        if isinstance(value, int) and value > ABSURD_FEN:
+        if isinstance(value, int) and doubt(value, Known(), rules) is not None:
             findings.add(ReturnReason.UNCLEAR, (name,), _last_edit(state, name) or logged)
     if money and not str(state.fields.get("merchant_name") or "").strip():
         for entry in money:

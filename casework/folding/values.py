@@ -5,7 +5,7 @@ An edit counts against another only when neither author knew of the other; an am
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
@@ -150,7 +150,7 @@ def _taken_date(fields: dict[str, FieldValue]) -> date | None:
         return None
 
 
-def amount(fields: dict[str, FieldValue], name: str) -> int | None:
+def amount(fields: Mapping[str, FieldValue], name: str) -> int | None:
     """A field in fen, or ``None`` when it is absent or no amount."""
     value = fields.get(name)
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:

@@ -13,9 +13,11 @@ from casework.handbook.loader import (
     Handbook,
     HandbookTooNew,
     HandbookUnreadable,
+    in_force,
     read_edition,
 )
 from casework.handbook.model import (
+    Against,
     CalendarYear,
     Certainty,
     DayUnit,
@@ -23,6 +25,7 @@ from casework.handbook.model import (
     Dictionary,
     LossComponent,
     PaymentForm,
+    PlausibilityRule,
     Referral,
     Term,
     TextTemplate,
@@ -33,6 +36,7 @@ DOOR: Final = ()
 
 __all__ = [
     "FORMAT",
+    "Against",
     "CalendarYear",
     "Certainty",
     "DayUnit",
@@ -44,10 +48,12 @@ __all__ = [
     "HandbookUnreadable",
     "LossComponent",
     "PaymentForm",
+    "PlausibilityRule",
     "Referral",
     "Suggestion",
     "Term",
     "TextTemplate",
+    "in_force",
     "read_edition",
     "suggest_category",
     "suggest_nature",

@@ -18,6 +18,7 @@ from casework.handbook.model import (
     Keywords,
     LossComponent,
     PaymentForm,
+    PlausibilityRule,
     Referral,
     TextTemplate,
 )
@@ -54,6 +55,7 @@ class EditionPart(msgspec.Struct, frozen=True, kw_only=True):
     nature_keywords: tuple[Keywords, ...] = ()
     calendar: tuple[CalendarYear, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
+    plausibility: tuple[PlausibilityRule, ...] = ()
 
 
 class Edition(EditionPart, frozen=True, kw_only=True):
@@ -98,6 +100,7 @@ class Handbook:
     nature_keywords: Mapping[str, Keywords]
     calendar: WorkingDays
     deadline_rules: tuple[DeadlineRule, ...]
+    plausibility_rules: tuple[PlausibilityRule, ...]
 
     def __repr__(self) -> str:
         return f"Handbook(version={self.version!r}, editions={self.editions!r})"
@@ -147,6 +150,9 @@ class Handbook:
             nature_keywords=MappingProxyType({x.code: x for e in editions for x in e.nature_keywords}),
             calendar=WorkingDays({y: (data.off, data.makeup_work) for y, data in years.items()}),
             deadline_rules=rules,
+            plausibility_rules=tuple(
+                {(x.code, x.effective_from): x for e in editions for x in e.plausibility}.values()
+            ),
         )
 
     def dictionary(self, key: str) -> Dictionary:
@@ -182,6 +188,22 @@ class Handbook:
         """The version of a clock that governs something starting on this day; None where none was in force."""
         versions = [rule for rule in self.deadline_rules if rule.code == code and rule.in_force(on)]
         return max(versions, key=lambda rule: rule.effective_from or date.min, default=None)
+
+    def plausibility(self, on: date) -> tuple[PlausibilityRule, ...]:
+        """The rules in force on this day, one version of each code, in the order in which they are asked."""
+        return in_force(self.plausibility_rules, on)
+
+
+def in_force(rules: Iterable[PlausibilityRule], on: date) -> tuple[PlausibilityRule, ...]:
+    """Of each code the version that holds on this day, in the order in which the codes first stand."""
+    held: dict[str, PlausibilityRule | None] = {}
+    for rule in rules:
+        newest = held.setdefault(rule.code, None)
+        if rule.in_force(on) and (
+            newest is None or (rule.effective_from or date.min) >= (newest.effective_from or date.min)
+        ):
+            held[rule.code] = rule
+    return tuple(rule for rule in held.values() if rule is not None)
 
 
 class _Declared(msgspec.Struct):

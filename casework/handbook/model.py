@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Annotated
 
 import msgspec
 
@@ -147,6 +148,47 @@ class DeadlineRule(msgspec.Struct, frozen=True, kw_only=True):
 
     def in_force(self, on: date) -> bool:
         """Whether this version of the clock governs something that starts on the given day."""
+        if self.effective_from is not None and on < self.effective_from:
+            return False
+        return self.effective_until is None or on <= self.effective_until
+
+
+class Against(StrEnum):
+    """What a sum is held against by a rule of plausibility."""
+
+    NOTHING = "nothing"
+    SPENT = "spent"
+    """what the consumer spent, the disputed sum"""
+    CLAIMED = "claimed"
+    AGREED = "agreed"
+    """what was agreed, for a sum that is being performed"""
+
+
+class PlausibilityRule(msgspec.Struct, frozen=True, kw_only=True):
+    """When a sum is far off and a person is asked whether it is meant. Sums in fen.
+
+    One of the three bounds is set; where none is, the rule never speaks. above_fen: more than this.
+    above_times: more than so many times the reference. at_most_part: more than nothing, and at most the
+    reference divided by this. sent_back: headquarters does not pass such a sum by rule but sends it back.
+    Rules are asked in the order in which they stand. Versions of one code are told apart by their dates, as
+    with deadlines.
+    """
+
+    code: str
+    name: str
+    against: Against
+    above_fen: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    above_times: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    at_most_part: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    sent_back: bool = False
+    certainty: Certainty = Certainty.UNVERIFIED
+    basis: str = ""
+    note: str = ""
+    effective_from: date | None = None
+    effective_until: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Whether this version of the rule holds on the given day (both ends included)."""
         if self.effective_from is not None and on < self.effective_from:
             return False
         return self.effective_until is None or on <= self.effective_until

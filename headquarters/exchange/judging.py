@@ -55,7 +55,7 @@ class Judge:
         self._now = now
         self._busy = busy
         handbook = Handbook.load()
-        self._codes = HandbookCodes(frozenset(handbook.loss_components), frozenset(handbook.payment_forms))
+        self._codes = HandbookCodes.of(handbook)
         self._wake = threading.Event()
         self._stopping = threading.Event()
 

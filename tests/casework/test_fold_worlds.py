@@ -42,7 +42,7 @@ from casework.totals import figures
 from tests.casework.pens import DAY, HQ, Pen, fen
 
 DESKS = ("aaaa", "bbbb", "cccc")
-CODES = HandbookCodes(frozenset({"L1"}), frozenset({"transfer", "voucher"}))
+CODES = HandbookCodes(frozenset({"L1"}), frozenset({"transfer", "voucher"}), ())
 AMOUNTS = st.sampled_from((100, 200, 300))
 FORMS = st.sampled_from(("transfer", "transfer", "voucher"))
 MONEY = st.one_of(

@@ -8,7 +8,7 @@ import pytest
 
 from casework.entry import EntryId
 from casework.handbook import Handbook
-from casework.judgement import ABSURD_FEN, HandbookCodes, ReturnReason, Verdict, judge
+from casework.judgement import HandbookCodes, ReturnReason, Verdict, judge
 from casework.kinds import (
     CaseReturned,
     CaseVoided,
@@ -23,7 +23,9 @@ from casework.kinds import (
 )
 from tests.casework.pens import DAY, HQ, Pen, fen
 
-CODES = HandbookCodes(frozenset(f"L{n}" for n in range(1, 10)), frozenset({"cash", "transfer", "voucher"}))
+CODES = HandbookCodes.of(Handbook.load())
+HUGE_FEN = 10**10
+"""What the baseline's rule ``huge`` still lets pass."""
 
 
 def logged(**fields: object) -> Pen:
@@ -112,12 +114,12 @@ def test_a_settled_case_without_a_merchant_goes_back_until_mended() -> None:
     [
         (fen(500, "L0"), ReturnReason.WRONG_TYPE),
         (fen(500, "L1", "gold"), ReturnReason.WRONG_TYPE),
-        (fen(ABSURD_FEN + 1), ReturnReason.UNCLEAR),
+        (fen(HUGE_FEN + 1), ReturnReason.UNCLEAR),
     ],
 )
 def test_money_that_cannot_be_so_goes_back_and_the_rest_is_confirmed(line: tuple, reason: str) -> None:  # type: ignore[type-arg]
     pen, hq = logged(), Headquarters()
-    agreed = pen.write(SettlementAgreed(on=DAY, lines=fen(ABSURD_FEN)))
+    agreed = pen.write(SettlementAgreed(on=DAY, lines=fen(HUGE_FEN)))
     odd = pen.write(PerformanceRecorded(on=DAY, lines=line))
     verdict = hq.hear(pen)
     assert verdict.confirm == (agreed,)
@@ -148,7 +150,7 @@ def test_a_corrected_day_is_accepted() -> None:
 
 def test_an_absurd_claim_goes_back_to_who_wrote_it() -> None:
     pen, hq = logged(), Headquarters()
-    edit = pen.write(FactsAmended(fields={"disputed_fen": ABSURD_FEN + 1}))
+    edit = pen.write(FactsAmended(fields={"disputed_fen": HUGE_FEN + 1}))
     assert hq.hear(pen).returns == (
         CaseReturned(entries=(edit,), reason="unclear", wanted=("disputed_fen",)),
     )
@@ -178,5 +180,3 @@ def test_every_reason_and_code_is_in_the_handbook() -> None:
     handbook = Handbook.load()
     reasons = handbook.dictionary("return_reason")
     assert all(reason.value in reasons for reason in ReturnReason)
-    assert frozenset(handbook.loss_components) == CODES.components
-    assert frozenset(handbook.payment_forms) >= CODES.forms

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from casework.judgement import ABSURD_FEN
 from casework.kinds import Line, SettledOnTheSpot, StepUndone
 from local_store.views import NewEntry
 from tests.journeys.cases import DAY, STAFF, Sums, settled
@@ -183,7 +182,7 @@ def test_one_entry_headquarters_cannot_accept(house: House, point: str, make_pc:
     (file,) = house.point(point)
     pc.enrol(file)
     slip = settled(40)
-    too_much = Line(component="L1", fen=ABSURD_FEN + 1)
+    too_much = Line(component="L1", fen=3 * 10**10)
     slip.entries[1] = NewEntry(slip.subject, SettledOnTheSpot(on=DAY, lines=(too_much,)))
     sums = pc.record(settled(10), settled(20), slip, settled(30))
     settle(house, point, pc)

@@ -35,7 +35,7 @@ from sync.protocol.messages import (
 from sync.protocol.parcel import Opened, ParcelError
 from tests.simulator.crypto import HeadquartersCrypto
 
-CODES = HandbookCodes(frozenset({"L1", "L2"}), frozenset({"transfer"}))
+CODES = HandbookCodes(frozenset({"L1", "L2"}), frozenset({"transfer"}), ())
 TODAY = date(2026, 11, 23)
 NAMES = {
     "exchange": ExchangeRequest,
