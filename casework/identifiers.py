@@ -1,12 +1,10 @@
 """Names, numbers and phones as people type them: normalising, and checks that warn and never block."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-_SPACES = re.compile(r"[\s\u200b\u200c\u200d\ufeff\u00ad]+")
-_INVISIBLE = re.compile(r"[\u200b\u200c\u200d\ufeff\u00ad]")
+from casework.plain_text import for_comparing, for_reading, plain_width
 
 _USCC_CHARSET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
@@ -42,22 +40,22 @@ class IdentifierCheck:
 
 
 def normalise_text(text: str) -> str:
-    """NFKC (full-width letters and digits become plain ones), invisible characters gone, ends stripped.
+    """NFKC (full-width letters and digits become plain ones), what nobody sees is gone, ends stripped.
 
     Full-width Chinese punctuation inside the text becomes half-width with NFKC: use it for comparing and for
     numbers, not for prose that a person will read again.
     """
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
+    return plain_width(text)
 
 
 def normalise_name(text: str) -> str:
     """A form for comparing names: NFKC, without any blanks, lower case."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return for_comparing(text)
 
 
 def check_uscc(text: str) -> IdentifierCheck:
     """Check a unified social credit code (GB 32100-2015: 18 characters, the last a check character)."""
-    value = _SPACES.sub("", unicodedata.normalize("NFKC", text)).upper().replace("-", "")
+    value = _tight(text).upper().replace("-", "")
     if len(value) == 15 and value.isdigit():
         return IdentifierCheck(value, IdentifierWarning.OLD_NUMBER)
     if len(value) != 18:
@@ -83,8 +81,8 @@ def check_phone(text: str) -> IdentifierCheck:
     Several numbers in one field ('138… / 139…') are kept as written, each is looked at.
     """
     written = normalise_text(text)
-    parts = [part for part in re.split(r"[/,;、，；]|或|\s{2,}", written) if part.strip()]
-    tidy = [tidy_phone(part) for part in parts]
+    parts = [part for part in re.split(r"[/,;、，；\n]|或|\s{2,}", written) if part.strip()]
+    tidy = [tidy_phone(number) for part in parts for number in _numbers(part)]
     value = " / ".join(tidy)
     if tidy and all(looks_like_phone(part) for part in tidy):
         return IdentifierCheck(value, None)
@@ -94,10 +92,16 @@ def check_phone(text: str) -> IdentifierCheck:
     return IdentifierCheck(value, IdentifierWarning.SHAPE)
 
 
+def _numbers(part: str) -> list[str]:
+    """Blanks group the digits of one number, unless each group is a number of its own ('138… 139…')."""
+    groups = part.split()
+    whole = len(groups) > 1 and all(looks_like_phone(tidy_phone(group)) for group in groups)
+    return groups if whole and all(sum(c.isdigit() for c in group) >= 7 for group in groups) else [part]
+
+
 def tidy_phone(text: str) -> str:
     """One number without blanks, brackets and +86; hyphens of a mobile number go, those of a landline stay."""
-    value = _SPACES.sub("", unicodedata.normalize("NFKC", text))
-    value = re.sub(r"[\u2010-\u2015\u2212]", "-", value)
+    value = _tight(text)
     value = re.sub(r"^(\+|00)86-?", "", value)
     value = re.sub(r"^\((0\d{2,3})\)-?", r"\1-", value)
     bare = value.replace("-", "")
@@ -106,11 +110,15 @@ def tidy_phone(text: str) -> str:
 
 def looks_like_citizen_id(text: str) -> bool:
     """Whether a text is a citizen's identity number with a fitting check character (GB 11643-1999)."""
-    value = _SPACES.sub("", unicodedata.normalize("NFKC", text)).upper()
+    value = _tight(text).upper()
     if not _CITIZEN_ID.fullmatch(value):
         return False
     total = sum(int(digit) * weight for digit, weight in zip(value[:17], _CITIZEN_WEIGHTS, strict=True))
     return "10X98765432"[total % 11] == value[17]
+
+
+def _tight(text: str) -> str:
+    return for_reading(text).replace(" ", "")
 
 
 def looks_like_phone(text: str) -> bool:

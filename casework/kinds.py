@@ -298,6 +298,9 @@ PERSONAL_FIELDS: Final = frozenset(
 """``summary``/``story``: what it is about in one sentence / at length. ``text``: the words of one step.
 ``import_digest``: hex SHA-256 of the ledger row a case came from."""
 
+LONG_TEXTS: Final = frozenset({"summary", "story", "question", "answer", "text"})
+"""Personal fields that may have several lines; every other text of an entry is one line."""
+
 EDITABLE_PERSONAL: Final = frozenset(
     {
         "consumer_name",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from casework.identifiers import normalise_text
+from casework.plain_text import for_reading
 
 MAX_FEN: Final = 10**12
 """The largest amount the journal takes: ten thousand million yuan."""
@@ -151,8 +151,8 @@ def parse_chinese_number(text: str) -> int | None:
 
 
 def _tidy(written: str) -> str:
-    text = re.sub(r"\s+", "", normalise_text(written)).lower()
-    text = re.sub(r"[‐-―−]", "-", text).replace("～", "~").replace("，", ",").replace("。", ".")
+    text = for_reading(written).replace(" ", "").lower()
+    text = text.replace("～", "~").replace("，", ",").replace("。", ".")
     return re.sub(r"[¥￥]", "", text)
 
 

@@ -7,9 +7,10 @@ point that is not enrolled yet writes ``L``. The number is a name, not an identi
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
+
+from casework.plain_text import for_reading
 
 UNENROLLED: Final = "L"
 """Stands for the point until there is one."""
@@ -52,12 +53,9 @@ def parse_case_number(text: str) -> CaseNumber:
 
     Raises :class:`NumberError`.
     """
-    tidy = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(_DASHES)
+    tidy = for_reading(text).replace(" ", "")
     point, *rest = tidy.rsplit("-", 3)
     found = _SHAPE.fullmatch("-".join([point.upper(), *(part.lower() for part in rest)]))
     if found is None or not found["number"].isascii() or int(found["number"]) < 1:
         raise NumberError("shape")
     return CaseNumber(found["point"], int(found["year"]), found["device"], int(found["number"]))
-
-
-_DASHES: Final = {ord(dash): "-" for dash in "‐‑‒–—―−"}

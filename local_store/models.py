@@ -14,7 +14,7 @@ from local_store.connection import Connection
 from local_store.facts import Facts, current_words, facts_of, index_of, texts_of
 from local_store.journal import Journal
 
-PROJECTION: Final = 1
+PROJECTION: Final = 2
 """Goes up when the same journal would be laid out differently: files laid out before are then laid out anew."""
 
 ROW_COLUMNS: Final = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 
+from casework.plain_text import plain_width
 from local_store import words
 from local_store.connection import Connection
 from local_store.views import CaseRow, SearchHit
@@ -51,7 +51,7 @@ def explain(row: CaseRow, text: str, said: Callable[[str], Mapping[str, str]]) -
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    return plain_width(text).casefold()
 
 
 def _bare(text: str) -> str:

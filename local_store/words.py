@@ -7,10 +7,10 @@ found inside 要求退款, 款退 is not. Punctuation is a word of its own, so t
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from casework.plain_text import plain_width
 from local_store import pinyin
 
 BREAK: Final = "ǁ"
@@ -47,7 +47,7 @@ def phones(texts: Iterable[str]) -> str:
     """Telephone numbers as index words: the digits of each, and the last four."""
     found: dict[str, None] = {}
     for text in texts:
-        for part in re.split(r"[/,;、]|或", unicodedata.normalize("NFKC", text)):
+        for part in re.split(r"[/,;、]|或", plain_width(text)):
             # Blanks group the digits of one number, unless each group is long enough to be one.
             groups = ["".join(_DIGITS.findall(group)) for group in part.split()]
             whole = groups if all(len(group) >= 7 for group in groups) else ["".join(groups)]
@@ -74,15 +74,13 @@ def question(text: str) -> str:
     Blanks separate terms that all have to be found. A term is looked for in names, numbers, telephones (from the
     beginning or the last four digits), pinyin, initials and all words.
     """
-    terms = [term for part in unicodedata.normalize("NFKC", text).split() if (term := _term(part))]
+    terms = [term for part in plain_width(text).split() if (term := _term(part))]
     return " AND ".join(terms)
 
 
 def needles(text: str) -> tuple[str, ...]:
     """The terms of a question as plain text, for showing where they were found."""
-    return tuple(
-        part for part in unicodedata.normalize("NFKC", text).casefold().split() if _WORD.search(part)
-    )
+    return tuple(part for part in plain_width(text).casefold().split() if _WORD.search(part))
 
 
 def _term(part: str) -> str:
@@ -109,11 +107,11 @@ def _phrase(words: list[str], *, prefix: bool = False) -> str:
 
 
 def _joined(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    return "".join(c for c in plain_width(text).casefold() if c.isalnum())
 
 
 def _split(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = plain_width(text).casefold()
     words = [piece if piece.isalnum() else BREAK for piece in _PIECES.findall(plain)]
     while words and words[-1] == BREAK:
         words.pop()

@@ -5,13 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from casework.identifiers import normalise_text
+from casework.plain_text import prose
 
 Cell = str | int | float | bool | date | datetime | None
 """What a cell may hold. Numbers of a spreadsheet are often floats (a phone is 13800001001.0)."""
 
-_BLANKS = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r"[ ]*\n[ \n]*")
-_INVISIBLE = re.compile(r"[\u200b\u200c\u200d\ufeff\u00ad]")
 _MOMENT = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ t](\d{1,2}):(\d{2})(?::(\d{2}))?)?"
 )
@@ -20,8 +18,7 @@ _NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?")
 
 def clean_text(text: str) -> str:
     """Prose as a person meant it: padding of blanks, tabs and empty lines gone, single line breaks kept."""
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", ""))
-    return _LINES.sub("\n", _BLANKS.sub(" ", text)).strip()
+    return prose(text.replace("_x000D_", ""))
 
 
 def cell_text(cell: Cell) -> str:

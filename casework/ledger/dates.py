@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from casework.identifiers import normalise_text
 from casework.ledger.cells import Cell, decimal_text, number
+from casework.plain_text import for_reading
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 """Years a ledger of a contact point can speak of."""
@@ -109,7 +109,7 @@ def _parse(cell: Cell, year_hint: int | None) -> DateReading:
         return DateReading(day=cell)
     if isinstance(cell, (int, float)):
         return _from_number(cell, year_hint)
-    text = normalise_text(cell).replace("。", ".").replace("、", ".")
+    text = for_reading(cell).replace("。", ".").replace("、", ".")
     if text.casefold() in _NONE_WORDS:
         return DateReading()
     if _CHINESE_DATE.match(text):

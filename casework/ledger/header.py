@@ -1,11 +1,11 @@
 """Finding the header row of a table: below titles and blank rows, one row or two with merged heads above."""
 
 import re
-import unicodedata
 
 from casework.ledger.cells import Cell, cell_text, is_blank
 from casework.ledger.columns import CONSUMER_WORDS, GENERIC, MERCHANT_WORDS, SYNONYMS
 from casework.ledger.model import Header, HeaderNotFound, Table
+from casework.plain_text import for_comparing, one_line
 
 ROWS_TO_TRY = 25
 JOIN = "·"
@@ -18,7 +18,7 @@ _KNOWN = {name for names in SYNONYMS.values() for name in names} | set(GENERIC)
 
 def label_key(label: str) -> str:
     """A column name for comparing: no blanks, brackets with units, stars or colons; plain width, lower case."""
-    text = _DECORATION.sub("", unicodedata.normalize("NFKC", label)).casefold()
+    text = _DECORATION.sub("", for_comparing(label))
     return _BRACKETS.sub("", text) or text
 
 
@@ -87,4 +87,4 @@ def _two_row_labels(table: Table, index: int) -> tuple[str, ...]:
 
 
 def _one_line(cell: Cell) -> str:
-    return cell_text(cell).replace("\n", "")
+    return one_line(cell_text(cell).replace("\n", ""))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from casework.handbook import Handbook
 from casework.identifiers import check_phone, check_uscc, normalise_text
-from casework.kinds import FieldValue
+from casework.kinds import LONG_TEXTS, FieldValue
 from casework.ledger import coded
 from casework.ledger.cells import Cell, cell_text, clean_text, is_blank, number
 from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, PHONE_FIELDS, LedgerField
@@ -24,6 +24,7 @@ from casework.ledger.model import (
 )
 from casework.ledger.outcomes import split_form
 from casework.money import AmountProblem, AmountReading, parse_amount
+from casework.plain_text import one_line
 
 F = LedgerField
 
@@ -186,9 +187,10 @@ class RowReader:
             return
         draft.texts[wanted] = text
         if wanted in _PERSONAL:
-            draft.personal[_PERSONAL[wanted]] = text
+            name = _PERSONAL[wanted]
+            draft.personal[name] = text if name in LONG_TEXTS else one_line(text)
         elif wanted in _CORE_TEXT:
-            draft.core[_CORE_TEXT[wanted]] = text.replace("\n", " ")
+            draft.core[_CORE_TEXT[wanted]] = one_line(text)
         elif wanted is F.MERCHANT_USCC:
             check = check_uscc(text)
             draft.core["merchant_uscc"] = check.value

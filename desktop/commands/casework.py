@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -15,6 +16,7 @@ from casework.handbook import suggest_category, suggest_nature
 from casework.kinds import (
     COMPLAINT_FIELDS,
     KINDS,
+    LONG_TEXTS,
     PERSONAL_FIELDS,
     Body,
     ComplaintLogged,
@@ -22,6 +24,7 @@ from casework.kinds import (
     FactsAmended,
 )
 from casework.ledger import CaseKind, Corrections, LedgerField
+from casework.plain_text import one_line, seen
 from casework.steps import StepRefused
 from desktop.commands.call import Call
 from local_store.errors import StoreError
@@ -97,7 +100,7 @@ def _lines(path: Path) -> Iterator[str]:
 
 def _line(number: int, line: str) -> tuple[str, Body, dict[str, str]]:
     try:
-        told = json.loads(line)
+        told = _as_seen(json.loads(line))
         label, kind = str(told["case"]), (str(told["kind"]), int(told.get("version", 1)))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadLine(number, "not_a_record") from error
@@ -113,6 +116,15 @@ def _line(number: int, line: str) -> tuple[str, Body, dict[str, str]]:
     if not _fits(body) or not all(isinstance(value, str) for value in personal.values()):
         raise BadLine(number, "body_does_not_fit")
     return label, body, personal
+
+
+def _as_seen(told: Any, name: str = "") -> Any:
+    """What a record says without signs that nobody sees; only long texts keep their line breaks."""
+    if isinstance(told, str):
+        return seen(told) if name in LONG_TEXTS else one_line(told)
+    if isinstance(told, dict):
+        return {key: _as_seen(value, key) for key, value in told.items()}
+    return [_as_seen(value, name) for value in told] if isinstance(told, list) else told
 
 
 def _fits(body: Body) -> bool:

@@ -8,7 +8,6 @@ fault at once, and nothing is made.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -26,6 +25,7 @@ from python_calamine import (
     ZipError,
 )
 
+from casework.plain_text import one_line, plain_width
 from headquarters.errors import HeadquartersError
 from headquarters.provisioning.seeming import Seeming, seeming_cells
 
@@ -310,7 +310,7 @@ def _text(cell: Cell) -> str:
     """What a cell says. Full-width letters and digits are the plain ones; 1001.0 is 1001, as it is shown."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return unicodedata.normalize("NFKC", str(cell)).strip()
+    return one_line(plain_width(str(cell)))
 
 
 def _refused(chinese: str, english: str) -> ListRefused:

@@ -118,6 +118,18 @@ def test_a_refused_case_says_where_and_how_many_are_in(desk: Desk) -> None:
     assert desk.json("totals")["cases"] == 1
 
 
+def test_what_nobody_sees_in_a_record_is_not_kept(desk: Desk) -> None:
+    told = {
+        **LOGGED,
+        "body": {**LOGGED["body"], "fields": {"merchant_name": "鲜\u202a果集\n沪太路店\t\u200e"}},  # type: ignore[dict-item]
+        "personal": {"consumer_name": "\u2060周晓岚\r\n", "story": "\ufeff买了。\r\n坏了。"},
+    }
+    assert desk.record(told) == 0
+    [hit] = desk.json("search", "\u202d晓岚")["hits"]
+    assert (hit["merchant_name"], hit["consumer_name"]) == ("鲜果集 沪太路店", "周晓岚")
+    assert hit["summary"] == "买了。\n坏了。"
+
+
 @pytest.mark.parametrize("text", ["-5", "0", "x", "1e3", "9999999"])
 def test_a_limit_is_a_number_from_one(desk: Desk, text: str) -> None:
     assert desk.run("queue", f"--limit={text}") == 2

@@ -136,6 +136,14 @@ def test_the_district_of_the_command_stands_for_rows_without_one(tmp_path: Path)
     assert faults(path, "长宁区") == [(3, "“区”写的是“静安区”，不是“长宁区”")]
 
 
+def test_marks_that_nobody_sees_are_no_part_of_an_id_or_a_name(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx", HEADER, ("\u202dCN\u20111\u202c", "辛\u200b壬\n店\u00a0", "长宁区\ufeff", 1)
+    )
+    [point] = read_point_list(path)
+    assert (point.point, point.name, point.district) == ("CN-1", "辛壬 店", "长宁区")
+
+
 def test_every_fault_is_told_with_its_row(tmp_path: Path) -> None:
     path = book(
         tmp_path / "a.xlsx",
@@ -148,7 +156,7 @@ def test_every_fault_is_told_with_its_row(tmp_path: Path) -> None:
         ("E" * 41, "戊" * 61, "长宁区", 51),
         ("F", "己", "长宁区", "两台"),
         ("G", "庚", "长宁区", 1.5),
-        ("H", "辛\u200b壬", "长宁区", True),
+        ("H", "辛\ue000壬", "长宁区", True),
         merged="A1:D1",
     )
     told = faults(path)

@@ -34,6 +34,12 @@ def test_two_character_words(store: Store) -> None:
     assert found(store, "  ") == found(store, "，") == []
 
 
+def test_marks_that_nobody_sees_hide_nothing(store: Store) -> None:
+    log(store, merchant="鲜\u202a果集\u202c", summary="甲", story="秤\u2060不\u200b准")
+    assert found(store, "秤不准") == found(store, "鲜果集") == ["甲"]
+    assert found(store, "\u202d秤不\u00ad准\u202c") == ["甲"]
+
+
 def test_texts_do_not_run_into_each_other(store: Store) -> None:
     subject = log(store, summary="店主拒绝退", story="款式不对")
     add(store, subject, NoteAdded(), text="再约")

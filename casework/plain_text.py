@@ -1,0 +1,118 @@
+"""What comes in as people see it: signs that nobody sees, look-alike blanks and hyphens, line breaks, width.
+
+Every way in goes through these functions: fields of the window, what is pasted, ledgers, lists, the command line, a
+question to the search. Chat programs, address books, web pages and spreadsheets put marks around what is copied out of
+them: direction marks (U+200E, U+202A…), joiners, soft hyphens, byte order marks, no-break blanks and hyphens, a line
+break after a cell. Kept, they make two equal names differ and a date unreadable.
+
+What is decided here:
+
+- Category Cf, the other signs of Unicode's Default_Ignorable_Code_Point, control characters and noncharacters go.
+  A zero width joiner stays between two emoji, because there it decides which picture is seen. A variation selector
+  stays behind a visible sign (it decides the shape of a rare name character, or of an emoji) and goes elsewhere;
+  ``for_comparing`` drops both, so that a name is found with and without them.
+- A name keeps its visible signs: full-width letters and Chinese punctuation stay as they are. Only where a number, a
+  date or a telephone is read, or names are compared, does NFKC make them plain.
+- Hyphens that no keyboard has (U+2010, U+2011, U+FE63, U+FF0D between digits or letters, U+2212 …) become ``-``
+  where a number is read; in names only the no-break hyphen does, which looks the same. Dashes of prose (——) stay.
+- A lone surrogate cannot be stored and becomes U+FFFD, so that the loss is seen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_LINE_BREAKS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ZWJ: Final = "\u200d"
+_NO_SIGN: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\U000e0000-\U000e00ff]")
+"""Signs outside category Cf that nothing is drawn for (Default_Ignorable_Code_Point without the selectors)."""
+_BLANK: Final = "\u2800"
+"""A Braille cell without dots: in no category of blanks, and blank."""
+_SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SUSPECT: Final = re.compile(
+    r"[^\n\x20-\x7e\xa1-\xac\xae-\u02ff\u2e80-\u2fff\u3001-\u3163\u3165-\ud7ff\uf900-\ufaff\uff01-\uff9f]"
+)
+"""Any sign that is not plainly visible: most texts have none and are handed back as they came."""
+_BETWEEN_WORDS: Final = re.compile(r"[^\S\n]+")
+_ROUND_BREAKS: Final = re.compile(r" *\n[ \n]*")
+_HYPHENS: Final = str.maketrans(
+    dict.fromkeys(
+        "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u02d7\u2796\ufe58\ufe63\uff0d\ufe31\ufe32", "-"
+    )
+)
+
+
+def seen(text: str) -> str:
+    """The text without signs that nobody sees; every line break is ``\\n``, every odd blank and tab a blank."""
+    text = _LINE_BREAKS.sub("\n", text)
+    if _SUSPECT.search(text) is None:
+        return text
+    kept: list[str] = []
+    for at, sign in enumerate(text):
+        if sign == _ZWJ:
+            if kept and _joins(kept[-1]) and at + 1 < len(text) and _is_picture(text[at + 1]):
+                kept.append(sign)
+        elif _SELECTOR.match(sign):
+            if kept and not kept[-1].isspace() and not _SELECTOR.match(kept[-1]):
+                kept.append(sign)
+        else:
+            kept.append(_one(sign))
+    while kept and kept[-1] == _ZWJ:
+        kept.pop()
+    return "".join(kept)
+
+
+def one_line(text: str) -> str:
+    """A name, an address, a title: what is seen, on one line, one blank between words, none at the ends."""
+    return " ".join(seen(text).split())
+
+
+def prose(text: str) -> str:
+    """A story: what is seen, lines kept, padding of blanks and empty lines gone."""
+    return _ROUND_BREAKS.sub("\n", _BETWEEN_WORDS.sub(" ", seen(text))).strip()
+
+
+def plain_width(text: str) -> str:
+    """Words to be looked up or compared with their lines: plain width (NFKC), what is seen, no joiners."""
+    plain = unicodedata.normalize("NFKC", seen(text)).replace(_ZWJ, "").replace("\u2010", "-")
+    return seen(plain).strip()
+
+
+def for_reading(text: str) -> str:
+    """A number, a date or a telephone to be read: on one line, plain width (NFKC), every hyphen and dash a ``-``."""
+    return one_line(unicodedata.normalize("NFKC", seen(text).translate(_HYPHENS))).translate(_HYPHENS)
+
+
+def for_comparing(text: str) -> str:
+    """A form in which names that look the same are the same: plain width, no blanks, lower case, no selectors."""
+    plain = _SELECTOR.sub("", seen(unicodedata.normalize("NFKC", seen(text)))).replace(_ZWJ, "")
+    return "".join(plain.split()).casefold()
+
+
+def _one(sign: str) -> str:
+    """What stays of one sign that is neither a joiner nor a selector."""
+    if sign == "\n":
+        return sign
+    if sign == "\u2011":
+        return "-"
+    if sign == "\t" or sign == _BLANK:
+        return " "
+    category = unicodedata.category(sign)
+    if category == "Zs":
+        return " "
+    if category == "Cs":
+        return "\ufffd"
+    if category in ("Cf", "Cc") or _NO_SIGN.match(sign) or (ord(sign) & 0xFFFE) == 0xFFFE:
+        return ""
+    return sign
+
+
+def _joins(sign: str) -> bool:
+    return _is_picture(sign) or sign == "\ufe0f"
+
+
+def _is_picture(sign: str) -> bool:
+    """An emoji, or the skin colour of one."""
+    return unicodedata.category(sign) == "So" or "\U0001f3fb" <= sign <= "\U0001f3ff"
