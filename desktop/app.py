@@ -26,6 +26,7 @@ from desktop.single import How, Message, SingleInstance, Word
 from desktop.taskbar import show_sign, stand_among_programs
 from desktop.this_program import this_program
 from desktop.threads import StoreDesk
+from desktop.version import VERSION
 from ui.theme import ThemeName, apply_theme
 from ui.translations import install
 from ui.words import local
@@ -57,7 +58,7 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock | N
             return opened_store(folder, book())
         from local_store.making import open_or_make
 
-        return open_or_make(folder, clock=clock, handbook=book())[0]
+        return open_or_make(folder, clock=clock, handbook=book(), program=VERSION)[0]
 
     def wall() -> int:
         return time.time_ns() // 1_000_000 if clock is None else clock()

@@ -144,7 +144,7 @@ def restore(folder: Path, key: bytes, backup: Path, handbook: Handbook, at: int)
         models = Models(connection, journal, handbook)
         with transaction(connection):
             for subject in journal.erase(erased):
-                models.project(subject)
+                models.lay_out(subject)
             models.forget_words()
             journal.set_counter("parcel", max(parcel, journal.counter("parcel")))
         with plainly():

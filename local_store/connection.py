@@ -127,6 +127,30 @@ def plainly() -> Iterator[None]:
         raise _translated(error) from error
 
 
+def is_of_the_store(error: Exception) -> bool:
+    """Whether an error speaks of the file or the machine (a full disk, a broken page, no memory), not of the values
+    that were to be written."""
+    if isinstance(error, (sqlcipher.IntegrityError, sqlcipher.DataError, sqlcipher.InterfaceError)):
+        return False
+    if isinstance(error, DamagedStore):
+        return not error.what.startswith("entry")
+    return isinstance(error, (sqlcipher.Error, StoreError, MemoryError, OSError))
+
+
+@contextmanager
+def attempt(connection: Connection) -> Iterator[None]:
+    """A part of a transaction that can be taken back alone: nothing of it happened when the block raises."""
+    connection.execute("SAVEPOINT attempt")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:  # a full disk may have ended the whole transaction already
+            connection.execute("ROLLBACK TO attempt")
+            connection.execute("RELEASE attempt")
+        raise
+    connection.execute("RELEASE attempt")
+
+
 def write_check(folder: Path, key: bytes) -> None:
     """Leave a mark that tells a wrong key from a damaged file. It says nothing about the key (32 random bytes)."""
     path = folder / CHECK_NAME

@@ -10,7 +10,7 @@ from casework.entry import Entry
 from casework.fold import fold
 from casework.handbook import Handbook
 from casework.state import CaseState
-from local_store.connection import Connection, plainly
+from local_store.connection import Connection, is_of_the_store, plainly
 from local_store.errors import DamagedStore
 from local_store.facts import Facts, facts_of, index_of
 from local_store.journal import Journal
@@ -38,6 +38,7 @@ def look_over(connection: Connection, journal: Journal, handbook: Handbook) -> t
             chain,
             _held(connection, "entries", UNREADABLE),
             _held(connection, "quarantine", QUARANTINED),
+            _apart(connection),
             Finding("models", not wrong, wrong),
             Finding("index", not index, index),
         )
@@ -57,6 +58,11 @@ def _held(connection: Connection, what: str, held: int) -> Finding:
     return Finding(what, not count, count)
 
 
+def _apart(connection: Connection) -> Finding:
+    count = connection.execute("SELECT count(*) FROM apart").fetchone()[0]
+    return Finding("apart", not count, count)
+
+
 def _models(connection: Connection, journal: Journal, handbook: Handbook) -> tuple[int, int]:
     """How many cases differ from a fresh projection, and how many are indexed otherwise than they should be."""
     connection.execute("DROP TABLE IF EXISTS temp.fresh_words")
@@ -69,6 +75,9 @@ def _models(connection: Connection, journal: Journal, handbook: Handbook) -> tup
         merchants: Counter[str] = Counter()
         staff = 0
         for state, entries, facts in _fresh(connection, journal, handbook):
+            if state is None:
+                wrong += 1
+                continue
             if facts is None:
                 staff += state.sort == "staff"
                 continue
@@ -99,18 +108,26 @@ def _models(connection: Connection, journal: Journal, handbook: Handbook) -> tup
 
 def _fresh(
     connection: Connection, journal: Journal, handbook: Handbook
-) -> Iterator[tuple[CaseState, list[Entry], Facts | None]]:
-    """Every subject that does not wait for projection, projected anew."""
+) -> Iterator[tuple[CaseState | None, list[Entry], Facts | None]]:
+    """Every subject that neither waits for projection nor is set apart, projected anew; no state where it cannot be."""
     headquarters = journal.headquarters()
     subjects = connection.execute(
-        "SELECT DISTINCT subject FROM entry WHERE subject <> '' AND subject NOT IN (SELECT subject FROM stale)"
+        "SELECT DISTINCT subject FROM entry WHERE subject <> '' AND subject NOT IN (SELECT subject FROM stale) "
+        "AND subject NOT IN (SELECT subject FROM apart)"
     ).fetchall()
     for (subject,) in subjects:
-        entries = journal.of_subject(subject)
-        if entries:
-            state = fold(entries, headquarters)
-            is_case = state.sort in ("complaint", "consultation")
-            yield state, entries, facts_of(state, entries, handbook) if is_case else None
+        try:
+            entries = journal.of_subject(subject)
+            state = fold(entries, headquarters) if entries else None
+            is_case = state is not None and state.sort in ("complaint", "consultation")
+            facts = facts_of(state, entries, handbook) if state is not None and is_case else None
+        except Exception as error:  # noqa: BLE001  it is counted and the others are looked at
+            if is_of_the_store(error):
+                raise
+            yield None, [], None
+            continue
+        if state is not None:
+            yield state, entries, facts
 
 
 def _compare(connection: Connection, facts: Facts) -> tuple[int | None, bool]:

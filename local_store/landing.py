@@ -100,7 +100,7 @@ class Landing:
         self._bereft |= self._journal.release_quarantined()
         self._journal.mark_stale(self.subjects)
         for subject in self._bereft:
-            self._models.project(subject)
+            self._models.lay_out(subject)
         if self._bereft:
             self._models.forget_words()
         self.subjects |= self._bereft

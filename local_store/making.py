@@ -13,7 +13,7 @@ from local_store.store import Store, wall_clock
 
 
 def open_or_make(
-    folder: Path, *, clock: Clock = wall_clock, handbook: Handbook | None = None
+    folder: Path, *, clock: Clock = wall_clock, handbook: Handbook | None = None, program: str = ""
 ) -> tuple[Store, KeyPlace | None]:
     """Open the store of ``folder``, or make it with its key; where the new key is kept, ``None`` for an old one.
 
@@ -26,9 +26,11 @@ def open_or_make(
         with alone(folder):
             if not Store.exists(folder):
                 made = make_key(folder)
-                return Store.create(folder, made.key, clock=clock, handbook=handbook), made.place
+                return Store.create(
+                    folder, made.key, clock=clock, handbook=handbook, program=program
+                ), made.place
     found = find_key(folder)
-    store = Store.open(folder, found.key, clock=clock, handbook=handbook)
+    store = Store.open(folder, found.key, clock=clock, handbook=handbook, program=program)
     if found.place is KeyPlace.FILE:
         with alone(folder):
             put_away(folder, found.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,7 +11,7 @@ from casework.fold import fold
 from casework.handbook import Handbook
 from casework.state import CaseState
 from local_store import pinyin, words
-from local_store.connection import Connection
+from local_store.connection import Connection, attempt, is_of_the_store
 from local_store.facts import Facts, current_words, facts_of, index_of, texts_of
 from local_store.journal import Journal
 
@@ -66,21 +67,58 @@ _INDEX: Final = (
 )
 
 
-class Models:
-    """Writes the read models of one connection. Every method expects a transaction of the caller."""
+_log: Final = logging.getLogger("local_store.models")
 
-    def __init__(self, connection: Connection, journal: Journal, handbook: Handbook) -> None:
+
+class Models:
+    """Writes the read models of one connection. Every method expects a transaction of the caller.
+
+    ``program``: the version of the program, kept with what could not be laid out.
+    """
+
+    def __init__(
+        self, connection: Connection, journal: Journal, handbook: Handbook, program: str = ""
+    ) -> None:
         self._db = connection
         self._journal = journal
         self._handbook = handbook
+        self._program = program
+
+    def lay_out(
+        self, subject: str, entries: list[Entry] | None = None, state: CaseState | None = None
+    ) -> bool:
+        """Lay out one subject by itself; ``entries``/``state``: what the caller has at hand already.
+
+        What its contents do not allow is set apart: it is in no list and no sum, is named with a reason that holds no
+        word of it, and waits for a later version of the program or for a further entry of its own. False where it was
+        set apart. Errors of the file itself (a full disk, a broken page) are raised as ever.
+        """
+        try:
+            with attempt(self._db):
+                self.project(subject, entries, state)
+            return True
+        except Exception as error:  # noqa: BLE001  whatever the contents of one subject do, the others go on
+            if is_of_the_store(error):
+                raise
+            reason = type(error).__name__
+        _log.error("a subject could not be laid out: %s", reason)
+        self._remove(subject)
+        self._set_apart(subject, reason)
+        return False
+
+    def apart(self) -> frozenset[str]:
+        """The subjects that are set apart."""
+        return frozenset(subject for (subject,) in self._db.execute("SELECT subject FROM apart"))
 
     def project(
         self, subject: str, entries: list[Entry] | None = None, state: CaseState | None = None
     ) -> None:
-        """Lay out one subject anew. ``entries``/``state``: what the caller has at hand already."""
+        """Lay out one subject anew, or raise what its contents raise. ``entries``/``state``: what the caller has at
+        hand already. See :meth:`lay_out`."""
         if entries is None:
             entries = self._journal.of_subject(subject)
         self._db.execute("DELETE FROM stale WHERE subject = ?", (subject,))
+        self._db.execute("DELETE FROM apart WHERE subject = ?", (subject,))
         if not entries:
             self._remove(subject)
             return
@@ -98,7 +136,13 @@ class Models:
         self._db.execute("INSERT INTO case_words (case_words) VALUES ('optimize')")
 
     def renew_if_outdated(self) -> None:
-        """Mark everything stale when it was laid out by other rules (another projection, another handbook)."""
+        """Mark everything stale when it was laid out by other rules (another projection, another handbook), and what
+        another version of the program had set apart."""
+        if self._program:
+            self._db.execute(
+                "INSERT OR IGNORE INTO stale (subject) SELECT subject FROM apart WHERE program <> ?",
+                (self._program,),
+            )
         stamp = f"{PROJECTION} {self._handbook.version}".encode()
         row = self._db.execute("SELECT value FROM setting WHERE name = 'projection'").fetchone()
         if row is not None and row[0] == stamp:
@@ -110,7 +154,7 @@ class Models:
 
     def clear(self) -> None:
         """Empty all read models and note every subject as stale."""
-        for table in ("case_row", "import_digest", "staff", "merchant"):
+        for table in ("case_row", "import_digest", "staff", "merchant", "apart"):
             self._db.execute(f"DELETE FROM {table}")
         self._db.execute("DELETE FROM case_words")
         self._db.execute(
@@ -121,6 +165,13 @@ class Models:
         """Subjects that wait for projection."""
         rows = self._db.execute("SELECT subject FROM stale LIMIT ?", (limit,)).fetchall()
         return [subject for (subject,) in rows]
+
+    def _set_apart(self, subject: str, reason: str) -> None:
+        self._db.execute("DELETE FROM stale WHERE subject = ?", (subject,))
+        self._db.execute(
+            "INSERT OR REPLACE INTO apart (subject, reason, program) VALUES (?, ?, ?)",
+            (subject, reason, self._program),
+        )
 
     # --- cases --------------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from local_store.views import (
     QueuePage,
     RoundView,
     SearchHit,
+    SetApart,
     StaffView,
     SyncStatus,
 )
@@ -133,6 +134,11 @@ class Reader:
         """The last sync rounds, newest first."""
         with snapshot(self._db):
             return self._sums.rounds(limit)
+
+    def set_apart(self) -> tuple[SetApart, ...]:
+        """What could not be laid out, by subject."""
+        with snapshot(self._db):
+            return self._sums.set_apart()
 
     def staff(self) -> tuple[StaffView, ...]:
         """Everybody on the staff."""

@@ -213,7 +213,21 @@ def read_models_1(db: Database) -> None:
     db.execute("INSERT INTO stale (subject) SELECT DISTINCT subject FROM entry WHERE subject <> ''")
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (journal_1, read_models_1)
+def apart_1(db: Database) -> None:
+    """Subjects that could not be laid out: which, why (a word for programs) and by which program."""
+    _run(
+        db,
+        """
+        CREATE TABLE apart (
+            subject TEXT NOT NULL PRIMARY KEY,
+            reason TEXT NOT NULL,
+            program TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (journal_1, read_models_1, apart_1)
 """All there are, oldest first; each is known by its name."""
 
 

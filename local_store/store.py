@@ -49,7 +49,7 @@ class Store(Reader):
     Questions (also of a :class:`Reader`): ``home(today)``, ``queue(today, view="open", by=None, key=None, limit=50)``,
     ``case(subject, today)``, ``state(subject)``, ``search(text, limit=50, *, today)``, ``merchants(prefix, limit=10)``,
     ``duplicates(phone, name, merchant, today, *, but="", limit=5)``, ``totals(since=None, until=None)``,
-    ``sync_status()``, ``rounds(limit=30)``, ``staff()``, ``on_duty()``, ``drafts()``, ``setting(name)``, ``point``,
+    ``sync_status()``, ``rounds(limit=30)``, ``set_apart()``, ``staff()``, ``on_duty()``, ``drafts()``, ``setting(name)``, ``point``,
     ``device``, ``folder``.
     Sync: ``streams`` (see :class:`local_store.streams.Streams`).
     Looking after it: ``backup()``, ``last_backup()``, ``leave_sealed_key(seal)``, ``doctor()``, ``backups(folder)``,
@@ -57,30 +57,50 @@ class Store(Reader):
     """
 
     def __init__(
-        self, connection: Connection, folder: Path, key: bytes, clock: Clock, handbook: Handbook
+        self,
+        connection: Connection,
+        folder: Path,
+        key: bytes,
+        clock: Clock,
+        handbook: Handbook,
+        program: str = "",
     ) -> None:
         super().__init__(connection, folder, key, clock, handbook)
-        self._models = Models(connection, self._journal, handbook)
+        self._models = Models(connection, self._journal, handbook, program)
         self._recorder = Recorder(connection, self._journal, self._models)
 
     @classmethod
     def create(
-        cls, folder: Path, key: bytes, *, clock: Clock = wall_clock, handbook: Handbook | None = None
+        cls,
+        folder: Path,
+        key: bytes,
+        *,
+        clock: Clock = wall_clock,
+        handbook: Handbook | None = None,
+        program: str = "",
     ) -> Self:
         """Make the file in ``folder`` and open it. This PC's signing and sealing keys are made with it.
 
         Raises ``StoreExists``, ``UnsafePlace``, ``DiskFull``.
         """
         opening.create(folder, key)
-        return cls.open(folder, key, clock=clock, handbook=handbook)
+        return cls.open(folder, key, clock=clock, handbook=handbook, program=program)
 
     @classmethod
     def open(
-        cls, folder: Path, key: bytes, *, clock: Clock = wall_clock, handbook: Handbook | None = None
+        cls,
+        folder: Path,
+        key: bytes,
+        *,
+        clock: Clock = wall_clock,
+        handbook: Handbook | None = None,
+        program: str = "",
     ) -> Self:
-        """Open the file. Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``."""
+        """Open the file. ``program``: the version that opens it; what another one could not lay out is tried again.
+
+        Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``."""
         opened = opening.open_file(folder, key)
-        store = cls(opened.connection, folder, key, clock, handbook or Handbook.load())
+        store = cls(opened.connection, folder, key, clock, handbook or Handbook.load(), program)
         with transaction(opened.connection):
             store._models.renew_if_outdated()
         if opened.backup is not None:
@@ -187,7 +207,8 @@ class Store(Reader):
                 self._put_setting("provisioning", provisioning)
 
     def catch_up(self, limit: int | None = None, *, batch: int = 500) -> Changes:
-        """Lay out what has arrived and is not in the lists yet, at most ``limit`` subjects.
+        """Lay out what has arrived and is not in the lists yet, at most ``limit`` subjects. One that cannot be laid
+        out is set apart (see ``set_apart``) and holds up none of the others.
 
         Each batch is a transaction of its own and what is left waits in the file, so a kill costs nothing.
         """
@@ -197,7 +218,7 @@ class Store(Reader):
             with transaction(self._db):
                 subjects = self._models.stale_subjects(min(batch, left))
                 for subject in subjects:
-                    self._models.project(subject)
+                    self._models.lay_out(subject)
             if not subjects:
                 return changes
             changes |= Changes(subjects=frozenset(subjects))

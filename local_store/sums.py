@@ -7,10 +7,10 @@ from datetime import date
 
 from casework.fold import fold
 from casework.totals import Figures, figures
-from local_store.connection import Connection
+from local_store.connection import Connection, is_of_the_store
 from local_store.journal import Journal
 from local_store.schema import NO_DATE, QUARANTINED
-from local_store.views import RoundView, SyncStatus
+from local_store.views import RoundView, SetApart, SyncStatus
 
 
 class Sums:
@@ -68,15 +68,19 @@ class Sums:
         )
         headquarters = self._journal.headquarters()
         for (subject,) in self._db.execute("SELECT subject FROM stale").fetchall():
-            entries = self._journal.of_subject(subject)
-            if not entries:
+            try:
+                entries = self._journal.of_subject(subject)
+                state = fold(entries, headquarters) if entries else None
+                told = figures(state) if state is not None else Figures()
+            except Exception as error:  # noqa: BLE001  the laying out sets it apart and names it
+                if is_of_the_store(error):
+                    raise
                 continue
-            state = fold(entries, headquarters)
-            if state.sort not in ("complaint", "consultation"):
+            if state is None or state.sort not in ("complaint", "consultation"):
                 continue
             received = state.received_on.isoformat() if state.received_on else NO_DATE
             if low <= received <= high:
-                total += figures(state)
+                total += told
         return total
 
     def sync_status(self, point: str, settings: Mapping[str, str]) -> SyncStatus:
@@ -100,6 +104,7 @@ class Sums:
             quarantined=self._one(f"SELECT count(*) FROM entry WHERE held > 0 AND held = {QUARANTINED}") or 0,
             clock_offset_ms=int(settings.get("clock_offset") or 0),
             waiting_approval=settings.get("waiting_approval") == "1",
+            set_apart=self._one("SELECT count(*) FROM apart") or 0,
         )
 
     def rounds(self, limit: int) -> tuple[RoundView, ...]:
@@ -109,6 +114,11 @@ class Sums:
             (limit,),
         ).fetchall()
         return tuple(RoundView(*row) for row in rows)
+
+    def set_apart(self) -> tuple[SetApart, ...]:
+        """What could not be laid out, by subject."""
+        rows = self._db.execute("SELECT subject, reason, program FROM apart ORDER BY subject").fetchall()
+        return tuple(SetApart(*row) for row in rows)
 
     def _one(self, statement: str, values: tuple[object, ...] = ()) -> int | None:
         row = self._db.execute(statement, values).fetchone()

@@ -11,6 +11,7 @@ from casework.entry import Entry
 from casework.fold import fold
 from casework.kinds import (
     EDITABLE_PERSONAL,
+    KIND_OF,
     PERSONAL_FIELDS,
     Body,
     ComplaintLogged,
@@ -70,13 +71,17 @@ class Recorder:
             written.append(entry)
             if isinstance(body, PersonalErased):
                 erased |= self._journal.erase(body.entries)
+        apart = self._models.apart()
         for subject, state in states.items():
             if subject in erased or self._journal.is_stale(subject):
-                self._models.project(subject)
+                laid_out = self._models.lay_out(subject)
             else:
-                self._models.project(subject, known[subject], state)
+                laid_out = self._models.lay_out(subject, known[subject], state)
+            if not laid_out and subject not in apart:
+                kind = KIND_OF[type(next(new.body for new in reversed(entries) if new.subject == subject))][0]
+                raise steps.StepRefused(kind, "out_of_bounds")
         for subject in erased - known.keys():
-            self._models.project(subject)
+            self._models.lay_out(subject)
         if erased:
             self._models.forget_words()
         return Changes(

@@ -203,6 +203,17 @@ class SyncStatus:
     quarantined: int = 0
     clock_offset_ms: int = 0
     waiting_approval: bool = False
+    set_apart: int = 0  # subjects that could not be laid out: in no list, see Reader.set_apart
+
+
+@dataclass(frozen=True, slots=True)
+class SetApart:
+    """A subject whose entries this program cannot lay out. ``reason``: a word for programs, nothing of its contents;
+    ``program``: the version that tried."""
+
+    subject: str
+    reason: str
+    program: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +240,8 @@ class BackupView:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing the doctor found. ``what``: pages, chain, entries, index, models, quarantine; ``good``: all well."""
+    """One thing the doctor found. ``what``: pages, chain, entries, index, models, quarantine, apart; ``good``: all
+    well."""
 
     what: str
     good: bool

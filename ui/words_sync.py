@@ -32,6 +32,8 @@ def strip_words(status: SyncStatus, now: datetime, *, syncing: bool = False) -> 
         parts.append(tr("总部退回 {count} 条", count=status.returned))
     if status.needs_a_look:
         parts.append(tr("{count} 件请核对", count=status.needs_a_look))
+    if status.set_apart:
+        parts.append(tr("{count} 件列不出来", count=status.set_apart))
     if status.last_success is not None:
         parts.append(tr("上次成功 {when}", when=success_words(status.last_success, now)))
     return " · ".join(parts), icon

@@ -12,6 +12,7 @@ from pathlib import Path
 from casework.handbook import Handbook
 from desktop.in_use import mark_in_use
 from desktop.places import data_folder
+from desktop.version import VERSION
 from local_store.keys import KeyPlace
 from local_store.making import open_or_make
 from local_store.store import Store, wall_clock
@@ -85,7 +86,7 @@ def open_store(folder: Path, handbook: Handbook) -> Store:
 
     Says on stderr when the key had to go into a file beside the data because this machine has no key store.
     """
-    store, place = open_or_make(folder, handbook=handbook)
+    store, place = open_or_make(folder, handbook=handbook, program=VERSION)
     if place is KeyPlace.FILE:
         sys.stderr.write(
             tr("这台电脑没有系统钥匙串，钥匙存成了只有您能读的文件 desk.key，请不要拷给别人。") + "\n"

@@ -11,14 +11,13 @@ from ui.words import tr
 def status(call: Call) -> int:
     """How far the entries have come."""
     now = call.store.sync_status()
-    call.answer(
-        asdict(now),
-        tr(
-            "待上报 {waiting} 条 · 已送达 {delivered} 条 · 总部已确认 {confirmed} 条 · 总部退回 {returned} 条",
-            waiting=now.waiting,
-            delivered=now.delivered,
-            confirmed=now.confirmed,
-            returned=now.returned,
-        ),
+    words = tr(
+        "待上报 {waiting} 条 · 已送达 {delivered} 条 · 总部已确认 {confirmed} 条 · 总部退回 {returned} 条",
+        waiting=now.waiting,
+        delivered=now.delivered,
+        confirmed=now.confirmed,
+        returned=now.returned,
     )
+    apart = tr("{count} 件列不出来", count=now.set_apart) if now.set_apart else ""
+    call.answer(asdict(now), " · ".join(part for part in (words, apart) if part))
     return 0

@@ -107,7 +107,7 @@ class SyncPage(TitledPage):
         self.body.addWidget(self._rounds_card, 1)
 
     def _show(self, status: SyncStatus) -> None:
-        look = status.returned + status.needs_a_look
+        look = status.returned + status.needs_a_look + status.set_apart
         open_ = status.waiting + status.delivered + status.returned
         self.note.setText(
             tr(
@@ -129,6 +129,10 @@ class SyncPage(TitledPage):
             told.append(tr("总部退回 {count} 条，请照总部说的补上", count=status.returned))
         if status.needs_a_look:
             told.append(tr("{count} 件两台电脑记得不一样，请挑一挑", count=status.needs_a_look))
+        if status.set_apart:
+            told.append(
+                tr("{count} 件的内容这个版本列不出来，先放在一边，更新以后再试", count=status.set_apart)
+            )
         self._counts["look"].set_meaning(tr("见下面一条") if told else tr("没有要看的"))
         self._look.setVisible(bool(told))
         self._look.set_words(tr("需要您看一下"), stopped(clauses(told)))

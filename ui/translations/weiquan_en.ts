@@ -116,8 +116,16 @@
    <translation>{count:case was|cases were} imported before</translation>
   </message>
   <message>
+   <source>{count} 件列不出来</source>
+   <translation>{count} not listable</translation>
+  </message>
+  <message>
    <source>{count} 件没写日期，记成今天</source>
    <translation>{count:case has|cases have} no date and will get today's</translation>
+  </message>
+  <message>
+   <source>{count} 件的内容这个版本列不出来，先放在一边，更新以后再试</source>
+   <translation>{count:case|cases} cannot be listed by this version; set aside and tried again after an update</translation>
   </message>
   <message>
    <source>{count} 件请核对</source>
@@ -778,6 +786,10 @@ that went wrong</translation>
   <message>
    <source>几个快捷键，几句话</source>
    <translation>A few keys, a few sentences</translation>
+  </message>
+  <message>
+   <source>列不出来、先放在一边的事项</source>
+   <translation>matters that cannot be listed, set aside</translation>
   </message>
   <message>
    <source>列名里有相近的字</source>
