@@ -121,7 +121,7 @@ def _fresh(
             state = fold(entries, headquarters) if entries else None
             is_case = state is not None and state.sort in ("complaint", "consultation")
             facts = facts_of(state, entries, handbook) if state is not None and is_case else None
-        except Exception as error:  # noqa: BLE001  it is counted and the others are looked at
+        except Exception as error:
             if is_of_the_store(error):
                 raise
             yield None, [], None

@@ -97,7 +97,7 @@ class Models:
             with attempt(self._db):
                 self.project(subject, entries, state)
             return True
-        except Exception as error:  # noqa: BLE001  whatever the contents of one subject do, the others go on
+        except Exception as error:
             if is_of_the_store(error):
                 raise
             reason = type(error).__name__

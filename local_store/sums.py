@@ -72,7 +72,7 @@ class Sums:
                 entries = self._journal.of_subject(subject)
                 state = fold(entries, headquarters) if entries else None
                 told = figures(state) if state is not None else Figures()
-            except Exception as error:  # noqa: BLE001  the laying out sets it apart and names it
+            except Exception as error:
                 if is_of_the_store(error):
                     raise
                 continue

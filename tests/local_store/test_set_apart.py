@@ -12,9 +12,9 @@ from casework.entry import Entry
 from casework.kinds import NoteAdded
 from casework.state import CaseState
 from casework.steps import StepRefused
-from local_store import models
 from local_store.errors import DiskFull
 from local_store.facts import Facts
+from local_store.facts import facts_of as real
 from local_store.store import Store
 from tests.local_store.desks import HANDBOOK, KEY, TODAY, Ticking, add, complaint, copy_all, log, make
 
@@ -22,7 +22,6 @@ from tests.local_store.desks import HANDBOOK, KEY, TODAY, Ticking, add, complain
 @contextmanager
 def failing(monkeypatch: pytest.MonkeyPatch, subject: str, error: Exception) -> Iterator[None]:
     """A program whose laying out of one subject fails."""
-    real = models.facts_of
 
     def facts_of(state: CaseState, entries: list[Entry], handbook: object) -> Facts:
         if state.subject == subject:
@@ -30,7 +29,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, subject: str, error: Exception) -> 
         return real(state, entries, HANDBOOK)
 
     with monkeypatch.context() as patch:
-        patch.setattr(models, "facts_of", facts_of)
+        patch.setattr("local_store.models.facts_of", facts_of)
         yield
 
 
