@@ -125,7 +125,7 @@ def read_entry(core_bytes: bytes, private_bytes: bytes | None = None) -> Entry:
     """
     try:
         core = _core_decoder.decode(core_bytes)
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise EntryError("malformed") from error
     if core.seq < 1 or core.tick < 1 or core.seq >= 2**53 or core.tick >= 2**53:
         raise EntryError("out_of_range")
@@ -134,7 +134,7 @@ def read_entry(core_bytes: bytes, private_bytes: bytes | None = None) -> Entry:
             raise EntryError("commitment")
         try:
             _private_decoder.decode(private_bytes)
-        except (msgspec.DecodeError, ValueError) as error:
+        except (msgspec.DecodeError, ValueError, RecursionError) as error:
             raise EntryError("malformed") from error
     return Entry(core, core_bytes, private_bytes)
 

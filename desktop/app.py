@@ -108,6 +108,7 @@ def join_post(desk: StoreDesk, post: Post) -> None:
         desk.announce(changes)
 
     post.ended.connect(ended)
+    post.trouble.connect(desk.set_trouble)
 
 
 def run_window(data: str | None = None, *, background: bool = False) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from local_store import streams as held
-from local_store.errors import StreamForked
+from local_store.errors import DiskFull, StreamForked
 from local_store.store import Store
-from sync.ports import Arrival, Diverged, Landed, Standing, Stream
+from sync.ports import Arrival, Diverged, Landed, NoRoom, Standing, Stream
 from sync.protocol.messages import Head, Run, Seal
 
 
@@ -41,35 +44,51 @@ class StoreJournal:
         run = self._streams.read_run(device, first, entries, size)
         return None if run is None else _as_message(run)
 
+    def next_seal(self, device: str, first: int) -> int | None:
+        return self._streams.next_seal(device, first)
+
     def remember_seal(self, device: str, seal: Seal) -> None:
-        self._streams.remember_seal(device, seal)
+        with _room():
+            self._streams.remember_seal(device, seal)
 
     def seeds(self, device: str) -> tuple[bytes, bytes]:
         return self._streams.seeds(device)
 
     def land(self, arrival: Arrival) -> Landed:
         try:
-            landed = self._streams.land(
-                epoch=arrival.epoch,
-                position=arrival.position,
-                runs=arrival.runs,
-                stored={device: (head.seq, head.digest) for device, head in arrival.stored.items()},
-                judged=arrival.judged,
-                headquarters=arrival.headquarters,
-                headquarters_time=arrival.headquarters_time,
-            )
+            with _room():
+                landed = self._streams.land(
+                    epoch=arrival.epoch,
+                    position=arrival.position,
+                    runs=arrival.runs,
+                    stored={device: (head.seq, head.digest) for device, head in arrival.stored.items()},
+                    judged=arrival.judged,
+                    headquarters=arrival.headquarters,
+                    headquarters_time=arrival.headquarters_time,
+                )
         except StreamForked as error:
             raise Diverged(error.entry.device, error.entry.seq) from error
         return Landed(landed.subjects, landed.moved)
 
     def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:
-        return self._streams.take_identity(signing_seed, sealing_seed)
+        with _room():
+            return self._streams.take_identity(signing_seed, sealing_seed)
 
     def fork_settled(self) -> None:
-        self._streams.fork_settled()
+        with _room():
+            self._streams.fork_settled()
 
     def parcel_number(self) -> int:
-        return self._streams.parcel_number()
+        with _room():
+            return self._streams.parcel_number()
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except DiskFull as error:
+        raise NoRoom from error
 
 
 def _as_message(run: held.Run) -> Run:

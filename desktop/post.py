@@ -11,15 +11,16 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QThread, QTimer, Signal, Slo
 
 if TYPE_CHECKING:
     from desktop.rounds import PostOffice
-    from local_store.errors import StoreError
     from local_store.store import Store
 
 _log = logging.getLogger(__name__)
 
 LAY_OUT_AT_ONCE = 200
 """So many arrived cases are put into the lists before screens are told, so that lists fill while they are used."""
+FIRST_AGAIN = 1_000
+"""ms until the first try after something of this PC's own went wrong; each further one waits twice as long."""
 WHEN_BROKEN = 60_000
-"""ms until the next try when the store itself cannot be used."""
+"""ms until the next try at most: looking at the own disk costs nobody anything."""
 LONGEST_SLEEP = 60_000
 """ms after which the timer is looked at again: a laptop's sleep stops Qt's clock, not the wall's."""
 FIRST_KEEPING = 20_000
@@ -27,14 +28,21 @@ FIRST_KEEPING = 20_000
 is gone after a minute has one all the same."""
 KEEPING = 1_800_000
 """ms until it is looked again."""
+BACKUP_FAILED = "BackupFailed"
+"""The error word of a backup that could not be made for a reason nobody foresaw."""
 
 
 class _Carrier(QObject):
-    """Lives on the post's thread, where all is loaded that it works with."""
+    """Lives on the post's thread, where all is loaded that it works with.
+
+    Whatever goes wrong here, also what nobody foresaw, becomes a word (``trouble``) and a later try, with the store opened
+    anew: a post that ended quietly would look like one that has nothing to do.
+    """
 
     began = Signal()
     ended = Signal(object)  # Changes
     status = Signal(object)  # SyncStatus
+    trouble = Signal(str)
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         super().__init__()
@@ -44,8 +52,14 @@ class _Carrier(QObject):
         self._office: PostOffice | None = None
         self._alarm: QTimer | None = None
         self._keeper: QTimer | None = None
-        self._trouble: type[StoreError] | None = None
-        """What was last warned of: it is the same every minute, and said once."""
+        self._begun = False
+        """Whether what waits for other reasons than a round has been looked after since the store was opened."""
+        self._failures = 0
+        self._troubles: dict[str, str] = {}
+        """Error words by the part of the post that met them: ``round``, ``lists``, ``backup``."""
+        self._told = ""
+        self._logged: set[str] = set()
+        """What was warned of: it is the same at every try, and said once."""
 
     @Slot()
     def start(self) -> None:
@@ -68,42 +82,57 @@ class _Carrier(QObject):
 
     @Slot()
     def close(self) -> None:
-        for timer in (self._alarm, self._keeper):
-            if timer is not None:
-                timer.stop()
-                timer.deleteLater()  # on this thread, while it still is one
-        self._alarm = self._keeper = None
-        if self._office is not None:
-            self._office.close()
-        if self._store is not None:
-            self._store.close()
-        QThread.currentThread().quit()
+        try:
+            for timer in (self._alarm, self._keeper):
+                if timer is not None:
+                    timer.stop()
+                    timer.deleteLater()  # on this thread, while it still is one
+            self._alarm = self._keeper = None
+            self._let_go()
+        finally:
+            QThread.currentThread().quit()
+
+    def cut(self) -> None:
+        """From another thread: no further request, and the one under way breaks off."""
+        self.stop.set()
+        office = self._office
+        if office is not None:
+            office.cut()
 
     def _begin(self, office: PostOffice) -> None:
         # What waits for other reasons than a round: a new handbook, an update that was killed while it laid out the lists. A
         # PC that is not enrolled has no rounds that would do it.
+        self._begun = True
         self._lay_out()
         self._set_and_tell(office.wait())
 
     def _lay_out(self) -> None:
-        if self._store is None:
+        """Put what arrived into the lists. What goes wrong with that holds up no round."""
+        store = self._store
+        if store is None:
             return
-        while not self.stop.is_set() and (laid_out := self._store.catch_up(LAY_OUT_AT_ONCE)).subjects:
-            self.ended.emit(laid_out)
+
+        def lay_out() -> None:
+            while not self.stop.is_set() and (laid_out := store.catch_up(LAY_OUT_AT_ONCE)).subjects:
+                self.ended.emit(laid_out)
+
+        self._tried("lists", lay_out)
 
     def _due(self) -> None:
-        self._guarded(self._round)
+        self._guarded(self._round if self._begun else self._begin)
 
     def _keep(self) -> None:
-        self._guarded(self._back_up)
+        self._tried("backup", self._back_up)
+        self._tell()
         if self._keeper is not None:
             self._keeper.start(KEEPING)
 
-    def _back_up(self, _office: PostOffice) -> None:
+    def _back_up(self) -> None:
         from desktop.enrolment import leave_recovery
         from desktop.keeping import daily_backup
         from local_store.store import wall_clock
 
+        self._ready()
         if self._store is not None:
             leave_recovery(self._store)
             daily_backup(self._store, wall_clock())
@@ -126,16 +155,50 @@ class _Carrier(QObject):
         self._set_and_tell(end.wait)
 
     def _guarded(self, act: Callable[[PostOffice], None]) -> None:
-        from local_store.errors import StoreError
+        """Do something that sets the next alarm; where it fails, the alarm is set all the same."""
+        if self._tried("round", lambda: act(self._ready())):
+            self._failures = 0
+            office = self._office
+            if office is not None and office.trouble:
+                self._troubles["round"] = office.trouble
+        elif not self.stop.is_set():
+            self._let_go()
+            self._set(min(WHEN_BROKEN, FIRST_AGAIN << min(self._failures, 10)))
+            self._failures += 1
+        self._tell()
 
+    def _tried(self, part: str, act: Callable[[], None]) -> bool:
+        """Whether it went well; if not, why is noted for ``part``."""
         try:
-            act(self._ready())
-        except StoreError as error:
-            # The desk's own thread tells the person what is wrong with the store; the post only waits.
-            if self._trouble is not type(error):
-                self._trouble = type(error)
-                _log.warning("the post cannot use the store: %s", type(error).__name__)
-            self._set(WHEN_BROKEN)
+            act()
+        except BaseException as error:  # noqa: BLE001 - also a panic of a library that is no Exception: the post goes on
+            self._note(part, error)
+            return False
+        self._troubles.pop(part, None)
+        return True
+
+    def _note(self, part: str, error: BaseException) -> None:
+        from desktop.rounds import UNFORESEEN, note_unforeseen, word_of
+
+        word = word_of(error)
+        if part == "backup" and word == UNFORESEEN:
+            word = BACKUP_FAILED
+        self._troubles[part] = word
+        if f"{part} {word}" in self._logged:
+            return
+        self._logged.add(f"{part} {word}")
+        if word in (UNFORESEEN, BACKUP_FAILED):
+            note_unforeseen(error)
+        else:
+            _log.warning("the post cannot do its work (%s): %s", part, word)
+
+    def _tell(self) -> None:
+        word = next(
+            (self._troubles[part] for part in ("round", "lists", "backup") if part in self._troubles), ""
+        )
+        if word != self._told:
+            self._told = word
+            self.trouble.emit(word)
 
     def _ready(self) -> PostOffice:
         if self._office is None:
@@ -143,7 +206,19 @@ class _Carrier(QObject):
 
             self._store = self._open_store()
             self._office = PostOffice(self._store, stopping=self.stop.is_set)
+            self._begun = False
         return self._office
+
+    def _let_go(self) -> None:
+        """Close connection and store, whatever state they are in; the next try opens them anew."""
+        office, store = self._office, self._store
+        self._office = self._store = None
+        for each in (office, store):
+            if each is not None:
+                try:
+                    each.close()
+                except BaseException as error:  # noqa: BLE001 - it may be what went wrong in the first place
+                    self._note("round", error)
 
     def _set_and_tell(self, wait: int | None) -> None:
         self._set(wait)
@@ -160,12 +235,13 @@ class _Carrier(QObject):
 
 
 class Post(QObject):
-    """The desk's post. ``began``, ``ended`` (Changes) and ``status`` (SyncStatus, after each round and save) arrive on
-    the thread that made it."""
+    """The desk's post. ``began``, ``ended`` (Changes), ``status`` (SyncStatus, after each round and save) and ``trouble``
+    (an error word that is in no store: this PC's own; empty once it is over) arrive on the thread that made it."""
 
     began = Signal()
     ended = Signal(object)
     status = Signal(object)
+    trouble = Signal(str)
     _starting = Signal()
     _saved = Signal()
     _at_once = Signal()
@@ -187,6 +263,7 @@ class Post(QObject):
         self._carrier.began.connect(self.began)
         self._carrier.ended.connect(self.ended)
         self._carrier.status.connect(self.status)
+        self._carrier.trouble.connect(self.trouble)
 
     def start(self) -> None:
         """Begin; the first round is when the kept timer says. Once is enough, and after the end is too late."""
@@ -204,15 +281,17 @@ class Post(QObject):
         self._at_once.emit()
 
     def finish(self, patience: float | None = None) -> bool:
-        """Let the request under way come back, close the store, end the thread; whether it has ended.
+        """Break off the request under way, close the store, end the thread; whether it has ended.
 
-        ``patience``: seconds to wait at most. A request can hang for longer than anybody waits for a program to go; it
-        may then be left to the end of the process, which costs the file nothing (it is made for kills).
+        What headquarters took by then is taken, and its receipt is asked for again at the next start. ``patience``:
+        seconds to wait at most. Looking up a name cannot be broken off: that may be left to the end of the process, which
+        costs the file nothing (it is made for kills).
         """
         self._carrier.stop.set()
         if not self._thread.isRunning():
             return True
         self._closing.emit()
+        self._carrier.cut()
         return self._thread.wait(
             QDeadlineTimer(QDeadlineTimer.ForeverConstant.Forever)
             if patience is None

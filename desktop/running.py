@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-POST_ENDS: Final = 5.0
-"""Seconds that a request under way has to come back when the program ends."""
+POST_ENDS: Final = 2.0
+"""Seconds at most that the post has to close its store once its request has been broken off. Nobody sees them: the window
+has gone before."""
 SESSION_ENDS: Final = 4.0
 """Seconds at most for the last words of forms when the operating system ends: Windows waits for five."""
 
@@ -58,6 +59,7 @@ class Running(QObject):
         self._is_loaded = False
         self._syncing = False
         self._status: SyncStatus | None = None
+        self._trouble = ""
         self._window: MainWindow | None = None
         self._desk: StoreDesk | None = None
         self._tray: Tray | None = None
@@ -65,6 +67,7 @@ class Running(QObject):
         self._post.began.connect(self._round_began)
         self._post.ended.connect(self._round_ended)
         self._post.status.connect(self._heard_status)
+        self._post.trouble.connect(self._heard_trouble)
         app.setQuitOnLastWindowClosed(False)
         app.commitDataRequest.connect(lambda _manager: self.session_ends())
 
@@ -125,6 +128,9 @@ class Running(QObject):
         if self._desk is not None:
             self._desk.finish()
         ended = self._post.finish(POST_ENDS)
+        from desktop.threads import wait_for_left
+
+        ended = wait_for_left(POST_ENDS) and ended
         if self._tray is not None:
             self._tray.hide()
         return ended
@@ -142,6 +148,7 @@ class Running(QObject):
         desk.sync_wanted.connect(self._post.at_once)
         desk.changed.connect(self._changed_here)
         desk.set_syncing(self._syncing)
+        desk.set_trouble(self._trouble)
         window = MainWindow(desk, LaterLedgers(), program=self._program)
         window.language_wanted.connect(lambda language: keep_language(self._folder, language))
         window.painted.connect(self.seen)
@@ -168,9 +175,8 @@ class Running(QObject):
         # One that was closed before it had settled has begun neither.
         self._post.start()
         self._loaded()
-        desk.finish()
+        desk.leave()
         window.deleteLater()
-        desk.deleteLater()
         tray = self._stand_in_tray()
         if self._program.first_time_in_tray():
             tray.tell(
@@ -228,6 +234,13 @@ class Running(QObject):
         self._status = status
         self._show_standing()
 
+    @Slot(str)
+    def _heard_trouble(self, word: str) -> None:
+        self._trouble = word
+        if self._desk is not None:
+            self._desk.set_trouble(word)
+        self._show_standing()
+
     def _set_syncing(self, busy: bool) -> None:
         self._syncing = busy
         if self._desk is not None:
@@ -256,5 +269,7 @@ class Running(QObject):
 
         words = ""
         if self._status is not None:
-            words, _ = strip_words(self._status, local(wall_clock()), syncing=self._syncing)
+            words, _ = strip_words(
+                self._status, local(wall_clock()), syncing=self._syncing, own=self._trouble
+            )
         self._tray.set_standing(words)

@@ -165,7 +165,7 @@ class _Caller(QObject):
             return
         try:
             message = msgspec.json.decode(bytes(socket.readLine(_LARGEST).data()), type=Message)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             socket.abort()
             return
         socket.write(msgspec.json.encode(self._answer(message)) + b"\n")
@@ -214,7 +214,7 @@ def _spoken(name: str, message: Message, deadline: float) -> Answer | None:
             if not socket.waitForReadyRead(_left(deadline)):
                 return None
         return msgspec.json.decode(bytes(socket.readLine(_LARGEST).data()), type=Answer)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     finally:
         socket.abort()

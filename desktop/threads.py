@@ -6,6 +6,7 @@ screen that has been closed meanwhile is dropped.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
 import weakref
@@ -13,10 +14,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import MethodType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
 if TYPE_CHECKING:
     from casework.handbook import Handbook
@@ -136,6 +137,26 @@ class _Worker(QObject):
         QThread.currentThread().quit()
 
 
+LEFT_AT_MOST: Final = 300.0
+"""Seconds after which no request that was left is still under way."""
+_LEFT: dict[WorkThread, object] = {}
+"""Threads that nobody waits for any more and that have not ended, each with whom its answers go to."""
+
+
+def wait_for_left(patience: float) -> bool:
+    """Wait, `patience` seconds at most, for the threads that were left; whether all have ended.
+
+    One that waits for the network may hang: nothing of it is written, and the end of the process ends it too.
+    """
+    deadline = QDeadlineTimer(round(patience * 1000))
+    ended = [each.wait(deadline) for each in list(_LEFT)]
+    return all(ended)
+
+
+# Qt aborts a process that takes a running thread down with it. Who cannot wait so long ends without this (`os._exit`).
+atexit.register(wait_for_left, LEFT_AT_MOST)
+
+
 class WorkThread(QObject):
     """One thread with one worker and what it works on."""
 
@@ -143,6 +164,8 @@ class WorkThread(QObject):
     _marked = Signal(object)
     _closing = Signal()
     answered = Signal(object)
+    ended = Signal()
+    """A thread that was left has ended."""
 
     def __init__(self, name: str, made: Callable[[], Any], trouble: Callable[[Exception], None]) -> None:
         super().__init__()
@@ -176,6 +199,31 @@ class WorkThread(QObject):
         if self._thread.isRunning():
             self._closing.emit()
             self._thread.wait()
+
+    def is_running(self) -> bool:
+        """Whether the thread has not ended yet."""
+        return self._thread.isRunning()
+
+    def wait(self, deadline: QDeadlineTimer) -> bool:
+        """Wait until the thread has ended; whether it has."""
+        return self._thread.wait(deadline)
+
+    def leave(self, whose: object) -> None:
+        """The same, and return at once: the thread ends by itself when what it does has come to its end.
+
+        `whose`: who hears the answers that still come; kept until then.
+        """
+        if self._thread.isRunning():
+            # Qt must not take a thread away that still runs, so it is kept until it has ended.
+            _LEFT[self] = whose
+            self._thread.finished.connect(self._has_ended)
+            self._closing.emit()
+
+    @Slot()
+    def _has_ended(self) -> None:
+        self._thread.wait()
+        _LEFT.pop(self, None)
+        self.ended.emit()
 
     @Slot(object, object, object)
     def _deliver(self, answer: Answer[Any], result: Any, error: Exception | None) -> None:
@@ -212,6 +260,7 @@ class StoreDesk(QObject):
         self._handbook = handbook
         self._clock = clock
         self._syncing = False
+        self._trouble = ""
         self._store = WorkThread("store", open_store, self.troubled.emit)
         self._tasks = WorkThread("tasks", lambda: None, self.troubled.emit)
         self._store.answered.connect(self._look_for_changes)
@@ -245,6 +294,16 @@ class StoreDesk(QObject):
         """A round began or ended."""
         if busy != self._syncing:
             self._syncing = busy
+            self.sync_changed.emit()
+
+    def trouble(self) -> str:
+        """The error word of what goes wrong on this PC itself while the post works; empty for nothing."""
+        return self._trouble
+
+    def set_trouble(self, word: str) -> None:
+        """The post met something of that sort, or (empty) is over it."""
+        if word != self._trouble:
+            self._trouble = word
             self.sync_changed.emit()
 
     def find_files(self, owner: QObject | None = None) -> Answer[tuple[FoundFile, ...]]:
@@ -319,9 +378,25 @@ class StoreDesk(QObject):
         return self._store.wait_for_queued(patience)
 
     def finish(self) -> None:
-        """Finish what is queued and close the store. The desk cannot be used afterwards."""
+        """Finish what is queued for the store and close it. The desk cannot be used afterwards.
+
+        What runs beside the store (headquarters asked for an answer, a file being written) is not waited for: it goes on to
+        its end by itself. Whoever ends the process calls `wait_for_left`.
+        """
+        self._tasks.leave(self)
         self._store.finish()
-        self._tasks.finish()
+
+    def leave(self) -> None:
+        """The same, and return at once: while the program goes on nobody needs to wait for the disk either. The desk
+        hears what is still answered, and deletes itself then."""
+        for thread in (self._tasks, self._store):
+            thread.ended.connect(self._go)
+            thread.leave(self)
+
+    @Slot()
+    def _go(self) -> None:
+        if not (self._tasks.is_running() or self._store.is_running()):
+            self.deleteLater()
 
     @Slot(object)
     def _look_for_changes(self, result: object) -> None:

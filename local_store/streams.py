@@ -4,11 +4,13 @@ package does not know sync, ``desktop.journal`` joins the two.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from local_store import moving, opening
 from local_store.connection import Connection, plainly, snapshot, transaction
+from local_store.errors import DiskFull
 from local_store.journal import Journal
 from local_store.landing import ArrivingRun, ArrivingSeal, Landing
 from local_store.models import Models
@@ -16,6 +18,7 @@ from local_store.schema import SEQ_MASK, place_of
 from local_store.views import RoundView
 
 ROUNDS_KEPT = 200
+_NUMBERS_PUT_BY = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class Streams:
         self._journal = journal
         self._models = models
         self._clock = clock
+        self._numbers: deque[int] = deque()
 
     # --- where this PC stands -------------------------------------------------------------------------------
 
@@ -151,6 +155,17 @@ class Streams:
             before = self._journal.digest_at(device, first - 1)
             assert before is not None
             return Run(device, first, before, cores, privates, [Seal(*seal) for seal in seals], stream.key)
+
+    def next_seal(self, device: str, first: int) -> int | None:
+        """The first seq from ``first`` on for which a signature of the author is held; ``None`` for none."""
+        with snapshot(self._db):
+            stream = self._journal.stream(device)
+            if stream is None:
+                return None
+            found: int | None = self._db.execute(
+                "SELECT min(seq) FROM seal WHERE stream = ? AND seq >= ?", (stream.number, first)
+            ).fetchone()[0]
+            return found
 
     def seeds(self, device: str) -> tuple[bytes, bytes]:
         """Signing and sealing seed of the present or an earlier identity of this PC. Raises ``KeyError``."""
@@ -239,9 +254,21 @@ class Streams:
         return moved
 
     def parcel_number(self) -> int:
-        """A fresh parcel number, never given out twice by this file."""
-        with transaction(self._db):
-            return self._journal.next_of("parcel")
+        """A fresh parcel number, never given out twice by this file.
+
+        Some are put by in one transaction, so that what was saved before the disk became full can still be sent.
+        """
+        if len(self._numbers) <= _NUMBERS_PUT_BY // 2:
+            try:
+                with transaction(self._db):
+                    first = self._journal.next_of("parcel")
+                    self._journal.set_counter("parcel", first + _NUMBERS_PUT_BY - 1)
+            except DiskFull:
+                if not self._numbers:
+                    raise
+            else:
+                self._numbers.extend(range(first, first + _NUMBERS_PUT_BY))
+        return self._numbers.popleft()
 
     def timer_state(self) -> bytes:
         """What the retry timer keeps over a restart; empty at first."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
@@ -17,10 +18,19 @@ from sync import plan
 from sync.envelope import Envelope, Letter
 from sync.errors import BadAnswer, Cut, HeadquartersFailed, TimedOut, TooLargeForServer
 from sync.pace import Pace
-from sync.ports import Arrival, Carrier, Clock, Journal, Standing
+from sync.ports import Arrival, Carrier, Clock, Journal, NoRoom, Standing
 from sync.protocol.chains import make_seal
 from sync.protocol.keys import KeyPairs, renew_text
-from sync.protocol.messages import ExchangeAnswer, ExchangeRequest, Head, RenewAnswer, RenewRequest, Run
+from sync.protocol.messages import (
+    MAX_BYTES,
+    MAX_ENTRIES,
+    ExchangeAnswer,
+    ExchangeRequest,
+    Head,
+    RenewAnswer,
+    RenewRequest,
+    Run,
+)
 from sync.protocol.parcel import ParcelError, Purpose
 
 CUTS_IN_A_ROW: Final = 5
@@ -77,18 +87,25 @@ class Engine:
         self.last = RoundResult()
         """What the latest round did, also when it ended in an error."""
         self._pairs: KeyPairs | None = None
+        self._unfit: set[str] = set()
+        """Other PCs whose next stretch no parcel carries: left out for this round."""
+        self._full = False
+        """Whether the disk had no room for what came: from then on this round only sends."""
 
-    def round(self, *, requests: int = 100_000) -> RoundResult:
-        """Send and fetch until both sides hold the same, or so many requests are made.
+    def round(self, *, requests: int = 100_000, enough: Callable[[], bool] = lambda: False) -> RoundResult:
+        """Send and fetch until both sides hold the same, or so many requests are made, or it is ``enough`` (asked
+        before every further request): then there is ``more_to_send``.
 
         Each request commits by itself: what was done stays done when a later one raises. Raises one of
-        ``sync.errors``, or ``sync.ports.Diverged`` when another PC's stream contradicts what is held; ``last`` then
+        ``sync.errors``, ``sync.ports.Diverged`` when another PC's stream contradicts what is held, or
+        ``sync.ports.NoRoom`` once all is sent that the disk had no room to fetch anything besides; ``last`` then
         says what was done before.
         """
         done = self.last = RoundResult()
-        caught_up = False
+        caught_up = self._full = False
+        self._unfit.clear()
         cuts = 0
-        while done.requests < requests:
+        while done.requests < requests and not (done.requests and enough()):
             standing = self._journal.standing()
             request = self._request(standing, offer_others=caught_up)
             carried = sum(len(run.cores) for run in request.runs)
@@ -96,6 +113,11 @@ class Engine:
             try:
                 answer = self._exchange(standing, request)
             except TooLargeForServer:
+                others = {run.device for run in request.runs} - {standing.device}
+                if carried > self.pace.entries and others:
+                    # A stretch is sent whole up to its seal. What of it does not go through must not hold the rest.
+                    self._unfit |= others
+                    continue
                 if carried <= 1:
                     raise
                 self.pace.too_large(carried)
@@ -121,11 +143,16 @@ class Engine:
                 continue
             done, now = self._land(done, standing, answer)
             self.last = done
-            caught_up = not answer.more
-            if caught_up and not (plan.own_offer(now) or now.forked or any(plan.other_offers(now))):
+            if self._full:
+                if plan.own_offer(now) and plan.progressed(standing, now):
+                    continue
+                raise NoRoom
+            offered, caught_up = caught_up, not answer.more
+            if caught_up and not (plan.own_offer(now) or now.forked or self._others(now)):
                 self.last = done
                 return done
-            if not plan.progressed(standing, now) and not self._saved_since(standing, now):
+            first = caught_up and not offered  # what others lack is offered from the next request on
+            if not (first or plan.progressed(standing, now) or self._saved_since(standing, now)):
                 raise BadAnswer("stalled")
         self.last = replace(done, more_to_send=True)
         return self.last
@@ -138,7 +165,7 @@ class Engine:
         own = plan.own_offer(standing)
         offers = [own] if own else []
         if offer_others:
-            offers += plan.other_offers(standing)
+            offers += self._others(standing)
         for offer in offers:
             if entries < 1 or size < 1:
                 break
@@ -150,7 +177,7 @@ class Engine:
                 run = self._sealed(standing.device, run)
             else:
                 # Of others only what their signature covers: headquarters takes nothing unproven.
-                run = _to_last_seal(run) or self._proven(offer, run)
+                run = _to_last_seal(run) or (None if runs else self._proven(offer))
             if run is not None:
                 runs.append(run)
                 entries -= len(run.cores)
@@ -162,8 +189,8 @@ class Engine:
             heads=plan.heads(standing, runs, self._journal.digest_at),
             acknowledged=plan.acknowledged(standing, self._journal.digest_at),
             epochs=list(standing.epochs),
-            limit=self.pace.entries,
-            limit_bytes=self.pace.size,
+            limit=1 if self._full else self.pace.entries,
+            limit_bytes=1 if self._full else self.pace.size,
             clock=self._clock.wall(),
         )
 
@@ -175,13 +202,26 @@ class Engine:
         if digest is None:
             raise KeyError(run.last)
         seal = make_seal(self._keys(device).signing, device, run.last, digest)
-        self._journal.remember_seal(device, seal)
+        with suppress(NoRoom):  # what is signed again comes to the same signature
+            self._journal.remember_seal(device, seal)
         return msgspec.structs.replace(run, seals=[*run.seals, seal])
 
-    def _proven(self, offer: plan.Offer, run: Run) -> Run | None:
-        """A stretch whose next seal lies beyond the present pace: whole up to that seal, whatever its size."""
-        whole = self._journal.read_run(offer.device, offer.first, offer.last - offer.first + 1, 1 << 62)
-        return whole and _to_first_seal(whole)
+    def _others(self, standing: Standing) -> list[plan.Offer]:
+        return [each for each in plan.other_offers(standing) if each.device not in self._unfit]
+
+    def _proven(self, offer: plan.Offer) -> Run | None:
+        """A stretch whose next seal lies beyond the present pace: whole up to that seal, and read no further.
+
+        One that no parcel holds, however good the line, is left out for the rest of the round.
+        """
+        seal = self._journal.next_seal(offer.device, offer.first)
+        count = 0 if seal is None else seal - offer.first + 1
+        if 0 < count <= MAX_ENTRIES:
+            run = self._journal.read_run(offer.device, offer.first, count, MAX_BYTES)
+            if run is not None and len(run.cores) == count:
+                return _to_last_seal(run)
+        self._unfit.add(offer.device)
+        return None
 
     def _exchange(self, standing: Standing, request: ExchangeRequest) -> ExchangeAnswer:
         own = next((run for run in request.runs if run.device == standing.device), None)
@@ -217,9 +257,18 @@ class Engine:
         self, done: RoundResult, standing: Standing, answer: ExchangeAnswer
     ) -> tuple[RoundResult, Standing]:
         arrival = plan.arrival(standing, answer, self._journal.digest_at)
-        landed = self._journal.land(arrival)
+        if self._full:
+            arrival = self._receipt_of(standing, arrival)
+        try:
+            landed = self._journal.land(arrival)
+        except NoRoom:
+            if self._full:
+                raise
+            arrival = self._receipt_of(standing, arrival)
+            landed = self._journal.land(arrival)
+            self._full = True
         now = self._journal.standing()
-        if now.forked and not answer.more:
+        if now.forked and not self._full and not answer.more:
             copy: Head = answer.receipt.stored.get(now.forked, plan.NOTHING)
             if self._journal.digest_at(now.forked, copy.seq) == copy.digest:
                 self._journal.fork_settled()
@@ -233,6 +282,19 @@ class Engine:
             new_epoch=done.new_epoch or (standing.epoch not in ("", arrival.epoch)),
         )
         return done, now
+
+    def _receipt_of(self, standing: Standing, arrival: Arrival) -> Arrival:
+        """What headquarters says of the entries held, without the entries that came: those are asked for again."""
+        return replace(
+            arrival,
+            runs=(),
+            position=standing.position if arrival.epoch == standing.epoch else 0,
+            stored={
+                device: head
+                for device, head in arrival.stored.items()
+                if self._journal.digest_at(device, head.seq) == head.digest
+            },
+        )
 
     def _renew(self, standing: Standing) -> str:
         """Take a new identity: asked for with the old key, taken only once headquarters has linked the two."""
@@ -279,7 +341,8 @@ def exchange_letter(
         raise BadAnswer("echo")
     try:
         return msgspec.msgpack.decode(opened.payload, type=answer_type)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        # The last: nested so deeply that nobody can mean it.
         raise BadAnswer("message") from error
 
 
@@ -296,10 +359,6 @@ def _to_last_seal(run: Run) -> Run | None:
     """The part of a run that its author's signature covers."""
     through = max((seal.seq for seal in run.seals), default=0)
     return _until(run, through)
-
-
-def _to_first_seal(run: Run) -> Run | None:
-    return _until(run, min((seal.seq for seal in run.seals), default=0))
 
 
 def _until(run: Run, through: int) -> Run | None:

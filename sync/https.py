@@ -7,14 +7,15 @@ is an error by name; its contents are never shown, kept or believed.
 
 from __future__ import annotations
 
+import math
 import ssl
+import time
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import msgspec
 import requests
 import truststore
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
 
 from sync.errors import (
@@ -31,12 +32,16 @@ from sync.errors import (
     Unreachable,
     refusal_error,
 )
+from sync.lifeline import HeldAdapter, Lifeline
 from sync.protocol.messages import Refusal
 from sync.protocol.parcel import MAGIC, MAX_PARCEL
 
 CONNECT_SECONDS: Final = 10.0
 READ_SECONDS: Final = 45.0
-"""Below the 60 s after which offices' proxies cut an idle connection."""
+"""Of silence. Below the 60 s after which offices' proxies cut an idle connection."""
+REQUEST_SECONDS: Final = 240.0
+"""For one request in all, from looking up the name to the last byte of the answer: silence alone proves nothing, a server
+may send a byte now and then."""
 LONGEST_REFUSAL: Final = 64 * 1024
 PARCEL_TYPE: Final = "application/vnd.weiquan.parcel"
 
@@ -44,27 +49,68 @@ PARCEL_TYPE: Final = "application/vnd.weiquan.parcel"
 class HttpsCarrier:
     """Implements ``sync.ports.Carrier``. ``authority``: PEM of a CA to trust besides the system's store.
 
-    Keeps one connection open between requests; for one thread. ``http://`` is taken on loopback only.
+    Keeps one connection open between requests; for one thread, but for ``cut``. ``http://`` is taken on loopback only.
+    ``seconds``: how long one request may take in all.
     """
 
-    def __init__(self, url: str, authority: str = "") -> None:
+    def __init__(self, url: str, authority: str = "", *, seconds: float = REQUEST_SECONDS) -> None:
         parts = urlsplit(url)
         if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
             raise ValueError("headquarters' address must begin with https://")
         self._url = url.rstrip("/")
+        self._seconds = seconds
+        self._deadline = math.inf
+        self._lifeline = Lifeline()
         self._session = requests.Session()
-        self._session.headers.update({"Content-Type": PARCEL_TYPE, "Accept": PARCEL_TYPE})
-        self._session.mount("https://", _TrustingAdapter(authority))
+        # A parcel is compressed already. What comes compressed all the same is bounded like the rest.
+        self._session.headers.update(
+            {"Content-Type": PARCEL_TYPE, "Accept": PARCEL_TYPE, "Accept-Encoding": "identity"}
+        )
+        self._session.mount("https://", _TrustingAdapter(authority, self._lifeline))
+        self._session.mount("http://", HeldAdapter(self._lifeline))
         if parts.hostname in _LOOPBACK:
             self._session.trust_env = False  # a proxy of the office has no business on loopback
 
+    def until(self, deadline: float) -> None:
+        """Requests from now on end at ``deadline`` (of ``time.monotonic``) at the latest, however much has come by then."""
+        self._deadline = deadline
+
+    def cut(self) -> None:
+        """End the request under way, and refuse all that follow. From any thread; returns at once."""
+        self._lifeline.cut()
+
     def post(self, path: str, parcel: bytes) -> bytes:
         """One request. Raises one of ``sync.errors``."""
+        left = min(self._seconds, self._deadline - time.monotonic())
+        if left <= 0:
+            raise TimedOut
+        try:
+            with self._lifeline.lasting(left):
+                answer = self._posted(path, parcel, left)
+        except SyncError as error:
+            if self._lifeline.has_expired:
+                raise TimedOut from error
+            raise
+        # Ended where an answer of unknown length could also have ended.
+        if self._lifeline.has_expired:
+            raise TimedOut
+        if self._lifeline.is_cut:
+            raise Cut
+        return answer
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._session.close()
+        self._lifeline.release()
+
+    def _posted(self, path: str, parcel: bytes, left: float) -> bytes:
+        if self._lifeline.is_cut:
+            raise Cut
         try:
             with self._session.post(
                 self._url + path,
                 data=parcel,
-                timeout=(CONNECT_SECONDS, READ_SECONDS),
+                timeout=(min(CONNECT_SECONDS, left), min(READ_SECONDS, left)),
                 allow_redirects=False,
                 stream=True,
             ) as response:
@@ -72,7 +118,7 @@ class HttpsCarrier:
         except SyncError:
             raise
         except requests.exceptions.SSLError as error:
-            raise NotTrusted from error
+            raise (Cut if self._lifeline.is_cut else NotTrusted) from error
         except requests.exceptions.ProxyError as error:
             raise (ProxyLogin if "407" in str(error) else Unreachable) from error
         except requests.exceptions.ConnectTimeout as error:
@@ -83,23 +129,20 @@ class HttpsCarrier:
             raise Cut from error
         except requests.exceptions.ConnectionError as error:
             raise _broken(error) from error
-        except (HTTPError, requests.exceptions.RequestException) as error:
+        except (HTTPError, requests.exceptions.RequestException, OSError, ValueError) as error:
+            # Also what libraries say of an answer that is no HTTP (a header without end, a length that is no number).
             raise Cut from error
-
-    def close(self) -> None:
-        """Let go of the connection."""
-        self._session.close()
 
 
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
-class _TrustingAdapter(HTTPAdapter):
+class _TrustingAdapter(HeldAdapter):
     """TLS by the system's certificate store, and one more authority."""
 
-    def __init__(self, authority: str) -> None:
+    def __init__(self, authority: str, lifeline: Lifeline) -> None:
         self._authority = authority
-        super().__init__()
+        super().__init__(lifeline)
 
     def init_poolmanager(self, *arguments: Any, **keywords: Any) -> None:
         keywords["ssl_context"] = trusting_context(self._authority)
@@ -165,7 +208,7 @@ def _refusal(response: requests.Response) -> Refusal | None:
         return None
     try:
         return msgspec.json.decode(_read(response, LONGEST_REFUSAL), type=Refusal)
-    except (msgspec.DecodeError, UnicodeError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return None
 
 

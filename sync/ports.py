@@ -1,7 +1,7 @@
 """What the engine asks of the rest of the program. The store, the carrier and the clock implement these.
 
 All calls are synchronous and come from one thread. Every writing method is one durable transaction: after it
-returns, a power cut loses nothing of it; when it raises, nothing of it happened.
+returns, a power cut loses nothing of it; when it raises, nothing of it happened. Each may raise :class:`NoRoom`.
 """
 
 from __future__ import annotations
@@ -80,6 +80,10 @@ class Journal(Protocol):
         one), with all seals known inside; ``None`` when there is nothing from there on."""
         ...
 
+    def next_seal(self, device: str, first: int) -> int | None:
+        """The first seq from ``first`` on for which a signature of the author is held; ``None`` for none."""
+        ...
+
     def remember_seal(self, device: str, seal: Seal) -> None:
         """Keep an own signature before it is first sent."""
         ...
@@ -121,6 +125,10 @@ class Diverged(Exception):
         super().__init__(f"{device} {seq}")
         self.device = device
         self.seq = seq
+
+
+class NoRoom(Exception):
+    """The disk of this PC takes nothing more. Nothing of the refused action happened, and what is held stays."""
 
 
 class Carrier(Protocol):

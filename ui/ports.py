@@ -101,6 +101,10 @@ class Desk(Protocol):
         """True while a round is under way."""
         ...
 
+    def trouble(self) -> str:
+        """The error word of what goes wrong on this PC itself while the post works (a full disk, …); empty for nothing."""
+        ...
+
     def find_files(self, owner: QObject | None = None) -> Pending[tuple[FoundFile, ...]]:
         """The provisioning files within reach, each looked at, the likeliest first."""
         ...

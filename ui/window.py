@@ -495,7 +495,9 @@ class MainWindow(QWidget):
     def _show_status(self, status: SyncStatus) -> None:
         from ui.words_sync import strip_words
 
-        words, icon = strip_words(status, self.desk.now(), syncing=self.desk.syncing())
+        words, icon = strip_words(
+            status, self.desk.now(), syncing=self.desk.syncing(), own=self.desk.trouble()
+        )
         self.strip.set_words(words, icon=icon)
 
     def show_error(self, error: Exception) -> None:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from local_store.views import SyncStatus
 from ui.words import local, near_day, tr
 
 
-def strip_words(status: SyncStatus, now: datetime, *, syncing: bool = False) -> tuple[str, str]:
-    """The bottom strip, and its icon: 离线，不影响使用 · 3 条待上报 · 上次成功 11月20日 09:14."""
+def strip_words(
+    status: SyncStatus, now: datetime, *, syncing: bool = False, own: str = ""
+) -> tuple[str, str]:
+    """The bottom strip, and its icon: 离线，不影响使用 · 3 条待上报 · 上次成功 11月20日 09:14.
+
+    ``own``: the error word of what goes wrong on this PC itself; empty for nothing.
+    """
     parts: list[str] = []
     icon = "sync"
     if syncing:
         parts.append(tr("正在和总部同步"))
+    elif own:
+        icon = "offline"
+        parts.append(_offline_words(own))
     elif not status.enrolled:
         icon = "offline"
         parts.append(tr("还没接上总部，不影响使用"))
@@ -65,13 +74,24 @@ def trouble_words(trouble: str) -> str:
         "UnknownDevice": tr("总部不认识这台电脑，请用新的接入文件再接一次"),
         "ProgramTooOld": tr("程序太旧，要先更新，内容都还在"),
         "Diverged": tr("另一台电脑的记录前后对不上，请找管理员"),
+        "DiskFull": tr("硬盘满了，总部发来的先收不下；清出空间后自动接着收"),
+        "MemoryError": tr("电脑内存不够了，稍后自动再试"),
+        "StoreBusy": tr("资料正被另一个程序占用，稍后自动再试"),
+        "BackupFailed": tr("今天的备份没有做成，稍后自动再试"),
+        "DamagedStore": tr("资料文件坏了，请找管理员"),
+        "WrongKey": tr("找不到资料的钥匙，请找管理员"),
+        "KeyMissing": tr("找不到资料的钥匙，请找管理员"),
+        "StoreUnreadable": tr("系统不让读写资料文件，请找管理员"),
+        "Unforeseen": tr("程序出了差错，稍后自动再试"),
     }.get(trouble, tr("没有成功（{word}）", word=trouble))
 
 
-def standing_words(status: SyncStatus) -> tuple[str, str, bool] | None:
+def standing_words(status: SyncStatus, own: str = "") -> tuple[str, str, bool] | None:
     """Why nothing is sent just now, what to do about it, and whether somebody has to do something; None when all
-    is well."""
+    is well. ``own``: as for `strip_words`."""
     safe = tr("内容都在这台电脑上，照常登记就行。")
+    if own or status.last_trouble in _OWN:
+        return _own_words(own or status.last_trouble)
     if not status.enrolled:
         return tr("还没接上总部"), tr("内容都在这台电脑上，接上以后会自动补报。"), False
     if status.waiting_approval:
@@ -95,6 +115,21 @@ def standing_words(status: SyncStatus) -> tuple[str, str, bool] | None:
     return fact, f"{todo}{safe}", True
 
 
+_OWN: Final = frozenset({"DiskFull", "MemoryError", "StoreBusy", "BackupFailed", "Unforeseen"})
+"""What goes wrong on this PC itself, whatever the line does."""
+
+
+def _own_words(trouble: str) -> tuple[str, str, bool]:
+    todo = {
+        "DiskFull": tr("请清出一些空间。存下的内容都在，之前记的照样会上报。"),
+        "MemoryError": tr("存下的内容都在。关掉几个别的程序会好一些。"),
+        "StoreBusy": tr("存下的内容都在，等一会儿会自动好。"),
+        "BackupFailed": tr("存下的内容都在。要是明天还是这样，请把这一页给管理员看。"),
+        "Unforeseen": tr("存下的内容都在，程序会自己再试。要是一直这样，请把这一页给管理员看。"),
+    }.get(trouble, tr("请把这一页给管理员看。"))
+    return trouble_words(trouble), todo, trouble not in ("StoreBusy", "Unforeseen")
+
+
 def _offline_words(trouble: str) -> str:
     """The first words of the strip after a round that failed."""
     return {
@@ -105,4 +140,13 @@ def _offline_words(trouble: str) -> str:
         "ProgramTooOld": tr("要先更新程序才能上报，不影响使用"),
         "Diverged": tr("有记录对不上，请找管理员"),
         "NotTrusted": tr("对方证书不对，没有上报，不影响使用"),
+        "DiskFull": tr("硬盘满了，请清出空间"),
+        "MemoryError": tr("电脑内存不够了，稍后自动再试"),
+        "StoreBusy": tr("资料正被另一个程序占用，稍后自动再试"),
+        "BackupFailed": tr("今天的备份没有做成"),
+        "Unforeseen": tr("后台出了差错，稍后自动再试"),
+        "DamagedStore": tr("资料文件坏了，请找管理员"),
+        "WrongKey": tr("找不到资料的钥匙，请找管理员"),
+        "KeyMissing": tr("找不到资料的钥匙，请找管理员"),
+        "StoreUnreadable": tr("系统不让读写资料文件，请找管理员"),
     }.get(trouble, tr("离线，不影响使用"))

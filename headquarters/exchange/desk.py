@@ -194,6 +194,6 @@ class ExchangeDesk:
 def _decode(payload: bytes, shape: type[_T]) -> _T:
     try:
         return msgspec.msgpack.decode(payload, type=shape)
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         # The words of the error may quote what was inside.
         raise Refused("malformed", shape.__name__) from error

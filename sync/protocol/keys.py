@@ -146,7 +146,7 @@ class HeadquartersKeys:
         if name not in self._known and credential:
             try:
                 self._admit(_certificates.decode(credential))
-            except (CertificateInvalid, msgspec.DecodeError, ValueError):
+            except (CertificateInvalid, msgspec.DecodeError, ValueError, RecursionError):
                 return None
         known = self._known.get(name)
         return None if known is None else known.signing_key

@@ -241,7 +241,7 @@ def _split(parcel: bytes) -> tuple[Header, bytes, bytes, bytes]:
         if version > PROTOCOL_VERSION:
             raise ProtocolTooNew(version)
         header = _headers.decode(raw_header)
-    except (msgspec.DecodeError, IndexError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, IndexError, UnicodeDecodeError, RecursionError) as error:
         raise NotAParcel from error
     return header, raw_header, sealed, signature
 

@@ -234,7 +234,7 @@ def verify_provisioning(
             for text in (outer.certificate, outer.content, outer.signature)
         )
         certificate = msgspec.msgpack.decode(raw_certificate, type=DistrictCertificate)
-    except (binascii.Error, msgspec.DecodeError, UnicodeError) as error:
+    except (binascii.Error, msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise ProvisioningTampered("encoding") from error
     if trusted_roots is not None and certificate.root_key not in trusted_roots:
         raise ProvisioningForeign(certificate.root_key)
@@ -244,7 +244,7 @@ def verify_provisioning(
         raise ProvisioningTampered("content")
     try:
         provisioning = msgspec.msgpack.decode(content, type=Provisioning)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise ProvisioningTampered("content") from error
     if provisioning.root_key != certificate.root_key:
         raise ProvisioningTampered("root")
@@ -272,7 +272,7 @@ def _read(data: bytes) -> _File:
         raise NotAProvisioningFile("size")
     try:
         outer = msgspec.json.decode(data, type=_File)
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise NotAProvisioningFile("encoding") from error
     if outer.format != FORMAT:
         raise NotAProvisioningFile("format")

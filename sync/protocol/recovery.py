@@ -72,7 +72,7 @@ def open_store_key(data: bytes, recovery: X25519PrivateKey) -> RecoveredKey:
     raw = data[start:end]
     try:
         header = msgspec.msgpack.decode(raw, type=_Header)
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise NotASealedKey("not a sealed key") from error
     if header.version != VERSION:
         raise NotASealedKey("made by a newer program")

@@ -165,6 +165,9 @@ class FileJournal:
     def read_run(self, device: str, first: int, entries: int, size: int) -> Run | None:
         return self.port.read_run(device, first, entries, size)
 
+    def next_seal(self, device: str, first: int) -> int | None:
+        return self.port.next_seal(device, first)
+
     def remember_seal(self, device: str, seal: Seal) -> None:
         self.port.remember_seal(device, seal)
 

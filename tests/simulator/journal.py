@@ -200,6 +200,10 @@ class MemoryJournal:
             max_bytes=size,
         )
 
+    def next_seal(self, device: str, first: int) -> int | None:
+        held = self.disk.streams.get(device, Held())
+        return min((seq for seq in held.seals if seq >= first), default=None)
+
     def remember_seal(self, device: str, seal: Seal) -> None:
         with self._transaction() as disk:
             disk.streams[device].seals[seal.seq] = seal

@@ -146,7 +146,7 @@ class SyncPage(TitledPage):
         self._enrol.set_kind("plain" if status.enrolled else "primary")
         if had:
             self.start()
-        told_now = standing_words(status)
+        told_now = standing_words(status, self.desk.trouble())
         self._state.setVisible(told_now is not None and not syncing)
         if told_now is not None:
             fact, todo, urgent = told_now

@@ -576,6 +576,14 @@ that went wrong</translation>
    <translation>Nothing due today</translation>
   </message>
   <message>
+   <source>今天的备份没有做成</source>
+   <translation>Today's backup could not be made</translation>
+  </message>
+  <message>
+   <source>今天的备份没有做成，稍后自动再试</source>
+   <translation>Today's backup could not be made; it will be tried again by itself</translation>
+  </message>
+  <message>
    <source>今天要记得的事</source>
    <translation>To remember today</translation>
   </message>
@@ -1066,6 +1074,10 @@ three fields</translation>
    <translation>Reporting in the background</translation>
   </message>
   <message>
+   <source>后台出了差错，稍后自动再试</source>
+   <translation>Something went wrong in the background; it will be tried again by itself</translation>
+  </message>
+  <message>
    <source>后台的程序已经关好。</source>
    <translation>The program in the background has been closed.</translation>
   </message>
@@ -1360,6 +1372,22 @@ three fields</translation>
   <message>
    <source>字看得清吗？</source>
    <translation>Can you read it well?</translation>
+  </message>
+  <message>
+   <source>存下的内容都在。关掉几个别的程序会好一些。</source>
+   <translation>What is saved is safe. Closing some other programs will help.</translation>
+  </message>
+  <message>
+   <source>存下的内容都在。要是明天还是这样，请把这一页给管理员看。</source>
+   <translation>What is saved is safe. If it is the same tomorrow, please show this page to the administrator.</translation>
+  </message>
+  <message>
+   <source>存下的内容都在，程序会自己再试。要是一直这样，请把这一页给管理员看。</source>
+   <translation>What is saved is safe, and the program tries again by itself. If it stays like this, please show this page to the administrator.</translation>
+  </message>
+  <message>
+   <source>存下的内容都在，等一会儿会自动好。</source>
+   <translation>What is saved is safe; it will be well by itself in a while.</translation>
   </message>
   <message>
    <source>存于 {when}</source>
@@ -1904,6 +1932,10 @@ three fields</translation>
   <message>
    <source>打电话回访</source>
    <translation>Follow-up call</translation>
+  </message>
+  <message>
+   <source>找不到资料的钥匙，请找管理员</source>
+   <translation>The key of the file cannot be found; please ask the administrator</translation>
   </message>
   <message>
    <source>找不到这个文件。</source>
@@ -2658,6 +2690,10 @@ three fields</translation>
    <translation>PC {id}</translation>
   </message>
   <message>
+   <source>电脑内存不够了，稍后自动再试</source>
+   <translation>This PC is out of memory; it will be tried again by itself</translation>
+  </message>
+  <message>
    <source>电话</source>
    <translation>Phone</translation>
   </message>
@@ -2732,6 +2768,14 @@ for the market regulation office</translation>
    <translation>The disk is full; this step was not saved.</translation>
   </message>
   <message>
+   <source>硬盘满了，总部发来的先收不下；清出空间后自动接着收</source>
+   <translation>The disk is full: what headquarters sends cannot be taken in yet. It goes on by itself once there is room</translation>
+  </message>
+  <message>
+   <source>硬盘满了，请清出空间</source>
+   <translation>The disk is full, please free some space</translation>
+  </message>
+  <message>
    <source>离线，不影响使用</source>
    <translation>Offline, you can work on</translation>
   </message>
@@ -2742,6 +2786,10 @@ for the market regulation office</translation>
   <message>
    <source>程序出了差错，刚才这一步没有记下。</source>
    <translation>The program failed; this step was not saved.</translation>
+  </message>
+  <message>
+   <source>程序出了差错，稍后自动再试</source>
+   <translation>Something went wrong in the program; it will be tried again by itself</translation>
   </message>
   <message>
    <source>程序太旧，要先更新，内容都还在</source>
@@ -2882,6 +2930,10 @@ for the market regulation office</translation>
   <message>
    <source>系统不让读写资料文件。</source>
    <translation>The system refuses access to the data file.</translation>
+  </message>
+  <message>
+   <source>系统不让读写资料文件，请找管理员</source>
+   <translation>The system does not let the file be read or written; please ask the administrator</translation>
   </message>
   <message>
    <source>系统建议</source>
@@ -3376,6 +3428,10 @@ for the market regulation office</translation>
    <translation>please check, does not count yet</translation>
   </message>
   <message>
+   <source>请清出一些空间。存下的内容都在，之前记的照样会上报。</source>
+   <translation>Please free some space. What is saved is safe, and what was recorded before is still sent.</translation>
+  </message>
+  <message>
    <source>请清出一些空间，再做一次。</source>
    <translation>Free some space and do it again.</translation>
   </message>
@@ -3476,12 +3532,20 @@ for the market regulation office</translation>
    <translation>The data file is damaged; nothing more is written to it.</translation>
   </message>
   <message>
+   <source>资料文件坏了，请找管理员</source>
+   <translation>The file is damaged; please ask the administrator</translation>
+  </message>
+  <message>
    <source>资料文件的每一页</source>
    <translation>every page of the data file</translation>
   </message>
   <message>
    <source>资料正被另一个程序占用，刚才这一步没有记下。</source>
    <translation>Another program is using the data; this step was not saved.</translation>
+  </message>
+  <message>
+   <source>资料正被另一个程序占用，稍后自动再试</source>
+   <translation>Another program holds the records; it will be tried again by itself</translation>
   </message>
   <message>
    <source>身份证号（不导入）</source>
