@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
 from typing import Final
 
-from casework.deadlines import point_promise
 from casework.entry import Entry, EntryId
 from casework.handbook import Handbook
 from casework.identifiers import normalise_name, tidy_phone
-from casework.kinds import VOUCHER, SettledOnTheSpot, SettlementAgreed
+from casework.kinds import VOUCHER
 from casework.missing import missing
+from casework.pressing import pressing
 from casework.state import CaseState, State
 from casework.steps import proposed_step
 from local_store import words
@@ -33,8 +31,20 @@ STAGES: Final[tuple[Group, ...]] = (
 )
 """Groups in the order of the queue. A row's stage is one of the last six; the first three come from the day."""
 
-_PROMISED: Final = frozenset({State.LOGGED, State.CONTACTING, State.MEDIATING, State.UNSETTLED})
-"""States in which the point has still to do something by the day it promised."""
+_RETURNED: Final = STAGES.index("returned")
+_MAY_BE_AWAY: Final = (STAGES.index("waiting"), STAGES.index("needs_a_look"))
+PRESSES: Final = (
+    f"(stage <> {_RETURNED} AND (stage NOT IN {_MAY_BE_AWAY} OR state <> '{State.TRANSFERRED.value}'))"
+)
+"""SQL: the day a case is shown with is this point's to keep, and puts it among the urgent ones. What headquarters sent
+back is in its own group whatever the day, and after a transfer the clock binds the regulator. (``state`` is in no index:
+it is read only where ``stage`` leaves it open.)"""
+
+
+def presses(stage: int, state: str) -> bool:
+    """The same of one row."""
+    return stage != _RETURNED and state != State.TRANSFERRED.value
+
 
 SUMMARY_LENGTH: Final = 80
 ENTRY_TEXTS: Final = frozenset({"text", "place"})
@@ -103,22 +113,12 @@ def stage_of(state: CaseState) -> Group:
 
 
 def due_of(state: CaseState, handbook: Handbook) -> tuple[str, bool]:
-    """The day a case is due at this point, ISO, and whether it is provisional; :data:`NO_DATE` for none.
+    """The day a case is shown with, ISO, and whether it is provisional; :data:`NO_DATE` for none.
 
-    Under way: the point's own promise (no law sets it). Agreed: the day performance was agreed for. A transferred
-    case has the bureau's clocks, which bind the bureau and are shown on the case only.
+    Whether that day moves the case to the top of the queue is for :data:`PRESSES`.
     """
-    if state.sort != "complaint":
-        return NO_DATE, False
-    stage = stage_of(state)
-    if stage in ("under_way", "needs_a_look") and state.state in _PROMISED and state.received_on is not None:
-        return _promised(handbook, state.received_on)
-    if state.state is State.AGREED:
-        for event in reversed(state.timeline):
-            body = event.body
-            if event.effect == "counts" and isinstance(body, SettlementAgreed | SettledOnTheSpot):
-                return (body.due_on.isoformat(), False) if body.due_on else (NO_DATE, False)
-    return NO_DATE, False
+    found = pressing(state, handbook)
+    return (NO_DATE, False) if found is None else (found.due_on.isoformat(), found.provisional)
 
 
 def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Facts:
@@ -211,9 +211,3 @@ def index_of(state: CaseState, entries: list[Entry]) -> tuple[str, ...]:
 def _text(state: CaseState, name: str) -> str:
     value = state.fields.get(name)
     return value if isinstance(value, str) else ""
-
-
-@lru_cache(maxsize=2048)
-def _promised(handbook: Handbook, received_on: date) -> tuple[str, bool]:
-    deadline = point_promise(handbook, received_on)
-    return (NO_DATE, False) if deadline is None else (deadline.due_on.isoformat(), deadline.provisional)

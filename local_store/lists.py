@@ -21,7 +21,14 @@ URGENT: Final = 0
 BY_STAGE: Final = 1
 CLOSED: Final = 2
 VIEWS: Final = frozenset({"open", "all", "complaints", "consultations", *facts.STAGES})
-"""``view`` of a queue: everything open, everything, all complaints or all consultations, or one group."""
+"""``view`` of a queue: everything open, everything, all complaints or all consultations, or one group; ``closed`` holds
+complaints alone, for consultations have their own list."""
+_ONE_SORT: Final[Mapping[str, str]] = {
+    "complaints": "complaint",
+    "consultations": "consultation",
+    "closed": "complaint",
+}
+_URGENT: Final = f"(due_on <= ? AND {facts.PRESSES})"
 
 
 class Lists:
@@ -60,9 +67,9 @@ class Lists:
         """Open cases by group."""
         soon = Rows(self._handbook, today).soon
         rows = self._db.execute(
-            "SELECT CASE WHEN due_on < ? THEN 0 WHEN due_on = ? THEN 1 WHEN due_on <= ? THEN 2 ELSE stage END, "
+            f"SELECT CASE WHEN NOT {_URGENT} THEN stage WHEN due_on < ? THEN 0 WHEN due_on = ? THEN 1 ELSE 2 END, "
             "count(*) FROM case_row WHERE is_open = 1 GROUP BY 1",
-            (today.isoformat(), today.isoformat(), soon.isoformat()),
+            (soon.isoformat(), today.isoformat(), today.isoformat()),
         ).fetchall()
         found = {facts.STAGES[stage]: count for stage, count in rows}
         return {group: found.get(group, 0) for group in facts.STAGES if group != "closed"}
@@ -81,9 +88,9 @@ class Lists:
         if chosen is None:
             return []
         conditions, values = chosen
-        if view in ("complaints", "consultations"):
+        if view in _ONE_SORT:
             conditions.append("sort = ?")
-            values.append(view[:-1])
+            values.append(_ONE_SORT[view])
         if by is not None:
             conditions.append("handled_by = ?")
             values.append(by)
@@ -122,7 +129,7 @@ class Lists:
         values: list[object] = []
         if view in ("complaints", "consultations"):
             conditions.append("sort = ?")
-            values.append(view[:-1])
+            values.append(_ONE_SORT[view])
         elif view == "open":
             conditions.append("is_open = 1")
         elif view != "all":
@@ -136,6 +143,9 @@ class Lists:
             chosen = _condition(section, view, today, soon)
             if chosen is not None:
                 conditions, values = chosen
+            if view in _ONE_SORT:
+                conditions.append("sort = ?")
+                values.append(_ONE_SORT[view])
         if by is not None:
             conditions.append("handled_by = ?")
             values.append(by)
@@ -194,11 +204,11 @@ def _condition(section: int, view: str, today: date, soon: date) -> tuple[list[s
         if (stage < 3) != (section == URGENT):
             return None
         if section == BY_STAGE:
-            return ["is_open = 1", "stage = ?", "due_on > ?"], [stage, near]
+            return ["is_open = 1", "stage = ?", f"NOT {_URGENT}"], [stage, near]
         bounds: dict[str, tuple[list[str], list[object]]] = {
-            "overdue": (["is_open = 1", "due_on < ?"], [day]),
-            "due_today": (["is_open = 1", "due_on = ?"], [day]),
-            "due_soon": (["is_open = 1", "due_on > ?", "due_on <= ?"], [day, near]),
+            "overdue": (["is_open = 1", "due_on < ?", facts.PRESSES], [day]),
+            "due_today": (["is_open = 1", "due_on = ?", facts.PRESSES], [day]),
+            "due_soon": (["is_open = 1", "due_on > ?", "due_on <= ?", facts.PRESSES], [day, near]),
         }
         return bounds[view]
-    return ["is_open = 1", "due_on <= ?" if section == URGENT else "due_on > ?"], [near]
+    return ["is_open = 1", _URGENT if section == URGENT else f"NOT {_URGENT}"], [near]

@@ -44,7 +44,8 @@ class Rows:
         today, soon = self.today, self.soon
         due_on = None if named["due_on"] == NO_DATE else date.fromisoformat(named["due_on"])
         group = facts.STAGES[named["stage"]]
-        if named["is_open"] and due_on is not None and due_on <= soon:
+        ours = named["is_open"] and facts.presses(named["stage"], named["state"])
+        if ours and due_on is not None and due_on <= soon:
             group = "overdue" if due_on < today else "due_today" if due_on == today else "due_soon"
         return CaseRow(
             subject=named["subject"],
@@ -62,7 +63,7 @@ class Rows:
             performed_fen=named["performed_fen"],
             due_on=due_on,
             due_provisional=bool(named["due_provisional"]),
-            working_days_left=self._days_left(due_on) if named["is_open"] else None,
+            working_days_left=self._days_left(due_on) if ours else None,
             next_meeting=named["next_meeting"],
             handled_by=named["handled_by"],
             next_step=named["next_step"],

@@ -120,7 +120,7 @@ def queue_state(row: CaseRow) -> State:
     return state
 
 
-def due_words(row: CaseRow, today: date) -> str:
+def due_cell(row: CaseRow, today: date) -> str:
     """A due day as short as a column: `今天`, `明天`, `11月26日`, `预计1月5日`."""
     if row.due_on is None:
         return ""

@@ -22,19 +22,27 @@ class DeadlineWords:
     tone: Tone
 
 
-def deadline_words(deadline: Deadline, left: TimeLeft, today: date) -> DeadlineWords:
+def deadline_words(deadline: Deadline, left: TimeLeft, today: date, *, ours: bool = True) -> DeadlineWords:
     """How a case page says it: 截止 今天（11月23日 周一） — 理由：11月9日登记，本站约定 10 个工作日；……"""
-    due = day_words(deadline.due_on, today)
+    words = due_words(deadline.due_on, left, today, reason_words(deadline, today), ours=ours)
+    if not deadline.provisional:
+        return words
+    return DeadlineWords(tr("预计{fact}", fact=words.fact), words.reason, words.tone)
+
+
+def due_words(due_on: date, left: TimeLeft, today: date, reason: str, *, ours: bool = True) -> DeadlineWords:
+    """A day and how it stands. `ours`: this point is late when it has passed, which is what red says."""
+    due = day_words(due_on, today)
     if left.overdue:
-        fact, tone = tr("截止 {day}，已逾期", day=due), Tone.DANGER
-    elif deadline.due_on == today:
-        fact, tone = tr("截止 今天（{day}）", day=due), Tone.WARNING
+        fact, tone = tr("截止 {day}，已逾期", day=due), Tone.DANGER if ours else Tone.INFO
+        if not ours:
+            fact = tr("截止 {day}，已经过了", day=due)
+    elif due_on == today:
+        fact, tone = tr("截止 今天（{day}）", day=due), Tone.WARNING if ours else Tone.INFO
     else:
         fact, tone = tr("截止 {day}", day=due), Tone.INFO
         fact += tr("，还有 {count} 个工作日", count=left.working_days_left)
-    if deadline.provisional:
-        fact = tr("预计{fact}", fact=fact)
-    return DeadlineWords(fact, reason_words(deadline, today), tone)
+    return DeadlineWords(fact, reason, tone)
 
 
 def reason_words(deadline: Deadline, today: date) -> str:

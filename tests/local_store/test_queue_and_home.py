@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from casework.kinds import CaseVoided, ConsultationLogged, MediationScheduled, NoteAdded
+from casework.kinds import (
+    CaseTransferred,
+    CaseVoided,
+    ConsultationLogged,
+    FactsAmended,
+    MediationFailed,
+    MediationScheduled,
+    NoteAdded,
+)
+from casework.pressing import pressing
+from desktop.sample_point import write_sample
 from local_store.store import Store
 from local_store.views import NewEntry
-from tests.local_store.desks import NOW, TODAY, add, complaint, log, make, reopen, settled
+from tests.local_store.desks import HANDBOOK, KEY, NOW, TODAY, add, complaint, log, make, reopen, settled
 
 
 @pytest.fixture
@@ -114,7 +125,49 @@ def test_consultations_wait_only_for_an_answer(store: Store) -> None:
     ]
     assert (listed.total, store.queue(TODAY, "complaints").total) == (2, 0)
     assert [row.summary for row in store.queue(TODAY).rows] == ["保修多久"]
-    assert [row.summary for row in store.queue(TODAY, "closed").rows] == ["能退吗"]
+
+
+def test_what_is_closed_is_a_complaint(store: Store) -> None:
+    body = ConsultationLogged(number="", received_on=TODAY)
+    store.record("w", [NewEntry(store.new_subject(), body, {"question": "能退吗", "answer": "能"})])
+    subject = store.new_subject()
+    store.record("w", [complaint(subject), settled(subject, 100)])
+    closed = store.queue(TODAY, "closed")
+    assert ([row.subject for row in closed.rows], closed.total) == ([subject], 1)
+
+
+def test_every_list_names_the_day_that_the_case_names(tmp_path: Path) -> None:
+    write_sample(tmp_path, KEY, HANDBOOK)
+    store = Store.open(tmp_path, KEY, clock=lambda: NOW, handbook=HANDBOOK)
+    rows = store.queue(TODAY, "complaints", limit=1000).rows
+    assert len(rows) > 10
+    for row in rows:
+        found = pressing(store.case(row.subject, TODAY).state, HANDBOOK)
+        told = None if found is None else (found.due_on, found.provisional)
+        assert (None if row.due_on is None else (row.due_on, row.due_provisional)) == told, row.number
+        if found is None or not found.ours:
+            assert row.group not in ("overdue", "due_today", "due_soon")
+    store.close()
+
+
+def test_the_clock_of_the_regulator_is_shown_and_presses_nobody_here(store: Store) -> None:
+    whole: dict[str, Any] = {
+        "consumer_name": "周女士",
+        "consumer_phone": "13800000000",
+        "consumer_address": "某路1号",
+        "story": "退款",
+    }
+    subject = log(store, on=date(2026, 9, 1), **whole)
+    add(store, subject, FactsAmended(fields={"merchant_address": "某路2号", "claims": ["refund"]}))
+    add(store, subject, MediationFailed(on=date(2026, 9, 18)))
+    add(store, subject, CaseTransferred(on=date(2026, 9, 18), to="D1", consumer_agreed=True))
+    page = store.queue(TODAY)
+    assert [(row.group, row.due_on, row.due_provisional) for row in page.rows] == [
+        ("waiting", date(2026, 9, 29), True)
+    ]
+    assert page.counts["waiting"] == page.total == 1
+    assert store.queue(TODAY, "waiting").total == len(store.queue(TODAY, "waiting").rows) == 1
+    assert store.queue(TODAY, "overdue").rows == ()
 
 
 def test_home_reminds_of_three_things_at_most(store: Store) -> None:

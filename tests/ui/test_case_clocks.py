@@ -13,11 +13,14 @@ from casework.kinds import (
     ConsultationLogged,
     FollowedUp,
     MediationFailed,
+    SettlementAgreed,
     TransferReceived,
 )
+from casework.pressing import pressing
 from casework.state import CaseState, State
-from tests.casework.pens import HQ, Pen
-from ui.screens.case.clocks import due_note, running_deadline
+from tests.casework.pens import HQ, Pen, fen
+from ui.screens.case.clocks import due_note
+from ui.widgets.state import Tone
 
 BOOK = Handbook.load()
 SENT = date(2026, 9, 18)
@@ -54,9 +57,13 @@ def test_before_a_transfer_it_is_the_points_promise() -> None:
 
 def test_until_the_regulator_answers_the_day_of_the_transfer_stands_in() -> None:
     case = state()
-    found = running_deadline(case, BOOK)
+    found = pressing(case, BOOK)
     assert found is not None
-    assert (found.started_on, found.due_on, found.count) == (SENT, date(2026, 9, 29), 7)
+    assert found.deadline is not None
+    assert (found.deadline.started_on, found.due_on, found.deadline.count) == (SENT, date(2026, 9, 29), 7)
+    assert found.stands_in
+    assert found.provisional
+    assert not found.ours
     fact, reason = note(case, SENT)
     assert fact.startswith("预计截止 9月29日")
     assert "从转出那天起算" in reason
@@ -75,9 +82,10 @@ def test_accepted_runs_sixty_days_and_rolls_over_the_holiday() -> None:
         TransferReceived(on=date(2026, 8, 3), outcome="accepted"),
         sent=date(2026, 8, 1),
     )
-    found = running_deadline(case, BOOK)
+    found = pressing(case, BOOK)
     assert found is not None
-    assert (found.raw_last_day, found.due_on) == (date(2026, 10, 2), date(2026, 10, 8))
+    assert found.deadline is not None
+    assert (found.deadline.raw_last_day, found.due_on) == (date(2026, 10, 2), date(2026, 10, 8))
 
 
 def test_beyond_the_published_calendar_it_says_so_once() -> None:
@@ -87,11 +95,11 @@ def test_beyond_the_published_calendar_it_says_so_once() -> None:
 
 def test_nothing_runs_once_they_have_answered_or_it_is_over() -> None:
     for outcome in ("not_accepted", "finished"):
-        assert running_deadline(state(TransferReceived(on=SENT, outcome=outcome)), BOOK) is None
-    assert running_deadline(state(followed=True), BOOK) is None
+        assert pressing(state(TransferReceived(on=SENT, outcome=outcome)), BOOK) is None
+    assert pressing(state(followed=True), BOOK) is None
     pen = Pen("aaaa")
     pen.write(ConsultationLogged(number="1", received_on=SENT))
-    assert running_deadline(pen.state(), BOOK) is None
+    assert pressing(pen.state(), BOOK) is None
 
 
 def test_a_transferred_case_that_headquarters_sent_back_keeps_the_regulators_clock() -> None:
@@ -103,6 +111,30 @@ def test_a_transferred_case_that_headquarters_sent_back_keeps_the_regulators_clo
     bureau.write(CaseReturned(entries=(sent,), reason="missing_elements"))
     case = fold(bureau.known.values(), frozenset({HQ}))
     assert (case.state, case.resume) == (State.RETURNED, State.TRANSFERRED)
-    found = running_deadline(case, BOOK)
+    found = pressing(case, BOOK)
     assert found is not None
-    assert (found.started_on, found.due_on) == (SENT, date(2026, 9, 29))
+    assert found.deadline is not None
+    assert (found.deadline.started_on, found.due_on) == (SENT, date(2026, 9, 29))
+
+
+def test_once_a_day_is_agreed_it_is_that_day_for_that_reason() -> None:
+    pen = Pen("aaaa")
+    pen.write(ComplaintLogged(number="1", received_on=date(2026, 11, 25)))
+    pen.write(SettlementAgreed(on=date(2026, 11, 25), lines=fen(38_000), due_on=date(2026, 11, 30)))
+    fact, reason = note(pen.state(), date(2026, 11, 25))
+    assert fact.startswith("截止 11月30日")
+    assert "11月25日双方约好" in reason
+
+
+def test_an_agreement_without_a_day_has_none() -> None:
+    pen = Pen("aaaa")
+    pen.write(ComplaintLogged(number="1", received_on=date(2026, 11, 25)))
+    pen.write(SettlementAgreed(on=date(2026, 11, 25), lines=fen(38_000)))
+    assert due_note(pen.state(), BOOK, date(2026, 11, 25)) is None
+
+
+def test_red_is_for_what_this_point_is_late_with() -> None:
+    late = due_note(state(), BOOK, date(2026, 10, 20))
+    assert late is not None
+    assert "逾期" not in late.fact
+    assert late.tone is not Tone.DANGER

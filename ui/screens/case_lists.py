@@ -9,7 +9,7 @@ from local_store.views import CaseRow
 from ui.widgets.queue_table import Cell, Column, QueueGroup, QueueItem, QueueRow
 from ui.widgets.state import Tone
 from ui.words import amount, mask_name, money_short, short_day, tr
-from ui.words_case import due_words, group_title, queue_state, step_words
+from ui.words_case import due_cell, group_title, queue_state, step_words
 
 
 def queue_columns() -> tuple[Column, ...]:
@@ -53,7 +53,7 @@ def consultation_row(row: CaseRow, today: date) -> QueueRow:
 def queue_row(row: CaseRow, today: date) -> QueueRow:
     """One case as a row."""
     late = row.group == "overdue"
-    due = due_words(row, today)
+    due = due_cell(row, today)
     return QueueRow(
         row.subject,
         queue_state(row),

@@ -1886,6 +1886,10 @@ three fields</translation>
    <translation>Due {day}</translation>
   </message>
   <message>
+   <source>截止 {day}，已经过了</source>
+   <translation>Due {day}, which has passed</translation>
+  </message>
+  <message>
    <source>截止 {day}，已逾期</source>
    <translation>Was due {day}, overdue</translation>
   </message>
@@ -2660,6 +2664,10 @@ three fields</translation>
   <message>
    <source>现在连不上总部</source>
    <translation>headquarters cannot be reached now</translation>
+  </message>
+  <message>
+   <source>理由：{day}双方约好这一天前履行。</source>
+   <translation>Why: on {day} both sides agreed that it is done by then.</translation>
   </message>
   <message>
    <source>理由：{whence}。</source>

@@ -1,0 +1,86 @@
+"""The one day a case is shown with: whose clock it is, why it ends just then, and whether this point is bound by it.
+
+Lists, previews, the case page and home all ask here, so that no two of them name different days.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casework.deadlines import Deadline, bureau_acceptance, bureau_mediation, point_promise
+from casework.handbook import Handbook
+from casework.kinds import SettledOnTheSpot, SettlementAgreed
+from casework.state import CaseState, State
+from casework.steps import standing
+
+_PROMISED = frozenset({State.LOGGED, State.CONTACTING, State.MEDIATING, State.UNSETTLED})
+"""States in which the point has still to do something by the day it promised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """The day, and what is behind it: a clock of the handbook (``deadline``), or the day on which both sides agreed
+    (``agreed_on``) that all is to be performed. Exactly one of the two is set.
+
+    provisional: the day may still move (a calendar not yet published, or ``stands_in``). stands_in: the regulator has
+    not said when they had the case; the day of the transfer stands in for it. ours: the point is late when it has
+    passed; the clocks of Order 121 after a transfer bind the regulator.
+    """
+
+    due_on: date
+    deadline: Deadline | None = None
+    agreed_on: date | None = None
+    provisional: bool = False
+    stands_in: bool = False
+    ours: bool = True
+
+
+def pressing(state: CaseState, handbook: Handbook) -> Pressing | None:
+    """The day that presses now; None for what is closed, for consultations, and where no day was agreed.
+
+    Until something is agreed it is the point's own promise (no law sets it), then the day performance was agreed for.
+    After a transfer it is the regulator's (Order 121 Art 15, 23; in force since 2026-04-15), from the day they have it.
+    A case that headquarters sent back is judged by where it stood.
+    """
+    if state.sort != "complaint":
+        return None
+    stands = standing(state)
+    if stands is State.TRANSFERRED:
+        return _transferred(state, handbook)
+    if stands is State.AGREED:
+        return _agreed(state)
+    if stands in _PROMISED and state.received_on is not None:
+        return _clock(point_promise(handbook, state.received_on))
+    return None
+
+
+def _agreed(state: CaseState) -> Pressing | None:
+    for event in reversed(state.timeline):
+        body = event.body
+        if event.effect == "counts" and isinstance(body, SettlementAgreed | SettledOnTheSpot):
+            return None if body.due_on is None else Pressing(body.due_on, agreed_on=body.on)
+    return None
+
+
+def _transferred(state: CaseState, handbook: Handbook) -> Pressing | None:
+    transfer = state.transfer
+    if transfer is None:
+        return None
+    if transfer.accepted_on is not None and transfer.outcome == "accepted":
+        return _clock(bureau_mediation(handbook, transfer.accepted_on), ours=False)
+    if transfer.outcome in ("sent", "received"):
+        stands_in = transfer.received_on is None
+        begun = bureau_acceptance(handbook, transfer.received_on or transfer.on)
+        return _clock(begun, ours=False, stands_in=stands_in)
+    return None
+
+
+def _clock(found: Deadline | None, *, ours: bool = True, stands_in: bool = False) -> Pressing | None:
+    if found is None:
+        return None
+    return Pressing(
+        found.due_on,
+        deadline=found,
+        provisional=found.provisional or stands_in,
+        stands_in=stands_in,
+        ours=ours,
+    )
