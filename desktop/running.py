@@ -140,6 +140,7 @@ class Running(QObject):
     def _made_window(self) -> MainWindow:
         from desktop.app import desk_for, warm_up
         from desktop.language import keep_language
+        from desktop.last_place import keep_last_place, kept_place
         from desktop.later import LaterLedgers
         from desktop.marks import USABLE, marks_of
         from ui.window import MainWindow
@@ -149,7 +150,8 @@ class Running(QObject):
         desk.changed.connect(self._changed_here)
         desk.set_syncing(self._syncing)
         desk.set_trouble(self._trouble)
-        window = MainWindow(desk, LaterLedgers(), program=self._program)
+        window = MainWindow(desk, LaterLedgers(), program=self._program, place=kept_place(self._folder))
+        window.place_wanted.connect(lambda place: keep_last_place(self._folder, place))
         window.language_wanted.connect(lambda language: keep_language(self._folder, language))
         window.painted.connect(self.seen)
         window.settled.connect(self._post.start)

@@ -33,7 +33,7 @@ from ui.screens.first_run import FirstRunPage
 from ui.screens.import_ledger import ImportPage
 from ui.screens.intake import IntakePage
 from ui.screens.place import Place
-from ui.theme import apply_theme
+from ui.theme import apply_theme, current_look
 from ui.translations import LANGUAGES, install
 from ui.window import MainWindow
 
@@ -56,8 +56,9 @@ def draw(
         with tempfile.TemporaryDirectory(prefix="weiquan-screens-", ignore_cleanup_errors=True) as place:
             sample = write_sample(Path(place) / "data", KEY, handbook)
             studio = _Studio(app, Path(place) / "data", handbook, theme, step)
-            if size is not None:
-                studio.window.resize(size)
+            layout = current_look().layout
+            studio.window.showNormal()
+            studio.window.resize(size or QSize(layout.reference_width, layout.reference_height))
             suffix = theme if step == 0 else f"{theme}-a{step}"
             for name, pose in _poses(sample):
                 if not wanted or name in wanted:

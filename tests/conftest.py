@@ -9,9 +9,16 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test finds, or leaves, anything in the profile of whoever runs it.
 _PROFILE = tempfile.TemporaryDirectory(prefix="weiquan-tests-", ignore_cleanup_errors=True)
+# A screen as offices have them; that of the platform itself is 800 pixels wide, and the window would fill it.
+_SCREEN = Path(_PROFILE.name) / "screen.json"
+_SCREEN.write_text(
+    '{"screens": [{"name": "one", "x": 0, "y": 0, "width": 1920, "height": 1080,'
+    ' "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}',
+    encoding="ascii",
+)
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_SCREEN}")
 for _name in (
     "XDG_DATA_HOME",
     "XDG_CONFIG_HOME",

@@ -13,6 +13,7 @@ DOOR: Final = (
     "verbs",
     "widgets",
     "window",
+    "window_place",
     "words",
     "words_case",
     "words_errors",

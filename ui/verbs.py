@@ -27,6 +27,7 @@ from local_store.views import (
     SyncStatus,
 )
 from ui.forms.complaint import ComplaintReading
+from ui.window_place import WindowPlace, read_place
 
 T = TypeVar("T")
 Verb = Callable[[Store], T]
@@ -75,6 +76,8 @@ class Person(NamedTuple):
     settings: PersonSettings
     point_name: str
     enrolled: bool
+    place: WindowPlace | None = None
+    """Where their window stood last."""
 
 
 # --- people and settings ----------------------------------------------------------------------------------------
@@ -93,6 +96,7 @@ def person(store: Store) -> Person:
         _settings(store, staff),
         " · ".join(part for part in point if part),
         bool(store.point),
+        read_place(store.setting(f"window {staff}") or b""),
     )
 
 
@@ -101,6 +105,33 @@ def keep_settings(settings: PersonSettings) -> Verb[None]:
 
     def verb(store: Store) -> None:
         store.set_setting(f"person {store.on_duty()}", msgspec.json.encode(settings))
+
+    return verb
+
+
+def keep_place(staff: str, place: WindowPlace) -> Verb[None]:
+    """Keep where somebody's window stands."""
+    return lambda store: store.set_setting(f"window {staff}", msgspec.json.encode(place))
+
+
+def columns(table: str) -> Verb[Mapping[int, int]]:
+    """The widths that the person on duty gave to columns of a table, by number, at the standard size of letters."""
+
+    def verb(store: Store) -> Mapping[int, int]:
+        kept = store.setting(f"columns {table} {store.on_duty()}")
+        try:
+            return msgspec.json.decode(kept or b"{}", type=dict[int, int])
+        except msgspec.MsgspecError:
+            return {}  # written by another version: looks are not worth an error
+
+    return verb
+
+
+def keep_columns(table: str, widths: Mapping[int, int]) -> Verb[None]:
+    """Keep them."""
+
+    def verb(store: Store) -> None:
+        store.set_setting(f"columns {table} {store.on_duty()}", msgspec.json.encode(dict(widths)))
 
     return verb
 

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 from ui.first_sight import FirstSight
 from ui.screens.place import Place
 from ui.theme import ThemeName, apply_theme, current_look
+from ui.window_place import WindowPlace, put, taken
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ class _Pages(QStackedWidget):
 
 
 class MainWindow(QWidget):
-    """One window. `ledgers` reads ledger files for the import page, `program` is what the settings show of the program.
+    """One window. `ledgers` reads ledger files for the import page, `program` is what the settings show of the program,
+    `place` is where the window stood last, known before anybody's file is open.
 
     `painted` when the window has been seen for the first time; then bar, rail and strip are made. `loaded` after the person
     on duty and their looks are known and the first page is shown; `settled` when that page shows what it asked the store for.
@@ -89,6 +91,8 @@ class MainWindow(QWidget):
     settled = Signal()
     language_wanted = Signal(str)
     """The language of whoever sits here, for the next start."""
+    place_wanted = Signal(object)
+    """WindowPlace: where the window of whoever sits here stood, for the next start."""
     closing = Signal()
 
     def __init__(
@@ -98,6 +102,7 @@ class MainWindow(QWidget):
         parent: QWidget | None = None,
         *,
         program: Program | None = None,
+        place: WindowPlace | None = None,
     ) -> None:
         super().__init__(parent)
         self.desk = desk
@@ -113,8 +118,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(tr("维权联络点工作台"))
         self.setProperty("kind", "page")
         self._first_sight: FirstSight | None = FirstSight(self)
-        look = current_look()
-        self.resize(look.layout.reference_width, look.layout.reference_height)
+        self._put(place)
 
     # --- construction -------------------------------------------------------------------------------------------
 
@@ -361,7 +365,11 @@ class MainWindow(QWidget):
     def take_person(self, person: verbs.Person) -> None:
         """Somebody sits here now, with looks of their own."""
         before = self._person
+        if before is not None and before.staff != person.staff:
+            self._keep_place(before.staff)
         self._person = person
+        if person.place is not None and (before is None or before.staff != person.staff):
+            self._put(person.place)
         self.top.set_point(person.point_name)
         self.top.set_person(person.name)
         self.language_wanted.emit(person.settings.language)
@@ -401,6 +409,18 @@ class MainWindow(QWidget):
         self.language_wanted.emit(settings.language)
         self.desk.run(verbs.keep_settings(settings), self)
         self._reopen()
+
+    def _put(self, place: WindowPlace | None) -> None:
+        layout = current_look().layout
+        self._fills = put(self, place, (layout.reference_width, layout.reference_height)).filling
+
+    def _keep_place(self, staff: str) -> None:
+        """Where the window stands is where it opens next time, for this person and before anybody is known."""
+        from ui import verbs
+
+        place = taken(self)
+        self.desk.run(verbs.keep_place(staff, place), self).fails(lambda _error: None)
+        self.place_wanted.emit(place)
 
     def _step(self, by: int) -> None:
         if self._person is not None:
@@ -578,6 +598,14 @@ class MainWindow(QWidget):
         if not self._furnished:
             QTimer.singleShot(0, self._furnish)
 
+    def setVisible(self, visible: bool) -> None:
+        """Shown for the first time, it fills the screen where it shall."""
+        fills, self._fills = self._fills and visible and not self.isMinimized(), False
+        if fills:
+            self.showMaximized()
+        else:
+            super().setVisible(visible)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._furnished:
@@ -595,6 +623,8 @@ class MainWindow(QWidget):
 
     def hand_over(self) -> None:
         """Give every field of every open form to the desk, with what an input method has not finished composing."""
+        if self._ready and self._person is not None and not self.isHidden():
+            self._keep_place(self._person.staff)
         QGuiApplication.inputMethod().commit()
         for _, page in self._trail:
             page.leave()

@@ -115,12 +115,38 @@ def test_rows_are_fixed_and_heads_span_them_all(table: QueueTable) -> None:
     assert [table.rowHeight(n) for n in range(5)] == [28, 44, 28, 44, 44]
 
 
-def test_widths_are_kept(table: QueueTable) -> None:
-    table.horizontalHeader().resizeSection(1, 111)
-    state = table.columns_state()
-    table.horizontalHeader().resizeSection(1, 70)
-    assert table.restore_columns(state)
-    assert table.columnWidth(1) == 111
+def test_widths_are_kept(qtbot: QtBot, table: QueueTable) -> None:
+    table.resize(900, 300)
+    drag(qtbot, table, 1, 111)
+    kept = table.widths()
+    assert kept == {1: 111}
+    another = QueueTable(COLUMNS, name="另一张")
+    qtbot.addWidget(another)
+    another.resize(900, 300)
+    another.set_widths({**kept, 40: 10})
+    another.show()
+    assert another.columnWidth(1) == 111
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, scale=1.5)
+    assert another.columnWidth(1) > 140
+    apply_theme(app)
+    assert another.columnWidth(1) == 111
+
+
+def drag(qtbot: QtBot, table: QueueTable, column: int, wide: int) -> None:
+    """Drag the right edge of a column's head."""
+    heads = table.horizontalHeader()
+    edge = QPoint(heads.sectionViewportPosition(column) + heads.sectionSize(column) - 1, heads.height() // 2)
+    target = heads.viewport()
+    window = target.window().windowHandle()
+    at = target.mapTo(target.window(), edge)
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=at)
+    by = wide - heads.sectionSize(column)
+    for part in (2, 1):
+        at = QPoint(at.x() + by // 2 if part == 2 else at.x() + by - by // 2, at.y())
+        QTest.mouseMove(window, at)
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=at)
 
 
 def test_a_screen_reader_hears_column_and_words(table: QueueTable) -> None:

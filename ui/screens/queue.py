@@ -62,6 +62,8 @@ class QueueScreen(Page):
         self._next: tuple[object, ...] | None = None
         self._asking = False
         self._shown = ""
+        self._widths: Mapping[int, int] = {}
+        self._widths_known = False
         look = current_look()
         # Where the list needs the whole width Space still shows the preview.
         self._preview_usual = preview and not look.care
@@ -89,7 +91,21 @@ class QueueScreen(Page):
 
     def load(self) -> None:
         """The rows from the top, as many as are shown already."""
+        if not self._widths_known:
+            self._widths_known = True
+            self.desk.run(verbs.columns(self._sort), self).then(self._take_widths)
         self._fetch(from_top=True)
+
+    def leave(self) -> None:
+        """Columns somebody dragged stay as they are."""
+        if self.table.widths() != self._widths:
+            self._widths = self.table.widths()
+            self.desk.run(verbs.keep_columns(self._sort, self._widths), self).fails(lambda _error: None)
+
+    def _take_widths(self, widths: Mapping[int, int]) -> None:
+        if widths:
+            self.table.set_widths(widths)
+        self._widths = self.table.widths()
 
     def concerned(self, changes: Changes) -> bool:
         """Any case may have moved to another group, or come further on its way."""

@@ -56,7 +56,7 @@ queue_table.py      Column(title, width=0 (takes the slack), right=False); Cell(
                     QueueTable(columns, *, density="dense"|"standard"|"roomy", name="", parent=None) [QTableView]; column 0 is the
                       state; stands in Card(padded=False), whose ground shows through
                       .set_items(seq of QueueGroup | QueueRow), .set_density(str), .select(id), .current_id(),
-                      .position() -> (n, total), .columns_state()/.restore_columns()
+                      .position() -> (n, total), .widths()/.set_widths()
                       signals current_changed(str), opened(str) Enter or double click,
                       preview_toggled() Space, expand_requested(str group key)
 preview_panel.py    PreviewPanel(parent=None): Card with 预览 空格开关; .set_position(n, total), .body, .set_content(widget)

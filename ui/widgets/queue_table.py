@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
@@ -66,7 +66,7 @@ class QueueTable(QTableView):
         heads.setStretchLastSection(True)
         heads.setMinimumSectionSize(look_minimum())
         heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._by_hand: set[int] = set()
+        self._by_hand: dict[int, int] = {}
         self._fitting = False
         self._measure()
         heads.sectionResized.connect(self._dragged)
@@ -111,13 +111,15 @@ class QueueTable(QTableView):
         heads = sum(1 for head in self._model.groups() if head < row)
         return row - heads + 1, self._model.case_rows()
 
-    def columns_state(self) -> bytes:
-        """The widths a person set, to be kept."""
-        return bytes(self.horizontalHeader().saveState().data())
+    def widths(self) -> dict[int, int]:
+        """The widths a person dragged, by column, at the standard size of letters."""
+        return dict(self._by_hand)
 
-    def restore_columns(self, state: bytes) -> bool:
-        """Set widths kept earlier; False when they are of another table."""
-        return self.horizontalHeader().restoreState(QByteArray(state))
+    def set_widths(self, widths: Mapping[int, int]) -> None:
+        """Widths as :meth:`widths` gave them; for columns that this table does not have they are left out."""
+        known = range(len(self._model.columns))
+        self._by_hand = {n: max(look_minimum(), wide) for n, wide in widths.items() if n in known}
+        self._measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -221,7 +223,7 @@ class QueueTable(QTableView):
                 heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         # Where a column takes the slack, the last one keeps its own width.
         heads.setStretchLastSection(all(column.width for column in self._model.columns))
-        self._by_hand.clear()
+        self._set_by_hand()
         self._fit()
         self._spread()
 
@@ -239,10 +241,18 @@ class QueueTable(QTableView):
         grow = _grown()
         columns = self._model.columns
         wanted = sum(
-            max(one.width * grow, self._head_width(number)) if one.width else (one.least or _SLACK) * grow
+            self._by_hand[number] * grow
+            if number in self._by_hand
+            else max(one.width * grow, self._head_width(number))
+            if one.width
+            else (one.least or _SLACK) * grow
             for number, one in enumerate(columns)
         )
-        gives = sum(one.width - one.least for one in columns if one.width and one.least) * grow
+        gives = grow * sum(
+            one.width - one.least
+            for number, one in enumerate(columns)
+            if one.width and one.least and number not in self._by_hand
+        )
         over = wanted - self.viewport().width()
         share = min(1.0, over / gives) if over > 0 and gives else 0.0
         heads = self.horizontalHeader()
@@ -259,10 +269,19 @@ class QueueTable(QTableView):
         words = look.metrics(Type.SMALL).horizontalAdvance(self._model.columns[number].title)
         return words + (look.space.three if number == 0 else look.space.two) + look.border.line
 
-    def _dragged(self, number: int, _before: int, _now: int) -> None:
+    def _set_by_hand(self) -> None:
+        heads = self.horizontalHeader()
+        self._fitting = True
+        for number, wide in self._by_hand.items():
+            if self._model.columns[number].width:
+                heads.resizeSection(number, round(wide * _grown()))
+        self._fitting = False
+
+    def _dragged(self, number: int, _before: int, now: int) -> None:
         by_hand = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
-        if by_hand and not self._fitting and self.horizontalHeader().isVisible():
-            self._by_hand.add(number)
+        own = number < len(self._model.columns) and self._model.columns[number].width > 0
+        if by_hand and own and not self._fitting and self.horizontalHeader().isVisible():
+            self._by_hand[number] = round(now / _grown())
 
     def _spread(self) -> None:
         """Group heads over all columns and of their own height."""

@@ -1,0 +1,28 @@
+"""Where the window stood last, kept beside the encrypted file so that it is known before that is opened."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from ui.window_place import WindowPlace, read_place
+
+_FILE = "window"
+
+
+def kept_place(folder: Path) -> WindowPlace | None:
+    """None where nothing was kept, or nothing that can be read."""
+    try:
+        return read_place((folder / _FILE).read_bytes())
+    except OSError:
+        return None
+
+
+def keep_last_place(folder: Path, place: WindowPlace) -> None:
+    """Keep it. Each person's own is in the encrypted file; where this copy cannot be written, the window comes to it a
+    moment after it is seen."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _FILE).write_bytes(msgspec.json.encode(place))
