@@ -87,8 +87,14 @@ def for_reading(text: str) -> str:
 
 def for_comparing(text: str) -> str:
     """A form in which names that look the same are the same: plain width, no blanks, lower case, no selectors."""
-    plain = _SELECTOR.sub("", seen(unicodedata.normalize("NFKC", seen(text)))).replace(_ZWJ, "")
-    return "".join(plain.split()).casefold()
+    before = None
+    while (
+        text != before
+    ):  # a blank that goes, or a capital that is folded, may leave signs that belong together
+        before = text
+        plain = _SELECTOR.sub("", seen(unicodedata.normalize("NFKC", seen(text)))).replace(_ZWJ, "")
+        text = "".join(plain.split()).casefold()
+    return text
 
 
 def _one(sign: str) -> str:
