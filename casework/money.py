@@ -64,6 +64,7 @@ _NONE_WORDS: Final = frozenset(
     | {"n/a", "na", "none", "null", "nan", "nil", "空"}
 )
 _ONLY_MARKS = re.compile(r"[-/\\—–―_.·*~～、。]+")
+_BETWEEN_NUMBERS = re.compile(r"(?<=[\d.]) (?=[\d.])")
 _LABELS = re.compile(
     r"^(?:人民币|rmb|cny|一共|总共|共计|合计|总计|小计|计|共|金额|价款|货款|价格|单价|消费|花了|花费|付了|支付|付款|充值|"
     r"退款|退还|退回|退费|返还|已退|退|赔偿|赔付|已赔|赔|补偿|补|挽回|定金|订金|押金)[::]?"
@@ -151,7 +152,7 @@ def parse_chinese_number(text: str) -> int | None:
 
 
 def _tidy(written: str) -> str:
-    text = for_reading(written).replace(" ", "").lower()
+    text = _BETWEEN_NUMBERS.sub(";", for_reading(written)).replace(" ", "").lower()
     text = text.replace("～", "~").replace("，", ",").replace("。", ".")
     return re.sub(r"[¥￥]", "", text)
 

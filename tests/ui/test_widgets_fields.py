@@ -149,11 +149,11 @@ def test_a_sum_is_shown_whole_when_left_and_words_are_amber(qtbot: QtBot) -> Non
     assert field.fen() == 39_800
     assert sums[-1] == 39_800
     field.edit.clear()
-    _compose(field.edit, "", "三百")
+    _compose(field.edit, "", "三百多")
     field.edit.editingFinished.emit()
     assert field.fen() is None
     assert field.error() != ""
-    assert field.text() == "三百", "what was typed is not taken away"
+    assert field.text() == "三百多", "what was typed is not taken away"
     field.edit.clear()
     QTest.keyClicks(field.edit, "5")
     assert field.error() == ""

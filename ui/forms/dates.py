@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from casework.identifiers import normalise_text
+from casework.plain_text import for_reading
 
 Side = Literal["past", "future"]
 
@@ -120,7 +120,7 @@ def read_moment(text: str, now: datetime, side: Side = "future") -> Moment | Non
 
     Three or four digits alone are a day where they can be one.
     """
-    plain = normalise_text(text).strip()
+    plain = for_reading(text)
     if not plain:
         return None
     day = read_day(plain, now.date(), side)
@@ -142,7 +142,7 @@ def read_moment(text: str, now: datetime, side: Side = "future") -> Moment | Non
 
 
 def _tidy(text: str) -> str:
-    plain = re.sub(r"\s+", "", normalise_text(text))
+    plain = for_reading(text).replace(" ", "")
     return plain.replace("。", ".").replace("、", ".").replace("：", ":").replace("﹕", ":")
 
 

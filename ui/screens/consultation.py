@@ -11,10 +11,8 @@ from casework.handbook import suggest_category
 from casework.identifiers import check_phone
 from local_store.views import DraftView
 from ui import verbs
-from ui.forms.complaint import phone_warning
 from ui.ports import Desk
 from ui.screens.binding import DraftKeeper, FormValues
-from ui.screens.intake.page import phone_words
 from ui.screens.intake.sections import select_blank
 from ui.screens.page import TitledPage, Undo
 from ui.theme import current_look
@@ -23,7 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.ending_bar import EndingBar
 from ui.widgets.field import Field, FieldBox
-from ui.widgets.phone_field import PhoneField
+from ui.widgets.phone_field import PhoneField, phone_wrong
 from ui.widgets.text_field import TextField
 from ui.words import clock_exact, tr
 
@@ -187,8 +185,7 @@ class ConsultationPage(TitledPage):
             select_blank(self.answer)
 
     def _check_phone(self) -> None:
-        found = phone_warning(self.phone.text())
-        self.phone.set_error(phone_words(found) if found else "")
+        self.phone.set_error(phone_wrong(self.phone.text()))
 
     def _resume(self, draft: DraftView | None) -> None:
         if draft is None:

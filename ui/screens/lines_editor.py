@@ -90,6 +90,10 @@ class LinesEditor(QWidget):
         self._wrong.setText("  ".join(told) if len(self._lines) > 1 else "  ".join(wrong.values()))
         self._wrong.setVisible(bool(told))
 
+    def _say_wrong(self) -> None:
+        """The lines have no room for an error each: one line below says what is wrong with them."""
+        self.show_wrong({n: line.sum.error() for n, line in enumerate(self._lines) if line.sum.error()})
+
     def start(self) -> None:
         """The keyboard to the first sum."""
         edit: LineEdit = self._lines[0].sum.edit
@@ -100,6 +104,7 @@ class LinesEditor(QWidget):
         line = _Line(len(self._lines) + 1, self._components, self._forms)
         line.sum.edit.entered.connect(self.entered)
         line.sum.edited.connect(lambda _text: self.edited.emit())
+        line.sum.said.connect(self._say_wrong)
         for choice in (line.component, line.form):
             choice.currentIndexChanged.connect(lambda _index: self.edited.emit())
         self._lines.append(line)

@@ -6,8 +6,9 @@ Enter in a line saves, Ctrl+Enter saves from anywhere, Escape puts the panel awa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,7 @@ from ui.theme.look import Type
 from ui.widgets.button import Button, plain, primary
 from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.choice import Choice
+from ui.widgets.day_field import DayField
 from ui.widgets.field import Field, FieldBox
 from ui.widgets.label import Label
 from ui.widgets.money_field import MoneyField
@@ -28,6 +30,7 @@ from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
 from ui.words import tr
 from ui.words_case import wrong_words
+from ui.words_days import DAYS, day_echo
 
 Sort = Literal["text", "story", "sum", "chips", "choice", "lines"]
 
@@ -64,7 +67,8 @@ class StepForm:
 
 
 class StepPanel(QFrame):
-    """Shows a `StepForm`. `bar` is the flat form that stands at the foot of a page."""
+    """Shows a `StepForm`. `bar` is the flat form that stands at the foot of a page. `now`: against
+    which days are read."""
 
     submitted = Signal(str, object)
     """The kind of the step, and dict[str, object]: the values."""
@@ -72,9 +76,17 @@ class StepPanel(QFrame):
     edited = Signal()
     """Something in it has changed."""
 
-    def __init__(self, form: StepForm, *, bar: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        form: StepForm,
+        *,
+        now: Callable[[], datetime],
+        bar: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.form = form
+        self._now = now
         self.setProperty("kind", "ending_bar" if bar else "card")
         self.setAccessibleName(form.title)
         look = current_look()
@@ -231,8 +243,10 @@ class StepPanel(QFrame):
     def _box(self, ask: Ask, *, small: bool = False) -> QWidget:
         told = {"hint": ask.hint, "required": ask.required, "error_room": False}
         if ask.sort in ("text", "sum"):
-            made = MoneyField if ask.sort == "sum" else Field
+            made = MoneyField if ask.sort == "sum" else DayField if ask.name in DAYS else Field
             box = made(ask.label, hint=ask.hint, required=ask.required, error_room=False)
+            if isinstance(box, DayField):
+                box.set_echo(self._echo_of(ask.name))
             box.edit.entered.connect(self.submit)
             box.edited.connect(lambda _text: self.edited.emit())
             self._controls[ask.name] = box
@@ -266,6 +280,9 @@ class StepPanel(QFrame):
             control = row
         self._controls[ask.name] = control
         return FieldBox(ask.label, control, hint=str(told["hint"]), required=ask.required, error_room=False)
+
+    def _echo_of(self, name: str) -> Callable[[str], str]:
+        return lambda text: day_echo(name, text, self._now())
 
     def _chip_chosen(self) -> None:
         self._show_fitting()

@@ -1442,6 +1442,10 @@ three fields</translation>
    <translation>Outreach</translation>
   </message>
   <message>
+   <source>对吗？</source>
+   <translation>right?</translation>
+  </message>
+  <message>
    <source>对方已办结。</source>
    <translation>They have closed it.</translation>
   </message>
@@ -2208,6 +2212,10 @@ three fields</translation>
   <message>
    <source>最后一天赶上放假，顺延到 {day}</source>
    <translation>the last day is a holiday, so it moves to {day}</translation>
+  </message>
+  <message>
+   <source>最多写到分，例如 398.50。</source>
+   <translation>Two decimals at most, for example 398.50.</translation>
   </message>
   <message>
    <source>最新的在上面</source>
@@ -3404,6 +3412,10 @@ for the market regulation office</translation>
    <translation>Show this page to your administrator.</translation>
   </message>
   <message>
+   <source>请折成人民币再写。</source>
+   <translation>Please write it in yuan.</translation>
+  </message>
+  <message>
    <source>请换成本机的文件夹。</source>
    <translation>Choose a folder on this PC.</translation>
   </message>
@@ -3760,6 +3772,10 @@ for the market regulation office</translation>
    <translation>This is no provisioning file, or it was not copied whole.</translation>
   </message>
   <message>
+   <source>这个数太大了，请再看一眼。</source>
+   <translation>This number is very large; please look again.</translation>
+  </message>
+  <message>
    <source>这个文件坏了，或者没有传完整。</source>
    <translation>This file is damaged or incomplete.</translation>
   </message>
@@ -3920,6 +3936,14 @@ for the market regulation office</translation>
    <translation>Here you will log outreach: when, where, what about, how many came.</translation>
   </message>
   <message>
+   <source>这里写了一个范围，请写一个准数。</source>
+   <translation>This is a range; please write one exact number.</translation>
+  </message>
+  <message>
+   <source>这里写了几个数，请只写一个。</source>
+   <translation>There are several numbers here; please write one.</translation>
+  </message>
+  <message>
    <source>这里记答应给多少；真收到了，再记收到的钱。</source>
    <translation>Write here what was promised. Log the money once it has been received.</translation>
   </message>
@@ -3990,6 +4014,10 @@ for the market regulation office</translation>
   <message>
    <source>都写完了</source>
    <translation>Nothing left half-written</translation>
+  </message>
+  <message>
+   <source>金额不能是负数。</source>
+   <translation>A sum cannot be negative.</translation>
   </message>
   <message>
    <source>钥匙</source>

@@ -26,7 +26,9 @@ text_field.py       TextField(label, *, hint="", required=False, error_room=True
 money_field.py      MoneyField(label, *, hint="", required=False, error_room=True, parent=None)
                       .fen() -> int | None, .set_fen(int | None); signals edited(str), fen_changed(object: int | None), finished()
 phone_field.py      PhoneField(label, ...) as Field; .number() -> str (half-width, no blanks)
-validators.py       NormalValidator(kind: "phone"|"money"|"number"|"date", parent=None), normalise(text) (NFKC)
+day_field.py        DayField(label, ...) as Field; .set_echo(words of what was typed): how the day was read, at the right end
+validators.py       NormalValidator(kind: "text"|"phone"|"money"|"number"|"date", parent=None) that never refuses, typed, pasted,
+                    normalise(text) (NFKC)
 wheel_guard.py      WheelGuard(parent): install on combos and dates; guard_wheel(root) installs it below root
 merchant_completer.py  MerchantHint(id, name, pinyin="", initials="", note=""); MerchantCompleter(edit, parent=None)
                       .set_hints(seq); signal chosen(object: MerchantHint)

@@ -15,9 +15,12 @@ from ui.words import tr
 
 
 class FieldBox(QWidget):
-    """Label row, any control, error line. With `error_room` the error line's room is kept, so that nothing jumps;
-    an `error_line` handed in is set by the page, below several fields that share it.
+    """Label row, any control, error line. `said` carries what is wrong when that changes. With `error_room` the error
+    line's room is kept, so that nothing jumps; an `error_line` handed in is set by the page, below several fields that
+    share it.
     """
+
+    said = Signal(str)
 
     def __init__(
         self,
@@ -87,6 +90,7 @@ class FieldBox(QWidget):
 
     def set_error(self, words: str) -> None:
         """Say what is wrong and what to do about it; empty when all is well."""
+        changed = words != self._error
         self._error = words
         self._error_line.set_words(words, self)
         if isinstance(self._control, LineEdit):
@@ -96,6 +100,8 @@ class FieldBox(QWidget):
             self._control.style().unpolish(self._control)
             self._control.style().polish(self._control)
         self._describe()
+        if changed:
+            self.said.emit(words)
 
     def _describe(self) -> None:
         must = self._must.text() if not self._must.isHidden() else ""

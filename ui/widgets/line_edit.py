@@ -1,15 +1,26 @@
-"""The line one types on: Enter never reaches a dialog, and never counts while an input method commits."""
+"""The line one types on: Enter never reaches a dialog and never counts while an input method commits; what is pasted
+or dropped comes in as it is seen, on one line."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.label import Label
 from ui.widgets.state import Tone
+from ui.widgets.validators import Kind, NormalValidator, pasted
 
 _OWN_MARGIN = 2
 """What a QLineEdit keeps free at each side by itself."""
@@ -20,6 +31,8 @@ class LineEdit(QLineEdit):
 
     entered = Signal()
     """Enter, not the one that ends a composition."""
+    filled = Signal()
+    """Something was pasted or dropped: what is wrong with it can be said at once."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +42,21 @@ class LineEdit(QLineEdit):
         self._suffix.setProperty("kind", "suffix")
         self._suffix.hide()
         self.setAccessibleName(name)
+        self._normal = NormalValidator("text", self)
+        self.setValidator(self._normal)
+
+    def set_kind(self, kind: Kind) -> None:
+        """What is written here, text where nothing was said: how it is normalised."""
+        self._normal.kind = kind
+
+    def paste_seen(self) -> None:
+        """Paste what the clipboard shows; Ctrl+Z takes it back."""
+        if not self.isReadOnly():
+            if self.cursorPosition() and not self.hasSelectedText():  # a step of its own for Ctrl+Z, as Qt's paste is
+                self.cursorBackward(False)
+                self.cursorForward(False)
+            self.insert(pasted(QGuiApplication.clipboard().text(), self._normal.kind))
+            self.filled.emit()
 
     def set_suffix(self, words: str, *, small: bool = False) -> None:
         """Words inside the right end; empty takes them away."""
@@ -53,7 +81,24 @@ class LineEdit(QLineEdit):
         if not event.preeditString():
             QTimer.singleShot(0, self, self._composed)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste_seen)
+        menu.popup(event.globalPos())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        self.filled.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_seen()
+            event.accept()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         ):

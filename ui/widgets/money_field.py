@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from casework.money import AmountProblem, parse_amount
 from ui.widgets.error_line import ErrorLine
 from ui.widgets.field import Field
-from ui.widgets.validators import NormalValidator, normalise
 from ui.words import amount, tr
-
-_SUM = re.compile(r"(?P<yuan>[0-9]{1,12})(\.(?P<cents>[0-9]{0,2}))?")
 
 
 def parse_fen(text: str) -> int | None:
-    """The sum in fen of what was typed (`1,300`, `３９８．５`, `¥398 元`); None where it is no sum."""
-    plain = normalise(text).replace("。", ".").replace(",", "").strip().strip("¥元").strip()
-    found = _SUM.fullmatch(plain)
-    if found is None:
-        return None
-    return int(found["yuan"]) * 100 + int((found["cents"] or "").ljust(2, "0"))
+    """The sum in fen of what was typed (`1,300`, `３９８．５`, `¥398 元`, `1.2万`), as it is saved; None where it is no sum."""
+    return parse_amount(text).fen
+
+
+def sum_wrong(text: str) -> str:
+    """Why what was typed is no sum; empty where it is one, where nothing stands, and where it says that there is none."""
+    problem = parse_amount(text).problem
+    return _wrong_words(problem) if problem is not None else ""
 
 
 class MoneyField(Field):
@@ -50,9 +48,10 @@ class MoneyField(Field):
             parent=parent,
         )
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.edit.setValidator(NormalValidator("money", self.edit))
+        self.edit.set_kind("money")
         self.edit.textEdited.connect(self._typed)
         self.edit.editingFinished.connect(self._tidy)
+        self.edit.filled.connect(self._say_wrong)
 
     def fen(self) -> int | None:
         """The sum in fen; None while it is empty or no sum."""
@@ -63,7 +62,7 @@ class MoneyField(Field):
         self.edit.setText("" if fen is None else amount(fen))
 
     def _typed(self) -> None:
-        if not self.edit.text().strip() or self.fen() is not None:
+        if self.error() and not sum_wrong(self.edit.text()):
             self.set_error("")
         self.fen_changed.emit(self.fen())
 
@@ -71,6 +70,20 @@ class MoneyField(Field):
         fen = self.fen()
         if fen is not None:
             self.set_fen(fen)
-            self.set_error("")
-        elif self.edit.text().strip():
-            self.set_error(tr("请写数字，例如 398。"))
+        self._say_wrong()
+
+    def _say_wrong(self) -> None:
+        self.set_error(sum_wrong(self.edit.text()))
+
+
+def _wrong_words(problem: AmountProblem) -> str:
+    return {
+        AmountProblem.UNREADABLE: tr("请写数字，例如 398。"),
+        AmountProblem.APPROXIMATE: tr("请写一个准数，例如 398。"),
+        AmountProblem.RANGE: tr("这里写了一个范围，请写一个准数。"),
+        AmountProblem.SEVERAL: tr("这里写了几个数，请只写一个。"),
+        AmountProblem.NEGATIVE: tr("金额不能是负数。"),
+        AmountProblem.FOREIGN_CURRENCY: tr("请折成人民币再写。"),
+        AmountProblem.TOO_PRECISE: tr("最多写到分，例如 398.50。"),
+        AmountProblem.TOO_LARGE: tr("这个数太大了，请再看一眼。"),
+    }[problem]

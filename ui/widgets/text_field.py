@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from casework.plain_text import seen
 from ui.theme import current_look
 from ui.widgets.field import FieldBox
 
@@ -20,6 +21,11 @@ class _Area(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted or dropped comes in as it is seen: several lines, no marks, no formats."""
+        self.textCursor().insertText(seen(source.text()).strip("\n"))
+        self.ensureCursorVisible()
 
 
 class TextField(FieldBox):
@@ -52,7 +58,7 @@ class TextField(FieldBox):
 
     def text(self) -> str:
         """What stands there, without blanks around it."""
-        return self.edit.toPlainText().strip()
+        return seen(self.edit.toPlainText()).strip()
 
     def set_text(self, text: str) -> None:
         """Put text there without saying that somebody typed."""

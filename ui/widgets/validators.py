@@ -1,7 +1,8 @@
-"""One validator for what is typed with an input method left on: full-width digits are taken and made half-width.
+"""One normaliser for what is typed and pasted into a field of one line. It never refuses and never swallows.
 
-Input masks keep full-width digits and `[0-9]` validators swallow them silently; this one normalises (NFKC) and lets
-anything through that could still become right, so that a person always sees what was typed.
+Input masks and `[0-9]` validators swallow what they do not know: full-width digits, a whole paste because of the line
+break behind it. This one takes off what nobody sees (`casework.plain_text`), makes digits plain where a number is
+meant, and leaves all the rest standing, so that a person sees what was typed and the field can say what is wrong.
 """
 
 from __future__ import annotations
@@ -13,35 +14,56 @@ from typing import Literal
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QValidator
 
-Kind = Literal["phone", "money", "number", "date"]
+from casework.plain_text import for_reading, one_line, plain_width, seen
 
-_TYPEABLE = {
-    "phone": re.compile(r"\+?[0-9\- ]{0,20}"),
-    "money": re.compile(r"[0-9,]{0,12}(\.[0-9]{0,2})?"),
-    "number": re.compile(r"[0-9]{0,9}"),
-}
-_STOPS = str.maketrans({"。": ".", "—": "-", "–": "-", "−": "-"})
+Kind = Literal["text", "phone", "money", "number", "date"]
+"""What a field is for. `text` and `date` keep the width in which they were written."""
+
+_STOPS = str.maketrans({"。": ".", "—": "-", "–": "-", "−": "-", "‐": "-", "‑": "-"})
+_LINES = re.compile(r"\s*\n\s*")
 
 
 def normalise(text: str) -> str:
-    """`text` with full-width letters, digits and signs as their ordinary forms (NFKC)."""
-    return unicodedata.normalize("NFKC", text)
+    """`text` with full-width letters, digits and signs as their ordinary forms (NFKC), what nobody sees taken off."""
+    return unicodedata.normalize("NFKC", seen(text))
+
+
+def typed(text: str, kind: Kind) -> str:
+    """What stands in a field of one line while somebody writes: blanks stay, line breaks and tabs are blanks."""
+    plain = _LINES.sub(" ", seen(text).strip("\n"))
+    if kind in ("text", "date"):
+        return plain
+    plain = _LINES.sub(" ", normalise(plain)).translate(_STOPS)
+    return plain.strip() if kind in ("money", "number") else plain.lstrip()
+
+
+def pasted(text: str, kind: Kind) -> str:
+    """What a pasted text is: the same on one line, nothing around it; two telephones on two lines stay two."""
+    if kind == "phone":
+        return " / ".join(number for line in seen(text).split("\n") if (number := for_reading(line)))
+    return one_line(text) if kind in ("text", "date") else one_line(plain_width(text).translate(_STOPS))
 
 
 class NormalValidator(QValidator):
-    """Normalises as one types. For `date` nothing is refused: 1123, 昨天 and 上周五 are all meant to be typed."""
+    """Puts `typed` in the place of what was typed, the cursor where it was. Everything is acceptable."""
 
     def __init__(self, kind: Kind, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._kind: Kind = kind
+        self.kind: Kind = kind
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Acceptable in its normal form, Invalid only for a sign that cannot belong there."""
-        plain = normalise(text).translate(_STOPS) if self._kind != "date" else normalise(text)
-        position += len(plain) - len(text)
-        pattern = _TYPEABLE.get(self._kind)
-        if pattern is None or pattern.fullmatch(plain):
-            return QValidator.State.Acceptable, plain, max(0, position)
-        if any(character.isalpha() for character in plain):
-            return QValidator.State.Intermediate, plain, max(0, position)
-        return QValidator.State.Invalid, plain, max(0, position)
+        """The text in its normal form. `position` counts UTF-16 units, as Qt does."""
+        plain = typed(text, self.kind)
+        if plain == text:
+            return QValidator.State.Acceptable, text, position
+        before = typed(f"{_first_units(text, position)}|", self.kind)[:-1]
+        return QValidator.State.Acceptable, plain, min(_units(before), _units(plain))
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _first_units(text: str, count: int) -> str:
+    raw = text.encode("utf-16-le", "surrogatepass")[: 2 * count]
+    return raw.decode("utf-16-le", "surrogatepass")

@@ -247,7 +247,7 @@ class CasePage(Page):
             return
         form = step_form(kind, view, self.desk.handbook, self.desk.now())
         if form is not None:
-            self._put(StepPanel(form))
+            self._put(StepPanel(form, now=self.desk.now))
 
     def _explain(self, step: Step) -> None:
         self.look.set_words(step_words(step.kind), why_words(step.why, step.missing))

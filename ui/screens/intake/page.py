@@ -11,16 +11,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.handbook import Suggestion, suggest_category, suggest_nature
-from casework.identifiers import IdentifierWarning
 from casework.kinds import Body
 from local_store.views import DraftView, Duplicate, MerchantHint
 from ui import verbs
 from ui.forms.complaint import (
-    PhoneWarning,
     codes_of,
     missing_to_log,
     missing_to_transfer,
-    phone_warning,
     read_complaint,
     read_sum,
     text_of,
@@ -39,9 +36,11 @@ from ui.widgets.chip_row import ChipData
 from ui.widgets.ending_bar import EndingBar
 from ui.widgets.field import Field
 from ui.widgets.note import Note
+from ui.widgets.phone_field import phone_wrong
 from ui.widgets.state import Tone
 from ui.words import clock_exact, sentences, tr
 from ui.words_case import fields_together, wrong_words
+from ui.words_days import day_echo
 from ui.words_errors import refusal_words
 
 _FORM = "complaint"
@@ -214,6 +213,7 @@ class IntakePage(TitledPage):
 
     def _connect(self) -> None:
         self.keeper.saved.connect(self._show_saved)
+        self.money.happened.set_echo(lambda text: day_echo("happened_on", text, self.desk.now()))
         self.values.left.connect(self._field_left)
         self.values.edited.connect(self._field_edited)
         self.matter.suggestion_taken.connect(self._take_suggestion)
@@ -262,8 +262,7 @@ class IntakePage(TitledPage):
             self._look_for_duplicates()
 
     def _check_phone(self) -> None:
-        found = phone_warning(self.values.text("consumer_phone"))
-        self.consumer.warn(phone_words(found) if found else "")
+        self.consumer.warn(phone_wrong(self.values.text("consumer_phone")))
 
     def _show_state(self) -> None:
         self.bar.set_saved(tr("写到哪里存到哪里"), tr("关掉也不会丢"))
@@ -415,7 +414,7 @@ class IntakePage(TitledPage):
         if panel is not None:
             panel.begin(form)
             return panel
-        panel = self._panels[form.kind] = StepPanel(form, bar=True)
+        panel = self._panels[form.kind] = StepPanel(form, bar=True, now=self.desk.now)
         panel.submitted.connect(self._submit)
         panel.cancelled.connect(self._cancelled)
         self._half.watch(panel)
@@ -504,10 +503,3 @@ def done_words(step: str) -> str:
         "mediation.scheduled": tr("已登记，调解时间约好了。"),
         "case.transferred": tr("已登记并记下转出。"),
     }.get(step, tr("已登记。"))
-
-
-def phone_words(found: PhoneWarning) -> str:
-    """What is odd about a number, as advice."""
-    if found.warning is IdentifierWarning.LENGTH:
-        return tr("手机号要 11 位，现在是 {digits} 位。请再问一遍。", digits=found.digits)
-    return tr("看着不像电话号码，请再问一遍；就是这样也可以。")

@@ -14,6 +14,7 @@ from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets import merchant_completer
 from ui.widgets.chip_row import ChipData, ChipRow
+from ui.widgets.day_field import DayField
 from ui.widgets.error_line import ErrorLine
 from ui.widgets.field import Field, FieldBox
 from ui.widgets.label import Label
@@ -175,7 +176,7 @@ class MoneySection(Section):
         super().__init__(3, tr("多少钱，想怎么办"))
         self._terms = handbook.claims
         self.spent = MoneyField(tr("花了"), error_room=False)
-        self.happened = Field(tr("哪天的事"), hint=tr("可写 1122、昨天"), error_room=False)
+        self.happened = DayField(tr("哪天的事"), hint=tr("可写 1122、昨天"), error_room=False)
         self.claims = ChipRow(tr("诉求"), (), gap=current_look().part.gap_small)
         self.claims.chosen_changed.connect(self._claims_chosen)
         self.claims_box = FieldBox(
