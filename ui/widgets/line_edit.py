@@ -52,7 +52,9 @@ class LineEdit(QLineEdit):
     def paste_seen(self) -> None:
         """Paste what the clipboard shows; Ctrl+Z takes it back."""
         if not self.isReadOnly():
-            if self.cursorPosition() and not self.hasSelectedText():  # a step of its own for Ctrl+Z, as Qt's paste is
+            if (
+                self.cursorPosition() and not self.hasSelectedText()
+            ):  # a step of its own for Ctrl+Z, as Qt's paste is
                 self.cursorBackward(False)
                 self.cursorForward(False)
             self.insert(pasted(QGuiApplication.clipboard().text(), self._normal.kind))
