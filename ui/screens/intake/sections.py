@@ -58,6 +58,15 @@ class RowOf(QHBoxLayout):
             self.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
 
 
+def above(row: RowOf, warning: ErrorLine) -> QVBoxLayout:
+    """A row whose fields share the line below them: each alone is too narrow for a sentence."""
+    box = QVBoxLayout()
+    box.setSpacing(current_look().space.half)
+    box.addLayout(row)
+    box.addWidget(warning)
+    return box
+
+
 class MerchantSection(Section):
     """① 哪家店. `merchant_known` when a shop of this point's own past stands in the field."""
 
@@ -67,15 +76,16 @@ class MerchantSection(Section):
         super().__init__(1, tr("哪家店"))
         self._hints: dict[str, MerchantHint] = {}
         self.name = Field(tr("店名"), hint=tr("打拼音、首字母都行"), required=True, error_room=False)
-        self.address = Field(tr("地址"), required=True, error_room=False)
+        self.warning = ErrorLine(keep_room=False)
+        self.address = Field(tr("地址"), required=True, error_line=self.warning)
         self.address.edit.setAccessibleName(tr("商家地址"))
-        self.phone = PhoneField(tr("商家电话"), error_room=False)
+        self.phone = PhoneField(tr("商家电话"), error_line=self.warning)
         self.completer = merchant_completer.MerchantCompleter(self.name.edit)
         self.completer.activated.connect(self._picked)
         self.name.finished.connect(self._left)
         self.name.edited.connect(lambda _text: self.name.set_suffix(""))
         self.fields.addWidget(self.name)
-        self.fields.addLayout(RowOf((self.address, 5), (self.phone, 3)))
+        self.fields.addLayout(above(RowOf((self.address, 5), (self.phone, 3)), self.warning))
         values.add_text("merchant_name", self.name)
         values.add_text("merchant_address", self.address)
         values.add_text("merchant_phone", self.phone)
@@ -175,15 +185,16 @@ class MoneySection(Section):
     def __init__(self, values: FormValues, handbook: Handbook) -> None:
         super().__init__(3, tr("多少钱，想怎么办"))
         self._terms = handbook.claims
-        self.spent = MoneyField(tr("花了"), error_room=False)
-        self.happened = DayField(tr("哪天的事"), hint=tr("可写 1122、昨天"), error_room=False)
+        self.warning = ErrorLine(keep_room=False)
+        self.spent = MoneyField(tr("花了"), error_line=self.warning)
+        self.happened = DayField(tr("哪天的事"), hint=tr("可写 1122、昨天"), error_line=self.warning)
         self.claims = ChipRow(tr("诉求"), (), gap=current_look().part.gap_small)
         self.claims.chosen_changed.connect(self._claims_chosen)
         self.claims_box = FieldBox(
             tr("诉求"), self.claims, hint=tr("可多选"), required=True, error_room=False
         )
         self.show_claims(False)
-        self.fields.addLayout(RowOf((self.spent, 2), (self.happened, 3)))
+        self.fields.addLayout(above(RowOf((self.spent, 2), (self.happened, 3)), self.warning))
         self.fields.addWidget(self.claims_box)
         values.add_text("spent", self.spent)
         values.add_text("happened_on", self.happened)
@@ -227,11 +238,7 @@ class ConsumerSection(Section):
         self.publicity = ChipRow(tr("同意公示投诉信息"), consents, exclusive=True, small=True)
         self.entrust = ChipRow(tr("同意委托调解"), consents, exclusive=True, small=True)
         self.mode = ChipRow(tr("怎么来的"), _modes(modes), exclusive=True, small=True)
-        who = QVBoxLayout()
-        who.setSpacing(current_look().space.half)
-        who.addLayout(RowOf((self.name, 1), (self.phone, 1)))
-        who.addWidget(self.warning)
-        self.fields.addLayout(who)
+        self.fields.addLayout(above(RowOf((self.name, 1), (self.phone, 1)), self.warning))
         self.fields.addWidget(self.address)
         grid = QGridLayout()
         grid.setHorizontalSpacing(current_look().space.one)
