@@ -57,8 +57,8 @@ def seen(text: str) -> str:
         elif _SELECTOR.match(sign):
             if kept and not kept[-1].isspace() and not _SELECTOR.match(kept[-1]):
                 kept.append(sign)
-        else:
-            kept.append(_one(sign))
+        elif shown := _one(sign):
+            kept.append(shown)
     while kept and kept[-1] == _ZWJ:
         kept.pop()
     return "".join(kept)
@@ -88,9 +88,7 @@ def for_reading(text: str) -> str:
 def for_comparing(text: str) -> str:
     """A form in which names that look the same are the same: plain width, no blanks, lower case, no selectors."""
     before = None
-    while (
-        text != before
-    ):  # a blank that goes, or a capital that is folded, may leave signs that belong together
+    while text != before:  # a blank that goes, a capital that is folded: what is left may belong together
         before = text
         plain = _SELECTOR.sub("", seen(unicodedata.normalize("NFKC", seen(text)))).replace(_ZWJ, "")
         text = "".join(plain.split()).casefold()

@@ -71,6 +71,8 @@ def test_joiners_and_selectors_stay_only_where_they_decide_what_is_seen() -> Non
     assert one_line("甲\u200d店") == "甲店"
     assert one_line("\ufe0f甲店") == "甲店"
     assert one_line("👨\u200d") == "👨"
+    assert one_line("\u200b\u200d👨") == "👨"
+    assert one_line("\x08\U000e0100") == ""
     assert for_comparing("葛\U000e0100城") == for_comparing("葛城")
     assert for_comparing("小店❤️") == for_comparing("小店❤")
 
