@@ -158,9 +158,12 @@ def window(place: Path) -> Facts:
     from local_store.store import wall_clock
     from ui import verbs
     from ui.theme import ThemeName, apply_theme, current_look
+    from ui.translations import qt_speaks
     from ui.window import MainWindow
 
     app = _application()
+    if not qt_speaks("zh"):
+        raise Unfit("Qt's own words in Chinese")
     folder = place / "窗口"
     facts: Facts = {"platform": app.platformName()}
     with _store_of(folder):

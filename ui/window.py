@@ -432,10 +432,12 @@ class MainWindow(QWidget):
             return
         from PySide6.QtCore import Qt
 
+        from ui.widgets.plain import unmarked
+
         menu = QMenu(self)
         menu.setAccessibleName(tr("换人值班"))
         for one in self._person.everybody:
-            action = menu.addAction(one.name)
+            action = menu.addAction(unmarked(one.name))
             action.setCheckable(True)
             action.setChecked(one.staff == self._person.staff)
             action.triggered.connect(lambda _=False, staff=one.staff: self._put_on_duty(staff))

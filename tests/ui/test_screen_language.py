@@ -1,17 +1,33 @@
 """English in the window: it fits where Chinese fitted, and a person can choose it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCalendarWidget,
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+import casework.handbook
 from casework.handbook import Handbook
 from desktop.sample_point import Sample, write_sample
 from tests.ui.desk_at_work import KEY, counter
 from ui.screens.settings import SettingsPage
-from ui.translations import install
+from ui.translations import LANGUAGES, install, qt_speaks
+from ui.widgets.files import speak
 from ui.widgets.rail_bar import RailBar
 
 PAGES = (
@@ -119,3 +135,91 @@ def test_a_person_chooses_a_language_for_the_next_start(qtbot: QtBot, tmp_path: 
         page = at.go("settings")
         assert isinstance(page, SettingsPage)
         assert page.language.chosen() == ("en",), "kept with the person"
+
+
+def menu_of(field: QWidget) -> str:
+    """The words of a field's own menu."""
+    menu = field.createStandardContextMenu()  # type: ignore[attr-defined]
+    words = " ".join(action.text() for action in menu.actions())
+    menu.deleteLater()
+    return words
+
+
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_ENGLISH = ("Undo", "Copy", "Paste", "Select All", "Cancel", "Look in", "File name", "type")
+
+
+def words_of_qt() -> str:
+    """What Qt itself says: in menus of fields, on standard buttons, in a dialog that asks for a file, in a calendar."""
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Save)
+    files = QFileDialog()
+    files.setOption(QFileDialog.Option.DontUseNativeDialog)
+    speak(files)
+    calendar = QCalendarWidget()
+    parts = [menu_of(QLineEdit("a")), menu_of(QPlainTextEdit("a"))]
+    parts += [button.text() for button in [*box.buttons(), *files.findChildren(QAbstractButton)]]
+    parts += [label.text() for label in files.findChildren(QLabel)]
+    parts += [button.text() for button in calendar.findChildren(QAbstractButton)]
+    for part in (box, files, calendar):
+        part.deleteLater()
+    return " ".join(parts)
+
+
+def test_qt_speaks_the_language_of_the_person(qapp: QApplication) -> None:
+    assert install(qapp, "zh") is None
+    chinese = words_of_qt()
+    assert [word for word in _ENGLISH if word in chinese] == []
+    assert "复制" in chinese
+    assert "十一月" in chinese or "月" in chinese
+    translator = install(qapp, "en")
+    assert translator is not None
+    try:
+        english = words_of_qt()
+        assert "Copy" in english
+        assert _CHINESE.findall(english) == []
+    finally:
+        qapp.removeTranslator(translator)
+        install(qapp, "zh")
+
+
+def test_the_files_of_qt_are_there_and_in_the_bundle() -> None:
+    from installer.bundle.contents import wanted
+
+    assert all(qt_speaks(language) for language in LANGUAGES)
+    assert wanted("PySide6/Qt/translations/qtbase_zh_CN.qm")
+    assert wanted("PySide6/translations/qtbase_zh_CN.qm")
+
+
+def test_no_chinese_in_english_but_data(qtbot: QtBot, tmp_path: Path, sample: Sample, english: None) -> None:
+    """Every word that can be read or heard on a page, in an empty file: all that is Chinese are terms of the
+    handbook, which are data."""
+    terms = {
+        words
+        for path in (Path(casework.handbook.__file__).parent / "data").rglob("*.json")
+        for words in re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', path.read_text(encoding="utf-8"))
+    }
+    assert len(terms) > 500
+    with counter(qtbot, tmp_path / "empty", name="Wang") as at:
+        for page in (*PAGES, "help", "clues", "statistics", "import", "search", "first_run"):
+            at.go(page)
+            chinese = {words for words in spoken(at.window) if _CHINESE.search(words)} - terms - {"中文"}
+            # A chip leaves out the 类 that a term ends in.
+            assert [words for words in chinese if f"{words}类" not in terms] == [], page
+
+
+def spoken(root: QWidget) -> set[str]:
+    """All words of a window, also those a screen reader says and those of tips and placeholders."""
+    found: set[str] = set()
+    for widget in [root, *root.findChildren(QWidget)]:
+        found |= {
+            widget.accessibleName(),
+            widget.accessibleDescription(),
+            widget.toolTip(),
+            widget.windowTitle(),
+        }
+        for name in ("text", "placeholderText"):
+            if callable(read := getattr(widget, name, None)):
+                found.add(str(read()))
+        if isinstance(widget, QComboBox):
+            found |= {widget.itemText(number) for number in range(widget.count())}
+    return found

@@ -35,6 +35,7 @@ from ui.widgets.button import plain, primary
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.files import speak
 from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.queue_table import Column, QueueRow, QueueTable
@@ -155,7 +156,7 @@ class ImportPage(TitledPage):
     # --- reading ------------------------------------------------------------------------------------------------
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("选台账文件"))
+        dialog = speak(QFileDialog(self, tr("选台账文件")))
         dialog.setNameFilter(f"{tr('台账')} (*.xlsx *.xls *.xlsm *.csv *.txt)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -311,7 +312,7 @@ class ImportPage(TitledPage):
 
     def _choose_where(self) -> None:
         name = tr("{name}-要看一下.xlsx", name=self._path.stem if self._path is not None else tr("台账"))
-        dialog = QFileDialog(self, tr("存到哪里"), name)
+        dialog = speak(QFileDialog(self, tr("存到哪里"), name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
         dialog.selectFile(name)

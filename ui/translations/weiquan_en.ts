@@ -1110,6 +1110,10 @@ three fields</translation>
    <translation>Thu</translation>
   </message>
   <message>
+   <source>周建国</source>
+   <translation>Zhou Jianguo</translation>
+  </message>
+  <message>
    <source>周日</source>
    <translation>Sun</translation>
   </message>
@@ -1252,6 +1256,10 @@ three fields</translation>
   <message>
    <source>在哪里</source>
    <translation>Where</translation>
+  </message>
+  <message>
+   <source>在哪里找：</source>
+   <translation>Look in:</translation>
   </message>
   <message>
    <source>在系统的钥匙串里</source>
@@ -2120,6 +2128,10 @@ three fields</translation>
   <message>
    <source>放资料的文件夹，路径太长了，数据库打不开这么长的。</source>
    <translation>The path of the data folder is too long: the database cannot open one as long.</translation>
+  </message>
+  <message>
+   <source>文件类型：</source>
+   <translation>Kind of file:</translation>
   </message>
   <message>
    <source>文件里有几个联络点时，接的是哪一个</source>

@@ -70,6 +70,8 @@ key_values.py       KeyValues(rows: seq of (name, value), parent=None) .set_rows
 sign_icon.py        SignIcon(shape, tone), IconView(name, size="standard", colour="text")
 choice.py           Choice(name, parent=None) [QComboBox], wheel-safe, painted as a field
 check.py            Check(text, parent=None) [QCheckBox] painted from tokens
+radio.py            Radio(words, name="", parent=None) [QRadioButton]; the words are those of a person
+plain.py            tip_words(words), set_tip(widget, words), unmarked(words), Unmarked: words of people stay what they are
 bar_chart.py        Bar(name, value: float, words, lead=False, unconfirmed=False); BarChart(title, parent=None)
                       .set_bars(seq), .paint_on(painter, rect, look); the same code prints
 scroll_page.py      ScrollPage(parent=None): pinned .head and .foot (QVBoxLayout), scrolling .body

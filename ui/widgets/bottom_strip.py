@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, width_of
+from ui.widgets.plain import Unmarked
 from ui.words import tr
 
 
-class _Wide(QPushButton):
+class _Wide(Unmarked, QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.icon_name = "sync"

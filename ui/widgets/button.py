@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, width_of
+from ui.widgets.plain import Unmarked
 
 Kind = Literal["plain", "primary", "link"]
 Size = Literal["small", "standard", "primary", "ending"]
 
 
-class Button(QPushButton):
+class Button(Unmarked, QPushButton):
     """A push button that is never the default of a form: Enter in a field must not press it.
 
     `key` is the shortcut as words ("F2"); it is shown and told to screen readers, and bound by whoever owns the page.
@@ -33,7 +34,8 @@ class Button(QPushButton):
         key: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self._kind: Kind = kind
         self._size: Size = size
         self._icon_name = icon

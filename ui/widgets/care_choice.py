@@ -10,13 +10,15 @@ from ui.icons import Shape, paint_shape
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Words, paint_box, paint_pieces
+from ui.widgets.plain import Unmarked
 
 
-class CareChoice(QPushButton):
+class CareChoice(Unmarked, QPushButton):
     """Checkable; the last answer of a question is always 「都不是」."""
 
     def __init__(self, title: str, detail: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+        super().__init__(parent)
+        self.setText(title)
         self._detail = detail
         self.setProperty("kind", "flat")
         self.setCheckable(True)

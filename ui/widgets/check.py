@@ -10,13 +10,15 @@ from ui.icons import Shape, paint_shape
 from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Words, paint_box, paint_pieces
+from ui.widgets.plain import Unmarked
 
 
-class Check(QCheckBox):
+class Check(Unmarked, QCheckBox):
     """Yes or no, with the words beside it. A person's text is never taken for a shortcut mark."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

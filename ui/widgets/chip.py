@@ -12,9 +12,10 @@ from ui.icons import Shape
 from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Picture, Piece, Sign, Words, paint_box, paint_pieces, width_of
+from ui.widgets.plain import Unmarked
 
 
-class Chip(QToolButton):
+class Chip(Unmarked, QToolButton):
     """Chosen is a ground, a line, a ✓ and weight 600. A suggestion is never chosen beforehand."""
 
     def __init__(

@@ -10,6 +10,7 @@ from ui.icons import Shape
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Piece, Sign, Words, paint_pieces
+from ui.widgets.plain import set_tip
 
 
 class ErrorLine(QWidget):
@@ -40,7 +41,7 @@ class ErrorLine(QWidget):
         words = next(iter(self._told.values()), "")
         self._words = words
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        set_tip(self, words)
         self.setVisible(bool(words))
         self.update()
 

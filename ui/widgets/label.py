@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
+from ui.widgets.plain import set_tip
 from ui.widgets.state import Tone
 
 _LEAST = 10
@@ -31,8 +32,9 @@ class Label(QLabel):
         elide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
         self.setProperty("type", kind.value)
         self.setProperty("tone", tone.value)
         if strong is not None:
@@ -63,7 +65,7 @@ class Label(QLabel):
             return
         area = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        set_tip(self, self.text() if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(QColor(self._tone.ink(current_look())))
         painter.drawText(area, int(self.alignment()), shown)

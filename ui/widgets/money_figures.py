@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Words, baseline, paint_pieces
+from ui.widgets.plain import set_tip
 from ui.words import amount, tr
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -47,7 +48,7 @@ class MoneyFigures(QFrame):
         self._figures = tuple(figures)
         told = [f"{f.label} {_sum_words(f)} {f.meaning}".strip() for f in self._figures]
         self.setAccessibleName(tr("；").join(told))
-        self.setToolTip("\n".join(told))
+        set_tip(self, "\n".join(told))
         self.updateGeometry()
         self.update()
 

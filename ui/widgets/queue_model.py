@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.widgets.plain import tip_words
 from ui.widgets.state import State, Tone
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -119,8 +120,10 @@ class QueueModel(QAbstractTableModel):
             if index.column() == 0 and role in (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole):
                 return f"{item.title} {item.count} {item.note}".strip()
             return None
-        if role in (_DISPLAY, Qt.ItemDataRole.ToolTipRole):
+        if role == _DISPLAY:
             return self.cell(index).text or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_words(self.cell(index).text) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.columns[index.column()].title} {self.cell(index).text}".strip()
         return None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QV
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces
+from ui.widgets.plain import Unmarked
 
 
 class RailItem(msgspec.Struct, frozen=True):
@@ -22,9 +23,10 @@ class RailItem(msgspec.Struct, frozen=True):
     icon: str
 
 
-class _Place(QPushButton):
+class _Place(Unmarked, QPushButton):
     def __init__(self, item: RailItem, parent: QWidget | None = None) -> None:
-        super().__init__(item.text, parent)
+        super().__init__(parent)
+        self.setText(item.text)
         self._icon_name = item.icon
         self.setProperty("kind", "flat")
         self.setCheckable(True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, segment_path, width_of
+from ui.widgets.plain import Unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,10 @@ class TabData:
         return self.text if self.count is None else f"{self.text} {self.count}"
 
 
-class _Tab(QPushButton):
+class _Tab(Unmarked, QPushButton):
     def __init__(self, words: str, *, icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+        super().__init__(parent)
+        self.setText(words)
         self._icon_name = icon
         self.first = False
         self.last = False

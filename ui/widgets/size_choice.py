@@ -10,13 +10,15 @@ from ui.icons import Shape, paint_shape
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.paint import baseline, paint_box
+from ui.widgets.plain import Unmarked
 
 
-class SizeChoice(QPushButton):
+class SizeChoice(Unmarked, QPushButton):
     """Checkable. `factor`: how large its letters are, 1.0 for the ordinary ones of the standard look."""
 
     def __init__(self, title: str, detail: str, factor: float, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+        super().__init__(parent)
+        self.setText(title)
         self._detail, self._factor = detail, factor
         self.setProperty("kind", "flat")
         self.setCheckable(True)

@@ -10,9 +10,10 @@ from ui.icons import paint_icon
 from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Words, baseline, paint_box, paint_pieces, width_of
+from ui.widgets.plain import Unmarked
 
 
-class Tile(QPushButton):
+class Tile(Unmarked, QPushButton):
     """160 high: icon, title, up to two lines of help, the key at the right, a count in accent. `main` is the filled one."""
 
     def __init__(
@@ -26,7 +27,8 @@ class Tile(QPushButton):
         main: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, parent)
+        super().__init__(parent)
+        self.setText(title)
         self._icon_name, self._help, self._key, self._main = icon, help, key, main
         self._count = count
         self.setProperty("kind", "flat")

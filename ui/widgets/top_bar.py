@@ -14,6 +14,7 @@ from ui.theme.look import Type
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, segment_path, width_of
+from ui.widgets.plain import Unmarked
 from ui.widgets.state import Tone
 from ui.words import tr
 
@@ -53,7 +54,7 @@ class _Find(LineEdit):
         self.setTextMargins(margins)
 
 
-class _BarButton(QPushButton):
+class _BarButton(Unmarked, QPushButton):
     """A quiet button of the bar, with a fainter line than a button of a page."""
 
     def __init__(
@@ -65,7 +66,8 @@ class _BarButton(QPushButton):
         role: Type = Type.BODY,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self.setText(text)
         self._icon_name, self._tail, self._role = icon, tail, role
         self.first = self.last = True
         self.setProperty("kind", "flat")

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain, primary
 from ui.widgets.label import Label, divider
+from ui.widgets.radio import Radio
 from ui.widgets.state import Tone
 from ui.words import listed, local, moment_words, money, tr
 from ui.words_case import field_words
@@ -140,8 +140,7 @@ class ReviewPanel(QFrame):
         for number, candidate in enumerate(conflict.candidates):
             grid.addWidget(Label(self._author(candidate), Type.SMALL, Tone.MUTED, wrap=True), 1, number)
             value = self._value(conflict.field, candidate)
-            radio = QRadioButton(value)
-            radio.setAccessibleName(tr("{name}用这个：{value}", name=name, value=value))
+            radio = Radio(value, tr("{name}用这个：{value}", name=name, value=value))
             group.addButton(radio, number)
             grid.addWidget(radio, 2, number)
             grid.setColumnStretch(number, 1)
@@ -166,8 +165,7 @@ class ReviewPanel(QFrame):
             row.addWidget(Label(shown.sentence or shown.title, wrap=True), 1)
             group = QButtonGroup(self)
             for number, words in enumerate((tr("算数"), tr("不算"))):
-                radio = QRadioButton(words)
-                radio.setAccessibleName(tr("{title}：{words}", title=shown.title, words=words))
+                radio = Radio(words, tr("{title}：{words}", title=shown.title, words=words))
                 group.addButton(radio, number)
                 row.addWidget(radio)
             group.idToggled.connect(lambda _id, _on: self._show_after())

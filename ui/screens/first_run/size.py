@@ -138,7 +138,7 @@ def _sample() -> Card:
     fields = QHBoxLayout()
     fields.setSpacing(look.space.three)
     name, phone = Field(tr("姓名"), error_room=False), Field(tr("电话"), error_room=False)
-    name.set_text("周建国")
+    name.set_text(tr("周建国"))
     phone.set_text("138****5678")
     fields.addWidget(name, 1)
     fields.addWidget(phone, 1)

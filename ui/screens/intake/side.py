@@ -17,6 +17,7 @@ from ui.widgets.button import plain
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.note import Note
+from ui.widgets.plain import set_tip
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
 from ui.words import listed, money_short, short_day, tr
@@ -117,7 +118,7 @@ class SideColumn(QWidget):
             button = plain(words, size="small")
             if told:
                 button.setAccessibleDescription(told)
-                button.setToolTip(told)
+                set_tip(button, told)
             button.clicked.connect(lambda _=False, key=key: self._act(key, row.subject, note))
             note.add_action(button)
         return note
