@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from typing import Final, Literal
 
 from casework.concurrency import History, arrange
-from casework.entry import Entry, EntryId
+from casework.entry import Entry
 from casework.folding.money import Plan, plan_money
 from casework.folding.reading import Standing, Verdicts, read_body
+from casework.folding.returns import Returns, holds
 from casework.folding.run import Run
 from casework.folding.transitions import STEP_KINDS, TERMINAL_KINDS
 from casework.folding.values import Values, amount, gather
@@ -25,7 +26,7 @@ from casework.kinds import (
     PersonalErased,
     StepUndone,
 )
-from casework.state import CaseState, Event, Money, SetAside, State
+from casework.state import CaseState, Event, Money, Return, SetAside, State
 
 Sort = Literal["complaint", "consultation", "staff", "unknown"]
 
@@ -162,11 +163,13 @@ class _Fold:
         first = self.logged if logged is None else logged
         body = self.bodies[first] if first is not None else None
         case = body if isinstance(body, (ComplaintLogged, ConsultationLogged)) else None
-        returns = run.open_returns() if run.returns and state is not State.VOIDED else ()
+        returns = self._returns(run, counted)
+        back = returns.open() if returns is not None and state is not State.VOIDED else ()
+        passed = frozenset() if state is State.VOIDED else self._passed(returns, back)
         return CaseState(
             subject=entries[0].core.subject,
             sort="unknown" if first is None else _SORTS[self.kinds[first]],
-            state=State.RETURNED if returns else state,
+            state=State.RETURNED if back else state,
             number=case.number if case else "",
             received_on=values.received_on or (case.received_on if case else None),
             logged=entries[first].id if first is not None else None,
@@ -174,15 +177,15 @@ class _Fold:
             closed_on=run.closed_on,
             fields=values.fields,
             personal=values.personal,
-            money=self._money(run, plan, values, state),
+            money=self._money(run, plan, values, state, passed),
             conflicts=values.conflicts,
             set_aside=tuple(
                 SetAside(entries[place].id, self.kinds[place], run.reasons[place])
                 for place in sorted(run.reasons)
             ),
-            returned=returns[-1] if returns else None,
-            returns=returns,
-            resume=state if returns else None,
+            returned=back[-1] if back else None,
+            returns=back,
+            resume=state if back else None,
             transfer=run.transfer,
             next_meeting=run.next_meeting,
             settled_at_once=run.settled_at_once,
@@ -195,19 +198,49 @@ class _Fold:
             ),
             heads=self.history.heads(),
             needs_newer="unknown" in self.standing,
+            passed=frozenset(entries[place].id for place in passed),
         )
 
-    def _money(self, run: Run, plan: Plan, values: Values, state: State) -> Money:
+    def _returns(self, run: Run, counted: list[int]) -> Returns | None:
+        if not run.returns:
+            return None
+        return Returns(
+            self.history,
+            self.bodies,
+            run.returns,
+            logged=self.logged,
+            counted=counted,
+            gone=[place for place, effect in enumerate(run.effects) if effect in ("undone", "dropped")],
+            standing=run.purse.standing,
+        )
+
+    def _passed(self, returns: Returns | None, back: tuple[Return, ...]) -> frozenset[int]:
+        """The places that headquarters confirmed, not held back by an open return, and not taken back since.
+
+        A confirmation older than a return ends with it: after the cure the money is passed anew or not at all.
+        """
+        confirms = self.verdicts.confirms
+        if returns is None:
+            return frozenset(confirms)
+        entries = self.history.entries
+        logged = None if self.logged is None else entries[self.logged].id
+        return frozenset(
+            place
+            for place, confirmations in confirms.items()
+            if not any(holds(one.entries, one.wanted, entries[place].id, logged) for one in back)
+            and not all(returns.annuls(confirmation, place) for confirmation in confirmations)
+        )
+
+    def _money(self, run: Run, plan: Plan, values: Values, state: State, passed: frozenset[int]) -> Money:
         disputed = amount(values.fields, "disputed_fen")
         claimed = amount(values.fields, "claimed_fen")
         if state is State.VOIDED:
             return Money(disputed_fen=disputed, claimed_fen=claimed)
-        entries = self.history.entries
-        sent_back: set[EntryId] = {entry for _, body in run.returns for entry in body.entries}
-        confirmed = [place for place in self.verdicts.confirms if entries[place].id not in sent_back]
+        if self.logged is None:
+            return Money()  # steps on something that nobody logged are no money of anybody
         return run.purse.money(
             disputed_fen=disputed,
             claimed_fen=claimed,
-            undecided=tuple(entries[place].id for place in sorted(plan.undecided)),
-            confirmed=confirmed,
+            undecided=tuple(self.history.entries[place].id for place in sorted(plan.undecided)),
+            confirmed=passed,
         )

@@ -1,4 +1,4 @@
-"""What headquarters says to entries it has stored: which money it confirms, and what it sends back with which reason.
+"""What headquarters says to entries it has stored: which money it passes by rule, and what it sends back and why.
 
 Pure: the same entries, day and handbook give the same verdict. Storing comes first and never waits for this.
 """
@@ -11,7 +11,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, Self
 
+from msgspec.structs import replace as replace_struct
+
 from casework.entry import Entry, EntryId
+from casework.folding.returns import LINES, asks_for_the_case, holds
 from casework.handbook import Handbook, PlausibilityRule, in_force
 from casework.kinds import (
     HEADQUARTERS_ONLY,
@@ -21,7 +24,6 @@ from casework.kinds import (
     ComplaintLogged,
     FactsAmended,
     Line,
-    MoneyConfirmed,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
@@ -71,7 +73,7 @@ class HandbookCodes:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``confirm``: entries whose money stands from now on. ``returns``: what goes back, each with its reason."""
+    """``confirm``: entries whose money is passed by rule and stands from now on. ``returns``: what goes back, each with its reason."""
 
     confirm: tuple[EntryId, ...] = ()
     returns: tuple[CaseReturned, ...] = ()
@@ -101,34 +103,42 @@ def judge(
     """What headquarters answers to the new entries of one case.
 
     ``state``: folded from everything stored, the new entries included. ``today``: the civil day in Shanghai.
-    Confirmed is all money of the case that counts, is not disputed, not confirmed yet and not sent back; also money
-    that was held back when it came and counts now. Returned are only new entries, and facts of the case while new
-    entries come in; what is already sent back and not mended is not sent back again. A void case, one with an entry
-    of a newer program, and staff get no answer about money.
+    An entry is looked at when it is new, and every line of money again when it is to be passed: it may have been held
+    back when it came, or returned since, and the handbook may have changed. What was passed stays passed whatever the
+    handbook says later, and other entries are not judged twice. The facts of the case are looked at whenever
+    something new comes in.
+
+    Confirmed is all money of the case that counts, is not disputed, not passed yet and held back by no return. What is
+    sent back already is not sent back again. A void case, one with an entry of a newer program, what nobody logged,
+    and staff get no answer about money.
     """
     new = {entry.id for entry in entries_not_yet_judged if entry.core.kind not in HEADQUARTERS_ONLY}
     if not new or state.state is State.VOIDED or state.sort == "staff":
         return Verdict()
     rules = _sending_back(handbook_codes, today)
     findings = _Findings()
-    for event in state.timeline:
-        if event.entry.id in new:
-            _look_at(event, state, handbook_codes, rules, findings)
-    if state.needs_newer:
-        return Verdict(returns=_not_yet_open(state, findings.returns()))
+    open_to_pass = state.sort != "unknown" and not state.needs_newer
     money = [event.entry.id for event in _standing_money(state)]
-    of_the_case = _Findings()
-    _look_at_case(state, money, today, rules, of_the_case)
-    returns = _not_yet_open(state, (*findings.returns(), *of_the_case.returns()))
-    if of_the_case.grouped:
-        return Verdict(returns=returns)
-    held = {entry for one in findings.returns() for entry in one.entries}
-    held.update(entry for one in state.returns for entry in one.entries)
-    confirmed = _confirmed(state)
+    to_pass = [entry for entry in money if entry not in state.passed] if open_to_pass else []
+    replaced = {event.entry.id for event in state.timeline if event.effect == "counts"}.difference(money)
+    for event in state.timeline:
+        if event.entry.id in new or event.entry.id in to_pass:
+            lines = () if event.entry.id in replaced else _lines(event)
+            _look_at(event, lines, state, handbook_codes, rules, findings)
+    if open_to_pass:
+        _look_at_case(state, money, today, rules, findings)
+    returns = findings.returns()
     return Verdict(
-        confirm=tuple(entry for entry in money if entry not in held and entry not in confirmed),
-        returns=returns,
+        confirm=tuple(entry for entry in to_pass if not _is_held(entry, state, returns)),
+        returns=_not_yet_open(state, returns),
     )
+
+
+def _is_held(money: EntryId, state: CaseState, found: tuple[CaseReturned, ...]) -> bool:
+    """Whether something sent back, now or before, holds back the money of an entry."""
+    back = [(one.entries, one.wanted) for one in state.returns]
+    back += [(one.entries, one.wanted) for one in found]
+    return any(holds(entries, wanted, money, state.logged) for entries, wanted in back)
 
 
 def _sending_back(codes: HandbookCodes, today: date) -> tuple[PlausibilityRule, ...]:
@@ -137,6 +147,7 @@ def _sending_back(codes: HandbookCodes, today: date) -> tuple[PlausibilityRule, 
 
 def _look_at(
     event: Event,
+    lines: tuple[Line, ...],
     state: CaseState,
     codes: HandbookCodes,
     rules: tuple[PlausibilityRule, ...],
@@ -151,11 +162,11 @@ def _look_at(
         return
     if not PERSONAL_FIELDS.issuperset(body.personal):
         findings.add(ReturnReason.WRONG_TYPE, (), entry)
-    for line in _lines(event):
+    for line in lines:
         if line.component not in codes.components or line.form not in codes.forms:
-            findings.add(ReturnReason.WRONG_TYPE, ("lines",), entry)
-    if doubt(sum(line.fen for line in _lines(event)), _known_beside(event, state), rules) is not None:
-        findings.add(ReturnReason.UNCLEAR, ("lines",), entry)
+            findings.add(ReturnReason.WRONG_TYPE, (LINES,), entry)
+    if doubt(sum(line.fen for line in lines), _known_beside(event, state), rules) is not None:
+        findings.add(ReturnReason.UNCLEAR, (LINES,), entry)
 
 
 def _known_beside(event: Event, state: CaseState) -> Known:
@@ -213,24 +224,19 @@ def _lines(event: Event) -> tuple[Line, ...]:
     return ()
 
 
-def _confirmed(state: CaseState) -> frozenset[EntryId]:
-    return frozenset(
-        entry
-        for event in state.timeline
-        if isinstance(event.body, MoneyConfirmed) and event.effect == "counts"
-        for entry in event.body.covers
-    )
-
-
 def _not_yet_open(state: CaseState, returns: tuple[CaseReturned, ...]) -> tuple[CaseReturned, ...]:
-    """``returns`` without the entries that are sent back for the same reason already."""
+    """``returns`` without what is sent back for the same reason already.
+
+    What asks for a field of the case is asked once, whichever entry it names: the field ends it.
+    """
     already = {(one.reason, one.wanted, entry) for one in state.returns for entry in one.entries}
+    asked = {(one.reason, one.wanted) for one in state.returns if asks_for_the_case(one.wanted)}
     fresh = (
-        CaseReturned(
+        replace_struct(
+            one,
             entries=tuple(entry for entry in one.entries if (one.reason, one.wanted, entry) not in already),
-            reason=one.reason,
-            wanted=one.wanted,
         )
         for one in returns
+        if (one.reason, one.wanted) not in asked
     )
     return tuple(one for one in fresh if one.entries)

@@ -50,7 +50,7 @@ class Money:
     """诉求 / 协议 / 已履行 in fen; only performed money is recovered loss (挽回经济损失).
 
     ``undecided``: entries with money that count for nothing until a person decides (they are concurrent).
-    ``confirmed_fen``: the part of ``performed_fen`` whose entries headquarters has confirmed and not returned.
+    ``confirmed_fen``: the part of ``performed_fen`` that headquarters passed by rule and no return holds back.
     ``voucher_fen``: performed in vouchers or store credit, which is not money: outside ``performed_fen``.
     """
 
@@ -100,7 +100,10 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """总部退回, still open: the entries meant, the handbook reason, the fields to mend."""
+    """总部退回, still open: the entries for which it is, the handbook reason, the fields to mend.
+
+    It may have named more entries; those that are undone, dropped or replaced since are left out.
+    """
 
     entry: EntryId
     entries: tuple[EntryId, ...]
@@ -138,6 +141,7 @@ class CaseState:
     ``personal``: the entry carrying the current value of each personal field of the case.
     ``needs_newer``: an entry of unknown kind or version is in it: only notes may be added, sums are not shown.
     ``returns``: all returns still open, in total order; ``returned`` is the newest of them.
+    ``passed``: entries whose money headquarters passed by rule and no return holds back; none of a void case.
     ``resume``: while RETURNED, the state it goes back to once mended.
     """
 
@@ -167,6 +171,7 @@ class CaseState:
     timeline: tuple[Event, ...] = ()
     heads: tuple[EntryId, ...] = ()
     needs_newer: bool = False
+    passed: frozenset[EntryId] = frozenset()
 
     @property
     def needs_a_look(self) -> bool:

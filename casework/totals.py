@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
 from casework.kinds import VOUCHER
 from casework.state import CaseState, State
+
+COUNTED: Final = frozenset({"complaint", "consultation"})
+"""The sorts of subject that come to figures, on the PC and at headquarters alike; every other comes to nothing."""
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,8 +71,12 @@ def _merged(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
 
 
 def figures(state: CaseState) -> Figures:
-    """What one subject comes to. Staff come to nothing; a void case counts only as void."""
-    if state.sort == "staff":
+    """What one subject comes to. A void case counts only as void.
+
+    Staff come to nothing, and so does a subject whose sort this program does not know: a matter of a newer program, or
+    steps on something that nobody logged.
+    """
+    if state.sort not in COUNTED:
         return Figures()
     void = state.state is State.VOIDED
     if state.sort == "consultation":

@@ -10,6 +10,7 @@ from casework.entry import Entry
 from casework.fold import fold
 from casework.handbook import Handbook
 from casework.state import CaseState
+from casework.totals import COUNTED
 from local_store.connection import Connection, is_of_the_store, plainly
 from local_store.errors import DamagedStore
 from local_store.facts import Facts, facts_of, index_of
@@ -119,7 +120,7 @@ def _fresh(
         try:
             entries = journal.of_subject(subject)
             state = fold(entries, headquarters) if entries else None
-            is_case = state is not None and state.sort in ("complaint", "consultation")
+            is_case = state is not None and state.sort in COUNTED
             facts = facts_of(state, entries, handbook) if state is not None and is_case else None
         except Exception as error:
             if is_of_the_store(error):

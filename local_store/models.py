@@ -10,12 +10,13 @@ from casework.entry import Entry
 from casework.fold import fold
 from casework.handbook import Handbook
 from casework.state import CaseState
+from casework.totals import COUNTED
 from local_store import pinyin, words
 from local_store.connection import Connection, attempt, is_of_the_store
 from local_store.facts import Facts, current_words, facts_of, index_of, texts_of
 from local_store.journal import Journal
 
-PROJECTION: Final = 2
+PROJECTION: Final = 3
 """Goes up when the same journal would be laid out differently: files laid out before are then laid out anew."""
 
 ROW_COLUMNS: Final = (
@@ -126,7 +127,7 @@ class Models:
             state = fold(entries, self._journal.headquarters())
         if state.sort == "staff":
             self._put_staff(state, entries)
-        elif state.sort in ("complaint", "consultation"):
+        elif state.sort in COUNTED:
             self._put_case(facts_of(state, entries, self._handbook), index_of(state, entries))
         else:
             self._remove(subject)

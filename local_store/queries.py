@@ -11,6 +11,7 @@ from casework.fold import fold
 from casework.handbook import Handbook
 from casework.identifiers import normalise_name
 from casework.state import CaseState
+from casework.totals import COUNTED
 from local_store import facts, search
 from local_store.connection import Connection
 from local_store.errors import UnknownSubject
@@ -40,7 +41,7 @@ class Queries:
         """Everything about one case, always as the journal has it now."""
         entries = self._journal.of_subject(subject)
         state = fold(entries, self._journal.headquarters()) if entries else None
-        if state is None or state.sort not in ("complaint", "consultation"):
+        if state is None or state.sort not in COUNTED:
             raise UnknownSubject(subject)
         told = facts.facts_of(state, entries, self._handbook)
         texts = facts.texts_of(entries)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from casework.fold import fold
-from casework.totals import Figures, figures
+from casework.totals import COUNTED, Figures, figures
 from local_store.connection import Connection, is_of_the_store
 from local_store.journal import Journal
 from local_store.schema import NO_DATE, QUARANTINED
@@ -76,7 +76,7 @@ class Sums:
                 if is_of_the_store(error):
                     raise
                 continue
-            if state is None or state.sort not in ("complaint", "consultation"):
+            if state is None or state.sort not in COUNTED:
                 continue
             received = state.received_on.isoformat() if state.received_on else NO_DATE
             if low <= received <= high:

@@ -110,6 +110,11 @@ class Purse:
             self.complete = self.complete or not isinstance(body, PerformanceRecorded) or body.complete
 
     @property
+    def standing(self) -> frozenset[int]:
+        """The places whose money is in the sums: not an agreement that a later one replaced."""
+        return frozenset(place for place, _ in (*self._agreements, *self.performances))
+
+    @property
     def something_performed(self) -> bool:
         return bool(self.performances)
 
@@ -126,7 +131,7 @@ class Purse:
         undecided: tuple[EntryId, ...],
         confirmed: Container[int],
     ) -> Money:
-        """The sums. ``confirmed``: places headquarters has confirmed and not returned."""
+        """The sums. ``confirmed``: places whose money is passed by rule and not held back by a return."""
         agreed = self._lines(self._agreements, confirmed)
         performed = self._lines(self.performances, confirmed)
         if not agreed and not performed:

@@ -34,16 +34,14 @@ from casework.kinds import (
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
-    StepUndone,
     TransferReceived,
 )
-from casework.state import Return, State, Transfer
+from casework.state import State, Transfer
 
 Effect = Literal["counts", "set_aside", "undone", "dropped", "unknown"]
 
 _LOGS: Final = frozenset({"complaint.logged", "consultation.logged", "staff.named"})
 _HANDLED: Final = _LOGS | STEP_KINDS | HEADQUARTERS_ONLY | {"contact.recorded", "facts.amended", "linked"}
-_CLEARS_RETURN: Final = MONEY_KINDS | {"facts.amended"}
 
 
 class Run:
@@ -99,10 +97,8 @@ class Run:
                     self._step(place, kind, body)
                 elif kind in _HANDLED:
                     self._word(place, body)
-                elif kind == "step.undone":
-                    self._undo(place, body)
-                if self.returns and kind in _CLEARS_RETURN and self.effects[place] == "counts":
-                    self._mended(place, None)
+                elif kind == "step.undone" and place not in self._heard_undos:
+                    self._aside(place, "undo_too_late")
             for kept in self._waiting.pop(place, ()):
                 self._take_late(kept)
         return self
@@ -167,8 +163,6 @@ class Run:
         self.effects[place] = "counts"
         del self.reasons[place]
         self._take(place, body)
-        if self._history.entries[place].core.kind in MONEY_KINDS:
-            self._mended(place, None)
 
     def _take(self, place: int, body: Body) -> None:
         self.steps.append(place)
@@ -237,32 +231,3 @@ class Run:
             return
         accepted = body.on if body.outcome == "accepted" else sent.accepted_on
         self.transfer = Transfer(sent.to, sent.on, sent.received_on or body.on, accepted, body.outcome)
-
-    def _undo(self, place: int, body: Body) -> None:
-        if place not in self._heard_undos:
-            self._aside(place, "undo_too_late")
-        elif isinstance(body, StepUndone):
-            self._mended(place, self._history.position.get(body.entry))
-
-    def _mended(self, place: int, target: int | None) -> None:
-        """Close the returns that the entry at ``place`` answers: an amendment, new money, the returned entry undone."""
-        if not self.returns:
-            return
-        entries = self._history.entries
-        returners = {entries[returned].core.device for returned, _ in self.returns}
-        if entries[place].core.device in returners:
-            return
-        self.returns = [
-            (returned, body)
-            for returned, body in self.returns
-            if not self._history.follows(place, returned)
-            or (target is not None and entries[target].id not in body.entries)
-        ]
-
-    def open_returns(self) -> tuple[Return, ...]:
-        """The returns not yet answered, in total order."""
-        entries = self._history.entries
-        return tuple(
-            Return(entries[place].id, body.entries, body.reason, body.wanted, entries[place].core.at)
-            for place, body in self.returns
-        )

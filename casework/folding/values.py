@@ -54,7 +54,7 @@ def gather(
         body = bodies[place]
         if body is None:
             continue
-        fields = _core_fields(body)
+        fields = core_fields(body)
         if concurrent:
             for name, value in fields.items():
                 core_edits.setdefault(name, []).append((place, value))
@@ -85,7 +85,8 @@ def gather(
     return values
 
 
-def _core_fields(body: Body) -> dict[str, FieldValue]:
+def core_fields(body: Body) -> dict[str, FieldValue]:
+    """The fields of the core that an entry writes."""
     if isinstance(body, (ComplaintLogged, ConsultationLogged, FactsAmended)):
         return body.fields
     if isinstance(body, StaffNamed):
@@ -141,7 +142,11 @@ def _settle_personal(
 def _taken_date(fields: dict[str, FieldValue]) -> date | None:
     if RECEIVED_ON not in fields:
         return None
-    written = fields.pop(RECEIVED_ON)
+    return day_of(fields.pop(RECEIVED_ON))
+
+
+def day_of(written: FieldValue) -> date | None:
+    """The day that an amendment of :data:`RECEIVED_ON` names, or ``None`` when it names none."""
     if not isinstance(written, str):
         return None
     try:

@@ -10,7 +10,7 @@ from psycopg import Connection
 
 from casework.kinds import VOUCHER
 from casework.state import CaseState
-from casework.totals import Figures, figures
+from casework.totals import COUNTED, Figures, figures
 
 _CASE: Final = (
     "point",
@@ -51,14 +51,17 @@ def write_cases(connection: Connection[Any], point: str, states: Mapping[str, Ca
     """
     cases, losses = [], []
     for subject, state in states.items():
-        if state.sort == "staff":
+        if state.sort not in COUNTED:
             continue
         sums = figures(state)
         cases.append(_case(point, subject, state, sums, now))
         if sums.cases:
             losses += [(point, subject, component, *fen) for component, fen in _by_component(state).items()]
+    uncounted = [subject for subject, state in states.items() if state.sort not in COUNTED]
     with connection.cursor() as cursor:
         cursor.executemany(_UPSERT, cases)
+        if uncounted:  # laid out by a program that counted it
+            cursor.execute("DELETE FROM cases WHERE point = %s AND subject = ANY(%s)", (point, uncounted))
         cursor.execute("DELETE FROM losses WHERE point = %s AND subject = ANY(%s)", (point, list(states)))
         cursor.executemany(
             "INSERT INTO losses (point, subject, component, agreed_fen, performed_fen, confirmed_fen)"

@@ -56,7 +56,7 @@ def summary(state: CaseState) -> dict[str, Any]:
         {
             name: getattr(state, name)
             for name in CaseState.__dataclass_fields__
-            if name not in ("timeline", "personal", "erased")
+            if name not in ("timeline", "personal", "erased", "passed")
         }
     )
     told["personal"] = {name: list(entry) for name, entry in sorted(state.personal.items())}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace as replace_struct
 
 from casework.entry import EntryId
 from casework.handbook import Handbook
@@ -20,7 +22,9 @@ from casework.kinds import (
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
+    StepUndone,
 )
+from casework.state import State
 from tests.casework.pens import DAY, HQ, Pen, fen
 
 CODES = HandbookCodes.of(Handbook.load())
@@ -42,11 +46,14 @@ class Headquarters:
         self.judged: set[EntryId] = set()
         self.today = today
 
-    def hear(self, *pens: Pen) -> Verdict:
+    def hear(self, *speakers: Pen | HandbookCodes) -> Verdict:
+        """Judge what these pens know; by another handbook where one stands among them."""
+        pens = [one for one in speakers if isinstance(one, Pen)]
+        codes = next((one for one in speakers if isinstance(one, HandbookCodes)), CODES)
         self.pen.learn(*pens)
         new = [entry for entry in self.pen.known.values() if entry.id not in self.judged]
         self.judged.update(entry.id for entry in new)
-        verdict = judge(self.pen.state(), new, self.today, CODES)
+        verdict = judge(self.pen.state(), new, self.today, codes)
         if verdict.confirm:
             self.pen.write(MoneyConfirmed(covers=verdict.confirm))
         for returned in verdict.returns:
@@ -103,7 +110,8 @@ def test_a_settled_case_without_a_merchant_goes_back_until_mended() -> None:
     pen.write(NoteAdded())
     assert hq.hear(pen) == Verdict()
     pen.write(FactsAmended(fields={"category": "G01"}))
-    assert hq.hear(pen) == Verdict(returns=(expected,))
+    assert hq.hear(pen) == Verdict()
+    assert pen.state().returned is not None
     pen.write(FactsAmended(fields={"merchant_name": "便民超市"}))
     assert hq.hear(pen) == Verdict(confirm=(paid,))
     assert pen.state().returned is None
@@ -174,6 +182,129 @@ def test_a_void_case_and_a_newer_entry_confirm_nothing() -> None:
     assert Headquarters().hear(newer) == Verdict()
     pen.write(CaseVoided(reason="test"))
     assert Headquarters().hear(pen) == Verdict()
+
+
+def without(component: str) -> HandbookCodes:
+    """A later edition that no longer knows a component."""
+    return replace(CODES, components=CODES.components - {component})
+
+
+def test_what_was_judged_is_not_judged_again_by_a_later_handbook() -> None:
+    pen, hq = logged(), Headquarters()
+    paid = pen.write(SettledOnTheSpot(on=DAY, lines=fen(500, "L9")))
+    assert hq.hear(pen) == Verdict(confirm=(paid,))
+    pen.write(NoteAdded())
+    assert hq.hear(pen, without("L9")) == Verdict()
+    assert pen.state().passed == {paid}
+
+
+def test_money_that_had_to_wait_is_looked_at_again_before_it_is_passed() -> None:
+    a, hq = logged(), Headquarters()
+    b = a.fork("bbbb")
+    one = a.write(SettledOnTheSpot(on=DAY, lines=fen(500, "L9")))
+    two = b.write(SettledOnTheSpot(on=DAY, lines=fen(300, "L9")))
+    assert hq.hear(a, b) == Verdict()
+    a.learn(b).write(DecisionMade(keep=(one,), drop=(two,)))
+    verdict = hq.hear(a, without("L9"))
+    assert verdict == Verdict(returns=(CaseReturned(entries=(one,), reason="wrong_type", wanted=("lines",)),))
+    assert a.state().money.confirmed_fen == 0
+
+
+@pytest.mark.parametrize("newest", [NoteAdded(), FactsAmended(fields={"merchant_address": "南京路1号"})])
+def test_wrong_lines_that_came_long_ago_are_never_passed(newest: NoteAdded | FactsAmended) -> None:
+    pen = logged()
+    good = pen.write(SettlementAgreed(on=DAY, lines=fen(500)))
+    odd = pen.write(PerformanceRecorded(on=DAY, lines=(*fen(500), *fen(500, "L0"))))
+    last = pen.write(newest)
+    verdict = judge(pen.state(), [pen.known[last]], DAY, CODES)
+    assert verdict.confirm == (good,)
+    assert [one.entries for one in verdict.returns] == [(odd,)]
+
+
+def test_a_slip_of_300_million_is_passed_only_when_its_line_is_written_anew() -> None:
+    pen, hq = logged(disputed_fen=3 * HUGE_FEN), Headquarters()
+    slip = pen.write(SettledOnTheSpot(on=DAY, lines=fen(3 * HUGE_FEN)))
+    first = hq.hear(pen)
+    assert {(one.entries, one.wanted) for one in first.returns} == {
+        ((slip,), ("lines",)),
+        ((EntryId("aaaa", 1),), ("disputed_fen",)),
+    }
+    for fields in (
+        {"merchant_address": "南京路1号"},
+        {"disputed_fen": 3 * HUGE_FEN},
+        {"disputed_fen": 30_000},
+    ):
+        pen.write(FactsAmended(fields=fields))  # type: ignore[arg-type]
+        assert hq.hear(pen) == Verdict()
+        assert (pen.state().state, pen.state().money.confirmed_fen) == (State.RETURNED, 0)
+    pen.write(StepUndone(entry=slip))
+    right = pen.write(SettledOnTheSpot(on=DAY, lines=fen(30_000)))
+    assert hq.hear(pen) == Verdict(confirm=(right,))
+    assert (pen.state().state, pen.state().money.confirmed_fen) == (State.PERFORMED, 30_000)
+
+
+def test_a_field_changed_to_another_impossible_value_goes_back_again() -> None:
+    pen, hq = logged(disputed_fen=3 * HUGE_FEN), Headquarters()
+    paid = pen.write(SettledOnTheSpot(on=DAY, lines=fen(300)))
+    assert hq.hear(pen).confirm == ()
+    again = pen.write(FactsAmended(fields={"disputed_fen": 2 * HUGE_FEN}))
+    assert hq.hear(pen) == Verdict(
+        returns=(CaseReturned(entries=(again,), reason="unclear", wanted=("disputed_fen",)),)
+    )
+    pen.write(FactsAmended(fields={"disputed_fen": 300}))
+    assert hq.hear(pen) == Verdict(confirm=(paid,))
+
+
+def test_money_passed_and_then_sent_back_is_passed_again_after_the_cure() -> None:
+    pen, hq = logged(), Headquarters()
+    paid = pen.write(SettledOnTheSpot(on=DAY, lines=fen(500)))
+    assert hq.hear(pen) == Verdict(confirm=(paid,))
+    pen.write(FactsAmended(fields={"merchant_name": None}))
+    (back,) = hq.hear(pen).returns
+    assert (back.entries, back.wanted) == ((paid,), ("merchant_name",))
+    pen.write(FactsAmended(fields={"merchant_name": "便民超市"}))
+    assert pen.state().money.confirmed_fen == 0
+    assert hq.hear(pen) == Verdict(confirm=(paid,))
+    assert pen.state().money.confirmed_fen == 500
+
+
+def test_nothing_is_sent_back_that_is_dropped_undone_or_replaced() -> None:
+    a = logged()
+    replaced = a.write(SettlementAgreed(on=DAY, lines=fen(500, "L0")))
+    a.write(SettlementAgreed(on=DAY, lines=fen(500)))
+    undone = a.write(PerformanceRecorded(on=DAY, lines=fen(500, "L0")))
+    a.write(StepUndone(entry=undone))
+    b = a.fork("bbbb")
+    kept = a.write(PerformanceRecorded(on=DAY, lines=fen(500)))
+    dropped = b.write(PerformanceRecorded(on=DAY, lines=fen(500, "L0"), personal=("identity_number",)))
+    a.learn(b).write(DecisionMade(keep=(kept,), drop=(dropped,)))
+    effects = {event.entry.id: event.effect for event in a.state().timeline}
+    assert (effects[replaced], effects[undone], effects[dropped]) == ("counts", "undone", "dropped")
+    verdict = Headquarters().hear(a)
+    assert verdict.returns == ()
+    assert kept in verdict.confirm
+
+
+def test_a_return_of_the_whole_case_holds_what_comes_with_it_and_after_it() -> None:
+    pen, hq = Pen("aaaa"), Headquarters()
+    body = ComplaintLogged(number="x", received_on=DAY, fields={"merchant_name": "甲"})
+    first = pen.write(replace_struct(body, personal=("identity_number",)))
+    pen.write(SettledOnTheSpot(on=DAY, lines=fen(5)))
+    assert hq.hear(pen) == Verdict(returns=(CaseReturned(entries=(first,), reason="wrong_type"),))
+    pen.write(NoteAdded())
+    assert hq.hear(pen) == Verdict()
+
+
+def test_money_of_a_case_that_nobody_logged_is_not_passed_until_it_is_logged() -> None:
+    elsewhere = logged()
+    stray = elsewhere.fork("bbbb")
+    paid = stray.write(SettledOnTheSpot(on=DAY, lines=fen(500)))
+    hq = Headquarters()
+    hq.pen.known.pop(EntryId("aaaa", 1), None)
+    alone = Pen("bbbb", [stray.known[paid]])
+    assert (alone.state().sort, alone.state().money.performed_fen) == ("unknown", 0)
+    assert hq.hear(alone) == Verdict()
+    assert hq.hear(elsewhere) == Verdict(confirm=(paid,))
 
 
 def test_every_reason_and_code_is_in_the_handbook() -> None:

@@ -1,0 +1,177 @@
+"""总部退回: which returns are still open, and which money they hold back.
+
+A return ends for each entry it names by itself, and only by its own cure:
+
+- the entry is undone, or a decision drops it;
+- the entry is replaced: an agreement by a later one, an amendment by later ones of every field it set;
+- a field of the case that the return asks for is changed by somebody who knew of the return: the value in force is
+  another one than headquarters saw. Writing the same value again, another field, or a value that its author wrote
+  without knowing of the return is no cure. Of a personal field the core tells only that it was written, so writing it
+  anew counts.
+
+``lines`` is no field of the case: they belong to the entry named and go only with it. A decision that keeps an entry
+leaves it as it was returned. All of it is asked of what the case has come to, so a cure that is taken back opens the
+return again, and so does a case that is no longer void.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from casework.concurrency import History
+from casework.entry import EntryId
+from casework.folding.values import RECEIVED_ON, core_fields, day_of
+from casework.identifiers import normalise_text
+from casework.kinds import (
+    Body,
+    CaseReturned,
+    ComplaintLogged,
+    ConsultationLogged,
+    FactsAmended,
+    SettledOnTheSpot,
+    SettlementAgreed,
+)
+from casework.state import Return
+
+LINES: Final = "lines"
+"""What a return asks for when the lines of an entry are wrong."""
+
+
+def holds(
+    entries: Collection[EntryId], wanted: Iterable[str], money: EntryId, logged: EntryId | None
+) -> bool:
+    """Whether a return of ``entries`` that asks for ``wanted`` holds back the money of the entry ``money``.
+
+    It does when it names that entry, and when it speaks of the case as a whole: it asks for a field of the case, names
+    what logged the case, or names nothing.
+    """
+    if money in entries or not entries or logged in entries:
+        return True
+    return asks_for_the_case(wanted)
+
+
+def asks_for_the_case(wanted: Iterable[str]) -> bool:
+    """Whether a return asks for a field of the case, not only for what an entry says."""
+    return any(name != LINES for name in wanted)
+
+
+class Returns:
+    """The returns of one history after its run.
+
+    ``said``: places and bodies of headquarters' returns. ``counted``: places that count, ascending. ``gone``: places
+    that are undone or dropped. ``standing``: places whose money is in the sums.
+    """
+
+    def __init__(
+        self,
+        history: History,
+        bodies: Sequence[Body | None],
+        said: Sequence[tuple[int, CaseReturned]],
+        *,
+        logged: int | None,
+        counted: Sequence[int],
+        gone: Collection[int],
+        standing: Collection[int],
+    ) -> None:
+        self._history = history
+        self._bodies = bodies
+        self._said = said
+        self._logged = logged
+        self._counted = counted
+        self._gone = gone
+        self._standing = standing
+        self._edits: dict[str, list[tuple[int, object]]] | None = None
+
+    def open(self) -> tuple[Return, ...]:
+        """Those not cured, in total order, each with the entries for which it is still open."""
+        found = []
+        for place, body in self._said:
+            named = body.entries
+            if not named and self._logged is not None:
+                named = (self._history.entries[self._logged].id,)
+            left = tuple(entry for entry in named if not self._cured(place, body, entry))
+            if left or not named:
+                core = self._history.entries[place].core
+                found.append(Return(self._history.entries[place].id, left, body.reason, body.wanted, core.at))
+        return tuple(found)
+
+    def annuls(self, confirmation: int, covered: int) -> bool:
+        """Whether a return, open or not, took back what was confirmed: it knew of it and held that money."""
+        entries = self._history.entries
+        logged = None if self._logged is None else entries[self._logged].id
+        return any(
+            self._history.follows(place, confirmation)
+            and holds(body.entries, body.wanted, entries[covered].id, logged)
+            for place, body in self._said
+        )
+
+    # --- cures ------------------------------------------------------------------------------------------------
+
+    def _cured(self, place: int, body: CaseReturned, entry: EntryId) -> bool:
+        target = self._history.position.get(entry)
+        if target is not None and (target in self._gone or self._replaced(place, target)):
+            return True
+        return any(self._changed(place, name) for name in body.wanted if name != LINES)
+
+    def _replaced(self, place: int, target: int) -> bool:
+        body = self._bodies[target]
+        if isinstance(body, (SettlementAgreed, SettledOnTheSpot)):
+            return target in self._counted and target not in self._standing
+        if isinstance(body, FactsAmended) and target in self._counted:
+            named = {*body.fields, *body.personal, *body.cleared}
+            return bool(named) and all(self._changed(place, name) for name in named)
+        return False
+
+    def _changed(self, place: int, name: str) -> bool:
+        """Whether somebody who knew of the return at ``place`` gave the field another value, and it is in force."""
+        edits = self._edits_of(name)
+        follows = self._history.follows
+        seen = self._history.maximal([edit for edit, _ in edits if follows(place, edit)])
+        values = dict(edits)
+        before = [values[edit] for edit in seen] or [None]
+        return any(
+            follows(edit, place) and values[edit] not in before
+            for edit in self._history.maximal([edit for edit, _ in edits])
+        )
+
+    def _edits_of(self, name: str) -> list[tuple[int, object]]:
+        if self._edits is None:
+            self._edits = {}
+            first = None if self._logged is None else self._bodies[self._logged]
+            received_on = (
+                first.received_on if isinstance(first, (ComplaintLogged, ConsultationLogged)) else None
+            )
+            for place in self._counted:
+                for field, value in _written(place, self._bodies[place], received_on).items():
+                    self._edits.setdefault(field, []).append((place, value))
+        return self._edits.get(name, [])
+
+
+def _written(place: int, body: Body | None, received_on: date | None) -> dict[str, object]:
+    """What an entry writes into the fields of the case, in a form for comparing.
+
+    ``received_on``: the day it was logged with, which is in force where an amendment names none.
+    """
+    if body is None:
+        return {}
+    written: dict[str, object] = {}
+    if isinstance(body, (ComplaintLogged, ConsultationLogged)):
+        written[RECEIVED_ON] = body.received_on
+    for name, value in core_fields(body).items():
+        written[name] = (day_of(value) or received_on) if name == RECEIVED_ON else _comparable(value)
+    for name in body.personal:
+        written[name] = ("personal", place)
+    for name in body.cleared:
+        written[name] = None
+    return written
+
+
+def _comparable(value: object) -> object:
+    """The value as people see it: blanks and letter widths tell nothing apart, and nothing is nothing."""
+    if isinstance(value, str):
+        return "".join(normalise_text(value).split()) or None
+    if isinstance(value, list):
+        return sorted(map(str, value)) or None
+    return (type(value).__name__, value) if value is not None else None

@@ -1,0 +1,339 @@
+"""总部退回: a return ends only by its own cure, and holds back its money until then."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from casework.entry import EntryId
+from casework.kinds import (
+    Body,
+    CaseReturned,
+    CaseVoided,
+    CaseWithdrawn,
+    DecisionMade,
+    FactsAmended,
+    FollowedUp,
+    MediationHeld,
+    MoneyConfirmed,
+    NoteAdded,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+    StepUndone,
+)
+from casework.state import CaseState, State
+from casework.totals import figures
+from tests.casework.pens import DAY, HQ, Pen, fen
+
+HUGE = 3 * 10**10
+
+
+class Case:
+    """A desk with one case, and headquarters, which say things in turn and know all that was said."""
+
+    def __init__(self, **fields: object) -> None:
+        self.desk = Pen("aaaa")
+        self.logged = self.desk.log(**{"merchant_name": "家乐", "disputed_fen": 39_800, **fields})
+        self.hq = self.desk.fork(HQ)
+
+    def write(self, body: Body, **personal: str) -> EntryId:
+        return self.desk.learn(self.hq).write(body, **personal)
+
+    def say(self, body: Body) -> EntryId:
+        return self.hq.learn(self.desk).write(body)
+
+    def send_back(self, *entries: EntryId, wanted: tuple[str, ...] = (), reason: str = "unclear") -> EntryId:
+        return self.say(CaseReturned(entries=entries, reason=reason, wanted=wanted))
+
+    @property
+    def state(self) -> CaseState:
+        return self.desk.state(self.hq)
+
+    @property
+    def open(self) -> list[tuple[EntryId, ...]]:
+        return [one.entries for one in self.state.returns]
+
+
+def settled(fen_: int = 39_800) -> tuple[Case, EntryId]:
+    case = Case()
+    return case, case.write(SettledOnTheSpot(on=DAY, lines=fen(fen_)))
+
+
+# --- what is no cure ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        FactsAmended(fields={"merchant_address": "南京路1号"}),
+        FactsAmended(fields={"disputed_fen": 100}),
+        FactsAmended(fields={"lines": ["L1 100"]}),
+        FactsAmended(personal=("summary",)),
+        NoteAdded(),
+        FollowedUp(on=DAY),
+        DecisionMade(keep=(EntryId("aaaa", 2),)),
+        DecisionMade(drop=(EntryId("aaaa", 2),)),  # stands undisputed: there is nothing to decide
+        StepUndone(entry=EntryId("aaaa", 3)),
+    ],
+)
+def test_wrong_lines_stay_returned_whatever_else_is_written(body: Body) -> None:
+    case = Case()
+    paid = case.write(SettledOnTheSpot(on=DAY, lines=fen(HUGE)))
+    case.write(NoteAdded())
+    case.send_back(paid, wanted=("lines",))
+    case.write(body)
+    assert case.open == [(paid,)]
+    assert (case.state.state, case.state.money.confirmed_fen) == (State.RETURNED, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "same"),
+    [
+        ("merchant_name", "家乐", "家乐"),
+        ("merchant_name", "家乐", " 家 乐　"),
+        ("merchant_name", None, ""),
+        ("merchant_name", "", None),
+        ("disputed_fen", 39_800, 39_800),
+        ("claims", ["C1", "C2"], ["C2", "C1"]),
+        ("received_on", None, DAY.isoformat()),
+        ("received_on", None, "no day"),
+    ],
+)
+def test_writing_the_same_value_again_is_no_cure(name: str, old: object, same: object) -> None:
+    case = Case(**({name: old} if name != "received_on" else {}))
+    case.send_back(case.logged, wanted=(name,))
+    case.write(FactsAmended(fields={name: same}))  # type: ignore[dict-item]
+    assert case.open == [(case.logged,)]
+
+
+def test_a_value_written_without_knowing_of_the_return_is_no_cure() -> None:
+    case = Case()
+    other = case.desk.fork("bbbb")
+    case.send_back(case.logged, wanted=("merchant_name",))
+    other.write(FactsAmended(fields={"merchant_name": "家乐福"}))
+    case.desk.learn(other)
+    assert case.open == [(case.logged,)]
+    case.write(FactsAmended(fields={"merchant_name": "家乐福超市"}))
+    assert case.open == []
+
+
+def test_a_cure_that_is_taken_back_opens_the_return_again() -> None:
+    case = Case()
+    case.send_back(case.logged, wanted=("merchant_name",))
+    cure = case.write(FactsAmended(fields={"merchant_name": "甲"}))
+    assert case.open == []
+    case.write(StepUndone(entry=cure))
+    assert case.open == [(case.logged,)]
+    case.write(FactsAmended(fields={"merchant_name": "甲"}))
+    case.write(FactsAmended(fields={"merchant_name": "家乐"}))
+    assert case.open == [(case.logged,)]
+
+
+# --- cures ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wanted", "body"),
+    [
+        (("merchant_name",), FactsAmended(fields={"merchant_name": "家乐福"})),
+        (("merchant_name",), FactsAmended(fields={"merchant_name": None})),
+        (("merchant_address", "lines"), FactsAmended(fields={"merchant_address": "南京路1号"})),
+        (("received_on",), FactsAmended(fields={"received_on": (DAY - timedelta(days=1)).isoformat()})),
+        (("consumer_phone",), FactsAmended(personal=("consumer_phone",))),
+    ],
+)
+def test_a_wanted_field_that_changes_ends_the_return(wanted: tuple[str, ...], body: Body) -> None:
+    case, paid = settled()
+    case.send_back(paid, wanted=wanted)
+    case.write(FactsAmended(fields={"urgency": "x"}))
+    assert case.open == [(paid,)]
+    case.write(body)
+    assert case.open == []
+    assert case.state.state is State.PERFORMED
+
+
+@pytest.mark.parametrize("wanted", [(), ("lines",), ("merchant_name",)])
+def test_undoing_the_entry_ends_the_return(wanted: tuple[str, ...]) -> None:
+    case, paid = settled()
+    case.send_back(paid, wanted=wanted)
+    case.write(StepUndone(entry=paid))
+    assert (case.open, case.state.state) == ([], State.LOGGED)
+
+
+def test_an_undo_that_did_not_know_of_the_return_ends_it_too() -> None:
+    case, paid = settled()
+    case.send_back(paid, wanted=("lines",))
+    case.desk.write(StepUndone(entry=paid))
+    assert (case.open, case.state.state) == ([], State.LOGGED)
+
+
+def test_a_later_agreement_replaces_the_one_sent_back() -> None:
+    case = Case()
+    agreed = case.write(SettlementAgreed(on=DAY, lines=fen(HUGE)))
+    case.send_back(agreed, wanted=("lines",))
+    case.write(MediationHeld(on=DAY))
+    assert case.open == [(agreed,)]
+    case.write(SettlementAgreed(on=DAY, lines=fen(300)))
+    assert (case.open, case.state.money.agreed_fen) == ([], 300)
+
+
+def test_an_amendment_is_replaced_when_all_it_wrote_is_written_anew() -> None:
+    case = Case()
+    amended = case.write(FactsAmended(fields={"disputed_fen": HUGE, "urgency": "x"}))
+    case.send_back(amended, reason="wrong_type")
+    case.write(FactsAmended(fields={"disputed_fen": 300}))
+    assert case.open == [(amended,)]
+    case.write(FactsAmended(fields={"urgency": "y"}))
+    assert case.open == []
+
+
+def test_money_added_is_no_answer_to_money_sent_back() -> None:
+    case = Case()
+    case.write(SettlementAgreed(on=DAY, lines=fen(600)))
+    paid = case.write(PerformanceRecorded(on=DAY, lines=fen(300)))
+    case.send_back(paid, wanted=("lines",))
+    case.write(PerformanceRecorded(on=DAY, lines=fen(300)))
+    assert case.open == [(paid,)]
+
+
+# --- decisions ------------------------------------------------------------------------------------------------
+
+
+def disputed() -> tuple[Case, EntryId, EntryId]:
+    case = Case()
+    other = case.desk.fork("bbbb")
+    one = case.desk.write(SettledOnTheSpot(on=DAY, lines=fen(HUGE)))
+    two = other.write(SettledOnTheSpot(on=DAY, lines=fen(300)))
+    case.desk.learn(other)
+    return case, one, two
+
+
+def test_a_decision_that_keeps_what_was_sent_back_is_no_cure() -> None:
+    case, one, two = disputed()
+    case.send_back(one, wanted=("lines",))
+    case.write(DecisionMade(keep=(one,), drop=(two,)))
+    assert case.state.money.performed_fen == HUGE
+    assert case.open == [(one,)]
+
+
+def test_a_decision_that_drops_what_was_sent_back_ends_its_return() -> None:
+    case, one, two = disputed()
+    case.send_back(one, wanted=("lines",))
+    case.write(DecisionMade(keep=(two,), drop=(one,)))
+    assert (case.open, case.state.money.performed_fen) == ([], 300)
+
+
+def test_an_agreement_decided_upon_answers_when_it_replaces_and_only_then() -> None:
+    """Written after the return and overtaken by another PC's step; a person lets it stand after all."""
+    for replaces in (True, False):
+        case = Case()
+        agreed = case.write(SettlementAgreed(on=DAY, lines=fen(HUGE)))
+        case.send_back(agreed, wanted=("lines",))
+        other = case.desk.learn(case.hq).fork("0000")
+        other.write(PerformanceRecorded(on=DAY, lines=fen(100), complete=True))
+        later: Body = (
+            SettlementAgreed(on=DAY, lines=fen(300))
+            if replaces
+            else PerformanceRecorded(on=DAY, lines=fen(200))
+        )
+        new = case.desk.write(later)
+        case.desk.learn(other)
+        assert case.open == [(agreed,)]
+        waiting = (new, EntryId("0000", 1))
+        case.write(DecisionMade(keep=waiting[:1], drop=waiting[1:]))
+        assert {event.entry.id: event.effect for event in case.state.timeline}[new] == "counts"
+        assert case.open == ([] if replaces else [(agreed,)])
+
+
+def test_an_agreement_that_a_decision_lets_take_effect_late_ends_the_return_then_and_not_before() -> None:
+    case = Case()
+    agreed = case.write(SettlementAgreed(on=DAY, lines=fen(HUGE)))
+    case.send_back(agreed, wanted=("lines",))
+    other = case.desk.learn(case.hq).fork("0000")
+    other.write(CaseWithdrawn(on=DAY))
+    late = case.desk.write(SettlementAgreed(on=DAY, lines=fen(300)))
+    case.desk.learn(other)
+    assert [aside.entry for aside in case.state.set_aside] == [late]
+    assert case.open == [(agreed,)]
+    case.write(DecisionMade(keep=(late,)))
+    assert (case.open, case.state.money.agreed_fen) == ([], 300)
+
+
+# --- several returns, several entries --------------------------------------------------------------------------
+
+
+def test_each_of_several_returns_waits_for_its_own_cure_in_any_order() -> None:
+    for first, second in ((0, 1), (1, 0)):
+        case, paid = settled(HUGE)
+        case.send_back(paid, wanted=("lines",))
+        case.send_back(case.logged, wanted=("disputed_fen",))
+        cures: list[Body] = [StepUndone(entry=paid), FactsAmended(fields={"disputed_fen": 100})]
+        left = [(paid,), (case.logged,)]
+        case.write(cures[first])
+        assert case.open == [left[second]]
+        assert (case.state.state, figures(case.state).returned) == (State.RETURNED, 1)
+        case.write(cures[second])
+        assert case.open == []
+
+
+def test_a_return_of_several_entries_ends_for_each_by_itself() -> None:
+    case = Case()
+    agreed = case.write(SettlementAgreed(on=DAY, lines=fen(HUGE)))
+    paid = case.write(PerformanceRecorded(on=DAY, lines=fen(HUGE)))
+    case.send_back(agreed, paid, wanted=("lines",))
+    case.write(StepUndone(entry=paid))
+    assert case.open == [(agreed,)]
+    case.write(SettlementAgreed(on=DAY, lines=fen(300)))
+    assert case.open == []
+
+
+def test_a_void_case_asks_for_nothing() -> None:
+    case, paid = settled()
+    case.say(MoneyConfirmed(covers=(paid,)))
+    case.send_back(paid)
+    case.write(CaseVoided(reason="duplicate"))
+    assert (case.open, case.state.state, case.state.passed) == ([], State.VOIDED, frozenset())
+
+
+# --- money held back -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted", "passed"),
+    [
+        ("first", ("lines",), 300),
+        ("first", (), 300),
+        ("first", ("merchant_name",), 0),
+        ("logged", (), 0),
+        ("note", (), 700),
+        ("note", ("lines",), 700),
+    ],
+)
+def test_a_return_holds_back_the_money_it_names_or_all_of_a_case_it_speaks_of(
+    names: str, wanted: tuple[str, ...], passed: int
+) -> None:
+    case = Case()
+    case.write(SettlementAgreed(on=DAY, lines=fen(700)))
+    first = case.write(PerformanceRecorded(on=DAY, lines=fen(400)))
+    second = case.write(PerformanceRecorded(on=DAY, lines=fen(300)))
+    note = case.write(NoteAdded())
+    case.say(MoneyConfirmed(covers=(first, second)))
+    assert case.state.money.confirmed_fen == 700
+    case.send_back({"first": first, "logged": case.logged, "note": note}[names], wanted=wanted)
+    assert case.state.money.confirmed_fen == passed
+    assert sum(line.fen for line in case.state.money.performed if line.confirmed) == passed
+
+
+def test_what_was_sent_back_is_passed_only_by_a_word_after_the_return() -> None:
+    case, paid = settled()
+    case.say(MoneyConfirmed(covers=(paid,)))
+    case.send_back(paid, wanted=("merchant_name",))
+    case.say(MoneyConfirmed(covers=(paid,)))
+    assert case.state.passed == frozenset()
+    case.write(FactsAmended(fields={"merchant_name": "家乐福"}))
+    assert case.state.passed == {paid}
+    case.send_back(paid, wanted=("merchant_name",))
+    case.write(FactsAmended(fields={"merchant_name": "家乐福超市"}))
+    assert (case.open, case.state.passed) == ([], frozenset())
