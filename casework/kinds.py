@@ -220,7 +220,8 @@ class PersonalErased(Body, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class MoneyConfirmed(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """总部已确认: the money of the named entries stands, whatever the tick of a concurrent one. HQ only."""
+    """规则通过: the money of the named entries passed headquarters' rules and stands, whatever the tick of a concurrent
+    one. HQ only."""
 
     covers: tuple[EntryId, ...]
 

@@ -190,12 +190,12 @@ def _totals(asked: argparse.Namespace) -> int:
     print(f"complaints {sums.cases}, consultations {sums.consultations}, returned {sums.returned}")
     print(
         f"agreed {_yuan(sums.agreed_fen)}, performed {_yuan(sums.performed_fen)}, "
-        f"confirmed {_yuan(sums.confirmed_fen)} yuan"
+        f"passed by rule {_yuan(sums.confirmed_fen)} yuan"
     )
     for component, loss in totals.by_component.items():
         print(
             f"  {component}: agreed {_yuan(loss.agreed_fen)}, performed {_yuan(loss.performed_fen)}, "
-            f"confirmed {_yuan(loss.confirmed_fen)}"
+            f"passed by rule {_yuan(loss.confirmed_fen)}"
         )
     if totals.waiting or totals.set_aside:
         print(f"not judged yet: {totals.waiting} entries; could not be judged: {totals.set_aside} cases")

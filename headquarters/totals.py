@@ -89,7 +89,7 @@ _POINTS = """
 SELECT p.point, p.name, p.district, p.last_sync, p.position, p.position - p.judged,
     (SELECT count(*) FROM devices d WHERE d.point = p.point AND d.revoked_at IS NULL),
     (SELECT count(*) FROM devices d WHERE d.point = p.point AND d.revoked_at IS NULL AND NOT d.approved),
-    (SELECT count(*) FROM unjudged u WHERE u.point = p.point)
+    (SELECT count(*) FROM unjudged u WHERE u.point = p.point AND u.tries > 0)
 FROM points p WHERE %(point)s::text IS NULL OR p.point = %(point)s ORDER BY p.district, p.point
 """
 

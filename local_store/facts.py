@@ -169,7 +169,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "settled_at_once": int(state.settled_at_once),
         "undecided": len(money.undecided),
         "returned": int(state.returned is not None),
-        "returned_entries": len(state.returned.entries) if state.returned else 0,
+        "returned_entries": len({entry for one in state.returns for entry in one.entries}),
         "needs_newer": int(state.needs_newer),
         "next_meeting": state.next_meeting,
         "handled_by": latest.core.by,

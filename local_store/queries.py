@@ -10,7 +10,8 @@ from casework.entry import Entry, EntryId
 from casework.fold import fold
 from casework.handbook import Handbook
 from casework.identifiers import normalise_name
-from casework.state import CaseState
+from casework.kinds import MONEY_KINDS
+from casework.state import CaseState, Event, State
 from casework.totals import COUNTED
 from local_store import facts, search
 from local_store.connection import Connection
@@ -46,7 +47,10 @@ class Queries:
         told = facts.facts_of(state, entries, self._handbook)
         texts = facts.texts_of(entries)
         delivery = self._deliveries(state, entries)
-        worst = max((DELIVERIES.index(each) for each in delivery.values() if each in DELIVERIES), default=0)
+        counted = (
+            delivery[event.entry.id] for event in state.timeline if not _counts_for_nothing(state, event)
+        )
+        worst = max((DELIVERIES.index(each) for each in counted if each in DELIVERIES), default=0)
         named = {**told.row, "delivery": worst}
         return CaseView(
             state=state,
@@ -63,16 +67,20 @@ class Queries:
         return fold(entries, self._journal.headquarters()) if entries else None
 
     def _deliveries(self, state: CaseState, entries: Iterable[Entry]) -> dict[EntryId, Delivery]:
+        """How far each entry has come; a sum is passed by rule only where headquarters said so and holds nothing back."""
         headquarters = self._journal.headquarters()
         streams = {stream.device: stream for stream in self._journal.streams()}
-        returned = frozenset(state.returned.entries) if state.returned else frozenset()
+        returned = {entry for one in state.returns for entry in one.entries}
         found: dict[EntryId, Delivery] = {}
         for entry in entries:
             stream = streams[entry.core.device]
             if entry.id in returned:
                 found[entry.id] = "returned"
-            elif entry.core.device in headquarters or entry.core.seq <= stream.judged:
+            elif entry.core.device in headquarters:
                 found[entry.id] = "confirmed"
+            elif entry.core.seq <= stream.judged:
+                is_sum = entry.core.kind in MONEY_KINDS
+                found[entry.id] = "delivered" if is_sum and entry.id not in state.passed else "confirmed"
             else:
                 found[entry.id] = "delivered" if entry.core.seq <= stream.stored else "waiting"
         return found
@@ -166,3 +174,10 @@ class Queries:
     def _one(self, statement: str, values: tuple[object, ...] = ()) -> int | None:
         row = self._db.execute(statement, values).fetchone()
         return row[0] if row else None
+
+
+def _counts_for_nothing(state: CaseState, event: Event) -> bool:
+    """Whether an entry is a sum that will never be passed, since it counts no more."""
+    if event.entry.core.kind not in MONEY_KINDS:
+        return False
+    return state.state is State.VOIDED or event.effect in ("undone", "dropped")

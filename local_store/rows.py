@@ -16,7 +16,7 @@ SOON_WORKING_DAYS: Final = 3
 SHOWN: Final = (
     "subject, sort, number, state, stage, is_open, received_on, due_on, due_provisional, consumer_name, "
     "consumer_phone, merchant_name, summary, claimed_fen, agreed_fen, performed_fen, next_meeting, handled_by, "
-    "next_step, needs_a_look, missing, returned, changed_at"
+    "next_step, needs_a_look, missing, returned, confirmed_fen, undecided, changed_at"
 )
 DELIVERY: Final = """(
     SELECT max(CASE WHEN s.headquarters THEN 0 WHEN t.last > s.stored THEN 2 WHEN t.last > s.judged THEN 1 ELSE 0 END)
@@ -69,7 +69,7 @@ class Rows:
             next_step=named["next_step"],
             needs_a_look=bool(named["needs_a_look"]),
             missing=tuple(named["missing"].split()),
-            delivery="returned" if named["returned"] else DELIVERIES[named["delivery"] or 0],
+            delivery=_delivery(named),
             changed_at=named["changed_at"],
         )
 
@@ -81,3 +81,12 @@ class Rows:
         if due_on >= today:
             return calendar.working_days_after(today, due_on)
         return -max(1, calendar.working_days_after(due_on, today))
+
+
+def _delivery(named: Mapping[str, Any]) -> Delivery:
+    """As far as the slowest entry; with money that headquarters has not passed by rule, delivered at most."""
+    if named["returned"]:
+        return "returned"
+    slowest = DELIVERIES[named["delivery"] or 0]
+    is_held = named["undecided"] or named["confirmed_fen"] < named["performed_fen"]
+    return "delivered" if slowest == "confirmed" and is_held else slowest

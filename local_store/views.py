@@ -24,7 +24,7 @@ Group = Literal[
     "closed",
 ]
 Delivery = Literal["waiting", "delivered", "confirmed", "returned"]
-"""待上报 / 已送达 / 总部已确认 / 总部退回."""
+"""待上报 / 已送达 / 规则通过 / 总部退回."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,7 @@ def kind_title(kind: str) -> str:
         "step.undone": tr("撤销"),
         "decision.made": tr("核对"),
         "personal.erased": tr("删除个人信息"),
-        "money.confirmed": tr("总部确认"),
+        "money.confirmed": tr("规则通过"),
         "case.returned": tr("总部退回"),
     }.get(kind, tr("需要新版本才能看"))
 
@@ -249,7 +249,7 @@ def delivery_words(delivery: Delivery) -> str:
     return {
         "waiting": tr("待上报"),
         "delivered": tr("已送达"),
-        "confirmed": tr("总部已确认"),
+        "confirmed": tr("规则通过"),
         "returned": tr("总部退回"),
     }[delivery]
 

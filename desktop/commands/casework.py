@@ -217,7 +217,7 @@ def totals(call: Call) -> int:
                 ),
                 tr("协议 {fen} 元", fen=amount(sums.agreed_fen)),
                 tr("已履行（挽回损失） {fen} 元", fen=amount(sums.performed_fen)),
-                tr("其中总部已确认 {fen} 元", fen=amount(sums.confirmed_fen)),
+                tr("其中规则通过 {fen} 元", fen=amount(sums.confirmed_fen)),
             )
         ),
     )

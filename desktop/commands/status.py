@@ -12,7 +12,7 @@ def status(call: Call) -> int:
     """How far the entries have come."""
     now = call.store.sync_status()
     words = tr(
-        "待上报 {waiting} 条 · 已送达 {delivered} 条 · 总部已确认 {confirmed} 条 · 总部退回 {returned} 条",
+        "待上报 {waiting} 条 · 已送达 {delivered} 条 · 规则通过 {confirmed} 条 · 总部退回 {returned} 条",
         waiting=now.waiting,
         delivered=now.delivered,
         confirmed=now.confirmed,

@@ -46,7 +46,11 @@ def dashboard_routes(
         lstrip_blocks=True,
     )
     environment.filters.update(
-        yuan=words.yuan, component=words.component, moment=words.moment, reason=words.return_reason
+        yuan=words.yuan,
+        component=words.component,
+        moment=words.moment,
+        reason=words.return_reason,
+        wanted=words.wanted,
     )
     environment.globals["states"] = words.STATES
     # A form carries this, so that no other site can send it in the person's name.
@@ -141,11 +145,19 @@ def _overview(connection: Connection[Any]) -> dict[str, object]:
         (MOST_SHOWN,),
     ).fetchall()
     returned = connection.execute(
-        "SELECT c.point, p.name, c.number, c.returned, c.returned_at FROM cases c JOIN points p USING (point)"
-        " WHERE c.returned <> '' ORDER BY c.returned_at DESC LIMIT %s",
+        "SELECT r.point, p.name, coalesce(c.number, ''), r.reason, r.wanted, r.returned_at FROM open_returns r"
+        " JOIN points p USING (point) LEFT JOIN cases c USING (point, subject)"
+        " ORDER BY r.returned_at DESC, r.point, r.subject, r.seq LIMIT %s",
         (MOST_SHOWN,),
     ).fetchall()
-    return {"points": points, "totals": add_up(points), "pending": pending, "returned": returned}
+    ((open_returns,),) = connection.execute("SELECT count(*) FROM open_returns").fetchall()
+    return {
+        "points": points,
+        "totals": add_up(points),
+        "pending": pending,
+        "returned": returned,
+        "open_returns": open_returns,
+    }
 
 
 def _point(connection: Connection[Any], point: str) -> dict[str, object] | None:
@@ -158,8 +170,10 @@ def _point(connection: Connection[Any], point: str) -> dict[str, object] | None:
         (point,),
     ).fetchall()
     cases = connection.execute(
-        "SELECT number, sort, state, received_on, agreed_fen, performed_fen, confirmed_fen, returned, needs_a_look"
-        " FROM cases WHERE point = %s ORDER BY (returned <> '') DESC, received_on DESC NULLS LAST, number DESC"
+        "SELECT number, sort, state, received_on, agreed_fen, performed_fen, confirmed_fen,"
+        " array(SELECT reason || ' ' || wanted FROM open_returns r WHERE r.point = c.point AND r.subject = c.subject"
+        " ORDER BY returned_at, seq), needs_a_look"
+        " FROM cases c WHERE point = %s ORDER BY (returned <> '') DESC, received_on DESC NULLS LAST, number DESC"
         " LIMIT %s",
         (point, MOST_SHOWN),
     ).fetchall()

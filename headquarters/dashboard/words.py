@@ -25,6 +25,31 @@ STATES: Final = {
     "voided": ("○", "作废"),
 }
 
+FIELDS: Final = {
+    "lines": "金额",
+    "merchant_name": "店名",
+    "merchant_address": "商家地址",
+    "merchant_uscc": "统一社会信用代码",
+    "merchant_contact": "商家联系人",
+    "merchant_phone": "商家电话",
+    "summary": "一句话说清",
+    "story": "经过",
+    "question": "问题",
+    "answer": "答复",
+    "claims": "诉求",
+    "category": "类别",
+    "subcategory": "细类",
+    "nature": "问题",
+    "disputed_fen": "花了",
+    "claimed_fen": "要求的钱",
+    "received_on": "收到日期",
+    "happened_on": "哪天的事",
+    "consumer_name": "消费者姓名",
+    "consumer_phone": "消费者电话",
+    "consumer_address": "消费者地址",
+}
+"""What a return may ask for, as the form at the contact point labels it."""
+
 _HANDBOOK: Final = Handbook.load()
 
 
@@ -44,6 +69,11 @@ def return_reason(code: str) -> str:
     """The handbook's name of a reason for sending back; an unknown one stays as it is."""
     known = _HANDBOOK.dictionary("return_reason").get(code)
     return known.name if known is not None else code
+
+
+def wanted(names: str) -> str:
+    """``lines disputed_fen`` → 金额、花了; an unknown name stays as it is; empty for none."""
+    return "、".join(FIELDS.get(name, name) for name in names.split())
 
 
 def moment(at: int | None) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from psycopg import Connection
 
 from casework.kinds import VOUCHER
-from casework.state import CaseState
+from casework.state import CaseState, Return
 from casework.totals import COUNTED, Figures, figures
 
 _CASE: Final = (
@@ -47,10 +47,12 @@ MOST_FEN: Final = 10**15
 def write_cases(connection: Connection[Any], point: str, states: Mapping[str, CaseState], now: int) -> None:
     """Write what fold says of some subjects (by their name in the tables), in place of what stood there.
 
-    ``losses`` has the counted money: all that is agreed; of what is performed, all but vouchers.
+    ``open_returns`` has every return still open, also of a subject that comes to no figures. ``losses`` has the counted
+    money: all that is agreed; of what is performed, all but vouchers.
     """
-    cases, losses = [], []
+    cases, losses, returns = [], [], []
     for subject, state in states.items():
+        returns += [(point, subject, *_return(one)) for one in state.returns]
         if state.sort not in COUNTED:
             continue
         sums = figures(state)
@@ -68,6 +70,19 @@ def write_cases(connection: Connection[Any], point: str, states: Mapping[str, Ca
             " VALUES (%s, %s, %s, %s, %s, %s)",
             losses,
         )
+        cursor.execute(
+            "DELETE FROM open_returns WHERE point = %s AND subject = ANY(%s)", (point, list(states))
+        )
+        cursor.executemany(
+            "INSERT INTO open_returns (point, subject, device, seq, reason, wanted, entries, returned_at)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+            returns,
+        )
+
+
+def _return(one: Return) -> tuple[object, ...]:
+    reason, wanted = (text.replace("\0", "") for text in (one.reason, " ".join(one.wanted)))
+    return (*one.entry, reason, wanted, len(one.entries), one.at)
 
 
 def note_failures(
@@ -75,16 +90,20 @@ def note_failures(
     point: str,
     judged: Mapping[str, CaseState],
     failed: Mapping[str, str],
+    since: int,
     now: int,
 ) -> None:
-    """Remember which subjects could not be judged, and no longer those that now could."""
+    """Remember which subjects could not be judged, and no longer those that now could.
+
+    ``since``: the position up to which a subject that fails for the first time was judged.
+    """
     connection.execute("DELETE FROM unjudged WHERE point = %s AND subject = ANY(%s)", (point, list(judged)))
     for subject, error in failed.items():
         connection.execute(
-            "INSERT INTO unjudged (point, subject, error, tries, last_try) VALUES (%s, %s, %s, 1, %s)"
+            "INSERT INTO unjudged (point, subject, error, tries, last_try, since) VALUES (%s, %s, %s, 1, %s, %s)"
             " ON CONFLICT (point, subject) DO UPDATE"
             " SET error = excluded.error, tries = unjudged.tries + 1, last_try = excluded.last_try",
-            (point, subject, error, now),
+            (point, subject, error, now, since),
         )
 
 

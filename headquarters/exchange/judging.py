@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any, Final
 
@@ -80,7 +80,10 @@ class Judge:
                 self._stopping.wait(LOOK_SECONDS)
 
     def judge_waiting(self) -> bool:
-        """One step at each point where something waits; False when nothing waited anywhere."""
+        """One step at each point where something waits; False when nothing waited anywhere.
+
+        What could not be judged waits again when its time has come.
+        """
         self._be_polite()
         with self._database.transaction() as connection:
             rows = connection.execute(
@@ -105,7 +108,7 @@ class Judge:
                 if book is not None:
                     self._judge_again(book, self._now())
                     book.save()
-        return bool(rows)
+        return bool(rows or again)
 
     def judge_some(self, book: Book, now: int) -> None:
         """Judge the next entries of a point: at most :data:`STEP_ENTRIES` of :data:`STEP_SUBJECTS` subjects.
@@ -128,7 +131,7 @@ class Judge:
             stream = book.streams[device]
             stream.judged, stream.changed = max(stream.judged, seq), True
         everything = reached == book.position
-        self._judge_subjects(book, subjects, now)
+        self._judge_subjects(book, dict.fromkeys(subjects, book.judged), now)
         # What was just said is headquarters' own and taken into account already.
         book.judged = book.position if everything else reached
         if everything:
@@ -162,15 +165,29 @@ class Judge:
             (book.point, MOST_TRIES, now - RETRY_MS, STEP_SUBJECTS),
         ).fetchall()
         everything = book.judged == book.position
-        self._judge_subjects(book, [subject for (subject,) in rows], now)
+        self._judge_subjects(book, dict.fromkeys((subject for (subject,) in rows), book.judged), now)
         if everything:
             book.judged = book.position
 
-    def _judge_subjects(self, book: Book, subjects: Iterable[str], now: int) -> None:
-        """Fold each subject, say what is to be said, fold again with it, write the figures."""
+    def _judge_subjects(self, book: Book, subjects: Mapping[str, int], now: int) -> None:
+        """Fold each subject, say what is to be said, fold again with it, write the figures.
+
+        ``subjects``: of each the position up to which it was judged before; what stands above it is new. For one that
+        could not be judged before that is the place where it failed.
+        """
         wanted = list(subjects)
         if not wanted:
             return
+        since = {
+            **subjects,
+            **{
+                subject: min(position, subjects[subject])
+                for subject, position in book.connection.execute(
+                    "SELECT subject, since FROM unjudged WHERE point = %s AND subject = ANY(%s)",
+                    (book.point, wanted),
+                ).fetchall()
+            },
+        }
         own = frozenset(book.own.values())
         said: list[Entry] = []
         states: dict[str, CaseState] = {}
@@ -182,7 +199,7 @@ class Judge:
                 fresh = [
                     entry
                     for entry, (position, _) in zip(entries, cores, strict=True)
-                    if position > book.judged
+                    if position > since[subject]
                 ]
                 state = fold(entries, own)
                 verdict = judge_case(state, fresh, today, self._codes)
@@ -196,7 +213,7 @@ class Judge:
         for subject, reason in self._write_figures(book, states, now).items():
             failed[subject] = reason
             del states[subject]
-        note_failures(book.connection, book.point, states, failed, now)
+        note_failures(book.connection, book.point, states, failed, book.judged, now)
 
     def _write_figures(self, book: Book, states: dict[str, CaseState], now: int) -> dict[str, str]:
         """Write the figures; where the tables refuse one, all the others. Returns the refused and why."""

@@ -153,8 +153,9 @@ def test_a_bad_entry_in_the_middle_blocks_nothing_and_comes_back(bureau: Bureau)
     answer = desk.round([desk.run()])
     assert answer.receipt.stored[desk.device].seq == 7
     assert answer.receipt.judged[desk.device] == 7
-    returned = bureau.ask("SELECT subject FROM cases WHERE returned <> ''")
+    returned = bureau.ask("SELECT subject FROM open_returns")
     assert {subject for (subject,) in returned} == {bad, broken}
+    assert bureau.ask("SELECT count(*) FROM cases WHERE subject = %s", broken) == [(0,)]  # nobody logged it
     assert bureau.ask(
         "SELECT subject, confirmed_fen FROM cases WHERE confirmed_fen > 0 ORDER BY confirmed_fen"
     ) == [

@@ -83,7 +83,7 @@ class SyncPage(TitledPage):
         parts = (
             ("waiting", State(Shape.RING, tr("待上报")), tr("还在这台电脑里")),
             ("delivered", State(Shape.HALF, tr("已送达")), tr("总部收到，还没看")),
-            ("confirmed", State(Shape.TICK, tr("总部已确认"), Tone.SUCCESS), tr("进了总部的账")),
+            ("confirmed", State(Shape.TICK, tr("规则通过"), Tone.SUCCESS), tr("按总部的规则核对过")),
             ("look", State(Shape.OUTLINE_TRIANGLE, tr("需要您看一下"), Tone.WARNING), tr("没有要看的")),
         )
         for number, (key, state, meaning) in enumerate(parts):
@@ -111,7 +111,7 @@ class SyncPage(TitledPage):
         open_ = status.waiting + status.delivered + status.returned
         self.note.setText(
             tr(
-                "本机 {all} 条 · 总部已确认 {confirmed} 条 · 待处理 {open} 条",
+                "本机 {all} 条 · 规则通过 {confirmed} 条 · 待处理 {open} 条",
                 all=status.confirmed + open_,
                 confirmed=status.confirmed,
                 open=open_,

@@ -152,6 +152,10 @@
    <translation>{count:entry|entries} set aside</translation>
   </message>
   <message>
+   <source>{count} 笔按总部的规则通过。</source>
+   <translation>{count:payment|payments} passed by headquarters' rules.</translation>
+  </message>
+  <message>
    <source>{count} 笔钱两台电脑都记了，先不算数</source>
    <translation>{count:payment|payments} logged on two PCs, not counted yet</translation>
   </message>
@@ -716,8 +720,8 @@ that went wrong</translation>
    <translation>Linked</translation>
   </message>
   <message>
-   <source>其中总部已确认 {fen} 元</source>
-   <translation>of it confirmed by headquarters {fen} yuan</translation>
+   <source>其中规则通过 {fen} 元</source>
+   <translation>of it passed by rule {fen} yuan</translation>
   </message>
   <message>
    <source>其他</source>
@@ -970,8 +974,8 @@ three fields</translation>
    <translation>Only this counts as recovered</translation>
   </message>
   <message>
-   <source>只有这一栏算“挽回”，总部已确认</source>
-   <translation>Recovered, confirmed by headquarters</translation>
+   <source>只有这一栏算“挽回”，规则通过</source>
+   <translation>Recovered, passed by rule</translation>
   </message>
   <message>
    <source>只有这一栏算“挽回”，还差 {sum}</source>
@@ -1718,8 +1722,8 @@ three fields</translation>
    <translation>Waiting to be sent</translation>
   </message>
   <message>
-   <source>待上报 {waiting} 条 · 已送达 {delivered} 条 · 总部已确认 {confirmed} 条 · 总部退回 {returned} 条</source>
-   <translation>waiting to be sent {waiting} · delivered {delivered} · confirmed by headquarters {confirmed} · returned by headquarters {returned}</translation>
+   <source>待上报 {waiting} 条 · 已送达 {delivered} 条 · 规则通过 {confirmed} 条 · 总部退回 {returned} 条</source>
+   <translation>waiting to be sent {waiting} · delivered {delivered} · passed by rule {confirmed} · returned by headquarters {returned}</translation>
   </message>
   <message>
    <source>待办</source>
@@ -1814,10 +1818,6 @@ three fields</translation>
    <translation>Headquarters did not answer, will try again</translation>
   </message>
   <message>
-   <source>总部已确认</source>
-   <translation>Confirmed by headquarters</translation>
-  </message>
-  <message>
    <source>总部收到，还没看</source>
    <translation>Headquarters has it, not checked yet</translation>
   </message>
@@ -1836,14 +1836,6 @@ three fields</translation>
   <message>
    <source>总部的证书不对，或者这台电脑的日期不对</source>
    <translation>the certificate of headquarters is wrong, or the date of this PC is</translation>
-  </message>
-  <message>
-   <source>总部确认</source>
-   <translation>Confirmed by headquarters</translation>
-  </message>
-  <message>
-   <source>总部确认了 {count} 笔。</source>
-   <translation>Headquarters confirmed {count:payment|payments}.</translation>
   </message>
   <message>
    <source>总部退回</source>
@@ -2032,6 +2024,10 @@ three fields</translation>
   <message>
    <source>按列名认出</source>
    <translation>by its name</translation>
+  </message>
+  <message>
+   <source>按总部的规则核对过</source>
+   <translation>Checked against headquarters' rules</translation>
   </message>
   <message>
    <source>按数目算</source>
@@ -2302,8 +2298,8 @@ three fields</translation>
    <translation>Not agreed</translation>
   </message>
   <message>
-   <source>本机 {all} 条 · 总部已确认 {confirmed} 条 · 待处理 {open} 条</source>
-   <translation>this PC {all} · confirmed by headquarters {confirmed} · open {open}</translation>
+   <source>本机 {all} 条 · 规则通过 {confirmed} 条 · 待处理 {open} 条</source>
+   <translation>this PC {all} · passed by rule {confirmed} · open {open}</translation>
   </message>
   <message>
    <source>本站</source>
@@ -3200,6 +3196,10 @@ for the market regulation office</translation>
    <translation>see below</translation>
   </message>
   <message>
+   <source>规则通过</source>
+   <translation>Passed by rule</translation>
+  </message>
+  <message>
    <source>认不出这个文件的文字编码。</source>
    <translation>The text encoding of this file is unknown.</translation>
   </message>
@@ -3958,10 +3958,6 @@ for the market regulation office</translation>
   <message>
    <source>这里记答应给多少；真收到了，再记收到的钱。</source>
    <translation>Write here what was promised. Log the money once it has been received.</translation>
-  </message>
-  <message>
-   <source>进了总部的账</source>
-   <translation>Counted by headquarters</translation>
   </message>
   <message>
    <source>进行中</source>

@@ -3,7 +3,7 @@
 It is frozen with the bundle, put beside the installed program for a trial and never shipped; what it runs is the installed
 program's archive of modules and libraries. Keys and committed input-method text only.
 
-    clerk.exe day  RESULT PICTURES    first start if it is one, a day of work, everything confirmed by headquarters, end
+    clerk.exe day  RESULT PICTURES    first start if it is one, a day of work, everything passed by headquarters' rules, end
     clerk.exe half RESULT PICTURES    type half a complaint and leave it, with the window open, until it is asked to end
     clerk.exe look RESULT PICTURES    what is there: drafts and totals; end
 """

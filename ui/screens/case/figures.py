@@ -60,5 +60,5 @@ def _performed(view: CaseView) -> str:
     if money_now.voucher_fen:
         return tr("只有这一栏算“挽回”；另有代金券 {sum}", sum=money(money_now.voucher_fen))
     if money_now.performed_fen and money_now.confirmed_fen == money_now.performed_fen:
-        return tr("只有这一栏算“挽回”，总部已确认")
+        return tr("只有这一栏算“挽回”，规则通过")
     return tr("只有这一栏算“挽回”")

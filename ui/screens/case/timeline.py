@@ -171,7 +171,7 @@ class _Told:
                     tr("请补：{wanted}。", wanted=wanted) if wanted else "",
                 )
             case kinds.MoneyConfirmed():
-                return tr("总部确认了 {count} 笔。", count=len(body.covers))
+                return tr("{count} 笔按总部的规则通过。", count=len(body.covers))
             case kinds.DecisionMade():
                 return tr("算数 {keep} 条，不算 {drop} 条。", keep=len(body.keep), drop=len(body.drop))
             case _:
