@@ -213,8 +213,8 @@ def _parser() -> argparse.ArgumentParser:
     looking.add_argument("text")
     looking.add_argument("--limit", type=_count, default=50)
     verb("suggest", tr("按事由建议分类"))
-    keeping = verb("backup", tr("备份：做一份、验一份、恢复"))
-    keeping.add_argument("act", choices=["make", "verify", "restore"])
+    keeping = verb("backup", tr("备份：做一份、验一份、恢复；资料文件不见了又没有备份时从头开始（anew）"))
+    keeping.add_argument("act", choices=["make", "verify", "restore", "anew"])
     keeping.add_argument("file", nargs="?")
     verb("doctor", tr("检查资料文件、搜索、钥匙和日历"))
     return parser

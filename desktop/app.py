@@ -177,11 +177,12 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
 
 
 def is_somebodys(folder: Path) -> bool:
-    """Whether somebody works with the program there: with records, or with a file of the bureau's that the setup brought."""
+    """Whether somebody works with the program there: with records (or what is left of
+    them), or with a file of the bureau's that the setup brought."""
     from desktop.finding import has_copies
     from local_store.store import Store
 
-    return Store.exists(folder) or has_copies(folder)
+    return Store.exists(folder) or has_copies(folder) or Store.is_gone(folder)
 
 
 def collect_again() -> None:

@@ -214,9 +214,11 @@ class Running(QObject):
         """On the post's thread. In the background nobody begins a new file: that is the window's, where one sits."""
         from casework.handbook import Handbook
         from desktop.commands.call import open_store
-        from local_store.errors import StoreMissing
+        from local_store.errors import StoreGone, StoreMissing
         from local_store.store import Store
 
+        if Store.is_gone(self._folder):
+            raise StoreGone(self._folder)
         if not Store.exists(self._folder):
             raise StoreMissing(self._folder)
         return open_store(self._folder, Handbook.load())

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 LOCK_FILE: Final = "desk.lock"
+_TURN: Final = 0.05
 
 if sys.platform == "win32":
     import msvcrt
+
+    _HELD: Final = frozenset({13, 36})
+    """``EACCES`` and ``EDEADLOCK`` of Windows: somebody else has it. Anything else does not pass by waiting."""
 
     def _wait(descriptor: int) -> None:
         while True:
             os.lseek(descriptor, 0, os.SEEK_SET)
             try:
-                msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)  # gives up after ten seconds
-            except OSError:
+                # Not the sort that waits by itself: it gives one and the same error for everything after ten seconds.
+                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            except OSError as error:
+                if error.errno not in _HELD:
+                    raise
+                time.sleep(_TURN)
                 continue
             return
 else:
@@ -31,7 +40,10 @@ else:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock; waits for whoever has it. Threads of one process wait for each other too."""
+    """Hold the folder's lock; waits for whoever has it. Threads of one process wait for each other too.
+
+    Raises ``OSError`` where the folder's disk knows no locks, or takes no file.
+    """
     descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _wait(descriptor)

@@ -1,45 +1,32 @@
-"""Backups: made, proved, rotated, put back."""
+"""Backups: made, proved, rotated. Putting one back is ``restoring``."""
 
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from casework.entry import EntryId
-from casework.handbook import Handbook
 from local_store import schema
-from local_store.connection import (
-    FILE_NAME,
-    Connection,
-    connect,
-    plainly,
-    sync_folder,
-    transaction,
-    write_check,
-)
+from local_store.connection import Connection, connect, plainly, sync_folder
 from local_store.errors import BackupUnfit, DamagedStore, StoreError, StoreNewer, WrongKey
 from local_store.journal import Journal
-from local_store.models import Models
-from local_store.places import check_place
 from local_store.views import BackupView
 
 FOLDER: Final = "backups"
 SUFFIX: Final = ".wqbackup"
 _STAMP: Final = "%Y%m%d-%H%M%S-%f"
 KEPT: Final = 14
-"""So many daily backups stay; the oldest go first. Copies made before a change of shape are not among them."""
+"""So many daily backups stay. Of the older ones those go whose contents a younger one holds whole; copies made before a
+change of shape are not among them."""
 
 _ABANDONED_MS: Final = 86_400_000
 
 
-def copy(connection: Connection, target: Path, key: bytes) -> None:
+def copy(connection: Connection, target: Path, key: bytes) -> int:
     """Write an encrypted copy of the open file to ``target``, under the same key, and prove it before it gets its name.
 
-    Raises :class:`BackupUnfit` when the copy does not hold, ``DiskFull`` when there is no room.
+    Returns how many entries it holds. Raises :class:`BackupUnfit` when the copy does not hold, ``DiskFull`` when there is no room.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     making = target.with_name(target.name + ".making")
@@ -49,9 +36,10 @@ def copy(connection: Connection, target: Path, key: bytes) -> None:
             connection.execute("VACUUM INTO ?", (str(making),))
         with making.open("r+b") as file:  # Windows flushes only what may be written
             os.fsync(file.fileno())
-        verify(making, key)
+        entries = verify(making, key)
         making.rename(target)
         sync_folder(target.parent)
+        return entries
     finally:
         _remove(making)
 
@@ -82,18 +70,83 @@ def verify(path: Path, key: bytes) -> int:
 
 
 def make(connection: Connection, folder: Path, key: bytes, at: int) -> BackupView:
-    """Make today's backup beside the data, proved, and let the oldest go. ``at``: UTC ms."""
+    """Make today's backup beside the data, proved, and let those go that are not needed any more. ``at``: UTC ms."""
     stamp = datetime.fromtimestamp(at / 1000, UTC).strftime(_STAMP)[:-3]
     target = folder / FOLDER / f"desk-{stamp}{SUFFIX}"
-    copy(connection, target, key)
-    for old in [path for path in backups(folder, at) if made_at(path) is not None][KEPT:]:
-        old.unlink(missing_ok=True)
+    entries = copy(connection, target, key)
+    _rotate([path for path in backups(folder, at) if made_at(path) is not None], key)
     for left in (folder / FOLDER).glob(f"desk-*{SUFFIX}.making"):
         begun = made_at(left.with_suffix(""))
         # A kill left it; one of these minutes may be another process's.
         if begun is None or abs(begun - at) > _ABANDONED_MS:
             left.unlink(missing_ok=True)
-    return BackupView(target, at, verify(target, key), target.stat().st_size)
+    return BackupView(target, at, entries, target.stat().st_size)
+
+
+def _rotate(newest_first: list[Path], key: bytes) -> None:
+    """Beyond the newest ones, let go of those whose every stream a younger one that stays holds at least as far.
+
+    The last backup of another journal (a file begun anew, another key), or of one that was longer than today's (before a
+    restore), is in no younger one: it stays, however many come after it. So does what cannot be read.
+    """
+    if len(newest_first) <= KEPT:
+        return
+    staying = newest_first[:KEPT]
+    for old in newest_first[KEPT:]:
+        heads = _heads(old, key)
+        if heads is not None and any(_holds(each, key, heads) for each in staying):
+            old.unlink(missing_ok=True)
+        else:
+            staying.append(old)
+
+
+def _heads(path: Path, key: bytes) -> dict[str, tuple[int, bytes]] | None:
+    """How far each stream in a backup reaches, with the digest there; ``None`` when it cannot be read."""
+    try:
+        connection = connect(path, key, readonly=True, wal=False)
+    except StoreError:
+        return None
+    try:
+        with plainly():
+            rows = connection.execute("SELECT device, seq, digest FROM stream WHERE seq > 0").fetchall()
+            return {device: (seq, bytes(digest)) for device, seq, digest in rows}
+    except StoreError:
+        return None
+    finally:
+        connection.close()
+
+
+def _holds(path: Path, key: bytes, heads: dict[str, tuple[int, bytes]]) -> bool:
+    """Whether a backup holds all of these streams: the same entries, and perhaps more."""
+    try:
+        connection = connect(path, key, readonly=True, wal=False)
+    except StoreError:
+        return False
+    try:
+        with plainly():
+            journal = Journal(connection)
+            return all(journal.digest_at(device, seq) == digest for device, (seq, digest) in heads.items())
+    except StoreError:
+        return False
+    finally:
+        connection.close()
+
+
+def newest_good(folder: Path, key: bytes, now: int) -> BackupView | None:
+    """The newest backup beside the data that holds, each opened and walked until one does; ``None`` for none.
+
+    Copies that were made before a change of shape count as well, behind the others.
+    """
+    others = sorted((folder / FOLDER).glob(f"before-*{SUFFIX}"), key=lambda path: -path.stat().st_mtime)
+    for path in (*backups(folder, now), *others):
+        try:
+            entries = verify(path, key)
+        except BackupUnfit:
+            continue
+        made = made_at(path)
+        at = int(path.stat().st_mtime * 1000) if made is None else made
+        return BackupView(path, at, entries, path.stat().st_size)
+    return None
 
 
 def backups(folder: Path, now: int) -> tuple[Path, ...]:
@@ -117,78 +170,6 @@ def made_at(path: Path) -> int | None:
     except ValueError:
         return None
     return round(stamp.timestamp() * 1000)
-
-
-def restore(folder: Path, key: bytes, backup: Path, handbook: Handbook, at: int) -> Path | None:
-    """Put a backup in the place of the present file, which must be closed. Returns where the present one was put.
-
-    What was erased stays erased: the erasures the present file knows are applied to the restored one before it is
-    used, and parcel numbers go on. If the present file cannot be read they come back with the next sync. Entries
-    written since the backup are in the file set aside, and headquarters gives back those it has.
-    Raises :class:`BackupUnfit` before anything is touched.
-    """
-    check_place(folder)
-    verify(backup, key)
-    path = folder / FILE_NAME
-    erased, parcel = _remembered(path, key)
-    making = folder / f"{FILE_NAME}.restoring"
-    _remove(making)
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(backup, making)
-    connection = connect(making, key)
-    try:
-        with plainly():
-            schema.refuse_newer(connection)
-            schema.migrate(connection)
-        journal = Journal(connection)
-        models = Models(connection, journal, handbook)
-        with transaction(connection):
-            for subject in journal.erase(erased):
-                models.lay_out(subject)
-            models.forget_words()
-            journal.set_counter("parcel", max(parcel, journal.counter("parcel")))
-        with plainly():
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        connection.close()
-    with making.open("r+b") as file:  # Windows flushes only what may be written
-        os.fsync(file.fileno())
-    aside = _set_aside(path, at)
-    making.rename(path)
-    write_check(folder, key)
-    return aside
-
-
-def _remembered(path: Path, key: bytes) -> tuple[Sequence[EntryId], int]:
-    """The erasures and the parcel number of the file that is to be replaced, if it can be read at all."""
-    if not path.is_file():
-        return (), 0
-    try:
-        connection = connect(path, key, readonly=True)
-    except StoreError:
-        return (), 0
-    try:
-        with plainly():
-            erased = [
-                EntryId(*row) for row in connection.execute("SELECT device, seq FROM erased").fetchall()
-            ]
-            return erased, Journal(connection).counter("parcel")
-    except StoreError:
-        return (), 0
-    finally:
-        connection.close()
-
-
-def _set_aside(path: Path, at: int) -> Path | None:
-    """Keep the replaced file with its write-ahead log: nothing is thrown away by a restore."""
-    if not path.exists():
-        return None
-    aside = path.with_name(f"{path.name}.replaced-{at}")
-    for suffix in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            part.rename(aside.with_name(aside.name + suffix))
-    return aside
 
 
 def _remove(path: Path) -> None:

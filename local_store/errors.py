@@ -19,6 +19,10 @@ class StoreMissing(StoreError):
         self.folder = folder
 
 
+class StoreGone(StoreMissing):
+    """There is no file, and what lies beside its place shows that there was one: this is no first start."""
+
+
 class StoreExists(StoreError):
     """A file is there already; creating never overwrites one."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.entry import device_id
-from local_store import schema
+from local_store import backup, restoring, schema
 from local_store.alone import alone
 from local_store.connection import (
     FILE_NAME,
@@ -68,6 +68,7 @@ def open_file(folder: Path, key: bytes) -> Opened:
     """
     check_place(folder)
     path = folder / FILE_NAME
+    restoring.heal(folder, key)
     if not path.is_file():
         raise StoreMissing(folder)
     connection = connect(path, key)
@@ -103,8 +104,6 @@ def become(connection: Connection, signing_seed: bytes, sealing_seed: bytes) -> 
 
 
 def _copy_first(connection: Connection, folder: Path, key: bytes) -> Path | None:
-    from local_store import backup
-
     names = schema.applied_names(connection)
     if not names:
         return None

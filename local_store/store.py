@@ -10,11 +10,12 @@ from typing import Self
 
 from casework.handbook import Handbook
 from casework.kinds import PersonalErased, StaffNamed
-from local_store import backup, doctor, opening, pinyin
+from local_store import backup, doctor, opening, pinyin, restoring
 from local_store.connection import FILE_NAME, Connection, connect, plainly, transaction
 from local_store.keys import SEALED_FILE, write_sealed
 from local_store.models import Models
 from local_store.reader import Clock, Reader
+from local_store.remains import has_remains
 from local_store.streams import Streams
 from local_store.verbs import Recorder
 from local_store.views import (
@@ -68,6 +69,7 @@ class Store(Reader):
         super().__init__(connection, folder, key, clock, handbook)
         self._models = Models(connection, self._journal, handbook, program)
         self._recorder = Recorder(connection, self._journal, self._models)
+        self._streams = Streams(connection, self._journal, self._models, clock)
 
     @classmethod
     def create(
@@ -110,8 +112,8 @@ class Store(Reader):
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Whether there is a file to open."""
-        return (folder / FILE_NAME).is_file()
+        """Whether there is a file to open (or one whose restoring was cut off, which opening finishes)."""
+        return (folder / FILE_NAME).is_file() or restoring.is_cut_off(folder)
 
     @staticmethod
     def new_subject() -> str:
@@ -129,7 +131,7 @@ class Store(Reader):
     @property
     def streams(self) -> Streams:
         """The journal for the sync engine, on this connection."""
-        return Streams(self._db, self._journal, self._models, self._clock)
+        return self._streams
 
     @staticmethod
     def warm_up() -> None:
@@ -234,7 +236,8 @@ class Store(Reader):
     # --- looking after the file -----------------------------------------------------------------------------
 
     def backup(self) -> BackupView:
-        """Make a backup beside the data, proved by opening it and walking its chains; the oldest one goes.
+        """Make a backup beside the data, proved by opening it and walking its chains; of the older ones those go that a
+        younger one holds whole.
 
         Raises ``BackupUnfit``, ``DiskFull``.
         """
@@ -276,7 +279,17 @@ class Store(Reader):
     ) -> Path | None:
         """Put a backup in the place of the file in ``folder`` (closed by everybody). The replaced file is kept; where
         it is, is returned. Erased words stay erased. Raises ``BackupUnfit`` before anything is touched."""
-        return backup.restore(folder, key, path, handbook or Handbook.load(), clock())
+        return restoring.restore(folder, key, path, handbook or Handbook.load(), clock())
+
+    @staticmethod
+    def newest_good_backup(folder: Path, key: bytes, *, clock: Clock = wall_clock) -> BackupView | None:
+        """The newest backup beside the data that holds; each is opened and walked until one does."""
+        return backup.newest_good(folder, key, clock())
+
+    @staticmethod
+    def is_gone(folder: Path) -> bool:
+        """Whether the file is missing in a folder that had one: no first start."""
+        return not Store.exists(folder) and has_remains(folder)
 
     # --- private --------------------------------------------------------------------------------------------
 

@@ -57,6 +57,16 @@ def problem_of(error: Exception) -> Problem:
     if refused := refusal_words(error):
         return Problem(tr("这一步没有记下。{why}", why=refused), safe, "", "S-100", details)
     match error:
+        case errors.StoreGone():
+            return Problem(
+                tr("资料文件 desk.db 不见了，没有另开一份空的。"),
+                tr("钥匙和备份没有动。"),
+                tr(
+                    "要从最近的好备份恢复：weiquan-desk backup restore。要是文件只是被移走了，放回原处再打开就行。"
+                ),
+                "F-109",
+                details,
+            )
         case errors.StoreNewer():
             return Problem(
                 tr("这份资料是更新的程序写的，这个程序打不开。"), safe, tr("请先更新程序。"), "F-101", details

@@ -82,6 +82,7 @@ def trouble_words(trouble: str) -> str:
         "WrongKey": tr("找不到资料的钥匙，请找管理员"),
         "KeyMissing": tr("找不到资料的钥匙，请找管理员"),
         "StoreUnreadable": tr("系统不让读写资料文件，请找管理员"),
+        "StoreGone": tr("资料文件不见了，请打开窗口看看"),
         "Unforeseen": tr("程序出了差错，稍后自动再试"),
     }.get(trouble, tr("没有成功（{word}）", word=trouble))
 
@@ -149,4 +150,5 @@ def _offline_words(trouble: str) -> str:
         "WrongKey": tr("找不到资料的钥匙，请找管理员"),
         "KeyMissing": tr("找不到资料的钥匙，请找管理员"),
         "StoreUnreadable": tr("系统不让读写资料文件，请找管理员"),
+        "StoreGone": tr("资料文件不见了，请打开窗口看看"),
     }.get(trouble, tr("离线，不影响使用"))

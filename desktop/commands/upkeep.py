@@ -6,7 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from desktop.commands.call import Call
+from desktop.version import VERSION
 from local_store.keys import KeyPlace, find_key
+from local_store.making import begin_anew
 from local_store.store import Store
 from local_store.views import Finding
 from ui.words import sentences, tr
@@ -27,10 +29,10 @@ def backup(call: Call) -> int:
             tr("备份做好了，打开验过：{file}，{count} 条。", file=made.path.name, count=made.entries),
         )
         return 0
-    path = Path(asked.file) if asked.file else next(iter(Store.backups(call.folder)), None)
-    if path is None:
-        raise FileNeeded
+    if asked.act == "anew":
+        return _anew(call)
     key = find_key(call.folder).key
+    path = Path(asked.file) if asked.file else _newest(call, key)
     if asked.act == "verify":
         entries = Store.verify_backup(path, key)
         call.answer(
@@ -46,6 +48,28 @@ def backup(call: Call) -> int:
             tr("原来的文件留在 {file}。", file=kept.name) if kept else "",
             tr("备份以后写的，总部收到过的会自动补回来。"),
         ),
+    )
+    return 0
+
+
+def _newest(call: Call, key: bytes) -> Path:
+    """For verifying the newest; for putting one back the newest that holds."""
+    if call.asked.act == "restore":
+        good = Store.newest_good_backup(call.folder, key)
+        path = None if good is None else good.path
+    else:
+        path = next(iter(Store.backups(call.folder)), None)
+    if path is None:
+        raise FileNeeded
+    return path
+
+
+def _anew(call: Call) -> int:
+    """Begin an empty file where the one that was here is missing. Never by itself: a person has to ask for it."""
+    apart, _place = begin_anew(call.folder, handbook=call.handbook, program=VERSION)
+    call.answer(
+        {"apart": str(apart)},
+        tr("已经从头开始。原来的钥匙和备份都没有删，放在 {folder}。", folder=apart.name),
     )
     return 0
 

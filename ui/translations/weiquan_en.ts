@@ -1306,8 +1306,8 @@ three fields</translation>
    <translation>The backups are there.</translation>
   </message>
   <message>
-   <source>备份：做一份、验一份、恢复</source>
-   <translation>backup: make, verify, restore</translation>
+   <source>备份：做一份、验一份、恢复；资料文件不见了又没有备份时从头开始（anew）</source>
+   <translation>Backups: make one, verify one, restore; begin anew where the file is missing and there is none (anew)</translation>
   </message>
   <message>
    <source>备注</source>
@@ -1604,6 +1604,10 @@ three fields</translation>
   <message>
    <source>已答复</source>
    <translation>Answered</translation>
+  </message>
+  <message>
+   <source>已经从头开始。原来的钥匙和备份都没有删，放在 {folder}。</source>
+   <translation>Begun anew. The earlier key and backups were not deleted; they are in {folder}.</translation>
   </message>
   <message>
    <source>已经存下的内容都在，没有丢。</source>
@@ -3156,6 +3160,10 @@ for the market regulation office</translation>
    <translation>where to write the rows to look at</translation>
   </message>
   <message>
+   <source>要从最近的好备份恢复：weiquan-desk backup restore。要是文件只是被移走了，放回原处再打开就行。</source>
+   <translation>To put back the newest good backup: weiquan-desk backup restore. If the file was only moved away, put it back and open the program again.</translation>
+  </message>
+  <message>
    <source>要先更新程序才能上报，不影响使用</source>
    <translation>Update the program to send, you can work on</translation>
   </message>
@@ -3558,6 +3566,14 @@ for the market regulation office</translation>
   <message>
    <source>资料放在哪个文件夹</source>
    <translation>folder of the data</translation>
+  </message>
+  <message>
+   <source>资料文件 desk.db 不见了，没有另开一份空的。</source>
+   <translation>The file desk.db is missing. No empty one was made in its place.</translation>
+  </message>
+  <message>
+   <source>资料文件不见了，请打开窗口看看</source>
+   <translation>The file is missing, please open the window</translation>
   </message>
   <message>
    <source>资料文件坏了，没有再往里写。</source>
@@ -4034,6 +4050,10 @@ for the market regulation office</translation>
   <message>
    <source>钥匙删掉了，记录谁也打不开了；有几个文件没删掉，请重启电脑后自己删。</source>
    <translation>The key is deleted, so nobody can open the records any more; some files could not be deleted, please restart the PC and delete them.</translation>
+  </message>
+  <message>
+   <source>钥匙和备份没有动。</source>
+   <translation>Key and backups are untouched.</translation>
   </message>
   <message>
    <source>钱没有谈到，金额空着就行。</source>

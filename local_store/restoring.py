@@ -1,0 +1,189 @@
+"""Putting a backup in the place of the file, so that a cut at any moment leaves the one or the other, whole.
+
+The restored file is made beside the present one. Its renaming to ``desk.db.restored-…`` decides: before it nothing has been
+touched, from it on the rest (the present file and its logs aside, the restored one into its place) is only finished, by
+whoever opens the folder next if need be.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from casework.entry import EntryId
+from casework.handbook import Handbook
+from local_store import backup as backups
+from local_store import schema
+from local_store.alone import alone
+from local_store.connection import FILE_NAME, connect, plainly, sync_folder, transaction, write_check
+from local_store.errors import BackupUnfit, StoreError
+from local_store.journal import Journal
+from local_store.models import Models
+from local_store.places import check_place
+
+_MAKING: Final = f"{FILE_NAME}.restoring"
+_DECIDED: Final = f"{FILE_NAME}.restored-"
+_ASIDE: Final = f"{FILE_NAME}.replaced-"
+_LOGS: Final = ("-wal", "-shm")
+_UNKNOWN_NUMBERS: Final = 1 << 20
+"""So many parcel numbers are passed over where nobody can tell any more which were given out."""
+
+
+def restore(folder: Path, key: bytes, backup: Path, handbook: Handbook, at: int) -> Path | None:
+    """Put a backup in the place of the present file, which must be closed. Returns where the present one was put.
+
+    What was erased stays erased: the erasures that the present file and the other backups know are applied to the restored
+    one before it is used, and parcel numbers go on. What none of them can tell comes back with the next sync. Entries
+    written since the backup are in the file set aside, and headquarters gives back those it has.
+    Raises :class:`BackupUnfit` before anything is touched.
+    """
+    check_place(folder)
+    backups.verify(backup, key)
+    folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder):
+        _finish_all(folder)
+        making = folder / _MAKING
+        _remove(making)
+        _make(folder, key, backup, making, handbook, at)
+        write_check(folder, key)
+        while (folder / f"{_ASIDE}{at}").exists():
+            at += 1
+        decided = folder / f"{_DECIDED}{at}"
+        making.rename(decided)
+        sync_folder(folder)
+        return _finish(folder, decided)
+
+
+def heal(folder: Path, key: bytes) -> bool:
+    """Finish a restore that was cut off in ``folder``; whether there was one. Looks at names only where there was none."""
+    if not is_cut_off(folder):
+        return False
+    with alone(folder):
+        healed = _finish_all(folder)
+        return _finish_earlier(folder, key) or healed
+
+
+def is_cut_off(folder: Path) -> bool:
+    """Whether a restore was cut off in ``folder`` after it was decided: opening the store finishes it."""
+    return bool(_decided(folder)) or _left_between(folder)
+
+
+def _make(folder: Path, key: bytes, backup: Path, making: Path, handbook: Handbook, at: int) -> None:
+    erased, parcel = _remembered(folder, key, backup, at)
+    shutil.copyfile(backup, making)
+    connection = connect(making, key)
+    try:
+        with plainly():
+            schema.refuse_newer(connection)
+            schema.migrate(connection)
+        journal = Journal(connection)
+        models = Models(connection, journal, handbook)
+        with transaction(connection):
+            for subject in journal.erase(sorted(erased)):
+                models.lay_out(subject)
+            models.forget_words()
+            journal.set_counter("parcel", max(parcel, journal.counter("parcel")))
+        with plainly():
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+    with making.open("r+b") as file:  # Windows flushes only what may be written
+        os.fsync(file.fileno())
+
+
+def _remembered(folder: Path, key: bytes, backup: Path, at: int) -> tuple[set[EntryId], int]:
+    """The erasures and the parcel number that the file to be replaced and the other backups know."""
+    erased: set[EntryId] = set()
+    parcel = 0
+    present = folder / FILE_NAME
+    is_known = False
+    for path in (present, *backups.backups(folder, at), backup):
+        known = _known(path, key, wal=path == present)
+        if known is not None:
+            erased |= known[0]
+            parcel = max(parcel, known[1])
+            is_known = is_known or path == present
+    return erased, parcel if is_known else parcel + _UNKNOWN_NUMBERS
+
+
+def _known(path: Path, key: bytes, *, wal: bool) -> tuple[set[EntryId], int] | None:
+    if not path.is_file():
+        return None
+    try:
+        connection = connect(path, key, readonly=True, wal=wal)
+    except StoreError:
+        return None
+    try:
+        with plainly():
+            rows = connection.execute("SELECT device, seq FROM erased").fetchall()
+            return {EntryId(*row) for row in rows}, Journal(connection).counter("parcel")
+    except StoreError:
+        return None
+    finally:
+        connection.close()
+
+
+def _decided(folder: Path) -> list[Path]:
+    """What waits for being put in place, the earliest decision first."""
+    found = [path for path in folder.glob(f"{_DECIDED}*") if path.name.removeprefix(_DECIDED).isdigit()]
+    return sorted(found, key=lambda path: int(path.name.removeprefix(_DECIDED)))
+
+
+def _finish_all(folder: Path) -> bool:
+    waiting = _decided(folder)
+    for decided in waiting:
+        _finish(folder, decided)
+    return bool(waiting)
+
+
+def _finish(folder: Path, decided: Path) -> Path | None:
+    """The present file aside, its logs after it (they must never lie beside another one), the restored one in its place."""
+    aside = folder / f"{_ASIDE}{decided.name.removeprefix(_DECIDED)}"
+    for suffix in ("", *_LOGS):
+        part = folder / f"{FILE_NAME}{suffix}"
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    sync_folder(folder)
+    decided.rename(folder / FILE_NAME)
+    sync_folder(folder)
+    return aside if aside.exists() else None
+
+
+def _left_between(folder: Path) -> bool:
+    """Whether an earlier program's restore was cut when the one file had gone and the other had not come."""
+    return (
+        not (folder / FILE_NAME).exists()
+        and (folder / _MAKING).is_file()
+        and next(_replaced(folder), None) is not None
+    )
+
+
+def _finish_earlier(folder: Path, key: bytes) -> bool:
+    if not _left_between(folder):
+        return False
+    try:
+        backups.verify(folder / _MAKING, key)
+    except BackupUnfit:
+        # It was not whole yet: what was there before is.
+        newest = max(_replaced(folder), key=lambda path: int(path.name.removeprefix(_ASIDE)))
+        for suffix in (*_LOGS, ""):
+            part = newest.with_name(newest.name + suffix)
+            if part.exists():
+                part.rename(folder / f"{FILE_NAME}{suffix}")
+    else:
+        _remove(folder / _MAKING, but_the_file=True)
+        (folder / _MAKING).rename(folder / FILE_NAME)
+    sync_folder(folder)
+    return True
+
+
+def _replaced(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.glob(f"{_ASIDE}*") if path.name.removeprefix(_ASIDE).isdigit())
+
+
+def _remove(path: Path, *, but_the_file: bool = False) -> None:
+    for suffix in _LOGS if but_the_file else ("", *_LOGS):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
