@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from local_store import keys, making
+from local_store import keys
 from local_store.connection import FILE_NAME
 from local_store.errors import StoreExists, StoreGone
 from local_store.making import begin_anew, open_or_make
@@ -33,7 +33,9 @@ def rows(folder: Path) -> int:
         return len(store.queue(TODAY, "all").rows)
 
 
-@pytest.mark.parametrize("also", [(), ("desk.check",), ("desk.key", "desk.keyname", "desk.check", "desk.recovery")])
+@pytest.mark.parametrize(
+    "also", [(), ("desk.check",), ("desk.key", "desk.keyname", "desk.check", "desk.recovery")]
+)
 def test_what_lies_beside_it_tells(tmp_path: Path, also: tuple[str, ...]) -> None:
     a_desk(tmp_path)
     lose(tmp_path, *also)
@@ -102,7 +104,7 @@ def test_a_first_start_that_was_killed_goes_on(tmp_path: Path, monkeypatch: pyte
     def killed(*_: object, **__: object) -> Store:
         raise Killed
 
-    monkeypatch.setattr(making.Store, "create", killed)
+    monkeypatch.setattr(Store, "create", killed)
     with pytest.raises(Killed):
         open_or_make(tmp_path, handbook=HANDBOOK)
     monkeypatch.undo()
