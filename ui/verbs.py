@@ -302,11 +302,23 @@ def note_and_drop(subject: str, text: str, draft_id: str) -> Verb[Changes]:
     return verb
 
 
-def void(subject: str) -> Verb[Changes]:
-    """Take a case back that was only just logged."""
-    return lambda store: store.record(store.on_duty(), [NewEntry(subject, CaseVoided(reason="mistake"))])
+def unlog(subject: str, draft_id: str, form: str, fields: Mapping[str, object]) -> Verb[Changes]:
+    """Take a case back that was only just logged: what stood in its form is a draft again, and the case is void."""
+    keep = keep_draft(draft_id, form, fields)
+
+    def verb(store: Store) -> Changes:
+        return keep(store) | store.record(store.on_duty(), [NewEntry(subject, CaseVoided(reason="mistake"))])
+
+    return verb
 
 
-def undo(subject: str, entry: EntryId) -> Verb[Changes]:
-    """Take a step back."""
-    return lambda store: store.record(store.on_duty(), [NewEntry(subject, StepUndone(entry=entry))])
+def undo(
+    subject: str, entry: EntryId, draft_id: str, form: str, fields: Mapping[str, object]
+) -> Verb[Changes]:
+    """Take a step back that was only just written: what stood in its panel is a draft again."""
+    keep = keep_draft(draft_id, form, fields, subject)
+
+    def verb(store: Store) -> Changes:
+        return keep(store) | store.record(store.on_duty(), [NewEntry(subject, StepUndone(entry=entry))])
+
+    return verb

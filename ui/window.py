@@ -8,7 +8,6 @@ a method here has been loaded by then.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -111,7 +110,7 @@ class MainWindow(QWidget):
         self._person: verbs.Person | None = None
         self._trail: list[tuple[Place, Page]] = []
         self._stale: set[int] = set()
-        self._undo: Callable[[Store], Changes] | None = None
+        self._undo: Undo | None = None
         self._ready = False
         self._furnished = False
 
@@ -150,6 +149,7 @@ class MainWindow(QWidget):
             return
         self._furnished = True
         self.painted.emit()
+        from ui.hands import watch_hands
         from ui.icons import Shape
         from ui.rail import rail_items
         from ui.widgets.bottom_strip import BottomStrip
@@ -183,6 +183,9 @@ class MainWindow(QWidget):
             self._first_sight = None
         self._connect()
         self._bind_keys()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        watch_hands(app)
         self.desk.run(_first_verb, self).then(self._begin)
         slow = QTimer(self)
         slow.setSingleShot(True)
@@ -535,7 +538,7 @@ class MainWindow(QWidget):
         self.told.hide()
         # An offer still open expires here and takes its verb along; only then does the new one count.
         self.undo.offer(undo.words)
-        self._undo = undo.verb
+        self._undo = undo
         self._fit_margins()
 
     def _say(self, words: str) -> None:
@@ -550,12 +553,27 @@ class MainWindow(QWidget):
         self._fit_margins()
 
     def _take_back(self) -> None:
-        verb, self._undo = self._undo, None
-        if verb is not None:
-            self.desk.run(verb, self).then(lambda _changes: self._say(tr("已撤销。")))
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            self.desk.run(undo.verb, self).then(lambda _changes: self._taken_back(undo.back))
+        self._fit_margins()
+
+    def _taken_back(self, back: Place | None) -> None:
+        """The form stands again as it was, on the page that is shown or on one that is opened for it."""
+        self._say(tr("已撤销。") if back is None else tr("已撤销，写过的都还在。"))
+        if back is None:
             if (page := self.page()) is not None:
                 page.start()
-        self._fit_margins()
+            return
+        # A page behind this one may be the one that was written on: then it comes back, and this one goes.
+        for above, (place, page) in enumerate(reversed(self._trail)):
+            if page.resume(back):
+                if above:
+                    self._leave()
+                    self._drop(above)
+                    self._show(place, page)
+                return
+        self.go(back)
 
     def _forget_undo(self) -> None:
         self._undo = None

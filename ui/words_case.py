@@ -265,4 +265,10 @@ def wrong_words(wrong: Wrong) -> str:
         Wrong.NO_TIME: tr("还差几点。可以写 9:30、下午3点。"),
         Wrong.EMPTY: tr("这一格要写。"),
         Wrong.CHOOSE: tr("请选一个。"),
+        Wrong.SUM_OR_NONE: tr("请写谈好多少；没有涉及钱，就选“没涉及钱”。"),
+        Wrong.TWO_WAYS: tr("写了金额，又选了没涉及钱，请留一样。"),
+        Wrong.SUM_OR_WORDS: tr("请写答应给多少；没有涉及钱，就写一句说好了什么。"),
+        Wrong.SAY_ONE: tr("请至少写一样：要多少、出多少，或者谈得怎样。"),
+        Wrong.SAY_WHAT: tr("请写一句说了什么；没联系上，就选“没联系上”。"),
+        Wrong.SAY_WHY: tr("请选一个原因，或者写一句为什么。"),
     }[wrong]

@@ -225,6 +225,7 @@ class Session(QObject):
             yield from self._on_to(label)
             yield from self._write(doing, value)
         yield from self._stroke("open the panel", lambda: hands.press(ENTER, CTRL))
+        yield from self._write("type what was settled", f"{told.paid_fen / 100:.2f}")
         self._watch.doing = "save"
         self._back_at = 0.0
         started, kept = time.perf_counter(), self._watch.kept_waiting()

@@ -30,7 +30,7 @@ def test_a_settlement_on_the_spot() -> None:
 
 
 def test_a_settlement_without_money_has_no_line() -> None:
-    reading = read_step("settlement.on_the_spot", {"sum": "", "paid": ("yes",)}, NOW)
+    reading = read_step("settlement.on_the_spot", {"sum": "", "paid": ("none",)}, NOW)
     assert isinstance(reading.body, kinds.SettledOnTheSpot)
     assert reading.body.lines == ()
 
@@ -54,10 +54,22 @@ def test_to_be_paid_later_has_its_day_and_no_paper_yet() -> None:
         ("mediation.scheduled", {"when": "明天"}, {"when": Wrong.NO_TIME}),
         ("mediation.scheduled", {"when": "今天 9:30"}, {"when": Wrong.IN_THE_PAST}),
         ("mediation.scheduled", {"when": "有空再说"}, {"when": Wrong.NO_DAY}),
-        ("contact.recorded", {"on": "明天"}, {"on": Wrong.IN_THE_FUTURE}),
+        ("contact.recorded", {"on": "明天", "text": "说好了"}, {"on": Wrong.IN_THE_FUTURE}),
         ("settlement.agreed", {"lines": [("L1", "一些", "cash")]}, {"lines.0": Wrong.NO_SUM}),
         ("performance.recorded", {"lines": [("L1", "", "cash")]}, {"lines.0": Wrong.EMPTY}),
-        ("case.transferred", {}, {"to": Wrong.CHOOSE}),
+        ("settlement.on_the_spot", {"sum": "", "paid": ("yes",)}, {"sum": Wrong.SUM_OR_NONE}),
+        ("settlement.on_the_spot", {"sum": "0", "paid": ("no",)}, {"sum": Wrong.SUM_OR_NONE}),
+        ("settlement.on_the_spot", {"sum": "50", "paid": ("none",)}, {"sum": Wrong.TWO_WAYS}),
+        ("settlement.agreed", {"lines": [("L1", "", "cash")]}, {"lines.0": Wrong.SUM_OR_WORDS}),
+        ("contact.recorded", {"reached": ("yes",)}, {"text": Wrong.SAY_WHAT}),
+        ("mediation.held", {"round": "1"}, {"demand": Wrong.SAY_ONE}),
+        ("mediation.failed", {}, {"text": Wrong.SAY_WHY}),
+        ("case.withdrawn", {}, {"text": Wrong.EMPTY}),
+        ("parties.unreachable", {}, {"whom": Wrong.CHOOSE}),
+        ("followup.recorded", {}, {"satisfaction": Wrong.CHOOSE}),
+        ("case.archived", {}, {"done": Wrong.CHOOSE}),
+        ("case.voided", {}, {"reason": Wrong.CHOOSE}),
+        ("case.transferred", {}, {"to": Wrong.CHOOSE, "consumer_agreed": Wrong.CHOOSE}),
         ("note.added", {"text": "  "}, {"text": Wrong.EMPTY}),
     ],
 )
@@ -80,6 +92,11 @@ def test_several_lines_and_empty_ones_between() -> None:
     reading = read_step("settlement.agreed", {"lines": lines}, NOW)
     assert isinstance(reading.body, kinds.SettlementAgreed)
     assert [(line.component, line.fen) for line in reading.body.lines] == [("L1", 10_000), ("L6", 50_000)]
+
+
+@pytest.mark.parametrize("kind", STEP_KINDS)
+def test_no_step_is_read_from_a_panel_that_nobody_touched(kind: str) -> None:
+    assert read_step(kind, {}, NOW).body is None
 
 
 @given(

@@ -42,15 +42,14 @@ def state_of(at: Counter, subject: str) -> State:
     return at.ask(lambda store: store.case(subject, NOW.date())).state.state
 
 
-def test_money_still_owed_is_recorded_with_what_is_filled_in(
-    qtbot: QtBot, tmp_path: Path, sample: Sample
-) -> None:
+def test_money_still_owed_is_recorded_as_it_is_offered(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
     with counter(qtbot, tmp_path, name="") as at:
         subject = sample.subjects["paying"]
         at.go("case", subject=subject)
         clerk = Clerk(at.window)
         clerk.press(Qt.Key.Key_Return, CONTROL)  # the next step
-        clerk.press(Qt.Key.Key_Return)  # as proposed: the 1,000 yuan outstanding
+        clerk.click(clerk.find("谈好还没付的 1,000 元"))
+        clerk.press(Qt.Key.Key_Return, CONTROL)
         at.settle()
         view = at.ask(lambda store: store.case(subject, NOW.date()))
         assert view.state.money.performed_fen == 230_000
@@ -237,8 +236,9 @@ def test_the_second_of_two_quick_steps_can_be_taken_back(
         clerk.write("600")
         clerk.press(Qt.Key.Key_Return)
         at.settle()
-        clerk.press(Qt.Key.Key_Return)
-        clerk.press(Qt.Key.Key_Return)  # the 400 yuan left, while the first can still be taken back
+        clerk.press(Qt.Key.Key_Return, CONTROL)
+        clerk.write("400")
+        clerk.press(Qt.Key.Key_Return)  # while the first can still be taken back
         at.settle()
         money = at.ask(lambda store: store.case(subject, NOW.date())).state.money
         assert (money.performed_fen, money.outstanding_fen) == (230_000, 0)
@@ -246,7 +246,7 @@ def test_the_second_of_two_quick_steps_can_be_taken_back(
         at.settle()
         money = at.ask(lambda store: store.case(subject, NOW.date())).state.money
         assert (money.performed_fen, money.outstanding_fen) == (190_000, 40_000)
-        assert focused() == "下一步：记收到的钱"
+        assert _panel(at).values()["lines"] == [("L1", "400", "transfer")]
 
 
 def test_a_consultation_says_that_it_waits_for_its_answer(

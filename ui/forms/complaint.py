@@ -52,6 +52,12 @@ class Wrong(StrEnum):
     NO_TIME = "no_time"
     EMPTY = "empty"
     CHOOSE = "choose"
+    SUM_OR_NONE = "sum_or_none"
+    TWO_WAYS = "two_ways"
+    SUM_OR_WORDS = "sum_or_words"
+    SAY_ONE = "say_one"
+    SAY_WHAT = "say_what"
+    SAY_WHY = "say_why"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 `values` are texts by field name as typed, codes as chosen; `lines` is a sequence of (component, sum typed, form), and
 of a settlement on the spot `sum`, `component` and `form` are its only line.
-`read_step` gives the body and its personal words, or names what is wrong by field.
+`read_step` gives the body and its personal words, or names what is wrong by field. No step can be read from a panel
+into which nobody put anything: each says what it needs at least.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ Satisfaction = Literal["satisfied", "fairly", "unsatisfied", "unasked"]
 _PAPERS: tuple[Paper, ...] = ("signed", "performed_at_once", "both_declined", "pending")
 _CONTENT: tuple[Satisfaction, ...] = ("satisfied", "fairly", "unsatisfied")
 _WORDS = ("text", "place")
+NO_MONEY = "none"
+"""Said of a settlement that was about no money, in the place of whether it was paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,18 @@ class _Reader:
         chosen = codes_of(self.values, name)
         return chosen[0] if chosen else default
 
+    def chosen(self, name: str) -> str:
+        """A code that somebody has to choose."""
+        code = self.one(name)
+        if not code:
+            self.wrong[name] = Wrong.CHOOSE
+        return code
+
+    def words(self, name: str = "text") -> None:
+        """Somebody has to write something there."""
+        if not text_of(self.values, name):
+            self.wrong[name] = Wrong.EMPTY
+
     def lines(self) -> tuple[Line, ...]:
         """Lines with a sum above nothing; an empty line is passed over."""
         rows = self.values.get("lines")
@@ -109,6 +124,8 @@ class _Reader:
 
 
 def _contact(read: _Reader) -> Body:
+    if read.one("reached", "yes") == "yes" and not text_of(read.values, "text"):
+        read.wrong["text"] = Wrong.SAY_WHAT
     return kinds.ContactRecorded(
         on=read.day(),
         channel=read.one("channel", "phone"),
@@ -129,18 +146,24 @@ def _scheduled(read: _Reader) -> Body:
 
 def _held(read: _Reader) -> Body:
     rounds = text_of(read.values, "round")
+    offer, demand = read.fen("offer"), read.fen("demand")
+    if offer is None and demand is None and not read.wrong and not text_of(read.values, "text"):
+        read.wrong["demand"] = Wrong.SAY_ONE
     return kinds.MediationHeld(
         on=read.day(),
         mode=read.one("mode"),
         round=int(rounds) if rounds.isdigit() and int(rounds) > 0 else 1,
-        offer_fen=read.fen("offer"),
-        demand_fen=read.fen("demand"),
+        offer_fen=offer,
+        demand_fen=demand,
     )
 
 
 def _agreed(read: _Reader) -> Body:
+    lines = read.lines()
+    if not lines and not read.wrong and not text_of(read.values, "text"):
+        read.wrong["lines.0"] = Wrong.SUM_OR_WORDS
     return kinds.SettlementAgreed(
-        on=read.day(), lines=read.lines(), due_on=read.maybe_day("due_on"), paper=_paper(read, "pending")
+        on=read.day(), lines=lines, due_on=read.maybe_day("due_on"), paper=_paper(read, "pending")
     )
 
 
@@ -149,8 +172,13 @@ def _paper(read: _Reader, default: Paper) -> Paper:
 
 
 def _on_the_spot(read: _Reader) -> Body:
-    paid = read.one("paid", "yes") == "yes"
+    how = read.one("paid", "yes")
+    paid = how in ("yes", NO_MONEY)
     fen = read.fen("sum")
+    if how == NO_MONEY and text_of(read.values, "sum"):
+        read.wrong["sum"] = Wrong.TWO_WAYS
+    elif how != NO_MONEY and not fen and not read.wrong:
+        read.wrong["sum"] = Wrong.SUM_OR_NONE
     line = (
         Line(component=read.one("component", "L1"), fen=fen, form=read.one("form", "transfer"))
         if fen
@@ -174,31 +202,33 @@ def _performed(read: _Reader) -> Body:
 
 
 def _failed(read: _Reader) -> Body:
-    return kinds.MediationFailed(on=read.day(), ground=read.one("ground"))
+    ground = read.one("ground")
+    if not ground and not text_of(read.values, "text"):
+        read.wrong["text"] = Wrong.SAY_WHY
+    return kinds.MediationFailed(on=read.day(), ground=ground)
 
 
 def _withdrawn(read: _Reader) -> Body:
+    read.words()
     return kinds.CaseWithdrawn(on=read.day())
 
 
 def _unreachable(read: _Reader) -> Body:
-    return kinds.PartiesUnreachable(on=read.day(), whom=_party(read.one("whom", "both")))
+    return kinds.PartiesUnreachable(on=read.day(), whom=_party(read.chosen("whom")))
 
 
 def _transferred(read: _Reader) -> Body:
-    to = read.one("to")
-    if not to:
-        read.wrong["to"] = Wrong.CHOOSE
     return kinds.CaseTransferred(
-        on=read.day(), to=to, consumer_agreed=read.one("consumer_agreed", "no") == "yes"
+        on=read.day(), to=read.chosen("to"), consumer_agreed=read.chosen("consumer_agreed") == "yes"
     )
 
 
 def _followed_up(read: _Reader) -> Body:
     performed = {"yes": True, "no": False}.get(read.one("performed"))
     content: Satisfaction = "unasked"
+    answered = read.chosen("satisfaction")
     for one in _CONTENT:
-        if read.one("satisfaction") == one:
+        if answered == one:
             content = one
     return kinds.FollowedUp(
         on=read.day(), channel=read.one("channel", "phone"), performed=performed, satisfaction=content
@@ -206,16 +236,16 @@ def _followed_up(read: _Reader) -> Body:
 
 
 def _archived(read: _Reader) -> Body:
+    read.chosen("done")
     return kinds.CaseArchived(on=read.day())
 
 
 def _voided(read: _Reader) -> Body:
-    return kinds.CaseVoided(reason=read.one("reason", "mistake"))
+    return kinds.CaseVoided(reason=read.chosen("reason"))
 
 
 def _note(read: _Reader) -> Body:
-    if not text_of(read.values, "text"):
-        read.wrong["text"] = Wrong.EMPTY
+    read.words()
     return kinds.NoteAdded()
 
 

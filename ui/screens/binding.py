@@ -79,7 +79,9 @@ class FormValues(QObject):
         """Put values in without saying that somebody typed; what is not named is emptied."""
         for name, field in self._texts.items():
             value = values.get(name, "")
-            field.set_text(value if isinstance(value, str) else "")
+            text = value if isinstance(value, str) else ""
+            if field.text() != text:  # a field somebody is typing into stays as it is under the hands
+                field.set_text(text)
             field.set_error("")
         for name, row in self._chips.items():
             value = values.get(name, ())
@@ -93,7 +95,11 @@ def _strings(value: object) -> Iterable[str]:
 
 
 class DraftKeeper(QObject):
-    """Keeps what stands in a form as a draft of the store. One keeper serves one draft after the other."""
+    """Keeps what stands in a form as a draft of the store. One keeper serves one draft after the other.
+
+    While an entry is written from the form (`hand_in` until `taken` or `given_back`), what is typed meanwhile is a draft
+    of its own: the entry takes only what it was made of.
+    """
 
     saved = Signal(object)
     """datetime: the store has it."""
@@ -112,11 +118,13 @@ class DraftKeeper(QObject):
         self._subject = subject
         self.draft = ""
         self._kept: dict[str, object] = {}
+        self._handed: tuple[str, dict[str, object]] | None = None
+        self._touched: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.save)
-        values.edited.connect(lambda _name: self._timer.start())
+        values.edited.connect(self._edited)
         values.left.connect(lambda _name: self.save())
 
     def resume(self, draft: str, kept: Mapping[str, object]) -> None:
@@ -128,7 +136,7 @@ class DraftKeeper(QObject):
     def save(self) -> None:
         """Hand what changed to the store; nothing happens while nothing did."""
         self._timer.stop()
-        values = self._values.values()
+        values = self._own()
         if values == self._kept or (not values and not self.draft):
             return
         self.draft = self.draft or str(uuid.uuid4())
@@ -143,6 +151,47 @@ class DraftKeeper(QObject):
         self._timer.stop()
         draft, self.draft, self._kept = self.draft, "", {}
         return draft
+
+    def hand_in(self) -> str:
+        """All that stands there is being written; whoever writes the entry drops the draft, whose id this returns."""
+        self.save()
+        kept = dict(self._kept)
+        draft = self.release()
+        self._handed = (draft, kept)
+        self._touched.clear()
+        return draft
+
+    def taken(self) -> dict[str, object]:
+        """It has been written. Returns what was typed meanwhile: that stays in the form, as a draft of its own."""
+        self.save()
+        left = self._own()
+        self._handed = None
+        return left
+
+    def given_back(self) -> None:
+        """It could not be written: all of it is one draft again, with what was typed meanwhile."""
+        if self._handed is None:
+            return
+        if self.draft:
+            self._desk.run(verbs.drop_draft(self.draft), self)
+        (self.draft, self._kept), self._handed = self._handed, None
+        self.save()
+
+    def _own(self) -> dict[str, object]:
+        """What stands in the form and is not being written."""
+        values = self._values.values()
+        if self._handed is None:
+            return values
+        handed = self._handed[1]
+        return {
+            name: value
+            for name, value in values.items()
+            if name in self._touched or handed.get(name) != value
+        }
+
+    def _edited(self, name: str) -> None:
+        self._touched.add(name)
+        self._timer.start()
 
     def _was_saved(self, _changes: object) -> None:
         now: datetime = self._desk.now()

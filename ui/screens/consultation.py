@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -15,6 +17,7 @@ from ui.ports import Desk
 from ui.screens.binding import DraftKeeper, FormValues
 from ui.screens.intake.sections import select_blank
 from ui.screens.page import TitledPage, Undo
+from ui.screens.place import Place
 from ui.theme import current_look
 from ui.widgets.button import ending
 from ui.widgets.card import Card
@@ -97,9 +100,21 @@ class ConsultationPage(TitledPage):
             )
             if text
         }
-        self.keeper.save()  # so that it does not begin the draft anew once the entry has taken it away
-        verb = verbs.log_consultation(fields, personal, self.desk.now().date(), self.keeper.draft)
-        self.desk.run(verb, self).then(self._saved)
+        if self.writing:
+            return
+        filled = self.values.values()
+        verb = verbs.log_consultation(fields, personal, self.desk.now().date(), self.keeper.hand_in())
+        self.write(verb, partial(self._saved, filled), self._not_saved)
+
+    def resume(self, place: Place) -> bool:
+        """The form that was taken back stands here again; what was begun meanwhile waits as a draft."""
+        if place.page != "consultation" or self.writing:
+            return False
+        self.leave()
+        self.keeper.release()
+        self._draft = place.draft
+        self.load()
+        return True
 
     def leave(self) -> None:
         """Keep the last words."""
@@ -199,11 +214,19 @@ class ConsultationPage(TitledPage):
     def _show_saved(self, when: datetime) -> None:
         self.bar.set_saved(tr("已存 {time}", time=clock_exact(when)), tr("关掉也不会丢"))
 
-    def _saved(self, done: verbs.Logged) -> None:
-        self.keeper.release()
-        self.values.set_values({})
-        self.category.set_chips([])
-        self._show_categories("")
+    def _saved(self, filled: dict[str, object], done: verbs.Logged) -> None:
+        left = self.keeper.taken()
+        self.values.set_values(left)
+        if not self.category.chosen():
+            self.category.set_chips([])
+            self._show_categories("")
         self.bar.set_saved(tr("写到哪里存到哪里"), tr("关掉也不会丢"))
-        self.offered.emit(Undo(tr("已记下：咨询。"), verbs.void(done.subject)))
-        self.start()
+        draft = str(uuid.uuid4())
+        verb = verbs.unlog(done.subject, draft, "consultation", filled)
+        self.offered.emit(Undo(tr("已记下：咨询。"), verb, Place("consultation", draft=draft)))
+        if not left:
+            self.start()
+
+    def _not_saved(self, error: Exception) -> None:
+        self.keeper.given_back()
+        self.desk.troubled.emit(error)

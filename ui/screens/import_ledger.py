@@ -289,7 +289,7 @@ class ImportPage(TitledPage):
             cases = ledger_cases(reading, store.new_subject, undated_on=today)
             return store.import_rows(store.on_duty(), cases.groups, cases.digests)
 
-        self.desk.run(verb, self).then(self._imported).fails(self._not_imported)
+        self.write(verb, self._imported, self._not_imported)
 
     def _imported(self, done: Imported) -> None:
         told = [tr("导入了 {count} 件", count=done.added)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from local_store.store import Store
@@ -20,13 +21,21 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.words import tr
 
+T = TypeVar("T")
+_SLOW = 400
+"""ms after which a person is told that what they pressed is being written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What an undo strip offers: words without anybody's name, and the verb that takes the step back."""
+    """What an undo strip offers: words without anybody's name, and the verb that takes the step back.
+
+    `back`: where the form stands again as it was, in the draft that the verb has kept; ``None`` where one stays.
+    """
 
     words: str
     verb: Callable[[Store], Changes]
+    back: Place | None = None
 
 
 class Page(QWidget):
@@ -46,7 +55,44 @@ class Page(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self._writing = False
         self.setProperty("kind", "page")
+
+    @property
+    def writing(self) -> bool:
+        """True from a stroke that writes until the store has answered."""
+        return self._writing
+
+    def write(
+        self,
+        verb: Callable[[Store], T],
+        done: Callable[[T], object],
+        refused: Callable[[Exception], object] | None = None,
+    ) -> bool:
+        """Write once: until the store has answered, the page is closed to a second stroke, whichever it is.
+
+        `done` takes the answer, `refused` an error (without it the window shows it). False, and nothing happens, while
+        an earlier writing is under way. Everything that a page writes into the journal goes through here.
+        """
+        if self._writing:
+            return False
+        self._writing = True
+
+        def answered(result: T) -> None:
+            self._writing = False
+            done(result)
+
+        def failed(error: Exception) -> None:
+            self._writing = False
+            (refused or self.desk.troubled.emit)(error)
+
+        self.desk.run(verb, self).then(answered).fails(failed)
+        QTimer.singleShot(_SLOW, self, self._say_it_is_being_written)
+        return True
+
+    def _say_it_is_being_written(self) -> None:
+        if self._writing:
+            self.said.emit(tr("正在记，请稍等。"))
 
     def load(self) -> None:
         """Ask the store for what is shown; called once the page is up, and by `refresh`."""
@@ -65,6 +111,11 @@ class Page(QWidget):
 
     def finish(self) -> None:
         """Ctrl+Enter."""
+
+    def resume(self, place: Place) -> bool:
+        """Go on at `place` where that is this page itself; False: it is another one."""
+        del place
+        return False
 
     def leave(self) -> None:
         """Somebody goes elsewhere, or the window closes: hand over what is not yet saved."""

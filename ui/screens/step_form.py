@@ -54,8 +54,19 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Something to choose that fills answers in: `words` say what (with the sum), `values` are what then stands there."""
+
+    words: str
+    values: Mapping[str, object] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class StepForm:
-    """A panel: its kind of entry, what it is called, the verb on its button, its questions row by row."""
+    """A panel: its kind of entry, what it is called, the verb on its button, its questions row by row.
+
+    `values` stand there from the beginning, and are never a sum: sums are typed, or chosen from `offers`.
+    """
 
     kind: str
     title: str
@@ -64,6 +75,7 @@ class StepForm:
     note: str = ""
     icon: str = ""
     values: Mapping[str, object] = field(default_factory=dict, repr=False)
+    offers: tuple[Offer, ...] = ()
 
 
 class StepPanel(QFrame):
@@ -125,6 +137,8 @@ class StepPanel(QFrame):
             if bar and number == len(form.rows) - 1:
                 self._add_buttons(line)
             outer.addLayout(line)
+            if number == 0 and form.offers:
+                outer.addLayout(self._offers(form.offers))
         outer.addWidget(self._wrong)
         if not bar:
             line = QHBoxLayout()
@@ -239,6 +253,21 @@ class StepPanel(QFrame):
     def _add_buttons(self, line: QHBoxLayout) -> None:
         line.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(self._submit, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def _offers(self, offers: Sequence[Offer]) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(current_look().space.one)
+        for offer in offers:
+            button = plain(offer.words, size="small")
+            button.clicked.connect(lambda _=False, offer=offer: self._take(offer))
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def _take(self, offer: Offer) -> None:
+        """The keyboard stays on the offer, so that a second Enter only chooses it again."""
+        self.set_values(offer.values)
+        self.edited.emit()
 
     def _box(self, ask: Ask, *, small: bool = False) -> QWidget:
         told = {"hint": ask.hint, "required": ask.required, "error_room": False}

@@ -216,6 +216,14 @@
    <translation>from {day}, {name} {term} ({basis})</translation>
   </message>
   <message>
+   <source>{field}改成 {sum}</source>
+   <translation>{field} is now {sum}</translation>
+  </message>
+  <message>
+   <source>{field}空着</source>
+   <translation>{field} is now empty</translation>
+  </message>
+  <message>
    <source>{file}：{why}</source>
    <translation>{file}: {why}</translation>
   </message>
@@ -544,6 +552,10 @@ that went wrong</translation>
    <translation>Disputed sum</translation>
   </message>
   <message>
+   <source>事情都办完了吗</source>
+   <translation>Is everything done?</translation>
+  </message>
+  <message>
    <source>人群</source>
    <translation>Consumer group</translation>
   </message>
@@ -608,6 +620,10 @@ that went wrong</translation>
    <translation>Code {code}</translation>
   </message>
   <message>
+   <source>代金券、储值 {sum}</source>
+   <translation>vouchers or credit {sum}</translation>
+  </message>
+  <message>
    <source>以后付</source>
    <translation>Later</translation>
   </message>
@@ -620,8 +636,8 @@ that went wrong</translation>
    <translation>Void</translation>
   </message>
   <message>
-   <source>作废的还看得到，只是不算数；作废以后不能再改回来。</source>
-   <translation>A void case can still be seen but does not count. It cannot be brought back.</translation>
+   <source>作废的还看得到，以后能恢复。</source>
+   <translation>It can still be seen, and brought back later.</translation>
   </message>
   <message>
    <source>作废这一件</source>
@@ -772,6 +788,10 @@ that went wrong</translation>
    <translation>A name to be called by</translation>
   </message>
   <message>
+   <source>写了金额，又选了没涉及钱，请留一样。</source>
+   <translation>There is a sum, and "no money" is chosen. Please keep one of them.</translation>
+  </message>
+  <message>
    <source>写到哪里存到哪里</source>
    <translation>Saved as you write</translation>
   </message>
@@ -794,6 +814,10 @@ that went wrong</translation>
   <message>
    <source>写答复</source>
    <translation>Write the answer</translation>
+  </message>
+  <message>
+   <source>写谈好的数；没有涉及钱，就选“没涉及钱”。</source>
+   <translation>Write what was agreed; choose "No money" where none was.</translation>
   </message>
   <message>
    <source>几个快捷键，几句话</source>
@@ -942,6 +966,10 @@ that went wrong</translation>
   <message>
    <source>双方都说不用写</source>
    <translation>Both declined</translation>
+  </message>
+  <message>
+   <source>双方都说过 {sum}，就填这个数</source>
+   <translation>Both sides named {sum}: fill it in</translation>
   </message>
   <message>
    <source>另一列更像</source>
@@ -1542,6 +1570,10 @@ three fields</translation>
    <translation>One draft discarded.</translation>
   </message>
   <message>
+   <source>已付清</source>
+   <translation>paid in full</translation>
+  </message>
+  <message>
    <source>已作废</source>
    <translation>Void</translation>
   </message>
@@ -1590,16 +1622,16 @@ three fields</translation>
    <translation>Undone.</translation>
   </message>
   <message>
+   <source>已撤销，写过的都还在。</source>
+   <translation>Taken back. All that was written is still there.</translation>
+  </message>
+  <message>
    <source>已登记。</source>
    <translation>Logged.</translation>
   </message>
   <message>
-   <source>已登记并记下转出。</source>
-   <translation>Logged and transferred.</translation>
-  </message>
-  <message>
-   <source>已登记，调解时间约好了。</source>
-   <translation>Logged, mediation planned.</translation>
+   <source>已登记，花了 {sum}。</source>
+   <translation>Logged; {sum} was spent.</translation>
   </message>
   <message>
    <source>已答复</source>
@@ -1638,12 +1670,12 @@ three fields</translation>
    <translation>Saved: {title}.</translation>
   </message>
   <message>
-   <source>已记下：咨询。</source>
-   <translation>Saved: consultation.</translation>
+   <source>已记下：{title}，{told}。</source>
+   <translation>Recorded: {title}, {told}.</translation>
   </message>
   <message>
-   <source>已记下：当场和解。</source>
-   <translation>Saved: settled on the spot.</translation>
+   <source>已记下：咨询。</source>
+   <translation>Saved: consultation.</translation>
   </message>
   <message>
    <source>已谈成，等付款</source>
@@ -1680,6 +1712,10 @@ three fields</translation>
   <message>
    <source>归档</source>
    <translation>Archive</translation>
+  </message>
+  <message>
+   <source>归档的收进“已办结”，还查得到。</source>
+   <translation>It goes to "Closed" and can still be found.</translation>
   </message>
   <message>
    <source>当场{sums}，已付清。</source>
@@ -2110,6 +2146,10 @@ three fields</translation>
    <translation>Undo ({seconds} s)</translation>
   </message>
   <message>
+   <source>收到 {sums}</source>
+   <translation>received {sums}</translation>
+  </message>
+  <message>
    <source>收到{sums}。</source>
    <translation>Received: {sums}.</translation>
   </message>
@@ -2128,6 +2168,14 @@ three fields</translation>
   <message>
    <source>放资料的文件夹，路径太长了，数据库打不开这么长的。</source>
    <translation>The path of the data folder is too long: the database cannot open one as long.</translation>
+  </message>
+  <message>
+   <source>整件不再算数，统计里也不算。</source>
+   <translation>The whole case counts no more, in no figure.</translation>
+  </message>
+  <message>
+   <source>整件不再算数，这一件的 {sum} 也不算了。</source>
+   <translation>The whole case counts no more, and neither do its {sum}.</translation>
   </message>
   <message>
    <source>文件类型：</source>
@@ -2378,6 +2426,10 @@ three fields</translation>
    <translation>Connecting to headquarters, please wait</translation>
   </message>
   <message>
+   <source>正在记，请稍等。</source>
+   <translation>Being recorded, please wait.</translation>
+  </message>
+  <message>
    <source>每一件都在投诉和咨询里，也能搜到。同一个文件再导一遍，不会多出来。</source>
    <translation>All of them are under Complaints and Consultations and can be searched for. Importing the same file again adds nothing twice.</translation>
   </message>
@@ -2424,6 +2476,10 @@ three fields</translation>
   <message>
    <source>没有也能先用</source>
    <translation>You can begin without it</translation>
+  </message>
+  <message>
+   <source>没有写金额</source>
+   <translation>without a sum</translation>
   </message>
   <message>
    <source>没有列名</source>
@@ -2504,6 +2560,10 @@ three fields</translation>
   <message>
    <source>没有这种记录</source>
    <translation>there is no such kind of entry</translation>
+  </message>
+  <message>
+   <source>没涉及钱</source>
+   <translation>No money</translation>
   </message>
   <message>
    <source>没留</source>
@@ -3124,6 +3184,10 @@ for the market regulation office</translation>
    <translation>Contact points</translation>
   </message>
   <message>
+   <source>至少写一样；谈成了，请接着记谈成的结果。</source>
+   <translation>Write one of these at least; if they agreed, record the agreement next.</translation>
+  </message>
+  <message>
    <source>花了</source>
    <translation>Spent</translation>
   </message>
@@ -3368,12 +3432,24 @@ for the market regulation office</translation>
    <translation>Write an exact number, e.g. 398.</translation>
   </message>
   <message>
+   <source>请写一句说了什么；没联系上，就选“没联系上”。</source>
+   <translation>Please write what was said; choose "Not reached" if nobody answered.</translation>
+  </message>
+  <message>
    <source>请写数字，例如 398。</source>
    <translation>Write a number, e.g. 398.</translation>
   </message>
   <message>
    <source>请写明是哪一份备份。</source>
    <translation>Say which backup.</translation>
+  </message>
+  <message>
+   <source>请写答应给多少；没有涉及钱，就写一句说好了什么。</source>
+   <translation>Please write what was promised; where no money was, write what was agreed.</translation>
+  </message>
+  <message>
+   <source>请写谈好多少；没有涉及钱，就选“没涉及钱”。</source>
+   <translation>Please write how much was agreed; choose "No money" where none was.</translation>
   </message>
   <message>
    <source>请加上 --point 编号再来一次，或者在窗口的接入总部那一页挑。</source>
@@ -3492,6 +3568,10 @@ for the market regulation office</translation>
    <translation>Wait a moment and do it again.</translation>
   </message>
   <message>
+   <source>请至少写一样：要多少、出多少，或者谈得怎样。</source>
+   <translation>Please write one of these at least: what is asked, what is offered, or how it went.</translation>
+  </message>
+  <message>
    <source>请补：{wanted}。</source>
    <translation>Please fill in: {wanted}.</translation>
   </message>
@@ -3502,6 +3582,10 @@ for the market regulation office</translation>
   <message>
    <source>请选一个。</source>
    <translation>Please choose one.</translation>
+  </message>
+  <message>
+   <source>请选一个原因，或者写一句为什么。</source>
+   <translation>Please choose a reason, or write why.</translation>
   </message>
   <message>
    <source>请重新安装程序。</source>
@@ -3536,6 +3620,10 @@ for the market regulation office</translation>
    <translation>Mediating</translation>
   </message>
   <message>
+   <source>谈好 {sums}</source>
+   <translation>agreed on {sums}</translation>
+  </message>
+  <message>
    <source>谈好{sums}{due}。</source>
    <translation>{sums}{due}.</translation>
   </message>
@@ -3544,16 +3632,16 @@ for the market regulation office</translation>
    <translation>Sum agreed</translation>
   </message>
   <message>
+   <source>谈好还没付的 {sum} 都收到了，就填这个数</source>
+   <translation>All of the {sum} still owed was received: fill it in</translation>
+  </message>
+  <message>
    <source>谈得怎样</source>
    <translation>How it went</translation>
   </message>
   <message>
    <source>谈得怎样？</source>
    <translation>How did it go?</translation>
-  </message>
-  <message>
-   <source>谈成了，请接着记谈成的结果。</source>
-   <translation>If they agreed, log the agreement next.</translation>
   </message>
   <message>
    <source>资料不在平常的位置，不能开机自动开始。</source>
@@ -4040,6 +4128,10 @@ for the market regulation office</translation>
    <translation>Nothing left half-written</translation>
   </message>
   <message>
+   <source>都办完了</source>
+   <translation>All done</translation>
+  </message>
+  <message>
    <source>金额不能是负数。</source>
    <translation>A sum cannot be negative.</translation>
   </message>
@@ -4054,10 +4146,6 @@ for the market regulation office</translation>
   <message>
    <source>钥匙和备份没有动。</source>
    <translation>Key and backups are untouched.</translation>
-  </message>
-  <message>
-   <source>钱没有谈到，金额空着就行。</source>
-   <translation>If no money was involved, leave the sum empty.</translation>
   </message>
   <message>
    <source>问了什么</source>

@@ -26,7 +26,8 @@ class UndoStrip(Note):
         self._left = 0
         self._button = plain(tr("撤销"), size="small")
         self._button.clicked.connect(self._undo)
-        self.add_action(self._button)
+        # Before the words: what saves lies at the right end, and this must not come to lie under it.
+        self._row.insertWidget(1, self._button)
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND)
         self._timer.timeout.connect(self._tick)

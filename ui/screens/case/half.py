@@ -53,10 +53,12 @@ class HalfStep:
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.keep)
+        self._written: dict[str, object] | None = None
 
     def open(self, panel: WrittenHalfway) -> None:
         """A panel was opened: what was typed into it before comes back, unless somebody types already."""
         self._panel, self._begun, self._kept = panel, panel.values(), {}
+        self._written = None
         panel.edited.connect(self._pause.start)
         self._desk.run(verbs.draft(self._name(panel)), self._page).then(partial(self._resume, panel))
 
@@ -65,7 +67,10 @@ class HalfStep:
         self._pause.stop()
         if self._panel is None:
             return
-        now = {name: value for name, value in self._panel.values().items() if self._begun.get(name) != value}
+        begun = self._begun if self._written is None else self._written
+        now = {name: value for name, value in self._panel.values().items() if begun.get(name) != value}
+        if self._written is not None and not now:
+            return
         changed = {
             name: value for name, value in now.items() if name not in self._kept or self._kept[name] != value
         }
@@ -81,9 +86,33 @@ class HalfStep:
         )
         self._desk.run(verb, self._page)
 
-    def close(self, *, done: bool) -> None:
-        """The panel goes. ``done``: what stood in it was written, or is not wanted any more."""
+    def hand_in(self) -> dict[str, object]:
+        """All that stands in the panel is being written; until `close` or `given_back` only what is typed beside it is
+        kept. Returns what stands there."""
         self._pause.stop()
+        self._written = self._panel.values() if self._panel is not None else {}
+        return dict(self._written)
+
+    def given_back(self) -> None:
+        """It could not be written: all of it is a draft again."""
+        self._written = None
+        self.keep()
+
+    def close(self, *, done: bool) -> None:
+        """The panel goes. ``done``: what stood in it was written, or is not wanted any more; what was typed while it was
+        written stays as the draft."""
+        self._pause.stop()
+        if self._panel is not None and done and self._written is not None:
+            values = self._panel.values()
+            left = {name: value for name, value in values.items() if self._written.get(name) != value}
+            if left:
+                gone: dict[str, object] = dict.fromkeys(self._kept.keys() - left.keys())
+                verb = verbs.keep_draft(
+                    self._name(self._panel), self._panel.kind, {**gone, **left}, self._subject
+                )
+                self._desk.run(verb, self._page)
+                self._panel = None
+                return
         if self._panel is not None and done and self._kept:
             self._desk.run(verbs.drop_draft(self._name(self._panel)), self._page)
         self._panel = None
@@ -95,5 +124,9 @@ class HalfStep:
         if panel.values() == self._begun:
             panel.set_values(dict(draft.fields))
 
+    def name_of(self, kind: str) -> str:
+        """The draft of a step of this case."""
+        return f"{self._subject} {kind}"
+
     def _name(self, panel: WrittenHalfway) -> str:
-        return f"{self._subject} {panel.kind}"
+        return self.name_of(panel.kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -20,6 +22,7 @@ from ui.screens.case.review import ReviewPanel
 from ui.screens.case.step_forms import step_form
 from ui.screens.case.timeline import timeline_entries
 from ui.screens.page import Page, Undo
+from ui.screens.place import Place
 from ui.screens.step_form import StepPanel
 from ui.theme import current_look
 from ui.widgets.button import plain
@@ -30,7 +33,8 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.widgets.timeline_view import TimelineView
 from ui.words import clauses, remarked, stopped, tr
-from ui.words_case import kind_title, step_words
+from ui.words_case import step_words
+from ui.words_done import done_words
 from ui.words_errors import refusal_words, why_words
 
 _OTHER = (
@@ -63,6 +67,7 @@ class CasePage(Page):
         self._panel: StepPanel | ReviewPanel | FactsPanel | None = None
         self._half = HalfStep(desk, self, subject)
         self._beside = False
+        self._just_written = False
 
         self.head = CaseHead()
         self.due = Note(Tone.INFO)
@@ -91,9 +96,21 @@ class CasePage(Page):
         return self.subject in changes.subjects or changes.sync
 
     def start(self) -> None:
-        """The next step has the keyboard, unless a panel is open."""
-        if self._panel is None:
-            self.head.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The next step has the keyboard, unless a panel is open or a step has just been written here: then it lies with
+        what happened, so that no Enter goes on by itself."""
+        if self._panel is not None:
+            return
+        place = self.timeline if self._just_written else self.head.next
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resume(self, place: Place) -> bool:
+        """The step that was taken back stands open again as it was."""
+        if place.page != "case" or place.subject != self.subject:
+            return False
+        self._just_written = False
+        self._wanted = place.step
+        self.load()
+        return True
 
     def finish(self) -> None:
         """Ctrl+Enter saves the open panel, or opens the next step."""
@@ -294,10 +311,11 @@ class CasePage(Page):
         self.head.next.setVisible(self._view is not None and bool(proposed_step(self._view.state)))
 
     def _submit(self, kind: str, values: dict[str, object]) -> None:
+        if not isinstance(self._panel, StepPanel):
+            return
         reading = read_step(kind, values, self.desk.now())
         if reading.body is None:
-            if isinstance(self._panel, StepPanel):
-                self._panel.show_wrong(reading.wrong)
+            self._panel.show_wrong(reading.wrong)
             return
         self._write(verbs.Step(kind, ((reading.body, reading.personal),)))
 
@@ -305,19 +323,25 @@ class CasePage(Page):
         self._write(step)
 
     def _write(self, step: verbs.Step) -> None:
-        verb = verbs.append(self.subject, step)
-        self.desk.run(verb, self).then(lambda changes: self._written(step.kind, changes)).fails(self._refused)
+        if self.writing:
+            return
+        filled = self._half.hand_in()
+        self.write(verbs.append(self.subject, step), partial(self._written, step, filled), self._refused)
 
-    def _written(self, kind: str, changes: Changes) -> None:
+    def _written(self, step: verbs.Step, filled: dict[str, object], changes: Changes) -> None:
+        self._just_written = True
         self._close_panel(done=True)
         self.start()
-        words = tr("已记下：{title}。", title=kind_title(kind))
-        if changes.entries and kind not in ("case.voided", "decision.made"):
-            self.offered.emit(Undo(words, verbs.undo(self.subject, changes.entries[-1])))
+        words = done_words(step.parts[-1][0])
+        if changes.entries and step.kind not in ("case.voided", "decision.made"):
+            draft = self._half.name_of(step.kind)
+            again = verbs.undo(self.subject, changes.entries[-1], draft, step.kind, filled)
+            self.offered.emit(Undo(words, again, Place("case", subject=self.subject, step=step.kind)))
         else:
             self.said.emit(words)
 
     def _refused(self, error: Exception) -> None:
+        self._half.given_back()
         words = refusal_words(error)
         if words and self._panel is not None:
             self._panel.show_refusal(words)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from casework.handbook import Handbook
+from casework.kinds import MediationHeld
 from local_store.views import CaseView
 from ui.screens.intake import endings
-from ui.screens.step_form import Ask, StepForm
-from ui.words import amount, tr
+from ui.screens.step_form import Ask, Offer, StepForm
+from ui.words import amount, money_short, sentences, tr
 
 
 def step_form(kind: str, view: CaseView, handbook: Handbook, now: datetime) -> StepForm | None:
@@ -71,7 +72,7 @@ def _held(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
         title=tr("记调解（第 {round} 轮）", round=rounds + 1),
         verb=tr("记下"),
         icon="people",
-        note=tr("谈成了，请接着记谈成的结果。"),
+        note=tr("至少写一样；谈成了，请接着记谈成的结果。"),
         rows=(
             (
                 Ask("demand", tr("消费者要多少"), "sum", first=True),
@@ -86,7 +87,7 @@ def _held(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
 
 
 def _agreed(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
-    claimed = view.row.claimed_fen
+    both = both_named(view)
     papers = (
         ("pending", tr("还没签")),
         ("signed", tr("双方签了字")),
@@ -117,9 +118,17 @@ def _agreed(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
             (_words(tr("还说好了什么")),),
         ),
         values={
-            "lines": [("L1", "" if claimed is None else amount(claimed), "transfer")],
+            "lines": [("L1", "", "transfer")],
             "paper": "pending",
         },
+        offers=()
+        if both is None
+        else (
+            Offer(
+                tr("双方都说过 {sum}，就填这个数", sum=money_short(both)),
+                {"lines": [("L1", amount(both), "transfer")]},
+            ),
+        ),
     )
 
 
@@ -156,8 +165,28 @@ def _performed(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
             ),
             (_words(tr("怎么收到的")),),
         ),
-        values={"lines": [(component, amount(owed) if owed else "", form)], "complete": "no"},
+        values={"lines": [(component, "", form)], "complete": "no"},
+        offers=(
+            Offer(
+                tr("谈好还没付的 {sum} 都收到了，就填这个数", sum=money_short(owed)),
+                {"lines": [(component, amount(owed), form)]},
+            ),
+        )
+        if owed
+        else (),
     )
+
+
+def both_named(view: CaseView) -> int | None:
+    """The sum that both sides named in the newest round in which anybody named one; None where they differ."""
+    for event in reversed(view.state.timeline):
+        body = event.body
+        if event.effect != "counts" or not isinstance(body, MediationHeld):
+            continue
+        if body.demand_fen is None and body.offer_fen is None:
+            continue
+        return body.demand_fen if body.demand_fen and body.demand_fen == body.offer_fen else None
+    return None
 
 
 def _failed(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
@@ -180,7 +209,7 @@ def _withdrawn(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
         kind="case.withdrawn",
         title=tr("消费者撤回"),
         verb=tr("记下撤回"),
-        rows=((_day(),), (_words(tr("为什么撤回"), first=True),)),
+        rows=((_day(),), (_words(tr("为什么撤回"), first=True, required=True),)),
     )
 
 
@@ -191,10 +220,9 @@ def _unreachable(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
         verb=tr("记下"),
         icon="phone",
         rows=(
-            (Ask("whom", tr("谁联系不上"), "chips", _whom(), wide=2), _day()),
+            (Ask("whom", tr("谁联系不上"), "chips", _whom(), wide=2, required=True), _day()),
             (_words(tr("试过哪些办法"), first=True),),
         ),
-        values={"whom": "merchant"},
     )
 
 
@@ -216,7 +244,7 @@ def _followed_up(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
         icon="phone",
         rows=(
             (
-                Ask("satisfaction", tr("满意吗"), "chips", content, wide=3, first=True),
+                Ask("satisfaction", tr("满意吗"), "chips", content, wide=3, first=True, required=True),
                 Ask("channel", tr("怎么问的"), "chips", _channels(handbook), wide=3),
                 _day(),
             ),
@@ -232,7 +260,20 @@ def _archived(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
         title=tr("归档"),
         verb=tr("归档"),
         icon="check",
-        rows=((_words(tr("要留一句话吗"), first=True),),),
+        note=tr("归档的收进“已办结”，还查得到。"),
+        rows=(
+            (
+                Ask(
+                    "done",
+                    tr("事情都办完了吗"),
+                    "chips",
+                    (("yes", tr("都办完了")),),
+                    required=True,
+                    first=True,
+                ),
+            ),
+            (_words(tr("要留一句话吗")),),
+        ),
     )
 
 
@@ -242,10 +283,22 @@ def _voided(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
         kind="case.voided",
         title=tr("作废"),
         verb=tr("作废这一件"),
-        note=tr("作废的还看得到，只是不算数；作废以后不能再改回来。"),
-        rows=((Ask("reason", tr("为什么"), "chips", reasons, wide=3, first=True),), (_words(tr("说明")),)),
-        values={"reason": "mistake"},
+        note=_what_voiding_does(view),
+        rows=(
+            (Ask("reason", tr("为什么"), "chips", reasons, wide=3, first=True, required=True),),
+            (_words(tr("说明")),),
+        ),
     )
+
+
+def _what_voiding_does(view: CaseView) -> str:
+    money = view.state.money
+    counted = money.performed_fen or money.agreed_fen
+    kept = tr("作废的还看得到，以后能恢复。")
+    if not counted:
+        return sentences(tr("整件不再算数，统计里也不算。"), kept)
+    sum_ = money_short(counted)
+    return sentences(tr("整件不再算数，这一件的 {sum} 也不算了。", sum=sum_), kept)
 
 
 def _note(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
@@ -277,7 +330,7 @@ _FORMS: dict[str, Callable[[CaseView, Handbook, datetime], StepForm]] = {
 
 def on_the_spot(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
     """当场和解 of a case already logged."""
-    return endings.on_the_spot(handbook, view.row.claimed_fen)
+    return endings.on_the_spot(handbook)
 
 
 _FORMS["settlement.on_the_spot"] = on_the_spot

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from casework.handbook import Handbook
+from ui.forms.steps import NO_MONEY
 from ui.screens.step_form import Ask, StepForm
-from ui.words import amount, tr
+from ui.words import tr
 
 REGULATOR = "K1"
 
 
-def on_the_spot(handbook: Handbook, spent: int | None) -> StepForm:
-    """当场和解. The sum is what was spent until somebody says otherwise; Enter saves."""
+def on_the_spot(handbook: Handbook) -> StepForm:
+    """当场和解. The sum is whatever somebody writes here; nothing stands for it until then. Enter saves."""
     return StepForm(
         kind="settlement.on_the_spot",
         title=tr("当场和解"),
         verb=tr("记下"),
         icon="handshake",
-        note=tr("钱没有谈到，金额空着就行。"),
+        note=tr("写谈好的数；没有涉及钱，就选“没涉及钱”。"),
         rows=(
             (
                 Ask("sum", tr("谈好多少"), "sum", wide=3, first=True),
                 Ask("component", tr("是什么"), "chips", main_components(handbook), wide=6),
                 Ask("form", tr("怎么给"), "chips", money_forms(handbook), wide=4),
-                Ask("paid", tr("当场付清"), "chips", (("yes", tr("付清了")), ("no", tr("以后付"))), wide=3),
+                Ask(
+                    "paid",
+                    tr("当场付清"),
+                    "chips",
+                    (("yes", tr("付清了")), ("no", tr("以后付")), (NO_MONEY, tr("没涉及钱"))),
+                    wide=3,
+                ),
                 Ask("due_on", tr("哪天前付"), "text", wide=3, shown_when=("paid", "no")),
             ),
         ),
         values={
-            "sum": "" if spent is None else amount(spent),
             "component": "L1",
             "form": "transfer",
             "paid": "yes",

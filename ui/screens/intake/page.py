@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -19,7 +21,6 @@ from ui.forms.complaint import (
     missing_to_log,
     missing_to_transfer,
     read_complaint,
-    read_sum,
     text_of,
 )
 from ui.forms.steps import read_step
@@ -29,6 +30,7 @@ from ui.screens.intake import endings
 from ui.screens.intake.half import ENDING, HalfEnding
 from ui.screens.intake.parts import FormSections
 from ui.screens.page import TitledPage, Undo
+from ui.screens.place import Place
 from ui.screens.step_form import StepForm, StepPanel
 from ui.theme import current_look
 from ui.widgets.button import ending, plain
@@ -41,6 +43,7 @@ from ui.widgets.state import Tone
 from ui.words import clock_exact, sentences, tr
 from ui.words_case import fields_together, wrong_words
 from ui.words_days import day_echo
+from ui.words_done import logged_words
 from ui.words_errors import refusal_words
 
 _FORM = "complaint"
@@ -118,9 +121,21 @@ class IntakePage(TitledPage):
         else:
             self._ask_settled()
 
+    def resume(self, place: Place) -> bool:
+        """The form that was taken back stands here again as it was; what was begun meanwhile waits as a draft."""
+        if place.page != "intake" or self.writing:
+            return False
+        self.leave()
+        self.keeper.release()
+        self._empty({})
+        self._draft = place.draft
+        self.load()
+        return True
+
     def leave(self) -> None:
         """Keep the last words."""
-        self._half.keep()
+        if not self.writing:
+            self._half.keep()
         self.keeper.save()
 
     # --- construction -------------------------------------------------------------------------------------------
@@ -329,15 +344,17 @@ class IntakePage(TitledPage):
 
     def _merge(self, subject: str) -> None:
         """What was told today goes to the earlier case as a note; no second case is made."""
+        if self.writing:
+            return
         self._half.wait_no_more()
         values = self.values.values()
         words = "\n".join(part for part in (text_of(values, "summary"), text_of(values, "story")) if part)
         text = words or tr("同一个人又来说了同一件事。")
-        verb = verbs.note_and_drop(subject, text, self.keeper.release())
-        self.desk.run(verb, self).then(lambda _changes: self._merged(subject))
+        verb = verbs.note_and_drop(subject, text, self.keeper.hand_in())
+        self.write(verb, lambda _changes: self._merged(subject), self._refused)
 
     def _merged(self, subject: str) -> None:
-        self._empty()
+        self._empty(self.keeper.taken())
         self.said.emit(tr("已经记到那一件里，没有另立一件。"))
         self.go("case", subject=subject)
 
@@ -362,8 +379,7 @@ class IntakePage(TitledPage):
 
     def _ask_settled(self) -> None:
         if self._ready():
-            spent, _ = read_sum(self.values.text("spent"))
-            self._open_panel(endings.on_the_spot(self.desk.handbook, spent))
+            self._open_panel(endings.on_the_spot(self.desk.handbook))
 
     def _ask_transfer(self) -> None:
         if not self._ready():
@@ -425,9 +441,8 @@ class IntakePage(TitledPage):
         """The panel that stood open stands open again, unless the form lacks now what it did not then."""
         if not isinstance(kept, dict):
             return
-        spent, _ = read_sum(self.values.text("spent"))
         forms = (
-            endings.on_the_spot(self.desk.handbook, spent),
+            endings.on_the_spot(self.desk.handbook),
             endings.meeting(self.desk.handbook),
             endings.transfer(self.desk.handbook),
         )
@@ -453,53 +468,63 @@ class IntakePage(TitledPage):
             self._save(None, {})
 
     def _submit(self, kind: str, values: dict[str, object]) -> None:
+        if self._panel is None:
+            return
         reading = read_step(kind, values, self.desk.now())
         if reading.body is None:
-            if self._panel is not None:
-                self._panel.show_wrong(reading.wrong)
+            self._panel.show_wrong(reading.wrong)
             return
         self._save(reading.body, reading.personal)
 
     def _save(self, body: Body | None, personal: dict[str, str]) -> None:
-        # Nothing waits any more that would begin the draft anew once the entry has taken it away.
-        self._half.wait_no_more()
-        self.keeper.save()
-        reading = read_complaint(self.values.values(), self.desk.now().date())
-        verb = verbs.log_complaint(reading, self.desk.now().date(), body, personal, self.keeper.draft)
-        self.desk.run(verb, self).then(self._saved).fails(self._refused)
+        if self.writing:
+            return
+        self._half.keep()
+        filled = self.values.values()
+        reading = read_complaint(filled, self.desk.now().date())
+        verb = verbs.log_complaint(reading, self.desk.now().date(), body, personal, self.keeper.hand_in())
+        self.write(verb, partial(self._saved, filled, logged_words(reading.fields, body)), self._refused)
+        self._step_aside()
 
-    def _saved(self, done: verbs.Logged) -> None:
-        self.keeper.release()
-        self._empty()
-        self.offered.emit(Undo(done_words(done.step), verbs.void(done.subject)))
-        if done.step != "settlement.on_the_spot":
+    def _step_aside(self) -> None:
+        """While it is written the panel is put away: who types on begins the next form, and presses nothing here."""
+        if self._panel is not None:
+            self._panel.hide()
+            self.bar.show()
+            self.start()
+            self.merchant.name.edit.selectAll()
+
+    def _saved(self, filled: dict[str, object], words: str, done: verbs.Logged) -> None:
+        left = self.keeper.taken()
+        self._empty(left)
+        draft = str(uuid.uuid4())
+        back = Place("intake", draft=draft)
+        self.offered.emit(Undo(words, verbs.unlog(done.subject, draft, _FORM, filled), back))
+        if done.step != "settlement.on_the_spot" and not left:
             self.go("case", subject=done.subject)
 
     def _refused(self, error: Exception) -> None:
+        self.keeper.given_back()
+        if self._panel is not None:
+            self.bar.hide()
+            self._panel.show()
+            self._panel.start()
         words = refusal_words(error)
         if words and self._panel is not None:
             self._panel.show_refusal(words)
         else:
             self.desk.troubled.emit(error)
 
-    def _empty(self) -> None:
-        """A fresh form, the keyboard in its first field."""
+    def _empty(self, left: Mapping[str, object]) -> None:
+        """A fresh form with what is `left` in it, the keyboard in its first field unless somebody types already."""
         self._close_panel()
         self._lacking_box.hide()
-        self.values.set_values({})
-        self.matter.show_natures(False)
-        self.money.show_claims(False)
+        self.values.set_values(left)
+        self.matter.show_natures(False, "".join(codes_of(left, "nature")))
+        self.money.show_claims(False, codes_of(left, "claims"))
         self.merchant.show_known(fill=False)
         self.side.clear()
         self._show_state()
-        self.start()
+        if not left:
+            self.start()
         self.desk.run(verbs.merchants(), self).then(self._show_merchants)
-
-
-def done_words(step: str) -> str:
-    """What the undo strip says; without anybody's name."""
-    return {
-        "settlement.on_the_spot": tr("已记下：当场和解。"),
-        "mediation.scheduled": tr("已登记，调解时间约好了。"),
-        "case.transferred": tr("已登记并记下转出。"),
-    }.get(step, tr("已登记。"))
