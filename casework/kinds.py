@@ -177,8 +177,19 @@ class CaseArchived(Body, frozen=True, kw_only=True, omit_defaults=True):
     on: date
 
 
+class CaseFiled(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """归入历史: the case came from a ledger and its work was over in its own day. It is put away from wherever it stands,
+    and nothing is said about its end that the ledger does not say."""
+
+    on: date
+
+
+IMPORT_TAKEN_BACK: Final = "import_taken_back"
+"""Why a case is void whose import was taken back as a whole."""
+
+
 class CaseVoided(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """作废. ``reason``: mistake, duplicate, test. Counts for nothing; stays visible."""
+    """作废. ``reason``: mistake, duplicate, test, import_taken_back. Counts for nothing; stays visible."""
 
     reason: str
 
@@ -261,6 +272,7 @@ KINDS: Final[dict[tuple[str, int], type[Body]]] = {
     ("transfer.received", 1): TransferReceived,
     ("followup.recorded", 1): FollowedUp,
     ("case.archived", 1): CaseArchived,
+    ("case.filed", 1): CaseFiled,
     ("case.voided", 1): CaseVoided,
     ("merged_into", 1): MergedInto,
     ("linked", 1): Linked,

@@ -54,6 +54,17 @@ class KeyMissing(StoreError):
         self.folder = folder
 
 
+class ImportStopped(StoreError):
+    """Something went wrong in the middle of an import. ``added`` cases are in and saved, ``left`` rows are not;
+    importing the same file again adds them. ``__cause__`` is what went wrong. ``subjects``: of what is in."""
+
+    def __init__(self, added: int, left: int, subjects: frozenset[str] = frozenset()) -> None:
+        super().__init__(f"stopped after {added} cases")
+        self.added = added
+        self.left = left
+        self.subjects = subjects
+
+
 class DamagedStore(StoreError):
     """The file cannot be trusted. ``what``: a word for technicians (page, chain, index …)."""
 

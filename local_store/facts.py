@@ -9,7 +9,7 @@ from typing import Final
 from casework.entry import Entry, EntryId
 from casework.handbook import Handbook
 from casework.identifiers import normalise_name, tidy_phone
-from casework.kinds import VOUCHER
+from casework.kinds import IMPORT_TAKEN_BACK, VOUCHER, CaseVoided
 from casework.missing import missing
 from casework.pressing import pressing
 from casework.state import CaseState, State
@@ -178,7 +178,17 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "missing": " ".join(missing(state)),
         "changed_at": max(entry.core.at for entry in entries),
     }
-    return Facts(row, losses, reach, digests_of(texts), merchant_key)
+    return Facts(row, losses, reach, frozenset() if _taken_back(state) else digests_of(texts), merchant_key)
+
+
+def _taken_back(state: CaseState) -> bool:
+    """Whether the import that brought the case was taken back: its row may come in again."""
+    return state.state is State.VOIDED and any(
+        event.effect == "counts"
+        and isinstance(event.body, CaseVoided)
+        and event.body.reason == IMPORT_TAKEN_BACK
+        for event in state.timeline
+    )
 
 
 def phone_key(written: str) -> str:

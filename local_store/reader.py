@@ -13,6 +13,7 @@ from casework.state import CaseState
 from casework.totals import Figures
 from local_store.connection import Connection, plainly, snapshot
 from local_store.drafts import Drafts
+from local_store.imports import past_imports
 from local_store.journal import Journal
 from local_store.lists import Lists
 from local_store.queries import Queries
@@ -23,6 +24,7 @@ from local_store.views import (
     Duplicate,
     HomeView,
     MerchantHint,
+    PastImport,
     QueuePage,
     RoundView,
     SearchHit,
@@ -76,6 +78,11 @@ class Reader:
         """What a person sees first."""
         with snapshot(self._db):
             return self._lists.home(today, self._drafts.count())
+
+    def past_imports(self) -> tuple[PastImport, ...]:
+        """Imports of ledgers, newest first."""
+        with snapshot(self._db):
+            return past_imports(self._db)
 
     def queue(
         self,

@@ -227,7 +227,30 @@ def apart_1(db: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (journal_1, read_models_1, apart_1)
+def imports_1(db: Database) -> None:
+    """Imports on this PC as acts: which cases came in with each, and how many entries each case then had."""
+    _run(
+        db,
+        """
+        CREATE TABLE import_act (
+            act TEXT NOT NULL PRIMARY KEY,
+            at INTEGER NOT NULL,
+            by TEXT NOT NULL,
+            file TEXT NOT NULL,
+            taken_back_at INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE import_case (
+            act TEXT NOT NULL REFERENCES import_act (act),
+            subject TEXT NOT NULL,
+            entries INTEGER NOT NULL,
+            PRIMARY KEY (act, subject)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX import_case_subject ON import_case (subject);
+        """,
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (journal_1, read_models_1, apart_1, imports_1)
 """All there are, oldest first; each is known by its name."""
 
 

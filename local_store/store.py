@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Self
 
 from casework.handbook import Handbook
 from casework.kinds import PersonalErased, StaffNamed
+from casework.steps import StepRefused
 from local_store import backup, doctor, opening, pinyin, restoring
 from local_store.connection import FILE_NAME, Connection, connect, plainly, transaction
+from local_store.errors import ImportStopped, StoreError
+from local_store.imports import Imports, plus
 from local_store.keys import SEALED_FILE, write_sealed
 from local_store.models import Models
 from local_store.reader import Clock, Reader
@@ -22,8 +26,10 @@ from local_store.views import (
     BackupView,
     Changes,
     Finding,
+    ImportAct,
     Imported,
     NewEntry,
+    PutAway,
 )
 
 __all__ = ["Clock", "Reader", "Store", "wall_clock"]
@@ -43,12 +49,13 @@ class Store(Reader):
 
     Opening: ``create(folder, key, *, clock, handbook)``, ``open(…)``, ``exists(folder)``, ``reader()``, ``warm_up()``,
     ``close()``.
-    Verbs: ``record(by, entries, draft=None)``, ``import_rows(by, groups, digests, *, batch=200) -> Imported``,
+    Verbs: ``record(by, entries, draft=None)``, ``import_rows(by, groups, digests, *, act=None, batch=200) -> Imported``,
+    ``take_back_import(by, act)``, ``put_away_import(by, act, on)``,
     ``record_staff(staff, name, role="", by="")``, ``set_duty(staff)``, ``save_draft_field(draft, form, field, value,
     *, subject="")``, ``discard_draft(draft)``, ``bind(point, name, district, provisioning=b"")``,
     ``set_setting(name, value)``, ``catch_up(limit=None)``, ``rebuild()``; ``new_subject()`` makes ids.
     Questions (also of a :class:`Reader`): ``home(today)``, ``queue(today, view="open", by=None, key=None, limit=50)``,
-    ``case(subject, today)``, ``state(subject)``, ``search(text, limit=50, *, today)``, ``merchants(prefix, limit=10)``,
+    ``case(subject, today)``, ``state(subject)``, ``search(text, limit=50, *, today)``, ``past_imports()``, ``merchants(prefix, limit=10)``,
     ``duplicates(phone, name, merchant, today, *, but="", limit=5)``, ``totals(since=None, until=None)``,
     ``sync_status()``, ``rounds(limit=30)``, ``set_apart()``, ``staff()``, ``on_duty()``, ``drafts()``, ``setting(name)``, ``point``,
     ``device``, ``folder``.
@@ -70,6 +77,7 @@ class Store(Reader):
         self._models = Models(connection, self._journal, handbook, program)
         self._recorder = Recorder(connection, self._journal, self._models)
         self._streams = Streams(connection, self._journal, self._models, clock)
+        self._imports = Imports(connection, self._journal, self._recorder, self._queries)
 
     @classmethod
     def create(
@@ -154,20 +162,52 @@ class Store(Reader):
         return changes | Changes(drafts=discarded)
 
     def import_rows(
-        self, by: str, groups: Sequence[Sequence[NewEntry]], digests: Sequence[str], *, batch: int = 200
+        self,
+        by: str,
+        groups: Sequence[Sequence[NewEntry]],
+        digests: Sequence[str],
+        *,
+        act: ImportAct | None = None,
+        batch: int = 200,
     ) -> Imported:
         """Record cases from a ledger: ``groups[i]`` are the entries of one case, ``digests[i]`` the hex SHA-256 of the
         row they came from. A row that any case of this point came from is skipped, also one that came by sync.
 
-        ``batch`` cases a transaction: a kill leaves whole cases, and importing again adds the rest.
+        ``batch`` cases a transaction: a kill leaves whole cases, and importing again adds the rest. ``act``: noted with
+        what came in, so that the import can be taken back as a whole.
+
+        Raises ``ImportStopped`` where something went wrong after the first batch; what went wrong at once comes as it
+        is, and then nothing came in.
         """
         self.catch_up()
         total = Imported()
         rows = list(zip(groups, digests, strict=True))
         for start in range(0, len(rows), batch):
-            with transaction(self._db):
-                total = _plus(total, self._import(by, rows[start : start + batch]))
+            try:
+                with transaction(self._db):
+                    done = self._imports.record(
+                        by, rows[start : start + batch], act, self._clock(), self._text("point")
+                    )
+            except (StoreError, StepRefused) as error:
+                if not total.added:
+                    raise
+                raise ImportStopped(total.added, len(rows) - start, total.subjects) from error
+            total = plus(total, done)
         return total
+
+    def take_back_import(self, by: str, act: str) -> PutAway:
+        """Take an import back as one act, in one transaction: every case of it that nobody has worked on since is void,
+        and its rows may come in again. What is void already stays as it is."""
+        self.catch_up()
+        with transaction(self._db):
+            return self._imports.take_back(by, act, self._clock(), self._text("point"))
+
+    def put_away_import(self, by: str, act: str, on: date) -> PutAway:
+        """Put into history what an import left open, in one transaction; ``on``: today. An empty ``act`` means what came
+        from ledgers otherwise (see :class:`~local_store.views.PastImport`)."""
+        self.catch_up()
+        with transaction(self._db):
+            return self._imports.put_away(by, act, on, self._clock(), self._text("point"))
 
     def record_staff(self, staff: str, name: str, role: str = "", by: str = "") -> Changes:
         """Name a person on the staff, or rename one. ``staff``: ``Store.new_subject()`` for a new one."""
@@ -293,22 +333,6 @@ class Store(Reader):
 
     # --- private --------------------------------------------------------------------------------------------
 
-    def _import(self, by: str, rows: Iterable[tuple[Sequence[NewEntry], str]]) -> Imported:
-        rows = list(rows)
-        known = set(self._queries.known_digests(digest for _, digest in rows))
-        point, at = self._text("point"), self._clock()
-        done = Imported()
-        for entries, digest in rows:
-            if digest in known:
-                done = _plus(done, Imported(skipped=1))
-                continue
-            known.add(digest)
-            first = entries[0]
-            marked = NewEntry(first.subject, first.body, {**first.personal, "import_digest": digest})
-            changes = self._recorder.record(by, [marked, *entries[1:]], at, point, happened=True)
-            done = _plus(done, Imported(changes.subjects, changes.entries, sync=True, added=1))
-        return done
-
     def _put_setting(self, name: str, value: bytes) -> None:
         self._db.execute(
             "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -320,15 +344,3 @@ class Store(Reader):
         with plainly():
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._db.execute("PRAGMA secure_delete = FAST")
-
-
-def _plus(one: Imported, other: Imported) -> Imported:
-    both = one | other
-    return Imported(
-        both.subjects,
-        both.entries,
-        both.drafts,
-        both.sync,
-        one.added + other.added,
-        one.skipped + other.skipped,
-    )

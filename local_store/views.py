@@ -63,6 +63,38 @@ class Imported(Changes):
 
 
 @dataclass(frozen=True, slots=True)
+class ImportAct:
+    """An import as one act: its id (``Store.new_subject()``) and what the file is called."""
+
+    act: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """An import on this PC: when (UTC ms) and by whom, how many cases came in with it, how many of them are open now,
+    when it was taken back. With an empty ``act`` and no time: what came from ledgers otherwise, on another PC or
+    before imports were noted; that can be put away, not taken back."""
+
+    act: str
+    file: str
+    at: int | None
+    by: str
+    cases: int
+    open: int
+    taken_back_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PutAway(Changes):
+    """What became of an import: ``cases`` taken back or put away; ``left``: those that somebody has worked on since, or
+    has to look at first."""
+
+    cases: int = 0
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
     """A case in a list. Names come in full (``repr`` hides them): screens mask them. ``handled_by``: id of the
     person who wrote on it last (see ``Store.staff``). ``claimed_fen``: the claim, else the disputed sum."""

@@ -6,7 +6,7 @@ from casework.steps import StepRefused
 from local_store import errors
 from local_store.keys import KeyPlace
 from ui.widgets.error_bar import Problem
-from ui.words import tr
+from ui.words import sentences, tr
 from ui.words_case import fields_together
 
 
@@ -102,6 +102,22 @@ def problem_of(error: Exception) -> Problem:
                 tr("请换成本机的文件夹。"),
                 "F-104",
                 details,
+            )
+        case errors.ImportStopped():
+            full = isinstance(error.__cause__, errors.DiskFull)
+            return Problem(
+                tr(
+                    "导入停在半路：记下了 {added} 件，还有 {left} 行没记。",
+                    added=error.added,
+                    left=error.left,
+                ),
+                tr("记下的都在，没有丢。"),
+                sentences(
+                    tr("请清出一些空间。") if full else "",
+                    tr("同一个文件再导一遍，会接着往下记，不会多出来。"),
+                ),
+                "F-110",
+                f"{details}: {type(error.__cause__).__name__}",
             )
         case errors.DiskFull():
             return Problem(

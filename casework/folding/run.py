@@ -19,6 +19,7 @@ from casework.kinds import (
     MONEY_KINDS,
     Body,
     CaseArchived,
+    CaseFiled,
     CaseReturned,
     CaseTransferred,
     CaseVoided,
@@ -150,7 +151,7 @@ class Run:
         """Whether a step says only what is so already: there is nothing to decide."""
         if kind == "followup.recorded":
             return self.state in (State.FOLLOWED_UP, State.ARCHIVED)
-        if kind == "case.archived":
+        if kind in ("case.archived", "case.filed"):
             return self.state is State.ARCHIVED
         if isinstance(body, MergedInto):
             return self.merged_into == body.survivor
@@ -185,7 +186,7 @@ class Run:
             case FollowedUp():
                 self.satisfaction = body.satisfaction
                 self.state = State.FOLLOWED_UP
-            case CaseArchived():
+            case CaseArchived() | CaseFiled():
                 self.state, self.next_meeting = State.ARCHIVED, None
                 self.closed_on = self.closed_on or body.on
             case MergedInto():

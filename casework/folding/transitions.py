@@ -27,6 +27,7 @@ OPEN_FROM: Final[dict[str, frozenset[State]]] = {
         {State.PERFORMED, State.UNSETTLED, State.WITHDRAWN, State.UNREACHABLE, State.TRANSFERRED}
     ),
     "case.archived": frozenset({State.FOLLOWED_UP, State.WITHDRAWN, State.UNREACHABLE, State.UNSETTLED}),
+    "case.filed": frozenset(State) - {State.ARCHIVED, State.VOIDED},
     "case.voided": frozenset(State) - {State.ARCHIVED, State.VOIDED},
     "merged_into": frozenset(State) - {State.ARCHIVED, State.VOIDED},
 }
@@ -40,7 +41,7 @@ STEP_KINDS: Final = frozenset(OPEN_FROM)
 
 TERMINAL_KINDS: Final = frozenset({"case.voided", "merged_into"})
 
-CONSULTATION_STEPS: Final = frozenset({"case.archived", "case.voided", "merged_into"})
+CONSULTATION_STEPS: Final = frozenset({"case.archived", "case.filed", "case.voided", "merged_into"})
 """The only steps of a consultation: it is answered when it is logged, and put away."""
 
 

@@ -17,6 +17,7 @@ from casework.entry import Entry, read_entry
 from casework.fold import fold
 from casework.kinds import (
     CaseArchived,
+    CaseFiled,
     CaseReturned,
     CaseTransferred,
     CaseVoided,
@@ -186,6 +187,19 @@ def void_for_good() -> list[Pen]:
     return [pen, b]
 
 
+def filed_as_history() -> list[Pen]:
+    """Put away while money is owed; taken out again, put away again; a payment that another PC noted meanwhile waits."""
+    pen = _logged()
+    pen.write(SettlementAgreed(on=DAY, lines=fen(500)))
+    filed = pen.write(CaseFiled(on=DAY))
+    pen.write(StepUndone(entry=filed))
+    b = pen.fork("bbbb")
+    pen.write(CaseFiled(on=DAY))
+    pen.write(CaseFiled(on=DAY))
+    b.write(PerformanceRecorded(on=DAY, lines=fen(500)))
+    return [pen, b]
+
+
 def merged() -> list[Pen]:
     pen = _logged()
     pen.write(Linked(other="s2", why="suspected_duplicate"))
@@ -238,6 +252,7 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     undone_in_time_and_too_late,
     overtaken_steps,
     void_for_good,
+    filed_as_history,
     merged,
     erased,
     consultation,

@@ -9,7 +9,7 @@ import pytest
 
 from casework.kinds import CaseArchived, PersonalErased
 from casework.steps import StepRefused
-from local_store.errors import BackupUnfit
+from local_store.errors import BackupUnfit, ImportStopped
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.local_store.desks import (
@@ -71,8 +71,12 @@ def test_an_import_that_is_refused_half_way_keeps_whole_batches(tmp_path: Path) 
         groups, digests = rows(10)
         groups[7].append(NewEntry(groups[7][0].subject, CaseArchived(on=TODAY)))
         groups[7].append(NewEntry(groups[7][0].subject, CaseArchived(on=TODAY)))
-        with pytest.raises(StepRefused):
+        with pytest.raises(ImportStopped) as stopped:
             store.import_rows("w", groups, digests, batch=4)
+        assert (stopped.value.added, stopped.value.left) == (4, 6)
+        assert isinstance(stopped.value.__cause__, StepRefused)
+        with pytest.raises(StepRefused):
+            store.import_rows("w", groups[7:], digests[7:], batch=4)
         assert store.queue(TODAY, "all").total == 4
         good, _ = rows(10)
         done = store.import_rows("w", good, digests)

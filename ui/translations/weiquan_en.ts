@@ -1070,6 +1070,10 @@ three fields</translation>
    <translation>{count:repeated row was|repeated rows were} logged once.</translation>
   </message>
   <message>
+   <source>台账里的旧事，不再办。台账没写的结果，没有补写。</source>
+   <translation>An old matter from a ledger; nothing more is to be done. What the ledger does not say about its end was not made up.</translation>
+  </message>
+  <message>
    <source>合并</source>
    <translation>Merge</translation>
   </message>
@@ -1084,6 +1088,10 @@ three fields</translation>
   <message>
    <source>同一个人又来说了同一件事。</source>
    <translation>The same person came again about the same matter.</translation>
+  </message>
+  <message>
+   <source>同一个文件再导一遍，会接着往下记，不会多出来。</source>
+   <translation>Import the same file again: it goes on where it stopped and adds nothing twice.</translation>
   </message>
   <message>
    <source>同意</source>
@@ -1522,6 +1530,10 @@ three fields</translation>
    <translation>{count:case|cases} imported</translation>
   </message>
   <message>
+   <source>导入停在半路：记下了 {added} 件，还有 {left} 行没记。</source>
+   <translation>The import stopped half way: {added:case|cases} recorded, {left:row|rows} not yet.</translation>
+  </message>
+  <message>
    <source>导入台账</source>
    <translation>Import a ledger</translation>
   </message>
@@ -1708,6 +1720,10 @@ three fields</translation>
   <message>
    <source>店名</source>
    <translation>Shop name</translation>
+  </message>
+  <message>
+   <source>归入历史</source>
+   <translation>Filed as history</translation>
   </message>
   <message>
    <source>归档</source>
@@ -3312,6 +3328,10 @@ for the market regulation office</translation>
    <translation>Save as received</translation>
   </message>
   <message>
+   <source>记下的都在，没有丢。</source>
+   <translation>What was recorded is there, nothing is lost.</translation>
+  </message>
+  <message>
    <source>记下补正</source>
    <translation>Save changes</translation>
   </message>
@@ -3542,6 +3562,10 @@ for the market regulation office</translation>
   <message>
    <source>请核对，还不算数</source>
    <translation>please check, does not count yet</translation>
+  </message>
+  <message>
+   <source>请清出一些空间。</source>
+   <translation>Please free some space.</translation>
   </message>
   <message>
    <source>请清出一些空间。存下的内容都在，之前记的照样会上报。</source>
@@ -4026,6 +4050,10 @@ for the market regulation office</translation>
   <message>
    <source>这是本点的另一台电脑，要等区里同意以后，才能收到以前的内容；现在就可以用。</source>
    <translation>This is a further PC of the point: what was recorded before comes once the district has agreed. It can be used right now.</translation>
+  </message>
+  <message>
+   <source>这次导入整个撤回了。</source>
+   <translation>The whole import was taken back.</translation>
   </message>
   <message>
    <source>这次没有接上：{why}。</source>

@@ -163,7 +163,10 @@ class _Told:
                     "mistake": tr("记错了。"),
                     "duplicate": tr("和另一件重复。"),
                     "test": tr("试着写的。"),
+                    kinds.IMPORT_TAKEN_BACK: tr("这次导入整个撤回了。"),
                 }.get(body.reason, "")
+            case kinds.CaseFiled():
+                return tr("台账里的旧事，不再办。台账没写的结果，没有补写。")
             case kinds.CaseReturned():
                 wanted = listed(field_words(name) for name in body.wanted)
                 return sentences(
