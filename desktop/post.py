@@ -205,6 +205,7 @@ class _Carrier(QObject):
             from desktop.rounds import PostOffice
 
             self._store = self._open_store()
+            self._store.give_way()
             self._office = PostOffice(self._store, stopping=self.stop.is_set)
             self._begun = False
         return self._office

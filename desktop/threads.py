@@ -271,8 +271,13 @@ class StoreDesk(QObject):
         return self._handbook() if callable(self._handbook) else self._handbook
 
     def run(self, verb: Callable[[Store], T], owner: QObject | None = None) -> Answer[T]:
-        """Run a verb on the store thread."""
-        return self._store.ask(verb, owner)
+        """Run a verb on the store thread. Until it is done the post begins nothing at the file."""
+
+        def attended(store: Store) -> T:
+            with store.asked_by_a_person():
+                return verb(store)
+
+        return self._store.ask(attended, owner)
 
     def work(self, task: Callable[[], T], owner: QObject | None = None) -> Answer[T]:
         """Run something slow that needs no store on the other thread."""

@@ -25,6 +25,7 @@ from local_store.errors import (
     UnsafePlace,
     WrongKey,
 )
+from local_store.gate import Gate, Turn, gate_of
 
 FILE_NAME: Final = "desk.db"
 CHECK_NAME: Final = "desk.check"
@@ -35,6 +36,13 @@ NEEDED_BYTES: Final = 64 * 1024
 
 Connection = Any
 """A ``sqlcipher3`` connection in autocommit mode (it comes without types)."""
+
+
+class _FileConnection(sqlcipher.Connection):  # type: ignore[misc]  # it comes without types
+    """A connection that knows the gate of its file, and whether it gives way to people there."""
+
+    gate: Gate
+    gives_way: bool = False
 
 
 def connect(path: Path, key: bytes, *, readonly: bool = False, wal: bool = True) -> Connection:
@@ -54,7 +62,10 @@ def connect(path: Path, key: bytes, *, readonly: bool = False, wal: bool = True)
 
 def _connect(path: Path, key: bytes, *, readonly: bool, wal: bool) -> Connection:
     with plainly():
-        connection = sqlcipher.connect(str(path), isolation_level=None, timeout=BUSY_MS / 1000)
+        connection = sqlcipher.connect(
+            str(path), isolation_level=None, timeout=BUSY_MS / 1000, factory=_FileConnection
+        )
+        connection.gate = gate_of(os.path.realpath(path))
         try:
             # SQLCipher reports to standard error by itself; our errors say it, and say it once.
             connection.execute("PRAGMA cipher_log_level = NONE")
@@ -89,13 +100,36 @@ def _no_room(folder: Path) -> bool:
         return False
 
 
-@contextmanager
-def transaction(connection: Connection) -> Iterator[None]:
-    """One durable transaction: all of it is on the disk when the block ends, nothing of it when it raises."""
+def give_way(connection: Connection) -> None:
+    """Let people go first at the gate, and leave the writing back of the log to :func:`tidy_log`, outside the gate."""
+    connection.gives_way = True
     with plainly():
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+
+
+def tidy_log(connection: Connection) -> None:
+    """Write back what can be written back of the write-ahead log without waiting for anybody."""
+    with plainly():
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
+def step_aside(connection: Connection) -> None:
+    """Between two steps of long work that does not write: let a person go first (see :mod:`local_store.gate`)."""
+    connection.gate.step_aside()
+
+
+@contextmanager
+def transaction(connection: Connection, *, background: bool = False) -> Iterator[Turn]:
+    """One durable transaction: all of it is on the disk when the block ends, nothing of it when it raises.
+
+    It waits for its turn at the gate of the file; ``background``: behind people, also on a connection that is theirs,
+    and with the duty to end soon after the turn says that it is over.
+    """
+    urgent = not (background or connection.gives_way)
+    with connection.gate.turn(urgent=urgent, patience=BUSY_MS / 1000) as turn, plainly():
         connection.execute("BEGIN IMMEDIATE")
         try:
-            yield
+            yield turn
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:

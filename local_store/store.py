@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -13,7 +14,15 @@ from casework.handbook import Handbook
 from casework.kinds import PersonalErased, StaffNamed
 from casework.steps import StepRefused
 from local_store import backup, doctor, opening, pinyin, restoring
-from local_store.connection import FILE_NAME, Connection, connect, plainly, transaction
+from local_store.connection import (
+    FILE_NAME,
+    Connection,
+    connect,
+    give_way,
+    plainly,
+    tidy_log,
+    transaction,
+)
 from local_store.errors import ImportStopped, StoreError
 from local_store.imports import Imports, plus
 from local_store.keys import SEALED_FILE, write_sealed
@@ -34,6 +43,11 @@ from local_store.views import (
 
 __all__ = ["Clock", "Reader", "Store", "wall_clock"]
 
+SLICE_SUBJECTS = 200
+"""So many subjects are looked up for one slice of laying out; time ends most slices earlier."""
+SLICES_A_TIDYING = 32
+"""Slices after which the write-ahead log is written back."""
+
 
 def wall_clock() -> int:
     """The time of this PC, UTC ms."""
@@ -52,8 +66,9 @@ class Store(Reader):
     Verbs: ``record(by, entries, draft=None)``, ``import_rows(by, groups, digests, *, act=None, batch=200) -> Imported``,
     ``take_back_import(by, act)``, ``put_away_import(by, act, on)``,
     ``record_staff(staff, name, role="", by="")``, ``set_duty(staff)``, ``save_draft_field(draft, form, field, value,
-    *, subject="")``, ``discard_draft(draft)``, ``bind(point, name, district, provisioning=b"")``,
-    ``set_setting(name, value)``, ``catch_up(limit=None)``, ``rebuild()``; ``new_subject()`` makes ids.
+    *, subject="")``, ``save_draft(draft, form, fields, *, subject="")``, ``discard_draft(draft)``,
+    ``bind(point, name, district, provisioning=b"")``, ``set_setting(name, value)``, ``catch_up(limit=None)``,
+    ``rebuild()``, ``give_way()``, ``asked_by_a_person()``; ``new_subject()`` makes ids.
     Questions (also of a :class:`Reader`): ``home(today)``, ``queue(today, view="open", by=None, key=None, limit=50)``,
     ``case(subject, today)``, ``state(subject)``, ``search(text, limit=50, *, today)``, ``past_imports()``, ``merchants(prefix, limit=10)``,
     ``duplicates(phone, name, merchant, today, *, but="", limit=5)``, ``totals(since=None, until=None)``,
@@ -222,9 +237,17 @@ class Store(Reader):
         self, draft: str, form: str, field: str, value: object, *, subject: str = ""
     ) -> Changes:
         """Keep one field of a half-filled form; ``None`` empties it. ``subject``: the case a step's form is about."""
+        return self.save_draft(draft, form, {field: value}, subject=subject)
+
+    def save_draft(
+        self, draft: str, form: str, fields: Mapping[str, object], *, subject: str = ""
+    ) -> Changes:
+        """Keep fields of a half-filled form, all of them or none; ``None`` empties one."""
+        at = self._clock()
         with transaction(self._db):
-            self._drafts.save(draft, form, field, value, subject, self._clock())
-        return Changes(drafts=True)
+            for field, value in fields.items():
+                self._drafts.save(draft, form, field, value, subject, at)
+        return Changes(drafts=bool(fields))
 
     def discard_draft(self, draft: str) -> Changes:
         """Forget a draft."""
@@ -248,24 +271,42 @@ class Store(Reader):
             if provisioning:
                 self._put_setting("provisioning", provisioning)
 
-    def catch_up(self, limit: int | None = None, *, batch: int = 500) -> Changes:
+    def catch_up(self, limit: int | None = None) -> Changes:
         """Lay out what has arrived and is not in the lists yet, at most ``limit`` subjects. One that cannot be laid
         out is set apart (see ``set_apart``) and holds up none of the others.
 
-        Each batch is a transaction of its own and what is left waits in the file, so a kill costs nothing.
+        It goes in slices, each a transaction of its own that ends as soon as a person wants to write, and what is left
+        waits in the file, so a kill costs nothing.
         """
-        changes = Changes()
+        done: set[str] = set()
         left = limit if limit is not None else 1 << 62
+        slices = 0
         while left > 0:
-            with transaction(self._db):
-                subjects = self._models.stale_subjects(min(batch, left))
-                for subject in subjects:
+            laid_out = 0
+            with transaction(self._db, background=True) as turn:
+                for subject in self._models.stale_subjects(min(SLICE_SUBJECTS, left)):
                     self._models.lay_out(subject)
-            if not subjects:
-                return changes
-            changes |= Changes(subjects=frozenset(subjects))
-            left -= len(subjects)
-        return changes
+                    done.add(subject)
+                    laid_out += 1
+                    if turn.is_over():
+                        break
+            if not laid_out:
+                break
+            left -= laid_out
+            slices += 1
+            if slices % SLICES_A_TIDYING == 0:
+                tidy_log(self._db)
+        if slices >= SLICES_A_TIDYING:
+            tidy_log(self._db)
+        return Changes(subjects=frozenset(done))
+
+    def give_way(self) -> None:
+        """Let people go first at this file's gate: for the store of the post, and whatever else works unasked."""
+        give_way(self._db)
+
+    def asked_by_a_person(self) -> AbstractContextManager[None]:
+        """While a person waits for an answer, what works in the background begins nothing at this file."""
+        return self._db.gate.present()  # type: ignore[no-any-return]  # a connection comes without types
 
     def rebuild(self) -> Changes:
         """Lay out everything anew from the journal (after a change of the rules, or when the doctor says so)."""

@@ -231,13 +231,8 @@ def draft(draft_id: str) -> Verb[DraftView | None]:
 def keep_draft(draft_id: str, form: str, changed: Mapping[str, object], subject: str = "") -> Verb[Changes]:
     """Keep the fields that changed; `None` empties one."""
 
-    def verb(store: Store) -> Changes:
-        changes = Changes()
-        for name, value in changed.items():
-            changes |= store.save_draft_field(draft_id, form, name, value, subject=subject)
-        return changes
-
-    return verb
+    fields = dict(changed)
+    return lambda store: store.save_draft(draft_id, form, fields, subject=subject)
 
 
 def drop_draft(draft_id: str) -> Verb[Changes]:

@@ -1,7 +1,7 @@
 """The fields of a form by name, and the draft that keeps them.
 
 A draft is saved when a field is left, and a second after the last key while one goes on typing; the file therefore
-holds all but the last words at any moment, and all of them once a page is left.
+holds all but the last words at any moment, and all of them once a page is left. What the file refuses goes again until it is there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui import verbs
 from ui.ports import Desk
+from ui.screens.draft_writing import DraftWriting
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.field import Field
 from ui.widgets.text_field import TextField
@@ -114,12 +115,12 @@ class DraftKeeper(QObject):
         subject: str = "",
     ) -> None:
         super().__init__(parent)
-        self._desk, self._form, self._values = desk, form, values
-        self._subject = subject
+        self._desk, self._values = desk, values
         self.draft = ""
         self._kept: dict[str, object] = {}
         self._handed: tuple[str, dict[str, object]] | None = None
         self._touched: set[str] = set()
+        self._writing = DraftWriting(desk, form, subject)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -143,13 +144,13 @@ class DraftKeeper(QObject):
         before, self._kept = self._kept, values
         changed = {name: value for name, value in values.items() if before.get(name) != value}
         changed.update({name: None for name in before if name not in values})
-        verb = verbs.keep_draft(self.draft, self._form, changed, self._subject)
-        self._desk.run(verb, self).then(self._was_saved)
+        self._writing.hand_over(self.draft, changed, self._was_saved)
 
     def release(self) -> str:
         """The draft is done with: whoever writes the entry drops it in the same breath. Returns its id."""
         self._timer.stop()
         draft, self.draft, self._kept = self.draft, "", {}
+        self._writing.forget(draft)
         return draft
 
     def hand_in(self) -> str:
@@ -173,8 +174,11 @@ class DraftKeeper(QObject):
         if self._handed is None:
             return
         if self.draft:
+            self._writing.forget(self.draft)
             self._desk.run(verbs.drop_draft(self.draft), self)
-        (self.draft, self._kept), self._handed = self._handed, None
+        (self.draft, kept), self._handed = self._handed, None
+        # Whatever of it the file refused as well was given up when it was handed in.
+        self._kept = dict.fromkeys(kept)
         self.save()
 
     def _own(self) -> dict[str, object]:

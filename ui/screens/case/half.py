@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from local_store.views import DraftView
 from ui import verbs
 from ui.ports import Desk
+from ui.screens.draft_writing import DraftWriting
 from ui.screens.page import Page
 
 _PAUSE: Final = 1000
@@ -49,6 +50,8 @@ class HalfStep:
         self._panel: WrittenHalfway | None = None
         self._begun: dict[str, object] = {}
         self._kept: dict[str, object] = {}
+        self._writings: dict[str, DraftWriting] = {}
+        """By the kind of the step."""
         self._pause = QTimer(page)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -78,13 +81,11 @@ class HalfStep:
         if not (changed or gone):
             return
         self._kept = now
-        name = self._name(self._panel)
-        verb = (
-            verbs.keep_draft(name, self._panel.kind, {**changed, **gone}, self._subject)
-            if now
-            else verbs.drop_draft(name)
-        )
-        self._desk.run(verb, self._page)
+        name, kind = self._name(self._panel), self._panel.kind
+        if now:
+            self._writing(kind).hand_over(name, {**changed, **gone})
+        else:
+            self._drop(name, kind)
 
     def hand_in(self) -> dict[str, object]:
         """All that stands in the panel is being written; until `close` or `given_back` only what is typed beside it is
@@ -107,15 +108,27 @@ class HalfStep:
             left = {name: value for name, value in values.items() if self._written.get(name) != value}
             if left:
                 gone: dict[str, object] = dict.fromkeys(self._kept.keys() - left.keys())
-                verb = verbs.keep_draft(
-                    self._name(self._panel), self._panel.kind, {**gone, **left}, self._subject
-                )
-                self._desk.run(verb, self._page)
+                self._forget(self._name(self._panel), self._panel.kind)
+                self._writing(self._panel.kind).hand_over(self._name(self._panel), {**gone, **left})
                 self._panel = None
                 return
-        if self._panel is not None and done and self._kept:
-            self._desk.run(verbs.drop_draft(self._name(self._panel)), self._page)
+        if self._panel is not None and done:
+            self._forget(self._name(self._panel), self._panel.kind)
+            if self._kept:
+                self._drop(self._name(self._panel), self._panel.kind)
         self._panel = None
+
+    def _writing(self, kind: str) -> DraftWriting:
+        return self._writings.setdefault(kind, DraftWriting(self._desk, kind, self._subject))
+
+    def _forget(self, name: str, kind: str) -> None:
+        """What the file refused of a draft that is done with does not go again."""
+        if kind in self._writings:
+            self._writings[kind].forget(name)
+
+    def _drop(self, name: str, kind: str) -> None:
+        self._forget(name, kind)
+        self._desk.run(verbs.drop_draft(name), self._page)
 
     def _resume(self, panel: WrittenHalfway, draft: DraftView | None) -> None:
         if draft is None or panel is not self._panel:

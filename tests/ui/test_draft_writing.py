@@ -1,0 +1,69 @@
+"""What the file refuses of a draft goes again until it is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.clerk import Clerk
+from local_store import connection
+from local_store.connection import transaction
+from local_store.errors import StoreBusy
+from tests.ui.desk_at_work import Counter, counter
+from ui.screens import draft_writing
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits long for a file that is held."""
+    monkeypatch.setattr(connection, "BUSY_MS", 20)
+    monkeypatch.setattr(draft_writing, "AGAIN", 20)
+
+
+def kept(at: Counter) -> list[dict[str, object]]:
+    return [dict(draft.fields) for draft in at.ask(lambda store: store.drafts())]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_refused_field_is_saved_again_by_itself(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at, at._open() as other:
+        at.go("intake")
+        clerk = Clerk(at.window)
+        with transaction(other._db):
+            clerk.write("沁颜美发")
+            clerk.press(Qt.Key.Key_Tab)
+            qtbot.waitUntil(lambda: bool(at.problems))
+            clerk.write("余额不认")
+            clerk.press(Qt.Key.Key_Tab)
+            at.settle()
+            assert kept(at) == []
+        qtbot.waitUntil(lambda: kept(at) == [{"merchant_name": "沁颜美发", "summary": "余额不认"}])
+        assert [type(problem) for problem in at.problems] == [StoreBusy], "it is said once"
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_refused_field_is_saved_after_the_page_was_left(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at, at._open() as other:
+        at.go("intake")
+        with transaction(other._db):
+            Clerk(at.window).write("沁颜美发")
+            at.go("home")
+            qtbot.waitUntil(lambda: bool(at.problems))
+        qtbot.waitUntil(lambda: kept(at) == [{"merchant_name": "沁颜美发"}])
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_a_draft_that_is_done_with_still_lacked_does_not_come_back(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at, at._open() as other:
+        page = at.go("intake")
+        with transaction(other._db):
+            Clerk(at.window).write("沁颜美发")
+            page.keeper.save()  # type: ignore[attr-defined]
+            page.keeper.release()  # type: ignore[attr-defined]
+            qtbot.waitUntil(lambda: bool(at.problems))
+        at.settle()
+        assert not page.keeper._writing._refused  # type: ignore[attr-defined]
+        assert kept(at) == []
