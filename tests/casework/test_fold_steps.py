@@ -530,3 +530,22 @@ def test_no_entries_and_mixed_subjects_are_refused() -> None:
     other.log()
     with pytest.raises(ValueError, match="subjects"):
         fold([*logged().known.values(), *other.known.values()])
+
+
+def test_of_two_decisions_that_agree_the_first_is_where_the_step_takes_effect() -> None:
+    """Two people let the same agreement stand without knowing of each other; one of them has gone on from there."""
+    a = logged()
+    b = a.fork("bbbb")
+    a.write(CaseWithdrawn(on=DAY))
+    b.write(NoteAdded())
+    agreed = b.write(SettlementAgreed(on=DAY, lines=fen(500)))
+    a.learn(b)
+    b.learn(a)
+    a.write(DecisionMade(keep=(agreed,)))
+    paid = a.write(PerformanceRecorded(on=DAY, lines=fen(500)))
+    for _ in range(3):
+        b.write(NoteAdded())
+    b.write(DecisionMade(keep=(agreed,)))
+    state = a.state(b)
+    assert (state.state, state.money.performed_fen, state.set_aside) == (State.PERFORMED, 500, ())
+    assert {event.entry.id: event.effect for event in state.timeline}[paid] == "counts"

@@ -1,0 +1,180 @@
+"""What a PC shows of headquarters' returns and passes, and what it counts as nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from casework.entry import EntryId, write_entry
+from casework.kinds import (
+    CaseReturned,
+    CaseVoided,
+    FactsAmended,
+    Line,
+    MoneyConfirmed,
+    NoteAdded,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    StepUndone,
+)
+from casework.totals import Figures, Totals
+from local_store.store import Store
+from local_store.streams import Run
+from local_store.views import NewEntry
+from tests.local_store.desks import EPOCH, TODAY, acknowledge, add, complaint, make, reopen, settled
+
+HQ = "h" * 24
+OTHER = "n" * 24
+
+
+class Said:
+    """Headquarters' stream as it comes to one PC."""
+
+    def __init__(self, store: Store, device: str = HQ) -> None:
+        self.store = store
+        self.device = device
+        self.cores: list[bytes] = []
+
+    def say(self, body: msgspec.Struct, subject: str, kind: str) -> EntryId:
+        timeline = self.store.case(subject, TODAY).state.timeline if subject in self._known() else ()
+        entry = write_entry(
+            device=self.device,
+            seq=len(self.cores) + 1,
+            subject=subject,
+            kind=kind,
+            version=1,
+            tick=1 + max((event.entry.core.tick for event in timeline), default=0),
+            at=1_795_000_000_000,
+            by="",
+            body=body,
+            after=tuple(event.entry.id for event in timeline),
+        )
+        self.cores.append(entry.core_bytes)
+        run = Run(self.device, 1, bytes(32), list(self.cores), [None] * len(self.cores), [], b"k" * 32)
+        headquarters = frozenset({HQ}) if self.device == HQ else frozenset[str]()
+        self.store.streams.land(epoch=EPOCH, position=len(self.cores), runs=(run,), headquarters=headquarters)
+        self.store.catch_up()
+        return entry.id
+
+    def send_back(self, subject: str, *entries: EntryId, wanted: tuple[str, ...]) -> EntryId:
+        body = CaseReturned(entries=entries, reason="unclear", wanted=wanted)
+        return self.say(body, subject, "case.returned")
+
+    def _known(self) -> set[str]:
+        return {row.subject for row in self.store.queue(TODAY, view="all").rows}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return make(tmp_path / "a")
+
+
+def test_all_open_returns_are_shown_and_not_the_newest_only(store: Store) -> None:
+    subject = store.new_subject()
+    store.record("w", [complaint(subject, disputed=300), settled(subject, 300)])
+    acknowledge(store)
+    log, paid = EntryId(store.device, 1), EntryId(store.device, 2)
+    hq = Said(store)
+    hq.say(MoneyConfirmed(covers=(paid,)), subject, "money.confirmed")
+    assert store.case(subject, TODAY).delivery[paid] == "confirmed"
+    hq.send_back(subject, paid, wanted=("lines",))
+    hq.send_back(subject, log, wanted=("merchant_address",))
+    view = store.case(subject, TODAY)
+    assert (view.delivery[log], view.delivery[paid], view.row.delivery) == ("returned",) * 3
+    status = store.sync_status()
+    assert (status.returned, status.confirmed) == (2, 0)
+    add(store, subject, FactsAmended(fields={"merchant_address": "南京路1号"}))
+    acknowledge(store)
+    view = store.case(subject, TODAY)
+    assert (view.delivery[log], view.delivery[paid], view.row.delivery) == (
+        "confirmed",
+        "returned",
+        "returned",
+    )
+    assert (store.sync_status().returned, store.totals().returned, store.totals().confirmed_fen) == (1, 1, 0)
+    assert [row.subject for row in store.queue(TODAY, view="returned").rows] == [subject]
+    add(store, subject, StepUndone(entry=paid))
+    assert (store.sync_status().returned, store.totals().returned) == (0, 0)
+
+
+def test_a_sum_is_passed_only_when_headquarters_said_so(store: Store) -> None:
+    """Judged is not enough: a sum may be judged and held back, or at odds with another."""
+    subject = store.new_subject()
+    store.record("w", [complaint(subject), settled(subject, 300)])
+    acknowledge(store)
+    paid = EntryId(store.device, 2)
+    view = store.case(subject, TODAY)
+    assert (view.delivery[EntryId(store.device, 1)], view.delivery[paid]) == ("confirmed", "delivered")
+    listed = store.queue(TODAY, view="all").rows[0].delivery
+    assert (view.row.delivery, listed) == ("delivered", "delivered")
+    hq = Said(store)
+    hq.say(MoneyConfirmed(covers=(paid,)), subject, "money.confirmed")
+    view = store.case(subject, TODAY)
+    assert (view.delivery[paid], view.row.delivery) == ("confirmed", "confirmed")
+    hq.send_back(subject, paid, wanted=("merchant_name",))
+    add(store, subject, FactsAmended(fields={"merchant_name": "永辉"}))
+    acknowledge(store)
+    view = store.case(subject, TODAY)
+    assert (view.delivery[paid], view.row.delivery, store.totals().confirmed_fen) == (
+        "delivered",
+        "delivered",
+        0,
+    )
+    hq.say(MoneyConfirmed(covers=(paid,)), subject, "money.confirmed")
+    assert store.case(subject, TODAY).row.delivery == "confirmed"
+    assert store.totals().confirmed_fen == 300
+
+
+def test_a_sum_that_counts_no_more_is_not_waited_for(store: Store) -> None:
+    subject = store.new_subject()
+    store.record("w", [complaint(subject), settled(subject, 300)])
+    add(store, subject, CaseVoided(reason="test"))
+    acknowledge(store)
+    view = store.case(subject, TODAY)
+    assert (view.delivery[EntryId(store.device, 2)], view.row.delivery) == ("delivered", "confirmed")
+    assert store.queue(TODAY, view="all").rows[0].delivery == "confirmed"
+
+
+def test_judged_never_says_more_than_what_is_held(store: Store) -> None:
+    """Headquarters knows more of a stream than this PC: what is written here next is not judged yet."""
+    subject = store.new_subject()
+    store.record("w", [complaint(subject)])
+    store.streams.land(epoch=EPOCH, position=0, judged={store.device: 9})
+    assert store.streams.standing().streams[store.device].judged == 1
+    add(store, subject, NoteAdded(), text="x")
+    assert list(store.case(subject, TODAY).delivery.values()) == ["confirmed", "waiting"]
+
+
+def test_a_matter_of_a_newer_program_and_steps_on_nothing_logged_count_as_nothing(
+    store: Store, tmp_path: Path
+) -> None:
+    subject = store.new_subject()
+    store.record("w", [complaint(subject), settled(subject, 300)])
+    lines = (Line(component="L1", fen=79_600),)
+    stray = store.new_subject()
+    other = Said(store, OTHER)
+    other.say(msgspec.Raw(msgspec.msgpack.encode({})), "clue-1", "clue.reported")  # type: ignore[arg-type]
+    other.say(SettledOnTheSpot(on=TODAY, lines=lines), stray, "settlement.on_the_spot")
+    other.say(PerformanceRecorded(on=TODAY, lines=lines), stray, "performance.recorded")
+    expected = Figures(
+        cases=1,
+        settled_on_the_spot=1,
+        agreed_fen=300,
+        performed_fen=300,
+        components={"L1": 300},
+        states={"performed": 1},
+    )
+    folded = [store.state(name) for name in (subject, "clue-1", stray)]
+    states = [state for state in folded if state is not None]
+    assert len(states) == 3
+    assert store.totals() == Totals.of(states) == expected
+    assert [row.subject for row in store.queue(TODAY, view="all").rows] == [subject]
+    store.close()
+    again = reopen(tmp_path / "a")
+    again.rebuild()
+    assert again.totals() == expected
+    again.record("w", [NewEntry(subject, NoteAdded())])
+    assert again.totals() == expected
+    again.close()
