@@ -1,0 +1,75 @@
+"""Headquarters sends a case back twice; the desk cures one thing after the other, and headquarters' page tells it."""
+
+import html
+import re
+import urllib.request
+from collections.abc import Callable
+
+from casework.entry import EntryId
+from casework.kinds import Body, FactsAmended, Line, SettledOnTheSpot, StepUndone
+from local_store.views import NewEntry
+from tests.journeys.cases import DAY, STAFF, Case, Sums, logged, settled
+from tests.journeys.worlds import House, Pc, hold_the_same, settle
+
+MakePc = Callable[[str], Pc]
+SLIP = 3 * 10**10
+
+
+def test_an_unrelated_amendment_leaves_it_returned_and_its_own_cure_has_it_passed(
+    house: House, point: str, make_pc: MakePc
+) -> None:
+    pc = make_pc("desk")
+    (file,) = house.point(point)
+    pc.enrol(file)
+    case, other = logged(SLIP), settled(10)
+    sums = pc.record(other, case)
+    _write(pc, case, SettledOnTheSpot(on=DAY, lines=(Line(component="L1", fen=SLIP),)))
+    paid = EntryId(pc.store.device, pc.store.streams.standing().streams[pc.store.device].head.seq)
+    settle(house, point, pc)
+    both = [("↩ 表述不清", "花了"), ("↩ 表述不清", "金额")]
+    assert _sent_back(house, point) == both
+    assert _wanted(pc, case) == {"lines", "disputed_fen"}
+    assert (pc.status().returned, pc.figures().returned, pc.figures().confirmed_fen) == (2, 1, 10)
+
+    _write(pc, case, FactsAmended(fields={"merchant_address": "莘松路一号"}))
+    settle(house, point, pc)
+    assert _sent_back(house, point) == both
+    assert (pc.store.case(case.subject, DAY).row.delivery, pc.figures().confirmed_fen) == ("returned", 10)
+    assert pc.figures() == house.totals(point).figures
+
+    _write(pc, case, FactsAmended(fields={"disputed_fen": 30_000}))
+    settle(house, point, pc)
+    assert _sent_back(house, point) == both[1:]
+    assert _wanted(pc, case) == {"lines"}
+
+    _write(pc, case, StepUndone(entry=paid))
+    _write(pc, case, SettledOnTheSpot(on=DAY, lines=(Line(component="L1", fen=30_000),)))
+    settle(house, point, pc)
+    assert _sent_back(house, point) == []
+    figures = hold_the_same(house, point, sums + Sums(agreed_fen=30_000, performed_fen=30_000), pc)
+    assert (figures.returned, figures.confirmed_fen) == (0, 30_010)
+    assert pc.store.case(case.subject, DAY).row.delivery == "confirmed"
+
+
+def _write(pc: Pc, case: Case, body: Body) -> None:
+    pc.store.record(STAFF, [NewEntry(case.subject, body)])
+
+
+def _wanted(pc: Pc, case: Case) -> set[str]:
+    return {name for one in pc.store.case(case.subject, DAY).state.returns for name in one.wanted}
+
+
+def _sent_back(house: House, point: str) -> list[tuple[str, str]]:
+    """Reason and what to mend of every return of the point that headquarters' first page lists."""
+    with urllib.request.urlopen(f"{house.process.url}/", timeout=60) as answer:
+        page = answer.read().decode()
+    table = page.partition("<h2>退回待补正</h2>")[2]
+    found = []
+    for row in re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL):
+        cells = [
+            " ".join(html.unescape(re.sub(r"<[^>]*>", "", cell)).split())
+            for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)
+        ]
+        if cells and cells[0] == f"联络点{point}":
+            found.append((cells[2], cells[3]))
+    return sorted(found)
