@@ -113,6 +113,8 @@ class DayAtTheDesk:
         clerk.write("1000")
         clerk.press(ENTER, CTRL)
         self.settle()
+        clerk.click(clerk.find("对，已经提前谈了"))  # the appointment is for tomorrow
+        self.settle()
         clerk.press(ENTER, CTRL)
         self.settle()
         clerk.write("1000")

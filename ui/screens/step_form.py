@@ -26,6 +26,7 @@ from ui.widgets.day_field import DayField
 from ui.widgets.field import Field, FieldBox
 from ui.widgets.label import Label
 from ui.widgets.money_field import MoneyField
+from ui.widgets.question_note import QuestionNote
 from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
 from ui.words import tr
@@ -108,6 +109,7 @@ class StepPanel(QFrame):
 
         self._wrong = Label("", Type.SMALL, Tone.WARNING, wrap=True)
         self._wrong.hide()
+        self.question = QuestionNote()
         self._cancel = plain(tr("先不记"), size="primary", key="Esc")
         self._submit: Button = primary(form.verb, size="primary", icon=form.icon, key=tr("Enter"))
 
@@ -140,6 +142,7 @@ class StepPanel(QFrame):
             if number == 0 and form.offers:
                 outer.addLayout(self._offers(form.offers))
         outer.addWidget(self._wrong)
+        outer.addWidget(self.question)
         if not bar:
             line = QHBoxLayout()
             line.setSpacing(look.space.one)
@@ -148,6 +151,8 @@ class StepPanel(QFrame):
             outer.addLayout(line)
         self._submit.clicked.connect(self.submit)
         self._cancel.clicked.connect(self.cancelled)
+        self.question.answered.connect(self.submit)
+        self.edited.connect(self.question.withdraw)
         self.set_values(form.values)
 
     # --- values -------------------------------------------------------------------------------------------------
@@ -177,6 +182,7 @@ class StepPanel(QFrame):
     def begin(self, form: StepForm) -> None:
         """Ask the same questions anew: the values of `form`, everything else empty, nothing wrong."""
         self.form = form
+        self.question.withdraw()
         self.show_wrong({})
         nothing: dict[str, object] = {
             name: () if isinstance(control, LinesEditor) else "" for name, control in self._controls.items()

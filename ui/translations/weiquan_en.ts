@@ -344,6 +344,10 @@
    <translation>{name}: wrong ({count})</translation>
   </message>
   <message>
+   <source>{said}，对吗？</source>
+   <translation>{said}, is that right?</translation>
+  </message>
+  <message>
    <source>{seconds} 秒</source>
    <translation>{seconds} s</translation>
   </message>
@@ -994,6 +998,10 @@ three fields</translation>
    <translation>Only looked: {rows:case|cases} can be read, nothing was logged.</translation>
   </message>
   <message>
+   <source>只有{name} {times} 分之一</source>
+   <translation>one {times}th of what was {name}</translation>
+  </message>
+  <message>
    <source>只有装好的程序才能在后台上报；这一份是直接从文件夹里运行的。</source>
    <translation>Only an installed program can report in the background; this one runs straight from a folder.</translation>
   </message>
@@ -1516,6 +1524,18 @@ three fields</translation>
   <message>
    <source>对方证书不对，没有上报，不影响使用</source>
    <translation>Wrong certificate, nothing was sent, you can work on</translation>
+  </message>
+  <message>
+   <source>对，就是 {sum}</source>
+   <translation>Yes, it is {sum}</translation>
+  </message>
+  <message>
+   <source>对，已经提前谈了</source>
+   <translation>Yes, they have met already</translation>
+  </message>
+  <message>
+   <source>对，都没写错</source>
+   <translation>Yes, all of it is right</translation>
   </message>
   <message>
    <source>导入</source>
@@ -2166,6 +2186,10 @@ three fields</translation>
    <translation>received {sums}</translation>
   </message>
   <message>
+   <source>收到 {sum}</source>
+   <translation>received {sum}</translation>
+  </message>
+  <message>
    <source>收到{sums}。</source>
    <translation>Received: {sums}.</translation>
   </message>
@@ -2268,6 +2292,10 @@ three fields</translation>
   <message>
    <source>昨天</source>
    <translation>Yesterday</translation>
+  </message>
+  <message>
+   <source>是{name} {times} 倍</source>
+   <translation>{times} times what was {name}</translation>
   </message>
   <message>
    <source>是什么</source>
@@ -2456,6 +2484,10 @@ three fields</translation>
   <message>
    <source>每台电脑的记录链</source>
    <translation>each PC's chain of entries</translation>
+  </message>
+  <message>
+   <source>比{name} {sum} 多</source>
+   <translation>more than the {sum} {name}</translation>
   </message>
   <message>
    <source>没写</source>
@@ -3072,6 +3104,10 @@ for the market regulation office</translation>
    <translation>Plan mediation</translation>
   </message>
   <message>
+   <source>约的是{when}，还没到。已经提前谈了吗？</source>
+   <translation>The meeting is for {when}, which is still to come. Have they met already?</translation>
+  </message>
+  <message>
    <source>约调解</source>
    <translation>Mediation planned</translation>
   </message>
@@ -3208,6 +3244,14 @@ for the market regulation office</translation>
    <translation>Spent</translation>
   </message>
   <message>
+   <source>花了 {sum}</source>
+   <translation>spent {sum}</translation>
+  </message>
+  <message>
+   <source>花的</source>
+   <translation>spent</translation>
+  </message>
+  <message>
    <source>行</source>
    <translation>Row</translation>
   </message>
@@ -3258,6 +3302,14 @@ for the market regulation office</translation>
   <message>
    <source>要定 {whole} 处，挑好 {chosen} 处。</source>
    <translation>{chosen} of {whole} decided.</translation>
+  </message>
+  <message>
+   <source>要求 {sum}</source>
+   <translation>claimed {sum}</translation>
+  </message>
+  <message>
+   <source>要求的</source>
+   <translation>claimed</translation>
   </message>
   <message>
    <source>要求的钱</source>
@@ -3648,12 +3700,20 @@ for the market regulation office</translation>
    <translation>agreed on {sums}</translation>
   </message>
   <message>
+   <source>谈好 {sum}</source>
+   <translation>agreed on {sum}</translation>
+  </message>
+  <message>
    <source>谈好{sums}{due}。</source>
    <translation>{sums}{due}.</translation>
   </message>
   <message>
    <source>谈好多少</source>
    <translation>Sum agreed</translation>
+  </message>
+  <message>
+   <source>谈好的</source>
+   <translation>agreed</translation>
   </message>
   <message>
    <source>谈好还没付的 {sum} 都收到了，就填这个数</source>
@@ -3706,6 +3766,10 @@ for the market regulation office</translation>
   <message>
    <source>资料正被另一个程序占用，稍后自动再试</source>
    <translation>Another program holds the records; it will be tried again by itself</translation>
+  </message>
+  <message>
+   <source>超过 {sum}</source>
+   <translation>over {sum}</translation>
   </message>
   <message>
    <source>身份证号（不导入）</source>
@@ -4098,6 +4162,10 @@ for the market regulation office</translation>
   <message>
    <source>连不上总部，稍后自动再试</source>
    <translation>Headquarters cannot be reached, will try again</translation>
+  </message>
+  <message>
+   <source>连前面的一共 {sum}，比谈好的 {agreed} 多</source>
+   <translation>{sum} with what came before, more than the {agreed} agreed on</translation>
   </message>
   <message>
    <source>退出</source>

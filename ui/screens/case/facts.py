@@ -35,6 +35,7 @@ from ui.widgets.key_values import KeyValues
 from ui.widgets.label import Label
 from ui.widgets.money_field import MoneyField
 from ui.widgets.phone_field import PhoneField
+from ui.widgets.question_note import QuestionNote
 from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
 from ui.words import amount, listed, mask_name, mask_phone, money, short_day, tr
@@ -192,6 +193,7 @@ class FactsPanel(QFrame):
         self._submit = primary(tr("记下补正"), size="primary", icon="pencil", key="Ctrl+Enter")
         self._refusal = Label("", Type.SMALL, Tone.WARNING, wrap=True)
         self._refusal.hide()
+        self.question = QuestionNote()
         self._first = next((name for name in wanted if name in (*_TEXTS, "story")), "merchant_name")
         if asked:
             self._first = "question" if self._before.get("answer") else "answer"
@@ -231,6 +233,7 @@ class FactsPanel(QFrame):
         if asked:
             outer.addLayout(grid)
         outer.addWidget(self._refusal)
+        outer.addWidget(self.question)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._cancel)
@@ -239,6 +242,8 @@ class FactsPanel(QFrame):
         self._claims.chosen_changed.connect(lambda _keys: self.edited.emit())
         self._cancel.clicked.connect(self.cancelled)
         self._submit.clicked.connect(self.submit)
+        self.question.answered.connect(self.submit)
+        self.edited.connect(self.question.withdraw)
 
     def start(self) -> None:
         """The keyboard to the first field that is wanted."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from casework.steps import Step, open_steps, proposed_step
 from local_store.views import CaseView, Changes
 from ui import verbs
+from ui.forms.questions import questions_to_step
 from ui.forms.steps import read_step
 from ui.ports import Desk
 from ui.screens.case.clocks import due_note
@@ -29,6 +30,7 @@ from ui.widgets.button import plain
 from ui.widgets.card import Card
 from ui.widgets.money_figures import MoneyFigures, look_width
 from ui.widgets.note import Note
+from ui.widgets.question_note import QuestionNote
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.widgets.timeline_view import TimelineView
@@ -36,6 +38,7 @@ from ui.words import clauses, remarked, stopped, tr
 from ui.words_case import step_words
 from ui.words_done import done_words
 from ui.words_errors import refusal_words, why_words
+from ui.words_questions import question_words, yes_words
 
 _OTHER = (
     "settlement.on_the_spot",
@@ -317,10 +320,20 @@ class CasePage(Page):
         if reading.body is None:
             self._panel.show_wrong(reading.wrong)
             return
-        self._write(verbs.Step(kind, ((reading.body, reading.personal),)))
+        self._ask_and_write(self._panel.question, verbs.Step(kind, ((reading.body, reading.personal),)))
 
     def _amend(self, step: verbs.Step) -> None:
-        self._write(step)
+        if isinstance(self._panel, FactsPanel):
+            self._ask_and_write(self._panel.question, step)
+
+    def _ask_and_write(self, question: QuestionNote, step: verbs.Step) -> None:
+        """Write it, unless something in it is asked about and not yet answered."""
+        if self._view is None:
+            return
+        now = self.desk.now()
+        asked = questions_to_step(step.parts[-1][0], self._view.state, self.desk.handbook, now)
+        if not asked or question.ask(asked, question_words(asked, now), yes_words(asked)):
+            self._write(step)
 
     def _write(self, step: verbs.Step) -> None:
         if self.writing:

@@ -23,6 +23,7 @@ from ui.forms.complaint import (
     read_complaint,
     text_of,
 )
+from ui.forms.questions import questions_to_form
 from ui.forms.steps import read_step
 from ui.ports import Desk
 from ui.screens.binding import DraftKeeper
@@ -39,12 +40,14 @@ from ui.widgets.ending_bar import EndingBar
 from ui.widgets.field import Field
 from ui.widgets.note import Note
 from ui.widgets.phone_field import phone_wrong
+from ui.widgets.question_note import QuestionNote
 from ui.widgets.state import Tone
 from ui.words import clock_exact, sentences, tr
 from ui.words_case import fields_together, wrong_words
 from ui.words_days import day_echo
 from ui.words_done import logged_words
 from ui.words_errors import refusal_words
+from ui.words_questions import question_words, yes_words
 
 _FORM = "complaint"
 _ANY = 16_777_215
@@ -86,6 +89,7 @@ class IntakePage(TitledPage):
         self._lacking = Note(Tone.WARNING)
         self._to_first = plain(tr("去补"), size="small")
         self._lacking.add_action(self._to_first)
+        self.question = QuestionNote()
         self.bar = EndingBar()
         keys = "" if current_look().care else "Ctrl+Enter"
         self._settle = ending(tr("当场和解"), key=keys, icon="handshake", main=True)
@@ -174,6 +178,10 @@ class IntakePage(TitledPage):
         lacking.addWidget(self._lacking)
         self._lacking_box.hide()
         self.page.foot.addWidget(self._lacking_box)
+        asked = QHBoxLayout()
+        asked.setContentsMargins(margin, 0, margin, 0)
+        asked.addWidget(self.question)
+        self.page.foot.addLayout(asked)
         self.page.foot.addWidget(self.bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -240,6 +248,8 @@ class IntakePage(TitledPage):
         self._meet.clicked.connect(lambda: self._open_panel(endings.meeting(self.desk.handbook)))
         self._pass_on.clicked.connect(self._ask_transfer)
         self._only_log.clicked.connect(self._log_only)
+        self.question.answered.connect(self._log_only)
+        self.values.edited.connect(lambda _name: self.question.withdraw())
 
     # --- while writing ------------------------------------------------------------------------------------------
 
@@ -418,6 +428,7 @@ class IntakePage(TitledPage):
             return
         self._close_panel()
         self._lacking_box.hide()
+        self.question.withdraw()
         self._panel = self._panel_for(form)
         self.bar.hide()
         self._half.open(self._panel)
@@ -477,7 +488,7 @@ class IntakePage(TitledPage):
         self._save(reading.body, reading.personal)
 
     def _save(self, body: Body | None, personal: dict[str, str]) -> None:
-        if self.writing:
+        if self.writing or not self._sure(body):
             return
         self._half.keep()
         filled = self.values.values()
@@ -485,6 +496,14 @@ class IntakePage(TitledPage):
         verb = verbs.log_complaint(reading, self.desk.now().date(), body, personal, self.keeper.hand_in())
         self.write(verb, partial(self._saved, filled, logged_words(reading.fields, body)), self._refused)
         self._step_aside()
+
+    def _sure(self, body: Body | None) -> bool:
+        """Whether nothing in the form or in its ending is far off, or somebody has said that it is so."""
+        now = self.desk.now()
+        fields = read_complaint(self.values.values(), now.date()).fields
+        asked = questions_to_form(fields, body, self.desk.handbook, now)
+        question = self._panel.question if self._panel is not None else self.question
+        return not asked or question.ask(asked, question_words(asked, now), yes_words(asked))
 
     def _step_aside(self) -> None:
         """While it is written the panel is put away: who types on begins the next form, and presses nothing here."""
@@ -519,6 +538,7 @@ class IntakePage(TitledPage):
         """A fresh form with what is `left` in it, the keyboard in its first field unless somebody types already."""
         self._close_panel()
         self._lacking_box.hide()
+        self.question.withdraw()
         self.values.set_values(left)
         self.matter.show_natures(False, "".join(codes_of(left, "nature")))
         self.money.show_claims(False, codes_of(left, "claims"))

@@ -1,0 +1,219 @@
+"""Sums that are far off, and a meeting before its hour, are asked about in the panel; a second act of its own says yes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from casework.fold import fold
+from casework.kinds import (
+    Body,
+    ComplaintLogged,
+    FactsAmended,
+    FieldValue,
+    Line,
+    MediationHeld,
+    MediationScheduled,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+)
+from casework.state import CaseState
+from desktop.clerk import Clerk
+from local_store.views import CaseRow, NewEntry
+from tests.casework.pens import Pen
+from tests.ui.desk_at_work import HANDBOOK, NOW, Counter, counter
+from ui.forms.questions import questions_to_form, questions_to_step
+from ui.screens.case import CasePage
+from ui.screens.intake import IntakePage
+from ui.widgets.question_note import QuestionNote
+from ui.words_questions import question_words, yes_words
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+TODAY = NOW.date()
+
+
+def lines(fen: int) -> tuple[Line, ...]:
+    return (Line(component="L1", fen=fen),)
+
+
+def told(body: Body | None, **fields: FieldValue) -> str:
+    return question_words(questions_to_form(dict(fields), body, HANDBOOK, NOW), NOW)
+
+
+def test_a_sum_many_times_what_was_spent_is_asked_about() -> None:
+    words = told(SettledOnTheSpot(on=TODAY, lines=lines(80_000_000)), disputed_fen=800)
+    assert words == "谈好 800,000 元，是花的 100,000 倍，对吗？"
+    asked = questions_to_form(
+        {"disputed_fen": 800}, SettledOnTheSpot(on=TODAY, lines=lines(80_000_000)), HANDBOOK, NOW
+    )
+    assert yes_words(asked) == "对，就是 800,000 元"
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        (SettledOnTheSpot(on=TODAY, lines=lines(39_800)), {"disputed_fen": 39_800}),
+        (SettledOnTheSpot(on=TODAY, lines=lines(39_800)), {}),
+        (None, {"disputed_fen": 39_800}),
+        (None, {}),
+    ],
+)
+def test_usual_sums_are_not_asked_about(body: Body | None, fields: dict[str, FieldValue]) -> None:
+    assert told(body, **fields) == ""
+
+
+def test_too_little_for_what_was_spent_and_too_much_to_be_spent() -> None:
+    assert told(SettledOnTheSpot(on=TODAY, lines=lines(398)), disputed_fen=39_800) == (
+        "谈好 3.98 元，只有花的 100 分之一，对吗？"
+    )
+    assert told(None, disputed_fen=500_000_000) == "花了 5,000,000 元，超过 1,000,000 元，对吗？"
+
+
+def case(*bodies: Body, **fields: FieldValue) -> CaseState:
+    pen = Pen("a" * 24)
+    pen.write(ComplaintLogged(number="1", received_on=TODAY, fields=dict(fields)))
+    for body in bodies:
+        pen.write(body)
+    return fold(pen.known.values())
+
+
+@pytest.mark.parametrize(
+    ("state", "body", "words"),
+    [
+        (
+            case(disputed_fen=800),
+            SettlementAgreed(on=TODAY, lines=lines(80_000_000)),
+            "谈好 800,000 元，是花的 100,000 倍，对吗？",
+        ),
+        (
+            case(disputed_fen=800),
+            MediationHeld(on=TODAY, offer_fen=80_000, demand_fen=800),
+            "商家出 800 元，是花的 100 倍，对吗？",
+        ),
+        (
+            case(SettlementAgreed(on=TODAY, lines=lines(30_000)), disputed_fen=30_000),
+            PerformanceRecorded(on=TODAY, lines=lines(300_000)),
+            "收到 3,000 元，是谈好的 10 倍，对吗？",
+        ),
+        (
+            case(
+                SettlementAgreed(on=TODAY, lines=lines(30_000)),
+                PerformanceRecorded(on=TODAY, lines=lines(20_000)),
+                disputed_fen=30_000,
+            ),
+            PerformanceRecorded(on=TODAY, lines=lines(20_000)),
+            "收到 200 元，连前面的一共 400 元，比谈好的 300 元 多，对吗？",
+        ),
+        (
+            case(disputed_fen=39_800),
+            FactsAmended(fields={"disputed_fen": 3_980_000}),
+            "花了 39,800 元，是原来写的 100 倍，对吗？",
+        ),
+        (case(disputed_fen=39_800), FactsAmended(fields={"merchant_name": "鲜果集"}), ""),
+    ],
+)
+def test_each_step_with_money_asks(state: CaseState, body: Body, words: str) -> None:
+    assert question_words(questions_to_step(body, state, HANDBOOK, NOW), NOW) == words
+
+
+def test_a_meeting_is_asked_about_before_its_hour_and_not_after() -> None:
+    later = int((NOW + timedelta(hours=20)).timestamp() * 1000)
+    state = case(MediationScheduled(when=later))
+    body = MediationHeld(on=TODAY, demand_fen=100)
+    assert question_words(questions_to_step(body, state, HANDBOOK, NOW), NOW) == (
+        "约的是11月24日 10:31，还没到。已经提前谈了吗？"
+    )
+    assert not questions_to_step(body, state, HANDBOOK, NOW + timedelta(hours=21))
+    assert not questions_to_step(body, replace(state, next_meeting=None), HANDBOOK, NOW)
+
+
+def rows(at: Counter) -> tuple[CaseRow, ...]:
+    return at.ask(lambda store: store.queue(TODAY, "all").rows)
+
+
+def shown(at: Counter) -> QuestionNote:
+    (found,) = [one for one in at.page().findChildren(QuestionNote) if one.isVisible()]
+    return found
+
+
+def test_no_enter_says_yes_and_another_sum_is_another_question(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        page = at.go("intake")
+        assert isinstance(page, IntakePage)
+        clerk = Clerk(at.window)
+        for text in ("包子铺", "包子里有头发", "8"):
+            clerk.write(text)
+            clerk.press(Qt.Key.Key_Tab)
+        clerk.press(Qt.Key.Key_Return, CONTROL)
+        clerk.write("800000")
+        for modifier in (Qt.KeyboardModifier.NoModifier, CONTROL):
+            for _ in range(4):
+                clerk.press(Qt.Key.Key_Return, modifier)
+                at.settle()
+        assert rows(at) == ()
+        assert "谈好 800,000 元，是花的 100,000 倍，对吗？" in shown(at).accessibleName()
+        clerk.write("0")
+        assert [one for one in page.findChildren(QuestionNote) if one.isVisible()] == []
+        clerk.press(Qt.Key.Key_Return)
+        at.settle()
+        assert rows(at) == ()
+        clerk.click(clerk.find("对，就是 8,000,000 元"))
+        at.settle()
+        assert [row.performed_fen for row in rows(at)] == [800_000_000]
+
+
+def test_a_case_only_logged_asks_above_the_endings(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        at.go("intake")
+        clerk = Clerk(at.window)
+        for text in ("健身房", "关门了", "5000000"):
+            clerk.write(text)
+            clerk.press(Qt.Key.Key_Tab)
+        for _ in range(2):
+            clerk.click(clerk.find("先登记"))
+            at.settle()
+        assert rows(at) == ()
+        clerk.click(clerk.find("对，就是 5,000,000 元"))
+        at.settle()
+        assert [row.claimed_fen for row in rows(at)] == [500_000_000]
+
+
+def test_a_step_and_an_amendment_of_a_case_ask_in_their_panel(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        subject = at.ask(lambda store: store.new_subject())
+        logged = ComplaintLogged(
+            number="", received_on=TODAY, fields={"merchant_name": "家乐", "disputed_fen": 39_800}
+        )
+        at.ask(lambda store: store.record(store.on_duty(), [NewEntry(subject, logged, {})]))
+        page = at.go("case", subject=subject, step="settlement.agreed")
+        assert isinstance(page, CasePage)
+        clerk = Clerk(at.window)
+
+        def kinds() -> list[str]:
+            timeline = at.ask(lambda store: store.case(subject, TODAY)).state.timeline
+            return [event.entry.core.kind for event in timeline]
+
+        clerk.write("39800000")
+        clerk.press(Qt.Key.Key_Return)
+        at.settle()
+        assert kinds() == ["complaint.logged"]
+        clerk.click(clerk.find("对，就是 39,800,000 元"))
+        at.settle()
+        assert kinds() == ["complaint.logged", "settlement.agreed"]
+        page._open("facts.amended")
+        panel = page._panel
+        panel._fields["spent"].edit.setFocus()  # type: ignore[union-attr]
+        panel._fields["spent"].edit.selectAll()  # type: ignore[union-attr]
+        clerk.write("39800000")
+        clerk.press(Qt.Key.Key_Return, CONTROL)
+        at.settle()
+        assert kinds() == ["complaint.logged", "settlement.agreed"]
+        clerk.click(clerk.find("对，就是 39,800,000 元"))
+        at.settle()
+        assert kinds() == ["complaint.logged", "settlement.agreed", "facts.amended"]

@@ -1,0 +1,124 @@
+"""What a person is asked once more before a step is written: sums that are far off, a meeting before its hour. No Qt.
+
+None of it refuses anything: an explicit second act writes what was asked about. The bounds are the handbook's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from casework.handbook import Against, Handbook
+from casework.kinds import (
+    Body,
+    FactsAmended,
+    FieldValue,
+    MediationHeld,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+)
+from casework.plausibility import Doubt, Known, doubt
+from casework.state import CaseState
+
+What = Literal["settled", "performed", "demand", "offer", "disputed_fen", "claimed_fen"]
+
+
+@dataclass(frozen=True, slots=True)
+class FarOff:
+    """A sum (fen) that meets a rule of plausibility. ``what``: which sum of the step; ``was``: held against what was
+    recorded before of the same thing."""
+
+    what: What
+    fen: int
+    doubt: Doubt
+    was: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TooEarly:
+    """A round is recorded before its appointed hour (UTC ms)."""
+
+    when: int
+
+
+Question = FarOff | TooEarly
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The questions to a step; the same ones are asked once. Equal when a person would read the same."""
+
+    questions: tuple[Question, ...] = field(default=())
+
+    def __bool__(self) -> bool:
+        return bool(self.questions)
+
+
+def questions_to_form(
+    fields: dict[str, FieldValue], ending: Body | None, handbook: Handbook, now: datetime
+) -> Asked:
+    """To a complaint that is being logged with the core ``fields``, and to the step it ends with."""
+    ask = _Asking(handbook, now)
+    spent, claimed = _fen(fields, "disputed_fen"), _fen(fields, "claimed_fen")
+    ask.sum("disputed_fen", spent, Known())
+    ask.sum("claimed_fen", claimed, Known(spent_fen=spent))
+    if ending is not None:
+        ask.body(ending, Known(spent, claimed))
+    return ask.asked()
+
+
+def questions_to_step(body: Body, state: CaseState, handbook: Handbook, now: datetime) -> Asked:
+    """To a step that is being written on the case ``state``."""
+    ask = _Asking(handbook, now)
+    if isinstance(body, FactsAmended):
+        ask.amended(body.fields, state)
+    elif isinstance(body, MediationHeld):
+        meeting = state.next_meeting
+        if meeting is not None and meeting > now.timestamp() * 1000 and body.on >= now.date():
+            ask.found.append(TooEarly(meeting))
+    ask.body(body, Known.of(state, performing=isinstance(body, PerformanceRecorded)))
+    return ask.asked()
+
+
+class _Asking:
+    def __init__(self, handbook: Handbook, now: datetime) -> None:
+        self._rules = tuple(handbook.plausibility(now.date()))
+        self.found: list[Question] = []
+
+    def asked(self) -> Asked:
+        return Asked(tuple(self.found))
+
+    def sum(self, what: What, fen: int | None, known: Known, *, was: bool = False) -> bool:
+        found = doubt(fen, known, self._rules) if fen else None
+        if fen and found is not None:
+            self.found.append(FarOff(what, fen, found, was and found.against is not Against.NOTHING))
+        return found is not None
+
+    def body(self, body: Body, known: Known) -> None:
+        match body:
+            case SettlementAgreed() | SettledOnTheSpot():
+                self.sum("settled", sum(line.fen for line in body.lines), known)
+            case PerformanceRecorded():
+                self.sum("performed", sum(line.fen for line in body.lines), known)
+            case MediationHeld():
+                # What a consumer asks for is held against what was spent, what a shop offers against both.
+                self.sum("demand", body.demand_fen, Known(spent_fen=known.spent_fen))
+                self.sum("offer", body.offer_fen, known)
+            case _:
+                return
+
+    def amended(self, fields: dict[str, FieldValue], state: CaseState) -> None:
+        now = {**state.fields, **fields}
+        known = {name: _fen(now, name) for name in ("disputed_fen", "claimed_fen")}
+        if "disputed_fen" in fields:
+            before = Known(spent_fen=_fen(dict(state.fields), "disputed_fen"))
+            self.sum("disputed_fen", known["disputed_fen"], before, was=True)
+        if "claimed_fen" in fields:
+            self.sum("claimed_fen", known["claimed_fen"], Known(spent_fen=known["disputed_fen"]))
+
+
+def _fen(fields: dict[str, FieldValue], name: str) -> int | None:
+    value = fields.get(name)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,0 +1,63 @@
+"""The questions of `ui.forms.questions` in words: `800,000 元，是花的 100,000 倍，对吗？`"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from casework.handbook import Against
+from casework.plausibility import Doubt
+from ui.forms.questions import Asked, FarOff, TooEarly
+from ui.words import clauses, local, moment_words, money_short, sentences, tr
+
+
+def question_words(asked: Asked, now: datetime) -> str:
+    """All that is asked, one sentence after the other."""
+    return sentences(*(_words(one, now) for one in asked.questions))
+
+
+def yes_words(asked: Asked) -> str:
+    """What the second act says: with the sum, so that nobody says yes to another one."""
+    sums = [one for one in asked.questions if isinstance(one, FarOff)]
+    if not sums:
+        return tr("对，已经提前谈了")
+    if len(sums) == 1:
+        return tr("对，就是 {sum}", sum=money_short(sums[0].fen))
+    return tr("对，都没写错")
+
+
+def _words(question: FarOff | TooEarly, now: datetime) -> str:
+    if isinstance(question, TooEarly):
+        when = moment_words(local(question.when), now.date())
+        return tr("约的是{when}，还没到。已经提前谈了吗？", when=when)
+    what = {
+        "settled": tr("谈好 {sum}", sum=money_short(question.fen)),
+        "performed": tr("收到 {sum}", sum=money_short(question.fen)),
+        "demand": tr("消费者要 {sum}", sum=money_short(question.fen)),
+        "offer": tr("商家出 {sum}", sum=money_short(question.fen)),
+        "disputed_fen": tr("花了 {sum}", sum=money_short(question.fen)),
+        "claimed_fen": tr("要求 {sum}", sum=money_short(question.fen)),
+    }[question.what]
+    return tr("{said}，对吗？", said=clauses((what, _why(question))))
+
+
+def _why(question: FarOff) -> str:
+    found = question.doubt
+    reference = money_short(found.reference_fen)
+    if found.against is Against.NOTHING:
+        return tr("超过 {sum}", sum=reference)
+    name = {
+        Against.SPENT: tr("原来写的") if question.was else tr("花的"),
+        Against.CLAIMED: tr("要求的"),
+        Against.AGREED: tr("谈好的"),
+    }[found.against]
+    if not found.above:
+        return tr("只有{name} {times} 分之一", name=name, times=f"{found.times:,}")
+    if found.against is Against.AGREED and found.fen != question.fen:
+        return tr("连前面的一共 {sum}，比谈好的 {agreed} 多", sum=money_short(found.fen), agreed=reference)
+    return _times(found, name, reference)
+
+
+def _times(found: Doubt, name: str, reference: str) -> str:
+    if found.times >= 2:
+        return tr("是{name} {times} 倍", name=name, times=f"{found.times:,}")
+    return tr("比{name} {sum} 多", name=name, sum=reference)
