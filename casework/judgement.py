@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Final, Self
 
 from msgspec.structs import replace as replace_struct
@@ -49,17 +50,23 @@ class ReturnReason(StrEnum):
     OTHER = "other"  # 其他原因
 
 
+@cache
+def _shipped() -> tuple[PlausibilityRule, ...]:
+    return Handbook.load().plausibility_rules
+
+
 @dataclass(frozen=True, slots=True)
 class HandbookCodes:
     """What headquarters takes from the handbook.
 
     ``components`` (L1…L9) and ``forms`` (cash, transfer …): the codes a line of money may carry.
-    ``plausibility``: the rules for sums that are far off; those marked ``sent_back`` and in force are asked here.
+    ``plausibility``: the rules for sums that are far off, those that ship with the program unless told otherwise; the
+    ones marked ``sent_back`` and in force are asked here.
     """
 
     components: frozenset[str]
     forms: frozenset[str]
-    plausibility: tuple[PlausibilityRule, ...]
+    plausibility: tuple[PlausibilityRule, ...] = field(default_factory=_shipped)
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:

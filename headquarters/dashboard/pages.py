@@ -24,6 +24,8 @@ from headquarters.totals import add_up, read_points
 
 COOKIE: Final = "weiquan-hq"
 MOST_SHOWN: Final = 100
+MOST_RETURNS: Final = 1000
+"""Open returns on the page of one point."""
 _Request = Request[Any, Any, State]
 
 _POLICY: Final = {
@@ -144,13 +146,7 @@ def _overview(connection: Connection[Any]) -> dict[str, object]:
         " WHERE NOT d.approved AND d.revoked_at IS NULL ORDER BY d.enrolled_at LIMIT %s",
         (MOST_SHOWN,),
     ).fetchall()
-    returned = connection.execute(
-        "SELECT r.point, p.name, coalesce(c.number, ''), r.reason, r.wanted, r.returned_at FROM open_returns r"
-        " JOIN points p USING (point) LEFT JOIN cases c USING (point, subject)"
-        " ORDER BY r.returned_at DESC, r.point, r.subject, r.seq LIMIT %s",
-        (MOST_SHOWN,),
-    ).fetchall()
-    ((open_returns,),) = connection.execute("SELECT count(*) FROM open_returns").fetchall()
+    returned, open_returns = _returns(connection, None)
     return {
         "points": points,
         "totals": add_up(points),
@@ -177,4 +173,31 @@ def _point(connection: Connection[Any], point: str) -> dict[str, object] | None:
         " LIMIT %s",
         (point, MOST_SHOWN),
     ).fetchall()
-    return {"summary": points[0], "totals": points[0].totals, "devices": devices, "cases": cases}
+    returned, open_returns = _returns(connection, point)
+    return {
+        "summary": points[0],
+        "totals": points[0].totals,
+        "devices": devices,
+        "cases": cases,
+        "returned": returned,
+        "open_returns": open_returns,
+    }
+
+
+def _returns(connection: Connection[Any], point: str | None) -> tuple[list[Any], int]:
+    """The open returns of a point, or of all, newest first; and how many there are in all."""
+    most = MOST_SHOWN if point is None else MOST_RETURNS
+    asked = {"point": point, "most": most}
+    rows = connection.execute(
+        "SELECT r.point, p.name, coalesce(c.number, ''), r.reason, r.wanted, r.returned_at FROM open_returns r"
+        " JOIN points p USING (point) LEFT JOIN cases c USING (point, subject)"
+        " WHERE %(point)s::text IS NULL OR r.point = %(point)s"
+        " ORDER BY r.returned_at DESC, r.point, r.subject, r.seq LIMIT %(most)s",
+        asked,
+    ).fetchall()
+    if len(rows) < most:
+        return rows, len(rows)
+    (count,) = connection.execute(
+        "SELECT count(*) FROM open_returns r WHERE %(point)s::text IS NULL OR r.point = %(point)s", asked
+    ).fetchall()[0]
+    return rows, int(count)

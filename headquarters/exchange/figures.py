@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from psycopg import Connection
@@ -88,7 +88,7 @@ def _return(one: Return) -> tuple[object, ...]:
 def note_failures(
     connection: Connection[Any],
     point: str,
-    judged: Mapping[str, CaseState],
+    judged: Sequence[str],
     failed: Mapping[str, str],
     since: int,
     now: int,

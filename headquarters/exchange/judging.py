@@ -213,7 +213,8 @@ class Judge:
         for subject, reason in self._write_figures(book, states, now).items():
             failed[subject] = reason
             del states[subject]
-        note_failures(book.connection, book.point, states, failed, book.judged, now)
+        judged = [subject for subject in wanted if subject not in failed]
+        note_failures(book.connection, book.point, judged, failed, book.judged, now)
 
     def _write_figures(self, book: Book, states: dict[str, CaseState], now: int) -> dict[str, str]:
         """Write the figures; where the tables refuse one, all the others. Returns the refused and why."""

@@ -62,8 +62,10 @@ def rows(page: str, heading: str) -> list[list[str]]:
 
 
 def sent_back(bureau: Bureau) -> list[tuple[str, str]]:
-    """Reason and wanted fields of every return that headquarters' first page lists."""
-    return sorted((row[2], row[3]) for row in rows(bureau.get("/")[1], "退回待补正"))
+    """Reason and wanted fields of every return that headquarters' pages list, the first and the point's alike."""
+    first, points = (rows(bureau.get(path)[1], "退回待补正") for path in ("/", "/points/P1"))
+    assert first == points
+    return sorted((row[2], row[3]) for row in first)
 
 
 def test_returns_are_read_off_the_pages_until_each_has_its_own_cure(bureau: Bureau) -> None:
