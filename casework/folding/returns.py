@@ -9,7 +9,7 @@ A return ends for each entry it names by itself, and only by its own cure:
   without knowing of the return is no cure. Of a personal field the core tells only that it was written, so writing it
   anew counts.
 
-``lines`` is no field of the case: they belong to the entry named and go only with it. A decision that keeps an entry
+``lines``, and whatever else belongs to one entry, are no field of the case: they go only with it. A decision that keeps an entry
 leaves it as it was returned. All of it is asked of what the case has come to, so a cure that is taken back opens the
 return again, and so does a case that is no longer void.
 """
@@ -25,6 +25,10 @@ from casework.entry import EntryId
 from casework.folding.values import RECEIVED_ON, core_fields, day_of
 from casework.identifiers import normalise_text
 from casework.kinds import (
+    COMPLAINT_FIELDS,
+    EDITABLE_PERSONAL,
+    KINDS,
+    PERSONAL_FIELDS,
     Body,
     CaseReturned,
     ComplaintLogged,
@@ -37,6 +41,12 @@ from casework.state import Return
 
 LINES: Final = "lines"
 """What a return asks for when the lines of an entry are wrong."""
+
+OF_AN_ENTRY: Final = frozenset(
+    {name for body in KINDS.values() for name in body.__struct_fields__}
+    | (PERSONAL_FIELDS - EDITABLE_PERSONAL)
+) - {*COMPLAINT_FIELDS, RECEIVED_ON}
+"""What belongs to one entry and cannot be amended: asked for, it goes only with its entry."""
 
 
 def holds(
@@ -54,7 +64,7 @@ def holds(
 
 def asks_for_the_case(wanted: Iterable[str]) -> bool:
     """Whether a return asks for a field of the case, not only for what an entry says."""
-    return any(name != LINES for name in wanted)
+    return any(name not in OF_AN_ENTRY for name in wanted)
 
 
 class Returns:
@@ -113,14 +123,14 @@ class Returns:
         target = self._history.position.get(entry)
         if target is not None and (target in self._gone or self._replaced(place, target)):
             return True
-        return any(self._changed(place, name) for name in body.wanted if name != LINES)
+        return any(self._changed(place, name) for name in body.wanted if name not in OF_AN_ENTRY)
 
     def _replaced(self, place: int, target: int) -> bool:
         body = self._bodies[target]
         if isinstance(body, (SettlementAgreed, SettledOnTheSpot)):
             return target in self._counted and target not in self._standing
         if isinstance(body, FactsAmended) and target in self._counted:
-            named = {*body.fields, *body.personal, *body.cleared}
+            named = {*body.fields, *EDITABLE_PERSONAL.intersection((*body.personal, *body.cleared))}
             return bool(named) and all(self._changed(place, name) for name in named)
         return False
 
@@ -161,9 +171,9 @@ def _written(place: int, body: Body | None, received_on: date | None) -> dict[st
         written[RECEIVED_ON] = body.received_on
     for name, value in core_fields(body).items():
         written[name] = (day_of(value) or received_on) if name == RECEIVED_ON else _comparable(value)
-    for name in body.personal:
+    for name in EDITABLE_PERSONAL.intersection(body.personal):
         written[name] = ("personal", place)
-    for name in body.cleared:
+    for name in EDITABLE_PERSONAL.intersection(body.cleared):
         written[name] = None
     return written
 

@@ -88,6 +88,19 @@ def test_wrong_lines_stay_returned_whatever_else_is_written(body: Body) -> None:
     assert (case.state.state, case.state.money.confirmed_fen) == (State.RETURNED, 0)
 
 
+@pytest.mark.parametrize("wanted", [("text",), ("on",), ("lines", "text"), ("place",), ("import_digest",)])
+def test_what_belongs_to_one_entry_is_not_mended_by_words_elsewhere(wanted: tuple[str, ...]) -> None:
+    case = Case()
+    case.write(SettledOnTheSpot(on=DAY, lines=fen(300)), text="当场退")
+    note = case.write(NoteAdded(), text="先去看看")
+    case.send_back(note, wanted=wanted)
+    case.write(NoteAdded(), text="去过了")
+    case.write(FactsAmended(fields=dict.fromkeys(wanted, "x")), text="x")
+    assert case.open == [(note,)]
+    case.write(StepUndone(entry=note))
+    assert case.open == []
+
+
 @pytest.mark.parametrize(
     ("name", "old", "same"),
     [
