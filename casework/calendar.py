@@ -119,12 +119,18 @@ class WorkingDays:
         return self._roll(day, weekends=True)
 
     def working_days_after(self, start: date, until: date) -> int:
-        """How many working days lie after start, up to and including until; 0 where until is not later."""
-        count = 0
-        day = start
-        while day < until:
-            day += _DAY
-            count += self.is_working_day(day)
+        """How many working days lie after start, up to and including until; 0 where until is not later.
+
+        Costs the same for a day as for a century.
+        """
+        if until <= start:
+            return 0
+        count = _weekdays(until) - _weekdays(start)
+        for year in range(start.year, until.year + 1):
+            for day in self._off.get(year, (date(year, 1, 1),)):
+                count -= start < day <= until and day.weekday() < _SATURDAY
+            for day in self._makeup.get(year, ()):
+                count += start < day <= until and day.weekday() >= _SATURDAY and day not in self._off[year]
         return count
 
     def _roll(self, day: date, *, weekends: bool) -> DayCount:
@@ -135,6 +141,12 @@ class WorkingDays:
             day += _DAY
             provisional = provisional or not self.known(day)
         return DayCount(day, tuple(skipped), (), provisional)
+
+
+def _weekdays(day: date) -> int:
+    """How many Mondays to Fridays lie between the first day of all and this one, this one included."""
+    weeks, rest = divmod(day.toordinal(), 7)  # the first day of all, 0001-01-01, is a Monday
+    return weeks * 5 + min(rest, 5)
 
 
 EMPTY_CALENDAR = WorkingDays(MappingProxyType({}))

@@ -26,6 +26,16 @@ fold, raising no clock."""
 
 SALT_BYTES: Final = 16
 
+ENTRY_BYTES: Final = 1_000_000
+"""The most an entry may weigh, core and private part together: below the 1 MiB of a parcel, so that it always travels.
+Nothing heavier is written; what an earlier program wrote is read and carried as far as it goes."""
+
+MOST_NAME: Final = 200
+"""The most characters of a subject, a kind or an author's id: they are names, and tables find entries by them."""
+
+LAST_MS: Final = 253_402_214_400_000
+"""The end of the last year a calendar knows (9999), UTC ms."""
+
 
 class EntryError(ValueError):
     """An entry that cannot be taken. ``reason`` is a word for programs, never containing personal data."""
@@ -109,6 +119,16 @@ class Entry:
         """True when a private part existed but is not here."""
         return self.core.commitment is not None and self.private_bytes is None
 
+    @property
+    def readable(self) -> bool:
+        """False for the stand-in of a core that does not read."""
+        return bool(self.core.kind)
+
+    @property
+    def weight(self) -> int:
+        """Bytes of both parts together."""
+        return len(self.core_bytes) + len(self.private_bytes or b"")
+
     def personal(self) -> Mapping[str, str]:
         """The personal fields, by name; empty when there are none here."""
         if self.private_bytes is None:
@@ -120,23 +140,46 @@ def read_entry(core_bytes: bytes, private_bytes: bytes | None = None) -> Entry:
     """Decode and check one entry.
 
     Raises :class:`EntryError` ``malformed`` (not a core, or a private part that cannot be read),
-    ``commitment`` (the private part is not the one its author wrote) or ``out_of_range`` (seq or tick < 1).
-    A missing private part is no error: it is withheld.
+    ``commitment`` (the private part is not the one its author wrote) or ``out_of_range`` (seq or tick < 1, a name that
+    is none). A missing private part is no error: it is withheld. A clock of no year that there is reads as 0.
     """
     try:
         core = _core_decoder.decode(core_bytes)
-    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError) as error:
         raise EntryError("malformed") from error
     if core.seq < 1 or core.tick < 1 or core.seq >= 2**53 or core.tick >= 2**53:
         raise EntryError("out_of_range")
+    if not core.kind or max(len(core.subject), len(core.kind), len(core.by)) > MOST_NAME:
+        raise EntryError("out_of_range")
+    if not 0 <= core.at <= LAST_MS:
+        core = msgspec.structs.replace(core, at=0)
     if private_bytes is not None:
         if core.commitment != hashlib.sha256(private_bytes).digest():
             raise EntryError("commitment")
         try:
             _private_decoder.decode(private_bytes)
-        except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError) as error:
             raise EntryError("malformed") from error
     return Entry(core, core_bytes, private_bytes)
+
+
+def read_authentic(device: str, seq: int, core_bytes: bytes, private_bytes: bytes | None = None) -> Entry:
+    """One entry of a stream that its author has signed, whatever it holds: the chain goes on, so it is kept.
+
+    Where its core does not read, the entry stands for it without a subject or a kind (:attr:`Entry.readable` is
+    false); where only its private part does not, that is withheld. Raises :class:`EntryError` ``commitment``: the
+    private part is not the one its author wrote.
+    """
+    try:
+        return read_entry(core_bytes, private_bytes)
+    except EntryError as error:
+        if error.reason == "commitment":
+            raise
+    try:
+        return read_entry(core_bytes)
+    except EntryError:
+        core = Core(device=device, seq=seq, subject="", kind="", version=0, tick=0, at=0, by="")
+        return Entry(core, core_bytes, None)
 
 
 def write_entry(
@@ -155,7 +198,11 @@ def write_entry(
     salt: bytes | None = None,
     origin: EntryId | None = None,
 ) -> Entry:
-    """Write one entry: the only place that encodes a core. ``body`` bytes are taken as already encoded."""
+    """Write one entry: the only place that encodes a core. ``body`` bytes are taken as already encoded.
+
+    What it may weigh is asked before (``weight``, :data:`ENTRY_BYTES`): an old entry moved into a new stream is
+    written again whatever it weighs.
+    """
     private_bytes = None
     commitment = None
     if personal:

@@ -7,8 +7,10 @@ values of the fields. The meaning of released kinds is frozen by the golden file
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final, Literal
 
+from casework.bounds import EARLIEST, latest_day
 from casework.concurrency import History, arrange
 from casework.entry import Entry
 from casework.folding.money import Plan, plan_money
@@ -171,7 +173,7 @@ class _Fold:
             sort="unknown" if first is None else _SORTS[self.kinds[first]],
             state=State.RETURNED if back else state,
             number=case.number if case else "",
-            received_on=values.received_on or (case.received_on if case else None),
+            received_on=values.received_on or (self._received(first, case) if case else None),
             logged=entries[first].id if first is not None else None,
             logged_by=entries[first].core.by if first is not None else "",
             closed_on=run.closed_on,
@@ -230,6 +232,11 @@ class _Fold:
             if not any(holds(one.entries, one.wanted, entries[place].id, logged) for one in back)
             and not all(returns.annuls(confirmation, place) for confirmation in confirmations)
         )
+
+    def _received(self, place: int | None, case: ComplaintLogged | ConsultationLogged) -> date | None:
+        """The day a case names at its beginning, where it is one that a case can mean."""
+        at = self.history.entries[place].core.at if place is not None else 0
+        return case.received_on if EARLIEST <= case.received_on <= latest_day(at) else None
 
     def _money(self, run: Run, plan: Plan, values: Values, state: State, passed: frozenset[int]) -> Money:
         disputed = amount(values.fields, "disputed_fen")

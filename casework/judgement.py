@@ -14,6 +14,7 @@ from typing import Final, Self
 
 from msgspec.structs import replace as replace_struct
 
+from casework.bounds import outside
 from casework.entry import Entry, EntryId
 from casework.folding.returns import LINES, asks_for_the_case, holds
 from casework.handbook import Handbook, PlausibilityRule, in_force
@@ -23,11 +24,13 @@ from casework.kinds import (
     PERSONAL_FIELDS,
     CaseReturned,
     ComplaintLogged,
+    ConsultationLogged,
     FactsAmended,
     Line,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
+    readable_body,
 )
 from casework.plausibility import Known, doubt
 from casework.state import CaseState, Event, State
@@ -161,8 +164,10 @@ def _look_at(
     findings: _Findings,
 ) -> None:
     entry, body = event.entry.id, event.body
+    if (beyond := _out_of_bounds(event)) is not None:
+        findings.add(ReturnReason.UNCLEAR, beyond, entry)
     if body is None:
-        if event.effect == "set_aside":
+        if event.effect == "set_aside" and beyond is None:
             findings.add(ReturnReason.UNCLEAR, (), entry)
         return
     if event.effect in ("undone", "dropped"):
@@ -174,6 +179,22 @@ def _look_at(
             findings.add(ReturnReason.WRONG_TYPE, (LINES,), entry)
     if doubt(sum(line.fen for line in lines), _known_beside(event, state), rules) is not None:
         findings.add(ReturnReason.UNCLEAR, (LINES,), entry)
+
+
+def _out_of_bounds(event: Event) -> tuple[str, ...] | None:
+    """Which fields an entry with values that a case cannot mean has to mend; ``None`` where it has none, or no effect.
+
+    What belongs to the entry alone goes only with it, so there is no field to ask for.
+    """
+    if event.effect in ("undone", "dropped"):
+        return None
+    body = readable_body(event.entry.core)
+    beyond = outside(body, event.entry.core.at) if body is not None else ()
+    if not beyond:
+        return None
+    if isinstance(body, (ComplaintLogged, ConsultationLogged, FactsAmended)):
+        return tuple(name for name in beyond if name != "number")
+    return tuple(name for name in beyond if name == "lines")
 
 
 def _known_beside(event: Event, state: CaseState) -> Known:

@@ -15,8 +15,9 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from casework.entry import Core, EntryId
+from casework.money import MAX_FEN
 
-Fen = Annotated[int, msgspec.Meta(ge=0, le=10**12)]
+Fen = Annotated[int, msgspec.Meta(ge=0, le=MAX_FEN)]
 """Money in fen, never negative."""
 
 FieldValue = str | int | bool | list[str] | None
@@ -349,6 +350,14 @@ COMPLAINT_FIELDS: Final[dict[str, type]] = {
     "source": str,  # "02": 维权联络点
 }
 """Core fields of a case by name, with their type. The value ``None`` means not known."""
+
+
+def readable_body(core: Core) -> Body | None:
+    """The body of ``core``, or ``None`` when its kind is not known or its body does not fit it. Never raises."""
+    try:
+        return decode_body(core)
+    except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
+        return None
 
 
 def decode_body(core: Core) -> Body | None:

@@ -12,11 +12,14 @@ Steps and the law (市场监督管理投诉举报处理办法, Order 121 of the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
 
+from casework import bounds
 from casework.entry import Core, Entry, EntryId, encode_body
 from casework.fold import fold
 from casework.folding.transitions import CONSULTATION_STEPS, STEP_KINDS, TERMINAL_KINDS, is_open
@@ -30,7 +33,6 @@ from casework.kinds import (
     DecisionMade,
     MergedInto,
     PersonalErased,
-    SettledOnTheSpot,
     StaffNamed,
     StepUndone,
 )
@@ -65,6 +67,9 @@ _COMPLAINT_ONLY: Final = (STEP_KINDS - CONSULTATION_STEPS) | {"contact.recorded"
 _LOGS: Final = (ComplaintLogged, ConsultationLogged, StaffNamed)
 
 
+_NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step. ``why``: empty when open, else a word for programs:
@@ -83,7 +88,9 @@ class Step:
 
 class StepRefused(ValueError):
     """A step that may not be taken. ``why`` as in :class:`Step`, and besides ``not_logged`` (there is no such case),
-    ``already_logged``, ``consumer_not_agreed``, ``cannot_be_undone``, ``headquarters_only``, ``itself``."""
+    ``already_logged``, ``consumer_not_agreed``, ``cannot_be_undone``, ``headquarters_only``, ``itself``,
+    ``out_of_bounds`` (values that a case cannot mean), ``too_long`` (text beyond what an entry takes).
+    ``missing``: the fields that lack, or that the refusal is about."""
 
     def __init__(self, kind: str, why: str, missing: tuple[str, ...] = ()) -> None:
         super().__init__(f"{kind}: {why}")
@@ -97,20 +104,32 @@ def open_steps(state: CaseState) -> tuple[Step, ...]:
     return tuple(_step(state, kind) for kind in ORDER)
 
 
-def check(state: CaseState | None, body: Body, *, happened: bool = False) -> None:
-    """Whether the step ``body`` may be written now; ``state`` is ``None`` for a case not logged yet.
+def check(
+    state: CaseState | None,
+    body: Body,
+    *,
+    at: int = 0,
+    personal: Mapping[str, str] = _NO_WORDS,
+    happened: bool = False,
+) -> None:
+    """Whether the step ``body`` may be written now; ``state`` is ``None`` where nothing is known of the subject.
 
+    ``at``: now, UTC ms; 0 where no clock is at hand. ``personal``: the words written with it. No step is taken on a
+    subject that nobody logged.
     ``happened``: a ledger tells it, so it is history. Then a transfer needs neither the facts of Article 10 nor the
     consumer's consent, which were asked for (or not) in their day; where a case stands is asked all the same.
 
-    A new case may be logged and settled on the spot in one act, so that is open on ``None`` too.
     Raises :class:`StepRefused`.
     """
     kind = KIND_OF[type(body)][0]
     if kind in HEADQUARTERS_ONLY:
         raise StepRefused(kind, "headquarters_only")
-    if state is None:
-        if not isinstance(body, (*_LOGS, SettledOnTheSpot)):
+    if beyond := bounds.outside(body, at, written=True):
+        raise StepRefused(kind, "out_of_bounds", beyond)
+    if long := bounds.too_long(personal):
+        raise StepRefused(kind, "too_long", long)
+    if state is None or (state.sort == "unknown" and not state.needs_newer):
+        if not isinstance(body, _LOGS):
             raise StepRefused(kind, "not_logged")
         return
     if isinstance(body, StaffNamed) and state.sort == "staff":

@@ -67,9 +67,9 @@ SELECT point,
     count(*) FILTER (WHERE counts AND sort <> 'consultation'),
     count(*) FILTER (WHERE counts AND sort = 'consultation'),
     count(*) FILTER (WHERE settled_on_the_spot),
-    coalesce(sum(agreed_fen), 0)::bigint, coalesce(sum(performed_fen), 0)::bigint,
-    coalesce(sum(confirmed_fen), 0)::bigint, coalesce(sum(voucher_fen), 0)::bigint,
-    coalesce(sum(undecided), 0)::bigint,
+    coalesce(sum(agreed_fen), 0), coalesce(sum(performed_fen), 0),
+    coalesce(sum(confirmed_fen), 0), coalesce(sum(voucher_fen), 0),
+    coalesce(sum(undecided), 0),
     count(*) FILTER (WHERE returned <> '' AND counts AND sort <> 'consultation'),
     count(*) FILTER (WHERE needs_newer),
     count(*) FILTER (WHERE NOT counts AND sort <> 'consultation'),
@@ -82,7 +82,7 @@ WHERE sort <> 'consultation' AND (%(point)s::text IS NULL OR point = %(point)s)
 GROUP BY point, state ORDER BY point, state
 """
 _LOSSES = """
-SELECT point, component, sum(agreed_fen)::bigint, sum(performed_fen)::bigint, sum(confirmed_fen)::bigint
+SELECT point, component, sum(agreed_fen), sum(performed_fen), sum(confirmed_fen)
 FROM losses WHERE %(point)s::text IS NULL OR point = %(point)s GROUP BY point, component ORDER BY point, component
 """
 _POINTS = """
@@ -114,7 +114,7 @@ def read_points(connection: Connection[Any], point: str | None = None) -> list[P
     cases = {row[0]: row[1:] for row in connection.execute(_CASES, asked).fetchall()}
     losses: dict[str, dict[str, Loss]] = {}
     for name, component, *fen in connection.execute(_LOSSES, asked).fetchall():
-        losses.setdefault(name, {})[component] = Loss(*fen)
+        losses.setdefault(name, {})[component] = Loss(*map(int, fen))
     states: dict[str, dict[str, int]] = {}
     for name, state, number in connection.execute(_STATES, asked).fetchall():
         states.setdefault(name, {})[state] = number
@@ -122,7 +122,8 @@ def read_points(connection: Connection[Any], point: str | None = None) -> list[P
     for name, shown, district, last_sync, position, waiting, devices, pending, aside in connection.execute(
         _POINTS, asked
     ).fetchall():
-        found = cases.get(name, (0,) * 12)
+        # Sums come as numbers without an end, so that none is too large for a page.
+        found = tuple(map(int, cases.get(name, (0,) * 12)))
         by_component = losses.get(name, {})
         sums = Figures(
             **dict(zip(_FIGURES, found[:10], strict=True)),

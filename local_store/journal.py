@@ -15,6 +15,7 @@ import msgspec
 from casework.entry import (
     GENESIS,
     MAX_TICK_LEAP,
+    MOST_NAME,
     Core,
     Entry,
     EntryError,
@@ -199,9 +200,9 @@ class Journal:
         """
         try:
             named = _erased_decoder.decode(core.body).entries
-        except (msgspec.MsgspecError, ValueError, OverflowError):
+        except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
             return frozenset()
-        return self.erase(named)
+        return self.erase([entry for entry in named if _is_an_id(entry)])
 
     def erase(self, named: Sequence[EntryId]) -> frozenset[str]:
         """Delete private parts for ever, also of entries that have not arrived yet; drafts about them too.
@@ -275,6 +276,11 @@ class Journal:
                     _trusted(core, private)
             if seq != stream.seq or digest != stream.digest:
                 raise DamagedStore("chain")
+
+
+def _is_an_id(entry: EntryId) -> bool:
+    """Whether there can be an entry of this name: an erasure may name whatever its author wrote."""
+    return 0 < entry.seq <= SEQ_MASK and len(entry.device) <= MOST_NAME
 
 
 def _trusted(core: bytes, private: bytes | None) -> Entry:

@@ -68,6 +68,8 @@ _INDEX: Final = (
 )
 
 
+_LOGS: Final = frozenset({"complaint.logged", "consultation.logged", "staff.named"})
+
 _log: Final = logging.getLogger("local_store.models")
 
 
@@ -131,6 +133,9 @@ class Models:
             self._put_case(facts_of(state, entries, self._handbook), index_of(state, entries))
         else:
             self._remove(subject)
+            if any(aside.kind in _LOGS for aside in state.set_aside):
+                # What logged it is there and cannot be read: no list would ever tell of it.
+                self._set_apart(subject, "unreadable")
 
     def forget_words(self) -> None:
         """Purge from the index what was deleted from it: until a merge only a mark says that it is gone."""

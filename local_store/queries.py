@@ -116,7 +116,8 @@ class Queries:
                 ("merchant_name", merchant_key, normalise_name(case.merchant_name)),
             )
             names = tuple(name for name, asked, has in same if asked and asked == has)
-            shown.append(Duplicate(case, (today - case.received_on).days, names))
+            if case.received_on is not None:
+                shown.append(Duplicate(case, (today - case.received_on).days, names))
         return tuple(sorted(shown, key=lambda each: each.days_ago)[:limit])
 
     def search(self, text: str, today: date, limit: int) -> tuple[SearchHit, ...]:

@@ -42,7 +42,7 @@ class Rows:
     def named(self, named: Mapping[str, Any]) -> CaseRow:
         """A row by its column names and ``delivery``."""
         today, soon = self.today, self.soon
-        due_on = None if named["due_on"] == NO_DATE else date.fromisoformat(named["due_on"])
+        due_on = _day(named["due_on"])
         group = facts.STAGES[named["stage"]]
         ours = named["is_open"] and facts.presses(named["stage"], named["state"])
         if ours and due_on is not None and due_on <= soon:
@@ -53,7 +53,7 @@ class Rows:
             number=named["number"],
             state=State(named["state"]),
             group=group,
-            received_on=date.fromisoformat(named["received_on"]),
+            received_on=_day(named["received_on"]),
             consumer_name=named["consumer_name"],
             consumer_phone=named["consumer_phone"],
             merchant_name=named["merchant_name"],
@@ -90,3 +90,7 @@ def _delivery(named: Mapping[str, Any]) -> Delivery:
     slowest = DELIVERIES[named["delivery"] or 0]
     is_held = named["undecided"] or named["confirmed_fen"] < named["performed_fen"]
     return "delivered" if slowest == "confirmed" and is_held else slowest
+
+
+def _day(written: str) -> date | None:
+    return None if written == NO_DATE else date.fromisoformat(written)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from casework import steps
-from casework.entry import Entry
+from casework.entry import ENTRY_BYTES, Entry
 from casework.fold import fold
 from casework.kinds import (
     EDITABLE_PERSONAL,
@@ -56,7 +56,7 @@ class Recorder:
             state = states[subject]
             personal = _personal(new)
             body = _complete(new.body, personal, new.personal)
-            steps.check(state, body, happened=happened)
+            steps.check(state, body, at=at, personal=personal, happened=happened)
             body = self._numbered(body, point)
             entry = self._journal.append(
                 subject=subject,
@@ -66,6 +66,8 @@ class Recorder:
                 at=at,
                 by=by,
             )
+            if entry.weight > ENTRY_BYTES:
+                raise steps.StepRefused(entry.core.kind, "too_long")
             known[subject].append(entry)
             states[subject] = fold(known[subject], headquarters)
             written.append(entry)

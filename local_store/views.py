@@ -104,7 +104,7 @@ class CaseRow:
     number: str
     state: State
     group: Group
-    received_on: date
+    received_on: date | None  # None: the day that was written cannot be one
     consumer_name: str = field(default="", repr=False)
     consumer_phone: str = field(default="", repr=False)
     merchant_name: str = ""

@@ -101,8 +101,10 @@ def weekday_long(day: date) -> str:
     return names[day.weekday()]
 
 
-def short_day(day: date, today: date | None = None) -> str:
-    """`11月23日`; with its year when that is not the year of `today`."""
+def short_day(day: date | None, today: date | None = None) -> str:
+    """`11月23日`; with its year when that is not the year of `today`. None: what was written can be no day."""
+    if day is None:
+        return tr("日期不对")
     return days_of_month(day, str(day.day), today)
 
 

@@ -238,6 +238,17 @@ def field_words(name: str) -> str:
         "receive_mode": tr("怎么来的"),
         "urgency": tr("缓急"),
         "source": tr("来源"),
+        "received_on": tr("哪天收到"),
+        "on": tr("日期"),
+        "due_on": tr("约定的日子"),
+        "when": tr("约的时间"),
+        "lines": tr("钱"),
+        "round": tr("第几轮"),
+        "offer_fen": tr("商家出的价"),
+        "demand_fen": tr("消费者要的价"),
+        "text": tr("说明"),
+        "place": tr("地点"),
+        "staff_name": tr("姓名"),
     }.get(name, name)
 
 

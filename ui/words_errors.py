@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.bounds import LINE_CHARACTERS, TEXT_CHARACTERS
 from casework.steps import StepRefused
 from local_store import errors
 from local_store.keys import KeyPlace
@@ -21,6 +22,18 @@ def why_words(why: str, missing: tuple[str, ...] = ()) -> str:
     """A word of `casework.steps` as a sentence."""
     if why == "missing_facts":
         return tr("还差：{names}。补上就可以。", names=fields_together(missing))
+    if why == "out_of_bounds":
+        return tr(
+            "{names}不可能是这样：日期要在 1900 年以后、五十年以内，一笔钱不超过一百亿元。",
+            names=fields_together(missing) or tr("里面有一项"),
+        )
+    if why == "too_long":
+        return tr(
+            "{names}太长，一次记不下：一行的最多 {line} 字，写经过的最多 {text} 字。请分成几条写。",
+            names=fields_together(missing) or tr("写的字"),
+            line=LINE_CHARACTERS,
+            text=TEXT_CHARACTERS,
+        )
     return {
         "needs_newer": tr("这一件里有新版本程序写的内容，请先更新程序；现在只能写备注。"),
         "voided": tr("这一件已经作废。"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.bounds import LINE_CHARACTERS, TEXT_CHARACTERS
 from casework.ledger import (
     DateProblem,
     EncodingUnknown,
@@ -95,6 +96,18 @@ def look_words(look: NeedsLook) -> tuple[str, str]:
         RowProblem.OUTCOME_CONTRADICTS_AMOUNT: (
             tr("处理结果和金额对不上"),
             tr("退到钱的写“已退款”，没退到的把金额留空"),
+        ),
+        RowProblem.TOO_LONG: (
+            tr("写得太长，一件记不下"),
+            tr(
+                "一句话的格子最多 {line} 字，写经过的最多 {text} 字，请分开写",
+                line=LINE_CHARACTERS,
+                text=TEXT_CHARACTERS,
+            ),
+        ),
+        RowProblem.OUT_OF_BOUNDS: (
+            tr("日期或者数目不可能"),
+            tr("日期要在 1900 年以后、五十年以内，一笔钱不超过一百亿元"),
         ),
         RowProblem.PAID_MORE_THAN_AGREED: (
             tr("实退的金额比约定的多"),

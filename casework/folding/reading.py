@@ -6,19 +6,32 @@ from typing import Final, Literal
 
 import msgspec
 
+from casework import bounds
 from casework.concurrency import History
 from casework.entry import Entry
-from casework.kinds import HEADQUARTERS_ONLY, KINDS, Body, DecisionMade, MoneyConfirmed
+from casework.kinds import (
+    HEADQUARTERS_ONLY,
+    KINDS,
+    Body,
+    ComplaintLogged,
+    ConsultationLogged,
+    DecisionMade,
+    MoneyConfirmed,
+)
 
 _DECODERS: Final[dict[tuple[str, int], msgspec.msgpack.Decoder[Body]]] = {
     key: msgspec.msgpack.Decoder(body) for key, body in KINDS.items()
 }
 
-Standing = Literal["readable", "unknown", "unreadable", "not_headquarters"]
+Standing = Literal["readable", "unknown", "unreadable", "not_headquarters", "out_of_bounds"]
 
 
 def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, Standing]:
-    """The body, and whether the entry can be heard at all."""
+    """The body, and whether the entry can be heard at all.
+
+    An entry with a value that a case cannot mean (``casework.bounds``) is not; of the beginning of a case only that
+    value is left out, so that the case is there and can be put right.
+    """
     core = entry.core
     decoder = _DECODERS.get((core.kind, core.version))
     if decoder is None:
@@ -27,6 +40,10 @@ def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, 
         body = decoder.decode(core.body)
     except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
         return None, "unreadable"
+    if bounds.outside(body, core.at):
+        if not isinstance(body, (ComplaintLogged, ConsultationLogged)):
+            return None, "out_of_bounds"
+        body = bounds.within(body, core.at)
     if core.kind in HEADQUARTERS_ONLY and core.device not in headquarters:
         return body, "not_headquarters"
     return body, "readable"

@@ -189,6 +189,10 @@ class RowProblem(StrEnum):
     OUTCOME_CONTRADICTS_AMOUNT = "outcome_contradicts_amount"
     """money recovered in a case that was not settled, or in a consultation"""
     PAID_MORE_THAN_AGREED = "paid_more_than_agreed"
+    TOO_LONG = "too_long"
+    """a text is longer than an entry takes"""
+    OUT_OF_BOUNDS = "out_of_bounds"
+    """a day or a number that no case can mean; `detail` names the field"""
 
 
 @dataclass(frozen=True, repr=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from casework.bounds import EARLIEST, LINE_CHARACTERS, outside, too_long
 from casework.handbook import Handbook
 from casework.identifiers import check_phone, check_uscc, normalise_text
 from casework.kinds import LONG_TEXTS, FieldValue
@@ -23,6 +24,7 @@ from casework.ledger.model import (
     RowWarning,
 )
 from casework.ledger.outcomes import split_form
+from casework.ledger.proposals import proposed_entries
 from casework.money import AmountProblem, AmountReading, parse_amount
 from casework.plain_text import one_line
 
@@ -114,27 +116,47 @@ class RowReader:
             draft.warnings.append(RowWarning.CLOSED_BEFORE_RECEIVED)
         if any("\ufffd" in text for text in draft.personal.values()):
             draft.warnings.append(RowWarning.DAMAGED_CHARACTERS)
-        return (
-            ProposedCase(
-                row_number=row_number,
-                kind=kind,
-                received_on=draft.dates.get(F.RECEIVED_ON),
-                number=draft.texts.get(F.NUMBER, ""),
-                fields=draft.core,
-                personal=draft.personal,
-                outcome=history.outcome,
-                settled_on=history.settled_on,
-                performed_on=history.performed_on,
-                agreed=history.agreed,
-                performed=history.performed,
-                transfer_to=history.transfer_to,
-                outcome_words=draft.texts.get(F.OUTCOME, ""),
-                leftovers=tuple(draft.leftovers),
-                warnings=tuple(dict.fromkeys((*draft.warnings, *history.warnings))),
-                row_digest=digest,
-            ),
-            (),
+        case = ProposedCase(
+            row_number=row_number,
+            kind=kind,
+            received_on=draft.dates.get(F.RECEIVED_ON),
+            number=draft.texts.get(F.NUMBER, ""),
+            fields=draft.core,
+            personal=draft.personal,
+            outcome=history.outcome,
+            settled_on=history.settled_on,
+            performed_on=history.performed_on,
+            agreed=history.agreed,
+            performed=history.performed,
+            transfer_to=history.transfer_to,
+            outcome_words=draft.texts.get(F.OUTCOME, ""),
+            leftovers=tuple(draft.leftovers),
+            warnings=tuple(dict.fromkeys((*draft.warnings, *history.warnings))),
+            row_digest=digest,
         )
+        beyond = self._beyond(case)
+        return (None, beyond) if beyond else (case, ())
+
+    def _beyond(self, case: ProposedCase) -> tuple[NeedsLook, ...]:
+        """What no entry can hold: the row waits, so that none of its words is cut off and no other row waits with it."""
+        found: dict[NeedsLook, None] = {}
+        latest = self._latest or case.received_on or EARLIEST
+        written = (latest - date(1970, 1, 1)).days * 86_400_000
+        for entry in proposed_entries(case, number="", received_on=case.received_on or latest):
+            for name in outside(entry.body, written, written=True):
+                long = len(str(case.fields.get(name, ""))) > LINE_CHARACTERS
+                problem = RowProblem.TOO_LONG if long else RowProblem.OUT_OF_BOUNDS
+                found[self._about(case.row_number, name, problem)] = None
+            for name in too_long(entry.personal):
+                found[self._about(case.row_number, name, RowProblem.TOO_LONG)] = None
+        return tuple(found)
+
+    def _about(self, row_number: int, name: str, problem: RowProblem) -> NeedsLook:
+        wanted = next((each for each in LedgerField if each.value == name), None)
+        guess = self._mapping.column_of(wanted) if wanted is not None else None
+        if guess is None:
+            return NeedsLook(row_number, None, "", wanted, problem, name, "")
+        return NeedsLook(row_number, guess.column, guess.label, wanted, problem, name, "")
 
     def _take(self, draft: _Draft, row_number: int, guess: ColumnGuess, cell: Cell) -> None:
         text = cell_text(cell)

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import msgspec
 from psycopg import Connection
 
-from casework.entry import GENESIS, MAX_TICK_LEAP, Entry
-from casework.kinds import PersonalErased, decode_body
+from casework.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry
+from casework.kinds import PersonalErased, readable_body
 from headquarters.exchange.epochs import OWN_DEVICES
 from sync.protocol.messages import Head, Seal
+
+NEVER_AGAIN: Final = 1_000
+"""As many tries as nothing is tried: what does not read will not read the next time either."""
 
 _COLUMNS: Final = (
     ("point", "text"),
@@ -126,7 +128,7 @@ class Book:
                         storable(core.subject),
                         storable(core.kind),
                         core.tick,
-                        "tick" if leaps else "",
+                        "unreadable" if not entry.readable else "tick" if leaps else "",
                         now,
                         len(entry.core_bytes) + len(private or b""),
                         digest,
@@ -135,6 +137,7 @@ class Book:
                     )
                 )
         stream.seq, stream.digest, stream.changed = entries[-1].core.seq, digests[-1], True
+        self._note_unreadable([entry for entry in entries if not entry.readable], now)
 
     def add_seals(self, device: str, seals: Iterable[Seal]) -> None:
         """Keep signatures of an author. The caller has checked them."""
@@ -185,17 +188,27 @@ class Book:
 
     # --- inside ----------------------------------------------------------------------------------------------
 
+    def _note_unreadable(self, entries: Iterable[Entry], now: int) -> None:
+        """Name what is stored and belongs to no subject, because it does not read: nobody would look for it."""
+        for entry in entries:
+            self.connection.execute(
+                "INSERT INTO unjudged (point, subject, error, tries, last_try) VALUES (%s, %s, %s, %s, %s)"
+                " ON CONFLICT DO NOTHING",
+                (self.point, f"{entry.core.device} {entry.core.seq}", "unreadable", NEVER_AGAIN, now),
+            )
+
     def _erase(self, entries: Iterable[Entry], now: int) -> set[tuple[str, int]]:
         """Carry out what the new entries erase; returns what they name."""
         named: set[tuple[str, int]] = set()
         for entry in entries:
             if entry.core.kind == "personal.erased":
-                try:
-                    body = decode_body(entry.core)
-                except msgspec.ValidationError:
-                    continue  # judging tells its author
+                body = readable_body(entry.core)  # of one that does not read, judging tells its author
                 if isinstance(body, PersonalErased):
-                    named.update((device, seq) for device, seq in body.entries if 0 < seq < 2**53)
+                    named.update(
+                        (device, seq)
+                        for device, seq in body.entries
+                        if 0 < seq < 2**53 and len(device) <= MOST_NAME
+                    )
         for device, seq in sorted(named):
             self.connection.execute(
                 "INSERT INTO erased (point, device, seq, erased_at) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",

@@ -25,7 +25,7 @@ from casework.kinds import KIND_OF, Body, MoneyConfirmed, TransferReceived
 from casework.state import CaseState
 from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable, NotTransferred, UnknownCase
-from headquarters.exchange.book import Book, open_book, storable
+from headquarters.exchange.book import NEVER_AGAIN, Book, open_book, storable
 from headquarters.exchange.figures import note_failures, write_cases
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.chains import make_seal
@@ -69,15 +69,29 @@ class Judge:
         self._wake.set()
 
     def work(self) -> None:
-        """Judge whatever waits, at all points, until stopped. A lost database is waited for."""
+        """Judge whatever waits, at all points, until stopped. A lost database is waited for.
+
+        What an earlier program could not judge is tried again: this one may be a newer.
+        """
+        fresh = True
         while not self._stopping.is_set():
             self._wake.wait(LOOK_SECONDS)
             self._wake.clear()
             try:
+                if fresh:
+                    self._try_again()
+                    fresh = False
                 while not self._stopping.is_set() and self.judge_waiting():
                     self._be_polite()
             except DatabaseUnavailable:
                 self._stopping.wait(LOOK_SECONDS)
+
+    def _try_again(self) -> None:
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE unjudged SET tries = 0, last_try = 0 WHERE tries >= %s AND tries < %s",
+                (MOST_TRIES, NEVER_AGAIN),
+            )
 
     def judge_waiting(self) -> bool:
         """One step at each point where something waits; False when nothing waited anywhere.
@@ -222,13 +236,17 @@ class Judge:
             with book.connection.transaction():
                 write_cases(book.connection, book.point, states, now)
             return {}
-        except psycopg.DataError:
+        except Exception as error:
+            if _is_of_the_database(error):
+                raise
             failed = {}
         for subject, state in states.items():
             try:
                 with book.connection.transaction():
                     write_cases(book.connection, book.point, {subject: state}, now)
-            except psycopg.DataError as error:
+            except Exception as error:
+                if _is_of_the_database(error):
+                    raise
                 failed[subject] = type(error).__name__
         return failed
 
@@ -279,6 +297,13 @@ class Judge:
         until = time.monotonic() + POLITE_SECONDS
         while self._busy() and time.monotonic() < until and not self._stopping.wait(0.01):
             pass
+
+
+def _is_of_the_database(error: Exception) -> bool:
+    """Whether an error speaks of the connection or the server, not of the values that were to be written."""
+    if isinstance(error, (psycopg.DataError, psycopg.IntegrityError, psycopg.errors.ProgramLimitExceeded)):
+        return False
+    return isinstance(error, (psycopg.Error, DatabaseUnavailable, MemoryError, OSError))
 
 
 def _cores(

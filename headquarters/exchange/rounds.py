@@ -26,6 +26,7 @@ from sync.protocol.messages import (
 )
 from sync.protocol.parcel import Opened
 
+_MOST_OFF: Final = 10**15
 SOON: Final = 5
 """Seconds after which a PC is asked to come again when what it sent is not judged yet."""
 
@@ -94,7 +95,7 @@ class Round:
             book.save()
             self._connection.execute(
                 "UPDATE devices SET last_sync = %s, clock_offset = %s WHERE point = %s AND device = %s",
-                (self._now, request.clock - self._now if request.clock else None, book.point, device.device),
+                (self._now, _offset(request.clock, self._now), book.point, device.device),
             )
             self._connection.execute(
                 "UPDATE points SET last_sync = %s WHERE point = %s", (self._now, book.point)
@@ -166,3 +167,8 @@ class Round:
             headquarters=list(book.own.values()),
             time=self._now,
         )
+
+
+def _offset(clock: int, now: int) -> int | None:
+    """How far a PC's clock is off, ms: as far as a column holds, whatever it says."""
+    return max(-_MOST_OFF, min(_MOST_OFF, clock - now)) if clock else None

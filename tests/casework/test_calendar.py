@@ -71,6 +71,18 @@ def test_rolling_never_goes_back_and_stops_at_the_first_fit(day: date) -> None:
     assert all(not CALENDAR.is_working_day(day + timedelta(n)) for n in range((by_rest.due_on - day).days))
 
 
+@given(st.dates(date(2015, 1, 1), date(2032, 12, 31)), st.integers(-30, 900))
+def test_counting_over_years_is_counting_day_by_day(start: date, away: int) -> None:
+    until = start + timedelta(away)
+    one_by_one = sum(CALENDAR.is_working_day(start + timedelta(n)) for n in range(1, away + 1))
+    assert CALENDAR.working_days_after(start, until) == one_by_one
+
+
+def test_all_years_there_are_can_be_counted_through() -> None:
+    assert CALENDAR.working_days_after(date(1, 1, 1), date(9999, 12, 31)) > 2_600_000
+    assert EMPTY_CALENDAR.working_days_after(date(1, 1, 1), date(1, 1, 8)) == 5
+
+
 def test_empty_calendar_knows_weekends() -> None:
     assert EMPTY_CALENDAR.add_working_days(date(2026, 9, 30), 2).due_on == date(2026, 10, 2)
     assert EMPTY_CALENDAR.add_working_days(date(2026, 9, 30), 2).provisional

@@ -167,8 +167,16 @@ def test_a_new_case_may_be_logged_and_settled_on_the_spot() -> None:
     check(None, ComplaintLogged(number="x", received_on=DAY))
     check(None, ConsultationLogged(number="x", received_on=DAY))
     check(None, StaffNamed())
-    check(None, SPOT)
-    for body, reason in ((PAID, "not_logged"), (MoneyConfirmed(covers=()), "headquarters_only")):
+    check(after(), SPOT)
+
+
+def test_no_step_is_taken_on_what_nobody_logged() -> None:
+    for body, reason in (
+        (SPOT, "not_logged"),
+        (PAID, "not_logged"),
+        (NoteAdded(), "not_logged"),
+        (MoneyConfirmed(covers=()), "headquarters_only"),
+    ):
         with pytest.raises(StepRefused) as refused:
             check(None, body)
         assert refused.value.why == reason

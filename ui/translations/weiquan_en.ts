@@ -296,6 +296,14 @@
    <translation>{month} {days}</translation>
   </message>
   <message>
+   <source>{names}不可能是这样：日期要在 1900 年以后、五十年以内，一笔钱不超过一百亿元。</source>
+   <translation>{names} cannot be so: days lie after 1900 and within fifty years from now, a sum is at most 10,000,000,000 yuan.</translation>
+  </message>
+  <message>
+   <source>{names}太长，一次记不下：一行的最多 {line} 字，写经过的最多 {text} 字。请分成几条写。</source>
+   <translation>{names}: too long for one entry. A line holds {line} characters, a story {text}. Please write it in several.</translation>
+  </message>
+  <message>
    <source>{name} → {whom}</source>
    <translation>{name} → {whom}</translation>
   </message>
@@ -414,6 +422,10 @@
   <message>
    <source>一句话</source>
    <translation>One sentence</translation>
+  </message>
+  <message>
+   <source>一句话的格子最多 {line} 字，写经过的最多 {text} 字，请分开写</source>
+   <translation>A line holds {line} characters, a story {text}: write it in several</translation>
   </message>
   <message>
    <source>一句话说清</source>
@@ -804,6 +816,10 @@ that went wrong</translation>
    <translation>Write a note</translation>
   </message>
   <message>
+   <source>写得太长，一件记不下</source>
+   <translation>too long for one case</translation>
+  </message>
+  <message>
    <source>写成 2026-3-5 这样的日期</source>
    <translation>Write a date like 2026-3-5</translation>
   </message>
@@ -814,6 +830,10 @@ that went wrong</translation>
   <message>
    <source>写成一个确定的数，例如 {amount}</source>
    <translation>Write one exact number, e.g. {amount}</translation>
+  </message>
+  <message>
+   <source>写的字</source>
+   <translation>The text</translation>
   </message>
   <message>
    <source>写答复</source>
@@ -1214,6 +1234,10 @@ three fields</translation>
    <translation>To be paid by</translation>
   </message>
   <message>
+   <source>哪天收到</source>
+   <translation>received on</translation>
+  </message>
+  <message>
    <source>哪天收到，对方还没回音，先从转出那天起算。</source>
    <translation>No word yet of the day it was received; counted from the transfer for now.</translation>
   </message>
@@ -1244,6 +1268,10 @@ three fields</translation>
   <message>
    <source>商家出多少</source>
    <translation>Merchant offers</translation>
+  </message>
+  <message>
+   <source>商家出的价</source>
+   <translation>the merchant’s offer</translation>
   </message>
   <message>
    <source>商家名称</source>
@@ -1316,6 +1344,10 @@ three fields</translation>
   <message>
    <source>地址</source>
    <translation>Address</translation>
+  </message>
+  <message>
+   <source>地点</source>
+   <translation>place</translation>
   </message>
   <message>
    <source>基本满意</source>
@@ -2242,12 +2274,24 @@ three fields</translation>
    <translation>Date</translation>
   </message>
   <message>
+   <source>日期不对</source>
+   <translation>not a date</translation>
+  </message>
+  <message>
+   <source>日期或者数目不可能</source>
+   <translation>a day or a number that cannot be</translation>
+  </message>
+  <message>
    <source>日期没有错，就向区里要一份新的。</source>
    <translation>If the date is right, ask the district for a new file.</translation>
   </message>
   <message>
    <source>日期要写成 2026-11-23 这样</source>
    <translation>write the date like 2026-11-23</translation>
+  </message>
+  <message>
+   <source>日期要在 1900 年以后、五十年以内，一笔钱不超过一百亿元</source>
+   <translation>days lie after 1900 and within fifty years from now, a sum is at most 10,000,000,000 yuan</translation>
   </message>
   <message>
    <source>时间</source>
@@ -2722,6 +2766,10 @@ three fields</translation>
    <translation>What the consumer asks for</translation>
   </message>
   <message>
+   <source>消费者要的价</source>
+   <translation>what the consumer asks</translation>
+  </message>
+  <message>
    <source>消费者说不再欠了</source>
    <translation>Consumer says nothing is owed</translation>
   </message>
@@ -3024,6 +3072,10 @@ for the market regulation office</translation>
    <translation>name of the person on duty, at the first entry</translation>
   </message>
   <message>
+   <source>第几轮</source>
+   <translation>round</translation>
+  </message>
+  <message>
    <source>等付款</source>
    <translation>Unpaid</translation>
   </message>
@@ -3096,12 +3148,20 @@ for the market regulation office</translation>
    <translation>Mediation planned</translation>
   </message>
   <message>
+   <source>约定的日子</source>
+   <translation>the day agreed on</translation>
+  </message>
+  <message>
    <source>约定金额</source>
    <translation>Agreed sum</translation>
   </message>
   <message>
    <source>约时间调解</source>
    <translation>Plan mediation</translation>
+  </message>
+  <message>
+   <source>约的时间</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>约的是{when}，还没到。已经提前谈了吗？</source>
@@ -4228,6 +4288,10 @@ for the market regulation office</translation>
    <translation>All done</translation>
   </message>
   <message>
+   <source>里面有一项</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>金额不能是负数。</source>
    <translation>A sum cannot be negative.</translation>
   </message>
@@ -4242,6 +4306,10 @@ for the market regulation office</translation>
   <message>
    <source>钥匙和备份没有动。</source>
    <translation>Key and backups are untouched.</translation>
+  </message>
+  <message>
+   <source>钱</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>问了什么</source>
