@@ -1271,7 +1271,7 @@ three fields</translation>
   </message>
   <message>
    <source>商家出的价</source>
-   <translation>the merchant’s offer</translation>
+   <translation>the merchant's offer</translation>
   </message>
   <message>
    <source>商家名称</source>
