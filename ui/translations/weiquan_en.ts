@@ -3161,7 +3161,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>约的时间</source>
-   <translation type="unfinished"></translation>
+   <translation>the time arranged</translation>
   </message>
   <message>
    <source>约的是{when}，还没到。已经提前谈了吗？</source>
@@ -4289,7 +4289,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>里面有一项</source>
-   <translation type="unfinished"></translation>
+   <translation>Something in it</translation>
   </message>
   <message>
    <source>金额不能是负数。</source>
@@ -4309,7 +4309,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>钱</source>
-   <translation type="unfinished"></translation>
+   <translation>money</translation>
   </message>
   <message>
    <source>问了什么</source>
