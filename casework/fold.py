@@ -17,7 +17,7 @@ from casework.folding.money import Plan, plan_money
 from casework.folding.reading import Standing, Verdicts, read_body
 from casework.folding.returns import Returns, holds
 from casework.folding.run import Run
-from casework.folding.transitions import STEP_KINDS, TERMINAL_KINDS
+from casework.folding.transitions import STEP_KINDS
 from casework.folding.values import Values, amount, gather
 from casework.kinds import (
     HEADQUARTERS_ONLY,
@@ -37,11 +37,14 @@ _SORTS: Final[dict[str, Sort]] = {
     "consultation.logged": "consultation",
     "staff.named": "staff",
 }
-_CANNOT_BE_UNDONE: Final = (
-    HEADQUARTERS_ONLY | TERMINAL_KINDS | {"step.undone", "decision.made", "personal.erased"}
-)
-"""Voiding and merging are final; a decision is replaced by a later one; what headquarters wrote is its own; the rest
-cannot be unsaid."""
+_CANNOT_BE_UNDONE: Final = HEADQUARTERS_ONLY | {
+    "merged_into",
+    "step.undone",
+    "decision.made",
+    "personal.erased",
+}
+"""Merging is final; a decision is replaced by a later one; what headquarters wrote is its own; the rest cannot be
+unsaid. A case that was voided comes back when its voiding is undone."""
 
 
 def fold(entries: Iterable[Entry], headquarters: frozenset[str] = frozenset()) -> CaseState:

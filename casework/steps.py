@@ -17,12 +17,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-import msgspec
-
 from casework import bounds
-from casework.entry import Core, Entry, EntryId, encode_body
-from casework.fold import fold
-from casework.folding.transitions import CONSULTATION_STEPS, STEP_KINDS, TERMINAL_KINDS, is_open
+from casework.entry import EntryId
+from casework.folding.transitions import CONSULTATION_STEPS, STEP_KINDS, is_open
 from casework.kinds import (
     HEADQUARTERS_ONLY,
     KIND_OF,
@@ -38,6 +35,7 @@ from casework.kinds import (
 )
 from casework.missing import missing
 from casework.state import CaseState, State
+from casework.trying import tried
 
 ORDER: Final = (
     "contact.recorded",
@@ -89,6 +87,7 @@ class Step:
 class StepRefused(ValueError):
     """A step that may not be taken. ``why`` as in :class:`Step`, and besides ``not_logged`` (there is no such case),
     ``already_logged``, ``consumer_not_agreed``, ``cannot_be_undone``, ``headquarters_only``, ``itself``,
+    ``headquarters_answered`` (the receiving department has answered what was sent),
     ``out_of_bounds`` (values that a case cannot mean), ``too_long`` (text beyond what an entry takes).
     ``missing``: the fields that lack, or that the refusal is about."""
 
@@ -263,43 +262,27 @@ def _decidable(state: CaseState) -> frozenset[EntryId]:
 
 
 def undoable(state: CaseState) -> EntryId | None:
-    """The newest entry of the case that can be taken back, if there is one.
+    """The newest entry of the case that can be taken back by itself, if there is one; merging is final.
 
-    Only the newest step can be, or what merely adds words; voiding and merging are final.
+    What was written before it can be taken back too: ``casework.correcting`` says how.
     """
     for event in reversed(state.timeline):
         kind = event.entry.core.kind
-        if event.effect != "counts" or kind in HEADQUARTERS_ONLY or kind in _UNSAYABLE:
+        if event.effect != "counts" or kind in HEADQUARTERS_ONLY or kind in UNSAYABLE:
             continue
-        if kind in TERMINAL_KINDS:
+        if kind == "merged_into":
             return None
         return event.entry.id if _would_be_undone(state, event.entry.id) else None
     return None
 
 
-_UNSAYABLE: Final = frozenset({"step.undone", "decision.made", "personal.erased"})
+UNSAYABLE: Final = frozenset({"step.undone", "decision.made", "personal.erased"})
+"""What is never taken back: a later decision replaces a decision, and the rest cannot be unsaid."""
 
 
 def _would_be_undone(state: CaseState, target: EntryId) -> bool:
     """Try it: what an undo written now would come to. (An undo follows everything known here.)"""
     if all(event.entry.id != target or event.effect in ("undone", "dropped") for event in state.timeline):
         return False
-    core = Core(
-        device="~",
-        seq=1,
-        subject=state.subject,
-        kind="step.undone",
-        version=1,
-        tick=1 + max(event.entry.core.tick for event in state.timeline),
-        at=0,
-        by="",
-        after=state.heads,
-        body=msgspec.Raw(encode_body(StepUndone(entry=target))),
-    )
-    headquarters = frozenset(
-        event.entry.core.device
-        for event in state.timeline
-        if event.entry.core.kind in HEADQUARTERS_ONLY and event.effect == "counts"
-    )
-    tried = fold([*(event.entry for event in state.timeline), Entry(core, b"")], headquarters)
-    return any(event.entry.id == target and event.effect == "undone" for event in tried.timeline)
+    after = tried(state, (StepUndone(entry=target),))
+    return any(event.entry.id == target and event.effect == "undone" for event in after.timeline)

@@ -46,7 +46,7 @@ def _why(question: FarOff) -> str:
     if found.against is Against.NOTHING:
         return tr("超过 {sum}", sum=reference)
     name = {
-        Against.SPENT: tr("原来写的") if question.was else tr("花的"),
+        Against.SPENT: tr("原先记的") if question.was else tr("花的"),
         Against.CLAIMED: tr("要求的"),
         Against.AGREED: tr("谈好的"),
     }[found.against]

@@ -39,8 +39,6 @@ NOTHING_PERFORMED: Final = frozenset({"settlement.agreed", "case.withdrawn"})
 STEP_KINDS: Final = frozenset(OPEN_FROM)
 """Kinds that change the state of a case. Every other kind adds words or belongs to headquarters."""
 
-TERMINAL_KINDS: Final = frozenset({"case.voided", "merged_into"})
-
 CONSULTATION_STEPS: Final = frozenset({"case.archived", "case.filed", "case.voided", "merged_into"})
 """The only steps of a consultation: it is answered when it is logged, and put away."""
 

@@ -345,8 +345,31 @@ def test_what_a_person_kept_knowing_of_the_undo_stands() -> None:
 # --- void, merged -----------------------------------------------------------------------------------------------
 
 
+def test_a_void_case_comes_back_as_it_was_when_its_voiding_is_undone() -> None:
+    a = logged()
+    a.write(SettledOnTheSpot(on=DAY, lines=fen(500)))
+    before = a.state()
+    b = a.fork("bbbb")
+    gone = a.write(CaseVoided(reason="mistake"))
+    assert (a.state().state, a.state().money.performed_fen) == (State.VOIDED, 0)
+    b.write(NoteAdded(), text="后来的话")
+    back = a.fork("cccc").learn(b)
+    back.write(StepUndone(entry=gone), text="没有记错")
+    state = back.state()
+    assert (state.state, state.money) == (before.state, before.money)
+    assert state.set_aside == ()
+
+
+def test_a_concurrent_undo_does_not_bring_a_void_case_back() -> None:
+    a = logged()
+    b = a.fork("bbbb")
+    gone = a.write(CaseVoided(reason="mistake"))
+    b.write(StepUndone(entry=gone))
+    assert b.state(a).state is State.VOIDED
+
+
 @pytest.mark.parametrize("end", [CaseVoided(reason="mistake"), MergedInto(survivor="other")])
-def test_nothing_resurrects_a_void_case(end: CaseVoided | MergedInto) -> None:
+def test_no_step_resurrects_a_void_case(end: CaseVoided | MergedInto) -> None:
     a = logged()
     spot = a.write(SettledOnTheSpot(on=DAY, lines=fen(500)))
     b = a.fork("bbbb")
@@ -354,13 +377,14 @@ def test_nothing_resurrects_a_void_case(end: CaseVoided | MergedInto) -> None:
     b.write(NoteAdded(), text="后来的话")
     follow = b.write(FollowedUp(on=DAY))
     both = a.fork("cccc").learn(b)
-    both.write(StepUndone(entry=gone))
+    if isinstance(end, MergedInto):
+        both.write(StepUndone(entry=gone))
     both.write(DecisionMade(keep=(follow,)))
     both.write(MediationScheduled(when=3))
     both.write(StepUndone(entry=spot))
     state = both.state()
     assert (state.state, state.money.performed_fen, state.money.agreed_fen) == (State.VOIDED, 0, 0)
-    assert len(state.timeline) == 9
+    assert len(state.timeline) == 8 + isinstance(end, MergedInto)
     assert state.merged_into == ("other" if isinstance(end, MergedInto) else None)
 
 

@@ -115,8 +115,9 @@ def test_open_steps_of_each_state(state: CaseState, steps: str) -> None:
 
 def test_a_void_case_takes_only_words() -> None:
     state = after(CaseVoided(reason="mistake"))
-    assert opened(state) == ALWAYS - {"contact.recorded"}
+    assert opened(state) == (ALWAYS | {"step.undone"}) - {"contact.recorded"}
     assert why(state, "performance.recorded") == "voided"
+    assert undoable(state) == state.timeline[-1].entry.id
 
 
 def test_every_step_is_answered_in_one_order() -> None:

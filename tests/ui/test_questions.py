@@ -113,7 +113,7 @@ def case(*bodies: Body, **fields: FieldValue) -> CaseState:
         (
             case(disputed_fen=39_800),
             FactsAmended(fields={"disputed_fen": 3_980_000}),
-            "花了 39,800 元，是原来写的 100 倍，对吗？",
+            "花了 39,800 元，是原先记的 100 倍，对吗？",
         ),
         (case(disputed_fen=39_800), FactsAmended(fields={"merchant_name": "鲜果集"}), ""),
     ],

@@ -936,6 +936,10 @@ that went wrong</translation>
    <translation>The proxy asks for a login, ask your network administrator</translation>
   </message>
   <message>
+   <source>原先记的</source>
+   <translation>recorded before</translation>
+  </message>
+  <message>
    <source>原因</source>
    <translation>Reason</translation>
   </message>

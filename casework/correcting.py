@@ -1,0 +1,168 @@
+"""Correcting and withdrawing what was recorded, now or much later: what has to be written for it, as data.
+
+Whoever corrects takes the entry back (``step.undone``) and records it anew. A step that others were built on cannot be
+taken back alone: those are taken back with it, the newest first, and recorded again as they were; one that is not open
+any more after the correction is lost, and its loss is named. Everything is tried on the case before it is offered, so
+what comes out here can be written in one transaction. Money that headquarters passed may be taken back too: who takes
+it back knows of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import msgspec
+
+from casework.entry import EntryId
+from casework.folding.transitions import STEP_KINDS
+from casework.kinds import (
+    HEADQUARTERS_ONLY,
+    KIND_OF,
+    Body,
+    CaseTransferred,
+    StepUndone,
+)
+from casework.state import CaseState, Event, State
+from casework.steps import UNSAYABLE, StepRefused, check
+from casework.trying import tried
+
+Correct = Literal["step", "facts", ""]
+Withdraw = Literal["undo", "void", "restore", ""]
+
+_LOGGED: Final = frozenset({"complaint.logged", "consultation.logged"})
+_NO_FORM: Final = frozenset({"linked", "case.voided", "case.filed"})
+"""Taken back, but never recorded anew with other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correctable:
+    """What may be done about one entry. ``correct``: ``step`` records it anew, ``facts`` amends the fields of the case.
+    ``withdraw``: ``undo`` takes it back, ``void`` the whole case, ``restore`` brings a void case back."""
+
+    entry: EntryId
+    correct: Correct = ""
+    withdraw: Withdraw = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One entry to write. ``words_of``: the entry whose personal words it takes over, if any."""
+
+    body: Body
+    words_of: EntryId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """What to write, in order.
+
+    ``parts[undo]`` takes the entry back, which carries the reason; ``parts[undo + 1]`` records it anew, in a correction.
+    ``lost``: entries that are taken back with it and cannot be recorded again, oldest first. ``before``: the case as it
+    stands where the entry is recorded anew.
+    """
+
+    parts: tuple[Part, ...]
+    undo: int
+    before: CaseState
+    lost: tuple[EntryId, ...] = ()
+
+
+def correctable(state: CaseState, entry: EntryId) -> Correctable:
+    """What may be done about ``entry`` as far as one can tell without trying; nothing where it does not count."""
+    event = _event(state, entry)
+    nothing = Correctable(entry)
+    if event is None or event.effect != "counts" or state.needs_newer or state.sort == "staff":
+        return nothing
+    kind = event.entry.core.kind
+    if state.state is State.VOIDED:
+        return Correctable(entry, "", "restore") if kind == "case.voided" else nothing
+    if kind in HEADQUARTERS_ONLY or kind in UNSAYABLE or kind in ("merged_into", "staff.named"):
+        return nothing
+    if kind in _LOGGED:
+        return Correctable(entry, "facts", "void")
+    if kind == "facts.amended":
+        return Correctable(entry, "facts", "undo")
+    return Correctable(entry, "" if kind in _NO_FORM else "step", "undo")
+
+
+def withdrawing(state: CaseState, entry: EntryId) -> Rewriting:
+    """What takes ``entry`` back. Raises :class:`StepRefused` (``cannot_be_undone``, ``headquarters_answered``)."""
+    return _rewriting(state, entry, None)
+
+
+def correcting(state: CaseState, entry: EntryId, body: Body) -> Rewriting:
+    """What records ``entry`` anew as ``body``.
+
+    Raises ``ValueError`` for a body of another kind, :class:`StepRefused` as :func:`withdrawing`, and where the case
+    does not take ``body`` in that place.
+    """
+    event = _event(state, entry)
+    if event is not None and KIND_OF[type(body)][0] != event.entry.core.kind:
+        raise ValueError("a body of another kind")
+    return _rewriting(state, entry, body)
+
+
+def _rewriting(state: CaseState, entry: EntryId, body: Body | None) -> Rewriting:
+    may = correctable(state, entry)
+    if (may.withdraw not in ("undo", "restore")) or (body is not None and may.correct != "step"):
+        raise StepRefused("step.undone", "cannot_be_undone")
+    later = _built_on(state, entry)
+    _ask_headquarters(state, [entry, *(event.entry.id for event in later)])
+    undos = tuple(StepUndone(entry=event.entry.id) for event in reversed(later))
+    after = _written(state, (*undos, StepUndone(entry=entry)))
+    parts = [Part(undo) for undo in undos]
+    parts.append(Part(StepUndone(entry=entry)))
+    before = after
+    if body is not None:
+        after = _written(after, (body,))
+        parts.append(Part(body))
+    lost: list[EntryId] = []
+    for event in later:
+        assert event.body is not None
+        again = msgspec.structs.replace(event.body, personal=(), cleared=())
+        try:
+            after = _written(after, (again,))
+        except StepRefused:
+            lost.append(event.entry.id)
+        else:
+            parts.append(Part(again, event.entry.id))
+    return Rewriting(tuple(parts), len(undos), before, tuple(lost))
+
+
+def _built_on(state: CaseState, entry: EntryId) -> list[Event]:
+    """The steps after ``entry`` that hold it in place; none for what merely adds words."""
+    places = {event.entry.id: place for place, event in enumerate(state.timeline)}
+    if state.timeline[places[entry]].entry.core.kind not in STEP_KINDS:
+        return []
+    return [
+        event
+        for event in state.timeline[places[entry] + 1 :]
+        if event.effect == "counts" and event.entry.core.kind in STEP_KINDS
+    ]
+
+
+def _written(state: CaseState, bodies: Sequence[Body]) -> CaseState:
+    """``state`` after writing these, each of which has to be open and to take effect. Raises :class:`StepRefused`."""
+    for body in bodies:
+        check(state, body)
+        state = tried(state, (body,))
+        last = state.timeline[-1]
+        if last.effect != "counts":
+            raise StepRefused(last.entry.core.kind, "not_from_here")
+    return state
+
+
+def _ask_headquarters(state: CaseState, entries: Sequence[EntryId]) -> None:
+    """What the receiving department answered belongs to the transfer as it was sent."""
+    if state.transfer is None or state.transfer.outcome == "sent":
+        return
+    for entry in entries:
+        event = _event(state, entry)
+        if event is not None and isinstance(event.body, CaseTransferred):
+            raise StepRefused("step.undone", "headquarters_answered")
+
+
+def _event(state: CaseState, entry: EntryId) -> Event | None:
+    return next((event for event in state.timeline if event.entry.id == entry), None)

@@ -1,0 +1,53 @@
+"""What a case would come to if something were written on it now, in order; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from casework.entry import Core, Entry, encode_body
+from casework.fold import fold
+from casework.kinds import HEADQUARTERS_ONLY, KIND_OF, Body
+from casework.state import CaseState
+
+_NOBODY: Final = "~"
+"""Sorts behind every device, so that what is tried follows all that is known here."""
+
+
+def tried(state: CaseState, bodies: Sequence[Body]) -> CaseState:
+    """``state`` with one entry of each of ``bodies`` after it, each following everything before."""
+    entries: list[Entry] = [event.entry for event in state.timeline]
+    headquarters = _headquarters(state)
+    for body in bodies:
+        entries.append(_entry(state, entries, body))
+    return fold(entries, headquarters) if bodies else state
+
+
+def _entry(state: CaseState, entries: Iterable[Entry], body: Body) -> Entry:
+    kind, version = KIND_OF[type(body)]
+    listed = list(entries)
+    own = sum(entry.core.device == _NOBODY for entry in listed)
+    core = Core(
+        device=_NOBODY,
+        seq=own + 1,
+        subject=state.subject,
+        kind=kind,
+        version=version,
+        tick=1 + max(entry.core.tick for entry in listed),
+        at=0,
+        by="",
+        after=state.heads,
+        body=msgspec.Raw(encode_body(body)),
+    )
+    return Entry(core, b"")
+
+
+def _headquarters(state: CaseState) -> frozenset[str]:
+    """The devices of headquarters, as far as this case knows any."""
+    return frozenset(
+        event.entry.core.device
+        for event in state.timeline
+        if event.entry.core.kind in HEADQUARTERS_ONLY and event.effect == "counts"
+    )
