@@ -89,15 +89,24 @@ class Sums:
             "SELECT coalesce(sum(seq - stored), 0), coalesce(sum(stored - min(judged, stored)), 0), "
             "coalesce(sum(min(judged, stored)), 0) FROM stream WHERE headquarters = 0"
         ).fetchone()
-        returned = self._one("SELECT coalesce(sum(returned_entries), 0) FROM case_row WHERE returned = 1")
+        returned = (
+            self._one("SELECT coalesce(sum(returned_entries), 0) FROM case_row WHERE returned = 1") or 0
+        )
+        # Sums at odds with another are judged and yet passed by nobody.
+        at_odds = self._one(
+            "SELECT coalesce(sum(undecided), 0) FROM case_row WHERE needs_a_look = 1 AND returned = 0"
+        )
+        passed = max(0, judged - returned)
+        held = min(passed, at_odds or 0)
         success = self._one("SELECT max(ended_at) FROM round WHERE trouble = ''")
         last = self._db.execute("SELECT trouble FROM round ORDER BY round DESC LIMIT 1").fetchone()
         return SyncStatus(
             enrolled=bool(point),
             waiting=waiting,
             delivered=delivered,
-            confirmed=max(0, judged - (returned or 0)),
-            returned=returned or 0,
+            confirmed=passed - held,
+            returned=returned,
+            at_odds=held,
             needs_a_look=self._one("SELECT count(*) FROM case_row WHERE needs_a_look = 1") or 0,
             last_success=success,
             last_trouble=last[0] if last else "",

@@ -222,7 +222,10 @@ class StaffView:
 
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
-    """The honest status: never one number where this PC and headquarters differ (entries, not cases)."""
+    """The honest status: never one number where this PC and headquarters differ (entries, not cases).
+
+    ``at_odds``: sums that are judged and wait for a person to decide between them: they passed no rule.
+    """
 
     enrolled: bool
     waiting: int
@@ -235,6 +238,7 @@ class SyncStatus:
     quarantined: int = 0
     clock_offset_ms: int = 0
     waiting_approval: bool = False
+    at_odds: int = 0
     set_apart: int = 0  # subjects that could not be laid out: in no list, see Reader.set_apart
 
 

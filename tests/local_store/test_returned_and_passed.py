@@ -36,6 +36,8 @@ class Said:
         self.store = store
         self.device = device
         self.cores: list[bytes] = []
+        self.blind = False
+        """Whether it knows only the first entry of a case."""
 
     def say(self, body: msgspec.Struct, subject: str, kind: str) -> EntryId:
         timeline = self.store.case(subject, TODAY).state.timeline if subject in self._known() else ()
@@ -49,7 +51,7 @@ class Said:
             at=1_795_000_000_000,
             by="",
             body=body,
-            after=tuple(event.entry.id for event in timeline),
+            after=tuple(event.entry.id for event in timeline[: 1 if self.blind else None]),
         )
         self.cores.append(entry.core_bytes)
         run = Run(self.device, 1, bytes(32), list(self.cores), [None] * len(self.cores), [], b"k" * 32)
@@ -178,3 +180,22 @@ def test_a_matter_of_a_newer_program_and_steps_on_nothing_logged_count_as_nothin
     again.record("w", [NewEntry(subject, NoteAdded())])
     assert again.totals() == expected
     again.close()
+
+
+def test_sums_at_odds_passed_no_rule(store: Store) -> None:
+    subject = store.new_subject()
+    store.record("w", [complaint(subject)])
+    lines = (Line(component="L1", fen=300),)
+    Said(store, OTHER).say(SettledOnTheSpot(on=TODAY, lines=lines), subject, "settlement.on_the_spot")
+    acknowledge(store)
+    assert (store.sync_status().delivered, store.sync_status().confirmed) == (0, 2)
+    beside = Said(store, "m" * 24)
+    beside.blind = True
+    beside.say(SettledOnTheSpot(on=TODAY, lines=lines), subject, "settlement.on_the_spot")
+    acknowledge(store)
+    view = store.case(subject, TODAY)
+    assert len(view.state.money.undecided) == 2
+    assert sorted(view.delivery.values()) == ["confirmed", "delivered", "delivered"]
+    assert (view.row.delivery, store.queue(TODAY, view="all").rows[0].delivery) == ("delivered", "delivered")
+    status = store.sync_status()
+    assert (status.waiting, status.delivered, status.confirmed, status.at_odds) == (0, 0, 1, 2)

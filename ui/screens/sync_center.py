@@ -108,7 +108,7 @@ class SyncPage(TitledPage):
 
     def _show(self, status: SyncStatus) -> None:
         look = status.returned + status.needs_a_look + status.set_apart
-        open_ = status.waiting + status.delivered + status.returned
+        open_ = status.waiting + status.delivered + status.returned + status.at_odds
         self.note.setText(
             tr(
                 "本机 {all} 条 · 规则通过 {confirmed} 条 · 待处理 {open} 条",
