@@ -126,6 +126,9 @@ def test_values_outside_are_named_and_refused_on_entry(body: Body, names: tuple[
     assert (refused.value.why, refused.value.missing) == ("out_of_bounds", names)
 
 
+NAMES_ENTRIES = ("step.undone", "decision.made", "personal.erased", "money.confirmed", "case.returned")
+
+
 @given(wild.bodies())
 def test_every_value_of_every_kind_has_bounds(told: tuple[str, bytes]) -> None:
     """Whatever a body holds: what passes can be kept in tables of 64 bits, and can be written again."""
@@ -137,14 +140,10 @@ def test_every_value_of_every_kind_has_bounds(told: tuple[str, bytes]) -> None:
     if outside(decoded, AT, written=True):
         return
     for value in walk(msgspec.to_builtins(decoded, builtin_types=(date,))):
+        if kind in NAMES_ENTRIES and isinstance(value, (int, str)):
+            continue  # what names an entry that cannot be names nothing
         if isinstance(value, int):
-            assert abs(value) < 2**63 or kind in (
-                "step.undone",
-                "decision.made",
-                "personal.erased",
-                "money.confirmed",
-                "case.returned",
-            )
+            assert abs(value) < 2**63
         elif isinstance(value, date):
             assert date(1900, 1, 1) <= value <= date(2076, 11, 25)
         elif isinstance(value, str):
