@@ -225,7 +225,7 @@ class _Fold:
         A confirmation older than a return ends with it: after the cure the money is passed anew or not at all.
         """
         confirms = self.verdicts.confirms
-        if returns is None:
+        if returns is None or not confirms:
             return frozenset(confirms)
         entries = self.history.entries
         logged = None if self.logged is None else entries[self.logged].id

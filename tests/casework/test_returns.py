@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from casework.correcting import correcting
 from casework.entry import EntryId
 from casework.kinds import (
     Body,
@@ -350,3 +351,27 @@ def test_what_was_sent_back_is_passed_only_by_a_word_after_the_return() -> None:
     case.send_back(paid, wanted=("merchant_name",))
     case.write(FactsAmended(fields={"merchant_name": "家乐福超市"}))
     assert (case.open, case.state.passed) == ([], frozenset())
+
+
+def test_a_case_that_comes_back_from_being_void_is_still_returned() -> None:
+    case, paid = settled(HUGE)
+    back = case.send_back(paid, wanted=("lines",))
+    void = case.write(CaseVoided(reason="mistake"))
+    assert case.open == []
+    case.write(StepUndone(entry=void))
+    assert (case.open, case.state.state) == ([(paid,)], State.RETURNED)
+    assert case.state.returned is not None
+    assert case.state.returned.entry == back
+    case.write(StepUndone(entry=paid))
+    assert (case.open, case.state.state) == ([], State.LOGGED)
+
+
+def test_a_sum_recorded_anew_where_it_was_wrong_ends_the_return_and_is_looked_at() -> None:
+    case, paid = settled(HUGE)
+    case.write(FollowedUp(on=DAY))
+    case.send_back(paid, wanted=("lines",))
+    parts = correcting(case.state, paid, SettledOnTheSpot(on=DAY, lines=fen(39_800))).parts
+    for part in parts:
+        case.write(part.body)
+    assert (case.open, case.state.state) == ([], State.FOLLOWED_UP)
+    assert (case.state.money.performed_fen, case.state.passed) == (39_800, frozenset())
