@@ -47,6 +47,10 @@ class StoreJournal:
     def next_seal(self, device: str, first: int) -> int | None:
         return self._streams.next_seal(device, first)
 
+    def send_bare(self, device: str, seq: int) -> None:
+        with _room():
+            self._streams.send_bare(device, seq)
+
     def remember_seal(self, device: str, seal: Seal) -> None:
         with _room():
             self._streams.remember_seal(device, seal)

@@ -250,7 +250,17 @@ def imports_1(db: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (journal_1, read_models_1, apart_1, imports_1)
+def bare_1(db: Database) -> None:
+    """Entries whose private part no parcel carries: they are offered without it."""
+    _run(
+        db,
+        """
+        CREATE TABLE bare (place INTEGER NOT NULL PRIMARY KEY) STRICT;
+        """,
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (journal_1, read_models_1, apart_1, imports_1, bare_1)
 """All there are, oldest first; each is known by its name."""
 
 

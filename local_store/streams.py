@@ -138,7 +138,8 @@ class Streams:
             privates: list[bytes | None] = []
             weight = 0
             rows = self._db.execute(
-                "SELECT core, private FROM entry WHERE place >= ? AND place <= ? ORDER BY place LIMIT ?",
+                "SELECT core, CASE WHEN place IN (SELECT place FROM bare) THEN NULL ELSE private END "
+                "FROM entry WHERE place >= ? AND place <= ? ORDER BY place LIMIT ?",
                 (place_of(stream.number, first), place_of(stream.number, SEQ_MASK), entries),
             )
             for core, private in rows:
@@ -178,6 +179,14 @@ class Streams:
         return bytes(row[0]), bytes(row[1])
 
     # --- what changes -----------------------------------------------------------------------------------------
+
+    def send_bare(self, device: str, seq: int) -> None:
+        """From now on this entry is offered without its private part, which stays here."""
+        with transaction(self._db):
+            stream = self._journal.stream(device)
+            if stream is not None:
+                place = place_of(stream.number, seq)
+                self._db.execute("INSERT OR IGNORE INTO bare (place) VALUES (?)", (place,))
 
     def remember_seal(self, device: str, seal: ArrivingSeal) -> None:
         """Keep an own signature before it is first sent."""

@@ -114,6 +114,7 @@ class Sums:
             clock_offset_ms=int(settings.get("clock_offset") or 0),
             waiting_approval=settings.get("waiting_approval") == "1",
             set_apart=self._one("SELECT count(*) FROM apart") or 0,
+            bare=self._one("SELECT count(*) FROM bare JOIN entry USING (place)") or 0,
         )
 
     def rounds(self, limit: int) -> tuple[RoundView, ...]:

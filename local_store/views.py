@@ -240,6 +240,7 @@ class SyncStatus:
     waiting_approval: bool = False
     at_odds: int = 0
     set_apart: int = 0  # subjects that could not be laid out: in no list, see Reader.set_apart
+    bare: int = 0  # entries whose words no parcel carries: sent without them, the words stay on this PC
 
 
 @dataclass(frozen=True, slots=True)

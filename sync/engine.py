@@ -31,8 +31,10 @@ from sync.protocol.messages import (
     RenewRequest,
     Run,
 )
-from sync.protocol.parcel import ParcelError, Purpose
+from sync.protocol.parcel import ParcelError, Purpose, TooLarge
 
+ORDINARY_BYTES: Final = 65_536
+"""What weighs no more than this passes wherever parcels pass at all."""
 CUTS_IN_A_ROW: Final = 5
 """So many cuts one after another are tried again at once, each with half the size; then the timer decides."""
 
@@ -114,6 +116,8 @@ class Engine:
                 answer = self._exchange(standing, request)
             except TooLargeForServer:
                 others = {run.device for run in request.runs} - {standing.device}
+                if self._lightened(request.runs):
+                    continue
                 if carried > self.pace.entries and others:
                     # A stretch is sent whole up to its seal. What of it does not go through must not hold the rest.
                     self._unfit |= others
@@ -156,6 +160,19 @@ class Engine:
                 raise BadAnswer("stalled")
         self.last = replace(done, more_to_send=True)
         return self.last
+
+    def _lightened(self, runs: list[Run]) -> bool:
+        """Whether the one heavy entry that did not go through goes bare from now on: its core proves and counts all
+        there is, and those behind it follow. An entry of ordinary weight stays as it is: then the limit is the fault.
+        """
+        if len(runs) != 1 or len(runs[0].cores) != 1:
+            return False
+        words = runs[0].privates[0]
+        if words is None or len(runs[0].cores[0]) + len(words) <= ORDINARY_BYTES:
+            return False
+        self._journal.send_bare(runs[0].device, runs[0].first)
+        self.pace.forgive()
+        return True
 
     # --- a request --------------------------------------------------------------------------------------
 
@@ -323,9 +340,14 @@ def exchange_letter(
 ) -> Answer:
     """Post one letter and believe its answer only if headquarters signed it, to this PC, about this letter.
 
-    Raises ``BadAnswer`` (parcel, echo, message) or whatever the carrier raises.
+    Raises ``BadAnswer`` (parcel, echo, message), ``TooLargeForServer`` for what is beyond any parcel, or whatever the
+    carrier raises.
     """
-    reply = carrier.post(f"/v1/{letter.purpose}", envelope.seal(keys, letter))
+    try:
+        sealed = envelope.seal(keys, letter)
+    except TooLarge as error:
+        raise TooLargeForServer from error
+    reply = carrier.post(f"/v1/{letter.purpose}", sealed)
     try:
         opened = envelope.open(keys, reply)
     except ParcelError as error:

@@ -45,6 +45,12 @@ class Pace:
         self.broke(entries)
         self._ceiling = self.entries
 
+    def forgive(self) -> None:
+        """One entry was at fault, not the size of parcels: what was learnt from it is forgotten."""
+        self._ceiling = MAX_ENTRIES
+        self._broke_at = 8 * MAX_ENTRIES
+        self.size = MAX_BYTES
+
     def passed(self) -> None:
         """One got through."""
         self._good += 1

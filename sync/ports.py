@@ -84,6 +84,10 @@ class Journal(Protocol):
         """The first seq from ``first`` on for which a signature of the author is held; ``None`` for none."""
         ...
 
+    def send_bare(self, device: str, seq: int) -> None:
+        """From now on this entry is offered without its private part: no parcel carries both. The part stays here."""
+        ...
+
     def remember_seal(self, device: str, seal: Seal) -> None:
         """Keep an own signature before it is first sent."""
         ...

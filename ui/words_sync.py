@@ -41,6 +41,8 @@ def strip_words(
         parts.append(tr("总部退回 {count} 条", count=status.returned))
     if status.needs_a_look:
         parts.append(tr("{count} 件请核对", count=status.needs_a_look))
+    if status.bare:
+        parts.append(tr("{count} 条太长，文字没有上报", count=status.bare))
     if status.set_apart:
         parts.append(tr("{count} 件列不出来", count=status.set_apart))
     if status.last_success is not None:

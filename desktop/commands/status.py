@@ -19,5 +19,6 @@ def status(call: Call) -> int:
         returned=now.returned,
     )
     apart = tr("{count} 件列不出来", count=now.set_apart) if now.set_apart else ""
-    call.answer(asdict(now), " · ".join(part for part in (words, apart) if part))
+    bare = tr("{count} 条太长，文字没有上报", count=now.bare) if now.bare else ""
+    call.answer(asdict(now), " · ".join(part for part in (words, apart, bare) if part))
     return 0

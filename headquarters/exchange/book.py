@@ -16,7 +16,10 @@ from casework.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry
 from casework.kinds import PersonalErased, readable_body
 from headquarters.exchange.epochs import OWN_DEVICES
 from sync.protocol.messages import Head, Seal
+from sync.protocol.parcel import MAX_PAYLOAD
 
+MOST_PASSED_ON: Final = MAX_PAYLOAD // 2
+"""An entry that weighs more is kept without its words: no answer to the point's other PCs could carry it."""
 NEVER_AGAIN: Final = 1_000
 """As many tries as nothing is tried: what does not read will not read the next time either."""
 
@@ -114,7 +117,8 @@ class Book:
             copy.set_types(_TYPES)
             for entry, digest in zip(entries, digests, strict=True):
                 core = entry.core
-                private = None if (core.device, core.seq) in hidden else entry.private_bytes
+                bare = (core.device, core.seq) in hidden or entry.weight > MOST_PASSED_ON
+                private = None if bare else entry.private_bytes
                 leaps = core.tick > self.tick + MAX_TICK_LEAP
                 if not leaps:
                     self.tick = max(self.tick, core.tick)

@@ -168,6 +168,9 @@ class FileJournal:
     def next_seal(self, device: str, first: int) -> int | None:
         return self.port.next_seal(device, first)
 
+    def send_bare(self, device: str, seq: int) -> None:
+        self.port.send_bare(device, seq)
+
     def remember_seal(self, device: str, seal: Seal) -> None:
         self.port.remember_seal(device, seal)
 

@@ -171,6 +171,7 @@ def test_a_migration_keeps_the_data_and_a_proved_copy(tmp_path: Path) -> None:
         db.execute("DROP TABLE import_digest")
         db.execute("DROP TABLE stale")
         db.execute("DROP TABLE apart")
+        db.execute("DROP TABLE bare")
         db.execute("DROP TABLE import_case")
         db.execute("DROP TABLE import_act")
         db.execute("DELETE FROM _sqlite_migrations WHERE name <> 'journal_1'")

@@ -78,6 +78,7 @@ class Disk:
     forked: str = ""
     tick: int = 0
     number: int = 0
+    bare: frozenset[EntryId] = frozenset()
     streams: dict[str, Held] = field(default_factory=dict)
 
     def copy(self) -> Disk:
@@ -193,7 +194,10 @@ class MemoryJournal:
         return make_run(
             device,
             before,
-            held.entries[first - 1 : first - 1 + entries],
+            [
+                replace(entry, private_bytes=None) if entry.id in self.disk.bare else entry
+                for entry in held.entries[first - 1 : first - 1 + entries]
+            ],
             seals=held.seals.values(),
             key=held.key,
             max_entries=entries,
@@ -203,6 +207,10 @@ class MemoryJournal:
     def next_seal(self, device: str, first: int) -> int | None:
         held = self.disk.streams.get(device, Held())
         return min((seq for seq in held.seals if seq >= first), default=None)
+
+    def send_bare(self, device: str, seq: int) -> None:
+        with self._transaction() as disk:
+            disk.bare = disk.bare | {EntryId(device, seq)}
 
     def remember_seal(self, device: str, seal: Seal) -> None:
         with self._transaction() as disk:

@@ -107,7 +107,7 @@ class SyncPage(TitledPage):
         self.body.addWidget(self._rounds_card, 1)
 
     def _show(self, status: SyncStatus) -> None:
-        look = status.returned + status.needs_a_look + status.set_apart
+        look = status.returned + status.needs_a_look + status.set_apart + status.bare
         open_ = status.waiting + status.delivered + status.returned + status.at_odds
         self.note.setText(
             tr(
@@ -129,6 +129,13 @@ class SyncPage(TitledPage):
             told.append(tr("总部退回 {count} 条，请照总部说的补上", count=status.returned))
         if status.needs_a_look:
             told.append(tr("{count} 件两台电脑记得不一样，请挑一挑", count=status.needs_a_look))
+        if status.bare:
+            told.append(
+                tr(
+                    "{count} 条写得太长，日期和钱报上去了，文字只在这台电脑里，请分成几条再记",
+                    count=status.bare,
+                )
+            )
         if status.set_apart:
             told.append(
                 tr("{count} 件的内容这个版本列不出来，先放在一边，更新以后再试", count=status.set_apart)

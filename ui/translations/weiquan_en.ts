@@ -144,6 +144,14 @@
    <translation>{count:day|days}</translation>
   </message>
   <message>
+   <source>{count} 条写得太长，日期和钱报上去了，文字只在这台电脑里，请分成几条再记</source>
+   <translation>{count:entry is|entries are} too long: dates and money were sent, the words are on this PC only; please write them again in several</translation>
+  </message>
+  <message>
+   <source>{count} 条太长，文字没有上报</source>
+   <translation>{count:entry|entries} too long, sent without words</translation>
+  </message>
+  <message>
    <source>{count} 条待上报</source>
    <translation>{count} waiting to be sent</translation>
   </message>

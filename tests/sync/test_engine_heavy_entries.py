@@ -1,0 +1,92 @@
+"""An entry too heavy for any parcel goes without its words, and those behind it follow."""
+
+from __future__ import annotations
+
+import random
+
+import msgspec
+import pytest
+
+from casework.entry import write_entry
+from casework.kinds import NoteAdded
+from sync.errors import TooLargeForServer
+from sync.protocol.messages import MAX_ENTRIES, ExchangeRequest
+from tests.simulator.headquarters import MemoryHeadquarters
+from tests.sync.test_engine_rounds import NOW, Office
+
+
+class Narrow:
+    """Refuses parcels beyond so many bytes, as a server or a proxy before it does."""
+
+    def __init__(self, headquarters: MemoryHeadquarters, most: int) -> None:
+        self.headquarters = headquarters
+        self.most = most
+        self.sizes: list[int] = []
+
+    def post(self, path: str, parcel: bytes) -> bytes:
+        opened = self.headquarters.crypto.open(parcel, lambda device: b"")
+        request = msgspec.msgpack.decode(opened.payload, type=ExchangeRequest)
+        self.sizes.append(sum(len(run.cores) for run in request.runs))
+        if len(parcel) > self.most:
+            raise TooLargeForServer
+        return self.headquarters.handle(path, parcel)
+
+
+def with_heavy(before: int, after: int, weight: int) -> Office:
+    """A PC with an entry of so many bytes of words among ordinary ones."""
+    office = Office(before)
+    draw = random.Random(3)
+    held = office.journal.disk.streams[office.journal.disk.device]
+    for number in range(before, before + 1 + after):
+        heavy = number == before
+        words = draw.randbytes(weight // 2).hex() if heavy else "退款"
+        held.append(
+            write_entry(
+                device=office.journal.disk.device,
+                seq=number + 1,
+                subject=f"case-{number}",
+                kind="note.added",
+                version=1,
+                tick=number + 1,
+                at=NOW + number,
+                by="staff",
+                body=NoteAdded(personal=("text",)),
+                personal={"text": words},
+            )
+        )
+    office.journal.disk.tick = before + 1 + after
+    return office
+
+
+@pytest.mark.parametrize("weight", [300_000, 4_500_000, 20_000_000])
+def test_a_heavy_entry_holds_up_none_behind_it(weight: int) -> None:
+    office = with_heavy(before=40, after=60, weight=weight)
+    carrier = Narrow(office.headquarters, 100_000)
+    engine = office.engine(carrier)
+    assert engine.round().sent == 101
+    assert office.stored() == 101
+    own = office.journal.disk.device
+    assert [entry.seq for entry in office.journal.disk.bare] == [41]
+    stored = office.headquarters.state.streams[own].entries
+    assert [entry.core.seq for entry in stored if entry.withheld] == [41]
+    assert all(entry.private_bytes for entry in office.journal.disk.streams[own].entries), (
+        "the words stay here"
+    )
+    assert engine.pace.entries > 1
+    assert len(carrier.sizes) < 40
+
+
+def test_after_a_heavy_entry_parcels_are_as_full_as_before() -> None:
+    office = with_heavy(before=0, after=1_500, weight=400_000)
+    carrier = Narrow(office.headquarters, 200_000)
+    engine = office.engine(carrier)
+    assert engine.round().sent == 1_501
+    assert max(carrier.sizes) == MAX_ENTRIES
+
+
+def test_a_server_that_takes_nothing_costs_no_words() -> None:
+    office = Office(3)
+    engine = office.engine(Narrow(office.headquarters, 10))
+    with pytest.raises(TooLargeForServer):
+        engine.round()
+    assert office.journal.disk.bare == frozenset()
