@@ -10,7 +10,8 @@ import pytest
 from casework.kinds import ComplaintLogged
 from casework.steps import StepRefused
 from local_store.views import NewEntry
-from tests.journeys.worlds import STAFF, TODAY, House, Pc, settle
+from tests.journeys.cases import STAFF
+from tests.journeys.worlds import TODAY, House, Pc, settle
 
 
 def logged(pc: Pc, story: str) -> str:

@@ -11,8 +11,9 @@ from casework.entry import write_entry
 from casework.kinds import NoteAdded
 from sync.errors import TooLargeForServer
 from sync.protocol.messages import MAX_ENTRIES, ExchangeRequest
+from tests.shared.headquarters_suite import NOW
 from tests.simulator.headquarters import MemoryHeadquarters
-from tests.sync.test_engine_rounds import NOW, Office
+from tests.sync.test_engine_rounds import Office
 
 
 class Narrow:
