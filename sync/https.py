@@ -8,6 +8,7 @@ is an error by name; its contents are never shown, kept or believed.
 from __future__ import annotations
 
 import math
+import re
 import ssl
 import time
 from typing import Any, Final
@@ -120,7 +121,7 @@ class HttpsCarrier:
         except requests.exceptions.SSLError as error:
             raise (Cut if self._lifeline.is_cut else NotTrusted) from error
         except requests.exceptions.ProxyError as error:
-            raise (ProxyLogin if "407" in str(error) else Unreachable) from error
+            raise (ProxyLogin if _LOG_IN.search(str(error)) else Unreachable) from error
         except requests.exceptions.ConnectTimeout as error:
             raise Unreachable from error
         except (requests.exceptions.Timeout, ReadTimeoutError) as error:
@@ -134,6 +135,8 @@ class HttpsCarrier:
             raise Cut from error
 
 
+_LOG_IN: Final = re.compile(r"\b407\b")
+"""The status itself, not a port that holds its digits."""
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
