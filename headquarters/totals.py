@@ -64,21 +64,21 @@ class PointSummary:
 
 _CASES = """
 SELECT point,
-    count(*) FILTER (WHERE counts AND sort <> 'consultation'),
+    count(*) FILTER (WHERE counts AND sort = 'complaint'),
     count(*) FILTER (WHERE counts AND sort = 'consultation'),
     count(*) FILTER (WHERE settled_on_the_spot),
     coalesce(sum(agreed_fen), 0), coalesce(sum(performed_fen), 0),
     coalesce(sum(confirmed_fen), 0), coalesce(sum(voucher_fen), 0),
     coalesce(sum(undecided), 0),
-    count(*) FILTER (WHERE returned <> '' AND counts AND sort <> 'consultation'),
+    count(*) FILTER (WHERE returned <> '' AND counts AND sort = 'complaint'),
     count(*) FILTER (WHERE needs_newer),
-    count(*) FILTER (WHERE NOT counts AND sort <> 'consultation'),
+    count(*) FILTER (WHERE NOT counts AND sort = 'complaint'),
     count(*) FILTER (WHERE needs_a_look)
-FROM cases WHERE %(point)s::text IS NULL OR point = %(point)s GROUP BY point
+FROM cases WHERE sort IN ('complaint', 'consultation') AND (%(point)s::text IS NULL OR point = %(point)s) GROUP BY point
 """
 _STATES = """
 SELECT point, state, count(*) FROM cases
-WHERE sort <> 'consultation' AND (%(point)s::text IS NULL OR point = %(point)s)
+WHERE sort = 'complaint' AND (%(point)s::text IS NULL OR point = %(point)s)
 GROUP BY point, state ORDER BY point, state
 """
 _LOSSES = """
