@@ -1974,6 +1974,10 @@ three fields</translation>
    <translation>{count} returned by headquarters, please fill in what it asks for</translation>
   </message>
   <message>
+   <source>总部退回了这笔钱，改好以后再核对</source>
+   <translation>Returned by headquarters; checked again once it is put right</translation>
+  </message>
+  <message>
    <source>您好</source>
    <translation>Welcome</translation>
   </message>

@@ -55,6 +55,9 @@ def _agreed(view: CaseView, today: date) -> str:
 
 def _performed(view: CaseView) -> str:
     money_now = view.state.money
+    back = {entry for one in view.state.returns for entry in one.entries}
+    if any(line.entry in back for line in money_now.performed):
+        return tr("总部退回了这笔钱，改好以后再核对")
     if money_now.outstanding_fen:
         return tr("只有这一栏算“挽回”，还差 {sum}", sum=money(money_now.outstanding_fen))
     if money_now.voucher_fen:

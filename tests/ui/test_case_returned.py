@@ -1,0 +1,102 @@
+"""What the page of a case says of money that headquarters passed, and of money it sent back."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from casework.entry import EntryId, write_entry
+from casework.kinds import (
+    KIND_OF,
+    Body,
+    CaseReturned,
+    ComplaintLogged,
+    FactsAmended,
+    Line,
+    MoneyConfirmed,
+    NoteAdded,
+    SettledOnTheSpot,
+)
+from local_store.store import Store
+from local_store.streams import Run
+from local_store.views import NewEntry
+from tests.ui.desk_at_work import NOW, counter
+from ui.screens.case import CasePage
+
+HQ = "h" * 24
+
+
+def _said(store: Store, subject: str, *bodies: Body) -> None:
+    """Headquarters says these, one after the other, knowing all that is here."""
+    timeline = store.case(subject, NOW.date()).state.timeline
+    after = tuple(event.entry.id for event in timeline)
+    first = 1 + sum(event.entry.core.device == HQ for event in timeline)
+    held = store.streams.digest_at(HQ, first - 1) or bytes(32)
+    cores = []
+    for number, body in enumerate(bodies, first):
+        kind, version = KIND_OF[type(body)]
+        entry = write_entry(
+            device=HQ,
+            seq=number,
+            subject=subject,
+            kind=kind,
+            version=version,
+            tick=100 + number,
+            at=0,
+            by="",
+            body=body,
+            after=after,
+        )
+        cores.append(entry.core_bytes)
+        after = (*after, entry.id)
+    run = Run(HQ, first, held, cores, [None] * len(cores), [], b"k" * 32)
+    streams = store.streams.standing().streams
+    store.streams.land(
+        epoch="e",
+        position=first,
+        runs=(run,),
+        headquarters=frozenset({HQ}),
+        stored={device: (one.head.seq, one.head.digest) for device, one in streams.items()},
+        judged={device: one.head.seq for device, one in streams.items()},
+    )
+    store.catch_up()
+
+
+def test_the_money_of_a_case_is_passed_by_rule_or_sent_back_and_never_confirmed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with counter(qtbot, tmp_path) as at:
+        subject = at.ask(lambda store: store.new_subject())
+        lines = (Line(component="L1", fen=30_000),)
+        logged = ComplaintLogged(number="", received_on=NOW.date(), fields={"merchant_name": "家乐"})
+        at.ask(
+            lambda store: store.record(
+                "w",
+                [NewEntry(subject, logged), NewEntry(subject, SettledOnTheSpot(on=NOW.date(), lines=lines))],
+            )
+        )
+        (paid,) = {
+            line.entry for line in at.ask(lambda store: store.case(subject, NOW.date())).state.money.performed
+        }
+        log = EntryId(paid.device, paid.seq - 1)
+
+        def words() -> str:
+            page = at.go("case", subject=subject)
+            assert isinstance(page, CasePage)
+            told = page.figures.accessibleName()
+            at.go("home")
+            assert "确认" not in told
+            return told
+
+        assert "规则通过" not in words()
+        at.ask(lambda store: _said(store, subject, MoneyConfirmed(covers=(paid,))))
+        assert "规则通过" in words()
+        older = CaseReturned(entries=(paid,), reason="unclear", wanted=("lines",))
+        newer = CaseReturned(entries=(log,), reason="unclear", wanted=("merchant_address",))
+        at.ask(lambda store: _said(store, subject, older, newer))
+        told = words()
+        assert "总部退回了这笔钱" in told
+        assert "规则通过" not in told
+        at.ask(lambda store: store.record("w", [NewEntry(subject, NoteAdded())]))
+        cure = FactsAmended(fields={"merchant_address": "南京路1号"})
+        at.ask(lambda store: store.record("w", [NewEntry(subject, cure)]))
+        assert "总部退回了这笔钱" in words()
