@@ -113,6 +113,19 @@ def tidy_log(connection: Connection) -> None:
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
+@contextmanager
+def unhurried(connection: Connection) -> Iterator[None]:
+    """Transactions that need not be on the disk when they end: they are there with the next durable one, in their order,
+    and until then a power cut takes them back as if they had not been. For what can be made again at any time."""
+    with plainly():
+        connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        with plainly():
+            connection.execute("PRAGMA synchronous = FULL")
+
+
 def step_aside(connection: Connection) -> None:
     """Between two steps of long work that does not write: let a person go first (see :mod:`local_store.gate`)."""
     connection.gate.step_aside()

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import Any, Final
 
-from casework.entry import Entry
 from casework.fold import fold
 from casework.handbook import Handbook
 from casework.state import CaseState
 from casework.totals import COUNTED
+from local_store.case_rows import INDEX_COLUMNS, ROW_COLUMNS
 from local_store.connection import Connection, is_of_the_store, plainly
 from local_store.errors import DamagedStore
-from local_store.facts import Facts, facts_of, index_of
+from local_store.facts import Facts, facts_of, words_of
 from local_store.journal import Journal
-from local_store.models import INDEX_COLUMNS, ROW_COLUMNS
 from local_store.schema import QUARANTINED, UNREADABLE
 from local_store.views import Finding
 
@@ -75,7 +75,7 @@ def _models(connection: Connection, journal: Journal, handbook: Handbook) -> tup
         seen: set[int] = set()
         merchants: Counter[str] = Counter()
         staff = 0
-        for state, entries, facts in _fresh(connection, journal, handbook):
+        for state, facts in _fresh(connection, journal, handbook):
             if state is None:
                 wrong += 1
                 continue
@@ -90,14 +90,15 @@ def _models(connection: Connection, journal: Journal, handbook: Handbook) -> tup
                 connection.execute(
                     f"INSERT INTO temp.fresh_words (rowid, {', '.join(INDEX_COLUMNS)}) "
                     f"VALUES (?{', ?' * len(INDEX_COLUMNS)})",
-                    (number, *index_of(state, entries)),
+                    (number, *words_of(facts.said)),
                 )
         stale = "SELECT subject FROM stale"
         for (number,) in connection.execute(
             f"SELECT id FROM case_row WHERE subject NOT IN ({stale})"
         ).fetchall():
             wrong += number not in seen
-        if not connection.execute("SELECT 1 FROM stale LIMIT 1").fetchone():
+        waits = "SELECT 1 FROM stale UNION ALL SELECT 1 FROM merchant_line LIMIT 1"
+        if not connection.execute(waits).fetchone():
             merchants.pop("", None)
             kept = dict(connection.execute("SELECT key, cases FROM merchant").fetchall())
             wrong += len(kept.items() ^ merchants.items())
@@ -109,7 +110,7 @@ def _models(connection: Connection, journal: Journal, handbook: Handbook) -> tup
 
 def _fresh(
     connection: Connection, journal: Journal, handbook: Handbook
-) -> Iterator[tuple[CaseState | None, list[Entry], Facts | None]]:
+) -> Iterator[tuple[CaseState | None, Facts | None]]:
     """Every subject that neither waits for projection nor is set apart, projected anew; no state where it cannot be."""
     headquarters = journal.headquarters()
     subjects = connection.execute(
@@ -125,10 +126,10 @@ def _fresh(
         except Exception as error:
             if is_of_the_store(error):
                 raise
-            yield None, [], None
+            yield None, None
             continue
         if state is not None:
-            yield state, entries, facts
+            yield state, facts
 
 
 def _compare(connection: Connection, facts: Facts) -> tuple[int | None, bool]:
@@ -159,27 +160,29 @@ def _compare(connection: Connection, facts: Facts) -> tuple[int | None, bool]:
 
 
 def _compare_index(connection: Connection, seen: set[int]) -> int:
-    """How many cases have other words in the index than a fresh one would give them, word for word and in place."""
+    """How many cases have other words in the index than a fresh one would give them, word for word and in place. What
+    waits for its words is passed over."""
     kept = _fingerprints(connection, "main", "case_words")
     fresh = _fingerprints(connection, "temp", "fresh_words")
-    stale = {
+    waiting = {
         number
         for (number,) in connection.execute(
-            "SELECT id FROM case_row WHERE subject IN (SELECT subject FROM stale)"
+            "SELECT id FROM case_row WHERE subject IN (SELECT subject FROM stale) UNION SELECT id FROM wordless"
         ).fetchall()
     }
-    return sum(kept.get(number) != fresh.get(number) for number in (seen | kept.keys()) - stale)
+    return sum(kept.get(number) != fresh.get(number) for number in (seen | kept.keys()) - waiting)
 
 
 def _fingerprints(connection: Connection, schema: str, table: str) -> dict[int, int]:
-    """A number for each case that follows from all its words and their places."""
+    """A number for each case that follows from all its words and their places, the same in every process."""
     connection.execute("DROP TABLE IF EXISTS temp.words_seen")
     connection.execute(f"CREATE VIRTUAL TABLE temp.words_seen USING fts5vocab ({schema}, {table}, instance)")
     found: dict[int, int] = {}
     try:
         rows: Any = connection.execute("SELECT doc, term, col, offset FROM temp.words_seen")
-        for number, *word in rows:
-            found[number] = (found.get(number, 0) + hash(tuple(word))) & (1 << 64) - 1
+        for number, term, column, offset in rows:
+            word = blake2b(f"{column} {offset} {term}".encode(), digest_size=8).digest()
+            found[number] = (found.get(number, 0) + int.from_bytes(word)) & (1 << 64) - 1
     finally:
         connection.execute("DROP TABLE temp.words_seen")
     return found

@@ -52,11 +52,22 @@ ENTRY_TEXTS: Final = frozenset({"text", "place"})
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The texts of a case that the search looks through: numbers, people, the merchant, and everything else."""
+
+    number: str = field(default="", repr=False)
+    phones: tuple[str, ...] = field(default=(), repr=False)
+    people: tuple[str, ...] = field(default=(), repr=False)
+    merchant: str = field(default="", repr=False)
+    texts: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """One row of ``case_row`` by column, and what hangs on it.
 
     ``losses``: performed money in fen by component. ``reach``: the last seq of each device in the case.
-    ``digests``: ledger rows the case came from. What the search index holds is :func:`index_of`.
+    ``digests``: ledger rows the case came from. ``said``: what :func:`words_of` makes the words of the search from.
     """
 
     row: Mapping[str, object] = field(repr=False)
@@ -64,6 +75,7 @@ class Facts:
     reach: Mapping[str, int]
     digests: frozenset[str] = field(repr=False)
     merchant_key: str = ""
+    said: Said = field(default_factory=lambda: Said(), repr=False)
 
 
 def texts_of(entries: Iterable[Entry]) -> dict[EntryId, Mapping[str, str]]:
@@ -178,7 +190,8 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "missing": " ".join(missing(state)),
         "changed_at": max(entry.core.at for entry in entries),
     }
-    return Facts(row, losses, reach, frozenset() if _taken_back(state) else digests_of(texts), merchant_key)
+    digests = frozenset[str]() if _taken_back(state) else digests_of(texts)
+    return Facts(row, losses, reach, digests, merchant_key, _said(state, current, entries, texts))
 
 
 def _taken_back(state: CaseState) -> bool:
@@ -198,23 +211,38 @@ def phone_key(written: str) -> str:
     return digits if len(digits) >= 7 else ""
 
 
-def index_of(state: CaseState, entries: list[Entry]) -> tuple[str, ...]:
+def words_of(said: Said) -> tuple[str, ...]:
     """The columns of the search index. Asked only when a case is laid out: it costs as much as all the rest."""
-    texts = texts_of(entries)
-    current = current_words(state, texts)
-    merchant = _text(state, "merchant_name")
-    people = [current.get(name, "") for name in ("consumer_name", "merchant_contact")]
-    said = [current.get(name, "") for name in ("summary", "story", "question", "answer", "consumer_address")]
-    for fields in texts.values():
-        said += [fields[name] for name in sorted(ENTRY_TEXTS & fields.keys())]
-    said += [_text(state, "merchant_address"), _text(state, "subcategory")]
+    people = [person for person in said.people if person]
     return (
-        words.number(state.number),
-        words.phones([current.get("consumer_phone", ""), current.get("merchant_phone", "")]),
-        words.names(people),
-        words.names([merchant]),
-        words.prose(said),
-        words.spelling([person for person in people if person], [merchant] if merchant else []),
+        words.number(said.number),
+        words.phones(said.phones),
+        words.names(said.people),
+        words.names([said.merchant]),
+        words.prose(said.texts),
+        words.spelling(people, [said.merchant] if said.merchant else []),
+    )
+
+
+def _said(
+    state: CaseState,
+    current: Mapping[str, str],
+    entries: Iterable[Entry],
+    texts: Mapping[EntryId, Mapping[str, str]],
+) -> Said:
+    said = [current.get(name, "") for name in ("summary", "story", "question", "answer", "consumer_address")]
+    # In an order of their own: what arrived first on this PC says nothing.
+    for entry in sorted(entries, key=lambda entry: entry.order):
+        fields = texts.get(entry.id)
+        if fields is not None:
+            said += [fields[name] for name in sorted(ENTRY_TEXTS & fields.keys())]
+    said += [_text(state, "merchant_address"), _text(state, "subcategory")]
+    return Said(
+        state.number,
+        (current.get("consumer_phone", ""), current.get("merchant_phone", "")),
+        tuple(current.get(name, "") for name in ("consumer_name", "merchant_contact")),
+        _text(state, "merchant_name"),
+        tuple(said),
     )
 
 

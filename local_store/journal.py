@@ -6,6 +6,7 @@ calls: two connections to one file may take turns.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ from casework.kinds import KIND_OF, Body, PersonalErased
 from local_store.connection import Connection
 from local_store.errors import DamagedStore
 from local_store.schema import COUNTS, QUARANTINED, SEQ_BITS, SEQ_MASK, UNREADABLE, place_of
+from local_store.waiting import Waiting
 
 _erased_decoder = msgspec.msgpack.Decoder(PersonalErased)
 ERASURE = "personal.erased"
@@ -51,6 +53,7 @@ class Journal:
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+        self._waiting = Waiting(connection)
 
     # --- reading ------------------------------------------------------------------------------------------
 
@@ -82,6 +85,18 @@ class Journal:
             "SELECT core, private FROM entry WHERE subject = ? AND held = ?", (subject, COUNTS)
         ).fetchall()
         return [_trusted(core, private) for core, private in rows]
+
+    def of_subjects(self, subjects: Sequence[str]) -> dict[str, list[Entry]]:
+        """The same for several subjects with one question; without those of which nothing takes part."""
+        found: dict[str, list[Entry]] = {}
+        rows = self._db.execute(
+            "SELECT subject, core, private FROM entry "
+            "WHERE subject IN (SELECT value FROM json_each(?)) AND held = ?",
+            (json.dumps(list(subjects)), COUNTS),
+        ).fetchall()
+        for subject, core, private in rows:
+            found.setdefault(subject, []).append(_trusted(core, private))
+        return found
 
     def digest_at(self, device: str, seq: int) -> bytes | None:
         """The chain digest after entry ``seq``; ``None`` when it is not held."""
@@ -182,10 +197,7 @@ class Journal:
 
     def mark_stale(self, subjects: Iterable[str]) -> None:
         """Note subjects whose read models no longer say what the journal says."""
-        self._db.executemany(
-            "INSERT OR IGNORE INTO stale (subject) VALUES (?)",
-            [(subject,) for subject in subjects if subject],
-        )
+        self._waiting.wait(subjects)
 
     def is_stale(self, subject: str) -> bool:
         """Whether the read models of a subject lag behind."""

@@ -15,6 +15,7 @@ from local_store.errors import StreamForked, StreamGap
 from local_store.journal import ERASURE, Journal, StreamRow
 from local_store.models import Models
 from local_store.schema import COUNTS, QUARANTINED, SEQ_MASK, UNREADABLE, place_of
+from local_store.waiting import Place, Waiting
 
 
 class ArrivingSeal(Protocol):
@@ -65,6 +66,8 @@ class Landing:
         self._tick = journal.counter("tick")
         self._bereft: frozenset[str] = frozenset()
         self.subjects: set[str] = set()
+        self._places: dict[str, Place] = {}
+        self._waiting = Waiting(connection)
         self.moved = 0
 
     def take(self, run: ArrivingRun) -> None:
@@ -98,7 +101,8 @@ class Landing:
         """Ticks, quarantine and what was erased, once all runs are in."""
         self._journal.set_counter("tick", max(self._tick, self._journal.counter("tick")))
         self._bereft |= self._journal.release_quarantined()
-        self._journal.mark_stale(self.subjects)
+        self._waiting.arrive(self._places)
+        self._journal.mark_stale(self.subjects - self._places.keys())
         for subject in self._bereft:
             self._models.lay_out(subject)
         if self._bereft:
@@ -169,6 +173,7 @@ class Landing:
                 subject, held = entry.core.subject, self._quarantine(entry)
                 private = entry.private_bytes
                 self.subjects.add(subject)
+                self._places.setdefault(subject, Place()).see(entry)
                 if entry.core.kind == ERASURE and held == COUNTS:
                     erasures.append(entry)
             if seq in erased:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from typing import Final
 
 from casework.entry import Entry
@@ -11,62 +10,18 @@ from casework.fold import fold
 from casework.handbook import Handbook
 from casework.state import CaseState
 from casework.totals import COUNTED
-from local_store import pinyin, words
+from local_store.case_rows import CaseRows
 from local_store.connection import Connection, attempt, is_of_the_store
-from local_store.facts import Facts, current_words, facts_of, index_of, texts_of
+from local_store.errors import DamagedStore
+from local_store.facts import Facts, Said, current_words, facts_of, texts_of, words_of
 from local_store.journal import Journal
+from local_store.waiting import Waiting
 
-PROJECTION: Final = 3
+PROJECTION: Final = 4
 """Goes up when the same journal would be laid out differently: files laid out before are then laid out anew."""
 
-ROW_COLUMNS: Final = (
-    "subject",
-    "sort",
-    "number",
-    "state",
-    "is_open",
-    "stage",
-    "received_on",
-    "due_on",
-    "due_provisional",
-    "consumer_name",
-    "consumer_phone",
-    "person_key",
-    "phone_key",
-    "merchant_name",
-    "merchant_key",
-    "merchant_address",
-    "merchant_contact",
-    "merchant_phone",
-    "summary",
-    "claimed_fen",
-    "agreed_fen",
-    "performed_fen",
-    "confirmed_fen",
-    "voucher_fen",
-    "void",
-    "settled_at_once",
-    "undecided",
-    "returned",
-    "returned_entries",
-    "needs_newer",
-    "next_meeting",
-    "handled_by",
-    "next_step",
-    "needs_a_look",
-    "missing",
-    "changed_at",
-)
-INDEX_COLUMNS: Final = ("number", "phone", "consumer", "merchant", "words", "spelling")
-
-_UPSERT: Final = (
-    f"INSERT INTO case_row ({', '.join(ROW_COLUMNS)}) VALUES ({', '.join('?' * len(ROW_COLUMNS))}) "
-    f"ON CONFLICT (subject) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in ROW_COLUMNS[1:])}"
-)
-_INDEX: Final = (
-    f"INSERT INTO case_words (rowid, {', '.join(INDEX_COLUMNS)}) VALUES (?{', ?' * len(INDEX_COLUMNS)})"
-)
-
+SAID_KEPT: Final = 20_000
+"""So many cases are remembered between their rows and their words; what is beyond that is read again."""
 
 _LOGS: Final = frozenset({"complaint.logged", "consultation.logged", "staff.named"})
 
@@ -86,6 +41,104 @@ class Models:
         self._journal = journal
         self._handbook = handbook
         self._program = program
+        self._rows = CaseRows(connection)
+        self._waiting = Waiting(connection)
+        self._said: dict[str, Said] = {}
+        self._seen = -1
+
+    def go_on(self, limit: int) -> list[str] | None:
+        """Lay out a little more of what waits, ``limit`` subjects at most, with few statements for all of them: the rows
+        of all come first, open and newest first; then what is told of merchants; then the words of the search, newest
+        first. Returns which subjects it was about, ``None`` when nothing waits."""
+        if rows := self._next_rows(limit):
+            return rows
+        if self._rows.put_next_merchants(limit):
+            return []
+        return self._next_words(limit) or None
+
+    def _next_rows(self, limit: int) -> list[str]:
+        waiting = self._waiting.next(limit)
+        if not waiting:
+            return []
+        subjects = [subject for subject, _ in waiting]
+        alone: list[str] = []
+        cases: list[Facts] = []
+        reread: list[bool] = []
+        entries = self._entries_of(subjects)
+        headquarters = self._journal.headquarters()
+        for subject, has_new_entries in waiting:
+            try:
+                state = fold(entries[subject], headquarters)
+                facts = facts_of(state, entries[subject], self._handbook) if state.sort in COUNTED else None
+            except Exception as error:
+                if is_of_the_store(error):
+                    raise
+                facts = None  # one by one it is set apart, if it must be
+            if facts is None:
+                alone.append(subject)
+            else:
+                cases.append(facts)
+                reread.append(has_new_entries)
+        try:
+            with attempt(self._db):
+                numbers = self._rows.put(cases)[0] if cases else []
+                self._rows.want_words(number for number, again in zip(numbers, reread, strict=True) if again)
+                self._waiting.are_laid_out([str(facts.row["subject"]) for facts in cases])
+        except Exception as error:
+            if is_of_the_store(error):
+                raise
+            alone = subjects
+        self._keep_said([facts for facts, again in zip(cases, reread, strict=True) if again])
+        for subject in alone:
+            self.lay_out(subject)
+        return subjects
+
+    def _next_words(self, limit: int) -> list[str]:
+        waiting = self._rows.wordless(limit)
+        if not waiting:
+            return []
+        told = self._said_of([subject for _, subject in waiting])
+        indexed: list[tuple[int, tuple[str, ...]]] = []
+        alone: list[str] = []
+        for number, subject in waiting:
+            try:
+                indexed.append((number, words_of(told[subject])))
+            except Exception as error:
+                if is_of_the_store(error):
+                    raise
+                alone.append(subject)
+        self._rows.put_words(indexed)
+        for subject in alone:
+            self.lay_out(subject)
+        return [subject for _, subject in waiting]
+
+    def _said_of(self, subjects: list[str]) -> dict[str, Said]:
+        """What the cases say, as their rows were laid out or as the journal has it; without those that do not tell."""
+        if self._seen != self._version():
+            self._said.clear()
+        found = {subject: said for subject in subjects if (said := self._said.pop(subject, None)) is not None}
+        missing = [subject for subject in subjects if subject not in found]
+        entries = self._entries_of(missing) if missing else {}
+        headquarters = self._journal.headquarters() if missing else frozenset()
+        for subject, held in entries.items():
+            try:
+                found[subject] = facts_of(fold(held, headquarters), held, self._handbook).said
+            except Exception as error:
+                if is_of_the_store(error):
+                    raise
+        return found
+
+    def _keep_said(self, cases: list[Facts]) -> None:
+        """Keep what the words will be made from, unless somebody else writes meanwhile or it becomes too much."""
+        version = self._version()
+        if self._seen != version or len(self._said) >= SAID_KEPT:
+            self._said.clear()
+        self._seen = version
+        self._said.update((str(facts.row["subject"]), facts.said) for facts in cases)
+
+    def _version(self) -> int:
+        """Another number once another connection has written."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     def lay_out(
         self, subject: str, entries: list[Entry] | None = None, state: CaseState | None = None
@@ -120,8 +173,8 @@ class Models:
         hand already. See :meth:`lay_out`."""
         if entries is None:
             entries = self._journal.of_subject(subject)
-        self._db.execute("DELETE FROM stale WHERE subject = ?", (subject,))
-        self._db.execute("DELETE FROM apart WHERE subject = ?", (subject,))
+        self._waiting.are_laid_out([subject])
+        self._said.pop(subject, None)
         if not entries:
             self._remove(subject)
             return
@@ -130,7 +183,10 @@ class Models:
         if state.sort == "staff":
             self._put_staff(state, entries)
         elif state.sort in COUNTED:
-            self._put_case(facts_of(state, entries, self._handbook), index_of(state, entries))
+            facts = facts_of(state, entries, self._handbook)
+            (number,), merchants = self._rows.put([facts])
+            self._rows.put_words([(number, words_of(facts.said))])
+            self._rows.put_merchants(merchants)
         else:
             self._remove(subject)
             if any(aside.kind in _LOGS for aside in state.set_aside):
@@ -142,38 +198,47 @@ class Models:
         self._db.execute("INSERT INTO case_words (case_words) VALUES ('optimize')")
 
     def renew_if_outdated(self) -> None:
-        """Mark everything stale when it was laid out by other rules (another projection, another handbook), and what
-        another version of the program had set apart."""
+        """Note what was laid out by other rules (another projection, another handbook), and what another version of the
+        program had set apart. It stays in the lists until it is laid out anew."""
         if self._program:
-            self._db.execute(
-                "INSERT OR IGNORE INTO stale (subject) SELECT subject FROM apart WHERE program <> ?",
-                (self._program,),
-            )
-        stamp = f"{PROJECTION} {self._handbook.version}".encode()
+            self._waiting.wait_again(self._program)
+        now = f"{PROJECTION} {self._handbook.version}".encode()
         row = self._db.execute("SELECT value FROM setting WHERE name = 'projection'").fetchone()
-        if row is not None and row[0] == stamp:
+        before = b"" if row is None else bytes(row[0])
+        if before == now:
             return
-        self._db.execute(
-            "INSERT OR IGNORE INTO stale (subject) SELECT DISTINCT subject FROM entry WHERE subject <> ''"
-        )
-        self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('projection', ?)", (stamp,))
+        if before.split(b" ")[0] == now.split(b" ")[0]:
+            self._waiting.rows_wait()
+        else:
+            self._waiting.all_wait()
+        self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('projection', ?)", (now,))
 
     def clear(self) -> None:
-        """Empty all read models and note every subject as stale."""
-        for table in ("case_row", "import_digest", "staff", "merchant", "apart"):
+        """Empty all read models and note every subject as waiting."""
+        self._waiting.all_wait()
+        self._rows.clear()
+        for table in ("staff", "apart"):
             self._db.execute(f"DELETE FROM {table}")
-        self._db.execute("DELETE FROM case_words")
-        self._db.execute(
-            "INSERT OR IGNORE INTO stale (subject) SELECT DISTINCT subject FROM entry WHERE subject <> ''"
-        )
 
-    def stale_subjects(self, limit: int) -> list[str]:
-        """Subjects that wait for projection."""
-        rows = self._db.execute("SELECT subject FROM stale LIMIT ?", (limit,)).fetchall()
-        return [subject for (subject,) in rows]
+    def _entries_of(self, subjects: list[str]) -> dict[str, list[Entry]]:
+        """Entries by subject; one by one where one of them does not read. A subject without any, or that does not
+        read, is left out."""
+        try:
+            return self._journal.of_subjects(subjects)
+        except DamagedStore as error:
+            if is_of_the_store(error):
+                raise
+        found: dict[str, list[Entry]] = {}
+        for subject in subjects:
+            try:
+                found[subject] = self._journal.of_subject(subject)
+            except DamagedStore as error:
+                if is_of_the_store(error):
+                    raise
+        return found
 
     def _set_apart(self, subject: str, reason: str) -> None:
-        self._db.execute("DELETE FROM stale WHERE subject = ?", (subject,))
+        self._waiting.are_laid_out([subject])
         self._db.execute(
             "INSERT OR REPLACE INTO apart (subject, reason, program) VALUES (?, ?, ?)",
             (subject, reason, self._program),
@@ -181,101 +246,10 @@ class Models:
 
     # --- cases --------------------------------------------------------------------------------------------
 
-    def _put_case(self, facts: Facts, index: tuple[str, ...]) -> None:
-        subject = facts.row["subject"]
-        before = self._db.execute(
-            "SELECT id, merchant_key FROM case_row WHERE subject = ?", (subject,)
-        ).fetchone()
-        self._db.execute(_UPSERT, tuple(facts.row[name] for name in ROW_COLUMNS))
-        if before is None:
-            number = self._db.execute("SELECT last_insert_rowid()").fetchone()[0]
-        else:
-            number = before[0]
-            for table in ("case_loss", "case_stream"):
-                self._db.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
-            self._db.execute("DELETE FROM case_words WHERE rowid = ?", (number,))
-            self._db.execute("DELETE FROM import_digest WHERE subject = ?", (subject,))
-        self._db.execute(_INDEX, (number, *index))
-        if facts.losses:
-            self._db.executemany(
-                "INSERT INTO case_loss (id, component, fen) VALUES (?, ?, ?)",
-                [(number, component, fen) for component, fen in facts.losses.items()],
-            )
-        numbers = dict(self._db.execute("SELECT device, stream FROM stream").fetchall())
-        for device, last in facts.reach.items():
-            self._db.execute(
-                "INSERT INTO case_stream (id, stream, last) VALUES (?, ?, ?)", (number, numbers[device], last)
-            )
-        if facts.digests:
-            self._db.executemany(
-                "INSERT OR IGNORE INTO import_digest (digest, subject) VALUES (?, ?)",
-                [(digest, subject) for digest in facts.digests],
-            )
-        for key in dict.fromkeys((facts.merchant_key, before[1] if before else "")):
-            self.put_merchant(key)
-
     def _remove(self, subject: str) -> None:
         """Take a subject out of all lists (its beginning has not arrived, or is quarantined)."""
         self._db.execute("DELETE FROM staff WHERE staff = ?", (subject,))
-        row = self._db.execute(
-            "SELECT id, merchant_key FROM case_row WHERE subject = ?", (subject,)
-        ).fetchone()
-        if row is None:
-            return
-        self._db.execute("DELETE FROM case_words WHERE rowid = ?", (row[0],))
-        self._db.execute("DELETE FROM case_row WHERE id = ?", (row[0],))
-        self._db.execute("DELETE FROM import_digest WHERE subject = ?", (subject,))
-        self.put_merchant(row[1])
-
-    # --- merchants ------------------------------------------------------------------------------------------
-
-    def put_merchant(self, key: str) -> None:
-        """A merchant as its cases tell: name and address of the newest case that has them."""
-        if not key:
-            return
-        cases = self._db.execute(
-            "SELECT count(*) FROM case_row WHERE merchant_key = ? AND merchant_key <> ''", (key,)
-        ).fetchone()[0]
-        old = self._db.execute("SELECT id, name FROM merchant WHERE key = ?", (key,)).fetchone()
-        if cases == 0:
-            self._db.execute("DELETE FROM merchant WHERE key = ?", (key,))
-            return
-        name, *contact = self._newest(key)
-        told = (*contact, cases)
-        if old is not None and old[1] == name:
-            self._db.execute(
-                "UPDATE merchant SET address = ?, contact = ?, phone = ?, cases = ? WHERE id = ?",
-                (*told, old[0]),
-            )
-            return
-        if old is not None:
-            self._db.execute("DELETE FROM merchant WHERE id = ?", (old[0],))
-        readings = pinyin.of_merchant(name)
-        self._db.execute(
-            "INSERT INTO merchant (key, name, pinyin, initials, address, contact, phone, cases) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                key,
-                name,
-                " ".join(dict.fromkeys(map(pinyin.spelt, readings))),
-                " ".join(dict.fromkeys(map(pinyin.initials, readings))),
-                *told,
-            ),
-        )
-        number = self._db.execute("SELECT last_insert_rowid()").fetchone()[0]
-        self._db.executemany(
-            "INSERT OR IGNORE INTO merchant_term (term, id) VALUES (?, ?)",
-            [(term, number) for term in _merchant_terms(name, readings)],
-        )
-
-    def _newest(self, key: str) -> list[str]:
-        """Name, address, contact and phone, each of the newest case that has it (of the last twenty)."""
-        rows = self._db.execute(
-            "SELECT merchant_name, merchant_address, merchant_contact, merchant_phone FROM case_row "
-            "WHERE merchant_key = ? AND merchant_key <> '' ORDER BY received_on DESC, subject DESC LIMIT 20",
-            (key,),
-        ).fetchall()
-        return [next((value for value in column if value), "") for column in zip(*rows, strict=True)]
+        self._rows.remove(subject)
 
     # --- staff ----------------------------------------------------------------------------------------------
 
@@ -291,9 +265,3 @@ class Models:
             "ON CONFLICT (staff) DO UPDATE SET name = excluded.name, role = excluded.role",
             (state.subject, name, role),
         )
-
-
-def _merchant_terms(name: str, readings: tuple[tuple[str, ...], ...]) -> Iterable[str]:
-    """What a hint may be asked by: the name from every character on, pinyin, initials."""
-    compact = words.name(name).replace(" ", "")
-    return dict.fromkeys((*(compact[at:] for at in range(len(compact))), *pinyin.terms(readings)))

@@ -260,7 +260,42 @@ def bare_1(db: Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (journal_1, read_models_1, apart_1, imports_1, bare_1)
+def in_line_1(db: Database) -> None:
+    """What waits to be laid out stands in a line; rows come before their words; a merchant's newest cases lie in order.
+
+    ``stale.lane`` and ``day``: see :mod:`local_store.waiting`; ``fresh``: whether there are new entries, or only other
+    rules. ``wordless``: rows that the search does not find yet. ``merchant_line``: merchants whose cases changed, and by
+    how many.
+    """
+    _run(
+        db,
+        """
+        CREATE TABLE in_line (
+            subject TEXT NOT NULL PRIMARY KEY,
+            lane INTEGER NOT NULL DEFAULT 0,
+            day INTEGER NOT NULL DEFAULT 0,
+            fresh INTEGER NOT NULL DEFAULT 1
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO in_line (subject) SELECT subject FROM stale;
+        DROP TABLE stale;
+        ALTER TABLE in_line RENAME TO stale;
+        CREATE INDEX stale_line ON stale (lane, day DESC, subject DESC);
+        CREATE TABLE wordless (id INTEGER NOT NULL PRIMARY KEY) STRICT;
+        CREATE TABLE merchant_line (key TEXT NOT NULL PRIMARY KEY, came INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        DROP INDEX case_merchant;
+        CREATE INDEX case_merchant ON case_row (merchant_key, received_on, subject) WHERE merchant_key <> '';
+        """,
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    journal_1,
+    read_models_1,
+    apart_1,
+    imports_1,
+    bare_1,
+    in_line_1,
+)
 """All there are, oldest first; each is known by its name."""
 
 

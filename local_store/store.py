@@ -22,6 +22,7 @@ from local_store.connection import (
     plainly,
     tidy_log,
     transaction,
+    unhurried,
 )
 from local_store.errors import ImportStopped, StoreError
 from local_store.imports import Imports, plus
@@ -43,8 +44,8 @@ from local_store.views import (
 
 __all__ = ["Clock", "Reader", "Store", "wall_clock"]
 
-SLICE_SUBJECTS = 200
-"""So many subjects are looked up for one slice of laying out; time ends most slices earlier."""
+SUBJECTS_A_STEP = 24
+"""So many subjects are laid out by the same statements; after each such step a slice may end."""
 SLICES_A_TIDYING = 32
 """Slices after which the write-ahead log is written back."""
 
@@ -272,8 +273,9 @@ class Store(Reader):
                 self._put_setting("provisioning", provisioning)
 
     def catch_up(self, limit: int | None = None) -> Changes:
-        """Lay out what has arrived and is not in the lists yet, at most ``limit`` subjects. One that cannot be laid
-        out is set apart (see ``set_apart``) and holds up none of the others.
+        """Lay out what has arrived and is not in the lists yet, at most ``limit`` subjects: first the rows of all, open
+        and newest first, then the words of the search, newest first (each counts). A subject that cannot be laid out is
+        set apart (see ``set_apart``) and holds up none of the others.
 
         It goes in slices, each a transaction of its own that ends as soon as a person wants to write, and what is left
         waits in the file, so a kill costs nothing.
@@ -281,21 +283,18 @@ class Store(Reader):
         done: set[str] = set()
         left = limit if limit is not None else 1 << 62
         slices = 0
-        while left > 0:
-            laid_out = 0
-            with transaction(self._db, background=True) as turn:
-                for subject in self._models.stale_subjects(min(SLICE_SUBJECTS, left)):
-                    self._models.lay_out(subject)
-                    done.add(subject)
-                    laid_out += 1
-                    if turn.is_over():
-                        break
-            if not laid_out:
-                break
-            left -= laid_out
-            slices += 1
-            if slices % SLICES_A_TIDYING == 0:
-                tidy_log(self._db)
+        step: list[str] | None = []
+        with unhurried(self._db):
+            while left > 0 and step is not None:
+                with transaction(self._db, background=True) as turn:
+                    while left > 0 and (step := self._models.go_on(min(SUBJECTS_A_STEP, left))) is not None:
+                        done.update(step)
+                        left -= len(step)
+                        if turn.is_over():
+                            break
+                slices += 1
+                if slices % SLICES_A_TIDYING == 0:
+                    tidy_log(self._db)
         if slices >= SLICES_A_TIDYING:
             tidy_log(self._db)
         return Changes(subjects=frozenset(done))

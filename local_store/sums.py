@@ -27,7 +27,7 @@ class Sums:
         """
         low = since.isoformat() if since else ""
         high = until.isoformat() if until else NO_DATE
-        period = "received_on >= ? AND received_on <= ? AND subject NOT IN (SELECT subject FROM stale)"
+        period = "received_on >= ? AND received_on <= ? AND subject NOT IN (SELECT subject FROM stale WHERE fresh = 1)"
         real = "sort = 'complaint' AND void = 0"
         row = self._db.execute(
             f"""SELECT
@@ -67,7 +67,7 @@ class Sums:
             states=dict(states),
         )
         headquarters = self._journal.headquarters()
-        for (subject,) in self._db.execute("SELECT subject FROM stale").fetchall():
+        for (subject,) in self._db.execute("SELECT subject FROM stale WHERE fresh = 1").fetchall():
             try:
                 entries = self._journal.of_subject(subject)
                 state = fold(entries, headquarters) if entries else None

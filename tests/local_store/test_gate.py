@@ -170,12 +170,12 @@ def test_a_person_saves_in_the_middle_of_the_laying_out(tmp_path: Path) -> None:
     person = threading.Thread(target=saves)
     person.start()
     ready.wait(PATIENCE)
-    real = Models.lay_out
+    real = Models.go_on
     count = 0
 
-    def laid_out(self: Models, *given: object) -> bool:
+    def went_on(self: Models, limit: int) -> list[str] | None:
         nonlocal count
-        done = real(self, *given)  # type: ignore[arg-type]
+        done = real(self, limit)
         count += 1
         if count == 3:
             began.set()
@@ -183,7 +183,8 @@ def test_a_person_saves_in_the_middle_of_the_laying_out(tmp_path: Path) -> None:
         return done
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Models, "lay_out", laid_out)
+        patch.setattr(Models, "go_on", went_on)
+        patch.setattr("local_store.store.SUBJECTS_A_STEP", 1)
         post.catch_up()
     person.join(PATIENCE)
     assert seen == [3]

@@ -632,7 +632,7 @@ def test_what_has_arrived_counts_before_it_is_in_the_lists(two: tuple[Store, Sto
     assert other.totals().performed_fen == one.totals().performed_fen
     other.close()
     with reopen(other.folder) as again:
-        assert len(again.catch_up().subjects) == 1
+        assert subjects[0] not in again.catch_up().subjects, "it has its row and its words"
         assert again.queue(TODAY, "all").total == 3
         assert again.catch_up().subjects == frozenset()
         all_good(again)

@@ -1,0 +1,165 @@
+"""What waits to be laid out, in the order in which people want to see it: names of the staff, open cases, then closed
+ones, each with the newest first.
+
+Whether a case is open is known for certain only once it is laid out. For what has just arrived it is told from its kinds:
+that decides about nothing but the order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import msgspec
+
+from casework.entry import Entry
+from casework.kinds import (
+    KIND_OF,
+    CaseArchived,
+    CaseFiled,
+    CaseVoided,
+    CaseWithdrawn,
+    ComplaintLogged,
+    ConsultationLogged,
+    DecisionMade,
+    FactsAmended,
+    FollowedUp,
+    Linked,
+    MergedInto,
+    MoneyConfirmed,
+    NoteAdded,
+    PartiesUnreachable,
+    PersonalErased,
+    SettledOnTheSpot,
+    StaffNamed,
+)
+from local_store.connection import Connection
+from local_store.schema import NO_DATE
+
+STAFF: Final = -1
+OPEN: Final = 0
+CLOSED: Final = 1
+
+_ENDS: Final = frozenset(
+    KIND_OF[body][0]
+    for body in (
+        SettledOnTheSpot,
+        FollowedUp,
+        CaseWithdrawn,
+        PartiesUnreachable,
+        CaseArchived,
+        CaseFiled,
+        CaseVoided,
+        MergedInto,
+    )
+)
+_TELLS_NOTHING: Final = frozenset(
+    KIND_OF[body][0]
+    for body in (MoneyConfirmed, NoteAdded, FactsAmended, PersonalErased, Linked, DecisionMade)
+)
+_LOGGED: Final[dict[str, msgspec.msgpack.Decoder[ComplaintLogged | ConsultationLogged]]] = {
+    KIND_OF[body][0]: msgspec.msgpack.Decoder(body) for body in (ComplaintLogged, ConsultationLogged)
+}
+_CONSULTATION: Final = KIND_OF[ConsultationLogged][0]
+_STAFF: Final = KIND_OF[StaffNamed][0]
+_DAY_OF_ROW: Final = (
+    f"CASE received_on WHEN '{NO_DATE}' THEN 0 ELSE CAST(julianday(received_on) - 1721424.5 AS INTEGER) END"
+)
+"""The same number for a day as ``date.toordinal``."""
+
+
+class Place:
+    """Where a subject stands in the line, told by its entries one after the other."""
+
+    __slots__ = ("_tick", "day", "lane")
+
+    def __init__(self) -> None:
+        self.lane = OPEN
+        self.day = 0
+        self._tick = -1
+
+    def see(self, entry: Entry) -> None:
+        """Take an entry of the subject into account."""
+        core = entry.core
+        if core.kind == _STAFF:
+            self.lane = STAFF
+        if core.kind in _LOGGED:
+            self._see_logged(entry)
+        if core.tick < self._tick or core.kind in _TELLS_NOTHING or self.lane == STAFF:
+            return
+        self._tick = core.tick
+        self.lane = CLOSED if core.kind in _ENDS else OPEN
+        if core.kind == _CONSULTATION and "answer" in entry.personal():
+            self.lane = CLOSED
+
+    def _see_logged(self, entry: Entry) -> None:
+        try:
+            body = _LOGGED[entry.core.kind].decode(entry.core.body)
+        except (msgspec.MsgspecError, ValueError, OverflowError):
+            return  # it says so when it is laid out; here it only stands at the end
+        self.day = body.received_on.toordinal()
+
+
+class Waiting:
+    """The line in the file. Writing expects a transaction of the caller."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def wait(self, subjects: Iterable[str]) -> None:
+        """Put subjects into the line that have new entries, where their rows as they are say that they belong."""
+        self._db.executemany(
+            "INSERT INTO stale (subject, lane, day) "
+            f"SELECT ?1, coalesce(1 - is_open, 0), coalesce({_DAY_OF_ROW}, 0) "
+            "FROM (SELECT 1) LEFT JOIN case_row ON subject = ?1 WHERE true "
+            "ON CONFLICT (subject) DO UPDATE SET fresh = 1",
+            [(subject,) for subject in subjects if subject],
+        )
+
+    def arrive(self, places: Mapping[str, Place]) -> None:
+        """The same for what has just arrived, with the places that its entries tell."""
+        self._db.executemany(
+            "INSERT INTO stale (subject, lane, day) VALUES (?, ?, ?) ON CONFLICT (subject) DO UPDATE SET "
+            "lane = excluded.lane, day = max(day, excluded.day), fresh = 1",
+            [(subject, place.lane, place.day) for subject, place in places.items() if subject],
+        )
+
+    def all_wait(self) -> None:
+        """Put every subject of the journal into the line."""
+        self._db.execute(
+            "INSERT INTO stale (subject, lane, day) "
+            f"SELECT e.subject, CASE WHEN s.staff IS NULL THEN coalesce(1 - r.is_open, {OPEN}) ELSE {STAFF} END, "
+            f"coalesce({_DAY_OF_ROW}, 0) FROM (SELECT DISTINCT subject FROM entry WHERE subject <> '') e "
+            "LEFT JOIN case_row r ON r.subject = e.subject LEFT JOIN staff s ON s.staff = e.subject WHERE true "
+            "ON CONFLICT (subject) DO UPDATE SET fresh = 1"
+        )
+
+    def rows_wait(self) -> None:
+        """Put every case into the line whose row must be written anew though it has no new entries."""
+        self._db.execute(
+            f"INSERT OR IGNORE INTO stale (subject, lane, day, fresh) SELECT subject, 1 - is_open, {_DAY_OF_ROW}, 0 "
+            "FROM case_row"
+        )
+        self._db.execute("INSERT OR IGNORE INTO stale (subject) SELECT subject FROM apart")
+
+    def wait_again(self, program: str) -> None:
+        """Put into the line what another version of the program than this one had set apart."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO stale (subject) SELECT subject FROM apart WHERE program <> ?", (program,)
+        )
+
+    def next(self, limit: int) -> list[tuple[str, bool]]:
+        """The first in the line, and whether each has new entries."""
+        rows = self._db.execute(
+            "SELECT subject, fresh FROM stale ORDER BY lane, day DESC, subject DESC LIMIT ?", (limit,)
+        ).fetchall()
+        return [(subject, bool(fresh)) for subject, fresh in rows]
+
+    def are_laid_out(self, subjects: list[str]) -> None:
+        """Take subjects out of the line, and out of what is set apart."""
+        listed = json.dumps(subjects)
+        for table in ("stale", "apart"):
+            self._db.execute(
+                f"DELETE FROM {table} WHERE subject IN (SELECT value FROM json_each(?))", (listed,)
+            )
