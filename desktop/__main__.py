@@ -202,6 +202,14 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", type=_mapping)
     importing.add_argument("--year", type=int, help=tr("没写年份的日期是哪一年"))
     importing.add_argument("--undated", metavar="DATE", type=_day, help=tr("没写日期的行按哪一天记"))
+    importing.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="ROW",
+        type=int,
+        help=tr("看过了，这一行照原样收下（像是合计、像是记过、隐藏的行）；可以写几次"),
+    )
     importing.add_argument("--kind", choices=["complaint", "consultation"])
     importing.add_argument("--look", metavar="FILE.xlsx", help=tr("要人看一下的行写到哪里"))
     importing.add_argument("--dry-run", action="store_true", help=tr("只看看，不记"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from datetime import date
 
-from casework.ledger import HeaderNotFound, LedgerFileError
+from casework.ledger import Ask, HeaderNotFound, LedgerFileError, LedgerUnanswered
 from desktop.commands.casework import BadLine, CaseRefused
 from desktop.commands.upkeep import FileNeeded
 from desktop.enrolment import AlreadyBound
@@ -27,7 +27,7 @@ from sync.protocol.provisioning import (
 )
 from ui.words import day_words, listed, local, remarked, sentences, short_day, stopped, tr
 from ui.words_errors import problem_of
-from ui.words_ledger import file_words
+from ui.words_ledger import ask_words, file_words
 from ui.words_sync import trouble_words
 
 
@@ -58,6 +58,13 @@ def explain(error: Exception) -> str:
             )
         case SyncError():
             return sentences(stopped(trouble_words(type(error).__name__)), tr("已经存下的内容都在，没有丢。"))
+        case LedgerUnanswered():
+            return sentences(
+                ask_words(error.asks, error.undated, error.years),
+                tr("一行也没有导入。"),
+                tr("请加上 --undated 日期，例如 --undated 2025-12-31。") if Ask.DAY in error.asks else "",
+                tr("请加上 --year 年份，例如 --year 2025。") if Ask.YEAR in error.asks else "",
+            )
         case FileNeeded():
             return tr("请写明是哪一份备份。")
         case BackupUnfit():

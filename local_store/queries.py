@@ -19,6 +19,7 @@ from local_store.errors import UnknownSubject
 from local_store.journal import Journal
 from local_store.rows import DELIVERIES, ROWS, Rows
 from local_store.views import (
+    CaseRow,
     CaseView,
     Delivery,
     Duplicate,
@@ -119,6 +120,17 @@ class Queries:
             if case.received_on is not None:
                 shown.append(Duplicate(case, (today - case.received_on).days, names))
         return tuple(sorted(shown, key=lambda each: each.days_ago)[:limit])
+
+    def received_on(self, days: Iterable[date], today: date) -> tuple[CaseRow, ...]:
+        """The cases received on any of these days, but void ones."""
+        shaped = Rows(self._handbook, today)
+        found: list[CaseRow] = []
+        for day in sorted(set(days)):
+            rows = self._db.execute(
+                f"{ROWS} WHERE received_on = ? AND void = 0", (day.isoformat(),)
+            ).fetchall()
+            found.extend(shaped.row(row) for row in rows)
+        return tuple(found)
 
     def search(self, text: str, today: date, limit: int) -> tuple[SearchHit, ...]:
         """Cases in which every term is found, newest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -34,6 +34,7 @@ from local_store.streams import Streams
 from local_store.verbs import Recorder
 from local_store.views import (
     BackupView,
+    CaseRow,
     Changes,
     Finding,
     ImportAct,
@@ -72,7 +73,8 @@ class Store(Reader):
     ``rebuild()``, ``give_way()``, ``asked_by_a_person()``; ``new_subject()`` makes ids.
     Questions (also of a :class:`Reader`): ``home(today)``, ``queue(today, view="open", by=None, key=None, limit=50)``,
     ``case(subject, today)``, ``state(subject)``, ``search(text, limit=50, *, today)``, ``past_imports()``, ``merchants(prefix, limit=10)``,
-    ``duplicates(phone, name, merchant, today, *, but="", limit=5)``, ``totals(since=None, until=None)``,
+    ``duplicates(phone, name, merchant, today, *, but="", limit=5)``, ``known_digests(digests)``, ``received_on(days, today)``,
+    ``totals(since=None, until=None)``,
     ``sync_status()``, ``rounds(limit=30)``, ``set_apart()``, ``staff()``, ``on_duty()``, ``drafts()``, ``setting(name)``, ``point``,
     ``device``, ``folder``.
     Sync: ``streams`` (see :class:`local_store.streams.Streams`).
@@ -224,6 +226,16 @@ class Store(Reader):
         self.catch_up()
         with transaction(self._db):
             return self._imports.put_away(by, act, on, self._clock(), self._text("point"))
+
+    def known_digests(self, digests: Iterable[str]) -> frozenset[str]:
+        """Those of the ledger rows that a case of this point came from."""
+        self.catch_up()
+        return frozenset(self._queries.known_digests(digests))
+
+    def received_on(self, days: Iterable[date], today: date) -> tuple[CaseRow, ...]:
+        """The cases received on any of these days, but void ones."""
+        self.catch_up()
+        return self._queries.received_on(days, today)
 
     def record_staff(self, staff: str, name: str, role: str = "", by: str = "") -> Changes:
         """Name a person on the staff, or rename one. ``staff``: ``Store.new_subject()`` for a new one."""

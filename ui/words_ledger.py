@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from casework.bounds import LINE_CHARACTERS, TEXT_CHARACTERS
 from casework.ledger import (
+    Ask,
     DateProblem,
     EncodingUnknown,
     GuessReason,
@@ -15,6 +18,7 @@ from casework.ledger import (
     LedgerMissing,
     LedgerProtected,
     LedgerTooLarge,
+    LedgerTorn,
     Mojibake,
     MojibakeLedger,
     NeedsLook,
@@ -24,7 +28,7 @@ from casework.ledger import (
     SkipReason,
 )
 from casework.money import AmountProblem
-from ui.words import money_short, tr
+from ui.words import money_short, sentences, tr
 
 
 def field_name(field: LedgerField | None) -> str:
@@ -68,6 +72,7 @@ def warning_words(warning: RowWarning) -> str:
         RowWarning.COMPONENT_ASSUMED: tr("没写明是退款还是赔偿，按退款收下"),
         RowWarning.CLOSED_BEFORE_RECEIVED: tr("办结日期早于登记日期"),
         RowWarning.DAMAGED_CHARACTERS: tr("有几个字损坏了"),
+        RowWarning.TWO_COLUMNS_DIFFER: tr("两列是一个意思，写的不一样，后一列记在备注里"),
     }[warning]
 
 
@@ -78,6 +83,8 @@ def skip_words(reason: SkipReason) -> str:
         SkipReason.HEADER_AGAIN: tr("又一行表头"),
         SkipReason.TOTAL: tr("合计行"),
         SkipReason.FOOTER: tr("表尾说明"),
+        SkipReason.COUNTS: tr("统计件数的表，不是一件一件的"),
+        SkipReason.FAR: tr("离表很远的地方写着东西"),
     }[reason]
 
 
@@ -87,7 +94,102 @@ def look_words(look: NeedsLook) -> tuple[str, str]:
         return _date_words(look)
     if look.problem is RowProblem.AMOUNT:
         return _amount_words(look)
+    return _layout_words(look) or _contents_words(look)
+
+
+def ask_words(asks: Sequence[Ask], count: int, years: Sequence[int]) -> str:
+    """What must be answered before a ledger is taken in. count: rows without a day; years: those that differ."""
+    told: list[str] = []
+    if Ask.DAY in asks:
+        told.append(tr("有 {count} 行没有写日期，要说明按哪一天记。", count=count))
+    if Ask.YEAR in asks and years:
+        told.append(
+            tr(
+                "日期没有年份，表上写着几个年份（{years}），要说明是哪一年。",
+                years="、".join(map(str, years)),
+            )
+        )
+    elif Ask.YEAR in asks:
+        told.append(tr("日期没有年份，要说明是哪一年。"))
+    return sentences(*told)
+
+
+def _layout_words(look: NeedsLook) -> tuple[str, str] | None:
+    """Of a row or cell that does not stand as it should."""
+    label = look.label or tr("这一格")
+    match look.problem, look.detail:
+        case RowProblem.CELL, "not_calculated":
+            return tr("{label}是公式，没有存下算出来的数", label=label), tr("在 Excel 里打开，存一次，再导入")
+        case RowProblem.CELL, "shown_otherwise":
+            return (
+                tr("{label}显示的和存着的不是一个数", label=label),
+                tr("把这一格的格式改成“常规”，写上实际的数"),
+            )
+        case RowProblem.CELL, _:
+            return tr("{label}是错误值", label=label), tr("改成直接写上的内容；没有就留空")
+        case RowProblem.MISFIT, "ditto":
+            return tr("{label}写的是“同上”", label=label), tr("写上和上面一样的内容")
+        case RowProblem.MISFIT, "day":
+            return tr("{label}里是日期", label=label), tr(
+                "改成该写的内容；像“7-11”这样的名字，先把格子设成文本再写"
+            )
+        case RowProblem.MISFIT, "number":
+            return tr("{label}里是数字", label=label), tr("看看是不是写错了列，改成名称或文字")
+        case RowProblem.MISFIT, _:
+            return tr("{label}里的内容不像这一列的", label=label), tr("看看是不是写错了列")
+        case RowProblem.DIGITS_LOST, _:
+            return (
+                tr("{label}的数字变成了科学计数，后面几位丢了", label=label),
+                tr("把这一列设成文本，重新写上完整的号码"),
+            )
+        case RowProblem.MERGED, "across":
+            return tr("几列合并成了一格"), tr("取消合并，每一列各写各的")
+        case RowProblem.MERGED, _:
+            return tr("{label}几行合并成了一格", label=label), tr("取消合并，每一行写上自己的")
+        case RowProblem.WIDTH, "wide":
+            return tr("这一行比表头多出几格"), tr(
+                "可能是内容里有逗号，给那一格加上双引号，或另存为 .xlsx 再导入"
+            )
+        case RowProblem.WIDTH, _:
+            return tr("这一行比表头少几格"), tr(
+                "可能是内容里有换行，给那一格加上双引号，或另存为 .xlsx 再导入"
+            )
+    return None
+
+
+def _twice_words(where: str) -> str:
+    sheet, _, row = where.rpartition("!")
+    if where == "store":
+        return tr("像是已经记过的一件：同一天、同一人或同一商家、同一金额")
+    if sheet:
+        return tr("像是和“{sheet}”第 {row} 行同一件", sheet=sheet, row=row)
+    return tr("像是和第 {row} 行同一件", row=row)
+
+
+def _contents_words(look: NeedsLook) -> tuple[str, str]:
+    if look.problem is RowProblem.MAYBE_TWICE:
+        return _twice_words(look.detail), tr("是同一件就不用管；确实是两件，请单独记一件")
     return {
+        RowProblem.HIDDEN: (
+            tr("这一行是隐藏的，或者被筛选掉了"),
+            tr("要导入就取消隐藏和筛选；不要的，删掉整行"),
+        ),
+        RowProblem.TWO_COLUMNS: (
+            tr("{label}和另一列是一个意思，两个数不一样", label=look.label),
+            tr("只留一列，或者说明这一列不导入"),
+        ),
+        RowProblem.UNIT_UNSURE: (
+            tr("{label}是元还是万元，看不准", label=look.label),
+            tr("把单位写进列名，例如“金额（元）”"),
+        ),
+        RowProblem.DAMAGED: (
+            tr("有几个字读不出来，和文件的编码对不上"),
+            tr("在 Excel 里打开，另存为 .xlsx 再导入"),
+        ),
+        RowProblem.MAYBE_A_TOTAL: (
+            tr("像是合计的一行"),
+            tr("是合计就不用管；不是，就补上日期和消费者"),
+        ),
         RowProblem.NOTHING_TOLD: (tr("没有商家，也没有写什么事"), tr("补上商家或经过，二者有一项就行")),
         RowProblem.OUTCOME_UNCLEAR: (
             tr("处理结果里有两种说法"),
@@ -123,6 +225,15 @@ def file_words(error: LedgerFileError) -> tuple[str, str]:
             return _spoilt(error), _unspoil(error.how)
         case LedgerProtected():
             return tr("这个文件设了密码。"), tr("在 Excel 里打开，去掉密码另存一份，再导入。")
+        case LedgerTorn():
+            lines = "、".join(map(str, error.lines))
+            return (
+                tr(
+                    "这个文件第 {lines} 行附近的双引号没有成对，后面的行连成了一格，一行也没有导入。",
+                    lines=lines,
+                ),
+                tr("补上或去掉多余的双引号；或者在 Excel 里打开看对不对，另存为 .xlsx 再导入。"),
+            )
         case LedgerBroken():
             return tr("这个文件坏了，或者没有传完整。"), tr("请对方重新发一次，或在 Excel 里打开另存一份。")
         case LedgerFormatUnknown():
@@ -160,6 +271,8 @@ def _date_words(look: NeedsLook) -> tuple[str, str]:
         DateProblem.NO_SUCH_DAY: tr("{label}没有这一天", label=look.label),
         DateProblem.OUT_OF_RANGE: tr("{label}的年份不对", label=look.label),
         DateProblem.IN_FUTURE: tr("{label}还没到", label=look.label),
+        DateProblem.MONTH_MISSING: tr("{label}没有月份", label=look.label),
+        DateProblem.FAR_FROM_NEIGHBOURS: tr("{label}和前后差了好几年", label=look.label),
     }[DateProblem(look.detail)]
     return told, tr("写成 2026-3-5 这样的日期")
 
@@ -188,6 +301,9 @@ def _field_names() -> dict[LedgerField | None, str]:
         f.NUMBER: tr("原编号"),
         f.KIND: tr("投诉还是咨询"),
         f.RECEIVED_ON: tr("登记日期"),
+        f.YEAR: tr("登记日期的年"),
+        f.MONTH: tr("登记日期的月"),
+        f.DAY: tr("登记日期的日"),
         f.HAPPENED_ON: tr("消费日期"),
         f.CLOSED_ON: tr("办结日期"),
         f.PERFORMED_ON: tr("履行日期"),

@@ -9,7 +9,7 @@ the errors of opening one are named here, so that screens can put them in words.
 
 from typing import Final
 
-from casework.ledger.cells import Cell, cell_text, clean_text
+from casework.ledger.cells import Cell, OddCell, cell_text, clean_text
 from casework.ledger.columns import LedgerField
 from casework.ledger.dates import DateProblem, DateReading, parse_date
 from casework.ledger.files import (
@@ -21,11 +21,14 @@ from casework.ledger.files import (
     LedgerMissing,
     LedgerProtected,
     LedgerTooLarge,
+    LedgerTorn,
     Mojibake,
     MojibakeLedger,
 )
 from casework.ledger.header import find_header
+from casework.ledger.mapping import in_one_row
 from casework.ledger.model import (
+    Ask,
     CaseKind,
     ColumnGuess,
     ColumnMapping,
@@ -35,6 +38,7 @@ from casework.ledger.model import (
     Header,
     HeaderNotFound,
     LedgerReading,
+    LedgerUnanswered,
     NeedsLook,
     Outcome,
     ProposedCase,
@@ -45,10 +49,12 @@ from casework.ledger.model import (
 )
 from casework.ledger.proposals import ProposedEntry, proposed_entries
 from casework.ledger.reading import read_ledger
+from casework.ledger.twins import Twin, set_twins_apart, twins_of, twins_of_row
 
 DOOR: Final = ()
 
 __all__ = [
+    "Ask",
     "CaseKind",
     "Cell",
     "ColumnGuess",
@@ -70,9 +76,12 @@ __all__ = [
     "LedgerProtected",
     "LedgerReading",
     "LedgerTooLarge",
+    "LedgerTorn",
+    "LedgerUnanswered",
     "Mojibake",
     "MojibakeLedger",
     "NeedsLook",
+    "OddCell",
     "Outcome",
     "ProposedCase",
     "ProposedEntry",
@@ -80,10 +89,15 @@ __all__ = [
     "RowWarning",
     "SkipReason",
     "Table",
+    "Twin",
     "cell_text",
     "clean_text",
     "find_header",
+    "in_one_row",
     "parse_date",
     "proposed_entries",
     "read_ledger",
+    "set_twins_apart",
+    "twins_of",
+    "twins_of_row",
 ]

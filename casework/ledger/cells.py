@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from casework.identifiers import normalise_text
 from casework.plain_text import prose
+from casework.sheets.model import Cell, OddCell
 
-Cell = str | int | float | bool | date | datetime | None
-"""What a cell may hold. Numbers of a spreadsheet are often floats (a phone is 13800001001.0)."""
+__all__ = ["Cell", "OddCell", "canonical", "cell_text", "clean_text", "decimal_text", "is_blank", "number"]
 
 _MOMENT = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ t](\d{1,2}):(\d{2})(?::(\d{2}))?)?"
@@ -27,6 +27,8 @@ def cell_text(cell: Cell) -> str:
         return ""
     if isinstance(cell, str):
         return clean_text(cell)
+    if isinstance(cell, OddCell):
+        return clean_text(cell.text)
     if isinstance(cell, datetime):
         plain = (cell.hour, cell.minute, cell.second) == (0, 0, 0)
         return cell.date().isoformat() if plain else cell.strftime("%Y-%m-%d %H:%M:%S")

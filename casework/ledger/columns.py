@@ -13,6 +13,10 @@ class LedgerField(StrEnum):
     NUMBER = "number"
     KIND = "kind"
     RECEIVED_ON = "received_on"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    """the day a matter was received, in parts"""
     HAPPENED_ON = "happened_on"
     CLOSED_ON = "closed_on"
     PERFORMED_ON = "performed_on"
@@ -45,6 +49,7 @@ class LedgerField(StrEnum):
 DATE_FIELDS: Final = frozenset(
     {LedgerField.RECEIVED_ON, LedgerField.HAPPENED_ON, LedgerField.CLOSED_ON, LedgerField.PERFORMED_ON}
 )
+PART_FIELDS: Final = frozenset({LedgerField.YEAR, LedgerField.MONTH, LedgerField.DAY})
 AMOUNT_FIELDS: Final = frozenset(
     {LedgerField.DISPUTED, LedgerField.CLAIMED, LedgerField.AGREED, LedgerField.RECOVERED}
 )
@@ -66,6 +71,9 @@ SYNONYMS: Final[dict[LedgerField, tuple[str, ...]]] = {
         "来访时间", "来电日期", "来电时间", "留言时间", "留言日期", "收到日期", "接收日期", "接收时间", "接件日期", "反映时间",
         "反映日期", "咨询日期", "咨询时间", "时间", "提交时间", "发布时间",
     ),
+    F.YEAR: ("年", "年份", "年度"),
+    F.MONTH: ("月", "月份"),
+    F.DAY: ("日", "号", "几号", "日子"),
     F.HAPPENED_ON: ("购买日期", "购买时间", "消费日期", "消费时间", "发生日期", "发生时间", "交易日期", "交易时间"),
     F.CLOSED_ON: (
         "办结日期", "办结时间", "处理日期", "处理时间", "结案日期", "结案时间", "调解日期", "调解时间", "完成日期", "完成时间",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from casework.ledger.cells import Cell, decimal_text, number
+from casework.ledger.cells import Cell, OddCell, decimal_text, number
+from casework.ledger.columns import LedgerField
 from casework.plain_text import for_reading
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
@@ -30,6 +31,8 @@ _SHORT_YEAR = re.compile(
     r"'?(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?" + _END, re.IGNORECASE
 )
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})" + _END, re.IGNORECASE)
+_SHORT = re.compile(r"'?(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})" + _END, re.IGNORECASE)
+_DAY_ALONE = re.compile(r"(\d{1,2})\s*[日号]?" + _WEEKDAY)
 _MONTH_DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?" + _END, re.IGNORECASE)
 _YEAR_MONTH = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*月?|\d{1,2}月份?")
 _CHINESE = re.compile(r"[〇零○一二三四五六七八九十廿两]+")
@@ -48,6 +51,17 @@ class DateProblem(StrEnum):
     NO_SUCH_DAY = "no_such_day"
     OUT_OF_RANGE = "out_of_range"
     IN_FUTURE = "in_future"
+    MONTH_MISSING = "month_missing"
+    FAR_FROM_NEIGHBOURS = "far_from_neighbours"
+    """years away from all other days of its column"""
+
+
+class DayOrder(StrEnum):
+    """How the parts of a short date (12/05/25) or one with its year behind (12/05/2025) follow each other."""
+
+    YEAR_FIRST = "year_first"
+    MONTH_FIRST = "month_first"
+    DAY_FIRST = "day_first"
 
 
 @dataclass(frozen=True)
@@ -80,13 +94,22 @@ _NONE_WORDS = frozenset(
 )
 
 
-def parse_date(cell: Cell, *, year_hint: int | None = None, latest: date | None = None) -> DateReading:
+def parse_date(
+    cell: Cell,
+    *,
+    year_hint: int | None = None,
+    month_hint: int | None = None,
+    latest: date | None = None,
+    order: DayOrder | None = DayOrder.YEAR_FIRST,
+) -> DateReading:
     """Read a date from a cell.
 
     Takes dates of the spreadsheet, its serial numbers (44197), 2020/1/3, 2020-01-03 10:22:11, 2020年1月3日,
-    20200103, 26.1.3, and with a year_hint 1.3, 1月3日, 1/3. latest: a later day is the problem `in_future`.
+    20200103, 26.1.3, with a year_hint 1.3, 1月3日, 1/3, and with a month_hint too 3日. latest: a later day is the problem
+    `in_future`. order: how short dates go, as the whole column shows; None where it does not show: those that can be
+    read in two ways are the problem `ambiguous`.
     """
-    reading = _parse(cell, year_hint)
+    reading = _parse(cell, year_hint, month_hint, order)
     if reading.day is not None and not FIRST_YEAR <= reading.day.year <= LAST_YEAR:
         return DateReading(problem=DateProblem.OUT_OF_RANGE)
     if reading.day is not None and latest is not None and reading.day > latest:
@@ -94,30 +117,122 @@ def parse_date(cell: Cell, *, year_hint: int | None = None, latest: date | None 
     return reading
 
 
+def short_days(cell: Cell) -> dict[DayOrder, date] | None:
+    """What a short date with a year of two digits can mean in each order; None for what is none, {} for no such day."""
+    match = _SHORT.fullmatch(_tidy(cell)) if isinstance(cell, str) else None
+    if match is None:
+        return None
+    first, second, third = match[1], match[3], match[4]
+    found: dict[DayOrder, date] = {}
+    for order, year, month, day in (
+        (DayOrder.YEAR_FIRST, first, second, third),
+        (DayOrder.MONTH_FIRST, third, first, second),
+        (DayOrder.DAY_FIRST, third, second, first),
+    ):
+        read = _day(2000 + int(year), int(month), int(day)).day if len(year) == 2 else None
+        if read is not None:
+            found[order] = read
+    return found
+
+
+def days_with_year_behind(cell: Cell) -> dict[DayOrder, date] | None:
+    """What a date such as 12/05/2025 can mean; None for what is none."""
+    match = _YEAR_LAST.fullmatch(_tidy(cell)) if isinstance(cell, str) else None
+    if match is None:
+        return None
+    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    read = {
+        DayOrder.MONTH_FIRST: _day(year, first, second).day,
+        DayOrder.DAY_FIRST: _day(year, second, first).day,
+    }
+    return {order: day for order, day in read.items() if day is not None}
+
+
+def is_slashed(cell: Cell) -> bool:
+    """Whether a short date is written 12/05/25, as Windows does in English, and not 12.05.25 or 12-05-25."""
+    match = _SHORT.fullmatch(_tidy(cell)) if isinstance(cell, str) else None
+    return match is not None and match[2] == "/"
+
+
+def part_of_day(part: LedgerField, cell: Cell) -> int | None:
+    """The year, month or day in a cell of its own; a year of two digits is one of this century. None for none."""
+    units, least, most = {
+        LedgerField.YEAR: ("年度", FIRST_YEAR, LAST_YEAR),
+        LedgerField.MONTH: ("月份", 1, 12),
+        LedgerField.DAY: ("日号", 1, 31),
+    }[part]
+    value = _whole_number(cell, units)
+    if value is not None and part is LedgerField.YEAR and 0 <= value <= 99:
+        value += 2000
+    return value if value is not None and least <= value <= most else None
+
+
+def _whole_number(cell: Cell, units: str) -> int | None:
+    """The number in a cell of its own for a year, a month or a day: 3, 3月, 三月, 2026年. units: the signs behind it."""
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if isinstance(cell, (int, float)):
+        value = number(cell)
+        return int(value) if value.is_finite() and value == value.to_integral_value() else None
+    if not isinstance(cell, str):
+        return None
+    match = re.fullmatch(
+        rf"(\d{{1,4}}|[〇零○一二三四五六七八九十廿]{{1,4}})[{units}]*", "".join(_tidy(cell).split())
+    )
+    if match is None:
+        return None
+    return int(match[1]) if match[1].isdigit() else int(_chinese_digits(match[1]) or 0)
+
+
 def has_own_year(cell: Cell) -> int | None:
     """The year a cell names by itself, None where it has no readable date with a year."""
-    day = _parse(cell, None).day
+    if short_days(cell) is not None:
+        return None  # of two digits, and only the column tells which
+    day = _parse(cell, None, None, None).day
     return day.year if day is not None else None
 
 
-def _parse(cell: Cell, year_hint: int | None) -> DateReading:
+def _tidy(text: str) -> str:
+    return for_reading(text).replace("。", ".").replace("、", ".")
+
+
+def _parse(cell: Cell, year_hint: int | None, month_hint: int | None, order: DayOrder | None) -> DateReading:
     if cell is None or isinstance(cell, bool):
         return DateReading() if cell is None else DateReading(problem=DateProblem.UNREADABLE)
+    if isinstance(cell, OddCell):
+        return DateReading(problem=DateProblem.UNREADABLE)
     if isinstance(cell, datetime):
         return DateReading(day=cell.date())
     if isinstance(cell, date):
         return DateReading(day=cell)
     if isinstance(cell, (int, float)):
-        return _from_number(cell, year_hint)
-    text = for_reading(cell).replace("。", ".").replace("、", ".")
+        return _from_number(cell, year_hint, month_hint)
+    text = _tidy(cell)
     if text.casefold() in _NONE_WORDS:
         return DateReading()
     if _CHINESE_DATE.match(text):
         text = _CHINESE.sub(lambda match: _chinese_digits(match.group()), text)
-    return _from_text(text, year_hint)
+    several = days_with_year_behind(cell) if short_days(cell) is None else short_days(cell)
+    if several is not None:
+        return _in_order(several, order)
+    return _from_text(text, year_hint, month_hint)
 
 
-def _from_number(cell: int | float, year_hint: int | None) -> DateReading:
+def _in_order(several: dict[DayOrder, date], order: DayOrder | None) -> DateReading:
+    """Of what a short date can mean: what the order of its column says, else the only thing, else nothing."""
+    if not several:
+        return DateReading(problem=DateProblem.NO_SUCH_DAY)
+    if order is not None and (order in several or DayOrder.YEAR_FIRST in several):
+        day = several.get(order)
+        return DateReading(day=day) if day else DateReading(problem=DateProblem.NO_SUCH_DAY)
+    if len(set(several.values())) > 1:
+        return DateReading(problem=DateProblem.AMBIGUOUS)
+    if order is DayOrder.YEAR_FIRST or order is None:
+        return DateReading(day=next(iter(several.values())))
+    return DateReading(problem=DateProblem.NO_SUCH_DAY)
+
+
+def _from_number(cell: int | float, year_hint: int | None, month_hint: int | None) -> DateReading:
     value = number(cell)
     if not value.is_finite():
         return DateReading(problem=DateProblem.UNREADABLE)
@@ -131,18 +246,23 @@ def _from_number(cell: int | float, year_hint: int | None) -> DateReading:
         # 1.1 in a number cell may have been typed as 1.10: the spreadsheet drops the nought.
         if re.fullmatch(r"\d+\.[123]", text):
             return DateReading(problem=DateProblem.AMBIGUOUS)
-        return _from_text(text, year_hint)
+        return _from_text(text, year_hint, month_hint)
+    if value == whole and 1 <= whole <= 31:
+        return _day_alone(whole, year_hint, month_hint)
     return DateReading(problem=DateProblem.UNREADABLE)
 
 
-def _from_text(text: str, year_hint: int | None) -> DateReading:
+def _day_alone(day: int, year_hint: int | None, month_hint: int | None) -> DateReading:
+    if not 1 <= day <= 31:
+        return DateReading(problem=DateProblem.UNREADABLE)
+    if month_hint is None:
+        return DateReading(problem=DateProblem.MONTH_MISSING)
+    return _day(year_hint, month_hint, day) if year_hint else DateReading(problem=DateProblem.YEAR_MISSING)
+
+
+def _from_text(text: str, year_hint: int | None, month_hint: int | None) -> DateReading:
     if (match := _FULL.fullmatch(text)) or (match := _COMPACT.fullmatch(text)):
         return _day(int(match[1]), int(match[2]), int(match[3]))
-    if match := _YEAR_LAST.fullmatch(text):
-        first, second, year = int(match[1]), int(match[2]), int(match[3])
-        if first <= 12 and second <= 12 and first != second:
-            return DateReading(problem=DateProblem.AMBIGUOUS)
-        return _day(year, first, second) if first <= 12 else _day(year, second, first)
     if match := _SHORT_YEAR.fullmatch(text):
         return _day(2000 + int(match[1]), int(match[2]), int(match[3]))
     if _YEAR_MONTH.fullmatch(text) and not re.fullmatch(r"\d{1,2}\.\d{1,2}", text):
@@ -153,6 +273,8 @@ def _from_text(text: str, year_hint: int | None) -> DateReading:
             probe = _day(2024, month, day)
             return probe if probe.problem else DateReading(problem=DateProblem.YEAR_MISSING)
         return _day(year_hint, month, day)
+    if match := _DAY_ALONE.fullmatch(text):
+        return _day_alone(int(match[1]), year_hint, month_hint)
     if re.fullmatch(r"\d{5}(?:\.\d+)?", text) and _SERIAL_FIRST <= int(text[:5]) <= _SERIAL_LAST:
         return DateReading(day=_EXCEL_EPOCH + timedelta(days=int(text[:5])))
     return DateReading(problem=DateProblem.UNREADABLE)

@@ -36,6 +36,17 @@ class LedgerBroken(LedgerFileError):
         super().__init__(name, "damaged file")
 
 
+class LedgerTorn(LedgerBroken):
+    """Delimited text whose quotes are never closed, or close in another row: cells that swallow rows.
+
+    lines: numbers of lines of the text where such a cell begins, the first few.
+    """
+
+    def __init__(self, name: str, lines: tuple[int, ...]) -> None:
+        super().__init__(name)
+        self.lines = lines
+
+
 class LedgerFormatUnknown(LedgerFileError):
     """Not a spreadsheet or CSV file: `found` is what it looks like (word, pdf, web_page, picture, unknown)."""
 

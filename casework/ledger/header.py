@@ -28,12 +28,16 @@ def find_header(table: Table, *, row_number: int | None = None, height: int = 1)
         index = row_number - table.first_row
         if not 0 <= index < len(table.rows):
             raise HeaderNotFound(table.name, len(table.rows))
-        return Header(index, height, _two_row_labels(table, index) if height > 1 else _labels(table, index))
+        stacked = 1 < height <= index + 1
+        return Header(
+            index, height, _stacked_labels(table, index, height) if stacked else _labels(table, index)
+        )
     best: tuple[int, Header] | None = None
     for index in range(min(ROWS_TO_TRY, len(table.rows))):
         for candidate in (
             Header(index, 1, _labels(table, index)),
-            Header(index, 2, _two_row_labels(table, index)) if index else None,
+            Header(index, 2, _stacked_labels(table, index, 2)) if index else None,
+            Header(index, 3, _stacked_labels(table, index, 3)) if index > 1 else None,
         ):
             if candidate is None:
                 continue
@@ -68,22 +72,48 @@ def _labels(table: Table, index: int) -> tuple[str, ...]:
     return tuple(_one_line(cell) for cell in table.rows[index])
 
 
-def _two_row_labels(table: Table, index: int) -> tuple[str, ...]:
-    """Labels of a header whose upper row spans columns: the upper name runs on over the blanks to its right."""
-    above, below = table.rows[index - 1], table.rows[index]
-    if sum(not is_blank(cell) for cell in above) < 2:  # a title, not a head
+def _stacked_labels(table: Table, index: int, height: int) -> tuple[str, ...]:
+    """Labels of a header of several rows: an upper name that spans columns stands for each of them.
+
+    Where the table knows what is merged, a name spans what its cell spans; else it runs on over the blanks to its right.
+    """
+    levels = [table.rows[row] for row in range(index - height + 1, index + 1)]
+    if sum(not is_blank(cell) for cell in levels[-2]) < 2:  # a title, not a head
         return _labels(table, index)
-    labels: list[str] = []
+    width = max(len(level) for level in levels)
+    below = _padded(levels[-1], width)
+    labels = [""] * width
+    for row, level in enumerate(levels[:-1], index - height + 1):
+        spread = _spread(table, row, _padded(level, width))
+        for column, name in enumerate(spread):
+            own = _one_line(level[column]) if column < len(level) else ""
+            name = name if below[column] else own
+            if name and name not in (below[column], labels[column]):
+                labels[column] = f"{labels[column]}{JOIN}{name}" if labels[column] else name
+    return tuple(
+        f"{upper}{JOIN}{lower}" if upper and lower else upper or lower
+        for upper, lower in zip(labels, below, strict=True)
+    )
+
+
+def _spread(table: Table, row: int, names: list[str]) -> list[str]:
+    areas = [area for area in table.merged if area.top <= row <= area.bottom]
+    if areas:
+        for area in areas:
+            if area.top == row:
+                name = names[area.left] if area.left < len(names) else ""
+                for column in range(area.left, min(area.right + 1, len(names))):
+                    names[column] = name
+        return names
     running = ""
-    for column in range(max(len(above), len(below))):
-        upper = _one_line(above[column]) if column < len(above) else ""
-        lower = _one_line(below[column]) if column < len(below) else ""
-        running = upper or running
-        if not lower:
-            labels.append(upper)
-        else:
-            labels.append(f"{running}{JOIN}{lower}" if running and running != lower else lower)
-    return tuple(labels)
+    for column, name in enumerate(names):
+        running = name or running
+        names[column] = running
+    return names
+
+
+def _padded(cells: tuple[Cell, ...], width: int) -> list[str]:
+    return [_one_line(cell) for cell in cells] + [""] * (width - len(cells))
 
 
 def _one_line(cell: Cell) -> str:

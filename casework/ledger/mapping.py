@@ -1,7 +1,7 @@
 """Guessing which column holds what: by its name, by the party it stands beside, and by the shape of its values."""
 
-import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from casework.identifiers import looks_like_citizen_id, looks_like_phone, tidy_phone
 from casework.ledger.cells import Cell, cell_text, is_blank
@@ -11,22 +11,28 @@ from casework.ledger.columns import (
     DATE_FIELDS,
     GENERIC,
     MERCHANT_WORDS,
+    PART_FIELDS,
     PHONE_FIELDS,
     SYNONYMS,
     LedgerField,
 )
-from casework.ledger.dates import parse_date
+from casework.ledger.dates import days_with_year_behind, parse_date, part_of_day, short_days
 from casework.ledger.header import JOIN, label_key
 from casework.ledger.model import ColumnGuess, ColumnMapping, Corrections, GuessReason, Header
+from casework.ledger.surroundings import unit_name, unit_of_label
 from casework.money import parse_amount
 
 SAMPLE = 60
 """How many rows are looked at for the shape of values."""
 
 _BY_NAME = {label_key(name): field for field, names in SYNONYMS.items() for name in names}
-_TEN_THOUSANDS = re.compile(r"万元")
 _PARTS = sorted(
-    ((label_key(name), field) for field, names in SYNONYMS.items() for name in names if len(name) >= 2),
+    (
+        (label_key(name), field)
+        for field, names in SYNONYMS.items()
+        for name in names
+        if len(name) >= 2 and field not in PART_FIELDS
+    ),
     key=lambda item: -len(item[0]),
 )
 
@@ -34,7 +40,8 @@ _PARTS = sorted(
 def guess_mapping(header: Header, rows: Sequence[Sequence[Cell]], corrections: Corrections) -> ColumnMapping:
     """Take every column for a field or for none; what a person corrected stands, whatever the guess.
 
-    rows: the rows below the header. No field is given to two columns: the better fit has it.
+    rows: the rows below the header. No field is given to two columns: the better fit has it, and the other says so in
+    `same_as`, so that what it holds is not lost.
     """
     width = max((len(row) for row in rows[:SAMPLE]), default=0)
     labels = header.labels + ("",) * (width - len(header.labels))
@@ -47,18 +54,31 @@ def guess_mapping(header: Header, rows: Sequence[Sequence[Cell]], corrections: C
     taken = {guess.field for guess in guesses}
     for guess in guesses:
         if guess.reason in (GuessReason.NONE, GuessReason.TAKEN):
-            found = _by_shape(columns[guess.column], taken)
+            found = _by_shape(columns[guess.column], taken) if guess.same_as is None else None
             if found is not None:
                 taken.add(found[0])
                 guesses[guess.column] = _guess(guess.column, guess.label, *found, GuessReason.SHAPE)
     return ColumnMapping(tuple(guesses))
 
 
+def in_one_row(guess: ColumnGuess) -> str:
+    """A name for a column in a head of one row that is read as its name in a head of several rows was."""
+    if JOIN not in guess.label or guess.field is None:
+        return guess.label.replace(JOIN, "")
+    name = SYNONYMS[guess.field][0]
+    return f"{name}({unit_name(guess.unit_fen) or '元'})" if guess.unit_fen else name
+
+
 def _guess(
-    column: int, label: str, field: LedgerField | None, confidence: int, reason: GuessReason
+    column: int,
+    label: str,
+    field: LedgerField | None,
+    confidence: int,
+    reason: GuessReason,
+    same_as: LedgerField | None = None,
 ) -> ColumnGuess:
-    in_ten_thousands = field in AMOUNT_FIELDS and _TEN_THOUSANDS.search(label) is not None
-    return ColumnGuess(column, label, field, confidence, reason, in_ten_thousands)
+    unit = unit_of_label(label) if (field or same_as) in AMOUNT_FIELDS else None
+    return ColumnGuess(column, label, field, confidence, reason, unit, same_as)
 
 
 def _by_names(labels: Sequence[str], columns: Sequence[Sequence[Cell]]) -> list[ColumnGuess]:
@@ -72,7 +92,7 @@ def _by_names(labels: Sequence[str], columns: Sequence[Sequence[Cell]]) -> list[
         if own_side is not None:
             merchant_side = own_side
         if field is not None:
-            confidence = _weigh_shape(field, confidence, columns[column])
+            confidence = _weigh_shape(field, confidence, columns[column], reason)
             if confidence == 0:
                 field, reason = None, GuessReason.NONE
         guesses.append(_guess(column, label, field, confidence, reason))
@@ -83,9 +103,13 @@ def _by_name(upper: str, lower: str, merchant_side: bool) -> tuple[LedgerField |
     key = label_key(lower)
     if not key:
         return None, 0, GuessReason.NONE
-    whole = _BY_NAME.get(label_key(upper + lower)) if upper else None
+    above = label_key(upper.rpartition(JOIN)[2]) if upper else ""
+    whole = _BY_NAME.get(above + key) or _BY_NAME.get(key + above) if above else None
     if whole is not None:
         return whole, 97, GuessReason.EXACT_NAME
+    group = _BY_NAME.get(above)
+    if _BY_NAME.get(key) in PART_FIELDS and group in DATE_FIELDS - {LedgerField.RECEIVED_ON}:
+        return None, 0, GuessReason.NONE  # the parts of another day
     if key in GENERIC:
         consumer, merchant = GENERIC[key]
         return (merchant if merchant_side else consumer), 85, GuessReason.NAME_BESIDE_PARTY
@@ -94,6 +118,8 @@ def _by_name(upper: str, lower: str, merchant_side: bool) -> tuple[LedgerField |
     for name, field in _PARTS:
         if name in key:
             return field, 40 + 40 * len(name) // len(key), GuessReason.PART_OF_NAME
+    if group in AMOUNT_FIELDS:
+        return group, 70, GuessReason.PART_OF_NAME  # 挽回金额·现金
     return None, 0, GuessReason.NONE
 
 
@@ -105,15 +131,25 @@ def _side(label: str) -> bool | None:
     return False if any(word in key for word in CONSUMER_WORDS) else None
 
 
-def _weigh_shape(field: LedgerField, confidence: int, values: Sequence[Cell]) -> int:
-    """Lower the confidence where the values do not look like the field; 0 where none of them does."""
+def _weigh_shape(field: LedgerField, confidence: int, values: Sequence[Cell], reason: GuessReason) -> int:
+    """Lower the confidence where the values do not look like the field; 0 where none of them does.
+
+    A column that is called exactly so stays what it is called: where none of its numbers can be read, its rows wait.
+    """
     check = _shape_of(field)
     if check is None or not values:
         return confidence
     fits = sum(check(value) for value in values)
     if field is LedgerField.IDENTITY:
         return confidence  # whatever stands in it, it is not kept
-    if fits == 0 and len(values) >= 3 and field not in PHONE_FIELDS:
+    if fits == 0 and field in PART_FIELDS:
+        return 0
+    called = (
+        reason is GuessReason.EXACT_NAME
+        and field in AMOUNT_FIELDS | {LedgerField.RECEIVED_ON}
+        and any(not isinstance(value, str) or any(sign.isdigit() for sign in value) for value in values)
+    )
+    if fits == 0 and len(values) >= 3 and field not in PHONE_FIELDS and not called:
         return 0
     return confidence * (50 + 50 * fits // len(values)) // 100
 
@@ -138,6 +174,8 @@ def _by_shape(values: Sequence[Cell], taken: set[LedgerField | None]) -> tuple[L
 def _shape_of(field: LedgerField) -> Callable[[Cell], bool] | None:
     if field in DATE_FIELDS:
         return _looks_like_date
+    if field in PART_FIELDS:
+        return partial(_looks_like_part, field)
     if field in AMOUNT_FIELDS:
         return _looks_like_amount
     if field is LedgerField.IDENTITY:
@@ -146,7 +184,13 @@ def _shape_of(field: LedgerField) -> Callable[[Cell], bool] | None:
 
 
 def _looks_like_date(value: Cell) -> bool:
-    return parse_date(value, year_hint=2024).day is not None
+    return parse_date(value, year_hint=2024, month_hint=1).day is not None or (
+        isinstance(value, str) and bool(short_days(value) or days_with_year_behind(value))
+    )
+
+
+def _looks_like_part(field: LedgerField, value: Cell) -> bool:
+    return part_of_day(field, value) is not None
 
 
 def _looks_like_amount(value: Cell) -> bool:
@@ -179,11 +223,16 @@ def _settle(guesses: list[ColumnGuess]) -> list[ColumnGuess]:
         ):
             best[guess.field] = guess
     return [
-        guess
-        if guess.field is None or best[guess.field] is guess
-        else _guess(guess.column, guess.label, None, 0, GuessReason.TAKEN)
+        guess if guess.field is None or best[guess.field] is guess else _loser(guess, best[guess.field])
         for guess in guesses
     ]
+
+
+def _loser(guess: ColumnGuess, best: ColumnGuess) -> ColumnGuess:
+    """Where a person chose between the columns the other is a note; else it still says the same, and is not dropped."""
+    same_as = None if best.reason is GuessReason.CORRECTED else guess.field
+    confidence = guess.confidence if same_as else 0
+    return _guess(guess.column, guess.label, None, confidence, GuessReason.TAKEN, same_as)
 
 
 def _values(rows: Sequence[Sequence[Cell]], column: int) -> list[Cell]:

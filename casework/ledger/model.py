@@ -8,6 +8,7 @@ from enum import StrEnum
 from casework.kinds import FieldValue, Line
 from casework.ledger.cells import Cell
 from casework.ledger.columns import LedgerField
+from casework.sheets.model import Area
 
 
 class HeaderNotFound(ValueError):
@@ -24,12 +25,22 @@ class Table:
     """One sheet: its name, its rows from the first used one, and the number the first of them has in the sheet.
 
     hint: words around the table that may name its year or purpose (the file's name). Rows may differ in length.
+    merged: areas that are one cell, with indices into rows; only their first cell holds what all of it shows.
+    hidden_rows, hidden_columns: indices of what nobody sees on the sheet. far: numbers of rows that stand far below
+    or beside the table; they are in no row. delimited: plain text, where a row is as wide as its delimiters.
+    damaged: some bytes of the text could not be read, and stand as U+FFFD.
     """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     first_row: int = 1
     hint: str = ""
+    merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    far: tuple[int, ...] = ()
+    delimited: bool = False
+    damaged: bool = False
 
     def __repr__(self) -> str:
         return f"Table({len(self.rows)} rows from {self.first_row})"
@@ -66,14 +77,19 @@ class GuessReason(StrEnum):
 
 @dataclass(frozen=True)
 class ColumnGuess:
-    """What a column was taken for. confidence: 0 … 100. in_ten_thousands: amounts stand in 万元."""
+    """What a column was taken for. confidence: 0 … 100.
+
+    unit_fen: what 1 in this column is by its own name ((万元) is 1,000,000 fen); None where the name says nothing.
+    same_as: the field that another column has as well; what stands here is weighed against it row by row.
+    """
 
     column: int
     label: str
     field: LedgerField | None
     confidence: int
     reason: GuessReason
-    in_ten_thousands: bool = False
+    unit_fen: int | None = None
+    same_as: LedgerField | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +109,9 @@ class Corrections:
 
     columns: column index -> field, or None for 'leave this column out'. header_row: the sheet's own number of
     the (last) header row. year: the year of dates without one. kind: take every row for a complaint or a
-    consultation where the row itself does not say.
+    consultation where the row itself does not say. unit_fen: what 1 in a column of sums is, where its name does not
+    say (100 is yuan, 1,000,000 is 万元). accepted: numbers of rows that a person looked at and takes as they are,
+    although they may be a sum, may have been taken before, or are hidden.
     """
 
     columns: Mapping[int, LedgerField | None] = field(default_factory=dict)
@@ -101,6 +119,8 @@ class Corrections:
     header_height: int = 1
     year: int | None = None
     kind: "CaseKind | None" = None
+    unit_fen: int | None = None
+    accepted: frozenset[int] = frozenset()
 
 
 class CaseKind(StrEnum):
@@ -132,6 +152,8 @@ class RowWarning(StrEnum):
     COMPONENT_ASSUMED = "component_assumed"
     CLOSED_BEFORE_RECEIVED = "closed_before_received"
     DAMAGED_CHARACTERS = "damaged_characters"
+    TWO_COLUMNS_DIFFER = "two_columns_differ"
+    """a second column of the same meaning says something else; it is kept in the note"""
 
 
 @dataclass(frozen=True, repr=False)
@@ -178,7 +200,8 @@ class ProposedCase:
 
 
 class RowProblem(StrEnum):
-    """Why a row waits for a person. Date and amount problems carry the code of their reader in `detail`."""
+    """Why a row waits for a person. Date and amount problems carry the code of their reader in `detail`, cells that are
+    not what they seem that of `casework.sheets.CellFault`, rows of a wrong width `wide` or `narrow`."""
 
     DATE = "date"
     AMOUNT = "amount"
@@ -193,6 +216,27 @@ class RowProblem(StrEnum):
     """a text is longer than an entry takes"""
     OUT_OF_BOUNDS = "out_of_bounds"
     """a day or a number that no case can mean; `detail` names the field"""
+    CELL = "cell"
+    """an error, a formula without a result, a number that is shown otherwise than it is kept"""
+    MISFIT = "misfit"
+    """a day or a number where a name belongs, a word where a telephone belongs, 同上"""
+    DIGITS_LOST = "digits_lost"
+    """a long number that became 1.38E+10"""
+    MERGED = "merged"
+    """one cell over several rows or columns, and a sum or a number must not be taken for each of them"""
+    HIDDEN = "hidden"
+    """nobody sees this row on the sheet"""
+    TWO_COLUMNS = "two_columns"
+    """two columns of the same meaning say different things"""
+    UNIT_UNSURE = "unit_unsure"
+    """yuan or ten thousands of yuan"""
+    WIDTH = "width"
+    """plain text, and the row is wider or narrower than its head"""
+    DAMAGED = "damaged"
+    """bytes that could not be read as text"""
+    MAYBE_A_TOTAL = "maybe_a_total"
+    MAYBE_TWICE = "maybe_twice"
+    """the same day, person, merchant and sum were met before; `detail` is where: row number, sheet, or `store`"""
 
 
 @dataclass(frozen=True, repr=False)
@@ -222,6 +266,30 @@ class SkipReason(StrEnum):
     HEADER_AGAIN = "header_again"
     TOTAL = "total"
     FOOTER = "footer"
+    COUNTS = "counts"
+    """a line of a sheet that counts cases and names none"""
+    FAR = "far"
+    """something that stands far away from the table"""
+
+
+class Ask(StrEnum):
+    """What a person must be asked before a reading may be taken in."""
+
+    DAY = "day"
+    """rows have no date: which day are they to have (`LedgerReading.undated`)"""
+    YEAR = "year"
+    """dates have no year, and none or several stand around the table (`LedgerReading.years`)"""
+
+
+class LedgerUnanswered(ValueError):
+    """A ledger cannot be taken in before somebody answers. asks: what; undated: how many rows have no day; years: the
+    different ones around the table."""
+
+    def __init__(self, asks: tuple[Ask, ...], *, undated: int, years: tuple[int, ...] = ()) -> None:
+        super().__init__(f"asks for {', '.join(asks)}")
+        self.asks = asks
+        self.undated = undated
+        self.years = years
 
 
 @dataclass(frozen=True)
@@ -238,7 +306,15 @@ class LedgerReading:
 
     rows: the cases proposed, in the ledger's order. needs_look: every reason for every row not taken.
     skipped: (row number, why) of rows that are no case, blank ones left out. year: the year given to dates
-    without one, None where none was needed or known.
+    without one, None where none was needed or known. years: those that stand around the table, when they differ.
+    month: the month of days without one (the sheet's name says it), or None. unit_fen: what 1 in a column of sums is
+    where the column does not say; None where the words around the table contradict each other.
+    hidden_columns: names of columns that nobody sees on the sheet, although they are read. body: the rows below the
+    head as the sheet shows them, merged cells filled in. context: words to stand above a copy of some rows, so that
+    they mean there what they mean here.
+
+    Whoever shows a reading shows all of it: rows, `needs_look`, `skipped`, `warned`, `duplicates`, `hidden_columns`;
+    whoever takes it in has an answer to each of `asks` first.
     """
 
     table: Table
@@ -249,6 +325,12 @@ class LedgerReading:
     duplicates: tuple[DuplicateRow, ...]
     skipped: tuple[tuple[int, SkipReason], ...]
     year: int | None
+    years: tuple[int, ...] = ()
+    month: int | None = None
+    unit_fen: int | None = 100
+    hidden_columns: tuple[str, ...] = ()
+    body: tuple[tuple[Cell, ...], ...] = ()
+    context: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return (
@@ -260,3 +342,27 @@ class LedgerReading:
     def rows_to_look_at(self) -> tuple[int, ...]:
         """The numbers of the rows that were not taken."""
         return tuple(dict.fromkeys(item.row_number for item in self.needs_look))
+
+    def cells_of(self, row_number: int) -> tuple[Cell, ...]:
+        """A row below the head as the sheet shows it; () where there is none."""
+        index = row_number - self.table.row_number(self.header.row + 1)
+        return self.body[index] if 0 <= index < len(self.body) else ()
+
+    @property
+    def undated(self) -> tuple[int, ...]:
+        """The numbers of the rows proposed without a day: somebody must say which."""
+        return tuple(row.row_number for row in self.rows if row.received_on is None)
+
+    @property
+    def warned(self) -> tuple[tuple[int, RowWarning], ...]:
+        """(row number, what a person may want to check) of rows that are proposed."""
+        return tuple((row.row_number, warning) for row in self.rows for warning in row.warnings)
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """What must be answered first: `Ask.DAY` by a day for rows without one, `Ask.YEAR` by `Corrections.year`."""
+        yearless = any(
+            look.problem is RowProblem.DATE and look.detail == "year_missing" for look in self.needs_look
+        )
+        asked = ((Ask.DAY, bool(self.undated)), (Ask.YEAR, yearless and bool(self.years or not self.rows)))
+        return tuple(ask for ask, needed in asked if needed)

@@ -123,6 +123,13 @@ def split_form(text: str) -> tuple[str, str]:
     return rest, next((code for code, pattern in _FORMS if pattern.search(found.group())), "")
 
 
+def form_named(label: str) -> str:
+    """The form of payment that a column of sums is called by: 挽回金额·代金券; '' where it names none."""
+    tidy = normalise_text(label)
+    found = _ASIDE.search(tidy)
+    return next((code for code, pattern in _FORMS if pattern.search(found.group())), "") if found else ""
+
+
 def transfer_target(handbook: Handbook, text: str) -> str:
     """The department a ledger says a case went to; '' where it names none that the handbook knows."""
     tidy = normalise_text(text)

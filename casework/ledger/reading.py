@@ -1,17 +1,19 @@
 """Reading a table as a ledger: header, mapping, then row by row a proposed case or the reasons to look at it."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from casework.handbook import Handbook
 from casework.identifiers import normalise_text
+from casework.ledger.as_shown import Body, body_of, hidden_labels
 from casework.ledger.cells import Cell, canonical, cell_text, is_blank
-from casework.ledger.columns import NEVER_KEPT, LedgerField
-from casework.ledger.dates import FIRST_YEAR, LAST_YEAR, has_own_year
-from casework.ledger.header import find_header, label_key
+from casework.ledger.columns import DATE_FIELDS, NEVER_KEPT, LedgerField
+from casework.ledger.dates import FIRST_YEAR, LAST_YEAR, DateProblem, has_own_year, parse_date
+from casework.ledger.day_columns import DayColumn, look_at_days
+from casework.ledger.header import JOIN, find_header, label_key
 from casework.ledger.mapping import guess_mapping
+from casework.ledger.misfits import wrong_width
 from casework.ledger.model import (
     CaseKind,
     ColumnMapping,
@@ -21,13 +23,32 @@ from casework.ledger.model import (
     LedgerReading,
     NeedsLook,
     ProposedCase,
+    RowProblem,
     SkipReason,
     Table,
 )
-from casework.ledger.rows import RowReader
+from casework.ledger.rows import RowReader, Surroundings
+from casework.ledger.surroundings import YUAN, look_around, unit_name
+from casework.ledger.surroundings import Surroundings as Around
+from casework.ledger.totals import SumLine, sum_lines
+from casework.ledger.twins import in_order, set_twins_apart
 
-_TOTALS = ("合计", "小计", "总计", "累计", "本月合计", "本页小计", "本页合计", "本年累计", "共计")
 _FOOTERS = ("填表", "制表", "审核", "备注:", "注:", "说明:", "填报", "统计人", "单位负责人", "联系人:")
+_COUNTED = frozenset(
+    "件数 数量 次数 宗数 起数 条数 案件数 投诉数 投诉量 投诉件数 受理件数 受理数 受理量 办结数 办结件数 咨询数 咨询件数 登记数"
+    " 占比 比例 百分比 同比 环比 增幅 小计 合计 总数 总计 累计 排名 平均 办结率 和解率 调解成功率 成功率".split()
+)
+_NAMES_A_CASE = frozenset(
+    {
+        LedgerField.RECEIVED_ON,
+        LedgerField.DAY,
+        LedgerField.CONSUMER_NAME,
+        LedgerField.CONSUMER_PHONE,
+        LedgerField.NUMBER,
+        LedgerField.CLOSED_ON,
+        LedgerField.HAPPENED_ON,
+    }
+)
 
 
 def read_ledger(
@@ -35,53 +56,178 @@ def read_ledger(
 ) -> LedgerReading:
     """Read a table. Nothing is written anywhere; the same table and corrections give the same reading.
 
+    Nothing is guessed quietly: what is not certain is in `needs_look`, lines that are no case in `skipped`, what is odd
+    but taken in the warnings of its row, what must be answered first in `asks`.
     latest: the last day a matter can have been received (today); a later date needs a look.
     Raises HeaderNotFound where no row names columns that are known.
     """
     said = corrections or Corrections()
     header = find_header(table, row_number=said.header_row, height=said.header_height)
-    body = table.rows[header.row + 1 :]
-    mapping = guess_mapping(header, body, said)
-    year = said.year or _year(table, header, mapping, body)
-    reader = RowReader(handbook, mapping, year=year, latest=latest, kind=said.kind or _kind(table, header))
-    rows: list[ProposedCase] = []
-    needs_look: list[NeedsLook] = []
-    duplicates: list[DuplicateRow] = []
-    skipped: list[tuple[int, SkipReason]] = []
-    seen: dict[str, int] = {}
-    for offset, cells in enumerate(body):
-        row_number = table.row_number(header.row + 1 + offset)
-        reason = _why_skipped(cells, header)
-        if reason is not None:
-            if reason is not SkipReason.BLANK:
-                skipped.append((row_number, reason))
-            continue
-        digest = row_digest(mapping, cells)
-        if digest in seen:
-            duplicates.append(DuplicateRow(row_number, seen[digest]))
-            continue
-        seen[digest] = row_number
-        case, problems = reader.read(row_number, cells, digest)
-        if case is not None:
-            rows.append(case)
-        needs_look.extend(problems)
-    return LedgerReading(
+    top = header.row + 1
+    mapping = guess_mapping(header, table.rows[top:], said)
+    body = body_of(table, header, mapping)
+    around = look_around(table, header)
+    year = said.year or around.year or (None if around.years else _year_of_days(mapping, body.rows))
+    shared = Surroundings(
+        year=year,
+        month=around.month,
+        unit_fen=said.unit_fen or _unit(around, mapping),
+        days=_days(mapping, body.rows, said.year or around.year, latest),
+        latest=latest,
+        kind=said.kind or _kind(table, header),
+    )
+    skips = _skips(header, mapping, body.rows, said)
+    lines = _Lines(table, top, mapping, body, RowReader(handbook, mapping, shared), said)
+    for index, reason in enumerate(skips):
+        lines.take(index, reason, dated_by=(year, around.month))
+    reading = LedgerReading(
         table=table,
         header=header,
         mapping=mapping,
-        rows=tuple(rows),
-        needs_look=tuple(needs_look),
-        duplicates=tuple(duplicates),
-        skipped=tuple(skipped),
+        rows=tuple(lines.rows),
+        needs_look=in_order(lines.needs_look),
+        duplicates=tuple(lines.duplicates),
+        skipped=(*lines.skipped, *((row, SkipReason.FAR) for row in table.far)),
         year=year,
+        years=() if said.year else around.years,
+        month=around.month,
+        unit_fen=shared.unit_fen,
+        hidden_columns=hidden_labels(table, header, body.rows),
+        body=body.rows,
+        context=_context_words(said.year or around.year, around.month, shared.unit_fen, around.years),
     )
+    return set_twins_apart([reading], accepted=said.accepted)[0]
 
 
-def row_digest(mapping: ColumnMapping, cells: Sequence[Cell]) -> str:
+class _Lines:
+    """The lines of a ledger, taken one by one into what they are."""
+
+    def __init__(
+        self,
+        table: Table,
+        top: int,
+        mapping: ColumnMapping,
+        body: Body,
+        reader: RowReader,
+        said: Corrections,
+    ) -> None:
+        self._table, self._top, self._mapping, self._body = table, top, mapping, body
+        self._reader, self._accepted = reader, said.accepted
+        self._width = max((guess.column + 1 for guess in mapping.columns if guess.label), default=0)
+        full = sum(len(row) >= self._width for row in body.rows if row)
+        self._usual = 2 * full >= sum(bool(row) for row in body.rows)
+        self.rows: list[ProposedCase] = []
+        self.needs_look: list[NeedsLook] = []
+        self.duplicates: list[DuplicateRow] = []
+        self.skipped: list[tuple[int, SkipReason]] = []
+        self._seen: dict[str, int] = {}
+
+    def take(
+        self, index: int, reason: SkipReason | SumLine | None, *, dated_by: tuple[int | None, int | None]
+    ) -> None:
+        cells = self._body.rows[index]
+        number = self._table.row_number(self._top + index)
+        if isinstance(reason, SkipReason):
+            if reason is not SkipReason.BLANK:
+                self.skipped.append((number, reason))
+            return
+        digest = row_digest(self._mapping, cells, dated_by)
+        looks = self._looks(index, number, cells, reason)
+        if digest in self._seen and not looks:
+            self.duplicates.append(DuplicateRow(number, self._seen[digest]))
+            return
+        self._seen.setdefault(digest, number)
+        case, problems = self._reader.read(number, cells, digest)
+        if case is not None and not looks:
+            self.rows.append(case)
+        self.needs_look.extend((*looks, *problems))
+
+    def _looks(
+        self, index: int, number: int, cells: Sequence[Cell], reason: SumLine | None
+    ) -> list[NeedsLook]:
+        """What is wrong with the row as a whole."""
+        looks = list(self._body.looks.get(index, ()))
+        table = self._table
+        told: list[tuple[RowProblem, str]] = []
+        if number not in self._accepted:
+            if reason is not None:
+                told.append((RowProblem.MAYBE_A_TOTAL, ""))
+            if self._top + index in table.hidden_rows:
+                told.append((RowProblem.HIDDEN, ""))
+        if table.delimited and (width := wrong_width(cells, self._width, self._usual)):
+            told.append((RowProblem.WIDTH, width))
+        if table.damaged and any(isinstance(cell, str) and "\ufffd" in cell for cell in cells):
+            told.append((RowProblem.DAMAGED, ""))
+        return [*(NeedsLook(number, None, "", None, problem, detail, "") for problem, detail in told), *looks]
+
+
+def _skips(
+    header: Header, mapping: ColumnMapping, rows: Sequence[Sequence[Cell]], said: Corrections
+) -> list[SkipReason | SumLine | None]:
+    """What each row is, where it is no case: a reason to pass it over, or a line of sums, sure or not."""
+    plain = [_why_skipped(cells, header) for cells in rows]
+    if _counts_only(mapping, said):
+        return [reason or SkipReason.COUNTS for reason in plain]
+    sums = sum_lines(mapping, rows, [reason is not None for reason in plain])
+    found: list[SkipReason | SumLine | None] = []
+    for index, reason in enumerate(plain):
+        line = sums.get(index)
+        found.append(reason or (SkipReason.TOTAL if line is SumLine.SURE else line))
+    return found
+
+
+def _counts_only(mapping: ColumnMapping, said: Corrections) -> bool:
+    """Whether a sheet counts cases and names none: columns of numbers of cases, and no day, person or number of one."""
+    if said.columns or any(guess.field in _NAMES_A_CASE for guess in mapping.columns):
+        return False
+    return any(label_key(guess.label.rpartition(JOIN)[2]) in _COUNTED for guess in mapping.columns)
+
+
+def _context_words(
+    year: int | None, month: int | None, unit_fen: int | None, years: Sequence[int]
+) -> tuple[str, ...]:
+    """What rows lose when they are copied away from the words around their table."""
+    named = "".join((f"{year}年" if year else "", f"{month}月" if month else ""))
+    several = [f"{each}年" for each in years] if not year else []
+    units = [
+        f"单位：{name}" for name in (("元", "万元") if unit_fen is None else (unit_name(unit_fen),)) if name
+    ]
+    return tuple(each for each in (named, *several, *units) if each)
+
+
+def _unit(around: Around, mapping: ColumnMapping) -> int | None:
+    """The unit of columns that do not say. Where others say 万元, and nothing around the table does, it is not certain."""
+    named = {guess.unit_fen for guess in mapping.columns if guess.unit_fen is not None}
+    if around.unit_said or not named or named == {YUAN}:
+        return around.unit_fen
+    return None
+
+
+def _days(
+    mapping: ColumnMapping, rows: Sequence[Sequence[Cell]], year: int | None, latest: date | None
+) -> dict[int, DayColumn]:
+    found = {}
+    for guess in mapping.columns:
+        wanted = guess.field or guess.same_as
+        if wanted in DATE_FIELDS:
+            cells = [row[guess.column] for row in rows if guess.column < len(row)]
+            found[guess.column] = look_at_days(
+                cells,
+                year_hint=year,
+                latest=None if wanted is LedgerField.PERFORMED_ON else latest,
+                neighbours=wanted is not LedgerField.HAPPENED_ON,
+            )
+    return found
+
+
+def row_digest(
+    mapping: ColumnMapping, cells: Sequence[Cell], dated_by: tuple[int | None, int | None] = (None, None)
+) -> str:
     """Hex SHA-256 of what a row says: every named cell but the running number and an identity number, in the order of the names.
 
     It does not depend on what the columns were taken for (but for those two), on their order, or on
     how the file holds a number or a date; so the same row read again, from Excel or CSV, is known again.
+    dated_by: year and month around the table. Where the row's own day needs them, it is another row under others.
     """
     parts = sorted(
         (label_key(guess.label) or f"#{guess.column}", text)
@@ -90,6 +236,8 @@ def row_digest(mapping: ColumnMapping, cells: Sequence[Cell]) -> str:
         and guess.column < len(cells)
         and (text := canonical(cells[guess.column]))
     )
+    if (context := _context(mapping, cells, *dated_by)) is not None:
+        parts.append(context)
     hashed = hashlib.sha256()
     for label, text in parts:
         for piece in (label.encode(), text.encode("utf-8", "surrogatepass")):
@@ -97,19 +245,31 @@ def row_digest(mapping: ColumnMapping, cells: Sequence[Cell]) -> str:
     return hashed.hexdigest()
 
 
-def _year(table: Table, header: Header, mapping: ColumnMapping, body: Sequence[Sequence[Cell]]) -> int | None:
-    """The year for dates without one: named above the header, else the only one named in the date column."""
-    above = [cell_text(cell) for row in table.rows[: header.row] for cell in row if not is_blank(cell)]
-    for text in (*above, table.name, table.hint):
-        years = {
-            int(found) for found in re.findall(r"(?<!\d)(20\d{2}|199\d)(?=年|\D|$)", normalise_text(text))
-        }
-        if len(years) == 1:
-            return years.pop()
+def _context(
+    mapping: ColumnMapping, cells: Sequence[Cell], year: int | None, month: int | None
+) -> tuple[str, str] | None:
+    """The year and month that a row's day needs from around the table, as a part of its digest."""
+    at = {guess.field: guess.column for guess in mapping.columns if guess.field is not None}
+    told = {
+        name: cells[column]
+        for name in (LedgerField.RECEIVED_ON, LedgerField.YEAR, LedgerField.MONTH, LedgerField.DAY)
+        if (column := at.get(name)) is not None and column < len(cells) and not is_blank(cells[column])
+    }
+    received = told.get(LedgerField.RECEIVED_ON, told.get(LedgerField.DAY))
+    if received is None or LedgerField.YEAR in told or year is None:
+        return None
+    lacks = parse_date(received).problem
+    if lacks is DateProblem.MONTH_MISSING and LedgerField.MONTH not in told:
+        return ("@", f"{year}-{month}")
+    return ("@", f"{year}") if lacks in (DateProblem.YEAR_MISSING, DateProblem.MONTH_MISSING) else None
+
+
+def _year_of_days(mapping: ColumnMapping, rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The only year that days of the ledger name."""
     column = mapping.column_of(LedgerField.RECEIVED_ON)
     if column is None:
         return None
-    cells = (row[column.column] for row in body if column.column < len(row))
+    cells = (row[column.column] for row in rows if column.column < len(row))
     named = {year for cell in cells if (year := has_own_year(cell)) and FIRST_YEAR <= year <= LAST_YEAR}
     return named.pop() if len(named) == 1 else None
 
@@ -139,8 +299,6 @@ def _why_skipped(cells: Sequence[Cell], header: Header) -> SkipReason | None:
     if same >= 2 and same * 2 > len(written):
         return SkipReason.HEADER_AGAIN
     first = "".join(written[0].split())
-    if first.rstrip(":：") in _TOTALS:
-        return SkipReason.TOTAL
     if len(written) <= 3 and first.startswith(_FOOTERS):
         return SkipReason.FOOTER
     return None

@@ -1,19 +1,21 @@
 """One row of a ledger: every cell read by its column's field, then put together as a proposed case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from casework.bounds import EARLIEST, LINE_CHARACTERS, outside, too_long
 from casework.handbook import Handbook
 from casework.identifiers import check_phone, check_uscc, normalise_text
 from casework.kinds import LONG_TEXTS, FieldValue
 from casework.ledger import coded
-from casework.ledger.cells import Cell, cell_text, clean_text, is_blank, number
-from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, PHONE_FIELDS, LedgerField
-from casework.ledger.dates import DateProblem, parse_date
+from casework.ledger.cells import Cell, cell_text, clean_text, is_blank
+from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, PART_FIELDS, PHONE_FIELDS, LedgerField
+from casework.ledger.dates import DateProblem, DayOrder, parse_date, part_of_day
+from casework.ledger.day_columns import DayColumn
 from casework.ledger.endings import History, RowContradiction, work_out
+from casework.ledger.header import label_key
+from casework.ledger.misfits import NONE_WORDS, misfit
 from casework.ledger.model import (
     CaseKind,
     ColumnGuess,
@@ -23,33 +25,13 @@ from casework.ledger.model import (
     RowProblem,
     RowWarning,
 )
-from casework.ledger.outcomes import split_form
+from casework.ledger.outcomes import form_named
 from casework.ledger.proposals import proposed_entries
-from casework.money import AmountProblem, AmountReading, parse_amount
+from casework.ledger.sums import read_sum
 from casework.plain_text import one_line
 
 F = LedgerField
 
-_NONE_WORDS = frozenset(
-    {
-        "无",
-        "/",
-        "-",
-        "--",
-        "—",
-        "——",
-        "不详",
-        "未知",
-        "没有",
-        "未留",
-        "不愿透露",
-        "匿名",
-        "n/a",
-        "暂无",
-        "未提供",
-        "不留",
-    }
-)
 _PERSONAL = {
     F.CONSUMER_NAME: "consumer_name",
     F.CONSUMER_ADDRESS: "consumer_address",
@@ -58,6 +40,22 @@ _PERSONAL = {
     F.STORY: "story",
 }
 _CORE_TEXT = {F.MERCHANT_NAME: "merchant_name", F.MERCHANT_ADDRESS: "merchant_address"}
+_PROSE = frozenset(
+    {
+        F.SUMMARY,
+        F.STORY,
+        F.ANSWER,
+        F.CLAIMS,
+        F.CATEGORY,
+        F.NATURE,
+        F.REMARK,
+        F.OUTCOME,
+        F.RECEIVE_MODE,
+        F.PAYMENT_FORM,
+    }
+)
+"""Words of which a second column is kept in the note and speaks against nothing."""
+_ANY_DAY = DayColumn(DayOrder.YEAR_FIRST, None, False)
 _KEPT_AS_WORDS = frozenset({F.NUMBER, F.OUTCOME, F.PAYMENT_FORM, F.ANSWER})
 
 
@@ -70,39 +68,46 @@ class _Draft:
     core: dict[str, FieldValue] = field(default_factory=dict)
     personal: dict[str, str] = field(default_factory=dict)
     texts: dict[LedgerField, str] = field(default_factory=dict)
+    parts: dict[LedgerField, Cell] = field(default_factory=dict)
     form: str = ""
     leftovers: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[RowWarning] = field(default_factory=list)
     problems: list[NeedsLook] = field(default_factory=list)
 
 
-class RowReader:
-    """Reads rows of one ledger. year: for dates without one. kind: what a row is that does not say."""
+@dataclass(frozen=True)
+class Surroundings:
+    """What all rows of a ledger share. year, month: of days without one. unit_fen: what 1 is in a column of sums that
+    does not say, None where that is not certain. days: how each column of days is read. kind: what a row is that does
+    not say. latest: the last day that can have been."""
 
-    def __init__(
-        self,
-        handbook: Handbook,
-        mapping: ColumnMapping,
-        *,
-        year: int | None,
-        latest: date | None,
-        kind: CaseKind,
-    ) -> None:
+    year: int | None
+    month: int | None
+    unit_fen: int | None
+    days: Mapping[int, DayColumn]
+    latest: date | None
+    kind: CaseKind
+
+
+class RowReader:
+    """Reads rows of one ledger."""
+
+    def __init__(self, handbook: Handbook, mapping: ColumnMapping, around: Surroundings) -> None:
         self._handbook = handbook
         self._mapping = mapping
-        self._year = year
-        self._latest = latest
-        self._kind = kind
+        self._around = around
+        self._order = sorted(mapping.columns, key=lambda guess: guess.same_as is not None)
 
     def read(
         self, row_number: int, cells: Sequence[Cell], digest: str
     ) -> tuple[ProposedCase | None, tuple[NeedsLook, ...]]:
         """The case a row tells, or the reasons why a person must look at it first (then there is no case)."""
         draft = _Draft()
-        for guess in self._mapping.columns:
+        for guess in self._order:  # columns that say the same as another come last
             cell = cells[guess.column] if guess.column < len(cells) else None
             if not is_blank(cell):
                 self._take(draft, row_number, guess, cell)
+        self._put_day_together(draft, row_number)
         kind = self._kind_of(draft)
         history = self._history(draft, row_number, kind)
         told = (draft.core.get("merchant_name"), *(draft.personal.get(name) for name in ("story", "summary")))
@@ -140,7 +145,7 @@ class RowReader:
     def _beyond(self, case: ProposedCase) -> tuple[NeedsLook, ...]:
         """What no entry can hold: the row waits, so that none of its words is cut off and no other row waits with it."""
         found: dict[NeedsLook, None] = {}
-        latest = self._latest or case.received_on or EARLIEST
+        latest = self._around.latest or case.received_on or EARLIEST
         written = (latest - date(1970, 1, 1)).days * 86_400_000
         for entry in proposed_entries(case, number="", received_on=case.received_on or latest):
             for name in outside(entry.body, written, written=True):
@@ -159,29 +164,88 @@ class RowReader:
         return NeedsLook(row_number, guess.column, guess.label, wanted, problem, name, "")
 
     def _take(self, draft: _Draft, row_number: int, guess: ColumnGuess, cell: Cell) -> None:
-        text = cell_text(cell)
-        match guess.field:
-            case None | F.HANDLER | F.REMARK:
-                draft.leftovers.append((guess.label, text))
-                if guess.field is F.REMARK:
-                    draft.texts[F.REMARK] = text
-            case F.SERIAL | F.IDENTITY:
-                pass
-            case wanted if wanted in DATE_FIELDS:
-                self._take_date(draft, row_number, guess, wanted, cell)
-            case wanted if wanted in AMOUNT_FIELDS:
-                self._take_amount(draft, row_number, guess, wanted, cell)
-            case wanted if wanted in PHONE_FIELDS:
-                _take_phone(draft, wanted, text)
-            case wanted:
-                self._take_text(draft, guess, wanted, text)
+        wanted = guess.field or guess.same_as
+        if wanted in (F.SERIAL, F.IDENTITY):
+            return
+        wrong = misfit(wanted, cell)
+        if wrong is not None:
+            draft.problems.append(_of_cell(row_number, guess, *wrong, cell))
+        elif guess.same_as is not None:
+            self._take_second(draft, row_number, guess, guess.same_as, cell)
+        elif wanted is None or wanted in (F.HANDLER, F.REMARK):
+            text = cell_text(cell)
+            draft.leftovers.append((guess.label, text))
+            if wanted is F.REMARK:
+                draft.texts[F.REMARK] = text
+        else:
+            self._take_as(draft, row_number, guess, wanted, cell)
+
+    def _take_as(
+        self, draft: _Draft, row_number: int, guess: ColumnGuess, wanted: LedgerField, cell: Cell
+    ) -> None:
+        if wanted in DATE_FIELDS:
+            self._take_date(draft, row_number, guess, wanted, cell)
+        elif wanted in PART_FIELDS:
+            draft.parts[wanted] = cell
+        elif wanted in AMOUNT_FIELDS:
+            self._take_amount(draft, row_number, guess, wanted, cell)
+        elif wanted in PHONE_FIELDS:
+            _take_phone(draft, wanted, cell_text(cell))
+        else:
+            self._take_text(draft, guess, wanted, cell_text(cell))
+
+    def _take_second(
+        self, draft: _Draft, row_number: int, guess: ColumnGuess, wanted: LedgerField, cell: Cell
+    ) -> None:
+        """A second column of one meaning: taken where the first is empty, never dropped, asked about where it is money."""
+        first = self._mapping.column_of(wanted)
+        held = len(draft.problems)
+        other = _Draft()
+        if wanted in AMOUNT_FIELDS:
+            self._take_amount(other, row_number, guess, wanted, cell)
+            mine, theirs = other.amounts.get(wanted), draft.amounts.get(wanted)
+            if theirs is None and mine is not None:
+                draft.amounts.update(other.amounts)
+                draft.core.update(other.core)
+                draft.form = draft.form or other.form
+            elif mine is not None and mine != theirs:
+                draft.problems.append(_of_cell(row_number, guess, RowProblem.TWO_COLUMNS, "", cell))
+            draft.problems.extend(other.problems)
+            return
+        if not self._told(draft, wanted):
+            self._take_as(draft, row_number, guess, wanted, cell)
+            return
+        self._take_as(other, row_number, guess, wanted, cell)
+        draft.leftovers.append((guess.label, cell_text(cell)))
+        if wanted in _PROSE or held != len(draft.problems) or _same(draft, other, wanted):
+            return
+        if first is not None and label_key(first.label) == label_key(guess.label):
+            draft.problems.append(_of_cell(row_number, guess, RowProblem.TWO_COLUMNS, "", cell))
+        else:
+            draft.warnings.append(RowWarning.TWO_COLUMNS_DIFFER)
+
+    def _told(self, draft: _Draft, wanted: LedgerField) -> bool:
+        return (
+            wanted in draft.dates
+            or wanted in draft.parts
+            or wanted in draft.texts
+            or wanted.value in draft.personal
+            or any(look.field is wanted for look in draft.problems)
+        )
 
     def _take_date(
         self, draft: _Draft, row_number: int, guess: ColumnGuess, wanted: LedgerField, cell: Cell
     ) -> None:
-        latest = None if wanted is F.PERFORMED_ON else self._latest
-        reading = parse_date(cell, year_hint=self._year, latest=latest)
-        if reading.problem is DateProblem.UNREADABLE and wanted is not F.RECEIVED_ON and _is_word(cell):
+        around = self._around
+        latest = None if wanted is F.PERFORMED_ON else around.latest
+        column = around.days.get(guess.column, _ANY_DAY)
+        year = part_of_day(F.YEAR, draft.parts.get(F.YEAR)) or around.year
+        month = part_of_day(F.MONTH, draft.parts.get(F.MONTH)) or around.month
+        reading = column.read(
+            cell, year_hint=year, month_hint=month if wanted is F.RECEIVED_ON else None, latest=latest
+        )
+        unreadable = (DateProblem.UNREADABLE, DateProblem.MONTH_MISSING)
+        if reading.problem in unreadable and wanted is not F.RECEIVED_ON and _is_word(cell):
             draft.leftovers.append((guess.label, cell_text(cell)))  # '已办结' in a column of closing dates
         elif reading.problem is not None:
             draft.problems.append(_of_cell(row_number, guess, RowProblem.DATE, reading.problem, cell))
@@ -190,22 +254,76 @@ class RowReader:
             if wanted is F.HAPPENED_ON:
                 draft.core["happened_on"] = reading.day.isoformat()
 
+    def _put_day_together(self, draft: _Draft, row_number: int) -> None:
+        """The day received from its parts, where no cell names it whole."""
+        received = self._mapping.column_of(F.RECEIVED_ON)
+        told = F.RECEIVED_ON in draft.dates or any(look.field is F.RECEIVED_ON for look in draft.problems)
+        guesses = {
+            part: guess for part in PART_FIELDS if (guess := self._mapping.column_of(part)) is not None
+        }
+        if told or not guesses or (received is not None and F.DAY not in guesses):
+            if F.DAY not in draft.parts:
+                draft.leftovers.extend(
+                    (guesses[part].label, cell_text(cell))
+                    for part, cell in draft.parts.items()
+                    if part in guesses
+                )
+            return
+        if not draft.parts:
+            return
+        read = {part: part_of_day(part, cell) for part, cell in draft.parts.items()}
+        for part, value in read.items():
+            if value is None:
+                draft.problems.append(
+                    _of_cell(
+                        row_number, guesses[part], RowProblem.DATE, DateProblem.UNREADABLE, draft.parts[part]
+                    )
+                )
+        if None in read.values():
+            return
+        # A part that has a column of its own is not taken from the words around the table.
+        year = read.get(F.YEAR) or (None if F.YEAR in guesses else self._around.year)
+        month = read.get(F.MONTH) or (None if F.MONTH in guesses else self._around.month)
+        day = read.get(F.DAY)
+        at = guesses.get(F.DAY) or next(iter(guesses.values()))
+        shown = "-".join(cell_text(draft.parts.get(part)) or "?" for part in (F.YEAR, F.MONTH, F.DAY))
+        if year is None or month is None or day is None:
+            missing = (
+                DateProblem.DAY_MISSING
+                if day is None
+                else DateProblem.MONTH_MISSING
+                if month is None
+                else DateProblem.YEAR_MISSING
+            )
+            draft.problems.append(_of_cell(row_number, at, RowProblem.DATE, missing, shown))
+            return
+        reading = parse_date(f"{year}-{month}-{day}", latest=self._around.latest)
+        if reading.problem is not None:
+            draft.problems.append(_of_cell(row_number, at, RowProblem.DATE, reading.problem, shown))
+        elif reading.day is not None:
+            draft.dates[F.RECEIVED_ON] = reading.day
+
     def _take_amount(
         self, draft: _Draft, row_number: int, guess: ColumnGuess, wanted: LedgerField, cell: Cell
     ) -> None:
-        reading, form = _amount(cell, guess.in_ten_thousands)
-        if reading.problem is not None:
+        unit = guess.unit_fen if guess.unit_fen is not None else self._around.unit_fen
+        sums = read_sum(cell, unit)
+        if sums.unsure:
+            draft.problems.append(_of_cell(row_number, guess, RowProblem.UNIT_UNSURE, "", cell))
+        elif sums.reading.problem is not None:
             draft.problems.append(
-                _of_cell(row_number, guess, RowProblem.AMOUNT, reading.problem, cell, reading.guess_fen)
+                _of_cell(
+                    row_number, guess, RowProblem.AMOUNT, sums.reading.problem, cell, sums.reading.guess_fen
+                )
             )
-        elif reading.fen is not None:
-            draft.amounts[wanted] = reading.fen
-            draft.form = form or draft.form
+        elif sums.reading.fen is not None:
+            draft.amounts[wanted] = sums.reading.fen
+            draft.form = sums.form or form_named(guess.label) or draft.form
             if wanted in (F.DISPUTED, F.CLAIMED):
-                draft.core[wanted.value] = reading.fen
+                draft.core[wanted.value] = sums.reading.fen
 
     def _take_text(self, draft: _Draft, guess: ColumnGuess, wanted: LedgerField, text: str) -> None:
-        if normalise_text(text).casefold() in _NONE_WORDS:
+        if normalise_text(text).casefold() in NONE_WORDS:
             return
         draft.texts[wanted] = text
         if wanted in _PERSONAL:
@@ -242,7 +360,7 @@ class RowReader:
         told = draft.texts.get(F.KIND, "")
         if "投诉" in told:
             return CaseKind.COMPLAINT
-        return CaseKind.CONSULTATION if "咨询" in told else self._kind
+        return CaseKind.CONSULTATION if "咨询" in told else self._around.kind
 
     def _history(self, draft: _Draft, row_number: int, kind: CaseKind) -> History | None:
         try:
@@ -281,7 +399,7 @@ def _reversed(first: date | None, second: date | None) -> bool:
 
 
 def _take_phone(draft: _Draft, wanted: LedgerField, text: str) -> None:
-    if normalise_text(text).casefold() in _NONE_WORDS:
+    if normalise_text(text).casefold() in NONE_WORDS:
         return
     check = check_phone(text)
     draft.personal[wanted.value] = check.value
@@ -300,28 +418,11 @@ def _as_consultation(draft: _Draft) -> None:
         draft.leftovers = [(label, text) for label, text in draft.leftovers if text != answer]
 
 
-def _amount(cell: Cell, in_ten_thousands: bool) -> tuple[AmountReading, str]:
-    form = ""
-    if isinstance(cell, bool):
-        return AmountReading(problem=AmountProblem.UNREADABLE), form
-    if isinstance(cell, (int, float)):
-        value = number(cell)
-        if isinstance(cell, float) and value.is_finite():
-            value = _settled(value)
-        return parse_amount(value * 10_000 if in_ten_thousands else value), form
-    text, form = split_form(cell_text(cell))
-    reading = parse_amount(text)
-    if in_ten_thousands and reading.fen is not None and "万" not in text and "元" not in text:
-        reading = parse_amount(Decimal(reading.fen) * 100)
-    return reading, form
-
-
-def _settled(value: Decimal) -> Decimal:
-    """A spreadsheet's binary sum (0.1+0.2) as the sum it shows: noise after the ninth decimal goes."""
-    if abs(value) >= 10**12:
-        return value
-    rounded = round(value, 9).normalize()
-    return rounded if abs(rounded - value) < Decimal("1e-9") else value
+def _same(one: _Draft, other: _Draft, wanted: LedgerField) -> bool:
+    return all(
+        ours.get(wanted) == theirs.get(wanted)
+        for ours, theirs in ((one.dates, other.dates), (one.texts, other.texts), (one.parts, other.parts))
+    ) and one.personal.get(wanted.value) == other.personal.get(wanted.value)
 
 
 def _is_word(cell: Cell) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -23,14 +24,19 @@ from casework.kinds import (
     ConsultationLogged,
     FactsAmended,
 )
-from casework.ledger import CaseKind, Corrections, LedgerField
+from casework.ledger import Ask, CaseKind, Corrections, LedgerField, LedgerUnanswered
 from casework.plain_text import one_line, seen
 from casework.steps import StepRefused
 from desktop.commands.call import Call
+from desktop.commands.import_words import import_words
 from local_store.errors import StoreError
 from local_store.views import CaseRow, NewEntry
 from ui.words import amount, mask_name, tr
 from ui.words_case import group_title, state_words
+from ui.words_ledger import ask_words
+
+if TYPE_CHECKING:
+    from desktop.importing import ImportResult
 
 
 class BadLine(ValueError):
@@ -143,60 +149,68 @@ def _subject(call: Call, label: str) -> str:
 
 
 def import_(call: Call) -> int:
-    """Take a ledger in; rows that cannot be read go to a sheet of their own, nothing is taken twice."""
+    """Take a ledger in; rows that cannot be read go to a sheet of their own, nothing is taken twice.
+
+    What must be answered first (a day for rows without one, a year) is asked where a person sits at a terminal, else
+    the ledger is refused with the option that answers it.
+    """
     asked = call.asked
     path = Path(asked.ledger)
     look = Path(asked.look) if asked.look else path.with_name(f"{path.stem}-需要看一下.xlsx")
     from desktop.importing import import_ledger  # brings the spreadsheet libraries
 
-    result = import_ledger(
-        call.store,
-        path,
-        call.handbook,
-        today=call.today(),
-        by=call.author(),
-        corrections=_corrections(asked.map, asked.year, asked.kind),
-        undated_on=date.fromisoformat(asked.undated) if asked.undated else None,
-        look_sheet=None if asked.dry_run else look,
-        dry_run=asked.dry_run,
-    )
+    def run() -> ImportResult:
+        return import_ledger(
+            call.store,
+            path,
+            call.handbook,
+            today=call.today(),
+            by=call.author(),
+            corrections=_corrections(asked.map, asked.year, asked.kind, asked.accept),
+            undated_on=date.fromisoformat(asked.undated) if asked.undated else None,
+            look_sheet=None if asked.dry_run else look,
+            dry_run=asked.dry_run,
+        )
+
+    try:
+        result = run()
+    except LedgerUnanswered as error:
+        if asked.json or not sys.stdin.isatty() or not _answered(call, error):
+            raise
+        result = run()
     if result.added:
         call.saved()
-    words = [
-        tr(
-            "读到 {rows} 件，新记下 {added} 件，以前记过的 {known} 件。",
-            rows=result.rows,
-            added=result.added,
-            known=result.known,
-        )
-        if not asked.dry_run
-        else tr("只是看看：能读的有 {rows} 件，什么都没有记。", rows=result.rows)
-    ]
-    if result.repeated:
-        words.append(tr("台账里有 {count} 行和前面的一样，只记一次。", count=result.repeated))
-    if result.look:
-        words.append(
-            tr("有 {count} 行要人看一下：{file}", count=result.look, file=result.look_sheet.name)
-            if result.look_sheet
-            else tr("有 {count} 行要人看一下。", count=result.look)
-        )
-    if result.undated:
-        words.append(
-            tr("有 {count} 行没写日期，按指定的日子记。", count=result.undated)
-            if asked.undated
-            else tr("有 {count} 行没写日期，按今天记；用 --undated 可以另指定一天。", count=result.undated)
-        )
-    call.answer(asdict(result), "\n".join(words))
+    call.answer(asdict(result), "\n".join(import_words(result, undated=asked.undated, dry_run=asked.dry_run)))
     return 0
 
 
-def _corrections(columns: list[str], year: int | None, kind: str | None) -> Corrections:
+def _answered(call: Call, error: LedgerUnanswered) -> bool:
+    """Ask the person at the terminal; an empty answer is none."""
+    asked = call.asked
+    sys.stderr.write(ask_words(error.asks, error.undated, error.years) + "\n")
+    if Ask.YEAR in error.asks:
+        told = input(tr("哪一年？例如 2025：")).strip()
+        if not re.fullmatch(r"(?:19|20)\d{2}", told):
+            return False
+        asked.year = int(told)
+    if Ask.DAY in error.asks:
+        told = input(tr("没写日期的行按哪一天记？例如 2025-12-31：")).strip()
+        try:
+            asked.undated = date.fromisoformat(told).isoformat()
+        except ValueError:
+            return False
+    return True
+
+
+def _corrections(columns: list[str], year: int | None, kind: str | None, accept: list[int]) -> Corrections:
     """``--map 3=merchant_name`` names the field of a column (1 is the first); ``3=`` leaves it out."""
     fields: dict[int, LedgerField | None] = {}
     for each in columns:
         column, _, name = each.partition("=")
         fields[int(column) - 1] = LedgerField(name) if name else None
-    return Corrections(columns=fields, year=year, kind=CaseKind(kind) if kind else None)
+    return Corrections(
+        columns=fields, year=year, kind=CaseKind(kind) if kind else None, accepted=frozenset(accept)
+    )
 
 
 def totals(call: Call) -> int:

@@ -6,7 +6,7 @@ from casework.ledger import LedgerReading, Table
 from desktop.ledgers.look_sheet import LookWords, write_look_sheet
 from desktop.ledgers.reader import LedgerFile, open_ledger
 from ui.words import tr
-from ui.words_ledger import look_words
+from ui.words_ledger import look_words, skip_words, warning_words
 
 
 class LedgerFiles:
@@ -17,7 +17,7 @@ class LedgerFiles:
         return open_ledger(path)
 
     def write_rows_to_look_at(self, path: Path, table: Table, reading: LedgerReading) -> None:
-        """Write the rows of a reading that need a look, with reason and remedy, as an .xlsx."""
+        """Write the rows of a reading that need a look, with reason and remedy, and all that was passed over, as an .xlsx."""
         if reading.table != table:
             raise ValueError("the reading is of another table")
         write_look_sheet(path, [reading], look_sheet_words())
@@ -26,5 +26,16 @@ class LedgerFiles:
 def look_sheet_words() -> LookWords:
     """The window's words for the heads, reasons and remedies of a look sheet."""
     return LookWords(
-        row_head=tr("原来的行号"), reason_head=tr("原因"), remedy_head=tr("怎么改"), explain=look_words
+        row_head=tr("原来的行号"),
+        reason_head=tr("原因"),
+        remedy_head=tr("怎么改"),
+        explain=look_words,
+        skipped=skip_words,
+        warned=warning_words,
+        told_sheet=tr("说明"),
+        told_head=tr("怎么处理的"),
+        written_head=tr("原来写的"),
+        left_out=tr("没有导入"),
+        passed_over=tr("跳过了"),
+        taken=tr("收下了，请核对"),
     )

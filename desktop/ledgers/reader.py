@@ -12,11 +12,10 @@ from casework.ledger import (
     Table,
     find_header,
 )
+from casework.sheets.bounds import MOST_FILE_BYTES, MOST_ROWS
 from desktop.ledgers.mojibake import refuse_mojibake
 from desktop.ledgers.text import decode, parse
-from desktop.ledgers.workbook import ROW_LIMIT, read_workbook
-
-SIZE_LIMIT = 64 * 1024 * 1024
+from desktop.ledgers.workbook import read_tables
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -25,13 +24,14 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 class LedgerFile:
     """An opened file: its name without the folder, its sheets that hold anything, how its text was read.
 
-    encoding and delimiter are '' for a workbook.
+    encoding and delimiter are '' for a workbook. unseen: names of hidden sheets that hold something and were left out.
     """
 
     name: str
     tables: tuple[Table, ...]
     encoding: str = ""
     delimiter: str = ""
+    unseen: tuple[str, ...] = ()
 
     def tables_with_header(self) -> tuple[Table, ...]:
         """The sheets whose columns can be told; the first of them is the one to show."""
@@ -46,8 +46,8 @@ def open_ledger(path: Path) -> LedgerFile:
     name = path.name
     try:
         size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            raise LedgerTooLarge(name, size, SIZE_LIMIT, "bytes")
+        if size > MOST_FILE_BYTES:
+            raise LedgerTooLarge(name, size, MOST_FILE_BYTES, "bytes")
         raw = path.read_bytes()
     except FileNotFoundError as error:
         raise LedgerMissing(name, held=False) from error
@@ -67,18 +67,24 @@ def _read(name: str, stem: str, raw: bytes) -> LedgerFile:
     if raw.startswith((_ZIP, _OLE)):
         if _is_word(raw):
             raise LedgerFormatUnknown(name, "word")
-        return LedgerFile(name, read_workbook(name, stem, raw))
+        tables, unseen = read_tables(name, stem, raw)
+        return LedgerFile(name, tables, unseen=unseen)
     found = _foreign(raw)
     if found is not None:
         raise LedgerFormatUnknown(name, found)
-    text, encoding = decode(name, raw)
-    rows, delimiter = parse(text)
+    text, encoding, damaged = decode(name, raw)
+    rows, delimiter = parse(name, text)
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
-    if len(rows) > ROW_LIMIT:
-        raise LedgerTooLarge(name, len(rows), ROW_LIMIT, "rows")
+    if len(rows) > MOST_ROWS:
+        raise LedgerTooLarge(name, len(rows), MOST_ROWS, "rows")
     cells = tuple(tuple(cell if cell.strip() else None for cell in row) for row in rows)
-    return LedgerFile(name, (Table(stem, cells, 1, stem),) if cells else (), encoding, delimiter)
+    return LedgerFile(
+        name,
+        (Table(stem, cells, 1, stem, delimited=True, damaged=damaged),) if cells else (),
+        encoding,
+        delimiter,
+    )
 
 
 def _is_word(raw: bytes) -> bool:

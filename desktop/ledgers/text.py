@@ -7,7 +7,8 @@ import re
 
 from charset_normalizer import from_bytes
 
-from casework.ledger import EncodingUnknown
+from casework.ledger import EncodingUnknown, LedgerTorn
+from desktop.ledgers.quotes import torn_lines
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,39 +18,84 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DELIMITERS = (",", "\t", ";", "|")
+_TRUSTED = frozenset({"big5", "big5hkscs", "cp950", "utf_16", "utf_32", "gb18030", "gbk", "gb2312"})
+"""What a statistical detector may find: other encodings hold no Chinese, and its guess would load rubbish."""
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\ue000-\uf8ff]")
 _COMMON = re.compile(r"[一-鿿、。，！？；：（）“”]")
 
 
-def decode(name: str, raw: bytes) -> tuple[str, str]:
-    """The text of a file and the encoding it is in. Raises EncodingUnknown.
+def decode(name: str, raw: bytes) -> tuple[str, str, bool]:
+    """The text of a file, the encoding it is in, and whether some bytes did not fit it (they stand as U+FFFD).
 
-    Looks for a byte order mark, then strict UTF-8, UTF-16 without a mark, GB 18030 (GBK); a text with a few damaged
-    bytes is read with replacement characters; what is left is asked of a statistical detector.
+    Looks for a byte order mark, then strict UTF-8, UTF-16 without a mark, GB 18030 (GBK), Big5; a text with a few damaged
+    bytes is read with replacement characters; what is left is asked of a statistical detector. Raises EncodingUnknown.
     """
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
-            return raw.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding
+            return (
+                raw.decode(encoding, errors="replace").removeprefix("\ufeff"),
+                encoding,
+                _unfit(raw, encoding),
+            )
     if (wide := _utf16_without_mark(raw)) is not None:
-        return raw.decode(wide, errors="replace"), wide
+        return raw.decode(wide, errors="replace"), wide, _unfit(raw, wide)
     for encoding in ("utf-8", "gb18030"):
         try:
-            return raw.decode(encoding), encoding
+            text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding == "gb18030" and _is_rather_big5(raw, text):
+            return raw.decode("big5hkscs"), "big5hkscs", False
+        return text, encoding, False
     for encoding in ("utf-8", "gb18030"):
         text = raw.decode(encoding, errors="replace")
         if text.count("\ufffd") * 100 < len(_COMMON.findall(text)):
-            return text, encoding
+            return text, encoding, True
     best = from_bytes(raw).best()
-    if best is None:
+    if best is None or best.encoding not in _TRUSTED:
         raise EncodingUnknown(name)
-    return str(best), best.encoding
+    return str(best), best.encoding, False
 
 
-def parse(text: str) -> tuple[list[list[str]], str]:
-    """The rows of delimited text, and the delimiter. Line breaks inside quotes stay in their cell."""
+def _unfit(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _is_rather_big5(raw: bytes, text: str) -> bool:
+    """Big5 is nearly always GBK as well, but then its signs are ones that nobody writes: outside GB 2312."""
+    han = _HAN.findall(text)
+    usual = sum(1 for sign in han if _is_usual(sign))
+    if not han or usual * 10 >= 8 * len(han):
+        return False
+    try:
+        other = _HAN.findall(raw.decode("big5hkscs"))
+    except UnicodeDecodeError:
+        return False
+    return len(other) * 10 >= 9 * len(han)
+
+
+def _is_usual(sign: str) -> bool:
+    try:
+        sign.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def parse(name: str, text: str) -> tuple[list[list[str]], str]:
+    """The rows of delimited text, and the delimiter. Line breaks inside quotes stay in their cell.
+
+    Raises LedgerTorn where a cell swallows rows: its quote is never closed, or closes in another row.
+    """
     text = text.replace("\x00", "")
     delimiter = _delimiter(text)
+    torn = torn_lines(text, delimiter)
+    if torn:
+        raise LedgerTorn(name, torn)
     return _rows(text, delimiter), delimiter
 
 

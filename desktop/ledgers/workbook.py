@@ -1,77 +1,110 @@
-"""Workbooks: .xlsx, .xls, .xlsb and .ods, only their used cells."""
+"""Workbooks as tables: .xlsx and .ods cell by cell as people see them, older formats through a library, within bounds."""
 
 import io
-import struct
 from datetime import date, datetime, time, timedelta
 
 import python_calamine as calamine
 
-from casework.ledger import Cell, LedgerBroken, LedgerProtected, LedgerTooLarge, Table
+from casework.ledger import Cell, LedgerBroken, LedgerFormatUnknown, LedgerProtected, LedgerTooLarge, Table
+from casework.sheets import (
+    Area,
+    Sheet,
+    SheetsBroken,
+    SheetsProtected,
+    SheetsTooLarge,
+    read_workbook,
+)
+from casework.sheets.bounds import Meter
+from casework.sheets.grid import Grid
+from casework.sheets.old import OldSheet, look_at_old, seen
 
-ROW_LIMIT = 100_000
-
-_BIFF_BEGIN = bytes.fromhex("0908100000060500")
-"""The record that begins the workbook stream of an .xls of Excel 97 and later."""
-_FILEPASS = 0x002F
 _ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_workbook(name: str, stem: str, raw: bytes) -> tuple[Table, ...]:
-    """The sheets that hold anything, in their order; hidden ones only where nothing else is there.
+def read_tables(name: str, stem: str, raw: bytes) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """The sheets that hold anything, in their order, and the names of hidden ones that were left out.
 
-    Raises LedgerProtected, LedgerBroken or LedgerTooLarge.
+    Hidden sheets are read only where nothing else is there.
+    Raises LedgerProtected, LedgerBroken, LedgerFormatUnknown or LedgerTooLarge.
     """
-    if _ENCRYPTED_MARK in raw or _is_sealed_xls(raw):
-        raise LedgerProtected(name)
+    try:
+        sheets = _sheets(name, raw)
+    except SheetsProtected as error:
+        raise LedgerProtected(name) from error
+    except SheetsBroken as error:
+        raise LedgerBroken(name) from error
+    except SheetsTooLarge as error:
+        raise LedgerTooLarge(name, error.size, error.limit, error.unit) from error
+    filled = [sheet for sheet in sheets if any(sheet.rows)]
+    shown = [sheet for sheet in filled if sheet.visible]
+    unseen = tuple(sheet.name for sheet in filled if not sheet.visible) if shown else ()
+    return tuple(_table(stem, sheet) for sheet in shown or filled), unseen
+
+
+def _sheets(name: str, raw: bytes) -> tuple[Sheet, ...]:
+    if raw.startswith(b"PK"):
+        sheets = read_workbook(raw)
+        if sheets is not None:
+            return sheets
+        if b"xl/workbook.bin" not in raw:
+            raise LedgerFormatUnknown(name, "unknown")
+    elif _ENCRYPTED_MARK in raw:
+        raise SheetsProtected
+    return _through_library(raw, look_at_old(raw))
+
+
+def _table(stem: str, sheet: Sheet) -> Table:
+    """Without the blank rows above and the blank columns left of everything."""
+    top = next(index for index, row in enumerate(sheet.rows) if row)
+    left = min(next(at for at, cell in enumerate(row) if cell is not None) for row in sheet.rows if row)
+    return Table(
+        name=sheet.name,
+        rows=tuple(row[left:] for row in sheet.rows[top:]),
+        first_row=top + 1,
+        hint=stem,
+        merged=tuple(
+            Area(area.top - top, area.left - left, area.bottom - top, area.right - left)
+            for area in sheet.merged
+            if area.top >= top and area.left >= left
+        ),
+        hidden_rows=frozenset(row - top for row in sheet.hidden_rows if row >= top),
+        hidden_columns=frozenset(column - left for column in sheet.hidden_columns if column >= left),
+        far=tuple(sorted({row + 1 for row, _ in sheet.far})),
+    )
+
+
+def _through_library(raw: bytes, told: tuple[OldSheet, ...]) -> tuple[Sheet, ...]:
+    """The values from the library, which allocates a rectangle: only after its size is known to be bounded."""
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        shown = [
-            sheet.name
-            for sheet in book.sheets_metadata
-            if sheet.visible is calamine.SheetVisibleEnum.Visible
-            and sheet.typ is calamine.SheetTypeEnum.WorkSheet
-        ]
-        tables = _tables(name, stem, book, shown)
-        return tables or _tables(
-            name, stem, book, [other for other in book.sheet_names if other not in shown]
-        )
+        meter = Meter()
+        sheets = []
+        for about, old in zip(book.sheets_metadata, told, strict=True):
+            if about.typ is not calamine.SheetTypeEnum.WorkSheet:
+                continue
+            values_of = book.get_sheet_by_name(about.name)
+            top, left = values_of.start or (0, 0)
+            grid = Grid(meter)
+            for row, values in enumerate(values_of.to_python(skip_empty_area=True), top):
+                for column, value in enumerate(values, left):
+                    grid.put(row, column, seen(old, row, column, _cell(value)))
+            for (row, column), cell in old.odd.items():
+                grid.put(row, column, cell)  # the library gives them as nothing
+            grid.hidden_rows.update(old.hidden_rows)
+            grid.hidden_columns.update(old.hidden_columns)
+            visible = about.visible is calamine.SheetVisibleEnum.Visible
+            sheets.append(grid.sheet(about.name, visible=visible, merged=old.merged))
     except calamine.PasswordError as error:
-        raise LedgerProtected(name) from error
-    except calamine.CalamineError as error:
-        raise LedgerBroken(name) from error
-
-
-def _is_sealed_xls(raw: bytes) -> bool:
-    """Whether an .xls is encrypted: a FILEPASS record among the first of its workbook stream ([MS-XLS] 2.4.117)."""
-    at = raw.find(_BIFF_BEGIN)
-    for _ in range(6):
-        if at < 0 or at + 4 > len(raw):
-            return False
-        kind, length = struct.unpack_from("<HH", raw, at)
-        if kind == _FILEPASS:
-            return True
-        at += 4 + length
-    return False
-
-
-def _tables(name: str, stem: str, book: calamine.CalamineWorkbook, sheets: list[str]) -> tuple[Table, ...]:
-    tables: list[Table] = []
-    for sheet_name in sheets:
-        sheet = book.get_sheet_by_name(sheet_name)
-        if sheet.start is None:
-            continue
-        rows: list[tuple[Cell, ...]] = []
-        used = 0
-        for values in sheet.to_python(skip_empty_area=True):
-            row = tuple(_cell(value) for value in values)
-            rows.append(row)
-            if any(cell is not None for cell in row):
-                used = len(rows)
-            if len(rows) - used > ROW_LIMIT or used > ROW_LIMIT:
-                raise LedgerTooLarge(name, sheet.height, ROW_LIMIT, "rows")
-        if used:
-            tables.append(Table(sheet_name, tuple(rows[:used]), sheet.start[0] + 1, stem))
-    return tuple(tables)
+        raise SheetsProtected from error
+    except (calamine.CalamineError, ValueError) as error:
+        raise SheetsBroken from error
+    except BaseException as error:
+        if (
+            type(error).__name__ == "PanicException"
+        ):  # the library gave up: it is no Exception, and no reason to end
+            raise SheetsBroken from error
+        raise
+    return tuple(sheets)
 
 
 def _cell(value: object) -> Cell:

@@ -1,8 +1,8 @@
 """A district's list of contact points as a bureau keeps it in Excel: read, checked whole, refused with row numbers.
 
 Bureaus put a title over the header, call columns by other names and leave a sum below: all that is taken. What would
-make a wrong file (an id twice, no name, a count that is none, a cell that is calculated) is told row by row, every
-fault at once, and nothing is made.
+make a wrong file (an id twice, no name, a count that is none, a cell that is calculated, a row that nobody sees) is told
+row by row, every fault at once, and nothing is made: a code for a point that was filtered away would be a valid code.
 """
 
 from __future__ import annotations
@@ -10,24 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Final
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetVisibleEnum,
-    WorksheetNotFound,
-    XmlError,
-    ZipError,
-)
-
 from casework.plain_text import one_line, plain_width
+from casework.sheets import (
+    MOST_FILE_BYTES,
+    Cell,
+    OddCell,
+    Sheet,
+    SheetsBroken,
+    SheetsProtected,
+    SheetsTooLarge,
+    read_workbook,
+)
 from headquarters.errors import HeadquartersError
-from headquarters.provisioning.seeming import Seeming, seeming_cells
 
 LONGEST_ID: Final = 40
 LONGEST_NAME: Final = 60
@@ -49,9 +47,8 @@ _COLUMNS: Final[Mapping[str, frozenset[str]]] = {
         "电脑数 电脑台数 电脑数量 电脑 台数 终端数 终端数量 计算机数 计算机台数 pc数 pcs pc computers".split()
     ),
 }
+_OLD: Final = b"\xd0\xcf\x11\xe0"
 _SUMS: Final = ("合计", "总计", "共计", "小计", "备注", "说明", "注:", "填表", "制表", "审核")
-
-Cell = int | float | str | bool | time | date | timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +90,46 @@ def read_point_list(path: Path, district: str = "") -> list[ListedPoint]:
 
     Raises :class:`ListRefused`, ``OSError`` when the file cannot be read.
     """
-    path.open("rb").close()  # a file that is not there is told as such, not as a broken workbook
-    try:
-        with CalamineWorkbook.from_path(path) as book:
-            name, sheet = _sheet_with_points(book)
-            rows: list[list[Cell]] = list(sheet.to_python(skip_empty_area=False))
-        seeming = seeming_cells(path, name)
-    except PasswordError:
-        raise _refused("文件有密码，请另存一份没有密码的", "the workbook has a password") from None
-    except (CalamineError, ZipError, XmlError, WorksheetNotFound, ValueError) as error:
-        raise _refused("这不是 Excel 文件，或者坏了", "not an Excel workbook, or broken") from error
-    header = _header(rows)
-    assert header is not None
-    if len(rows) > MOST_ROWS:
+    sheet = _sheet_with_points(_sheets(path))
+    if len(sheet.rows) > MOST_ROWS:
         raise _refused(f"行数超过 {MOST_ROWS}", f"more than {MOST_ROWS} rows")
-    return _Reading(rows, *header, district, seeming).points()
+    if sheet.far:
+        row = sheet.far[0][0] + 1
+        raise ListRefused(
+            [
+                Fault(
+                    row,
+                    "离名单很远的地方还写着东西，请删掉",
+                    "something stands far away from the list: delete it",
+                )
+            ]
+        )
+    header = _header(sheet.rows)
+    assert header is not None
+    return _Reading(sheet, *header, district).points()
+
+
+def _sheets(path: Path) -> tuple[Sheet, ...]:
+    """Raises :class:`ListRefused` where the file is none that shows all it holds, ``OSError``."""
+    with path.open("rb") as file:
+        raw = file.read(MOST_FILE_BYTES + 1)
+    try:
+        if raw.startswith(_OLD) or b"xl/workbook.bin" in raw:
+            # What is hidden or merged there cannot be told for sure, and codes would be made for it.
+            raise _refused(
+                "这是旧格式（.xls、.xlsb）或者有密码，请在 Excel 里另存为没有密码的 .xlsx 再用",
+                "an older format (.xls, .xlsb) or a password: save it as .xlsx without a password",
+            )
+        sheets = read_workbook(raw)
+    except SheetsProtected:
+        raise _refused("文件有密码，请另存一份没有密码的", "the workbook has a password") from None
+    except SheetsTooLarge as error:
+        raise _refused("文件太大，不像一份名单", f"too large for a list: {error}") from error
+    except SheetsBroken as error:
+        raise _refused("这不是 Excel 文件，或者坏了", "not an Excel workbook, or broken") from error
+    if sheets is None:
+        raise _refused("这不是 Excel 文件，或者坏了", "not an Excel workbook, or broken")
+    return sheets
 
 
 def several_districts(points: Sequence[ListedPoint]) -> Fault | None:
@@ -123,15 +145,15 @@ def several_districts(points: Sequence[ListedPoint]) -> Fault | None:
 
 
 class _Reading:
-    def __init__(
-        self, rows: list[list[Cell]], top: int, columns: Mapping[str, int], district: str, seeming: Seeming
-    ) -> None:
-        self._rows = rows
+    def __init__(self, sheet: Sheet, top: int, columns: Mapping[str, int], district: str) -> None:
+        self._sheet = sheet
         self._top = top
         self._columns = columns
         self._district = district
-        self._seeming = seeming
         self._faults: list[Fault] = []
+        self._rows = [list(row) for row in sheet.rows]
+        self._look_at_what_is_hidden()
+        self._look_at_what_is_merged()
 
     def points(self) -> list[ListedPoint]:
         found: list[ListedPoint] = []
@@ -152,9 +174,45 @@ class _Reading:
             raise ListRefused(self._faults)
         return found
 
+    def _look_at_what_is_hidden(self) -> None:
+        for index in sorted(self._sheet.hidden_rows):
+            if index > self._top and index < len(self._rows) and any(map(_text, self._rows[index])):
+                self._fault(
+                    index + 1,
+                    "这一行是隐藏的（或者被筛选掉了），请取消隐藏和筛选；不要的点，请把整行删掉",
+                    "this row is hidden or filtered away: show it, or delete it",
+                )
+        for column, at in self._columns.items():
+            if at in self._sheet.hidden_columns:
+                self._fault(
+                    0,
+                    f"“{_SHOWN[column]}”一列是隐藏的，请取消隐藏",
+                    f"the column of the {_PLAIN[column]} is hidden",
+                )
+
+    def _look_at_what_is_merged(self) -> None:
+        """One district written over many rows stands for each of them; nothing else may be one for several."""
+        district = self._columns.get("district")
+        for area in self._sheet.merged:
+            if area.bottom <= self._top:
+                continue
+            if area.left == area.right == district:
+                said = self._cell(self._rows[area.top], "district")
+                for row in self._rows[area.top + 1 : area.bottom + 1]:
+                    row.extend([None] * (area.left + 1 - len(row)))
+                    row[area.left] = said
+            elif area.top < len(self._rows) and not self._is_sum(self._rows[area.top]):
+                for column, at in self._columns.items():
+                    if area.left <= at <= area.right:
+                        self._fault(
+                            area.top + 1,
+                            f"“{_SHOWN[column]}”是合并的单元格，请拆开，一行写一个点",
+                            f"the {_PLAIN[column]} is in a merged cell: one row for each point",
+                        )
+
     def _point(self, number: int, row: list[Cell]) -> ListedPoint:
         for column, at in self._columns.items():
-            if (number, at + 1) in self._seeming.calculated:
+            if (number - 1, at) in self._sheet.calculated:
                 self._fault(
                     number,
                     f"“{_SHOWN[column]}”是公式算出来的，或者是错误值，请改成直接写上的值",
@@ -168,7 +226,9 @@ class _Reading:
     def _words(self, number: int, row: list[Cell], column: str, longest: int) -> str:
         raw = self._cell(row, column)
         text = _text(raw)
-        if isinstance(raw, bool | time | date | timedelta):
+        if isinstance(raw, bool | date) or (
+            column != "point" and (number - 1, self._columns[column]) in self._sheet.dressed
+        ):
             self._fault(
                 number,
                 f"“{_SHOWN[column]}”成了日期或时间，请把这一格设成文本再写",
@@ -192,10 +252,15 @@ class _Reading:
 
     def _look_at_number(self, row: int, raw: Cell) -> None:
         """An id that is a number: Excel keeps 15 digits of it, and shows 1.10 or 001 only by the format of the cell."""
-        if isinstance(raw, bool) or not isinstance(raw, int | float):
+        dressed = (row - 1, self._columns["point"]) in self._sheet.dressed
+        if isinstance(raw, bool | date) or not (dressed or isinstance(raw, int | float | OddCell)):
             return
-        at = (row, self._columns["point"] + 1)
-        if abs(raw) >= _MOST_EXACT or not float(raw).is_integer() or at in self._seeming.dressed:
+        if (
+            dressed
+            or not isinstance(raw, int | float)
+            or abs(raw) >= _MOST_EXACT
+            or not float(raw).is_integer()
+        ):
             self._fault(
                 row,
                 "“编号”是数字，看到的和存着的可能不一样（前面的 0、小数、超过 15 位），请把这一格设成文本再写",
@@ -219,7 +284,7 @@ class _Reading:
         return named
 
     def _pcs(self, number: int, row: list[Cell]) -> int:
-        raw = self._cell(row, "pcs") if "pcs" in self._columns else ""
+        raw = self._cell(row, "pcs") if "pcs" in self._columns else None
         text = _text(raw)
         if not text:
             return 1
@@ -235,12 +300,12 @@ class _Reading:
 
     def _is_sum(self, row: list[Cell]) -> bool:
         """A line below the list: a sum, a remark, who filled it in."""
-        first = next(text for text in map(_text, row) if text)
+        first = next((text for text in map(_text, row) if text), "")
         return first.startswith(_SUMS) and not _text(self._cell(row, "name"))
 
     def _cell(self, row: list[Cell], column: str) -> Cell:
         at = self._columns[column]
-        return row[at] if at < len(row) else ""
+        return row[at] if at < len(row) else None
 
     def _fault(self, row: int, chinese: str, english: str) -> None:
         self._faults.append(Fault(row, chinese, english))
@@ -250,22 +315,17 @@ _SHOWN: Final = {"point": "编号", "name": "联络点名称", "district": "区"
 _PLAIN: Final = {"point": "id", "name": "name", "district": "district", "pcs": "number of PCs"}
 
 
-def _sheet_with_points(book: CalamineWorkbook) -> tuple[str, CalamineSheet]:
+def _sheet_with_points(sheets: Sequence[Sheet]) -> Sheet:
     """The one sheet that can be seen and has a header."""
-    found = []
-    for about in book.sheets_metadata:
-        if about.visible is SheetVisibleEnum.Visible:
-            sheet = book.get_sheet_by_name(about.name)
-            if _header(list(sheet.to_python(skip_empty_area=False, nrows=_HEADER_WITHIN))) is not None:
-                found.append((about.name, sheet))
+    found = [sheet for sheet in sheets if sheet.visible and _header(sheet.rows) is not None]
     if not found:
         raise _refused(
             f"前 {_HEADER_WITHIN} 行里没有认得出的表头：要有“编号”和“联络点名称”两列",
             f"no header in the first {_HEADER_WITHIN} rows: columns 编号 (id) and 联络点名称 (name) are needed",
         )
     if len(found) > 1:
-        sheets = "、".join(name for name, _ in found)
-        raise _refused(f"有几张表都像名单（{sheets}），请只留一张", "more than one sheet looks like the list")
+        named = "、".join(sheet.name for sheet in found)
+        raise _refused(f"有几张表都像名单（{named}），请只留一张", "more than one sheet looks like the list")
     return found[0]
 
 
@@ -308,6 +368,10 @@ def _heading(cell: Cell) -> str:
 
 def _text(cell: Cell) -> str:
     """What a cell says. Full-width letters and digits are the plain ones; 1001.0 is 1001, as it is shown."""
+    if cell is None:
+        return ""
+    if isinstance(cell, OddCell):
+        return one_line(plain_width(cell.text))
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return one_line(plain_width(str(cell)))

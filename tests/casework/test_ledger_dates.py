@@ -56,7 +56,7 @@ def test_a_date_without_a_year_needs_one(cell: str) -> None:
 
 def test_excel_serials() -> None:
     assert parse_date(44197).day == date(2021, 1, 1)
-    assert parse_date(12).problem is DateProblem.UNREADABLE
+    assert parse_date(12).problem is DateProblem.MONTH_MISSING
 
 
 @pytest.mark.parametrize("cell", [None, "", "  ", "无", "/", "-", "不详", "待补"])

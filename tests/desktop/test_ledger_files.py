@@ -202,7 +202,20 @@ def _explain(look: NeedsLook) -> tuple[str, str]:
     return f"原因 {look.problem}", "改成数字"
 
 
-WORDS = LookWords("原行号", "原因", "怎么改", _explain)
+WORDS = LookWords(
+    row_head="原行号",
+    reason_head="原因",
+    remedy_head="怎么改",
+    explain=_explain,
+    skipped=lambda reason: f"跳过 {reason}",
+    warned=lambda warning: f"核对 {warning}",
+    told_sheet="说明",
+    told_head="怎么处理的",
+    written_head="原来写的",
+    left_out="没有导入",
+    passed_over="跳过了",
+    taken="收下了",
+)
 
 
 def test_the_look_sheet_holds_the_row_the_reason_and_no_formula(tmp_path: Path) -> None:
@@ -213,7 +226,7 @@ def test_the_look_sheet_holds_the_row_the_reason_and_no_formula(tmp_path: Path) 
             ("日期", "商家", "内容", "金额"),
             ("2026/3/2", evil, "+1 -1 @a\n第二行", "约500"),
             ("2026/3/2", "乙店", "事", "20"),
-            ("2026/2/30", "-丙店", "@事\x07", "20"),
+            ("2026/2/30", "-丙店", "@事\x07", "30"),
         ),
     )
     reading = read_ledger(table, HANDBOOK)

@@ -173,13 +173,18 @@ def test_ledgers_that_are_none_are_refused_in_words(desk: Desk, tmp_path: Path) 
     assert desk.json("totals")["cases"] == 0
 
 
-def test_a_row_without_a_day_is_said_to_take_todays(desk: Desk, tmp_path: Path) -> None:
+def test_a_ledger_without_days_asks_for_one_and_names_the_option(desk: Desk, tmp_path: Path) -> None:
     ledger = tmp_path / "ledger.csv"
     ledger.write_text("投诉人,商家,事由,金额\n周晓岚,鲜果集,车厘子发霉,398\n", encoding="utf-8")
-    assert desk.run("import", str(ledger)) == 0
-    assert "按今天记" in desk.out
+    assert desk.run("import", str(ledger)) == 1
+    assert "--undated" in desk.err
+    assert "一行也没有导入" in desk.err
+    assert desk.json("totals")["cases"] == 0
+    assert desk.run("import", "--dry-run", str(ledger)) == 0
+    assert "--undated" in desk.out
     assert desk.run("import", "--undated", "2025-12-31", str(ledger)) == 0
     assert "按指定的日子记" in desk.out
+    assert desk.json("totals", "--since", "2025-12-31", "--until", "2025-12-31")["cases"] == 1
 
 
 def test_things_that_are_no_provisioning_file(desk: Desk, tmp_path: Path) -> None:

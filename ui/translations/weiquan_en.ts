@@ -4,6 +4,14 @@
  <context>
   <name>desk</name>
   <message>
+   <source>- {reason}：第 {rows} 行</source>
+   <translation>- {reason}: row {rows}</translation>
+  </message>
+  <message>
+   <source>- {reason}：第 {rows} 行等 {count} 行</source>
+   <translation>- {reason}: rows {rows} and others, {count} in all</translation>
+  </message>
+  <message>
    <source>1. 按 F2 登记。哪家店、什么事、花了多少、谁来的，写到哪里存到哪里，关掉也不会丢。</source>
    <translation>1. Press F2 to log it: shop, matter, money, person. It is saved as you write; closing loses nothing.</translation>
   </message>
@@ -252,16 +260,48 @@
    <translation>{label}: several numbers</translation>
   </message>
   <message>
+   <source>{label}写的是“同上”</source>
+   <translation>{label} says 'as above'</translation>
+  </message>
+  <message>
+   <source>{label}几行合并成了一格</source>
+   <translation>{label} is one merged cell over several rows</translation>
+  </message>
+  <message>
    <source>{label}只写了个大概</source>
    <translation>{label}: only approximate</translation>
+  </message>
+  <message>
+   <source>{label}和前后差了好几年</source>
+   <translation>{label} is years away from the others</translation>
+  </message>
+  <message>
+   <source>{label}和另一列是一个意思，两个数不一样</source>
+   <translation>{label} means the same as another column and says something else</translation>
   </message>
   <message>
    <source>{label}太大了</source>
    <translation>{label}: too large</translation>
   </message>
   <message>
+   <source>{label}是元还是万元，看不准</source>
+   <translation>{label} may be in yuan or in ten thousands</translation>
+  </message>
+  <message>
+   <source>{label}是公式，没有存下算出来的数</source>
+   <translation>{label} is a formula whose result was not stored</translation>
+  </message>
+  <message>
    <source>{label}是负数</source>
    <translation>{label}: negative</translation>
+  </message>
+  <message>
+   <source>{label}是错误值</source>
+   <translation>{label} shows an error</translation>
+  </message>
+  <message>
+   <source>{label}显示的和存着的不是一个数</source>
+   <translation>{label} shows another number than it holds</translation>
   </message>
   <message>
    <source>{label}有两种读法</source>
@@ -280,6 +320,10 @@
    <translation>{label}: no year</translation>
   </message>
   <message>
+   <source>{label}没有月份</source>
+   <translation>{label} has no month</translation>
+  </message>
+  <message>
    <source>{label}没有这一天</source>
    <translation>{label}: no such day</translation>
   </message>
@@ -288,12 +332,28 @@
    <translation>{label}: wrong year</translation>
   </message>
   <message>
+   <source>{label}的数字变成了科学计数，后面几位丢了</source>
+   <translation>{label} lost its last digits to scientific notation</translation>
+  </message>
+  <message>
    <source>{label}看不懂</source>
    <translation>{label}: cannot be read</translation>
   </message>
   <message>
    <source>{label}还没到</source>
    <translation>{label}: still to come</translation>
+  </message>
+  <message>
+   <source>{label}里是数字</source>
+   <translation>{label} holds a number</translation>
+  </message>
+  <message>
+   <source>{label}里是日期</source>
+   <translation>{label} holds a date</translation>
+  </message>
+  <message>
+   <source>{label}里的内容不像这一列的</source>
+   <translation>{label} holds something that does not belong there</translation>
   </message>
   <message>
    <source>{label}：{why}</source>
@@ -412,6 +472,14 @@
    <translation>What "{label}" is</translation>
   </message>
   <message>
+   <source>“{sheet}”是统计件数的表，没有导入。</source>
+   <translation>'{sheet}' only counts cases; it was not imported.</translation>
+  </message>
+  <message>
+   <source>“{sheet}”里没找到列名，没有读。</source>
+   <translation>No column names were found in '{sheet}'; it was not read.</translation>
+  </message>
+  <message>
    <source>“{word}”</source>
    <translation>"{word}"</translation>
   </message>
@@ -450,6 +518,10 @@
   <message>
    <source>一改就生效，自动存好。</source>
    <translation>Changes work at once and are kept.</translation>
+  </message>
+  <message>
+   <source>一行也没有导入。</source>
+   <translation>No row was imported.</translation>
   </message>
   <message>
    <source>三个工作日内</source>
@@ -548,6 +620,10 @@ word for word</translation>
   <message>
    <source>与</source>
    <translation>and</translation>
+  </message>
+  <message>
+   <source>两列是一个意思，写的不一样，后一列记在备注里</source>
+   <translation>Two columns mean the same and differ; the second is kept in the note</translation>
   </message>
   <message>
    <source>两台电脑没连上的时候各写了一份。挑对的那个；没挑的也留在经过里，不会丢。</source>
@@ -688,6 +764,22 @@ that went wrong</translation>
    <translation>On duty: choose</translation>
   </message>
   <message>
+   <source>像是合计的一行</source>
+   <translation>This looks like a line of sums</translation>
+  </message>
+  <message>
+   <source>像是和“{sheet}”第 {row} 行同一件</source>
+   <translation>This looks like the case in row {row} of '{sheet}'</translation>
+  </message>
+  <message>
+   <source>像是和第 {row} 行同一件</source>
+   <translation>This looks like the case in row {row}</translation>
+  </message>
+  <message>
+   <source>像是已经记过的一件：同一天、同一人或同一商家、同一金额</source>
+   <translation>This looks like a case already recorded: same day, same person or merchant, same sum</translation>
+  </message>
+  <message>
    <source>元</source>
    <translation>yuan</translation>
   </message>
@@ -808,6 +900,10 @@ that went wrong</translation>
    <translation>One sentence of what was asked is enough.</translation>
   </message>
   <message>
+   <source>写上和上面一样的内容</source>
+   <translation>Write what stands above</translation>
+  </message>
+  <message>
    <source>写个称呼</source>
    <translation>A name to be called by</translation>
   </message>
@@ -854,6 +950,10 @@ that went wrong</translation>
   <message>
    <source>几个快捷键，几句话</source>
    <translation>A few keys, a few sentences</translation>
+  </message>
+  <message>
+   <source>几列合并成了一格</source>
+   <translation>Several columns are one merged cell</translation>
   </message>
   <message>
    <source>列不出来、先放在一边的事项</source>
@@ -1008,6 +1108,14 @@ that went wrong</translation>
    <translation>Both sides named {sum}: fill it in</translation>
   </message>
   <message>
+   <source>取消合并，每一列各写各的</source>
+   <translation>Unmerge the cells and fill in each column</translation>
+  </message>
+  <message>
+   <source>取消合并，每一行写上自己的</source>
+   <translation>Unmerge the cells and fill in each row</translation>
+  </message>
+  <message>
    <source>另一列更像</source>
    <translation>another column fits better</translation>
   </message>
@@ -1058,6 +1166,10 @@ three fields</translation>
    <translation>Only what is logged here counts as recovered. Vouchers and stored value are not money.</translation>
   </message>
   <message>
+   <source>只留一列，或者说明这一列不导入</source>
+   <translation>Keep one of the columns, or say that this one is left out</translation>
+  </message>
+  <message>
    <source>只留作备注</source>
    <translation>Keep as note only</translation>
   </message>
@@ -1096,6 +1208,14 @@ three fields</translation>
   <message>
    <source>可多选</source>
    <translation>one or more</translation>
+  </message>
+  <message>
+   <source>可能是内容里有换行，给那一格加上双引号，或另存为 .xlsx 再导入</source>
+   <translation>Perhaps a cell has a line break: put it in double quotes, or save the file as .xlsx and import that</translation>
+  </message>
+  <message>
+   <source>可能是内容里有逗号，给那一格加上双引号，或另存为 .xlsx 再导入</source>
+   <translation>Perhaps a cell has a comma: put it in double quotes, or save the file as .xlsx and import that</translation>
   </message>
   <message>
    <source>可能是这台电脑的日期不对，请先把日期和时间调对，再试一次。</source>
@@ -1222,6 +1342,10 @@ three fields</translation>
    <translation>A consultation does not need this step.</translation>
   </message>
   <message>
+   <source>哪一年？例如 2025：</source>
+   <translation>Which year? For example 2025:</translation>
+  </message>
+  <message>
    <source>哪一张表</source>
    <translation>Which sheet</translation>
   </message>
@@ -1326,8 +1450,16 @@ three fields</translation>
    <translation>Open it in Excel, save a copy without the password, and import that.</translation>
   </message>
   <message>
+   <source>在 Excel 里打开，另存为 .xlsx 再导入</source>
+   <translation>Open it in Excel, save it as .xlsx and import that</translation>
+  </message>
+  <message>
    <source>在 Excel 里打开，另存为 .xlsx 再导入。</source>
    <translation>Open it in Excel, save it as .xlsx and import that.</translation>
+  </message>
+  <message>
+   <source>在 Excel 里打开，存一次，再导入</source>
+   <translation>Open it in Excel, save it once, and import it again</translation>
   </message>
   <message>
    <source>在 desk.key 里，由 Windows 为您这个用户加了锁</source>
@@ -1878,6 +2010,10 @@ three fields</translation>
    <translation>Help</translation>
   </message>
   <message>
+   <source>怎么处理的</source>
+   <translation>What was done</translation>
+  </message>
+  <message>
    <source>怎么收到的</source>
    <translation>How it was received</translation>
   </message>
@@ -2090,12 +2226,24 @@ three fields</translation>
    <translation>Find the contact point</translation>
   </message>
   <message>
+   <source>把单位写进列名，例如“金额（元）”</source>
+   <translation>Write the unit into the column name, for example the sum (yuan)</translation>
+  </message>
+  <message>
    <source>把原来的 Excel、CSV 台账读进来，读两遍也不会多出来</source>
    <translation>Read your old Excel and CSV ledgers; reading one twice adds nothing</translation>
   </message>
   <message>
    <source>把台账按年份分成几个文件再导入。</source>
    <translation>Split the ledger by year and import the parts.</translation>
+  </message>
+  <message>
+   <source>把这一列设成文本，重新写上完整的号码</source>
+   <translation>Make the column text and write the whole number again</translation>
+  </message>
+  <message>
+   <source>把这一格的格式改成“常规”，写上实际的数</source>
+   <translation>Set the format of the cell to General and write the real number</translation>
   </message>
   <message>
    <source>把这台电脑上的记录和钥匙删掉，找不回来（卸载时用它）</source>
@@ -2230,6 +2378,10 @@ three fields</translation>
    <translation>Undo ({seconds} s)</translation>
   </message>
   <message>
+   <source>收下了，请核对</source>
+   <translation>Taken, please check</translation>
+  </message>
+  <message>
    <source>收到 {sums}</source>
    <translation>received {sums}</translation>
   </message>
@@ -2252,6 +2404,14 @@ three fields</translation>
   <message>
    <source>改了{names}。</source>
    <translation>Changed: {names}.</translation>
+  </message>
+  <message>
+   <source>改成直接写上的内容；没有就留空</source>
+   <translation>Write the value itself, or leave it empty</translation>
+  </message>
+  <message>
+   <source>改成该写的内容；像“7-11”这样的名字，先把格子设成文本再写</source>
+   <translation>Write what belongs there; for a name such as '7-11' make the cell text first</translation>
   </message>
   <message>
    <source>放资料的文件夹，路径太长了，数据库打不开这么长的。</source>
@@ -2296,6 +2456,14 @@ three fields</translation>
   <message>
    <source>日期或者数目不可能</source>
    <translation>a day or a number that cannot be</translation>
+  </message>
+  <message>
+   <source>日期没有年份，表上写着几个年份（{years}），要说明是哪一年。</source>
+   <translation>Dates have no year, and several stand around the table ({years}): say which.</translation>
+  </message>
+  <message>
+   <source>日期没有年份，要说明是哪一年。</source>
+   <translation>Dates have no year: say which.</translation>
   </message>
   <message>
    <source>日期没有错，就向区里要一份新的。</source>
@@ -2362,6 +2530,14 @@ three fields</translation>
    <translation>What for</translation>
   </message>
   <message>
+   <source>是合计就不用管；不是，就补上日期和消费者</source>
+   <translation>If it is a sum, leave it; if not, add the date and the consumer</translation>
+  </message>
+  <message>
+   <source>是同一件就不用管；确实是两件，请单独记一件</source>
+   <translation>If it is the same case, leave it; if there are really two, record the other one by itself</translation>
+  </message>
+  <message>
    <source>是哪种问题</source>
    <translation>Kind of problem</translation>
   </message>
@@ -2410,20 +2586,24 @@ three fields</translation>
    <translation>{count:file|files} cannot be used</translation>
   </message>
   <message>
-   <source>有 {count} 行没写日期，按今天记；用 --undated 可以另指定一天。</source>
-   <translation>{count:row|rows} without a date, logged today; --undated gives another day.</translation>
+   <source>有 {count} 行收下了，请核对：</source>
+   <translation>{count:row|rows} taken; please check:</translation>
+  </message>
+  <message>
+   <source>有 {count} 行没写日期，导入时要用 --undated 指定一天。</source>
+   <translation>{count:row|rows} without a date; give a day with --undated when importing.</translation>
   </message>
   <message>
    <source>有 {count} 行没写日期，按指定的日子记。</source>
    <translation>{count:row|rows} without a date, logged on the day given.</translation>
   </message>
   <message>
-   <source>有 {count} 行要人看一下。</source>
-   <translation>{count:row|rows} to look at.</translation>
+   <source>有 {count} 行没有写日期，要说明按哪一天记。</source>
+   <translation>{count:row|rows} without a date: say which day to record.</translation>
   </message>
   <message>
-   <source>有 {count} 行要人看一下：{file}</source>
-   <translation>{count:row|rows} to look at: {file}</translation>
+   <source>有 {count} 行要人看一下，还没导入：</source>
+   <translation>{count:row|rows} to look at, not imported:</translation>
   </message>
   <message>
    <source>有一条内容太大，总部收不下，请找管理员</source>
@@ -2446,8 +2626,16 @@ three fields</translation>
    <translation>Some characters are damaged</translation>
   </message>
   <message>
+   <source>有几个字读不出来，和文件的编码对不上</source>
+   <translation>Some characters do not fit the encoding of the file</translation>
+  </message>
+  <message>
    <source>有记录对不上，请找管理员</source>
    <translation>Some entries contradict each other, ask your administrator</translation>
+  </message>
+  <message>
+   <source>有隐藏的列，也读了：{columns}。</source>
+   <translation>Hidden columns were read too: {columns}.</translation>
   </message>
   <message>
    <source>未谈成</source>
@@ -2542,6 +2730,10 @@ three fields</translation>
    <translation>What each column is</translation>
   </message>
   <message>
+   <source>每一行的原因和怎么改，都在 {file}。</source>
+   <translation>The reason for each row, and what to change, is in {file}.</translation>
+  </message>
+  <message>
    <source>每台电脑的记录链</source>
    <translation>each PC's chain of entries</translation>
   </message>
@@ -2562,6 +2754,10 @@ three fields</translation>
    <translation>All that was left half-written</translation>
   </message>
   <message>
+   <source>没写年份的日期按 {years} 年。</source>
+   <translation>Dates without a year are of {years}.</translation>
+  </message>
+  <message>
    <source>没写年份的日期是哪一年</source>
    <translation>year of dates without one</translation>
   </message>
@@ -2572,6 +2768,10 @@ three fields</translation>
   <message>
    <source>没写日期的行按哪一天记</source>
    <translation>day for rows without a date</translation>
+  </message>
+  <message>
+   <source>没写日期的行按哪一天记？例如 2025-12-31：</source>
+   <translation>Which day for rows without a date? For example 2025-12-31:</translation>
   </message>
   <message>
    <source>没写明是退款还是赔偿，按退款收下</source>
@@ -2600,6 +2800,10 @@ three fields</translation>
   <message>
    <source>没有商家，也没有写什么事</source>
    <translation>No merchant and no matter</translation>
+  </message>
+  <message>
+   <source>没有导入</source>
+   <translation>Not imported</translation>
   </message>
   <message>
    <source>没有待上报的</source>
@@ -2922,6 +3126,18 @@ three fields</translation>
    <translation>Date logged</translation>
   </message>
   <message>
+   <source>登记日期的年</source>
+   <translation>Year received</translation>
+  </message>
+  <message>
+   <source>登记日期的日</source>
+   <translation>Day received</translation>
+  </message>
+  <message>
+   <source>登记日期的月</source>
+   <translation>Month received</translation>
+  </message>
+  <message>
    <source>直接开始</source>
    <translation>Begin now</translation>
   </message>
@@ -2944,6 +3160,14 @@ for the market regulation office</translation>
    <translation>It may have been renamed or moved.</translation>
   </message>
   <message>
+   <source>看看是不是写错了列</source>
+   <translation>See whether it is in the wrong column</translation>
+  </message>
+  <message>
+   <source>看看是不是写错了列，改成名称或文字</source>
+   <translation>See whether it is in the wrong column; write a name or words</translation>
+  </message>
+  <message>
    <source>看看是不是选错了文件。</source>
    <translation>See whether it is the right file.</translation>
   </message>
@@ -2958,6 +3182,10 @@ for the market regulation office</translation>
   <message>
    <source>看着不像电话号码，请再问一遍；就是这样也可以。</source>
    <translation>Does not look like a phone number. Ask again, or leave it so.</translation>
+  </message>
+  <message>
+   <source>看过了，这一行照原样收下（像是合计、像是记过、隐藏的行）；可以写几次</source>
+   <translation>looked at: take this row as it is (it seems a sum, seems recorded already, or is hidden); may be given several times</translation>
   </message>
   <message>
    <source>知道了</source>
@@ -2978,6 +3206,10 @@ for the market regulation office</translation>
   <message>
    <source>离线，不影响使用</source>
    <translation>Offline, you can work on</translation>
+  </message>
+  <message>
+   <source>离表很远的地方写着东西</source>
+   <translation>Something stands far away from the table</translation>
   </message>
   <message>
    <source>离远也清楚</source>
@@ -3236,6 +3468,10 @@ for the market regulation office</translation>
    <translation>Statistics</translation>
   </message>
   <message>
+   <source>统计件数的表，不是一件一件的</source>
+   <translation>A sheet that counts cases and names none</translation>
+  </message>
+  <message>
    <source>继续未完成</source>
    <translation>Continue a draft</translation>
   </message>
@@ -3336,6 +3572,10 @@ for the market regulation office</translation>
    <translation>Add the merchant or what happened</translation>
   </message>
   <message>
+   <source>补上或去掉多余的双引号；或者在 Excel 里打开看对不对，另存为 .xlsx 再导入。</source>
+   <translation>Close or remove the stray double quote; or open it in Excel, see whether it is right, save it as .xlsx and import that.</translation>
+  </message>
+  <message>
    <source>补正</source>
    <translation>Amend</translation>
   </message>
@@ -3378,6 +3618,10 @@ for the market regulation office</translation>
   <message>
    <source>要定 {whole} 处，挑好 {chosen} 处。</source>
    <translation>{chosen} of {whole} decided.</translation>
+  </message>
+  <message>
+   <source>要导入就取消隐藏和筛选；不要的，删掉整行</source>
+   <translation>To import it, show it and clear the filter; if it is not wanted, delete the row</translation>
   </message>
   <message>
    <source>要求 {sum}</source>
@@ -3602,6 +3846,14 @@ for the market regulation office</translation>
   <message>
    <source>请加上 --point 编号再来一次，或者在窗口的接入总部那一页挑。</source>
    <translation>Please run it again with --point ID, or pick the point in the window, on the page for connecting to headquarters.</translation>
+  </message>
+  <message>
+   <source>请加上 --undated 日期，例如 --undated 2025-12-31。</source>
+   <translation>Add --undated and a date, for example --undated 2025-12-31.</translation>
+  </message>
+  <message>
+   <source>请加上 --year 年份，例如 --year 2025。</source>
+   <translation>Add --year and a year, for example --year 2025.</translation>
   </message>
   <message>
    <source>请向区里再要一份。</source>
@@ -3848,6 +4100,14 @@ for the market regulation office</translation>
    <translation>over {sum}</translation>
   </message>
   <message>
+   <source>跳过了</source>
+   <translation>Passed over</translation>
+  </message>
+  <message>
+   <source>跳过了 {count} 行，不是一件一件的：</source>
+   <translation>{count:line|lines} passed over, being no case:</translation>
+  </message>
+  <message>
    <source>身份证号（不导入）</source>
    <translation>Identity number (not imported)</translation>
   </message>
@@ -4028,6 +4288,10 @@ for the market regulation office</translation>
    <translation>This day is still to come, please check.</translation>
   </message>
   <message>
+   <source>这一格</source>
+   <translation>This cell</translation>
+  </message>
+  <message>
    <source>这一格要写。</source>
    <translation>This must be filled in.</translation>
   </message>
@@ -4038,6 +4302,18 @@ for the market regulation office</translation>
   <message>
    <source>这一步没有记下。{why}</source>
    <translation>This step was not saved. {why}</translation>
+  </message>
+  <message>
+   <source>这一行是隐藏的，或者被筛选掉了</source>
+   <translation>This row is hidden or filtered away</translation>
+  </message>
+  <message>
+   <source>这一行比表头多出几格</source>
+   <translation>This row is wider than the head</translation>
+  </message>
+  <message>
+   <source>这一行比表头少几格</source>
+   <translation>This row is narrower than the head</translation>
   </message>
   <message>
    <source>这不是一件投诉。</source>
@@ -4070,6 +4346,10 @@ for the market regulation office</translation>
   <message>
    <source>这个文件打不开，可能正被别的程序占用。</source>
    <translation>This file cannot be opened; another program may be using it.</translation>
+  </message>
+  <message>
+   <source>这个文件第 {lines} 行附近的双引号没有成对，后面的行连成了一格，一行也没有导入。</source>
+   <translation>A double quote near line {lines} of this file has no partner, and the rows behind it became one cell. No row was imported.</translation>
   </message>
   <message>
    <source>这个文件设了密码。</source>
@@ -4346,6 +4626,10 @@ for the market regulation office</translation>
   <message>
    <source>问：{question} 答：{answer}</source>
    <translation>Q: {question} A: {answer}</translation>
+  </message>
+  <message>
+   <source>隐藏的表“{sheet}”没有读。</source>
+   <translation>The hidden sheet '{sheet}' was not read.</translation>
   </message>
   <message>
    <source>隔离的记录</source>

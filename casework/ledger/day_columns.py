@@ -1,0 +1,150 @@
+"""A column of days as a whole: how its short dates go, and which days lie far from all the others.
+
+One cell does not say whether 12/05/25 is 5 December 2025, 12 May 2025 or 25 May 2012. The column often does; where it
+does not, such cells wait for a person.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from casework.ledger.cells import Cell
+from casework.ledger.dates import (
+    DateProblem,
+    DateReading,
+    DayOrder,
+    days_with_year_behind,
+    has_own_year,
+    is_slashed,
+    parse_date,
+    short_days,
+)
+
+FAR_YEARS = 3
+"""From this many years away on, a day among days of one year or two is looked at: 2012 among 2025s."""
+
+_UNFIT_PERCENT = 5
+_ALIKE_PERCENT = 80
+
+
+@dataclass(frozen=True)
+class DayColumn:
+    """How the days of one column are read. usual: the year most of them lie around, None where they are scattered.
+
+    swapped: days that the spreadsheet itself may have read month-first from text written day-first wait.
+    """
+
+    order: DayOrder | None
+    usual: int | None
+    swapped: bool
+
+    def read(
+        self, cell: Cell, *, year_hint: int | None, month_hint: int | None, latest: date | None
+    ) -> DateReading:
+        """A day of this column; see `parse_date`."""
+        reading = parse_date(
+            cell, year_hint=year_hint, month_hint=month_hint, latest=latest, order=self.order
+        )
+        if reading.day is None:
+            return reading
+        if self.swapped and isinstance(cell, (date, datetime)):
+            return DateReading(problem=DateProblem.AMBIGUOUS)
+        if self.usual is not None and abs(reading.day.year - self.usual) >= FAR_YEARS:
+            return DateReading(problem=DateProblem.FAR_FROM_NEIGHBOURS)
+        return reading
+
+
+def look_at_days(
+    cells: Sequence[Cell], *, year_hint: int | None, latest: date | None, neighbours: bool = True
+) -> DayColumn:
+    """What a column of days shows as a whole. year_hint: the year around the table, as far as one is named.
+
+    neighbours: days of this column lie near each other (those of a purchase need not).
+    """
+    short = [(cell, days) for cell in cells if (days := short_days(cell)) is not None]
+    behind = [days for cell in cells if (days := days_with_year_behind(cell)) is not None]
+    years = {year for cell in cells if (year := has_own_year(cell)) is not None}
+    order: DayOrder | None = DayOrder.YEAR_FIRST
+    if behind:
+        order = _order_behind(behind, latest)
+    if short:
+        slashed = any(is_slashed(cell) for cell, _ in short)
+        found = _order_of_short(
+            [days for _, days in short], {year_hint} if year_hint else years, latest, slashed
+        )
+        order = found if not behind or found is order else None
+    swapped = bool(behind or short) and _swapped(cells, order)
+    usual = _usual_year(cells, order, year_hint, latest) if neighbours else None
+    return DayColumn(order, usual, swapped)
+
+
+def _order_behind(behind: Sequence[dict[DayOrder, date]], latest: date | None) -> DayOrder | None:
+    fitting = _fitting(behind, latest)
+    told = [order for order in (DayOrder.MONTH_FIRST, DayOrder.DAY_FIRST) if order in fitting]
+    return told[0] if len(told) == 1 else None
+
+
+def _order_of_short(
+    short: Sequence[dict[DayOrder, date]], years: set[int], latest: date | None, slashed: bool
+) -> DayOrder | None:
+    fitting = _fitting(short, latest)
+    if len(fitting) <= 1:
+        return next(iter(fitting), None)
+    if len({tuple(days) for days in fitting.values()}) == 1:
+        return next(iter(fitting))  # 05-05-05: the same day in every order
+    near = years or ({latest.year, latest.year - 1, latest.year - 2} if latest is not None else set())
+    if near:
+        close = [
+            order
+            for order, days in fitting.items()
+            if all(min(near) - 1 <= day.year <= max(near) + 1 for day in days)
+        ]
+        if years or slashed:
+            told = close[0] if len(close) == 1 else None
+            # Without a year in sight month-first is not believed for being near alone; year-first is how dates go here.
+            return told if years or told is DayOrder.YEAR_FIRST else None
+        if close and DayOrder.YEAR_FIRST not in close:
+            return None
+    return DayOrder.YEAR_FIRST if DayOrder.YEAR_FIRST in fitting and not slashed else None
+
+
+def _fitting(several: Sequence[dict[DayOrder, date]], latest: date | None) -> dict[DayOrder, list[date]]:
+    """The orders in which (nearly) every cell is a day that can have been."""
+    readable = [days for days in several if days]
+    found: dict[DayOrder, list[date]] = {}
+    for order in DayOrder:
+        days = [
+            days[order] for days in readable if order in days and (latest is None or days[order] <= latest)
+        ]
+        if readable and (len(readable) - len(days)) * 100 <= _UNFIT_PERCENT * len(readable):
+            found[order] = days
+    return found
+
+
+def _swapped(cells: Sequence[Cell], order: DayOrder | None) -> bool:
+    """Whether the spreadsheet took for days what it could read month-first, and left the rest as text day-first."""
+    if order is DayOrder.YEAR_FIRST:
+        return False
+    real = [cell for cell in cells if isinstance(cell, (date, datetime))]
+    told = [days for cell in cells if (days := days_with_year_behind(cell) or short_days(cell))]
+    return (
+        bool(real)
+        and all(day.day <= 12 for day in real)
+        and all(len(set(days.values())) == 1 for days in told)
+    )
+
+
+def _usual_year(
+    cells: Sequence[Cell], order: DayOrder | None, year_hint: int | None, latest: date | None
+) -> int | None:
+    years = sorted(
+        day.year
+        for cell in cells
+        if (day := parse_date(cell, year_hint=year_hint, latest=latest, order=order).day) is not None
+    )
+    if len(years) < 3:
+        return year_hint
+    middle = years[len(years) // 2]
+    alike = sum(abs(year - middle) <= 1 for year in years)
+    # The one that is looked at does not count among its neighbours.
+    return middle if alike * 100 >= _ALIKE_PERCENT * (len(years) - 1) else year_hint

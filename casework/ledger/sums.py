@@ -1,0 +1,62 @@
+"""A sum in a cell, in the unit of its column, with the form of payment that it may name."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from casework.ledger.cells import Cell, OddCell, cell_text, number
+from casework.ledger.outcomes import split_form
+from casework.ledger.surroundings import FOREIGN, YUAN
+from casework.money import NOTHING, AmountProblem, AmountReading, parse_amount
+from casework.plain_text import for_reading
+
+UNLIKELY_FEN: Final = 100_000_000
+"""A million yuan: a sum that only a unit of thousands makes so large may as well have been written in yuan."""
+
+_OWN_UNIT = re.compile(r"[元圆块角毛分万千百亿wk]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class SumReading:
+    """reading: see `parse_amount`. form: a payment form's code, or ''. unsure: whether it is yuan cannot be told."""
+
+    reading: AmountReading
+    form: str = ""
+    unsure: bool = False
+
+
+def read_sum(cell: Cell, unit_fen: int | None) -> SumReading:
+    """A cell of a column of sums. unit_fen: what 1 in it is (100 is yuan), None where that is not certain."""
+    if isinstance(cell, (bool, date, OddCell)):
+        return SumReading(AmountReading(problem=AmountProblem.UNREADABLE))
+    form = ""
+    own_unit = False
+    if isinstance(cell, (int, float)):
+        value = number(cell)
+        reading = parse_amount(_settled(value) if isinstance(cell, float) and value.is_finite() else value)
+    else:
+        text, form = split_form(cell_text(cell))
+        own_unit = _OWN_UNIT.search(for_reading(text)) is not None
+        reading = parse_amount(text)
+        value = Decimal(reading.fen or 0) / 100
+    if reading == NOTHING or own_unit or reading.fen == 0:
+        return SumReading(reading, form)
+    if unit_fen is None:
+        return SumReading(reading, form, unsure=True)
+    if unit_fen == FOREIGN:
+        return SumReading(AmountReading(problem=AmountProblem.FOREIGN_CURRENCY), form)
+    if unit_fen == YUAN or not value.is_finite() or reading.problem not in (None, AmountProblem.TOO_PRECISE):
+        return SumReading(reading, form)
+    scaled = parse_amount(_settled(value) * unit_fen / YUAN)
+    too_much = scaled.fen is None or (unit_fen > YUAN and scaled.fen > UNLIKELY_FEN)
+    return SumReading(scaled, form, unsure=too_much)
+
+
+def _settled(value: Decimal) -> Decimal:
+    """A spreadsheet's binary sum (0.1+0.2) as the sum it shows: noise after the ninth decimal goes."""
+    if abs(value) >= 10**12:
+        return value
+    rounded = round(value, 9).normalize()
+    return rounded if abs(rounded - value) < Decimal("1e-9") else value

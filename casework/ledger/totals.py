@@ -1,0 +1,155 @@
+"""Lines of sums among the cases of a ledger, whatever they are called and wherever they stand."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from casework.ledger.cells import Cell, cell_text, is_blank
+from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, LedgerField
+from casework.ledger.model import ColumnMapping
+from casework.ledger.sums import read_sum
+from casework.plain_text import for_comparing
+
+F = LedgerField
+
+_SUM: Final = (
+    r"合计|小计|总计|共计|累计|总和|总数|总额|总值|汇总|合共|总金额|总件数|sum|total|subtotal|grandtotal|σ|∑|过次页|承前页|转下页|接上页|转次页|"
+    r"平均值?|均值|占比|同比|环比|比重|比例|增长率|平均数|average"
+)
+_BEFORE: Final = (
+    r"(?:本|全|当|上|下|前|各|以上|上述|至|止|到|截[至止]?|年初|\d{2,4}年度?|\d{1,2}月份?|\d{1,2}[日号]|[一二三四五六七八九十]+月份?|第?[一二三四1-4]季度|"
+    r"上半年|下半年|年度?|季度?|月份?|页|周|日|期|项|类|数据|金额|件数|数量|挽回|退款|赔偿|经济|损失|投诉|咨询|案件|消费者|受理|办结|处理|数|及|和|的)*"
+)
+_LINE = re.compile(
+    rf"[一二三四五六七八九十、.()]*{_BEFORE}(?:{_SUM})(?:[:(].*|[\d-].*|[¥￥].*|件.*|金额.*|行|数.*|值|人.*|元.*|为.*|共.*|挽回.*|退.*|投诉.*|涉.*|损失.*)?",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(
+    r"(?:以上|本页|本月|全年|本年|总|一)?共(?:计|有|受理|登记)?\d+(?:件|起|宗|条|人次?|个|例).*"
+)
+_ANYWHERE = re.compile(rf"{_SUM}|共\d+[件起宗条]", re.IGNORECASE)
+_COUNT = re.compile(r"共?\d+(?:件|人次?|起|宗|个|条|例)?")
+_LONGEST = 24
+
+
+class SumLine(Enum):
+    """SURE: it is a line of sums. MAYBE: it may be one, and a person must say."""
+
+    SURE = auto()
+    MAYBE = auto()
+
+
+@dataclass(frozen=True)
+class _Line:
+    sums: dict[int, int]
+    dated: bool
+    personal: bool
+    told: bool
+    ordinary: bool
+    words: SumLine | None
+
+
+def sum_lines(
+    mapping: ColumnMapping, rows: Sequence[Sequence[Cell]], skipped: Sequence[bool]
+) -> dict[int, SumLine]:
+    """The lines of sums by their index into rows. skipped: rows that are something else already (blank, heads).
+
+    A line is one where words of a sum stand and nobody is named and no day; or where all its sums are those of the
+    rows above (since the last such line, or of all), or of all others. What speaks for both waits for a person.
+    """
+    dates = _columns(mapping, DATE_FIELDS | {F.DAY})
+    people = _columns(mapping, {F.CONSUMER_NAME, F.CONSUMER_PHONE})
+    amounts = _columns(mapping, AMOUNT_FIELDS)
+    told = _columns(mapping, {F.STORY, F.SUMMARY, F.ANSWER})
+    lines = [
+        None if skip else _line(row, dates, people, amounts, told)
+        for row, skip in zip(rows, skipped, strict=True)
+    ]
+    found: dict[int, SumLine] = {}
+    for index, line in enumerate(lines):
+        if line is None or line.words is None:
+            continue
+        if not line.personal and not line.dated:
+            found[index] = line.words
+        elif not line.personal:
+            found[index] = SumLine.MAYBE
+    _by_sums(lines, found)
+    return found
+
+
+def _by_sums(lines: Sequence[_Line | None], found: dict[int, SumLine]) -> None:
+    cases = [line for index, line in enumerate(lines) if line is not None and index not in found]
+    every: dict[int, int] = {}
+    for case in cases:
+        _add(every, case.sums)
+    since: dict[int, int] = {}
+    above: dict[int, int] = {}
+    count = count_since = 0
+    for index, line in enumerate(lines):
+        if line is None:
+            continue
+        if index in found:
+            since, count_since = {}, 0
+            continue
+        if line.sums and any(line.sums.values()) and not line.personal:
+            rest = {column: every.get(column, 0) - fen for column, fen in line.sums.items()}
+            same = [
+                number
+                for number, sums in ((count_since, since), (count, above), (len(cases) - 1, rest))
+                if number and all(sums.get(column, 0) == fen for column, fen in line.sums.items())
+            ]
+            verdict = _verdict(line, max(same)) if same else None
+            if verdict is not None:
+                found[index] = verdict
+                since, count_since = {}, 0
+                continue
+        _add(since, line.sums)
+        _add(above, line.sums)
+        count, count_since = count + 1, count_since + 1
+
+
+def _verdict(line: _Line, rows: int) -> SumLine | None:
+    """What a line comes to whose sums are those of so many rows. One row proves little, a day or a story speaks against it."""
+    if not line.dated and not line.told and rows > 1:
+        return SumLine.SURE
+    if line.dated or not line.ordinary:
+        return SumLine.MAYBE if rows > 1 and not line.told else None
+    return SumLine.MAYBE
+
+
+def _add(sums: dict[int, int], more: dict[int, int]) -> None:
+    for column, fen in more.items():
+        sums[column] = sums.get(column, 0) + fen
+
+
+def _line(
+    row: Sequence[Cell], dates: set[int], people: set[int], amounts: set[int], stories: set[int]
+) -> _Line:
+    ordinary = bool(dates or people)
+    words: SumLine | None = None
+    about_sums: set[int] = set()
+    for column, cell in enumerate(row):
+        if not isinstance(cell, str) or column in amounts:
+            continue
+        text = for_comparing(cell_text(cell))
+        if len(text) <= _LONGEST and (_LINE.fullmatch(text) or _IN_ALL.fullmatch(text)):
+            words = SumLine.SURE
+            about_sums.add(column)
+        elif words is None and ordinary and _ANYWHERE.search(text):
+            words = SumLine.MAYBE
+    told = {column for column, cell in enumerate(row) if not is_blank(cell)} - about_sums
+    named = {
+        column for column in told & people if not _COUNT.fullmatch(for_comparing(cell_text(row[column])))
+    }
+    sums = {
+        column: fen
+        for column in amounts
+        if column < len(row) and (fen := read_sum(row[column], 100).reading.fen) is not None
+    }
+    return _Line(sums, bool(told & dates), bool(named), bool(told & stories), ordinary, words)
+
+
+def _columns(mapping: ColumnMapping, fields: frozenset[LedgerField] | set[LedgerField]) -> set[int]:
+    return {guess.column for guess in mapping.columns if (guess.field or guess.same_as) in fields}

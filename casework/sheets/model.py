@@ -1,0 +1,63 @@
+"""A workbook as people see it: what each cell shows, what is merged, what is hidden. No repr shows contents."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class CellFault(StrEnum):
+    """Why what a cell shows cannot be taken for what it holds."""
+
+    ERROR = "error"
+    """it shows #REF!, #N/A, ###…"""
+    NOT_CALCULATED = "not_calculated"
+    """a formula whose result was never stored"""
+    SHOWN_OTHERWISE = "shown_otherwise"
+    """its format shows another number than it holds: scaled, a percentage, hidden"""
+
+
+@dataclass(frozen=True, repr=False)
+class OddCell:
+    """A cell that waits for a person. text: what stands in it, as far as that can be told."""
+
+    text: str
+    fault: CellFault
+
+    def __repr__(self) -> str:
+        return f"OddCell({self.fault})"
+
+
+Cell = str | int | float | bool | date | datetime | OddCell | None
+"""What a cell may hold. Numbers of a spreadsheet are often floats (a phone is 13800001001.0)."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """A merged area: first and last row and column, both included, counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, repr=False)
+class Sheet:
+    """One sheet. Rows and columns are counted from 0, at the sheet's own A1; blank rows are empty tuples.
+
+    far: cells (row, column) that hold something but stand too far away to belong to a table; they are in no row.
+    calculated: cells that are formulas. dressed: numbers whose format shows more or less than their digits (001 for 1).
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    visible: bool = True
+    merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    far: tuple[tuple[int, int], ...] = ()
+    calculated: frozenset[tuple[int, int]] = frozenset()
+    dressed: frozenset[tuple[int, int]] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"Sheet({len(self.rows)} rows)"

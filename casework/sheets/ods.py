@@ -1,0 +1,211 @@
+"""Workbooks of the .ods kind (OpenDocument 1.3 Part 3 §9), read as a stream; repeated cells are never laid out blindly."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from casework.sheets.bounds import (
+    MOST_COLUMNS,
+    MOST_MERGES,
+    MOST_SHEETS,
+    Meter,
+    SheetsProtected,
+    SheetsTooLarge,
+)
+from casework.sheets.grid import Grid
+from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet
+from casework.sheets.parts import Parts
+
+_FOREIGN: Final = ("CNY", "RMB", "")
+_ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d{3}|错误[:：]\d{3}")
+_AROUND = re.compile(r"[¥￥元圆整,，\s()（）]|人民币|CNY|RMB", re.IGNORECASE)
+_HIDDEN: Final = ("collapse", "filter")
+
+
+def read_ods(parts: Parts, meter: Meter) -> tuple[Sheet, ...]:
+    """All sheets, in their order. Raises a ``SheetsError``."""
+    if "META-INF/manifest.xml" in parts and any(
+        True for _ in parts.tree("META-INF/manifest.xml").iter("encryption-data")
+    ):
+        raise SheetsProtected
+    reader = _Reader(meter)
+    parts.stream("content.xml", reader.begin, reader.end, reader.words)
+    return tuple(reader.sheets)
+
+
+class _Reader:
+    def __init__(self, meter: Meter) -> None:
+        self.sheets: list[Sheet] = []
+        self._meter = meter
+        self._unseen: set[str] = set()
+        self._style = ""
+        self._depth = 0  # of tables within tables
+        self._notes = 0
+
+    def begin(self, tag: str, given: Mapping[str, str]) -> None:
+        match tag:
+            case "style":
+                self._style = given.get("name", "")
+            case "table-properties" if given.get("display") == "false":
+                self._unseen.add(self._style)
+            case "table":
+                self._depth += 1
+                if self._depth == 1:
+                    self._begin_sheet(given)
+            case "annotation":
+                self._notes += 1
+            case _ if self._depth == 1 and not self._notes:
+                self._inside(tag, given)
+
+    def _begin_sheet(self, given: Mapping[str, str]) -> None:
+        if len(self.sheets) >= MOST_SHEETS:
+            raise SheetsTooLarge(len(self.sheets) + 1, MOST_SHEETS, "sheets")
+        self._name, self._visible = given.get("name", ""), given.get("style-name", "") not in self._unseen
+        self._grid = Grid(self._meter)
+        self._merged: list[Area] = []
+        self._row = self._column = self._declared = 0
+        self._again = 1
+        self._cells: list[tuple[int, int, Cell]] = []
+        self._formulas: list[int] = []
+        self._given: Mapping[str, str] | None = None
+        self._text: list[str] = []
+        self._paragraphs = 0
+
+    def _inside(self, tag: str, given: Mapping[str, str]) -> None:
+        match tag:
+            case "table-column":
+                times = _times(given, "number-columns-repeated")
+                if given.get("visibility") in _HIDDEN:
+                    last = min(self._declared + times, MOST_COLUMNS)
+                    self._grid.hidden_columns.update(range(self._declared, last))
+                self._declared += times
+            case "table-row":
+                self._again, self._column = _times(given, "number-rows-repeated"), 0
+                self._cells, self._formulas = [], []
+                self._row_hidden = given.get("visibility") in _HIDDEN
+            case "table-cell" | "covered-table-cell":
+                self._given, self._text, self._paragraphs = given, [], 0
+            case "p":
+                if self._paragraphs:
+                    self._text.append("\n")
+                self._paragraphs += 1
+            case "s":
+                self._text.append(" " * min(_times(given, "c"), 1000))
+            case "tab":
+                self._text.append("\t")
+            case "line-break":
+                self._text.append("\n")
+
+    def words(self, text: str) -> None:
+        if self._depth == 1 and not self._notes and self._given is not None and self._paragraphs:
+            self._text.append(text)
+
+    def end(self, tag: str) -> None:
+        match tag:
+            case "table":
+                self._depth -= 1
+                if self._depth == 0:
+                    self.sheets.append(
+                        self._grid.sheet(self._name, visible=self._visible, merged=self._merged)
+                    )
+            case "annotation":
+                self._notes -= 1
+            case "table-cell" | "covered-table-cell" if self._depth == 1 and not self._notes:
+                self._end_cell(covered=tag.startswith("covered"))
+            case "table-row" if self._depth == 1 and not self._notes:
+                self._end_row()
+
+    def _end_cell(self, *, covered: bool) -> None:
+        given = self._given or {}
+        times = _times(given, "number-columns-repeated")
+        cell = None if covered else _content(given, "".join(self._text), told=self._paragraphs > 0)
+        if cell is not None and not (isinstance(cell, str) and not cell.strip()):
+            self._cells.append((self._column, times, cell))
+            if "formula" in given:
+                self._formulas.append(self._column)
+        wide, high = _times(given, "number-columns-spanned"), _times(given, "number-rows-spanned")
+        if wide * high > 1:
+            if len(self._merged) >= MOST_MERGES:
+                raise SheetsTooLarge(len(self._merged), MOST_MERGES, "cells")
+            self._merged.append(Area(self._row, self._column, self._row + high - 1, self._column + wide - 1))
+        self._column += times
+        self._given = None
+
+    def _end_row(self) -> None:
+        for column, times, cell in self._cells:
+            # Counted before it is laid out: one cell may say that it stands there a thousand million times.
+            self._meter.keep(cell if isinstance(cell, str) else None, times * self._again)
+            for row in range(self._row, self._row + self._again):
+                for at in range(column, column + times):
+                    self._grid.put(row, at, cell)
+                    if isinstance(cell, OddCell) or column in self._formulas:
+                        self._grid.calculated.add((row, at))
+        if self._row_hidden and (self._cells or self._again == 1):
+            self._grid.hidden_rows.update(range(self._row, self._row + self._again))
+        self._row += self._again
+
+
+def _times(given: Mapping[str, str], name: str) -> int:
+    text = given.get(name, "1")
+    return max(int(text), 1) if text.isdigit() and len(text) < 10 else 1
+
+
+def _content(given: Mapping[str, str], text: str, *, told: bool) -> Cell:
+    kind = given.get("value-type", "")
+    if "formula" in given and not kind and not text:
+        return OddCell("", CellFault.NOT_CALCULATED)
+    if "formula" in given and _ERROR.fullmatch(text.strip()):
+        return OddCell(text.strip(), CellFault.ERROR)
+    match kind:
+        case "float" | "currency":
+            return _number(given, text, told=told)
+        case "percentage":
+            return OddCell(text, CellFault.SHOWN_OTHERWISE)
+        case "boolean":
+            return given.get("boolean-value") == "true"
+        case "date":
+            return _day(given.get("date-value", ""), text)
+    return text
+
+
+def _number(given: Mapping[str, str], text: str, *, told: bool) -> Cell:
+    """The number, where the text that people see says the same; the text, where it says more (5万元, $5)."""
+    try:
+        value = Decimal(given.get("value", ""))
+    except InvalidOperation:
+        return text or None
+    if not value.is_finite():
+        return OddCell(text or "#", CellFault.ERROR)
+    plain = int(value) if value == value.to_integral_value() and abs(value) < 10**15 else float(value)
+    if not told:
+        return plain
+    if not text.strip():
+        return OddCell(str(plain), CellFault.SHOWN_OTHERWISE) if value else None
+    shown = _AROUND.sub("", text)
+    if re.fullmatch(r"[-+]?[\d.]+(?:[Ee][-+]?\d+)?", shown):
+        try:
+            seen = Decimal(shown)
+        except InvalidOperation:
+            return text
+        places = Decimal(1).scaleb(int(seen.as_tuple().exponent))
+        if given.get("currency", "") not in _FOREIGN:
+            return f"{given['currency']}{text}"
+        if abs(abs(seen) - abs(value)) <= places:
+            padded = shown.isdigit() and shown.startswith("0") and len(shown) > 1
+            return shown if padded else plain
+        return OddCell(text.strip(), CellFault.SHOWN_OTHERWISE)
+    digits = re.sub(r"[^\d.]", "", shown).strip(".")
+    if re.fullmatch(r"(?:-?\d+-)+\d+", shown) and digits == str(plain):
+        return plain  # 138-0000-1001
+    return text
+
+
+def _day(value: str, text: str) -> Cell:
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return text
+    plain = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+    return date(moment.year, moment.month, moment.day) if plain else moment.replace(tzinfo=None)

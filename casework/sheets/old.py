@@ -1,0 +1,262 @@
+"""Binary workbooks (.xls of Excel 97 and later, .xlsb): how far they reach, and what a library does not tell of them.
+
+Their texts and numbers are left to a library, which allocates the rectangle around all cells. So this looks first at
+where the cells are, and tells what else changes what people see: errors, merged and hidden cells, number formats.
+Sources: [MS-CFB], [MS-XLS], [MS-XLSB].
+"""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from casework.sheets.bounds import (
+    MOST_FILE_BYTES,
+    MOST_GRID,
+    MOST_MERGES,
+    MOST_SHEETS,
+    SheetsBroken,
+    SheetsProtected,
+    SheetsTooLarge,
+)
+from casework.sheets.compound import stream_of
+from casework.sheets.model import Area, Cell, CellFault, OddCell
+from casework.sheets.parts import Parts
+from casework.sheets.shown import BUILT_IN, show
+
+_ERRORS: Final = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
+}  # fmt: skip
+
+
+@dataclass(repr=False)
+class OldSheet:
+    """One sheet, places counted from 0. odd: cells that show an error. formats: the number format of cells."""
+
+    merged: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    odd: dict[tuple[int, int], OddCell] = field(default_factory=dict)
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    box: list[int] = field(default_factory=list)
+
+    def reach(self, row: int, first: int, last: int) -> None:
+        """There are cells in this row. Raises :class:`SheetsTooLarge` before the rectangle is beyond its bound."""
+        box = self.box
+        if not box:
+            self.box = [row, first, row, last]
+        else:
+            box[:] = [min(box[0], row), min(box[1], first), max(box[2], row), max(box[3], last)]
+        top, left, bottom, right = self.box
+        size = (bottom - top + 1) * (right - left + 1)
+        if size > MOST_GRID:
+            raise SheetsTooLarge(size, MOST_GRID, "cells")
+
+
+def look_at_old(raw: bytes) -> tuple[OldSheet, ...]:
+    """All sheets in the order of the file. Raises a ``SheetsError``."""
+    if len(raw) > MOST_FILE_BYTES:
+        raise SheetsTooLarge(len(raw), MOST_FILE_BYTES, "bytes")
+    try:
+        return _xlsb(Parts(raw)) if raw.startswith(b"PK") else _xls(stream_of(raw, ("Workbook", "Book")))
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise SheetsBroken from error
+
+
+def seen(sheet: OldSheet, row: int, column: int, cell: Cell) -> Cell:
+    """What a person sees of a cell that the library gave."""
+    if (row, column) in sheet.odd:
+        return sheet.odd[row, column]
+    code = sheet.formats.get((row, column))
+    if code is None or isinstance(cell, bool) or not isinstance(cell, int | float):
+        return cell
+    return show(code, cell)
+
+
+# --- .xls -----------------------------------------------------------------------------------------------------------
+
+
+def _xls(stream: bytes) -> tuple[OldSheet, ...]:
+    begins: list[int] = []
+    own: dict[int, str] = {}
+    styles: list[int] = []
+    for kind, body in _records(stream, 0):
+        match kind:
+            case 0x002F:
+                raise SheetsProtected
+            case 0x0085:
+                begins.append(struct.unpack_from("<I", body)[0])
+            case 0x041E:
+                number, length, wide = struct.unpack_from("<HHB", body)
+                text = body[5:]
+                own[number] = (
+                    text[: 2 * length].decode("utf-16-le", errors="replace")
+                    if wide & 1
+                    else text[:length].decode("latin-1")
+                )
+            case 0x00E0:
+                styles.append(struct.unpack_from("<H", body, 2)[0])
+    if len(begins) > MOST_SHEETS:
+        raise SheetsTooLarge(len(begins), MOST_SHEETS, "sheets")
+    formats = [own.get(number, BUILT_IN.get(number, "General")) for number in styles]
+    return tuple(_xls_sheet(stream, begin, formats) for begin in begins)
+
+
+def _xls_sheet(stream: bytes, begin: int, formats: list[str]) -> OldSheet:
+    sheet = OldSheet()
+    for kind, body in _records(stream, begin):
+        match kind:
+            case 0x0203 | 0x027E | 0x0006 | 0x0205 | 0x0204 | 0x00FD | 0x00D6:
+                _xls_cell(sheet, kind, body, formats)
+            case 0x00BD:  # several numbers in a row
+                row, first = struct.unpack_from("<HH", body)
+                last = struct.unpack_from("<H", body, len(body) - 2)[0]
+                sheet.reach(row, first, max(first, last))
+                for offset, column in enumerate(range(first, last + 1)):
+                    _format(sheet, row, column, struct.unpack_from("<H", body, 4 + 6 * offset)[0], formats)
+            case 0x0208:
+                row, _, _, height = struct.unpack_from("<HHHH", body)
+                if struct.unpack_from("<I", body, 12)[0] & 0x20 or height & 0x7FFF == 0:
+                    sheet.hidden_rows.add(row)
+            case 0x007D:
+                first, last, width, _, flags = struct.unpack_from("<HHHHH", body)
+                if flags & 1 or width == 0:
+                    sheet.hidden_columns.update(range(first, min(last, 255) + 1))
+            case 0x00E5:
+                for at in range(struct.unpack_from("<H", body)[0]):
+                    top, bottom, left, right = struct.unpack_from("<HHHH", body, 2 + 8 * at)
+                    _merge(sheet, Area(top, left, bottom, right))
+    return sheet
+
+
+def _xls_cell(sheet: OldSheet, kind: int, body: bytes, formats: list[str]) -> None:
+    row, column, style = struct.unpack_from("<HHH", body)
+    sheet.reach(row, column, column)
+    if kind == 0x0205 and body[7]:
+        sheet.odd[row, column] = _error(body[6])
+    elif kind == 0x0006 and body[12:14] == b"\xff\xff" and body[6] == 2:
+        sheet.odd[row, column] = _error(body[8])
+    elif kind in (0x0203, 0x027E, 0x0006):
+        _format(sheet, row, column, style, formats)
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The records of one substream, from its beginning to its end, without those of what is embedded in it."""
+    depth = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        body = stream[at + 4 : at + 4 + length]
+        at += 4 + length
+        if kind == 0x0809:
+            depth += 1
+        elif kind == 0x000A:
+            depth -= 1
+            if depth <= 0:
+                return
+        elif depth == 1:
+            yield kind, body
+
+
+# --- .xlsb ----------------------------------------------------------------------------------------------------------
+
+
+def _xlsb(parts: Parts) -> tuple[OldSheet, ...]:
+    links = {
+        link.get("Id", ""): "xl/" + link.get("Target", "").removeprefix("/xl/")
+        for link in parts.tree("xl/_rels/workbook.bin.rels").iter("Relationship")
+    }
+    formats = _xlsb_formats(parts)
+    found = []
+    for kind, body in _long_records(parts.read("xl/workbook.bin")):
+        if kind == 156:
+            length = struct.unpack_from("<I", body, 8)[0]
+            part = links.get(body[12 : 12 + 2 * length].decode("utf-16-le"), "")
+            found.append(_xlsb_sheet(parts.read(part), formats) if part in parts else OldSheet())
+        if len(found) > MOST_SHEETS:
+            raise SheetsTooLarge(len(found), MOST_SHEETS, "sheets")
+    return tuple(found)
+
+
+def _xlsb_formats(parts: Parts) -> list[str]:
+    if "xl/styles.bin" not in parts:
+        return []
+    own: dict[int, str] = {}
+    styles: list[int] = []
+    inside = False
+    for kind, body in _long_records(parts.read("xl/styles.bin")):
+        match kind:
+            case 44:
+                number, length = struct.unpack_from("<HI", body)
+                own[number] = body[6 : 6 + 2 * length].decode("utf-16-le", errors="replace")
+            case 617 | 618:
+                inside = kind == 617
+            case 47 if inside:
+                styles.append(struct.unpack_from("<H", body, 2)[0])
+    return [own.get(number, BUILT_IN.get(number, "General")) for number in styles]
+
+
+def _xlsb_sheet(raw: bytes, formats: list[str]) -> OldSheet:
+    sheet = OldSheet()
+    row = 0
+    for kind, body in _long_records(raw):
+        match kind:
+            case 0:
+                row = struct.unpack_from("<I", body)[0]
+                height = struct.unpack_from("<H", body, 8)[0]
+                if len(body) > 11 and (body[11] & 0x10 or height == 0):
+                    sheet.hidden_rows.add(row)
+            case 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11:
+                column, style = struct.unpack_from("<II", body)
+                sheet.reach(row, column, column)
+                if kind in (3, 11):
+                    sheet.odd[row, column] = _error(body[8])
+                elif kind in (2, 5, 9):
+                    _format(sheet, row, column, style & 0xFFFFFF, formats)
+            case 60:
+                first, last, width, _, flags = struct.unpack_from("<IIIIH", body)
+                if flags & 1 or width == 0:
+                    sheet.hidden_columns.update(range(first, min(last, 16_383) + 1))
+            case 176:
+                top, bottom, left, right = struct.unpack_from("<IIII", body)
+                _merge(sheet, Area(top, left, bottom, right))
+    return sheet
+
+
+def _long_records(raw: bytes) -> Iterator[tuple[int, bytes]]:
+    at = 0
+    while at < len(raw):
+        kind = raw[at]
+        at += 1
+        if kind & 0x80:
+            kind = kind & 0x7F | (raw[at] & 0x7F) << 7
+            at += 1
+        length = shift = 0
+        while True:
+            byte = raw[at]
+            at += 1
+            length |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80 or shift > 21:
+                break
+        yield kind, raw[at : at + length]
+        at += length
+
+
+# --- both -----------------------------------------------------------------------------------------------------------
+
+
+def _error(code: int) -> OddCell:
+    return OddCell(_ERRORS.get(code, "#"), CellFault.ERROR)
+
+
+def _format(sheet: OldSheet, row: int, column: int, style: int, formats: list[str]) -> None:
+    code = formats[style] if style < len(formats) else "General"
+    if code != "General":
+        sheet.formats[row, column] = code
+
+
+def _merge(sheet: OldSheet, area: Area) -> None:
+    if len(sheet.merged) >= MOST_MERGES:
+        raise SheetsTooLarge(len(sheet.merged), MOST_MERGES, "cells")
+    if (area.top, area.left) != (area.bottom, area.right):
+        sheet.merged.append(area)
