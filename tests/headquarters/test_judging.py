@@ -133,6 +133,9 @@ def test_what_could_not_be_judged_is_judged_when_it_can_be(bureau: Bureau) -> No
     assert bureau.ask("SELECT sum(confirmed_fen) FROM cases") == [(300,)]
     bureau.ask("UPDATE entries SET core = %s WHERE subject = %s AND position = 1", core, subject)
     bureau.ask("UPDATE unjudged SET last_try = 0")
+    bureau.ask(
+        "INSERT INTO unjudged (point, subject, error, tries, last_try) VALUES ('P1', 'no entries', '', 1, 0)"
+    )
     bureau.wait_until(lambda: bureau.ask("SELECT 1 FROM unjudged") == [])
     assert bureau.ask("SELECT confirmed_fen FROM cases WHERE subject = %s", subject) == [(500,)]
     assert paid.id in [entry for said in _confirmations(bureau, desk) for entry in said.covers]
