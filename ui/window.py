@@ -58,6 +58,7 @@ _KEEP = 12
 """So many pages behind one stay as they were for Back."""
 _SLOW = 1500
 """ms after which who waits for the store is told what is going on: after an update it may be brought to a new shape first."""
+_LEAST_WIDE, _LEAST_HIGH = 640, 400
 _TOLD_FOR = 8000
 """ms for which a sentence with nothing to decide stays."""
 
@@ -117,6 +118,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(tr("维权联络点工作台"))
         self.setProperty("kind", "page")
         self._first_sight: FirstSight | None = FirstSight(self)
+        self.setMinimumSize(_LEAST_WIDE, _LEAST_HIGH)
         self._put(place)
 
     # --- construction -------------------------------------------------------------------------------------------
@@ -137,6 +139,8 @@ class MainWindow(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        # No page and no letter may make the window larger than the screen: what has no room is scrolled to.
+        outer.setSizeConstraint(outer.SizeConstraint.SetNoConstraint)
         outer.addWidget(self.top)
         outer.addLayout(row, 1)
         outer.addWidget(self.strip)
@@ -635,11 +639,13 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         if self._first_sight is not None:
             self._first_sight.fit(self.width(), self.height())
+        self._fit_height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "told"):
             self._fit_margins()
+            self._fit_height()
 
     def hand_over(self) -> None:
         """Give every field of every open form to the desk, with what an input method has not finished composing."""
@@ -656,6 +662,13 @@ class MainWindow(QWidget):
             self._ready_form.drop()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _fit_height(self) -> None:
+        if self._furnished:
+            low = current_look().few_lines(self.height())
+            self.top.set_low(low)
+            self.strip.set_low(low)
+            self.rail.fit()
 
     def _fit_margins(self) -> None:
         if not self._furnished:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casework.handbook import suggest_category
 from casework.identifiers import check_phone
@@ -26,6 +26,7 @@ from ui.widgets.ending_bar import EndingBar
 from ui.widgets.field import Field, FieldBox
 from ui.widgets.phone_field import PhoneField, phone_wrong
 from ui.widgets.text_field import TextField
+from ui.widgets.wrap_row import WrapRow
 from ui.words import clock_exact, tr
 
 _COMMON = 8
@@ -128,10 +129,10 @@ class ConsultationPage(TitledPage):
         card.add(self.question)
         card.add(self.answer)
         card.add(FieldBox(tr("套用一段再改"), self.templates, error_room=False))
-        row = QHBoxLayout()
+        row = WrapRow()
         row.setSpacing(look.space.two)
-        row.addWidget(self.name, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.phone, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.phone, 1)
         row.addStretch(1)
         card.add_layout(row)
         card.add(FieldBox(tr("哪一类"), self.category, hint=tr("可以不选"), error_room=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.views import Changes, DraftView
 from ui import verbs
@@ -17,6 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label, divider
 from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
 from ui.words import local, mask_name, moment_words, tr
 from ui.words_case import step_words
 
@@ -71,14 +72,17 @@ class DraftsPage(TitledPage):
     def _row(self, draft: DraftView) -> QWidget:
         look = current_look()
         holder = QWidget()
-        row = QHBoxLayout(holder)
+        row = WrapRow(holder)
         row.setContentsMargins(look.part.card_pad, look.part.gap_wide, look.part.card_pad, look.part.gap_wide)
         row.setSpacing(look.space.two)
         kind = _kind(draft)
-        row.addWidget(Label(kind, Type.BODY, Tone.MUTED))
-        row.addWidget(Label(_title(draft), Type.STRONG, strong=True, wrap=True), 1)
+        row.addWidget(Label(kind, Type.BODY, Tone.MUTED), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(
+            Label(_title(draft), Type.STRONG, strong=True, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter
+        )
         when = moment_words(local(draft.saved_at), self.desk.now().date())
-        row.addWidget(Label(tr("存于 {when}", when=when), Type.SMALL, Tone.MUTED))
+        saved = Label(tr("存于 {when}", when=when), Type.SMALL, Tone.MUTED)
+        row.addWidget(saved, 0, Qt.AlignmentFlag.AlignVCenter)
         drop = plain(tr("不要了"))
         go_on = plain(tr("接着写"), icon="resume")
         for button in (drop, go_on):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from local_store.views import CaseRow, Changes, HomeView, Reminder
 from ui import verbs
@@ -22,6 +23,7 @@ from ui.widgets.queue_table import Cell, Column, QueueRow, QueueTable
 from ui.widgets.sign_icon import IconView, SignIcon
 from ui.widgets.state import Tone
 from ui.widgets.tile import Tile
+from ui.widgets.wrap_row import WrapRow
 from ui.words import clock, greeting, local, mask_name, near_day, short_day, stopped, tr, weekday_long
 from ui.words_case import row_state, step_words
 
@@ -94,15 +96,12 @@ class HomePage(TitledPage):
     def _assemble(self) -> None:
         look = current_look()
         gap = look.space.two
-        tiles = QGridLayout()
-        tiles.setSpacing(gap)
-        for number, tile in enumerate(self.tiles.values()):
-            tile.setFixedHeight(look.control.tile if not look.care else look.control.tile + look.space.six)
-            tiles.addWidget(tile, number // 2, number % 2)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(gap)
         self._recent_card.add_head(self._all)
         self._recent_card.add(self._recent)
-        help_card = Card(padded=True)
-        line = QHBoxLayout()
+        help_card = self._help = Card(padded=True)
+        line = WrapRow()
         line.setSpacing(look.part.tile_gap)
         line.addWidget(IconView("help", "standard"))
         words = QVBoxLayout()
@@ -118,7 +117,7 @@ class HomePage(TitledPage):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(gap)
-        left.addLayout(tiles)
+        left.addLayout(self._grid)
         left.addWidget(self._recent_card)
         left.addStretch(1)
         self._todo.setSpacing(0)
@@ -126,25 +125,42 @@ class HomePage(TitledPage):
         self._remember.body.addStretch(1)
         right.addWidget(self._remember, 1)
         right.addWidget(help_card)
-        if look.care or look.scale > 1.3 or self._crowded():
-            self.body.addLayout(left)
-            self.body.addLayout(right)
-            return
-        columns = QHBoxLayout()
-        columns.setSpacing(look.layout.column_gap)
-        columns.addLayout(left, 62)
-        columns.addLayout(right, 36)
-        self.body.addLayout(columns)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.addLayout(left, 62)
+        self._columns.addLayout(right, 36)
+        self.body.addLayout(self._columns)
         self.body.addStretch(1)
+        self._fit()
 
-    def _crowded(self) -> bool:
-        """Whether the tiles' words are too long for two tiles beside what is to be remembered."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two tiles beside what is to be remembered, else that below them, else one tile a row: no word is cut."""
         look = current_look()
-        words = look.metrics(Type.TITLE, strong=True)
-        wanted = max(words.horizontalAdvance(tile.accessibleName()) for tile in self.tiles.values())
-        around = 2 * look.part.tile_gap + look.icon.tile + look.space.six + look.space.three
-        room = look.layout.reference_width - look.layout.rail - 2 * look.layout.page_margin
-        return 2 * (wanted + around) > room * 0.6
+        gap = look.space.two
+        room = self.width() - 2 * look.layout.page_margin - look.part.scroll_bar
+        wanted = max(tile.whole_width() for tile in self.tiles.values())
+        beside = not look.care and look.scale <= 1.3
+        aside = max(self._remember.minimumSizeHint().width(), self._help.minimumSizeHint().width())
+        left = room
+        if beside:
+            left = min((room - look.layout.column_gap) * 62 // 98, room - look.layout.column_gap - aside)
+        if beside and 2 * wanted + gap > left:
+            beside, left = False, room
+        across = 2 if 2 * wanted + gap <= left else 1
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._columns.setSpacing(look.layout.column_gap if beside else gap)
+        wide = (left - gap * (across - 1)) // across
+        least = look.control.tile if not look.care else look.control.tile + look.space.six
+        high = max(least, *(tile.heightForWidth(wide) for tile in self.tiles.values()))
+        for number, tile in enumerate(self.tiles.values()):
+            tile.setFixedHeight(high)
+            self._grid.addWidget(tile, number // across, number % across)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
 
     def _connect(self) -> None:
         for page, tile in self.tiles.items():
@@ -166,6 +182,7 @@ class HomePage(TitledPage):
             if number:
                 self._todo.addWidget(divider())
             self._todo.addWidget(self._reminder(reminder))
+        self._fit()
         if not view.reminders:
             sentence = tr("今天没有到期的事") if view.recent else tr("还没有登记过")
             self._todo.addWidget(EmptyState("check", sentence, tr("有人来，就按 F2 登记。")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -15,6 +15,7 @@ from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.money_field import MoneyField
 from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
 MONEY_FORMS = ("transfer", "cash", "goods", "service", "voucher")
@@ -33,8 +34,7 @@ class _Line(QWidget):
         for code, words in forms:
             self.form.addItem(words, code)
         self.sum.edit.setAccessibleName(self.sum.label())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = WrapRow(self)
         row.setSpacing(current_look().space.one)
         row.addWidget(self.component, 3)
         row.addWidget(self.sum.edit, 2)

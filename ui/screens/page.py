@@ -6,22 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.store import Store
 from local_store.views import Changes
 from ui.ports import Desk
 from ui.screens.place import Place
-from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import Button, plain
 from ui.widgets.label import Label
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
 T = TypeVar("T")
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _SLOW = 400
 """ms after which a person is told that what they pressed is being written."""
 
@@ -139,21 +140,19 @@ class TitledPage(Page):
         self, desk: Desk, title: str, *, note: str = "", back: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(desk, parent)
-        look = current_look()
         self.page = ScrollPage()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
-        self.title = Label(title, Type.TITLE, strong=True)
+        self.title = Label(title, Type.TITLE, strong=True, fold=True)
         self.note = Label(note, Type.BODY, Tone.MUTED, wrap=True)
-        self.title_row = QHBoxLayout()
-        self.title_row.setSpacing(look.space.one_half)
+        self.title_row = WrapRow()
         if back:
             self.back_button = back_button()
             self.back_button.clicked.connect(self.back)
-            self.title_row.addWidget(self.back_button)
-        self.title_row.addWidget(self.title)
-        self.title_row.addWidget(self.note, 1)
+            self.title_row.addWidget(self.back_button, 0, _MIDDLE)
+        self.title_row.addWidget(self.title, 0, _MIDDLE)
+        self.title_row.addWidget(self.note, 1, _MIDDLE)
         self.page.head.addLayout(self.title_row)
 
     @property
@@ -163,7 +162,7 @@ class TitledPage(Page):
 
     def add_title_button(self, button: Button) -> None:
         """A button at the right end of the title row."""
-        self.title_row.addWidget(button)
+        self.title_row.addWidget(button, 0, _MIDDLE)
 
 
 def back_button() -> Button:

@@ -29,7 +29,9 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.preview_panel import PreviewPanel
 from ui.widgets.queue_table import QueueItem, QueueRow, QueueTable
+from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.segmented_tabs import SegmentedTabs, TabData
+from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
 _OPEN_GROUPS = (
@@ -42,6 +44,16 @@ _OPEN_GROUPS = (
     "to_follow_up",
     "needs_a_look",
 )
+
+
+class _Whole(ScrollPage):
+    """With the margins of a page that is one table."""
+
+    def _measure(self) -> None:
+        look = current_look()
+        margin = look.layout.page_margin
+        self.head.setContentsMargins(margin, look.space.two, margin, look.space.one_half)
+        self.body.setContentsMargins(margin, 0, margin, look.space.two)
 
 
 class QueueScreen(Page):
@@ -69,7 +81,7 @@ class QueueScreen(Page):
         self._preview_usual = preview and not look.care
         self._preview_asked: bool | None = None
 
-        self._title = Label("", Type.TITLE, strong=True)
+        self._title = Label("", Type.TITLE, strong=True, fold=True)
         self._tabs = SegmentedTabs()
         self._ask = plain(tr("登记咨询"), icon="consult", key="F3")
         self._log = primary(tr("登记投诉"), icon="complaint", key="F2")
@@ -119,8 +131,7 @@ class QueueScreen(Page):
 
     def _assemble(self) -> None:
         look = current_look()
-        margin = look.layout.page_margin
-        head = QHBoxLayout()
+        head = WrapRow()
         head.setSpacing(look.space.two)
         head.addWidget(self._title)
         head.addWidget(self._tabs)
@@ -137,11 +148,14 @@ class QueueScreen(Page):
         columns.setSpacing(look.space.two)
         columns.addWidget(self._card, 1)
         columns.addWidget(self.preview)
+        # Some rows are always to be seen; where the window is too low for them the page scrolls.
+        self.table.setMinimumHeight(look.row.dense * 4)
+        page = _Whole()
+        page.head.addLayout(head)
+        page.body.addLayout(columns, 1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(margin, look.space.two, margin, look.space.two)
-        outer.setSpacing(look.space.one_half)
-        outer.addLayout(head)
-        outer.addLayout(columns, 1)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
         self.preview.setVisible(self._preview_usual)
 
     def _connect(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.views import Changes
 from ui import verbs
@@ -22,7 +22,10 @@ from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.field import Field, FieldBox
 from ui.widgets.label import Label
 from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class SettingsPage(TitledPage):
@@ -103,11 +106,10 @@ class SettingsPage(TitledPage):
         for one in person.everybody:
             here = one.staff == person.staff
             line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(Label(one.name, Type.BODY, strong=here), 1)
+            row = WrapRow(line)
+            row.addWidget(Label(one.name, Type.BODY, strong=here, wrap=True), 1, _MIDDLE)
             if here:
-                row.addWidget(Label(tr("正在值班"), Type.SMALL, Tone.MUTED))
+                row.addWidget(Label(tr("正在值班"), Type.SMALL, Tone.MUTED), 0, _MIDDLE)
             else:
                 button = plain(tr("换这个人值班"), size="small")
                 button.setAccessibleDescription(one.name)
@@ -125,9 +127,9 @@ class SettingsPage(TitledPage):
         look = current_look()
         looks = Card(tr("外观"))
         looks.add(FieldBox(tr("颜色"), self.theme, error_room=False))
-        size = QHBoxLayout()
+        size = WrapRow()
         size.setSpacing(look.space.one)
-        size.addWidget(Label(tr("字的大小")))
+        size.addWidget(Label(tr("字的大小")), 0, _MIDDLE)
         size.addWidget(self._smaller)
         size.addWidget(self._larger)
         size.addStretch(1)
@@ -141,7 +143,7 @@ class SettingsPage(TitledPage):
         behind.setVisible(self._program is not None)
         people = Card(tr("值班人员"))
         people.add_layout(self._people)
-        row = QHBoxLayout()
+        row = WrapRow()
         row.setSpacing(look.space.one)
         row.addWidget(self._name, 1)
         row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)

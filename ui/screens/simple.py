@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.ports import Desk
 from ui.screens.page import TitledPage
@@ -17,6 +17,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_values import KeyValues
 from ui.widgets.label import Label
 from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
 
@@ -108,20 +109,21 @@ class MorePage(TitledPage):
         look = current_look()
         card = Card()
         self._first: Button | None = None
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.space.three)
-        grid.setVerticalSpacing(look.space.one_half)
-        grid.setColumnStretch(1, 1)
-        for number, (page, words, told, icon) in enumerate(rows):
+        buttons: list[Button] = []
+        for page, words, told, icon in rows:
             button = plain(words, size="primary", icon=icon)
             button.setAccessibleDescription(told)
             button.clicked.connect(lambda _=False, page=page: self.go(page))
             self._first = self._first or button
-            grid.addWidget(button, number, 0)
-            grid.addWidget(
-                Label(told, Type.BODY, Tone.MUTED, wrap=True), number, 1, Qt.AlignmentFlag.AlignVCenter
-            )
-        card.add_layout(grid)
+            buttons.append(button)
+            line = WrapRow()
+            line.setSpacing(look.space.three)
+            line.addWidget(button)
+            line.addWidget(Label(told, Type.BODY, Tone.MUTED, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
+            card.add_layout(line)
+        widest = max(button.sizeHint().width() for button in buttons)
+        for button in buttons:
+            button.setMinimumWidth(widest)
         self.body.addWidget(card)
         self.body.addStretch(1)
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms.complaint import Wrong
 from ui.screens.lines_editor import LinesEditor
@@ -29,6 +29,7 @@ from ui.widgets.money_field import MoneyField
 from ui.widgets.question_note import QuestionNote
 from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
+from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 from ui.words_case import wrong_words
 from ui.words_days import DAYS, day_echo
@@ -113,9 +114,9 @@ class StepPanel(QFrame):
         self._cancel = plain(tr("先不记"), size="primary", key="Esc")
         self._submit: Button = primary(form.verb, size="primary", icon=form.icon, key=tr("Enter"))
 
-        head = QHBoxLayout()
+        head = WrapRow()
         head.setSpacing(look.space.one)
-        head.addWidget(Label(form.title, Type.HEADING, strong=True))
+        head.addWidget(Label(form.title, Type.HEADING, strong=True, fold=True))
         head.addWidget(Label(form.note, Type.SMALL, Tone.MUTED, wrap=True), 1)
         outer = QVBoxLayout(self)
         margin = look.layout.page_margin if bar else look.part.card_pad
@@ -123,7 +124,7 @@ class StepPanel(QFrame):
         outer.setSpacing(look.part.gap_wide)
         outer.addLayout(head)
         for number, row in enumerate(form.rows):
-            line = QHBoxLayout()
+            line = WrapRow()
             line.setSpacing(look.space.two)
             # At the foot there is one line for everything: chips take what they need, a sum no more than a sum does.
             close = bar and any(ask.sort == "chips" for ask in row)
@@ -131,9 +132,9 @@ class StepPanel(QFrame):
                 box = self._box(ask, small=close)
                 self._boxes[ask.name] = box
                 if close and ask.sort in ("text", "sum"):
-                    box.setMaximumWidth(round(look.layout.rail * 1.4))
+                    box.setMaximumWidth(max(round(look.layout.rail * 1.4), box.minimumSizeHint().width()))
                 wide = 0 if close and ask.sort == "chips" else ask.wide
-                line.addWidget(box, wide, Qt.AlignmentFlag.AlignTop)
+                line.addWidget(box, wide)
             if close:
                 line.addStretch(1)
             if bar and number == len(form.rows) - 1:
@@ -144,7 +145,7 @@ class StepPanel(QFrame):
         outer.addWidget(self._wrong)
         outer.addWidget(self.question)
         if not bar:
-            line = QHBoxLayout()
+            line = WrapRow()
             line.setSpacing(look.space.one)
             line.addStretch(1)
             self._add_buttons(line)
@@ -256,12 +257,12 @@ class StepPanel(QFrame):
 
     # --- private ------------------------------------------------------------------------------------------------
 
-    def _add_buttons(self, line: QHBoxLayout) -> None:
+    def _add_buttons(self, line: WrapRow) -> None:
         line.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(self._submit, 0, Qt.AlignmentFlag.AlignBottom)
 
-    def _offers(self, offers: Sequence[Offer]) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _offers(self, offers: Sequence[Offer]) -> WrapRow:
+        line = WrapRow()
         line.setSpacing(current_look().space.one)
         for offer in offers:
             button = plain(offer.words, size="small")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from local_store.views import Changes, RoundView, SyncStatus
 from ui import verbs
@@ -20,6 +20,7 @@ from ui.widgets.note import Note
 from ui.widgets.queue_table import Column, QueueRow, QueueTable
 from ui.widgets.sign_icon import IconView
 from ui.widgets.state import State, Tone
+from ui.widgets.wrap_row import WrapRow
 from ui.words import clauses, stopped, tr
 from ui.words_sync import standing_words, success_words, trouble_words
 
@@ -78,7 +79,7 @@ class SyncPage(TitledPage):
 
     def _assemble(self) -> None:
         look = current_look()
-        flow = QHBoxLayout()
+        flow = WrapRow()
         flow.setSpacing(look.space.one)
         parts = (
             ("waiting", State(Shape.RING, tr("待上报")), tr("还在这台电脑里")),
@@ -89,8 +90,6 @@ class SyncPage(TitledPage):
         for number, (key, state, meaning) in enumerate(parts):
             if number in (1, 2):
                 flow.addWidget(IconView("right", "small"), 0, Qt.AlignmentFlag.AlignVCenter)
-            elif number:
-                flow.addSpacing(look.space.three)
             self._counts[key] = CountCard(state, meaning)
             flow.addWidget(self._counts[key], 1)
         pad, high = look.part.card_pad, look.part.card_pad_vertical

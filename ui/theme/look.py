@@ -26,6 +26,7 @@ from ui.theme.tokens import (
     TypeScale,
 )
 
+_FEW_LINES = 18
 _Section = TypeVar("_Section", Control, Row, Icon, Layout, Part)
 
 
@@ -224,6 +225,10 @@ class Look(msgspec.Struct, frozen=True):
     def high_contrast(self) -> bool:
         """True where soft grounds are black and a selected row recolours everything on it."""
         return self.name is ThemeName.HIGH_CONTRAST
+
+    def few_lines(self, high: int) -> bool:
+        """Whether a window so many pixels high holds so few lines that its bars give up all they can."""
+        return high < _FEW_LINES * self.px(Type.BODY)
 
     def px(self, role: Type) -> int:
         """The font size of a role in pixels."""

@@ -984,6 +984,10 @@ that went wrong</translation>
    <translation>Someone on another PC</translation>
   </message>
   <message>
+   <source>别的结果</source>
+   <translation>Other outcome</translation>
+  </message>
+  <message>
    <source>到路名门牌</source>
    <translation>street and number</translation>
   </message>

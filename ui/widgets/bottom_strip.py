@@ -63,6 +63,7 @@ class BottomStrip(QFrame):
         self.setProperty("kind", "strip")
         self._button = _Wide()
         self._button.clicked.connect(self.opened)
+        self._low = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._button)
@@ -87,5 +88,13 @@ class BottomStrip(QFrame):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_button"):
             self._measure()
 
+    def set_low(self, low: bool) -> None:
+        """In a window of few lines the strip is no higher than its words."""
+        if low != self._low:
+            self._low = low
+            self._measure()
+
     def _measure(self) -> None:
-        self.setFixedHeight(current_look().layout.strip)
+        look = current_look()
+        line = look.metrics(Type.SMALL).height() + look.space.half
+        self.setFixedHeight(min(line, look.layout.strip) if self._low else look.layout.strip)

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, width_of
-from ui.widgets.plain import Unmarked
+from ui.widgets.plain import Unmarked, set_tip
 
 Kind = Literal["plain", "primary", "link"]
 Size = Literal["small", "standard", "primary", "ending"]
+
+_LONG, _MANY = 320, 12
+"""Words longer than so many pixels and so many signs may be cut where the window is narrower."""
 
 
 class Button(Unmarked, QPushButton):
@@ -44,7 +47,7 @@ class Button(Unmarked, QPushButton):
         self.setProperty("step", size)  # `size` is a property of every widget
         self.setAutoDefault(False)
         self.setDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._name()
 
@@ -90,7 +93,16 @@ class Button(Unmarked, QPushButton):
         return QSize(math.ceil(wide) + 2 * (pad + line), self._height(look))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Where room is scarce the shortcut goes, which the help page tells too, then the icon. Words that no row has room
+        for end in …, and are told whole by the tool tip.
+        """
+        look = current_look()
+        pieces = self._pieces(look)
+        words = pieces[1:2] if self._icon_name else pieces[:1]
+        spare = width_of(pieces, look.part.gap) - width_of(words, look.part.gap)
+        whole = self.sizeHint()
+        most = max(_LONG, _MANY * look.px(self._type()))
+        return QSize(min(whole.width() - int(spare), most), whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = current_look()
@@ -114,6 +126,14 @@ class Button(Unmarked, QPushButton):
         pieces = self._pieces(look)
         wide = width_of(pieces, look.part.gap)
         area = QRectF(self.rect())
+        if self._key and wide > area.width():
+            pieces = pieces[:-1]
+            wide = width_of(pieces, look.part.gap)
+        if self._icon_name and wide > area.width():
+            pieces = pieces[1:]
+            wide = width_of(pieces, look.part.gap)
+        if wide > area.width() and not self.toolTip():
+            set_tip(self, self.text())
         if wide < area.width():
             area.setLeft(round(area.left() + (area.width() - wide) / 2))
         paint_pieces(painter, area, pieces, look.part.gap, self._ink(look))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.label import Label, divider
 from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
 
 
 class Card(QFrame):
@@ -27,13 +28,17 @@ class Card(QFrame):
         self.setProperty("kind", "card")
         self._side = side
         self._padded = padded
-        self._title = Label(title, Type.STRONG)
+        self._title = Label(title, Type.STRONG, fold=True)
         self._note = Label(note, Type.SMALL, Tone.MUTED)
         self._head = QFrame()
         self._head.setProperty("kind", "card_head")
-        self._head_row = QHBoxLayout(self._head)
-        self._head_row.addWidget(self._title)
-        self._head_row.addWidget(self._note)
+        self._head_row = WrapRow(self._head)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._head.setSizePolicy(policy)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._head_row.addWidget(self._title, 0, middle)
+        self._head_row.addWidget(self._note, 0, middle)
         self._head_row.addStretch(1)
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(0)
@@ -79,8 +84,9 @@ class Card(QFrame):
         part = look.part
         pad = part.side_pad if self._side else part.card_pad
         self._outer.setContentsMargins(0, 0, 0, 0)
-        self._head.setFixedHeight(part.side_head if self._side else look.layout.panel_head)
+        self._head.setMinimumHeight(part.side_head if self._side else look.layout.panel_head)
         self._head_row.setContentsMargins(pad, 0, pad, 0)
+        self._head_row.set_least_height(part.side_head if self._side else look.layout.panel_head)
         self._head_row.setSpacing(look.space.one)
         vertical = part.gap_wide if self._side else part.card_pad_vertical
         if self._padded:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.icons import Shape, paint_shape
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Words, paint_box, paint_pieces
+from ui.widgets.paint import paint_box
 from ui.widgets.plain import Unmarked
+
+_NARROW = 260
+"""Words longer than so many pixels may break."""
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
 
 class Check(Unmarked, QCheckBox):
@@ -20,7 +24,9 @@ class Check(Unmarked, QCheckBox):
         super().__init__(parent)
         self.setText(text)
         self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
@@ -29,7 +35,20 @@ class Check(Unmarked, QCheckBox):
         return QSize(wide, max(look.control.small, look.metrics().height()))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """The words may break into lines."""
+        look = current_look()
+        before = self._side(look) + look.space.one
+        least = before + min(self.sizeHint().width() - before, _NARROW)
+        return QSize(least, self.heightForWidth(least))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        look = current_look()
+        room = width - self._side(look) - look.space.one
+        box = look.metrics().boundingRect(0, 0, max(1, room), 9999, _WRAPPED, self.text())
+        return max(look.control.small, box.height())
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
@@ -55,7 +74,9 @@ class Check(Unmarked, QCheckBox):
         area = QRectF(side + look.space.one, 0, self.width() - side - look.space.one, self.height())
         ink = colours.text if self.isEnabled() else colours.muted
         font = look.font(Type.BODY, underline=focus)
-        paint_pieces(painter, area, [Words(self.text(), font)], 0, ink)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        painter.drawText(area, _WRAPPED | int(Qt.AlignmentFlag.AlignVCenter), self.text())
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,6 +14,8 @@ from ui.theme.look import Type
 from ui.widgets.paint import Picture, Piece, Sign, Words, paint_box, paint_pieces, width_of
 from ui.widgets.plain import Unmarked
 
+_NARROW = 200
+
 
 class Chip(Unmarked, QToolButton):
     """Chosen is a ground, a line, a ✓ and weight 600. A suggestion is never chosen beforehand."""
@@ -29,7 +31,7 @@ class Chip(Unmarked, QToolButton):
         self.setAccessibleName(text)
         self.setProperty("suggested", suggested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.toggled.connect(self._resize)
@@ -47,7 +49,9 @@ class Chip(Unmarked, QToolButton):
         return QSize(math.ceil(wide) + 2 * (pad + look.border.line), high)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """A chip wider than any row ends in …; its whole words are its name."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), max(_NARROW, current_look().px(Type.BODY) * 7)), whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = current_look()

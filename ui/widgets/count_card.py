@@ -20,7 +20,7 @@ class CountCard(Card):
         self._state = state
         look = current_look()
         self._sign = SignIcon(state.shape, state.tone)
-        self._title = Label(state.words, Type.BODY, state.tone)
+        self._title = Label(state.words, Type.BODY, state.tone, fold=True)
         self._number = Label("0", Type.FIGURE, strong=True)
         self._meaning = Label(meaning, Type.SMALL, Tone.MUTED, wrap=True)
         head = QHBoxLayout()

@@ -40,11 +40,13 @@ class EmptyState(QFrame):
         box.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter
         box.addWidget(IconView(icon, "tile"), 0, middle)
-        box.addWidget(Label(sentence, Type.STRONG), 0, middle)
+        told = Label(sentence, Type.STRONG, fold=True)
+        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box.addWidget(told)
         if next_step:
-            words = Label(next_step, Type.BODY, Tone.MUTED, wrap=look.care or look.scale > 1)
+            words = Label(next_step, Type.BODY, Tone.MUTED, fold=True)
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            box.addWidget(words, 0, Qt.AlignmentFlag(0) if words.wordWrap() else middle)
+            box.addWidget(words)
         self._button: Button | None = None
         if action:
             self._button = plain(action)

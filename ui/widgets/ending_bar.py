@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.widgets.plain import unmarked
 from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
+from ui.words import tr
 
 
 class EndingBar(QFrame):
     """72 high, pinned outside the scroll area. The likeliest ending is added last.
 
-    Where the words of a language leave the endings too little room, what is saved stands above them.
+    Where the words of a language leave the endings too little room, what is saved stands above them. Where they have no
+    room in one row even so, the likeliest stays and the others are in a menu beside it: on screen all the same.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "ending_bar")
-        self._saved = Label("", Type.SMALL, Tone.MUTED)
-        self._note = Label("", Type.SMALL, Tone.MUTED)
+        self._saved = Label("", Type.SMALL, Tone.MUTED, elide=True)
+        self._note = Label("", Type.SMALL, Tone.MUTED, elide=True)
         self._question = Label("", Type.BODY, Tone.MUTED)
         self._endings: list[Button] = []
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -32,8 +36,13 @@ class EndingBar(QFrame):
         self._words.addWidget(self._saved)
         self._words.addWidget(self._note)
         self._words.addStretch(1)
-        self._row = QHBoxLayout()
-        self._row.addWidget(self._question)
+        self._others = Button(tr("别的结果"), size="ending")
+        self._others.clicked.connect(self._show_others)
+        self._others.hide()
+        self._row = WrapRow()
+        self._row.addStretch(1)
+        self._row.addWidget(self._question, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._others)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.addLayout(self._words)
         self._box.addStretch(1)
@@ -44,7 +53,6 @@ class EndingBar(QFrame):
         """已存 14:02:11, and what that means."""
         self._saved.setText(words)
         self._note.setText(note)
-        self._note.setVisible(bool(note))
         self._fit()
 
     def set_question(self, words: str) -> None:
@@ -58,6 +66,20 @@ class EndingBar(QFrame):
         self._row.addWidget(button)
         self._fit()
 
+    def others(self) -> Button | None:
+        """The button with the menu of the endings that have no room; None where all stand there."""
+        return None if self._others.isHidden() else self._others
+
+    def _show_others(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(self._others.text())
+        for button in self._endings[:-1]:
+            action = menu.addAction(unmarked(button.text()))
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._others.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_box"):
@@ -66,6 +88,10 @@ class EndingBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the page is: `_fit` sees to what stands in it."""
+        return QSize(0, self.minimumHeight())
 
     def _measure(self) -> None:
         look = current_look()
@@ -76,6 +102,12 @@ class EndingBar(QFrame):
         look = current_look()
         gap, margin = look.space.one_half, look.layout.page_margin
         endings = sum(button.sizeHint().width() + gap for button in self._endings)
+        few = len(self._endings) > 2 and margin * 2 + endings - gap > self.width()
+        for button in self._endings[:-1]:
+            button.setVisible(not few)
+        self._others.setVisible(few)
+        if few:
+            endings = sum(one.sizeHint().width() + gap for one in (self._others, self._endings[-1]))
         words = max(self._saved.sizeHint().width(), self._note.sizeHint().width() if self._note.text() else 0)
         asked = self._question.sizeHint().width() + gap if self._question.text() else 0
         stacked = bool(self._endings) and margin * 2 + words + gap + asked + endings > self.width()
@@ -90,4 +122,14 @@ class EndingBar(QFrame):
         edge = look.space.one if stacked else 0
         self._box.setContentsMargins(margin, edge, margin, edge)
         above = look.metrics(Type.SMALL).height() + look.space.half if stacked else 0
-        self.setFixedHeight(look.layout.ending_bar + above)
+        low = look.few_lines(self.window().height())
+        for label in (self._saved, self._note):
+            label.setVisible(bool(label.text()) and not (low and stacked))
+        more = (self._row.rows(self.width() - 2 * margin) - 1) * (look.control.ending + gap)
+        above += more if stacked else 0
+        if low:
+            high = look.control.ending + 2 * look.space.half
+            self._box.setContentsMargins(margin, look.space.half, margin, look.space.half)
+            self.setFixedHeight(high + more if stacked else min(high + above, look.layout.ending_bar))
+        else:
+            self.setFixedHeight(look.layout.ending_bar + above)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -11,6 +11,7 @@ from ui.widgets.error_line import ErrorLine
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
 
@@ -34,8 +35,8 @@ class FieldBox(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._label = Label(label, Type.SMALL)
-        self._hint = Label(hint, Type.SMALL, Tone.MUTED)
+        self._label = Label(label, Type.SMALL, fold=True)
+        self._hint = Label(hint, Type.SMALL, Tone.MUTED, elide=True)
         self._must = Label(tr("必填"), Type.SMALL, Tone.ACCENT)
         own_line = error_line is None
         self._error_line = error_line or ErrorLine(keep_room=error_room)
@@ -46,7 +47,7 @@ class FieldBox(QWidget):
             control.setAccessibleName(label)
 
         part = current_look().part
-        head = QHBoxLayout()
+        head = WrapRow()
         head.setSpacing(part.gap_small)
         head.addWidget(self._label)
         head.addWidget(self._hint, 1)

@@ -12,13 +12,16 @@ from ui.widgets.plain import set_tip
 from ui.widgets.state import Tone
 
 _LEAST = 10
-"""A wrapped line is never narrower than this many characters."""
+_FEWEST = 6
+_NARROW = 260
+"""A wrapped line is never narrower than ten characters; than six where ten large ones are wider than so many pixels."""
 
 
 class Label(QLabel):
     """Plain text; anything that looks like markup in a person's words stays what it is.
 
-    `wrap` breaks long text into lines, `elide` keeps it on one and ends it in ….
+    `wrap` breaks long text into lines, `elide` keeps it on one and ends it in …, `fold` keeps it on
+    one as long as that has room.
     """
 
     def __init__(
@@ -30,6 +33,7 @@ class Label(QLabel):
         wrap: bool = False,
         strong: bool | None = None,
         elide: bool = False,
+        fold: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,8 +45,9 @@ class Label(QLabel):
             self.setProperty("weight", "strong" if strong else "regular")
         self._tone = tone
         self._elide = elide
-        self.setWordWrap(wrap)
-        if wrap:
+        self._fold = fold
+        self.setWordWrap(wrap or fold)
+        if wrap or fold:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
@@ -54,9 +59,16 @@ class Label(QLabel):
             return QSize(metrics.horizontalAdvance("国…") + 1, super().minimumSizeHint().height())
         if not self.wordWrap():
             return super().minimumSizeHint()
-        whole = metrics.horizontalAdvance(self.text())
-        wide = min(whole, _LEAST * metrics.horizontalAdvance("国")) + 1
+        whole, one = metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance("国")
+        wide = min(whole, max(_FEWEST * one, min(_LEAST * one, _NARROW))) + 1
         return QSize(wide, self.heightForWidth(wide) if self.text() else 0)
+
+    def sizeHint(self) -> QSize:
+        if not self._fold:
+            return super().sizeHint()
+        lines = self.text().split("\n")
+        wide = max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 1
+        return QSize(wide, self.fontMetrics().height() * len(lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An elided label ends in … where room ends, and tells the whole as its tool tip."""

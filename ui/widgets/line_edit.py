@@ -3,7 +3,7 @@ or dropped comes in as it is seen, on one line."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -22,6 +22,8 @@ from ui.widgets.label import Label
 from ui.widgets.state import Tone
 from ui.widgets.validators import Kind, NormalValidator, pasted
 
+_LEAST = 8
+"""A line never shows fewer signs than that."""
 _OWN_MARGIN = 2
 """What a QLineEdit keeps free at each side by itself."""
 
@@ -75,6 +77,14 @@ class LineEdit(QLineEdit):
         self.setProperty("error", wrong)
         self.style().unpolish(self)
         self.style().polish(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Some characters are always to be seen; where there is no room for them a row of fields breaks."""
+        look = current_look()
+        wide = look.metrics().horizontalAdvance("0") * _LEAST + 2 * (look.part.field_pad + look.border.line)
+        if not self._suffix.isHidden():
+            wide += self._suffix.sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString() or event.preeditString():

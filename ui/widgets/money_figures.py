@@ -59,7 +59,7 @@ class MoneyFigures(QFrame):
         return QSize(look.layout.rail * 2 * max(1, len(self._figures)), high + look.space.half // 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look_width(len(self._figures)), self.sizeHint().height())
+        return QSize(look_width(1), self.sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -67,7 +67,12 @@ class MoneyFigures(QFrame):
     def heightForWidth(self, width: int) -> int:
         """What a sum means is never cut: where a column is narrow it takes a second line, for all three."""
         line = current_look().metrics(Type.SMALL).lineSpacing()
-        return self.sizeHint().height() + (self._lines(width) - 1) * line
+        one = self.sizeHint().height() + (self._lines(width) - 1) * line
+        return one * len(self._figures) if self._stacked(width) else one
+
+    def _stacked(self, width: int) -> bool:
+        """Where three sums have no room beside each other they stand below each other."""
+        return len(self._figures) > 1 and width < look_width(len(self._figures))
 
     def _lines(self, width: int) -> int:
         look = current_look()
@@ -81,7 +86,8 @@ class MoneyFigures(QFrame):
 
     def _room(self, width: int) -> int:
         look = current_look()
-        column = (width - 2 * look.border.line) / max(1, len(self._figures))
+        count = 1 if self._stacked(width) else max(1, len(self._figures))
+        column = (width - 2 * look.border.line) / count
         return int(column - 1.5 * look.part.card_pad)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -90,6 +96,16 @@ class MoneyFigures(QFrame):
             return
         look = current_look()
         painter = QPainter(self)
+        if self._stacked(self.width()):
+            high = self.height() / len(self._figures)
+            for index, figure in enumerate(self._figures):
+                area = QRectF(look.border.line, high * index, self.width() - 2 * look.border.line, high)
+                if index:
+                    line = QRectF(area.left(), round(area.top()), area.width(), 1)
+                    painter.fillRect(line, look.colour("border"))
+                self._paint_figure(painter, look, figure, area)
+            painter.end()
+            return
         column = (self.width() - 2 * look.border.line) / len(self._figures)
         for index, figure in enumerate(self._figures):
             left = round(look.border.line + column * index)

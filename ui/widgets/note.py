@@ -12,6 +12,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
 
 _SHAPES = {
     Tone.INFO: Shape.DISC,
@@ -41,9 +42,9 @@ class Note(QFrame):
         self._stacked = stacked
         self._tone = tone
         self._sign = SignIcon(shape or _SHAPES.get(tone, Shape.DISC), tone)
-        self.fact = Label(fact, Type.BODY, strong=True, wrap=stacked)
+        self.fact = Label(fact, Type.BODY, strong=True, wrap=stacked, fold=not stacked)
         self.reason = Label(reason, reason_kind, wrap=True)
-        self._actions = QHBoxLayout()
+        self._actions = WrapRow()
         self._outer = QVBoxLayout(self)
         self._row = QHBoxLayout()
         self._outer.addLayout(self._row)
@@ -57,9 +58,11 @@ class Note(QFrame):
             self._row.addLayout(column, 1)
             self._outer.addLayout(self._actions)
         else:
-            self._row.addWidget(self.fact)
-            self._row.addWidget(self.reason, 1)
-            self._row.addLayout(self._actions)
+            self._words = WrapRow()
+            middle = Qt.AlignmentFlag.AlignVCenter
+            self._words.addWidget(self.fact, 0, middle)
+            self._words.addWidget(self.reason, 1, middle)
+            self._row.addLayout(self._words, 1)
         self._count = 0
         self.set_words(fact, reason)
         self.set_tone(tone, shape)
@@ -84,21 +87,15 @@ class Note(QFrame):
 
     def add_action(self, button: Button) -> None:
         """A button at the right end, or below when stacked."""
-        if self._stacked and self._count:
-            self._actions.takeAt(self._actions.count() - 1)
-        self._actions.addWidget(button)
-        if self._stacked:
-            self._actions.addStretch(1)
-        self._count += 1
+        self._add(button)
         self._measure()
 
     def add_action_words(self, label: Label) -> None:
         """Quiet words after the buttons."""
-        if self._stacked and self._count:
-            self._actions.takeAt(self._actions.count() - 1)
-        self._actions.addWidget(label)
-        if self._stacked:
-            self._actions.addStretch(1)
+        self._add(label)
+
+    def _add(self, widget: QWidget) -> None:
+        (self._actions if self._stacked else self._words).addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._count += 1
 
     def changeEvent(self, event: QEvent) -> None:
@@ -118,3 +115,5 @@ class Note(QFrame):
         self._outer.setSpacing(part.gap_wide if self._stacked and self._count else 0)
         self._row.setSpacing(part.gap_wide)
         self._actions.setSpacing(part.gap)
+        if not self._stacked:
+            self._words.setSpacing(part.gap_wide)

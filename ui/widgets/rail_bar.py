@@ -6,13 +6,24 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces
 from ui.widgets.plain import Unmarked
+
+_NARROW = 30
+"""A window narrower than so many times the letters has no room to spare."""
 
 
 class RailItem(msgspec.Struct, frozen=True):
@@ -24,6 +35,9 @@ class RailItem(msgspec.Struct, frozen=True):
 
 
 class _Place(Unmarked, QPushButton):
+    reached = Signal(object)
+    """It has the keyboard, and must be seen."""
+
     def __init__(self, item: RailItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(item.text)
@@ -43,6 +57,10 @@ class _Place(Unmarked, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = current_look()
@@ -85,20 +103,35 @@ class RailBar(QFrame):
         self.setProperty("kind", "rail")
         self._group = QButtonGroup(self)
         self._places: dict[str, _Place] = {}
-        self._box = QVBoxLayout(self)
+        inner = QWidget()
+        inner.setProperty("kind", "rail")
+        self._box = QVBoxLayout(inner)
         self._box.setSpacing(0)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
         for item in items:
             place = _Place(item)
             place.clicked.connect(lambda _=False, key=item.key: self.chosen.emit(key))
+            place.reached.connect(self._area.ensureWidgetVisible)
             self._group.addButton(place)
             self._places[item.key] = place
             self._box.addWidget(place)
         self._box.addStretch(1)
+        self._area.setWidget(inner)
+        inner.setAutoFillBackground(False)
         self._measure()
 
     def set_current(self, key: str) -> None:
         """Mark where we are, without a signal. Raises KeyError."""
         self._places[key].setChecked(True)
+        self._area.ensureWidgetVisible(self._places[key])
 
     def current(self) -> str:
         """The key of the marked place, empty when none is."""
@@ -122,5 +155,20 @@ class RailBar(QFrame):
         look = current_look()
         # The width of the pictures, unless the words of a language are longer.
         words = max(place.sizeHint().width() for place in self._places.values())
-        self.setFixedWidth(max(look.layout.rail, words + look.border.line))
         self._box.setContentsMargins(0, look.space.one, 0, look.space.one)
+        # Where letters are large for the window the rail is no wider than its words.
+        least = 0 if self.window().width() < _NARROW * look.px(Type.BODY) else look.layout.rail
+        low = 0 < self.height() < self._box.sizeHint().height()
+        bar = look.part.scroll_bar if low else 0
+        self.setFixedWidth(max(least, words + look.border.line + bar))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), 0)
+
+    def fit(self) -> None:
+        """Measure anew: the window has another width."""
+        self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import current_look
+from ui.theme.look import Type
+
+_LINES = 7
+"""The middle is never lower than so many lines: before that the head scrolls along, then the foot scrolls in itself."""
 
 
 class _Inner(QWidget):
@@ -19,41 +24,120 @@ class _Inner(QWidget):
         return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
 
 
+class _Watch(QObject):
+    """Starts a timer when a part grows or shrinks, or wants to."""
+
+    def __init__(self, timer: QTimer) -> None:
+        super().__init__(timer)
+        self._timer = timer
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._timer.start()
+        return False
+
+
 class ScrollPage(QWidget):
-    """Three places to fill: `head` and `foot` pinned, `body` scrolling. No page is ever cut off at the bottom."""
+    """Three places to fill: `head` and `foot` pinned, `body` scrolling. No page is ever cut off at the bottom, and what
+    has the keyboard is always in sight, also when something above or below it grows.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inner = _Inner()
         self._inner.setProperty("kind", "page")
-        self.head = QVBoxLayout()
-        self.body = QVBoxLayout(self._inner)
-        self.foot = QVBoxLayout()
+        self._head, self._foot = QWidget(), _Inner()
+        self.head = QVBoxLayout(self._head)
+        self.body = QVBoxLayout()
+        self.foot = QVBoxLayout(self._foot)
         self.foot.setContentsMargins(0, 0, 0, 0)
-        self.area = QScrollArea()
-        self.area.setWidget(self._inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.viewport().setAutoFillBackground(False)
-        self._inner.setAutoFillBackground(False)
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self.body, 1)
+        self.area = _scroller(self._inner)
+        self._foot_area = _scroller(self._foot)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        self._outer.addLayout(self.head)
+        self._outer.addWidget(self._head)
         self._outer.addWidget(self.area, 1)
-        self._outer.addLayout(self.foot)
+        self._outer.addWidget(self._foot_area)
+        self._fitting = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._settle)
+        watch = _Watch(self._later)
+        for part in (self._head, self._inner, self._foot):
+            part.installEventFilter(watch)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self._measure()
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until `widget` can be seen."""
         self.area.ensureWidgetVisible(widget)
 
+    def keep_in_sight(self) -> None:
+        """Scroll until what has the keyboard can be seen, with its label above and its error below."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isVisible():
+            return
+        line = current_look().metrics(Type.SMALL).height() + current_look().space.one
+        for area, inner in ((self.area, self._inner), (self._foot_area, self._foot)):
+            if inner.isAncestorOf(focus):
+                high = area.viewport().height()
+                room = max(0, min(line, (high - focus.height()) // 2))
+                at = QRect(focus.mapTo(inner, focus.rect().topLeft()), focus.size())
+                if at.height() > high:  # of a long text the line one writes in is what counts
+                    cursor = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+                    spot = cursor.toRect() if hasattr(cursor, "toRect") else cursor
+                    at = QRect(focus.mapTo(inner, spot.topLeft()), spot.size())
+                bar = area.verticalScrollBar()
+                if at.top() - room < bar.value():
+                    bar.setValue(at.top() - room)
+                elif at.bottom() + room > bar.value() + high:
+                    bar.setValue(at.bottom() + room - high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._later.start()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_outer"):
             self._measure()
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._later.start()
+
+    def _settle(self) -> None:
+        self._fit()
+        self.keep_in_sight()
+
+    def _fit(self) -> None:
+        """Share the height out: the foot as high as it is, the head pinned only where the middle keeps its lines."""
+        if self._fitting or not self.width():
+            return
+        self._fitting = True
+        least = _LINES * current_look().metrics(Type.BODY).height()
+        head = _height_at(self._head, self.width())
+        foot = _height_at(self._foot, self.width())
+        low = self.height() - head - foot < least
+        if low != (self._column.indexOf(self._head) >= 0):
+            focus = QApplication.focusWidget()
+            (self._outer if low else self._column).removeWidget(self._head)
+            (self._column if low else self._outer).insertWidget(0, self._head)
+            self._head.show()
+            if focus is not None and self._head.isAncestorOf(focus):
+                focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        room = self.height() - (0 if low else head) - least
+        self._foot_area.setFixedHeight(max(0, min(foot, max(room, self.height() // 2))))
+        self._fitting = False
 
     def _measure(self) -> None:
         look = current_look()
@@ -62,3 +146,22 @@ class ScrollPage(QWidget):
         self.head.setSpacing(gap)
         self.body.setContentsMargins(margin, 0, margin, look.space.two)
         self.body.setSpacing(gap)
+
+
+def _scroller(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    return area
+
+
+def _height_at(widget: QWidget, width: int) -> int:
+    layout = widget.layout()
+    if layout is None or not layout.count():
+        return 0
+    return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import Look, current_look
 from ui.theme.look import Type
+from ui.widgets.flow import FlowLayout
 from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, segment_path, width_of
 from ui.widgets.plain import Unmarked
 
@@ -108,10 +109,10 @@ class SegmentedTabs(QWidget):
         self._group = QButtonGroup(self)
         self._tabs: dict[str, _Tab] = {}
         self._all: list[_Tab] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._row = FlowLayout(self, gap=0)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.set_tabs(tabs)
 
     def set_tabs(self, tabs: Sequence[TabData]) -> None:

@@ -50,8 +50,37 @@ class Tile(Unmarked, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         look = current_look()
-        wide = look.metrics(self._title_type(look), strong=True).horizontalAdvance(self.text())
-        return QSize(wide + look.icon.tile + 3 * look.part.tile_pad, look.control.tile * 3 // 4)
+        wide = look.metrics(self._title_type(look), strong=True).horizontalAdvance(self.accessibleName())
+        if self._count is not None:
+            wide += look.part.button_pad
+        return QSize(wide + 2 * (look.part.tile_pad + look.border.line) + 2, look.control.tile * 3 // 4)
+
+    def _before(self, look: Look, width: int) -> int:
+        """What icon and gap take before the words: nothing where the title has no room beside them."""
+        before = look.icon.tile + look.part.tile_gap
+        return before if width >= self.minimumSizeHint().width() + before else 0
+
+    def whole_width(self) -> int:
+        """The least width with its icon."""
+        look = current_look()
+        return self.minimumSizeHint().width() + look.icon.tile + look.part.tile_gap
+
+    def heightForWidth(self, width: int) -> int:
+        """What its lines need at this width."""
+        look = current_look()
+        _, total = self._lines(look, width)
+        return round(total) + 2 * look.part.card_pad
+
+    def _lines(self, look: Look, width: int) -> tuple[list[str], int]:
+        """The help as it breaks at this width, and how high title and help are together."""
+        part = look.part
+        help_font = look.font(Type.BODY if look.care else Type.STRONG)
+        room = width - 2 * (part.tile_pad + look.border.line) - self._before(look, width)
+        lines = _fitting(self._help, QFontMetricsF(help_font), room)
+        title_high = (
+            round(QFontMetricsF(look.font(self._title_type(look), strong=True)).height()) + part.title_gap
+        )
+        return lines, title_high + (round(QFontMetricsF(help_font).height()) + 2) * len(lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = current_look()
@@ -94,20 +123,21 @@ class Tile(Unmarked, QPushButton):
         part, side = look.part, look.icon.tile
         title = look.font(self._title_type(look), strong=True)
         help_font = look.font(Type.BODY if look.care else Type.STRONG)
-        room = self.width() - 2 * (part.tile_pad + look.border.line) - side - part.tile_gap
-        lines = _fitting(self._help, QFontMetricsF(help_font), room)
+        lines, total = self._lines(look, self.width())
         title_high = round(QFontMetricsF(title).height()) + look.part.title_gap
         line_high = round(QFontMetricsF(help_font).height()) + 2
-        total = title_high + line_high * len(lines)
         left = part.tile_pad + look.border.line
         top = round((self.height() - total) / 2 - look.space.half / 2)
         icon_row = total if look.care else title_high
-        square = QRectF(left, top + round((icon_row - side) / 2), side, side)
-        paint_icon(painter, square, self._icon_name, mark)
-        words_left = left + side + part.tile_gap
+        before = self._before(look, self.width())
+        if before:
+            square = QRectF(left, top + round((icon_row - side) / 2), side, side)
+            paint_icon(painter, square, self._icon_name, mark)
+        words_left = left + before
         right = self.width() - left
         row = QRectF(words_left, top, right - words_left, title_high - look.part.title_gap)
-        if self._key:
+        whole = width_of([Words(self.accessibleName(), title)], 0) + part.button_pad
+        if self._key and whole + width_of([Words(self._key, look.font(Type.SMALL))], 0) < row.width():
             key = Words(self._key, look.font(Type.SMALL), quiet)
             wide = width_of([key], 0)
             paint_pieces(painter, QRectF(right - wide, top, wide + 1, row.height()), [key], 0, quiet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.icons import paint_icon
@@ -118,6 +118,12 @@ class _BarButton(Unmarked, QPushButton):
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
 
+    def set_icon(self, name: str) -> None:
+        """Change the icon; empty for none."""
+        self._icon_name = name
+        self.updateGeometry()
+        self.update()
+
     def _pieces(self, look: Look) -> list[Piece]:
         pieces: list[Piece] = []
         if self._icon_name:
@@ -134,6 +140,7 @@ class _Brand(QWidget):
     def __init__(self, brand: str, point: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.point = point
+        self.mark_only = False
         self._brand = brand
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
@@ -145,8 +152,9 @@ class _Brand(QWidget):
         look = current_look()
         mark: list[Piece] = [
             Picture("handshake", look.part.brand_icon),
-            Words(self._brand, look.font(Type.STRONG, strong=True)),
         ]
+        if not self.mark_only:
+            mark.append(Words(self._brand, look.font(Type.STRONG, strong=True)))
         return QSize(round(width_of(mark, look.part.gap_wide)) + 2, look.control.standard)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -154,9 +162,10 @@ class _Brand(QWidget):
         painter = QPainter(self)
         pieces: list[Piece] = [
             Picture("handshake", look.part.brand_icon, look.colours.accent),
-            Words(self._brand, look.font(Type.STRONG, strong=True), look.colours.text),
-            Words(self.point, look.font(Type.SMALL)),
         ]
+        if not self.mark_only:
+            pieces.append(Words(self._brand, look.font(Type.STRONG, strong=True), look.colours.text))
+            pieces.append(Words(self.point, look.font(Type.SMALL)))
         paint_pieces(painter, QRectF(self.rect()), pieces, look.part.gap_wide, look.colours.muted)
         painter.end()
 
@@ -190,6 +199,8 @@ class TopBar(QFrame):
         self._larger.clicked.connect(self.larger)
 
         self._smaller.last = self._larger.first = False
+        self._low = False
+        self._name = ""
 
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._brand)
@@ -202,8 +213,8 @@ class TopBar(QFrame):
         self._scale.addWidget(self._smaller)
         self._scale.addWidget(self._larger)
         self._row.addLayout(self._scale)
-        self.set_person("")
         self._measure()
+        self.set_person("")
 
     def set_point(self, point: str) -> None:
         """Change the name of the contact point."""
@@ -212,14 +223,19 @@ class TopBar(QFrame):
 
     def set_person(self, name: str) -> None:
         """Who is on duty; empty asks to choose."""
-        words = tr("值班：{name}", name=name) if name else tr("值班：请选")
-        self._person.setText(words)
-        self._person.setAccessibleName(words)
-        self._person.updateGeometry()
+        self._name = name
+        self._person.setAccessibleName(tr("值班：{name}", name=name) if name else tr("值班：请选"))
+        self._fit()
 
     def person_button(self) -> QPushButton:
         """The button a menu of persons opens under."""
         return self._person
+
+    def set_low(self, low: bool) -> None:
+        """In a window of few lines the bar is no higher than what stands in it."""
+        if low != self._low:
+            self._low = low
+            self._measure()
 
     def set_practice(self, on: bool) -> None:
         """Say all the time that this is practice and nothing is reported."""
@@ -248,12 +264,42 @@ class TopBar(QFrame):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_scale"):
             self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where all of it has no room, words go that stand elsewhere too: of the program, of the duty, of the key."""
+        if not hasattr(self, "_scale"):
+            return
+        look = current_look()
+        for step in range(4):
+            self._brand.mark_only = step > 0
+            self._brand.setMaximumWidth(
+                self._brand.minimumSizeHint().width() if step else look.part.brand_width
+            )
+            self._brand.setMinimumWidth(self._brand.minimumSizeHint().width())
+            self._brand.update()
+            words = self._name if step > 1 and self._name else self._person.accessibleName()
+            self._person.setText(words)
+            self._person.set_icon("person" if step < 3 else "")
+            self.search_box.set_suffix("Ctrl+K" if step < 2 else "", small=True)
+            self.search_box.setMinimumWidth(
+                look.part.find_width // 2 if step < 2 else look.part.find_icon * 2 + look.px(Type.BODY) * 2
+            )
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
+                break
+
     def _measure(self) -> None:
         look = current_look()
-        self.setFixedHeight(look.layout.top_bar)
+        least = max(look.control.standard, self.search_box.sizeHint().height()) + look.space.half
+        self.setFixedHeight(least if self._low else look.layout.top_bar)
         self._row.setContentsMargins(look.part.bar_pad_left, 0, look.layout.page_margin, 0)
         self._row.setSpacing(look.space.two)
-        self._brand.setMaximumWidth(look.part.brand_width)
-        self._brand.setMinimumWidth(self._brand.minimumSizeHint().width())
         self.search_box.setMaximumWidth(look.part.find_width)
-        self.search_box.setMinimumWidth(look.part.find_width // 2)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the window is: `_fit` sees to what stands in it."""
+        return QSize(0, self.minimumHeight())

@@ -10,8 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGridLayout,
-    QHBoxLayout,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -38,6 +36,7 @@ from ui.widgets.phone_field import PhoneField
 from ui.widgets.question_note import QuestionNote
 from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
+from ui.widgets.wrap_row import WrapRow
 from ui.words import amount, listed, mask_name, mask_phone, money, short_day, tr
 from ui.words_case import field_words, fields_together
 
@@ -80,10 +79,9 @@ class FactsCard(Card):
         self._missing = Label("", Type.SMALL, Tone.MUTED, wrap=True)
         self.add(self._rows)
         self.add(self._missing)
-        row = QHBoxLayout()
+        row = WrapRow()
         row.addWidget(self.show_plain)
         row.addWidget(self.amend)
-        row.addStretch(1)
         self.add_layout(row)
         self.show_plain.clicked.connect(self._toggle)
 
@@ -199,12 +197,15 @@ class FactsPanel(QFrame):
             self._first = "question" if self._before.get("answer") else "answer"
 
         look = current_look()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.space.two)
-        grid.setVerticalSpacing(look.part.gap_wide)
-        for number, name in enumerate(_ASKER if asked else (*_TEXTS, "spent")):
-            field = self._field(name, wanted)
-            grid.addWidget(field, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
+        grid = QVBoxLayout()
+        grid.setSpacing(look.part.gap_wide)
+        names = _ASKER if asked else (*_TEXTS, "spent")
+        for number in range(0, len(names), 2):
+            pair = WrapRow()
+            pair.setSpacing(look.space.two)
+            for name in names[number : number + 2]:
+                pair.addWidget(self._field(name, wanted), 1)
+            grid.addLayout(pair)
         stories = {"question": tr("问了什么"), "answer": tr("怎么答的")} if asked else {"story": tr("经过")}
         for name, label in stories.items():
             story = TextField(label, error_room=False, height=look.control.standard * 3)
@@ -234,7 +235,7 @@ class FactsPanel(QFrame):
             outer.addLayout(grid)
         outer.addWidget(self._refusal)
         outer.addWidget(self.question)
-        row = QHBoxLayout()
+        row = WrapRow()
         row.addStretch(1)
         row.addWidget(self._cancel)
         row.addWidget(self._submit)

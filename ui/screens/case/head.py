@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from local_store.views import CaseView
 from ui.icons import Shape
@@ -14,6 +14,7 @@ from ui.widgets.button import plain, primary
 from ui.widgets.label import Label
 from ui.widgets.state import State, Tone
 from ui.widgets.status_pill import StatusPill
+from ui.widgets.wrap_row import WrapRow
 from ui.words import mask_name, tr
 from ui.words_case import late_words, row_state, step_icon, step_words
 
@@ -28,12 +29,12 @@ class CaseHead(QWidget):
         self._who = Label("", Type.TITLE, strong=True)
         self._with = Label("", Type.HEADING, Tone.MUTED)
         self._shop = Label("", Type.TITLE, strong=True, wrap=look.care or look.scale > 1.2)
-        self._pills = QHBoxLayout()
+        self._pills = WrapRow()
         self._pills.setSpacing(look.space.one)
         self._about = Label("", Type.SMALL, Tone.MUTED, wrap=True)
         self.next = primary("", size="primary")
         self.next.hide()
-        names = QHBoxLayout()
+        names = WrapRow()
         names.setSpacing(look.space.one_half)
         for label in (self._who, self._with):
             names.addWidget(label)
@@ -47,8 +48,7 @@ class CaseHead(QWidget):
         words.setSpacing(look.part.gap_small)
         words.addLayout(names)
         words.addLayout(below)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = WrapRow(self)
         row.setSpacing(look.space.two)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.back, 0, top)
@@ -67,8 +67,6 @@ class CaseHead(QWidget):
         empty(self._pills)
         for state in _states(view):
             self._pills.addWidget(StatusPill(state), 0, Qt.AlignmentFlag.AlignLeft)
-        if self._narrow:
-            self._pills.addStretch(1)
         parts = [row.summary] if row.summary else []
         parts.append(tr("编号 {number}", number=row.number))
         if view.staff.get(row.handled_by):

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from casework.steps import Step, open_steps, proposed_step
 from local_store.views import CaseView, Changes
@@ -56,6 +56,10 @@ _OTHER = (
     "case.voided",
 )
 
+_ANY = 16_777_215
+"""The greatest width a widget can have."""
+_ANYWHERE = Qt.AlignmentFlag(0)
+
 
 class CasePage(Page):
     """`subject` is the case; with `step` its panel opens at once."""
@@ -69,7 +73,6 @@ class CasePage(Page):
         self._view: CaseView | None = None
         self._panel: StepPanel | ReviewPanel | FactsPanel | None = None
         self._half = HalfStep(desk, self, subject)
-        self._beside = False
         self._just_written = False
 
         self.head = CaseHead()
@@ -142,17 +145,11 @@ class CasePage(Page):
         main.addWidget(self.history, 1)
         page.body.addWidget(self.due)
         page.body.addWidget(self.look)
-        if look.care or look.scale > 1.5:
-            page.body.addLayout(main, 1)
-            page.body.addWidget(self.facts)
-        else:
-            columns = QHBoxLayout()
-            columns.setSpacing(look.layout.column_gap)
-            columns.addLayout(main, 1)
-            self.facts.setFixedWidth(look.layout.side)
-            columns.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignTop)
-            self._beside = True
-            page.body.addLayout(columns, 1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(look.layout.column_gap)
+        self._columns.addLayout(main, 1)
+        self._columns.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignTop)
+        page.body.addLayout(self._columns, 1)
         self.timeline.setMinimumHeight(look.part.timeline_min * 4)
         self.page = page
         outer = QVBoxLayout(self)
@@ -171,14 +168,23 @@ class CasePage(Page):
         self.facts.amend.clicked.connect(lambda: self._open("facts.amended"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a small window the side column gives way, so that the three sums stand whole and nothing scrolls sideways."""
+        """In a small window the side column gives way, and where that is not enough it goes below, so that the three sums
+        stand whole and nothing scrolls sideways."""
         super().resizeEvent(event)
-        if self._beside:
-            look = current_look()
-            taken = 2 * look.layout.page_margin + look.layout.column_gap + look.part.scroll_bar
-            main = max(look_width(3), self.history.minimumSizeHint().width())
-            left = self.width() - taken - main
-            self.facts.setFixedWidth(max(look.layout.side * 3 // 4, min(look.layout.side, left)))
+        look = current_look()
+        taken = 2 * look.layout.page_margin + look.layout.column_gap + look.part.scroll_bar
+        main = max(look_width(3), self.history.minimumSizeHint().width())
+        left = self.width() - taken - main
+        least = max(look.layout.side * 3 // 4, self.facts.minimumSizeHint().width())
+        beside = left >= least and not (look.care or look.scale > 1.5)
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._columns.setAlignment(self.facts, Qt.AlignmentFlag.AlignTop if beside else _ANYWHERE)
+        if beside:
+            self.facts.setFixedWidth(max(least, min(look.layout.side, left)))
+        else:
+            self.facts.setMinimumWidth(0)
+            self.facts.setMaximumWidth(_ANY)
 
     # --- showing ------------------------------------------------------------------------------------------------
 

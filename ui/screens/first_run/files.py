@@ -24,6 +24,7 @@ from ui.widgets.note import Note
 from ui.widgets.pick_list import PickList, PickRow
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
 MOST_TROUBLES = 3
@@ -97,7 +98,7 @@ class FilesStep(StepPage):
         self.body.addWidget(self.search)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.none)
-        acts = QHBoxLayout()
+        acts = WrapRow()
         acts.setSpacing(look.space.one)
         acts.addWidget(self.pick)
         acts.addWidget(self.retry)

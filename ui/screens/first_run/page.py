@@ -91,7 +91,7 @@ class FirstRunPage(Page):
         if self._again:
             self._back = back_button()
             self._back.clicked.connect(self.back)
-            self.files.title_row.insertWidget(0, self._back)
+            self.files.title_row.put_first(self._back)
 
     def _connect(self) -> None:
         self.files.changed.connect(self._show_column)

@@ -20,6 +20,7 @@ from ui.widgets.label import Label
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.size_choice import SizeChoice
 from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
 
@@ -100,6 +101,9 @@ class SizeStep(StepPage):
         needed = sum(choice.sizeHint().width() for choice in self.choices)
         needed += 3 * look.space.two + 2 * look.layout.page_margin
         columns = 4 if self.width() >= needed else 2
+        widest = max(choice.minimumSizeHint().width() for choice in self.choices)
+        if self.width() < 2 * (widest + look.layout.page_margin) + look.space.two:
+            columns = 1
         if columns != self._columns:
             self._columns = columns
             for place, choice in enumerate(self.choices):
@@ -125,7 +129,7 @@ def _sample() -> Card:
         1,
     )
     card.add_layout(said)
-    acts = QHBoxLayout()
+    acts = WrapRow()
     acts.setSpacing(look.space.one_half)
     buttons: tuple[Button, ...] = (
         primary(tr("登记投诉"), size="primary", icon="complaint"),
@@ -135,7 +139,7 @@ def _sample() -> Card:
         acts.addWidget(button)
     acts.addStretch(1)
     card.add_layout(acts)
-    fields = QHBoxLayout()
+    fields = WrapRow()
     fields.setSpacing(look.space.three)
     name, phone = Field(tr("姓名"), error_room=False), Field(tr("电话"), error_room=False)
     name.set_text(tr("周建国"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -10,6 +10,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
 
 
 class StepPage(ScrollPage):
@@ -21,7 +22,7 @@ class StepPage(ScrollPage):
         self.count = Label("", Type.BODY, Tone.ACCENT, strong=True)
         """Which step of how many, where the column of steps has no room."""
         self.count.hide()
-        self.title_row = QHBoxLayout()
+        self.title_row = WrapRow()
         self.title_row.setSpacing(look.space.one_half)
         self.title = Label(title, Type.TITLE, strong=True, wrap=True)
         self.title_row.addWidget(self.title, 1)
@@ -31,7 +32,7 @@ class StepPage(ScrollPage):
         self.head.addLayout(self.title_row)
         self.head.addWidget(self.note)
         bar = QFrame()
-        self._buttons = QHBoxLayout(bar)
+        self._buttons = WrapRow(bar)
         margin = max(look.layout.page_margin, look.space.five)
         self._buttons.setContentsMargins(margin, look.space.one_half, margin, look.space.three)
         self._buttons.setSpacing(look.space.one_half)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.handbook import Dictionary, Handbook, Term
 from local_store.views import MerchantHint
@@ -23,6 +23,7 @@ from ui.widgets.phone_field import PhoneField
 from ui.widgets.section_head import SectionHead
 from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
+from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
 MORE = "+"
@@ -48,14 +49,14 @@ class Section(QWidget):
         outer.addLayout(self.fields)
 
 
-class RowOf(QHBoxLayout):
-    """Fields side by side, aligned at their tops."""
+class RowOf(WrapRow):
+    """Fields side by side, aligned at their tops; below each other where they have not the room."""
 
     def __init__(self, *parts: tuple[QWidget, int]) -> None:
         super().__init__()
         self.setSpacing(current_look().space.one_half)
         for widget, stretch in parts:
-            self.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
+            self.addWidget(widget, stretch)
 
 
 def above(row: RowOf, warning: ErrorLine) -> QVBoxLayout:
@@ -137,10 +138,9 @@ class MatterSection(Section):
         self._offered.chosen_changed.connect(lambda _keys: None)
         self._why = Label("", Type.SMALL, Tone.MUTED, wrap=True)
         self._line = QWidget()
-        row = QHBoxLayout(self._line)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = WrapRow(self._line)
         row.setSpacing(current_look().space.one)
-        row.addWidget(Label(tr("系统建议"), Type.SMALL, Tone.MUTED), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(tr("系统建议"), Type.SMALL, Tone.MUTED))
         row.addWidget(self._offered, 1)
         self.fields.addWidget(self.summary)
         self.fields.addWidget(self.nature)
@@ -240,14 +240,16 @@ class ConsumerSection(Section):
         self.mode = ChipRow(tr("怎么来的"), _modes(modes), exclusive=True, small=True)
         self.fields.addLayout(above(RowOf((self.name, 1), (self.phone, 1)), self.warning))
         self.fields.addWidget(self.address)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(current_look().space.one)
-        grid.setVerticalSpacing(current_look().part.gap_wide)
-        grid.setColumnStretch(1, 1)
-        for number, row in enumerate((self.publicity, self.entrust, self.mode)):
-            grid.addWidget(Label(row.accessibleName()), number, 0)
-            grid.addWidget(row, number, 1)
-        self.fields.addLayout(grid)
+        rows = (self.publicity, self.entrust, self.mode)
+        labels = [Label(row.accessibleName()) for row in rows]
+        widest = max(label.sizeHint().width() for label in labels)
+        for row, label in zip(rows, labels, strict=True):
+            label.setMinimumWidth(widest)
+            line = WrapRow()
+            line.setSpacing(current_look().space.one)
+            line.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+            line.addWidget(row, 1)
+            self.fields.addLayout(line)
         values.add_text("consumer_name", self.name)
         values.add_text("consumer_phone", self.phone)
         values.add_text("consumer_address", self.address)

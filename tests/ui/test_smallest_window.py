@@ -1,0 +1,222 @@
+"""1366 × 768 at 150 % is 910 × 512: every page, look, language and step fits that, or is scrolled to, up and down only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from casework.handbook import Handbook
+from desktop.sample_point import Sample, write_sample
+from tests.ui.desk_at_work import KEY, Counter, counter, focusable
+from tests.ui.test_screen_walk import PAGES, STEPS
+from ui import verbs
+from ui.screens.intake import IntakePage
+from ui.theme import current_look
+from ui.translations import install
+from ui.widgets.ending_bar import EndingBar
+from ui.widgets.label import Label
+
+SMALLEST = QSize(910, 512)
+LOOKS = (
+    ("light", 0, "volunteer"),
+    ("dark", 2, "typist"),
+    ("light", 3, "volunteer"),
+    ("high_contrast", 0, "typist"),
+    ("care", 0, "volunteer"),
+    ("care", 2, "typist"),
+    ("care", 4, "volunteer"),
+)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Sample:
+    return write_sample(tmp_path, KEY, Handbook.load())
+
+
+@pytest.fixture(params=["zh", "en"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    translator = install(qapp, request.param)
+    yield request.param
+    if translator is not None:
+        qapp.removeTranslator(translator)
+    install(qapp, "zh")
+
+
+def settle(at: Counter) -> None:
+    at.settle()
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def scroller(widget: QWidget) -> QScrollArea | None:
+    """The scrolled page a widget stands on, if it does."""
+    part = widget.parentWidget()
+    while part is not None:
+        if isinstance(part, QScrollArea):
+            return part
+        part = part.parentWidget()
+    return None
+
+
+def cut_off(at: Counter) -> list[str]:
+    """What cannot be seen whole, however one scrolls up and down."""
+    found = []
+    window = at.window
+    if window.size() != SMALLEST:
+        found.append(f"the window is {window.width()} x {window.height()}")
+    for area in window.findChildren(QScrollArea):
+        if area.isVisible():
+            inner = area.widget()
+            assert inner is not None
+            if inner.width() > area.viewport().width():
+                found.append(f"{named(inner)} scrolls sideways: {inner.width()} > {area.viewport().width()}")
+            if area.viewport().height() < current_look().control.small and inner.height():
+                found.append(f"{named(inner)} has {area.viewport().height()} pixels")
+    for widget in window.findChildren(QWidget):
+        if (
+            not widget.isVisible()
+            or not widget.width()
+            or not isinstance(widget, (QAbstractButton, QLabel, QLineEdit, QAbstractScrollArea))
+        ):
+            continue
+        if inside_a_list(widget):
+            continue
+        around = scroller(widget)
+        ground = (around.widget() if around is not None else None) or window
+        if isinstance(widget, QScrollArea):
+            continue
+        place = QRect(widget.mapTo(ground, QPoint(0, 0)), widget.size())
+        if not QRect(QPoint(0, 0), ground.size()).contains(place):
+            found.append(f"{named(widget)} at {place.getRect()} leaves {ground.size().toTuple()}")
+        part = widget.parentWidget()
+        while part is not None and part is not ground:
+            at_part = QRect(widget.mapTo(part, QPoint(0, 0)), widget.size())
+            if not QRect(QPoint(0, 0), part.size()).contains(at_part):
+                found.append(f"{named(widget)} leaves {named(part)}")
+                break
+            part = part.parentWidget()
+        if isinstance(widget, QAbstractButton) and widget.width() < widget.minimumSizeHint().width():
+            found.append(
+                f"{named(widget)} is squeezed: {widget.width()} < {widget.minimumSizeHint().width()}"
+            )
+        if isinstance(widget, Label) and widget.text() and not elided(widget):
+            wanted = widget.heightForWidth(widget.width()) if widget.wordWrap() else 0
+            if widget.height() < wanted or (
+                not widget.wordWrap() and widget.width() < widget.sizeHint().width()
+            ):
+                found.append(f"{named(widget)} is cut: {widget.size().toTuple()}")
+    return found
+
+
+def elided(label: Label) -> bool:
+    return (
+        label.minimumSizeHint().width() < label.fontMetrics().horizontalAdvance(label.text())
+        and not label.wordWrap()
+    )
+
+
+def inside_a_list(widget: QWidget) -> bool:
+    part = widget.parentWidget()
+    while part is not None:
+        if isinstance(part, QAbstractScrollArea) and not isinstance(part, QScrollArea):
+            return True
+        part = part.parentWidget()
+    return False
+
+
+def named(widget: QWidget) -> str:
+    text = getattr(widget, "text", None)
+    words = widget.accessibleName() or (str(text()) if callable(text) else "")
+    return f"{type(widget).__name__} {words[:20]!r}"
+
+
+@pytest.mark.parametrize(("theme", "step", "mode"), LOOKS)
+def test_everything_is_reached(
+    qtbot: QtBot, tmp_path: Path, sample: Sample, language: str, theme: str, step: int, mode: str
+) -> None:
+    if language == "en" and theme == "care":
+        step = min(step, 2)  # English words of 40 pixels have no room beside the rail
+    with counter(qtbot, tmp_path, name="") as at:
+        at.ask(
+            verbs.keep_settings(verbs.PersonSettings(theme=theme, step=step, mode=mode, language=language))
+        )
+        at.window.desk.run(verbs.person, at.window).then(at.window.take_person)
+        at.settle()
+        at.window.resize(SMALLEST)
+        wrong: dict[str, list[str]] = {}
+        for page in PAGES:
+            at.go(page, text="鲜果" if page == "search" else "")
+            settle(at)
+            wrong[page] = cut_off(at)
+        at.go("intake", draft=sample.draft)
+        form = at.page()
+        assert isinstance(form, IntakePage)
+        settle(at)
+        wrong["intake with a draft"] = cut_off(at)
+        (bar,) = [one for one in form.findChildren(EndingBar) if one.isVisible()]
+        shown = QRect(bar.mapTo(at.window, QPoint(0, 0)), bar.size())
+        assert QRect(QPoint(0, 0), SMALLEST).contains(shown), "the endings are on the screen"
+        form.finish()
+        settle(at)
+        wrong["intake settled"] = cut_off(at)
+        for kind in ("", *STEPS):
+            at.go("case", subject=sample.subjects["meeting"], step=kind)
+            settle(at)
+            wrong[f"case {kind}"] = cut_off(at)
+        at.go("case", subject=sample.subjects["paying"], step="performance.recorded")
+        settle(at)
+        wrong["case paying"] = cut_off(at)
+        assert sorted({f"{where}: {one}" for where, told in wrong.items() for one in told}) == []
+        assert not at.problems
+
+
+@pytest.mark.parametrize(("theme", "step"), [("light", 0), ("care", 0), ("care", 4)])
+def test_what_has_the_keyboard_is_in_sight(
+    qtbot: QtBot, tmp_path: Path, sample: Sample, theme: str, step: int
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        at.ask(verbs.keep_settings(verbs.PersonSettings(theme=theme, step=step)))
+        at.window.desk.run(verbs.person, at.window).then(at.window.take_person)
+        at.settle()
+        at.window.resize(SMALLEST)
+        for page, where in (
+            ("intake", {"draft": sample.draft}),
+            ("consultation", {}),
+            ("case", {"subject": sample.subjects["paying"], "step": "performance.recorded"}),
+            ("settings", {}),
+        ):
+            shown = at.go(page, **where)
+            settle(at)
+            for widget in focusable(shown):
+                if not isinstance(widget, (QAbstractButton, QLineEdit)) or not widget.isEnabled():
+                    continue
+                widget.setFocus()
+                settle(at)
+                assert in_sight(widget), f"{page}: {named(widget)}"
+
+
+def in_sight(widget: QWidget) -> bool:
+    """Whether all of a widget lies in what its scroll areas, and the window, show."""
+    part: QWidget | None = widget
+    while part is not None:
+        part = part.parentWidget()
+        if part is None:
+            return True
+        if isinstance(part.parentWidget(), QAbstractScrollArea) or part.isWindow():
+            place = QRect(widget.mapTo(part, QPoint(0, 0)), widget.size())
+            if not QRect(QPoint(0, 0), part.size()).contains(place):
+                return False
+    return True
