@@ -42,7 +42,7 @@ class EndingBar(QFrame):
         self._row = WrapRow()
         self._row.addStretch(1)
         self._row.addWidget(self._question, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self._others)
+        self._row.addWidget(self._others, 0, Qt.AlignmentFlag.AlignVCenter)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.addLayout(self._words)
         self._box.addStretch(1)
@@ -63,7 +63,7 @@ class EndingBar(QFrame):
     def add_ending(self, button: Button) -> None:
         """One more ending at the right."""
         self._endings.append(button)
-        self._row.addWidget(button)
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._fit()
 
     def others(self) -> Button | None:

@@ -105,7 +105,12 @@ class WrapRow(QLayout):
     def minimumSize(self) -> QSize:
         size = QSize()
         for part in self._shown():
-            size = size.expandedTo(part.item.minimumSize())
+            least = part.item.minimumSize()
+            if (
+                part.item.hasHeightForWidth()
+            ):  # its least height is that of its least width, which it does not get
+                least.setHeight(0)
+            size = size.expandedTo(least)
         return self._around(size)
 
     def _around(self, size: QSize) -> QSize:
@@ -151,7 +156,7 @@ class WrapRow(QLayout):
             heights = [_height(part, wide) for part, wide in zip(line, widths, strict=True)]
             high = max(heights, default=0)
             if len(lines) == 1:
-                high = max(high, self._least_height - margins.top() - margins.bottom())
+                high = max(high, self._least_height - margins.top() - margins.bottom(), rect.height())
             if move:
                 self._place(line, widths, heights, QRect(rect.left(), top, rect.width(), high))
             top += high + (self.spacing() if number < len(lines) - 1 else 0)
@@ -222,5 +227,5 @@ def _height(part: _Part, width: int) -> int:
     if part.gap:
         return 0
     if part.item.hasHeightForWidth():
-        return max(part.item.heightForWidth(width), part.item.minimumSize().height())
+        return part.item.heightForWidth(width)
     return part.item.sizeHint().height()
