@@ -146,6 +146,7 @@ def _verb(name: str) -> Callable[[Call], int]:
     verbs: dict[str, Callable[[Call], int]] = {
         "record": casework.record,
         "import": casework.import_,
+        "imports": casework.imports,
         "totals": casework.totals,
         "queue": casework.queue,
         "search": casework.search,
@@ -212,7 +213,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     importing.add_argument("--kind", choices=["complaint", "consultation"])
     importing.add_argument("--look", metavar="FILE.xlsx", help=tr("要人看一下的行写到哪里"))
+    importing.add_argument(
+        "--history",
+        nargs="?",
+        choices=["lapsed", "all", "none"],
+        const="all",
+        default="lapsed",
+        help=tr("哪些归入历史，不进待办：过了办理期限的（lapsed，不写就是它）、全部（all）、都不（none）"),
+    )
     importing.add_argument("--dry-run", action="store_true", help=tr("只看看，不记"))
+    past = verb("imports", tr("导入过的台账：列出来、整个撤回、没办完的归入历史"))
+    past.add_argument("act", choices=["list", "take-back", "put-away"], nargs="?", default="list")
+    past.add_argument("id", nargs="?", default="", help=tr("哪一次导入；put-away 时“-”是不记得哪一次的那些"))
     counting = verb("totals", tr("合计"))
     counting.add_argument("--since", metavar="DATE", type=_day)
     counting.add_argument("--until", metavar="DATE", type=_day)

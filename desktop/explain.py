@@ -6,7 +6,7 @@ import errno
 from datetime import date
 
 from casework.ledger import Ask, HeaderNotFound, LedgerFileError, LedgerUnanswered
-from desktop.commands.casework import BadLine, CaseRefused
+from desktop.commands.casework import BadLine, CaseRefused, NoSuchImport
 from desktop.commands.upkeep import FileNeeded
 from desktop.enrolment import AlreadyBound
 from desktop.rounds import NotEnrolled
@@ -65,6 +65,8 @@ def explain(error: Exception) -> str:
                 tr("请加上 --undated 日期，例如 --undated 2025-12-31。") if Ask.DAY in error.asks else "",
                 tr("请加上 --year 年份，例如 --year 2025。") if Ask.YEAR in error.asks else "",
             )
+        case NoSuchImport():
+            return tr("没有这一次导入，或者它不能整个撤回。用 imports list 看看有哪些。")
         case FileNeeded():
             return tr("请写明是哪一份备份。")
         case BackupUnfit():

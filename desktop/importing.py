@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import errno
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from casework.handbook import Handbook
-from casework.ledger import Ask, Corrections, LedgerReading, LedgerUnanswered, SkipReason, read_ledger
+from casework.kinds import CaseFiled
+from casework.ledger import (
+    Ask,
+    Corrections,
+    Filing,
+    LedgerReading,
+    LedgerUnanswered,
+    SkipReason,
+    read_ledger,
+)
 from desktop.ledgers import LedgerFile, open_ledger, write_look_sheet
 from desktop.ledgers.for_screens import look_sheet_words
 from local_store.store import Store
-from ui.forms.ledger import ledger_cases, set_met_apart
+from local_store.views import ImportAct, Imported
+from ui.forms.ledger import History, ledger_cases, set_met_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,9 @@ class ImportResult:
     ``repeated``: rows that say the same as an earlier one of the file; ``undated``: rows that took the given day;
     ``skipped``: lines that are no case; ``warned``: rows that were taken with something odd in them. ``waiting``,
     ``skipped_lines`` and ``warnings`` tell each of them. ``years``: the year given to dates without one, of each sheet
-    that has one; ``hidden_columns``: read, although nobody sees them on the sheet."""
+    that has one; ``hidden_columns``: read, although nobody sees them on the sheet. ``filed``: cases that came in as
+    history; ``act``: the id by which the import can be taken back. ``look_sheet_failed``: why the sheet was not written
+    (``disk_full``, ``not_writable``); the cases are in all the same."""
 
     sheets: int = 0
     rows: int = 0
@@ -59,6 +72,9 @@ class ImportResult:
     sheets_left: tuple[SheetLeft, ...] = ()
     hidden_columns: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    filed: int = 0
+    act: str = ""
+    look_sheet_failed: str = ""
 
 
 def read_sheets(
@@ -80,10 +96,12 @@ def import_ledger(
     undated_on: date | None = None,
     look_sheet: Path | None = None,
     dry_run: bool = False,
+    filing: Filing = Filing.NONE,
 ) -> ImportResult:
     """Read the file and record its cases. ``undated_on``: the day of rows without one.
 
-    ``look_sheet``: where to write what is not taken as it stands, when there is anything. Raises a ``LedgerFileError``,
+    ``look_sheet``: where to write what is not taken as it stands, when there is anything. ``filing``: which rows are
+    history. All sheets are one act, which can be taken back. Raises a ``LedgerFileError``,
     ``HeaderNotFound``, and ``LedgerUnanswered`` before anything is recorded, where a person must say something first;
     a dry run records nothing and needs no answer.
     """
@@ -93,18 +111,29 @@ def import_ledger(
     readings = set_met_apart(store, readings, today=today, accepted=said.accepted)
     if not dry_run:
         _ask(readings, undated_on)
-    added = known = undated = 0
-    for reading in readings:
-        undated += len(reading.undated)
-        if not dry_run:
-            cases = ledger_cases(reading, store.new_subject, undated_on=undated_on)
-            done = store.import_rows(by, cases.groups, cases.digests)
-            added += done.added
-            known += done.skipped
-    written = None
-    if look_sheet is not None:
-        write_look_sheet(look_sheet, readings, look_sheet_words())
-        written = look_sheet if any(map(_tells, readings)) else None
+    history = History(filing, handbook, today)
+    done, act = Imported(), ""
+    if dry_run:
+        days = [row.received_on or undated_on for reading in readings for row in reading.rows]
+        filed = sum(day is not None and history.holds(day) for day in days)
+    else:
+        cases = [
+            ledger_cases(reading, store.new_subject, undated_on=undated_on, history=history)
+            for reading in readings
+        ]
+        act = store.new_subject()
+        done = store.import_rows(
+            by,
+            [group for each in cases for group in each.groups],
+            [digest for each in cases for digest in each.digests],
+            act=ImportAct(act, path.name),
+        )
+        filed = sum(
+            isinstance(group[-1].body, CaseFiled) and group[0].subject in done.subjects
+            for each in cases
+            for group in each.groups
+        )
+    written, unwritten = _look_sheet(look_sheet, readings)
     skipped = _lines((reading, row, why, "", "") for reading in readings for row, why in reading.skipped)
     warnings = _lines((reading, row, why, "", "") for reading in readings for row, why in reading.warned)
     waiting = _lines(
@@ -115,12 +144,15 @@ def import_ledger(
     return ImportResult(
         sheets=len(readings),
         rows=sum(len(reading.rows) for reading in readings),
-        added=added,
-        known=known,
+        added=done.added,
+        known=done.skipped,
         look=sum(len(reading.rows_to_look_at) for reading in readings),
         repeated=sum(len(reading.duplicates) for reading in readings),
-        undated=undated,
+        undated=sum(len(reading.undated) for reading in readings),
         look_sheet=written,
+        look_sheet_failed=unwritten,
+        filed=filed,
+        act=act if done.added else "",
         skipped=len(skipped),
         warned=len({(line.sheet, line.row) for line in warnings}),
         waiting=waiting,
@@ -130,6 +162,21 @@ def import_ledger(
         hidden_columns=tuple(dict.fromkeys(label for each in readings for label in each.hidden_columns)),
         years=tuple(sorted({each.year for each in readings if each.year is not None})),
     )
+
+
+def _look_sheet(path: Path | None, readings: Sequence[LedgerReading]) -> tuple[Path | None, str]:
+    """Where the look sheet is, and why it is not: what was recorded before stays, whatever becomes of the sheet."""
+    if path is None:
+        return None, ""
+    try:
+        write_look_sheet(path, readings, look_sheet_words())
+    except OSError as error:
+        return None, "disk_full" if error.errno in (
+            errno.ENOSPC,
+            errno.EDQUOT,
+            errno.EFBIG,
+        ) else "not_writable"
+    return (path if any(map(_tells, readings)) else None), ""
 
 
 def _ask(readings: Collection[LedgerReading], undated_on: date | None) -> None:

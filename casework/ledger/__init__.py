@@ -13,6 +13,7 @@ from casework.ledger.cells import Cell, OddCell, cell_text, clean_text
 from casework.ledger.columns import LedgerField
 from casework.ledger.dates import DateProblem, DateReading, parse_date
 from casework.ledger.files import (
+    SUFFIXES,
     EncodingUnknown,
     LedgerBroken,
     LedgerEmpty,
@@ -26,6 +27,7 @@ from casework.ledger.files import (
     MojibakeLedger,
 )
 from casework.ledger.header import find_header
+from casework.ledger.history import Filing, has_lapsed
 from casework.ledger.mapping import in_one_row
 from casework.ledger.model import (
     Ask,
@@ -54,6 +56,7 @@ from casework.ledger.twins import Twin, set_twins_apart, twins_of, twins_of_row
 DOOR: Final = ()
 
 __all__ = [
+    "SUFFIXES",
     "Ask",
     "CaseKind",
     "Cell",
@@ -64,6 +67,7 @@ __all__ = [
     "DateReading",
     "DuplicateRow",
     "EncodingUnknown",
+    "Filing",
     "GuessReason",
     "Header",
     "HeaderNotFound",
@@ -93,6 +97,7 @@ __all__ = [
     "cell_text",
     "clean_text",
     "find_header",
+    "has_lapsed",
     "in_one_row",
     "parse_date",
     "proposed_entries",

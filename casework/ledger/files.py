@@ -4,6 +4,10 @@ Whoever opens files raises these; screens know them without knowing who opened t
 """
 
 from enum import StrEnum
+from typing import Final
+
+SUFFIXES: Final = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt")
+"""How the names of ledger files usually end. What a file is, its bytes say: one of another name may be a ledger too."""
 
 
 class LedgerFileError(Exception):

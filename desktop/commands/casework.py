@@ -24,14 +24,14 @@ from casework.kinds import (
     ConsultationLogged,
     FactsAmended,
 )
-from casework.ledger import Ask, CaseKind, Corrections, LedgerField, LedgerUnanswered
+from casework.ledger import Ask, CaseKind, Corrections, Filing, LedgerField, LedgerUnanswered
 from casework.plain_text import one_line, seen
 from casework.steps import StepRefused
 from desktop.commands.call import Call
-from desktop.commands.import_words import import_words
+from desktop.commands.import_words import import_words, unwritten_words
 from local_store.errors import StoreError
 from local_store.views import CaseRow, NewEntry
-from ui.words import amount, mask_name, tr
+from ui.words import amount, local, mask_name, sentences, tr
 from ui.words_case import group_title, state_words
 from ui.words_ledger import ask_words
 
@@ -47,6 +47,10 @@ class BadLine(ValueError):
         super().__init__(f"line {line}: {why}")
         self.line = line
         self.why = why
+
+
+class NoSuchImport(ValueError):
+    """No import of this PC has that id, or it cannot be taken back."""
 
 
 class CaseRefused(Exception):
@@ -170,6 +174,7 @@ def import_(call: Call) -> int:
             undated_on=date.fromisoformat(asked.undated) if asked.undated else None,
             look_sheet=None if asked.dry_run else look,
             dry_run=asked.dry_run,
+            filing=Filing(asked.history),
         )
 
     try:
@@ -180,7 +185,51 @@ def import_(call: Call) -> int:
         result = run()
     if result.added:
         call.saved()
-    call.answer(asdict(result), "\n".join(import_words(result, undated=asked.undated, dry_run=asked.dry_run)))
+    told = import_words(result, undated=asked.undated, dry_run=asked.dry_run, filing=Filing(asked.history))
+    call.answer(asdict(result), "\n".join(told))
+    if result.look_sheet_failed:
+        sys.stderr.write(unwritten_words(result) + "\n")
+        return 1
+    return 0
+
+
+def imports(call: Call) -> int:
+    """Imports on this PC: list them, take one back as a whole, put away what one left open."""
+    asked = call.asked
+    if asked.act == "list":
+        past = call.store.past_imports()
+        lines = [
+            "  ".join(
+                part
+                for part in (
+                    each.act or "-",
+                    local(each.at).strftime("%Y-%m-%d %H:%M") if each.at is not None else "",
+                    each.file,
+                    tr("{cases} 件，没办完 {open} 件", cases=each.cases, open=each.open),
+                    tr("已撤回") if each.taken_back_at is not None else "",
+                )
+                if part
+            )
+            for each in past
+        ]
+        call.answer(
+            {"imports": [asdict(each) for each in past]}, "\n".join(lines) or tr("还没有导入过台账。")
+        )
+        return 0
+    known = {each.act for each in call.store.past_imports()}
+    act = "" if asked.id == "-" else asked.id
+    if act not in known or (asked.act == "take-back" and not act):
+        raise NoSuchImport
+    if asked.act == "take-back":
+        done = call.store.take_back_import(call.author(), act)
+        words = tr("撤回了，{count} 件作废。", count=done.cases)
+    else:
+        done = call.store.put_away_import(call.author(), act, call.today())
+        words = tr("{count} 件归入了历史。", count=done.cases)
+    if done.cases:
+        call.saved()
+    left = tr("有 {count} 件后来有人办过，或者要人先看，没有动。", count=done.left) if done.left else ""
+    call.answer({"cases": done.cases, "left": done.left}, sentences(words, left))
     return 0
 
 

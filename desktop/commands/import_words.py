@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from casework.ledger import NeedsLook, RowProblem, RowWarning, SkipReason
-from ui.words import tr
+from casework.ledger import Filing, NeedsLook, RowProblem, RowWarning, SkipReason
+from ui.words import sentences, tr
 from ui.words_ledger import look_words, skip_words, warning_words
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MOST_ROWS_TOLD = 8
 
 
-def import_words(result: ImportResult, *, undated: str | None, dry_run: bool) -> list[str]:
+def import_words(result: ImportResult, *, undated: str | None, dry_run: bool, filing: Filing) -> list[str]:
     """The lines of the answer."""
     words = [
         tr("只是看看：能读的有 {rows} 件，什么都没有记。", rows=result.rows)
@@ -27,6 +27,15 @@ def import_words(result: ImportResult, *, undated: str | None, dry_run: bool) ->
             known=result.known,
         )
     ]
+    if result.filed:
+        words.append(
+            tr(
+                "{count} 件过了办理期限，归入历史，不进待办；要当正在办的，用 --history none。",
+                count=result.filed,
+            )
+            if filing is Filing.LAPSED
+            else tr("{count} 件归入历史，不进待办。", count=result.filed)
+        )
     if result.repeated:
         words.append(tr("台账里有 {count} 行和前面的一样，只记一次。", count=result.repeated))
     if result.years:
@@ -61,6 +70,17 @@ def import_words(result: ImportResult, *, undated: str | None, dry_run: bool) ->
             else tr("有 {count} 行没写日期，导入时要用 --undated 指定一天。", count=result.undated)
         )
     return words
+
+
+def unwritten_words(result: ImportResult) -> str:
+    """That the cases are in although the look sheet is not."""
+    why = {"disk_full": tr("硬盘满了。"), "not_writable": tr("那里写不进去，或者文件正开着。")}
+    return sentences(
+        tr("{count} 件已经记下，都在。", count=result.added),
+        tr("要人看的行没能写成表格："),
+        why[result.look_sheet_failed],
+        tr("用 --look 换个地方，把同一个文件再导一遍，就会写出来，不会多记。"),
+    )
 
 
 def _waiting(result: ImportResult) -> list[str]:

@@ -6,8 +6,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from casework.handbook import Handbook
+from casework.kinds import CaseFiled
 from casework.ledger import (
     Ask,
+    Filing,
     LedgerReading,
     LedgerUnanswered,
     Twin,
@@ -20,36 +23,59 @@ from local_store.views import NewEntry
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """What a person said of old rows, and what their age is judged by."""
+
+    filing: Filing
+    handbook: Handbook
+    today: date
+
+    def holds(self, received_on: date) -> bool:
+        """Whether a row of that day is history."""
+        return self.filing.holds(self.handbook, received_on, self.today)
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerCases:
     """What to hand to ``Store.import_rows``: the entries of each case, and the digest of the row it came from.
 
-    ``undated``: how many rows had no date of their own and took the one that was given.
+    ``undated``: how many rows had no date of their own and took the one that was given. ``filed``: how many are history.
     """
 
     groups: tuple[tuple[NewEntry, ...], ...]
     digests: tuple[str, ...]
     undated: int
+    filed: int = 0
 
 
 def ledger_cases(
-    reading: LedgerReading, new_subject: Callable[[], str], *, undated_on: date | None
+    reading: LedgerReading,
+    new_subject: Callable[[], str],
+    *,
+    undated_on: date | None,
+    history: History | None = None,
 ) -> LedgerCases:
-    """The cases of a reading. ``undated_on``: the day for rows that have none (a person said so).
+    """The cases of a reading. ``undated_on``: the day for rows that have none (a person said so). ``history``: which of
+    them are put away as history, none where it is not given.
 
     Raises ``LedgerUnanswered`` where rows have no day and nobody said which: today is no answer to that.
     """
     if undated_on is None and reading.undated:
         raise LedgerUnanswered((Ask.DAY,), undated=len(reading.undated))
     groups: list[tuple[NewEntry, ...]] = []
-    undated = 0
+    undated = filed = 0
     for row in reading.rows:
         undated += row.received_on is None
         subject = new_subject()
         day = row.received_on or undated_on
         assert day is not None
         entries = proposed_entries(row, number="", received_on=day)
-        groups.append(tuple(NewEntry(subject, entry.body, entry.personal) for entry in entries))
-    return LedgerCases(tuple(groups), tuple(row.row_digest for row in reading.rows), undated)
+        group = [NewEntry(subject, entry.body, entry.personal) for entry in entries]
+        if history is not None and history.holds(day):
+            filed += 1
+            group.append(NewEntry(subject, CaseFiled(on=history.today)))
+        groups.append(tuple(group))
+    return LedgerCases(tuple(groups), tuple(row.row_digest for row in reading.rows), undated, filed)
 
 
 def set_met_apart(

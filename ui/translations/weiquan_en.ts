@@ -108,6 +108,10 @@
    <translation>{amount} yuan</translation>
   </message>
   <message>
+   <source>{cases} 件，没办完 {open} 件</source>
+   <translation>{cases:case|cases}, {open} open</translation>
+  </message>
+  <message>
    <source>{count} 个工作日</source>
    <translation>{count:working day|working days}</translation>
   </message>
@@ -128,6 +132,18 @@
    <translation>{count} not listable</translation>
   </message>
   <message>
+   <source>{count} 件已经记下，都在。</source>
+   <translation>{count:case|cases} recorded and safe.</translation>
+  </message>
+  <message>
+   <source>{count} 件归入了历史。</source>
+   <translation>{count:case|cases} filed as history.</translation>
+  </message>
+  <message>
+   <source>{count} 件归入历史，不进待办。</source>
+   <translation>{count:case|cases} filed as history, not in the queue.</translation>
+  </message>
+  <message>
    <source>{count} 件没写日期，记成今天</source>
    <translation>{count:case has|cases have} no date and will get today's</translation>
   </message>
@@ -138,6 +154,10 @@
   <message>
    <source>{count} 件请核对</source>
    <translation>{count:case|cases} to check</translation>
+  </message>
+  <message>
+   <source>{count} 件过了办理期限，归入历史，不进待办；要当正在办的，用 --history none。</source>
+   <translation>{count:case|cases} past the promised day filed as history, not in the queue; to treat them as work, use --history none.</translation>
   </message>
   <message>
    <source>{count} 处内容两台电脑写得不一样</source>
@@ -1354,12 +1374,20 @@ three fields</translation>
    <translation>Which sheet</translation>
   </message>
   <message>
+   <source>哪一次导入；put-away 时“-”是不记得哪一次的那些</source>
+   <translation>which import; with put-away, "-" means those whose import was not noted</translation>
+  </message>
+  <message>
    <source>哪一类</source>
    <translation>Category</translation>
   </message>
   <message>
    <source>哪些已经报到总部，哪些还在这台电脑上</source>
    <translation>What headquarters has, and what is still only on this PC</translation>
+  </message>
+  <message>
+   <source>哪些归入历史，不进待办：过了办理期限的（lapsed，不写就是它）、全部（all）、都不（none）</source>
+   <translation>which are filed as history, out of the queue: those past the promised day (lapsed, the default), all, or none</translation>
   </message>
   <message>
    <source>哪天</source>
@@ -1746,6 +1774,10 @@ three fields</translation>
    <translation>Imported</translation>
   </message>
   <message>
+   <source>导入过的台账：列出来、整个撤回、没办完的归入历史</source>
+   <translation>past imports: list them, take one back as a whole, file what is open as history</translation>
+  </message>
+  <message>
    <source>就是它，下一步：您是哪一位</source>
    <translation>That is it, next: who are you</translation>
   </message>
@@ -1824,6 +1856,10 @@ three fields</translation>
   <message>
    <source>已接入：{point}。</source>
    <translation>Enrolled at {point}.</translation>
+  </message>
+  <message>
+   <source>已撤回</source>
+   <translation>taken back</translation>
   </message>
   <message>
    <source>已撤销</source>
@@ -2374,6 +2410,10 @@ three fields</translation>
    <translation>Withdrawn</translation>
   </message>
   <message>
+   <source>撤回了，{count} 件作废。</source>
+   <translation>Taken back: {count:case|cases} void.</translation>
+  </message>
+  <message>
    <source>撤销</source>
    <translation>Undo</translation>
   </message>
@@ -2576,6 +2616,10 @@ three fields</translation>
   <message>
    <source>最近办的</source>
    <translation>Recent cases</translation>
+  </message>
+  <message>
+   <source>有 {count} 件后来有人办过，或者要人先看，没有动。</source>
+   <translation>{count:case was|cases were} left alone: somebody worked on them since, or has to look first.</translation>
   </message>
   <message>
    <source>有 {count} 件已经逾期</source>
@@ -2866,6 +2910,10 @@ three fields</translation>
    <translation>Nothing to look at</translation>
   </message>
   <message>
+   <source>没有这一次导入，或者它不能整个撤回。用 imports list 看看有哪些。</source>
+   <translation>There is no such import, or it cannot be taken back as a whole. See "imports list".</translation>
+  </message>
+  <message>
    <source>没有这样的联络点。少打几个字，或者打首字母再试。</source>
    <translation>There is no such contact point. Type less, or try the initials.</translation>
   </message>
@@ -3082,6 +3130,10 @@ three fields</translation>
    <translation>Because of {words}. Click to use.</translation>
   </message>
   <message>
+   <source>用 --look 换个地方，把同一个文件再导一遍，就会写出来，不会多记。</source>
+   <translation>Choose another place with --look and import the same file again: the sheet is written then, and nothing is recorded twice.</translation>
+  </message>
+  <message>
    <source>用 JSON 回答</source>
    <translation>answer in JSON</translation>
   </message>
@@ -3194,6 +3246,10 @@ for the market regulation office</translation>
   <message>
    <source>知道了</source>
    <translation>OK</translation>
+  </message>
+  <message>
+   <source>硬盘满了。</source>
+   <translation>The disk is full.</translation>
   </message>
   <message>
    <source>硬盘满了，刚才这一步没有记下。</source>
@@ -3602,6 +3658,10 @@ for the market regulation office</translation>
   <message>
    <source>要人看一下的行写到哪里</source>
    <translation>where to write the rows to look at</translation>
+  </message>
+  <message>
+   <source>要人看的行没能写成表格：</source>
+   <translation>The rows to look at could not be written as a sheet:</translation>
   </message>
   <message>
    <source>要从最近的好备份恢复：weiquan-desk backup restore。要是文件只是被移走了，放回原处再打开就行。</source>
@@ -4220,6 +4280,10 @@ for the market regulation office</translation>
    <translation>No consultations yet</translation>
   </message>
   <message>
+   <source>还没有导入过台账。</source>
+   <translation>No ledger was imported yet.</translation>
+  </message>
+  <message>
    <source>还没有挑。</source>
    <translation>Nothing picked yet.</translation>
   </message>
@@ -4578,6 +4642,10 @@ for the market regulation office</translation>
   <message>
    <source>那一年的放假安排还没公布，先按周末估算</source>
    <translation>that year's holidays are not published yet, so only weekends are left out</translation>
+  </message>
+  <message>
+   <source>那里写不进去，或者文件正开着。</source>
+   <translation>Nothing can be written there, or the file is open.</translation>
   </message>
   <message>
    <source>都写完了</source>
