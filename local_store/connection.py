@@ -81,7 +81,8 @@ def _connect(path: Path, key: bytes, *, readonly: bool, wal: bool) -> Connection
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-            connection.execute("PRAGMA secure_delete = FAST")
+            # What becomes free is overwritten: an erasure must not have to look for copies of earlier days.
+            connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute("PRAGMA cache_size = -32768")
             connection.execute("PRAGMA trusted_schema = OFF")

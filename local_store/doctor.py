@@ -17,6 +17,7 @@ from local_store.errors import DamagedStore
 from local_store.facts import Facts, facts_of, words_of
 from local_store.journal import Journal
 from local_store.schema import QUARANTINED, UNREADABLE
+from local_store.traces import Traces
 from local_store.views import Finding
 
 _TOKENS: Final = 'tokenize = "unicode61 remove_diacritics 2"'
@@ -40,6 +41,7 @@ def look_over(connection: Connection, journal: Journal, handbook: Handbook) -> t
             _held(connection, "entries", UNREADABLE),
             _held(connection, "quarantine", QUARANTINED),
             _apart(connection),
+            _traces(connection),
             Finding("models", not wrong, wrong),
             Finding("index", not index, index),
         )
@@ -62,6 +64,11 @@ def _held(connection: Connection, what: str, held: int) -> Finding:
 def _apart(connection: Connection) -> Finding:
     count = connection.execute("SELECT count(*) FROM apart").fetchone()[0]
     return Finding("apart", not count, count)
+
+
+def _traces(connection: Connection) -> Finding:
+    pending = Traces(connection).pending()
+    return Finding("traces", not pending, int(pending))
 
 
 def _models(connection: Connection, journal: Journal, handbook: Handbook) -> tuple[int, int]:

@@ -223,8 +223,6 @@ class Journal:
         lists and search forget with the journal.
         """
         touched: set[str] = set()
-        # Freed space is overwritten, not only marked free.
-        self._db.execute("PRAGMA secure_delete = ON")
         for entry in named:
             self._db.execute("INSERT OR IGNORE INTO erased (device, seq) VALUES (?, ?)", entry)
             stream = self.stream(entry.device)

@@ -15,6 +15,7 @@ from local_store.errors import StreamForked, StreamGap
 from local_store.journal import ERASURE, Journal, StreamRow
 from local_store.models import Models
 from local_store.schema import COUNTS, QUARANTINED, SEQ_MASK, UNREADABLE, place_of
+from local_store.traces import Traces
 from local_store.waiting import Place, Waiting
 
 
@@ -106,7 +107,7 @@ class Landing:
         for subject in self._bereft:
             self._models.lay_out(subject)
         if self._bereft:
-            self._models.forget_words()
+            Traces(self._db).note()
         self.subjects |= self._bereft
 
     @property

@@ -19,7 +19,6 @@ from local_store.connection import (
     Connection,
     connect,
     give_way,
-    plainly,
     tidy_log,
     transaction,
     unhurried,
@@ -31,6 +30,7 @@ from local_store.models import Models
 from local_store.reader import Clock, Reader
 from local_store.remains import has_remains
 from local_store.streams import Streams
+from local_store.traces import Traces
 from local_store.verbs import Recorder
 from local_store.views import (
     BackupView,
@@ -93,6 +93,8 @@ class Store(Reader):
     ) -> None:
         super().__init__(connection, folder, key, clock, handbook)
         self._models = Models(connection, self._journal, handbook, program)
+        self._traces = Traces(connection)
+        self._traces_left = False
         self._recorder = Recorder(connection, self._journal, self._models)
         self._streams = Streams(connection, self._journal, self._models, clock)
         self._imports = Imports(connection, self._journal, self._recorder, self._queries)
@@ -131,6 +133,8 @@ class Store(Reader):
         store = cls(opened.connection, folder, key, clock, handbook or Handbook.load(), program)
         with transaction(opened.connection):
             store._models.renew_if_outdated()
+        # What an erasure could not finish: the log here, the words of the search with the next laying out.
+        store._traces_left = not store._traces.forget(0.0)
         if opened.backup is not None:
             # Brought to a new shape: the lists are laid out before anybody sees them empty.
             store.catch_up()
@@ -175,8 +179,8 @@ class Store(Reader):
         with transaction(self._db):
             changes = self._recorder.record(by, entries, self._clock(), self._text("point"))
             discarded = draft is not None and self._drafts.discard(draft)
-        if any(isinstance(entry.body, PersonalErased) for entry in entries):
-            self._forget_traces()
+        if self._traces_left or any(isinstance(entry.body, PersonalErased) for entry in entries):
+            self._traces_left = not self._traces.forget()
         return changes | Changes(drafts=discarded)
 
     def import_rows(
@@ -309,6 +313,7 @@ class Store(Reader):
                     tidy_log(self._db)
         if slices >= SLICES_A_TIDYING:
             tidy_log(self._db)
+        self._traces_left = not self._traces.forget()
         return Changes(subjects=frozenset(done))
 
     def give_way(self) -> None:
@@ -390,9 +395,3 @@ class Store(Reader):
             "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
-
-    def _forget_traces(self) -> None:
-        """After an erasure: what was erased leaves the write-ahead log too."""
-        with plainly():
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._db.execute("PRAGMA secure_delete = FAST")

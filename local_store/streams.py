@@ -15,6 +15,7 @@ from local_store.journal import Journal
 from local_store.landing import ArrivingRun, ArrivingSeal, Landing
 from local_store.models import Models
 from local_store.schema import SEQ_MASK, place_of
+from local_store.traces import Traces
 from local_store.views import RoundView
 
 ROUNDS_KEPT = 200
@@ -231,9 +232,7 @@ class Streams:
             if headquarters_time:
                 self._put("clock_offset", str(headquarters_time - self._clock()))
         if landing.erased:
-            with plainly():
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._db.execute("PRAGMA secure_delete = FAST")
+            Traces(self._db).forget()
         return Landed(frozenset(landing.subjects) - {""} | changed, landing.moved)
 
     def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:

@@ -23,6 +23,7 @@ from casework.state import CaseState
 from local_store.connection import Connection
 from local_store.journal import Journal
 from local_store.models import Models
+from local_store.traces import Traces
 from local_store.views import Changes, NewEntry
 
 
@@ -85,7 +86,7 @@ class Recorder:
         for subject in erased - known.keys():
             self._models.lay_out(subject)
         if erased:
-            self._models.forget_words()
+            Traces(self._db).note()
         return Changes(
             subjects=frozenset(known) | erased, entries=tuple(entry.id for entry in written), sync=True
         )

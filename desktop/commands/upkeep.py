@@ -108,6 +108,7 @@ def _words(finding: Finding) -> str:
         "models": tr("列表和记录是否一致"),
         "quarantine": tr("隔离的记录"),
         "apart": tr("列不出来、先放在一边的事项"),
+        "traces": tr("删掉的内容是否清干净"),
         "key": tr("钥匙"),
         "calendar": tr("工作日历"),
     }.get(finding.what, finding.what)

@@ -996,6 +996,10 @@ that went wrong</translation>
    <translation>Logged</translation>
   </message>
   <message>
+   <source>删掉的内容是否清干净</source>
+   <translation>whether what was erased is gone from the file</translation>
+  </message>
+  <message>
    <source>删除个人信息</source>
    <translation>Personal data erased</translation>
   </message>
