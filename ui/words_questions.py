@@ -6,8 +6,9 @@ from datetime import datetime
 
 from casework.handbook import Against
 from casework.plausibility import Doubt
-from ui.forms.questions import Asked, FarOff, TooEarly
+from ui.forms.questions import Asked, FarOff, LongAgo, Question, TooEarly
 from ui.words import clauses, local, moment_words, money_short, sentences, tr
+from ui.words_case import field_words
 
 
 def question_words(asked: Asked, now: datetime) -> str:
@@ -19,13 +20,19 @@ def yes_words(asked: Asked) -> str:
     """What the second act says: with the sum, so that nobody says yes to another one."""
     sums = [one for one in asked.questions if isinstance(one, FarOff)]
     if not sums:
+        if any(isinstance(one, LongAgo) for one in asked.questions):
+            return tr("对，年份没写错")
         return tr("对，已经提前谈了")
-    if len(sums) == 1:
+    if len(sums) == len(asked.questions) == 1:
         return tr("对，就是 {sum}", sum=money_short(sums[0].fen))
     return tr("对，都没写错")
 
 
-def _words(question: FarOff | TooEarly, now: datetime) -> str:
+def _words(question: Question, now: datetime) -> str:
+    if isinstance(question, LongAgo):
+        return tr(
+            "{field}写的是 {year} 年，对吗？", field=field_words(question.field), year=question.day.year
+        )
     if isinstance(question, TooEarly):
         when = moment_words(local(question.when), now.date())
         return tr("约的是{when}，还没到。已经提前谈了吗？", when=when)

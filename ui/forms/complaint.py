@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from casework import bounds
+from casework.bounds import DayVerdict, judge_day
 from casework.identifiers import IdentifierWarning, check_phone
 from casework.kinds import ComplaintLogged, FieldValue
-from casework.money import parse_amount
+from casework.money import AmountProblem, parse_amount
 from ui.forms.dates import read_day
 
 Values = Mapping[str, object]
@@ -50,6 +52,9 @@ class Wrong(StrEnum):
     IN_THE_FUTURE = "in_the_future"
     IN_THE_PAST = "in_the_past"
     NO_TIME = "no_time"
+    IMPOSSIBLE_DAY = "impossible_day"
+    TOO_MUCH = "too_much"
+    TOO_LONG = "too_long"
     EMPTY = "empty"
     CHOOSE = "choose"
     SUM_OR_NONE = "sum_or_none"
@@ -98,7 +103,14 @@ def read_sum(text: str) -> tuple[int | None, Wrong | None]:
         return reading.fen, None
     if reading.problem is None:
         return None, None
+    if reading.problem is AmountProblem.TOO_LARGE:
+        return None, Wrong.TOO_MUCH
     return None, Wrong.APPROXIMATE if reading.guess_fen is not None else Wrong.NO_SUM
+
+
+def too_long(texts: Mapping[str, str]) -> dict[str, Wrong]:
+    """The texts by field name that are longer than an entry takes."""
+    return dict.fromkeys(bounds.too_long(texts), Wrong.TOO_LONG)
 
 
 def read_complaint(values: Values, today: date) -> ComplaintReading:
@@ -119,6 +131,8 @@ def read_complaint(values: Values, today: date) -> ComplaintReading:
         day = read_day(happened, today)
         if day is None:
             wrong["happened_on"] = Wrong.NO_DAY
+        elif judge_day(day, today) is DayVerdict.REFUSE:
+            wrong["happened_on"] = Wrong.IMPOSSIBLE_DAY
         elif day > today:
             wrong["happened_on"] = Wrong.IN_THE_FUTURE
         else:
@@ -127,6 +141,7 @@ def read_complaint(values: Values, today: date) -> ComplaintReading:
     for name in ("consumer_phone", "merchant_phone"):
         if name in personal:
             personal[name] = check_phone(personal[name]).value
+    wrong.update(too_long({name: text_of(values, name) for name in (*TEXTS, *PERSONAL)}))
     return ComplaintReading(fields, personal, wrong)
 
 

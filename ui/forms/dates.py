@@ -86,7 +86,8 @@ def read_day(text: str, today: date, side: Side = "past") -> date | None:
         return _away(match["count"], match["unit"], match["way"], today)
     if match := _FULL.fullmatch(plain):
         year = int(match["year"])
-        return _date(year if year > 99 else 2000 + year, int(match["month"]), int(match["day"]))
+        short = len(match["year"]) == 2
+        return _date(2000 + year if short else year, int(match["month"]), int(match["day"]))
     if match := _SHORT.fullmatch(plain):
         return _nearest(int(match["month"]), int(match["day"]), today, side)
     if match := _DAY_ONLY.fullmatch(plain):

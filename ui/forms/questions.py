@@ -1,14 +1,17 @@
-"""What a person is asked once more before a step is written: sums that are far off, a meeting before its hour. No Qt.
+"""What a person is asked once more before a step is written: sums that are far off, days long ago,
+a meeting before its hour. No Qt.
 
 None of it refuses anything: an explicit second act writes what was asked about. The bounds are the handbook's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Literal
+from datetime import date, datetime
+from typing import Final, Literal
 
+from casework.bounds import DayVerdict, judge_day
 from casework.handbook import Against, Handbook
 from casework.kinds import (
     Body,
@@ -43,7 +46,15 @@ class TooEarly:
     when: int
 
 
-Question = FarOff | TooEarly
+@dataclass(frozen=True, slots=True)
+class LongAgo:
+    """A day before 1990. ``field``: which day of the step, by its name in the entry."""
+
+    field: str
+    day: date
+
+
+Question = FarOff | TooEarly | LongAgo
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,7 @@ def questions_to_form(
     spent, claimed = _fen(fields, "disputed_fen"), _fen(fields, "claimed_fen")
     ask.sum("disputed_fen", spent, Known())
     ask.sum("claimed_fen", claimed, Known(spent_fen=spent))
+    ask.days(fields)
     if ending is not None:
         ask.body(ending, Known(spent, claimed))
     return ask.asked()
@@ -85,6 +97,7 @@ def questions_to_step(body: Body, state: CaseState, handbook: Handbook, now: dat
 class _Asking:
     def __init__(self, handbook: Handbook, now: datetime) -> None:
         self._rules = tuple(handbook.plausibility(now.date()))
+        self._today = now.date()
         self.found: list[Question] = []
 
     def asked(self) -> Asked:
@@ -96,7 +109,15 @@ class _Asking:
             self.found.append(FarOff(what, fen, found, was and found.against is not Against.NOTHING))
         return found is not None
 
+    def days(self, values: Mapping[str, object]) -> None:
+        """Ask about every day among ``values`` that is possible and hardly meant."""
+        for name, value in values.items():
+            day = _day(value) if name in _DAYS else None
+            if day is not None and judge_day(day, self._today) is DayVerdict.ASK:
+                self.found.append(LongAgo(name, day))
+
     def body(self, body: Body, known: Known) -> None:
+        self.days({name: getattr(body, name) for name in body.__struct_fields__})
         match body:
             case SettlementAgreed() | SettledOnTheSpot():
                 self.sum("settled", sum(line.fen for line in body.lines), known)
@@ -110,6 +131,7 @@ class _Asking:
                 return
 
     def amended(self, fields: dict[str, FieldValue], state: CaseState) -> None:
+        self.days(fields)
         now = {**state.fields, **fields}
         known = {name: _fen(now, name) for name in ("disputed_fen", "claimed_fen")}
         if "disputed_fen" in fields:
@@ -122,3 +144,16 @@ class _Asking:
 def _fen(fields: dict[str, FieldValue], name: str) -> int | None:
     value = fields.get(name)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+_DAYS: Final = ("on", "due_on", "received_on", "happened_on")
+
+
+def _day(value: object) -> date | None:
+    """A day as an entry holds it: itself, or its ISO text."""
+    if not isinstance(value, str):
+        return value if isinstance(value, date) else None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

@@ -16,8 +16,9 @@ from typing import Literal
 import msgspec
 
 from casework import kinds
+from casework.bounds import DayVerdict, judge_day
 from casework.kinds import Body, Line
-from ui.forms.complaint import Values, Wrong, codes_of, read_sum, text_of
+from ui.forms.complaint import Values, Wrong, codes_of, read_sum, text_of, too_long
 from ui.forms.dates import read_day, read_moment
 
 Party = Literal["merchant", "consumer", "both"]
@@ -59,6 +60,9 @@ class _Reader:
         if day is None:
             self.wrong[name] = Wrong.NO_DAY
             return today
+        if judge_day(day, today) is DayVerdict.REFUSE:
+            self.wrong[name] = Wrong.IMPOSSIBLE_DAY
+            return today
         if not ahead and day > today:
             self.wrong[name] = Wrong.IN_THE_FUTURE
         if ahead and day < today:
@@ -77,6 +81,9 @@ class _Reader:
         at = found.at or self._clock()
         if at is None:
             self.wrong[name] = Wrong.NO_TIME
+            return 0
+        if judge_day(found.day, self.now.date()) is DayVerdict.REFUSE:
+            self.wrong[name] = Wrong.IMPOSSIBLE_DAY
             return 0
         when = datetime.combine(found.day, at, self.now.tzinfo)
         if when < self.now:
@@ -273,9 +280,9 @@ def read_step(kind: str, values: Values, now: datetime) -> StepReading:
     """Read a step's panel. `now` carries the zone of the desk. Raises KeyError for a kind that has no panel."""
     read = _Reader(values, now)
     body = _READERS[kind](read)
-    if read.wrong:
-        return StepReading(wrong=read.wrong)
     personal = {name: text for name in _WORDS if (text := text_of(values, name))}
+    if wrong := {**read.wrong, **too_long(personal)}:
+        return StepReading(wrong=wrong)
     return StepReading(
         body=msgspec.structs.replace(body, personal=tuple(sorted(personal))), personal=personal
     )

@@ -13,6 +13,7 @@ from casework.handbook import suggest_category
 from casework.identifiers import check_phone
 from local_store.views import DraftView
 from ui import verbs
+from ui.forms.complaint import Wrong, too_long
 from ui.ports import Desk
 from ui.screens.binding import DraftKeeper, FormValues
 from ui.screens.intake.sections import select_blank
@@ -28,6 +29,7 @@ from ui.widgets.phone_field import PhoneField, phone_wrong
 from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
 from ui.words import clock_exact, tr
+from ui.words_case import wrong_words
 
 _COMMON = 8
 
@@ -101,6 +103,12 @@ class ConsultationPage(TitledPage):
             )
             if text
         }
+        for name in too_long(personal):
+            field = self.values.field(name)
+            if field is not None:
+                field.set_error(wrong_words(Wrong.TOO_LONG))
+                field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
         if self.writing:
             return
         filled = self.values.values()

@@ -252,6 +252,10 @@
    <translation>from {day}, {name} {term} ({basis})</translation>
   </message>
   <message>
+   <source>{field}写的是 {year} 年，对吗？</source>
+   <translation>{field}: the year is {year}. Is that right?</translation>
+  </message>
+  <message>
    <source>{field}改成 {sum}</source>
    <translation>{field} is now {sum}</translation>
   </message>
@@ -538,6 +542,10 @@
   <message>
    <source>一改就生效，自动存好。</source>
    <translation>Changes work at once and are kept.</translation>
+  </message>
+  <message>
+   <source>一笔钱最多一百亿元，请看一下是不是多写了 0。</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>一行也没有导入。</source>
@@ -942,6 +950,10 @@ that went wrong</translation>
   <message>
    <source>写得太长，一件记不下</source>
    <translation>too long for one case</translation>
+  </message>
+  <message>
+   <source>写得太长，一次记不下，请删短或者分成几条写。</source>
+   <translation>Too long for one entry: shorten it or write it in several.</translation>
   </message>
   <message>
    <source>写成 2026-3-5 这样的日期</source>
@@ -1744,6 +1756,10 @@ three fields</translation>
   <message>
    <source>对，已经提前谈了</source>
    <translation>Yes, they have met already</translation>
+  </message>
+  <message>
+   <source>对，年份没写错</source>
+   <translation>Yes, the year is right</translation>
   </message>
   <message>
    <source>对，都没写错</source>
@@ -2600,6 +2616,10 @@ three fields</translation>
   <message>
    <source>最后一天赶上放假，顺延到 {day}</source>
    <translation>the last day is a holiday, so it moves to {day}</translation>
+  </message>
+  <message>
+   <source>最多 {most} 字，多了 {over} 字。写的都还在，请删短或者分成几条写。</source>
+   <translation>At most {most} characters, {over} too many. Nothing is lost: shorten it or write it in several.</translation>
   </message>
   <message>
    <source>最多写到分，例如 398.50。</source>
@@ -3782,6 +3802,10 @@ for the market regulation office</translation>
   <message>
    <source>记下转出</source>
    <translation>Save transfer</translation>
+  </message>
+  <message>
+   <source>记不了 1900 年以前、五十年以后的日子，请看一下年份。</source>
+   <translation>Days before 1900 or more than fifty years ahead cannot be recorded: look at the year.</translation>
   </message>
   <message>
    <source>记回访</source>

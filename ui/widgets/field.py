@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from casework.bounds import LINE_CHARACTERS
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.error_line import ErrorLine
@@ -40,7 +41,7 @@ class FieldBox(QWidget):
         self._must = Label(tr("必填"), Type.SMALL, Tone.ACCENT)
         own_line = error_line is None
         self._error_line = error_line or ErrorLine(keep_room=error_room)
-        self._error = ""
+        self._error = self._long = ""
         self._control = control
         self._label.setBuddy(control)
         if not control.accessibleName():
@@ -90,7 +91,9 @@ class FieldBox(QWidget):
         return self._error
 
     def set_error(self, words: str) -> None:
-        """Say what is wrong and what to do about it; empty when all is well."""
+        """Say what is wrong and what to do about it; empty when all is well. A text beyond what an entry takes says so
+        as long as it is."""
+        words = self._long or words
         changed = words != self._error
         self._error = words
         self._error_line.set_words(words, self)
@@ -103,6 +106,17 @@ class FieldBox(QWidget):
         self._describe()
         if changed:
             self.said.emit(words)
+
+    def _measure(self, text: str, most: int) -> None:
+        """Count as somebody types: what is too long stays as it was typed, and says by how much."""
+        before, long = self._long, len(text.strip()) - most
+        self._long = (
+            tr("最多 {most} 字，多了 {over} 字。写的都还在，请删短或者分成几条写。", most=most, over=long)
+            if long > 0
+            else ""
+        )
+        if self._long or before:
+            self.set_error("" if self._error == before else self._error)
 
     def _describe(self) -> None:
         must = self._must.text() if not self._must.isHidden() else ""
@@ -138,6 +152,7 @@ class Field(FieldBox):
             parent=parent,
         )
         self.edit.set_suffix(suffix)
+        self.edit.textEdited.connect(lambda text: self._measure(text, LINE_CHARACTERS))
         self.edit.textEdited.connect(self.edited)
         self.edit.editingFinished.connect(self.finished)
         self.edit.entered.connect(self.finished)
@@ -149,6 +164,7 @@ class Field(FieldBox):
     def set_text(self, text: str) -> None:
         """Put text there without saying that somebody typed."""
         self.edit.setText(text)
+        self._measure(text, LINE_CHARACTERS)
 
     def set_suffix(self, words: str, *, small: bool = True) -> None:
         """Muted words inside the right end."""

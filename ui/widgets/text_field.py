@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from casework.bounds import TEXT_CHARACTERS
 from casework.plain_text import seen
 from ui.theme import current_look
 from ui.widgets.field import FieldBox
@@ -65,6 +66,7 @@ class TextField(FieldBox):
         self._quiet = True
         self.edit.setPlainText(text)
         self._quiet = False
+        self._measure(text, TEXT_CHARACTERS)
 
     def insert(self, text: str) -> None:
         """Put a template where the cursor is, as if typed; Ctrl+Z takes it back."""
@@ -76,4 +78,6 @@ class TextField(FieldBox):
 
     def _changed(self) -> None:
         if not self._quiet:
-            self.edited.emit(self.edit.toPlainText())
+            text = self.edit.toPlainText()
+            self._measure(text, TEXT_CHARACTERS)
+            self.edited.emit(text)

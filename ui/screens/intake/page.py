@@ -42,6 +42,7 @@ from ui.widgets.note import Note
 from ui.widgets.phone_field import phone_wrong
 from ui.widgets.question_note import QuestionNote
 from ui.widgets.state import Tone
+from ui.widgets.text_field import TextField
 from ui.words import clock_exact, sentences, tr
 from ui.words_case import fields_together, wrong_words
 from ui.words_days import day_echo
@@ -376,16 +377,17 @@ class IntakePage(TitledPage):
         wrong = {name: tr("这一格要写。") for name in missing_to_log(values)}
         reading = read_complaint(values, self.desk.now().date())
         wrong.update({name: wrong_words(why) for name, why in reading.wrong.items()})
-        for name in ("merchant_name", "summary", "spent", "happened_on"):
+        looked_at = dict.fromkeys(("merchant_name", "summary", "spent", "happened_on", *wrong))
+        for name in looked_at:
             field = self.values.field(name)
             if field is not None:
                 field.set_error(wrong.get(name, ""))
-        for name in ("merchant_name", "summary", "spent", "happened_on"):
+        for name in looked_at:
             field = self.values.field(name)
-            if name in wrong and isinstance(field, Field):
+            if name in wrong and field is not None:
                 self._reach(field)
                 return False
-        return True
+        return not wrong
 
     def _ask_settled(self) -> None:
         if self._ready():
@@ -419,7 +421,7 @@ class IntakePage(TitledPage):
                 self._reach(field)
                 return
 
-    def _reach(self, field: Field) -> None:
+    def _reach(self, field: Field | TextField) -> None:
         field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page.show_widget(field)
 
