@@ -545,7 +545,7 @@
   </message>
   <message>
    <source>一笔钱最多一百亿元，请看一下是不是多写了 0。</source>
-   <translation type="unfinished"></translation>
+   <translation>A sum is at most 10,000,000,000 yuan: look for a 0 too many.</translation>
   </message>
   <message>
    <source>一行也没有导入。</source>
