@@ -19,7 +19,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
 
     ``cases``: complaints that are not void. ``consultations``: consultations that are not void.
     ``performed_fen`` is the recovered loss (挽回经济损失); ``agreed_fen`` is what was agreed, vouchers included;
-    ``voucher_fen`` was performed in vouchers, which is not money. ``confirmed_fen``: the part headquarters confirmed.
+    ``voucher_fen`` was performed in vouchers, which is not money. ``confirmed_fen``: the part that passed by rule.
     ``undecided``: entries with money that count for nothing until a person decides. ``returned``: cases sent back.
     ``needs_newer``: cases that hold an entry of a newer program, whose sums may therefore be wrong here.
     ``components``: performed money by component L1…L9. ``states``: complaints by state, void ones too.

@@ -13,7 +13,7 @@ from casework.totals import Figures
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Recovered loss: agreed, performed (without vouchers), and of that what headquarters has confirmed."""
+    """Recovered loss: agreed, performed (without vouchers), and of that what passed by rule."""
 
     agreed_fen: int = 0
     performed_fen: int = 0

@@ -152,7 +152,7 @@ class DayAtTheDesk:
         raise ClerkLost(name)
 
     def synced(self) -> SyncStatus:
-        """Wait until headquarters has confirmed everything; how far the entries have come."""
+        """Wait until headquarters has judged everything; how far the entries have come."""
         seen: list[SyncStatus] = []
 
         def confirmed() -> bool:
