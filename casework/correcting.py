@@ -16,6 +16,7 @@ from typing import Final, Literal
 import msgspec
 
 from casework.entry import EntryId
+from casework.folding.returns import LINES
 from casework.folding.transitions import STEP_KINDS
 from casework.kinds import (
     HEADQUARTERS_ONLY,
@@ -24,7 +25,7 @@ from casework.kinds import (
     CaseTransferred,
     StepUndone,
 )
-from casework.state import CaseState, Event, State
+from casework.state import CaseState, Event, Return, State
 from casework.steps import UNSAYABLE, StepRefused, check
 from casework.trying import tried
 
@@ -67,6 +68,25 @@ class Rewriting:
     undo: int
     before: CaseState
     lost: tuple[EntryId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """What ends a return. ``fields``: of the case, to be amended. ``entry``: to be recorded anew instead; ``lines``:
+    because its sums are meant. Neither: only the facts as a whole can be looked at."""
+
+    fields: tuple[str, ...] = ()
+    entry: EntryId | None = None
+    lines: bool = False
+
+
+def cure_of(state: CaseState, back: Return) -> Cure:
+    """What ends ``back``, an open return of ``state``."""
+    fields = tuple(name for name in back.wanted if name != LINES)
+    if fields:
+        return Cure(fields)
+    entry = next((one for one in back.entries if correctable(state, one).correct == "step"), None)
+    return Cure((), entry, LINES in back.wanted)
 
 
 def correctable(state: CaseState, entry: EntryId) -> Correctable:

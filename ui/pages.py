@@ -39,7 +39,7 @@ def make_page(
                 return QueueScreen(desk, "home", preview=person.settings.preview)
             return HomePage(desk, person.name)
         case "complaints" | "consultations":
-            return QueueScreen(desk, place.page, preview=person.settings.preview)
+            return QueueScreen(desk, place.page, preview=person.settings.preview, view=place.step)
         case "intake":
             return IntakePage(desk, place.draft)
         case "consultation":

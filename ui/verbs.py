@@ -53,6 +53,16 @@ class Logged(NamedTuple):
     step: str
 
 
+class ToLookAt(NamedTuple):
+    """What waits for a person: `view` of the queue that lists it, how many, and of the first its subject and the step
+    to open. An empty `view`: nothing waits."""
+
+    view: str
+    total: int
+    subject: str
+    step: str
+
+
 class PersonSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Kept for each person. `mode`: volunteer or typist. `theme`: a `ThemeName`. `step`: font steps from standard.
 
@@ -183,6 +193,22 @@ def queue(
 ) -> Verb[QueuePage]:
     """One page of the queue."""
     return lambda store: store.queue(today, view, store.on_duty() if mine else None, key, limit)
+
+
+def to_look_at(today: date) -> Verb[ToLookAt]:
+    """What headquarters sent back; where that is nothing, what two PCs wrote differently."""
+
+    def verb(store: Store) -> ToLookAt:
+        # Also those that are counted with what is late: a reminder asks for what is so, not for the group it stands in.
+        told = {one.kind: one for one in store.home(today).reminders}
+        if (back := told.get("returned")) is not None:
+            return ToLookAt("returned", back.count, back.row.subject, back.row.next_step)
+        page = store.queue(today, "needs_a_look", None, None, 2)
+        if page.rows:
+            return ToLookAt("needs_a_look", page.total, page.rows[0].subject, page.rows[0].next_step)
+        return ToLookAt("", 0, "", "")
+
+    return verb
 
 
 def case(subject: str, today: date) -> Verb[CaseView]:

@@ -242,7 +242,7 @@ def field_words(name: str) -> str:
         "on": tr("日期"),
         "due_on": tr("约定的日子"),
         "when": tr("约的时间"),
-        "lines": tr("钱"),
+        "lines": tr("金额"),
         "round": tr("第几轮"),
         "offer_fen": tr("商家出的价"),
         "demand_fen": tr("消费者要的价"),

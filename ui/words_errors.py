@@ -48,7 +48,8 @@ def why_words(why: str, missing: tuple[str, ...] = ()) -> str:
         "not_logged": tr("这一件还没登记。"),
         "already_logged": tr("这一件已经登记过了。"),
         "consumer_not_agreed": tr("要消费者同意，才能转出去。"),
-        "cannot_be_undone": tr("后面已经有新的记录，不能直接撤销了。"),
+        "cannot_be_undone": tr("这一条不能撤回：它不算数，或者后面的记录离不开它。"),
+        "headquarters_answered": tr("对方已经回音了，转出这一条不能再改。"),
         "headquarters_only": tr("这一步只有总部能做。"),
         "itself": tr("选到了这一件自己，请另选。"),
     }.get(why, tr("现在不能做这一步。"))

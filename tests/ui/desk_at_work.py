@@ -40,10 +40,11 @@ class Counter:
         name: str,
         joining: Joining | None = None,
         program: Program | None = None,
+        opened: Callable[[], Store] | None = None,
     ) -> None:
         self.bot = bot
         self.folder = folder
-        self.desk = StoreDesk(self._open, HANDBOOK, lambda: NOW, joining)
+        self.desk = StoreDesk(opened or self._open, HANDBOOK, lambda: NOW, joining)
         self.problems: list[Exception] = []
         self.desk.troubled.connect(self.problems.append)
         if name:
@@ -116,12 +117,14 @@ def counter(
     name: str = "王阿姨",
     joining: Joining | None = None,
     program: Program | None = None,
+    opened: Callable[[], Store] | None = None,
 ) -> Iterator[Counter]:
-    """A desk at work; its threads end with the block. ``joining``: what it enrols with, if it can."""
+    """A desk at work; its threads end with the block. ``joining``: what it enrols with, if it can; ``opened``: opens
+    another store than one of its own in ``folder``."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply_theme(app)
-    made = Counter(bot, folder, name, joining, program)
+    made = Counter(bot, folder, name, joining, program, opened)
     try:
         yield made
     finally:

@@ -2,6 +2,7 @@
 
 `values` are texts by field name as typed, codes as chosen; `lines` is a sequence of (component, sum typed, form), and
 of a settlement on the spot `sum`, `component` and `form` are its only line.
+A sum corrected later may be of several `lines` on the spot too.
 `read_step` gives the body and its personal words, or names what is wrong by field. No step can be read from a panel
 into which nobody put anything: each says what it needs at least.
 """
@@ -44,9 +45,10 @@ class StepReading:
 class _Reader:
     """Collects what is wrong while a body is read."""
 
-    def __init__(self, values: Values, now: datetime) -> None:
+    def __init__(self, values: Values, now: datetime, past: bool = False) -> None:
         self.values = values
         self.now = now
+        self.past = past
         self.wrong: dict[str, Wrong] = {}
 
     def day(self, name: str = "on", *, ahead: bool = False, needed: bool = True) -> date:
@@ -65,7 +67,7 @@ class _Reader:
             return today
         if not ahead and day > today:
             self.wrong[name] = Wrong.IN_THE_FUTURE
-        if ahead and day < today:
+        if ahead and day < today and not self.past:
             self.wrong[name] = Wrong.IN_THE_PAST
         return day
 
@@ -86,7 +88,7 @@ class _Reader:
             self.wrong[name] = Wrong.IMPOSSIBLE_DAY
             return 0
         when = datetime.combine(found.day, at, self.now.tzinfo)
-        if when < self.now:
+        if when < self.now and not self.past:
             self.wrong[name] = Wrong.IN_THE_PAST
         return int(when.timestamp() * 1000)
 
@@ -181,23 +183,26 @@ def _paper(read: _Reader, default: Paper) -> Paper:
 def _on_the_spot(read: _Reader) -> Body:
     how = read.one("paid", "yes")
     paid = how in ("yes", NO_MONEY)
-    fen = read.fen("sum")
-    if how == NO_MONEY and text_of(read.values, "sum"):
-        read.wrong["sum"] = Wrong.TWO_WAYS
-    elif how != NO_MONEY and not fen and not read.wrong:
-        read.wrong["sum"] = Wrong.SUM_OR_NONE
-    line = (
-        Line(component=read.one("component", "L1"), fen=fen, form=read.one("form", "transfer"))
-        if fen
-        else None
-    )
+    several = "lines" in read.values
+    lines, where = (read.lines(), "lines.0") if several else (_one_line(read), "sum")
+    if how == NO_MONEY and lines:
+        read.wrong[where] = Wrong.TWO_WAYS
+    elif how != NO_MONEY and not lines and not read.wrong:
+        read.wrong[where] = Wrong.SUM_OR_NONE
     return kinds.SettledOnTheSpot(
-        on=read.now.date(),
-        lines=(line,) if line else (),
+        on=read.day(),
+        lines=lines,
         paid=paid,
         due_on=None if paid else read.maybe_day("due_on"),
         paper=_paper(read, "performed_at_once" if paid else "pending"),
     )
+
+
+def _one_line(read: _Reader) -> tuple[Line, ...]:
+    fen = read.fen("sum")
+    if not fen:
+        return ()
+    return (Line(component=read.one("component", "L1"), fen=fen, form=read.one("form", "transfer")),)
 
 
 def _performed(read: _Reader) -> Body:
@@ -226,7 +231,10 @@ def _unreachable(read: _Reader) -> Body:
 
 def _transferred(read: _Reader) -> Body:
     return kinds.CaseTransferred(
-        on=read.day(), to=read.chosen("to"), consumer_agreed=read.chosen("consumer_agreed") == "yes"
+        on=read.day(),
+        to=read.chosen("to"),
+        reason=text_of(read.values, "reason"),
+        consumer_agreed=read.chosen("consumer_agreed") == "yes",
     )
 
 
@@ -276,9 +284,10 @@ _READERS: dict[str, Callable[[_Reader], Body]] = {
 STEP_KINDS = tuple(_READERS)
 
 
-def read_step(kind: str, values: Values, now: datetime) -> StepReading:
-    """Read a step's panel. `now` carries the zone of the desk. Raises KeyError for a kind that has no panel."""
-    read = _Reader(values, now)
+def read_step(kind: str, values: Values, now: datetime, *, past: bool = False) -> StepReading:
+    """Read a step's panel. `now` carries the zone of the desk. `past`: it was recorded before and is corrected, so
+    that what was ahead then may be over. Raises KeyError for a kind that has no panel."""
+    read = _Reader(values, now, past)
     body = _READERS[kind](read)
     personal = {name: text for name in _WORDS if (text := text_of(values, name))}
     if wrong := {**read.wrong, **too_long(personal)}:

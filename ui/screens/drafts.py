@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from local_store.views import Changes, DraftView
 from ui import verbs
 from ui.ports import Desk
+from ui.screens.case.correcting import panel_words
 from ui.screens.emptied import empty
 from ui.screens.page import TitledPage, Undo
 from ui.theme import current_look
@@ -106,7 +107,7 @@ class DraftsPage(TitledPage):
 
 def _kind(draft: DraftView) -> str:
     if draft.subject:
-        return step_words(draft.form)
+        return step_words(draft.form) or panel_words(draft.form)
     return tr("咨询") if draft.form == "consultation" else tr("投诉")
 
 
@@ -116,7 +117,7 @@ def _title(draft: DraftView) -> str:
     parts = [str(told.get(name, "")) for name in ("merchant_name", "summary", "question")]
     if draft.subject:
         written = (
-            str(told.get(name, "")) for name in ("text", "summary", "story", "answer", "merchant_name")
+            str(told.get(name, "")) for name in ("text", "why", "summary", "story", "answer", "merchant_name")
         )
         parts = [next(filter(None, written), "")[:_LONGEST]]
     who = mask_name(str(told.get("consumer_name", "")))

@@ -10,6 +10,7 @@ from local_store.views import CaseRow, Changes, HomeView, Reminder
 from ui import verbs
 from ui.icons import Shape
 from ui.ports import Desk
+from ui.screens.case.mending import FACTS
 from ui.screens.case_lists import money_so_far
 from ui.screens.emptied import empty
 from ui.screens.page import TitledPage
@@ -214,7 +215,8 @@ class HomePage(TitledPage):
         if reminder.count > 1:
             button.clicked.connect(lambda: self.go("complaints"))
         else:
-            button.clicked.connect(lambda: self.go("case", subject=subject))
+            step = FACTS if reminder.kind == "returned" else ""
+            button.clicked.connect(lambda: self.go("case", subject=subject, step=step))
         words.addSpacing(look.space.half)
         words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(words, 1)

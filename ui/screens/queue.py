@@ -57,15 +57,22 @@ class _Whole(ScrollPage):
 
 
 class QueueScreen(Page):
-    """`sort`: complaints (待办, 我的, …), consultations, or home, which is the typist's first page."""
+    """`sort`: complaints (待办, 我的, …), consultations, or home, which is the typist's first page. `view`: the tab it
+    opens with."""
 
     def __init__(
-        self, desk: Desk, sort: str = "complaints", *, preview: bool = True, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        sort: str = "complaints",
+        *,
+        preview: bool = True,
+        view: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(desk, parent)
         self.rail = sort
         self._sort = sort
-        self._view = "consultations" if sort == "consultations" else "open"
+        self._view = "consultations" if sort == "consultations" else view or "open"
         self._rows: list[CaseRow] = []
         self._shaped: dict[str, tuple[CaseRow, QueueRow]] = {}
         self._shaped_on = desk.now().date()

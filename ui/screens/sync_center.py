@@ -57,7 +57,7 @@ class SyncPage(TitledPage):
         self._assemble()
         self._now.clicked.connect(self.desk.sync_now)
         self._enrol.clicked.connect(lambda: self.go("first_run"))
-        self._see.clicked.connect(lambda: self.go("complaints"))
+        self._see.clicked.connect(self._see_them)
         self.desk.sync_changed.connect(self._hear)
 
     def load(self) -> None:
@@ -72,6 +72,16 @@ class SyncPage(TitledPage):
     def start(self) -> None:
         """现在同步, or what one has to do first."""
         (self._enrol if self._now.isHidden() else self._now).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _see_them(self) -> None:
+        """The very case, open where it is to be mended; the list of them where there are several."""
+        self.desk.run(verbs.to_look_at(self.desk.now().date()), self).then(self._go_to_them)
+
+    def _go_to_them(self, found: verbs.ToLookAt) -> None:
+        if found.total == 1:
+            self.go("case", subject=found.subject, step=found.step)
+        elif found.view:
+            self.go("complaints", step=found.view)
 
     def _hear(self) -> None:
         if self.isVisible():

@@ -452,6 +452,10 @@
    <translation>{seconds} s</translation>
   </message>
   <message>
+   <source>{title}：{told}</source>
+   <translation>{title}: {told}</translation>
+  </message>
+  <message>
    <source>{title}：{words}</source>
    <translation>{title}: {words}</translation>
   </message>
@@ -638,6 +642,10 @@ word for word</translation>
    <translation>Does not count</translation>
   </message>
   <message>
+   <source>不算数，也不在统计里；作废错了可以恢复。</source>
+   <translation>It counts for nothing and is in no figure; if it was voided by mistake, it can be restored.</translation>
+  </message>
+  <message>
    <source>不联网也能装好、能用。</source>
    <translation>It installs and works without a network.</translation>
   </message>
@@ -662,8 +670,16 @@ word for word</translation>
    <translation>Why</translation>
   </message>
   <message>
+   <source>为什么恢复</source>
+   <translation>Why restore it</translation>
+  </message>
+  <message>
    <source>为什么撤回</source>
    <translation>Why withdrawn</translation>
+  </message>
+  <message>
+   <source>为什么更正</source>
+   <translation>Why correct it</translation>
   </message>
   <message>
    <source>为什么转</source>
@@ -1112,6 +1128,10 @@ that went wrong</translation>
    <translation>Old case number</translation>
   </message>
   <message>
+   <source>去改</source>
+   <translation>Put it right</translation>
+  </message>
+  <message>
    <source>去核对</source>
    <translation>Check</translation>
   </message>
@@ -1322,10 +1342,6 @@ three fields</translation>
    <translation>The program in the background has been closed.</translation>
   </message>
   <message>
-   <source>后面已经有新的记录，不能直接撤销了。</source>
-   <translation>Later entries build on it, so it cannot be undone.</translation>
-  </message>
-  <message>
    <source>周一</source>
    <translation>Mon</translation>
   </message>
@@ -1360,6 +1376,10 @@ three fields</translation>
   <message>
    <source>周末也顺延的话是 {day}</source>
    <translation>{day} if weekends also move it</translation>
+  </message>
+  <message>
+   <source>和原来记的一样，没有要改的。</source>
+   <translation>It says the same as before; there is nothing to change.</translation>
   </message>
   <message>
    <source>和另一件重复</source>
@@ -1738,6 +1758,10 @@ three fields</translation>
    <translation>They have received it.</translation>
   </message>
   <message>
+   <source>对方已经回音了，转出这一条不能再改。</source>
+   <translation>The other side has answered; this transfer can no longer be changed.</translation>
+  </message>
+  <message>
    <source>对方没有受理。</source>
    <translation>They did not accept it.</translation>
   </message>
@@ -1752,6 +1776,10 @@ three fields</translation>
   <message>
    <source>对，就是 {sum}</source>
    <translation>Yes, it is {sum}</translation>
+  </message>
+  <message>
+   <source>对，就这样改</source>
+   <translation>Yes, change it so</translation>
   </message>
   <message>
    <source>对，已经提前谈了</source>
@@ -1874,12 +1902,20 @@ three fields</translation>
    <translation>Archived</translation>
   </message>
   <message>
+   <source>已恢复，和作废前一样。</source>
+   <translation>Restored; it is as it was before.</translation>
+  </message>
+  <message>
    <source>已接入：{point}。</source>
    <translation>Enrolled at {point}.</translation>
   </message>
   <message>
    <source>已撤回</source>
    <translation>taken back</translation>
+  </message>
+  <message>
+   <source>已撤回，这一条不再算数。</source>
+   <translation>Withdrawn; this entry counts no more.</translation>
   </message>
   <message>
    <source>已撤销</source>
@@ -1892,6 +1928,10 @@ three fields</translation>
   <message>
    <source>已撤销，写过的都还在。</source>
    <translation>Taken back. All that was written is still there.</translation>
+  </message>
+  <message>
+   <source>已更正。{done}</source>
+   <translation>Corrected. {done}</translation>
   </message>
   <message>
    <source>已登记。</source>
@@ -2174,6 +2214,18 @@ three fields</translation>
    <translation>Returned by headquarters; checked again once it is put right</translation>
   </message>
   <message>
+   <source>恢复</source>
+   <translation>Restore</translation>
+  </message>
+  <message>
+   <source>恢复以后和作废前一样：还在原来那一步，金额重新算数。</source>
+   <translation>Restored, it is as it was before: at the same step, and its sums count again.</translation>
+  </message>
+  <message>
+   <source>恢复这一件</source>
+   <translation>Restore this case</translation>
+  </message>
+  <message>
    <source>您好</source>
    <translation>Welcome</translation>
   </message>
@@ -2422,6 +2474,10 @@ three fields</translation>
    <translation>Continue</translation>
   </message>
   <message>
+   <source>接着它记的也一起撤回：{lost}</source>
+   <translation>What was recorded after it is withdrawn with it: {lost}</translation>
+  </message>
+  <message>
    <source>搜索</source>
    <translation>search</translation>
   </message>
@@ -2430,8 +2486,20 @@ three fields</translation>
    <translation>Withdrawn</translation>
   </message>
   <message>
+   <source>撤回了{when}的“{title}”。</source>
+   <translation>Withdrew the "{title}" of {when}.</translation>
+  </message>
+  <message>
    <source>撤回了，{count} 件作废。</source>
    <translation>Taken back: {count:case|cases} void.</translation>
+  </message>
+  <message>
+   <source>撤回这一条</source>
+   <translation>Withdraw this entry</translation>
+  </message>
+  <message>
+   <source>撤回：{title}</source>
+   <translation>Withdraw: {title}</translation>
   </message>
   <message>
    <source>撤销</source>
@@ -2468,6 +2536,10 @@ three fields</translation>
   <message>
    <source>改了{names}。</source>
    <translation>Changed: {names}.</translation>
+  </message>
+  <message>
+   <source>改成对的，再写一句为什么；原来那条留在经过里，标着“已撤销”。</source>
+   <translation>Put in what is right, and write why; the old entry stays in the history, marked as undone.</translation>
   </message>
   <message>
    <source>改成直接写上的内容；没有就留空</source>
@@ -2612,6 +2684,26 @@ three fields</translation>
   <message>
    <source>更多</source>
    <translation>More</translation>
+  </message>
+  <message>
+   <source>更正</source>
+   <translation>Correct</translation>
+  </message>
+  <message>
+   <source>更正“{title}”</source>
+   <translation>Correct "{title}"</translation>
+  </message>
+  <message>
+   <source>更正“{title}”的金额</source>
+   <translation>Correct the sum of "{title}"</translation>
+  </message>
+  <message>
+   <source>更正、撤回</source>
+   <translation>Correct, withdraw</translation>
+  </message>
+  <message>
+   <source>更正：{title}</source>
+   <translation>Correct: {title}</translation>
   </message>
   <message>
    <source>最后一天赶上放假，顺延到 {day}</source>
@@ -3664,6 +3756,10 @@ for the market regulation office</translation>
    <translation>Amend</translation>
   </message>
   <message>
+   <source>补正{names}</source>
+   <translation>Amend {names}</translation>
+  </message>
+  <message>
    <source>补正内容</source>
    <translation>Amend facts</translation>
   </message>
@@ -3786,6 +3882,10 @@ for the market regulation office</translation>
   <message>
    <source>记下收到</source>
    <translation>Save as received</translation>
+  </message>
+  <message>
+   <source>记下更正</source>
+   <translation>Record the correction</translation>
   </message>
   <message>
    <source>记下的都在，没有丢。</source>
@@ -4020,6 +4120,10 @@ for the market regulation office</translation>
    <translation>Update the program to see this.</translation>
   </message>
   <message>
+   <source>请更正：{wanted}。</source>
+   <translation>Please correct: {wanted}.</translation>
+  </message>
+  <message>
    <source>请核对</source>
    <translation>Please check</translation>
   </message>
@@ -4126,6 +4230,10 @@ for the market regulation office</translation>
   <message>
    <source>谈好{sums}{due}。</source>
    <translation>{sums}{due}.</translation>
+  </message>
+  <message>
+   <source>谈好什么</source>
+   <translation>What was agreed</translation>
   </message>
   <message>
    <source>谈好多少</source>
@@ -4356,6 +4464,10 @@ for the market regulation office</translation>
    <translation>What else was agreed</translation>
   </message>
   <message>
+   <source>这一件已作废</source>
+   <translation>This case is void</translation>
+  </message>
+  <message>
    <source>这一件已经作废。</source>
    <translation>This case is void.</translation>
   </message>
@@ -4382,6 +4494,18 @@ for the market regulation office</translation>
   <message>
    <source>这一天还没到，请再看一眼。</source>
    <translation>This day is still to come, please check.</translation>
+  </message>
+  <message>
+   <source>这一条不再算数：{said}</source>
+   <translation>This entry counts no more: {said}</translation>
+  </message>
+  <message>
+   <source>这一条不能撤回：它不算数，或者后面的记录离不开它。</source>
+   <translation>This entry cannot be withdrawn: it does not count, or later ones need it.</translation>
+  </message>
+  <message>
+   <source>这一条不能改</source>
+   <translation>This entry cannot be changed</translation>
   </message>
   <message>
    <source>这一格</source>
@@ -4568,6 +4692,10 @@ for the market regulation office</translation>
    <translation>This is a further PC of the point: what was recorded before comes once the district has agreed. It can be used right now.</translation>
   </message>
   <message>
+   <source>这样改了，后面的就不算了，要重新记：{lost}。对吗？</source>
+   <translation>With this change what came after counts no more and has to be recorded again: {lost}. Is that right?</translation>
+  </message>
+  <message>
    <source>这次导入整个撤回了。</source>
    <translation>The whole import was taken back.</translation>
   </message>
@@ -4688,6 +4816,10 @@ for the market regulation office</translation>
    <translation>Something in it</translation>
   </message>
   <message>
+   <source>金额</source>
+   <translation>sum</translation>
+  </message>
+  <message>
    <source>金额不能是负数。</source>
    <translation>A sum cannot be negative.</translation>
   </message>
@@ -4702,10 +4834,6 @@ for the market regulation office</translation>
   <message>
    <source>钥匙和备份没有动。</source>
    <translation>Key and backups are untouched.</translation>
-  </message>
-  <message>
-   <source>钱</source>
-   <translation>money</translation>
   </message>
   <message>
    <source>问了什么</source>

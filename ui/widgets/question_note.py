@@ -28,8 +28,11 @@ class QuestionNote(Note):
         self.hide()
 
     def ask(self, asked: object, words: str, yes: str) -> bool:
-        """Whether the answer to `asked` was yes; otherwise it is asked, in `words`, and `yes` is on the button."""
-        if self._sure is not None and self._sure == asked:
+        """Whether the answer to `asked` was yes; otherwise it is asked, in `words`, and `yes` is on the button.
+
+        Empty `words` ask nothing: that is a yes.
+        """
+        if not words or (self._sure is not None and self._sure == asked):
             return True
         self._sure, self._asked = None, asked
         self.set_words("", words)

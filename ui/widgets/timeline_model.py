@@ -12,7 +12,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One thing that happened. `link` is what its evidence is called (签字页 1 张), empty without any."""
+    """One thing that happened. `link` is what can be done about it (更正、撤回), empty for nothing."""
 
     id: str
     when: str

@@ -17,7 +17,7 @@ __all__ = ["TimelineEntry", "TimelineView"]
 
 
 class TimelineView(QListView):
-    """Newest on top, its ring filled. Up and down move; Enter opens the evidence, or the entry where there is none."""
+    """Newest on top, its ring filled. Up and down move; Enter opens the link of an entry, or the entry where it has none."""
 
     link_opened = Signal(str)
     entry_activated = Signal(str)
@@ -42,6 +42,15 @@ class TimelineView(QListView):
     def set_entries(self, entries: Sequence[TimelineEntry]) -> None:
         """Show these, newest first."""
         self._model.set_entries(entries)
+
+    def link_place(self, entry_id: str) -> QPoint:
+        """Where a menu of this entry opens, on the screen."""
+        for row in range(self._model.rowCount()):
+            entry = self._model.entry(row)
+            if entry.id == entry_id:
+                rect = self._delegate.link_rect(self.visualRect(self._model.index(row, 0)), entry)
+                return self.viewport().mapToGlobal(rect.bottomLeft())
+        return self.mapToGlobal(self.rect().center())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

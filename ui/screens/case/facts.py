@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -21,7 +21,8 @@ from casework.missing import missing
 from casework.steps import Step, open_steps
 from local_store.views import CaseView
 from ui import verbs
-from ui.forms.complaint import codes_of, read_sum
+from ui.forms.complaint import Wrong, codes_of, read_sum
+from ui.forms.dates import read_day
 from ui.screens.intake.sections import short_name
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -38,7 +39,7 @@ from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
 from ui.words import amount, listed, mask_name, mask_phone, money, short_day, tr
-from ui.words_case import field_words, fields_together
+from ui.words_case import field_words, fields_together, wrong_words
 
 _TEXTS = (
     "merchant_name",
@@ -50,6 +51,10 @@ _TEXTS = (
     "consumer_address",
     "summary",
 )
+_FEN = {"spent": "disputed_fen", "claimed": "claimed_fen"}
+"""The sums by the names of their fields here."""
+_SUMS_OF = {core: name for name, core in _FEN.items()}
+_DAYS = ("received_on", "happened_on")
 _ASKER = ("consumer_name", "consumer_phone")
 _PERSONAL = frozenset(
     {
@@ -173,11 +178,17 @@ class FactsPanel(QFrame):
     kind = "facts.amended"
 
     def __init__(
-        self, view: CaseView, handbook: Handbook, wanted: tuple[str, ...] = (), parent: QWidget | None = None
+        self,
+        view: CaseView,
+        handbook: Handbook,
+        today: date,
+        wanted: tuple[str, ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.setAccessibleName(tr("补正内容"))
+        self._today = today
         self._before = _texts_now(view)
         asked = view.state.sort == "consultation"
         self._fields: dict[str, Field | TextField] = {}
@@ -192,19 +203,21 @@ class FactsPanel(QFrame):
         self._refusal = Label("", Type.SMALL, Tone.WARNING, wrap=True)
         self._refusal.hide()
         self.question = QuestionNote()
-        self._first = next((name for name in wanted if name in (*_TEXTS, "story")), "merchant_name")
+        mended = [_SUMS_OF.get(name, name) for name in wanted]
+        shown = (*_TEXTS, "spent", "claimed", *_DAYS)
+        self._first = next((name for name in mended if name in (*shown, "story", "claims")), "merchant_name")
         if asked:
             self._first = "question" if self._before.get("answer") else "answer"
 
         look = current_look()
         grid = QVBoxLayout()
         grid.setSpacing(look.part.gap_wide)
-        names = _ASKER if asked else (*_TEXTS, "spent")
+        names = _ASKER if asked else shown
         for number in range(0, len(names), 2):
             pair = WrapRow()
             pair.setSpacing(look.space.two)
             for name in names[number : number + 2]:
-                pair.addWidget(self._field(name, wanted), 1)
+                pair.addWidget(self._field(name, mended), 1)
             grid.addLayout(pair)
         stories = {"question": tr("问了什么"), "answer": tr("怎么答的")} if asked else {"story": tr("经过")}
         for name, label in stories.items():
@@ -248,6 +261,9 @@ class FactsPanel(QFrame):
 
     def start(self) -> None:
         """The keyboard to the first field that is wanted."""
+        if self._first == "claims":
+            self._claims.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         self._fields[self._first].edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def values(self) -> dict[str, object]:
@@ -273,12 +289,21 @@ class FactsPanel(QFrame):
             text = field.text()
             if text == self._before.get(name, ""):
                 continue
-            if name == "spent":
+            if name in _FEN:
                 fen, wrong = read_sum(text)
                 if wrong is not None:
-                    field.set_error(tr("请写数字，例如 398。"))
+                    field.set_error(wrong_words(wrong))
                     return
-                fields["disputed_fen"] = fen
+                fields[_FEN[name]] = fen
+            elif name in _DAYS:
+                day = read_day(text, self._today)
+                if (text and day is None) or (name == "received_on" and not text):
+                    field.set_error(wrong_words(Wrong.NO_DAY))
+                    return
+                if day is not None and day > self._today:
+                    field.set_error(wrong_words(Wrong.IN_THE_FUTURE))
+                    return
+                fields[name] = day.isoformat() if day is not None else None
             elif name in _PERSONAL:
                 personal[name] = text
             else:
@@ -307,10 +332,10 @@ class FactsPanel(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _field(self, name: str, wanted: tuple[str, ...]) -> Field:
-        label = field_words("disputed_fen" if name == "spent" else name)
+    def _field(self, name: str, wanted: Sequence[str]) -> Field:
+        label = field_words(_FEN.get(name, name))
         must = name in wanted
-        if name == "spent":
+        if name in _FEN:
             field: Field = MoneyField(label, required=must, error_room=False)
         elif name.endswith("_phone"):
             field = PhoneField(label, required=must, error_room=False)
@@ -324,5 +349,13 @@ class FactsPanel(QFrame):
 
 def _texts_now(view: CaseView) -> dict[str, str]:
     now: Mapping[str, str] = {name: _text(view, name) for name in ("merchant_name", "merchant_address")}
-    disputed = view.state.money.disputed_fen
-    return {**view.personal, **now, "spent": "" if disputed is None else amount(disputed)}
+    money = view.state.money
+    received, happened = view.state.received_on, _text(view, "happened_on")
+    return {
+        **view.personal,
+        **now,
+        "spent": "" if money.disputed_fen is None else amount(money.disputed_fen),
+        "claimed": "" if money.claimed_fen is None else amount(money.claimed_fen),
+        "received_on": "" if received is None else received.isoformat(),
+        "happened_on": happened,
+    }

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from local_store.views import CaseView
 from ui.icons import Shape
+from ui.screens.case.mending import FACTS, mending_words
 from ui.screens.emptied import empty
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -73,6 +74,8 @@ class CaseHead(QWidget):
             parts.append(tr("经办 {name}", name=view.staff[row.handled_by]))
         self._about.setText(" · ".join((parts[0], *map(_whole, parts[1:]))))
         words = tr("写答复") if consultation and proposed == "facts.amended" else step_words(proposed)
+        if proposed == FACTS and view.state.returned is not None:
+            words = mending_words(view.state, view.state.returned)
         self.next.set_words(tr("下一步：{step}", step=words) if words else "")
         self.next.set_icon_name(step_icon(proposed) if proposed else "")
 

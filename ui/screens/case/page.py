@@ -8,20 +8,33 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from casework.steps import Step, open_steps, proposed_step
+from casework.correcting import correctable, cure_of
+from casework.entry import EntryId
+from casework.state import CaseState
+from casework.steps import Step, StepRefused, open_steps, proposed_step
 from local_store.views import CaseView, Changes
 from ui import verbs
 from ui.forms.questions import questions_to_step
 from ui.forms.steps import read_step
 from ui.ports import Desk
 from ui.screens.case.clocks import due_note
+from ui.screens.case.correcting import (
+    RESTORE,
+    aim_of,
+    correcting_form,
+    name_of,
+    righted_words,
+    righting,
+    righting_acts,
+)
 from ui.screens.case.facts import FactsCard, FactsPanel
 from ui.screens.case.figures import money_figures
 from ui.screens.case.half import HalfStep
 from ui.screens.case.head import CaseHead
+from ui.screens.case.mending import FACTS, mending_words, panel_for, return_of
 from ui.screens.case.review import ReviewPanel
 from ui.screens.case.step_forms import step_form
-from ui.screens.case.timeline import timeline_entries
+from ui.screens.case.timeline import entry_key, timeline_entries
 from ui.screens.page import Page, Undo
 from ui.screens.place import Place
 from ui.screens.step_form import StepPanel
@@ -79,7 +92,10 @@ class CasePage(Page):
         self.due = Note(Tone.INFO)
         self.look = Note(Tone.WARNING)
         self._decide = plain(tr("去核对"), size="small")
+        self._restore = plain(tr("恢复这一件"), size="small")
+        self._restore.hide()
         self.look.add_action(self._decide)
+        self.look.add_action(self._restore)
         self.figures = MoneyFigures()
         self._place = QVBoxLayout()
         self.history = Card(tr("经过"), note=tr("最新的在上面"), padded=False)
@@ -162,6 +178,8 @@ class CasePage(Page):
         self.head.back.clicked.connect(self.back)
         self.head.next.clicked.connect(self._do_next)
         self._decide.clicked.connect(self._open_review)
+        self._restore.clicked.connect(self._open_restoring)
+        self.timeline.link_opened.connect(self._offer_righting)
         self._call.clicked.connect(lambda: self._open("contact.recorded"))
         self._meet.clicked.connect(lambda: self._open("mediation.held"))
         self._other.clicked.connect(self._show_other)
@@ -211,7 +229,9 @@ class CasePage(Page):
         self.head.next.setVisible(bool(proposed) and self._panel is None)
         if self._wanted:
             step, self._wanted = self._wanted, ""
-            self._open(step)
+            self._open(
+                panel_for(view.state, back) if step == FACTS and (back := view.state.returned) else step
+            )
 
     def _show_what_to_check(self, view: CaseView) -> None:
         state = view.state
@@ -231,12 +251,23 @@ class CasePage(Page):
         elif told:
             self.look.set_words(tr("请核对"), stopped(clauses(told)))
             self._decide.show()
-        self.look.setVisible(bool(told) or state.needs_newer)
+        voided = _voided(state)
+        self._restore.setVisible(voided is not None)
+        if voided is not None:
+            self._decide.hide()
+            self.look.set_words(tr("这一件已作废"), tr("不算数，也不在统计里；作废错了可以恢复。"))
+        self.look.setVisible(bool(told) or state.needs_newer or voided is not None)
 
     # --- steps --------------------------------------------------------------------------------------------------
 
     def _do_next(self) -> None:
-        if self._view is not None and (kind := proposed_step(self._view.state)):
+        if self._view is None:
+            return
+        state = self._view.state
+        kind = proposed_step(state)
+        if kind == FACTS and state.returned is not None:
+            kind = panel_for(state, state.returned)
+        if kind:
             self._open(kind)
 
     def _show_other(self) -> None:
@@ -263,9 +294,14 @@ class CasePage(Page):
         if kind == "decision.made":
             self._open_review()
             return
-        if kind == "facts.amended":
-            wanted = view.state.returned.wanted if view.state.returned is not None else ()
-            self._put(FactsPanel(view, self.desk.handbook, wanted))
+        if kind == FACTS:
+            asked = (name for one in view.state.returns for name in cure_of(view.state, one).fields)
+            self._put(
+                FactsPanel(view, self.desk.handbook, self.desk.now().date(), tuple(dict.fromkeys(asked)))
+            )
+            return
+        if aim_of(kind) is not None:
+            self._open_righting(view, kind)
             return
         step = next((one for one in open_steps(view.state) if one.kind == kind), None)
         if step is not None and not step.open:
@@ -275,12 +311,47 @@ class CasePage(Page):
         if form is not None:
             self._put(StepPanel(form, now=self.desk.now))
 
+    def _open_righting(self, view: CaseView, kind: str) -> None:
+        try:
+            form = correcting_form(view, kind, self.desk.handbook, self.desk.now())
+        except StepRefused as refused:
+            self.look.set_words(tr("这一条不能改"), refusal_words(refused))
+            self._decide.hide()
+            self.look.show()
+            return
+        if form is not None:
+            self._put(StepPanel(form, now=self.desk.now))
+
+    def _open_restoring(self) -> None:
+        voided = _voided(self._view.state) if self._view is not None else None
+        if voided is not None:
+            self._open(name_of(RESTORE, voided))
+
+    def _offer_righting(self, key: str) -> None:
+        """What can be done about one entry of the timeline: at once where it is one thing, else to choose from."""
+        if self._view is None or self.writing:
+            return
+        state = self._view.state
+        entry = next(one.entry.id for one in state.timeline if entry_key(one.entry.id) == key)
+        back = return_of(state, entry)
+        acts = [(mending_words(state, back), panel_for(state, back))] if back is not None else []
+        acts += righting_acts(state, entry)
+        if len(acts) == 1:
+            self._open(acts[0][1])
+        elif acts:
+            menu = QMenu(self)
+            menu.setAccessibleName(tr("更正、撤回"))
+            for words, kind in acts:
+                menu.addAction(words).triggered.connect(lambda _=False, kind=kind: self._open(kind))
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.timeline.link_place(key))
+
     def _explain(self, step: Step) -> None:
         self.look.set_words(step_words(step.kind), why_words(step.why, step.missing))
         self._decide.hide()
         self.look.show()
         if step.why == "missing_facts" and self._view is not None:
-            self._put(FactsPanel(self._view, self.desk.handbook, step.missing))
+            self._put(FactsPanel(self._view, self.desk.handbook, self.desk.now().date(), step.missing))
 
     def _open_review(self) -> None:
         if self._view is not None:
@@ -322,11 +393,31 @@ class CasePage(Page):
     def _submit(self, kind: str, values: dict[str, object]) -> None:
         if not isinstance(self._panel, StepPanel):
             return
+        if aim_of(kind) is not None:
+            self._right(self._panel, kind, values)
+            return
         reading = read_step(kind, values, self.desk.now())
         if reading.body is None:
             self._panel.show_wrong(reading.wrong)
             return
         self._ask_and_write(self._panel.question, verbs.Step(kind, ((reading.body, reading.personal),)))
+
+    def _right(self, panel: StepPanel, kind: str, values: dict[str, object]) -> None:
+        """Correct, withdraw or restore as the panel says."""
+        if self._view is None:
+            return
+        now, handbook = self.desk.now(), self.desk.handbook
+        try:
+            found = righting(self._view, kind, values, handbook, now)
+        except StepRefused as refused:
+            panel.show_refusal(refusal_words(refused))
+            return
+        if found.unchanged:
+            panel.show_refusal(tr("和原来记的一样，没有要改的。"))
+        elif found.step is None:
+            panel.show_wrong(found.wrong or {})
+        elif panel.question.ask(*found.question(self._view, handbook, now)):
+            self._write(found.step)
 
     def _amend(self, step: verbs.Step) -> None:
         if isinstance(self._panel, FactsPanel):
@@ -351,8 +442,8 @@ class CasePage(Page):
         self._just_written = True
         self._close_panel(done=True)
         self.start()
-        words = done_words(step.parts[-1][0])
-        if changes.entries and step.kind not in ("case.voided", "decision.made"):
+        words = righted_words(step) if aim_of(step.kind) else done_words(step.parts[-1][0])
+        if changes.entries and step.kind not in ("case.voided", "decision.made") and not aim_of(step.kind):
             draft = self._half.name_of(step.kind)
             again = verbs.undo(self.subject, changes.entries[-1], draft, step.kind, filled)
             self.offered.emit(Undo(words, again, Place("case", subject=self.subject, step=step.kind)))
@@ -366,6 +457,12 @@ class CasePage(Page):
             self._panel.show_refusal(words)
         else:
             self.desk.troubled.emit(error)
+
+
+def _voided(state: CaseState) -> EntryId | None:
+    """The entry that voided the case, where it can be restored."""
+    found = (one.entry.id for one in state.timeline if correctable(state, one.entry.id).withdraw == "restore")
+    return next(found, None)
 
 
 def menu_words(step: Step) -> str:

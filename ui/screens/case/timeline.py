@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from casework import kinds
+from casework.correcting import correctable
 from casework.entry import EntryId
 from casework.handbook import Handbook
 from casework.kinds import Body, Line
@@ -14,6 +15,9 @@ from local_store.views import CaseView
 from ui.widgets.timeline_view import TimelineEntry
 from ui.words import listed, local, moment_words, money, remarked, sentences, short_day, stopped, tr
 from ui.words_case import delivery_words, field_words, kind_title, step_icon
+
+_WORDY = frozenset({"complaint.logged", "consultation.logged"})
+"""What these say is what somebody told."""
 
 
 def entry_key(entry: EntryId) -> str:
@@ -42,6 +46,11 @@ def newest_words(view: CaseView, today: date, handbook: Handbook | None = None) 
     return " ".join((entry.when, entry.title)), entry.sentence or entry.who
 
 
+def told_in_short(view: CaseView, event: Event, handbook: Handbook, today: date) -> str:
+    """One event in a sentence with its sums, without anybody's words: `履行：收到退款 300.00 元（转账）。`"""
+    return _Told(view, handbook, today).short(event)
+
+
 class _Told:
     """Puts one event after the other into words."""
 
@@ -59,7 +68,34 @@ class _Told:
             title=self._title(event),
             who=self._who(event),
             sentence=sentence,
+            link=self._link(event),
         )
+
+    def short(self, event: Event) -> str:
+        """Its title and what it says by itself."""
+        title = kind_title(event.entry.core.kind)
+        told = "" if event.body is None or event.entry.core.kind in _WORDY else self._told(event.body, {})
+        return tr("{title}：{told}", title=title, told=told) if told else stopped(title)
+
+    def _link(self, event: Event) -> str:
+        """What can be done about it, if anything."""
+        may = correctable(self._view.state, event.entry.id)
+        if may.withdraw == "restore":
+            return tr("恢复")
+        if may.correct:
+            return tr("更正、撤回") if may.withdraw else tr("更正")
+        if may.withdraw:
+            return tr("撤回")
+        open_returns = {one.entry for one in self._view.state.returns}
+        return tr("去改") if event.entry.id in open_returns else ""
+
+    def _undone(self, entry: EntryId) -> str:
+        target = next((one for one in self._view.state.timeline if one.entry.id == entry), None)
+        if target is None:
+            return ""
+        when = moment_words(local(target.entry.core.at), self._today)
+        title = kind_title(target.entry.core.kind)
+        return tr("撤回了{when}的“{title}”。", when=when, title=title)
 
     def _title(self, event: Event) -> str:
         title = kind_title(event.entry.core.kind)
@@ -168,13 +204,17 @@ class _Told:
             case kinds.CaseFiled():
                 return tr("台账里的旧事，不再办。台账没写的结果，没有补写。")
             case kinds.CaseReturned():
-                wanted = listed(field_words(name) for name in body.wanted)
+                lines = [field_words(name) for name in body.wanted if name == "lines"]
+                fields = [field_words(name) for name in body.wanted if name != "lines"]
                 return sentences(
                     self._ground("return_reason", body.reason),
-                    tr("请补：{wanted}。", wanted=wanted) if wanted else "",
+                    tr("请补：{wanted}。", wanted=listed(fields)) if fields else "",
+                    tr("请更正：{wanted}。", wanted=listed(lines)) if lines else "",
                 )
             case kinds.MoneyConfirmed():
                 return tr("{count} 笔按总部的规则通过。", count=len(body.covers))
+            case kinds.StepUndone():
+                return self._undone(body.entry)
             case kinds.DecisionMade():
                 return tr("算数 {keep} 条，不算 {drop} 条。", keep=len(body.keep), drop=len(body.drop))
             case _:
