@@ -174,7 +174,13 @@ def _point(connection: Connection[Any], point: str) -> dict[str, object] | None:
         (point, MOST_SHOWN),
     ).fetchall()
     returned, open_returns = _returns(connection, point)
+    aside = connection.execute(
+        "SELECT coalesce(c.number, ''), u.subject, u.error, u.last_try FROM unjudged u"
+        " LEFT JOIN cases c USING (point, subject) WHERE u.point = %s ORDER BY u.last_try DESC, u.subject LIMIT %s",
+        (point, MOST_SHOWN),
+    ).fetchall()
     return {
+        "aside": aside,
         "summary": points[0],
         "totals": points[0].totals,
         "devices": devices,

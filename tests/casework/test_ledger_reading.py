@@ -490,3 +490,27 @@ def test_an_end_before_the_beginning_is_warned_of() -> None:
         ("日期", "办结日期", "商家", "内容", "结果"), ("2026/3/2", "2026/2/2", "乙店", "事", "已退款")
     )
     assert reading.rows[0].warnings == (RowWarning.CLOSED_BEFORE_RECEIVED,)
+
+
+# --- what no entry can hold -------------------------------------------------------------------------------
+
+
+def test_a_text_longer_than_an_entry_takes_waits_with_its_column_and_holds_up_no_other_row() -> None:
+    reading = _read(
+        PLAIN,
+        ("2025-03-04", "王", "", "家乐", "字" * 40_001, "10", "", ""),
+        ("2025-03-04", "李", "", "家乐" * 600, "发霉", "10", "", ""),
+        ("2025-03-05", "张", "", "家乐", "发霉", "10", "", ""),
+    )
+    assert [row.row_number for row in reading.rows] == [4]
+    assert [(look.row_number, look.problem, look.field) for look in reading.needs_look] == [
+        (2, RowProblem.TOO_LONG, F.STORY),
+        (3, RowProblem.TOO_LONG, F.MERCHANT_NAME),
+    ]
+
+
+def test_a_note_of_all_the_columns_beside_is_never_too_long_without_a_word() -> None:
+    head = ("登记日期", "商家", "投诉内容", *(f"另{number}" for number in range(3)))
+    reading = _read(head, ("2025-03-04", "家乐", "发霉", *["字" * 20_000] * 3))
+    assert reading.rows == ()
+    assert [(look.row_number, look.problem) for look in reading.needs_look] == [(2, RowProblem.TOO_LONG)]

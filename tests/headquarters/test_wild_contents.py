@@ -11,8 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from casework import judgement
 from casework.entry import Entry, EntryId, next_digest, read_authentic
 from casework.kinds import CaseReturned, ComplaintLogged, FactsAmended, NoteAdded, PersonalErased
+from casework.state import CaseState
+from headquarters.exchange import figures
 from headquarters.totals import add_up, read_points
 from sync.protocol.messages import ExchangeAnswer
 from tests.casework import wild
@@ -146,7 +149,10 @@ def test_what_does_not_read_is_stored_and_named_and_the_stream_goes_on(bureau: B
     assert answer.receipt.stored[desk.device].seq == len(desk.own)
     assert bureau.ask("SELECT sum(confirmed_fen) FROM cases") == [(300,)]
     assert bureau.ask("SELECT error FROM unjudged") == [("unreadable",)]
-    assert "没能核对 1 件" in bureau.get("/points/P1")[1]
+    page = bureau.get("/points/P1")[1]
+    assert "没能核对 1 件" in page
+    assert f"{desk.device} 3" in page
+    assert "内容读不出来，原样存着" in page
     other.bureau.ask("UPDATE devices SET approved = true")
     passed_on = [run for run in other.exchange().runs if run.device == desk.device]
     assert [bytes(each) for each in passed_on[0].cores] == [entry.core_bytes for entry in desk.own]
@@ -182,3 +188,51 @@ def test_a_day_put_right_ends_the_return(bureau: Bureau) -> None:
     desk.write(FactsAmended(fields={"received_on": "2026-11-20"}), subject, after=known)
     desk.round([desk.run()])
     assert bureau.ask("SELECT state, received_on FROM cases") == [("logged", date(2026, 11, 20))]
+
+
+def test_what_cannot_be_judged_is_set_apart_named_and_tried_again(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = bureau.desk()
+    bad = desk.log(100)
+    real = judgement.judge
+
+    def judge(state: CaseState, *more: Any) -> Any:
+        if state.subject == bad:
+            raise OverflowError
+        return real(state, *more)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("headquarters.exchange.judging.judge_case", judge)
+        good = desk.log(200)
+        answer = desk.round([desk.run()])
+        assert answer.receipt.judged[desk.device] == len(desk.own)
+        assert bureau.ask("SELECT subject, error FROM unjudged") == [(bad, "OverflowError")]
+        assert bureau.ask("SELECT subject, confirmed_fen FROM cases") == [(good, 200)]
+        page = bureau.get("/points/P1")[1]
+        assert bad in page
+        assert "OverflowError" in page
+        bureau.ask("UPDATE unjudged SET tries = 5")  # as often as this program tries
+    bureau.stop()
+    bureau.start()  # the next program
+    bureau.wait_until(lambda: bureau.ask("SELECT subject FROM unjudged") == [])
+    assert bureau.ask("SELECT sum(performed_fen) FROM cases") == [(300,)]
+
+
+def test_tables_that_refuse_one_case_take_all_the_others(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = bureau.desk()
+    bad, good = desk.log(100), desk.log(200)
+    real = figures.write_cases
+
+    def write_cases(connection: Any, point: str, states: Any, now: int) -> None:
+        if bad in states:
+            raise OverflowError
+        real(connection, point, states, now)
+
+    monkeypatch.setattr("headquarters.exchange.judging.write_cases", write_cases)
+    assert desk.round([desk.run()]).receipt.judged[desk.device] == len(desk.own)
+    assert bureau.ask("SELECT subject, error FROM unjudged") == [(bad, "OverflowError")]
+    assert bureau.ask("SELECT subject FROM cases") == [(good,)]
+    look_at_everything(bureau)
