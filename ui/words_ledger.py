@@ -272,6 +272,7 @@ def _date_words(look: NeedsLook) -> tuple[str, str]:
         DateProblem.OUT_OF_RANGE: tr("{label}的年份不对", label=look.label),
         DateProblem.IN_FUTURE: tr("{label}还没到", label=look.label),
         DateProblem.MONTH_MISSING: tr("{label}没有月份", label=look.label),
+        DateProblem.YEAR_DIFFERS: tr("{label}没有显示年份，存着的年份和表上写的不一样", label=look.label),
         DateProblem.FAR_FROM_NEIGHBOURS: tr("{label}和前后差了好几年", label=look.label),
     }[DateProblem(look.detail)]
     return told, tr("写成 2026-3-5 这样的日期")

@@ -54,6 +54,8 @@ class DateProblem(StrEnum):
     MONTH_MISSING = "month_missing"
     FAR_FROM_NEIGHBOURS = "far_from_neighbours"
     """years away from all other days of its column"""
+    YEAR_DIFFERS = "year_differs"
+    """the cell shows no year and holds another than the words around the table"""
 
 
 class DayOrder(StrEnum):
@@ -204,7 +206,7 @@ def _parse(cell: Cell, year_hint: int | None, month_hint: int | None, order: Day
     if isinstance(cell, datetime):
         return DateReading(day=cell.date())
     if isinstance(cell, date):
-        return DateReading(day=cell)
+        return DateReading(day=date(cell.year, cell.month, cell.day))
     if isinstance(cell, (int, float)):
         return _from_number(cell, year_hint, month_hint)
     text = _tidy(cell)

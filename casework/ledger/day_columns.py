@@ -19,6 +19,7 @@ from casework.ledger.dates import (
     parse_date,
     short_days,
 )
+from casework.sheets.model import YearHidden
 
 FAR_YEARS = 3
 """From this many years away on, a day among days of one year or two is looked at: 2012 among 2025s."""
@@ -32,11 +33,13 @@ class DayColumn:
     """How the days of one column are read. usual: the year most of them lie around, None where they are scattered.
 
     swapped: days that the spreadsheet itself may have read month-first from text written day-first wait.
+    unsure: several years stand around the table, so that a year which no cell shows is not believed.
     """
 
     order: DayOrder | None
     usual: int | None
     swapped: bool
+    unsure: bool = False
 
     def read(
         self, cell: Cell, *, year_hint: int | None, month_hint: int | None, latest: date | None
@@ -47,6 +50,9 @@ class DayColumn:
         )
         if reading.day is None:
             return reading
+        other = self.unsure or (year_hint is not None and reading.day.year != year_hint)
+        if isinstance(cell, YearHidden) and other:
+            return DateReading(problem=DateProblem.YEAR_DIFFERS)
         if self.swapped and isinstance(cell, (date, datetime)):
             return DateReading(problem=DateProblem.AMBIGUOUS)
         if self.usual is not None and abs(reading.day.year - self.usual) >= FAR_YEARS:
@@ -55,7 +61,12 @@ class DayColumn:
 
 
 def look_at_days(
-    cells: Sequence[Cell], *, year_hint: int | None, latest: date | None, neighbours: bool = True
+    cells: Sequence[Cell],
+    *,
+    year_hint: int | None,
+    latest: date | None,
+    neighbours: bool = True,
+    unsure: bool = False,
 ) -> DayColumn:
     """What a column of days shows as a whole. year_hint: the year around the table, as far as one is named.
 
@@ -75,7 +86,7 @@ def look_at_days(
         order = found if not behind or found is order else None
     swapped = bool(behind or short) and _swapped(cells, order)
     usual = _usual_year(cells, order, year_hint, latest) if neighbours else None
-    return DayColumn(order, usual, swapped)
+    return DayColumn(order, usual, swapped, unsure)
 
 
 def _order_behind(behind: Sequence[dict[DayOrder, date]], latest: date | None) -> DayOrder | None:

@@ -1,6 +1,7 @@
 """Finding the header row of a table: below titles and blank rows, one row or two with merged heads above."""
 
 import re
+from datetime import date
 
 from casework.ledger.cells import Cell, cell_text, is_blank
 from casework.ledger.columns import CONSUMER_WORDS, GENERIC, MERCHANT_WORDS, SYNONYMS
@@ -46,7 +47,36 @@ def find_header(table: Table, *, row_number: int | None = None, height: int = 1)
                 best = (score, candidate)
     if best is None:
         raise HeaderNotFound(table.name, min(ROWS_TO_TRY, len(table.rows)))
-    return best[1]
+    found = best[1]
+    if _has_subheads(table, found):
+        return Header(
+            found.row + 1, found.height + 1, _stacked_labels(table, found.row + 1, found.height + 1)
+        )
+    return found
+
+
+def _has_subheads(table: Table, header: Header) -> bool:
+    """Whether the row below divides heads that span columns (挽回金额 above 现金 and 代金券), and says nothing else."""
+    if header.row + 1 >= len(table.rows):
+        return False
+    below = _padded(table.rows[header.row + 1], len(header.labels))
+    above = _padded(table.rows[header.row], len(below))
+    written = [column for column, name in enumerate(below) if name]
+    if not written or any(len(name) > 8 or any(sign.isdigit() for sign in name) for name in below):
+        return False
+    if any(isinstance(cell, (int, float, date)) for cell in table.rows[header.row + 1]):
+        return False
+    spans = [
+        range(area.left, area.right + 1)
+        for area in table.merged
+        if area.top == area.bottom == header.row and area.right > area.left
+    ]
+    if spans:
+        return all(any(column in span for span in spans) for column in written)
+    # Without merges a head spans the blanks to its right; each blank has to be divided.
+    blank = {column for column, name in enumerate(above) if not name}
+    heads = {column - 1 for column in blank} - blank
+    return bool(blank & set(written)) and set(written) <= blank | heads and len(written) > 1
 
 
 _ENOUGH = 4  # two known names, so that a title or a story is never taken for a header
@@ -64,7 +94,7 @@ def _score(header: Header) -> int:
 def _names_party(label: str) -> bool:
     """Whether the upper name of a label says whose the lower one is: 投诉人·电话."""
     upper, _, lower = label.rpartition(JOIN)
-    key = label_key(upper)
+    key = label_key(upper.rpartition(JOIN)[2])
     return label_key(lower) in _KNOWN and key.startswith((*MERCHANT_WORDS, *CONSUMER_WORDS))
 
 

@@ -47,7 +47,7 @@ def misfit(field: LedgerField | None, cell: Cell) -> tuple[RowProblem, str] | No
         return None
     if isinstance(cell, str) and _DITTO.fullmatch(text):
         return RowProblem.MISFIT, "ditto"
-    if field in _LONG_NUMBERS and _lost_digits(cell, text):
+    if field in _LONG_NUMBERS and (_lost_digits(cell, text) or (field in PHONE_FIELDS and _rounded(cell))):
         return RowProblem.DIGITS_LOST, ""
     if field in AMOUNT_FIELDS | DATE_FIELDS | PART_FIELDS or text.casefold() in NONE_WORDS:
         return None
@@ -77,6 +77,11 @@ def _lost_digits(cell: Cell, text: str) -> bool:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return abs(cell) >= _FIFTEEN_DIGITS  # a spreadsheet keeps fifteen digits of a number
     return _SCIENTIFIC.fullmatch(text.replace(" ", "")) is not None
+
+
+def _rounded(cell: Cell) -> bool:
+    """13800000000 in a cell of numbers: what 1.38E+10 becomes when it is opened once more."""
+    return isinstance(cell, (int, float)) and cell >= 10**10 and cell % 10**6 == 0
 
 
 def wrong_width(cells: Sequence[Cell], width: int, usual: bool) -> str:

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from casework.handbook import Handbook
 from casework.identifiers import normalise_text
 from casework.ledger.as_shown import Body, body_of, hidden_labels
 from casework.ledger.cells import Cell, canonical, cell_text, is_blank
-from casework.ledger.columns import DATE_FIELDS, NEVER_KEPT, LedgerField
+from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, NEVER_KEPT, LedgerField
 from casework.ledger.dates import FIRST_YEAR, LAST_YEAR, DateProblem, has_own_year, parse_date
 from casework.ledger.day_columns import DayColumn, look_at_days
 from casework.ledger.header import JOIN, find_header, label_key
@@ -32,6 +33,7 @@ from casework.ledger.surroundings import YUAN, look_around, unit_name
 from casework.ledger.surroundings import Surroundings as Around
 from casework.ledger.totals import SumLine, sum_lines
 from casework.ledger.twins import in_order, set_twins_apart
+from casework.sheets.model import YearHidden
 
 _FOOTERS = ("填表", "制表", "审核", "备注:", "注:", "说明:", "填报", "统计人", "单位负责人", "联系人:")
 _COUNTED = frozenset(
@@ -67,12 +69,19 @@ def read_ledger(
     mapping = guess_mapping(header, table.rows[top:], said)
     body = body_of(table, header, mapping)
     around = look_around(table, header)
-    year = said.year or around.year or (None if around.years else _year_of_days(mapping, body.rows))
+    own = _years_of_days(mapping, body.rows)
+    if (
+        around.year is not None and own and around.year not in own
+    ):  # the words around the table speak of another year
+        around = replace(around, year=None, years=tuple(sorted({around.year, *own})))
+    year = said.year or around.year or (next(iter(own)) if len(own) == 1 and not around.years else None)
     shared = Surroundings(
         year=year,
         month=around.month,
         unit_fen=said.unit_fen or _unit(around, mapping),
-        days=_days(mapping, body.rows, said.year or around.year, latest),
+        days=_days(
+            mapping, body.rows, said.year or around.year, latest, unsure=bool(around.years) and not said.year
+        ),
         latest=latest,
         kind=said.kind or _kind(table, header),
     )
@@ -198,13 +207,20 @@ def _context_words(
 def _unit(around: Around, mapping: ColumnMapping) -> int | None:
     """The unit of columns that do not say. Where others say 万元, and nothing around the table does, it is not certain."""
     named = {guess.unit_fen for guess in mapping.columns if guess.unit_fen is not None}
-    if around.unit_said or not named or named == {YUAN}:
-        return around.unit_fen
-    return None
+    silent = any(
+        guess.unit_fen is None and (guess.field or guess.same_as) in AMOUNT_FIELDS
+        for guess in mapping.columns
+    )
+    return around.unit_fen if around.unit_said or not silent or named <= {YUAN} else None
 
 
 def _days(
-    mapping: ColumnMapping, rows: Sequence[Sequence[Cell]], year: int | None, latest: date | None
+    mapping: ColumnMapping,
+    rows: Sequence[Sequence[Cell]],
+    year: int | None,
+    latest: date | None,
+    *,
+    unsure: bool,
 ) -> dict[int, DayColumn]:
     found = {}
     for guess in mapping.columns:
@@ -216,6 +232,7 @@ def _days(
                 year_hint=year,
                 latest=None if wanted is LedgerField.PERFORMED_ON else latest,
                 neighbours=wanted is not LedgerField.HAPPENED_ON,
+                unsure=unsure,
             )
     return found
 
@@ -264,14 +281,19 @@ def _context(
     return ("@", f"{year}") if lacks in (DateProblem.YEAR_MISSING, DateProblem.MONTH_MISSING) else None
 
 
-def _year_of_days(mapping: ColumnMapping, rows: Sequence[Sequence[Cell]]) -> int | None:
-    """The only year that days of the ledger name."""
+def _years_of_days(mapping: ColumnMapping, rows: Sequence[Sequence[Cell]]) -> set[int]:
+    """The years that days of the ledger name; one that a cell holds and does not show is named by nobody."""
     column = mapping.column_of(LedgerField.RECEIVED_ON)
     if column is None:
-        return None
+        return set()
     cells = (row[column.column] for row in rows if column.column < len(row))
-    named = {year for cell in cells if (year := has_own_year(cell)) and FIRST_YEAR <= year <= LAST_YEAR}
-    return named.pop() if len(named) == 1 else None
+    return {
+        year
+        for cell in cells
+        if not isinstance(cell, YearHidden)
+        and (year := has_own_year(cell)) is not None
+        and FIRST_YEAR <= year <= LAST_YEAR
+    }
 
 
 def _kind(table: Table, header: Header) -> CaseKind:

@@ -41,7 +41,7 @@ _UNIT_FOR_ALL = re.compile(r"[(\[【]?(?:金额|货币|计量|计价)?单位[:(]
 _TITLE = re.compile(r"登记|台账|投诉|咨询|记录|汇总|统计|明细|年度|一览|清单|ledger")
 _WHOLE_DAY = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月\d{1,2})|(?<!\d)20\d{6}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|199\d)(?!\d)")
-_RANGE = re.compile(r"(?<!\d)(20\d{2})(?:年度?)?[-~至到—–](\d{2}|20\d{2})年")
+_RANGE = re.compile(r"(?<!\d)(20\d{2})(?:年度?)?[-~至到—–](20\d{2}(?!\d)|\d{2}(?=年))")
 _CHINESE_YEAR = re.compile(r"二[〇零○o0][〇零○一二三四五六七八九]{2}(?=年)")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
 _CHINESE_MONTH = re.compile(r"(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月")
@@ -146,7 +146,8 @@ def _years(text: str) -> set[int]:
     text = _CHINESE_YEAR.sub(lambda found: _digits(found[0]), _title(_words(text)))
     if span := _RANGE.search(text):
         last = span[2] if len(span[2]) == 4 else span[1][:2] + span[2]
-        return {int(span[1]), int(last)}
+        first, end = sorted((int(span[1]), int(last)))
+        return set(range(first, min(end, first + 20) + 1))
     return {int(year) for year in _YEAR.findall(_WHOLE_DAY.sub(" ", text))}
 
 

@@ -39,10 +39,13 @@ def read_workbook(raw: bytes) -> tuple[Sheet, ...] | None:
     """
     if len(raw) > MOST_FILE_BYTES:
         raise SheetsTooLarge(len(raw), MOST_FILE_BYTES, "bytes")
-    parts = Parts(raw)
-    book = book_part(parts)
-    if book.endswith(".xml"):
-        return read_xlsx(parts, book, Meter())
-    if "content.xml" in parts:
-        return read_ods(parts, Meter())
+    try:
+        parts = Parts(raw)
+        book = book_part(parts)
+        if book.endswith(".xml"):
+            return read_xlsx(parts, book, Meter())
+        if "content.xml" in parts:
+            return read_ods(parts, Meter())
+    except (ValueError, ArithmeticError, LookupError) as error:
+        raise SheetsBroken from error  # numbers where there are none, places that cannot be: no office program wrote it
     return None

@@ -19,6 +19,8 @@ MOST_CELLS: Final = 2_000_000
 """Cells that hold something, over all sheets."""
 MOST_CHARACTERS: Final = 64_000_000
 """Characters in all those cells, a text that many cells share counted for each."""
+MOST_CELL_CHARACTERS: Final = 1_000_000
+"""Characters of one cell; a spreadsheet itself takes 32,767."""
 MOST_GRID: Final = 4_000_000
 """Cells of the rectangle around everything, where a library allocates all of it (.xls, .xlsb)."""
 MOST_MERGES: Final = 100_000
@@ -44,6 +46,13 @@ class SheetsTooLarge(SheetsError):
     def __init__(self, size: int, limit: int, unit: str) -> None:
         super().__init__(f"{size} {unit}, the limit is {limit}")
         self.size, self.limit, self.unit = size, limit, unit
+
+
+def short_enough(length: int) -> int:
+    """The length of a cell's text so far. Raises :class:`SheetsTooLarge` before the text is put together."""
+    if length > MOST_CELL_CHARACTERS:
+        raise SheetsTooLarge(length, MOST_CELL_CHARACTERS, "characters")
+    return length
 
 
 class Meter:

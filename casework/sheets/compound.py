@@ -14,7 +14,7 @@ def stream_of(raw: bytes, names: tuple[str, ...]) -> bytes:
     """The first of the named streams that is there. Raises :class:`SheetsBroken`."""
     try:
         return _find(raw, names)
-    except (struct.error, IndexError, UnicodeDecodeError) as error:
+    except (struct.error, ValueError, LookupError) as error:
         raise SheetsBroken from error
 
 

@@ -27,6 +27,10 @@ class OddCell:
         return f"OddCell({self.fault})"
 
 
+class YearHidden(date):
+    """A day of which the sheet shows month and day only: its year is the one in which it was typed, seen by nobody."""
+
+
 Cell = str | int | float | bool | date | datetime | OddCell | None
 """What a cell may hold. Numbers of a spreadsheet are often floats (a phone is 13800001001.0)."""
 

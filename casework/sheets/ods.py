@@ -13,12 +13,13 @@ from casework.sheets.bounds import (
     Meter,
     SheetsProtected,
     SheetsTooLarge,
+    short_enough,
 )
 from casework.sheets.grid import Grid
-from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet
+from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet, YearHidden
 from casework.sheets.parts import Parts
 
-_FOREIGN: Final = ("CNY", "RMB", "")
+_OURS: Final = ("CNY", "RMB", "")
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d{3}|错误[:：]\d{3}")
 _AROUND = re.compile(r"[¥￥元圆整,，\s()（）]|人民币|CNY|RMB", re.IGNORECASE)
 _HIDDEN: Final = ("collapse", "filter")
@@ -71,7 +72,7 @@ class _Reader:
         self._formulas: list[int] = []
         self._given: Mapping[str, str] | None = None
         self._text: list[str] = []
-        self._paragraphs = 0
+        self._paragraphs = self._length = 0
 
     def _inside(self, tag: str, given: Mapping[str, str]) -> None:
         match tag:
@@ -86,21 +87,25 @@ class _Reader:
                 self._cells, self._formulas = [], []
                 self._row_hidden = given.get("visibility") in _HIDDEN
             case "table-cell" | "covered-table-cell":
-                self._given, self._text, self._paragraphs = given, [], 0
+                self._given, self._text, self._paragraphs, self._length = given, [], 0, 0
             case "p":
                 if self._paragraphs:
                     self._text.append("\n")
                 self._paragraphs += 1
             case "s":
-                self._text.append(" " * min(_times(given, "c"), 1000))
+                self._say(" " * min(_times(given, "c"), 1000))
             case "tab":
-                self._text.append("\t")
+                self._say("\t")
             case "line-break":
-                self._text.append("\n")
+                self._say("\n")
 
     def words(self, text: str) -> None:
         if self._depth == 1 and not self._notes and self._given is not None and self._paragraphs:
-            self._text.append(text)
+            self._say(text)
+
+    def _say(self, text: str) -> None:
+        self._length = short_enough(self._length + len(text))
+        self._text.append(text)
 
     def end(self, tag: str) -> None:
         match tag:
@@ -190,7 +195,7 @@ def _number(given: Mapping[str, str], text: str, *, told: bool) -> Cell:
         except InvalidOperation:
             return text
         places = Decimal(1).scaleb(int(seen.as_tuple().exponent))
-        if given.get("currency", "") not in _FOREIGN:
+        if given.get("currency", "") not in _OURS:
             return f"{given['currency']}{text}"
         if abs(abs(seen) - abs(value)) <= places:
             padded = shown.isdigit() and shown.startswith("0") and len(shown) > 1
@@ -207,5 +212,7 @@ def _day(value: str, text: str) -> Cell:
         moment = datetime.fromisoformat(value)
     except ValueError:
         return text
+    if text and f"{moment.year % 100:02d}" not in re.sub(r"\d{1,2}:\d{2}.*", "", text):
+        return YearHidden(moment.year, moment.month, moment.day)
     plain = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
     return date(moment.year, moment.month, moment.day) if plain else moment.replace(tzinfo=None)

@@ -59,7 +59,7 @@ def look_at_old(raw: bytes) -> tuple[OldSheet, ...]:
         raise SheetsTooLarge(len(raw), MOST_FILE_BYTES, "bytes")
     try:
         return _xlsb(Parts(raw)) if raw.startswith(b"PK") else _xls(stream_of(raw, ("Workbook", "Book")))
-    except (struct.error, IndexError, UnicodeDecodeError) as error:
+    except (struct.error, ValueError, ArithmeticError, LookupError) as error:
         raise SheetsBroken from error
 
 
@@ -84,6 +84,8 @@ def _xls(stream: bytes) -> tuple[OldSheet, ...]:
         match kind:
             case 0x002F:
                 raise SheetsProtected
+            case 0x00FC:
+                _believe(struct.unpack_from("<I", body, 4)[0], len(stream))
             case 0x0085:
                 begins.append(struct.unpack_from("<I", body)[0])
             case 0x041E:
@@ -114,6 +116,12 @@ def _xls_sheet(stream: bytes, begin: int, formats: list[str]) -> OldSheet:
                 sheet.reach(row, first, max(first, last))
                 for offset, column in enumerate(range(first, last + 1)):
                     _format(sheet, row, column, struct.unpack_from("<H", body, 4 + 6 * offset)[0], formats)
+            case 0x0200:
+                _claim(
+                    *struct.unpack_from("<IIHH", body)
+                    if len(body) >= 12
+                    else struct.unpack_from("<HHHH", body)
+                )
             case 0x0208:
                 row, _, _, height = struct.unpack_from("<HHHH", body)
                 if struct.unpack_from("<I", body, 12)[0] & 0x20 or height & 0x7FFF == 0:
@@ -166,6 +174,11 @@ def _xlsb(parts: Parts) -> tuple[OldSheet, ...]:
         for link in parts.tree("xl/_rels/workbook.bin.rels").iter("Relationship")
     }
     formats = _xlsb_formats(parts)
+    if "xl/sharedStrings.bin" in parts:
+        texts = parts.read("xl/sharedStrings.bin")
+        for kind, body in _long_records(texts):
+            if kind == 159:
+                _believe(struct.unpack_from("<I", body, 4)[0], len(texts))
     found = []
     for kind, body in _long_records(parts.read("xl/workbook.bin")):
         if kind == 156:
@@ -212,6 +225,9 @@ def _xlsb_sheet(raw: bytes, formats: list[str]) -> OldSheet:
                     sheet.odd[row, column] = _error(body[8])
                 elif kind in (2, 5, 9):
                     _format(sheet, row, column, style & 0xFFFFFF, formats)
+            case 148:
+                top, bottom, left, right = struct.unpack_from("<IIII", body)
+                _claim(top, bottom + 1, left, right + 1)
             case 60:
                 first, last, width, _, flags = struct.unpack_from("<IIIIH", body)
                 if flags & 1 or width == 0:
@@ -243,6 +259,19 @@ def _long_records(raw: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 # --- both -----------------------------------------------------------------------------------------------------------
+
+
+def _claim(top: int, bottom: int, left: int, right: int) -> None:
+    """What a sheet says of its own size: a library makes room for it, whether there is anything or not."""
+    size = max(bottom - top, 0) * max(right - left, 0)
+    if size > MOST_GRID:
+        raise SheetsTooLarge(size, MOST_GRID, "cells")
+
+
+def _believe(texts: int, length: int) -> None:
+    """How many texts a file says it shares: no text takes less than a byte of it."""
+    if texts > length:
+        raise SheetsBroken("more texts than the file holds")
 
 
 def _error(code: int) -> OddCell:

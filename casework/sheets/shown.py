@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from casework.sheets.model import Cell, CellFault, OddCell
+from casework.sheets.model import Cell, CellFault, OddCell, YearHidden
 
 BUILT_IN: Final[dict[int, str]] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
@@ -33,6 +33,8 @@ _TOKENS = re.compile(
     r"|(?P<mark>[.,%/@])|(?P<time>[ymdhs])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_ERA = re.compile(r"e|\[\$-F800\]", re.IGNORECASE)
+"""A year of an era, and the system's own long day, which names it."""
 _NEUTRAL = re.compile(r"(?:人民币|rmb|cny|[元圆整正块钱¥￥()\-+\s:：])*", re.IGNORECASE)
 _UNITS = re.compile(r"(?:万|千|百|亿)元?整?")
 _INSIDE_NEUTRAL = re.compile(r"[\-\s()]*")
@@ -50,6 +52,7 @@ class _Section:
     scaled: bool
     odd: bool
     day: bool
+    yearless: bool
     elapsed: bool
     plain: bool
     point: bool
@@ -76,7 +79,10 @@ def show(code: str, value: int | float, *, since_1904: bool = False) -> Cell:
     if section is None:
         return _otherwise(value)
     if section.day or section.elapsed:
-        return _moment(value, since_1904, elapsed=section.elapsed)
+        moment = _moment(value, since_1904, elapsed=section.elapsed)
+        if section.yearless and isinstance(moment, date):
+            return YearHidden(moment.year, moment.month, moment.day)
+        return moment
     if section.plain:
         return value
     if not section.places:
@@ -118,7 +124,7 @@ def _section(part: str) -> _Section:
     words = ["", "", ""]  # before the digits, between them, behind them
     pending = places = condition = ""
     commas = 0
-    day = elapsed = odd = plain = scaled = False
+    day = elapsed = odd = plain = scaled = year = of_day = False
     after_point = False
     for match in _TOKENS.finditer(part):
         literal = match["quoted"] or match["money"] or match["escaped"] or match["other"] or ""
@@ -128,6 +134,8 @@ def _section(part: str) -> _Section:
             plain = True
         elif match["time"] or match["half"]:
             day = True
+            year = year or match["time"] in ("y", "Y")
+            of_day = of_day or match["time"] in ("d", "D")
         elif match["elapsed"]:
             elapsed = True
         elif match["place"]:
@@ -170,6 +178,7 @@ def _section(part: str) -> _Section:
         scaled=scaled,
         odd=odd,
         day=day and not plain,
+        yearless=of_day and not year and _ERA.search(part) is None,
         elapsed=elapsed,
         plain=plain,
         point=after_point,

@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
-from casework.sheets.bounds import MOST_COLUMNS, MOST_MERGES, MOST_SHEETS, Meter, SheetsBroken, SheetsTooLarge
+from casework.sheets.bounds import (
+    MOST_COLUMNS,
+    MOST_MERGES,
+    MOST_SHEETS,
+    Meter,
+    SheetsBroken,
+    SheetsTooLarge,
+    short_enough,
+)
 from casework.sheets.grid import Grid
 from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet
 from casework.sheets.parts import Parts
@@ -90,12 +98,13 @@ def _shared(parts: Parts, part: str) -> list[str]:
     texts: list[str] = []
     pieces: list[str] = []
     meter = Meter()
-    inside = guide = 0
+    inside = guide = length = 0
 
     def begin(tag: str, _: Mapping[str, str]) -> None:
-        nonlocal inside, guide
+        nonlocal inside, guide, length
         if tag == "si":
             pieces.clear()
+            length = 0
         elif tag == "rPh":
             guide += 1
         elif tag == "t":
@@ -112,7 +121,9 @@ def _shared(parts: Parts, part: str) -> list[str]:
             inside -= 1
 
     def words(text: str) -> None:
+        nonlocal length
         if inside and not guide:
+            length = short_enough(length + len(text))
             pieces.append(text)
 
     parts.stream(part, begin, end, words)
@@ -154,6 +165,7 @@ class _SheetReader:
         self._pieces: list[str] | None = None
         self._value: str | None = None
         self._formula = self._guide = False
+        self._length = 0
 
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
         match tag:
@@ -180,6 +192,7 @@ class _SheetReader:
 
     def words(self, text: str) -> None:
         if self._pieces is not None and not self._guide:
+            self._length = short_enough(self._length + len(text))
             self._pieces.append(text)
 
     def end(self, tag: str) -> None:
@@ -203,7 +216,7 @@ class _SheetReader:
         else:
             self._row, self._column = at
         self._kind, self._style = given.get("t", "n"), given.get("s", "")
-        self._value, self._formula = None, False
+        self._value, self._formula, self._length = None, False, 0
 
     def _finish(self) -> None:
         at = (self._row, self._column)
