@@ -52,6 +52,7 @@ from casework.ledger.model import (
 from casework.ledger.proposals import ProposedEntry, proposed_entries
 from casework.ledger.reading import read_ledger
 from casework.ledger.twins import Twin, set_twins_apart, twins_of, twins_of_row
+from casework.sheets import CellFault
 
 DOOR: Final = ()
 
@@ -60,6 +61,7 @@ __all__ = [
     "Ask",
     "CaseKind",
     "Cell",
+    "CellFault",
     "ColumnGuess",
     "ColumnMapping",
     "Corrections",

@@ -113,8 +113,9 @@ def unit_said(text: str) -> int | None:
         parts = re.split(r"[、/和及+与]", next(group for group in match.groups() if group))
         for part in parts:
             tidy = part.strip("()[]【】:-")
-            if tidy in _UNITS:
-                return _UNITS[tidy]
+            for name in (tidy, tidy.removeprefix("人民币")):
+                if name in _UNITS:
+                    return _UNITS[name]
     alone = _ALONE.fullmatch(_words(text))
     return _UNITS.get(alone[1]) if alone else None
 

@@ -80,34 +80,60 @@ def sum_lines(
 
 
 def _by_sums(lines: Sequence[_Line | None], found: dict[int, SumLine]) -> None:
-    cases = [line for index, line in enumerate(lines) if line is not None and index not in found]
-    every: dict[int, int] = {}
-    for case in cases:
-        _add(every, case.sums)
-    since: dict[int, int] = {}
-    above: dict[int, int] = {}
-    count = count_since = 0
+    """Find the lines whose sums are those of other lines: of all of them, or of those that name a day or a person."""
+    running = [_Running(lines, found, named_only=named_only) for named_only in (False, True)]
     for index, line in enumerate(lines):
         if line is None:
             continue
-        if index in found:
-            since, count_since = {}, 0
-            continue
-        if line.sums and any(line.sums.values()) and not line.personal:
-            rest = {column: every.get(column, 0) - fen for column, fen in line.sums.items()}
-            same = [
-                number
-                for number, sums in ((count_since, since), (count, above), (len(cases) - 1, rest))
-                if number and all(sums.get(column, 0) == fen for column, fen in line.sums.items())
-            ]
-            verdict = _verdict(line, max(same)) if same else None
+        if index not in found and line.sums and any(line.sums.values()) and not line.personal:
+            rows = max(each.rows_that_come_to(line) for each in running)
+            verdict = _verdict(line, rows) if rows else None
             if verdict is not None:
                 found[index] = verdict
-                since, count_since = {}, 0
-                continue
-        _add(since, line.sums)
-        _add(above, line.sums)
-        count, count_since = count + 1, count_since + 1
+        for each in running:
+            each.go_on(line, is_sum=index in found)
+
+
+class _Running:
+    """Sums of the lines since the last line of sums, of all above, and of all."""
+
+    def __init__(self, lines: Sequence[_Line | None], found: dict[int, SumLine], *, named_only: bool) -> None:
+        self._named_only = named_only
+        self._every: dict[int, int] = {}
+        self._rows = 0
+        for index, line in enumerate(lines):
+            if line is not None and index not in found and self._counts(line):
+                _add(self._every, line.sums)
+                self._rows += 1
+        self._above: dict[int, int] = {}
+        self._since: dict[int, int] = {}
+        self._count = self._count_since = 0
+
+    def rows_that_come_to(self, line: _Line) -> int:
+        """Of how many rows a line has the sums; 0 where of none."""
+        own = line.sums if self._counts(line) else {}
+        rest = {column: fen - own.get(column, 0) for column, fen in self._every.items()}
+        same = [
+            count
+            for count, sums in (
+                (self._count_since, self._since),
+                (self._count, self._above),
+                (self._rows - bool(own), rest),
+            )
+            if all(sums.get(column, 0) == fen for column, fen in line.sums.items())
+        ]
+        return max(same, default=0)
+
+    def go_on(self, line: _Line, *, is_sum: bool) -> None:
+        if is_sum:
+            self._since, self._count_since = {}, 0
+        elif self._counts(line):
+            _add(self._since, line.sums)
+            _add(self._above, line.sums)
+            self._count, self._count_since = self._count + 1, self._count_since + 1
+
+    def _counts(self, line: _Line) -> bool:
+        return line.dated or line.personal or not self._named_only
 
 
 def _verdict(line: _Line, rows: int) -> SumLine | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -268,3 +269,65 @@ def test_no_two_folders_are_one() -> None:
     assert len({name.casefold() for name in names}) == 4
     assert names[0] == "A_1"
     assert names[3] == "B"
+
+
+def _changed(path: Path, change: Callable[[Any], None], *rows: Sequence[object]) -> Path:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    for row in rows:
+        sheet.append(list(row))  # type: ignore[union-attr]
+    change(sheet)
+    made.save(path)
+    return path
+
+
+POINTS = (HEADER, ("PD-001", "甲村", "某区", 1), ("PD-002", "乙村", "某区", 1))
+
+
+def test_a_point_that_is_filtered_away_gets_no_code(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.auto_filter.ref = "A1:D3"
+        sheet.row_dimensions[3].hidden = True
+
+    assert [row for row, _ in faults(_changed(tmp_path / "a.xlsx", change, *POINTS))] == [3]
+
+
+def test_a_hidden_row_that_holds_nothing_harms_nobody(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.row_dimensions[9].hidden = True
+
+    assert len(read_point_list(_changed(tmp_path / "a.xlsx", change, *POINTS))) == 2
+
+
+def test_a_hidden_column_is_refused(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.column_dimensions["D"].hidden = True
+
+    assert "隐藏" in faults(_changed(tmp_path / "a.xlsx", change, *POINTS))[0][1]
+
+
+def test_a_district_merged_over_its_rows_stands_for_each_and_a_name_does_not(tmp_path: Path) -> None:
+    def district(sheet: Any) -> None:
+        sheet["C3"] = None
+        sheet.merge_cells("C2:C3")
+
+    points = read_point_list(_changed(tmp_path / "a.xlsx", district, *POINTS))
+    assert [point.district for point in points] == ["某区", "某区"]
+
+    def name(sheet: Any) -> None:
+        sheet.merge_cells("B2:B3")
+
+    assert 2 in [row for row, _ in faults(_changed(tmp_path / "b.xlsx", name, *POINTS))]
+
+
+def test_something_far_away_from_the_list_is_refused_and_asks_for_no_memory(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.cell(1_048_570, 16_384).value = "远"
+
+    assert [row for row, _ in faults(_changed(tmp_path / "a.xlsx", change, *POINTS))] == [1_048_570]
+
+
+def test_an_older_format_is_to_be_saved_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+    assert ".xlsx" in faults(path)[0][1]

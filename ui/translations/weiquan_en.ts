@@ -344,6 +344,10 @@
    <translation>{label}: no year</translation>
   </message>
   <message>
+   <source>{label}没有显示年份，存着的年份和表上写的不一样</source>
+   <translation>{label} shows no year, and holds another than the one around the table</translation>
+  </message>
+  <message>
    <source>{label}没有月份</source>
    <translation>{label} has no month</translation>
   </message>

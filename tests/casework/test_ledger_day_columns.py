@@ -1,0 +1,69 @@
+"""Days decided by their whole column."""
+
+from datetime import date
+
+import pytest
+
+from casework.ledger import DateProblem
+from casework.sheets.model import YearHidden
+from tests.casework.ledger_tables import HEAD, case, read
+
+
+def _days(*written: object, above: str = "") -> tuple[list[str], list[str]]:
+    rows = [case(number, 登记日期=day) for number, day in enumerate(written, 1)]  # type: ignore[arg-type]
+    reading = read((above,), HEAD, *rows)
+    return [str(row.received_on) for row in reading.rows], [look.detail for look in reading.needs_look]
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        (("12/05/25", "11/25/25", "05/12/26"), ["2025-12-05", "2025-11-25", "2026-05-12"]),
+        (("1/2/25", "13/2/25", "28/2/25"), ["2025-02-01", "2025-02-13", "2025-02-28"]),
+        (("25/12/05", "26/01/03"), ["2025-12-05", "2026-01-03"]),
+        (("26.1.3", "25.3.4"), ["2026-01-03", "2025-03-04"]),
+        (("31/12/2025", "01/02/2026"), ["2025-12-31", "2026-02-01"]),
+        (("12/31/2025", "01/02/2026"), ["2025-12-31", "2026-01-02"]),
+        (("25-03-01", "25-03-02", "2025-4-1"), ["2025-03-01", "2025-03-02", "2025-04-01"]),
+    ],
+)
+def test_the_column_shows_the_order(written: tuple[str, ...], days: list[str]) -> None:
+    assert _days(*written) == (days, [])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ("12/05/25",),
+        ("12/05/25", "11/06/25"),
+        ("01/02/2026", "03/04/2026"),
+        ("2025-3-1", "2025-3-2", "12/05/25"),
+    ],
+)
+def test_what_the_column_does_not_show_waits(written: tuple[str, ...]) -> None:
+    taken, problems = _days(*written)
+    assert set(problems) == {DateProblem.AMBIGUOUS}
+    assert len(taken) == sum(day.startswith("2025-") for day in written)
+
+
+def test_a_year_far_from_its_neighbours_waits() -> None:
+    assert _days("2025-3-1", "2025-3-2", "2012-3-3", "2026-1-1") == (
+        ["2025-03-01", "2025-03-02", "2026-01-01"],
+        [DateProblem.FAR_FROM_NEIGHBOURS],
+    )
+    scattered = ("2012-3-1", "2015-3-2", "2019-3-3", "2025-1-1")
+    assert len(_days(*scattered)[0]) == 4
+
+
+def test_days_the_spreadsheet_may_have_swapped_wait() -> None:
+    """English Excel takes 05/12/2025 for 12 May and leaves 25/12/2025 as text: one column, two orders."""
+    taken, problems = _days(date(2025, 5, 12), date(2025, 3, 2), "25/12/2025", "13/12/2025")
+    assert taken == ["2025-12-25", "2025-12-13"]
+    assert problems == [DateProblem.AMBIGUOUS] * 2
+
+
+def test_a_year_that_the_cell_hides_is_not_believed_against_the_title() -> None:
+    hidden = YearHidden(2026, 3, 2)
+    assert _days(hidden, above="2025年度投诉登记") == ([], [DateProblem.YEAR_DIFFERS])
+    assert _days(hidden, above="2026年度投诉登记") == (["2026-03-02"], [])
+    assert _days(hidden) == (["2026-03-02"], [])

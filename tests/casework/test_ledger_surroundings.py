@@ -1,0 +1,156 @@
+"""Years, months and units that stand around a table."""
+
+from typing import Any
+
+import pytest
+
+from casework.ledger import Ask, Corrections, LedgerField, RowProblem, find_header
+from casework.ledger.model import Table
+from casework.ledger.surroundings import look_around, unit_of_label, unit_said
+from tests.casework.ledger_tables import HEAD, case, read, recovered, taken, waiting
+
+WAN = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("单位：万元", WAN),
+        ("填报单位：某某联络点 单位：万元", WAN),
+        ("（金额单位：人民币千元）", 100_000),
+        ("单位：件、万元", WAN),
+        ("以万元为单位", WAN),
+        ("（万元）", WAN),
+        ("单位：元", 100),
+        ("单位：美元", 0),
+        ("填报单位：万元村委会", None),
+        ("被投诉单位：某店", None),
+        ("单位名称：万元超市", None),
+    ],
+)
+def test_units_around_a_table(text: str, unit: int | None) -> None:
+    assert unit_said(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("金额（万元）", WAN),
+        ("挽回金额/万元", WAN),
+        ("金额(元)", 100),
+        ("金额", None),
+        ("优惠金额", None),
+        ("金额·挽回(千元)", 100_000),
+    ],
+)
+def test_units_of_a_column(label: str, unit: int | None) -> None:
+    assert unit_of_label(label) == unit
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda row: (("单位：万元",), HEAD, row),
+        lambda row: ((*HEAD, None, "单位：万元"), row),
+        lambda row: (HEAD, row, ("填表人：某某", None, None, "单位：万元")),
+    ],
+    ids=["above", "beside", "below"],
+)
+def test_a_unit_counts_wherever_it_stands(around) -> None:  # type: ignore[no-untyped-def]
+    reading = read(*around(case(1, 金额=1.2, 挽回金额=0.5)))
+    assert recovered(reading) == 500_000
+    assert reading.rows[0].fields["disputed_fen"] == 1_200_000
+
+
+def test_a_sum_that_says_its_own_unit_keeps_it() -> None:
+    reading = read(("单位：万元",), HEAD, case(1, 金额="0.5万元", 挽回金额="4000元"))
+    assert reading.rows[0].fields["disputed_fen"] == 500_000
+    assert recovered(reading) == 400_000
+
+
+def test_units_that_contradict_or_cannot_be_meant_wait() -> None:
+    two = read(("单位：元",), ("单位：万元",), HEAD, case(1))
+    assert (two.unit_fen, waiting(two)) == (None, {4: {RowProblem.UNIT_UNSURE}})
+    yuan = read(("单位：万元",), HEAD, case(1, 金额=398, 挽回金额=398))
+    assert waiting(yuan) == {3: {RowProblem.UNIT_UNSURE}}
+    one_says = [name if name != "挽回金额" else "挽回金额（万元）" for name in HEAD]
+    assert waiting(read(one_says, case(1, 挽回金额=0.5))) == {2: {RowProblem.UNIT_UNSURE}}
+    foreign = read(("单位：美元",), HEAD, case(1))
+    assert waiting(foreign) == {3: {RowProblem.AMOUNT}}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "打印时间：2026年1月8日",
+        "制表日期：2026-01-08",
+        "截至2026年1月8日",
+        "2026年1月8日",
+        "根据2026年第3号令",
+        "导出于2026/1/8 10:00",
+    ],
+)
+def test_a_day_of_printing_is_no_year_of_the_ledger(printed: str) -> None:
+    reading = read((printed,), ("某某联络点2025年度投诉登记",), HEAD, case(1, 登记日期="3月2日"))
+    assert reading.year == 2025
+    assert reading.rows[0].received_on is not None
+    assert reading.rows[0].received_on.isoformat() == "2025-03-02"
+
+
+def test_two_different_years_are_asked_about() -> None:
+    for reading in (
+        read(("2024年—2025年投诉登记",), HEAD, case(1, 登记日期="3月2日")),
+        read(("2024年度投诉登记",), HEAD, case(1, 登记日期="3月2日"), hint="2025年台账"),
+    ):
+        assert (reading.year, reading.years) == (None, (2024, 2025))
+        assert reading.asks == (Ask.YEAR,)
+        assert reading.rows == ()
+    told = read(("2024—2025年",), HEAD, case(1, 登记日期="3月2日"), corrections=Corrections(year=2024))
+    assert [row.received_on.year for row in told.rows if row.received_on] == [2024]
+    mixed = read(("2025年度",), HEAD, case(1), case(2, 登记日期="3月5日"))
+    assert (mixed.years, taken(mixed)) == ((2025, 2026), [3])
+
+
+def test_the_sheets_year_is_nearer_than_the_files_span() -> None:
+    table = Table("2025年", (HEAD, case(1)), hint="2024-2026台账")
+    assert look_around(table, find_header(table)).year == 2025
+
+
+def test_a_ledger_without_days_asks_for_one() -> None:
+    reading = read(HEAD[1:], case(1)[1:], case(2)[1:])
+    assert reading.asks == (Ask.DAY,)
+    assert reading.undated == (2, 3)
+
+
+def test_days_in_parts() -> None:
+    head = ("年", "月", "日", *HEAD[1:])
+    reading = read(
+        head, (2026, 3, 5, *case(1)[1:]), ("26年", "三月", "6日", *case(2)[1:]), (2026, 2, 30, *case(3)[1:])
+    )
+    assert [str(row.received_on) for row in reading.rows] == ["2026-03-05", "2026-03-06"]
+    assert waiting(reading) == {4: {RowProblem.DATE}}
+
+
+@pytest.mark.parametrize(
+    "where", [{"name": "2026年3月"}, {"name": "3月", "hint": "2026年台账"}, {"hint": "投诉2026年3月"}]
+)
+def test_a_day_alone_takes_the_month_around_the_table(where: dict[str, Any]) -> None:
+    for label in ("日", "日期"):
+        reading = read((label, *HEAD[1:]), (5, *case(1)[1:]), ("12日", *case(2)[1:]), **where)
+        assert [str(row.received_on) for row in reading.rows] == ["2026-03-05", "2026-03-12"]
+    alone = read(("日期", *HEAD[1:]), (5, *case(1)[1:]))
+    assert waiting(alone) == {2: {RowProblem.DATE}}
+
+
+def test_the_same_day_of_two_months_is_two_rows() -> None:
+    march, april = (
+        read(("日", *HEAD[1:]), (5, *case(1)[1:]), name=name).rows[0] for name in ("2026年3月", "2026年4月")
+    )
+    assert march.row_digest != april.row_digest
+
+
+def test_parts_of_another_day_are_not_taken_for_the_day_received() -> None:
+    reading = read(
+        ("办结日期", None, None, *HEAD), ("年", "月", "日", *[None] * len(HEAD)), (2026, 4, 1, *case(1))
+    )
+    assert reading.mapping.column_of(LedgerField.DAY) is None

@@ -1,0 +1,95 @@
+"""Lines of sums are no cases, whatever they are called and wherever they stand; each is told."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from casework.ledger import Cell, Corrections, RowProblem, SkipReason
+from tests.casework.ledger_tables import HEAD, case, read, recovered, taken, waiting
+
+N = None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("合计", N, N, N, N, 300, 150, N),
+        (N, N, N, "合计：2件", N, 300, 150, N),
+        (N, N, N, "总数", N, 300, 150, N),
+        (N, N, N, N, "全年累计挽回损失", N, 150, N),
+        ("3月份合计", N, N, N, N, 300, 150, N),
+        (N, "共2件", N, N, N, 300, 150, N),
+        (N, N, "合计（元）", N, N, "300元", "150元", N),
+        (N, N, N, N, N, 300, 150, "合计"),
+        ("TOTAL:", N, N, N, N, 300, 150, N),
+        ("总　　计", N, N, N, N, 300, 150, N),
+        (N, N, N, N, N, 300, 150, N),
+        (N, N, N, "2家", N, 300, 150, N),
+        ("过次页", N, N, N, N, 300, 150, N),
+        ("平均", N, N, N, N, 150, 75, N),
+    ],
+)
+def test_a_line_of_sums_is_passed_over_and_told(line: Sequence[Cell]) -> None:
+    below = read(HEAD, case(1), case(2), line)
+    assert taken(below) == [2, 3]
+    assert below.skipped == ((4, SkipReason.TOTAL),)
+    assert recovered(below) == 15_000
+
+
+def test_sums_above_and_between() -> None:
+    reading = read(
+        HEAD,
+        (N, N, N, N, N, 1000, 500, N),
+        case(1),
+        case(2),
+        ("小计", N, N, N, N, 300, 150, N),
+        case(3),
+        case(4),
+        (N, N, N, N, N, 700, 350, N),
+    )
+    assert taken(reading) == [3, 4, 6, 7]
+    assert [row for row, _ in reading.skipped] == [2, 5, 8]
+
+
+def test_sums_without_a_word_above_and_below() -> None:
+    sums = (N, N, N, N, N, 600, 300, N)
+    reading = read(HEAD, sums, case(1), case(2), case(3), sums)
+    assert (taken(reading), [row for row, _ in reading.skipped]) == ([3, 4, 5], [2, 6])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("2026-3-31", N, N, "总计", N, 300, 150, N),
+        ("2026-3-31", N, N, "三月", N, 300, 150, N),
+        (N, N, N, "其中：已履行，累计", "含两家店合计的数", N, 150, N),
+    ],
+)
+def test_what_may_be_a_sum_waits(line: Sequence[Cell]) -> None:
+    reading = read(HEAD, case(1), case(2), line)
+    assert taken(reading) == [2, 3]
+    assert RowProblem.MAYBE_A_TOTAL in waiting(reading)[4]
+
+
+def test_a_row_that_a_person_accepts_is_taken() -> None:
+    line = ("2026-3-31", N, N, "三月", "一件真事", 300, 150, "已退款")
+    rows = (HEAD, case(1), case(2), ("2026-3-31", N, N, "三月", N, 300, 150, "已退款"))
+    assert taken(read(*rows, corrections=Corrections(accepted=frozenset({4})))) == [2, 3, 4]
+    assert taken(read(*rows[:-1], line)) == [2, 3, 4]
+
+
+def test_a_case_whose_words_speak_of_sums_is_a_case() -> None:
+    reading = read(
+        HEAD,
+        case(1, 商家="总计装饰公司"),
+        case(2, 投诉内容="累计多收三次，合计 200 元"),
+        case(3, 投诉人="合计划"),
+    )
+    assert taken(reading) == [2, 3, 4]
+    assert reading.skipped == ()
+
+
+def test_a_sheet_that_counts_cases_is_passed_over_line_by_line() -> None:
+    reading = read(("商家", "投诉内容", "件数", "金额", "挽回金额"), ("甲店", "各类", 3, 300, 150))
+    assert reading.rows == ()
+    assert reading.skipped == ((2, SkipReason.COUNTS),)

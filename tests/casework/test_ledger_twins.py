@@ -1,0 +1,49 @@
+"""A case that comes again in another form waits: summaries of months, rows that the store has already."""
+
+from casework.ledger import Corrections, RowProblem, set_twins_apart, twins_of, twins_of_row
+from tests.casework.ledger_tables import HEAD, case, read, taken, waiting
+
+
+def test_a_summary_of_the_months_is_not_counted_again() -> None:
+    months = [read(HEAD, case(1), case(2), name="1月"), read(HEAD, case(3), name="2月")]
+    year = read(("月份", *HEAD), *[("1月", *case(number)) for number in (1, 2, 3)], name="全年汇总")
+    assert len({row.row_digest for reading in (*months, year) for row in reading.rows}) == 6
+    apart = set_twins_apart([*months, year])
+    assert [taken(reading) for reading in apart] == [[2, 3], [2], []]
+    assert [look.detail for look in apart[2].needs_look] == ["1月!2", "1月!3", "2月!2"]
+
+
+def test_a_summary_without_persons_is_known_by_day_merchant_and_sum() -> None:
+    month = read(HEAD, case(1))
+    short = read(
+        ("登记日期", "商家", "投诉内容", "挽回金额"), ("2026-3-1", "第1家店", "各类", 50), name="汇总"
+    )
+    assert taken(set_twins_apart([month, short])[1]) == []
+
+
+def test_what_the_store_has_waits_and_the_very_same_row_passes() -> None:
+    reading = read(HEAD, case(1), case(2))
+    first, second = reading.rows
+    known = {mark for row in reading.rows for mark in twins_of_row(row)}
+    apart = set_twins_apart([reading], known=known, digests=[first.row_digest])[0]
+    assert taken(apart) == [first.row_number]
+    assert waiting(apart) == {second.row_number: {RowProblem.MAYBE_TWICE}}
+    assert [look.detail for look in apart.needs_look] == ["store"]
+    assert taken(set_twins_apart([reading], known=known, accepted=[2, 3])[0]) == [2, 3]
+
+
+def test_within_one_sheet() -> None:
+    rows = (HEAD, case(1), (*case(1)[:4], "同一件事另写一遍", *case(1)[5:]))
+    assert waiting(read(*rows)) == {3: {RowProblem.MAYBE_TWICE}}
+    assert taken(read(*rows, corrections=Corrections(accepted=frozenset({3})))) == [2, 3]
+
+
+def test_other_matters_of_one_person_are_no_twins() -> None:
+    head = tuple(name for name in HEAD if "金额" not in name)
+    rows = [
+        tuple(cell for cell, name in zip(case(1, 投诉内容=told), HEAD, strict=True) if "金额" not in name)
+        for told in ("事一", "事二")
+    ]
+    assert taken(read(head, *rows)) == [2, 3]
+    assert taken(read(HEAD, case(1), case(1, 登记日期="2026-3-9"), case(1, 金额=7, 挽回金额=7))) == [2, 3, 4]
+    assert twins_of(day=None, merchant="店", person="人", phone="", sums=(5,)) == ()

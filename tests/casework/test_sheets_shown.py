@@ -1,0 +1,69 @@
+"""What a number format makes of a number, as a person reads it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from casework.sheets import CellFault, OddCell
+from casework.sheets.model import YearHidden
+from casework.sheets.shown import is_dressed, show
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "shown"),
+    [
+        ("General", 5, 5),
+        ("0.00", 398.5, 398.5),
+        ("#,##0.00_);[Red](#,##0.00)", 5, 5),
+        ('_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ ', 33.5, 33.5),
+        ("[$¥-804]#,##0.00", 3, 3),
+        ('0"元"', 5, 5),
+        ('0.0"万元"', 0.5, "0.5万元"),
+        ('General"万元"', 5, "5万元"),
+        ("[$$-409]#,##0.00", 5, "$5"),
+        ('"约"0', 5, "约5"),
+        ("0000", 512, "0512"),
+        ("000-0000-0000", 13800001001, 13800001001),
+        ("0;-0;;@", 0, None),
+        ("yyyy-mm-dd", 46083, date(2026, 3, 2)),
+        ("yyyy/m/d h:mm", 46083.5, datetime.combine(date(2026, 3, 2), datetime.min.time().replace(hour=12))),
+        ("h:mm", 0.5, "12:00:00"),
+        ('[>=10000]0!.0,"万";0', 500, 500),
+    ],
+)
+def test_what_is_shown_is_what_is_read(code: str, value: float, shown: object) -> None:
+    assert show(code, value) == shown
+
+
+@pytest.mark.parametrize(
+    "code",
+    ['0.00,"万"', "0!.0,", '0!.0,"万"', "#,##0,", "0%", ";;;", '0"."0000', '0.0,,"百万"', "# ?/?", '"已退"'],
+)
+def test_a_number_that_is_shown_as_another_is_odd(code: str) -> None:
+    cell = show(code, 12345)
+    assert isinstance(cell, OddCell)
+    assert cell.fault is CellFault.SHOWN_OTHERWISE
+
+
+def test_a_condition_chooses_the_section() -> None:
+    assert isinstance(show('[>=10000]0!.0,"万";0', 12345), OddCell)
+
+
+def test_a_day_without_its_year_is_told_from_one_with_it() -> None:
+    hidden = show('m"月"d"日"', 46083)
+    assert isinstance(hidden, YearHidden)
+    assert hidden == date(2026, 3, 2)
+    assert not isinstance(show('yyyy"年"m"月"d"日"', 46083), YearHidden)
+    assert not isinstance(show("[$-F800]dddd\\, mmmm dd\\, yyyy", 46083), YearHidden)
+
+
+def test_days_of_both_systems_and_days_that_cannot_be() -> None:
+    assert show("yyyy-mm-dd", 44621, since_1904=True) == date(2026, 3, 2)
+    odd = show("yyyy-mm-dd", -5)
+    assert isinstance(odd, OddCell)
+    assert odd.fault is CellFault.ERROR
+
+
+def test_a_format_that_shows_only_the_digits_dresses_nothing() -> None:
+    assert not any(map(is_dressed, ("General", "0", "@", "0_ ", "0_);[Red]\\(0\\)")))
+    assert all(map(is_dressed, ("000", "0.00", '"第"0', "yyyy-mm-dd", "0%")))

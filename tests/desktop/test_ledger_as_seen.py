@@ -1,0 +1,160 @@
+"""Workbooks read as they are seen: what a library of values alone does not tell."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from casework.ledger import LedgerReading, RowProblem, read_ledger
+from casework.sheets import CellFault, OddCell
+from casework.sheets.model import YearHidden
+from desktop.ledgers import open_ledger
+from tests.casework.ledger_tables import HANDBOOK, HEAD, TODAY, case, taken, waiting
+from tests.desktop.test_ledger_old_formats import _biff, _label, _number, _ods, _ole, _record
+
+
+def _book(path: Path, *rows: Sequence[Any], change: Callable[[Any], None] | None = None) -> Path:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.title = "台账"
+    for row in rows:
+        sheet.append(list(row))
+    if change is not None:
+        change(sheet)
+    made.save(path)
+    return path
+
+
+def _read(path: Path) -> LedgerReading:
+    return read_ledger(open_ledger(path).tables[0], HANDBOOK, latest=TODAY)
+
+
+def test_errors_and_formulas_without_a_result(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        for place, error in (("G2", "#N/A"), ("A3", "#REF!"), ("D4", "#NAME?")):
+            sheet[place].value = error
+            sheet[place].data_type = "e"
+        sheet["G5"] = "=F5*2"
+
+    reading = _read(_book(tmp_path / "台账.xlsx", HEAD, *map(case, range(1, 6)), change=change))
+    assert taken(reading) == [6]
+    assert [look.detail for look in reading.needs_look] == ["error", "error", "error", "not_calculated"]
+
+
+def test_a_formula_whose_result_is_no_words_is_empty(tmp_path: Path) -> None:
+    path = _book(
+        tmp_path / "台账.xlsx", HEAD, case(1), change=lambda sheet: sheet.__setitem__("C2", '=IF(1,"",2)')
+    )
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    begin = sheet.index(b'<c r="C2"')
+    end = sheet.index(b"</c>", begin)
+    sheet = sheet[:begin] + b'<c r="C2" t="str"><f>IF(1,"",2)</f><v></v>' + sheet[end:]
+    parts["xl/worksheets/sheet1.xml"] = sheet
+    with zipfile.ZipFile(path, "w") as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    assert taken(_read(path)) == [2]
+
+
+def test_formats_that_show_another_number(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        for place, code in (("F2", '0.00,"万"'), ("F3", "0!.0,"), ("F4", '0.0"万元"'), ("F5", '0"元"')):
+            sheet[place].number_format = code
+
+    reading = _read(
+        _book(tmp_path / "台账.xlsx", HEAD, *(case(n, 金额=12) for n in range(1, 5)), change=change)
+    )
+    assert waiting(reading) == {2: {RowProblem.CELL}, 3: {RowProblem.CELL}}
+    assert [row.fields["disputed_fen"] for row in reading.rows] == [12_000_000, 1_200]
+
+
+def test_merged_hidden_and_years_unseen(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.merge_cells("A2:A3")
+        sheet.merge_cells("D2:D3")
+        sheet.row_dimensions[4].hidden = True
+        sheet.column_dimensions["C"].hidden = True
+        sheet["A5"] = date(2026, 3, 9)
+        sheet["A5"].number_format = 'm"月"d"日"'
+        other = sheet.parent.create_sheet("旧")
+        other.append(HEAD)
+        other.sheet_state = "veryHidden"
+
+    path = _book(tmp_path / "台账.xlsx", HEAD, *map(case, range(1, 5)), change=change)
+    file = open_ledger(path)
+    assert file.unseen == ("旧",)
+    assert isinstance(file.tables[0].rows[4][0], YearHidden)
+    reading = _read(path)
+    assert [(str(row.received_on), row.fields["merchant_name"]) for row in reading.rows[:2]] == [
+        ("2026-03-01", "第1家店")
+    ] * 2
+    assert waiting(reading) == {4: {RowProblem.HIDDEN}}
+    assert reading.hidden_columns == ("联系电话",)
+
+
+def _xls(path: Path, *records: bytes) -> Path:
+    head = b"".join(_label(0, column, name) for column, name in enumerate(HEAD))
+    path.write_bytes(_ole(_biff(head + b"".join(records))))
+    return path
+
+
+def _xls_row(row: int, *, without: Sequence[int] = ()) -> bytes:
+    return b"".join(
+        _label(row, column, str(cell)) if isinstance(cell, str) else _number(row, column, float(str(cell)))
+        for column, cell in enumerate(case(row))
+        if column not in without
+    )
+
+
+def test_an_xls_tells_its_errors_merges_and_hidden_rows(tmp_path: Path) -> None:
+    path = _xls(
+        tmp_path / "台账.xls",
+        _record(0x0208, struct.pack("<HHHHHHI", 3, 0, 8, 255, 0, 0, 0x20)),
+        _xls_row(1),
+        _xls_row(2, without=(0, 3)),
+        _xls_row(3),
+        _xls_row(4, without=(6,)),
+        _record(0x0205, struct.pack("<HHHBB", 4, 6, 0, 0x2A, 1)),
+        _record(0x00E5, struct.pack("<H8H", 2, 1, 2, 0, 0, 1, 2, 3, 3)),
+    )
+    reading = _read(path)
+    assert [row.fields["merchant_name"] for row in reading.rows] == ["第1家店", "第1家店"]
+    assert waiting(reading) == {4: {RowProblem.HIDDEN}, 5: {RowProblem.CELL}}
+
+
+ODD = CellFault.SHOWN_OTHERWISE
+CELLS = {
+    '<table:table-cell office:value-type="float" office:value="398.5"><text:p>398.50</text:p></table:table-cell>': 398.5,
+    '<table:table-cell office:value-type="float" office:value="5"><text:p>5万元</text:p></table:table-cell>': "5万元",
+    '<table:table-cell office:value-type="currency" office:currency="CNY" office:value="1200">'
+    "<text:p>￥1,200.00</text:p></table:table-cell>": 1200,
+    '<table:table-cell office:value-type="float" office:value="12345"><text:p>1.2</text:p></table:table-cell>': ODD,
+    '<table:table-cell office:value-type="percentage" office:value="0.5"><text:p>50%</text:p></table:table-cell>': ODD,
+    '<table:table-cell table:formula="of:=1/0" office:value-type="string"><text:p>#DIV/0!</text:p></table:table-cell>': CellFault.ERROR,
+    '<table:table-cell table:formula="of:=1+1"/>': CellFault.NOT_CALCULATED,
+    '<table:table-cell office:value-type="string"><office:annotation><text:p>批注</text:p></office:annotation>'
+    "<text:p>甲<text:s/>店</text:p></table:table-cell>": "甲 店",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "seen"), CELLS.items())
+def test_cells_of_an_ods(tmp_path: Path, written: str, seen: object) -> None:
+    with zipfile.ZipFile(io.BytesIO(_ods([["日期", "金额"], ["2026/3/2", "换掉"]]))) as old:
+        parts = {name: old.read(name).decode() for name in old.namelist()}
+    cell = '<table:table-cell office:value-type="string"><text:p>换掉</text:p></table:table-cell>'
+    assert cell in parts["content.xml"]
+    path = tmp_path / "台账.ods"
+    with zipfile.ZipFile(path, "w") as new:
+        for name, content in parts.items():
+            new.writestr(name, content.replace(cell, written))
+    read = open_ledger(path).tables[0].rows[1][1]
+    assert (read.fault if isinstance(read, OddCell) else read) == seen
