@@ -33,7 +33,6 @@ T = TypeVar("T")
 Script = Generator[Callable[[], bool] | None, None, None]
 
 ENTER: Final = Qt.Key.Key_Return
-TAB: Final = Qt.Key.Key_Tab
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 PATIENCE: Final = 20.0
 PAUSE: Final = 5
@@ -258,7 +257,7 @@ class Session(QObject):
         for _ in range(12):
             if self._hands.focus_name() == name:
                 return
-            yield from self._stroke("go to the next field", lambda: self._hands.press(TAB))
+            yield from self._stroke("go to the next field", lambda: self._hands.press(ENTER))
         raise ClerkLost(name)
 
     def _look_around(self) -> Script:

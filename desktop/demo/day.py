@@ -87,7 +87,7 @@ class DayAtTheDesk:
             ("消费者姓名", name),
             ("消费者电话", phone),
         ):
-            self._on_to(label)
+            self._on_to(label, ENTER)
             self._clerk.write(value)
 
     def _log_for_mediation(self) -> None:
@@ -143,12 +143,12 @@ class DayAtTheDesk:
         clerk.press(ENTER, CTRL)
         self.settle()
 
-    def _on_to(self, name: str) -> None:
-        """Tab until the field called ``name`` has the keyboard, as somebody does who knows the form by its labels."""
+    def _on_to(self, name: str, key: Qt.Key = TAB) -> None:
+        """``key`` until the field called ``name`` has the keyboard, as somebody does who knows the form by its labels."""
         for _ in range(12):
             if self._clerk.focus_name() == name:
                 return
-            self._clerk.press(TAB)
+            self._clerk.press(key)
         raise ClerkLost(name)
 
     def synced(self) -> SyncStatus:

@@ -34,10 +34,10 @@ def test_a_refused_field_is_saved_again_by_itself(qtbot: QtBot, tmp_path: Path) 
         clerk = Clerk(at.window)
         with transaction(other._db):
             clerk.write("沁颜美发")
-            clerk.press(Qt.Key.Key_Tab)
+            clerk.press(Qt.Key.Key_Return)
             qtbot.waitUntil(lambda: bool(at.problems))
             clerk.write("余额不认")
-            clerk.press(Qt.Key.Key_Tab)
+            clerk.press(Qt.Key.Key_Return)
             at.settle()
             assert kept(at) == []
         qtbot.waitUntil(lambda: kept(at) == [{"merchant_name": "沁颜美发", "summary": "余额不认"}])

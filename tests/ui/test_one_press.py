@@ -78,7 +78,7 @@ def fill(at: Counter, shop: str = "鲜果集", spent: str = "398") -> Clerk:
     clerk = Clerk(at.window)
     for text in (shop, "车厘子礼盒发霉，商家不肯退", spent):
         clerk.write(text)
-        clerk.press(Qt.Key.Key_Tab)
+        clerk.press(Qt.Key.Key_Return)
     return clerk
 
 

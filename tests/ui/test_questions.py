@@ -149,7 +149,7 @@ def test_no_enter_says_yes_and_another_sum_is_another_question(qtbot: QtBot, tmp
         clerk = Clerk(at.window)
         for text in ("包子铺", "包子里有头发", "8"):
             clerk.write(text)
-            clerk.press(Qt.Key.Key_Tab)
+            clerk.press(Qt.Key.Key_Return)
         clerk.press(Qt.Key.Key_Return, CONTROL)
         clerk.write("800000")
         for modifier in (Qt.KeyboardModifier.NoModifier, CONTROL):
@@ -174,7 +174,7 @@ def test_a_case_only_logged_asks_above_the_endings(qtbot: QtBot, tmp_path: Path)
         clerk = Clerk(at.window)
         for text in ("健身房", "关门了", "5000000"):
             clerk.write(text)
-            clerk.press(Qt.Key.Key_Tab)
+            clerk.press(Qt.Key.Key_Return)
         for _ in range(2):
             clerk.click(clerk.find("先登记"))
             at.settle()

@@ -89,14 +89,14 @@ def test_edited_is_said_only_of_a_person(qtbot: QtBot) -> None:
 
 
 def test_the_room_of_the_error_line_is_kept(qtbot: QtBot) -> None:
-    kept, grown = Field("电话"), Field("电话", error_room=False)
-    for field in (kept, grown):
+    kept, in_head = Field("电话"), Field("电话", hint="座机也行", error_room=False)
+    for field in (kept, in_head):
         qtbot.addWidget(field)
-    before, small = kept.sizeHint().height(), grown.sizeHint().height()
+    before, small = kept.sizeHint().height(), in_head.sizeHint().height()
     kept.set_error("手机号要 11 位。")
-    grown.set_error("手机号要 11 位。")
+    in_head.set_error("手机号要 11 位。")
     assert kept.sizeHint().height() == before
-    assert grown.sizeHint().height() > small
+    assert in_head.sizeHint().height() == small < before, "it stands in the place of the hint"
     assert kept.edit.property("error") is True
     assert "手机号要 11 位。" in kept.edit.accessibleDescription()
     kept.set_error("")

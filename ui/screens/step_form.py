@@ -6,7 +6,7 @@ Enter in a line saves, Ctrl+Enter saves from anywhere, Escape puts the panel awa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.forms.complaint import Wrong
+from ui.forms.steps import read_step
 from ui.screens.lines_editor import LinesEditor
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -106,6 +107,7 @@ class StepPanel(QFrame):
         look = current_look()
         self._controls: dict[str, QWidget] = {}
         self._boxes: dict[str, QWidget] = {}
+        self._told: set[str] = set()
         self._asks = {ask.name: ask for row in form.rows for ask in row}
 
         self._wrong = Label("", Type.SMALL, Tone.WARNING, wrap=True)
@@ -154,6 +156,7 @@ class StepPanel(QFrame):
         self._cancel.clicked.connect(self.cancelled)
         self.question.answered.connect(self.submit)
         self.edited.connect(self.question.withdraw)
+        self.edited.connect(self._judge_again)
         self.set_values(form.values)
 
     # --- values -------------------------------------------------------------------------------------------------
@@ -207,8 +210,19 @@ class StepPanel(QFrame):
 
     def show_wrong(self, wrong: Mapping[str, Wrong]) -> None:
         """Say what is wrong at its field and put the keyboard there."""
+        self._told = set(wrong)
         self._wrong.hide()
+        self._say(wrong)
         for name, control in self._controls.items():
+            if name in wrong or any(key.startswith(f"{name}.") for key in wrong):
+                self._reach(control)
+                return
+
+    def _say(self, wrong: Mapping[str, Wrong], about: Collection[str] | None = None) -> None:
+        """Say it at the fields it is `about`, at all of them where nothing is named."""
+        for name, control in self._controls.items():
+            if about is not None and name not in about:
+                continue
             if isinstance(control, Field | TextField):
                 control.set_error(wrong_words(wrong[name]) if name in wrong else "")
             elif isinstance(control, LinesEditor):
@@ -219,10 +233,16 @@ class StepPanel(QFrame):
             elif name in wrong:
                 ask = self._asks[name]
                 self.show_refusal(tr("{label}：{why}", label=ask.label, why=wrong_words(wrong[name])))
-        for name, control in self._controls.items():
-            if name in wrong or any(key.startswith(f"{name}.") for key in wrong):
-                self._reach(control)
-                return
+
+    def _judge_again(self) -> None:
+        """What was said to be wrong goes with its cause, and speaks of the cause of now; nothing new is said before saving."""
+        self._wrong.hide()
+        if not self._told:
+            return
+        now = read_step(self.form.kind, self.values(), self._now()).wrong
+        left = {name: why for name, why in now.items() if name in self._told}
+        told, self._told = self._told, set(left)
+        self._say(left, {name.partition(".")[0] for name in told})
 
     def show_refusal(self, words: str) -> None:
         """Say why the step cannot be written."""

@@ -950,6 +950,8 @@ that went wrong</translation>
   <message>
    <source>写上和上面一样的内容</source>
    <translation>Write what stands above</translation>
+   <source>写上一句话，这里会建议类别和问题；不点，就不采用。</source>
+   <translation>Write a sentence and category and problem are suggested here; not taken unless you choose them.</translation>
   </message>
   <message>
    <source>写个称呼</source>
@@ -2022,6 +2024,10 @@ three fields</translation>
    <translation>Shop name</translation>
   </message>
   <message>
+   <source>建议的理由：您写了{words}。不点，就不采用。</source>
+   <translation>Suggested because you wrote {words}. Not taken unless you choose it.</translation>
+  </message>
+  <message>
    <source>归入历史</source>
    <translation>Filed as history</translation>
   </message>
@@ -2422,8 +2428,8 @@ three fields</translation>
    <translation>Go by the sums</translation>
   </message>
   <message>
-   <source>按谈话的顺序写，写到哪里存到哪里。标着“必填”的，转出去时规则要求写全；其余可以以后补。</source>
-   <translation>In the order of the talk, saved as you write. Only a transfer needs all that is marked "required".</translation>
+   <source>按谈话的顺序写，写到哪里存到哪里。标着“必填”的要写；转出去要写全的，选了转出再标。</source>
+   <translation>In the order of the talk; saved as you write. Fields marked required are needed; what a transfer needs is marked once you choose it.</translation>
   </message>
   <message>
    <source>挑一个最舒服的</source>

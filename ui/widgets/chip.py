@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from ui.icons import Shape
@@ -82,6 +82,13 @@ class Chip(Unmarked, QToolButton):
         area.setLeft(round(max(0.0, (area.width() - wide) / 2)))
         paint_pieces(painter, area, pieces, look.part.gap_small, ink)
         painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are for the row it stands in; a button by itself would leave the row with them."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -55,6 +55,9 @@ class ChipRow(QWidget):
         self.setSizePolicy(policy)
         self.setAccessibleName(name)
         self._leaving = False
+        self._go_on: Callable[[], object] | None = None
+        self._before: ChipRow | None = None
+        self._beyond: ChipRow | None = None
         self.set_chips(chips)
 
     def set_chips(self, chips: Sequence[ChipData]) -> None:
@@ -68,7 +71,8 @@ class ChipRow(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = {}
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if chips else Qt.FocusPolicy.NoFocus)
+        stops = bool(chips) and self._before is None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.NoFocus)
         for data in chips:
             chip = Chip(data.text, suggested=data.suggested, small=self._small, parent=self)
             chip.setAccessibleDescription(self.accessibleName())
@@ -106,19 +110,51 @@ class ChipRow(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab leaves from the row's own place: chips made later stand at the end of the window's order."""
         if any(chip.hasFocus() for chip in self._chips.values()):
-            self._leaving = True
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._leaving = False
+            return (self._before or self).leave(forward)
         return super().focusNextPrevChild(forward)
 
+    def leave(self, forward: bool) -> bool:
+        """Tab goes on from this row's place, whatever chip has the keyboard."""
+        self._leaving = True
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._leaving = False
+        return super().focusNextPrevChild(forward)
+
+    def go_on_with_enter(self, go_on: Callable[[], object]) -> None:
+        """In a form Enter goes on, as it does in a line; Space chooses."""
+        self._go_on = go_on
+
+    def continue_in(self, row: ChipRow) -> None:
+        """The chips of `row` are reached from the last one here by the right arrow; Tab takes both for one stop."""
+        self._beyond = row
+        row.stand_behind(self)
+
+    def stand_behind(self, row: ChipRow) -> None:
+        """Tab does not stop here: `row` leads here."""
+        self._before = row
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if self._go_on is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+            self._go_on()
+            return
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         chips = list(self._chips.values())
         here = next((index for index, chip in enumerate(chips) if chip.hasFocus()), None)
         if step is None or here is None:
             super().keyPressEvent(event)
             return
-        chips[(here + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
+        neighbour, at = here + step, None
+        if neighbour == len(chips) and self._beyond is not None:
+            at = next(iter(self._beyond.chips()), None)
+        elif neighbour < 0 and self._before is not None:
+            at = next(iter(reversed(self._before.chips())), None)
+        (at or chips[neighbour % len(chips)]).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def chips(self) -> list[Chip]:
+        """All of them in their order."""
+        return list(self._chips.values())
 
     def _clicked(self, key: str) -> None:
         chip = self._chips[key]

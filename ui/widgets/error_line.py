@@ -48,6 +48,9 @@ class ErrorLine(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(0, current_look().metrics(Type.SMALL).height())
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look = current_look()
         painter = QPainter(self)

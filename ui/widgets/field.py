@@ -18,8 +18,8 @@ from ui.words import tr
 
 class FieldBox(QWidget):
     """Label row, any control, error line. `said` carries what is wrong when that changes. With `error_room` the error
-    line's room is kept, so that nothing jumps; an `error_line` handed in is set by the page, below several fields that
-    share it.
+    line's room is kept below; without it what is wrong stands in the label row, in the place of the hint: nothing jumps
+    either way. An `error_line` handed in is set by the page, below several fields that share it.
     """
 
     said = Signal(str)
@@ -40,6 +40,7 @@ class FieldBox(QWidget):
         self._hint = Label(hint, Type.SMALL, Tone.MUTED, elide=True)
         self._must = Label(tr("必填"), Type.SMALL, Tone.ACCENT)
         own_line = error_line is None
+        self._in_head = own_line and not error_room
         self._error_line = error_line or ErrorLine(keep_room=error_room)
         self._error = self._long = ""
         self._control = control
@@ -52,6 +53,8 @@ class FieldBox(QWidget):
         head.setSpacing(part.gap_small)
         head.addWidget(self._label)
         head.addWidget(self._hint, 1)
+        if self._in_head:
+            head.addWidget(self._error_line, 4)
         head.addWidget(self._must)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +62,7 @@ class FieldBox(QWidget):
         box.addLayout(head)
         grows = bool(control.sizePolicy().expandingDirections() & Qt.Orientation.Vertical)
         box.addWidget(control, 1 if grows else 0)
-        if own_line:
+        if own_line and not self._in_head:
             box.addWidget(self._error_line)
         if not grows:
             box.addStretch(1)
@@ -97,6 +100,8 @@ class FieldBox(QWidget):
         changed = words != self._error
         self._error = words
         self._error_line.set_words(words, self)
+        if self._in_head:
+            self._hint.setVisible(not words)
         if isinstance(self._control, LineEdit):
             self._control.set_wrong(bool(words))
         else:

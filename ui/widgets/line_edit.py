@@ -117,8 +117,10 @@ class LineEdit(QLineEdit):
             completer = self.completer()
             popup = completer.popup() if completer is not None else None
             if popup is not None and popup.isVisible():
-                event.ignore()  # the list of suggestions takes it
-                return
+                if popup.currentIndex().isValid():
+                    event.ignore()  # the list of suggestions takes it
+                    return
+                popup.hide()
             if not self._composing:
                 self.returnPressed.emit()
                 self.entered.emit()

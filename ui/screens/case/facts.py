@@ -316,6 +316,13 @@ class FactsPanel(QFrame):
             return
         self.submitted.emit(verbs.Step(self.kind, ((FactsAmended(fields=fields), personal),)))
 
+    def _typed(self, name: str) -> None:
+        """What was said to be wrong goes with its cause."""
+        field = self._fields[name]
+        if name == "spent" and field.error() and read_sum(field.text())[1] is None:
+            field.set_error("")
+        self.edited.emit()
+
     def show_refusal(self, words: str) -> None:
         """Why it was not written."""
         self._refusal.setText(words)
@@ -342,7 +349,7 @@ class FactsPanel(QFrame):
         else:
             field = Field(label, required=must, error_room=False)
         field.set_text(self._before.get(name, ""))
-        field.edited.connect(lambda _text: self.edited.emit())
+        field.edited.connect(lambda _text: self._typed(name))
         self._fields[name] = field
         return field
 

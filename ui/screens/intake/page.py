@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.handbook import Suggestion, suggest_category, suggest_nature
 from casework.kinds import Body
+from casework.missing import ARTICLE_10
 from local_store.views import DraftView, Duplicate, MerchantHint
 from ui import verbs
 from ui.forms.complaint import (
@@ -35,9 +36,10 @@ from ui.screens.place import Place
 from ui.screens.step_form import StepForm, StepPanel
 from ui.theme import current_look
 from ui.widgets.button import ending, plain
-from ui.widgets.chip_row import ChipData
+from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.ending_bar import EndingBar
-from ui.widgets.field import Field
+from ui.widgets.field import Field, FieldBox
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.note import Note
 from ui.widgets.phone_field import phone_wrong
 from ui.widgets.question_note import QuestionNote
@@ -51,6 +53,10 @@ from ui.words_errors import refusal_words
 from ui.words_questions import question_words, yes_words
 
 _FORM = "complaint"
+_TO_LOG = ("merchant_name", "summary")
+"""What no record can do without, however the talk ends."""
+_JUDGED = ("merchant_name", "summary", "spent", "happened_on")
+"""The fields that can keep a complaint from being logged, in the order of the form."""
 _ANY = 16_777_215
 """The greatest width a widget can have."""
 
@@ -66,13 +72,14 @@ class IntakePage(TitledPage):
         super().__init__(
             desk,
             tr("登记投诉"),
-            note=tr("按谈话的顺序写，写到哪里存到哪里。标着“必填”的，转出去时规则要求写全；其余可以以后补。"),
+            note=tr("按谈话的顺序写，写到哪里存到哪里。标着“必填”的要写；转出去要写全的，选了转出再标。"),
             parent=parent,
         )
         self._draft = draft
         self._panel: StepPanel | None = None
         self._beside: QHBoxLayout | None = None
         self._panels: dict[str, StepPanel] = {}
+        self._told: set[str] = set()
         self._after_saving = ""
         made = made or FormSections(desk.handbook)
         made.finish()
@@ -209,29 +216,39 @@ class IntakePage(TitledPage):
             self.body.addWidget(self.side)
 
     def _order_tabs(self) -> None:
-        """In the order of the talk; what is asked every time comes first, the rest after it."""
+        """Tab goes as the eye does: the left column from the top, then the right one, then the endings. Enter goes to the
+        next field that is asked every time, so that a talk is typed with few keys; among chips Space chooses."""
         stops: Sequence[QWidget] = (
             self.merchant.name.edit,
+            self.merchant.address.edit,
+            self.merchant.phone.edit,
             self.matter.summary.edit,
+            self.matter.nature,
             self.money.spent.edit,
+            self.money.happened.edit,
             self.money.claims,
             self.consumer.name.edit,
             self.consumer.phone.edit,
             self.consumer.address.edit,
-            self.story.story.edit,
-            self.merchant.address.edit,
-            self.merchant.phone.edit,
-            self.matter.nature,
-            self.money.happened.edit,
             self.consumer.publicity,
             self.consumer.entrust,
             self.consumer.mode,
             self.story.templates,
+            self.story.story.edit,
             self._only_log,
             self._pass_on,
             self._meet,
             self._settle,
         )
+        asked = {self.merchant.name.edit, self.matter.summary.edit, self.money.spent.edit}
+        asked |= {self.consumer.name.edit, self.consumer.phone.edit}
+        for number, stop in enumerate(stops[:-4]):
+            onward = next((one for one in stops[number + 1 :] if one in asked), stops[number + 1])
+            go_on = partial(onward.setFocus, Qt.FocusReason.TabFocusReason)
+            if isinstance(stop, LineEdit):
+                stop.entered.connect(go_on)
+            elif isinstance(stop, ChipRow):
+                stop.go_on_with_enter(go_on)
         for before, after in itertools.pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -274,6 +291,7 @@ class IntakePage(TitledPage):
             self._suggest()
         if name == "consumer_phone" and self.consumer.phone.error():
             self._check_phone()
+        self._judge_again()
         self.side.show_missing(self.values.values())
         if not self._lacking_box.isHidden():
             self._show_lacking(missing_to_transfer(self.values.values()))
@@ -323,7 +341,7 @@ class IntakePage(TitledPage):
             chips.insert(0, ChipData("category", name))
         words = list(dict.fromkeys(word for one in found for word in one.words))[:4]
         told = sentences(*(tr("“{word}”", word=word) for word in words))
-        why = tr("理由：您写了{words}。不点，就不采用。", words=told) if chips and words else ""
+        why = tr("建议的理由：您写了{words}。不点，就不采用。", words=told) if chips and words else ""
         self.matter.offer(chips, why)
 
     def _take_suggestion(self, key: str) -> None:
@@ -371,13 +389,18 @@ class IntakePage(TitledPage):
 
     # --- endings ------------------------------------------------------------------------------------------------
 
-    def _ready(self) -> bool:
-        """True when the record has what no record can do without; otherwise says it at the field."""
+    def _wrong(self) -> dict[str, str]:
+        """What keeps this from being logged, by field, in words."""
         values = self.values.values()
         wrong = {name: tr("这一格要写。") for name in missing_to_log(values)}
         reading = read_complaint(values, self.desk.now().date())
-        wrong.update({name: wrong_words(why) for name, why in reading.wrong.items()})
-        looked_at = dict.fromkeys(("merchant_name", "summary", "spent", "happened_on", *wrong))
+        return wrong | {name: wrong_words(why) for name, why in reading.wrong.items()}
+
+    def _ready(self) -> bool:
+        """True when the record has what no record can do without; otherwise says it at the field."""
+        wrong = self._wrong()
+        self._told = set(wrong)
+        looked_at = dict.fromkeys((*_JUDGED, *wrong))
         for name in looked_at:
             field = self.values.field(name)
             if field is not None:
@@ -388,6 +411,16 @@ class IntakePage(TitledPage):
                 self._reach(field)
                 return False
         return not wrong
+
+    def _judge_again(self) -> None:
+        """What was said to be wrong is looked at with every key: it goes with its cause, and speaks of the cause of now."""
+        if self._told:
+            wrong = self._wrong()
+            for name in tuple(self._told):
+                field = self.values.field(name)
+                if field is not None:
+                    field.set_error(wrong.get(name, ""))
+            self._told &= wrong.keys()
 
     def _ask_settled(self) -> None:
         if self._ready():
@@ -403,7 +436,17 @@ class IntakePage(TitledPage):
         else:
             self._open_panel(endings.transfer(self.desk.handbook))
 
+    def _mark(self, needed: Collection[str]) -> None:
+        """必填 stands where the chosen ending needs something, and nowhere else."""
+        boxes: dict[str, FieldBox | None] = {"claims": self.money.claims_box}
+        boxes |= {name: self.values.field(name) for name in ARTICLE_10 if name not in boxes}
+        boxes["summary"] = self.matter.summary
+        for name, box in boxes.items():
+            if box is not None and name != "story":
+                box.set_required(name in _TO_LOG or name in needed)
+
     def _show_lacking(self, missing: tuple[str, ...]) -> None:
+        self._mark(ARTICLE_10)
         self._lacking_box.setVisible(bool(missing))
         self._lacking.set_words(
             tr("转出去还差：{names}。", names=fields_together(missing)),
@@ -431,6 +474,7 @@ class IntakePage(TitledPage):
         self._close_panel()
         self._lacking_box.hide()
         self.question.withdraw()
+        self._mark(ARTICLE_10 if form.kind == "case.transferred" else ())
         self._panel = self._panel_for(form)
         self.bar.hide()
         self._half.open(self._panel)
@@ -467,6 +511,7 @@ class IntakePage(TitledPage):
 
     def _cancelled(self) -> None:
         self._close_panel(unwanted=True)
+        self._mark(())
         self.start()
 
     def _close_panel(self, *, unwanted: bool = False) -> None:
@@ -540,6 +585,7 @@ class IntakePage(TitledPage):
         """A fresh form with what is `left` in it, the keyboard in its first field unless somebody types already."""
         self._close_panel()
         self._lacking_box.hide()
+        self._mark(())
         self.question.withdraw()
         self.values.set_values(left)
         self.matter.show_natures(False, "".join(codes_of(left, "nature")))

@@ -77,8 +77,8 @@ class MerchantSection(Section):
         super().__init__(1, tr("哪家店"))
         self._hints: dict[str, MerchantHint] = {}
         self.name = Field(tr("店名"), hint=tr("打拼音、首字母都行"), required=True, error_room=False)
-        self.warning = ErrorLine(keep_room=False)
-        self.address = Field(tr("地址"), required=True, error_line=self.warning)
+        self.warning = ErrorLine(keep_room=True)
+        self.address = Field(tr("地址"), error_line=self.warning)
         self.address.edit.setAccessibleName(tr("商家地址"))
         self.phone = PhoneField(tr("商家电话"), error_line=self.warning)
         self.completer = merchant_completer.MerchantCompleter(self.name.edit)
@@ -136,12 +136,13 @@ class MatterSection(Section):
         self._offered = ChipRow(tr("系统建议"), (), small=True)
         self._offered.suggestion_taken.connect(self.suggestion_taken)
         self._offered.chosen_changed.connect(lambda _keys: None)
-        self._why = Label("", Type.SMALL, Tone.MUTED, wrap=True)
+        self.nature.continue_in(self._offered)
+        self._why = Label("", Type.SMALL, Tone.MUTED, elide=True)
         self._line = QWidget()
         row = WrapRow(self._line)
-        row.setSpacing(current_look().space.one)
-        row.addWidget(Label(tr("系统建议"), Type.SMALL, Tone.MUTED))
         row.addWidget(self._offered, 1)
+        # Its room is there from the beginning: what comes while one types pushes nothing away.
+        row.set_least_height(current_look().control.chip_small)
         self.fields.addWidget(self.summary)
         self.fields.addWidget(self.nature)
         self.fields.addWidget(self._line)
@@ -167,9 +168,7 @@ class MatterSection(Section):
     def offer(self, chips: Sequence[ChipData], why: str) -> None:
         """Show suggestions with their reason; nothing where there are none."""
         self._offered.set_chips(chips)
-        self._line.setVisible(bool(chips))
-        self._why.setText(why)
-        self._why.setVisible(bool(why))
+        self._why.setText(why or tr("写上一句话，这里会建议类别和问题；不点，就不采用。"))
 
     def _nature_chosen(self, keys: tuple[str, ...]) -> None:
         if MORE in keys:
@@ -185,14 +184,12 @@ class MoneySection(Section):
     def __init__(self, values: FormValues, handbook: Handbook) -> None:
         super().__init__(3, tr("多少钱，想怎么办"))
         self._terms = handbook.claims
-        self.warning = ErrorLine(keep_room=False)
+        self.warning = ErrorLine(keep_room=True)
         self.spent = MoneyField(tr("花了"), error_line=self.warning)
         self.happened = DayField(tr("哪天的事"), hint=tr("可写 1122、昨天"), error_line=self.warning)
         self.claims = ChipRow(tr("诉求"), (), gap=current_look().part.gap_small)
         self.claims.chosen_changed.connect(self._claims_chosen)
-        self.claims_box = FieldBox(
-            tr("诉求"), self.claims, hint=tr("可多选"), required=True, error_room=False
-        )
+        self.claims_box = FieldBox(tr("诉求"), self.claims, hint=tr("可多选"), error_room=False)
         self.show_claims(False)
         self.fields.addLayout(above(RowOf((self.spent, 2), (self.happened, 3)), self.warning))
         self.fields.addWidget(self.claims_box)
@@ -224,11 +221,11 @@ class ConsumerSection(Section):
     def __init__(self, values: FormValues, modes: Dictionary) -> None:
         super().__init__(4, tr("消费者"))
         self.warning = ErrorLine(keep_room=True)
-        self.name = Field(tr("姓名"), required=True, error_line=self.warning)
+        self.name = Field(tr("姓名"), error_line=self.warning)
         self.name.edit.setAccessibleName(tr("消费者姓名"))
-        self.phone = PhoneField(tr("电话"), required=True, error_line=self.warning)
+        self.phone = PhoneField(tr("电话"), error_line=self.warning)
         self.phone.edit.setAccessibleName(tr("消费者电话"))
-        self.address = Field(tr("地址"), hint=tr("到路名门牌"), required=True, error_room=False)
+        self.address = Field(tr("地址"), hint=tr("到路名门牌"), error_room=False)
         self.address.edit.setAccessibleName(tr("消费者地址"))
         consents = [
             ChipData("yes", tr("同意")),
