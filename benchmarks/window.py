@@ -44,6 +44,7 @@ from desktop.app import join_post, warm_up
 from desktop.ledgers.for_screens import LedgerFiles
 from desktop.post import Post
 from local_store.store import Store
+from ui import verbs
 from ui.theme import ThemeName, apply_theme
 from ui.window import MainWindow
 
@@ -129,6 +130,7 @@ def measure(prepared: Prepared, complaints_wanted: int) -> Measured:
         with opened() as store:
             known = initials_known(store, 40)
             before = store.totals().settled_on_the_spot
+            verbs.keep_settings(verbs.PersonSettings(mode="typist"))(store)
         apply_theme(app, ThemeName.LIGHT)
         desk = TimedDesk(warm, handbook, now)
         post = Post(opened)

@@ -14,6 +14,7 @@ from ui.screens.intake import IntakePage
 from ui.screens.page import Page
 from ui.screens.place import Place
 from ui.screens.queue import QueueScreen
+from ui.screens.saved import SavedPage
 from ui.screens.search import SearchPage
 from ui.screens.settings import SettingsPage
 from ui.screens.simple import HelpPage, LaterPage, MorePage
@@ -46,6 +47,8 @@ def make_page(
             return ConsultationPage(desk, place.draft)
         case "case":
             return CasePage(desk, place.subject, place.step)
+        case "saved":
+            return SavedPage(desk, place.subject)
         case "search":
             return SearchPage(desk, place.text)
         case "drafts":

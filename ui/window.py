@@ -242,6 +242,12 @@ class MainWindow(QWidget):
         """Open a page. Places of the rail begin anew; everything else can be gone back from."""
         if not self._ready or self._person is None:
             return
+        if place.page == "saved" and self._person.settings.mode == "typist":
+            return  # who types all day goes on in the form, which is back already
+        behind = self._trail[-2][0].page if len(self._trail) > 1 else ""
+        if self.place().page == "saved" and place == Place(behind):
+            self.back()  # 再记一件: the form it came from, which is empty again
+            return
         if self.page() is not None:
             self._leave()
         from ui.rail import PLACES

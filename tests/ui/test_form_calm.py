@@ -193,9 +193,10 @@ def test_suggestions_are_reached_from_the_chips_before_them(form: tuple[Counter,
     clerk.write("车厘子坏了")
     settled(at)
     page.matter.nature.setFocus(Qt.FocusReason.TabFocusReason)
+    here: QWidget | None = None
     for _ in range(20):
         clerk.press(RIGHT)
-        here: QWidget | None = QApplication.focusWidget()
+        here = QApplication.focusWidget()
         if isinstance(here, Chip) and here.suggested:
             break
     assert isinstance(here, Chip)

@@ -12,9 +12,17 @@ from pytestqt.qtbot import QtBot
 from casework.state import State
 from desktop.clerk import Clerk
 from tests.ui.desk_at_work import Counter, counter, focused
+from ui import verbs
 from ui.screens.intake import IntakePage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def types_all_day(at: Counter) -> None:
+    """The person on duty is a typist."""
+    at.ask(verbs.keep_settings(verbs.PersonSettings(mode="typist")))
+    at.desk.run(verbs.person, at.window).then(at.window.take_person)
+    at.settle()
 
 
 def on_the_spot(at: Counter) -> Clerk:
@@ -37,6 +45,7 @@ def on_the_spot(at: Counter) -> Clerk:
 
 def test_a_complaint_settled_on_the_spot_needs_few_keys(qtbot: QtBot, tmp_path: Path) -> None:
     with counter(qtbot, tmp_path) as at:
+        types_all_day(at)
         page = at.go("intake")
         assert isinstance(page, IntakePage)
         assert focused() == "店名"
@@ -94,6 +103,7 @@ def test_chips_reach_the_record(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_a_known_shop_is_found_by_its_initials(qtbot: QtBot, tmp_path: Path) -> None:
     with counter(qtbot, tmp_path) as at:
+        types_all_day(at)
         at.go("intake")
         on_the_spot(at)
         at.settle()

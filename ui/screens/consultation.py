@@ -235,6 +235,7 @@ class ConsultationPage(TitledPage):
         self.offered.emit(Undo(tr("已记下：咨询。"), verb, Place("consultation", draft=draft)))
         if not left:
             self.start()
+            self.go("saved", subject=done.subject)
 
     def _not_saved(self, error: Exception) -> None:
         self.keeper.given_back()

@@ -932,6 +932,10 @@ that went wrong</translation>
    <translation>Look again</translation>
   </message>
   <message>
+   <source>再记一件</source>
+   <translation>Log another</translation>
+  </message>
+  <message>
    <source>再试一次</source>
    <translation>Try again</translation>
   </message>
@@ -948,10 +952,12 @@ that went wrong</translation>
    <translation>One sentence of what was asked is enough.</translation>
   </message>
   <message>
-   <source>写上和上面一样的内容</source>
-   <translation>Write what stands above</translation>
    <source>写上一句话，这里会建议类别和问题；不点，就不采用。</source>
    <translation>Write a sentence and category and problem are suggested here; not taken unless you choose them.</translation>
+  </message>
+  <message>
+   <source>写上和上面一样的内容</source>
+   <translation>Write what stands above</translation>
   </message>
   <message>
    <source>写个称呼</source>
@@ -1514,6 +1520,10 @@ three fields</translation>
   <message>
    <source>回话不能证明是总部发的，没有收下，稍后自动再试</source>
    <translation>The answer is not provably headquarters', it was not taken, will try again</translation>
+  </message>
+  <message>
+   <source>回首页</source>
+   <translation>Home</translation>
   </message>
   <message>
    <source>在 Excel 里关掉它，再试一次。</source>
@@ -2294,6 +2304,10 @@ three fields</translation>
   <message>
    <source>打不开资料：找不到对应的钥匙。</source>
    <translation>The data cannot be opened: its key is not here.</translation>
+  </message>
+  <message>
+   <source>打印以后再说</source>
+   <translation>Print later</translation>
   </message>
   <message>
    <source>打名字、拼音、首字母或者编号</source>
@@ -3252,10 +3266,6 @@ three fields</translation>
    <translation>Why: {whence}; {parts}.</translation>
   </message>
   <message>
-   <source>理由：您写了{words}。不点，就不采用。</source>
-   <translation>Because of {words}. Click to use.</translation>
-  </message>
-  <message>
    <source>用 --look 换个地方，把同一个文件再导一遍，就会写出来，不会多记。</source>
    <translation>Choose another place with --look and import the same file again: the sheet is written then, and nothing is recorded twice.</translation>
   </message>
@@ -3922,6 +3932,30 @@ for the market regulation office</translation>
    <translation>Log a follow-up</translation>
   </message>
   <message>
+   <source>记好了</source>
+   <translation>Saved</translation>
+  </message>
+  <message>
+   <source>记好了这次咨询</source>
+   <translation>The consultation is saved</translation>
+  </message>
+  <message>
+   <source>记好了，得到代金券 {sum}，不算拿回的钱</source>
+   <translation>Saved: vouchers of {sum}, which are no recovered money</translation>
+  </message>
+  <message>
+   <source>记好了，拿回 {sum}</source>
+   <translation>Saved: {sum} recovered</translation>
+  </message>
+  <message>
+   <source>记好了，没有涉及钱</source>
+   <translation>Saved, no money was involved</translation>
+  </message>
+  <message>
+   <source>记好了，谈好 {sum}，钱还没有付</source>
+   <translation>Saved: {sum} agreed, not paid yet</translation>
+  </message>
+  <message>
    <source>记录上会写这个称呼，知道是谁办的。以后换人值班，两下就好。</source>
    <translation>Records carry this name, so that it is known who did it. Changing over later takes two clicks.</translation>
   </message>
@@ -4532,6 +4566,10 @@ for the market regulation office</translation>
   <message>
    <source>这一步没有记下。{why}</source>
    <translation>This step was not saved. {why}</translation>
+  </message>
+  <message>
+   <source>这一版还不能打印。以后要打印，在投诉里打开这一件。</source>
+   <translation>This version cannot print yet. To print later, open the case among the complaints.</translation>
   </message>
   <message>
    <source>这一行是隐藏的，或者被筛选掉了</source>

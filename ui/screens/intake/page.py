@@ -566,8 +566,8 @@ class IntakePage(TitledPage):
         draft = str(uuid.uuid4())
         back = Place("intake", draft=draft)
         self.offered.emit(Undo(words, verbs.unlog(done.subject, draft, _FORM, filled), back))
-        if done.step != "settlement.on_the_spot" and not left:
-            self.go("case", subject=done.subject)
+        if not left:
+            self.go("saved" if done.step == "settlement.on_the_spot" else "case", subject=done.subject)
 
     def _refused(self, error: Exception) -> None:
         self.keeper.given_back()

@@ -1,0 +1,111 @@
+"""记好了: what a volunteer sees after saving, and where it leads; a typist's form is back at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from casework.fold import fold
+from casework.kinds import VOUCHER, ComplaintLogged, Line, SettledOnTheSpot
+from desktop.clerk import Clerk
+from tests.casework.pens import Pen
+from tests.ui.desk_at_work import Counter, counter, focused
+from tests.ui.test_screen_intake import on_the_spot, types_all_day
+from ui.screens.intake import IntakePage
+from ui.screens.saved import SavedPage, came_to_words
+
+ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+
+
+def said(at: Counter) -> str:
+    return " ".join(label.text() for label in at.page().findChildren(QLabel) if label.isVisible())
+
+
+def test_a_volunteer_sees_what_it_came_to_and_goes_on(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        form = at.go("intake")
+        clerk = on_the_spot(at)
+        at.settle()
+        assert isinstance(at.page(), SavedPage)
+        number = at.ask(lambda store: store.queue(at.desk.now().date(), "all").rows)[0].number
+        assert "记好了，拿回 398 元" in said(at)
+        assert number in said(at)
+        assert focused() == "再记一件"
+        clerk.press(ENTER)
+        assert isinstance(at.page(), SavedPage), "the second Enter of an impatient hand presses nothing"
+
+        def again() -> bool:
+            clerk.press(ENTER)
+            return at.page() is form
+
+        qtbot.waitUntil(again)
+        assert isinstance(form, IntakePage)
+        assert form.values.values() == {}
+        assert focused() == "店名"
+
+
+@pytest.mark.parametrize(("name", "place"), [("回首页", "home"), ("打印以后再说", "case")])
+def test_home_and_the_case_are_one_press_away(qtbot: QtBot, tmp_path: Path, name: str, place: str) -> None:
+    with counter(qtbot, tmp_path) as at:
+        at.go("intake")
+        clerk = on_the_spot(at)
+        at.settle()
+        clerk.click(clerk.find(name))
+        at.settle()
+        assert at.window.place().page == place
+
+
+def test_taken_back_the_form_stands_there_as_it_was(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        at.go("intake")
+        clerk = on_the_spot(at)
+        at.settle()
+        clerk.click(clerk.find("撤销"))
+        at.settle()
+        page = at.page()
+        assert isinstance(page, IntakePage)
+        assert page.merchant.name.text() == "鲜果集"
+
+
+def test_who_types_all_day_has_the_form_back(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        types_all_day(at)
+        form = at.go("intake")
+        on_the_spot(at)
+        at.settle()
+        assert at.page() is form
+        assert at.window.undo.isVisible(), "and the strip names the sum"
+        assert "398" in at.window.undo.accessibleName()
+
+
+def test_a_consultation_too(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        at.go("consultation")
+        clerk = Clerk(at.window)
+        clerk.write("拆封以后还能不能退")
+        clerk.press(ENTER, CONTROL)
+        at.settle()
+        assert isinstance(at.page(), SavedPage)
+        assert "记好了这次咨询" in said(at)
+        assert "拿回" not in said(at)
+
+
+@pytest.mark.parametrize(
+    ("lines", "paid", "words"),
+    [
+        ((Line(component="L1", fen=5800),), True, "记好了，拿回 58 元"),
+        ((Line(component="L1", fen=5800),), False, "记好了，谈好 58 元，钱还没有付"),
+        ((), True, "记好了，没有涉及钱"),
+        ((Line(component="L1", fen=5800, form=VOUCHER),), True, "记好了，得到代金券 58 元，不算拿回的钱"),
+    ],
+)
+def test_only_money_that_was_paid_was_recovered(lines: tuple[Line, ...], paid: bool, words: str) -> None:
+    pen = Pen("aaaa")
+    pen.write(ComplaintLogged(number="1", received_on=date(2026, 11, 20)))
+    pen.write(SettledOnTheSpot(on=date(2026, 11, 20), lines=lines, paid=paid))
+    assert came_to_words(fold(pen.known.values(), frozenset())) == words
