@@ -131,7 +131,6 @@ class MainWindow(QWidget):
         middle.setSpacing(0)
         middle.addLayout(self._margin)
         middle.addWidget(self.pages, 1)
-        middle.addLayout(self._undo_box)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
@@ -144,6 +143,8 @@ class MainWindow(QWidget):
         outer.addWidget(self.top)
         outer.addLayout(row, 1)
         outer.addWidget(self.strip)
+        # In the place of the strip: what is said after a step pushes no form about.
+        outer.addLayout(self._undo_box)
         for box in (self._margin, self._undo_box):
             box.setContentsMargins(look.layout.page_margin, 0, look.layout.page_margin, 0)
 
@@ -173,6 +174,8 @@ class MainWindow(QWidget):
         self.undo = UndoStrip()
         self.told = Note(Tone.INFO, shape=Shape.TICK)
         self.told.hide()
+        for note in (self.undo, self.told):
+            note.set_slim()
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_TOLD_FOR)
@@ -315,9 +318,9 @@ class MainWindow(QWidget):
         key = rail_of(place, page)
         if key:
             self.rail.set_current(key)
-        begun = place.page != "first_run" or bool(self._person and self._person.name)
-        for part in (self.rail, self.top, self.strip):
-            part.setVisible(begun)
+        for part in (self.rail, self.top):
+            part.setVisible(self._begun())
+        self._show_strip()
         page.start()
 
     def _leave(self) -> None:
@@ -680,11 +683,22 @@ class MainWindow(QWidget):
         if not self._furnished:
             return
         look = current_look()
-        margin, gap = look.layout.page_margin, look.space.one
+        margin = look.layout.page_margin
         above = look.space.one_half if not self.errors.isHidden() else 0
-        below = gap if not (self.undo.isHidden() and self.told.isHidden()) else 0
         self._margin.setContentsMargins(margin, above, margin, 0)
-        self._undo_box.setContentsMargins(margin, 0, margin, below)
+        self._undo_box.setContentsMargins(0, 0, 0, 0)
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        """The strip, or in its place, as high as it is, what has just been done."""
+        for note in (self.undo, self.told):
+            note.setMinimumHeight(self.strip.height())
+        told = not (self.undo.isHidden() and self.told.isHidden())
+        self.strip.setVisible(self._begun() and not told)
+
+    def _begun(self) -> bool:
+        """Whether somebody works here already: before that there is nothing to go to."""
+        return self.place().page != "first_run" or bool(self._person and self._person.name)
 
 
 def _first_verb(store: Store) -> verbs.Person:

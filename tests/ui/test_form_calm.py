@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.clerk import Clerk
+from local_store.views import Changes
 from tests.ui.desk_at_work import Counter, counter, focused
 from ui.screens.intake import IntakePage
+from ui.screens.page import Undo
 from ui.screens.step_form import StepPanel
 from ui.widgets.chip import Chip
 from ui.widgets.field import FieldBox
@@ -203,3 +205,24 @@ def test_suggestions_are_reached_from_the_chips_before_them(form: tuple[Counter,
     assert here.suggested
     clerk.press(TAB)
     assert focused() == "花了"
+
+
+def test_what_was_just_done_is_said_in_the_place_of_the_strip(form: tuple[Counter, IntakePage]) -> None:
+    at, page = form
+    window = at.window
+    before, strip = (page.size(), places(page)), window.strip.height()
+    page.offered.emit(Undo("已登记。", lambda _store: Changes()))
+    settled(at)
+    assert window.undo.isVisible()
+    assert (page.size(), places(page), window.undo.height()) == (*before, strip)
+    window.undo._end()
+    window.undo.expired.emit()
+    page.said.emit("已自动保存。")
+    settled(at)
+    assert window.told.isVisible()
+    assert (page.size(), places(page), window.told.height()) == (*before, strip)
+    assert not window.strip.isVisible()
+    window._be_quiet()
+    settled(at)
+    assert window.strip.isVisible()
+    assert (page.size(), places(page)) == before

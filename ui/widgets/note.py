@@ -40,6 +40,7 @@ class Note(QFrame):
         self.setProperty("kind", "note")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._stacked = stacked
+        self._slim = False
         self._tone = tone
         self._sign = SignIcon(shape or _SHAPES.get(tone, Shape.DISC), tone)
         self.fact = Label(fact, Type.BODY, strong=True, wrap=stacked, fold=not stacked)
@@ -85,6 +86,11 @@ class Note(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
 
+    def set_slim(self) -> None:
+        """No higher than the bottom strip, in whose place it stands."""
+        self._slim = True
+        self._measure()
+
     def add_action(self, button: Button) -> None:
         """A button at the right end, or below when stacked."""
         self._add(button)
@@ -111,6 +117,8 @@ class Note(QFrame):
             vertical = part.note_pad
         elif self._count:
             vertical, right = part.gap_small, part.gap
+        if self._slim:
+            vertical = max(0, (look.layout.strip - look.control.small) // 2 - look.border.line)
         self._outer.setContentsMargins(left, vertical, right, vertical)
         self._outer.setSpacing(part.gap_wide if self._stacked and self._count else 0)
         self._row.setSpacing(part.gap_wide)
