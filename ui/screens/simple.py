@@ -159,6 +159,8 @@ class HelpPage(TitledPage):
                     ("F5", tr("同步中心")),
                     ("Ctrl+K", tr("找人、找店、找电话后四位")),
                     ("Ctrl+Enter", tr("办完这一页")),
+                    ("Enter", tr("下一个每次都问的格")),
+                    ("Tab", tr("下一格")),
                     ("Alt+←", tr("返回")),
                 )
             )

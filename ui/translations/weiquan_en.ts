@@ -594,6 +594,14 @@ word for word</translation>
    <translation>last success: {when}</translation>
   </message>
   <message>
+   <source>下一个每次都问的格</source>
+   <translation>the next field that is asked every time</translation>
+  </message>
+  <message>
+   <source>下一格</source>
+   <translation>the next field</translation>
+  </message>
+  <message>
    <source>下一步</source>
    <translation>Next step</translation>
   </message>
