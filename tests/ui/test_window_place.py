@@ -65,6 +65,13 @@ def test_the_first_window_fits_the_screen(
     assert across >= screen_wide - 2 if fills else (across, down) < (wide, high)
 
 
+def test_a_first_window_stands_in_the_middle() -> None:
+    screen = QRect(0, 0, 1920, 1040)
+    found = fitting(None, [screen], WANTED, FRAME).rect()
+    assert abs(found.center().x() - screen.center().x()) <= 1
+    assert abs(found.top() - FRAME[1] - (screen.bottom() - found.bottom())) <= FRAME[1] + 2
+
+
 def test_a_window_of_before_comes_back_where_it_was() -> None:
     kept = WindowPlace(2000, 100, 1200, 700)
     assert fitting(kept, [QRect(0, 0, 1920, 1040), QRect(1920, 0, 1920, 1040)], WANTED, FRAME) == kept
