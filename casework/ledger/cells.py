@@ -41,7 +41,7 @@ def cell_text(cell: Cell) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell shows nothing."""
-    return cell is None or (isinstance(cell, str) and not clean_text(cell))
+    return cell is None or (isinstance(cell, str) and not cell[:1].isalnum() and not clean_text(cell))
 
 
 def number(cell: int | float) -> Decimal:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from casework.ledger.cells import Cell, OddCell, decimal_text, number
 from casework.ledger.columns import LedgerField
@@ -194,6 +195,7 @@ def has_own_year(cell: Cell) -> int | None:
     return day.year if day is not None else None
 
 
+@lru_cache(maxsize=2048)
 def _tidy(text: str) -> str:
     return for_reading(text).replace("。", ".").replace("、", ".")
 

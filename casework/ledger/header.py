@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from casework.ledger.cells import Cell, cell_text, is_blank
 from casework.ledger.columns import CONSUMER_WORDS, GENERIC, MERCHANT_WORDS, SYNONYMS
@@ -17,6 +18,7 @@ _DECORATION = re.compile(r"[\s*:：#★☆※]+")
 _KNOWN = {name for names in SYNONYMS.values() for name in names} | set(GENERIC)
 
 
+@lru_cache(maxsize=2048)
 def label_key(label: str) -> str:
     """A column name for comparing: no blanks, brackets with units, stars or colons; plain width, lower case."""
     text = _DECORATION.sub("", for_comparing(label))

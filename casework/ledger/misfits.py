@@ -30,6 +30,8 @@ _ERROR = re.compile(
     r"#(?:n/a|ref!|name\?|value!|div/0!|num!|null!|spill!|calc!|field!|blocked!|connect!|getting_data|unknown!|#*|-?[\d.]*)|err:\d{3}",
     re.IGNORECASE,
 )
+_LONGEST: Final = 80
+"""No number, day, error or 同上 is longer: what is, are words."""
 _FIFTEEN_DIGITS: Final = 10**15
 
 
@@ -40,6 +42,8 @@ def misfit(field: LedgerField | None, cell: Cell) -> tuple[RowProblem, str] | No
     """
     if isinstance(cell, OddCell):
         return RowProblem.CELL, cell.fault.value
+    if isinstance(cell, str) and len(cell) > _LONGEST:
+        return None
     text = for_reading(cell_text(cell))
     if isinstance(cell, str) and _ERROR.fullmatch(text):
         return RowProblem.CELL, "error"  # an error that was saved as text

@@ -111,7 +111,7 @@ class Corrections:
     the (last) header row. year: the year of dates without one. kind: take every row for a complaint or a
     consultation where the row itself does not say. unit_fen: what 1 in a column of sums is, where its name does not
     say (100 is yuan, 1,000,000 is 万元). accepted: numbers of rows that a person looked at and takes as they are,
-    although they may be a sum, may have been taken before, or are hidden.
+    although they may be a sum, may have been taken before, are hidden, or hold a name that looks like a number.
     """
 
     columns: Mapping[int, LedgerField | None] = field(default_factory=dict)

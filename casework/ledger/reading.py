@@ -85,8 +85,8 @@ def read_ledger(
         latest=latest,
         kind=said.kind or _kind(table, header),
     )
-    skips = _skips(header, mapping, body.rows, said)
-    lines = _Lines(table, top, mapping, body, RowReader(handbook, mapping, shared), said)
+    skips = _skips(header, mapping, table.rows[top:], body.rows, said)
+    lines = _Lines(table, top, mapping, body, RowReader(handbook, mapping, shared, said.accepted), said)
     for index, reason in enumerate(skips):
         lines.take(index, reason, dated_by=(year, around.month))
     reading = LedgerReading(
@@ -171,10 +171,20 @@ class _Lines:
 
 
 def _skips(
-    header: Header, mapping: ColumnMapping, rows: Sequence[Sequence[Cell]], said: Corrections
+    header: Header,
+    mapping: ColumnMapping,
+    written: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[Cell]],
+    said: Corrections,
 ) -> list[SkipReason | SumLine | None]:
-    """What each row is, where it is no case: a reason to pass it over, or a line of sums, sure or not."""
-    plain = [_why_skipped(cells, header) for cells in rows]
+    """What each row is, where it is no case: a reason to pass it over, or a line of sums, sure or not.
+
+    written: the rows without what merged cells fill in.
+    """
+    plain = [
+        SkipReason.BLANK if all(map(is_blank, own)) else _why_skipped(cells, header)
+        for own, cells in zip(written, rows, strict=True)
+    ]
     if _counts_only(mapping, said):
         return [reason or SkipReason.COUNTS for reason in plain]
     sums = sum_lines(mapping, rows, [reason is not None for reason in plain])
@@ -312,15 +322,23 @@ def _kind(table: Table, header: Header) -> CaseKind:
 
 
 def _why_skipped(cells: Sequence[Cell], header: Header) -> SkipReason | None:
-    texts = [normalise_text(cell_text(cell)) for cell in cells]
-    written = [text for text in texts if text]
+    written = [(column, cell) for column, cell in enumerate(cells) if not is_blank(cell)]
     if not written:
         return SkipReason.BLANK
-    keys = [label_key(label) for label in header.labels]
-    same = sum(1 for text, key in zip(texts, keys, strict=False) if text and label_key(text) == key)
+    labels = header.labels
+    same = sum(
+        column < len(labels) and isinstance(cell, str) and _is_label(cell, labels[column])
+        for column, cell in written
+    )
     if same >= 2 and same * 2 > len(written):
         return SkipReason.HEADER_AGAIN
-    first = "".join(written[0].split())
-    if len(written) <= 3 and first.startswith(_FOOTERS):
-        return SkipReason.FOOTER
+    if len(written) <= 3:
+        first = "".join(normalise_text(cell_text(written[0][1])).split())
+        if first.startswith(_FOOTERS):
+            return SkipReason.FOOTER
     return None
+
+
+def _is_label(text: str, label: str) -> bool:
+    """Whether a cell says the name of its column again. Contents are not kept in the memory of names."""
+    return bool(label) and len(text) <= 2 * len(label) + 8 and label_key.__wrapped__(text) == label_key(label)

@@ -1,6 +1,6 @@
 """One row of a ledger: every cell read by its column's field, then put together as a proposed case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,6 +55,7 @@ _PROSE = frozenset(
     }
 )
 """Words of which a second column is kept in the note and speaks against nothing."""
+_A_YEAR = 366
 _ANY_DAY = DayColumn(DayOrder.YEAR_FIRST, None, False)
 _KEPT_AS_WORDS = frozenset({F.NUMBER, F.OUTCOME, F.PAYMENT_FORM, F.ANSWER})
 
@@ -92,7 +93,14 @@ class Surroundings:
 class RowReader:
     """Reads rows of one ledger."""
 
-    def __init__(self, handbook: Handbook, mapping: ColumnMapping, around: Surroundings) -> None:
+    def __init__(
+        self,
+        handbook: Handbook,
+        mapping: ColumnMapping,
+        around: Surroundings,
+        accepted: Collection[int] = (),
+    ) -> None:
+        self._accepted = accepted
         self._handbook = handbook
         self._mapping = mapping
         self._around = around
@@ -113,6 +121,8 @@ class RowReader:
         told = (draft.core.get("merchant_name"), *(draft.personal.get(name) for name in ("story", "summary")))
         if not any(told):
             draft.problems.append(_of_row(row_number, RowProblem.NOTHING_TOLD))
+        if history is not None:
+            draft.problems.extend(self._closed_long_before(draft, row_number))
         if draft.problems or history is None:
             return None, tuple(draft.problems)
         if kind is CaseKind.CONSULTATION:
@@ -156,6 +166,15 @@ class RowReader:
                 found[self._about(case.row_number, name, RowProblem.TOO_LONG)] = None
         return tuple(found)
 
+    def _closed_long_before(self, draft: _Draft, row_number: int) -> list[NeedsLook]:
+        """Closed more than a year before it was received: one of the two years is a slip of the pen."""
+        received, closed = draft.dates.get(F.RECEIVED_ON), draft.dates.get(F.CLOSED_ON)
+        guess = self._mapping.column_of(F.CLOSED_ON)
+        if received is None or closed is None or guess is None or (received - closed).days <= _A_YEAR:
+            return []
+        far = DateProblem.FAR_FROM_NEIGHBOURS
+        return [_of_cell(row_number, guess, RowProblem.DATE, far, closed.isoformat())]
+
     def _about(self, row_number: int, name: str, problem: RowProblem) -> NeedsLook:
         wanted = next((each for each in LedgerField if each.value == name), None)
         guess = self._mapping.column_of(wanted) if wanted is not None else None
@@ -168,7 +187,7 @@ class RowReader:
         if wanted in (F.SERIAL, F.IDENTITY):
             return
         wrong = misfit(wanted, cell)
-        if wrong is not None:
+        if wrong is not None and not (wrong[0] is RowProblem.MISFIT and row_number in self._accepted):
             draft.problems.append(_of_cell(row_number, guess, *wrong, cell))
         elif guess.same_as is not None:
             self._take_second(draft, row_number, guess, guess.same_as, cell)

@@ -30,6 +30,8 @@ _IN_ALL = re.compile(
     r"(?:以上|本页|本月|全年|本年|总|一)?共(?:计|有|受理|登记)?\d+(?:件|起|宗|条|人次?|个|例).*"
 )
 _ANYWHERE = re.compile(rf"{_SUM}|共\d+[件起宗条]", re.IGNORECASE)
+_MAY_SAY_SUM = re.compile(r"[计总共累汇合均比率页例sσ∑tａ-ｚＡ-Ｚ]", re.IGNORECASE)
+"""A sign that every word of a sum has: most cells have none, and are not looked at closer."""
 _COUNT = re.compile(r"共?\d+(?:件|人次?|起|宗|个|条|例)?")
 _LONGEST = 24
 
@@ -157,7 +159,7 @@ def _line(
     words: SumLine | None = None
     about_sums: set[int] = set()
     for column, cell in enumerate(row):
-        if not isinstance(cell, str) or column in amounts:
+        if not isinstance(cell, str) or column in amounts or not _MAY_SAY_SUM.search(cell):
             continue
         text = for_comparing(cell_text(cell))
         if len(text) <= _LONGEST and (_LINE.fullmatch(text) or _IN_ALL.fullmatch(text)):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casework.ledger import Cell, CellFault, OddCell, RowProblem, RowWarning, SkipReason
+from casework.ledger import Cell, CellFault, Corrections, OddCell, RowProblem, RowWarning, SkipReason
 from casework.sheets import Area
 from tests.casework.ledger_tables import HEAD, case, read, recovered, taken, waiting
 
@@ -123,3 +123,22 @@ def test_bytes_that_were_no_text_wait_and_damage_of_old_is_told() -> None:
     spoilt = case(1, 投诉内容="发\ufffd了")
     assert waiting(read(HEAD, spoilt, damaged=True)) == {2: {P.DAMAGED}}
     assert read(HEAD, spoilt).warned == ((2, RowWarning.DAMAGED_CHARACTERS),)
+
+
+def test_a_name_that_a_person_looked_at_is_taken() -> None:
+    rows = (HEAD, case(1, 商家="1688"), case(2, 商家="7-11"))
+    assert set(waiting(read(*rows))) == {2, 3}
+    told = read(*rows, corrections=Corrections(accepted=frozenset({2, 3})))
+    assert [row.fields["merchant_name"] for row in told.rows] == ["1688", "7-11"]
+
+
+def test_a_row_that_only_a_merged_cell_reaches_is_blank() -> None:
+    reading = read(HEAD, case(1), (None,) * 8, case(2), merged=(Area(1, 0, 2, 0),))
+    assert (taken(reading), reading.needs_look) == ([2, 4], ())
+
+
+def test_closed_a_year_before_it_was_received_waits() -> None:
+    head = (*HEAD, "办结日期")
+    reading = read(head, (*case(1), "2024-3-5"), (*case(2), "2026-2-20"))
+    assert waiting(reading) == {2: {P.DATE}}
+    assert reading.warned == ((3, RowWarning.CLOSED_BEFORE_RECEIVED),)
