@@ -133,6 +133,15 @@ class LedgerBook(Protocol):
     @property
     def tables(self) -> tuple[Table, ...]: ...
 
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """Names of hidden sheets that were left out."""
+        ...
+
+    def tables_with_header(self) -> tuple[Table, ...]:
+        """The sheets whose columns can be told."""
+        ...
+
 
 class LedgerReader(Protocol):
     """Opens ledger files and writes the rows that need a look into one. Errors are named and explain themselves."""

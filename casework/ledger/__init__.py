@@ -10,8 +10,8 @@ the errors of opening one are named here, so that screens can put them in words.
 from typing import Final
 
 from casework.ledger.cells import Cell, OddCell, cell_text, clean_text
-from casework.ledger.columns import LedgerField
-from casework.ledger.dates import DateProblem, DateReading, parse_date
+from casework.ledger.columns import DATE_FIELDS, LedgerField
+from casework.ledger.dates import DateProblem, DateReading, has_own_year, parse_date
 from casework.ledger.files import (
     SUFFIXES,
     EncodingUnknown,
@@ -57,6 +57,7 @@ from casework.sheets import CellFault
 DOOR: Final = ()
 
 __all__ = [
+    "DATE_FIELDS",
     "SUFFIXES",
     "Ask",
     "CaseKind",
@@ -100,6 +101,7 @@ __all__ = [
     "clean_text",
     "find_header",
     "has_lapsed",
+    "has_own_year",
     "in_one_row",
     "parse_date",
     "proposed_entries",

@@ -9,11 +9,14 @@ from datetime import date
 from casework.handbook import Handbook
 from casework.kinds import CaseFiled
 from casework.ledger import (
+    DATE_FIELDS,
     Ask,
     Filing,
     LedgerReading,
     LedgerUnanswered,
     Twin,
+    has_own_year,
+    parse_date,
     proposed_entries,
     set_twins_apart,
     twins_of,
@@ -76,6 +79,18 @@ def ledger_cases(
             group.append(NewEntry(subject, CaseFiled(on=history.today)))
         groups.append(tuple(group))
     return LedgerCases(tuple(groups), tuple(row.row_digest for row in reading.rows), undated, filed)
+
+
+def yearless_days(reading: LedgerReading) -> bool:
+    """Whether some day of the sheet has no year of its own and was completed with ``reading.year``."""
+    days = [guess.column for guess in reading.mapping.columns if guess.field in DATE_FIELDS]
+    return any(
+        has_own_year(cells[column]) is None
+        and parse_date(cells[column], year_hint=reading.year).day is not None
+        for cells in reading.table.rows[reading.header.row + 1 :]
+        for column in days
+        if column < len(cells) and cells[column] is not None
+    )
 
 
 def set_met_apart(

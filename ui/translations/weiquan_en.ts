@@ -112,6 +112,10 @@
    <translation>{cases:case|cases}, {open} open</translation>
   </message>
   <message>
+   <source>{columns} 是隐藏的列，也读了</source>
+   <translation>hidden columns were read too: {columns}</translation>
+  </message>
+  <message>
    <source>{count} 个工作日</source>
    <translation>{count:working day|working days}</translation>
   </message>
@@ -140,12 +144,16 @@
    <translation>{count:case|cases} filed as history.</translation>
   </message>
   <message>
+   <source>{count} 件归入历史</source>
+   <translation>{count:case|cases} filed as history</translation>
+  </message>
+  <message>
    <source>{count} 件归入历史，不进待办。</source>
    <translation>{count:case|cases} filed as history, not in the queue.</translation>
   </message>
   <message>
-   <source>{count} 件没写日期，记成今天</source>
-   <translation>{count:case has|cases have} no date and will get today's</translation>
+   <source>{count} 件没写日期</source>
+   <translation>{count:case has|cases have} no date</translation>
   </message>
   <message>
    <source>{count} 件的内容这个版本列不出来，先放在一边，更新以后再试</source>
@@ -198,6 +206,10 @@
   <message>
    <source>{count} 行和前面重复，只算一次</source>
    <translation>{count:repeated row counts|repeated rows count} once</translation>
+  </message>
+  <message>
+   <source>{count} 行收下了，请核对</source>
+   <translation>{count:row|rows} taken, please check</translation>
   </message>
   <message>
    <source>{count} 行要人看一下，还没导入</source>
@@ -780,6 +792,10 @@ that went wrong</translation>
    <translation>vouchers or credit {sum}</translation>
   </message>
   <message>
+   <source>以前办完的要不要进待办</source>
+   <translation>Whether old cases stand in the queue</translation>
+  </message>
+  <message>
    <source>以后付</source>
    <translation>Later</translation>
   </message>
@@ -798,6 +814,14 @@ that went wrong</translation>
   <message>
    <source>作废这一件</source>
    <translation>Void this case</translation>
+  </message>
+  <message>
+   <source>例如 2025</source>
+   <translation>e.g. 2025</translation>
+  </message>
+  <message>
+   <source>例如 2025-12-31</source>
+   <translation>e.g. 2025-12-31</translation>
   </message>
   <message>
    <source>例如 {text}</source>
@@ -840,6 +864,10 @@ that went wrong</translation>
    <translation>yuan</translation>
   </message>
   <message>
+   <source>先不</source>
+   <translation>Not now</translation>
+  </message>
+  <message>
    <source>先不接，下一步</source>
    <translation>Not now, next</translation>
   </message>
@@ -872,8 +900,16 @@ that went wrong</translation>
    <translation>Log only</translation>
   </message>
   <message>
+   <source>先说清楚</source>
+   <translation>To answer first</translation>
+  </message>
+  <message>
    <source>全清了吗</source>
    <translation>All settled?</translation>
+  </message>
+  <message>
+   <source>全部 {count} 件</source>
+   <translation>All {count}</translation>
   </message>
   <message>
    <source>全部投诉</source>
@@ -1132,8 +1168,8 @@ that went wrong</translation>
    <translation>As written</translation>
   </message>
   <message>
-   <source>原来的 Excel、CSV 台账都能读。读两遍也不会多出来。</source>
-   <translation>Reads your old Excel and CSV ledgers. Reading one twice adds nothing.</translation>
+   <source>原来的 Excel、WPS、CSV 台账都能读。读两遍也不会多出来。</source>
+   <translation>Reads the Excel, WPS and CSV ledgers you have. Reading one twice adds nothing.</translation>
   </message>
   <message>
    <source>原来的文件留在 {file}。</source>
@@ -1362,6 +1398,10 @@ three fields</translation>
    <translation>The program in the background has been closed.</translation>
   </message>
   <message>
+   <source>后来有人办过的不动。改好的台账还能再导入。</source>
+   <translation>Cases that somebody worked on since stay. The corrected ledger can come in again.</translation>
+  </message>
+  <message>
    <source>周一</source>
    <translation>Mon</translation>
   </message>
@@ -1414,6 +1454,10 @@ three fields</translation>
    <translation>sync with headquarters</translation>
   </message>
   <message>
+   <source>和第 {row} 行一样，只记一次</source>
+   <translation>The same as row {row}, recorded once</translation>
+  </message>
+  <message>
    <source>咨询</source>
    <translation>Consultations</translation>
   </message>
@@ -1444,6 +1488,10 @@ three fields</translation>
   <message>
    <source>哪些归入历史，不进待办：过了办理期限的（lapsed，不写就是它）、全部（all）、都不（none）</source>
    <translation>which are filed as history, out of the queue: those past the promised day (lapsed, the default), all, or none</translation>
+  </message>
+  <message>
+   <source>哪些是历史</source>
+   <translation>Which are history</translation>
   </message>
   <message>
    <source>哪天</source>
@@ -1572,6 +1620,10 @@ three fields</translation>
   <message>
    <source>在哪里找：</source>
    <translation>Look in:</translation>
+  </message>
+  <message>
+   <source>在待办里的归入历史</source>
+   <translation>File the open ones as history</translation>
   </message>
   <message>
    <source>在系统的钥匙串里</source>
@@ -1846,6 +1898,14 @@ three fields</translation>
    <translation>Imported</translation>
   </message>
   <message>
+   <source>导入的 {count} 件都在。</source>
+   <translation>The {count:imported case is|imported cases are} safe.</translation>
+  </message>
+  <message>
+   <source>导入过的台账</source>
+   <translation>Past imports</translation>
+  </message>
+  <message>
    <source>导入过的台账：列出来、整个撤回、没办完的归入历史</source>
    <translation>past imports: list them, take one back as a whole, file what is open as history</translation>
   </message>
@@ -2048,6 +2108,10 @@ three fields</translation>
   <message>
    <source>归入历史</source>
    <translation>Filed as history</translation>
+  </message>
+  <message>
+   <source>归入历史的照台账写的记下来，算在合计里，不进待办，也不算逾期；台账没写的结果不补写。</source>
+   <translation>History is recorded as the ledger tells it and counted in the totals; it stands in no queue and is never overdue, and no end is made up.</translation>
   </message>
   <message>
    <source>归档</source>
@@ -2518,12 +2582,20 @@ three fields</translation>
    <translation>Withdrawn</translation>
   </message>
   <message>
+   <source>撤回 {count} 件</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>撤回了{when}的“{title}”。</source>
    <translation>Withdrew the "{title}" of {when}.</translation>
   </message>
   <message>
    <source>撤回了，{count} 件作废。</source>
    <translation>Taken back: {count:case|cases} void.</translation>
+  </message>
+  <message>
+   <source>撤回以后，这次导入的 {count} 件都作废，金额也不再算。</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>撤回这一条</source>
@@ -2584,6 +2656,10 @@ three fields</translation>
   <message>
    <source>放资料的文件夹，路径太长了，数据库打不开这么长的。</source>
    <translation>The path of the data folder is too long: the database cannot open one as long.</translation>
+  </message>
+  <message>
+   <source>整个撤回</source>
+   <translation>Take all back</translation>
   </message>
   <message>
    <source>整件不再算数，统计里也不算。</source>
@@ -2716,6 +2792,10 @@ three fields</translation>
   <message>
    <source>更多</source>
    <translation>More</translation>
+  </message>
+  <message>
+   <source>更早导入的，或者在别的电脑上导入的</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>更正</source>
@@ -2950,12 +3030,20 @@ three fields</translation>
    <translation>All that was left half-written</translation>
   </message>
   <message>
+   <source>没写年份的按 {year} 年</source>
+   <translation>dates without a year: {year}</translation>
+  </message>
+  <message>
    <source>没写年份的日期按 {years} 年。</source>
    <translation>Dates without a year are of {years}.</translation>
   </message>
   <message>
    <source>没写年份的日期是哪一年</source>
    <translation>year of dates without one</translation>
+  </message>
+  <message>
+   <source>没写年份的，是哪一年</source>
+   <translation>Year of dates without one</translation>
   </message>
   <message>
    <source>没写店名</source>
@@ -2970,12 +3058,12 @@ three fields</translation>
    <translation>Which day for rows without a date? For example 2025-12-31:</translation>
   </message>
   <message>
-   <source>没写明是退款还是赔偿，按退款收下</source>
-   <translation>Refund or compensation not stated, taken as refund</translation>
+   <source>没写日期的，按哪一天记</source>
+   <translation>Day for rows without one</translation>
   </message>
   <message>
-   <source>没找到写着列名的那一行。</source>
-   <translation>No row with column names was found.</translation>
+   <source>没写明是退款还是赔偿，按退款收下</source>
+   <translation>Refund or compensation not stated, taken as refund</translation>
   </message>
   <message>
    <source>没有也能先用</source>
@@ -3346,6 +3434,10 @@ three fields</translation>
    <translation>Cannot read this day. Write it as 1123.</translation>
   </message>
   <message>
+   <source>看不懂这个日子。可以写 2025-12-31。</source>
+   <translation>This day cannot be read. Write for example 2025-12-31.</translation>
+  </message>
+  <message>
    <source>看到假货、过期食品、
 乱标价，报给市场监管所</source>
    <translation>Fakes, expired food, false prices,
@@ -3386,6 +3478,10 @@ for the market regulation office</translation>
   <message>
    <source>看过了，这一行照原样收下（像是合计、像是记过、隐藏的行）；可以写几次</source>
    <translation>looked at: take this row as it is (it seems a sum, seems recorded already, or is hidden); may be given several times</translation>
+  </message>
+  <message>
+   <source>看过了，这一行照收</source>
+   <translation>Looked at, take this row</translation>
   </message>
   <message>
    <source>知道了</source>
@@ -3792,8 +3888,16 @@ for the market regulation office</translation>
    <translation>Amend facts</translation>
   </message>
   <message>
+   <source>表上写着 {years}</source>
+   <translation>the sheet says {years}</translation>
+  </message>
+  <message>
    <source>表尾说明</source>
    <translation>Note at the end</translation>
+  </message>
+  <message>
+   <source>表格没有存成：那里写不进去，硬盘满了，或者同名的文件正开着。</source>
+   <translation>The sheet was not saved: nothing can be written there, the disk is full, or a file of that name is open.</translation>
   </message>
   <message>
    <source>要人看一下的 {count} 行</source>
@@ -3856,6 +3960,10 @@ for the market regulation office</translation>
    <translation>A closing word?</translation>
   </message>
   <message>
+   <source>要看的行还在下面。请换个地方再存一次。</source>
+   <translation>The rows to look at are still below. Choose another place and save again.</translation>
+  </message>
+  <message>
    <source>要补的：{names}。</source>
    <translation>To be filled in: {names}.</translation>
   </message>
@@ -3914,6 +4022,10 @@ for the market regulation office</translation>
   <message>
    <source>记下更正</source>
    <translation>Record the correction</translation>
+  </message>
+  <message>
+   <source>记下的内容和金额都不变，台账没写的结果不补写。打开一件，可以把这一步撤销。</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>记下的都在，没有丢。</source>
@@ -4072,12 +4184,20 @@ for the market regulation office</translation>
    <translation>Please write what was said; choose "Not reached" if nobody answered.</translation>
   </message>
   <message>
+   <source>请写一天，例如 2025-12-31。</source>
+   <translation>Write a day, for example 2025-12-31.</translation>
+  </message>
+  <message>
    <source>请写数字，例如 398。</source>
    <translation>Write a number, e.g. 398.</translation>
   </message>
   <message>
    <source>请写明是哪一份备份。</source>
    <translation>Say which backup.</translation>
+  </message>
+  <message>
+   <source>请写是哪一年，例如 2025。</source>
+   <translation>Write which year, for example 2025.</translation>
   </message>
   <message>
    <source>请写答应给多少；没有涉及钱，就写一句说好了什么。</source>
@@ -4122,6 +4242,10 @@ for the market regulation office</translation>
   <message>
    <source>请告诉消费者：可以向市场监管部门投诉、申请仲裁，或者向法院起诉。</source>
    <translation>Tell the consumer: they may complain to the market regulator, apply for arbitration, or go to court.</translation>
+  </message>
+  <message>
+   <source>请在上面换一张表。</source>
+   <translation>Choose another sheet above.</translation>
   </message>
   <message>
    <source>请对方重新发一次，或在 Excel 里打开另存一份。</source>
@@ -4208,8 +4332,8 @@ for the market regulation office</translation>
    <translation>Sign in as the Windows user it belongs to, or ask your district to open it with the recovery key.</translation>
   </message>
   <message>
-   <source>请看看前几行里有没有“日期、商家、事由”这样的列名；多张表的，换一张试试。</source>
-   <translation>The first rows should hold names such as date, merchant, matter. With several sheets, try another.</translation>
+   <source>请看看前几行里有没有“日期、商家、事由”这样的列名。</source>
+   <translation>See whether the first rows hold column names such as date, shop, matter.</translation>
   </message>
   <message>
    <source>请看看硬盘还在不在，再做一次。</source>
@@ -4352,12 +4476,24 @@ for the market regulation office</translation>
    <translation>over {sum}</translation>
   </message>
   <message>
+   <source>跳过 {count} 行</source>
+   <translation>{count:row|rows} passed over</translation>
+  </message>
+  <message>
    <source>跳过了</source>
    <translation>Passed over</translation>
   </message>
   <message>
    <source>跳过了 {count} 行，不是一件一件的：</source>
    <translation>{count:line|lines} passed over, being no case:</translation>
+  </message>
+  <message>
+   <source>跳过的和要核对的行</source>
+   <translation>Rows passed over or to check</translation>
+  </message>
+  <message>
+   <source>跳过：{why}</source>
+   <translation>Passed over: {why}</translation>
   </message>
   <message>
    <source>身份证号（不导入）</source>
@@ -4396,6 +4532,10 @@ for the market regulation office</translation>
    <translation>Transfer to</translation>
   </message>
   <message>
+   <source>过了办理期限的 {count} 件</source>
+   <translation>The {count} past the promised day</translation>
+  </message>
+  <message>
    <source>返回</source>
    <translation>Back</translation>
   </message>
@@ -4422,6 +4562,10 @@ for the market regulation office</translation>
   <message>
    <source>还差：{names}。补上就可以。</source>
    <translation>Missing: {names}. Fill these in first.</translation>
+  </message>
+  <message>
+   <source>还有 {count} 件在待办里</source>
+   <translation>{count} still in the queue</translation>
   </message>
   <message>
    <source>还有 {count} 份也不能用。</source>
@@ -4516,6 +4660,10 @@ for the market regulation office</translation>
    <translation>What else was agreed</translation>
   </message>
   <message>
+   <source>这 {count} 件不再进待办，也不算逾期。</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>这一件已作废</source>
    <translation>This case is void</translation>
   </message>
@@ -4542,6 +4690,10 @@ for the market regulation office</translation>
   <message>
    <source>这一件里有新版本程序写的内容，请先更新程序；现在只能写备注。</source>
    <translation>A newer version of the program wrote in this case. Update first; until then only notes can be written.</translation>
+  </message>
+  <message>
+   <source>这一天太早了，请再看一眼。</source>
+   <translation>This day is very early; please look again.</translation>
   </message>
   <message>
    <source>这一天还没到，请再看一眼。</source>
@@ -4740,6 +4892,10 @@ for the market regulation office</translation>
    <translation>This PC has not joined headquarters: enrol it with the district's file (weiquan-desk provision FILE). You can work on.</translation>
   </message>
   <message>
+   <source>这张表里没找到写着列名的那一行。</source>
+   <translation>No row with column names was found in this sheet.</translation>
+  </message>
+  <message>
    <source>这张表里没有认得出的列名，什么都没有记。请在第一行写上列名（例如：日期、投诉人、商家、事由、金额），再试一次。</source>
    <translation>No known column names in this sheet; nothing was logged. Put names (such as date, consumer, merchant, matter, sum) in the first row and try again.</translation>
   </message>
@@ -4860,6 +5016,10 @@ for the market regulation office</translation>
    <translation>Nothing can be written there, or the file is open.</translation>
   </message>
   <message>
+   <source>都不是，都在办</source>
+   <translation>None, all are work</translation>
+  </message>
+  <message>
    <source>都写完了</source>
    <translation>Nothing left half-written</translation>
   </message>
@@ -4914,6 +5074,10 @@ for the market regulation office</translation>
   <message>
    <source>隐藏的表“{sheet}”没有读。</source>
    <translation>The hidden sheet '{sheet}' was not read.</translation>
+  </message>
+  <message>
+   <source>隐藏的表没有读：{names}</source>
+   <translation>Hidden sheets were not read: {names}</translation>
   </message>
   <message>
    <source>隔离的记录</source>
