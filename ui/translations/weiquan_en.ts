@@ -2583,7 +2583,7 @@ three fields</translation>
   </message>
   <message>
    <source>撤回 {count} 件</source>
-   <translation type="unfinished"></translation>
+   <translation>Take {count:case|cases} back</translation>
   </message>
   <message>
    <source>撤回了{when}的“{title}”。</source>
@@ -2595,7 +2595,7 @@ three fields</translation>
   </message>
   <message>
    <source>撤回以后，这次导入的 {count} 件都作废，金额也不再算。</source>
-   <translation type="unfinished"></translation>
+   <translation>Taking this import back makes its {count:case|cases} void; their sums no longer count.</translation>
   </message>
   <message>
    <source>撤回这一条</source>
@@ -2795,7 +2795,7 @@ three fields</translation>
   </message>
   <message>
    <source>更早导入的，或者在别的电脑上导入的</source>
-   <translation type="unfinished"></translation>
+   <translation>Imported earlier, or on another PC</translation>
   </message>
   <message>
    <source>更正</source>
@@ -4025,7 +4025,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>记下的内容和金额都不变，台账没写的结果不补写。打开一件，可以把这一步撤销。</source>
-   <translation type="unfinished"></translation>
+   <translation>What is recorded and all sums stay; no end is made up. The step can be undone on each case.</translation>
   </message>
   <message>
    <source>记下的都在，没有丢。</source>
@@ -4661,7 +4661,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这 {count} 件不再进待办，也不算逾期。</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:case leaves|cases leave} the queue, never overdue again.</translation>
   </message>
   <message>
    <source>这一件已作废</source>

@@ -92,25 +92,21 @@ _PHONES = frozenset({LedgerField.CONSUMER_PHONE, LedgerField.MERCHANT_PHONE, Led
 _LONG_NUMBER = re.compile(r"(?<![\d.])\d{7,}(?![\d.])")
 
 
-def masked_numbers(text: str) -> str:
-    """Telephones and other long numbers as a passer-by may read them."""
-    return _LONG_NUMBER.sub(lambda found: mask_phone(found.group()), text)
-
-
 def _sample(reading: LedgerReading, guess: ColumnGuess) -> str:
     """The first thing written in a column, masked as a passer-by may read it: enough to tell what the column holds."""
     for cells in reading.table.rows[reading.header.row + 1 :]:
         if guess.column < len(cells) and cells[guess.column] not in (None, ""):
-            text = _masked(str(cells[guess.column]).replace("\n", " ").strip(), guess.field)
+            text = masked(str(cells[guess.column]).replace("\n", " ").strip(), guess.field)
             return tr("例如 {text}", text=text[:24])
     return ""
 
 
-def _masked(text: str, field: LedgerField | None) -> str:
+def masked(text: str, field: LedgerField | None) -> str:
+    """What stands in a column of that field, as a passer-by may read it."""
     if field in _NAMES:
         return mask_name(text)
     if field in _PHONES:
         return mask_phone(text)
     if field is LedgerField.CONSUMER_ADDRESS:
         return f"{text[:4]}…"
-    return masked_numbers(text)
+    return _LONG_NUMBER.sub(lambda found: mask_phone(found.group()), text)

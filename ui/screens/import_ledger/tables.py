@@ -6,7 +6,7 @@ from datetime import date
 
 from casework.ledger import CaseKind, LedgerReading, NeedsLook, ProposedCase, cell_text
 from ui.icons import Shape
-from ui.screens.import_ledger.columns import masked_numbers
+from ui.screens.import_ledger.columns import masked
 from ui.widgets.queue_table import Column, QueueRow
 from ui.widgets.state import State, Tone
 from ui.words import amount, mask_name, short_day, tr
@@ -98,9 +98,14 @@ def told_rows(reading: LedgerReading) -> list[QueueRow]:
 
 
 def _written(reading: LedgerReading, row_number: int) -> str:
-    """The row as it stands there, telephones masked."""
+    """The row as it stands there, names and telephones masked."""
     at = row_number - reading.table.first_row
     if not 0 <= at < len(reading.table.rows):
         return ""
-    text = " ".join(cell_text(cell) for cell in reading.table.rows[at] if cell not in (None, ""))
-    return masked_numbers(text.replace("\n", " "))[:_LONGEST]
+    fields = {guess.column: guess.field for guess in reading.mapping.columns}
+    texts = [
+        masked(cell_text(cell).replace("\n", " "), fields.get(column))
+        for column, cell in enumerate(reading.table.rows[at])
+        if cell not in (None, "")
+    ]
+    return " ".join(texts)[:_LONGEST]
