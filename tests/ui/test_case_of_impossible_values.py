@@ -1,0 +1,59 @@
+"""A case that another program wrote impossible values into: it stands in the lists and opens, and nothing is hidden."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from casework.entry import device_id
+from tests.local_store.test_wild_contents import arrive, core_of
+from tests.ui.desk_at_work import NOW, counter
+
+AT = int(NOW.timestamp() * 1000)
+BODIES = (
+    (
+        "complaint.logged",
+        {
+            "number": "n" * 5_000,
+            "received_on": "9999-12-31",
+            "fields": {
+                "merchant_name": "家乐超市",
+                "disputed_fen": 2**63,
+                "happened_on": "0001-01-01",
+                "claims": "x",
+            },
+        },
+    ),
+    ("mediation.scheduled", {"when": 2**63}),
+    ("mediation.held", {"on": "2026-11-20", "round": 2**63, "offer_fen": 10**12}),
+    ("settlement.on_the_spot", {"on": "0001-01-01", "lines": [{"component": "L1", "fen": 100}]}),
+    ("facts.amended", {"fields": {"received_on": "9999-12-30", "claimed_fen": -5}}),
+    ("linked", {"other": "\0", "why": "same_matter"}),
+    ("note.added", {"personal": ["text"]}),
+)
+
+
+def test_a_case_of_impossible_values_is_listed_and_opens(qtbot: QtBot, tmp_path: Path) -> None:
+    key = Ed25519PrivateKey.from_private_bytes(bytes(range(32))).public_key().public_bytes_raw()
+    cores = [
+        core_of(device_id(key), seq, kind, msgspec.msgpack.encode(body), AT if seq % 2 else 2**63, "s-1")
+        for seq, (kind, body) in enumerate(BODIES, 1)
+    ]
+    with counter(qtbot, tmp_path) as at:
+        at.ask(lambda store: arrive(store, cores, key))
+        at.ask(lambda store: store.catch_up())
+        (row,) = at.ask(lambda store: store.queue(NOW.date(), "all").rows)
+        assert (row.received_on, row.merchant_name, row.needs_a_look) == (None, "家乐超市", True)
+        page = at.go("case", subject="s-1")
+        at.settle()
+        assert not at.problems
+        assert page.isVisible()
+        for place in ("home", "complaints", "search", "sync"):
+            at.go(place)
+        at.settle()
+        assert not at.problems
+        assert QApplication.activeWindow() is not None
