@@ -78,7 +78,8 @@ def outside(body: Body, at: int, *, written: bool = False) -> tuple[str, ...]:
 
     ``at``: when the entry was written, UTC ms. Values of ``fields`` go by their own name (``received_on``,
     ``disputed_fen``), lines of money by ``lines``. ``written``: it is about to be written, so text that should be a
-    day and is none is outside too (of what is there already a reader can still show the words).
+    day and is none, and the name of an entry that there cannot be, are outside too (of what is there already a reader
+    can still show the words, and such a name names nothing).
     """
     found: list[str] = []
     for name in body.__struct_fields__:
@@ -86,8 +87,10 @@ def outside(body: Body, at: int, *, written: bool = False) -> tuple[str, ...]:
         kind = type(value)
         if kind is date:
             good = EARLIEST <= value <= latest_day(at)
-        elif kind is bool or value is None or kind is EntryId:
+        elif kind is bool or value is None:
             continue
+        elif kind is EntryId:
+            good = not written or _names_an_entry(value)
         elif kind is str:
             good = is_code(value)
         elif kind is int:
@@ -98,7 +101,7 @@ def outside(body: Body, at: int, *, written: bool = False) -> tuple[str, ...]:
         elif not value:
             continue
         else:
-            good = _several(value)
+            good = _several(value, written=written)
         if not good:
             found.append(name)
     return tuple(found)
@@ -136,8 +139,10 @@ def is_code(text: str) -> bool:
     return len(text) <= CODE_CHARACTERS and "\0" not in text
 
 
-def _several(value: tuple[object, ...]) -> bool:
+def _several(value: tuple[object, ...], *, written: bool) -> bool:
     first = type(value[0])
+    if first is EntryId:
+        return not written or all(isinstance(each, EntryId) and _names_an_entry(each) for each in value)
     if first is str:
         return all(type(each) is str and is_code(each) for each in value)
     if first is Line:
@@ -148,6 +153,10 @@ def _several(value: tuple[object, ...]) -> bool:
             and all(line.fen >= 0 and is_code(line.component) and is_code(line.form) for line in lines)
         )
     return True
+
+
+def _names_an_entry(entry: EntryId) -> bool:
+    return 0 < entry.seq < 2**53 and is_code(entry.device)
 
 
 def _number(name: str, value: int, at: int) -> bool:

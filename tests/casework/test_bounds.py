@@ -18,12 +18,15 @@ from casework.kinds import (
     Body,
     ComplaintLogged,
     ConsultationLogged,
+    DecisionMade,
     FactsAmended,
     Line,
     MediationHeld,
     MediationScheduled,
     NoteAdded,
+    PersonalErased,
     SettledOnTheSpot,
+    StepUndone,
 )
 from casework.state import CaseState
 from casework.steps import StepRefused, check
@@ -113,6 +116,9 @@ def test_a_clock_out_of_its_mind_moves_no_bound(at: int) -> None:
         (SettledOnTheSpot(on=TODAY, lines=(Line(component="L1", fen=0),) * 101), ("lines",)),
         (SettledOnTheSpot(on=TODAY, lines=(Line(component="L\0", fen=1),)), ("lines",)),
         (SettledOnTheSpot(on=TODAY, due_on=date(2077, 1, 1)), ("due_on",)),
+        (StepUndone(entry=EntryId("a", 2**70)), ("entry",)),
+        (DecisionMade(keep=(EntryId("a", 1), EntryId("a", 0))), ("keep",)),
+        (PersonalErased(entries=(EntryId("x" * 201, 1),)), ("entries",)),
     ],
 )
 def test_values_outside_are_named_and_refused_on_entry(body: Body, names: tuple[str, ...]) -> None:

@@ -236,3 +236,18 @@ def test_tables_that_refuse_one_case_take_all_the_others(
     assert bureau.ask("SELECT subject, error FROM unjudged") == [(bad, "OverflowError")]
     assert bureau.ask("SELECT subject FROM cases") == [(good,)]
     look_at_everything(bureau)
+
+
+def test_sums_beyond_64_bits_turn_no_page_into_an_error(bureau: Bureau) -> None:
+    """What an earlier program wrote into the tables stands there until its case is judged anew."""
+    desk = bureau.desk()
+    desk.log(100)
+    desk.log(200)
+    desk.round([desk.run()])
+    bureau.ask("UPDATE cases SET performed_fen = 9223372036854775807, agreed_fen = 9223372036854775807")
+    bureau.ask("UPDATE losses SET performed_fen = 9223372036854775807")
+    look_at_everything(bureau)
+    with bureau.database() as database, database.transaction() as connection:
+        figures_of_all = add_up(read_points(connection)).figures
+    assert figures_of_all.performed_fen == 2 * (2**63 - 1)
+    assert figures_of_all.components == {"L1": 2 * (2**63 - 1)}

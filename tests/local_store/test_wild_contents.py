@@ -125,3 +125,21 @@ def test_what_is_no_entry_is_kept_and_the_stream_goes_on(tmp_path: Path, core: b
         state = store.state("s")
         assert state is not None
         assert [event.entry.id for event in state.timeline] == [EntryId(device, 2)]
+
+
+def test_an_erasure_of_what_cannot_be_erases_nothing_else(tmp_path: Path) -> None:
+    key = Ed25519PrivateKey.from_private_bytes(bytes(range(32))).public_key().public_bytes_raw()
+    device = device_id(key)
+    Store.create(tmp_path, KEY, handbook=HANDBOOK).close()
+    with Store.open(tmp_path, KEY, clock=Ticking(), handbook=HANDBOOK) as store:
+        subject = log(store, summary="退押金")
+        own = store.streams.standing().streams[store.device].head.seq
+        # The place of an own entry, reached through a number beyond the stream of another.
+        beyond = [(device, 2**63), (device, 2**64 - 1), (device, 0), ("x" * 9_000, 1)]
+        beyond += [(device, seq - (1 << 40)) for seq in range(1, own + 1)]
+        beyond += [(device, (1 << 40) * step + own) for step in range(1, 4)]
+        body = msgspec.msgpack.encode({"entries": beyond})
+        arrive(store, [core_of(device, 1, "personal.erased", body, 1, "s")], key)
+        store.catch_up()
+        assert store.case(subject, TODAY).personal["summary"] == "退押金"
+        assert store._db.execute("SELECT count(*) FROM erased").fetchone() == (0,)

@@ -23,6 +23,7 @@ class Narrow:
         self.headquarters = headquarters
         self.most = most
         self.sizes: list[int] = []
+        self.taken: list[int] = []
 
     def post(self, path: str, parcel: bytes) -> bytes:
         opened = self.headquarters.crypto.open(parcel, lambda device: b"")
@@ -30,6 +31,7 @@ class Narrow:
         self.sizes.append(sum(len(run.cores) for run in request.runs))
         if len(parcel) > self.most:
             raise TooLargeForServer
+        self.taken.append(self.sizes[-1])
         return self.headquarters.handle(path, parcel)
 
 
@@ -82,7 +84,7 @@ def test_after_a_heavy_entry_parcels_are_as_full_as_before() -> None:
     carrier = Narrow(office.headquarters, 200_000)
     engine = office.engine(carrier)
     assert engine.round().sent == 1_501
-    assert max(carrier.sizes) == MAX_ENTRIES
+    assert max(carrier.taken) == MAX_ENTRIES
 
 
 def test_a_server_that_takes_nothing_costs_no_words() -> None:

@@ -38,6 +38,12 @@ def test_a_day_that_cannot_be_is_wrong_in_every_form(typed: str) -> None:
     assert met.wrong == {"when": Wrong.IMPOSSIBLE_DAY}
 
 
+def test_a_text_too_long_is_wrong_in_a_step_and_nothing_is_read() -> None:
+    read = read_step("note.added", {"text": "字" * (TEXT_CHARACTERS + 1)}, NOW)
+    assert (read.body, read.wrong) == (None, {"text": Wrong.TOO_LONG})
+    assert read_step("note.added", {"text": "字" * TEXT_CHARACTERS}, NOW).body is not None
+
+
 def test_a_sum_beyond_all_sums_says_so() -> None:
     assert read_sum("10,000,000,000") == (10**12, None)
     assert read_sum("10000000001") == (None, Wrong.TOO_MUCH)
