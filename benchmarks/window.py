@@ -1,11 +1,14 @@
 """A clerk's hours at the real window on a file with 20,000 cases: what a person feels, against limits that are absolute.
 
-`python3 dev.py bench window [--complaints N] [--cases N] [--json]`. The clerk logs complaints settled on the spot, with
+`python3 dev.py bench window [--complaints N] [--cases N] [--laying-out N] [--json]`. The clerk logs complaints settled on the spot, with
 different texts, and looks through queue, cases and searches in between. Every key is an event of its own in the running
 event loop, and the store works on its own thread, as it does for a person. Measured are the key strokes that are no
 characters of a value (Ctrl+Enter counts as two), the time from the saving key until the form is given back, and the
 longest time for which the window did not listen at all. Limits are held against the program's own time: on a machine
 that is shared, what the system gives to others is taken off where it says so (Linux).
+
+Then somebody saves while the post lays out a file of --laying-out cases (some 100,000 entries), twice: on a fresh PC, and
+after a new edition of the handbook.
 
 The file is kept under build/bench/ and made anew when its recipe changes. Exit status 1 when a limit is broken.
 """
@@ -36,6 +39,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.counter.large_store import KEY, NOW, Prepared, copy, prepare
+from benchmarks.counter.meanwhile import Meanwhile, fresh_pc, new_handbook, saves
 from benchmarks.counter.session import Saved, Session, TimedDesk, initials_known
 from benchmarks.counter.watch import Turn, Watch
 from benchmarks.texts import complaints
@@ -69,6 +73,7 @@ class Measured:
     turns: list[Turn] = field(default_factory=list)
     verbs: dict[str, list[float]] = field(default_factory=dict)
     counted: int = 0
+    meanwhile: list[Meanwhile] = field(default_factory=list)
     load: tuple[float, ...] = ()
     machine: str = ""
 
@@ -86,6 +91,9 @@ class Measured:
                 MOST_A_KEY,
             ),
         ]
+        for each in self.meanwhile:
+            rows.append((f"a save {each.what}, p99", quantile(each.own, 0.99), MOST_SECONDS))
+            rows.append((f"saves refused {each.what}", each.refused, 0))
         return [(what, found, most, found <= most) for what, found, most in rows]
 
 
@@ -94,9 +102,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench window", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--complaints", type=int, default=40)
     parser.add_argument("--cases", type=int, default=20_000)
+    parser.add_argument(
+        "--laying-out", type=int, default=45_000, help="cases laid out while somebody saves; 0: none"
+    )
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(arguments)
     measured = measure(prepare(PLACE, asked.cases), asked.complaints)
+    if asked.laying_out:
+        measured.meanwhile = meanwhile(prepare(PLACE, asked.laying_out))
     print(json.dumps(asdict(measured)) if asked.json else "\n".join(report(measured)))
     return 0 if all(kept for *_, kept in measured.limits()) else 1
 
@@ -164,6 +177,25 @@ def measure(prepared: Prepared, complaints_wanted: int) -> Measured:
     return measured
 
 
+def meanwhile(prepared: Prepared) -> list[Meanwhile]:
+    """Save while the post lays out, in both states of the file."""
+    began = time.monotonic()
+
+    def clock() -> int:
+        return int((NOW + timedelta(seconds=time.monotonic() - began)).timestamp() * 1000)
+
+    told = list(islice(complaints(11, 600), 200))
+    states = (
+        ("while a fresh PC lays out", fresh_pc),
+        ("while a new handbook is laid out", new_handbook),
+    )
+    found = []
+    for what, into in states:
+        with tempfile.TemporaryDirectory(prefix="copy-", dir=PLACE) as place:
+            found.append(saves(what, prepared, Path(place) / "data", into, told, clock))
+    return found
+
+
 def loaded(window: MainWindow) -> None:
     """Run the loop until the window shows its first page."""
     if window.page() is None:
@@ -207,9 +239,21 @@ def report(measured: Measured) -> list[str]:
     typed = [each.strokes for each in measured.saved if not each.initials]
     chosen = [each.strokes for each in measured.saved if each.initials]
     lines.append(f"key strokes beyond the text: {_most(typed)}; shop chosen by its initials: {_most(chosen)}")
+    for each in measured.meanwhile:
+        lines += [
+            "",
+            f"{each.what}: {each.entries:,} entries of {each.cases:,} cases; all rows after {each.rows:.1f} s, all words "
+            f"after {each.words:.1f} s ({each.words / each.cases * 1e3:.2f} ms a case), with somebody saving all the time",
+            f"{'ms':38}{'times':>7}{'median':>9}{'p95':>9}{'most':>9}",
+            _row("a save", each.waits),
+            _row("  its own time", each.own),
+        ]
+    lines.append("")
     for what, found, most, kept in measured.limits():
         shown, limit = (
-            (f"{found:.0f}", f"{most:.0f}") if most > 1 else (f"{found * 1e3:.1f} ms", f"{most * 1e3:.0f} ms")
+            (f"{found:.0f}", f"{most:.0f}")
+            if most > 1 or not most
+            else (f"{found * 1e3:.1f} ms", f"{most * 1e3:.0f} ms")
         )
         lines.append(f"{'kept  ' if kept else 'BROKEN'} {what}: {shown} (limit {limit})")
     return lines

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import logging
+import sys
 import threading
 import weakref
 from collections.abc import Callable
@@ -137,6 +138,9 @@ class _Worker(QObject):
         QThread.currentThread().quit()
 
 
+SWITCH_SECONDS: Final = 0.001
+"""Python hands over between its threads after this time (5 ms by itself): an answer passes through two of them, and must
+not wait each time for the post."""
 LEFT_AT_MOST: Final = 300.0
 """Seconds after which no request that was left is still under way."""
 _LEFT: dict[WorkThread, object] = {}
@@ -256,6 +260,7 @@ class StoreDesk(QObject):
         joining: Joining | Callable[[], Joining] | None = None,
     ) -> None:
         super().__init__()
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._joining = joining
         self._handbook = handbook
         self._clock = clock

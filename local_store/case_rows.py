@@ -176,6 +176,10 @@ class CaseRows:
         """Tell anew of these merchants, which are in line."""
         self._merchants.put(keys)
 
+    def merchants_wait(self) -> bool:
+        """Whether any merchant is in line."""
+        return self._db.execute("SELECT 1 FROM merchant_line LIMIT 1").fetchone() is not None
+
     def put_next_merchants(self, limit: int) -> int:
         """Tell anew of the next merchants in line, ``limit`` at most; how many there were."""
         return self._merchants.put_next(limit)

@@ -129,7 +129,8 @@ def unhurried(connection: Connection) -> Iterator[None]:
 
 def step_aside(connection: Connection) -> None:
     """Between two steps of long work that does not write: let a person go first (see :mod:`local_store.gate`)."""
-    connection.gate.step_aside()
+    if connection.gives_way:
+        connection.gate.step_aside()
 
 
 @contextmanager

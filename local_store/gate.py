@@ -20,8 +20,12 @@ from local_store.errors import StoreBusy
 
 SLICE_SECONDS: Final = 0.020
 """Work in the background that a turn has; what the commit takes comes on top, so that both stay under 30 ms."""
+SLICE_BESIDE_PEOPLE: Final = 0.010
+"""The same while people are about: what a shorter turn has to commit is less, too."""
 OVERDUE_SECONDS: Final = 1.0
 """Who waits in the background for so long has the next turn, whoever else waits."""
+ABOUT_SECONDS: Final = 3.0
+"""So long after a person was here smaller steps are taken in the background."""
 LONGEST_WAIT: Final = 10.0
 """Seconds after which a turn that does not come is refused (``StoreBusy``)."""
 
@@ -38,13 +42,18 @@ class Turn:
         self.overdue = False
         self.began = since
 
+    def share(self) -> float:
+        """How much of its slice the turn has used: 1 is all of it. A person's own turn has all the time there is."""
+        if self.urgent:
+            return 0.0
+        slice_seconds = SLICE_BESIDE_PEOPLE if self._gate.people_about() else SLICE_SECONDS
+        return (self._gate.now() - self.began) / slice_seconds
+
     def is_over(self) -> bool:
         """Whether it is time to commit and let others in."""
         if self.urgent:
             return False
-        if self._gate.now() - self.began >= SLICE_SECONDS:
-            return True
-        return not self.overdue and self._gate.is_wanted()
+        return self.share() >= 1 or (not self.overdue and self._gate.is_wanted())
 
 
 class Gate:
@@ -59,6 +68,7 @@ class Gate:
         self._people: deque[Turn] = deque()
         self._background: deque[Turn] = deque()
         self._present: dict[int, int] = {}
+        self._seen_at: float | None = None
 
     @contextmanager
     def turn(self, *, urgent: bool, patience: float = LONGEST_WAIT) -> Iterator[Turn]:
@@ -74,6 +84,7 @@ class Gate:
         """While a person waits for an answer, also one that only reads: work in the background begins no turn."""
         me = threading.get_ident()
         with self._changed:
+            self._seen_at = self.now()
             self._present[me] = self._present.get(me, 0) + 1
         try:
             yield
@@ -96,6 +107,11 @@ class Gate:
         with self._changed:
             return self._wanted()
 
+    def people_about(self) -> bool:
+        """Whether a person was here in the last seconds and may soon come again."""
+        with self._changed:
+            return self._seen_at is not None and self.now() - self._seen_at < ABOUT_SECONDS
+
     def waiting(self) -> tuple[int, int]:
         """How many stand in line: people, background."""
         with self._changed:
@@ -114,6 +130,8 @@ class Gate:
                 self._depth += 1
                 return self._turn
             turn = Turn(self, urgent=urgent, since=self.now())
+            if urgent:
+                self._seen_at = turn.since
             line = self._people if urgent else self._background
             line.append(turn)
             self._changed.notify_all()

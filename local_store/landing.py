@@ -5,12 +5,12 @@ Only what must be true at once is done here: the chain, ticks and quarantine, er
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
 
 from casework.entry import MAX_TICK_LEAP, Entry, EntryError, EntryId, next_digest, read_entry
 from local_store import moving
-from local_store.connection import Connection
+from local_store.connection import Connection, step_aside
 from local_store.errors import StreamForked, StreamGap
 from local_store.journal import ERASURE, Journal, StreamRow
 from local_store.models import Models
@@ -47,8 +47,27 @@ class ArrivingRun(Protocol):
     def key(self) -> bytes: ...
 
 
+ReadAhead = Mapping[tuple[str, int], Entry | None]
+"""Entries of an arrival by device and seq, read before the transaction; ``None`` where one does not read."""
+_READ_AT_ONCE: Final = 32
+
+
+def read_ahead(connection: Connection, journal: Journal, runs: Sequence[ArrivingRun]) -> ReadAhead:
+    """Read what is new in an arrival before the file is held for it, and let people go first in between."""
+    found: dict[tuple[str, int], Entry | None] = {}
+    for run in runs:
+        stream = journal.stream(run.device)
+        start = max(0, (stream.seq if stream is not None else 0) + 1 - run.first)
+        for at in range(start, len(run.cores)):
+            if at % _READ_AT_ONCE == 0:
+                step_aside(connection)
+            found[run.device, run.first + at] = _read(run.cores[at], run.privates[at])
+    return found
+
+
 class Landing:
-    """One arrival, inside the caller's transaction. ``subjects`` changed; ``moved`` entries went into the new stream."""
+    """One arrival, inside the caller's transaction. ``subjects`` changed; ``moved`` entries went into the new stream;
+    ``ahead``: from :func:`read_ahead`, what is not in it is read here."""
 
     def __init__(
         self,
@@ -58,12 +77,14 @@ class Landing:
         *,
         forked: str,
         headquarters: frozenset[str],
+        ahead: ReadAhead,
     ) -> None:
         self._db = connection
         self._journal = journal
         self._models = models
         self._forked = forked
         self._headquarters = headquarters
+        self._ahead = ahead
         self._tick = journal.counter("tick")
         self._bereft: frozenset[str] = frozenset()
         self.subjects: set[str] = set()
@@ -168,7 +189,8 @@ class Landing:
         for core, private in zip(run.cores[start:], run.privates[start:], strict=True):
             seq += 1
             digest = next_digest(digest, core)
-            entry = _read(core, private)
+            known = (stream.device, seq)
+            entry = self._ahead[known] if known in self._ahead else _read(core, private)
             subject, held = "", UNREADABLE
             if entry is not None and entry.core.device == stream.device and entry.core.seq == seq:
                 subject, held = entry.core.subject, self._quarantine(entry)

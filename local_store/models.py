@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Final
 
 from casework.entry import Entry
@@ -20,12 +22,31 @@ from local_store.waiting import Waiting
 PROJECTION: Final = 4
 """Goes up when the same journal would be laid out differently: files laid out before are then laid out anew."""
 
+ANEW: Final = 8
+"""So many subjects are made ready again while the file is held, where somebody wrote in between."""
 SAID_KEPT: Final = 20_000
 """So many cases are remembered between their rows and their words; what is beyond that is read again."""
 
 _LOGS: Final = frozenset({"complaint.logged", "consultation.logged", "staff.named"})
 
 _log: Final = logging.getLogger("local_store.models")
+
+
+@dataclass(slots=True)
+class Step:
+    """A little of what waits, made ready outside the transaction that writes it.
+
+    ``version``: of the file as it was read; ``cases`` with ``reread`` (whether their words are to be written too), or
+    ``words`` by row; ``alone``: subjects to be laid out one by one; ``merchants``: so many of those in line.
+    """
+
+    version: int
+    subjects: list[str] = field(default_factory=list, repr=False)
+    cases: list[Facts] = field(default_factory=list, repr=False)
+    reread: list[bool] = field(default_factory=list)
+    words: list[tuple[int, tuple[str, ...]]] = field(default_factory=list, repr=False)
+    alone: list[str] = field(default_factory=list, repr=False)
+    merchants: int = 0
 
 
 class Models:
@@ -46,27 +67,56 @@ class Models:
         self._said: dict[str, Said] = {}
         self._seen = -1
 
-    def go_on(self, limit: int) -> list[str] | None:
-        """Lay out a little more of what waits, ``limit`` subjects at most, with few statements for all of them: the rows
-        of all come first, open and newest first; then what is told of merchants; then the words of the search, newest
-        first. Returns which subjects it was about, ``None`` when nothing waits."""
-        if rows := self._next_rows(limit):
-            return rows
-        if self._rows.put_next_merchants(limit):
-            return []
-        return self._next_words(limit) or None
-
-    def _next_rows(self, limit: int) -> list[str]:
+    def plan(self, limit: int, aside: Callable[[], None]) -> Step | None:
+        """What is to be laid out next, ``limit`` subjects at most, made ready as far as that goes without writing: the
+        rows of all come first, open and newest first; then the words of the search, newest first; then what is told of
+        merchants. ``aside`` is called between any two subjects. ``None`` when nothing waits. Expects no transaction."""
+        version = self._version()
         waiting = self._waiting.next(limit)
-        if not waiting:
+        if waiting:
+            return self._plan_rows(version, waiting, aside)
+        wordless = self._rows.wordless(limit)
+        if wordless:
+            return self._plan_words(version, wordless, aside)
+        return Step(version, merchants=limit) if self._rows.merchants_wait() else None
+
+    def carry_out(self, step: Step) -> list[str]:
+        """Write what was made ready, with few statements for all of it; which subjects it was about. Where somebody else
+        wrote meanwhile, a few of them are made ready anew first."""
+        if step.merchants:
+            self._rows.put_next_merchants(step.merchants)
             return []
-        subjects = [subject for subject, _ in waiting]
-        alone: list[str] = []
-        cases: list[Facts] = []
-        reread: list[bool] = []
-        entries = self._entries_of(subjects)
+        if step.version != self._version():
+            anew = self.plan(min(len(step.subjects), ANEW), lambda: None)
+            if anew is None or anew.merchants:
+                return []
+            step = anew
+        alone = step.alone
+        if step.cases:
+            try:
+                with attempt(self._db):
+                    numbers, _ = self._rows.put(step.cases)
+                    self._rows.want_words(
+                        number for number, again in zip(numbers, step.reread, strict=True) if again
+                    )
+                    self._waiting.are_laid_out([str(facts.row["subject"]) for facts in step.cases])
+            except Exception as error:
+                if is_of_the_store(error):
+                    raise
+                alone = step.subjects
+            self._keep_said([facts for facts, again in zip(step.cases, step.reread, strict=True) if again])
+        if step.words:
+            self._rows.put_words(step.words)
+        for subject in alone:
+            self.lay_out(subject)
+        return step.subjects
+
+    def _plan_rows(self, version: int, waiting: list[tuple[str, bool]], aside: Callable[[], None]) -> Step:
+        step = Step(version, [subject for subject, _ in waiting])
+        entries = self._entries_of(step.subjects)
         headquarters = self._journal.headquarters()
         for subject, has_new_entries in waiting:
+            aside()
             try:
                 state = fold(entries[subject], headquarters)
                 facts = facts_of(state, entries[subject], self._handbook) if state.sort in COUNTED else None
@@ -75,42 +125,24 @@ class Models:
                     raise
                 facts = None  # one by one it is set apart, if it must be
             if facts is None:
-                alone.append(subject)
+                step.alone.append(subject)
             else:
-                cases.append(facts)
-                reread.append(has_new_entries)
-        try:
-            with attempt(self._db):
-                numbers = self._rows.put(cases)[0] if cases else []
-                self._rows.want_words(number for number, again in zip(numbers, reread, strict=True) if again)
-                self._waiting.are_laid_out([str(facts.row["subject"]) for facts in cases])
-        except Exception as error:
-            if is_of_the_store(error):
-                raise
-            alone = subjects
-        self._keep_said([facts for facts, again in zip(cases, reread, strict=True) if again])
-        for subject in alone:
-            self.lay_out(subject)
-        return subjects
+                step.cases.append(facts)
+                step.reread.append(has_new_entries)
+        return step
 
-    def _next_words(self, limit: int) -> list[str]:
-        waiting = self._rows.wordless(limit)
-        if not waiting:
-            return []
-        told = self._said_of([subject for _, subject in waiting])
-        indexed: list[tuple[int, tuple[str, ...]]] = []
-        alone: list[str] = []
-        for number, subject in waiting:
+    def _plan_words(self, version: int, wordless: list[tuple[int, str]], aside: Callable[[], None]) -> Step:
+        step = Step(version, [subject for _, subject in wordless])
+        told = self._said_of(step.subjects)
+        for number, subject in wordless:
+            aside()
             try:
-                indexed.append((number, words_of(told[subject])))
+                step.words.append((number, words_of(told[subject])))
             except Exception as error:
                 if is_of_the_store(error):
                     raise
-                alone.append(subject)
-        self._rows.put_words(indexed)
-        for subject in alone:
-            self.lay_out(subject)
-        return [subject for _, subject in waiting]
+                step.alone.append(subject)
+        return step
 
     def _said_of(self, subjects: list[str]) -> dict[str, Said]:
         """What the cases say, as their rows were laid out or as the journal has it; without those that do not tell."""

@@ -19,6 +19,7 @@ from local_store.connection import (
     Connection,
     connect,
     give_way,
+    plainly,
     tidy_log,
     transaction,
     unhurried,
@@ -45,8 +46,9 @@ from local_store.views import (
 
 __all__ = ["Clock", "Reader", "Store", "wall_clock"]
 
-SUBJECTS_A_STEP = 24
-"""So many subjects are laid out by the same statements; after each such step a slice may end."""
+FEW_SUBJECTS = 8
+MANY_SUBJECTS = 512
+"""So many subjects are laid out by the same statements, at least and at most."""
 SLICES_A_TIDYING = 32
 """Slices after which the write-ahead log is written back."""
 
@@ -299,15 +301,21 @@ class Store(Reader):
         done: set[str] = set()
         left = limit if limit is not None else 1 << 62
         slices = 0
-        step: list[str] | None = []
+        at_once = FEW_SUBJECTS
+        gate = self._db.gate
         with unhurried(self._db):
-            while left > 0 and step is not None:
+            while left > 0:
+                with plainly():
+                    step = self._models.plan(min(at_once, left), gate.step_aside)
+                if step is None:
+                    break
                 with transaction(self._db, background=True) as turn:
-                    while left > 0 and (step := self._models.go_on(min(SUBJECTS_A_STEP, left))) is not None:
-                        done.update(step)
-                        left -= len(step)
-                        if turn.is_over():
-                            break
+                    laid_out = self._models.carry_out(step)
+                    share = turn.share()
+                # As many as a turn has time for: what was measured tells how many that is.
+                at_once = max(FEW_SUBJECTS, min(MANY_SUBJECTS, 2 * at_once, int(at_once / max(share, 0.01))))
+                done.update(laid_out)
+                left -= len(laid_out)
                 slices += 1
                 if slices % SLICES_A_TIDYING == 0:
                     tidy_log(self._db)

@@ -12,7 +12,7 @@ from local_store import moving, opening
 from local_store.connection import Connection, plainly, snapshot, transaction
 from local_store.errors import DiskFull
 from local_store.journal import Journal
-from local_store.landing import ArrivingRun, ArrivingSeal, Landing
+from local_store.landing import ArrivingRun, ArrivingSeal, Landing, read_ahead
 from local_store.models import Models
 from local_store.schema import SEQ_MASK, place_of
 from local_store.traces import Traces
@@ -215,6 +215,8 @@ class Streams:
 
         Raises ``StreamForked`` or ``StreamGap``; then nothing of it happened.
         """
+        with plainly():
+            ahead = read_ahead(self._db, self._journal, runs)
         with transaction(self._db):
             changed = self._know_headquarters(headquarters)
             landing = Landing(
@@ -223,6 +225,7 @@ class Streams:
                 self._models,
                 forked=self._text("forked"),
                 headquarters=self._journal.headquarters(),
+                ahead=ahead,
             )
             for run in runs:
                 landing.take(run)

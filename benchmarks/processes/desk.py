@@ -126,7 +126,12 @@ def _down(asked: argparse.Namespace) -> None:
         lists = None if asked.profile is None else asked.profile.with_suffix(".lists")
         with _profiled(lists):
             again = time.perf_counter()
-            laid = len(store.catch_up().subjects)
+            waiting = store._db.execute("SELECT count(*) FROM stale").fetchone()[0]
+            laid = len(store.catch_up(waiting).subjects)
+            rows = time.perf_counter() - again
+            if laid != waiting:
+                raise DeskFailed(f"{laid} of {waiting} rows")
+            store.catch_up()
             caught_up = time.perf_counter() - again
         _say(
             seconds=elapsed,
@@ -134,6 +139,7 @@ def _down(asked: argparse.Namespace) -> None:
             out=told.out,
             back=told.back,
             caught_up=caught_up,
+            rows=rows,
             laid=laid,
             peak=peak,
             peak_lists=peak_memory(),

@@ -11,8 +11,8 @@ import pytest
 
 from local_store.connection import transaction
 from local_store.errors import StoreBusy
-from local_store.gate import OVERDUE_SECONDS, SLICE_SECONDS, Gate
-from local_store.models import Models
+from local_store.gate import ABOUT_SECONDS, OVERDUE_SECONDS, SLICE_BESIDE_PEOPLE, SLICE_SECONDS, Gate
+from local_store.models import Models, Step
 from local_store.store import Store
 from tests.local_store.desks import HANDBOOK, KEY, NOW, TODAY, Ticking, copy_all, log, make
 
@@ -78,6 +78,23 @@ def test_a_turn_in_the_background_is_over_after_its_slice_or_when_a_person_comes
         line.comes("person", urgent=True)
         assert turn.is_over()
     assert line.all_through() == ["person"]
+
+
+def test_turns_are_shorter_while_people_are_about() -> None:
+    now = [0.0]
+    gate = Gate(lambda: now[0])
+    with gate.present():
+        pass
+    now[0] = ABOUT_SECONDS / 2
+    with gate.turn(urgent=False) as turn:
+        now[0] += SLICE_BESIDE_PEOPLE
+        assert gate.people_about()
+        assert turn.is_over()
+    now[0] = 2 * ABOUT_SECONDS
+    with gate.turn(urgent=False) as turn:
+        now[0] += SLICE_BESIDE_PEOPLE
+        assert not gate.people_about()
+        assert not turn.is_over()
 
 
 def test_a_person_s_own_turn_is_not_cut_short() -> None:
@@ -148,7 +165,7 @@ def test_connections_to_one_file_share_a_gate_and_other_files_have_their_own(tmp
 
 
 def test_a_person_saves_in_the_middle_of_the_laying_out(tmp_path: Path) -> None:
-    """The slice ends after the subject at hand, the person writes, and then the laying out goes on."""
+    """The person writes after the turn at hand, and then the laying out goes on."""
     author, desk = make(tmp_path / "author"), make(tmp_path / "desk")
     for number in range(12):
         log(author, merchant=f"店{number}")
@@ -170,12 +187,12 @@ def test_a_person_saves_in_the_middle_of_the_laying_out(tmp_path: Path) -> None:
     person = threading.Thread(target=saves)
     person.start()
     ready.wait(PATIENCE)
-    real = Models.go_on
+    real = Models.carry_out
     count = 0
 
-    def went_on(self: Models, limit: int) -> list[str] | None:
+    def carried_out(self: Models, step: Step) -> list[str]:
         nonlocal count
-        done = real(self, limit)
+        done = real(self, step)
         count += 1
         if count == 3:
             began.set()
@@ -183,8 +200,9 @@ def test_a_person_saves_in_the_middle_of_the_laying_out(tmp_path: Path) -> None:
         return done
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Models, "go_on", went_on)
-        patch.setattr("local_store.store.SUBJECTS_A_STEP", 1)
+        patch.setattr(Models, "carry_out", carried_out)
+        patch.setattr("local_store.store.FEW_SUBJECTS", 1)
+        patch.setattr("local_store.store.MANY_SUBJECTS", 1)
         post.catch_up()
     person.join(PATIENCE)
     assert seen == [3]

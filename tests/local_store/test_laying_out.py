@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from casework.kinds import (
     PersonalErased,
     SettlementAgreed,
 )
+from local_store.models import Models, Step
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.local_store.desks import (
@@ -151,6 +152,36 @@ def test_the_rows_of_all_come_before_the_words_of_any(tmp_path: Path) -> None:
         all_good(other)
 
 
+def test_what_was_made_ready_is_made_anew_where_somebody_wrote_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between reading and writing another connection amends the case, or erases its words."""
+    with two(tmp_path) as (one, other):
+        amended, erased = log(one, story="我的秘密"), log(one, on=days_ago(2), story="另一个秘密")
+        copy_all(one, other)
+        real = Models.plan
+
+        def plan(self: Models, limit: int, aside: Callable[[], None]) -> Step | None:
+            step = real(self, limit, aside)
+            if self is other._models and writes and not other._db.in_transaction:
+                writes.pop(0)()
+            return step
+
+        with Store.open(tmp_path / "other", KEY, clock=Ticking(NOW + 10**9), handbook=HANDBOOK) as third:
+            first = entries_of(third, erased)[0]
+            writes = [
+                lambda: add(third, amended, FactsAmended(fields={"merchant_name": "永辉"})),
+                lambda: add(third, erased, PersonalErased(entries=(first,))),
+            ]
+            monkeypatch.setattr(Models, "plan", plan)
+            other.catch_up()
+        assert writes == []
+        shown = {row.subject: row.merchant_name for row in other.queue(TODAY, "all").rows}
+        assert shown == {amended: "永辉", erased: "家乐超市"}
+        assert [hit.row.subject for hit in other.search("秘密", today=TODAY)] == [amended]
+        all_good(other)
+
+
 def test_the_search_answers_with_the_newest_day_first_whatever_came_first(tmp_path: Path) -> None:
     with two(tmp_path) as (one, other):
         subjects = {age: log(one, on=days_ago(age), summary="褪色") for age in (5, 1, 80, 20)}
@@ -165,7 +196,8 @@ def test_the_search_answers_with_the_newest_day_first_whatever_came_first(tmp_pa
         all_good(other)
 
 
-def test_many_cases_are_laid_out_by_few_statements(tmp_path: Path) -> None:
+def test_many_cases_are_laid_out_by_few_statements(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("local_store.store.FEW_SUBJECTS", 24)
     with two(tmp_path) as (one, other):
         for number in range(48):
             one.record("w", [complaint(one.new_subject(), merchant=f"店{number % 7}", summary="褪色")])
