@@ -181,6 +181,24 @@ def test_a_false_key_is_refused_at_once(bureau: Bureau) -> None:
     assert bureau.ask("SELECT count(*) FROM devices") == [(0,)]
 
 
+def test_what_an_unapproved_pc_says_of_others_begins_no_epoch(bureau: Bureau) -> None:
+    """It was never told of them: only of its own stream can it say that we have gone back."""
+    first, second = bureau.desk(), bureau.desk()
+    first.log()
+    epoch = first.round([first.run()]).receipt.epoch
+    second.round()
+    assert second.epoch == epoch
+    second.acknowledged = {first.device: Head(9, os.urandom(32))}
+    answer = second.exchange()
+    assert answer.waiting_approval
+    assert answer.receipt.epoch == epoch
+    assert bureau.ask("SELECT count(DISTINCT epoch) FROM epochs") == [(1,)]
+    # The same of its own stream is believed, and so is an approved PC's word about others.
+    with bureau.database() as database, database.transaction() as connection:
+        approve(connection, "P1", second.device)
+    assert second.exchange().receipt.epoch != epoch
+
+
 def test_heads_beyond_ours_prove_nothing(bureau: Bureau) -> None:
     desk = bureau.desk()
     desk.log()
