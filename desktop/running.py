@@ -269,11 +269,17 @@ class Running(QObject):
         if self._tray is None:
             return
         from local_store.store import wall_clock
+        from local_store.true_time import clock_error, true_time
         from ui.words_sync import strip_words
 
         words = ""
         if self._status is not None:
+            offset, told = self._status.clock_offset_ms, self._status.headquarters_time
             words, _ = strip_words(
-                self._status, local(wall_clock()), syncing=self._syncing, own=self._trouble
+                self._status,
+                local(true_time(wall_clock(), offset, told)),
+                syncing=self._syncing,
+                own=self._trouble,
+                clock=clock_error(wall_clock(), offset, told),
             )
         self._tray.set_standing(words)

@@ -12,13 +12,16 @@ import sys
 import threading
 import weakref
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import MethodType
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
+
+from desktop.civil_day import CivilDay
+from local_store.true_time import clock_error
 
 if TYPE_CHECKING:
     from casework.handbook import Handbook
@@ -249,6 +252,7 @@ class StoreDesk(QObject):
 
     changed = Signal(object)
     sync_changed = Signal()
+    day_turned = Signal()
     troubled = Signal(object)
     sync_wanted = Signal()
 
@@ -269,6 +273,9 @@ class StoreDesk(QObject):
         self._store = WorkThread("store", open_store, self.troubled.emit)
         self._tasks = WorkThread("tasks", lambda: None, self.troubled.emit)
         self._store.answered.connect(self._look_for_changes)
+        self._offset = self._told = 0
+        self._day = CivilDay(self.now, self)
+        self._day.turned.connect(self.day_turned)
 
     @property
     def handbook(self) -> Handbook:
@@ -289,8 +296,16 @@ class StoreDesk(QObject):
         return self._tasks.ask(lambda _: task(), owner)
 
     def now(self) -> datetime:
-        """The time at this desk."""
-        return self._clock()
+        """The time at this desk: by its clock, put right by what headquarters said of it."""
+        return self._clock() + timedelta(milliseconds=self.clock_error())
+
+    def clock_error(self) -> int:
+        """How far the clock of this PC is off, ms (to be added to it); 0 where that is nothing to speak of."""
+        return clock_error(round(self._clock().timestamp() * 1000), self._offset, self._told)
+
+    def look_at_day(self) -> None:
+        """Somebody is there again: is it still the same day?"""
+        self._day.look()
 
     def sync_now(self) -> None:
         """Ask for a round."""
@@ -376,6 +391,7 @@ class StoreDesk(QObject):
 
     def announce(self, changes: Changes) -> None:
         """Tell all screens of a change made elsewhere."""
+        self._day.look()
         self.changed.emit(changes)
         if changes.sync:
             self.sync_changed.emit()
@@ -393,12 +409,14 @@ class StoreDesk(QObject):
         What runs beside the store (headquarters asked for an answer, a file being written) is not waited for: it goes on to
         its end by itself. Whoever ends the process calls `wait_for_left`.
         """
+        self._day.stop()
         self._tasks.leave(self)
         self._store.finish()
 
     def leave(self) -> None:
         """The same, and return at once: while the program goes on nobody needs to wait for the disk either. The desk
         hears what is still answered, and deletes itself then."""
+        self._day.stop()
         for thread in (self._tasks, self._store):
             thread.ended.connect(self._go)
             thread.leave(self)
@@ -410,12 +428,15 @@ class StoreDesk(QObject):
 
     @Slot(object)
     def _look_for_changes(self, result: object) -> None:
-        from local_store.views import Changes  # loaded by now: the store has answered
+        from local_store.views import Changes, SyncStatus  # loaded by now: the store has answered
 
         parts = result if isinstance(result, tuple | list) else (result,)
         for part in parts:
             if isinstance(part, Changes):
                 self.announce(part)
+            elif isinstance(part, SyncStatus):
+                self._offset, self._told = part.clock_offset_ms, part.headquarters_time
+                self._day.look()
 
 
 def _binding_of(store: Store) -> Binding | None:

@@ -18,6 +18,7 @@ from local_store.journal import Journal
 from local_store.lists import Lists
 from local_store.queries import Queries
 from local_store.sums import Sums
+from local_store.true_time import true_time
 from local_store.views import (
     CaseView,
     DraftView,
@@ -134,8 +135,14 @@ class Reader:
     def sync_status(self) -> SyncStatus:
         """How far the entries have come."""
         with snapshot(self._db):
-            told = {name: self._text(name) for name in ("clock_offset", "waiting_approval")}
+            told = {name: self._text(name) for name in ("clock_offset", "clock_told", "waiting_approval")}
             return self._sums.sync_status(self._text("point"), told)
+
+    def true_time(self) -> int:
+        """UTC ms as it most likely is: this PC's clock, put right by what headquarters said of it."""
+        with snapshot(self._db):
+            offset, told = self._text("clock_offset"), self._text("clock_told")
+        return true_time(self._clock(), int(offset or 0), int(told or 0))
 
     def rounds(self, limit: int = 30) -> tuple[RoundView, ...]:
         """The last sync rounds, newest first."""

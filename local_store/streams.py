@@ -234,6 +234,7 @@ class Streams:
             self._journal.set_counter("position", position)
             if headquarters_time:
                 self._put("clock_offset", str(headquarters_time - self._clock()))
+                self._put("clock_told", str(headquarters_time))
         if landing.erased:
             Traces(self._db).forget()
         return Landed(frozenset(landing.subjects) - {""} | changed, landing.moved)

@@ -112,6 +112,7 @@ class Sums:
             last_trouble=last[0] if last else "",
             quarantined=self._one(f"SELECT count(*) FROM entry WHERE held > 0 AND held = {QUARANTINED}") or 0,
             clock_offset_ms=int(settings.get("clock_offset") or 0),
+            headquarters_time=int(settings.get("clock_told") or 0),
             waiting_approval=settings.get("waiting_approval") == "1",
             set_apart=self._one("SELECT count(*) FROM apart") or 0,
             bare=self._one("SELECT count(*) FROM bare JOIN entry USING (place)") or 0,

@@ -236,7 +236,8 @@ class SyncStatus:
     last_success: int | None
     last_trouble: str = ""  # an error word of sync.errors, "" when the last round went well
     quarantined: int = 0
-    clock_offset_ms: int = 0
+    clock_offset_ms: int = 0  # headquarters' time minus this PC's, when they last spoke
+    headquarters_time: int = 0  # headquarters' time then, UTC ms; 0 for never
     waiting_approval: bool = False
     at_odds: int = 0
     set_apart: int = 0  # subjects that could not be laid out: in no list, see Reader.set_apart

@@ -65,7 +65,8 @@ class Desk(Protocol):
     """The place a person works at: store, clock, handbook, who is on duty, headquarters' post.
 
     Signals: `changed` (Changes) after every verb and round that changed something, `sync_changed` () when the status
-    or the activity of the post changed, `troubled` (Exception) for errors nobody asked for.
+    or the activity of the post changed, `day_turned` () when another civil day has begun (at midnight, after a sleep, with a
+    clock put right), `troubled` (Exception) for errors nobody asked for.
     """
 
     @property
@@ -76,6 +77,9 @@ class Desk(Protocol):
 
     @property
     def troubled(self) -> SignalInstance: ...
+
+    @property
+    def day_turned(self) -> SignalInstance: ...
 
     @property
     def handbook(self) -> Handbook: ...
@@ -90,7 +94,15 @@ class Desk(Protocol):
         ...
 
     def now(self) -> datetime:
-        """The time at this desk, with the zone of China."""
+        """The time at this desk, with the zone of China: by its clock, put right by what headquarters said of it."""
+        ...
+
+    def clock_error(self) -> int:
+        """How far the clock of this PC is off, ms (to be added to it); 0 where that is nothing to speak of."""
+        ...
+
+    def look_at_day(self) -> None:
+        """Somebody is there again: see whether another day has begun (`day_turned`)."""
         ...
 
     def sync_now(self) -> None:

@@ -213,6 +213,7 @@ class MainWindow(QWidget):
         self.desk.changed.connect(self._hear)
         self.desk.sync_changed.connect(self._ask_status)
         self.desk.troubled.connect(self.show_error)
+        self.desk.day_turned.connect(self._turn)
 
     def _bind_keys(self) -> None:
         for keys, act in (
@@ -525,6 +526,12 @@ class MainWindow(QWidget):
                 self._stale.add(id(page))
         self._ask_status()
 
+    def _turn(self) -> None:
+        """Another day has begun."""
+        for _, page in self._trail:
+            page.turn()
+        self._ask_status()
+
     def _ask_status(self) -> None:
         from ui import verbs
 
@@ -534,7 +541,11 @@ class MainWindow(QWidget):
         from ui.words_sync import strip_words
 
         words, icon = strip_words(
-            status, self.desk.now(), syncing=self.desk.syncing(), own=self.desk.trouble()
+            status,
+            self.desk.now(),
+            syncing=self.desk.syncing(),
+            own=self.desk.trouble(),
+            clock=self.desk.clock_error(),
         )
         self.strip.set_words(words, icon=icon)
 
@@ -652,6 +663,8 @@ class MainWindow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.desk.look_at_day()
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "told"):
             self._fit_margins()
             self._fit_height()

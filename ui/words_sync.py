@@ -10,11 +10,12 @@ from ui.words import local, near_day, tr
 
 
 def strip_words(
-    status: SyncStatus, now: datetime, *, syncing: bool = False, own: str = ""
+    status: SyncStatus, now: datetime, *, syncing: bool = False, own: str = "", clock: int = 0
 ) -> tuple[str, str]:
     """The bottom strip, and its icon: 离线，不影响使用 · 3 条待上报 · 上次成功 11月20日 09:14.
 
-    ``own``: the error word of what goes wrong on this PC itself; empty for nothing.
+    ``own``: the error word of what goes wrong on this PC itself; empty for nothing. ``clock``: ms that the clock of this PC
+    is off.
     """
     parts: list[str] = []
     icon = "sync"
@@ -47,7 +48,27 @@ def strip_words(
         parts.append(tr("{count} 件列不出来", count=status.set_apart))
     if status.last_success is not None:
         parts.append(tr("上次成功 {when}", when=success_words(status.last_success, now)))
+    if clock:
+        parts.append(clock_words(clock))
     return " · ".join(parts), icon
+
+
+def clock_words(error: int) -> str:
+    """That the clock of this PC is wrong and by how much, and by which time everything goes. ``error``: ms that would have
+    to be added to it."""
+    minutes = abs(error) // 60_000
+    hours, days = minutes // 60, minutes // 1440
+    if days >= 365:
+        much = tr("{count} 年", count=days // 365)
+    elif days:
+        much = tr("{count} 天", count=days)
+    elif hours:
+        much = tr("{count} 小时", count=hours)
+    else:
+        much = tr("{count} 分钟", count=minutes)
+    if error > 0:
+        return tr("电脑的时间慢了 {much}，今天和期限按总部的时间算", much=much)
+    return tr("电脑的时间快了 {much}，今天和期限按总部的时间算", much=much)
 
 
 def success_words(utc_ms: int, now: datetime) -> str:

@@ -15,7 +15,7 @@ from desktop.places import data_folder
 from desktop.version import VERSION
 from local_store.keys import KeyPlace
 from local_store.making import open_or_make
-from local_store.store import Store, wall_clock
+from local_store.store import Store
 from ui.words import local, tr
 
 
@@ -42,8 +42,8 @@ class Call:
         return self._store
 
     def today(self) -> date:
-        """The civil date in China."""
-        return local(wall_clock()).date()
+        """The civil date in China: by this PC's clock, put right by what headquarters said of it."""
+        return local(self.store.true_time()).date()
 
     def author(self) -> str:
         """Who writes: the person on duty, or the desk itself when nobody has sat down yet."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from desktop.commands.call import Call
+from local_store.store import wall_clock
+from local_store.true_time import clock_error
 from ui.words import tr
+from ui.words_sync import clock_words
 
 
 def status(call: Call) -> int:
@@ -18,7 +21,10 @@ def status(call: Call) -> int:
         confirmed=now.confirmed,
         returned=now.returned,
     )
+    wrong = clock_error(wall_clock(), now.clock_offset_ms, now.headquarters_time)
+    clock = clock_words(wrong) if wrong else ""
     apart = tr("{count} 件列不出来", count=now.set_apart) if now.set_apart else ""
     bare = tr("{count} 条太长，文字没有上报", count=now.bare) if now.bare else ""
-    call.answer(asdict(now), " · ".join(part for part in (words, apart, bare) if part))
+    facts = {**asdict(now), "clock_error_ms": wrong}
+    call.answer(facts, " · ".join(part for part in (words, apart, bare, clock) if part))
     return 0

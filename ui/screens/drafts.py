@@ -49,6 +49,11 @@ class DraftsPage(TitledPage):
         self._card.hide()
         self._empty.hide()
 
+    def turn(self) -> None:
+        """Words and groups go by the day."""
+        super().turn()
+        self.load()
+
     def start(self) -> None:
         """返回; Tab goes on to the drafts."""
         self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -31,16 +33,20 @@ from ui.words_case import row_state, step_words
 _RECENT = 4
 
 
+def _heading(name: str, now: datetime) -> tuple[str, str]:
+    day = tr("{day} {weekday}", day=short_day(now.date()), weekday=weekday_long(now.date()))
+    return (greeting(name, now.hour) if name else tr("您好")), day
+
+
 class HomePage(TitledPage):
     """What a volunteer sees first."""
 
     rail = "home"
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
-        now = desk.now()
-        hello = greeting(name, now.hour) if name else tr("您好")
-        today = tr("{day} {weekday}", day=short_day(now.date()), weekday=weekday_long(now.date()))
+        hello, today = _heading(name, desk.now())
         super().__init__(desk, hello, note=today, back=False, parent=parent)
+        self._name = name
         self.tiles = {
             "intake": Tile(
                 "complaint",
@@ -87,6 +93,14 @@ class HomePage(TitledPage):
     def concerned(self, changes: Changes) -> bool:
         """Cases and drafts."""
         return bool(changes.subjects) or changes.drafts
+
+    def turn(self) -> None:
+        """Another day: what to remember is another thing."""
+        super().turn()
+        hello, today = _heading(self._name, self.desk.now())
+        self.title.setText(hello)
+        self.note.setText(today)
+        self.load()
 
     def start(self) -> None:
         """登记投诉 has the keyboard: Enter begins."""

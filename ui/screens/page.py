@@ -15,6 +15,7 @@ from ui.ports import Desk
 from ui.screens.place import Place
 from ui.theme.look import Type
 from ui.widgets.button import Button, plain
+from ui.widgets.day_field import DayField
 from ui.widgets.label import Label
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
@@ -106,6 +107,11 @@ class Page(QWidget):
     def concerned(self, changes: Changes) -> bool:
         """Whether these changes may alter what is shown."""
         return bool(changes.subjects or changes.entries)
+
+    def turn(self) -> None:
+        """Another day has begun: show anew what goes by it. What somebody is typing stays as it is."""
+        for field in self.findChildren(DayField):
+            field.read_again()
 
     def start(self) -> None:
         """Put the keyboard where work begins."""

@@ -130,6 +130,11 @@ class QueueScreen(Page):
         """Any case may have moved to another group, or come further on its way."""
         return bool(changes.subjects) or changes.sync
 
+    def turn(self) -> None:
+        """Words and groups go by the day."""
+        super().turn()
+        self.load()
+
     def start(self) -> None:
         """The list has the keyboard."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

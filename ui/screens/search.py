@@ -55,12 +55,23 @@ class SearchPage(TitledPage):
         """Search again."""
         self.desk.run(verbs.search(self.text, self.desk.now().date()), self).then(self._show)
 
+    def turn(self) -> None:
+        """The days in the list are said as of today; the keyboard stays where it is."""
+        super().turn()
+        self.desk.run(verbs.search(self.text, self.desk.now().date()), self).then(self._show_hits)
+
     def look_for(self, text: str) -> None:
         """Other words."""
         self.text = text
         self.load()
 
     def _show(self, hits: tuple[SearchHit, ...]) -> None:
+        self._show_hits(hits)
+        if hits:
+            # Enter again opens the newest: whoever searched goes on with the keyboard.
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_hits(self, hits: tuple[SearchHit, ...]) -> None:
         today = self.desk.now().date()
         self.note.setText(tr("{count} 件", count=len(hits)) if hits else "")
         rows = []
@@ -72,6 +83,3 @@ class SearchPage(TitledPage):
         self.table.set_items(rows)
         self._card.setVisible(bool(hits))
         self._empty.setVisible(not hits)
-        if hits:
-            # Enter again opens the newest: whoever searched goes on with the keyboard.
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)

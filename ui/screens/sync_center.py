@@ -69,6 +69,11 @@ class SyncPage(TitledPage):
         """Everything that is written waits to be sent."""
         return changes.sync or bool(changes.entries)
 
+    def turn(self) -> None:
+        """Words and groups go by the day."""
+        super().turn()
+        self.load()
+
     def start(self) -> None:
         """现在同步, or what one has to do first."""
         (self._enrol if self._now.isHidden() else self._now).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -166,10 +166,20 @@
   <message>
    <source>{count} 件过了办理期限，归入历史，不进待办；要当正在办的，用 --history none。</source>
    <translation>{count:case|cases} past the promised day filed as history, not in the queue; to treat them as work, use --history none.</translation>
+   <source>{count} 分钟</source>
+   <translation>{count} {count:minute|minutes}</translation>
   </message>
   <message>
    <source>{count} 处内容两台电脑写得不一样</source>
    <translation>two PCs differ in {count:field|fields}</translation>
+  </message>
+  <message>
+   <source>{count} 天</source>
+   <translation>{count} {count:day|days}</translation>
+  </message>
+  <message>
+   <source>{count} 小时</source>
+   <translation>{count} {count:hour|hours}</translation>
   </message>
   <message>
    <source>{count} 年</source>
@@ -3384,6 +3394,14 @@ three fields</translation>
   <message>
    <source>电脑内存不够了，稍后自动再试</source>
    <translation>This PC is out of memory; it will be tried again by itself</translation>
+  </message>
+  <message>
+   <source>电脑的时间快了 {much}，今天和期限按总部的时间算</source>
+   <translation>The clock of this PC is {much} fast; today and deadlines go by headquarters' time</translation>
+  </message>
+  <message>
+   <source>电脑的时间慢了 {much}，今天和期限按总部的时间算</source>
+   <translation>The clock of this PC is {much} slow; today and deadlines go by headquarters' time</translation>
   </message>
   <message>
    <source>电话</source>

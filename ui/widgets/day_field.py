@@ -36,6 +36,10 @@ class DayField(Field):
         self._echo = echo
         self._show_echo(self.edit.text())
 
+    def read_again(self) -> None:
+        """Another day has begun: what stands there may mean another day now, and says so."""
+        self._show_echo(self.edit.text())
+
     def echo(self) -> str:
         """The day that was understood, in words; empty where there is none."""
         return self._echo(self.text()) if self.text() else ""

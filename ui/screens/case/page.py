@@ -117,6 +117,11 @@ class CasePage(Page):
         """Only its own entries, and how far they have come."""
         return self.subject in changes.subjects or changes.sync
 
+    def turn(self) -> None:
+        """Words and groups go by the day."""
+        super().turn()
+        self.load()
+
     def start(self) -> None:
         """The next step has the keyboard, unless a panel is open or a step has just been written here: then it lies with
         what happened, so that no Enter goes on by itself."""
