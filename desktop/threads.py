@@ -21,7 +21,6 @@ import shiboken6
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
 from desktop.civil_day import CivilDay
-from local_store.true_time import clock_error
 
 if TYPE_CHECKING:
     from casework.handbook import Handbook
@@ -273,6 +272,7 @@ class StoreDesk(QObject):
         self._store = WorkThread("store", open_store, self.troubled.emit)
         self._tasks = WorkThread("tasks", lambda: None, self.troubled.emit)
         self._store.answered.connect(self._look_for_changes)
+        self._left = False
         self._offset = self._told = 0
         self._day = CivilDay(self.now, self)
         self._day.turned.connect(self.day_turned)
@@ -301,6 +301,12 @@ class StoreDesk(QObject):
 
     def clock_error(self) -> int:
         """How far the clock of this PC is off, ms (to be added to it); 0 where that is nothing to speak of."""
+        if not self._told:
+            return 0
+        from local_store.true_time import (
+            clock_error,
+        )  # with the store, for which the first sight does not wait
+
         return clock_error(round(self._clock().timestamp() * 1000), self._offset, self._told)
 
     def look_at_day(self) -> None:
@@ -409,6 +415,8 @@ class StoreDesk(QObject):
         What runs beside the store (headquarters asked for an answer, a file being written) is not waited for: it goes on to
         its end by itself. Whoever ends the process calls `wait_for_left`.
         """
+        if self._left:
+            return
         self._day.stop()
         self._tasks.leave(self)
         self._store.finish()
@@ -416,6 +424,7 @@ class StoreDesk(QObject):
     def leave(self) -> None:
         """The same, and return at once: while the program goes on nobody needs to wait for the disk either. The desk
         hears what is still answered, and deletes itself then."""
+        self._left = True
         self._day.stop()
         for thread in (self._tasks, self._store):
             thread.ended.connect(self._go)

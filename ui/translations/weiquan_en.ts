@@ -167,7 +167,7 @@
    <source>{count} 件过了办理期限，归入历史，不进待办；要当正在办的，用 --history none。</source>
    <translation>{count:case|cases} past the promised day filed as history, not in the queue; to treat them as work, use --history none.</translation>
    <source>{count} 分钟</source>
-   <translation>{count} {count:minute|minutes}</translation>
+   <translation>{count:minute|minutes}</translation>
   </message>
   <message>
    <source>{count} 处内容两台电脑写得不一样</source>
@@ -175,11 +175,11 @@
   </message>
   <message>
    <source>{count} 天</source>
-   <translation>{count} {count:day|days}</translation>
+   <translation>{count:day|days}</translation>
   </message>
   <message>
    <source>{count} 小时</source>
-   <translation>{count} {count:hour|hours}</translation>
+   <translation>{count:hour|hours}</translation>
   </message>
   <message>
    <source>{count} 年</source>
