@@ -166,8 +166,10 @@
   <message>
    <source>{count} 件过了办理期限，归入历史，不进待办；要当正在办的，用 --history none。</source>
    <translation>{count:case|cases} past the promised day filed as history, not in the queue; to treat them as work, use --history none.</translation>
+  </message>
+  <message>
    <source>{count} 分钟</source>
-   <translation>{count:minute|minutes}</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>{count} 处内容两台电脑写得不一样</source>
