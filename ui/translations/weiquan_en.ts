@@ -169,7 +169,7 @@
   </message>
   <message>
    <source>{count} 分钟</source>
-   <translation type="unfinished"></translation>
+   <translation>{count:minute|minutes}</translation>
   </message>
   <message>
    <source>{count} 处内容两台电脑写得不一样</source>
