@@ -220,7 +220,10 @@ class WorkThread(QObject):
         `whose`: who hears the answers that still come; kept until then.
         """
         if self._thread.isRunning():
-            # Qt must not take a thread away that still runs, so it is kept until it has ended.
+            # Qt must not take a thread away that still runs, so it is kept until it has ended; those that have are let go
+            # here, and never while they are being heard.
+            for other in [each for each in _LEFT if not each.is_running()]:
+                del _LEFT[other]
             _LEFT[self] = whose
             self._thread.finished.connect(self._has_ended)
             self._closing.emit()
@@ -228,7 +231,6 @@ class WorkThread(QObject):
     @Slot()
     def _has_ended(self) -> None:
         self._thread.wait()
-        _LEFT.pop(self, None)
         self.ended.emit()
 
     @Slot(object, object, object)
@@ -274,7 +276,14 @@ class StoreDesk(QObject):
         self._store.answered.connect(self._look_for_changes)
         self._left = False
         self._offset = self._told = 0
-        self._day = CivilDay(self.now, self)
+        # Held weakly: in a ring of references it would be collected, with its timer, on whichever thread comes to it.
+        here = weakref.ref(self)
+
+        def now() -> datetime:
+            desk = here()
+            return clock() if desk is None else desk.now()
+
+        self._day = CivilDay(now, self)
         self._day.turned.connect(self.day_turned)
 
     @property

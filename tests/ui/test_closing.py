@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from desktop.threads import wait_for_left
-from tests.ui.desk_at_work import counter
+from desktop.threads import _LEFT, StoreDesk, wait_for_left
+from local_store.store import Store
+from tests.ui.desk_at_work import HANDBOOK, NOW, counter
 
 
 def test_the_desk_ends_while_headquarters_is_still_asked(qtbot: QtBot, tmp_path: Path) -> None:
@@ -43,3 +46,21 @@ def test_a_desk_that_is_left_writes_what_was_asked_and_hears_of_it(qtbot: QtBot,
         assert heard, "whoever carries it away has been told"
     with counter(qtbot, tmp_path, name="") as at:
         assert "李老师" in {one.name for one in at.ask(verbs.person).everybody}
+
+
+def test_a_desk_is_in_no_ring_of_references(qtbot: QtBot, tmp_path: Path) -> None:
+    """It would be collected on whichever thread comes to it, and its timer with it: Qt does not survive that."""
+    gc.disable()
+    try:
+        desk = StoreDesk(lambda: Store.create(tmp_path, bytes(32)), HANDBOOK, lambda: NOW)
+        here = weakref.ref(desk)
+        answered: list[str] = []
+        desk.run(lambda store: store.device).then(answered.append)
+        qtbot.waitUntil(lambda: bool(answered))
+        desk.finish()
+        assert wait_for_left(60)
+        _LEFT.clear()
+        del desk
+        assert here() is None
+    finally:
+        gc.enable()
