@@ -145,6 +145,9 @@ SWITCH_SECONDS: Final = 0.001
 not wait each time for the post."""
 LEFT_AT_MOST: Final = 300.0
 """Seconds after which no request that was left is still under way."""
+_FINISHED: list[QObject] = []
+"""Desks that were finished, which is when the process ends. They stay until then: one that the garbage collector came to on
+another thread would take its timer and signals away under the window's."""
 _LEFT: dict[WorkThread, object] = {}
 """Threads that nobody waits for any more and that have not ended, each with whom its answers go to."""
 
@@ -427,6 +430,7 @@ class StoreDesk(QObject):
         if self._left:
             return
         self._day.stop()
+        _FINISHED.append(self)
         self._tasks.leave(self)
         self._store.finish()
 

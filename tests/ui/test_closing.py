@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from desktop.threads import _LEFT, StoreDesk, wait_for_left
+from desktop.threads import _FINISHED, _LEFT, StoreDesk, wait_for_left
 from local_store.store import Store
 from tests.ui.desk_at_work import HANDBOOK, NOW, counter
 
@@ -60,6 +60,7 @@ def test_a_desk_is_in_no_ring_of_references(qtbot: QtBot, tmp_path: Path) -> Non
         desk.finish()
         assert wait_for_left(60)
         _LEFT.clear()
+        _FINISHED.clear()
         del desk
         assert here() is None
     finally:
