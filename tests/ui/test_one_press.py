@@ -436,3 +436,54 @@ def test_a_key_that_is_held_down_still_writes_and_deletes(qtbot: QtBot, tmp_path
         page.story.story.edit.setFocus()
         hold_down(Qt.Key.Key_Return, "\r", times=2)
         assert page.story.story.edit.toPlainText() == "\n\n"
+
+
+def test_what_the_store_refuses_stands_there_again_with_the_reason(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        page = at.go("intake")
+        assert isinstance(page, IntakePage)
+        told = {
+            "merchant_name": "鲜果集",
+            "merchant_address": "莘松路一号",
+            "summary": "发霉",
+            "claims": ("C06",),
+            "consumer_name": "周建国",
+            "consumer_phone": "13812345678",
+            "consumer_address": "田林路二号",
+        }
+        page.values.set_values(told)
+        page.keeper.save()
+        clerk = Clerk(at.window)
+        clerk.click(button(at, "转市场监管所"))
+        panel = page._panel
+        assert panel is not None
+        clerk.click(panel._controls["consumer_agreed"].chip("no"))  # type: ignore[attr-defined]
+        asked = panel.values()
+        clerk.click(button(at, "记下转出"))
+        at.settle()
+        assert rows(at) == ()
+        assert panel.isVisible()
+        assert "消费者同意" in panel._wrong.text()
+        assert panel.values() == asked
+        assert page.values.text("merchant_name") == "鲜果集"
+        (draft,) = at.ask(verbs.drafts)
+        assert draft.fields["merchant_name"] == "鲜果集"
+        clerk.click(panel._controls["consumer_agreed"].chip("yes"))  # type: ignore[attr-defined]
+        clerk.click(button(at, "记下转出"))
+        at.settle()
+        assert [row.state for row in rows(at)] == [State.TRANSFERRED]
+        assert at.ask(verbs.drafts) == ()
+
+
+def test_who_went_elsewhere_while_a_case_was_written_is_left_there(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        at.go("intake")
+        clerk = fill(at)
+        with busy(at):
+            clerk.click(button(at, "先登记"))
+            clerk.press(Qt.Key.Key_F3)
+            clerk.write("老人机能退吗")
+        at.settle()
+        assert len(rows(at)) == 1
+        assert at.window.place().page == "consultation"
+        assert focused() == "问了什么"

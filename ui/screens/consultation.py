@@ -233,7 +233,7 @@ class ConsultationPage(TitledPage):
         draft = str(uuid.uuid4())
         verb = verbs.unlog(done.subject, draft, "consultation", filled)
         self.offered.emit(Undo(tr("已记下：咨询。"), verb, Place("consultation", draft=draft)))
-        if not left:
+        if not left and self.isVisible():
             self.start()
             self.go("saved", subject=done.subject)
 

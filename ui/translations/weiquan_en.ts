@@ -3848,6 +3848,10 @@ for the market regulation office</translation>
    <translation>Reached?</translation>
   </message>
   <message>
+   <source>联系上了，写一句说了什么；没联系上，选“没联系上”就行。</source>
+   <translation>If they were reached, write what was said; otherwise choose "Not reached".</translation>
+  </message>
+  <message>
    <source>联系不上</source>
    <translation>Unreachable</translation>
   </message>
@@ -4964,8 +4968,8 @@ for the market regulation office</translation>
    <translation>There are several numbers here; please write one.</translation>
   </message>
   <message>
-   <source>这里记答应给多少；真收到了，再记收到的钱。</source>
-   <translation>Write here what was promised. Log the money once it has been received.</translation>
+   <source>这里记答应给多少，没有涉及钱就写一句说好了什么；真收到了，再记收到的钱。</source>
+   <translation>Write here how much was promised, or where no money was, what was agreed; when it has been received, record the money received.</translation>
   </message>
   <message>
    <source>进行中</source>

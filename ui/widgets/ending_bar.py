@@ -20,7 +20,8 @@ class EndingBar(QFrame):
     """72 high, pinned outside the scroll area. The likeliest ending is added last.
 
     Where the words of a language leave the endings too little room, what is saved stands above them. Where they have no
-    room in one row even so, the likeliest stays and the others are in a menu beside it: on screen all the same.
+    room in one row even so, they stand in two; in a low window the likeliest stays and the others are in a menu beside it:
+    on screen all the same.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -102,7 +103,11 @@ class EndingBar(QFrame):
         look = current_look()
         gap, margin = look.space.one_half, look.layout.page_margin
         endings = sum(button.sizeHint().width() + gap for button in self._endings)
-        few = len(self._endings) > 2 and margin * 2 + endings - gap > self.width()
+        broad = margin * 2 + endings - gap > self.width()
+        # Where the window is high enough they stand in two rows instead: what is seen is found.
+        two = 2 * (look.control.ending + gap)
+        high = endings <= 2 * (self.width() - 2 * margin) * 0.8 and two <= self.window().height() // 5
+        few = broad and len(self._endings) > 2 and not high
         for button in self._endings[:-1]:
             button.setVisible(not few)
         self._others.setVisible(few)
@@ -128,8 +133,8 @@ class EndingBar(QFrame):
         more = (self._row.rows(self.width() - 2 * margin) - 1) * (look.control.ending + gap)
         above += more if stacked else 0
         if low:
-            high = look.control.ending + 2 * look.space.half
+            least = look.control.ending + 2 * look.space.half
             self._box.setContentsMargins(margin, look.space.half, margin, look.space.half)
-            self.setFixedHeight(high + more if stacked else min(high + above, look.layout.ending_bar))
+            self.setFixedHeight(least + more if stacked else min(least + above, look.layout.ending_bar))
         else:
             self.setFixedHeight(look.layout.ending_bar + above)

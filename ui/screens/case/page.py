@@ -446,7 +446,8 @@ class CasePage(Page):
     def _written(self, step: verbs.Step, filled: dict[str, object], changes: Changes) -> None:
         self._just_written = True
         self._close_panel(done=True)
-        self.start()
+        if self.isVisible():
+            self.start()
         words = righted_words(step) if aim_of(step.kind) else done_words(step.parts[-1][0])
         if changes.entries and step.kind not in ("case.voided", "decision.made") and not aim_of(step.kind):
             draft = self._half.name_of(step.kind)

@@ -42,6 +42,7 @@ def _contact(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
         title=tr("记联系"),
         verb=tr("记下"),
         icon="phone",
+        note=tr("联系上了，写一句说了什么；没联系上，选“没联系上”就行。"),
         rows=(
             (
                 Ask("whom", tr("联系了谁"), "chips", _whom(), wide=2),
@@ -99,7 +100,7 @@ def _agreed(view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
         title=tr("记谈成的结果"),
         verb=tr("记下谈成"),
         icon="handshake",
-        note=tr("这里记答应给多少；真收到了，再记收到的钱。"),
+        note=tr("这里记答应给多少，没有涉及钱就写一句说好了什么；真收到了，再记收到的钱。"),
         rows=(
             (
                 Ask(

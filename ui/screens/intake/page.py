@@ -566,7 +566,8 @@ class IntakePage(TitledPage):
         draft = str(uuid.uuid4())
         back = Place("intake", draft=draft)
         self.offered.emit(Undo(words, verbs.unlog(done.subject, draft, _FORM, filled), back))
-        if not left:
+        # Who went elsewhere meanwhile, or writes the next one already, is left there.
+        if not left and self.isVisible():
             self.go("saved" if done.step == "settlement.on_the_spot" else "case", subject=done.subject)
 
     def _refused(self, error: Exception) -> None:
@@ -574,7 +575,8 @@ class IntakePage(TitledPage):
         if self._panel is not None:
             self.bar.hide()
             self._panel.show()
-            self._panel.start()
+            if self.isVisible():
+                self._panel.start()
         words = refusal_words(error)
         if words and self._panel is not None:
             self._panel.show_refusal(words)
@@ -593,6 +595,6 @@ class IntakePage(TitledPage):
         self.merchant.show_known(fill=False)
         self.side.clear()
         self._show_state()
-        if not left:
+        if not left and self.isVisible():
             self.start()
         self.desk.run(verbs.merchants(), self).then(self._show_merchants)
