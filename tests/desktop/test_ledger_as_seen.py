@@ -158,3 +158,77 @@ def test_cells_of_an_ods(tmp_path: Path, written: str, seen: object) -> None:
             new.writestr(name, content.replace(cell, written))
     read = open_ledger(path).tables[0].rows[1][1]
     assert (read.fault if isinstance(read, OddCell) else read) == seen
+
+
+def _xlsb_record(kind: int, body: bytes = b"") -> bytes:
+    name = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    assert len(body) < 0x4000
+    length = len(body)
+    return name + (bytes([length]) if length < 0x80 else bytes([length & 0x7F | 0x80, length >> 7])) + body
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def _xlsb(path: Path, rows: bytes, merged: bytes = b"") -> Path:
+    """The smallest .xlsb ([MS-XLSB]): one sheet, style 1 shows thousands of tens of thousands."""
+    styles = (
+        _xlsb_record(278)
+        + _xlsb_record(44, struct.pack("<H", 164) + _wide("0!.0,"))
+        + _xlsb_record(617, struct.pack("<I", 2))
+        + _xlsb_record(47, struct.pack("<HH", 0, 0) + bytes(12))
+        + _xlsb_record(47, struct.pack("<HH", 0, 164) + bytes(12))
+        + _xlsb_record(618)
+        + _xlsb_record(279)
+    )
+    bundle = _xlsb_record(156, struct.pack("<II", 0, 1) + _wide("r1") + _wide("台账"))
+    book = _xlsb_record(131) + _xlsb_record(143) + bundle + _xlsb_record(144) + _xlsb_record(132)
+    size = _xlsb_record(148, struct.pack("<IIII", 0, 9, 0, 7))
+    sheet = (
+        _xlsb_record(129) + size + _xlsb_record(145) + rows + _xlsb_record(146) + merged + _xlsb_record(130)
+    )
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.bin", book)
+        archive.writestr("xl/styles.bin", styles)
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
+        archive.writestr(
+            "xl/_rels/workbook.bin.rels",
+            f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{kinds}/worksheet" '
+            'Target="worksheets/sheet1.bin"/></Relationships>',
+        )
+    return path
+
+
+def _xlsb_row(row: int, cells: Sequence[Any], *, hidden: bool = False, style: int = 0) -> bytes:
+    out = _xlsb_record(0, struct.pack("<IIHBB", row, 0, 300, 0, 0x10 if hidden else 0) + bytes(5))
+    for column, cell in enumerate(cells):
+        if cell == "#N/A":
+            out += _xlsb_record(3, struct.pack("<IIB", column, 0, 0x2A))
+        elif isinstance(cell, str):
+            out += _xlsb_record(6, struct.pack("<II", column, 0) + _wide(cell))
+        elif cell is not None:
+            out += _xlsb_record(5, struct.pack("<IId", column, style, cell))
+    return out
+
+
+def test_an_xlsb_tells_its_errors_merges_formats_and_hidden_rows(tmp_path: Path) -> None:
+    rows = (
+        _xlsb_row(0, HEAD)
+        + _xlsb_row(1, case(1))
+        + _xlsb_row(2, case(2, 登记日期=None))
+        + _xlsb_row(3, case(3), hidden=True)
+        + _xlsb_row(4, case(4, 挽回金额="#N/A"))
+        + _xlsb_row(5, case(5, 金额=12345), style=1)
+    )
+    merged = (
+        _xlsb_record(177, struct.pack("<I", 1))
+        + _xlsb_record(176, struct.pack("<IIII", 1, 2, 0, 0))
+        + _xlsb_record(178)
+    )
+    reading = _read(_xlsb(tmp_path / "台账.xlsb", rows, merged))
+    assert [str(row.received_on) for row in reading.rows] == ["2026-03-01", "2026-03-01"]
+    assert waiting(reading) == {4: {RowProblem.HIDDEN}, 5: {RowProblem.CELL}, 6: {RowProblem.CELL}}
