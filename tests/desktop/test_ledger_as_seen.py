@@ -48,21 +48,28 @@ def test_errors_and_formulas_without_a_result(tmp_path: Path) -> None:
     assert [look.detail for look in reading.needs_look] == ["error", "error", "error", "not_calculated"]
 
 
-def test_a_formula_whose_result_is_no_words_is_empty(tmp_path: Path) -> None:
-    path = _book(
-        tmp_path / "台账.xlsx", HEAD, case(1), change=lambda sheet: sheet.__setitem__("C2", '=IF(1,"",2)')
-    )
+@pytest.mark.parametrize(
+    ("cell", "rows"),
+    [
+        (b'<c r="C2" t="str"><f>IF(1,"",2)</f><v></v></c>', [2]),
+        (b'<c r="C2"><f>F2*2</f></c>', []),
+        (b'<c r="C2"><f>F2*2</f><v/></c>', []),
+        (b'<c r="C2" t="e"><v>#REF!</v></c>', []),
+    ],
+    ids=["no words", "no result", "an empty result", "an error"],
+)
+def test_what_is_stored_of_a_formula(tmp_path: Path, cell: bytes, rows: list[int]) -> None:
+    path = _book(tmp_path / "台账.xlsx", HEAD, case(1, 联系电话="换掉"))
     with zipfile.ZipFile(path) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     sheet = parts["xl/worksheets/sheet1.xml"]
     begin = sheet.index(b'<c r="C2"')
-    end = sheet.index(b"</c>", begin)
-    sheet = sheet[:begin] + b'<c r="C2" t="str"><f>IF(1,"",2)</f><v></v>' + sheet[end:]
-    parts["xl/worksheets/sheet1.xml"] = sheet
+    end = sheet.index(b"</c>", begin) + len(b"</c>")
+    parts["xl/worksheets/sheet1.xml"] = sheet[:begin] + cell + sheet[end:]
     with zipfile.ZipFile(path, "w") as new:
         for name, content in parts.items():
             new.writestr(name, content)
-    assert taken(_read(path)) == [2]
+    assert taken(_read(path)) == rows
 
 
 def test_formats_that_show_another_number(tmp_path: Path) -> None:

@@ -46,6 +46,21 @@ def test_a_cell_at_the_far_corner_is_told_and_the_rest_is_read(tmp_path: Path) -
     assert table.far == (3, 1_048_570)
 
 
+def test_a_cell_far_below_is_told_and_a_gap_within_a_table_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(_book((500, 2, "乙店"), (60_000, 2, "远")))
+    (table,) = open_ledger(path).tables
+    assert (len(table.rows), table.rows[-1], table.far) == (500, (None, "乙店"), (60_000,))
+
+
+def test_styles_beyond_what_any_workbook_has_are_refused() -> None:
+    padding = b"<!--" + b" " * (17 << 20) + b"-->"
+    with pytest.raises(SheetsTooLarge):
+        read_workbook(
+            _changed("xl/styles.xml", lambda part: part.replace(b"</styleSheet>", padding + b"</styleSheet>"))
+        )
+
+
 def test_a_table_of_too_many_rows_is_refused() -> None:
     rows = b"".join(b"<row><c><v>1</v></c></row>" for _ in range(MOST_ROWS + 5))
     with pytest.raises(SheetsTooLarge):
