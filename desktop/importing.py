@@ -24,7 +24,7 @@ from desktop.ledgers import LedgerFile, open_ledger, write_look_sheet
 from desktop.ledgers.for_screens import look_sheet_words
 from local_store.store import Store
 from local_store.views import ImportAct, Imported
-from ui.forms.ledger import History, ledger_cases, set_met_apart
+from ui.forms.ledger import History, ledger_cases, set_met_apart, yearless_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,9 @@ def import_ledger(
         warnings=warnings,
         sheets_left=_left(file, readings),
         hidden_columns=tuple(dict.fromkeys(label for each in readings for label in each.hidden_columns)),
-        years=tuple(sorted({each.year for each in readings if each.year is not None})),
+        years=tuple(
+            sorted({each.year for each in readings if each.year is not None and yearless_days(each)})
+        ),
     )
 
 

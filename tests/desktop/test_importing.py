@@ -152,6 +152,13 @@ def test_every_format_that_is_offered_is_read(tmp_path: Path) -> None:
         assert len(open_ledger(path).tables_with_header()) == 1, suffix
 
 
+def test_a_year_is_told_only_where_some_day_has_none(desk: Desk, tmp_path: Path) -> None:
+    assert desk.json("import", ledger(tmp_path, *OLD), "--dry-run")["years"] == []
+    short = "3月2日,钱,乙店,事,,"
+    told = desk.json("import", ledger(tmp_path, short, name="short.csv"), "--dry-run", "--year", "2026")
+    assert told["years"] == [2026]
+
+
 def test_filing_is_said_by_every_word() -> None:
     today = date(2026, 11, 25)
     held: dict[str, Any] = {
