@@ -72,7 +72,18 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock | N
 
         return Joining(folder, wall)
 
-    return StoreDesk(opened, book, now, joining)
+    def put_back() -> datetime | None:
+        from local_store.keys import find_key
+        from local_store.store import Store
+
+        key = find_key(folder).key
+        good = Store.newest_good_backup(folder, key)
+        if good is None:
+            return None
+        Store.restore(folder, key, good.path, handbook=book())
+        return local(good.made_at)
+
+    return StoreDesk(opened, book, now, joining, put_back)
 
 
 def opened_store(folder: Path, handbook: Handbook) -> Store:

@@ -71,8 +71,8 @@ def remove_data(folder: Path) -> Removed:
         for file in _ours(place):
             if file.name != LOCK_FILE:
                 _try(file.unlink)
-        for name in _OUR_FOLDERS:
-            _try((place / name).rmdir)
+        for within in (*(place / name for name in _OUR_FOLDERS), *_apart(place)):
+            _try(within.rmdir)
     finally:
         lock.unlock()
     if _ours(place):
@@ -85,7 +85,13 @@ def remove_data(folder: Path) -> Removed:
 def _ours(folder: Path) -> list[Path]:
     within = [_named(folder, _OURS)]
     within += [_named(folder / name, (pattern,)) for name, pattern in _OUR_FOLDERS.items()]
+    within += [_named(apart, (*_OURS, "*.wqbackup*")) for apart in _apart(folder)]
     return [file for files in within for file in files]
+
+
+def _apart(folder: Path) -> list[Path]:
+    """Where `backup anew` put what was left of an earlier file: its key opens the backups beside it."""
+    return [each for each in folder.glob("earlier-*") if each.name.removeprefix("earlier-").isdigit()]
 
 
 def _named(folder: Path, patterns: Iterable[str]) -> list[Path]:

@@ -266,10 +266,12 @@ class StoreDesk(QObject):
         handbook: Handbook | Callable[[], Handbook],
         clock: Callable[[], datetime],
         joining: Joining | Callable[[], Joining] | None = None,
+        put_back: Callable[[], datetime | None] = lambda: None,
     ) -> None:
         super().__init__()
         sys.setswitchinterval(SWITCH_SECONDS)
         self._joining = joining
+        self._put_back = put_back
         self._handbook = handbook
         self._clock = clock
         self._syncing = False
@@ -348,6 +350,10 @@ class StoreDesk(QObject):
         if word != self._trouble:
             self._trouble = word
             self.sync_changed.emit()
+
+    def put_back(self, owner: QObject | None = None) -> Answer[datetime | None]:
+        """Put the newest backup that holds in the place of the file that is missing."""
+        return self.work(self._put_back, owner)
 
     def find_files(self, owner: QObject | None = None) -> Answer[tuple[FoundFile, ...]]:
         """The provisioning files within reach; none for a desk that cannot enrol."""

@@ -117,6 +117,11 @@ class Desk(Protocol):
         """The error word of what goes wrong on this PC itself while the post works (a full disk, …); empty for nothing."""
         ...
 
+    def put_back(self, owner: QObject | None = None) -> Pending[datetime | None]:
+        """The file is missing: put the newest backup that holds in its place. When it was made; ``None`` where there is
+        none. Only because a person has said so."""
+        ...
+
     def find_files(self, owner: QObject | None = None) -> Pending[tuple[FoundFile, ...]]:
         """The provisioning files within reach, each looked at, the likeliest first."""
         ...

@@ -39,6 +39,8 @@ from ui.window_place import WindowPlace, put, taken
 from ui.words import tr
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from local_store.store import Store
     from local_store.views import Changes, SyncStatus
     from ui import verbs
@@ -114,6 +116,7 @@ class MainWindow(QWidget):
         self._undo: Undo | None = None
         self._ready = False
         self._furnished = False
+        self._putting_back = False
 
         self.setWindowTitle(tr("维权联络点工作台"))
         self.setProperty("kind", "page")
@@ -193,11 +196,14 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         watch_hands(app)
-        self.desk.run(_first_verb, self).then(self._begin)
+        self._ask_who()
         slow = QTimer(self)
         slow.setSingleShot(True)
         slow.timeout.connect(self._say_it_takes_a_while)
         slow.start(_SLOW)
+
+    def _ask_who(self) -> None:
+        self.desk.run(_first_verb, self).then(self._begin)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
@@ -214,6 +220,7 @@ class MainWindow(QWidget):
         self.desk.sync_changed.connect(self._ask_status)
         self.desk.troubled.connect(self.show_error)
         self.desk.day_turned.connect(self._turn)
+        self.errors.acted.connect(self._put_back)
 
     def _bind_keys(self) -> None:
         for keys, act in (
@@ -555,8 +562,44 @@ class MainWindow(QWidget):
 
         if not self._ready:
             self._be_quiet()
-        self.errors.show_problem(problem_of(error))
+        can_put_back = not self._ready and type(error).__name__ == "StoreGone"
+        self.errors.show_problem(problem_of(error), tr("用最近的好备份恢复") if can_put_back else "")
         self._fit_margins()
+
+    def _put_back(self) -> None:
+        """The file is missing: the newest backup that holds takes its place, because a person has said so."""
+        if self._ready or self._putting_back:
+            return
+        self._putting_back = True
+        self.told.set_words(tr("正在从备份恢复，请稍等。"), "")
+        self.told.show()
+        self._fit_margins()
+        self.desk.put_back(self).then(self._was_put_back).fails(self._was_not_put_back)
+
+    def _was_put_back(self, made: datetime | None) -> None:
+        from ui.words import moment_words
+
+        self._putting_back = False
+        self._be_quiet()
+        if made is None:
+            self.told.set_words(
+                tr("没有找到能用的备份，什么也没有动。"),
+                tr(
+                    "请找管理员：别处有没有这个文件夹的拷贝；真的没有，用 weiquan-desk backup anew 从头开始。"
+                ),
+            )
+            self.told.show()
+            self._fit_margins()
+            return
+        self.errors.dismiss()
+        self._ask_who()
+        self._say(
+            tr("已经恢复到 {when} 的备份；那以后写的，总部收到过的会自动补回来。", when=moment_words(made))
+        )
+
+    def _was_not_put_back(self, error: Exception) -> None:
+        self._putting_back = False
+        self.show_error(error)
 
     def _offer_undo(self, undo: Undo) -> None:
         self.told.hide()

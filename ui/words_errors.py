@@ -76,7 +76,7 @@ def problem_of(error: Exception) -> Problem:
                 tr("资料文件 desk.db 不见了，没有另开一份空的。"),
                 tr("钥匙和备份没有动。"),
                 tr(
-                    "要从最近的好备份恢复：weiquan-desk backup restore。要是文件只是被移走了，放回原处再打开就行。"
+                    "要是文件只是被移走了，放回原处再打开就行；不然从最近的好备份恢复（weiquan-desk backup restore）。"
                 ),
                 "F-109",
                 details,

@@ -11,7 +11,7 @@ from desktop.removal import Removed, remove_data
 from desktop.single import lock_of
 from local_store.errors import KeyMissing
 from local_store.keys import find_key
-from local_store.making import open_or_make
+from local_store.making import begin_anew, open_or_make
 
 
 @pytest.fixture
@@ -94,3 +94,12 @@ def test_nothing_is_touched_while_a_verb_is_at_work(folder: Path) -> None:
     finally:
         done()
     assert remove_data(folder) is Removed.DONE
+
+
+def test_what_was_put_apart_when_somebody_began_anew_goes_too(tmp_path: Path) -> None:
+    open_or_make(tmp_path)[0].close()
+    (tmp_path / "desk.db").unlink()
+    apart, _ = begin_anew(tmp_path)
+    assert (apart / "desk.key").is_file()
+    assert remove_data(tmp_path) is Removed.DONE
+    assert not apart.exists(), "with its key and its backups"

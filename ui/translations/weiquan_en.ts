@@ -2050,6 +2050,10 @@ three fields</translation>
    <translation>Everything saved before is safe.</translation>
   </message>
   <message>
+   <source>已经恢复到 {when} 的备份；那以后写的，总部收到过的会自动补回来。</source>
+   <translation>The backup of {when} has been put back; what was written since comes back by itself where headquarters has it.</translation>
+  </message>
+  <message>
    <source>已经换成这份备份：{file}。</source>
    <translation>Restored from {file}.</translation>
   </message>
@@ -2978,6 +2982,10 @@ three fields</translation>
    <translation>Checks whether this program is whole and works on this PC; no data is looked at or touched</translation>
   </message>
   <message>
+   <source>正在从备份恢复，请稍等。</source>
+   <translation>Putting the backup back, please wait.</translation>
+  </message>
+  <message>
    <source>正在值班</source>
    <translation>on duty</translation>
   </message>
@@ -3120,6 +3128,10 @@ three fields</translation>
   <message>
    <source>没有找到。</source>
    <translation>Nothing found.</translation>
+  </message>
+  <message>
+   <source>没有找到能用的备份，什么也没有动。</source>
+   <translation>No backup was found that can be used. Nothing was touched.</translation>
   </message>
   <message>
    <source>没有找到能用的接入文件。请插上区里给的 U 盘再找一遍，或者自己选文件。</source>
@@ -3388,6 +3400,10 @@ three fields</translation>
   <message>
    <source>用时</source>
    <translation>Took</translation>
+  </message>
+  <message>
+   <source>用最近的好备份恢复</source>
+   <translation>Put back the newest good backup</translation>
   </message>
   <message>
    <source>电脑 {id}</source>
@@ -3940,10 +3956,6 @@ for the market regulation office</translation>
    <translation>The rows to look at could not be written as a sheet:</translation>
   </message>
   <message>
-   <source>要从最近的好备份恢复：weiquan-desk backup restore。要是文件只是被移走了，放回原处再打开就行。</source>
-   <translation>To put back the newest good backup: weiquan-desk backup restore. If the file was only moved away, put it back and open the program again.</translation>
-  </message>
-  <message>
    <source>要先更新程序才能上报，不影响使用</source>
    <translation>Update the program to send, you can work on</translation>
   </message>
@@ -3962,6 +3974,10 @@ for the market regulation office</translation>
   <message>
    <source>要导入就取消隐藏和筛选；不要的，删掉整行</source>
    <translation>To import it, show it and clear the filter; if it is not wanted, delete the row</translation>
+  </message>
+  <message>
+   <source>要是文件只是被移走了，放回原处再打开就行；不然从最近的好备份恢复（weiquan-desk backup restore）。</source>
+   <translation>If the file was only moved away, put it back and open the program again; else put back the newest good backup (weiquan-desk backup restore).</translation>
   </message>
   <message>
    <source>要求 {sum}</source>
@@ -4294,6 +4310,10 @@ for the market regulation office</translation>
   <message>
    <source>请找管理员从备份恢复。</source>
    <translation>Ask your administrator to restore a backup.</translation>
+  </message>
+  <message>
+   <source>请找管理员：别处有没有这个文件夹的拷贝；真的没有，用 weiquan-desk backup anew 从头开始。</source>
+   <translation>Please ask the administrator whether there is a copy of this folder elsewhere; if there is none, begin anew with weiquan-desk backup anew.</translation>
   </message>
   <message>
    <source>请把这一页给管理员看。</source>
