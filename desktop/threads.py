@@ -18,7 +18,7 @@ from types import MethodType
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QObject, QThread, Signal, Slot
 
 from desktop.civil_day import CivilDay
 
@@ -103,7 +103,10 @@ class _Job:
 
 
 class _Worker(QObject):
-    """Lives on its thread. `made` opens what tasks are given (the store), on first use and on this thread."""
+    """Lives on its thread. `made` opens what tasks are given (the store), on first use and on this thread.
+
+    A verb that takes long (an import) lets what was asked since go first between two of its batches.
+    """
 
     done = Signal(object, object, object)  # answer, result, error
 
@@ -112,28 +115,52 @@ class _Worker(QObject):
         self._made = made
         self._thing: Any = None
         self._open = False
+        self._depth = 0
+        self._marks: list[threading.Event] = []
+        self._closing = False
 
     @Slot(object)
     def do(self, job: _Job) -> None:
         result: Any = None
         error: Exception | None = None
+        self._depth += 1
         try:
             if not self._open:
                 self._thing = self._made()
                 self._open = True
+                if hasattr(self._thing, "between_batches"):
+                    self._thing.between_batches = self._let_others_go
             result = job.task(self._thing)
         except Exception as caught:  # noqa: BLE001 - every failure of a verb is told to whoever asked
             error = caught
             # The kind of failure only: messages may quote what a person typed.
             _log.warning("a verb failed: %s", type(caught).__name__)
         self.done.emit(job.answer, result, error)
+        self._depth -= 1
+        if not self._depth:
+            for mark in self._marks:
+                mark.set()
+            self._marks.clear()
+            if self._closing:
+                self.close()
+
+    def _let_others_go(self) -> None:
+        """Do what was asked since the verb at hand began; what that lets go first stands behind it again."""
+        if self._depth == 1:
+            QCoreApplication.sendPostedEvents(self, 0)
 
     @Slot(object)
     def reached(self, mark: threading.Event) -> None:
-        mark.set()
+        if self._depth:
+            self._marks.append(mark)
+        else:
+            mark.set()
 
     @Slot()
     def close(self) -> None:
+        if self._depth:
+            self._closing = True
+            return
         if self._open and hasattr(self._thing, "close"):
             self._thing.close()
         self._open = False

@@ -67,7 +67,7 @@ class Store(Reader):
 
     Opening: ``create(folder, key, *, clock, handbook)``, ``open(…)``, ``exists(folder)``, ``reader()``, ``warm_up()``,
     ``close()``.
-    Verbs: ``record(by, entries, draft=None)``, ``import_rows(by, groups, digests, *, act=None, batch=200) -> Imported``,
+    Verbs: ``record(by, entries, draft=None)``, ``import_rows(by, groups, digests, *, act=None, batch=40) -> Imported``,
     ``take_back_import(by, act)``, ``put_away_import(by, act, on)``,
     ``record_staff(staff, name, role="", by="")``, ``set_duty(staff)``, ``save_draft_field(draft, form, field, value,
     *, subject="")``, ``save_draft(draft, form, fields, *, subject="")``, ``discard_draft(draft)``,
@@ -95,6 +95,8 @@ class Store(Reader):
     ) -> None:
         super().__init__(connection, folder, key, clock, handbook)
         self._models = Models(connection, self._journal, handbook, program)
+        self.between_batches: Callable[[], None] | None = None
+        """Called between two transactions of a long verb: whoever owns the thread may run other verbs meanwhile."""
         self._traces = Traces(connection)
         self._traces_left = False
         self._recorder = Recorder(connection, self._journal, self._models)
@@ -192,7 +194,7 @@ class Store(Reader):
         digests: Sequence[str],
         *,
         act: ImportAct | None = None,
-        batch: int = 200,
+        batch: int = 40,
     ) -> Imported:
         """Record cases from a ledger: ``groups[i]`` are the entries of one case, ``digests[i]`` the hex SHA-256 of the
         row they came from. A row that any case of this point came from is skipped, also one that came by sync.
@@ -217,6 +219,8 @@ class Store(Reader):
                     raise
                 raise ImportStopped(total.added, len(rows) - start, total.subjects) from error
             total = plus(total, done)
+            if self.between_batches is not None and start + batch < len(rows):
+                self.between_batches()
         return total
 
     def take_back_import(self, by: str, act: str) -> PutAway:
