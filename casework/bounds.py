@@ -51,6 +51,9 @@ _SHANGHAI_MS: Final = 8 * 3_600_000
 _FIRST_TRUSTED: Final = date(2000, 1, 1).toordinal()
 _LAST_TRUSTED: Final = date(2100, 12, 31)
 _DAYS_AS_TEXT: Final = ("received_on", "happened_on")
+_PLAIN_TEXTS: Final = frozenset(
+    name for name, kind in COMPLAINT_FIELDS.items() if kind is str and name not in _DAYS_AS_TEXT
+)
 
 
 class DayVerdict(StrEnum):
@@ -84,24 +87,24 @@ def outside(body: Body, at: int, *, written: bool = False) -> tuple[str, ...]:
     found: list[str] = []
     for name in body.__struct_fields__:
         value = getattr(body, name)
+        if not value and name != "round":
+            continue  # nothing said: None, no, empty, and a sum of nothing
         kind = type(value)
-        if kind is date:
-            good = EARLIEST <= value <= latest_day(at)
-        elif kind is bool or value is None:
-            continue
-        elif kind is EntryId:
-            good = not written or _names_an_entry(value)
-        elif kind is str:
-            good = is_code(value)
-        elif kind is int:
-            good = _number(name, value, at)
+        if kind is str:
+            good = len(value) <= CODE_CHARACTERS and "\0" not in value
+        elif kind is tuple:
+            good = _several(value, written=written)
         elif kind is dict:
             found += outside_fields(value, at, written=written)
             continue
-        elif not value:
+        elif kind is date:
+            good = EARLIEST <= value <= latest_day(at)
+        elif kind is bool:
             continue
+        elif kind is EntryId:
+            good = not written or _names_an_entry(value)
         else:
-            good = _several(value, written=written)
+            good = _number(name, value, at)
         if not good:
             found.append(name)
     return tuple(found)
@@ -109,7 +112,20 @@ def outside(body: Body, at: int, *, written: bool = False) -> tuple[str, ...]:
 
 def outside_fields(fields: Mapping[str, Any], at: int, *, written: bool = False) -> list[str]:
     """The names of the core fields of a case whose values it cannot mean."""
-    return [name for name, value in fields.items() if not _field(name, value, at, written=written)]
+    return [
+        name
+        for name, value in fields.items()
+        # First what nearly all of them are, for little: a fold asks this of every entry.
+        if not (
+            (
+                type(value) is str
+                and name in _PLAIN_TEXTS
+                and len(value) <= LINE_CHARACTERS
+                and "\0" not in value
+            )
+            or _field(name, value, at, written=written)
+        )
+    ]
 
 
 def within(body: Body, at: int) -> Body:
@@ -144,14 +160,21 @@ def _several(value: tuple[object, ...], *, written: bool) -> bool:
     if first is EntryId:
         return not written or all(isinstance(each, EntryId) and _names_an_entry(each) for each in value)
     if first is str:
-        return all(type(each) is str and is_code(each) for each in value)
+        for each in value:
+            if type(each) is not str or len(each) > CODE_CHARACTERS or "\0" in each:
+                return False
+        return True
     if first is Line:
-        lines = [line for line in value if isinstance(line, Line)]
-        return (
-            len(lines) <= MOST_LINES
-            and sum(line.fen for line in lines) <= MAX_FEN
-            and all(line.fen >= 0 and is_code(line.component) and is_code(line.form) for line in lines)
-        )
+        total = 0
+        for line in value:
+            if (
+                not isinstance(line, Line)
+                or line.fen < 0
+                or not (is_code(line.component) and is_code(line.form))
+            ):
+                return False
+            total += line.fen
+        return total <= MAX_FEN and len(value) <= MOST_LINES
     return True
 
 
