@@ -160,10 +160,7 @@ def _several(value: tuple[object, ...], *, written: bool) -> bool:
     if first is EntryId:
         return not written or all(isinstance(each, EntryId) and _names_an_entry(each) for each in value)
     if first is str:
-        for each in value:
-            if type(each) is not str or len(each) > CODE_CHARACTERS or "\0" in each:
-                return False
-        return True
+        return all(type(each) is str and is_code(each) for each in value)
     if first is Line:
         total = 0
         for line in value:
