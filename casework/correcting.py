@@ -16,7 +16,7 @@ from typing import Final, Literal
 import msgspec
 
 from casework.entry import EntryId
-from casework.folding.returns import LINES
+from casework.folding.returns import LINES, OF_AN_ENTRY
 from casework.folding.transitions import STEP_KINDS
 from casework.kinds import (
     HEADQUARTERS_ONLY,
@@ -82,7 +82,7 @@ class Cure:
 
 def cure_of(state: CaseState, back: Return) -> Cure:
     """What ends ``back``, an open return of ``state``."""
-    fields = tuple(name for name in back.wanted if name != LINES)
+    fields = tuple(name for name in back.wanted if name not in OF_AN_ENTRY)
     if fields:
         return Cure(fields)
     entry = next((one for one in back.entries if correctable(state, one).correct == "step"), None)

@@ -5,11 +5,18 @@ import re
 import urllib.request
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
 from casework.entry import EntryId
 from casework.kinds import Body, FactsAmended, Line, SettledOnTheSpot, StepUndone
+from desktop.clerk import Clerk
 from local_store.views import NewEntry
 from tests.journeys.cases import DAY, STAFF, Case, Sums, logged, settled
+from tests.journeys.test_corrected_after_sending import case_page, choose, say_why, sent, type_sum, window_of
 from tests.journeys.worlds import House, Pc, hold_the_same, settle
+from tests.ui.desk_at_work import Counter, focused
+from ui.widgets.button import Button
 
 MakePc = Callable[[str], Pc]
 SLIP = 3 * 10**10
@@ -73,3 +80,55 @@ def _sent_back(house: House, point: str) -> list[tuple[str, str]]:
         if cells and cells[0] == f"联络点{point}":
             found.append((cells[2], cells[3]))
     return sorted(found)
+
+
+def test_a_clerk_cures_one_thing_after_the_other_in_the_window(
+    house: House, point: str, make_pc: MakePc, qtbot: QtBot
+) -> None:
+    pc = make_pc("desk")
+    case = sent(house, point, pc, fen=SLIP, spent=SLIP)
+    both = [("↩ 表述不清", "花了"), ("↩ 表述不清", "金额")]
+    assert _sent_back(house, point) == both
+
+    with window_of(qtbot, pc) as at:
+        _amend(at, case, "商家地址", "莘松路一号")
+    settle(house, point, pc)
+    assert pc.store.case(case.subject, DAY).state.fields["merchant_address"] == "莘松路一号"
+    assert _sent_back(house, point) == both
+
+    with window_of(qtbot, pc) as at:
+        page = case_page(at, case)
+        assert "总部退回了这笔钱" in page.figures.accessibleName()
+        _amend(at, case, "花了", "300")
+        Clerk(at.window).click(Clerk(at.window).find("对", Button))  # far less than it was: asked about
+        at.settle()
+    settle(house, point, pc)
+    assert _sent_back(house, point) == both[1:]
+
+    with window_of(qtbot, pc) as at:
+        page = case_page(at, case)
+        choose(page, "当场和解", "更正")
+        type_sum(page, "300")
+        say_why(at, "为什么更正", "多打了几个零")
+    settle(house, point, pc)
+    assert _sent_back(house, point) == []
+    sums = Sums(complaints=1, agreed_fen=30_000, performed_fen=30_000)
+    assert hold_the_same(house, point, sums, pc).confirmed_fen == 30_000
+    with window_of(qtbot, pc) as at:
+        assert "规则通过" in case_page(at, case).figures.accessibleName()
+
+
+def _amend(at: Counter, case: Case, label: str, text: str) -> None:
+    """Write one field of the case anew, with the keyboard."""
+    page = case_page(at, case)
+    clerk = Clerk(at.window)
+    clerk.click(page.facts.amend)
+    for _ in range(20):
+        if focused() == label:
+            break
+        clerk.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert focused() == label
+    clerk.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    clerk.write(text)
+    clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    at.settle()
