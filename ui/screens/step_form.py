@@ -96,11 +96,14 @@ class StepPanel(QFrame):
         form: StepForm,
         *,
         now: Callable[[], datetime],
+        judge: Callable[[Mapping[str, object]], Mapping[str, Wrong]] | None = None,
         bar: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """``judge``: what is wrong with some values, for a form that is read otherwise than the step of its kind."""
         super().__init__(parent)
         self.form = form
+        self._judge = judge or (lambda values: read_step(form.kind, values, now()).wrong)
         self._now = now
         self.setProperty("kind", "ending_bar" if bar else "card")
         self.setAccessibleName(form.title)
@@ -239,7 +242,7 @@ class StepPanel(QFrame):
         self._wrong.hide()
         if not self._told:
             return
-        now = read_step(self.form.kind, self.values(), self._now()).wrong
+        now = self._judge(self.values())
         left = {name: why for name, why in now.items() if name in self._told}
         told, self._told = self._told, set(left)
         self._say(left, {name.partition(".")[0] for name in told})

@@ -204,15 +204,13 @@ def righting(
     if aim is None or event is None:
         raise KeyError(kind)
     reason = str(values.get(WHY, "")).strip()
-    wrong: dict[str, Wrong] = {} if reason else {WHY: Wrong.EMPTY}
+    if wrong := wrong_in(view.state, kind, values, now):
+        return Righting(wrong=wrong)
     if aim[0] != CORRECT:
-        if wrong:
-            return Righting(wrong=wrong)
         plan = withdrawing(view.state, event.entry.id)
         return Righting(verbs.Step(kind, _parts(view, plan, reason, {})))
     reading = read_step(event.entry.core.kind, values, now, past=True)
-    if reading.body is None or wrong:
-        return Righting(wrong={**reading.wrong, **wrong})
+    assert reading.body is not None  # nothing is wrong with it
     texts = {name: text for name, text in view.texts.get(event.entry.id, {}).items() if text}
     if reading.body == event.body and reading.personal == texts:
         return Righting(unchanged=True)
@@ -221,6 +219,19 @@ def righting(
     return Righting(
         verbs.Step(kind, _parts(view, plan, reason, reading.personal)), asked=asked, lost=plan.lost
     )
+
+
+def wrong_in(state: CaseState, kind: str, values: Mapping[str, object], now: datetime) -> dict[str, Wrong]:
+    """What is wrong with what stands in the panel of `kind`, by field. KeyError as in :func:`righting`."""
+    aim = aim_of(kind)
+    event = _event(state, aim[1]) if aim is not None else None
+    if aim is None or event is None:
+        raise KeyError(kind)
+    wrong: dict[str, Wrong] = {} if str(values.get(WHY, "")).strip() else {WHY: Wrong.EMPTY}
+    if aim[0] != CORRECT:
+        return wrong
+    reading = read_step(event.entry.core.kind, values, now, past=True)
+    return {**reading.wrong, **wrong} if reading.body is None or wrong else {}
 
 
 def _parts(

@@ -26,6 +26,7 @@ from ui.screens.case.correcting import (
     righted_words,
     righting,
     righting_acts,
+    wrong_in,
 )
 from ui.screens.case.facts import FactsCard, FactsPanel
 from ui.screens.case.figures import money_figures
@@ -325,7 +326,8 @@ class CasePage(Page):
             self.look.show()
             return
         if form is not None:
-            self._put(StepPanel(form, now=self.desk.now))
+            state, now = view.state, self.desk.now
+            self._put(StepPanel(form, now=now, judge=lambda values: wrong_in(state, kind, values, now())))
 
     def _open_restoring(self) -> None:
         voided = _voided(self._view.state) if self._view is not None else None
