@@ -92,6 +92,8 @@ class DayAtTheDesk:
 
     def _log_for_mediation(self) -> None:
         clerk = self._clerk
+        clerk.press(Qt.Key.Key_F2)
+        self.settle()
         self._form("童趣屋儿童乐园", "次卡限期用不完，退卡被拒", "1280", "何秀兰", "13900001234")
         clerk.click(clerk.find("约时间调解"))
         self.settle()
