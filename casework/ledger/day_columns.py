@@ -158,4 +158,5 @@ def _usual_year(
     middle = years[len(years) // 2]
     alike = sum(abs(year - middle) <= 1 for year in years)
     # The one that is looked at does not count among its neighbours.
-    return middle if alike * 100 >= _ALIKE_PERCENT * (len(years) - 1) else year_hint
+    # Letters of ten years in a file that is called 2020 lie around no year at all.
+    return middle if alike * 100 >= _ALIKE_PERCENT * (len(years) - 1) else None

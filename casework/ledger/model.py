@@ -306,7 +306,8 @@ class LedgerReading:
 
     rows: the cases proposed, in the ledger's order. needs_look: every reason for every row not taken.
     skipped: (row number, why) of rows that are no case, blank ones left out. year: the year given to dates
-    without one, None where none was needed or known. years: those that stand around the table, when they differ.
+    without one, None where none was needed or known. years: those that stand around the
+    table, when they differ.
     month: the month of days without one (the sheet's name says it), or None. unit_fen: what 1 in a column of sums is
     where the column does not say; None where the words around the table contradict each other.
     hidden_columns: names of columns that nobody sees on the sheet, although they are read. body: the rows below the

@@ -53,6 +53,8 @@ def test_a_year_far_from_its_neighbours_waits() -> None:
     )
     scattered = ("2012-3-1", "2015-3-2", "2019-3-3", "2025-1-1")
     assert len(_days(*scattered)[0]) == 4
+    rows = [case(number, 登记日期=day) for number, day in enumerate((*scattered, "2020-1-1"), 1)]
+    assert len(read(HEAD, *rows, hint="mailbox_2020").rows) == 5
 
 
 def test_days_the_spreadsheet_may_have_swapped_wait() -> None:
