@@ -6,7 +6,7 @@ import sys
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from ui.icons import Shape, icon_names, paint_icon
 from ui.theme import ThemeName, apply_theme, current_look
@@ -30,6 +30,7 @@ from ui.widgets.queue_table import Column, QueueRow, QueueTable
 from ui.widgets.state import State, Tone
 from ui.widgets.status_pill import StatusPill
 from ui.widgets.undo_strip import UndoStrip
+from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
 _STATES = (
@@ -56,9 +57,9 @@ class _Box(QVBoxLayout):
         head.addWidget(divider())
         self.addLayout(head)
 
-    def row(self, *widgets: QWidget) -> QHBoxLayout:
+    def row(self, *widgets: QWidget) -> WrapRow:
         """Side by side, the slack at the right."""
-        line = QHBoxLayout()
+        line = WrapRow()
         line.setSpacing(current_look().space.one)
         for widget in widgets:
             line.addWidget(widget)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,12 @@ from pytestqt.qtbot import QtBot
 
 import casework.handbook
 from casework.handbook import Handbook
+from casework.kinds import ComplaintLogged, Line, SettlementAgreed
 from desktop.sample_point import Sample, write_sample
-from tests.ui.desk_at_work import KEY, counter
+from local_store.store import Store
+from local_store.views import NewEntry
+from tests.ui.desk_at_work import KEY, NOW, counter
+from tests.ui.test_screen_walk import STEPS as EVERY_STEP
 from ui.screens.settings import SettingsPage
 from ui.translations import LANGUAGES, install, qt_speaks
 from ui.widgets.files import speak
@@ -193,11 +198,7 @@ def test_the_files_of_qt_are_there_and_in_the_bundle() -> None:
 def test_no_chinese_in_english_but_data(qtbot: QtBot, tmp_path: Path, sample: Sample, english: None) -> None:
     """Every word that can be read or heard on a page, in an empty file: all that is Chinese are terms of the
     handbook, which are data."""
-    terms = {
-        words
-        for path in (Path(casework.handbook.__file__).parent / "data").rglob("*.json")
-        for words in re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', path.read_text(encoding="utf-8"))
-    }
+    terms = handbook_words()
     assert len(terms) > 500
     with counter(qtbot, tmp_path / "empty", name="Wang") as at:
         for page in (*PAGES, "help", "clues", "statistics", "import", "search", "first_run"):
@@ -205,6 +206,30 @@ def test_no_chinese_in_english_but_data(qtbot: QtBot, tmp_path: Path, sample: Sa
             chinese = {words for words in spoken(at.window) if _CHINESE.search(words)} - terms - {"中文"}
             # A chip leaves out the 类 that a term ends in.
             assert [words for words in chinese if f"{words}类" not in terms] == [], page
+
+
+def but_terms(said: set[str], terms: set[str]) -> list[str]:
+    """What is Chinese in what is said once the handbook's terms, also inside a sentence, are left out."""
+    known = sorted((term for term in terms if _CHINESE.search(term)), key=len, reverse=True)
+    left = []
+    for words in said:
+        rest = words
+        for term in known:
+            if not _CHINESE.search(rest):
+                break
+            rest = rest.replace(term, "").replace(term.removesuffix("类"), "")
+        if _CHINESE.search(rest):
+            left.append(words)
+    return left
+
+
+def handbook_words() -> set[str]:
+    """Every word of the handbook, which is data."""
+    return {
+        words
+        for path in (Path(casework.handbook.__file__).parent / "data").rglob("*.json")
+        for words in re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', path.read_text(encoding="utf-8"))
+    }
 
 
 def spoken(root: QWidget) -> set[str]:
@@ -223,3 +248,28 @@ def spoken(root: QWidget) -> set[str]:
         if isinstance(widget, QComboBox):
             found |= {widget.itemText(number) for number in range(widget.count())}
     return found
+
+
+def test_no_chinese_in_english_steps_but_terms(qtbot: QtBot, tmp_path: Path, english: None) -> None:
+    """The case page and every step of it, on a case whose words are English."""
+    terms = handbook_words()
+    with counter(qtbot, tmp_path, name="Wang") as at:
+        subjects: list[str] = []
+
+        def write(store: Store) -> None:
+            subject = store.new_subject()
+            subjects.append(subject)
+            logged = ComplaintLogged(number="", received_on=NOW.date(), fields={"merchant_name": "Shop"})
+            agreed = SettlementAgreed(
+                on=NOW.date(), lines=(Line(component="L1", fen=100),), due_on=NOW.date() + timedelta(days=5)
+            )
+            words = {"consumer_name": "Li", "summary": "Rotten cherries", "consumer_phone": "13800001182"}
+            store.record(store.on_duty(), [NewEntry(subject, logged, words), NewEntry(subject, agreed)])
+
+        at.ask(write)
+        for step in ("", *EVERY_STEP):
+            at.go("case", subject=subjects[0], step=step)
+            assert but_terms(spoken(at.window), terms) == [], step
+        at.go("complaints")
+        assert but_terms(spoken(at.window), terms) == []
+        assert not at.problems

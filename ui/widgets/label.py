@@ -13,7 +13,7 @@ from ui.widgets.state import Tone
 
 _LEAST = 10
 _FEWEST = 6
-_NARROW = 260
+_NARROW = 230
 """A wrapped line is never narrower than ten characters; than six where ten large ones are wider than so many pixels."""
 
 
