@@ -128,7 +128,7 @@ class Running(QObject):
         if self._desk is not None:
             self._desk.finish()
         ended = self._post.finish(POST_ENDS)
-        from desktop.threads import wait_for_left
+        from desktop.work_thread import wait_for_left
 
         ended = wait_for_left(POST_ENDS) and ended
         if self._tray is not None:

@@ -19,7 +19,8 @@ from benchmarks.counter.watch import Watch
 from benchmarks.texts import Complaint
 from casework.handbook import Handbook
 from desktop.clerk import Clerk, ClerkLost
-from desktop.threads import Answer, StoreDesk
+from desktop.threads import StoreDesk
+from desktop.work_thread import Answer
 from local_store.store import Store
 from ui.screens.case import CasePage
 from ui.screens.intake import IntakePage

@@ -1,0 +1,249 @@
+"""A thread with one worker: tasks go in, answers come out on the UI thread; and the threads that nobody waits for any more.
+
+The queue is Qt's own event queue of the thread, so tasks run in the order they were asked. An answer for a
+screen that has been closed meanwhile is dropped.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import threading
+import weakref
+from collections.abc import Callable
+from types import MethodType
+from typing import Any, Final, Generic, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QObject, QThread, Signal, Slot
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class Answer(Generic[T]):
+    """A `ui.ports.Pending`: kept by the thread until the verb has run."""
+
+    def __init__(self, owner: QObject | None, trouble: Callable[[Exception], None]) -> None:
+        self._owner = weakref.ref(owner) if owner is not None else None
+        self._shows: list[Callable[[], Callable[[T], object] | None]] = []
+        self._fails: list[Callable[[], Callable[[Exception], object] | None]] = []
+        self._trouble = trouble
+
+    def then(self, show: Callable[[T], object]) -> Answer[T]:
+        """Hand the answer to `show` on the UI thread."""
+        self._shows.append(_held(show))
+        return self
+
+    def fails(self, show_error: Callable[[Exception], object]) -> Answer[T]:
+        """Hand an error to `show_error` on the UI thread."""
+        self._fails.append(_held(show_error))
+        return self
+
+    def deliver(self, result: T) -> None:
+        """Called once, on the UI thread."""
+        for held in self._shows:
+            show = self._alive(held)
+            if show is not None:
+                show(result)
+
+    def deliver_error(self, error: Exception) -> None:
+        """Called once, on the UI thread. An error nobody waits for is announced to the window."""
+        told = False
+        for held in self._fails:
+            show = self._alive(held)
+            if show is not None:
+                told = True
+                show(error)
+        if not told:
+            self._trouble(error)
+
+    def _alive(self, held: Callable[[], Callable[..., object] | None]) -> Callable[..., object] | None:
+        if self._owner is not None:
+            owner = self._owner()
+            if owner is None or not shiboken6.isValid(owner):
+                return None
+        call = held()
+        target = getattr(call, "__self__", None)
+        if isinstance(target, QObject) and not shiboken6.isValid(target):
+            return None
+        return call
+
+
+def _held(call: Callable[..., object]) -> Callable[[], Callable[..., Any] | None]:
+    """Methods weakly, so that a pending answer keeps no screen alive; functions as they are."""
+    if isinstance(call, MethodType):
+        return weakref.WeakMethod(call)
+    return lambda: call
+
+
+class _Job:
+    __slots__ = ("answer", "task")
+
+    def __init__(self, task: Callable[[Any], Any], answer: Answer[Any]) -> None:
+        self.task = task
+        self.answer = answer
+
+
+class _Worker(QObject):
+    """Lives on its thread. `made` opens what tasks are given (the store), on first use and on this thread.
+
+    A verb that takes long (an import) lets what was asked since go first between two of its batches.
+    """
+
+    done = Signal(object, object, object)  # answer, result, error
+
+    def __init__(self, made: Callable[[], Any]) -> None:
+        super().__init__()
+        self._made = made
+        self._thing: Any = None
+        self._open = False
+        self._depth = 0
+        self._marks: list[threading.Event] = []
+        self._closing = False
+
+    @Slot(object)
+    def do(self, job: _Job) -> None:
+        result: Any = None
+        error: Exception | None = None
+        self._depth += 1
+        try:
+            if not self._open:
+                self._thing = self._made()
+                self._open = True
+                if hasattr(self._thing, "between_batches"):
+                    self._thing.between_batches = self._let_others_go
+            result = job.task(self._thing)
+        except Exception as caught:  # noqa: BLE001 - every failure of a verb is told to whoever asked
+            error = caught
+            # The kind of failure only: messages may quote what a person typed.
+            _log.warning("a verb failed: %s", type(caught).__name__)
+        self.done.emit(job.answer, result, error)
+        self._depth -= 1
+        if not self._depth:
+            for mark in self._marks:
+                mark.set()
+            self._marks.clear()
+            if self._closing:
+                self.close()
+
+    def _let_others_go(self) -> None:
+        """Do what was asked since the verb at hand began; what that lets go first stands behind it again."""
+        if self._depth == 1:
+            QCoreApplication.sendPostedEvents(self, 0)
+
+    @Slot(object)
+    def reached(self, mark: threading.Event) -> None:
+        if self._depth:
+            self._marks.append(mark)
+        else:
+            mark.set()
+
+    @Slot()
+    def close(self) -> None:
+        if self._depth:
+            self._closing = True
+            return
+        if self._open and hasattr(self._thing, "close"):
+            self._thing.close()
+        self._open = False
+        QThread.currentThread().quit()
+
+
+LEFT_AT_MOST: Final = 300.0
+"""Seconds after which no request that was left is still under way."""
+_LEFT: dict[WorkThread, object] = {}
+"""Threads that nobody waits for any more and that have not ended, each with whom its answers go to."""
+
+
+def wait_for_left(patience: float) -> bool:
+    """Wait, `patience` seconds at most, for the threads that were left; whether all have ended.
+
+    One that waits for the network may hang: nothing of it is written, and the end of the process ends it too.
+    """
+    deadline = QDeadlineTimer(round(patience * 1000))
+    ended = [each.wait(deadline) for each in list(_LEFT)]
+    return all(ended)
+
+
+# Qt aborts a process that takes a running thread down with it. Who cannot wait so long ends without this (`os._exit`).
+atexit.register(wait_for_left, LEFT_AT_MOST)
+
+
+class WorkThread(QObject):
+    """One thread with one worker and what it works on."""
+
+    _asked = Signal(object)
+    _marked = Signal(object)
+    _closing = Signal()
+    answered = Signal(object)
+    ended = Signal()
+    """A thread that was left has ended."""
+
+    def __init__(self, name: str, made: Callable[[], Any], trouble: Callable[[Exception], None]) -> None:
+        super().__init__()
+        self._trouble = trouble
+        self._thread = QThread(self)
+        self._thread.setObjectName(name)
+        self._worker = _Worker(made)
+        self._worker.moveToThread(self._thread)
+        # The worker lives on its thread: Qt hands over between the two. (Naming the kind of connection would load the enums
+        # of all of Qt, for a seventieth of a second before the window is seen.)
+        self._asked.connect(self._worker.do)
+        self._marked.connect(self._worker.reached)
+        self._closing.connect(self._worker.close)
+        self._worker.done.connect(self._deliver)
+        self._thread.start()
+
+    def ask(self, task: Callable[[Any], T], owner: QObject | None) -> Answer[T]:
+        """Queue a task."""
+        answer: Answer[T] = Answer(owner, self._trouble)
+        self._asked.emit(_Job(task, answer))
+        return answer
+
+    def wait_for_queued(self, patience: float) -> bool:
+        """Wait, `patience` seconds at most, until all that was asked so far has been done; whether it has."""
+        mark = threading.Event()
+        self._marked.emit(mark)
+        return mark.wait(patience)
+
+    def finish(self) -> None:
+        """Do what is queued, close what was opened, end the thread; returns when it has ended."""
+        if self._thread.isRunning():
+            self._closing.emit()
+            self._thread.wait()
+
+    def is_running(self) -> bool:
+        """Whether the thread has not ended yet."""
+        return self._thread.isRunning()
+
+    def wait(self, deadline: QDeadlineTimer) -> bool:
+        """Wait until the thread has ended; whether it has."""
+        return self._thread.wait(deadline)
+
+    def leave(self, whose: object) -> None:
+        """The same, and return at once: the thread ends by itself when what it does has come to its end.
+
+        `whose`: who hears the answers that still come; kept until then.
+        """
+        if self._thread.isRunning():
+            # Qt must not take a thread away that still runs, so it is kept until it has ended; those that have are let go
+            # here, and never while they are being heard.
+            for other in [each for each in _LEFT if not each.is_running()]:
+                del _LEFT[other]
+            _LEFT[self] = whose
+            self._thread.finished.connect(self._has_ended)
+            self._closing.emit()
+
+    @Slot()
+    def _has_ended(self) -> None:
+        self._thread.wait()
+        self.ended.emit()
+
+    @Slot(object, object, object)
+    def _deliver(self, answer: Answer[Any], result: Any, error: Exception | None) -> None:
+        if error is not None:
+            answer.deliver_error(error)
+            return
+        self.answered.emit(result)
+        answer.deliver(result)
