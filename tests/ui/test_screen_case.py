@@ -42,6 +42,17 @@ def state_of(at: Counter, subject: str) -> State:
     return at.ask(lambda store: store.case(subject, NOW.date())).state.state
 
 
+def test_the_names_above_a_case_stand_in_one_line(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        at.go("case", subject=sample.subjects["paying"])
+        shown = [label for label in at.window.findChildren(Label) if label.isVisible()]
+        middle, shop = (
+            next(label for label in shown if label.text().startswith(text)) for text in ("与", "沁颜美发")
+        )
+        assert middle.y() < shop.geometry().center().y() < middle.geometry().bottom()
+        assert abs(middle.geometry().center().y() - shop.geometry().center().y()) <= 1
+
+
 def test_money_still_owed_is_recorded_as_it_is_offered(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
     with counter(qtbot, tmp_path, name="") as at:
         subject = sample.subjects["paying"]

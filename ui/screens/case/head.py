@@ -37,9 +37,10 @@ class CaseHead(QWidget):
         self.next.hide()
         names = WrapRow()
         names.setSpacing(look.space.one_half)
+        middle = Qt.AlignmentFlag.AlignVCenter
         for label in (self._who, self._with):
-            names.addWidget(label)
-        names.addWidget(self._shop, 1)
+            names.addWidget(label, 0, middle)
+        names.addWidget(self._shop, 1, middle)
         self._narrow = narrow = look.care or look.scale > 1.3
         below = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         below.setSpacing(look.space.half if narrow else look.part.gap_wide)
