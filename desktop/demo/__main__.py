@@ -41,7 +41,7 @@ from ui.window import MainWindow
 from ui.words import amount, local
 
 DISTRICT, POINT, POINT_NAME, CLERK = "徐汇区", "XH0137", "环球中心商场联络点", "周敏"
-PATIENCE = 120.0
+SCREEN = (1366, 768)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,20 @@ def tell(result: DemoResult) -> None:
     print("equal to the fen" if result.equal else "NOT EQUAL")
 
 
+def offscreen(folder: Path) -> str:
+    """Qt's platform without a display, with the commonest screen of an office, told to it by a file in ``folder``.
+
+    Its own screen has 800 × 800, and the window would fill that. Where the path holds a drive it stays so: Qt ends the
+    name of the file at a colon.
+    """
+    if Path(folder).drive:
+        return "offscreen"
+    screen = {"name": "desk", "x": 0, "y": 0, "width": SCREEN[0], "height": SCREEN[1]}
+    told = folder / "screen.json"
+    told.write_text(json.dumps({"screens": [screen]}), encoding="ascii")
+    return f"offscreen:configfile={told}"
+
+
 def say(text: str) -> None:
     """Progress, on stderr."""
     sys.stderr.write(text + "\n")
@@ -166,13 +180,13 @@ def main(arguments: list[str] | None = None) -> int:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in ("win32", "darwin")
     ):
         asked.offscreen = True
-    if asked.offscreen:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Asked to end, it ends headquarters too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     base = Path(tempfile.mkdtemp(prefix="weiquan-demo-"))
     base.chmod(0o711)  # started by root, PostgreSQL runs as a user of its own and has to pass through
     try:
+        if asked.offscreen:
+            os.environ["QT_QPA_PLATFORM"] = offscreen(base)
         say("Starting headquarters with its own PostgreSQL …")
         with HeadquartersProcess(base / "headquarters") as office:
             say("Enrolling a point, taking in the sample ledgers …")
