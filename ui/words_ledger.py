@@ -28,7 +28,8 @@ from casework.ledger import (
     SkipReason,
 )
 from casework.money import AmountProblem
-from ui.words import money_short, sentences, tr
+from ui.words import clauses, money_short, sentences, tr
+from ui.words_questions import doubt_words
 
 
 def field_name(field: LedgerField | None) -> str:
@@ -215,7 +216,19 @@ def _contents_words(look: NeedsLook) -> tuple[str, str]:
             tr("实退的金额比约定的多"),
             tr("核对两个金额，把写错的改过来"),
         ),
+        RowProblem.FAR_OFF: (
+            _far_off_words(look),
+            tr("看看是不是多写了零、写错了单位或小数点；没写错，就照样收下"),
+        ),
     }[look.problem]
+
+
+def _far_off_words(look: NeedsLook) -> str:
+    found, label = look.doubt, look.label or tr("这一格")
+    if found is None:
+        return tr("{label}的数目差得远", label=label)
+    said = clauses((money_short(found.fen), doubt_words(found, found.fen)))
+    return tr("{label}写的是 {said}", label=label, said=said)
 
 
 def file_words(error: LedgerFileError) -> tuple[str, str]:

@@ -44,22 +44,23 @@ def _words(question: Question, now: datetime) -> str:
         "disputed_fen": tr("花了 {sum}", sum=money_short(question.fen)),
         "claimed_fen": tr("要求 {sum}", sum=money_short(question.fen)),
     }[question.what]
-    return tr("{said}，对吗？", said=clauses((what, _why(question))))
+    why = doubt_words(question.doubt, question.fen, was=question.was)
+    return tr("{said}，对吗？", said=clauses((what, why)))
 
 
-def _why(question: FarOff) -> str:
-    found = question.doubt
+def doubt_words(found: Doubt, fen: int, *, was: bool = False) -> str:
+    """Why a sum (`fen`) is asked about: `是花的 100,000 倍`. was: held against what was recorded before of the same."""
     reference = money_short(found.reference_fen)
     if found.against is Against.NOTHING:
         return tr("超过 {sum}", sum=reference)
     name = {
-        Against.SPENT: tr("原先记的") if question.was else tr("花的"),
+        Against.SPENT: tr("原先记的") if was else tr("花的"),
         Against.CLAIMED: tr("要求的"),
         Against.AGREED: tr("谈好的"),
     }[found.against]
     if not found.above:
         return tr("只有{name} {times} 分之一", name=name, times=f"{found.times:,}")
-    if found.against is Against.AGREED and found.fen != question.fen:
+    if found.against is Against.AGREED and found.fen != fen:
         return tr("连前面的一共 {sum}，比谈好的 {agreed} 多", sum=money_short(found.fen), agreed=reference)
     return _times(found, name, reference)
 

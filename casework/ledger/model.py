@@ -8,6 +8,7 @@ from enum import StrEnum
 from casework.kinds import FieldValue, Line
 from casework.ledger.cells import Cell
 from casework.ledger.columns import LedgerField
+from casework.plausibility import Doubt
 from casework.sheets.model import Area
 
 
@@ -235,6 +236,8 @@ class RowProblem(StrEnum):
     DAMAGED = "damaged"
     """bytes that could not be read as text"""
     MAYBE_A_TOTAL = "maybe_a_total"
+    FAR_OFF = "far_off"
+    """a sum meets a rule of the handbook's plausibility; `detail` is the rule's code, `doubt` what it was held against"""
     MAYBE_TWICE = "maybe_twice"
     """the same day, person, merchant and sum were met before; `detail` is where: row number, sheet, or `store`"""
 
@@ -254,6 +257,7 @@ class NeedsLook:
     detail: str
     original: str
     guess_fen: int | None = None
+    doubt: Doubt | None = None
 
     def __repr__(self) -> str:
         return f"NeedsLook(row {self.row_number}, {self.field}, {self.problem}, {self.detail!r})"

@@ -14,6 +14,7 @@ from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, PART_FIELDS, PHO
 from casework.ledger.dates import DateProblem, DayOrder, parse_date, part_of_day
 from casework.ledger.day_columns import DayColumn
 from casework.ledger.endings import History, RowContradiction, work_out
+from casework.ledger.far_off import sums_far_off
 from casework.ledger.header import label_key
 from casework.ledger.misfits import NONE_WORDS, misfit
 from casework.ledger.model import (
@@ -149,8 +150,24 @@ class RowReader:
             warnings=tuple(dict.fromkeys((*draft.warnings, *history.warnings))),
             row_digest=digest,
         )
-        beyond = self._beyond(case)
-        return (None, beyond) if beyond else (case, ())
+        waits = self._beyond(case) or self._far_off(case)
+        return (None, waits) if waits else (case, ())
+
+    def _far_off(self, case: ProposedCase) -> tuple[NeedsLook, ...]:
+        """Sums that somebody must say are meant, as the window asks of those typed in."""
+        if case.row_number in self._accepted:
+            return ()
+        looks = []
+        for fields, found in sums_far_off(case, self._handbook, on=self._around.latest or date.max):
+            guesses = (self._mapping.column_of(wanted) for wanted in fields)
+            guess = next((each for each in guesses if each is not None), None)
+            column, label = (guess.column, guess.label) if guess is not None else (None, "")
+            looks.append(
+                NeedsLook(
+                    case.row_number, column, label, fields[0], RowProblem.FAR_OFF, found.rule, "", doubt=found
+                )
+            )
+        return tuple(looks)
 
     def _beyond(self, case: ProposedCase) -> tuple[NeedsLook, ...]:
         """What no entry can hold: the row waits, so that none of its words is cut off and no other row waits with it."""

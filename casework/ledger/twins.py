@@ -4,8 +4,8 @@ A yearly summary repeats the rows of the months with one more column, so that no
 a row waits: a person says whether it is a second matter (`Corrections.accepted`).
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.ledger.columns import LedgerField
@@ -16,31 +16,60 @@ STORE = "store"
 """Where a case was met: in the store, not in the file."""
 
 Twin = tuple[str, ...]
-"""What two forms of one case share: day, merchant, sum, and a person or a telephone."""
+"""A mark of a case: who and when and where, and one of its sums or its words. Built by `twins_of`, looked up by it."""
+
+_NOBODY = "nobody"
+_SOMEBODY = "somebody"
+
+
+@dataclass(frozen=True)
+class Marks:
+    """own: what a case is known by later. wanted: any of these, met before, says that it may be the same case."""
+
+    own: tuple[Twin, ...] = ()
+    wanted: tuple[Twin, ...] = ()
 
 
 def twins_of(
-    *, day: date | None, merchant: str, person: str, phone: str, sums: Sequence[int | None], words: str = ""
-) -> tuple[Twin, ...]:
-    """The marks by which a case is known again; none where too little is told. sums: in fen, the first told counts.
+    *, day: date | None, merchant: str, person: str, phone: str, sums: Iterable[int | None], words: str = ""
+) -> Marks:
+    """The marks by which a case is known again; none where too little is told. sums: in fen, in any order.
 
-    Where no sum is told the words stand in its place; a case without a person is known by day, merchant and sum alone.
+    Two cases of the same day, merchant and person are suspected where they share a sum. Where one of the two tells no
+    sum, they are where their words are the same, or where one of them has no words either. A case that names no person
+    is met by anybody's.
     """
     if day is None:
-        return ()
-    fen = next((each for each in sums if each), 0)
-    shop = for_comparing(merchant)
-    what = str(fen) if fen else for_comparing(words)
-    if not what or not (shop or fen):
-        return ()
-    base = (day.isoformat(), shop, what)
+        return Marks()
+    shop, told = for_comparing(merchant), for_comparing(words)
+    base = (day.isoformat(), shop)
+    known = [str(fen) for fen in dict.fromkeys(sums) if fen]
     name, number = for_comparing(person), "".join(sign for sign in phone if sign.isdigit())
-    marks: list[Twin] = [("person", *base, name)] if name else []
+    whose = [("person", name)] if name else []
     if number:
-        marks.append(("phone", *base, number))
+        whose.append(("phone", number))
+    own, wanted = _told(known, told) if shop else ([("sum", fen) for fen in known],) * 2
+    marks = [(*base, *who, *mark) for who in whose for mark in own]
+    looked = [(*base, *who, *mark) for who in whose for mark in wanted]
     if shop:
-        marks.append(("somebody" if marks else "nobody", *base))
-    return tuple(marks)
+        mine, others = (_SOMEBODY, (_NOBODY,)) if whose else (_NOBODY, (_NOBODY, _SOMEBODY))
+        marks += [(*base, mine, *mark) for mark in own]
+        looked += [(*base, other, *mark) for other in others for mark in wanted]
+    return Marks(tuple(marks), tuple(looked))
+
+
+def _told(sums: Sequence[str], words: str) -> tuple[list[Twin], list[Twin]]:
+    """(marks, those of a case that may be the same) of what a case tells."""
+    has_sums, has_words = "sums" if sums else "", "words" if words else ""
+    own: list[Twin] = [("sum", fen) for fen in sums]
+    own += [("words", has_sums, words), ("told", has_sums, has_words)]
+    wanted: list[Twin] = [("sum", fen) for fen in sums]
+    for theirs in ("",) if sums else ("", "sums"):
+        if words:
+            wanted += [("words", theirs, words), ("told", theirs, "")]
+        else:
+            wanted += [("told", theirs, ""), ("told", theirs, "words")]
+    return own, wanted
 
 
 def set_twins_apart(
@@ -52,7 +81,7 @@ def set_twins_apart(
 ) -> list[LedgerReading]:
     """The readings of one file, in which a case that was met before waits for a look.
 
-    known: marks of cases in the store. digests: of rows that the store has taken already; they pass, because it does
+    known: marks (`Marks.own`) of cases in the store. digests: of rows that the store has taken already; they pass, because it does
     not take them twice. accepted: rows that a person takes as they are.
     """
     met: dict[Twin, str] = dict.fromkeys(known, STORE)
@@ -63,11 +92,11 @@ def set_twins_apart(
         looks: list[NeedsLook] = []
         for row in reading.rows:
             marks = twins_of_row(row)
-            seen = _met(marks, met)
+            seen = next((met[mark] for mark in marks.wanted if mark in met), None)
             if seen is None or row.row_digest in passing or row.row_number in accepted:
                 rows.append(row)
                 place = f"{reading.table.name}!{row.row_number}" if len(readings) > 1 else str(row.row_number)
-                for mark in marks:
+                for mark in marks.own:
                     met.setdefault(mark, place)
                 passing.add(row.row_digest)
             else:
@@ -89,7 +118,7 @@ def in_order(looks: Iterable[NeedsLook]) -> tuple[NeedsLook, ...]:
     return tuple(sorted(looks, key=lambda look: look.row_number))
 
 
-def twins_of_row(row: ProposedCase) -> tuple[Twin, ...]:
+def twins_of_row(row: ProposedCase) -> Marks:
     """The marks of a proposed case."""
     merchant = row.fields.get("merchant_name")
     disputed, claimed = row.fields.get("disputed_fen"), row.fields.get("claimed_fen")
@@ -107,15 +136,3 @@ def twins_of_row(row: ProposedCase) -> tuple[Twin, ...]:
         ),
         words=told,
     )
-
-
-def _met(marks: Sequence[Twin], met: Mapping[Twin, str]) -> str | None:
-    """Where a case with one of these marks was met. One that names nobody is met by anybody's of the same sum."""
-    for mark in marks:
-        wanted: list[Twin] = [mark] if mark[0] != "somebody" else [("nobody", *mark[1:])]
-        if mark[0] == "nobody":
-            wanted.append(("somebody", *mark[1:]))
-        for each in wanted:
-            if each in met:
-                return met[each]
-    return None

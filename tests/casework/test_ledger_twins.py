@@ -24,7 +24,7 @@ def test_a_summary_without_persons_is_known_by_day_merchant_and_sum() -> None:
 def test_what_the_store_has_waits_and_the_very_same_row_passes() -> None:
     reading = read(HEAD, case(1), case(2))
     first, second = reading.rows
-    known = {mark for row in reading.rows for mark in twins_of_row(row)}
+    known = {mark for row in reading.rows for mark in twins_of_row(row).own}
     apart = set_twins_apart([reading], known=known, digests=[first.row_digest])[0]
     assert taken(apart) == [first.row_number]
     assert waiting(apart) == {second.row_number: {RowProblem.MAYBE_TWICE}}
@@ -46,4 +46,28 @@ def test_other_matters_of_one_person_are_no_twins() -> None:
     ]
     assert taken(read(head, *rows)) == [2, 3]
     assert taken(read(HEAD, case(1), case(1, 登记日期="2026-3-9"), case(1, 金额=7, 挽回金额=7))) == [2, 3, 4]
-    assert twins_of(day=None, merchant="店", person="人", phone="", sums=(5,)) == ()
+    assert twins_of(day=None, merchant="店", person="人", phone="", sums=(5,)).own == ()
+
+
+def test_a_sheet_of_details_that_repeats_the_persons_is_met() -> None:
+    """Day, person and shop again, with the sum under a name that is no field, or none, or the other sum of the case."""
+    ledger = read(HEAD, case(1), case(2))
+    for head, cells in (
+        (("日期", "姓名", "商家", "退款"), ("2026-3-1", "人1", "第1家店", 50)),
+        (("日期", "姓名", "商家", "经手"), ("2026-3-1", "人1", "第1家店", "王某")),
+        (("日期", "姓名", "商家", "消费金额"), ("2026-3-1", "人1", "第1家店", 100)),
+        (("日期", "姓名", "商家", "挽回金额"), ("2026-3-1", "人1", "第1家店", 50)),
+    ):
+        details = read(head, cells, name="明细")
+        assert [taken(each) for each in set_twins_apart([ledger, details])] == [[2, 3], []], head
+        assert [taken(each) for each in set_twins_apart([details, ledger])] == [[2], [3]], head
+    other = read(("日期", "姓名", "商家", "退款"), ("2026-3-1", "人9", "第1家店", 50), name="明细")
+    assert [taken(each) for each in set_twins_apart([ledger, other])] == [[2, 3], [2]]
+
+
+def test_the_words_are_held_against_each_other_where_one_sheet_has_no_sums() -> None:
+    ledger = read(HEAD, case(1), case(2))
+    head = ("登记日期", "投诉人", "商家", "投诉内容")
+    again, another = ("2026-3-1", "人1", "第1家店", "第1件事"), ("2026-3-1", "人1", "第1家店", "又一件事")
+    words = read(head, again, another, name="登记")
+    assert [taken(each) for each in set_twins_apart([ledger, words])] == [[2, 3], [3]]

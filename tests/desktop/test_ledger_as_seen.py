@@ -78,7 +78,12 @@ def test_formats_that_show_another_number(tmp_path: Path) -> None:
             sheet[place].number_format = code
 
     reading = _read(
-        _book(tmp_path / "台账.xlsx", HEAD, *(case(n, 金额=12) for n in range(1, 5)), change=change)
+        _book(
+            tmp_path / "台账.xlsx",
+            HEAD,
+            *(case(n, 金额=12, 挽回金额=None) for n in range(1, 5)),
+            change=change,
+        )
     )
     assert waiting(reading) == {2: {RowProblem.CELL}, 3: {RowProblem.CELL}}
     assert [row.fields["disputed_fen"] for row in reading.rows] == [12_000_000, 1_200]

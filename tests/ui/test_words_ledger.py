@@ -2,6 +2,7 @@
 
 import pytest
 
+from casework.handbook import Against
 from casework.ledger import (
     DateProblem,
     EncodingUnknown,
@@ -23,6 +24,7 @@ from casework.ledger import (
     SkipReason,
 )
 from casework.money import AmountProblem
+from casework.plausibility import Doubt
 from ui.words_ledger import (
     field_name,
     file_words,
@@ -111,3 +113,9 @@ def test_spoilt_text_is_told_by_its_place() -> None:
         "a.csv", how=Mojibake.UTF8_AS_LATIN, table="t", column="投诉标题", row_number=5, percent=32
     )
     assert file_words(error)[0] == "文件里的汉字已经变成乱码（例如第 5 行“投诉标题”一列），一行也没有导入。"
+
+
+def test_a_sum_far_off_says_what_it_was_held_against() -> None:
+    found = Doubt("times_spent", Against.SPENT, True, 80_000_000, 10_000, 8000, False)
+    look = NeedsLook(2, 1, "挽回金额", LedgerField.RECOVERED, RowProblem.FAR_OFF, found.rule, "", doubt=found)
+    assert look_words(look)[0] == "挽回金额写的是 800,000 元，是花的 8,000 倍"

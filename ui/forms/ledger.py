@@ -114,6 +114,6 @@ def set_met_apart(
                 phone=case.consumer_phone,
                 sums=(case.performed_fen, case.agreed_fen, case.claimed_fen),
                 words=case.summary,
-            )
+            ).own
         )
     return set_twins_apart(readings, known=known, digests=digests, accepted=accepted)

@@ -308,6 +308,10 @@
    <translation>{label}: several numbers</translation>
   </message>
   <message>
+   <source>{label}写的是 {said}</source>
+   <translation>{label}: {said}</translation>
+  </message>
+  <message>
    <source>{label}写的是“同上”</source>
    <translation>{label} says 'as above'</translation>
   </message>
@@ -386,6 +390,10 @@
   <message>
    <source>{label}的数字变成了科学计数，后面几位丢了</source>
    <translation>{label} lost its last digits to scientific notation</translation>
+  </message>
+  <message>
+   <source>{label}的数目差得远</source>
+   <translation>{label} is far off</translation>
   </message>
   <message>
    <source>{label}看不懂</source>
@@ -3494,6 +3502,10 @@ for the market regulation office</translation>
   <message>
    <source>看看是不是写错了列，改成名称或文字</source>
    <translation>See whether it is in the wrong column; write a name or words</translation>
+  </message>
+  <message>
+   <source>看看是不是多写了零、写错了单位或小数点；没写错，就照样收下</source>
+   <translation>See whether there is a zero too many, or a wrong unit or decimal point; if it is right, take the row as it is</translation>
   </message>
   <message>
    <source>看看是不是选错了文件。</source>

@@ -53,7 +53,9 @@ from ui.words_ledger import file_words
 _SHOWN = 40
 _HIGHEST = 7
 """Rows of a table that stand there without scrolling."""
-_ACCEPTABLE = frozenset({RowProblem.MAYBE_A_TOTAL, RowProblem.MAYBE_TWICE, RowProblem.HIDDEN})
+_ACCEPTABLE = frozenset(
+    {RowProblem.MAYBE_A_TOTAL, RowProblem.MAYBE_TWICE, RowProblem.HIDDEN, RowProblem.FAR_OFF}
+)
 """Doubts that a person can settle by looking: the row may be taken as it is."""
 
 
