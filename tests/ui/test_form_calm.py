@@ -170,9 +170,12 @@ def test_enter_goes_to_the_next_field_that_is_asked_every_time(form: tuple[Count
         clerk.press(ENTER)
         met.append(focused())
     assert met == ["店名", "一句话说清", "花了", "消费者姓名", "消费者电话"]
-    page.merchant.address.edit.setFocus()
+    page.shop.address.edit.setFocus()
     clerk.press(ENTER)
-    assert focused() == "一句话说清"
+    assert focused() == "消费者姓名"
+    page.merchant.name.edit.setFocus()
+    clerk.press(TAB)
+    assert focused() == "一句话说清", "what every talk is about stands together"
     assert at.ask(lambda store: store.queue(at.desk.now().date(), "all").total) == 0
 
 

@@ -63,7 +63,7 @@ def drop(text: str, onto: LineEdit) -> None:
 )
 def test_a_telephone_from_elsewhere_arrives(at: Counter, text: str) -> None:
     page = intake(at)
-    for field in (page.consumer.phone, page.merchant.phone):
+    for field in (page.consumer.phone, page.shop.phone):
         paste(text, field.edit)
         assert field.number().lstrip("'") == "13812345678"
         assert bool(field.error()) == text.startswith("'")

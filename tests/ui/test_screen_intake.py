@@ -225,7 +225,7 @@ def test_a_transfer_says_what_the_rule_asks_for_and_goes_there(qtbot: QtBot, tmp
         clerk.press(Qt.Key.Key_Return)
         clerk.write("发霉")
         clerk.click(clerk.find("转市场监管所"))
-        assert page.merchant.address.edit.hasFocus()
+        assert page.shop.address.edit.hasFocus()
         assert "商家地址" in page._lacking.accessibleName()
         assert at.ask(lambda store: store.queue(at.desk.now().date(), "all").rows) == ()
 

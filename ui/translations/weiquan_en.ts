@@ -2126,6 +2126,10 @@ three fields</translation>
    <translation>Shop name</translation>
   </message>
   <message>
+   <source>店在哪</source>
+   <translation>Where the shop is</translation>
+  </message>
+  <message>
    <source>建议的理由：您写了{words}。不点，就不采用。</source>
    <translation>Suggested because you wrote {words}. Not taken unless you choose it.</translation>
   </message>
@@ -4562,6 +4566,10 @@ for the market regulation office</translation>
   <message>
    <source>转出去</source>
    <translation>Transfer</translation>
+  </message>
+  <message>
+   <source>转出去才要写</source>
+   <translation>only needed to pass it on</translation>
   </message>
   <message>
    <source>转出去还差：{names}。</source>

@@ -1,4 +1,4 @@
-"""The complaint form: five sections, a side column, and the endings."""
+"""The complaint form: six sections, a side column, and the endings."""
 
 from __future__ import annotations
 
@@ -91,6 +91,7 @@ class IntakePage(TitledPage):
         self.merchant = made.merchant
         self.matter = made.matter
         self.money = made.money
+        self.shop = made.shop
         self.consumer = made.consumer
         self.story = made.story
         self.side = made.side
@@ -155,10 +156,11 @@ class IntakePage(TitledPage):
     def _assemble(self) -> None:
         look = current_look()
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, sections in ((left, (self.merchant, self.matter, self.money)), (right, (self.consumer,))):
+        for column in (left, right):
             column.setSpacing(look.space.one_half)
-            for section in sections:
-                column.addWidget(section)
+        for section in (self.merchant, self.matter, self.money, self.shop):
+            left.addWidget(section)
+        right.addWidget(self.consumer)
         left.addStretch(1)
         right.addWidget(self.story, 1)
         if look.care or look.scale > 1.4:
@@ -220,13 +222,13 @@ class IntakePage(TitledPage):
         next field that is asked every time, so that a talk is typed with few keys; among chips Space chooses."""
         stops: Sequence[QWidget] = (
             self.merchant.name.edit,
-            self.merchant.address.edit,
-            self.merchant.phone.edit,
             self.matter.summary.edit,
             self.matter.nature,
             self.money.spent.edit,
             self.money.happened.edit,
             self.money.claims,
+            self.shop.address.edit,
+            self.shop.phone.edit,
             self.consumer.name.edit,
             self.consumer.phone.edit,
             self.consumer.address.edit,
@@ -258,6 +260,7 @@ class IntakePage(TitledPage):
         self.values.left.connect(self._field_left)
         self.values.edited.connect(self._field_edited)
         self.matter.suggestion_taken.connect(self._take_suggestion)
+        self.merchant.merchant_known.connect(self.shop.fill)
         self.merchant.merchant_known.connect(lambda _hint: self._look_for_duplicates())
         self.side.look_at.connect(lambda subject: self.go("case", subject=subject))
         self.side.merge_into.connect(self._merge)

@@ -9,6 +9,7 @@ from ui.screens.intake.sections import (
     MatterSection,
     MerchantSection,
     MoneySection,
+    ShopSection,
     StorySection,
 )
 from ui.screens.intake.side import SideColumn
@@ -20,6 +21,7 @@ class FormSections:
     merchant: MerchantSection
     matter: MatterSection
     money: MoneySection
+    shop: ShopSection
     consumer: ConsumerSection
     story: StorySection
     side: SideColumn
@@ -31,6 +33,7 @@ class FormSections:
             self._make_merchant,
             self._make_matter,
             self._make_money,
+            self._make_shop,
             self._make_consumer,
             self._make_story,
             self._make_side,
@@ -56,6 +59,9 @@ class FormSections:
 
     def _make_money(self) -> None:
         self.money = MoneySection(self.values, self._handbook)
+
+    def _make_shop(self) -> None:
+        self.shop = ShopSection(self.values)
 
     def _make_consumer(self) -> None:
         self.consumer = ConsumerSection(self.values, self._handbook.receive_modes)

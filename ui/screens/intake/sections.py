@@ -1,4 +1,4 @@
-"""The five sections of the complaint form, each a widget that puts its fields into the form's values."""
+"""The six sections of the complaint form, each a widget that puts its fields into the form's values."""
 
 from __future__ import annotations
 
@@ -69,27 +69,21 @@ def above(row: RowOf, warning: ErrorLine) -> QVBoxLayout:
 
 
 class MerchantSection(Section):
-    """① 哪家店. `merchant_known` when a shop of this point's own past stands in the field."""
+    """① 哪家店."""
 
     merchant_known = Signal(object)
+    """MerchantHint: a shop of this point's own past has come to stand in the field."""
 
     def __init__(self, values: FormValues) -> None:
         super().__init__(1, tr("哪家店"))
         self._hints: dict[str, MerchantHint] = {}
         self.name = Field(tr("店名"), hint=tr("打拼音、首字母都行"), required=True, error_room=False)
-        self.warning = ErrorLine(keep_room=True)
-        self.address = Field(tr("地址"), error_line=self.warning)
-        self.address.edit.setAccessibleName(tr("商家地址"))
-        self.phone = PhoneField(tr("商家电话"), error_line=self.warning)
         self.completer = merchant_completer.MerchantCompleter(self.name.edit)
         self.completer.activated.connect(self._picked)
         self.name.finished.connect(self._left)
         self.name.edited.connect(lambda _text: self.name.set_suffix(""))
         self.fields.addWidget(self.name)
-        self.fields.addLayout(above(RowOf((self.address, 5), (self.phone, 3)), self.warning))
         values.add_text("merchant_name", self.name)
-        values.add_text("merchant_address", self.address)
-        values.add_text("merchant_phone", self.phone)
 
     def set_hints(self, hints: Sequence[MerchantHint]) -> None:
         """The shops this point has met."""
@@ -104,16 +98,11 @@ class MerchantSection(Section):
         self.show_known(fill=False)
 
     def show_known(self, *, fill: bool) -> None:
-        """Say how often the shop in the field was met; with `fill` its address and telephone into empty fields."""
+        """Say how often the shop in the field was met; with `fill` also tell what is known of it."""
         hint = self._hints.get(self.name.text())
         self.name.set_suffix(tr("本站办过 {count} 件", count=hint.cases) if hint and hint.cases else "")
-        if hint is None or not fill:
-            return
-        if not self.address.text():
-            self.address.set_text(hint.address)
-        if not self.phone.text():
-            self.phone.set_text(hint.phone)
-        self.merchant_known.emit(hint)
+        if hint is not None and fill:
+            self.merchant_known.emit(hint)
 
     def _picked(self, _chosen: object) -> None:
         self.show_known(fill=True)
@@ -215,11 +204,32 @@ class MoneySection(Section):
             self.show_claims(True, chosen)
 
 
+class ShopSection(Section):
+    """④ 店在哪: below what every talk is about, since a case needs it only where it is passed on."""
+
+    def __init__(self, values: FormValues) -> None:
+        super().__init__(4, tr("店在哪"), tr("转出去才要写"))
+        self.warning = ErrorLine(keep_room=True)
+        self.address = Field(tr("地址"), error_line=self.warning)
+        self.address.edit.setAccessibleName(tr("商家地址"))
+        self.phone = PhoneField(tr("商家电话"), error_line=self.warning)
+        self.fields.addLayout(above(RowOf((self.address, 5), (self.phone, 3)), self.warning))
+        values.add_text("merchant_address", self.address)
+        values.add_text("merchant_phone", self.phone)
+
+    def fill(self, hint: MerchantHint) -> None:
+        """What is known of the shop into the fields that are empty."""
+        if not self.address.text():
+            self.address.set_text(hint.address)
+        if not self.phone.text():
+            self.phone.set_text(hint.phone)
+
+
 class ConsumerSection(Section):
-    """④ 消费者."""
+    """⑤ 消费者."""
 
     def __init__(self, values: FormValues, modes: Dictionary) -> None:
-        super().__init__(4, tr("消费者"))
+        super().__init__(5, tr("消费者"))
         self.warning = ErrorLine(keep_room=True)
         self.name = Field(tr("姓名"), error_line=self.warning)
         self.name.edit.setAccessibleName(tr("消费者姓名"))
@@ -260,10 +270,10 @@ class ConsumerSection(Section):
 
 
 class StorySection(Section):
-    """⑤ 经过, with the handbook's sentences to start from."""
+    """⑥ 经过, with the handbook's sentences to start from."""
 
     def __init__(self, values: FormValues, handbook: Handbook) -> None:
-        super().__init__(5, tr("经过"), tr("套用一段再改"))
+        super().__init__(6, tr("经过"), tr("套用一段再改"))
         self._texts = {t.code: t.text for t in handbook.text_templates.values() if t.use == "story"}
         chips = [ChipData(t.code, t.name) for t in handbook.text_templates.values() if t.use == "story"]
         self.templates = ChipRow(tr("套用一段"), chips, exclusive=True, small=True)
