@@ -123,6 +123,9 @@ class StepPanel(QFrame):
         head.setSpacing(look.space.one)
         head.addWidget(Label(form.title, Type.HEADING, strong=True, fold=True))
         head.addWidget(Label(form.note, Type.SMALL, Tone.MUTED, wrap=True), 1)
+        if bar:
+            # Above all that is asked: where the hand has just pressed the ending, nothing lies that can be pressed.
+            self._add_buttons(head, Qt.AlignmentFlag.AlignVCenter)
         outer = QVBoxLayout(self)
         margin = look.layout.page_margin if bar else look.part.card_pad
         outer.setContentsMargins(margin, look.part.card_pad_vertical, margin, look.part.card_pad_vertical)
@@ -142,8 +145,6 @@ class StepPanel(QFrame):
                 line.addWidget(box, wide)
             if close:
                 line.addStretch(1)
-            if bar and number == len(form.rows) - 1:
-                self._add_buttons(line)
             outer.addLayout(line)
             if number == 0 and form.offers:
                 outer.addLayout(self._offers(form.offers))
@@ -153,8 +154,12 @@ class StepPanel(QFrame):
             line = WrapRow()
             line.setSpacing(look.space.one)
             line.addStretch(1)
-            self._add_buttons(line)
+            self._add_buttons(line, Qt.AlignmentFlag.AlignBottom)
             outer.addLayout(line)
+        if bar:
+            outer.addStretch(1)
+            QWidget.setTabOrder(self._last_stop(), self._cancel)
+            QWidget.setTabOrder(self._cancel, self._submit)
         self._submit.clicked.connect(self.submit)
         self._cancel.clicked.connect(self.cancelled)
         self.question.answered.connect(self.submit)
@@ -185,6 +190,11 @@ class StepPanel(QFrame):
             elif isinstance(control, LinesEditor):
                 found[name] = control.lines()
         return found
+
+    def keep_head_above(self, high: int) -> None:
+        """In the bar: what is asked begins no higher than `high` pixels from its lower edge."""
+        head = self._submit.sizeHint().height() + 2 * current_look().part.card_pad_vertical
+        self.setMinimumHeight(high + head)
 
     def begin(self, form: StepForm) -> None:
         """Ask the same questions anew: the values of `form`, everything else empty, nothing wrong."""
@@ -280,9 +290,14 @@ class StepPanel(QFrame):
 
     # --- private ------------------------------------------------------------------------------------------------
 
-    def _add_buttons(self, line: WrapRow) -> None:
-        line.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(self._submit, 0, Qt.AlignmentFlag.AlignBottom)
+    def _add_buttons(self, line: WrapRow, place: Qt.AlignmentFlag) -> None:
+        line.addWidget(self._cancel, 0, place)
+        line.addWidget(self._submit, 0, place)
+
+    def _last_stop(self) -> QWidget:
+        """Where Tab comes to last among what is asked."""
+        last = list(self._controls.values())[-1]
+        return last.edit if isinstance(last, Field | TextField) else last
 
     def _offers(self, offers: Sequence[Offer]) -> WrapRow:
         line = WrapRow()

@@ -20,7 +20,7 @@ class EndingBar(QFrame):
     """72 high, pinned outside the scroll area. The likeliest ending is added last.
 
     Where the words of a language leave the endings too little room, what is saved stands above them. Where they have no
-    room in one row even so, they stand in two; in a low window the likeliest stays and the others are in a menu beside it:
+    room in one row even so, they stand two by two; in a low window the likeliest stays and the others are in a menu beside it:
     on screen all the same.
     """
 
@@ -99,6 +99,15 @@ class EndingBar(QFrame):
         self._row.setSpacing(look.space.one_half)
         self._fit()
 
+    def _in_pairs(self, pairs: bool) -> None:
+        """Two rows are two by two, all as wide as each other; the likeliest is the last of them."""
+        look = current_look()
+        inner = self.width() - 2 * look.layout.page_margin
+        wide = max(0, (inner - look.space.one_half) // 2) if pairs else 0
+        for button in self._endings:
+            if button.minimumWidth() != wide:
+                button.setMinimumWidth(wide)
+
     def _fit(self) -> None:
         look = current_look()
         gap, margin = look.space.one_half, look.layout.page_margin
@@ -111,6 +120,7 @@ class EndingBar(QFrame):
         for button in self._endings[:-1]:
             button.setVisible(not few)
         self._others.setVisible(few)
+        self._in_pairs(broad and not few)
         if few:
             endings = sum(one.sizeHint().width() + gap for one in (self._others, self._endings[-1]))
         words = max(self._saved.sizeHint().width(), self._note.sizeHint().width() if self._note.text() else 0)

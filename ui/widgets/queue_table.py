@@ -7,7 +7,14 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QScrollBar,
+    QTableView,
+    QWidget,
+)
 
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -42,6 +49,14 @@ class QueueTable(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        # Made here, not by Qt: a filter of the application's events meets parts that Qt makes while they are half made, and
+        # whoever asks for them later may be given what was taken for them then.
+        self._rows = QHeaderView(Qt.Orientation.Vertical, self)
+        self._heads = QHeaderView(Qt.Orientation.Horizontal, self)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.setVerticalHeader(self._rows)
+        self.setHorizontalHeader(self._heads)
+        self.setVerticalScrollBar(self._bar)
         self._density: Density = density
         self._model = QueueModel(columns, self)
         self.setModel(self._model)
@@ -57,10 +72,9 @@ class QueueTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        rows = self.verticalHeader()
+        rows, heads = self._rows, self._heads
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setSectionsClickable(False)
         heads.setStretchLastSection(True)
@@ -210,9 +224,9 @@ class QueueTable(QTableView):
         high = {"dense": look.row.dense, "standard": look.row.standard, "roomy": look.row.roomy}[
             self._density
         ]
-        self.verticalHeader().setMinimumSectionSize(min(high, look.row.group_header))
-        self.verticalHeader().setDefaultSectionSize(high)
-        heads = self.horizontalHeader()
+        self._rows.setMinimumSectionSize(min(high, look.row.group_header))
+        self._rows.setDefaultSectionSize(high)
+        heads = self._heads
         heads.setFixedHeight(look.row.dense + 1)
         grow = look.px(Type.BODY) / max(1, look.tokens.type.standard.body)
         for number, column in enumerate(self._model.columns):
@@ -255,7 +269,7 @@ class QueueTable(QTableView):
         )
         over = wanted - self.viewport().width()
         share = min(1.0, over / gives) if over > 0 and gives else 0.0
-        heads = self.horizontalHeader()
+        heads = self._heads
         self._fitting = True
         for number, column in enumerate(columns):
             if column.width and number not in self._by_hand:
@@ -270,7 +284,7 @@ class QueueTable(QTableView):
         return words + (look.space.three if number == 0 else look.space.two) + look.border.line
 
     def _set_by_hand(self) -> None:
-        heads = self.horizontalHeader()
+        heads = self._heads
         self._fitting = True
         for number, wide in self._by_hand.items():
             if self._model.columns[number].width:
@@ -280,14 +294,14 @@ class QueueTable(QTableView):
     def _dragged(self, number: int, _before: int, now: int) -> None:
         by_hand = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
         own = number < len(self._model.columns) and self._model.columns[number].width > 0
-        if by_hand and own and not self._fitting and self.horizontalHeader().isVisible():
+        if by_hand and own and not self._fitting and self._heads.isVisible():
             self._by_hand[number] = round(now / _grown())
 
     def _spread(self) -> None:
         """Group heads over all columns and of their own height."""
         self.clearSpans()
         high = current_look().row.group_header
-        rows = self.verticalHeader()
+        rows = self._rows
         for row in self._model.groups():
             self.setSpan(row, 0, 1, len(self._model.columns))
             rows.resizeSection(row, high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -150,6 +150,8 @@ class ScrollPage(QWidget):
 
 def _scroller(inner: QWidget) -> QScrollArea:
     area = QScrollArea()
+    # Made here, not by Qt: see QueueTable.
+    area.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical, area))
     area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

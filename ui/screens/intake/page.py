@@ -479,6 +479,8 @@ class IntakePage(TitledPage):
         self.question.withdraw()
         self._mark(ARTICLE_10 if form.kind == "case.transferred" else ())
         self._panel = self._panel_for(form)
+        # Its buttons stand in its head, and the head above where the endings were.
+        self._panel.keep_head_above(self.bar.height())
         self.bar.hide()
         self._half.open(self._panel)
         self._panel.show()
