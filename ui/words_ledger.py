@@ -249,6 +249,10 @@ def file_words(error: LedgerFileError) -> tuple[str, str]:
             )
         case LedgerBroken():
             return tr("这个文件坏了，或者没有传完整。"), tr("请对方重新发一次，或在 Excel 里打开另存一份。")
+        case LedgerFormatUnknown(found="web_page"):
+            return tr("这个文件里面是网页，只是起了 Excel 的名字。"), tr(
+                "在 Excel 里打开，另存为 .xlsx 再导入。"
+            )
         case LedgerFormatUnknown():
             return tr("这不是台账文件。"), tr("请选 Excel（.xlsx、.xls）或 CSV 文件。")
         case LedgerEmpty():
@@ -285,6 +289,8 @@ def _date_words(look: NeedsLook) -> tuple[str, str]:
         DateProblem.OUT_OF_RANGE: tr("{label}的年份不对", label=look.label),
         DateProblem.IN_FUTURE: tr("{label}还没到", label=look.label),
         DateProblem.MONTH_MISSING: tr("{label}没有月份", label=look.label),
+        DateProblem.YEAR_TURNS: tr("{label}没有年份，这一列前后跨了年", label=look.label),
+        DateProblem.WEEKDAY_DIFFERS: tr("{label}和旁边写的星期几对不上", label=look.label),
         DateProblem.YEAR_DIFFERS: tr("{label}没有显示年份，存着的年份和表上写的不一样", label=look.label),
         DateProblem.FAR_FROM_NEIGHBOURS: tr("{label}和前后差了好几年", label=look.label),
     }[DateProblem(look.detail)]

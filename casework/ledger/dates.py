@@ -23,6 +23,7 @@ _TIME = (
     rf"|\s*{_HALF})?"
 )
 _WEEKDAY = r"(?:\s*[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?)?"
+_NAMED_WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _END = _WEEKDAY + _TIME + _WEEKDAY + r"\s*[.。]?"
 _FULL = re.compile(
     r"(\d{4})\s*(?:[-/.年\s]|年-)\s*(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})\s*[日号]?" + _END, re.IGNORECASE
@@ -55,6 +56,10 @@ class DateProblem(StrEnum):
     MONTH_MISSING = "month_missing"
     FAR_FROM_NEIGHBOURS = "far_from_neighbours"
     """years away from all other days of its column"""
+    WEEKDAY_DIFFERS = "weekday_differs"
+    """the day of the week beside it is another day's"""
+    YEAR_TURNS = "year_turns"
+    """it names no year, and the days of its column run from one year into the next"""
     YEAR_DIFFERS = "year_differs"
     """the cell shows no year and holds another than the words around the table"""
 
@@ -214,12 +219,27 @@ def _parse(cell: Cell, year_hint: int | None, month_hint: int | None, order: Day
     text = _tidy(cell)
     if text.casefold() in _NONE_WORDS:
         return DateReading()
-    if _CHINESE_DATE.match(text):
-        text = _CHINESE.sub(lambda match: _chinese_digits(match.group()), text)
+    if (written := _CHINESE_DATE.match(text)) is not None:
+        text = (
+            _CHINESE.sub(lambda match: _chinese_digits(match.group()), written.group())
+            + text[written.end() :]
+        )
     several = days_with_year_behind(cell) if short_days(cell) is None else short_days(cell)
     if several is not None:
-        return _in_order(several, order)
-    return _from_text(text, year_hint, month_hint)
+        return _with_weekday(text, _in_order(several, order))
+    return _with_weekday(text, _from_text(text, year_hint, month_hint))
+
+
+def _with_weekday(text: str, reading: DateReading) -> DateReading:
+    """Of the day and the day of the week beside it one is a slip of the pen, where they do not go together."""
+    named = _NAMED_WEEKDAY.search(text)
+    if (
+        named is None
+        or reading.day is None
+        or reading.day.weekday() == min("一二三四五六日天".index(named[1]), 6)
+    ):
+        return reading
+    return DateReading(problem=DateProblem.WEEKDAY_DIFFERS)
 
 
 def _in_order(several: dict[DayOrder, date], order: DayOrder | None) -> DateReading:

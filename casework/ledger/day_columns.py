@@ -24,6 +24,8 @@ from casework.sheets.model import YearHidden
 FAR_YEARS = 3
 """From this many years away on, a day among days of one year or two is looked at: 2012 among 2025s."""
 
+_HALF_A_YEAR = 6
+_LEAP_YEAR = 2024
 _UNFIT_PERCENT = 5
 _ALIKE_PERCENT = 80
 
@@ -33,13 +35,15 @@ class DayColumn:
     """How the days of one column are read. usual: the year most of them lie around, None where they are scattered.
 
     swapped: days that the spreadsheet itself may have read month-first from text written day-first wait.
-    unsure: several years stand around the table, so that a year which no cell shows is not believed.
+    unsure: several years stand around the table, so that a year which no cell shows is not believed. turned: months
+    that lie behind a turn of the year, as days without a year show it: one year does not hold for both its sides.
     """
 
     order: DayOrder | None
     usual: int | None
     swapped: bool
     unsure: bool = False
+    turned: frozenset[int] = frozenset()
 
     def read(
         self, cell: Cell, *, year_hint: int | None, month_hint: int | None, latest: date | None
@@ -50,6 +54,8 @@ class DayColumn:
         )
         if reading.day is None:
             return reading
+        if self.turned and reading.day.month in self.turned and _month_alone(cell) is not None:
+            return DateReading(problem=DateProblem.YEAR_TURNS)
         other = self.unsure or (year_hint is not None and reading.day.year != year_hint)
         if isinstance(cell, YearHidden) and other:
             return DateReading(problem=DateProblem.YEAR_DIFFERS)
@@ -86,7 +92,28 @@ def look_at_days(
         order = found if not behind or found is order else None
     swapped = bool(behind or short) and _swapped(cells, order)
     usual = _usual_year(cells, order, year_hint, latest) if neighbours else None
-    return DayColumn(order, usual, swapped, unsure)
+    return DayColumn(order, usual, swapped, unsure, _turned(cells) if neighbours else frozenset())
+
+
+def _turned(cells: Sequence[Cell]) -> frozenset[int]:
+    """The months of days without a year on the shorter side of the one place where December meets January, if there is
+    one; of both sides where neither is shorter."""
+    months = [month for cell in cells if (month := _month_alone(cell)) is not None]
+    leaps = [at for at in range(1, len(months)) if abs(months[at] - months[at - 1]) >= _HALF_A_YEAR]
+    if len(leaps) != 1:
+        return frozenset()
+    before, after = months[: leaps[0]], months[leaps[0] :]
+    if len(before) == len(after):
+        return frozenset(months)
+    return frozenset(min(before, after, key=len))
+
+
+def _month_alone(cell: Cell) -> int | None:
+    """The month of a day that names no year of its own; None of every other cell."""
+    if not isinstance(cell, (str, int, float)) or has_own_year(cell) is not None:
+        return None
+    day = parse_date(cell, year_hint=_LEAP_YEAR).day
+    return day.month if day is not None and short_days(cell) is None else None
 
 
 def _order_behind(behind: Sequence[dict[DayOrder, date]], latest: date | None) -> DayOrder | None:

@@ -6,7 +6,7 @@ import pytest
 
 from casework.ledger import DateProblem
 from casework.sheets.model import YearHidden
-from tests.casework.ledger_tables import HEAD, case, read
+from tests.casework.ledger_tables import HEAD, case, read, taken
 
 
 def _days(*written: object, above: str = "") -> tuple[list[str], list[str]]:
@@ -69,3 +69,22 @@ def test_a_year_that_the_cell_hides_is_not_believed_against_the_title() -> None:
     assert _days(hidden, above="2025年度投诉登记") == ([], [DateProblem.YEAR_DIFFERS])
     assert _days(hidden, above="2026年度投诉登记") == (["2026-03-02"], [])
     assert _days(hidden) == (["2026-03-02"], [])
+
+
+def test_one_year_does_not_hold_on_both_sides_of_new_year() -> None:
+    """A sheet of December 2025 that runs on into January: whose year the title names is not guessed for the few."""
+    rows = [case(n, 登记日期=day) for n, day in enumerate(("12.20", "12.28", "12.30", "1.3"), 1)]
+    reading = read(("2025年台账",), HEAD, *rows)
+    assert taken(reading) == [3, 4, 5]
+    assert [(look.row_number, look.detail) for look in reading.needs_look] == [(6, "year_turns")]
+    assert reading.asks == ()
+    even = read(("2025年台账",), HEAD, *rows[2:])
+    assert (taken(even), even.asks) == ([], ())
+    own = read(("2025年台账",), HEAD, case(1, 登记日期="2025-12-30"), case(2, 登记日期="2026-1-3"))
+    assert taken(own) == [3, 4]
+
+
+def test_months_out_of_order_are_no_turn_of_the_year() -> None:
+    days = ("1.3", "9.2", "2.5", "11.4", "3.1")
+    reading = read(("2025年台账",), HEAD, *[case(n, 登记日期=day) for n, day in enumerate(days, 1)])
+    assert taken(reading) == [3, 4, 5, 6, 7]

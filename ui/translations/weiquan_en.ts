@@ -332,6 +332,10 @@
    <translation>{label} means the same as another column and says something else</translation>
   </message>
   <message>
+   <source>{label}和旁边写的星期几对不上</source>
+   <translation>{label} does not go with the day of the week beside it</translation>
+  </message>
+  <message>
    <source>{label}太大了</source>
    <translation>{label}: too large</translation>
   </message>
@@ -370,6 +374,10 @@
   <message>
    <source>{label}没有年份</source>
    <translation>{label}: no year</translation>
+  </message>
+  <message>
+   <source>{label}没有年份，这一列前后跨了年</source>
+   <translation>{label} has no year, and this column runs from one year into the next</translation>
   </message>
   <message>
    <source>{label}没有显示年份，存着的年份和表上写的不一样</source>
@@ -4850,6 +4858,10 @@ for the market regulation office</translation>
   <message>
    <source>这个文件里什么也没有。</source>
    <translation>This file is empty.</translation>
+  </message>
+  <message>
+   <source>这个文件里面是网页，只是起了 Excel 的名字。</source>
+   <translation>This file is a web page under the name of an Excel file.</translation>
   </message>
   <message>
    <source>这个时间已经过了，请再看一眼。</source>
