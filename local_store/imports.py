@@ -129,9 +129,10 @@ class Imports:
 def past_imports(connection: Connection) -> tuple[PastImport, ...]:
     """Every act on this PC, newest first; last the cases that came otherwise, where any of them is open."""
     found = [
-        PastImport(act, file, at, by, cases, still, taken_back_at)
-        for act, file, at, by, taken_back_at, cases, still in connection.execute(
-            "SELECT a.act, a.file, a.at, a.by, a.taken_back_at, count(*), coalesce(sum(r.is_open), 0) "
+        PastImport(act, file, at, by, cases, still, taken_back_at, performed)
+        for act, file, at, by, taken_back_at, cases, still, performed in connection.execute(
+            "SELECT a.act, a.file, a.at, a.by, a.taken_back_at, count(*), coalesce(sum(r.is_open), 0), "
+            "coalesce(sum(CASE WHEN r.void = 0 THEN r.performed_fen END), 0) "
             "FROM import_act a JOIN import_case c ON c.act = a.act LEFT JOIN case_row r ON r.subject = c.subject "
             "GROUP BY a.act ORDER BY a.at DESC, a.act DESC"
         ).fetchall()

@@ -73,7 +73,7 @@ class ImportAct:
 @dataclass(frozen=True, slots=True)
 class PastImport:
     """An import on this PC: when (UTC ms) and by whom, how many cases came in with it, how many of them are open now,
-    when it was taken back. With an empty ``act`` and no time: what came from ledgers otherwise, on another PC or
+    when it was taken back. ``performed_fen``: the loss recovered that its cases count for now. With an empty ``act`` and no time: what came from ledgers otherwise, on another PC or
     before imports were noted; that can be put away, not taken back."""
 
     act: str
@@ -83,6 +83,7 @@ class PastImport:
     cases: int
     open: int
     taken_back_at: int | None = None
+    performed_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,13 @@ def test_an_import_is_taken_back_as_one_act_also_after_a_restart(tmp_path: Path)
             0,
             None,
         )
+        assert past.performed_fen == 70_000
         done = store.take_back_import("w", "a")
         assert (done.cases, done.left, done.sync) == (7, 0, True)
         assert states(store, groups) == {State.VOIDED}
         assert (store.totals().cases, store.totals().performed_fen) == (1, 0)
         assert store.past_imports()[0].taken_back_at is not None
+        assert store.past_imports()[0].performed_fen == 0
         again = store.take_back_import("w", "a")
         assert (again.cases, again.left, again.entries) == (0, 0, ())
         fresh, _ = ledger(7, paid=True)

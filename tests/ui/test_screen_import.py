@@ -187,6 +187,7 @@ def test_every_line_passed_over_and_every_doubt_is_on_the_page(at: Counter, tmp_
 def test_an_import_is_taken_back_from_the_page_after_a_restart(at: Counter, tmp_path: Path) -> None:
     rows = [row(f"2026-11-{day}", f"人{day}", f"店{day}", "100", "已退款") for day in range(10, 15)]
     page = opened(at, csv(tmp_path, *rows))
+    assert page._take.text() == "导入 5 件，拿回 500 元"
     take(at, page)
     assert at.ask(lambda store: store.totals()).performed_fen == 50_000
     kept = at.ask(lambda store: store.queue(NOW.date(), "all").rows[0].subject)
@@ -197,8 +198,8 @@ def test_an_import_is_taken_back_from_the_page_after_a_restart(at: Counter, tmp_
     at.settle()
     press(at, again, "整个撤回")
     assert at.ask(lambda store: store.totals()).performed_fen == 50_000, "asked once more, with the number"
-    assert "5 件" in again._past._asking.fact.text()
-    press(at, again, "撤回 5 件")
+    assert "5 件都作废，拿回的 500 元" in again._past._asking.fact.text()
+    press(at, again, "撤回 5 件、500 元")
     assert at.ask(lambda store: store.totals()).performed_fen == 10_000, "the case somebody worked on stays"
     assert past(at)[0].taken_back_at is not None
 

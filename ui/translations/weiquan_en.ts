@@ -1906,6 +1906,10 @@ three fields</translation>
    <translation>Import {count:case|cases}</translation>
   </message>
   <message>
+   <source>导入 {count} 件，拿回 {sum}</source>
+   <translation>Import {count} cases, {sum} recovered</translation>
+  </message>
+  <message>
    <source>导入了 {count} 件</source>
    <translation>{count:case|cases} imported</translation>
   </message>
@@ -2622,12 +2626,20 @@ three fields</translation>
    <translation>Take {count:case|cases} back</translation>
   </message>
   <message>
+   <source>撤回 {count} 件、{sum}</source>
+   <translation>Take back {count} cases, {sum}</translation>
+  </message>
+  <message>
    <source>撤回了{when}的“{title}”。</source>
    <translation>Withdrew the "{title}" of {when}.</translation>
   </message>
   <message>
    <source>撤回了，{count} 件作废。</source>
    <translation>Taken back: {count:case|cases} void.</translation>
+  </message>
+  <message>
+   <source>撤回以后，这次导入的 {count} 件都作废，拿回的 {sum} 也不再算。</source>
+   <translation>When it is taken back, all {count} cases of this import are void, and the {sum} they recovered no longer count.</translation>
   </message>
   <message>
    <source>撤回以后，这次导入的 {count} 件都作废，金额也不再算。</source>

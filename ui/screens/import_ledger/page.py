@@ -47,7 +47,7 @@ from ui.widgets.note import Note
 from ui.widgets.queue_table import QueueTable
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
-from ui.words import clauses, listed, sentences, stopped, tr
+from ui.words import clauses, listed, money_short, sentences, stopped, tr
 from ui.words_ledger import file_words
 
 _SHOWN = 40
@@ -308,7 +308,15 @@ class ImportPage(TitledPage):
         if reading.duplicates:
             passed.append(tr("{count} 行和前面重复，只算一次", count=len(reading.duplicates)))
         self._told_card.set_note(clauses(passed))
-        self._take.set_words(tr("导入 {count} 件", count=len(reading.rows)))
+        self._take.set_words(self._take_words(reading))
+
+    def _take_words(self, reading: LedgerReading) -> str:
+        """What the press will do, with the sum it will count."""
+        money = self.desk.handbook.counts_as_money
+        fen = sum(line.fen for row in reading.rows for line in row.performed if money(line.form))
+        if not fen:
+            return tr("导入 {count} 件", count=len(reading.rows))
+        return tr("导入 {count} 件，拿回 {sum}", count=len(reading.rows), sum=money_short(fen))
 
     def _show_parts(self) -> None:
         reading = self._reading

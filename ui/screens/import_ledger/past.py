@@ -18,13 +18,13 @@ from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
-from ui.words import clauses, local, moment_words, tr
+from ui.words import clauses, local, moment_words, money_short, tr
 
 _SHOWN = 12
 
 
 class PastCard(Card):
-    """Asks once more, with the number of cases, before anything is done."""
+    """Asks once more, with the number of cases and what they recovered, before anything is done."""
 
     taken_back = Signal(str)
     """The act that somebody takes back."""
@@ -89,8 +89,17 @@ class PastCard(Card):
     def _ask(self, each: PastImport, back: bool) -> None:
         if back:
             fact = tr("撤回以后，这次导入的 {count} 件都作废，金额也不再算。", count=each.cases)
+            words = tr("撤回 {count} 件", count=each.cases)
+            if each.performed_fen:
+                total = money_short(each.performed_fen)
+                fact = tr(
+                    "撤回以后，这次导入的 {count} 件都作废，拿回的 {sum} 也不再算。",
+                    count=each.cases,
+                    sum=total,
+                )
+                words = tr("撤回 {count} 件、{sum}", count=each.cases, sum=total)
             reason = tr("后来有人办过的不动。改好的台账还能再导入。")
-            self._yes.set_words(tr("撤回 {count} 件", count=each.cases))
+            self._yes.set_words(words)
         else:
             fact = tr("这 {count} 件不再进待办，也不算逾期。", count=each.open)
             reason = tr("记下的内容和金额都不变，台账没写的结果不补写。打开一件，可以把这一步撤销。")
