@@ -4,7 +4,7 @@ Nothing here is a float. A number from a spreadsheet cell comes in as the Decima
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -32,12 +32,14 @@ class AmountProblem(StrEnum):
 class AmountReading:
     """What was read: an amount in fen, or nothing written (both None), or a problem.
 
-    guess_fen: with the problem `approximate`, the number that was named.
+    guess_fen: with the problem `approximate`, the number that was named. yuan: with the problem `too_precise`, the
+    number itself: in a column of ten thousands it is a sum all the same.
     """
 
     fen: int | None = None
     problem: AmountProblem | None = None
     guess_fen: int | None = None
+    yuan: Decimal | None = field(default=None, compare=False)
 
 
 NOTHING: Final = AmountReading()
@@ -224,5 +226,5 @@ def _from_yuan(yuan: Decimal) -> AmountReading:
         return AmountReading(problem=AmountProblem.TOO_LARGE)
     fen = yuan * 100
     if fen != fen.to_integral_value():
-        return AmountReading(problem=AmountProblem.TOO_PRECISE)
+        return AmountReading(problem=AmountProblem.TOO_PRECISE, yuan=yuan)
     return AmountReading(fen=int(fen))

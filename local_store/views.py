@@ -73,8 +73,8 @@ class ImportAct:
 @dataclass(frozen=True, slots=True)
 class PastImport:
     """An import on this PC: when (UTC ms) and by whom, how many cases came in with it, how many of them are open now,
-    when it was taken back. ``performed_fen``: the loss recovered that its cases count for now. With an empty ``act`` and no time: what came from ledgers otherwise, on another PC or
-    before imports were noted; that can be put away, not taken back."""
+    when it was taken back, and the loss recovered (fen) that its cases count for now. With an empty ``act`` and no time:
+    what came from ledgers otherwise, on another PC or before imports were noted; that can be put away, not taken back."""
 
     act: str
     file: str

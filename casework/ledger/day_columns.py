@@ -105,7 +105,7 @@ def _turned(cells: Sequence[Cell]) -> frozenset[int]:
     before, after = months[: leaps[0]], months[leaps[0] :]
     if len(before) == len(after):
         return frozenset(months)
-    return frozenset(min(before, after, key=len))
+    return frozenset(before if len(before) < len(after) else after)
 
 
 def _month_alone(cell: Cell) -> int | None:

@@ -40,7 +40,7 @@ def read_sum(cell: Cell, unit_fen: int | None) -> SumReading:
         text, form = split_form(cell_text(cell))
         own_unit = _OWN_UNIT.search(for_reading(text)) is not None
         reading = parse_amount(text)
-        value = Decimal(reading.fen or 0) / 100
+        value = reading.yuan if reading.yuan is not None else Decimal(reading.fen or 0) / 100
     if reading == NOTHING or own_unit or reading.fen == 0:
         return SumReading(reading, form)
     if unit_fen is None:

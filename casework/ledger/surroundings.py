@@ -33,6 +33,7 @@ _ALONE = re.compile(r"[(\[【]?(?:人民币)?([百千万亿]元)[)\]】]?")
 _IN_LABEL = re.compile(
     r"[(\[【<〔/_:-]?(?:单位[:]?)?((?:人民币)?(?:[十百千万亿]+元|元|美元|美金|港[元币]|欧元|日元|usd|\$|万|千))[)\]】>〔]?"
 )
+_SMALL_IN_LABEL = re.compile(r"[(\[【<〔/_:](?:单位[:]?)?(?:人民币)?([角分])(?:[)\]】>〕]|$)")
 _NO_YEAR_OF_IT = re.compile(
     r"打印|印制|印发|制表|填表|填报|填写|导出|导入|生成|下载|更新|截[至止]|统计时间|发布|上报|报送|报表日|施行|实施|版|令第?|第\d+号|\[\d+\]号?|"
     r"〔\d+〕|文号|根据|依据|按照|修订|备份|保存|创建|copy|print|export"
@@ -98,6 +99,8 @@ def unit_name(unit_fen: int) -> str:
 def unit_of_label(label: str) -> int | None:
     """The unit that a column's own name states: 金额(万元), 挽回金额/元; None where it states none."""
     text = _words(label)
+    if (small := _SMALL_IN_LABEL.search(text)) is not None:
+        return _UNITS[small[1]]
     for match in reversed(list(_IN_LABEL.finditer(text))):
         word = match[1]
         bracketed = match[0] != word

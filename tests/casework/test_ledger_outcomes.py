@@ -3,8 +3,9 @@
 import pytest
 
 from casework.handbook import Handbook
-from casework.ledger import CaseKind, Outcome
+from casework.ledger import CaseKind, Outcome, RowProblem
 from casework.ledger.endings import RowContradiction, work_out
+from tests.casework.ledger_tables import HEAD, case, read, waiting
 
 HANDBOOK = Handbook.load()
 
@@ -116,3 +117,20 @@ def test_other_ends(outcome: Outcome, words: str) -> None:
 def test_two_ends_at_once_are_for_a_person_to_decide(words: str) -> None:
     with pytest.raises(RowContradiction):
         _outcome(words, 5000)
+
+
+@pytest.mark.parametrize("words", ["协商中", "正在沟通", "双方沟通中", "核实中"])
+def test_money_beside_words_of_a_matter_that_goes_on_waits(words: str) -> None:
+    assert waiting(read(HEAD, case(1, 处理结果=words))) == {2: {RowProblem.OUTCOME_CONTRADICTS_AMOUNT}}
+
+
+@pytest.mark.parametrize("words", ["承诺退款", "商家拟退款", "退款中", "同意退款，未到账", "准备全额退"])
+def test_what_is_promised_is_not_recovered(words: str) -> None:
+    reading = read(HEAD, case(1, 处理结果=words))
+    assert [(row.outcome, row.agreed_fen, row.performed_fen) for row in reading.rows] == [
+        (Outcome.AGREED_UNPAID, 5000, 0)
+    ]
+
+
+def test_paid_and_then_undone_waits() -> None:
+    assert waiting(read(HEAD, case(1, 处理结果="已退款，后商家反悔"))) == {2: {RowProblem.OUTCOME_UNCLEAR}}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from casework.ledger import Ask, Corrections, LedgerField, RowProblem, find_header
+from casework.ledger import Ask, Cell, Corrections, LedgerField, RowProblem, find_header
 from casework.ledger.model import Table
 from casework.ledger.surroundings import look_around, unit_of_label, unit_said
 from tests.casework.ledger_tables import HEAD, case, read, recovered, taken, waiting
@@ -154,3 +154,24 @@ def test_parts_of_another_day_are_not_taken_for_the_day_received() -> None:
         ("办结日期", None, None, *HEAD), ("年", "月", "日", *[None] * len(HEAD)), (2026, 4, 1, *case(1))
     )
     assert reading.mapping.column_of(LedgerField.DAY) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "written", "fen"),
+    [
+        ("挽回金额(万元)", "0.005", 5000),
+        ("挽回金额(万元)", 0.005, 5000),
+        ("挽回金额/千元", "0.0505", 5050),
+        ("挽回金额（万元）", "0.00505元", None),
+        ("挽回金额(分)", "5000", 5000),
+        ("挽回金额/分", 5000, 5000),
+        ("挽回金额(角)", "500", 5000),
+        ("挽回金额(部分)", "50", 5000),
+    ],
+)
+def test_a_sum_in_the_unit_of_its_column(label: str, written: Cell, fen: int | None) -> None:
+    """A text of more than two decimals is a whole sum in ten thousands; plain text files hold nothing else."""
+    head = tuple(label if name == "挽回金额" else name for name in HEAD)
+    reading = read(head, case(1, 金额=None, 挽回金额=written))
+    assert [row.performed_fen for row in reading.rows] == ([fen] if fen is not None else [])
+    assert bool(reading.needs_look) == (fen is None)
