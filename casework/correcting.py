@@ -26,7 +26,7 @@ from casework.kinds import (
     StepUndone,
 )
 from casework.state import CaseState, Event, Return, State
-from casework.steps import UNSAYABLE, StepRefused, check
+from casework.steps import UNSAYABLE, StepRefused, cannot_count, check
 from casework.trying import tried
 
 Correct = Literal["step", "facts", ""]
@@ -73,11 +73,13 @@ class Rewriting:
 @dataclass(frozen=True, slots=True)
 class Cure:
     """What ends a return. ``fields``: of the case, to be amended. ``entry``: to be recorded anew instead; ``lines``:
-    because its sums are meant. Neither: only the facts as a whole can be looked at."""
+    because its sums are meant. ``decide``: what was sent back is set aside, and a decision drops it. None of them: only
+    the facts as a whole can be looked at."""
 
     fields: tuple[str, ...] = ()
     entry: EntryId | None = None
     lines: bool = False
+    decide: bool = False
 
 
 def cure_of(state: CaseState, back: Return) -> Cure:
@@ -85,6 +87,8 @@ def cure_of(state: CaseState, back: Return) -> Cure:
     fields = tuple(name for name in back.wanted if name not in OF_AN_ENTRY)
     if fields:
         return Cure(fields)
+    if back.entries and cannot_count(state).issuperset(back.entries):
+        return Cure(decide=True)
     entry = next((one for one in back.entries if correctable(state, one).correct == "step"), None)
     return Cure((), entry, LINES in back.wanted)
 

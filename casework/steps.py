@@ -87,6 +87,7 @@ class Step:
 class StepRefused(ValueError):
     """A step that may not be taken. ``why`` as in :class:`Step`, and besides ``not_logged`` (there is no such case),
     ``already_logged``, ``consumer_not_agreed``, ``cannot_be_undone``, ``headquarters_only``, ``itself``,
+    ``cannot_count`` (a decision would keep what no side can take into account; it can only be dropped),
     ``headquarters_answered`` (the receiving department has answered what was sent),
     ``out_of_bounds`` (values that a case cannot mean), ``too_long`` (text beyond what an entry takes).
     ``missing``: the fields that lack, or that the refusal is about."""
@@ -242,6 +243,8 @@ def _check_content(state: CaseState, kind: str, body: Body) -> None:
             named = (*body.keep, *body.drop)
             if not named or any(entry not in decidable for entry in named) or {*body.keep} & {*body.drop}:
                 raise StepRefused(kind, "nothing_to_decide")
+            if not cannot_count(state).isdisjoint(body.keep):
+                raise StepRefused(kind, "cannot_count")
         case StepUndone() if not _would_be_undone(state, body.entry):
             raise StepRefused(kind, "cannot_be_undone")
         case PersonalErased() if not body.entries:
@@ -259,6 +262,15 @@ def _decidable(state: CaseState) -> frozenset[EntryId]:
         for entry in (*event.body.keep, *event.body.drop)
     )
     return frozenset((*(aside.entry for aside in state.set_aside), *state.money.undecided, *before))
+
+
+def cannot_count(state: CaseState) -> frozenset[EntryId]:
+    """What is set aside for good: it does not read, or has values that a case cannot mean. A decision can only drop it,
+    and what was meant is recorded anew."""
+    return frozenset(aside.entry for aside in state.set_aside if aside.reason in _FOR_GOOD)
+
+
+_FOR_GOOD: Final = frozenset({"unreadable", "not_headquarters", "out_of_bounds"})
 
 
 def undoable(state: CaseState) -> EntryId | None:

@@ -87,7 +87,7 @@ def figures(state: CaseState) -> Figures:
     money = state.money
     components: dict[str, int] = {}
     for line in money.performed:
-        if line.form != VOUCHER:
+        if line.fen and line.form != VOUCHER:
             components[line.component] = components.get(line.component, 0) + line.fen
     return Figures(
         cases=1,

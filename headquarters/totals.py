@@ -70,7 +70,7 @@ SELECT point,
     coalesce(sum(agreed_fen), 0), coalesce(sum(performed_fen), 0),
     coalesce(sum(confirmed_fen), 0), coalesce(sum(voucher_fen), 0),
     coalesce(sum(undecided), 0),
-    count(*) FILTER (WHERE returned <> '' AND counts AND sort = 'complaint'),
+    count(*) FILTER (WHERE returned_at IS NOT NULL AND counts AND sort = 'complaint'),
     count(*) FILTER (WHERE needs_newer),
     count(*) FILTER (WHERE NOT counts AND sort = 'complaint'),
     count(*) FILTER (WHERE needs_a_look)

@@ -49,6 +49,7 @@ ROW_COLUMNS: Final = (
     "undecided",
     "returned",
     "returned_entries",
+    "held",
     "needs_newer",
     "next_meeting",
     "handled_by",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from casework.entry import Entry, EntryId
+from casework.folding.returns import holds
 from casework.handbook import Handbook
 from casework.identifiers import normalise_name, tidy_phone
 from casework.kinds import IMPORT_TAKEN_BACK, VOUCHER, CaseVoided
@@ -148,7 +149,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         reach[entry.core.device] = max(entry.core.seq, reach.get(entry.core.device, 0))
     losses: dict[str, int] = {}
     for line in state.money.performed:
-        if line.form != VOUCHER:
+        if line.fen and line.form != VOUCHER:
             losses[line.component] = losses.get(line.component, 0) + line.fen
     money = state.money
     merchant_key = normalise_name(merchant)
@@ -182,6 +183,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "undecided": len(money.undecided),
         "returned": int(state.returned is not None),
         "returned_entries": len({entry for one in state.returns for entry in one.entries}),
+        "held": len(held_sums(state)),
         "needs_newer": int(state.needs_newer),
         "next_meeting": state.next_meeting,
         "handled_by": latest.core.by,
@@ -202,6 +204,19 @@ def _taken_back(state: CaseState) -> bool:
         and event.body.reason == IMPORT_TAKEN_BACK
         for event in state.timeline
     )
+
+
+def held_sums(state: CaseState) -> frozenset[EntryId]:
+    """The sums that no rule passed and none will before somebody acts, and that no return names itself: at odds with
+    another, or held back by a return that speaks of the case."""
+    named = {entry for one in state.returns for entry in one.entries}
+    standing = {line.entry for line in (*state.money.agreed, *state.money.performed)}
+    back = {
+        entry
+        for entry in standing
+        if any(holds(one.entries, one.wanted, entry, state.logged) for one in state.returns)
+    }
+    return frozenset(back.union(state.money.undecided) - named - state.passed)
 
 
 def phone_key(written: str) -> str:

@@ -19,7 +19,7 @@ from local_store.facts import Facts, Said, current_words, facts_of, texts_of, wo
 from local_store.journal import Journal
 from local_store.waiting import Waiting
 
-PROJECTION: Final = 4
+PROJECTION: Final = 5
 """Goes up when the same journal would be laid out differently: files laid out before are then laid out anew."""
 
 ANEW: Final = 8

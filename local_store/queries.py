@@ -193,4 +193,7 @@ def _counts_for_nothing(state: CaseState, event: Event) -> bool:
     """Whether an entry is a sum that will never be passed, since it counts no more."""
     if event.entry.core.kind not in MONEY_KINDS:
         return False
+    if event.effect == "counts" and getattr(event.body, "lines", ()):
+        # An agreement that a later one replaced.
+        return event.entry.id not in {line.entry for line in (*state.money.agreed, *state.money.performed)}
     return state.state is State.VOIDED or event.effect in ("undone", "dropped")

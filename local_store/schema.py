@@ -288,6 +288,17 @@ def in_line_1(db: Database) -> None:
     )
 
 
+def held_1(db: Database) -> None:
+    """Of each case the sums that no rule passes before somebody acts; older rows are laid out anew."""
+    _run(
+        db,
+        """
+        ALTER TABLE case_row ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX case_held ON case_row (held) WHERE held > 0;
+        """,
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     journal_1,
     read_models_1,
@@ -295,6 +306,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     imports_1,
     bare_1,
     in_line_1,
+    held_1,
 )
 """All there are, oldest first; each is known by its name."""
 

@@ -92,10 +92,8 @@ class Sums:
         returned = (
             self._one("SELECT coalesce(sum(returned_entries), 0) FROM case_row WHERE returned = 1") or 0
         )
-        # Sums at odds with another are judged and yet passed by nobody.
-        at_odds = self._one(
-            "SELECT coalesce(sum(undecided), 0) FROM case_row WHERE needs_a_look = 1 AND returned = 0"
-        )
+        # Sums at odds with another, or held back by what was sent back, are judged and yet passed by nobody.
+        at_odds = self._one("SELECT coalesce(sum(held), 0) FROM case_row WHERE held > 0")
         passed = max(0, judged - returned)
         held = min(passed, at_odds or 0)
         success = self._one("SELECT max(ended_at) FROM round WHERE trouble = ''")

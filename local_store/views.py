@@ -225,7 +225,8 @@ class StaffView:
 class SyncStatus:
     """The honest status: never one number where this PC and headquarters differ (entries, not cases).
 
-    ``at_odds``: sums that are judged and wait for a person to decide between them: they passed no rule.
+    ``at_odds``: sums that are judged and passed no rule: they wait for a person to decide between them, or a return of
+    their case holds them back without naming them.
     """
 
     enrolled: bool

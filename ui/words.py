@@ -13,6 +13,7 @@ from functools import reduce
 from string import Formatter
 
 CHINA = timezone(timedelta(hours=8))
+_EPOCH = datetime(1970, 1, 1, 8, tzinfo=CHINA)
 _CONTEXT = "desk"
 
 
@@ -60,7 +61,8 @@ def money_short(fen: int) -> str:
 
 def local(utc_ms: int) -> datetime:
     """The moment `utc_ms` on a clock in China."""
-    return datetime.fromtimestamp(utc_ms / 1000, CHINA)
+    # Added up, since the system's own conversion takes no moment before 1970 everywhere.
+    return _EPOCH + timedelta(milliseconds=utc_ms)
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -23,8 +23,9 @@ def status(call: Call) -> int:
     )
     wrong = clock_error(wall_clock(), now.clock_offset_ms, now.headquarters_time)
     clock = clock_words(wrong) if wrong else ""
+    held = tr("{count} 笔钱还没通过", count=now.at_odds) if now.at_odds else ""
     apart = tr("{count} 件列不出来", count=now.set_apart) if now.set_apart else ""
     bare = tr("{count} 条太长，文字没有上报", count=now.bare) if now.bare else ""
     facts = {**asdict(now), "clock_error_ms": wrong}
-    call.answer(facts, " · ".join(part for part in (words, apart, bare, clock) if part))
+    call.answer(facts, " · ".join(part for part in (words, held, apart, bare, clock) if part))
     return 0

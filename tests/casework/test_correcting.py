@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
-from casework.correcting import Correctable, Rewriting, correctable, correcting, withdrawing
+from casework.correcting import Correctable, Cure, Rewriting, correctable, correcting, cure_of, withdrawing
 from casework.entry import EntryId
 from casework.kinds import (
     Body,
     CaseArchived,
+    CaseReturned,
     CaseTransferred,
     CaseVoided,
     ContactRecorded,
+    DecisionMade,
     FactsAmended,
     FollowedUp,
     Linked,
@@ -201,3 +205,14 @@ def test_a_correction_is_of_the_same_kind() -> None:
     one, ids = pen(AGREED)
     with pytest.raises(ValueError, match="kind"):
         correcting(one.state(), ids[1], NoteAdded())
+
+
+def test_what_was_sent_back_and_cannot_count_is_cured_by_a_decision() -> None:
+    one, ids = pen(SettledOnTheSpot(on=date(1, 1, 1), lines=fen(500)))
+    hq = one.fork(HQ)
+    hq.write(CaseReturned(entries=(ids[1],), reason="unclear", wanted=("lines",)))
+    state = one.learn(hq).state()
+    assert state.returned is not None
+    assert cure_of(state, state.returned) == Cure(decide=True)
+    one.write(DecisionMade(drop=(ids[1],)))
+    assert one.state().returned is None

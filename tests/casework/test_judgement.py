@@ -285,6 +285,29 @@ def test_nothing_is_sent_back_that_is_dropped_undone_or_replaced() -> None:
     assert kept in verdict.confirm
 
 
+def test_what_no_case_can_mean_is_not_sent_back_once_somebody_dropped_it() -> None:
+    pen = logged()
+    beyond = pen.write(SettledOnTheSpot(on=date(1, 1, 1), lines=fen(500)))
+    whole = pen.fork("bbbb")
+    whole.write(DecisionMade(drop=(beyond,)))
+    assert Headquarters().hear(whole) == Verdict()
+    assert [one.entries for one in Headquarters().hear(pen).returns] == [(beyond,)]
+
+
+def test_headquarters_own_words_alone_are_no_reason_to_pass_anything() -> None:
+    """They come back to a headquarters restored from a backup; what they speak of may still be on its way."""
+    pen = logged()
+    paid = pen.write(SettledOnTheSpot(on=DAY, lines=fen(500)))
+    hq = Pen(HQ, pen.known.values())
+    hq.write(CaseReturned(entries=(paid,), reason="unclear", wanted=("lines",)))
+    word = hq.known[EntryId(HQ, 1)]
+    pen.write(StepUndone(entry=paid))
+    again = pen.write(SettledOnTheSpot(on=DAY, lines=fen(400)))
+    state = pen.learn(hq).state()
+    assert judge(state, [word], DAY, CODES) == judge(state, [], DAY, CODES) == Verdict()
+    assert judge(state, [pen.known[again]], DAY, CODES).confirm == (again,)
+
+
 def test_a_return_of_the_whole_case_holds_what_comes_with_it_and_after_it() -> None:
     pen, hq = Pen("aaaa"), Headquarters()
     body = ComplaintLogged(number="x", received_on=DAY, fields={"merchant_name": "甲"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from casework.kinds import (
@@ -36,7 +38,16 @@ from casework.kinds import (
 )
 from casework.missing import ARTICLE_10, missing
 from casework.state import CaseState, State
-from casework.steps import ORDER, Step, StepRefused, check, open_steps, proposed_step, undoable
+from casework.steps import (
+    ORDER,
+    Step,
+    StepRefused,
+    cannot_count,
+    check,
+    open_steps,
+    proposed_step,
+    undoable,
+)
 from tests.casework.pens import DAY, HQ, Pen, fen
 
 SPOT = SettledOnTheSpot(on=DAY, lines=fen(500))
@@ -356,6 +367,21 @@ def test_check_and_fold_never_disagree() -> None:
                     walk(tried, depth - 1)
 
     walk(complete(), 2)
+
+
+def test_what_no_side_can_take_into_account_can_only_be_dropped() -> None:
+    pen = Pen("aaaa")
+    pen.log()
+    beyond = pen.write(SettledOnTheSpot(on=date(1899, 12, 31), lines=fen(500)))
+    garbled = pen.raw("settlement.on_the_spot", 1, b"\x81\xa2on\x01", None).id
+    state = pen.state()
+    assert cannot_count(state) == {beyond, garbled}
+    for entry in (beyond, garbled):
+        assert refusal(state, DecisionMade(keep=(entry,))) == "cannot_count"
+    pen.write(DecisionMade(drop=(beyond, garbled)))
+    state = pen.state()
+    assert not state.needs_a_look
+    assert refusal(state, SettledOnTheSpot(on=DAY, lines=fen(500))) == ""
 
 
 def refusal(state: CaseState, body: Body) -> str:

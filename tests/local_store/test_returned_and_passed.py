@@ -17,6 +17,7 @@ from casework.kinds import (
     NoteAdded,
     PerformanceRecorded,
     SettledOnTheSpot,
+    SettlementAgreed,
     StepUndone,
 )
 from casework.totals import Figures, Totals
@@ -199,3 +200,64 @@ def test_sums_at_odds_passed_no_rule(store: Store) -> None:
     assert (view.row.delivery, store.queue(TODAY, view="all").rows[0].delivery) == ("delivered", "delivered")
     status = store.sync_status()
     assert (status.waiting, status.delivered, status.confirmed, status.at_odds) == (0, 0, 1, 2)
+
+
+def test_a_sum_that_a_return_of_its_case_holds_back_is_counted_as_passed_nowhere(store: Store) -> None:
+    """The return names what logged the case; the sum beside it is judged, and no rule has passed it."""
+    subject = store.new_subject()
+    store.record("w", [complaint(subject), settled(subject, 300)])
+    log = EntryId(store.device, 1)
+    acknowledge(store)
+    hq = Said(store)
+    hq.send_back(subject, log, wanted=("received_on",))
+    status = store.sync_status()
+    assert (status.returned, status.at_odds, status.confirmed) == (1, 1, 0)
+    assert sorted(store.case(subject, TODAY).delivery.values()) == ["confirmed", "delivered", "returned"]
+    # Named itself, it is counted once, and among what was sent back.
+    hq.send_back(subject, EntryId(store.device, 2), wanted=("lines",))
+    status = store.sync_status()
+    assert (status.returned, status.at_odds, status.confirmed) == (2, 0, 0)
+    store.rebuild()
+    assert store.sync_status() == status
+
+
+def test_sums_at_odds_in_a_case_that_was_sent_back_passed_no_rule_either(store: Store) -> None:
+    subject = store.new_subject()
+    store.record("w", [complaint(subject, disputed=300)])
+    for device in (OTHER, "m" * 24):
+        one = Said(store, device)
+        one.blind = True
+        body = SettledOnTheSpot(on=TODAY, lines=(Line(component="L1", fen=300),))
+        one.say(body, subject, "settlement.on_the_spot")
+    acknowledge(store)
+    Said(store).send_back(subject, EntryId(OTHER, 1), wanted=("lines",))
+    status = store.sync_status()
+    assert (status.returned, status.at_odds, status.confirmed) == (1, 1, 1)
+
+
+def test_an_agreement_that_a_later_one_replaced_is_waited_for_by_no_page(store: Store) -> None:
+    subject = store.new_subject()
+    store.record("w", [complaint(subject)])
+    for number in (300, 200):
+        add(store, subject, SettlementAgreed(on=TODAY, lines=(Line(component="L1", fen=number),)))
+    acknowledge(store)
+    Said(store).say(MoneyConfirmed(covers=(EntryId(store.device, 3),)), subject, "money.confirmed")
+    listed = store.queue(TODAY, view="all").rows[0].delivery
+    assert (store.case(subject, TODAY).row.delivery, listed) == ("confirmed", "confirmed")
+
+
+def test_what_is_not_said_to_be_stored_is_counted_as_waiting_whatever_was_judged(store: Store) -> None:
+    store.record("w", [complaint(store.new_subject())])
+    store.streams.land(epoch=EPOCH, position=0, judged={store.device: 1})
+    status = store.sync_status()
+    assert (status.waiting, status.delivered, status.confirmed) == (1, 0, 0)
+
+
+def test_a_line_of_nothing_is_no_component_of_the_sums(store: Store) -> None:
+    subject = store.new_subject()
+    lines = (Line(component="L1", fen=0), Line(component="L2", fen=300))
+    store.record("w", [complaint(subject), NewEntry(subject, SettledOnTheSpot(on=TODAY, lines=lines))])
+    state = store.state(subject)
+    assert state is not None
+    assert store.totals() == Totals.of([state])
+    assert store.totals().components == {"L2": 300}

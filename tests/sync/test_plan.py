@@ -145,3 +145,20 @@ def test_a_head_that_is_not_what_is_held_is_not_believed() -> None:
         holding({other.device: chain}),
     )
     assert dict(got.stored) == {}
+
+
+def test_judged_is_believed_only_of_a_stream_whose_head_is_believed() -> None:
+    me, other, stranger = Author(), Author(), Author()
+    chain, mine = digests(other.entry(1)), digests(me.entry(1), me.entry(2))
+    told = answer()
+    receipt = msgspec.structs.replace(
+        told.receipt,
+        stored={other.device: Head(1, os.urandom(32)), me.device: Head(2, mine[2])},
+        judged={other.device: 1, me.device: 2, stranger.device: 7},
+    )
+    got = plan.arrival(
+        standing(me, {other.device: Head(1, chain[1]), me.device: Head(2, mine[2])}),
+        msgspec.structs.replace(told, receipt=receipt),
+        holding({other.device: chain, me.device: mine}),
+    )
+    assert dict(got.judged) == {me.device: 2}

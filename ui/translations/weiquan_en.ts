@@ -216,6 +216,10 @@
    <translation>{count:payment|payments} logged on two PCs, not counted yet</translation>
   </message>
   <message>
+   <source>{count} 笔钱还没通过</source>
+   <translation>{count:sum|sums} not passed yet</translation>
+  </message>
+  <message>
    <source>{count} 行和前面重复，只算一次</source>
    <translation>{count:repeated row counts|repeated rows count} once</translation>
   </message>
@@ -4794,6 +4798,10 @@ for the market regulation office</translation>
   <message>
    <source>这一条不能改</source>
    <translation>This entry cannot be changed</translation>
+  </message>
+  <message>
+   <source>这一条里有读不懂的或不可能的内容，不能算数；点“不算”，再照实重新记一条。</source>
+   <translation>This entry holds something impossible or unreadable and cannot count; choose "Does not count" and record it anew as it was.</translation>
   </message>
   <message>
    <source>这一格</source>

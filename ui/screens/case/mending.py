@@ -10,6 +10,7 @@ from ui.words import tr
 from ui.words_case import fields_together, kind_title
 
 FACTS = "facts.amended"
+DECIDE = "decision.made"
 
 
 def return_of(state: CaseState, entry: EntryId) -> Return | None:
@@ -18,14 +19,19 @@ def return_of(state: CaseState, entry: EntryId) -> Return | None:
 
 
 def panel_for(state: CaseState, back: Return) -> str:
-    """The kind of the panel that cures it: the correction of the entry that is meant, or the fields of the case."""
-    entry = cure_of(state, back).entry
-    return FACTS if entry is None else name_of(CORRECT, entry)
+    """The kind of the panel that cures it: the correction of the entry that is meant, the decision about what is set
+    aside, or the fields of the case."""
+    cure = cure_of(state, back)
+    if cure.decide:
+        return DECIDE
+    return FACTS if cure.entry is None else name_of(CORRECT, cure.entry)
 
 
 def mending_words(state: CaseState, back: Return) -> str:
     """What its button says: `更正“当场和解”的金额`, `补正店名`."""
     cure = cure_of(state, back)
+    if cure.decide:
+        return tr("请核对")
     if cure.fields:
         return tr("补正{names}", names=fields_together(cure.fields))
     event = next((one for one in state.timeline if one.entry.id == cure.entry), None)

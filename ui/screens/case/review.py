@@ -22,6 +22,7 @@ from casework.entry import EntryId
 from casework.handbook import Handbook
 from casework.kinds import Body, DecisionMade, FactsAmended, FieldValue
 from casework.state import Candidate, Conflict
+from casework.steps import cannot_count
 from local_store.views import CaseView
 from ui import verbs
 from ui.screens.case.timeline import entry_key, timeline_entries
@@ -33,6 +34,7 @@ from ui.widgets.radio import Radio
 from ui.widgets.state import Tone
 from ui.words import listed, local, moment_words, money, tr
 from ui.words_case import field_words
+from ui.words_errors import why_words
 
 
 class ReviewPanel(QFrame):
@@ -153,6 +155,7 @@ class ReviewPanel(QFrame):
         box = QVBoxLayout()
         box.setSpacing(look.space.one)
         told = {entry.id: entry for entry in timeline_entries(self._view, self._handbook, self._today)}
+        lost = cannot_count(self._view.state)
         for entry in waiting:
             shown = told.get(entry_key(entry))
             if shown is None:
@@ -165,12 +168,16 @@ class ReviewPanel(QFrame):
             row.addWidget(Label(shown.sentence or shown.title, wrap=True), 1)
             group = QButtonGroup(self)
             for number, words in enumerate((tr("算数"), tr("不算"))):
+                if number == 0 and entry in lost:
+                    continue
                 radio = Radio(words, tr("{title}：{words}", title=shown.title, words=words))
                 group.addButton(radio, number)
                 row.addWidget(radio)
             group.idToggled.connect(lambda _id, _on: self._show_after())
             self._verdicts.append((entry, group))
             box.addLayout(row)
+            if entry in lost:
+                box.addWidget(Label(why_words("cannot_count"), Type.SMALL, Tone.MUTED, wrap=True))
         return box
 
     def _author(self, candidate: Candidate) -> str:
