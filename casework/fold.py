@@ -170,7 +170,7 @@ class _Fold:
         case = body if isinstance(body, (ComplaintLogged, ConsultationLogged)) else None
         returns = self._returns(run, counted)
         back = returns.open() if returns is not None and state is not State.VOIDED else ()
-        passed = frozenset() if state is State.VOIDED else self._passed(returns, back)
+        passed = frozenset() if state is State.VOIDED else self._passed(run, returns, back)
         return CaseState(
             subject=entries[0].core.subject,
             sort="unknown" if first is None else _SORTS[self.kinds[first]],
@@ -219,7 +219,7 @@ class _Fold:
             standing=run.purse.standing,
         )
 
-    def _passed(self, returns: Returns | None, back: tuple[Return, ...]) -> frozenset[int]:
+    def _passed(self, run: Run, returns: Returns | None, back: tuple[Return, ...]) -> frozenset[int]:
         """The places that headquarters confirmed, not held back by an open return, and not taken back since.
 
         A confirmation older than a return ends with it: after the cure the money is passed anew or not at all.
@@ -229,10 +229,20 @@ class _Fold:
             return frozenset(confirms)
         entries = self.history.entries
         logged = None if self.logged is None else entries[self.logged].id
+        agreed = run.purse.agreements
         return frozenset(
             place
             for place, confirmations in confirms.items()
-            if not any(holds(one.entries, one.wanted, entries[place].id, logged) for one in back)
+            if not any(
+                holds(
+                    one.entries,
+                    one.wanted,
+                    entries[place].id,
+                    logged,
+                    () if place in agreed else (entries[each].id for each in agreed),
+                )
+                for one in back
+            )
             and not all(returns.annuls(confirmation, place) for confirmation in confirmations)
         )
 

@@ -148,7 +148,8 @@ def _is_held(money: EntryId, state: CaseState, found: tuple[CaseReturned, ...]) 
     """Whether something sent back, now or before, holds back the money of an entry."""
     back = [(one.entries, one.wanted) for one in state.returns]
     back += [(one.entries, one.wanted) for one in found]
-    return any(holds(entries, wanted, money, state.logged) for entries, wanted in back)
+    agreed = state.money.agreed_for(money)
+    return any(holds(entries, wanted, money, state.logged, agreed) for entries, wanted in back)
 
 
 def _sending_back(codes: HandbookCodes, today: date) -> tuple[PlausibilityRule, ...]:

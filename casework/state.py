@@ -64,6 +64,11 @@ class Money:
     voucher_fen: int = 0
     undecided: tuple[EntryId, ...] = ()
 
+    def agreed_for(self, entry: EntryId) -> frozenset[EntryId]:
+        """The agreements on which the money of ``entry`` is performed; none of what is an agreement itself."""
+        agreed = frozenset(line.entry for line in self.agreed)
+        return frozenset() if entry in agreed else agreed
+
     @property
     def outstanding_fen(self) -> int:
         """What is agreed and not yet performed, never below zero."""

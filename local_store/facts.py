@@ -214,7 +214,10 @@ def held_sums(state: CaseState) -> frozenset[EntryId]:
     back = {
         entry
         for entry in standing
-        if any(holds(one.entries, one.wanted, entry, state.logged) for one in state.returns)
+        if any(
+            holds(one.entries, one.wanted, entry, state.logged, state.money.agreed_for(entry))
+            for one in state.returns
+        )
     }
     return frozenset(back.union(state.money.undecided) - named - state.passed)
 

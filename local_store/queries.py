@@ -10,7 +10,7 @@ from casework.entry import Entry, EntryId
 from casework.fold import fold
 from casework.handbook import Handbook
 from casework.identifiers import normalise_name
-from casework.kinds import MONEY_KINDS
+from casework.kinds import MONEY_KINDS, SettledOnTheSpot, SettlementAgreed
 from casework.state import CaseState, Event, State
 from casework.totals import COUNTED
 from local_store import facts, search
@@ -193,7 +193,8 @@ def _counts_for_nothing(state: CaseState, event: Event) -> bool:
     """Whether an entry is a sum that will never be passed, since it counts no more."""
     if event.entry.core.kind not in MONEY_KINDS:
         return False
-    if event.effect == "counts" and getattr(event.body, "lines", ()):
-        # An agreement that a later one replaced.
-        return event.entry.id not in {line.entry for line in (*state.money.agreed, *state.money.performed)}
+    body, money = event.body, state.money
+    if event.effect == "counts" and isinstance(body, (SettlementAgreed, SettledOnTheSpot)) and body.lines:
+        # Or an agreement that a later one replaced.
+        return event.entry.id not in {line.entry for line in (*money.agreed, *money.performed)}
     return state.state is State.VOIDED or event.effect in ("undone", "dropped")

@@ -115,6 +115,11 @@ class Purse:
         return frozenset(place for place, _ in (*self._agreements, *self.performances))
 
     @property
+    def agreements(self) -> frozenset[int]:
+        """The places of the agreements that stand."""
+        return frozenset(place for place, _ in self._agreements)
+
+    @property
     def something_performed(self) -> bool:
         return bool(self.performances)
 

@@ -50,14 +50,19 @@ OF_AN_ENTRY: Final = frozenset(
 
 
 def holds(
-    entries: Collection[EntryId], wanted: Iterable[str], money: EntryId, logged: EntryId | None
+    entries: Collection[EntryId],
+    wanted: Iterable[str],
+    money: EntryId,
+    logged: EntryId | None,
+    agreed: Iterable[EntryId] = (),
 ) -> bool:
     """Whether a return of ``entries`` that asks for ``wanted`` holds back the money of the entry ``money``.
 
-    It does when it names that entry, and when it speaks of the case as a whole: it asks for a field of the case, names
-    what logged the case, or names nothing.
+    It does when it names that entry or, of a performance, what was agreed (``agreed``: the entries it is performed on),
+    and when it speaks of the case as a whole: it asks for a field of the case, names what logged the case, or names
+    nothing.
     """
-    if money in entries or not entries or logged in entries:
+    if money in entries or not entries or logged in entries or any(entry in entries for entry in agreed):
         return True
     return asks_for_the_case(wanted)
 

@@ -308,6 +308,30 @@ def test_headquarters_own_words_alone_are_no_reason_to_pass_anything() -> None:
     assert judge(state, [pen.known[again]], DAY, CODES).confirm == (again,)
 
 
+def test_what_is_performed_on_an_agreement_that_was_sent_back_is_not_passed() -> None:
+    pen, hq = logged(), Headquarters()
+    agreed = pen.write(SettlementAgreed(on=DAY, lines=fen(3 * HUGE_FEN)))
+    assert [one.entries for one in hq.hear(pen).returns] == [(agreed,)]
+    paid = pen.write(PerformanceRecorded(on=DAY, lines=fen(HUGE_FEN)))
+    assert hq.hear(pen) == Verdict()
+    assert (pen.state().money.performed_fen, pen.state().money.confirmed_fen) == (HUGE_FEN, 0)
+    for entry in (paid, agreed):
+        pen.write(StepUndone(entry=entry))
+    pen.write(SettlementAgreed(on=DAY, lines=fen(300)))
+    pen.write(PerformanceRecorded(on=DAY, lines=fen(300)))
+    assert len(hq.hear(pen).confirm) == 2
+    assert pen.state().money.confirmed_fen == 300
+
+
+def test_what_was_passed_is_passed_no_longer_while_its_agreement_is_sent_back() -> None:
+    pen, hq = logged(), Headquarters()
+    agreed = pen.write(SettlementAgreed(on=DAY, lines=fen(500)))
+    paid = pen.write(PerformanceRecorded(on=DAY, lines=fen(500)))
+    assert hq.hear(pen).confirm == (agreed, paid)
+    hq.pen.write(CaseReturned(entries=(agreed,), reason="unclear", wanted=("lines",)))
+    assert pen.learn(hq.pen).state().money.confirmed_fen == 0
+
+
 def test_a_return_of_the_whole_case_holds_what_comes_with_it_and_after_it() -> None:
     pen, hq = Pen("aaaa"), Headquarters()
     body = ComplaintLogged(number="x", received_on=DAY, fields={"merchant_name": "甲"})
