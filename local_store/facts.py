@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from casework.entry import Entry, EntryId
-from casework.folding.returns import holds
 from casework.handbook import Handbook
+from casework.held import held_sums
 from casework.identifiers import normalise_name, tidy_phone
 from casework.kinds import IMPORT_TAKEN_BACK, VOUCHER, CaseVoided
 from casework.missing import missing
@@ -204,22 +204,6 @@ def _taken_back(state: CaseState) -> bool:
         and event.body.reason == IMPORT_TAKEN_BACK
         for event in state.timeline
     )
-
-
-def held_sums(state: CaseState) -> frozenset[EntryId]:
-    """The sums that no rule passed and none will before somebody acts, and that no return names itself: at odds with
-    another, or held back by a return that speaks of the case."""
-    named = {entry for one in state.returns for entry in one.entries}
-    standing = {line.entry for line in (*state.money.agreed, *state.money.performed)}
-    back = {
-        entry
-        for entry in standing
-        if any(
-            holds(one.entries, one.wanted, entry, state.logged, state.money.agreed_for(entry))
-            for one in state.returns
-        )
-    }
-    return frozenset(back.union(state.money.undecided) - named - state.passed)
 
 
 def phone_key(written: str) -> str:

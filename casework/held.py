@@ -1,0 +1,23 @@
+"""Sums that wait for a person though headquarters has judged them."""
+
+from __future__ import annotations
+
+from casework.entry import EntryId
+from casework.folding.returns import holds
+from casework.state import CaseState
+
+
+def held_sums(state: CaseState) -> frozenset[EntryId]:
+    """The sums that no rule passed and none will before somebody acts, and that no return names itself: at odds with
+    another, or held back by a return that speaks of the case or of what they are performed on."""
+    named = {entry for one in state.returns for entry in one.entries}
+    standing = {line.entry for line in (*state.money.agreed, *state.money.performed)}
+    back = {
+        entry
+        for entry in standing
+        if any(
+            holds(one.entries, one.wanted, entry, state.logged, state.money.agreed_for(entry))
+            for one in state.returns
+        )
+    }
+    return frozenset(back.union(state.money.undecided) - named - state.passed)
