@@ -132,8 +132,11 @@ class Round:
 
     @staticmethod
     def _is_behind(book: Book, request: ExchangeRequest, device: Device) -> bool:
-        """Whether a PC in our epoch has been told of more than we have, or of something else."""
-        if request.position > book.position:
+        """Whether a PC in our epoch has been told of more than we have, or of something else.
+
+        One that is not approved is told of nothing but its own stream, so of nothing else is its word taken.
+        """
+        if device.approved and request.position > book.position:
             return True
         return any(
             head.seq > 0 and book.digest_at(name, head.seq) != head.digest

@@ -199,6 +199,33 @@ def test_what_an_unapproved_pc_says_of_others_begins_no_epoch(bureau: Bureau) ->
     assert second.exchange().receipt.epoch != epoch
 
 
+def test_an_unapproved_pc_begins_no_epoch_by_naming_a_position(bureau: Bureau) -> None:
+    first, second = bureau.desk(), bureau.desk()
+    first.log()
+    epoch = first.round([first.run()]).receipt.epoch
+    second.round()
+    for position in (10**6, 2**62):
+        second.position = position
+        assert second.exchange().receipt.epoch == epoch
+    with bureau.database() as database, database.transaction() as connection:
+        approve(connection, "P1", second.device)
+    assert second.exchange().receipt.epoch != epoch
+
+
+def test_what_an_unapproved_pc_handed_in_itself_and_we_lost_begins_an_epoch(bureau: Bureau) -> None:
+    bureau.desk()
+    waiting = bureau.desk()
+    epoch = waiting.round([]).receipt.epoch
+    backup = bureau.back_up()
+    waiting.log(100)
+    answer = waiting.round([waiting.run()])
+    assert answer.waiting_approval
+    assert waiting.device in answer.receipt.stored
+    bureau.restore(backup)
+    waiting.acknowledged = {waiting.device: answer.receipt.stored[waiting.device]}
+    assert waiting.exchange().receipt.epoch != epoch
+
+
 def test_heads_beyond_ours_prove_nothing(bureau: Bureau) -> None:
     desk = bureau.desk()
     desk.log()
