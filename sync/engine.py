@@ -16,7 +16,7 @@ import msgspec
 
 from sync import plan
 from sync.envelope import Envelope, Letter
-from sync.errors import BadAnswer, Cut, HeadquartersFailed, TimedOut, TooLargeForServer
+from sync.errors import BadAnswer, Cut, HeadquartersFailed, SyncError, TimedOut, TooLargeForServer
 from sync.pace import Pace
 from sync.ports import Arrival, Carrier, Clock, Journal, NoRoom, Standing
 from sync.protocol.chains import make_seal
@@ -91,6 +91,8 @@ class Engine:
         self._pairs: KeyPairs | None = None
         self._unfit: set[str] = set()
         """Other PCs whose next stretch no parcel carries: left out for this round."""
+        self._held_up: SyncError | None = None
+        """Why this PC's own next entry goes through by no means: this round carries all the rest without it."""
         self._full = False
         """Whether the disk had no room for what came: from then on this round only sends."""
 
@@ -106,6 +108,7 @@ class Engine:
         done = self.last = RoundResult()
         caught_up = self._full = False
         self._unfit.clear()
+        self._held_up = None
         cuts = 0
         while done.requests < requests and not (done.requests and enough()):
             standing = self._journal.standing()
@@ -114,7 +117,7 @@ class Engine:
             done = replace(done, requests=done.requests + 1)
             try:
                 answer = self._exchange(standing, request)
-            except TooLargeForServer:
+            except TooLargeForServer as error:
                 others = {run.device for run in request.runs} - {standing.device}
                 if self._lightened(request.runs):
                     continue
@@ -123,14 +126,18 @@ class Engine:
                     self._unfit |= others
                     continue
                 if carried <= 1:
-                    raise
+                    if not self._hold_up(standing, request.runs, error):
+                        raise
+                    continue
                 self.pace.too_large(carried)
                 continue
             except (Cut, TimedOut, HeadquartersFailed) as error:
                 self.pace.broke(carried)
                 cuts += 1
                 if not isinstance(error, Cut) or cuts > CUTS_IN_A_ROW:
-                    raise
+                    if not isinstance(error, Cut) or not self._hold_up(standing, request.runs, error):
+                        raise
+                    cuts = 0
                 continue
             cuts = 0
             self.pace.passed()
@@ -148,12 +155,14 @@ class Engine:
             done, now = self._land(done, standing, answer)
             self.last = done
             if self._full:
-                if plan.own_offer(now) and plan.progressed(standing, now):
+                if self._own(now) and plan.progressed(standing, now):
                     continue
                 raise NoRoom
             offered, caught_up = caught_up, not answer.more
-            if caught_up and not (plan.own_offer(now) or now.forked or self._others(now)):
+            if caught_up and not (self._own(now) or now.forked or self._others(now)):
                 self.last = done
+                if self._held_up is not None:
+                    raise self._held_up
                 return done
             first = caught_up and not offered  # what others lack is offered from the next request on
             if not (first or plan.progressed(standing, now) or self._saved_since(standing, now)):
@@ -174,12 +183,22 @@ class Engine:
         self.pace.forgive()
         return True
 
+    def _hold_up(self, standing: Standing, runs: list[Run], error: SyncError) -> bool:
+        """Whether the one entry of this PC that does not go through is so heavy that it is the fault, not the line or
+        the server: then the round goes on without it, fetches and relays, and ends with ``error``."""
+        if len(runs) != 1 or len(runs[0].cores) != 1 or runs[0].device != standing.device:
+            return False
+        if len(runs[0].cores[0]) + len(runs[0].privates[0] or b"") <= ORDINARY_BYTES:
+            return False
+        self._held_up = error
+        return True
+
     # --- a request --------------------------------------------------------------------------------------
 
     def _request(self, standing: Standing, *, offer_others: bool) -> ExchangeRequest:
         runs: list[Run] = []
         entries, size = self.pace.entries, self.pace.size
-        own = plan.own_offer(standing)
+        own = self._own(standing)
         offers = [own] if own else []
         if offer_others:
             offers += self._others(standing)
@@ -222,6 +241,9 @@ class Engine:
         with suppress(NoRoom):  # what is signed again comes to the same signature
             self._journal.remember_seal(device, seal)
         return msgspec.structs.replace(run, seals=[*run.seals, seal])
+
+    def _own(self, standing: Standing) -> plan.Offer | None:
+        return None if self._held_up is not None else plan.own_offer(standing)
 
     def _others(self, standing: Standing) -> list[plan.Offer]:
         return [each for each in plan.other_offers(standing) if each.device not in self._unfit]

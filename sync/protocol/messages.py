@@ -14,8 +14,6 @@ PROTOCOL_VERSION: Final = 1
 MAX_ENTRIES: Final = 500
 MAX_BYTES: Final = 1 << 20
 """Limits of one parcel, before compression."""
-MAX_ENTRY: Final = 1 << 18
-"""No single entry (core and private together) is longer than this; headquarters answers 413 to a longer one."""
 
 
 class Head(msgspec.Struct, frozen=True, array_like=True):

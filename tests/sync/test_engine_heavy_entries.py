@@ -9,10 +9,12 @@ import pytest
 
 from casework.entry import write_entry
 from casework.kinds import NoteAdded
-from sync.errors import TooLargeForServer
+from sync.engine import CUTS_IN_A_ROW
+from sync.errors import Cut, SyncError, TooLargeForServer
 from sync.protocol.messages import MAX_ENTRIES, ExchangeRequest
 from tests.shared.headquarters_suite import NOW
 from tests.simulator.headquarters import MemoryHeadquarters
+from tests.simulator.world import Profile, World
 from tests.sync.test_engine_rounds import Office
 
 
@@ -93,3 +95,64 @@ def test_a_server_that_takes_nothing_costs_no_words() -> None:
     with pytest.raises(TooLargeForServer):
         engine.round()
     assert office.journal.disk.bare == frozenset()
+
+
+class Crooked:
+    """Carries no parcel beyond so many bytes: it is refused, or the line is cut."""
+
+    def __init__(self, headquarters: MemoryHeadquarters, most: int, error: type[SyncError]) -> None:
+        self.headquarters, self.most, self.error = headquarters, most, error
+        self.asked = 0
+
+    def post(self, path: str, parcel: bytes) -> bytes:
+        self.asked += 1
+        if len(parcel) > self.most:
+            raise self.error
+        return self.headquarters.handle(path, parcel)
+
+
+@pytest.mark.parametrize("error", [TooLargeForServer, Cut])
+def test_an_entry_that_goes_through_by_no_means_holds_up_nothing_that_comes(error: type[SyncError]) -> None:
+    """Its core alone is too heavy, so its own stream waits; what others wrote comes all the same, and it is named."""
+    world = World(5, Profile("two", pcs=2))
+    one, other = world.pcs
+    for _ in range(20):
+        world.write(other)
+    other.engine.round()
+    world.write(one)
+    own = one.journal.disk.device
+    held = one.journal.disk.streams[own]
+    before = len(held.entries)
+    body = msgspec.Raw(msgspec.msgpack.encode({"x": "y" * 200_000}))
+    held.append(
+        write_entry(
+            device=own,
+            seq=before + 1,
+            subject="case",
+            kind="note.added",
+            version=1,
+            tick=before + 1,
+            at=NOW,
+            by="staff",
+            body=body,
+        )
+    )
+    carrier = Crooked(world.headquarters, 150_000, error)
+    one.engine._carrier = carrier
+    with pytest.raises(error):
+        one.engine.round()
+    assert len(one.journal.disk.streams[other.journal.disk.device].entries) >= 20
+    assert one.journal.standing().streams[own].stored == before
+    assert carrier.asked < 30
+    assert one.engine.last.received >= 20
+    carrier.most = 10**9
+    one.engine.round()
+    assert one.journal.standing().streams[own].stored == before + 1
+
+
+def test_a_line_that_is_dead_is_tried_no_oftener_for_a_heavy_entry() -> None:
+    office = with_heavy(before=0, after=0, weight=300_000)
+    carrier = Crooked(office.headquarters, 0, Cut)
+    with pytest.raises(Cut):
+        office.engine(carrier).round()
+    assert carrier.asked <= 2 * (CUTS_IN_A_ROW + 1)

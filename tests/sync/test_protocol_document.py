@@ -7,10 +7,11 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from casework.entry import ENTRY_BYTES
 from sync.engine import CUTS_IN_A_ROW
 from sync.errors import REFUSALS
 from sync.protocol import dictionaries, keys, parcel
-from sync.protocol.messages import MAX_BYTES, MAX_ENTRIES, MAX_ENTRY, Refusal
+from sync.protocol.messages import MAX_BYTES, MAX_ENTRIES, Refusal
 from sync.protocol.parcel import Header, open_parcel
 from tests.sync import protocol_vector as vector
 from tests.sync.protocol_tables import TABLES, table
@@ -61,7 +62,7 @@ def test_limits_and_contexts_are_the_written_ones() -> None:
     assert f"longer than {parcel.MAX_PARCEL >> 20} MiB" in PAGE
     assert f"more than {parcel.MAX_PAYLOAD >> 20} MiB" in PAGE
     assert f"at most {MAX_ENTRIES} entries and {MAX_BYTES >> 20} MiB" in PAGE
-    assert f"one entry at most {MAX_ENTRY >> 10} KiB" in PAGE
+    assert f"one entry at most {ENTRY_BYTES:,} bytes" in PAGE
     assert CUTS_IN_A_ROW == 5
     assert "at most five times running" in PAGE
     for context in (keys.SEAL_CONTEXT, keys.KEY_CONTEXT, parcel._INFO, parcel._SIGN):
