@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QHBoxLayout,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,11 +38,10 @@ from ui.window_place import WindowPlace, put, taken
 from ui.words import tr
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from local_store.store import Store
     from local_store.views import Changes, SyncStatus
     from ui import verbs
+    from ui.notices import Notices
     from ui.ports import Desk, LedgerReader, Program
     from ui.screens.first_run import Answers
     from ui.screens.page import Page, Undo
@@ -61,8 +59,6 @@ _KEEP = 12
 _SLOW = 1500
 """ms after which who waits for the store is told what is going on: after an update it may be brought to a new shape first."""
 _LEAST_WIDE, _LEAST_HIGH = 640, 400
-_TOLD_FOR = 8000
-"""ms for which a sentence with nothing to decide stays."""
 
 
 class _Pages(QStackedWidget):
@@ -81,6 +77,7 @@ class MainWindow(QWidget):
     """
 
     top: TopBar
+    notices: Notices
     rail: RailBar
     strip: BottomStrip
     pages: QStackedWidget
@@ -116,7 +113,6 @@ class MainWindow(QWidget):
         self._undo: Undo | None = None
         self._ready = False
         self._furnished = False
-        self._putting_back = False
 
         self.setWindowTitle(tr("维权联络点工作台"))
         self.setProperty("kind", "page")
@@ -127,12 +123,9 @@ class MainWindow(QWidget):
     # --- construction -------------------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        look = current_look()
-        self._margin = QVBoxLayout()
-        self._undo_box = QVBoxLayout()
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addLayout(self._margin)
+        middle.addLayout(self.notices.above)
         middle.addWidget(self.pages, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -147,9 +140,7 @@ class MainWindow(QWidget):
         outer.addLayout(row, 1)
         outer.addWidget(self.strip)
         # In the place of the strip: what is said after a step pushes no form about.
-        outer.addLayout(self._undo_box)
-        for box in (self._margin, self._undo_box):
-            box.setContentsMargins(look.layout.page_margin, 0, look.layout.page_margin, 0)
+        outer.addLayout(self.notices.below)
 
     def _furnish(self) -> None:
         """Bar, rail, strip and what comes between, once the grounds have been painted; then ask who sits here."""
@@ -158,33 +149,21 @@ class MainWindow(QWidget):
         self._furnished = True
         self.painted.emit()
         from ui.hands import watch_hands
-        from ui.icons import Shape
+        from ui.missing_file import MissingFile
+        from ui.notices import Notices
         from ui.rail import rail_items
         from ui.widgets.bottom_strip import BottomStrip
-        from ui.widgets.error_bar import ErrorBar
-        from ui.widgets.note import Note
         from ui.widgets.rail_bar import RailBar
-        from ui.widgets.state import Tone
         from ui.widgets.top_bar import TopBar
-        from ui.widgets.undo_strip import UndoStrip
 
         self.top = TopBar(tr("维权联络点工作台"), "")
         self.rail = RailBar(rail_items())
         self.strip = BottomStrip()
         self.pages = _Pages()
+        self.notices = Notices(self.strip, self._begun, self)
+        self.errors, self.undo, self.told = self.notices.errors, self.notices.undo, self.notices.told
+        self._missing_file = MissingFile(self.desk, self.notices)
         self._assemble()
-        self.errors = ErrorBar()
-        self.undo = UndoStrip()
-        self.told = Note(Tone.INFO, shape=Shape.TICK)
-        self.told.hide()
-        for note in (self.undo, self.told):
-            note.set_slim()
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_TOLD_FOR)
-        self._margin.addWidget(self.errors)
-        self._undo_box.addWidget(self.undo)
-        self._undo_box.addWidget(self.told)
         # All at once: nothing is painted between the grounds and what comes in their place.
         for part in (self.top, self.rail, self.strip, self.pages):
             part.setVisible(True)
@@ -214,13 +193,13 @@ class MainWindow(QWidget):
         self.top.larger.connect(lambda: self._step(1))
         self.undo.undone.connect(self._take_back)
         self.undo.expired.connect(self._forget_undo)
-        self.errors.dismissed.connect(self._fit_margins)
-        self._quiet.timeout.connect(self._be_quiet)
         self.desk.changed.connect(self._hear)
         self.desk.sync_changed.connect(self._ask_status)
         self.desk.troubled.connect(self.show_error)
         self.desk.day_turned.connect(self._turn)
-        self.errors.acted.connect(self._put_back)
+        self.notices.put_back_wanted.connect(self._put_back)
+        self._missing_file.done.connect(self._was_put_back)
+        self._missing_file.failed.connect(self.show_error)
 
     def _bind_keys(self) -> None:
         for keys, act in (
@@ -295,7 +274,7 @@ class MainWindow(QWidget):
         page.went.connect(self.go)
         page.back.connect(self.back)
         page.offered.connect(self._offer_undo)
-        page.said.connect(self._say)
+        page.said.connect(self.notices.say)
         if isinstance(page, FirstRunPage):
             page.done.connect(self._first_run_done)
             page.changed_look.connect(self._change_look)
@@ -328,7 +307,7 @@ class MainWindow(QWidget):
             self.rail.set_current(key)
         for part in (self.rail, self.top):
             part.setVisible(self._begun())
-        self._show_strip()
+        self.notices.show_strip()
         page.start()
 
     def _leave(self) -> None:
@@ -365,16 +344,14 @@ class MainWindow(QWidget):
 
     def _say_it_takes_a_while(self) -> None:
         if not self._ready and self.errors.isHidden():
-            self.told.set_words(
+            self.notices.say_on(
                 tr("正在打开资料，请稍等。"), tr("程序更新以后第一次打开，要整理一遍，会久一点。")
             )
-            self.told.show()
-            self._fit_margins()
 
     def _begin(self, person: verbs.Person) -> None:
         from ui.ready_form import ReadyForm
 
-        self._be_quiet()
+        self.notices.be_quiet()
         self._ready_form = ReadyForm(self.desk, self)
         self.take_person(person)
         self._ready = True
@@ -452,24 +429,11 @@ class MainWindow(QWidget):
             self._change_look(replace(settings, step=settings.step + by))
 
     def _offer_people(self) -> None:
-        if self._person is None:
-            return
-        from PySide6.QtCore import Qt
+        from ui.people_menu import show_people
 
-        from ui.widgets.plain import unmarked
-
-        menu = QMenu(self)
-        menu.setAccessibleName(tr("换人值班"))
-        for one in self._person.everybody:
-            action = menu.addAction(unmarked(one.name))
-            action.setCheckable(True)
-            action.setChecked(one.staff == self._person.staff)
-            action.triggered.connect(lambda _=False, staff=one.staff: self._put_on_duty(staff))
-        menu.addSeparator()
-        menu.addAction(tr("加一个人")).triggered.connect(lambda: self.go(Place("settings")))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        button = self.top.person_button()
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        if self._person is not None:
+            button = self.top.person_button()
+            show_people(self, button, self._person, self._put_on_duty, lambda: self.go(Place("settings")))
 
     def _put_on_duty(self, staff: str) -> None:
         from ui import verbs
@@ -507,7 +471,7 @@ class MainWindow(QWidget):
     def _enrolled(self, _point: str) -> None:
         from ui import verbs
 
-        self._say(tr("接上总部了，记下的会自动上报。"))
+        self.notices.say(tr("接上总部了，记下的会自动上报。"))
         self.desk.sync_now()
         self.desk.run(verbs.person, self).then(self._start_work)
         self._ask_status()
@@ -520,7 +484,7 @@ class MainWindow(QWidget):
         if isinstance(page, FirstRunPage):
             page.say(words)
         else:
-            self._say(words)
+            self.notices.say(words)
 
     # --- hearing ------------------------------------------------------------------------------------------------
 
@@ -558,65 +522,24 @@ class MainWindow(QWidget):
 
     def show_error(self, error: Exception) -> None:
         """An error nobody on the page could explain: in the bar above it."""
-        from ui.words_errors import problem_of
-
         if not self._ready:
-            self._be_quiet()
+            self.notices.be_quiet()
         can_put_back = not self._ready and type(error).__name__ == "StoreGone"
-        self.errors.show_problem(problem_of(error), tr("用最近的好备份恢复") if can_put_back else "")
-        self._fit_margins()
+        self.notices.show_error(error, with_backup=can_put_back)
 
     def _put_back(self) -> None:
-        """The file is missing: the newest backup that holds takes its place, because a person has said so."""
-        if self._ready or self._putting_back:
-            return
-        self._putting_back = True
-        self.told.set_words(tr("正在从备份恢复，请稍等。"), "")
-        self.told.show()
-        self._fit_margins()
-        self.desk.put_back(self).then(self._was_put_back).fails(self._was_not_put_back)
+        if not self._ready:
+            self._missing_file.put_back()
 
-    def _was_put_back(self, made: datetime | None) -> None:
-        from ui.words import moment_words
-
-        self._putting_back = False
-        self._be_quiet()
-        if made is None:
-            self.told.set_words(
-                tr("没有找到能用的备份，什么也没有动。"),
-                tr(
-                    "请找管理员：别处有没有这个文件夹的拷贝；真的没有，用 weiquan-desk backup anew 从头开始。"
-                ),
-            )
-            self.told.show()
-            self._fit_margins()
-            return
+    def _was_put_back(self, words: str) -> None:
         self.errors.dismiss()
         self._ask_who()
-        self._say(
-            tr("已经恢复到 {when} 的备份；那以后写的，总部收到过的会自动补回来。", when=moment_words(made))
-        )
-
-    def _was_not_put_back(self, error: Exception) -> None:
-        self._putting_back = False
-        self.show_error(error)
+        self.notices.say(words)
 
     def _offer_undo(self, undo: Undo) -> None:
-        self.told.hide()
         # An offer still open expires here and takes its verb along; only then does the new one count.
-        self.undo.offer(undo.words)
+        self.notices.offer_undo(undo.words)
         self._undo = undo
-        self._fit_margins()
-
-    def _say(self, words: str) -> None:
-        """A sentence for a while, with nothing to take back."""
-        self.told.set_words(words)
-        self.told.show()
-        self._quiet.start()
-        self._fit_margins()
-
-    def _be_quiet(self) -> None:
-        self.told.hide()
         self._fit_margins()
 
     def _take_back(self) -> None:
@@ -627,7 +550,7 @@ class MainWindow(QWidget):
 
     def _taken_back(self, back: Place | None) -> None:
         """The form stands again as it was, on the page that is shown or on one that is opened for it."""
-        self._say(tr("已撤销。") if back is None else tr("已撤销，写过的都还在。"))
+        self.notices.say(tr("已撤销。") if back is None else tr("已撤销，写过的都还在。"))
         if back is None:
             if (page := self.page()) is not None:
                 page.start()
@@ -666,7 +589,7 @@ class MainWindow(QWidget):
 
     def _save(self) -> None:
         self._leave()
-        self._say(tr("已自动保存。"))
+        self.notices.say(tr("已自动保存。"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard, wherever the page has no other use for it."""
@@ -708,7 +631,7 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.desk.look_at_day()
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "told"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "notices"):
             self._fit_margins()
             self._fit_height()
 
@@ -736,21 +659,8 @@ class MainWindow(QWidget):
             self.rail.fit()
 
     def _fit_margins(self) -> None:
-        if not self._furnished:
-            return
-        look = current_look()
-        margin = look.layout.page_margin
-        above = look.space.one_half if not self.errors.isHidden() else 0
-        self._margin.setContentsMargins(margin, above, margin, 0)
-        self._undo_box.setContentsMargins(0, 0, 0, 0)
-        self._show_strip()
-
-    def _show_strip(self) -> None:
-        """The strip, or in its place, as high as it is, what has just been done."""
-        for note in (self.undo, self.told):
-            note.setMinimumHeight(self.strip.height())
-        told = not (self.undo.isHidden() and self.told.isHidden())
-        self.strip.setVisible(self._begun() and not told)
+        if self._furnished:
+            self.notices.fit()
 
     def _begun(self) -> bool:
         """Whether somebody works here already: before that there is nothing to go to."""

@@ -225,7 +225,7 @@ def test_what_was_just_done_is_said_in_the_place_of_the_strip(form: tuple[Counte
     assert window.told.isVisible()
     assert (page.size(), places(page), window.told.height()) == (*before, strip)
     assert not window.strip.isVisible()
-    window._be_quiet()
+    window.notices.be_quiet()
     settled(at)
     assert window.strip.isVisible()
     assert (page.size(), places(page)) == before

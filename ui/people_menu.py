@@ -1,0 +1,33 @@
+"""The menu of who is on duty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+
+from ui.verbs import Person
+from ui.widgets.plain import unmarked
+from ui.words import tr
+
+
+def show_people(
+    window: QWidget,
+    below: QAbstractButton,
+    now: Person,
+    put_on_duty: Callable[[str], object],
+    add: Callable[[], object],
+) -> None:
+    """Open it under the button `below`. `put_on_duty` gets the subject of who was chosen; `add` is for 加一个人."""
+    menu = QMenu(window)
+    menu.setAccessibleName(tr("换人值班"))
+    for one in now.everybody:
+        action = menu.addAction(unmarked(one.name))
+        action.setCheckable(True)
+        action.setChecked(one.staff == now.staff)
+        action.triggered.connect(lambda _=False, staff=one.staff: put_on_duty(staff))
+    menu.addSeparator()
+    menu.addAction(tr("加一个人")).triggered.connect(lambda: add())
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
