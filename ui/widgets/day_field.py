@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Unpack
 
-from PySide6.QtWidgets import QWidget
-
-from ui.widgets.error_line import ErrorLine
-from ui.widgets.field import Field
+from ui.widgets.field import Field, FieldOptions
 
 
 class DayField(Field):
     """`echo` gives the words for what was typed (`2025年12月30日 周二，对吗？`), empty where it is no day; they stand
     inside the right end."""
 
-    def __init__(
-        self,
-        label: str,
-        *,
-        hint: str = "",
-        required: bool = False,
-        error_room: bool = True,
-        error_line: ErrorLine | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(
-            label, hint=hint, required=required, error_room=error_room, error_line=error_line, parent=parent
-        )
+    def __init__(self, label: str, **options: Unpack[FieldOptions]) -> None:
+        super().__init__(label, **options)
         self.edit.set_kind("date")
         self._echo: Callable[[str], str] = lambda _text: ""
         self.edit.textChanged.connect(self._show_echo)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict, Unpack
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -129,6 +131,16 @@ class FieldBox(QWidget):
         self._control.setAccessibleDescription(" ".join(told))
 
 
+class FieldOptions(TypedDict, total=False):
+    """What every kind of field may be given beside its label, as `FieldBox` takes it."""
+
+    hint: str
+    required: bool
+    error_room: bool
+    error_line: ErrorLine | None
+    parent: QWidget | None
+
+
 class Field(FieldBox):
     """A field of one line. `edited` speaks only when a person typed, `finished` when the field is left or Enter pressed."""
 
@@ -139,23 +151,11 @@ class Field(FieldBox):
         self,
         label: str,
         *,
-        hint: str = "",
-        required: bool = False,
         suffix: str = "",
-        error_room: bool = True,
-        error_line: ErrorLine | None = None,
-        parent: QWidget | None = None,
+        **options: Unpack[FieldOptions],
     ) -> None:
         self.edit = LineEdit(label)
-        super().__init__(
-            label,
-            self.edit,
-            hint=hint,
-            required=required,
-            error_room=error_room,
-            error_line=error_line,
-            parent=parent,
-        )
+        super().__init__(label, self.edit, **options)
         self.edit.set_suffix(suffix)
         self.edit.textEdited.connect(lambda text: self._measure(text, LINE_CHARACTERS))
         self.edit.textEdited.connect(self.edited)

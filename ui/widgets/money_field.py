@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from casework.money import AmountProblem, parse_amount
-from ui.widgets.error_line import ErrorLine
-from ui.widgets.field import Field
+from ui.widgets.field import Field, FieldOptions
 from ui.words import amount, tr
 
 
@@ -28,25 +28,8 @@ class MoneyField(Field):
     fen_changed = Signal(object)
     """int | None: the sum after a person changed it; None while it is empty or no sum."""
 
-    def __init__(
-        self,
-        label: str,
-        *,
-        hint: str = "",
-        required: bool = False,
-        error_room: bool = True,
-        error_line: ErrorLine | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(
-            label,
-            hint=hint,
-            required=required,
-            suffix=tr("元"),
-            error_room=error_room,
-            error_line=error_line,
-            parent=parent,
-        )
+    def __init__(self, label: str, **options: Unpack[FieldOptions]) -> None:
+        super().__init__(label, suffix=tr("元"), **options)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.edit.set_kind("money")
         self.edit.textEdited.connect(self._typed)

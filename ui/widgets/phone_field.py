@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import Unpack
 
 from casework.identifiers import IdentifierWarning, check_phone
-from ui.widgets.error_line import ErrorLine
-from ui.widgets.field import Field
+from ui.widgets.field import Field, FieldOptions
 from ui.words import tr
 
 
@@ -26,19 +25,8 @@ def phone_wrong(text: str) -> str:
 class PhoneField(Field):
     """Takes anything as typed and pasted and says what is odd about it; `number()` is the tidy form."""
 
-    def __init__(
-        self,
-        label: str,
-        *,
-        hint: str = "",
-        required: bool = False,
-        error_room: bool = True,
-        error_line: ErrorLine | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(
-            label, hint=hint, required=required, error_room=error_room, error_line=error_line, parent=parent
-        )
+    def __init__(self, label: str, **options: Unpack[FieldOptions]) -> None:
+        super().__init__(label, **options)
         self.edit.set_kind("phone")
         self.edit.textEdited.connect(self._typed)
         self.edit.editingFinished.connect(self._say_wrong)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget
 
 from ui.theme import current_look
+from ui.widgets.breaking_layout import BreakingLayout
 
 _NO_SIDE = Qt.AlignmentFlag(0)
 
@@ -22,7 +23,7 @@ class _Part:
     gap: bool = False
 
 
-class WrapRow(QLayout):
+class WrapRow(BreakingLayout):
     """Like a QHBoxLayout as long as all parts have their least width; then the parts behind begin a new row.
 
     Every part keeps its own height, at the top of its row unless `alignment` says bottom or middle.
@@ -31,9 +32,7 @@ class WrapRow(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: list[_Part] = []
-        self._heights: dict[int, int] = {}
         self._least_height = 0
-        self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(current_look().space.one_half)
 
     def set_least_height(self, high: int) -> None:
@@ -79,22 +78,6 @@ class WrapRow(QLayout):
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        self._heights.clear()
-        super().invalidate()
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
