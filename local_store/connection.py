@@ -115,7 +115,7 @@ def tidy_log(connection: Connection) -> None:
 
 
 @contextmanager
-def unhurried(connection: Connection) -> Iterator[None]:
+def flushed_later(connection: Connection) -> Iterator[None]:
     """Transactions that need not be on the disk when they end: they are there with the next durable one, in their order,
     and until then a power cut takes them back as if they had not been. For what can be made again at any time."""
     with plainly():

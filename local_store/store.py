@@ -18,11 +18,11 @@ from local_store.connection import (
     FILE_NAME,
     Connection,
     connect,
+    flushed_later,
     give_way,
     plainly,
     tidy_log,
     transaction,
-    unhurried,
 )
 from local_store.errors import ImportStopped, StoreError
 from local_store.imports import Imports, plus
@@ -307,7 +307,7 @@ class Store(Reader):
         slices = 0
         at_once = FEW_SUBJECTS
         gate = self._db.gate
-        with unhurried(self._db):
+        with flushed_later(self._db):
             while left > 0:
                 with plainly():
                     step = self._models.plan(min(at_once, left), gate.step_aside)

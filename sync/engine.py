@@ -119,7 +119,7 @@ class Engine:
                 answer = self._exchange(standing, request)
             except TooLargeForServer as error:
                 others = {run.device for run in request.runs} - {standing.device}
-                if self._lightened(request.runs):
+                if self._sends_bare(request.runs):
                     continue
                 if carried > self.pace.entries and others:
                     # A stretch is sent whole up to its seal. What of it does not go through must not hold the rest.
@@ -170,7 +170,7 @@ class Engine:
         self.last = replace(done, more_to_send=True)
         return self.last
 
-    def _lightened(self, runs: list[Run]) -> bool:
+    def _sends_bare(self, runs: list[Run]) -> bool:
         """Whether the one heavy entry that did not go through goes bare from now on: its core proves and counts all
         there is, and those behind it follow. An entry of ordinary weight stays as it is: then the limit is the fault.
         """

@@ -18,7 +18,7 @@ class Grid:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.calculated: set[tuple[int, int]] = set()
-        self.dressed: set[tuple[int, int]] = set()
+        self.formatted: set[tuple[int, int]] = set()
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Keep a cell that holds something. Raises :class:`SheetsTooLarge`."""
@@ -55,7 +55,7 @@ class Grid:
             hidden_columns=frozenset(self.hidden_columns),
             far=(*self._far, *far),
             calculated=frozenset(self.calculated),
-            dressed=frozenset(self.dressed),
+            formatted=frozenset(self.formatted),
         )
 
 

@@ -50,7 +50,7 @@ class Sheet:
     """One sheet. Rows and columns are counted from 0, at the sheet's own A1; blank rows are empty tuples.
 
     far: cells (row, column) that hold something but stand too far away to belong to a table; they are in no row.
-    calculated: cells that are formulas. dressed: numbers whose format shows more or less than their digits (001 for 1).
+    calculated: cells that are formulas. formatted: numbers whose format shows more or less than their digits (001 for 1).
     """
 
     name: str
@@ -61,7 +61,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     far: tuple[tuple[int, int], ...] = ()
     calculated: frozenset[tuple[int, int]] = frozenset()
-    dressed: frozenset[tuple[int, int]] = frozenset()
+    formatted: frozenset[tuple[int, int]] = frozenset()
 
     def __repr__(self) -> str:
         return f"Sheet({len(self.rows)} rows)"

@@ -58,7 +58,7 @@ class _Section:
     point: bool
 
     @property
-    def dressed(self) -> bool:
+    def formatted(self) -> bool:
         """Whether it shows more or less than the digits."""
         if self.plain:
             return False
@@ -100,10 +100,10 @@ def show(code: str, value: int | float, *, since_1904: bool = False) -> Cell:
     return f"{before}{_digits(value)}{after}"
 
 
-def is_dressed(code: str) -> bool:
+def is_formatted(code: str) -> bool:
     """Whether a format shows a number otherwise than by its digits alone: 001 for 1, 1.0, a day."""
     sections = _sections(code)
-    return bool(sections) and sections[0].dressed
+    return bool(sections) and sections[0].formatted
 
 
 @lru_cache(maxsize=512)

@@ -17,7 +17,7 @@ from casework.sheets.bounds import (
 from casework.sheets.grid import Grid
 from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet
 from casework.sheets.parts import Parts
-from casework.sheets.shown import BUILT_IN, is_dressed, show
+from casework.sheets.shown import BUILT_IN, is_formatted, show
 
 _BOOK: Final = ("xl/workbook.xml", "xl/workbook2.xml")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -223,8 +223,8 @@ class _SheetReader:
         code = self._format()
         if self._formula or self._kind == "e":
             self._grid.calculated.add(at)
-        if self._kind == "n" and self._value is not None and is_dressed(code):
-            self._grid.dressed.add(at)
+        if self._kind == "n" and self._value is not None and is_formatted(code):
+            self._grid.formatted.add(at)
         self._grid.put(*at, self._content(code))
 
     def _content(self, code: str) -> Cell:

@@ -44,7 +44,7 @@ def decode(name: str, raw: bytes) -> tuple[str, str, bool]:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding == "gb18030" and _is_rather_big5(raw, text):
+        if encoding == "gb18030" and _reads_better_as_big5(raw, text):
             return raw.decode("big5hkscs"), "big5hkscs", False
         return text, encoding, False
     for encoding in ("utf-8", "gb18030"):
@@ -65,7 +65,7 @@ def _unfit(raw: bytes, encoding: str) -> bool:
     return False
 
 
-def _is_rather_big5(raw: bytes, text: str) -> bool:
+def _reads_better_as_big5(raw: bytes, text: str) -> bool:
     """Big5 is nearly always GBK as well, but then its signs are ones that nobody writes: outside GB 2312."""
     han = _HAN.findall(text)
     usual = sum(1 for sign in han if _is_usual(sign))

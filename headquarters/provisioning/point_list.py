@@ -227,7 +227,7 @@ class _Reading:
         raw = self._cell(row, column)
         text = _text(raw)
         if isinstance(raw, bool | date) or (
-            column != "point" and (number - 1, self._columns[column]) in self._sheet.dressed
+            column != "point" and (number - 1, self._columns[column]) in self._sheet.formatted
         ):
             self._fault(
                 number,
@@ -252,11 +252,11 @@ class _Reading:
 
     def _look_at_number(self, row: int, raw: Cell) -> None:
         """An id that is a number: Excel keeps 15 digits of it, and shows 1.10 or 001 only by the format of the cell."""
-        dressed = (row - 1, self._columns["point"]) in self._sheet.dressed
-        if isinstance(raw, bool | date) or not (dressed or isinstance(raw, int | float | OddCell)):
+        formatted = (row - 1, self._columns["point"]) in self._sheet.formatted
+        if isinstance(raw, bool | date) or not (formatted or isinstance(raw, int | float | OddCell)):
             return
         if (
-            dressed
+            formatted
             or not isinstance(raw, int | float)
             or abs(raw) >= _MOST_EXACT
             or not float(raw).is_integer()

@@ -6,7 +6,7 @@ import pytest
 
 from casework.sheets import CellFault, OddCell
 from casework.sheets.model import YearHidden
-from casework.sheets.shown import is_dressed, show
+from casework.sheets.shown import is_formatted, show
 
 
 @pytest.mark.parametrize(
@@ -65,5 +65,5 @@ def test_days_of_both_systems_and_days_that_cannot_be() -> None:
 
 
 def test_a_format_that_shows_only_the_digits_dresses_nothing() -> None:
-    assert not any(map(is_dressed, ("General", "0", "@", "0_ ", "0_);[Red]\\(0\\)")))
-    assert all(map(is_dressed, ("000", "0.00", '"第"0', "yyyy-mm-dd", "0%")))
+    assert not any(map(is_formatted, ("General", "0", "@", "0_ ", "0_);[Red]\\(0\\)")))
+    assert all(map(is_formatted, ("000", "0.00", '"第"0', "yyyy-mm-dd", "0%")))

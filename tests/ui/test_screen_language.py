@@ -32,7 +32,7 @@ from tests.ui.desk_at_work import KEY, NOW, counter
 from tests.ui.test_screen_walk import STEPS as EVERY_STEP
 from ui.screens.settings import SettingsPage
 from ui.translations import LANGUAGES, install, qt_speaks
-from ui.widgets.files import speak
+from ui.widgets.files import translate_labels
 from ui.widgets.rail_bar import RailBar
 
 PAGES = (
@@ -159,7 +159,7 @@ def words_of_qt() -> str:
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Save)
     files = QFileDialog()
     files.setOption(QFileDialog.Option.DontUseNativeDialog)
-    speak(files)
+    translate_labels(files)
     calendar = QCalendarWidget()
     parts = [menu_of(QLineEdit("a")), menu_of(QPlainTextEdit("a"))]
     parts += [button.text() for button in [*box.buttons(), *files.findChildren(QAbstractButton)]]

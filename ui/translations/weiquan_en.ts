@@ -437,7 +437,7 @@
   </message>
   <message>
    <source>{names}不可能是这样：日期要在 1900 年以后、五十年以内，一笔钱不超过一百亿元。</source>
-   <translation>{names} cannot be so: days lie after 1900 and within fifty years from now, a sum is at most 10,000,000,000 yuan.</translation>
+   <translation>{names}: not possible. Dates must be from 1900 on and at most fifty years ahead; a sum is at most 10,000,000,000 yuan.</translation>
   </message>
   <message>
    <source>{names}太长，一次记不下：一行的最多 {line} 字，写经过的最多 {text} 字。请分成几条写。</source>
@@ -597,7 +597,7 @@
   </message>
   <message>
    <source>一笔钱最多一百亿元，请看一下是不是多写了 0。</source>
-   <translation>A sum is at most 10,000,000,000 yuan: look for a 0 too many.</translation>
+   <translation>A sum is at most 10,000,000,000 yuan: check for an extra 0.</translation>
   </message>
   <message>
    <source>一行也没有导入。</source>
@@ -699,7 +699,7 @@ word for word</translation>
   </message>
   <message>
    <source>不算数，也不在统计里；作废错了可以恢复。</source>
-   <translation>It counts for nothing and is in no figure; if it was voided by mistake, it can be restored.</translation>
+   <translation>It does not count and is in no figure; if it was voided by mistake, it can be restored.</translation>
   </message>
   <message>
    <source>不联网也能装好、能用。</source>
@@ -797,7 +797,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>今天的备份没有做成，稍后自动再试</source>
-   <translation>Today's backup could not be made; it will be tried again by itself</translation>
+   <translation>Today's backup could not be made; it will be retried automatically</translation>
   </message>
   <message>
    <source>今天要记得的事</source>
@@ -933,7 +933,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>先说清楚</source>
-   <translation>To answer first</translation>
+   <translation>Answer these first</translation>
   </message>
   <message>
    <source>全清了吗</source>
@@ -1287,7 +1287,7 @@ three fields</translation>
   </message>
   <message>
    <source>只有{name} {times} 分之一</source>
-   <translation>one {times}th of what was {name}</translation>
+   <translation>only 1/{times} of what was {name}</translation>
   </message>
   <message>
    <source>只有装好的程序才能在后台上报；这一份是直接从文件夹里运行的。</source>
@@ -1423,7 +1423,7 @@ three fields</translation>
   </message>
   <message>
    <source>后台出了差错，稍后自动再试</source>
-   <translation>Something went wrong in the background; it will be tried again by itself</translation>
+   <translation>Something went wrong in the background; it will be retried automatically</translation>
   </message>
   <message>
    <source>后台的程序已经关好。</source>
@@ -1523,7 +1523,7 @@ three fields</translation>
   </message>
   <message>
    <source>哪些是历史</source>
-   <translation>Which are history</translation>
+   <translation>Which cases are history</translation>
   </message>
   <message>
    <source>哪天</source>
@@ -1795,7 +1795,7 @@ three fields</translation>
   </message>
   <message>
    <source>存下的内容都在，等一会儿会自动好。</source>
-   <translation>What is saved is safe; it will be well by itself in a while.</translation>
+   <translation>What is saved is safe; this will sort itself out in a while.</translation>
   </message>
   <message>
    <source>存于 {when}</source>
@@ -1887,7 +1887,7 @@ three fields</translation>
   </message>
   <message>
    <source>对，就这样改</source>
-   <translation>Yes, change it so</translation>
+   <translation>Yes, make this change</translation>
   </message>
   <message>
    <source>对，已经提前谈了</source>
@@ -2035,7 +2035,7 @@ three fields</translation>
   </message>
   <message>
    <source>已撤回，这一条不再算数。</source>
-   <translation>Withdrawn; this entry counts no more.</translation>
+   <translation>Withdrawn; this entry no longer counts.</translation>
   </message>
   <message>
    <source>已撤销</source>
@@ -2715,11 +2715,11 @@ three fields</translation>
   </message>
   <message>
    <source>整件不再算数，统计里也不算。</source>
-   <translation>The whole case counts no more, in no figure.</translation>
+   <translation>The whole case no longer counts, in any figure.</translation>
   </message>
   <message>
    <source>整件不再算数，这一件的 {sum} 也不算了。</source>
-   <translation>The whole case counts no more, and neither do its {sum}.</translation>
+   <translation>The whole case no longer counts, and neither does its {sum}.</translation>
   </message>
   <message>
    <source>文件类型：</source>
@@ -2751,7 +2751,7 @@ three fields</translation>
   </message>
   <message>
    <source>日期或者数目不可能</source>
-   <translation>a day or a number that cannot be</translation>
+   <translation>an impossible date or number</translation>
   </message>
   <message>
    <source>日期没有年份，表上写着几个年份（{years}），要说明是哪一年。</source>
@@ -2771,7 +2771,7 @@ three fields</translation>
   </message>
   <message>
    <source>日期要在 1900 年以后、五十年以内，一笔钱不超过一百亿元</source>
-   <translation>days lie after 1900 and within fifty years from now, a sum is at most 10,000,000,000 yuan</translation>
+   <translation>dates must be from 1900 on and at most fifty years ahead; a sum is at most 10,000,000,000 yuan</translation>
   </message>
   <message>
    <source>时间</source>
@@ -2863,7 +2863,7 @@ three fields</translation>
   </message>
   <message>
    <source>更正、撤回</source>
-   <translation>Correct, withdraw</translation>
+   <translation>Correct or withdraw</translation>
   </message>
   <message>
    <source>更正：{title}</source>
@@ -3447,7 +3447,7 @@ three fields</translation>
   </message>
   <message>
    <source>电脑内存不够了，稍后自动再试</source>
-   <translation>This PC is out of memory; it will be tried again by itself</translation>
+   <translation>This PC is out of memory; it will be retried automatically</translation>
   </message>
   <message>
    <source>电脑的时间快了 {much}，今天和期限按总部的时间算</source>
@@ -3597,7 +3597,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>程序出了差错，稍后自动再试</source>
-   <translation>Something went wrong in the program; it will be tried again by itself</translation>
+   <translation>Something went wrong in the program; it will be retried automatically</translation>
   </message>
   <message>
    <source>程序太旧，要先更新，内容都还在</source>
@@ -3845,7 +3845,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>统计件数的表，不是一件一件的</source>
-   <translation>A sheet that counts cases and names none</translation>
+   <translation>A summary sheet: it counts cases and lists none</translation>
   </message>
   <message>
    <source>继续未完成</source>
@@ -4109,7 +4109,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>记下的都在，没有丢。</source>
-   <translation>What was recorded is there, nothing is lost.</translation>
+   <translation>What was recorded is safe; nothing is lost.</translation>
   </message>
   <message>
    <source>记下补正</source>
@@ -4553,7 +4553,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>资料正被另一个程序占用，稍后自动再试</source>
-   <translation>Another program holds the records; it will be tried again by itself</translation>
+   <translation>Another program holds the records; it will be retried automatically</translation>
   </message>
   <message>
    <source>超过 {sum}</source>
@@ -4569,7 +4569,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>跳过了 {count} 行，不是一件一件的：</source>
-   <translation>{count:line|lines} passed over, being no case:</translation>
+   <translation>{count:line|lines} passed over, not cases:</translation>
   </message>
   <message>
    <source>跳过的和要核对的行</source>
@@ -4789,7 +4789,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这一条不再算数：{said}</source>
-   <translation>This entry counts no more: {said}</translation>
+   <translation>This entry no longer counts: {said}</translation>
   </message>
   <message>
    <source>这一条不能撤回：它不算数，或者后面的记录离不开它。</source>
@@ -5125,7 +5125,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>里面有一项</source>
-   <translation>Something in it</translation>
+   <translation>One of its values</translation>
   </message>
   <message>
    <source>金额</source>

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 from ui.words import tr
 
 
-def speak(dialog: QFileDialog) -> QFileDialog:
+def translate_labels(dialog: QFileDialog) -> QFileDialog:
     """The same dialog with those labels. A system's own dialog takes no notice."""
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("在哪里找："))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("文件类型："))

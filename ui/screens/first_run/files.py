@@ -18,7 +18,7 @@ from ui.theme.look import Type
 from ui.widgets.button import plain, primary
 from ui.widgets.card import Card
 from ui.widgets.field import Field
-from ui.widgets.files import speak
+from ui.widgets.files import translate_labels
 from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.pick_list import PickList, PickRow
@@ -287,7 +287,7 @@ class FilesStep(StepPage):
         )
 
     def _choose_file(self) -> None:
-        dialog = speak(QFileDialog(self, tr("选区里发的接入文件")))
+        dialog = translate_labels(QFileDialog(self, tr("选区里发的接入文件")))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([f"{tr('接入文件')} (*.wqprov)", f"{tr('所有文件')} (*)"])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

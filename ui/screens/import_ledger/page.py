@@ -41,7 +41,7 @@ from ui.widgets.button import plain, primary
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.files import speak
+from ui.widgets.files import translate_labels
 from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.queue_table import QueueTable
@@ -195,7 +195,7 @@ class ImportPage(TitledPage):
 
     def file_dialog(self) -> QFileDialog:
         """The dialog that asks for a file: every format that is read, and any file at all."""
-        dialog = speak(QFileDialog(self, tr("选台账文件")))
+        dialog = translate_labels(QFileDialog(self, tr("选台账文件")))
         known = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
         dialog.setNameFilters([f"{tr('台账')} ({known})", f"{tr('所有文件')} (*)"])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -426,7 +426,7 @@ class ImportPage(TitledPage):
 
     def _choose_where(self) -> None:
         name = tr("{name}-要看一下.xlsx", name=self._path.stem if self._path is not None else tr("台账"))
-        dialog = speak(QFileDialog(self, tr("存到哪里"), name))
+        dialog = translate_labels(QFileDialog(self, tr("存到哪里"), name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
         dialog.selectFile(name)
