@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-from casework.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry
+from casework.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry, read_entry
 from casework.kinds import PersonalErased, readable_body
 from headquarters.exchange.epochs import OWN_DEVICES
 from sync.protocol.messages import Head, Seal
@@ -110,7 +110,9 @@ class Book:
         if not entries:
             return
         stream = self.streams.setdefault(device, Stream(key))
-        hidden = self._erase(entries, now) | self._erased_of(
+        ahead = self._climb(entries)
+        counting = [entry for entry in entries if entry.core.seq not in ahead]
+        hidden = self._erase(counting, now) | self._erased_of(
             device, entries[0].core.seq, entries[-1].core.seq
         )
         with self.connection.cursor() as cursor, cursor.copy(_COPY) as copy:
@@ -119,9 +121,6 @@ class Book:
                 core = entry.core
                 bare = (core.device, core.seq) in hidden or entry.weight > MOST_PASSED_ON
                 private = None if bare else entry.private_bytes
-                leaps = core.tick > self.tick + MAX_TICK_LEAP
-                if not leaps:
-                    self.tick = max(self.tick, core.tick)
                 self.position += 1
                 copy.write_row(
                     (
@@ -132,7 +131,7 @@ class Book:
                         storable(core.subject),
                         storable(core.kind),
                         core.tick,
-                        "unreadable" if not entry.readable else "tick" if leaps else "",
+                        "unreadable" if not entry.readable else "tick" if core.seq in ahead else "",
                         now,
                         len(entry.core_bytes) + len(private or b""),
                         digest,
@@ -142,6 +141,30 @@ class Book:
                 )
         stream.seq, stream.digest, stream.changed = entries[-1].core.seq, digests[-1], True
         self._note_unreadable([entry for entry in entries if not entry.readable], now)
+
+    def release(self, now: int) -> None:
+        """Let in what is no longer too far ahead, as every PC of the point does, and carry out what it erases.
+
+        Judging may have passed by it, and comes to its subject once more.
+        """
+        while True:
+            ready = self.connection.execute(
+                "UPDATE entries SET quarantine = '' WHERE point = %s AND quarantine = 'tick' AND tick <= %s"
+                " RETURNING position, subject, core",
+                (self.point, self.tick + MAX_TICK_LEAP),
+            ).fetchall()
+            if not ready:
+                return
+            entries = [read_entry(bytes(core)) for _, _, core in ready]
+            self.tick = max(self.tick, *(entry.core.tick for entry in entries))
+            self._erase(entries, now)
+            for position, subject, _ in ready:
+                self.connection.execute(
+                    "INSERT INTO unjudged (point, subject, error, tries, last_try, since)"
+                    " VALUES (%s, %s, 'let in late', 0, 0, %s) ON CONFLICT (point, subject) DO UPDATE"
+                    " SET tries = 0, last_try = 0, since = least(unjudged.since, excluded.since)",
+                    (self.point, subject, position - 1),
+                )
 
     def add_seals(self, device: str, seals: Iterable[Seal]) -> None:
         """Keep signatures of an author. The caller has checked them."""
@@ -192,6 +215,18 @@ class Book:
 
     # --- inside ----------------------------------------------------------------------------------------------
 
+    def _climb(self, entries: Iterable[Entry]) -> set[int]:
+        """Raise the clock by what reads; returns the seqs of those too far above it, which are kept apart."""
+        ahead: set[int] = set()
+        for entry in entries:
+            if not entry.readable:
+                continue
+            if entry.core.tick > self.tick + MAX_TICK_LEAP:
+                ahead.add(entry.core.seq)
+            else:
+                self.tick = max(self.tick, entry.core.tick)
+        return ahead
+
     def _note_unreadable(self, entries: Iterable[Entry], now: int) -> None:
         """Name what is stored and belongs to no subject, because it does not read: nobody would look for it."""
         for entry in entries:
@@ -202,7 +237,7 @@ class Book:
             )
 
     def _erase(self, entries: Iterable[Entry], now: int) -> set[tuple[str, int]]:
-        """Carry out what the new entries erase; returns what they name."""
+        """Carry out what entries that count erase; returns what they name."""
         named: set[tuple[str, int]] = set()
         for entry in entries:
             if entry.core.kind == "personal.erased":

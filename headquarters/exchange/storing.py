@@ -59,4 +59,6 @@ def store_runs(book: Book, runs: list[Checked], *, sender: str, relay: bool, now
         book.add_seals(run.device, (seal for seal in run.seals if run.first <= seal.seq <= run.last))
         taken.stored += len(fresh)
         taken.subjects.update(entry.core.subject for entry in fresh)
+    if taken.stored:
+        book.release(now)
     return taken
