@@ -33,6 +33,7 @@ from ui.words import local
 
 if TYPE_CHECKING:
     from casework.handbook import Handbook
+    from desktop.collector import Collector
     from desktop.joining import Joining
     from desktop.signals import PoliteEnd
     from local_store.store import Store
@@ -129,6 +130,7 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
     `background` of a person who does not work with it (it may start with everybody's session) it ends at once.
     """
     # What a start loads stays: looking through it for what nobody needs would only take time until the window is up.
+    # Afterwards it is the collector of the window's thread that looks.
     gc.disable()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -167,7 +169,8 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
 
     running.seen.connect(be_polite)
     running.seen.connect(lambda: show_sign(app))
-    running.started.connect(collect_again)
+    collectors: list[Collector] = []
+    running.started.connect(lambda: collectors.append(collect_again()))
     single.called.connect(running.hear)
     try:
         running.begin()
@@ -176,7 +179,9 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
         note()  # also of what goes wrong before the window is seen; whoever hears of the uncaught hears of it next
         raise
     finally:
-        collect_again()
+        gc.freeze()
+        for collector in collectors:
+            collector.stop()
         ended = running.end()
         if polite is not None:
             polite.release()
@@ -184,6 +189,7 @@ def run_window(data: str | None = None, *, background: bool = False) -> int:
     if not ended:
         # A request that hangs (a name that no server resolves) cannot be called back; everything else is done.
         os._exit(0)
+    gc.enable()
     return 0
 
 
@@ -196,7 +202,9 @@ def is_somebodys(folder: Path) -> bool:
     return Store.exists(folder) or has_copies(folder) or Store.is_gone(folder)
 
 
-def collect_again() -> None:
-    """The garbage collector works again, and leaves alone what the start has loaded."""
+def collect_again() -> Collector:
+    """What nobody needs is collected again, on this thread (the window's); what the start has loaded is left alone."""
+    from desktop.collector import Collector
+
     gc.freeze()
-    gc.enable()
+    return Collector()

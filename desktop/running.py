@@ -131,6 +131,12 @@ class Running(QObject):
         from desktop.work_thread import wait_for_left
 
         ended = wait_for_left(POST_ENDS) and ended
+        if self._window is not None:
+            from desktop.collector import let_go
+
+            # By Qt, from above: the end of the process would take it to pieces from anywhere.
+            self._window.deleteLater()
+            let_go()
         if self._tray is not None:
             self._tray.hide()
         return ended

@@ -154,6 +154,7 @@ def store(place: Path) -> Facts:
 def window(place: Path) -> Facts:
     """The window on a store, in the light theme and in 关怀模式, drawn in a font that has the characters."""
     from desktop.app import desk_for
+    from desktop.collector import let_go
     from desktop.later import LaterLedgers
     from local_store.store import wall_clock
     from ui import verbs
@@ -183,6 +184,7 @@ def window(place: Path) -> Facts:
                 shown.close()
                 desk.finish()
                 shown.deleteLater()
+                let_go()
             facts[f"font, {theme.value}"] = _font_of(current_look().font(), WORDS)
     return facts
 

@@ -3,10 +3,13 @@
 The environment is set here, while pytest loads this file and before any test can import Qt.
 """
 
+import gc
 import os
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 # No test finds, or leaves, anything in the profile of whoever runs it.
@@ -48,3 +51,20 @@ settings.register_profile(
 )
 settings.register_profile("deep", settings.get_profile("dev"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Qt deletes the windows of a test before Python's collector comes to them, and that on this thread only: as in the
+    program (`desktop.collector`)."""
+    if "qtbot" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.enable()
+        gc.collect(0)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from casework.handbook import Handbook
 from casework.totals import Figures
 from desktop.app import desk_for, join_post
+from desktop.collector import let_go
 from desktop.commands.call import open_store
 from desktop.demo.day import DayAtTheDesk
 from desktop.demo.headquarters import HeadquartersProcess
@@ -129,6 +130,8 @@ def work(folder: Path, office: HeadquartersProcess, pictures: Path, *, stay: boo
         window.close()
         post.finish()
         desk.finish()
+        window.deleteLater()
+        let_go()
 
 
 def tell(result: DemoResult) -> None:

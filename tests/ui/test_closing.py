@@ -51,6 +51,7 @@ def test_a_desk_that_is_left_writes_what_was_asked_and_hears_of_it(qtbot: QtBot,
 
 def test_a_desk_is_in_no_ring_of_references(qtbot: QtBot, tmp_path: Path) -> None:
     """It would be collected on whichever thread comes to it, and its timer with it: Qt does not survive that."""
+    was_on = gc.isenabled()
     gc.disable()
     try:
         desk = StoreDesk(lambda: Store.create(tmp_path, bytes(32)), HANDBOOK, lambda: NOW)
@@ -65,4 +66,5 @@ def test_a_desk_is_in_no_ring_of_references(qtbot: QtBot, tmp_path: Path) -> Non
         del desk
         assert here() is None
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()
