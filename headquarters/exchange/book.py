@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-from casework.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry, read_entry
+from casework.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry, read_authentic
 from casework.kinds import PersonalErased, readable_body
 from headquarters.exchange.epochs import OWN_DEVICES
 from sync.protocol.messages import Head, Seal
@@ -150,15 +150,15 @@ class Book:
         while True:
             ready = self.connection.execute(
                 "UPDATE entries SET quarantine = '' WHERE point = %s AND quarantine = 'tick' AND tick <= %s"
-                " RETURNING position, subject, core",
+                " RETURNING position, subject, device, seq, core",
                 (self.point, self.tick + MAX_TICK_LEAP),
             ).fetchall()
             if not ready:
                 return
-            entries = [read_entry(bytes(core)) for _, _, core in ready]
+            entries = [read_authentic(device, seq, bytes(core)) for _, _, device, seq, core in ready]
             self.tick = max(self.tick, *(entry.core.tick for entry in entries))
             self._erase(entries, now)
-            for position, subject, _ in ready:
+            for position, subject, *_ in ready:
                 self.connection.execute(
                     "INSERT INTO unjudged (point, subject, error, tries, last_try, since)"
                     " VALUES (%s, %s, 'let in late', 0, 0, %s) ON CONFLICT (point, subject) DO UPDATE"
