@@ -30,19 +30,6 @@ def group_title(group: str) -> str:
     }.get(group, group)
 
 
-GROUPS = (
-    "overdue",
-    "due_today",
-    "returned",
-    "needs_a_look",
-    "due_soon",
-    "under_way",
-    "waiting",
-    "to_follow_up",
-    "closed",
-)
-
-
 def state_words(state: CaseStateName, sort: str = "complaint") -> str:
     """A state as one says it at the counter."""
     if sort == "consultation":
