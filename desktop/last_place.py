@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from ui.window_place import WindowPlace, read_place
 
-_FILE = "window"
+PLACE_FILE: Final = "window"
+"""Its name in the data folder."""
 
 
 def kept_place(folder: Path) -> WindowPlace | None:
     """None where nothing was kept, or nothing that can be read."""
     try:
-        return read_place((folder / _FILE).read_bytes())
+        return read_place((folder / PLACE_FILE).read_bytes())
     except OSError:
         return None
 
@@ -25,4 +27,4 @@ def keep_last_place(folder: Path, place: WindowPlace) -> None:
     moment after it is seen."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / _FILE).write_bytes(msgspec.json.encode(place))
+        (folder / PLACE_FILE).write_bytes(msgspec.json.encode(place))

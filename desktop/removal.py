@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.in_use import MARK_FILE, is_in_use
+from desktop.last_place import PLACE_FILE
 from desktop.single import LOCK_FILE, lock_of, take
 from local_store.keys import forget_key
 
@@ -28,6 +29,7 @@ _OURS: Final = (
     MARK_FILE,
     f"{LOCK_FILE}*",
     "language",
+    PLACE_FILE,
     "tray.told",
 )
 """Names of the files that the program makes in its folder."""

@@ -7,11 +7,13 @@ import pytest
 
 from desktop.__main__ import main
 from desktop.in_use import mark_in_use
+from desktop.last_place import PLACE_FILE, keep_last_place
 from desktop.removal import Removed, remove_data
 from desktop.single import lock_of
 from local_store.errors import KeyMissing
 from local_store.keys import find_key
 from local_store.making import begin_anew, open_or_make
+from ui.window_place import WindowPlace
 
 
 @pytest.fixture
@@ -30,6 +32,13 @@ def test_everything_of_this_person_goes(folder: Path, capsys: pytest.CaptureFixt
     with pytest.raises(KeyMissing):
         find_key(folder)
     assert "删掉了" in capsys.readouterr().out
+
+
+def test_what_the_window_keeps_beside_the_file_goes_too(folder: Path) -> None:
+    keep_last_place(folder, WindowPlace(0, 0, 1280, 768))
+    assert (folder / PLACE_FILE).exists()
+    assert remove_data(folder) is Removed.DONE
+    assert not folder.exists()
 
 
 def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:
