@@ -48,6 +48,7 @@ _COLUMNS: Final[Mapping[str, frozenset[str]]] = {
     ),
 }
 _OLD: Final = b"\xd0\xcf\x11\xe0"
+_DITTO: Final = re.compile(r"同上(?:一?行)?|同前|[〃″\"”“]+|'{2,}")
 _SUMS: Final = ("合计", "总计", "共计", "小计", "备注", "说明", "注:", "填表", "制表", "审核")
 
 
@@ -236,6 +237,18 @@ class _Reading:
             )
         elif not text:
             self._fault(number, f"没有写“{_SHOWN[column]}”", f"no {_PLAIN[column]}")
+        elif _DITTO.fullmatch(text):
+            self._fault(
+                number,
+                f"“{_SHOWN[column]}”写的是“同上”，请写出来",
+                f"the {_PLAIN[column]} says ditto: write it out",
+            )
+        elif _is_no_point(column, text):
+            self._fault(
+                number,
+                f"“{_SHOWN[column]}”写的是“{text}”，不像一个联络点；合计、说明、又一行表头，请删掉",
+                f"the {_PLAIN[column]} is a sum, a remark or a heading again: delete the row",
+            )
         elif len(text) > longest:
             self._fault(
                 number,
@@ -358,6 +371,13 @@ def _header(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int]] | None
                 raise ListRefused(doubtful)
             return index, columns
     return None
+
+
+def _is_no_point(column: str, text: str) -> bool:
+    """Whether an id or a name is the word of a sum or a remark, or the heading of its column."""
+    return column in ("point", "name") and (
+        text.rstrip(":：") in _SUMS or (_heading(text) in _COLUMNS[column] and not text.isascii())
+    )
 
 
 def _heading(cell: Cell) -> str:

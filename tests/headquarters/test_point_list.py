@@ -331,3 +331,17 @@ def test_an_older_format_is_to_be_saved_anew(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
     assert ".xlsx" in faults(path)[0][1]
+
+
+def test_no_code_is_made_for_a_sum_a_heading_or_a_ditto(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "名单.xlsx",
+        ("编号", "联络点名称", "区"),
+        ("A-1", "甲点", "长宁区"),
+        ("A-2", "乙点", "同上"),
+        ("编号", "联络点名称", "长宁区"),
+        ("合计", "2 个点", "长宁区"),
+    )
+    told = faults(path)
+    assert [row for row, _ in told] == [3, 4, 4, 5]
+    assert "同上" in told[0][1]
