@@ -8,7 +8,7 @@ a method here has been loaded by then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
@@ -38,6 +38,8 @@ from ui.window_place import WindowPlace, put, taken
 from ui.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from local_store.store import Store
     from local_store.views import Changes, SyncStatus
     from ui import verbs
@@ -59,6 +61,9 @@ _KEEP = 12
 _SLOW = 1500
 """ms after which who waits for the store is told what is going on: after an update it may be brought to a new shape first."""
 _LEAST_WIDE, _LEAST_HIGH = 640, 400
+
+
+T = TypeVar("T")
 
 
 class _Pages(QStackedWidget):
@@ -438,15 +443,49 @@ class MainWindow(QWidget):
     def _put_on_duty(self, staff: str) -> None:
         from ui import verbs
 
+        def verb(store: Store) -> verbs.Person:
+            verbs.go_on_duty(staff)(store)
+            return verbs.person(store)
+
         self._leave()
-        self.desk.run(verbs.go_on_duty(staff), self)
-        self.desk.run(verbs.person, self).then(self._person_changed)
+        self._write(verb, self._person_changed)
 
     def _name_person(self, name: str) -> None:
         from ui import verbs
 
-        self.desk.run(verbs.name_person(name), self)
-        self.desk.run(verbs.person, self).then(self._person_changed)
+        def verb(store: Store) -> verbs.Person:
+            verbs.name_person(name)(store)
+            return verbs.person(store)
+
+        self._write(verb, self._person_changed)
+
+    def _write(
+        self,
+        verb: Callable[[Store], T],
+        done: Callable[[T], None],
+        refused: Callable[[Exception], None] | None = None,
+    ) -> bool:
+        """Write once for the window: while it is under way the page shown takes no stroke that writes, and while that
+        one writes nothing happens here, said in words. False then."""
+        page = self.page()
+        if page is not None and not page.hold():
+            self.notices.say(tr("正在记，请稍等。"))
+            return False
+
+        def answered(result: T) -> None:
+            if page is not None:
+                page.release()
+            done(result)
+
+        def failed(error: Exception) -> None:
+            if page is not None:
+                page.release()
+            if refused is not None:
+                refused(error)
+            self.desk.troubled.emit(error)
+
+        self.desk.run(verb, self).then(answered).fails(failed)
+        return True
 
     def _person_changed(self, person: verbs.Person) -> None:
         self.take_person(person)
@@ -455,8 +494,15 @@ class MainWindow(QWidget):
     def _first_run_done(self, answers: Answers) -> None:
         from ui import verbs
 
-        if answers.name:
-            self.desk.run(verbs.name_person(answers.name), self)
+        name = answers.name
+
+        def verb(store: Store) -> None:
+            # Asked again, after the file did not fit or by a second press, it is the same person.
+            if verbs.person(store).name != name:
+                verbs.name_person(name)(store)
+
+        if name:
+            self.desk.run(verb, self)
         if answers.path is None:
             self.desk.run(verbs.person, self).then(self._start_work)
         else:
@@ -544,8 +590,10 @@ class MainWindow(QWidget):
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
-        if undo is not None:
-            self.desk.run(undo.verb, self).then(lambda _changes: self._taken_back(undo.back))
+        if undo is not None and not self._write(
+            undo.verb, lambda _changes: self._taken_back(undo.back), lambda _error: self._offer_undo(undo)
+        ):
+            self._offer_undo(undo)
         self._fit_margins()
 
     def _taken_back(self, back: Place | None) -> None:

@@ -16,12 +16,14 @@ from pytestqt.qtbot import QtBot
 from casework.kinds import Body, ComplaintLogged, FieldValue, Line, MediationScheduled, SettlementAgreed
 from casework.state import State
 from desktop.clerk import Clerk
-from local_store.views import CaseRow, NewEntry
+from local_store.errors import StoreBusy
+from local_store.views import CaseRow, Changes, NewEntry
 from tests.ui.desk_at_work import NOW, Counter, counter, focused
 from ui import verbs
 from ui.hands import watch_hands
 from ui.screens.case import CasePage
 from ui.screens.intake import IntakePage
+from ui.screens.page import Undo
 from ui.screens.queue import QueueScreen
 from ui.screens.step_form import StepPanel
 from ui.widgets.button import Button
@@ -487,3 +489,52 @@ def test_who_went_elsewhere_while_a_case_was_written_is_left_there(qtbot: QtBot,
         assert len(rows(at)) == 1
         assert at.window.place().page == "consultation"
         assert focused() == "问了什么"
+
+
+def test_while_a_step_is_taken_back_nothing_else_is_written(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        at.go("intake")
+        fill(at)
+        at.settle()
+        Clerk(at.window).click(button(at, "先登记"))
+        at.settle()
+        page = at.page()
+        assert isinstance(page, CasePage)
+        with busy(at):
+            Clerk(at.window).click(button(at, "撤销"))
+            assert page.writing
+            assert not page.write(lambda store: store.device, lambda _answer: None)
+        at.settle()
+        assert not at.page().writing
+        assert [row.state for row in rows(at)] == [State.VOIDED]
+
+
+def test_what_cannot_be_taken_back_is_offered_again(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        page = at.go("home")
+
+        def fails(_store: object) -> Changes:
+            raise StoreBusy
+
+        at.window._offer_undo(Undo("已登记。", fails))
+        with busy(at):
+            assert page.write(lambda store: store.device, lambda _answer: None)
+            at.window.undo._undo()
+            assert at.window.undo.isVisible(), "something else is being written"
+        at.settle()
+        at.window.undo._undo()
+        at.settle()
+        assert at.window.undo.isVisible()
+        assert [type(one) for one in at.problems] == [StoreBusy]
+        assert not page.writing
+
+
+def test_a_second_hand_is_not_put_on_duty_over_a_writing(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        page = at.go("home")
+        with busy(at):
+            at.window._name_person("李阿姨")
+            at.window._name_person("李阿姨")
+            assert page.writing
+        at.settle()
+        assert [one.name for one in at.ask(verbs.person).everybody] == ["王阿姨", "李阿姨"]

@@ -24,7 +24,7 @@ from tests.desktop.office import DAY, NOW, Office, bent
 from tests.ui.desk_at_work import Counter, counter
 from ui import verbs
 from ui.ports import FilePoint, FoundFile
-from ui.screens.first_run import FirstRunPage
+from ui.screens.first_run import Answers, FirstRunPage
 from ui.screens.first_run.options import narrowed, options
 from ui.screens.first_run.page import FILES, PERSON, SIZE
 from ui.screens.home import HomePage
@@ -460,3 +460,12 @@ def test_rows_say_what_tells_them_apart(qtbot: QtBot, tmp_path: Path) -> None:
         details = {row.note for row in files.list.rows()}
         assert "编号 PD-01 · 浦东新区 · U 盘上的 浦东.wqprov" in details
         assert "编号 CN-01 · 长宁区 · U 盘上的 名单.wqprov" in details
+
+
+def test_who_ends_the_first_page_twice_is_one_person(qtbot: QtBot, tmp_path: Path) -> None:
+    with first_day(qtbot, tmp_path) as at:
+        answers = Answers("王阿姨", None, "")
+        at.first.done.emit(answers)
+        at.window._first_run_done(answers)
+        at.settle()
+        assert [one.name for one in at.ask(verbs.person).everybody] == ["王阿姨"]

@@ -65,6 +65,19 @@ class Page(QWidget):
         """True from a stroke that writes until the store has answered."""
         return self._writing
 
+    def hold(self) -> bool:
+        """Close the page to strokes that write while the window itself writes, until `release`. False, and nothing
+        happens, while a writing is under way."""
+        if self._writing:
+            return False
+        self._writing = True
+        QTimer.singleShot(_SLOW, self, self._say_it_is_being_written)
+        return True
+
+    def release(self) -> None:
+        """The window's writing has been answered."""
+        self._writing = False
+
     def write(
         self,
         verb: Callable[[Store], T],
@@ -76,20 +89,18 @@ class Page(QWidget):
         `done` takes the answer, `refused` an error (without it the window shows it). False, and nothing happens, while
         an earlier writing is under way. Everything that a page writes into the journal goes through here.
         """
-        if self._writing:
+        if not self.hold():
             return False
-        self._writing = True
 
         def answered(result: T) -> None:
-            self._writing = False
+            self.release()
             done(result)
 
         def failed(error: Exception) -> None:
-            self._writing = False
+            self.release()
             (refused or self.desk.troubled.emit)(error)
 
         self.desk.run(verb, self).then(answered).fails(failed)
-        QTimer.singleShot(_SLOW, self, self._say_it_is_being_written)
         return True
 
     def _say_it_is_being_written(self) -> None:

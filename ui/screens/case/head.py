@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.views import CaseView
 from ui.icons import Shape
@@ -18,6 +18,10 @@ from ui.widgets.status_pill import StatusPill
 from ui.widgets.wrap_row import WrapRow
 from ui.words import mask_name, tr
 from ui.words_case import late_words, row_state, step_icon, step_words
+
+
+_FEW_WORDS = 18
+"""Characters that stand in a line of what a case is about, or more."""
 
 
 class CaseHead(QWidget):
@@ -42,10 +46,17 @@ class CaseHead(QWidget):
             names.addWidget(label, 0, middle)
         names.addWidget(self._shop, 1, middle)
         self._narrow = narrow = look.care or look.scale > 1.3
-        below = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        below.setSpacing(look.space.half if narrow else look.part.gap_wide)
-        below.addLayout(self._pills)
-        below.addWidget(self._about, 1)
+        below: QVBoxLayout | WrapRow
+        if narrow:
+            below = QVBoxLayout()
+            below.setSpacing(look.space.half)
+            below.addLayout(self._pills)
+            below.addWidget(self._about, 1)
+        else:
+            below = WrapRow()
+            below.setSpacing(look.part.gap_wide)
+            below.addLayout(self._pills)
+            below.addWidget(self._about, 1, middle)
         words = QVBoxLayout()
         words.setSpacing(look.part.gap_small)
         words.addLayout(names)
@@ -73,7 +84,12 @@ class CaseHead(QWidget):
         parts.append(tr("编号 {number}", number=row.number))
         if view.staff.get(row.handled_by):
             parts.append(tr("经办 {name}", name=view.staff[row.handled_by]))
-        self._about.setText(" · ".join((parts[0], *map(_whole, parts[1:]))))
+        # A line may end with the point between two parts; none begins with it.
+        self._about.setText("\u00a0· ".join((parts[0], *map(_whole, parts[1:]))))
+        if not self._narrow:
+            # Beside the pills only with room for a few words; else below them.
+            room = self._about.fontMetrics().horizontalAdvance(self._about.text())
+            self._about.setMinimumWidth(min(room, _FEW_WORDS * current_look().px(Type.SMALL)))
         words = tr("写答复") if consultation and proposed == "facts.amended" else step_words(proposed)
         if proposed == FACTS and view.state.returned is not None:
             words = mending_words(view.state, view.state.returned)
