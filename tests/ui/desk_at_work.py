@@ -47,13 +47,20 @@ class Counter:
         self.desk = StoreDesk(opened or self._open, HANDBOOK, lambda: NOW, joining)
         self.problems: list[Exception] = []
         self.desk.troubled.connect(self.problems.append)
+        try:
+            self._begin(name, program)
+        except BaseException:
+            self.desk.finish()  # a thread that still runs would end the whole process, and every other test with it
+            raise
+
+    def _begin(self, name: str, program: Program | None) -> None:
         if name:
             from ui import verbs
 
             self.ask(verbs.name_person(name))
         self.window = MainWindow(self.desk, LedgerFiles(), program=program)
-        bot.addWidget(self.window)
-        with bot.waitSignal(self.window.loaded):
+        self.bot.addWidget(self.window)
+        with self.bot.waitSignal(self.window.loaded):
             self.window.show()
         self.settle()
 
