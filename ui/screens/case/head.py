@@ -19,7 +19,6 @@ from ui.widgets.wrap_row import WrapRow
 from ui.words import mask_name, tr
 from ui.words_case import late_words, row_state, step_icon, step_words
 
-
 _FEW_WORDS = 18
 """Characters that stand in a line of what a case is about, or more."""
 
