@@ -24,7 +24,7 @@ from desktop.ledgers import LedgerFile, open_ledger, write_look_sheet
 from desktop.ledgers.for_screens import look_sheet_words
 from local_store.store import Store
 from local_store.views import ImportAct, Imported
-from ui.forms.ledger import History, ledger_cases, set_met_apart, yearless_days
+from ui.features.import_ledger.reading import History, ledger_cases, set_met_apart, yearless_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,12 @@ from desktop.threads import StoreDesk
 from local_store.store import Store
 from sync.protocol.provisioning import ProvisioningExpired
 from ui import verbs
+from ui.features.cases.case_page import CasePage
+from ui.features.cases.intake import IntakePage
+from ui.features.first_run.page import FirstRunPage
+from ui.features.import_ledger.page import ImportPage
+from ui.parts.place import Place
 from ui.ports import FilePoint, FoundFile, Pending
-from ui.screens.case import CasePage
-from ui.screens.first_run import FirstRunPage
-from ui.screens.import_ledger import ImportPage
-from ui.screens.intake import IntakePage
-from ui.screens.place import Place
 from ui.theme import apply_theme, current_look
 from ui.translations import LANGUAGES, install
 from ui.window import MainWindow

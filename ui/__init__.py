@@ -1,19 +1,19 @@
-"""The window: screens, widgets and words. Imports local_store and casework only, never sync or desktop."""
+"""The window: its features, the window that holds them, widgets and words. Imports local_store and casework only, never
+sync or desktop."""
 
 from typing import Final
 
 DOOR: Final = (
-    "forms",
+    "features",
     "gallery",
     "icons",
+    "parts",
     "ports",
-    "screens",
     "theme",
     "translations",
     "verbs",
     "widgets",
     "window",
-    "window_place",
     "words",
     "words_case",
     "words_errors",

@@ -26,8 +26,8 @@ from local_store.views import (
     StaffView,
     SyncStatus,
 )
-from ui.forms.complaint import ComplaintReading
-from ui.window_place import WindowPlace, read_place
+from ui.features.cases.forms.complaint import ComplaintReading
+from ui.window.window_place import WindowPlace, read_place
 
 T = TypeVar("T")
 Verb = Callable[[Store], T]

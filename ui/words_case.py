@@ -9,7 +9,7 @@ from datetime import date
 
 from casework.state import State as CaseStateName
 from local_store.views import CaseRow, Delivery
-from ui.forms.complaint import Wrong
+from ui.features.cases.forms.complaint import Wrong
 from ui.icons import Shape
 from ui.widgets.state import State, Tone
 from ui.words import listed, near_day, tr

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from casework.plain_text import for_reading
-from ui.forms.dates import Side, read_day, read_moment
+from ui.parts.dates import Side, read_day, read_moment
 from ui.words import clauses, clock, day_words, tr
 
 _SIDES: Final[dict[str, Side]] = {"on": "past", "happened_on": "past", "due_on": "future"}

@@ -22,11 +22,11 @@ from desktop.clerk import Clerk, ClerkLost
 from desktop.threads import StoreDesk
 from desktop.work_thread import Answer
 from local_store.store import Store
-from ui.screens.case import CasePage
-from ui.screens.intake import IntakePage
-from ui.screens.page import Page
-from ui.screens.queue import QueueScreen
-from ui.screens.search import SearchPage
+from ui.features.cases.case_page import CasePage
+from ui.features.cases.intake import IntakePage
+from ui.features.cases.queue.page import QueueScreen
+from ui.features.search.page import SearchPage
+from ui.parts.page import Page
 from ui.widgets.queue_table import QueueTable
 from ui.window import MainWindow
 

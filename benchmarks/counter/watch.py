@@ -99,7 +99,7 @@ def kept_waiting() -> Callable[[], float]:
 
 
 def _ours(frame: FrameType | None) -> str:
-    """The innermost function of this project, measuring apart: ``ui/screens/queue.py _take``."""
+    """The innermost function of this project, measuring apart: ``ui/features/cases/queue/page.py _take``."""
     while frame is not None:
         path = Path(frame.f_code.co_filename)
         if path.is_relative_to(ROOT):

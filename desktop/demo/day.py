@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from desktop.clerk import Clerk, ClerkLost
 from desktop.threads import StoreDesk
 from local_store.views import SyncStatus
-from ui.screens.place import Place
+from ui.parts.place import Place
 from ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier

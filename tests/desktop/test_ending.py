@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import run_window
 from desktop.clerk import Clerk
 from ui import verbs
-from ui.screens.place import Place
+from ui.parts.place import Place
 from ui.window import MainWindow
 
 app = QApplication(["weiquan-desk"])

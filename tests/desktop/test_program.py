@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from desktop.__main__ import main
 from desktop.version import VERSION
 from tests.ui.desk_at_work import counter
+from ui.features.settings.page import SettingsPage
 from ui.ports import Background
-from ui.screens.settings import SettingsPage
 from ui.widgets.label import Label
 
 ROOT = Path(__file__).resolve().parents[2]

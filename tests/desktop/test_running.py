@@ -26,11 +26,11 @@ from local_store.keys import find_key
 from local_store.making import open_or_make
 from local_store.store import Store
 from local_store.views import DraftView, NewEntry, SyncStatus
+from ui.features.cases.intake import IntakePage
+from ui.features.first_run.page import FirstRunPage
+from ui.features.import_ledger.page import ImportPage
 from ui.icons.sign import SIDES, app_icon
-from ui.screens.first_run import FirstRunPage
-from ui.screens.import_ledger import ImportPage
-from ui.screens.intake import IntakePage
-from ui.screens.place import Place
+from ui.parts.place import Place
 from ui.widgets.text_field import TextField
 from ui.window import MainWindow
 

@@ -13,8 +13,8 @@ from headquarters.gateway.service import wall_clock
 from tests.journeys.test_files_for_lists import file_for, used
 from tests.journeys.worlds import House
 from tests.ui.desk_at_work import counter
-from ui.screens.first_run import FirstRunPage
-from ui.screens.home import HomePage
+from ui.features.first_run.page import FirstRunPage
+from ui.features.home.page import HomePage
 
 
 def test_an_administrator_sets_up_three_pcs_with_one_stick(

@@ -17,9 +17,9 @@ from desktop.joining import Joining
 from desktop.ledgers.for_screens import LedgerFiles
 from desktop.threads import StoreDesk
 from local_store.store import Store
+from ui.parts.page import Page
+from ui.parts.place import Place
 from ui.ports import Program
-from ui.screens.page import Page
-from ui.screens.place import Place
 from ui.theme import apply_theme
 from ui.window import MainWindow
 from ui.words import CHINA

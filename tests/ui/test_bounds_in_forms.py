@@ -14,11 +14,11 @@ from casework.bounds import LINE_CHARACTERS, TEXT_CHARACTERS
 from casework.handbook import Handbook
 from casework.kinds import Body, CaseWithdrawn, Line, SettledOnTheSpot
 from tests.ui.desk_at_work import NOW, counter
-from ui.forms.complaint import Wrong, read_complaint, read_sum
-from ui.forms.questions import questions_to_form
-from ui.forms.steps import read_step
-from ui.screens.consultation import ConsultationPage
-from ui.screens.intake import IntakePage
+from ui.features.cases.forms.complaint import Wrong, read_complaint, read_sum
+from ui.features.cases.forms.questions import questions_to_form
+from ui.features.cases.forms.steps import read_step
+from ui.features.cases.intake import IntakePage
+from ui.features.consultations.page import ConsultationPage
 from ui.widgets.field import Field
 from ui.widgets.text_field import TextField
 from ui.words_questions import question_words, yes_words

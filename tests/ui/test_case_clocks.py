@@ -19,7 +19,7 @@ from casework.kinds import (
 from casework.pressing import pressing
 from casework.state import CaseState, State
 from tests.casework.pens import HQ, Pen, fen
-from ui.screens.case.clocks import due_note
+from ui.features.cases.case_page.clocks import due_note
 from ui.widgets.state import Tone
 
 BOOK = Handbook.load()

@@ -25,11 +25,11 @@ from desktop.clerk import Clerk
 from local_store.views import CaseView, NewEntry
 from tests.ui.desk_at_work import NOW, Counter, counter
 from ui import verbs
-from ui.forms.recorded import recorded_values
-from ui.forms.steps import read_step
-from ui.screens.case import CasePage
-from ui.screens.case.timeline import entry_key, timeline_entries
-from ui.screens.step_form import StepPanel
+from ui.features.cases.case_page import CasePage
+from ui.features.cases.case_page.timeline import entry_key, timeline_entries
+from ui.features.cases.forms.recorded import recorded_values
+from ui.features.cases.forms.steps import read_step
+from ui.features.cases.step_form import StepPanel
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 

@@ -13,7 +13,7 @@ from local_store import connection
 from local_store.connection import transaction
 from local_store.errors import StoreBusy
 from tests.ui.desk_at_work import Counter, counter
-from ui.screens import draft_writing
+from ui.parts import draft_writing
 
 
 @pytest.fixture

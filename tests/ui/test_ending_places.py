@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.clerk import Clerk
 from tests.ui.desk_at_work import Counter, counter, focused
-from ui.screens.intake import IntakePage, endings
-from ui.screens.step_form import StepPanel
+from ui.features.cases.intake import IntakePage, endings
+from ui.features.cases.step_form import StepPanel
 from ui.widgets.chip import Chip
 
 SIZES = ((910, 512), (800, 800), (1024, 600), (1366, 728), (1920, 1000))

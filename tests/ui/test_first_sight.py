@@ -25,7 +25,7 @@ LATER = (
     "requests",
     "openpyxl",
     "keyring",
-    "ui.pages",
+    "ui.window.pages",
     "ui.verbs",
 )
 """None of these, nor anything below them, may be loaded for the first sight of the window."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.forms.dates import Moment, read_day, read_moment, read_time
+from ui.parts.dates import Moment, read_day, read_moment, read_time
 
 TODAY = date(2026, 11, 23)  # a Monday
 NOW = datetime(2026, 11, 23, 14, 31, tzinfo=UTC)
@@ -128,7 +128,7 @@ def test_nothing_typed_breaks_it(typed: str) -> None:
 def test_forms_need_no_qt() -> None:
     """The forms can be read in a process without a display library."""
     code = (
-        "import sys, ui.forms.dates, ui.forms.complaint, ui.forms.steps;"
+        "import sys, ui.parts.dates, ui.features.cases.forms.complaint, ui.features.cases.forms.steps;"
         "sys.exit(any(m.startswith('PySide6') for m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from casework import kinds
 from casework.kinds import Line
-from ui.forms.complaint import (
+from ui.features.cases.forms.complaint import (
     Wrong,
     missing_to_log,
     missing_to_transfer,
     phone_warning,
     read_complaint,
 )
-from ui.forms.steps import STEP_KINDS, read_step
+from ui.features.cases.forms.steps import STEP_KINDS, read_step
 from ui.words import CHINA
 
 NOW = datetime(2026, 11, 23, 14, 31, tzinfo=CHINA)

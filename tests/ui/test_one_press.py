@@ -20,13 +20,13 @@ from local_store.errors import StoreBusy
 from local_store.views import CaseRow, Changes, NewEntry
 from tests.ui.desk_at_work import NOW, Counter, counter, focused
 from ui import verbs
-from ui.hands import watch_hands
-from ui.screens.case import CasePage
-from ui.screens.intake import IntakePage
-from ui.screens.page import Undo
-from ui.screens.queue import QueueScreen
-from ui.screens.step_form import StepPanel
+from ui.features.cases.case_page import CasePage
+from ui.features.cases.intake import IntakePage
+from ui.features.cases.queue.page import QueueScreen
+from ui.features.cases.step_form import StepPanel
+from ui.parts.page import Undo
 from ui.widgets.button import Button
+from ui.window.hands import watch_hands
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk_at_work import Counter, counter
-from ui.screens.intake.page import IntakePage
+from ui.features.cases.intake.page import IntakePage
 from ui.widgets.field import Field
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.money_field import MoneyField

@@ -28,9 +28,9 @@ from desktop.clerk import Clerk
 from local_store.views import CaseRow, NewEntry
 from tests.casework.pens import Pen
 from tests.ui.desk_at_work import HANDBOOK, NOW, Counter, counter
-from ui.forms.questions import questions_to_form, questions_to_step
-from ui.screens.case import CasePage
-from ui.screens.intake import IntakePage
+from ui.features.cases.case_page import CasePage
+from ui.features.cases.forms.questions import questions_to_form, questions_to_step
+from ui.features.cases.intake import IntakePage
 from ui.widgets.question_note import QuestionNote
 from ui.words_questions import question_words, yes_words
 

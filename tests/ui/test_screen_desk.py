@@ -143,8 +143,8 @@ def _people(at: Counter) -> set[str]:
 
 
 def test_a_new_point_begins_without_a_file(qtbot: QtBot, tmp_path: Path) -> None:
-    from ui.screens.first_run import FirstRunPage
-    from ui.screens.home import HomePage
+    from ui.features.first_run.page import FirstRunPage
+    from ui.features.home.page import HomePage
 
     with counter(qtbot, tmp_path, name="") as at:
         page = at.page()

@@ -23,11 +23,10 @@ from sync.ports import Carrier
 from tests.desktop.office import DAY, NOW, Office, bent
 from tests.ui.desk_at_work import Counter, counter
 from ui import verbs
+from ui.features.first_run.options import narrowed, options
+from ui.features.first_run.page import FILES, PERSON, SIZE, Answers, FirstRunPage
+from ui.features.home.page import HomePage
 from ui.ports import FilePoint, FoundFile
-from ui.screens.first_run import Answers, FirstRunPage
-from ui.screens.first_run.options import narrowed, options
-from ui.screens.first_run.page import FILES, PERSON, SIZE
-from ui.screens.home import HomePage
 from ui.theme import ThemeName, current_look
 
 SAFE = "已经记下的都在"

@@ -16,7 +16,7 @@ from casework.ledger import SUFFIXES
 from desktop.ledgers import for_screens
 from local_store.views import NewEntry, PastImport
 from tests.ui.desk_at_work import NOW, Counter, counter
-from ui.screens.import_ledger import ImportPage
+from ui.features.import_ledger.page import ImportPage
 from ui.widgets.button import Button
 
 HEAD = ("登记日期", "投诉人", "联系电话", "商家", "投诉内容", "挽回金额", "处理结果")

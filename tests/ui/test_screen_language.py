@@ -30,7 +30,7 @@ from local_store.store import Store
 from local_store.views import NewEntry
 from tests.ui.desk_at_work import KEY, NOW, counter
 from tests.ui.test_screen_walk import STEPS as EVERY_STEP
-from ui.screens.settings import SettingsPage
+from ui.features.settings.page import SettingsPage
 from ui.translations import LANGUAGES, install, qt_speaks
 from ui.widgets.files import translate_labels
 from ui.widgets.rail_bar import RailBar

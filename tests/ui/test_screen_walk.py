@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from casework.handbook import Handbook
 from desktop.sample_point import Sample, write_sample
 from tests.ui.desk_at_work import KEY, Counter, counter, focusable, let_go
-from ui.screens.case import CasePage
-from ui.screens.page import Undo
+from ui.features.cases.case_page import CasePage
+from ui.parts.page import Undo
 
 PAGES = (
     "home",
@@ -108,7 +108,7 @@ def test_pages_are_freed_when_left(qtbot: QtBot, tmp_path: Path, sample: Sample)
 
 def test_an_answer_for_a_page_that_is_gone_is_dropped(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
     with counter(qtbot, tmp_path, name="") as at:
-        from ui.screens.place import Place
+        from ui.parts.place import Place
 
         for _ in range(5):
             at.window.go(Place("case", subject=sample.subjects["paying"]))

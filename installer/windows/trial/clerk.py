@@ -22,7 +22,7 @@ from desktop.clerk import Clerk
 from desktop.demo.day import DayAtTheDesk
 from local_store.views import DraftView
 from ui import verbs
-from ui.screens.first_run import FirstRunPage
+from ui.features.first_run.page import FirstRunPage
 from ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier

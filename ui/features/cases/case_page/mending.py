@@ -1,0 +1,41 @@
+"""What a return of headquarters asks for, in the words of the form, and the panel that its button opens."""
+
+from __future__ import annotations
+
+from casework.correcting import cure_of
+from casework.entry import EntryId
+from casework.state import CaseState, Return
+from ui.features.cases.case_page.correcting import CORRECT, name_of
+from ui.words import tr
+from ui.words_case import fields_together, kind_title
+
+FACTS = "facts.amended"
+DECIDE = "decision.made"
+
+
+def return_of(state: CaseState, entry: EntryId) -> Return | None:
+    """The open return that headquarters wrote with this entry."""
+    return next((one for one in state.returns if one.entry == entry), None)
+
+
+def panel_for(state: CaseState, back: Return) -> str:
+    """The kind of the panel that cures it: the correction of the entry that is meant, the decision about what is set
+    aside, or the fields of the case."""
+    cure = cure_of(state, back)
+    if cure.decide:
+        return DECIDE
+    return FACTS if cure.entry is None else name_of(CORRECT, cure.entry)
+
+
+def mending_words(state: CaseState, back: Return) -> str:
+    """What its button says: `更正“当场和解”的金额`, `补正店名`."""
+    cure = cure_of(state, back)
+    if cure.decide:
+        return tr("请核对")
+    if cure.fields:
+        return tr("补正{names}", names=fields_together(cure.fields))
+    event = next((one for one in state.timeline if one.entry.id == cure.entry), None)
+    if event is None:
+        return tr("补正内容")
+    title = kind_title(event.entry.core.kind)
+    return tr("更正“{title}”的金额", title=title) if cure.lines else tr("更正“{title}”", title=title)

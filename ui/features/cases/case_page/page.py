@@ -1,0 +1,479 @@
+"""The case page."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from casework.correcting import correctable, cure_of
+from casework.entry import EntryId
+from casework.state import CaseState
+from casework.steps import Step, StepRefused, open_steps, proposed_step
+from local_store.views import CaseView, Changes
+from ui import verbs
+from ui.features.cases.case_page.clocks import due_note
+from ui.features.cases.case_page.correcting import (
+    RESTORE,
+    aim_of,
+    correcting_form,
+    name_of,
+    righted_words,
+    righting,
+    righting_acts,
+    wrong_in,
+)
+from ui.features.cases.case_page.facts import FactsCard, FactsPanel
+from ui.features.cases.case_page.figures import money_figures
+from ui.features.cases.case_page.half import HalfStep
+from ui.features.cases.case_page.head import CaseHead
+from ui.features.cases.case_page.mending import FACTS, mending_words, panel_for, return_of
+from ui.features.cases.case_page.review import ReviewPanel
+from ui.features.cases.case_page.step_forms import step_form
+from ui.features.cases.case_page.timeline import entry_key, timeline_entries
+from ui.features.cases.forms.questions import questions_to_step
+from ui.features.cases.forms.steps import read_step
+from ui.features.cases.step_form import StepPanel
+from ui.parts.page import Page, Undo
+from ui.parts.place import Place
+from ui.ports import Desk
+from ui.theme import current_look
+from ui.widgets.button import plain
+from ui.widgets.card import Card
+from ui.widgets.money_figures import MoneyFigures, look_width
+from ui.widgets.note import Note
+from ui.widgets.question_note import QuestionNote
+from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.state import Tone
+from ui.widgets.timeline_view import TimelineView
+from ui.words import clauses, remarked, stopped, tr
+from ui.words_case import step_words
+from ui.words_done import done_words
+from ui.words_errors import refusal_words, why_words
+from ui.words_questions import question_words, yes_words
+
+_OTHER = (
+    "settlement.on_the_spot",
+    "mediation.scheduled",
+    "settlement.agreed",
+    "performance.recorded",
+    "mediation.failed",
+    "case.transferred",
+    "case.withdrawn",
+    "parties.unreachable",
+    "followup.recorded",
+    "case.archived",
+    "facts.amended",
+    "note.added",
+    "case.voided",
+)
+
+_ANY = 16_777_215
+"""The greatest width a widget can have."""
+_ANYWHERE = Qt.AlignmentFlag(0)
+
+
+class CasePage(Page):
+    """`subject` is the case; with `step` its panel opens at once."""
+
+    rail = "complaints"
+
+    def __init__(self, desk: Desk, subject: str, step: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.subject = subject
+        self._wanted = step
+        self._view: CaseView | None = None
+        self._panel: StepPanel | ReviewPanel | FactsPanel | None = None
+        self._half = HalfStep(desk, self, subject)
+        self._just_written = False
+
+        self.head = CaseHead()
+        self.due = Note(Tone.INFO)
+        self.look = Note(Tone.WARNING)
+        self._decide = plain(tr("去核对"), size="small")
+        self._restore = plain(tr("恢复这一件"), size="small")
+        self._restore.hide()
+        self.look.add_action(self._decide)
+        self.look.add_action(self._restore)
+        self.figures = MoneyFigures()
+        self._place = QVBoxLayout()
+        self.history = Card(tr("经过"), note=tr("最新的在上面"), padded=False)
+        self.timeline = TimelineView()
+        self._call = plain(tr("记电话"), size="small", icon="phone")
+        self._meet = plain(tr("记调解"), size="small", icon="people")
+        self._other = plain(tr("其他"), size="small", icon="plus")
+        self.facts = FactsCard()
+        self._assemble()
+        self._connect()
+
+    # --- page ---------------------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """The case as the store has it now."""
+        self.desk.run(verbs.case(self.subject, self.desk.now().date()), self).then(self._show)
+
+    def concerned(self, changes: Changes) -> bool:
+        """Only its own entries, and how far they have come."""
+        return self.subject in changes.subjects or changes.sync
+
+    def turn(self) -> None:
+        """Words and groups go by the day."""
+        super().turn()
+        self.load()
+
+    def start(self) -> None:
+        """The next step has the keyboard, unless a panel is open or a step has just been written here: then it lies with
+        what happened, so that no Enter goes on by itself."""
+        if self._panel is not None:
+            return
+        place = self.timeline if self._just_written else self.head.next
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resume(self, place: Place) -> bool:
+        """The step that was taken back stands open again as it was."""
+        if place.page != "case" or place.subject != self.subject:
+            return False
+        self._just_written = False
+        self._wanted = place.step
+        self.load()
+        return True
+
+    def finish(self) -> None:
+        """Ctrl+Enter saves the open panel, or opens the next step."""
+        if isinstance(self._panel, StepPanel | FactsPanel):
+            self._panel.submit()
+        elif self._panel is None:
+            self._do_next()
+
+    def leave(self) -> None:
+        """A step written halfway becomes a draft."""
+        self._half.keep()
+
+    # --- construction -------------------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        look = current_look()
+        for button in (self._call, self._meet, self._other):
+            self.history.add_head(button)
+        self.history.add(self.timeline, 1)
+        page = ScrollPage()
+        page.head.addWidget(self.head)
+        main = QVBoxLayout()
+        main.setSpacing(look.space.one_half)
+        main.addWidget(self.figures)
+        main.addLayout(self._place)
+        main.addWidget(self.history, 1)
+        page.body.addWidget(self.due)
+        page.body.addWidget(self.look)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(look.layout.column_gap)
+        self._columns.addLayout(main, 1)
+        self._columns.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignTop)
+        page.body.addLayout(self._columns, 1)
+        self.timeline.setMinimumHeight(look.part.timeline_min * 4)
+        self.page = page
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+        self.due.hide()
+        self.look.hide()
+
+    def _connect(self) -> None:
+        self.head.back.clicked.connect(self.back)
+        self.head.next.clicked.connect(self._do_next)
+        self._decide.clicked.connect(self._open_review)
+        self._restore.clicked.connect(self._open_restoring)
+        self.timeline.link_opened.connect(self._offer_righting)
+        self._call.clicked.connect(lambda: self._open("contact.recorded"))
+        self._meet.clicked.connect(lambda: self._open("mediation.held"))
+        self._other.clicked.connect(self._show_other)
+        self.facts.amend.clicked.connect(lambda: self._open("facts.amended"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the side column gives way, and where that is not enough it goes below, so that the three sums
+        stand whole and nothing scrolls sideways."""
+        super().resizeEvent(event)
+        look = current_look()
+        taken = 2 * look.layout.page_margin + look.layout.column_gap + look.part.scroll_bar
+        main = max(look_width(3), self.history.minimumSizeHint().width())
+        left = self.width() - taken - main
+        least = max(look.layout.side * 3 // 4, self.facts.minimumSizeHint().width())
+        beside = left >= least and not (look.care or look.scale > 1.5)
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._columns.setAlignment(self.facts, Qt.AlignmentFlag.AlignTop if beside else _ANYWHERE)
+        if beside:
+            self.facts.setFixedWidth(max(least, min(look.layout.side, left)))
+        else:
+            self.facts.setMinimumWidth(0)
+            self.facts.setMaximumWidth(_ANY)
+
+    # --- showing ------------------------------------------------------------------------------------------------
+
+    def _show(self, view: CaseView) -> None:
+        self._view = view
+        today = self.desk.now().date()
+        handbook = self.desk.handbook
+        proposed = proposed_step(view.state)
+        self.head.show_case(view, proposed)
+        due = due_note(view.state, handbook, today)
+        self.due.setVisible(due is not None)
+        if due is not None:
+            self.due.set_words(due.fact, due.reason)
+            self.due.set_tone(due.tone)
+        self._show_what_to_check(view)
+        complaint = view.state.sort == "complaint" and not view.state.needs_newer
+        self.figures.setVisible(complaint)
+        self.figures.set_figures(money_figures(view, today))
+        self.timeline.set_entries(timeline_entries(view, handbook, today))
+        self.facts.show_case(view, handbook, today)
+        is_complaint = view.state.sort != "consultation"
+        self._call.setVisible(is_complaint)
+        self._meet.setVisible(is_complaint)
+        self.head.next.setVisible(bool(proposed) and self._panel is None)
+        if self._wanted:
+            step, self._wanted = self._wanted, ""
+            self._open(
+                panel_for(view.state, back) if step == FACTS and (back := view.state.returned) else step
+            )
+
+    def _show_what_to_check(self, view: CaseView) -> None:
+        state = view.state
+        told: list[str] = []
+        if state.conflicts:
+            told.append(tr("{count} 处内容两台电脑写得不一样", count=len(state.conflicts)))
+        if state.money.undecided:
+            told.append(tr("{count} 笔钱两台电脑都记了，先不算数", count=len(state.money.undecided)))
+        aside = [one for one in state.set_aside if one.entry not in state.money.undecided]
+        if aside:
+            told.append(tr("{count} 条记录先放在一边", count=len(aside)))
+        if state.needs_newer:
+            self.look.set_words(
+                tr("需要新版本"), tr("这一件里有新版本程序写的内容，先不显示金额；请更新程序。")
+            )
+            self._decide.hide()
+        elif told:
+            self.look.set_words(tr("请核对"), stopped(clauses(told)))
+            self._decide.show()
+        voided = _voided(state)
+        self._restore.setVisible(voided is not None)
+        if voided is not None:
+            self._decide.hide()
+            self.look.set_words(tr("这一件已作废"), tr("不算数，也不在统计里；作废错了可以恢复。"))
+        self.look.setVisible(bool(told) or state.needs_newer or voided is not None)
+
+    # --- steps --------------------------------------------------------------------------------------------------
+
+    def _do_next(self) -> None:
+        if self._view is None:
+            return
+        state = self._view.state
+        kind = proposed_step(state)
+        if kind == FACTS and state.returned is not None:
+            kind = panel_for(state, state.returned)
+        if kind:
+            self._open(kind)
+
+    def _show_other(self) -> None:
+        if self._view is None:
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("其他"))
+        menu.setToolTipsVisible(True)
+        steps = {step.kind: step for step in open_steps(self._view.state)}
+        for kind in _OTHER:
+            step = steps.get(kind)
+            if step is None or (not step.open and step.why in ("not_for_consultations", "not_for_staff")):
+                continue
+            action = menu.addAction(menu_words(step))
+            action.setEnabled(step.open or step.why == "missing_facts")
+            action.triggered.connect(lambda _=False, kind=kind: self._open(kind))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._other.mapToGlobal(self._other.rect().bottomLeft()))
+
+    def _open(self, kind: str) -> None:
+        view = self._view
+        if view is None:
+            return
+        if kind == "decision.made":
+            self._open_review()
+            return
+        if kind == FACTS:
+            asked = (name for one in view.state.returns for name in cure_of(view.state, one).fields)
+            self._put(
+                FactsPanel(view, self.desk.handbook, self.desk.now().date(), tuple(dict.fromkeys(asked)))
+            )
+            return
+        if aim_of(kind) is not None:
+            self._open_righting(view, kind)
+            return
+        step = next((one for one in open_steps(view.state) if one.kind == kind), None)
+        if step is not None and not step.open:
+            self._explain(step)
+            return
+        form = step_form(kind, view, self.desk.handbook, self.desk.now())
+        if form is not None:
+            self._put(StepPanel(form, now=self.desk.now))
+
+    def _open_righting(self, view: CaseView, kind: str) -> None:
+        try:
+            form = correcting_form(view, kind, self.desk.handbook, self.desk.now())
+        except StepRefused as refused:
+            self.look.set_words(tr("这一条不能改"), refusal_words(refused))
+            self._decide.hide()
+            self.look.show()
+            return
+        if form is not None:
+            state, now = view.state, self.desk.now
+            self._put(StepPanel(form, now=now, judge=lambda values: wrong_in(state, kind, values, now())))
+
+    def _open_restoring(self) -> None:
+        voided = _voided(self._view.state) if self._view is not None else None
+        if voided is not None:
+            self._open(name_of(RESTORE, voided))
+
+    def _offer_righting(self, key: str) -> None:
+        """What can be done about one entry of the timeline: at once where it is one thing, else to choose from."""
+        if self._view is None or self.writing:
+            return
+        state = self._view.state
+        entry = next(one.entry.id for one in state.timeline if entry_key(one.entry.id) == key)
+        back = return_of(state, entry)
+        acts = [(mending_words(state, back), panel_for(state, back))] if back is not None else []
+        acts += righting_acts(state, entry)
+        if len(acts) == 1:
+            self._open(acts[0][1])
+        elif acts:
+            menu = QMenu(self)
+            menu.setAccessibleName(tr("更正、撤回"))
+            for words, kind in acts:
+                menu.addAction(words).triggered.connect(lambda _=False, kind=kind: self._open(kind))
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.timeline.link_place(key))
+
+    def _explain(self, step: Step) -> None:
+        self.look.set_words(step_words(step.kind), why_words(step.why, step.missing))
+        self._decide.hide()
+        self.look.show()
+        if step.why == "missing_facts" and self._view is not None:
+            self._put(FactsPanel(self._view, self.desk.handbook, self.desk.now().date(), step.missing))
+
+    def _open_review(self) -> None:
+        if self._view is not None:
+            self._put(ReviewPanel(self._view, self.desk.handbook, self.desk.now().date()))
+
+    def _put(self, panel: StepPanel | ReviewPanel | FactsPanel) -> None:
+        self._half.keep()
+        self._close_panel()
+        self._panel = panel
+        if isinstance(panel, StepPanel):
+            panel.submitted.connect(self._submit)
+        elif isinstance(panel, FactsPanel):
+            panel.submitted.connect(self._amend)
+        else:
+            panel.decided.connect(self._write)
+        if isinstance(panel, StepPanel | FactsPanel):
+            self._half.open(panel)
+        panel.cancelled.connect(self._cancelled)
+        self._place.addWidget(panel)
+        self.head.next.hide()
+        panel.start()
+        self.page.show_widget(panel)
+
+    def _cancelled(self) -> None:
+        self._close_panel(done=True)
+        if self._view is not None:
+            self._show_what_to_check(self._view)
+        self.start()
+
+    def _close_panel(self, *, done: bool = False) -> None:
+        self._half.close(done=done)
+        if self._panel is not None:
+            self._place.removeWidget(self._panel)
+            self._panel.hide()
+            self._panel.deleteLater()
+            self._panel = None
+        self.head.next.setVisible(self._view is not None and bool(proposed_step(self._view.state)))
+
+    def _submit(self, kind: str, values: dict[str, object]) -> None:
+        if not isinstance(self._panel, StepPanel):
+            return
+        if aim_of(kind) is not None:
+            self._right(self._panel, kind, values)
+            return
+        reading = read_step(kind, values, self.desk.now())
+        if reading.body is None:
+            self._panel.show_wrong(reading.wrong)
+            return
+        self._ask_and_write(self._panel.question, verbs.Step(kind, ((reading.body, reading.personal),)))
+
+    def _right(self, panel: StepPanel, kind: str, values: dict[str, object]) -> None:
+        """Correct, withdraw or restore as the panel says."""
+        if self._view is None:
+            return
+        now, handbook = self.desk.now(), self.desk.handbook
+        try:
+            found = righting(self._view, kind, values, handbook, now)
+        except StepRefused as refused:
+            panel.show_refusal(refusal_words(refused))
+            return
+        if found.unchanged:
+            panel.show_refusal(tr("和原来记的一样，没有要改的。"))
+        elif found.step is None:
+            panel.show_wrong(found.wrong or {})
+        elif panel.question.ask(*found.question(self._view, handbook, now)):
+            self._write(found.step)
+
+    def _amend(self, step: verbs.Step) -> None:
+        if isinstance(self._panel, FactsPanel):
+            self._ask_and_write(self._panel.question, step)
+
+    def _ask_and_write(self, question: QuestionNote, step: verbs.Step) -> None:
+        """Write it, unless something in it is asked about and not yet answered."""
+        if self._view is None:
+            return
+        now = self.desk.now()
+        asked = questions_to_step(step.parts[-1][0], self._view.state, self.desk.handbook, now)
+        if not asked or question.ask(asked, question_words(asked, now), yes_words(asked)):
+            self._write(step)
+
+    def _write(self, step: verbs.Step) -> None:
+        if self.writing:
+            return
+        filled = self._half.hand_in()
+        self.write(verbs.append(self.subject, step), partial(self._written, step, filled), self._refused)
+
+    def _written(self, step: verbs.Step, filled: dict[str, object], changes: Changes) -> None:
+        self._just_written = True
+        self._close_panel(done=True)
+        if self.isVisible():
+            self.start()
+        words = righted_words(step) if aim_of(step.kind) else done_words(step.parts[-1][0])
+        if changes.entries and step.kind not in ("case.voided", "decision.made") and not aim_of(step.kind):
+            draft = self._half.name_of(step.kind)
+            again = verbs.undo(self.subject, changes.entries[-1], draft, step.kind, filled)
+            self.offered.emit(Undo(words, again, Place("case", subject=self.subject, step=step.kind)))
+        else:
+            self.said.emit(words)
+
+    def _refused(self, error: Exception) -> None:
+        self._half.given_back()
+        words = refusal_words(error)
+        if words and self._panel is not None:
+            self._panel.show_refusal(words)
+        else:
+            self.desk.troubled.emit(error)
+
+
+def _voided(state: CaseState) -> EntryId | None:
+    """The entry that voided the case, where it can be restored."""
+    found = (one.entry.id for one in state.timeline if correctable(state, one.entry.id).withdraw == "restore")
+    return next(found, None)
+
+
+def menu_words(step: Step) -> str:
+    """A step in the menu; one that is not open says why in the same line."""
+    words = step_words(step.kind)
+    return words if step.open else remarked(words, why_words(step.why, step.missing).rstrip(tr("。")))

@@ -1,0 +1,73 @@
+"""The sections of the complaint form, made one at a time for whoever must not hold the window up."""
+
+from __future__ import annotations
+
+from casework.handbook import Handbook
+from ui.features.cases.intake.sections import (
+    ConsumerSection,
+    MatterSection,
+    MerchantSection,
+    MoneySection,
+    ShopSection,
+    StorySection,
+)
+from ui.features.cases.intake.side import SideColumn
+from ui.parts.binding import FormValues
+
+
+class FormSections:
+    """Each `step` makes one section; `finish` makes the rest. The page that shows them becomes their owner."""
+
+    merchant: MerchantSection
+    matter: MatterSection
+    money: MoneySection
+    shop: ShopSection
+    consumer: ConsumerSection
+    story: StorySection
+    side: SideColumn
+
+    def __init__(self, handbook: Handbook) -> None:
+        self.values = FormValues()
+        self._handbook = handbook
+        self._left = [
+            self._make_merchant,
+            self._make_matter,
+            self._make_money,
+            self._make_shop,
+            self._make_consumer,
+            self._make_story,
+            self._make_side,
+        ]
+
+    def step(self) -> bool:
+        """Make the next section; False when there was none left."""
+        if not self._left:
+            return False
+        self._left.pop(0)()
+        return True
+
+    def finish(self) -> None:
+        """Make all that is left."""
+        while self.step():
+            pass
+
+    def _make_merchant(self) -> None:
+        self.merchant = MerchantSection(self.values)
+
+    def _make_matter(self) -> None:
+        self.matter = MatterSection(self.values, self._handbook)
+
+    def _make_money(self) -> None:
+        self.money = MoneySection(self.values, self._handbook)
+
+    def _make_shop(self) -> None:
+        self.shop = ShopSection(self.values)
+
+    def _make_consumer(self) -> None:
+        self.consumer = ConsumerSection(self.values, self._handbook.receive_modes)
+
+    def _make_story(self) -> None:
+        self.story = StorySection(self.values, self._handbook)
+
+    def _make_side(self) -> None:
+        self.side = SideColumn()

@@ -1,0 +1,1 @@
+"""The queue: cases in lists, with a preview of the one that is chosen."""

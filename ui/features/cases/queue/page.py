@@ -1,0 +1,316 @@
+"""The queue: tabs, the table with its groups, the preview beside it. The typist's home, and the lists behind the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from local_store.views import CaseRow, CaseView, Changes, QueuePage
+from ui import verbs
+from ui.features.cases.case_page.clocks import due_note
+from ui.features.cases.queue.case_lists import (
+    consultation_columns,
+    consultation_row,
+    grouped,
+    queue_columns,
+    queue_row,
+)
+from ui.features.cases.queue.preview import CasePreview
+from ui.parts.page import Page
+from ui.ports import Desk
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import plain, primary
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Label
+from ui.widgets.preview_panel import PreviewPanel
+from ui.widgets.queue_table import QueueItem, QueueRow, QueueTable
+from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.segmented_tabs import SegmentedTabs, TabData
+from ui.widgets.wrap_row import WrapRow
+from ui.words import tr
+
+_OPEN_GROUPS = (
+    "overdue",
+    "due_today",
+    "due_soon",
+    "returned",
+    "under_way",
+    "waiting",
+    "to_follow_up",
+    "needs_a_look",
+)
+
+
+class _Whole(ScrollPage):
+    """With the margins of a page that is one table."""
+
+    def _measure(self) -> None:
+        look = current_look()
+        margin = look.layout.page_margin
+        self.head.setContentsMargins(margin, look.space.two, margin, look.space.one_half)
+        self.body.setContentsMargins(margin, 0, margin, look.space.two)
+
+
+class QueueScreen(Page):
+    """`sort`: complaints (待办, 我的, …), consultations, or home, which is the typist's first page. `view`: the tab it
+    opens with."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        sort: str = "complaints",
+        *,
+        preview: bool = True,
+        view: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(desk, parent)
+        self.rail = sort
+        self._sort = sort
+        self._view = "consultations" if sort == "consultations" else view or "open"
+        self._rows: list[CaseRow] = []
+        self._shaped: dict[str, tuple[CaseRow, QueueRow]] = {}
+        self._shaped_on = desk.now().date()
+        self._counts: Mapping[str, int] = {}
+        self._total = 0
+        self._next: tuple[object, ...] | None = None
+        self._asking = False
+        self._shown = ""
+        self._widths: Mapping[int, int] = {}
+        self._widths_known = False
+        look = current_look()
+        # Where the list needs the whole width Space still shows the preview.
+        self._preview_usual = preview and not look.care
+        self._preview_asked: bool | None = None
+
+        self._title = Label("", Type.TITLE, strong=True, fold=True)
+        self._tabs = SegmentedTabs()
+        self._ask = plain(tr("登记咨询"), icon="consult", key="F3")
+        self._log = primary(tr("登记投诉"), icon="complaint", key="F2")
+        if sort == "consultations":
+            self._ask.set_kind("primary")
+            self._log.set_kind("plain")
+        asked = sort == "consultations"
+        self.table = QueueTable(
+            consultation_columns() if asked else queue_columns(), name=tr("咨询") if asked else tr("待办")
+        )
+        self._card = Card(padded=False)
+        self._empty = EmptyState("check", *self._empty_words())
+        self.preview = PreviewPanel()
+        self._assemble()
+        self._connect()
+        self._show_tabs()
+
+    # --- page ---------------------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """The rows from the top, as many as are shown already."""
+        if not self._widths_known:
+            self._widths_known = True
+            self.desk.run(verbs.columns(self._sort), self).then(self._take_widths)
+        self._fetch(from_top=True)
+
+    def leave(self) -> None:
+        """Columns somebody dragged stay as they are."""
+        if self.table.widths() != self._widths:
+            self._widths = self.table.widths()
+            self.desk.run(verbs.keep_columns(self._sort, self._widths), self).fails(lambda _error: None)
+
+    def _take_widths(self, widths: Mapping[int, int]) -> None:
+        if widths:
+            self.table.set_widths(widths)
+        self._widths = self.table.widths()
+
+    def concerned(self, changes: Changes) -> bool:
+        """Any case may have moved to another group, or come further on its way."""
+        return bool(changes.subjects) or changes.sync
+
+    def turn(self) -> None:
+        """Words and groups go by the day."""
+        super().turn()
+        self.load()
+
+    def start(self) -> None:
+        """The list has the keyboard."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- construction -------------------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        look = current_look()
+        head = WrapRow()
+        head.setSpacing(look.space.two)
+        head.addWidget(self._title)
+        head.addWidget(self._tabs)
+        head.addStretch(1)
+        head.addWidget(self._ask)
+        head.addWidget(self._log)
+        holder = QWidget()
+        self._pages = QStackedLayout(holder)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self._empty)
+        self._card.add(holder, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(look.space.two)
+        columns.addWidget(self._card, 1)
+        columns.addWidget(self.preview)
+        # Some rows are always to be seen; where the window is too low for them the page scrolls.
+        self.table.setMinimumHeight(look.row.dense * 4)
+        page = _Whole()
+        page.head.addLayout(head)
+        page.body.addLayout(columns, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+        self.preview.setVisible(self._preview_usual)
+
+    def _connect(self) -> None:
+        self._ask.clicked.connect(lambda: self.go("consultation"))
+        self._log.clicked.connect(lambda: self.go("intake"))
+        self._empty.acted.connect(
+            lambda: self.go("consultation" if self._sort == "consultations" else "intake")
+        )
+        self._tabs.chosen.connect(self._choose)
+        self.table.opened.connect(lambda subject: self.go("case", subject=subject))
+        self.table.current_changed.connect(self._look_at)
+        self.table.preview_toggled.connect(self._toggle_preview)
+        self.table.expand_requested.connect(lambda _group: self._fetch())
+        self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def _empty_words(self) -> tuple[str, str, str]:
+        if self._sort == "consultations":
+            return tr("还没有咨询"), tr("有人来问，按 F3，三格就记完。"), tr("登记咨询")
+        return tr("没有待办的事"), tr("有人来，就按 F2 登记。"), tr("登记投诉")
+
+    # --- rows ---------------------------------------------------------------------------------------------------
+
+    def _choose(self, key: str) -> None:
+        self._view = key
+        self._rows = []
+        self._next = None
+        self._fetch(from_top=True)
+
+    def _fetch(self, *, from_top: bool = False) -> None:
+        if self._asking and not from_top:
+            return
+        self._asking = True
+        today = self.desk.now().date()
+        mine = self._view == "mine"
+        key = None if from_top else self._next
+        limit = max(verbs.PAGE, len(self._rows)) if from_top else verbs.PAGE
+        view = "open" if mine else self._view
+        verb = verbs.queue(today, view, mine=mine, key=key, limit=limit)
+        self.desk.run(verb, self).then(self._show_top if from_top else self._show_more)
+
+    def _show_top(self, page: QueuePage) -> None:
+        self._rows = list(page.rows)
+        self._take(page)
+
+    def _show_more(self, page: QueuePage) -> None:
+        self._rows += page.rows
+        self._take(page)
+
+    def _take(self, page: QueuePage) -> None:
+        self._asking = False
+        self._counts, self._total, self._next = page.counts, page.total, page.next_key
+        bar = self.table.verticalScrollBar()
+        at = bar.value()
+        self.table.set_items(self._items())
+        bar.setValue(at)
+        self._pages.setCurrentWidget(self.table if self._rows else self._empty)
+        self._show_tabs()
+        self._look_at(self.table.current_id())
+
+    def _items(self) -> list[QueueItem]:
+        if self._shaped_on != self.desk.now().date():
+            self._shaped.clear()
+            self._shaped_on = self.desk.now().date()
+        if self._sort == "consultations" or self._view in ("all", "closed", "complaints"):
+            return [self._shape(row) for row in self._rows]
+        return grouped(self._rows, self._counts, self._shape, whole=self._next is None)
+
+    def _shape(self, row: CaseRow) -> QueueRow:
+        """A row in words; what is shown already is not put into words again for each page that is fetched."""
+        known = self._shaped.get(row.subject)
+        if known is None or known[0] != row:
+            shape = consultation_row if self._sort == "consultations" else queue_row
+            known = self._shaped[row.subject] = (row, shape(row, self._shaped_on))
+        return known[1]
+
+    def _show_tabs(self) -> None:
+        count = self._counts.get
+        open_cases = sum(count(group, 0) for group in _OPEN_GROUPS)
+        if self._sort == "consultations":
+            self._title.setText(tr("咨询"))
+            self._tabs.hide()
+            return
+        self._title.setText(
+            tr("待办 {count} 件", count=open_cases) if self._counts or self._rows else tr("投诉")
+        )
+        tabs = [TabData("open", tr("待办"), open_cases), TabData("mine", tr("我的"))]
+        tabs += [
+            TabData(key, words, count(key, 0))
+            for key, words in (
+                ("returned", tr("总部退回")),
+                ("needs_a_look", tr("请核对")),
+                ("to_follow_up", tr("待回访")),
+            )
+            if count(key, 0) or key == self._view
+        ]
+        tabs += [TabData("closed", tr("已办结")), TabData("complaints", tr("全部投诉"))]
+        self._tabs.set_tabs(tabs)
+        self._tabs.set_current(self._view)
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.table.verticalScrollBar()
+        if self._next is not None and bar.maximum() > 0 and value >= bar.maximum() - bar.pageStep() // 2:
+            self._fetch()
+
+    # --- preview ------------------------------------------------------------------------------------------------
+
+    def _look_at(self, subject: str) -> None:
+        number, _ = self.table.position()
+        self.preview.set_position(number, max(self._total, len(self._rows)))
+        wanted = self._preview_wanted()
+        if not wanted or not subject:
+            self.preview.setVisible(wanted and bool(self._rows))
+            return
+        self.preview.show()
+        self._shown = subject
+        self.desk.run(verbs.case(subject, self.desk.now().date()), self).then(self._show_case)
+
+    def _show_case(self, view: CaseView) -> None:
+        if view.row.subject != self._shown:
+            return
+        today = self.desk.now().date()
+        due = due_note(view.state, self.desk.handbook, today)
+        content = CasePreview(view, due, today, self.desk.handbook)
+        # What was asked and answered is only looked at; everything else goes on with its next step.
+        done = view.row.sort == "consultation" and view.row.group == "closed"
+        step = "" if done else view.row.next_step
+        content.opened.connect(lambda subject: self.go("case", subject=subject, step=step))
+        self.preview.set_content(content)
+
+    def _preview_wanted(self) -> bool:
+        """As somebody asked with Space; otherwise where all columns stand whole beside it."""
+        if self._preview_asked is not None:
+            return self._preview_asked
+        look = current_look()
+        beside = self.width() - 2 * look.layout.page_margin - look.space.two - self.preview.width()
+        return self._preview_usual and beside >= self.table.least_width()
+
+    def _toggle_preview(self) -> None:
+        self._preview_asked = not self.preview.isVisible()
+        self.preview.setVisible(self._preview_asked)
+        self._look_at(self.table.current_id())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.preview.isVisibleTo(self) != (self._preview_wanted() and bool(self._rows)) and self._rows:
+            self._look_at(self.table.current_id())

@@ -1,0 +1,389 @@
+"""A step as a panel inside the page: what it asks, as data, and the widget that asks it.
+
+Enter in a line saves, Ctrl+Enter saves from anywhere, Escape puts the panel away. What was typed goes out as
+`ui.features.cases.forms` reads it; what is wrong comes back by field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.features.cases.forms.complaint import Wrong
+from ui.features.cases.forms.steps import read_step
+from ui.parts.lines_editor import LinesEditor
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import Button, plain, primary
+from ui.widgets.chip_row import ChipData, ChipRow
+from ui.widgets.choice import Choice
+from ui.widgets.day_field import DayField
+from ui.widgets.field import Field, FieldBox
+from ui.widgets.label import Label
+from ui.widgets.money_field import MoneyField
+from ui.widgets.question_note import QuestionNote
+from ui.widgets.state import Tone
+from ui.widgets.text_field import TextField
+from ui.widgets.wrap_row import WrapRow
+from ui.words import tr
+from ui.words_case import wrong_words
+from ui.words_days import DAYS, day_echo
+
+Sort = Literal["text", "story", "sum", "chips", "choice", "lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question. `options`: (code, words). `shown_when`: (name, code) of another question's answer.
+
+    `wide`: its share of the row. `first`: where the keyboard begins.
+    """
+
+    name: str
+    label: str
+    sort: Sort = "text"
+    options: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    required: bool = False
+    shown_when: tuple[str, str] | None = None
+    wide: int = 1
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something to choose that fills answers in: `words` say what (with the sum), `values` are what then stands there."""
+
+    words: str
+    values: Mapping[str, object] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StepForm:
+    """A panel: its kind of entry, what it is called, the verb on its button, its questions row by row.
+
+    `values` stand there from the beginning, and are never a sum: sums are typed, or chosen from `offers`.
+    """
+
+    kind: str
+    title: str
+    verb: str
+    rows: tuple[tuple[Ask, ...], ...]
+    note: str = ""
+    icon: str = ""
+    values: Mapping[str, object] = field(default_factory=dict, repr=False)
+    offers: tuple[Offer, ...] = ()
+
+
+class StepPanel(QFrame):
+    """Shows a `StepForm`. `bar` is the flat form that stands at the foot of a page. `now`: against
+    which days are read."""
+
+    submitted = Signal(str, object)
+    """The kind of the step, and dict[str, object]: the values."""
+    cancelled = Signal()
+    edited = Signal()
+    """Something in it has changed."""
+
+    def __init__(
+        self,
+        form: StepForm,
+        *,
+        now: Callable[[], datetime],
+        judge: Callable[[Mapping[str, object]], Mapping[str, Wrong]] | None = None,
+        bar: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``judge``: what is wrong with some values, for a form that is read otherwise than the step of its kind."""
+        super().__init__(parent)
+        self.form = form
+        self._judge = judge or (lambda values: read_step(form.kind, values, now()).wrong)
+        self._now = now
+        self.setProperty("kind", "ending_bar" if bar else "card")
+        self.setAccessibleName(form.title)
+        look = current_look()
+        self._controls: dict[str, QWidget] = {}
+        self._boxes: dict[str, QWidget] = {}
+        self._told: set[str] = set()
+        self._asks = {ask.name: ask for row in form.rows for ask in row}
+
+        self._wrong = Label("", Type.SMALL, Tone.WARNING, wrap=True)
+        self._wrong.hide()
+        self.question = QuestionNote()
+        self._cancel = plain(tr("先不记"), size="primary", key="Esc")
+        self._submit: Button = primary(form.verb, size="primary", icon=form.icon, key=tr("Enter"))
+
+        head = WrapRow()
+        head.setSpacing(look.space.one)
+        head.addWidget(Label(form.title, Type.HEADING, strong=True, fold=True))
+        head.addWidget(Label(form.note, Type.SMALL, Tone.MUTED, wrap=True), 1)
+        if bar:
+            # Above all that is asked: where the hand has just pressed the ending, nothing lies that can be pressed.
+            self._add_buttons(head, Qt.AlignmentFlag.AlignVCenter)
+        outer = QVBoxLayout(self)
+        margin = look.layout.page_margin if bar else look.part.card_pad
+        outer.setContentsMargins(margin, look.part.card_pad_vertical, margin, look.part.card_pad_vertical)
+        outer.setSpacing(look.part.gap_wide)
+        outer.addLayout(head)
+        for number, row in enumerate(form.rows):
+            line = WrapRow()
+            line.setSpacing(look.space.two)
+            # At the foot there is one line for everything: chips take what they need, a sum no more than a sum does.
+            close = bar and any(ask.sort == "chips" for ask in row)
+            for ask in row:
+                box = self._box(ask, small=close)
+                self._boxes[ask.name] = box
+                if close and ask.sort in ("text", "sum"):
+                    box.setMaximumWidth(max(round(look.layout.rail * 1.4), box.minimumSizeHint().width()))
+                wide = 0 if close and ask.sort == "chips" else ask.wide
+                line.addWidget(box, wide)
+            if close:
+                line.addStretch(1)
+            outer.addLayout(line)
+            if number == 0 and form.offers:
+                outer.addLayout(self._offers(form.offers))
+        outer.addWidget(self._wrong)
+        outer.addWidget(self.question)
+        if not bar:
+            line = WrapRow()
+            line.setSpacing(look.space.one)
+            line.addStretch(1)
+            self._add_buttons(line, Qt.AlignmentFlag.AlignBottom)
+            outer.addLayout(line)
+        if bar:
+            outer.addStretch(1)
+            QWidget.setTabOrder(self._last_stop(), self._cancel)
+            QWidget.setTabOrder(self._cancel, self._submit)
+        self._submit.clicked.connect(self.submit)
+        self._cancel.clicked.connect(self.cancelled)
+        self.question.answered.connect(self.submit)
+        self.edited.connect(self.question.withdraw)
+        self.edited.connect(self._judge_again)
+        self.set_values(form.values)
+
+    # --- values -------------------------------------------------------------------------------------------------
+
+    @property
+    def kind(self) -> str:
+        """Of the step."""
+        return self.form.kind
+
+    def values(self) -> dict[str, object]:
+        """Everything as typed and chosen; questions not shown are left out."""
+        asked = self._controls
+        found: dict[str, object] = {n: value for n, value in self.form.values.items() if n not in asked}
+        for name, control in asked.items():
+            if self._boxes[name].isHidden():
+                continue
+            if isinstance(control, Field | TextField):
+                found[name] = control.text()
+            elif isinstance(control, ChipRow):
+                found[name] = control.chosen()
+            elif isinstance(control, Choice):
+                found[name] = (str(control.currentData() or ""),)
+            elif isinstance(control, LinesEditor):
+                found[name] = control.lines()
+        return found
+
+    def keep_head_above(self, high: int) -> None:
+        """In the bar: what is asked begins no higher than `high` pixels from its lower edge."""
+        head = self._submit.sizeHint().height() + 2 * current_look().part.card_pad_vertical
+        self.setMinimumHeight(high + head)
+
+    def begin(self, form: StepForm) -> None:
+        """Ask the same questions anew: the values of `form`, everything else empty, nothing wrong."""
+        self.form = form
+        self.question.withdraw()
+        self.show_wrong({})
+        nothing: dict[str, object] = {
+            name: () if isinstance(control, LinesEditor) else "" for name, control in self._controls.items()
+        }
+        self.set_values(nothing | dict(form.values))
+
+    def set_values(self, values: Mapping[str, object]) -> None:
+        """Put values in."""
+        for name, value in values.items():
+            control = self._controls.get(name)
+            if isinstance(control, Field | TextField):
+                control.set_text(str(value))
+            elif isinstance(control, ChipRow):
+                control.choose([str(value)] if isinstance(value, str) else _strings(value))
+            elif isinstance(control, Choice):
+                code = value[0] if isinstance(value, list | tuple) and value else value
+                control.setCurrentIndex(max(0, control.findData(str(code))))
+            elif isinstance(control, LinesEditor) and isinstance(value, list | tuple):
+                control.set_lines([(str(a), str(b), str(c)) for a, b, c in value])
+        self._show_fitting()
+
+    def show_wrong(self, wrong: Mapping[str, Wrong]) -> None:
+        """Say what is wrong at its field and put the keyboard there."""
+        self._told = set(wrong)
+        self._wrong.hide()
+        self._say(wrong)
+        for name, control in self._controls.items():
+            if name in wrong or any(key.startswith(f"{name}.") for key in wrong):
+                self._reach(control)
+                return
+
+    def _say(self, wrong: Mapping[str, Wrong], about: Collection[str] | None = None) -> None:
+        """Say it at the fields it is `about`, at all of them where nothing is named."""
+        for name, control in self._controls.items():
+            if about is not None and name not in about:
+                continue
+            if isinstance(control, Field | TextField):
+                control.set_error(wrong_words(wrong[name]) if name in wrong else "")
+            elif isinstance(control, LinesEditor):
+                told = {
+                    key.removeprefix("lines."): why for key, why in wrong.items() if key.startswith("lines.")
+                }
+                control.show_wrong({int(key): wrong_words(why) for key, why in told.items()})
+            elif name in wrong:
+                ask = self._asks[name]
+                self.show_refusal(tr("{label}：{why}", label=ask.label, why=wrong_words(wrong[name])))
+
+    def _judge_again(self) -> None:
+        """What was said to be wrong goes with its cause, and speaks of the cause of now; nothing new is said before saving."""
+        self._wrong.hide()
+        if not self._told:
+            return
+        now = self._judge(self.values())
+        left = {name: why for name, why in now.items() if name in self._told}
+        told, self._told = self._told, set(left)
+        self._say(left, {name.partition(".")[0] for name in told})
+
+    def show_refusal(self, words: str) -> None:
+        """Say why the step cannot be written."""
+        self._wrong.setText(words)
+        self._wrong.setVisible(bool(words))
+
+    def start(self) -> None:
+        """Put the keyboard at the first question that wants it."""
+        first = next((ask for ask in self._asks.values() if ask.first), None)
+        control = self._controls[first.name] if first else next(iter(self._controls.values()), None)
+        if control is not None:
+            self._reach(control)
+
+    def submit(self) -> None:
+        """Hand the values out."""
+        self.submitted.emit(self.form.kind, self.values())
+
+    # --- events -------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focus = QApplication.focusWidget()
+            if isinstance(focus, Button):
+                focus.click()
+            elif not isinstance(focus, QPlainTextEdit):
+                self.submit()
+            return
+        super().keyPressEvent(event)
+
+    # --- private ------------------------------------------------------------------------------------------------
+
+    def _add_buttons(self, line: WrapRow, place: Qt.AlignmentFlag) -> None:
+        line.addWidget(self._cancel, 0, place)
+        line.addWidget(self._submit, 0, place)
+
+    def _last_stop(self) -> QWidget:
+        """Where Tab comes to last among what is asked."""
+        last = list(self._controls.values())[-1]
+        return last.edit if isinstance(last, Field | TextField) else last
+
+    def _offers(self, offers: Sequence[Offer]) -> WrapRow:
+        line = WrapRow()
+        line.setSpacing(current_look().space.one)
+        for offer in offers:
+            button = plain(offer.words, size="small")
+            button.clicked.connect(lambda _=False, offer=offer: self._take(offer))
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def _take(self, offer: Offer) -> None:
+        """The keyboard stays on the offer, so that a second Enter only chooses it again."""
+        self.set_values(offer.values)
+        self.edited.emit()
+
+    def _box(self, ask: Ask, *, small: bool = False) -> QWidget:
+        told = {"hint": ask.hint, "required": ask.required, "error_room": False}
+        if ask.sort in ("text", "sum"):
+            made = MoneyField if ask.sort == "sum" else DayField if ask.name in DAYS else Field
+            box = made(ask.label, hint=ask.hint, required=ask.required, error_room=False)
+            if isinstance(box, DayField):
+                box.set_echo(self._echo_of(ask.name))
+            box.edit.entered.connect(self.submit)
+            box.edited.connect(lambda _text: self.edited.emit())
+            self._controls[ask.name] = box
+            return box
+        if ask.sort == "story":
+            area = TextField(
+                ask.label,
+                hint=ask.hint,
+                required=ask.required,
+                error_room=False,
+                height=current_look().control.standard * 2,
+            )
+            area.edited.connect(lambda _text: self.edited.emit())
+            self._controls[ask.name] = area
+            return area
+        control: QWidget
+        if ask.sort == "lines":
+            control = LinesEditor(ask.label, ask.options)
+            control.entered.connect(self.submit)
+            control.edited.connect(self.edited)
+        elif ask.sort == "choice":
+            choice = Choice(ask.label)
+            for code, words in ask.options:
+                choice.addItem(words, code)
+            choice.currentIndexChanged.connect(lambda _index: self.edited.emit())
+            control = choice
+        else:
+            chips = [ChipData(code, words) for code, words in ask.options]
+            row = ChipRow(ask.label, chips, exclusive=True, small=small)
+            row.chosen_changed.connect(lambda _keys: self._chip_chosen())
+            control = row
+        self._controls[ask.name] = control
+        return FieldBox(ask.label, control, hint=str(told["hint"]), required=ask.required, error_room=False)
+
+    def _echo_of(self, name: str) -> Callable[[str], str]:
+        return lambda text: day_echo(name, text, self._now())
+
+    def _chip_chosen(self) -> None:
+        self._show_fitting()
+        self.edited.emit()
+
+    def _show_fitting(self) -> None:
+        for name, ask in self._asks.items():
+            if ask.shown_when is not None:
+                other, code = ask.shown_when
+                control = self._controls.get(other)
+                chosen = control.chosen() if isinstance(control, ChipRow) else ()
+                self._boxes[name].setVisible(code in chosen)
+
+    @staticmethod
+    def _reach(control: QWidget) -> None:
+        if isinstance(control, Field):
+            control.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            control.edit.selectAll()
+        elif isinstance(control, LinesEditor):
+            control.start()
+        elif isinstance(control, TextField):
+            control.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(control, ChipRow):
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _strings(value: object) -> Sequence[str]:
+    return [str(one) for one in value] if isinstance(value, list | tuple) else ()

@@ -1,0 +1,1 @@
+"""继续未完成: forms that somebody began."""

@@ -1,0 +1,129 @@
+"""继续未完成: every form left half-filled."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from local_store.views import Changes, DraftView
+from ui import verbs
+from ui.features.cases.case_page.correcting import panel_words
+from ui.parts.emptied import empty
+from ui.parts.page import TitledPage, Undo
+from ui.ports import Desk
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import plain
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import Label, divider
+from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
+from ui.words import local, mask_name, moment_words, tr
+from ui.words_case import step_words
+
+_LONGEST = 40
+"""Characters of a step's text that name its draft."""
+
+
+class DraftsPage(TitledPage):
+    """The one touched last first."""
+
+    rail = "home"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk, tr("继续未完成"), note=tr("上回没写完的都在这里，一个字也没丢。"), parent=parent
+        )
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._card = Card(padded=False)
+        self._card.add_layout(self._list)
+        self._empty = EmptyState(
+            "check", tr("都写完了"), tr("有人来，就按 F2 登记。"), tr("登记投诉"), framed=True
+        )
+        self._empty.acted.connect(lambda: self.go("intake"))
+        self.body.addWidget(self._card)
+        self.body.addWidget(self._empty)
+        self.body.addStretch(1)
+        self._card.hide()
+        self._empty.hide()
+
+    def turn(self) -> None:
+        """Words and groups go by the day."""
+        super().turn()
+        self.load()
+
+    def start(self) -> None:
+        """返回; Tab goes on to the drafts."""
+        self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def load(self) -> None:
+        """All drafts."""
+        self.desk.run(verbs.drafts, self).then(self._show)
+
+    def concerned(self, changes: Changes) -> bool:
+        """Drafts only."""
+        return changes.drafts
+
+    def _show(self, drafts: tuple[DraftView, ...]) -> None:
+        empty(self._list)
+        for number, draft in enumerate(drafts):
+            if number:
+                self._list.addWidget(divider())
+            self._list.addWidget(self._row(draft))
+        self._card.setVisible(bool(drafts))
+        self._empty.setVisible(not drafts)
+
+    def _row(self, draft: DraftView) -> QWidget:
+        look = current_look()
+        holder = QWidget()
+        row = WrapRow(holder)
+        row.setContentsMargins(look.part.card_pad, look.part.gap_wide, look.part.card_pad, look.part.gap_wide)
+        row.setSpacing(look.space.two)
+        kind = _kind(draft)
+        row.addWidget(Label(kind, Type.BODY, Tone.MUTED), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(
+            Label(_title(draft), Type.STRONG, strong=True, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter
+        )
+        when = moment_words(local(draft.saved_at), self.desk.now().date())
+        saved = Label(tr("存于 {when}", when=when), Type.SMALL, Tone.MUTED)
+        row.addWidget(saved, 0, Qt.AlignmentFlag.AlignVCenter)
+        drop = plain(tr("不要了"))
+        go_on = plain(tr("接着写"), icon="resume")
+        for button in (drop, go_on):
+            button.setAccessibleDescription(when)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        go_on.clicked.connect(lambda: self._go_on(draft))
+        drop.clicked.connect(lambda: self._drop(draft))
+        return holder
+
+    def _go_on(self, draft: DraftView) -> None:
+        if draft.subject:
+            self.go("case", subject=draft.subject, step=draft.form)
+        else:
+            self.go("consultation" if draft.form == "consultation" else "intake", draft=draft.draft)
+
+    def _drop(self, draft: DraftView) -> None:
+        again = verbs.keep_draft(draft.draft, draft.form, dict(draft.fields), draft.subject)
+        undo = Undo(tr("已丢掉一份没写完的。"), again)
+        self.write(verbs.drop_draft(draft.draft), lambda _changes: self.offered.emit(undo))
+
+
+def _kind(draft: DraftView) -> str:
+    if draft.subject:
+        return step_words(draft.form) or panel_words(draft.form)
+    return tr("咨询") if draft.form == "consultation" else tr("投诉")
+
+
+def _title(draft: DraftView) -> str:
+    """What it is about, with the name masked."""
+    told = draft.fields
+    parts = [str(told.get(name, "")) for name in ("merchant_name", "summary", "question")]
+    if draft.subject:
+        written = (
+            str(told.get(name, "")) for name in ("text", "why", "summary", "story", "answer", "merchant_name")
+        )
+        parts = [next(filter(None, written), "")[:_LONGEST]]
+    who = mask_name(str(told.get("consumer_name", "")))
+    return " · ".join(part for part in (*parts, who) if part) or tr("还没写标题")

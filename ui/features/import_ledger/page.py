@@ -1,0 +1,467 @@
+"""导入台账: pick a file, answer what it does not say, look at what comes of it, take it in; later take it back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from casework.ledger import (
+    SUFFIXES,
+    Corrections,
+    HeaderNotFound,
+    LedgerFileError,
+    LedgerReading,
+    RowProblem,
+    Table,
+    read_ledger,
+)
+from local_store.store import Store
+from local_store.views import ImportAct, Imported, PastImport, PutAway
+from ui.features.import_ledger.columns import ColumnsCard
+from ui.features.import_ledger.past import PastCard
+from ui.features.import_ledger.questions import QuestionsCard
+from ui.features.import_ledger.reading import History, ledger_cases, set_met_apart, yearless_days
+from ui.features.import_ledger.tables import (
+    look_columns,
+    look_row,
+    preview_columns,
+    preview_row,
+    told_columns,
+    told_rows,
+)
+from ui.icons import Shape
+from ui.parts.page import TitledPage
+from ui.ports import Desk, LedgerBook, LedgerReader
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import plain, primary
+from ui.widgets.card import Card
+from ui.widgets.choice import Choice
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.files import translate_labels
+from ui.widgets.label import Label
+from ui.widgets.note import Note
+from ui.widgets.queue_table import QueueTable
+from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
+from ui.words import clauses, listed, money_short, sentences, stopped, tr
+from ui.words_ledger import file_words
+
+_SHOWN = 40
+_HIGHEST = 7
+"""Rows of a table that stand there without scrolling."""
+_ACCEPTABLE = frozenset(
+    {RowProblem.MAYBE_A_TOTAL, RowProblem.MAYBE_TWICE, RowProblem.HIDDEN, RowProblem.FAR_OFF}
+)
+"""Doubts that a person can settle by looking: the row may be taken as it is."""
+
+
+class ImportPage(TitledPage):
+    """One sheet at a time; a second sheet of the same file is a second import, and rows met before are passed over."""
+
+    rail = "more"
+
+    def __init__(self, desk: Desk, ledgers: LedgerReader | None, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            tr("导入台账"),
+            note=tr("原来的 Excel、WPS、CSV 台账都能读。读两遍也不会多出来。"),
+            parent=parent,
+        )
+        self._ledgers = ledgers
+        self._path: Path | None = None
+        self._table: Table | None = None
+        self._reading: LedgerReading | None = None
+        self._year: int | None = None
+        self._accepted: frozenset[int] = frozenset()
+        self._asked = 0
+        self._added = 0
+        self._pick = plain(tr("选文件"), icon="document", size="primary")
+        self._take = primary(tr("导入"), icon="check", size="primary")
+        self._sheet = Choice(tr("哪一张表"))
+        self._sheets = QWidget()
+        self._unseen = Label("", Type.SMALL, Tone.MUTED, wrap=True)
+        self._trouble = Note(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True)
+        self._start = EmptyState(
+            "document",
+            tr("还没有选文件"),
+            tr("选好以后，先看看每一列认得对不对，再导入。没看清的行会单独列出来，不会乱记。"),
+            tr("选文件"),
+            framed=True,
+        )
+        self._done = EmptyState(
+            "check",
+            tr("导入好了"),
+            tr("每一件都在投诉和咨询里，也能搜到。同一个文件再导一遍，不会多出来。"),
+            tr("看投诉"),
+            framed=True,
+        )
+        self._questions = QuestionsCard(desk.handbook, desk.now())
+        self._columns = ColumnsCard()
+        self._preview_card = Card(tr("会记成这样"), padded=False)
+        self._look_card = Card(tr("要人看一下的行"), note=tr("这些先不导入"), padded=False)
+        self._told_card = Card(tr("跳过的和要核对的行"), padded=False)
+        self._past = PastCard()
+        self._accept = plain(tr("看过了，这一行照收"), size="small")
+        self._save_look = plain(tr("存成表格慢慢看"), size="small")
+        self._save_told = plain(tr("存成表格慢慢看"), size="small")
+        self._preview = QueueTable(preview_columns(), density="dense", name=tr("会记成这样"))
+        self._look = QueueTable(look_columns(), density="dense", name=tr("要人看一下的行"))
+        self._told = QueueTable(told_columns(), density="dense", name=tr("跳过的和要核对的行"))
+        self._assemble()
+        self._connect()
+        self._show_parts()
+
+    # --- page ---------------------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Ask for the imports there were; what is being looked at does not change under somebody's hands."""
+        self.desk.run(lambda store: store.past_imports(), self).then(self._show_past)
+
+    def start(self) -> None:
+        """选文件."""
+        self._pick.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """Ctrl+Enter imports."""
+        if self._reading is not None and self._take.isEnabled() and not self._take.isHidden():
+            self._import()
+
+    def open_file(self, path: Path) -> None:
+        """Read a file that was picked or handed over."""
+        if self._ledgers is None:
+            return
+        ledgers = self._ledgers
+        self._path, self._table, self._reading = path, None, None
+        self._trouble.hide()
+        self._sheets.hide()
+        self.note.setText(path.name)
+        self.desk.work(lambda: _opened(ledgers, path), self).then(self._opened).fails(self._refused)
+
+    # --- construction -------------------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        self.add_title_button(self._pick)
+        self.add_title_button(self._take)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        sheets = WrapRow()
+        sheets.addWidget(Label(tr("哪一张表"), Type.BODY, strong=True), 0, middle)
+        sheets.addWidget(self._sheet, 0, middle)
+        sheets.addWidget(self._unseen, 1, middle)
+        self._sheets.setLayout(sheets)
+        self._preview_card.add(self._preview)
+        self._look_card.add_head(self._accept)
+        self._look_card.add_head(self._save_look)
+        self._look_card.add(self._look)
+        self._told_card.add_head(self._save_told)
+        self._told_card.add(self._told)
+        for widget in (
+            self._sheets,
+            self._trouble,
+            self._start,
+            self._done,
+            self._questions,
+            self._columns,
+            self._preview_card,
+            self._look_card,
+            self._told_card,
+            self._past,
+        ):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        for hidden in (self._sheets, self._trouble, self._done, self._accept):
+            hidden.hide()
+
+    def _connect(self) -> None:
+        self._pick.clicked.connect(self._choose)
+        self._start.acted.connect(self._choose)
+        self._done.acted.connect(lambda: self.go("complaints"))
+        self._take.clicked.connect(self._import)
+        self._save_look.clicked.connect(self._choose_where)
+        self._save_told.clicked.connect(self._choose_where)
+        self._accept.clicked.connect(self._accept_row)
+        self._look.current_changed.connect(lambda _row: self._show_accept())
+        self._sheet.activated.connect(self._sheet_chosen)
+        self._columns.corrected.connect(self._read)
+        self._questions.year_said.connect(self._year_said)
+        self._questions.answered.connect(self._show_counts)
+        self._past.taken_back.connect(self._take_back)
+        self._past.put_away.connect(self._put_away)
+
+    # --- reading ------------------------------------------------------------------------------------------------
+
+    def file_dialog(self) -> QFileDialog:
+        """The dialog that asks for a file: every format that is read, and any file at all."""
+        dialog = translate_labels(QFileDialog(self, tr("选台账文件")))
+        known = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
+        dialog.setNameFilters([f"{tr('台账')} ({known})", f"{tr('所有文件')} (*)"])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return dialog
+
+    def _choose(self) -> None:
+        dialog = self.file_dialog()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.open_file(Path(path)))
+        dialog.open()
+
+    def _opened(self, opened: tuple[LedgerBook, Table]) -> None:
+        book, first = opened
+        self._sheet.clear()
+        for table in book.tables:
+            self._sheet.addItem(table.name, table)
+        self._sheet.setCurrentIndex(book.tables.index(first))
+        self._unseen.setText(tr("隐藏的表没有读：{names}", names=listed(book.unseen)) if book.unseen else "")
+        self._sheets.setVisible(len(book.tables) > 1 or bool(book.unseen))
+        self._show_sheet(first)
+
+    def _sheet_chosen(self, index: int) -> None:
+        table = self._sheet.itemData(index)
+        if isinstance(table, Table):
+            self._show_sheet(table)
+
+    def _show_sheet(self, table: Table) -> None:
+        self._table, self._reading = table, None
+        self._year, self._accepted, self._added = None, frozenset(), 0
+        self._columns.forget()
+        self._questions.begin()
+        self._read()
+
+    def _year_said(self, year: int) -> None:
+        self._year = year
+        self._read()
+
+    def _read(self) -> None:
+        table, handbook, today = self._table, self.desk.handbook, self.desk.now().date()
+        if table is None:
+            return
+        said = Corrections(columns=self._columns.fields(), year=self._year, accepted=self._accepted)
+        self._asked += 1
+        asked = self._asked
+
+        def met(reading: LedgerReading) -> None:
+            self.desk.run(
+                lambda store: set_met_apart(store, [reading], today=today, accepted=said.accepted)[0], self
+            ).then(lambda found: self._show_reading(found, asked)).fails(self._refused)
+
+        self.desk.work(lambda: read_ledger(table, handbook, said, latest=today), self).then(met).fails(
+            self._refused
+        )
+
+    def _refused(self, error: Exception) -> None:
+        self._reading = None
+        if isinstance(error, LedgerFileError):
+            what, todo = file_words(error)
+        elif isinstance(error, HeaderNotFound):
+            what = tr("这张表里没找到写着列名的那一行。")
+            several = self._sheet.count() > 1 and not self._sheets.isHidden()
+            todo = (
+                tr("请在上面换一张表。")
+                if several
+                else tr("请看看前几行里有没有“日期、商家、事由”这样的列名。")
+            )
+        else:
+            self.desk.troubled.emit(error)
+            return
+        self._trouble.set_words(what, sentences(tr("什么也没有导入。"), todo))
+        self._trouble.show()
+        self._show_parts()
+
+    def _show_reading(self, reading: LedgerReading, asked: int) -> None:
+        if asked != self._asked:
+            return  # a later reading is on its way
+        self._reading = reading
+        self._trouble.hide()
+        self._columns.show_reading(reading)
+        self._questions.show_reading(reading)
+        today = self.desk.now().date()
+        self._preview.set_items([preview_row(n, row, today) for n, row in enumerate(reading.rows[:_SHOWN])])
+        self._look.set_items([look_row(number, look) for number, look in enumerate(reading.needs_look)])
+        self._told.set_items(told_rows(reading))
+        for table in (self._preview, self._look, self._told):
+            rows = min(table.model().rowCount(), _HIGHEST)
+            table.setFixedHeight(current_look().row.dense * (rows + 1) + table.horizontalHeader().height())
+        self._show_counts()
+        self._show_parts()
+
+    def _show_counts(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        told = [tr("认出 {count} 件", count=len(reading.rows))]
+        if len(reading.rows) > _SHOWN:
+            told.append(tr("下面是前 {count} 件", count=_SHOWN))
+        if filed := self._questions.filed():
+            told.append(tr("{count} 件归入历史", count=filed))
+        if reading.year is not None and yearless_days(reading):
+            told.append(tr("没写年份的按 {year} 年", year=str(reading.year)))
+        if reading.undated:
+            told.append(tr("{count} 件没写日期", count=len(reading.undated)))
+        self._preview_card.set_note(clauses(told))
+        self._look_card.set_title(tr("要人看一下的 {count} 行", count=len(reading.rows_to_look_at)))
+        passed = [
+            tr("{count} 行收下了，请核对", count=len({row for row, _ in reading.warned})),
+            tr("跳过 {count} 行", count=len(reading.skipped)),
+        ]
+        if reading.duplicates:
+            passed.append(tr("{count} 行和前面重复，只算一次", count=len(reading.duplicates)))
+        self._told_card.set_note(clauses(passed))
+        self._take.set_words(self._take_words(reading))
+
+    def _take_words(self, reading: LedgerReading) -> str:
+        """What the press will do, with the sum it will count."""
+        money = self.desk.handbook.counts_as_money
+        fen = sum(line.fen for row in reading.rows for line in row.performed if money(line.form))
+        if not fen:
+            return tr("导入 {count} 件", count=len(reading.rows))
+        return tr("导入 {count} 件，拿回 {sum}", count=len(reading.rows), sum=money_short(fen))
+
+    def _show_parts(self) -> None:
+        reading = self._reading
+        self._done.hide()
+        self._start.setVisible(reading is None and self._trouble.isHidden())
+        if reading is None:
+            self._questions.hide()
+        self._columns.setVisible(reading is not None)
+        self._preview_card.setVisible(reading is not None and bool(reading.rows))
+        self._look_card.setVisible(reading is not None and bool(reading.needs_look))
+        self._told_card.setVisible(reading is not None and self._told.model().rowCount() > 0)
+        self._show_accept()
+        self._take.setVisible(reading is not None and bool(reading.rows))
+        self._take.setEnabled(True)
+        self._pick.set_words(tr("换一个文件") if self._table is not None else tr("选文件"))
+
+    # --- a row that waits ---------------------------------------------------------------------------------------
+
+    def _row_looked_at(self) -> int | None:
+        """The number of the row chosen among those that wait, where every doubt about it is one that looking settles."""
+        reading, chosen = self._reading, self._look.current_id()
+        if reading is None or not chosen.isdigit() or int(chosen) >= len(reading.needs_look):
+            return None
+        row = reading.needs_look[int(chosen)].row_number
+        doubts = {look.problem for look in reading.needs_look if look.row_number == row}
+        return row if doubts <= _ACCEPTABLE else None
+
+    def _show_accept(self) -> None:
+        self._accept.setVisible(self._row_looked_at() is not None)
+
+    def _accept_row(self) -> None:
+        row = self._row_looked_at()
+        if row is not None:
+            self._accepted |= {row}
+            self._read()
+
+    # --- taking in ----------------------------------------------------------------------------------------------
+
+    def _import(self) -> None:
+        reading = self._reading
+        if reading is None or self._questions.open():
+            return
+        self._take.setEnabled(False)
+        self._take.set_words(tr("正在导入"))
+        undated_on = self._questions.undated_on()
+        history = History(self._questions.filing(), self.desk.handbook, self.desk.now().date())
+        file = self._path.name if self._path is not None else ""
+
+        def verb(store: Store) -> Imported:
+            cases = ledger_cases(reading, store.new_subject, undated_on=undated_on, history=history)
+            act = ImportAct(store.new_subject(), file)
+            return store.import_rows(store.on_duty(), cases.groups, cases.digests, act=act)
+
+        self.write(verb, self._imported, self._not_imported)
+
+    def _imported(self, done: Imported) -> None:
+        self._added = done.added
+        told = [tr("导入了 {count} 件", count=done.added)]
+        if done.skipped:
+            told.append(tr("{count} 件以前导过，没有重复记", count=done.skipped))
+        reading = self._reading
+        if reading is not None and reading.rows_to_look_at:
+            told.append(tr("{count} 行要人看一下，还没导入", count=len(reading.rows_to_look_at)))
+        if reading is not None and reading.warned:
+            told.append(tr("{count} 行收下了，请核对", count=len({row for row, _ in reading.warned})))
+        if reading is not None and reading.skipped:
+            told.append(tr("跳过 {count} 行", count=len(reading.skipped)))
+        self.said.emit(stopped(clauses(told)))
+        self.note.setText(stopped(clauses(told)))
+        for part in (self._take, self._questions, self._columns, self._preview_card, self._trouble):
+            part.hide()
+        self._accept.hide()
+        self._done.show()
+        self._done.take_keyboard()
+        self.load()
+
+    def _not_imported(self, error: Exception) -> None:
+        self._show_counts()
+        self._show_parts()
+        self.desk.troubled.emit(error)
+        self.load()
+
+    # --- what was imported before -------------------------------------------------------------------------------
+
+    def _show_past(self, past: tuple[PastImport, ...]) -> None:
+        self._past.show_past(past, self.desk.now().date())
+
+    def _take_back(self, act: str) -> None:
+        self.write(
+            lambda store: store.take_back_import(store.on_duty(), act),
+            lambda done: self._put(tr("撤回了，{count} 件作废。", count=done.cases), done),
+        )
+
+    def _put_away(self, act: str) -> None:
+        today: date = self.desk.now().date()
+        self.write(
+            lambda store: store.put_away_import(store.on_duty(), act, today),
+            lambda done: self._put(tr("{count} 件归入了历史。", count=done.cases), done),
+        )
+
+    def _put(self, words: str, done: PutAway) -> None:
+        left = tr("有 {count} 件后来有人办过，或者要人先看，没有动。", count=done.left) if done.left else ""
+        self.said.emit(sentences(words, left))
+        self.load()
+
+    # --- the sheet of rows to look at ---------------------------------------------------------------------------
+
+    def _choose_where(self) -> None:
+        name = tr("{name}-要看一下.xlsx", name=self._path.stem if self._path is not None else tr("台账"))
+        dialog = translate_labels(QFileDialog(self, tr("存到哪里"), name))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.save_rows_to_look_at(Path(path)))
+        dialog.open()
+
+    def save_rows_to_look_at(self, path: Path) -> None:
+        """Write the rows that wait for a person into a workbook of their own."""
+        ledgers, table, reading = self._ledgers, self._table, self._reading
+        if ledgers is None or table is None or reading is None:
+            return
+        self.desk.work(lambda: ledgers.write_rows_to_look_at(path, table, reading), self).then(
+            lambda _done: self._sheet_saved()
+        ).fails(self._sheet_unsaved)
+
+    def _sheet_saved(self) -> None:
+        self._trouble.hide()
+        self.said.emit(tr("已存好，改完再导入那个文件就行。"))
+
+    def _sheet_unsaved(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            self.desk.troubled.emit(error)
+            return
+        self._trouble.set_words(
+            tr("表格没有存成：那里写不进去，硬盘满了，或者同名的文件正开着。"),
+            sentences(
+                tr("导入的 {count} 件都在。", count=self._added) if self._added else "",
+                tr("要看的行还在下面。请换个地方再存一次。"),
+            ),
+        )
+        self._trouble.show()
+
+
+def _opened(ledgers: LedgerReader, path: Path) -> tuple[LedgerBook, Table]:
+    """The file, and the sheet to begin with: the first whose columns can be told, past covers and notes."""
+    book = ledgers.open(path)
+    return book, next(iter(book.tables_with_header()), book.tables[0])

@@ -1,0 +1,109 @@
+"""记好了: what a volunteer sees after a talk was saved. Not an empty form: what it came to, its number, and what comes next."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casework.state import CaseState
+from local_store.views import CaseView, Changes
+from ui import verbs
+from ui.icons import Shape
+from ui.parts.page import TitledPage
+from ui.ports import Desk
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import plain, primary
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+from ui.widgets.sign_icon import SignIcon
+from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
+from ui.words import money_short, tr
+
+_HANDS: Final = 0.6
+"""Seconds in which a second Enter still belongs to the one that saved."""
+
+
+class SavedPage(TitledPage):
+    """`subject`: what was saved. Whoever types all day does not come here: for them the form is back at once."""
+
+    rail = "home"
+
+    def __init__(self, desk: Desk, subject: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tr("记好了"), back=False, parent=parent)
+        self._subject = subject
+        self._shown = 0.0
+        self._form = "intake"
+        self.came_to = Label("", Type.TITLE, strong=True, wrap=True)
+        self.number = Label("", Type.LEAD, Tone.MUTED, wrap=True)
+        self.again = primary(tr("再记一件"), size="ending", icon="plus")
+        self.later = plain(tr("打印以后再说"), size="ending")
+        self.home = plain(tr("回首页"), size="ending", icon="home")
+        self._assemble()
+        self.again.clicked.connect(self._again)
+        self.later.clicked.connect(lambda: self.go("case", subject=subject))
+        self.home.clicked.connect(lambda: self.go("home"))
+
+    def load(self) -> None:
+        """What stands in the store now: only that is said."""
+        self.desk.run(verbs.case(self._subject, self.desk.now().date()), self).then(self._show)
+
+    def concerned(self, changes: Changes) -> bool:
+        """What was saved may be taken back."""
+        return self._subject in changes.subjects
+
+    def start(self) -> None:
+        """再记一件 has the keyboard."""
+        self._shown = time.monotonic()
+        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _assemble(self) -> None:
+        look = current_look()
+        card = Card()
+        told = WrapRow()
+        told.setSpacing(look.space.two)
+        words = QVBoxLayout()
+        words.setSpacing(look.space.half)
+        words.addWidget(self.came_to)
+        words.addWidget(self.number)
+        told.addWidget(SignIcon(Shape.TICK, Tone.SUCCESS))
+        told.addLayout(words, 1)
+        card.add_layout(told)
+        note = tr("这一版还不能打印。以后要打印，在投诉里打开这一件。")
+        card.add(Label(note, Type.BODY, Tone.MUTED, wrap=True))
+        acts = WrapRow()
+        for button in (self.home, self.later, self.again):
+            acts.addWidget(button)
+        card.add_layout(acts)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def _show(self, view: CaseView) -> None:
+        self.came_to.setText(came_to_words(view.state))
+        self.number.setText(tr("编号 {number}", number=view.row.number))
+        self.again.setAccessibleDescription(f"{self.came_to.text()} {self.number.text()}")
+        consultation = view.state.sort == "consultation"
+        self._form = "consultation" if consultation else "intake"
+        self.later.setVisible(not consultation)
+
+    def _again(self) -> None:
+        if time.monotonic() - self._shown >= _HANDS:
+            self.go(self._form)
+
+
+def came_to_words(state: CaseState) -> str:
+    """`记好了，拿回 58 元`: only money that was really handed over counts as 拿回."""
+    money = state.money
+    if state.sort == "consultation":
+        return tr("记好了这次咨询")
+    if money.performed_fen:
+        return tr("记好了，拿回 {sum}", sum=money_short(money.performed_fen))
+    if money.voucher_fen:
+        return tr("记好了，得到代金券 {sum}，不算拿回的钱", sum=money_short(money.voucher_fen))
+    if money.agreed_fen:
+        return tr("记好了，谈好 {sum}，钱还没有付", sum=money_short(money.agreed_fen))
+    return tr("记好了，没有涉及钱")

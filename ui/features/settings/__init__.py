@@ -1,0 +1,1 @@
+"""设置: looks, the people on duty, the program."""

@@ -1,0 +1,200 @@
+"""设置: how it looks (tried at once), how one works, who is on the staff. Kept for each person."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from local_store.views import Changes
+from ui import verbs
+from ui.parts.emptied import empty
+from ui.parts.page import TitledPage
+from ui.ports import Background, Desk, Program
+from ui.theme import ThemeName, current_look
+from ui.theme.look import Type
+from ui.widgets.button import plain
+from ui.widgets.card import Card
+from ui.widgets.check import Check
+from ui.widgets.chip_row import ChipData, ChipRow
+from ui.widgets.field import Field, FieldBox
+from ui.widgets.label import Label
+from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
+from ui.words import tr
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class SettingsPage(TitledPage):
+    """`changed_look` is emitted with the settings a person chose; the window shows and keeps them."""
+
+    changed_look = Signal(object)
+    person_wanted = Signal(str)
+    """A staff id: that person takes over."""
+    person_named = Signal(str)
+    """A new person's name."""
+
+    rail = "more"
+
+    def __init__(
+        self, desk: Desk, person: verbs.Person, program: Program | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, tr("设置"), note=tr("一改就生效，自动存好。"), parent=parent)
+        self._settings = person.settings
+        self._program = program
+        self.theme = ChipRow(
+            tr("颜色"),
+            (
+                ChipData(ThemeName.LIGHT.value, tr("浅色")),
+                ChipData(ThemeName.DARK.value, tr("深色")),
+                ChipData(ThemeName.HIGH_CONTRAST.value, tr("高对比")),
+                ChipData(ThemeName.CARE.value, tr("关怀（字大、格大）")),
+            ),
+            exclusive=True,
+        )
+        self.mode = ChipRow(
+            tr("首页"),
+            (
+                ChipData("volunteer", tr("志愿者：四个大格子")),
+                ChipData("typist", tr("录入员：直接看待办")),
+            ),
+            exclusive=True,
+        )
+        self.language = ChipRow(
+            tr("语言"), (ChipData("zh", "中文"), ChipData("en", "English")), exclusive=True
+        )
+        self._smaller = plain("A−")
+        self._larger = plain("A+")
+        self._smaller.setAccessibleName(tr("字小一点"))
+        self._larger.setAccessibleName(tr("字大一点"))
+        self.background = Check(tr("关了窗口也继续上报，开机自动开始"))
+        self._background_note = Label("", Type.SMALL, Tone.MUTED, wrap=True)
+        self._people = QVBoxLayout()
+        self._name = Field(tr("新来的人叫什么"), error_room=False)
+        self._add = plain(tr("加一个人"), icon="plus")
+        self._assemble()
+        self.theme.chosen_changed.connect(self._theme_chosen)
+        self.mode.chosen_changed.connect(self._mode_chosen)
+        self.language.chosen_changed.connect(self._language_chosen)
+        self.background.clicked.connect(self._background_chosen)
+        self._smaller.clicked.connect(lambda: self._step(-1))
+        self._larger.clicked.connect(lambda: self._step(1))
+        self._add.clicked.connect(self._add_person)
+        self._name.edit.entered.connect(self._add_person)
+        self.show_person(person)
+
+    def load(self) -> None:
+        """Who is on the staff now, and whether the post goes on in the background."""
+        self.desk.run(verbs.person, self).then(self.show_person)
+        if self._program is not None:
+            self.desk.work(self._program.background, self).then(self.show_background)
+
+    def concerned(self, changes: Changes) -> bool:
+        """People join."""
+        return bool(changes.subjects)
+
+    def show_person(self, person: verbs.Person) -> None:
+        """Show this person's settings and everybody on the staff."""
+        self._settings = person.settings
+        self.theme.choose([person.settings.theme])
+        self.mode.choose([person.settings.mode])
+        self.language.choose([person.settings.language])
+        empty(self._people)
+        for one in person.everybody:
+            here = one.staff == person.staff
+            line = QWidget()
+            row = WrapRow(line)
+            row.addWidget(Label(one.name, Type.BODY, strong=here, wrap=True), 1, _MIDDLE)
+            if here:
+                row.addWidget(Label(tr("正在值班"), Type.SMALL, Tone.MUTED), 0, _MIDDLE)
+            else:
+                button = plain(tr("换这个人值班"), size="small")
+                button.setAccessibleDescription(one.name)
+                button.clicked.connect(lambda _=False, staff=one.staff: self.person_wanted.emit(staff))
+                row.addWidget(button)
+            self._people.addWidget(line)
+
+    def show_background(self, now: Background) -> None:
+        """Show whether the post goes on without the window, and why that cannot be switched here."""
+        self.background.setChecked(now.on)
+        self.background.setEnabled(not now.why_not)
+        self._background_note.setText(_background_words(now))
+
+    def _assemble(self) -> None:
+        look = current_look()
+        looks = Card(tr("外观"))
+        looks.add(FieldBox(tr("颜色"), self.theme, error_room=False))
+        size = WrapRow()
+        size.setSpacing(look.space.one)
+        size.addWidget(Label(tr("字的大小")), 0, _MIDDLE)
+        size.addWidget(self._smaller)
+        size.addWidget(self._larger)
+        size.addStretch(1)
+        looks.add_layout(size)
+        looks.add(FieldBox(tr("语言"), self.language, hint=tr("下次打开程序时换过来"), error_room=False))
+        work = Card(tr("怎么用"))
+        work.add(FieldBox(tr("首页"), self.mode, error_room=False))
+        behind = Card(tr("后台上报"))
+        behind.add(self.background)
+        behind.add(self._background_note)
+        behind.setVisible(self._program is not None)
+        people = Card(tr("值班人员"))
+        people.add_layout(self._people)
+        row = WrapRow()
+        row.setSpacing(look.space.one)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        people.add_layout(row)
+        about = Card(tr("关于"))
+        about.add(Label(tr("维权联络点工作台。资料加密存在这台电脑上，不收集任何使用数据。"), wrap=True))
+        if self._program is not None:
+            about.add(Label(tr("版本 {version}", version=self._program.version), Type.BODY, Tone.MUTED))
+        for card in (looks, work, behind, people, about):
+            self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def _theme_chosen(self, keys: tuple[str, ...]) -> None:
+        self._change(theme=keys[0] if keys else ThemeName.LIGHT.value)
+
+    def _mode_chosen(self, keys: tuple[str, ...]) -> None:
+        self._change(mode=keys[0] if keys else "volunteer")
+
+    def _language_chosen(self, keys: tuple[str, ...]) -> None:
+        self._change(language=keys[0] if keys else "zh")
+
+    def _background_chosen(self) -> None:
+        if self._program is not None:
+            # Off until it is known: a second click meanwhile would ask for the opposite of what is seen.
+            self.background.setEnabled(False)
+            change = partial(self._program.set_background, self.background.isChecked())
+            self.desk.work(change, self).then(self.show_background)
+
+    def _step(self, by: int) -> None:
+        self._change(step=self._settings.step + by)
+
+    def _change(self, **changes: object) -> None:
+        self._settings = msgspec.structs.replace(self._settings, **changes)
+        self.changed_look.emit(self._settings)
+
+    def _add_person(self) -> None:
+        name = self._name.text()
+        if not name:
+            self._name.set_error(tr("写一个名字。"))
+            return
+        self._name.set_text("")
+        self.person_named.emit(name)
+
+
+def _background_words(now: Background) -> str:
+    return {
+        "": tr(
+            "打开以后，电脑一登录就在后台上报，不开窗口；程序的图标在任务栏右下角，点一下就打开窗口。关着的话，窗口一关就不上报了，下次打开再补送。"
+        ),
+        "not_installed": tr("只有装好的程序才能在后台上报；这一份是直接从文件夹里运行的。"),
+        "other_folder": tr("资料不在平常的位置，不能开机自动开始。"),
+        "refused": tr("系统不让改开机启动的程序，请找管理员。"),
+    }[now.why_not]

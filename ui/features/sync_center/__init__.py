@@ -1,0 +1,1 @@
+"""同步中心: what headquarters has, and what is still here."""

@@ -1,0 +1,201 @@
+"""同步中心: what is where, the last rounds, and a button that starts one now. Always the counts of both sides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QWidget
+
+from local_store.views import Changes, RoundView, SyncStatus
+from ui import verbs
+from ui.icons import Shape
+from ui.parts.page import TitledPage
+from ui.ports import Desk
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import plain, primary
+from ui.widgets.card import Card
+from ui.widgets.count_card import CountCard
+from ui.widgets.label import Label
+from ui.widgets.note import Note
+from ui.widgets.queue_table import Column, QueueRow, QueueTable
+from ui.widgets.sign_icon import IconView
+from ui.widgets.state import State, Tone
+from ui.widgets.wrap_row import WrapRow
+from ui.words import clauses, stopped, tr
+from ui.words_sync import standing_words, success_words, trouble_words
+
+
+class SyncPage(TitledPage):
+    """F5."""
+
+    rail = "more"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tr("同步中心"), parent=parent)
+        self._now = primary(tr("现在同步"), size="primary", icon="sync")
+        self._enrol = plain(tr("接入总部"), size="primary", icon="transfer")
+        self.add_title_button(self._enrol)
+        self.add_title_button(self._now)
+        self._look = Note(Tone.WARNING)
+        self._see = plain(tr("去看看"), size="small")
+        self._look.add_action(self._see)
+        self._counts: dict[str, CountCard] = {}
+        self._state = Note(Tone.INFO, shape=Shape.CROSS)
+        self._rounds_card = Card(tr("最近几次同步"), padded=False)
+        self._rounds = QueueTable(
+            (
+                Column(tr("结果"), 440, least=200),
+                Column(tr("时间"), 170, least=130),
+                Column(tr("送出（条）"), 110, right=True),
+                Column(tr("收到（条）"), 110, right=True),
+                Column(tr("用时"), least=80),
+            ),
+            density="standard",
+            name=tr("最近几次同步"),
+        )
+        self._none = Label(tr("还没有同步过。"), Type.BODY, Tone.MUTED)
+        self._assemble()
+        self._now.clicked.connect(self.desk.sync_now)
+        self._enrol.clicked.connect(lambda: self.go("first_run"))
+        self._see.clicked.connect(self._see_them)
+        self.desk.sync_changed.connect(self._hear)
+
+    def load(self) -> None:
+        """The status and the rounds."""
+        self.desk.run(verbs.sync_status, self).then(self._show)
+        self.desk.run(verbs.rounds, self).then(self._show_rounds)
+
+    def concerned(self, changes: Changes) -> bool:
+        """Everything that is written waits to be sent."""
+        return changes.sync or bool(changes.entries)
+
+    def turn(self) -> None:
+        """Words and groups go by the day."""
+        super().turn()
+        self.load()
+
+    def start(self) -> None:
+        """现在同步, or what one has to do first."""
+        (self._enrol if self._now.isHidden() else self._now).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _see_them(self) -> None:
+        """The very case, open where it is to be mended; the list of them where there are several."""
+        self.desk.run(verbs.to_look_at(self.desk.now().date()), self).then(self._go_to_them)
+
+    def _go_to_them(self, found: verbs.ToLookAt) -> None:
+        if found.total == 1:
+            self.go("case", subject=found.subject, step=found.step)
+        elif found.view:
+            self.go("complaints", step=found.view)
+
+    def _hear(self) -> None:
+        if self.isVisible():
+            self.load()
+
+    def _assemble(self) -> None:
+        look = current_look()
+        flow = WrapRow()
+        flow.setSpacing(look.space.one)
+        parts = (
+            ("waiting", State(Shape.RING, tr("待上报")), tr("还在这台电脑里")),
+            ("delivered", State(Shape.HALF, tr("已送达")), tr("总部收到，还没看")),
+            ("confirmed", State(Shape.TICK, tr("规则通过"), Tone.SUCCESS), tr("按总部的规则核对过")),
+            ("look", State(Shape.OUTLINE_TRIANGLE, tr("需要您看一下"), Tone.WARNING), tr("没有要看的")),
+        )
+        for number, (key, state, meaning) in enumerate(parts):
+            if number in (1, 2):
+                flow.addWidget(IconView("right", "small"), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._counts[key] = CountCard(state, meaning)
+            flow.addWidget(self._counts[key], 1)
+        pad, high = look.part.card_pad, look.part.card_pad_vertical
+        self._none.setContentsMargins(pad, high, pad, high)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._rounds_card.add(self._none)
+        self._rounds_card.add(self._rounds, 1)
+        self._rounds.hide()
+        self._look.hide()
+        self._state.hide()
+        self.body.addWidget(self._state)
+        self.body.addLayout(flow)
+        self.body.addWidget(self._look)
+        self.body.addWidget(self._rounds_card, 1)
+
+    def _show(self, status: SyncStatus) -> None:
+        look = status.returned + status.needs_a_look + status.set_apart + status.bare
+        open_ = status.waiting + status.delivered + status.returned + status.at_odds
+        self.note.setText(
+            tr(
+                "本机 {all} 条 · 规则通过 {confirmed} 条 · 待处理 {open} 条",
+                all=status.confirmed + open_,
+                confirmed=status.confirmed,
+                open=open_,
+            )
+        )
+        for key, count in (
+            ("waiting", status.waiting),
+            ("delivered", status.delivered),
+            ("confirmed", status.confirmed),
+            ("look", look),
+        ):
+            self._counts[key].set_count(count)
+        told = []
+        if status.returned:
+            told.append(tr("总部退回 {count} 条，请照总部说的补上", count=status.returned))
+        if status.needs_a_look:
+            told.append(tr("{count} 件两台电脑记得不一样，请挑一挑", count=status.needs_a_look))
+        if status.bare:
+            told.append(
+                tr(
+                    "{count} 条写得太长，日期和钱报上去了，文字只在这台电脑里，请分成几条再记",
+                    count=status.bare,
+                )
+            )
+        if status.set_apart:
+            told.append(
+                tr("{count} 件的内容这个版本列不出来，先放在一边，更新以后再试", count=status.set_apart)
+            )
+        self._counts["look"].set_meaning(tr("见下面一条") if told else tr("没有要看的"))
+        self._look.setVisible(bool(told))
+        self._look.set_words(tr("需要您看一下"), stopped(clauses(told)))
+        syncing = self.desk.syncing()
+        had = self._now.hasFocus() or self._enrol.hasFocus()
+        again = status.last_trouble in ("Revoked", "UnknownDevice")
+        self._now.setVisible(status.enrolled)
+        # It stays live while a round runs, so that the keyboard stays where it was.
+        self._now.set_words(tr("正在同步") if syncing else tr("现在同步"))
+        self._enrol.setVisible(not status.enrolled or again)
+        self._enrol.set_kind("plain" if status.enrolled else "primary")
+        if had:
+            self.start()
+        told_now = standing_words(status, self.desk.trouble())
+        self._state.setVisible(told_now is not None and not syncing)
+        if told_now is not None:
+            fact, todo, urgent = told_now
+            self._state.set_words(fact, todo)
+            self._state.set_tone(
+                Tone.WARNING if urgent else Tone.INFO, Shape.OUTLINE_TRIANGLE if urgent else Shape.CROSS
+            )
+
+    def _show_rounds(self, rounds: tuple[RoundView, ...]) -> None:
+        now = self.desk.now()
+        rows = []
+        for number, one in enumerate(rounds):
+            good = not one.trouble
+            state = State(
+                Shape.TICK if good else Shape.CROSS,
+                trouble_words(one.trouble),
+                Tone.SUCCESS if good else Tone.INFO,
+            )
+            took = max(0, one.ended_at - one.started_at) / 1000
+            cells = (
+                success_words(one.ended_at, now),
+                str(one.sent),
+                str(one.received),
+                tr("{seconds} 秒", seconds=f"{took:.1f}"),
+            )
+            rows.append(QueueRow(str(number), state, cells))
+        self._rounds.set_items(rows)
+        self._rounds.setCurrentIndex(QModelIndex())
+        self._rounds.setVisible(bool(rows))
+        self._rounds.setMinimumHeight(current_look().row.standard * (min(8, len(rows)) + 1) if rows else 0)
+        self._none.setVisible(not rows)

@@ -1,0 +1,187 @@
+"""What every page of the window is: it loads itself, says where to go, and hears of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from local_store.store import Store
+from local_store.views import Changes
+from ui.parts.place import Place
+from ui.ports import Desk
+from ui.theme.look import Type
+from ui.widgets.button import Button, plain
+from ui.widgets.day_field import DayField
+from ui.widgets.label import Label
+from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.state import Tone
+from ui.widgets.wrap_row import WrapRow
+from ui.words import tr
+
+T = TypeVar("T")
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_SLOW = 400
+"""ms after which a person is told that what they pressed is being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What an undo strip offers: words without anybody's name, and the verb that takes the step back.
+
+    `back`: where the form stands again as it was, in the draft that the verb has kept; ``None`` where one stays.
+    """
+
+    words: str
+    verb: Callable[[Store], Changes]
+    back: Place | None = None
+
+
+class Page(QWidget):
+    """A page. `rail` is the place of the rail it belongs to. Made when somebody goes there, deleted when they leave."""
+
+    went = Signal(object)
+    """Place: somebody wants to go there."""
+    back = Signal()
+    """Somebody wants to go back."""
+    offered = Signal(object)
+    """Undo: a step was written and can be taken back for a while."""
+    said = Signal(str)
+    """A calm sentence for the strip above the bottom bar; never with a name in it."""
+
+    rail = ""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._writing = False
+        self.setProperty("kind", "page")
+
+    @property
+    def writing(self) -> bool:
+        """True from a stroke that writes until the store has answered."""
+        return self._writing
+
+    def hold(self) -> bool:
+        """Close the page to strokes that write while the window itself writes, until `release`. False, and nothing
+        happens, while a writing is under way."""
+        if self._writing:
+            return False
+        self._writing = True
+        QTimer.singleShot(_SLOW, self, self._say_it_is_being_written)
+        return True
+
+    def release(self) -> None:
+        """The window's writing has been answered."""
+        self._writing = False
+
+    def write(
+        self,
+        verb: Callable[[Store], T],
+        done: Callable[[T], object],
+        refused: Callable[[Exception], object] | None = None,
+    ) -> bool:
+        """Write once: until the store has answered, the page is closed to a second stroke, whichever it is.
+
+        `done` takes the answer, `refused` an error (without it the window shows it). False, and nothing happens, while
+        an earlier writing is under way. Everything that a page writes into the journal goes through here.
+        """
+        if not self.hold():
+            return False
+
+        def answered(result: T) -> None:
+            self.release()
+            done(result)
+
+        def failed(error: Exception) -> None:
+            self.release()
+            (refused or self.desk.troubled.emit)(error)
+
+        self.desk.run(verb, self).then(answered).fails(failed)
+        return True
+
+    def _say_it_is_being_written(self) -> None:
+        if self._writing:
+            self.said.emit(tr("正在记，请稍等。"))
+
+    def load(self) -> None:
+        """Ask the store for what is shown; called once the page is up, and by `refresh`."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Something changed; called only while the page can be seen."""
+        if self.concerned(changes):
+            self.load()
+
+    def concerned(self, changes: Changes) -> bool:
+        """Whether these changes may alter what is shown."""
+        return bool(changes.subjects or changes.entries)
+
+    def turn(self) -> None:
+        """Another day has begun: show anew what goes by it. What somebody is typing stays as it is."""
+        for field in self.findChildren(DayField):
+            field.read_again()
+
+    def start(self) -> None:
+        """Put the keyboard where work begins."""
+
+    def finish(self) -> None:
+        """Ctrl+Enter."""
+
+    def resume(self, place: Place) -> bool:
+        """Go on at `place` where that is this page itself; False: it is another one."""
+        del place
+        return False
+
+    def leave(self) -> None:
+        """Somebody goes elsewhere, or the window closes: hand over what is not yet saved."""
+
+    def kept(self) -> object | None:
+        """What the same page, made anew in another look, goes on with; ``None`` for nothing."""
+        return None
+
+    def take(self, kept: object) -> None:
+        """Go on with what the page before this one `kept`."""
+
+    def go(self, page: str, **where: str) -> None:
+        """Ask the window to go somewhere."""
+        self.went.emit(Place(page, **where))
+
+
+class TitledPage(Page):
+    """A page with a pinned title row, a scrolling middle and a pinned foot."""
+
+    def __init__(
+        self, desk: Desk, title: str, *, note: str = "", back: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, parent)
+        self.page = ScrollPage()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.page)
+        self.title = Label(title, Type.TITLE, strong=True, fold=True)
+        self.note = Label(note, Type.BODY, Tone.MUTED, wrap=True)
+        self.title_row = WrapRow()
+        if back:
+            self.back_button = back_button()
+            self.back_button.clicked.connect(self.back)
+            self.title_row.addWidget(self.back_button, 0, _MIDDLE)
+        self.title_row.addWidget(self.title, 0, _MIDDLE)
+        self.title_row.addWidget(self.note, 1, _MIDDLE)
+        self.page.head.addLayout(self.title_row)
+
+    @property
+    def body(self) -> QVBoxLayout:
+        """The scrolling middle."""
+        return self.page.body
+
+    def add_title_button(self, button: Button) -> None:
+        """A button at the right end of the title row."""
+        self.title_row.addWidget(button, 0, _MIDDLE)
+
+
+def back_button() -> Button:
+    """返回."""
+    return plain(tr("返回"), icon="back")

@@ -1,6 +1,0 @@
-"""导入台账: one sheet at a time. `page` joins the parts: `questions` to answer first, `columns` and what each is,
-`tables` of what comes of the rows, `past` imports to take back or put away."""
-
-from ui.screens.import_ledger.page import ImportPage
-
-__all__ = ["ImportPage"]

@@ -1,0 +1,103 @@
+"""What the window says beside its pages: an error above them; below, in the place of the strip, what has just been done.
+
+Imported when the window is furnished, after its first sight (`ui/window/window.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.icons import Shape
+from ui.theme import current_look
+from ui.widgets.bottom_strip import BottomStrip
+from ui.widgets.error_bar import ErrorBar
+from ui.widgets.note import Note
+from ui.widgets.state import Tone
+from ui.widgets.undo_strip import UndoStrip
+from ui.words import tr
+
+_TOLD_FOR = 8000
+"""ms for which a sentence with nothing to decide stays."""
+
+
+class Notices(QObject):
+    """`strip` stands below whenever nothing else is said there and `begun` (somebody works here already).
+
+    `above` and `below` are the places in the window; `put_back_wanted` when a person presses the button of an error that
+    offers a backup.
+    """
+
+    put_back_wanted = Signal()
+
+    def __init__(self, strip: BottomStrip, begun: Callable[[], bool], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._strip = strip
+        self._begun = begun
+        self.errors = ErrorBar()
+        self.undo = UndoStrip()
+        self.told = Note(Tone.INFO, shape=Shape.TICK)
+        self.told.hide()
+        for note in (self.undo, self.told):
+            note.set_slim()
+        self.above = QVBoxLayout()
+        self.above.addWidget(self.errors)
+        self.below = QVBoxLayout()
+        self.below.setContentsMargins(0, 0, 0, 0)
+        self.below.addWidget(self.undo)
+        self.below.addWidget(self.told)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_TOLD_FOR)
+        self._quiet.timeout.connect(self.be_quiet)
+        self.errors.dismissed.connect(self.fit)
+        self.errors.acted.connect(self.put_back_wanted)
+
+    def say(self, words: str) -> None:
+        """A sentence for a while, with nothing to take back."""
+        self.say_on(words)
+        self._quiet.start()
+
+    def say_on(self, words: str, more: str = "") -> None:
+        """A sentence that stays until `be_quiet`, or until another takes its place."""
+        self._quiet.stop()
+        self.told.set_words(words, more)
+        self.told.show()
+        self.fit()
+
+    def be_quiet(self) -> None:
+        """Nothing is said any more but errors and what can be taken back."""
+        self.told.hide()
+        self.fit()
+
+    def show_error(self, error: Exception, *, with_backup: bool) -> None:
+        """An error in words, above the pages; `with_backup` with the button that puts one back."""
+        from ui.words_errors import (
+            problem_of,
+        )  # loaded by the store's thread, for which the window does not wait
+
+        self.errors.show_problem(problem_of(error), tr("用最近的好备份恢复") if with_backup else "")
+        self.fit()
+
+    def offer_undo(self, words: str) -> None:
+        """What was done, with 撤销. An offer that is still open expires now, and says so first."""
+        self.told.hide()
+        self.undo.offer(words)
+
+    def fit(self) -> None:
+        """Margins of the look of now, and who has the place below."""
+        look = current_look()
+        margin = look.layout.page_margin
+        self.above.setContentsMargins(
+            margin, look.space.one_half if not self.errors.isHidden() else 0, margin, 0
+        )
+        self.show_strip()
+
+    def show_strip(self) -> None:
+        """The strip, or in its place, as high as it is, what has just been done."""
+        for note in (self.undo, self.told):
+            note.setMinimumHeight(self._strip.height())
+        told = not (self.undo.isHidden() and self.told.isHidden())
+        self._strip.setVisible(self._begun() and not told)
