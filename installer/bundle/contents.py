@@ -50,6 +50,8 @@ EXCLUDED: Final = (
     "xmlrpc",
     "yaml",
     "zstandard._cffi",
+    "zstandard.backend_cffi",
+    "_pydecimal",  # _decimal is there
     "cffi",  # what cryptography needs of it is the module _cffi_backend
     "pycparser",
     "tzdata",

@@ -110,10 +110,10 @@ def _make_and_try(asked: argparse.Namespace, display: Display, base: Path) -> No
     release = setup(f"weiquan-desk-{VERSION}-setup.exe", bundle, VERSION, RELEASE_TARGET)
     certificate.verify(release)
     print(f"setup: {release.name}, {release.stat().st_size / MEGABYTE:.1f} MB, signed", flush=True)
-    if not asked.no_trial:
-        _try(display, base, bundle, setup)
     claim(size(bundle) <= LARGEST_BUNDLE, f"the bundle is larger than {LARGEST_BUNDLE // MEGABYTE} MB")
     claim(release.stat().st_size <= LARGEST_SETUP, f"setup.exe is larger than {LARGEST_SETUP // MEGABYTE} MB")
+    if not asked.no_trial:
+        _try(display, base, bundle, setup)
 
 
 class Packing(Protocol):
