@@ -9,6 +9,7 @@ from local_store import streams as held
 from local_store.errors import DiskFull, StreamForked
 from local_store.store import Store
 from sync.ports import Arrival, Diverged, Landed, NoRoom, Standing, Stream
+from sync.protocol.known import EDITIONS, KINDS, Digests, EditionName, KindName, digest_of
 from sync.protocol.messages import Head, Run, Seal
 
 
@@ -35,6 +36,7 @@ class StoreJournal:
                 )
                 for device, stream in now.streams.items()
             },
+            heard=Digests(*now.heard),
         )
 
     def digest_at(self, device: str, seq: int) -> bytes | None:
@@ -69,6 +71,8 @@ class StoreJournal:
                     judged=arrival.judged,
                     headquarters=arrival.headquarters,
                     headquarters_time=arrival.headquarters_time,
+                    kinds=_named(KINDS, arrival.kinds),
+                    editions=_named(EDITIONS, arrival.editions),
                 )
         except StreamForked as error:
             raise Diverged(error.entry.device, error.entry.seq) from error
@@ -85,6 +89,13 @@ class StoreJournal:
     def parcel_number(self) -> int:
         with _room():
             return self._streams.parcel_number()
+
+
+def _named(
+    what: str, names: tuple[KindName, ...] | tuple[EditionName, ...] | None
+) -> tuple[bytes, tuple[KindName, ...] | tuple[EditionName, ...]] | None:
+    """A list with its digest, as the store keeps it."""
+    return None if names is None else (digest_of(what, names), names)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from casework.kinds import KINDS
 from desktop.enrolment import Binding, binding_of, remember_keys
 from desktop.journal import StoreJournal
 from local_store.errors import DiskFull, StoreError
@@ -24,6 +25,7 @@ from sync.envelope import DeskEnvelope
 from sync.errors import SyncError
 from sync.pace import Pace
 from sync.ports import Carrier, Diverged, NoRoom
+from sync.protocol.known import Known
 from sync.timer import Timer
 
 if TYPE_CHECKING:
@@ -209,6 +211,7 @@ class PostOffice:
             self._clock,
             lambda: (secrets.token_bytes(32), secrets.token_bytes(32)),
             pace=self._pace,
+            known=Known(tuple(KINDS), (("handbook", self._store.handbook_version),)),
         )
         return engine.round(enough=lambda: time.monotonic() >= deadline)
 

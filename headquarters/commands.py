@@ -22,6 +22,7 @@ from headquarters.exchange.book import open_book
 from headquarters.exchange.devices import approve, revoke
 from headquarters.exchange.epochs import mint_everywhere
 from headquarters.exchange.judging import Judge
+from headquarters.exchange.known import unread_by
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.service import Home, Service, wall_clock
 from headquarters.provisioning.verbs import add_verbs
@@ -238,6 +239,7 @@ def _devices(asked: argparse.Namespace) -> int:
             (asked.point,),
         ).fetchall()
         known = bool(read_points(connection, asked.point))
+        unread = {row[0]: unread_by(connection, asked.point, row[0]) for row in rows}
     if not known:
         raise UnknownPoint(asked.point)
     names = (
@@ -250,7 +252,7 @@ def _devices(asked: argparse.Namespace) -> int:
         "last_sync",
         "clock_offset",
     )
-    devices = [dict(zip(names, row, strict=True)) for row in rows]
+    devices = [{**dict(zip(names, row, strict=True)), "unread_kinds": unread[row[0]]} for row in rows]
     if asked.json:
         print(json.dumps(devices, ensure_ascii=False))
         return 0
@@ -262,7 +264,12 @@ def _devices(asked: argparse.Namespace) -> int:
             if device["approved"]
             else "waiting for approval"
         )
-        print(f"{device['device']}  {device['label']}  {standing}, last sync {_moment(device['last_sync'])}")
+        behind = (
+            f", its program cannot read: {', '.join(unread)}" if (unread := device["unread_kinds"]) else ""
+        )
+        print(
+            f"{device['device']}  {device['label']}  {standing}, last sync {_moment(device['last_sync'])}{behind}"
+        )
     return 0
 
 

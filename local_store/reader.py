@@ -11,6 +11,7 @@ from typing import Self
 from casework.handbook import Handbook
 from casework.state import CaseState
 from casework.totals import Figures
+from local_store import heard
 from local_store.connection import Connection, plainly, snapshot
 from local_store.drafts import Drafts
 from local_store.imports import past_imports
@@ -136,7 +137,7 @@ class Reader:
         """How far the entries have come."""
         with snapshot(self._db):
             told = {name: self._text(name) for name in ("clock_offset", "clock_told", "waiting_approval")}
-            return self._sums.sync_status(self._text("point"), told)
+            return self._sums.sync_status(self._text("point"), told, self.setting(heard.KINDS))
 
     def true_time(self) -> int:
         """UTC ms as it most likely is: this PC's clock, put right by what headquarters said of it."""
@@ -179,6 +180,11 @@ class Reader:
     def point(self) -> str:
         """The contact point this file belongs to; empty before it is bound to one."""
         return self._text("point")
+
+    @property
+    def handbook_version(self) -> str:
+        """The topmost edition of the handbook in use."""
+        return self._handbook.version
 
     @property
     def device(self) -> str:

@@ -8,7 +8,9 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from local_store import moving, opening
+import msgspec
+
+from local_store import heard, moving, opening
 from local_store.connection import Connection, plainly, snapshot, transaction
 from local_store.errors import DiskFull
 from local_store.journal import Journal
@@ -75,6 +77,8 @@ class Standing:
     old_devices: frozenset[str] = frozenset()
     forked: str = ""
     streams: Mapping[str, Stream] = field(default_factory=dict)
+    heard: tuple[bytes, bytes] = (b"", b"")
+    """The digests of headquarters' lists kept here: its kinds and its editions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class Streams:
                     name: Stream(Head(seq, digest), stored, judged, sealed)
                     for name, seq, digest, stored, judged, sealed in rows
                 },
+                heard=(self._heard(heard.KINDS), self._heard(heard.EDITIONS)),
             )
 
     def digest_at(self, device: str, seq: int) -> bytes | None:
@@ -210,8 +215,11 @@ class Streams:
         judged: Mapping[str, int] | None = None,
         headquarters: frozenset[str] = frozenset(),
         headquarters_time: int = 0,
+        kinds: heard.HeardList | None = None,
+        editions: heard.HeardList | None = None,
     ) -> Landed:
         """Take in one verified answer, as ``sync.ports.Journal.land`` says. ``stored``: (seq, digest) by device.
+        ``kinds``, ``editions``: a list of headquarters' with its digest; ``None``: as before.
 
         Raises ``StreamForked`` or ``StreamGap``; then nothing of it happened.
         """
@@ -235,6 +243,9 @@ class Streams:
             if headquarters_time:
                 self._put("clock_offset", str(headquarters_time - self._clock()))
                 self._put("clock_told", str(headquarters_time))
+            for name, listed in ((heard.KINDS, kinds), (heard.EDITIONS, editions)):
+                if listed is not None:
+                    self._put(name, msgspec.msgpack.encode(listed))
         if landing.erased:
             Traces(self._db).forget()
         return Landed(frozenset(landing.subjects) - {""} | changed, landing.moved)
@@ -309,6 +320,10 @@ class Streams:
                 self._put("waiting_approval", "1" if waiting_approval else "0")
 
     # --- private ------------------------------------------------------------------------------------------------
+
+    def _heard(self, name: str) -> bytes:
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return heard.read(bytes(row[0]) if row else None)[0]
 
     def _know_headquarters(self, devices: frozenset[str]) -> frozenset[str]:
         """Note headquarters' devices. What such a device wrote before it was known as theirs must be folded anew."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from casework.fold import fold
+from casework.kinds import HEADQUARTERS_ONLY, KINDS
 from casework.totals import COUNTED, Figures, figures
+from local_store import heard
 from local_store.connection import Connection, is_of_the_store
 from local_store.journal import Journal
 from local_store.schema import NO_DATE, QUARANTINED
 from local_store.views import RoundView, SetApart, SyncStatus
+
+_WRITTEN_HERE: Final = tuple(key for key in KINDS if key[0] not in HEADQUARTERS_ONLY)
 
 
 class Sums:
@@ -83,8 +88,9 @@ class Sums:
                 total += told
         return total
 
-    def sync_status(self, point: str, settings: Mapping[str, str]) -> SyncStatus:
-        """How far the entries of this PC and its neighbours have come, entry by entry."""
+    def sync_status(self, point: str, settings: Mapping[str, str], heard_kinds: bytes | None) -> SyncStatus:
+        """How far the entries of this PC and its neighbours have come, entry by entry. ``heard_kinds``: the setting of
+        that name (see ``local_store.heard``)."""
         waiting, delivered, judged = self._db.execute(
             "SELECT coalesce(sum(seq - stored), 0), coalesce(sum(stored - min(judged, stored)), 0), "
             "coalesce(sum(min(judged, stored)), 0) FROM stream WHERE headquarters = 0"
@@ -114,6 +120,7 @@ class Sums:
             waiting_approval=settings.get("waiting_approval") == "1",
             set_apart=self._one("SELECT count(*) FROM apart") or 0,
             bare=self._one("SELECT count(*) FROM bare JOIN entry USING (place)") or 0,
+            unread_kinds=heard.unread(heard_kinds, _WRITTEN_HERE),
         )
 
     def rounds(self, limit: int) -> tuple[RoundView, ...]:

@@ -244,6 +244,9 @@ class SyncStatus:
     at_odds: int = 0
     set_apart: int = 0  # subjects that could not be laid out: in no list, see Reader.set_apart
     bare: int = 0  # entries whose words no parcel carries: sent without them, the words stay on this PC
+    unread_kinds: tuple[
+        str, ...
+    ] = ()  # kinds this program writes and headquarters' cannot read yet, as it said
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 import msgspec
@@ -21,6 +21,7 @@ from sync.pace import Pace
 from sync.ports import Arrival, Carrier, Clock, Journal, NoRoom, Standing
 from sync.protocol.chains import make_seal
 from sync.protocol.keys import KeyPairs, renew_text
+from sync.protocol.known import EDITIONS, KINDS, Known
 from sync.protocol.messages import (
     MAX_BYTES,
     MAX_ENTRIES,
@@ -40,6 +41,7 @@ CUTS_IN_A_ROW: Final = 5
 
 Answer = TypeVar("Answer", bound=msgspec.Struct)
 _encoder = msgspec.msgpack.Encoder()
+_NOTHING_KNOWN: Final = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class RoundResult:
     ``sent``/``received``: entries taken by headquarters / landed here. ``subjects``: changed cases. ``moved``:
     entries that went into a new stream after a fork. ``more_to_send``: something was saved meanwhile, so the next
     round starts by itself. ``offset``: headquarters' time minus this PC's, ms. ``rhythm``: seconds between rounds
-    that headquarters asks for (0: no wish). ``handbook``: a newer one, as it came.
+    that headquarters asks for (0: no wish).
     """
 
     sent: int = 0
@@ -63,7 +65,6 @@ class RoundResult:
     waiting_approval: bool = False
     offset: int = 0
     rhythm: int = 0
-    handbook: bytes = field(default=b"", repr=False)
 
 
 class Engine:
@@ -78,8 +79,10 @@ class Engine:
         fresh_seeds: Callable[[], tuple[bytes, bytes]],
         *,
         pace: Pace | None = None,
+        known: Known = _NOTHING_KNOWN,
     ) -> None:
-        """``fresh_seeds`` gives a signing and a sealing seed of 32 random bytes each, never twice the same."""
+        """``fresh_seeds`` gives a signing and a sealing seed of 32 random bytes each, never twice the same. ``known``:
+        what this program reads."""
         self._journal = journal
         self._envelope = envelope
         self._carrier = carrier
@@ -88,6 +91,10 @@ class Engine:
         self.pace = pace or Pace()
         self.last = RoundResult()
         """What the latest round did, also when it ended in an error."""
+        self._known = known
+        self._asked: frozenset[str] = frozenset()
+        """Which of this program's lists headquarters wants to be told; told once a round."""
+        self._told: frozenset[str] = frozenset()
         self._pairs: KeyPairs | None = None
         self._unfit: set[str] = set()
         """Other PCs whose next stretch no parcel carries: left out for this round."""
@@ -109,6 +116,7 @@ class Engine:
         caught_up = self._full = False
         self._unfit.clear()
         self._held_up = None
+        self._told = frozenset()
         cuts = 0
         while done.requests < requests and not (done.requests and enough()):
             standing = self._journal.standing()
@@ -146,7 +154,6 @@ class Engine:
                 offset=answer.receipt.time - self._clock.wall(),
                 rhythm=answer.rhythm,
                 waiting_approval=answer.waiting_approval,
-                handbook=answer.handbook or done.handbook,
             )
             if plan.is_forked(standing, answer.receipt.stored, self._journal.digest_at):
                 done = self.last = replace(done, new_identity=self._renew(standing))
@@ -154,18 +161,21 @@ class Engine:
                 continue
             done, now = self._land(done, standing, answer)
             self.last = done
+            self._told |= self._asked
+            self._asked = frozenset(answer.wants) & {KINDS, EDITIONS} - self._told
             if self._full:
                 if self._own(now) and plan.progressed(standing, now):
                     continue
                 raise NoRoom
             offered, caught_up = caught_up, not answer.more
-            if caught_up and not (self._own(now) or now.forked or self._others(now)):
+            if caught_up and not (self._own(now) or now.forked or self._others(now) or self._asked):
                 self.last = done
                 if self._held_up is not None:
                     raise self._held_up
                 return done
             first = caught_up and not offered  # what others lack is offered from the next request on
-            if not (first or plan.progressed(standing, now) or self._saved_since(standing, now)):
+            told = bool(self._asked)
+            if not (first or told or plan.progressed(standing, now) or self._saved_since(standing, now)):
                 raise BadAnswer("stalled")
         self.last = replace(done, more_to_send=True)
         return self.last
@@ -228,6 +238,10 @@ class Engine:
             limit=1 if self._full else self.pace.entries,
             limit_bytes=1 if self._full else self.pace.size,
             clock=self._clock.wall(),
+            knows=self._known.digests,
+            heard=standing.heard,
+            kinds=list(self._known.kinds) if KINDS in self._asked else [],
+            editions=list(self._known.editions) if EDITIONS in self._asked else [],
         )
 
     def _sealed(self, device: str, run: Run) -> Run:

@@ -47,7 +47,7 @@ class NotTrusted(SyncError):
 
 class BadAnswer(SyncError):
     """An answer that proves nothing. ``detail``: parcel (unreadable, tampered or foreign), echo, message, run,
-    old_epoch, backwards, stalled, identity, too_long."""
+    old_epoch, backwards, stalled, identity, too_long, known."""
 
 
 class TooLargeForServer(SyncError):

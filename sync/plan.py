@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from casework.entry import GENESIS
 from sync.errors import BadAnswer
 from sync.ports import Arrival, Diverged, Standing, Stream
 from sync.protocol.chains import RunInvalid, check_run
+from sync.protocol.known import EDITIONS, KINDS, EditionName, KindName, digest_of, sound
 from sync.protocol.messages import ExchangeAnswer, Head, Run
 
 NOTHING: Final = Head(0, GENESIS)
 DigestAt = Callable[[str, int], bytes | None]
+_Name = TypeVar("_Name", KindName, EditionName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def is_forked(standing: Standing, stored: Mapping[str, Head], digest_at: DigestA
 
 
 def arrival(standing: Standing, answer: ExchangeAnswer, digest_at: DigestAt) -> Arrival:
-    """What a believed answer changes. Raises :class:`BadAnswer` (old_epoch, backwards, run) or Diverged."""
+    """What a believed answer changes. Raises :class:`BadAnswer` (old_epoch, backwards, run, known) or Diverged."""
     receipt = answer.receipt
     renewed = receipt.epoch != standing.epoch
     if renewed and receipt.epoch in standing.epochs:
@@ -109,7 +111,18 @@ def arrival(standing: Standing, answer: ExchangeAnswer, digest_at: DigestAt) -> 
         judged={device: seq for device, seq in receipt.judged.items() if device in stored},
         headquarters=frozenset(receipt.headquarters),
         headquarters_time=receipt.time,
+        kinds=_listed(KINDS, answer.kinds, answer.knows.kinds, standing.heard.kinds),
+        editions=_listed(EDITIONS, answer.editions, answer.knows.editions, standing.heard.editions),
     )
+
+
+def _listed(what: str, names: list[_Name], named: bytes, heard: bytes) -> tuple[_Name, ...] | None:
+    """A list of headquarters' that is new here; ``None`` where it is held already, or the answer does not bring it."""
+    if not named or named == heard or (not names and digest_of(what, ()) != named):
+        return None
+    if not sound(names) or digest_of(what, names) != named:
+        raise BadAnswer("known")
+    return tuple(names)
 
 
 def _check(

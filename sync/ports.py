@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from sync.protocol.known import Digests, EditionName, KindName
 from sync.protocol.messages import Head, Run, Seal
 
 
@@ -26,7 +27,8 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All that a round starts from. ``device``: this PC's present identity; ``old_devices``: its earlier ones."""
+    """All that a round starts from. ``device``: this PC's present identity; ``old_devices``: its earlier ones.
+    ``heard``: the lists of what headquarters reads that are kept here."""
 
     device: str
     point: str
@@ -38,6 +40,7 @@ class Standing:
     forked: str = ""
     """The earlier identity whose divergence from headquarters' copy is still being looked for ("" : none)."""
     streams: Mapping[str, Stream] = field(default_factory=dict)
+    heard: Digests = field(default_factory=Digests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Arrival:
 
     ``runs`` come in order and are verified (chains, seals). ``stored`` holds only heads that this PC has byte-equal
     once the runs are in. ``stored``/``judged`` only ever grow within an epoch; a new ``epoch`` resets every
-    stream's to exactly these (and to 0 where there is none here).
+    stream's to exactly these (and to 0 where there is none here). ``kinds``, ``editions``: what headquarters reads from now
+    on, to be kept and named in ``heard``; ``None``: as before.
     """
 
     epoch: str
@@ -56,6 +60,8 @@ class Arrival:
     judged: Mapping[str, int] = field(default_factory=dict)
     headquarters: frozenset[str] = frozenset()
     headquarters_time: int = 0
+    kinds: tuple[KindName, ...] | None = None
+    editions: tuple[EditionName, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from psycopg import Connection
 
+from headquarters.exchange import known
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.devices import Device, find_device
 from headquarters.exchange.epochs import mint, own_devices, record_epoch, sound_names
@@ -80,6 +81,7 @@ class Round:
         if device.revoked:
             raise Refused("revoked")
         self.district = book.district
+        heard = known.hear(self._connection, request, self._now)
         # Before anything is stored: what a PC hands in again must not hide that we had lost it.
         minted = self._learn_epochs(book, request)
         if request.epoch == book.epoch and self._is_behind(book, request, device):
@@ -94,8 +96,16 @@ class Round:
         with self._connection.pipeline():
             book.save()
             self._connection.execute(
-                "UPDATE devices SET last_sync = %s, clock_offset = %s WHERE point = %s AND device = %s",
-                (self._now, _offset(request.clock, self._now), book.point, device.device),
+                "UPDATE devices SET last_sync = %s, clock_offset = %s, kinds = %s, editions = %s"
+                " WHERE point = %s AND device = %s",
+                (
+                    self._now,
+                    _offset(request.clock, self._now),
+                    request.knows.kinds,
+                    request.knows.editions,
+                    book.point,
+                    device.device,
+                ),
             )
             self._connection.execute(
                 "UPDATE points SET last_sync = %s WHERE point = %s", (self._now, book.point)
@@ -103,6 +113,10 @@ class Round:
             if not durable:
                 # Only when somebody last asked was written: that may be lost, the answer says nothing of it.
                 self._connection.execute("SET LOCAL synchronous_commit = off")
+        if heard.taken:
+            known.forget_unnamed(self._connection)
+        reads = known.own()
+        kinds_held, editions_held = known.holds(request)
         return ExchangeAnswer(
             receipt=self._receipt(book, device),
             runs=page.runs,
@@ -110,6 +124,10 @@ class Round:
             more=page.more,
             waiting_approval=not device.approved,
             rhythm=SOON if self.judge_later else self._limits.rhythm,
+            knows=reads.digests,
+            kinds=[] if kinds_held else list(reads.kinds),
+            editions=[] if editions_held else list(reads.editions),
+            wants=list(heard.wants),
         )
 
     # --- inside ----------------------------------------------------------------------------------------------

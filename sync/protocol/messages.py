@@ -10,6 +10,8 @@ from typing import Final
 
 import msgspec
 
+from sync.protocol.known import Digests, EditionName, KindName
+
 PROTOCOL_VERSION: Final = 1
 MAX_ENTRIES: Final = 500
 MAX_BYTES: Final = 1 << 20
@@ -55,7 +57,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         return self.first + len(self.cores) - 1
 
 
-class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True):
+class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One round, from a PC.
 
     ``runs``: new entries. ``heads``: every stream this PC holds, after these runs (headquarters passes over what
@@ -63,6 +65,8 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True):
     headquarters once said to have stored each stream, in ``epoch`` (so that a restored headquarters finds out).
     ``epochs``: all epochs this PC has seen. ``position``: what it has received of the point's entries in
     ``epoch``. ``limit``/``limit_bytes``: how much it wants back. ``clock``: its wall clock, for the offset only.
+    ``knows``: what this PC's program reads; ``heard``: the lists of headquarters that it holds. ``kinds``, ``editions``:
+    its own lists, once headquarters has asked for them (``wants`` of the answer).
     """
 
     epoch: str
@@ -74,7 +78,10 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True):
     limit: int = MAX_ENTRIES
     limit_bytes: int = MAX_BYTES
     clock: int = 0
-    handbook: str = ""
+    knows: Digests = Digests()
+    heard: Digests = Digests()
+    kinds: list[KindName] = []
+    editions: list[EditionName] = []
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,11 +101,13 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     time: int
 
 
-class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True):
+class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The receipt, and the point's entries after the asked position that the PC does not hold.
 
     ``position``: where to go on from; ``more``: there is more right now. ``waiting_approval``: this PC may send
     but gets no history yet. ``rhythm``: seconds between rounds that headquarters asks for (0: no wish).
+    ``knows``: what headquarters' program reads; ``kinds``, ``editions``: those of its lists that the PC did not hold.
+    ``wants``: which lists of the PC headquarters does not hold (``kinds``, ``editions``).
     Erasure travels as an entry (``personal.erased``).
     """
 
@@ -108,7 +117,10 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True):
     more: bool = False
     waiting_approval: bool = False
     rhythm: int = 0
-    handbook: bytes = b""
+    knows: Digests = Digests()
+    kinds: list[KindName] = []
+    editions: list[EditionName] = []
+    wants: list[str] = []
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,8 +23,10 @@ from sync.engine import Engine, exchange_letter
 from sync.envelope import Envelope, Letter
 from sync.errors import Refused, SyncError
 from sync.pace import Pace
+from sync.ports import Standing
 from sync.protocol.chains import make_seal
 from sync.protocol.keys import KeyPairs, renew_text
+from sync.protocol.known import EDITIONS, KINDS, Digests, Known, digest_of
 from sync.protocol.messages import (
     EnrolAnswer,
     EnrolRequest,
@@ -98,15 +100,19 @@ class Desk:
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     @classmethod
-    def at(cls, peer: Peer, *, enrol: bool = True, pace: Pace | None = None) -> Desk:
+    def at(
+        cls, peer: Peer, *, enrol: bool = True, pace: Pace | None = None, known: Known | None = None
+    ) -> Desk:
         journal = MemoryJournal(peer.point, (os.urandom(32), os.urandom(32)))
-        desk = cls(peer, journal, cls._engine(peer, journal, pace))
+        desk = cls(peer, journal, cls._engine(peer, journal, pace, known))
         if enrol:
             desk.enrol(peer.issue_code())
         return desk
 
     @staticmethod
-    def _engine(peer: Peer, journal: MemoryJournal, pace: Pace | None = None) -> Engine:
+    def _engine(
+        peer: Peer, journal: MemoryJournal, pace: Pace | None = None, known: Known | None = None
+    ) -> Engine:
         return Engine(
             journal,
             peer.envelope(),
@@ -114,6 +120,7 @@ class Desk:
             SteadyClock(),
             lambda: (os.urandom(32), os.urandom(32)),
             pace=pace,
+            known=known or Known(),
         )
 
     @property
@@ -247,6 +254,50 @@ class HeadquartersSuite:
             assert answer.receipt.digest == hashlib.sha256(payload).digest()
             heads.append(answer.receipt.stored[desk.device])
         assert heads == [desk.head(), desk.head()]
+
+    def test_each_side_learns_once_what_the_other_reads(self, peer: Peer) -> None:
+        known = Known((("complaint.logged", 1), (f"tried.{os.urandom(4).hex()}", 1)), (("handbook", "7"),))
+        desk = Desk.at(peer, known=known)
+        desk.log("case-1")
+        asked: list[ExchangeRequest] = []
+        answers: list[ExchangeAnswer] = []
+        exchange = desk.engine._exchange
+
+        def overheard(standing: Standing, request: ExchangeRequest) -> ExchangeAnswer:
+            asked.append(request)
+            answers.append(exchange(standing, request))
+            return answers[-1]
+
+        desk.engine._exchange = overheard  # type: ignore[method-assign]
+        desk.engine.round()
+        assert [len(one.kinds) for one in asked] == [0, 2], "the list goes once it was asked for"
+        assert [one.wants for one in answers] == [[KINDS, EDITIONS], []]
+        assert [bool(one.kinds) for one in answers] == [True, False], (
+            "headquarters' list comes until it is held"
+        )
+        heard = desk.journal.standing().heard
+        assert heard == answers[0].knows
+        assert heard.kinds == digest_of(KINDS, answers[0].kinds)
+        asked.clear()
+        desk.engine.round()
+        assert [(one.knows, one.kinds, one.editions) for one in asked] == [(known.digests, [], [])]
+
+    def test_a_list_under_another_name_is_refused(self, peer: Peer) -> None:
+        desk = Desk.at(peer)
+        with pytest.raises(SyncError):
+            desk.exchange(knows=Digests(os.urandom(8), b""), kinds=[("complaint.logged", 1)])
+        with pytest.raises(SyncError):
+            desk.exchange(knows=Digests(os.urandom(9), b""))
+        whole = [("x" * 101, 1)]
+        with pytest.raises(SyncError):
+            desk.exchange(knows=Digests(digest_of(KINDS, whole), b""), kinds=whole)
+        assert not desk.exchange(knows=Digests(b"", digest_of(EDITIONS, []))).wants, (
+            "an empty list has said all"
+        )
+
+    def test_a_pc_that_names_nothing_is_told_nothing(self, peer: Peer) -> None:
+        answer = Desk.at(peer).exchange()
+        assert (answer.kinds, answer.editions, answer.wants) == ([], [], [])
 
     def test_a_gap_is_not_stored(self, peer: Peer) -> None:
         desk = Desk.at(peer)

@@ -20,6 +20,7 @@ from casework.judgement import HandbookCodes, judge
 from casework.kinds import KIND_OF, Body, MoneyConfirmed
 from sync.protocol.chains import RunInvalid, check_run, make_seal
 from sync.protocol.keys import KeyPairs, renew_text, verify
+from sync.protocol.known import EDITIONS, KINDS, Known, digest_of, sound
 from sync.protocol.messages import (
     EnrolAnswer,
     EnrolRequest,
@@ -89,6 +90,7 @@ class State:
     positions: list[EntryId] = field(default_factory=list)
     codes: dict[str, str] = field(default_factory=dict)
     tick: int = 0
+    lists: frozenset[bytes] = frozenset()
 
     def copy(self) -> State:
         return State(
@@ -99,6 +101,7 @@ class State:
             list(self.positions),
             dict(self.codes),
             self.tick,
+            self.lists,
         )
 
 
@@ -123,6 +126,7 @@ class MemoryHeadquarters:
         self.state = State(epoch, [epoch])
         self.crash_before_commit = False
         self.requests = 0
+        self.known = Known((("complaint.logged", 1),), (("handbook", "1"),))
         self._secret = chance(32)
         self._pairs: dict[str, KeyPairs] = {}
 
@@ -267,7 +271,35 @@ class MemoryHeadquarters:
             position=position,
             more=more,
             waiting_approval=not device.approved,
+            knows=self.known.digests,
+            kinds=list(self.known.kinds)
+            if request.knows and request.heard.kinds != self.known.digests.kinds
+            else [],
+            editions=list(self.known.editions)
+            if request.knows and request.heard.editions != self.known.digests.editions
+            else [],
+            wants=self._hear(state, request),
         )
+
+    @staticmethod
+    def _hear(state: State, request: ExchangeRequest) -> list[str]:
+        """Take the PC's lists; which of those it names are wanting."""
+        wants = []
+        for what, digest, names in (
+            (KINDS, request.knows.kinds, request.kinds),
+            (EDITIONS, request.knows.editions, request.editions),
+        ):
+            if len(digest) not in (0, 8):
+                raise Refuse(400, "malformed")
+            if digest in state.lists or not digest:
+                continue
+            if digest_of(what, names) == digest and sound(names):
+                state.lists |= {digest}
+            elif names:
+                raise Refuse(400, "malformed")
+            else:
+                wants.append(what)
+        return wants
 
     def _went_back(self, state: State, request: ExchangeRequest) -> bool:
         """Whether a PC knows more than headquarters: then a backup was restored."""

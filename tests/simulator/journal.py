@@ -19,6 +19,7 @@ from casework.state import CaseState
 from sync.ports import Arrival, Diverged, Landed, Standing, Stream
 from sync.protocol.chains import make_run
 from sync.protocol.keys import KeyPairs
+from sync.protocol.known import EDITIONS, KINDS, Digests, EditionName, KindName, digest_of
 from sync.protocol.messages import Head, Run, Seal
 
 
@@ -79,6 +80,8 @@ class Disk:
     tick: int = 0
     number: int = 0
     bare: frozenset[EntryId] = frozenset()
+    heard_kinds: tuple[KindName, ...] | None = None
+    heard_editions: tuple[EditionName, ...] | None = None
     streams: dict[str, Held] = field(default_factory=dict)
 
     def copy(self) -> Disk:
@@ -181,6 +184,10 @@ class MemoryJournal:
             old_devices=disk.old,
             forked=disk.forked,
             streams=streams,
+            heard=Digests(
+                b"" if disk.heard_kinds is None else digest_of(KINDS, disk.heard_kinds),
+                b"" if disk.heard_editions is None else digest_of(EDITIONS, disk.heard_editions),
+            ),
         )
 
     def digest_at(self, device: str, seq: int) -> bytes | None:
@@ -230,6 +237,8 @@ class MemoryJournal:
             self._enter_epoch(disk, arrival)
             disk.position = arrival.position
             disk.headquarters |= arrival.headquarters
+            disk.heard_kinds = disk.heard_kinds if arrival.kinds is None else arrival.kinds
+            disk.heard_editions = disk.heard_editions if arrival.editions is None else arrival.editions
             leaving: list[Entry] = []
             for run in arrival.runs:
                 leaving += self._take_in(disk, run, subjects)

@@ -26,6 +26,7 @@ from sync.envelope import Letter
 from sync.errors import SyncError, UnknownDevice
 from sync.ports import Diverged
 from sync.protocol.keys import KeyPairs
+from sync.protocol.known import Known
 from sync.protocol.messages import EnrolAnswer, EnrolRequest
 from sync.protocol.parcel import Purpose
 from sync.timer import Timer
@@ -84,6 +85,7 @@ class Pc:
             self,
             self,
             lambda: (self.world.random_bytes(32), self.world.random_bytes(32)),
+            known=Known((("complaint.logged", 1), ("note.added", 1)), (("handbook", "1"),)),
         )
 
     def post(self, path: str, parcel: bytes) -> bytes:

@@ -7,6 +7,7 @@ import typing
 import msgspec
 
 from sync.protocol import messages
+from sync.protocol.known import Digests
 from sync.protocol.parcel import Header
 from sync.protocol.provisioning import ProvisionedPoint, Provisioning
 
@@ -15,6 +16,7 @@ TABLES: tuple[type[msgspec.Struct], ...] = (
     messages.Head,
     messages.Seal,
     messages.Run,
+    Digests,
     messages.ExchangeRequest,
     messages.Receipt,
     messages.ExchangeAnswer,

@@ -23,6 +23,7 @@ from ui.widgets.state import State, Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import clauses, stopped, tr
 from ui.words_sync import standing_words, success_words, trouble_words
+from ui.words_unread import unread_words
 
 
 class SyncPage(TitledPage):
@@ -167,7 +168,7 @@ class SyncPage(TitledPage):
         self._enrol.set_kind("plain" if status.enrolled else "primary")
         if had:
             self.start()
-        told_now = standing_words(status, self.desk.trouble())
+        told_now = standing_words(status, self.desk.trouble()) or unread_words(status.unread_kinds)
         self._state.setVisible(told_now is not None and not syncing)
         if told_now is not None:
             fact, todo, urgent = told_now

@@ -1,0 +1,39 @@
+"""What headquarters' program reads, as it said it: its kinds of entry and its editions of the handbook.
+
+Each list is a setting: msgpack of an array ``digest``, ``pairs``. What cannot be read counts as never heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+KINDS: Final = "headquarters_kinds"
+EDITIONS: Final = "headquarters_editions"
+
+HeardList = tuple[bytes, Sequence[tuple[str, int]] | Sequence[tuple[str, str]]]
+"""The digest of a list, and its pairs."""
+
+_Read = tuple[bytes, list[tuple[str, int | str]]]
+
+
+def read(value: bytes | None) -> _Read:
+    """The digest and the pairs of a setting; nothing where there is none."""
+    if value is None:
+        return b"", []
+    try:
+        held: _Read = msgspec.msgpack.decode(value, type=_Read)
+    except msgspec.MsgspecError:
+        return b"", []
+    return held
+
+
+def unread(value: bytes | None, known: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    """The kinds of ``known`` that headquarters does not read; none as long as it has not said what it reads."""
+    digest, pairs = read(value)
+    if not digest:
+        return ()
+    heard = {(name, of) for name, of in pairs}
+    return tuple(sorted({name for name, version in known if (name, version) not in heard}))
