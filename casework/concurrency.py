@@ -7,10 +7,11 @@ unknown; a parent that would stand later in the total order is no parent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from casework.entry import Entry, EntryId
+from casework.twins import twins
 
 
 def arrange(entries: Iterable[Entry]) -> list[Entry]:
@@ -47,19 +48,25 @@ class History:
     """The entries of one subject in total order, and the question who follows whom.
 
     ``entries``: in total order, each once (see :func:`arrange`). Positions in it are what the methods speak of.
+    ``twins``: position of a second copy → position of the first (see ``casework.twins``); ``position`` leads from either
+    identity to the first, and who knew one of them knew what it says.
     A history in which every entry follows all earlier ones is ``linear`` and needs no more than its length.
     """
 
-    __slots__ = ("_known", "entries", "linear", "position")
+    __slots__ = ("_known", "entries", "linear", "position", "twins")
 
     entries: Final[Sequence[Entry]]
     position: Final[dict[tuple[str, int], int]]
+    twins: Final[Mapping[int, int]]
     linear: Final[bool]
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
         self.position = {(entry.core.device, entry.core.seq): at for at, entry in enumerate(entries)}
-        self.linear = self._is_linear()
+        self.twins = twins(entries)
+        for copy, first in self.twins.items():
+            self.position[entries[copy].id] = first
+        self.linear = not self.twins and self._is_linear()
         self._known: list[int] = [] if self.linear else self._masks()
 
     def _is_linear(self) -> bool:
@@ -85,6 +92,9 @@ class History:
             place = own.get(core.device)
             if place is not None:
                 mask |= known[place] | (1 << place)
+            first = self.twins.get(at)
+            if first is not None:
+                mask |= known[first] | (1 << first)
             own[core.device] = at
             known.append(mask)
         return known

@@ -29,6 +29,7 @@ from casework.kinds import (
     StepUndone,
 )
 from casework.state import CaseState, Event, Money, Return, SetAside, State
+from casework.twins import readdressed
 
 Sort = Literal["complaint", "consultation", "staff", "unknown"]
 
@@ -63,10 +64,15 @@ def fold(entries: Iterable[Entry], headquarters: frozenset[str] = frozenset()) -
     history = History(arranged)
     bodies: list[Body | None] = []
     standing: list[Standing] = []
-    for entry in arranged:
+    for place, entry in enumerate(arranged):
         body, heard = read_body(entry, headquarters)
+        if place in history.twins:
+            heard = "twin"
         bodies.append(body)
         standing.append(heard)
+    if history.twins:
+        first = {arranged[copy].id: arranged[place].id for copy, place in history.twins.items()}
+        bodies = [None if body is None else readdressed(body, first) for body in bodies]
     return _Fold(history, bodies, standing).state()
 
 
@@ -83,7 +89,9 @@ class _Fold:
         self.undos = [
             (place, target)
             for place, body in enumerate(bodies)
-            if isinstance(body, StepUndone) and (target := self._target(place, body)) is not None
+            if isinstance(body, StepUndone)
+            and place not in history.twins
+            and (target := self._target(place, body)) is not None
         ]
         self.undone: dict[int, int] = {}
         self.heard_undos: set[int] = set()
@@ -160,6 +168,10 @@ class _Fold:
             if isinstance(body := self.bodies[place], PersonalErased)
             for entry in body.entries
         )
+        if erased and self.history.twins:
+            erased |= {
+                entries[copy].id for copy, first in self.history.twins.items() if entries[first].id in erased
+            }
         values = gather(self.history, self.bodies, counted, erased)
         logged = next((place for place in counted if self.kinds[place] in _SORTS), None)
         state = run.state

@@ -23,7 +23,8 @@ _DECODERS: Final[dict[tuple[str, int], msgspec.msgpack.Decoder[Body]]] = {
     key: msgspec.msgpack.Decoder(body) for key, body in KINDS.items()
 }
 
-Standing = Literal["readable", "unknown", "unreadable", "not_headquarters", "out_of_bounds"]
+Standing = Literal["readable", "unknown", "unreadable", "not_headquarters", "out_of_bounds", "twin"]
+"""``twin``: a further copy of an entry that is heard already (``casework.twins``)."""
 
 
 def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, Standing]:

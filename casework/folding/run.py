@@ -107,6 +107,8 @@ class Run:
     def _unheard(self, place: int, standing: Standing) -> None:
         if standing == "unknown":
             self.effects[place] = "unknown"
+        elif standing == "twin":
+            self.effects[place] = "dropped"
         else:
             self._aside(place, standing)
 

@@ -23,12 +23,14 @@ from tests.simulator.world import Violation, World
 def check_all(world: World) -> None:
     """Raises :class:`Violation` for the first thing that is wrong."""
     _converged(world)
-    _nothing_lost_nothing_twice(world)
-    _private_parts_came_too(world)
     states = fold_all(_entries(world), frozenset(world.headquarters.own_devices()))
+    _nothing_lost_nothing_twice(world, states)
+    _private_parts_came_too(world)
     _totals_agree(world, states)
-    for subject, entries in _by_subject(world).items():
-        known = History(entries)
+    for subject, everything in _by_subject(world).items():
+        first = _first_copies(everything)
+        known = History(everything, first)
+        entries = [entry for entry in everything if first[entry.id] == entry.id]
         _money_counts_once(states[subject], entries, known, restored=world.restores > 0)
         _both_values_are_found(states[subject], entries, known)
 
@@ -72,10 +74,26 @@ def _converged(world: World) -> None:
         world.check_acknowledged(pc)
 
 
-def _nothing_lost_nothing_twice(world: World) -> None:
+def _first_copies(entries: list[Entry]) -> dict[EntryId, EntryId]:
+    """Each entry and the first of its copies: each saving has a moment of its own, and an image that was put back twice
+    moves the same saving twice."""
+    first: dict[tuple[int, EntryId], EntryId] = {}
+    copies: dict[EntryId, EntryId] = {}
+    for entry in sorted(entries, key=lambda each: (each.core.tick, each.id)):
+        copies[entry.id] = first.setdefault((entry.core.at, entry.core.origin or entry.id), entry.id)
+    return copies
+
+
+def _nothing_lost_nothing_twice(world: World, states: dict[str, CaseState]) -> None:
     own = set(world.headquarters.own_devices())
     there = Counter(entry.core.at for entry in _entries(world) if entry.core.device not in own)
-    twice = [at for at, times in there.items() if times > 1]
+    effective = Counter(
+        event.entry.core.at
+        for state in states.values()
+        for event in state.timeline
+        if event.entry.core.device not in own and event.effect in ("counts", "set_aside")
+    )
+    twice = [at for at, times in effective.items() if times > 1]
     if twice:
         raise Violation(f"I3 {len(twice)} entries have effect twice")
     lost = set(world.saved) - set(there) - world.may_be_lost
@@ -106,7 +124,7 @@ def _totals_agree(world: World, states: dict[str, CaseState]) -> None:
 class History:
     """Who knew of whom, by the plainest of all ways: walk back along ``after`` and along each stream."""
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, entries: list[Entry], first: dict[EntryId, EntryId]) -> None:
         by_id = {entry.id: entry for entry in entries}
         earlier: dict[str, list[EntryId]] = {}
         for entry in sorted(entries, key=lambda each: each.id):
@@ -120,8 +138,8 @@ class History:
                 found = by_id.get(each)
                 stream = earlier.get(each.device, [])
                 before = [other for other in stream if other.seq < each.seq][-1:]
-                for other in (*before, *(found.core.after if found else ())):
-                    if other not in past:
+                for named in (*before, *(found.core.after if found else ())):
+                    for other in sorted({named, first.get(named, named)} - past):
                         past.add(other)
                         todo.append(other)
             self._past[entry.id] = past

@@ -2326,6 +2326,10 @@ three fields</translation>
    <translation>Headquarters did not take it, ask your administrator</translation>
   </message>
   <message>
+   <source>总部的程序旧一些，有的记录还读不了：{kinds}</source>
+   <translation>Headquarters has an older program and cannot read some records yet: {kinds}</translation>
+  </message>
+  <message>
    <source>总部的证书不对，或者这台电脑的日期不对</source>
    <translation>the certificate of headquarters is wrong, or the date of this PC is</translation>
   </message>
@@ -4106,6 +4110,10 @@ for the market regulation office</translation>
   <message>
    <source>记下的内容和金额都不变，台账没写的结果不补写。打开一件，可以把这一步撤销。</source>
    <translation>What is recorded and all sums stay; no end is made up. The step can be undone on each case.</translation>
+  </message>
+  <message>
+   <source>记下的都会报上去收好，总部的程序更新以后自动算进去，不用再记。</source>
+   <translation>What you record is sent and kept there. It counts by itself once headquarters has updated; nothing has to be recorded again.</translation>
   </message>
   <message>
    <source>记下的都在，没有丢。</source>
