@@ -42,7 +42,7 @@ def twins(entries: Sequence[Entry]) -> Mapping[int, int]:
     return found
 
 
-def readdressed(body: Struct, first: Mapping[Identity, EntryId]) -> Struct:
+def readdressed(body: Struct, first: Mapping[EntryId, EntryId]) -> Struct:
     """``body`` naming the first copy wherever it names a further one. ``first``: identity of a copy → of the first."""
     changed: dict[str, object] = {}
     for name in body.__struct_fields__:

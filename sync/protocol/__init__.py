@@ -7,4 +7,4 @@ the bureau; ``dictionaries`` for compression.
 
 from typing import Final
 
-DOOR: Final = ("chains", "dictionaries", "keys", "messages", "parcel", "provisioning", "recovery")
+DOOR: Final = ("chains", "dictionaries", "keys", "known", "messages", "parcel", "provisioning", "recovery")

@@ -10,6 +10,7 @@ import pytest
 
 from casework.entry import GENESIS, MAX_TICK_LEAP, Entry, EntryId, next_digest, write_entry
 from casework.kinds import (
+    KINDS,
     CaseReturned,
     ComplaintLogged,
     DecisionMade,
@@ -636,3 +637,17 @@ def test_what_has_arrived_counts_before_it_is_in_the_lists(two: tuple[Store, Sto
         assert again.queue(TODAY, "all").total == 3
         assert again.catch_up().subjects == frozenset()
         all_good(again)
+
+
+def test_the_status_names_what_an_older_headquarters_cannot_read_yet(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    assert store.sync_status().unread_kinds == (), "nothing is said before headquarters has spoken"
+    old = tuple(key for key in KINDS if key[0] not in ("case.filed", "money.confirmed"))
+    store.streams.land(epoch=EPOCH, position=0, kinds=(b"12345678", old))
+    assert store.sync_status().unread_kinds == ("case.filed",), (
+        "what only headquarters writes is not of the desk"
+    )
+    assert store.streams.standing().heard == (b"12345678", b"")
+    store.streams.land(epoch=EPOCH, position=0, kinds=(b"23456789", tuple(KINDS)))
+    assert store.sync_status().unread_kinds == ()
+    assert store.streams.standing().heard[0] == b"23456789"
