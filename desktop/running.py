@@ -276,7 +276,7 @@ class Running(QObject):
             return
         from local_store.store import wall_clock
         from local_store.true_time import clock_error, true_time
-        from ui.words_sync import strip_words
+        from ui.features.sync_center.words_sync import strip_words
 
         words = ""
         if self._status is not None:

@@ -126,7 +126,7 @@ class _Studio:
         """Volunteer or typist."""
         self.settings = msgspec.structs.replace(self.settings, mode=mode)
         self.ask(verbs.keep_settings(self.settings))
-        self.window.desk.run(verbs.person, self.window).then(self.window.take_person)
+        self.window.desk.run(verbs.person, self.window).then(self.window.people.take)
         self.settle()
 
     def go(self, page: str, **where: str) -> None:
@@ -139,7 +139,7 @@ class _Studio:
         people: list[verbs.Person] = []
         self.desk.run(verbs.person).then(people.append)
         self.settle()
-        self.window.take_person(people[0]._replace(name=""))
+        self.window.people.take(people[0]._replace(name=""))
         self.go("first_run")
 
     def close(self) -> None:

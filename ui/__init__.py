@@ -18,5 +18,4 @@ DOOR: Final = (
     "words_case",
     "words_errors",
     "words_ledger",
-    "words_sync",
 )

@@ -15,8 +15,8 @@ from desktop.rounds import NotEnrolled, PostOffice, RoundEnd
 from desktop.trust import trusted_roots
 from local_store.store import wall_clock
 from sync.https import HttpsCarrier
+from ui.features.sync_center.words_sync import trouble_words
 from ui.words import sentences, stopped, tr
-from ui.words_sync import trouble_words
 
 ROUNDS_AT_MOST = 20
 """``sync --once`` goes on while something was saved meanwhile, but not for ever."""

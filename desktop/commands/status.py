@@ -7,8 +7,8 @@ from dataclasses import asdict
 from desktop.commands.call import Call
 from local_store.store import wall_clock
 from local_store.true_time import clock_error
+from ui.features.sync_center.words_sync import clock_words
 from ui.words import tr
-from ui.words_sync import clock_words
 
 
 def status(call: Call) -> int:

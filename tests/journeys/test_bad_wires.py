@@ -12,7 +12,7 @@ from tests.journeys.cases import DAY, STAFF, Sums, settled
 from tests.journeys.conftest import Filled
 from tests.journeys.wires import Passing, Portal, Wire, half_the_body, in_background, only_the_head
 from tests.journeys.worlds import House, Pc, hold_the_same, settle, until
-from ui.words_sync import trouble_words
+from ui.features.sync_center.words_sync import trouble_words
 
 MakePc = Callable[[str], Pc]
 

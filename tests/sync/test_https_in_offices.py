@@ -12,7 +12,7 @@ from sync.errors import NotTrusted, ProxyLogin, Unreachable
 from sync.https import HttpsCarrier
 from sync.protocol.parcel import MAGIC
 from tests.sync.offices import HOST, Authority, office_proxy, serving
-from ui.words_sync import trouble_words
+from ui.features.sync_center.words_sync import trouble_words
 
 PARCEL = MAGIC + b"an answer"
 URL = f"https://{HOST}"

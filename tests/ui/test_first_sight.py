@@ -25,7 +25,8 @@ LATER = (
     "requests",
     "openpyxl",
     "keyring",
-    "ui.window.pages",
+    "ui.window.people",
+    "ui.features.home.page",
     "ui.verbs",
 )
 """None of these, nor anything below them, may be loaded for the first sight of the window."""

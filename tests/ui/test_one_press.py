@@ -516,7 +516,7 @@ def test_what_cannot_be_taken_back_is_offered_again(qtbot: QtBot, tmp_path: Path
         def fails(_store: object) -> Changes:
             raise StoreBusy
 
-        at.window._offer_undo(Undo("已登记。", fails))
+        at.window.writing.offer(Undo("已登记。", fails))
         with busy(at):
             assert page.write(lambda store: store.device, lambda _answer: None)
             at.window.undo._undo()
@@ -533,8 +533,8 @@ def test_a_second_hand_is_not_put_on_duty_over_a_writing(qtbot: QtBot, tmp_path:
     with counter(qtbot, tmp_path) as at:
         page = at.go("home")
         with busy(at):
-            at.window._name_person("李阿姨")
-            at.window._name_person("李阿姨")
+            at.window.people.name("李阿姨")
+            at.window.people.name("李阿姨")
             assert page.writing
         at.settle()
         assert [one.name for one in at.ask(verbs.person).everybody] == ["王阿姨", "李阿姨"]

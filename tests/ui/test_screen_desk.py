@@ -131,7 +131,7 @@ def test_another_person_takes_over_and_the_draft_stays(qtbot: QtBot, tmp_path: P
         page.values.field("merchant_name").set_text("鲜果集")  # type: ignore[attr-defined]
         before = at.ask(lambda store: store.on_duty())
         at.ask(verbs.name_person("老陈"))
-        at.window._put_on_duty(before)
+        at.window.people.put_on_duty(before)
         at.settle()
         assert at.ask(lambda store: store.on_duty()) == before
         assert at.page().values.text("merchant_name") == "鲜果集"  # type: ignore[attr-defined]
@@ -168,7 +168,7 @@ def test_letters_and_colours_change_at_once_and_are_kept(qtbot: QtBot, tmp_path:
         assert current_look().scale > 1
         assert at.page().values.text("merchant_name") == "鲜果集"  # type: ignore[attr-defined]
         settings = verbs.PersonSettings(theme="dark", step=1, mode="typist")
-        at.window._change_look(settings)
+        at.window.people.change_look(settings)
         at.settle()
         assert current_look().name is ThemeName.DARK
     with counter(qtbot, tmp_path, name="") as again:

@@ -465,6 +465,6 @@ def test_who_ends_the_first_page_twice_is_one_person(qtbot: QtBot, tmp_path: Pat
     with first_day(qtbot, tmp_path) as at:
         answers = Answers("王阿姨", None, "")
         at.first.done.emit(answers)
-        at.window._first_run_done(answers)
+        at.first.done.emit(answers)
         at.settle()
         assert [one.name for one in at.ask(verbs.person).everybody] == ["王阿姨"]

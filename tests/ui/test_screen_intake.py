@@ -21,7 +21,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def types_all_day(at: Counter) -> None:
     """The person on duty is a typist."""
     at.ask(verbs.keep_settings(verbs.PersonSettings(mode="typist")))
-    at.desk.run(verbs.person, at.window).then(at.window.take_person)
+    at.desk.run(verbs.person, at.window).then(at.window.people.take)
     at.settle()
 
 

@@ -153,7 +153,7 @@ def test_everything_is_reached(
         at.ask(
             verbs.keep_settings(verbs.PersonSettings(theme=theme, step=step, mode=mode, language=language))
         )
-        at.window.desk.run(verbs.person, at.window).then(at.window.take_person)
+        at.window.desk.run(verbs.person, at.window).then(at.window.people.take)
         at.settle()
         at.window.resize(SMALLEST)
         wrong: dict[str, list[str]] = {}
@@ -189,7 +189,7 @@ def test_what_has_the_keyboard_is_in_sight(
 ) -> None:
     with counter(qtbot, tmp_path, name="") as at:
         at.ask(verbs.keep_settings(verbs.PersonSettings(theme=theme, step=step)))
-        at.window.desk.run(verbs.person, at.window).then(at.window.take_person)
+        at.window.desk.run(verbs.person, at.window).then(at.window.people.take)
         at.settle()
         at.window.resize(SMALLEST)
         for page, where in (

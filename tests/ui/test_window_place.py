@@ -125,11 +125,11 @@ def test_each_person_finds_the_window_as_they_left_it(qtbot: QtBot, tmp_path: Pa
     with counter(qtbot, tmp_path, name="王阿姨") as at:
         first = at.ask(verbs.person).staff
         at.window.setGeometry(100, 120, 1000, 640)
-        at.window._name_person("小李")
+        at.window.people.name("小李")
         at.settle()
         assert at.ask(verbs.person).staff != first
         at.window.setGeometry(300, 200, 1300, 800)
-        at.window._put_on_duty(first)
+        at.window.people.put_on_duty(first)
         at.settle()
         assert at.window.geometry() == QRect(100, 120, 1000, 640)
         places: list[WindowPlace] = []
@@ -161,7 +161,7 @@ def test_columns_are_kept_for_each_person(qtbot: QtBot, tmp_path: Path) -> None:
         at.go("home")
         page = at.go("complaints")
         assert page.table.columnWidth(2) == 333  # type: ignore[attr-defined]
-        at.window._name_person("小李")
+        at.window.people.name("小李")
         at.settle()
         page = at.go("complaints")
         assert page.table.widths() == {}  # type: ignore[attr-defined]

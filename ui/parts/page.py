@@ -51,8 +51,16 @@ class Page(QWidget):
     """Undo: a step was written and can be taken back for a while."""
     said = Signal(str)
     """A calm sentence for the strip above the bottom bar; never with a name in it."""
+    changed_look = Signal(object)
+    """verbs.PersonSettings: how the person on duty likes it now; the window shows and keeps that, and makes the page anew."""
+    person_wanted = Signal(str)
+    """A staff id: that person takes over."""
+    person_named = Signal(str)
+    """A new person's name: they join and take over."""
 
     rail = ""
+    text = ""
+    """What was typed into the bar above, where the page is about that."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +141,11 @@ class Page(QWidget):
     def resume(self, place: Place) -> bool:
         """Go on at `place` where that is this page itself; False: it is another one."""
         del place
+        return False
+
+    def look_for(self, text: str) -> bool:
+        """Other words were typed into the bar above; False: this page is not about them."""
+        del text
         return False
 
     def leave(self) -> None:

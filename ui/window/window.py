@@ -8,10 +8,10 @@ a method here has been loaded by then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -32,9 +32,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.place import Place
-from ui.theme import ThemeName, apply_theme, current_look
+from ui.theme import current_look
 from ui.window.first_sight import FirstSight
-from ui.window.window_place import WindowPlace, put, taken
+from ui.window.window_place import WindowPlace, put
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -43,8 +43,10 @@ if TYPE_CHECKING:
     from local_store.store import Store
     from local_store.views import Changes, SyncStatus
     from ui import verbs
-    from ui.features.first_run.page import Answers
-    from ui.parts.page import Page, Undo
+    from ui.features.feature import Role
+    from ui.parts.ahead import Ahead
+    from ui.parts.page import Page
+    from ui.parts.service import Service
     from ui.ports import Desk, LedgerReader, Program
     from ui.widgets.bottom_strip import BottomStrip
     from ui.widgets.error_bar import ErrorBar
@@ -53,17 +55,15 @@ if TYPE_CHECKING:
     from ui.widgets.top_bar import TopBar
     from ui.widgets.undo_strip import UndoStrip
     from ui.window.notices import Notices
+    from ui.window.people import People
+    from ui.window.trail import Trail
+    from ui.window.writing import Writing
 
 _UNSEEN = 400
 """ms after which a window that nobody has painted (it began minimised) goes on without that."""
-_KEEP = 12
-"""So many pages behind one stay as they were for Back."""
 _SLOW = 1500
 """ms after which who waits for the store is told what is going on: after an update it may be brought to a new shape first."""
 _LEAST_WIDE, _LEAST_HIGH = 640, 400
-
-
-T = TypeVar("T")
 
 
 class _Pages(QStackedWidget):
@@ -89,6 +89,9 @@ class MainWindow(QWidget):
     errors: ErrorBar
     undo: UndoStrip
     told: Note
+    trail: Trail
+    writing: Writing
+    people: People
 
     painted = Signal()
     loaded = Signal()
@@ -112,10 +115,8 @@ class MainWindow(QWidget):
         self.desk = desk
         self._ledgers = ledgers
         self._program = program
-        self._person: verbs.Person | None = None
-        self._trail: list[tuple[Place, Page]] = []
-        self._stale: set[int] = set()
-        self._undo: Undo | None = None
+        self._ahead: dict[str, Ahead] = {}
+        self._services: dict[str, Service] = {}
         self._ready = False
         self._furnished = False
 
@@ -123,7 +124,7 @@ class MainWindow(QWidget):
         self.setProperty("kind", "page")
         self._first_sight: FirstSight | None = FirstSight(self)
         self.setMinimumSize(_LEAST_WIDE, _LEAST_HIGH)
-        self._put(place)
+        self.put(place)
 
     # --- construction -------------------------------------------------------------------------------------------
 
@@ -153,20 +154,24 @@ class MainWindow(QWidget):
             return
         self._furnished = True
         self.painted.emit()
+        from ui.features import registry
         from ui.widgets.bottom_strip import BottomStrip
-        from ui.widgets.rail_bar import RailBar
+        from ui.widgets.rail_bar import RailBar, RailItem
         from ui.widgets.top_bar import TopBar
         from ui.window.hands import watch_hands
         from ui.window.missing_file import MissingFile
         from ui.window.notices import Notices
-        from ui.window.rail import rail_items
+        from ui.window.trail import Trail
+        from ui.window.writing import Writing
 
         self.top = TopBar(tr("维权联络点工作台"), "")
-        self.rail = RailBar(rail_items())
+        self.rail = RailBar([RailItem(one.key, one.words(), one.icon) for one in registry.rail()])
         self.strip = BottomStrip()
         self.pages = _Pages()
         self.notices = Notices(self.strip, self._begun, self)
         self.errors, self.undo, self.told = self.notices.errors, self.notices.undo, self.notices.told
+        self.trail = Trail(self.pages, self._make, self._mode, self)
+        self.writing = Writing(self.desk, self.trail, self.notices, self.go, self)
         self._missing_file = MissingFile(self.desk, self.notices)
         self._assemble()
         # All at once: nothing is painted between the grounds and what comes in their place.
@@ -190,14 +195,12 @@ class MainWindow(QWidget):
         self.desk.run(_first_verb, self).then(self._begin)
 
     def _connect(self) -> None:
+        from ui.features.feature import Role
+
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
-        self.strip.opened.connect(lambda: self.go(Place("sync")))
+        self.strip.opened.connect(lambda: self._go_to(Role.POST))
+        self.trail.shown.connect(self._show)
         self.top.search_entered.connect(self._search)
-        self.top.person_clicked.connect(self._offer_people)
-        self.top.smaller.connect(lambda: self._step(-1))
-        self.top.larger.connect(lambda: self._step(1))
-        self.undo.undone.connect(self._take_back)
-        self.undo.expired.connect(self._forget_undo)
         self.desk.changed.connect(self._hear)
         self.desk.sync_changed.connect(self._ask_status)
         self.desk.troubled.connect(self.show_error)
@@ -207,145 +210,100 @@ class MainWindow(QWidget):
         self._missing_file.failed.connect(self.show_error)
 
     def _bind_keys(self) -> None:
+        from ui.features import registry
+
+        for entry in registry.shortcuts():
+            self._bind(entry.keys, partial(self.go, Place(entry.key)))
         for keys, act in (
-            ("F1", lambda: self.go(Place("help"))),
-            ("F2", lambda: self.go(Place("intake"))),
-            ("F3", lambda: self.go(Place("consultation"))),
-            ("F4", lambda: self.go(Place("clue"))),
-            ("F5", lambda: self.go(Place("sync"))),
             ("Ctrl+K", self.top.focus_search),
             ("Ctrl+S", self._save),
             ("Ctrl+Return", self._finish),
             ("Ctrl+Enter", self._finish),
             ("Alt+Left", self.back),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
+            self._bind(keys, act)
+
+    def _bind(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
 
     # --- going --------------------------------------------------------------------------------------------------
 
     def page(self) -> Page | None:
         """The page that is shown."""
-        return self._trail[-1][1] if self._trail else None
+        return self.trail.page() if self._furnished else None
 
     def place(self) -> Place:
         """Where that is."""
-        return self._trail[-1][0] if self._trail else Place("home")
+        return self.trail.place()
 
     def go(self, place: Place) -> None:
         """Open a page. Places of the rail begin anew; everything else can be gone back from."""
-        if not self._ready or self._person is None:
-            return
-        if place.page == "saved" and self._person.settings.mode == "typist":
-            return  # who types all day goes on in the form, which is back already
-        behind = self._trail[-2][0].page if len(self._trail) > 1 else ""
-        if self.place().page == "saved" and place == Place(behind):
-            self.back()  # 再记一件: the form it came from, which is empty again
-            return
-        if self.page() is not None:
-            self._leave()
-        from ui.window.rail import PLACES
-
-        if place.page in PLACES:
-            self._drop(len(self._trail))
-        self._open(place)
+        if self._ready:
+            self.trail.go(place)
 
     def back(self) -> None:
         """The page before, as it was; home where there is none."""
-        if not self._ready:
-            return
-        self._leave()
-        if len(self._trail) < 2:
-            self._drop(len(self._trail))
-            self._open(Place("home"))
-            return
-        self._drop(1)
-        place, page = self._trail[-1]
-        self._show(place, page)
-        if id(page) in self._stale:
-            self._stale.discard(id(page))
-            page.load()
+        if self._ready:
+            self.trail.back()
 
-    def _open(self, place: Place) -> None:
-        from ui.features.first_run.page import FirstRunPage
-        from ui.features.settings.page import SettingsPage
-        from ui.window.pages import make_page
+    def _make(self, place: Place) -> Page:
+        from ui.features import registry
+        from ui.features.feature import Opening
 
-        assert self._person is not None
-        page = self._made_ahead(place) or make_page(
-            place, self.desk, self._person, self._ledgers, self._program
+        assert self.people.now is not None
+        page = self._made_ahead(place) or registry.make_page(
+            Opening(place, self.desk, self.people.now, self._ledgers, self._program)
         )
         page.went.connect(self.go)
         page.back.connect(self.back)
-        page.offered.connect(self._offer_undo)
+        page.offered.connect(self.writing.offer)
         page.said.connect(self.notices.say)
-        if isinstance(page, FirstRunPage):
-            page.done.connect(self._first_run_done)
-            page.changed_look.connect(self._change_look)
-        if isinstance(page, SettingsPage):
-            page.changed_look.connect(self._change_look)
-            page.person_wanted.connect(self._put_on_duty)
-            page.person_named.connect(self._name_person)
-        self.pages.addWidget(page)
-        self._trail.append((place, page))
-        if len(self._trail) > _KEEP:
-            self._remove(self._trail.pop(0)[1])
-        self._show(place, page)
-        page.load()
+        page.changed_look.connect(self.people.change_look)
+        page.person_wanted.connect(self.people.put_on_duty)
+        page.person_named.connect(self.people.name)
+        if name := registry.pages()[place.page].service:
+            self._service(name).serve(page)
+        return page
 
     def _made_ahead(self, place: Place) -> Page | None:
-        return self._ready_form.take() if place.page == "intake" and not place.draft else None
+        ahead = self._ahead.get(place.page)
+        return ahead.take() if ahead is not None and place == Place(place.page) else None
+
+    def _service(self, name: str) -> Service:
+        from ui.features import registry
+
+        if name not in self._services:
+            service: Service = registry.named(name)(self.desk, self)
+            service.said.connect(self.notices.say)
+            service.person_came.connect(self._start_work)
+            self._services[name] = service
+        return self._services[name]
 
     def _show(self, place: Place, page: Page) -> None:
-        from ui.features.search.page import SearchPage
-        from ui.window.rail import rail_of
+        from ui.features import registry
 
-        self.pages.setCurrentWidget(page)
-        if place.page == "intake":
-            self._ready_form.not_now()
-        else:
-            self._ready_form.soon()
-        self.top.set_query(page.text if isinstance(page, SearchPage) else "")
-        key = rail_of(place, page)
+        for key, ahead in self._ahead.items():
+            if key == place.page:
+                ahead.not_now()
+            else:
+                ahead.soon()
+        self.top.set_query(page.text)
+        places = {entry.key for entry in registry.rail()}
+        key = next((one for one in (place.page, page.rail) if one in places), "")
         if key:
             self.rail.set_current(key)
         for part in (self.rail, self.top):
             part.setVisible(self._begun())
         self.notices.show_strip()
-        page.start()
 
-    def _leave(self) -> None:
-        page = self.page()
-        if page is not None:
-            page.leave()
+    def _let_go(self) -> None:
+        """Nothing that was made ahead is wanted any more."""
+        for ahead in self._ahead.values():
+            ahead.drop()
 
-    def _drop(self, count: int) -> None:
-        for _ in range(count):
-            self._remove(self._trail.pop()[1])
-
-    def _remove(self, page: Page) -> None:
-        self._stale.discard(id(page))
-        self.pages.removeWidget(page)
-        page.hide()
-        page.deleteLater()
-
-    def _reopen(self) -> None:
-        """The same page anew, in the look of now; a form goes on with its draft."""
-        if not self._trail:
-            return
-        self._leave()
-        place, page = self._trail[-1]
-        keeper = getattr(page, "keeper", None)
-        if keeper is not None and keeper.draft:
-            place = replace(place, draft=keeper.draft)
-        kept = page.kept()
-        self._drop(len(self._trail))
-        self._open(place)
-        if kept is not None:
-            self._trail[-1][1].take(kept)
-
-    # --- who, and how it looks ----------------------------------------------------------------------------------
+    # --- beginning ----------------------------------------------------------------------------------------------
 
     def _say_it_takes_a_while(self) -> None:
         if not self._ready and self.errors.isHidden():
@@ -354,13 +312,23 @@ class MainWindow(QWidget):
             )
 
     def _begin(self, person: verbs.Person) -> None:
-        from ui.features.cases.intake.ready_form import ReadyForm
+        from ui.features import registry
+        from ui.features.feature import Role
+        from ui.window.people import People
 
         self.notices.be_quiet()
-        self._ready_form = ReadyForm(self.desk, self)
-        self.take_person(person)
+        self._ahead = {
+            page.key: registry.named(page.ahead)(self.desk, self)
+            for page in registry.pages().values()
+            if page.ahead
+        }
+        self.people = People(self, self._let_go)
+        self.top.person_clicked.connect(self.people.offer)
+        self.top.smaller.connect(lambda: self.people.step(-1))
+        self.top.larger.connect(lambda: self.people.step(1))
+        self.people.take(person)
         self._ready = True
-        self._open(Place("home") if person.name else Place("first_run"))
+        self.trail.begin(Place(registry.key_of(Role.HOME if person.name else Role.FIRST_RUN)))
         self.loaded.emit()
         # Answered after all that the page asked for; what that changed on the page is painted before the next turn.
         self.desk.run(lambda _store: None, self).then(
@@ -368,184 +336,29 @@ class MainWindow(QWidget):
         )
         self._ask_status()
 
-    def take_person(self, person: verbs.Person) -> None:
-        """Somebody sits here now, with looks of their own."""
-        before = self._person
-        if before is not None and before.staff != person.staff:
-            self._keep_place(before.staff)
-        self._person = person
-        if person.place is not None and (before is None or before.staff != person.staff):
-            self._put(person.place)
-        self.top.set_point(person.point_name)
-        self.top.set_person(person.name)
-        self.language_wanted.emit(person.settings.language)
-        if before is None or before.settings != person.settings:
-            self._apply(person.settings)
-
-    def _apply(self, settings: verbs.PersonSettings) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        name = ThemeName(settings.theme) if settings.theme in set(ThemeName) else ThemeName.LIGHT
-        steps = _steps(name)
-        step = max(0, min(len(steps) - 1, settings.step + steps.index(1.0)))
-        look = current_look()
-        if look.name is not name or look.scale != steps[step]:
-            apply_theme(app, name, steps[step])
-        self.top.set_scale_range(can_shrink=step > 0, can_grow=step < len(steps) - 1)
-        self._fit_margins()
-
-    def _change_look(self, settings: verbs.PersonSettings) -> None:
-        from ui import verbs
-
-        if self._person is None:
-            return
-        steps = _steps(ThemeName(settings.theme) if settings.theme in set(ThemeName) else ThemeName.LIGHT)
-        low = -steps.index(1.0)
-        step = max(low, min(len(steps) - 1 + low, settings.step))
-        settings = replace(settings, step=step)
-        self._person = self._person._replace(settings=settings)
-        # The pages behind this one are made anew when somebody goes there: in another look they need not be shown.
-        if len(self._trail) > 1:
-            last = self._trail.pop()
-            self._drop(len(self._trail))
-            self._trail.append(last)
-        self._ready_form.drop()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self._apply(settings)
-        self.language_wanted.emit(settings.language)
-        self.desk.run(verbs.keep_settings(settings), self)
-        self._reopen()
-
-    def _put(self, place: WindowPlace | None) -> None:
-        layout = current_look().layout
-        self._fills = put(self, place, (layout.reference_width, layout.reference_height)).filling
-
-    def _keep_place(self, staff: str) -> None:
-        """Where the window stands is where it opens next time, for this person and before anybody is known."""
-        from ui import verbs
-
-        place = taken(self)
-        self.desk.run(verbs.keep_place(staff, place), self).fails(lambda _error: None)
-        self.place_wanted.emit(place)
-
-    def _step(self, by: int) -> None:
-        if self._person is not None:
-            settings = self._person.settings
-            self._change_look(replace(settings, step=settings.step + by))
-
-    def _offer_people(self) -> None:
-        from ui.window.people_menu import show_people
-
-        if self._person is not None:
-            button = self.top.person_button()
-            show_people(self, button, self._person, self._put_on_duty, lambda: self.go(Place("settings")))
-
-    def _put_on_duty(self, staff: str) -> None:
-        from ui import verbs
-
-        def verb(store: Store) -> verbs.Person:
-            verbs.go_on_duty(staff)(store)
-            return verbs.person(store)
-
-        self._leave()
-        self._write(verb, self._person_changed)
-
-    def _name_person(self, name: str) -> None:
-        from ui import verbs
-
-        def verb(store: Store) -> verbs.Person:
-            verbs.name_person(name)(store)
-            return verbs.person(store)
-
-        self._write(verb, self._person_changed)
-
-    def _write(
-        self,
-        verb: Callable[[Store], T],
-        done: Callable[[T], None],
-        refused: Callable[[Exception], None] | None = None,
-    ) -> bool:
-        """Write once for the window: while it is under way the page shown takes no stroke that writes, and while that
-        one writes nothing happens here, said in words. False then."""
-        page = self.page()
-        if page is not None and not page.hold():
-            self.notices.say(tr("正在记，请稍等。"))
-            return False
-
-        def answered(result: T) -> None:
-            if page is not None:
-                page.release()
-            done(result)
-
-        def failed(error: Exception) -> None:
-            if page is not None:
-                page.release()
-            if refused is not None:
-                refused(error)
-            self.desk.troubled.emit(error)
-
-        self.desk.run(verb, self).then(answered).fails(failed)
-        return True
-
-    def _person_changed(self, person: verbs.Person) -> None:
-        self.take_person(person)
-        self._reopen()
-
-    def _first_run_done(self, answers: Answers) -> None:
-        from ui import verbs
-
-        name = answers.name
-
-        def verb(store: Store) -> None:
-            # Asked again, after the file did not fit or by a second press, it is the same person.
-            if verbs.person(store).name != name:
-                verbs.name_person(name)(store)
-
-        if name:
-            self.desk.run(verb, self)
-        if answers.path is None:
-            self.desk.run(verbs.person, self).then(self._start_work)
-        else:
-            self.desk.enrol(answers.path, answers.point, self).then(self._enrolled).fails(self._not_enrolled)
-
     def _start_work(self, person: verbs.Person) -> None:
-        self.take_person(person)
-        if self.place().page == "first_run" and person.name:
-            self._drop(len(self._trail))
-            self._open(Place("home"))
+        from ui.features import registry
+        from ui.features.feature import Role
 
-    def _enrolled(self, _point: str) -> None:
-        from ui import verbs
-
-        self.notices.say(tr("接上总部了，记下的会自动上报。"))
-        self.desk.sync_now()
-        self.desk.run(verbs.person, self).then(self._start_work)
+        self.people.take(person)
+        if self.place().page == registry.key_of(Role.FIRST_RUN) and person.name:
+            self.trail.begin(Place(registry.key_of(Role.HOME)))
         self._ask_status()
 
-    def _not_enrolled(self, error: Exception) -> None:
-        from ui.features.first_run.page import FirstRunPage
-
-        words = self.desk.explain(error)
-        page = self.page()
-        if isinstance(page, FirstRunPage):
-            page.say(words)
-        else:
-            self.notices.say(words)
+    def put(self, place: WindowPlace | None) -> None:
+        """Where the window shall stand; None where nobody has placed it yet."""
+        layout = current_look().layout
+        self._fills = put(self, place, (layout.reference_width, layout.reference_height)).filling
 
     # --- hearing ------------------------------------------------------------------------------------------------
 
     def _hear(self, changes: Changes) -> None:
-        shown = self.page()
-        for _, page in self._trail:
-            if page is shown:
-                page.refresh(changes)
-            elif page.concerned(changes):
-                self._stale.add(id(page))
+        self.trail.hear(changes)
         self._ask_status()
 
     def _turn(self) -> None:
         """Another day has begun."""
-        for _, page in self._trail:
+        for page in self.trail:
             page.turn()
         self._ask_status()
 
@@ -555,15 +368,9 @@ class MainWindow(QWidget):
         self.desk.run(verbs.sync_status, self).then(self._show_status).fails(lambda _error: None)
 
     def _show_status(self, status: SyncStatus) -> None:
-        from ui.words_sync import strip_words
+        from ui.features import registry
 
-        words, icon = strip_words(
-            status,
-            self.desk.now(),
-            syncing=self.desk.syncing(),
-            own=self.desk.trouble(),
-            clock=self.desk.clock_error(),
-        )
+        words, icon = registry.named(registry.strip())(self.desk, status)
         self.strip.set_words(words, icon=icon)
 
     def show_error(self, error: Exception) -> None:
@@ -582,53 +389,19 @@ class MainWindow(QWidget):
         self._ask_who()
         self.notices.say(words)
 
-    def _offer_undo(self, undo: Undo) -> None:
-        # An offer still open expires here and takes its verb along; only then does the new one count.
-        self.notices.offer_undo(undo.words)
-        self._undo = undo
-        self._fit_margins()
-
-    def _take_back(self) -> None:
-        undo, self._undo = self._undo, None
-        if undo is not None and not self._write(
-            undo.verb, lambda _changes: self._taken_back(undo.back), lambda _error: self._offer_undo(undo)
-        ):
-            self._offer_undo(undo)
-        self._fit_margins()
-
-    def _taken_back(self, back: Place | None) -> None:
-        """The form stands again as it was, on the page that is shown or on one that is opened for it."""
-        self.notices.say(tr("已撤销。") if back is None else tr("已撤销，写过的都还在。"))
-        if back is None:
-            if (page := self.page()) is not None:
-                page.start()
-            return
-        # A page behind this one may be the one that was written on: then it comes back, and this one goes.
-        for above, (place, page) in enumerate(reversed(self._trail)):
-            if page.resume(back):
-                if above:
-                    self._leave()
-                    self._drop(above)
-                    self._show(place, page)
-                return
-        self.go(back)
-
-    def _forget_undo(self) -> None:
-        self._undo = None
-        self._fit_margins()
-
     # --- keys and events ----------------------------------------------------------------------------------------
 
     def _search(self, text: str) -> None:
-        if not text.strip():
-            return
-        from ui.features.search.page import SearchPage
+        from ui.features.feature import Role
 
         page = self.page()
-        if isinstance(page, SearchPage):
-            page.look_for(text)
-            return
-        self.go(Place("search", text=text))
+        if text.strip() and not (page is not None and page.look_for(text)):
+            self._go_to(Role.SEARCH, text=text)
+
+    def _go_to(self, role: Role, **where: str) -> None:
+        from ui.features import registry
+
+        self.go(Place(registry.key_of(role), **where))
 
     def _finish(self) -> None:
         page = self.page()
@@ -636,7 +409,7 @@ class MainWindow(QWidget):
             page.finish()
 
     def _save(self) -> None:
-        self._leave()
+        self.trail.leave()
         self.notices.say(tr("已自动保存。"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -680,22 +453,21 @@ class MainWindow(QWidget):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.desk.look_at_day()
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "notices"):
-            self._fit_margins()
+            self.notices.fit()
             self._fit_height()
 
     def hand_over(self) -> None:
         """Give every field of every open form to the desk, with what an input method has not finished composing."""
-        if self._ready and self._person is not None and not self.isHidden():
-            self._keep_place(self._person.staff)
+        if self._ready and self.people.now is not None and not self.isHidden():
+            self.people.keep_place(self.people.now.staff)
         QGuiApplication.inputMethod().commit()
-        for _, page in self._trail:
+        for page in self.trail if self._furnished else ():
             page.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hand over the last words of a form before the window goes."""
         self.hand_over()
-        if self._ready:
-            self._ready_form.drop()
+        self._let_go()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -706,24 +478,23 @@ class MainWindow(QWidget):
             self.strip.set_low(low)
             self.rail.fit()
 
-    def _fit_margins(self) -> None:
-        if self._furnished:
-            self.notices.fit()
-
     def _begun(self) -> bool:
         """Whether somebody works here already: before that there is nothing to go to."""
-        return self.place().page != "first_run" or bool(self._person and self._person.name)
+        from ui.features import registry
+        from ui.features.feature import Role
+
+        here = self._ready and self.people.now is not None and bool(self.people.now.name)
+        return here or self.place().page != registry.key_of(Role.FIRST_RUN)
+
+    def _mode(self) -> str:
+        return self.people.now.settings.mode if self.people.now is not None else ""
 
 
 def _first_verb(store: Store) -> verbs.Person:
     """Who sits here; and, on the thread of the store, all that the pages are made of."""
-    from ui import verbs, words_errors, words_sync  # noqa: F401 - loaded where nobody waits
-    from ui.features.cases.intake import ready_form  # noqa: F401
-    from ui.window import pages  # noqa: F401
+    from ui import verbs, words_errors  # noqa: F401 - loaded where nobody waits
+    from ui.features import registry
+    from ui.window import people  # noqa: F401 - likewise
 
+    registry.load()
     return verbs.person(store)
-
-
-def _steps(name: ThemeName) -> tuple[float, ...]:
-    scale = current_look().tokens.scale
-    return scale.care if name is ThemeName.CARE else scale.standard

@@ -13,8 +13,11 @@ from casework.handbook import suggest_category
 from casework.identifiers import check_phone
 from local_store.views import DraftView
 from ui import verbs
+from ui.features import registry
 from ui.features.cases.forms.complaint import Wrong, too_long
 from ui.features.cases.intake.sections import select_blank
+from ui.features.cases.queue.page import QueueScreen
+from ui.features.feature import Opening, Role
 from ui.parts.binding import DraftKeeper, FormValues
 from ui.parts.page import TitledPage, Undo
 from ui.parts.place import Place
@@ -235,8 +238,20 @@ class ConsultationPage(TitledPage):
         self.offered.emit(Undo(tr("已记下：咨询。"), verb, Place("consultation", draft=draft)))
         if not left and self.isVisible():
             self.start()
-            self.go("saved", subject=done.subject)
+            self.go(registry.key_of(Role.SAVED), subject=done.subject)
 
     def _not_saved(self, error: Exception) -> None:
         self.keeper.given_back()
         self.desk.troubled.emit(error)
+
+
+def make(opening: Opening) -> ConsultationPage:
+    """The form; with `Place.draft` it goes on with one left half-filled."""
+    return ConsultationPage(opening.desk, opening.place.draft)
+
+
+def make_list(opening: Opening) -> QueueScreen:
+    """All consultations."""
+    return QueueScreen(
+        opening.desk, "consultations", preview=opening.person.settings.preview, view=opening.place.step
+    )

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.views import Changes, DraftView
 from ui import verbs
+from ui.features import registry
 from ui.features.cases.case_page.correcting import panel_words
+from ui.features.feature import DraftForm, Opening, Role
 from ui.parts.emptied import empty
 from ui.parts.page import TitledPage, Undo
 from ui.ports import Desk
@@ -42,7 +44,7 @@ class DraftsPage(TitledPage):
         self._empty = EmptyState(
             "check", tr("都写完了"), tr("有人来，就按 F2 登记。"), tr("登记投诉"), framed=True
         )
-        self._empty.acted.connect(lambda: self.go("intake"))
+        self._empty.acted.connect(lambda: self.go(registry.key_of(Role.TAKE_IN)))
         self.body.addWidget(self._card)
         self.body.addWidget(self._empty)
         self.body.addStretch(1)
@@ -100,9 +102,9 @@ class DraftsPage(TitledPage):
 
     def _go_on(self, draft: DraftView) -> None:
         if draft.subject:
-            self.go("case", subject=draft.subject, step=draft.form)
+            self.go(registry.page_showing(""), subject=draft.subject, step=draft.form)
         else:
-            self.go("consultation" if draft.form == "consultation" else "intake", draft=draft.draft)
+            self.go(_form_of(draft).key, draft=draft.draft)
 
     def _drop(self, draft: DraftView) -> None:
         again = verbs.keep_draft(draft.draft, draft.form, dict(draft.fields), draft.subject)
@@ -113,7 +115,14 @@ class DraftsPage(TitledPage):
 def _kind(draft: DraftView) -> str:
     if draft.subject:
         return step_words(draft.form) or panel_words(draft.form)
-    return tr("咨询") if draft.form == "consultation" else tr("投诉")
+    return _form_of(draft).words()
+
+
+def _form_of(draft: DraftView) -> DraftForm:
+    """A form that no feature knows (any more) is gone on with where most is taken in."""
+    known = registry.drafts()
+    main = registry.key_of(Role.TAKE_IN)
+    return known.get(draft.form) or next(one for one in known.values() if one.key == main)
 
 
 def _title(draft: DraftView) -> str:
@@ -127,3 +136,8 @@ def _title(draft: DraftView) -> str:
         parts = [next(filter(None, written), "")[:_LONGEST]]
     who = mask_name(str(told.get("consumer_name", "")))
     return " · ".join(part for part in (*parts, who) if part) or tr("还没写标题")
+
+
+def make(opening: Opening) -> DraftsPage:
+    """The page."""
+    return DraftsPage(opening.desk)

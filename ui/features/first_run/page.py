@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from local_store.views import Changes
 from ui import verbs
+from ui.features.feature import Opening
 from ui.features.first_run.files import FilesStep
 from ui.features.first_run.options import Option
 from ui.features.first_run.person import PersonStep
@@ -47,8 +48,6 @@ class FirstRunPage(Page):
     """`done` with the `Answers`. For a PC where somebody sits already (接入总部) only the file is asked for."""
 
     done = Signal(object)
-    changed_look = Signal(object)
-    """The settings somebody tries; the window shows and keeps them, and makes this page anew."""
 
     rail = ""
 
@@ -231,3 +230,8 @@ class FirstRunPage(Page):
         current = self.steps.currentWidget()
         if isinstance(current, FilesStep | PersonStep | SizeStep):
             current.note.setText(tr("正在接入总部，请稍等…") if busy else current.note_words)
+
+
+def make(opening: Opening) -> FirstRunPage:
+    """The page; for somebody who sits here already only the file is asked for."""
+    return FirstRunPage(opening.desk, opening.person)

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from local_store.views import CaseRow, Changes, HomeView, Reminder
 from ui import verbs
+from ui.features import registry
 from ui.features.cases.case_page.mending import FACTS
 from ui.features.cases.queue.case_lists import money_so_far
+from ui.features.feature import Opening, Role
 from ui.icons import Shape
 from ui.parts.emptied import empty
-from ui.parts.page import TitledPage
+from ui.parts.page import Page, TitledPage
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -47,19 +49,10 @@ class HomePage(TitledPage):
         hello, today = _heading(name, desk.now())
         super().__init__(desk, hello, note=today, back=False, parent=parent)
         self._name = name
+        self._entries = registry.tiles()
         self.tiles = {
-            "intake": Tile(
-                "complaint",
-                tr("登记投诉"),
-                tr("买东西、办卡、请人服务，\n吃了亏要讨说法"),
-                key="F2",
-                main=True,
-            ),
-            "consultation": Tile("consult", tr("登记咨询"), tr("只是来问一问，\n三格就记完"), key="F3"),
-            "clue": Tile(
-                "clue", tr("报告线索"), tr("看到假货、过期食品、\n乱标价，报给市场监管所"), key="F4"
-            ),
-            "drafts": Tile("resume", tr("继续未完成"), tr("上回没写完的都在这里，\n一个字也没丢")),
+            one.key: Tile(one.icon, one.words(), one.told(), key=one.shortcut, main=one.main)
+            for one in self._entries
         }
         look = current_look()
         said = look.metrics().horizontalAdvance(tr("咨询")) + look.space.two + look.space.half
@@ -103,8 +96,9 @@ class HomePage(TitledPage):
         self.load()
 
     def start(self) -> None:
-        """登记投诉 has the keyboard: Enter begins."""
-        self.tiles["intake"].setFocus(Qt.FocusReason.OtherFocusReason)
+        """The main tile has the keyboard: Enter begins."""
+        main = next(one.key for one in self._entries if one.main)
+        self.tiles[main].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- construction -------------------------------------------------------------------------------------------
 
@@ -125,7 +119,7 @@ class HomePage(TitledPage):
         words.addWidget(Label(tr("按 F1 看怎么做；写错了可以撤销。"), Type.BODY, Tone.MUTED, wrap=True))
         line.addLayout(words, 1)
         how = plain(tr("怎么做"))
-        how.clicked.connect(lambda: self.go("help"))
+        how.clicked.connect(lambda: self.go(registry.key_of(Role.HELP)))
         line.addWidget(how)
         help_card.add_layout(line)
 
@@ -180,13 +174,15 @@ class HomePage(TitledPage):
     def _connect(self) -> None:
         for page, tile in self.tiles.items():
             tile.clicked.connect(lambda _=False, page=page: self.go(page))
-        self._all.clicked.connect(lambda: self.go("complaints"))
-        self._recent.opened.connect(lambda subject: self.go("case", subject=subject))
+        self._all.clicked.connect(lambda: self.go(registry.key_of(Role.TO_DO)))
+        self._recent.opened.connect(lambda subject: self.go(registry.key_of(Role.SUBJECT), subject=subject))
 
     # --- showing ------------------------------------------------------------------------------------------------
 
     def _show(self, view: HomeView) -> None:
-        self.tiles["drafts"].set_count(view.drafts or None)
+        for one in self._entries:
+            if one.counts:
+                self.tiles[one.key].set_count(getattr(view, one.counts) or None)
         recent = view.recent[:_RECENT]
         self._recent_card.setVisible(bool(recent))
         self._recent.set_items([self._recent_row(row) for row in recent])
@@ -227,10 +223,10 @@ class HomePage(TitledPage):
         button.setAccessibleDescription(fact)
         subject = reminder.row.subject
         if reminder.count > 1:
-            button.clicked.connect(lambda: self.go("complaints"))
+            button.clicked.connect(lambda: self.go(registry.key_of(Role.TO_DO)))
         else:
             step = FACTS if reminder.kind == "returned" else ""
-            button.clicked.connect(lambda: self.go("case", subject=subject, step=step))
+            button.clicked.connect(lambda: self.go(registry.key_of(Role.SUBJECT), subject=subject, step=step))
         words.addSpacing(look.space.half)
         words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(words, 1)
@@ -284,3 +280,10 @@ class HomePage(TitledPage):
         when = local(row.next_meeting)
         day = near_day(when.date(), self.desk.now().date())
         return tr("{day} {clock} 有调解", day=day, clock=clock(when))
+
+
+def make(opening: Opening) -> Page:
+    """The first page, or what a feature gives those who work in another mode instead."""
+    other = registry.first_page(opening.person.settings.mode)
+    page: Page = registry.named(other)(opening) if other else HomePage(opening.desk, opening.person.name)
+    return page

@@ -20,6 +20,8 @@ from casework.ledger import (
 )
 from local_store.store import Store
 from local_store.views import ImportAct, Imported, PastImport, PutAway
+from ui.features import registry
+from ui.features.feature import Opening, Role
 from ui.features.import_ledger.columns import ColumnsCard
 from ui.features.import_ledger.past import PastCard
 from ui.features.import_ledger.questions import QuestionsCard
@@ -178,7 +180,7 @@ class ImportPage(TitledPage):
     def _connect(self) -> None:
         self._pick.clicked.connect(self._choose)
         self._start.acted.connect(self._choose)
-        self._done.acted.connect(lambda: self.go("complaints"))
+        self._done.acted.connect(lambda: self.go(registry.key_of(Role.TO_DO)))
         self._take.clicked.connect(self._import)
         self._save_look.clicked.connect(self._choose_where)
         self._save_told.clicked.connect(self._choose_where)
@@ -465,3 +467,8 @@ def _opened(ledgers: LedgerReader, path: Path) -> tuple[LedgerBook, Table]:
     """The file, and the sheet to begin with: the first whose columns can be told, past covers and notes."""
     book = ledgers.open(path)
     return book, next(iter(book.tables_with_header()), book.tables[0])
+
+
+def make(opening: Opening) -> ImportPage:
+    """The page."""
+    return ImportPage(opening.desk, opening.ledgers)

@@ -1,1 +1,1 @@
-"""Pages of a few sentences: what is not built yet, the help, 更多."""
+"""What is not built yet, said honestly."""

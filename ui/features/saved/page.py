@@ -8,9 +8,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casework.state import CaseState
 from local_store.views import CaseView, Changes
 from ui import verbs
+from ui.features import registry
+from ui.features.feature import Opening, Role
 from ui.icons import Shape
 from ui.parts.page import TitledPage
 from ui.ports import Desk
@@ -22,7 +23,7 @@ from ui.widgets.label import Label
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
-from ui.words import money_short, tr
+from ui.words import tr
 
 _HANDS: Final = 0.6
 """Seconds in which a second Enter still belongs to the one that saved."""
@@ -37,7 +38,7 @@ class SavedPage(TitledPage):
         super().__init__(desk, tr("记好了"), back=False, parent=parent)
         self._subject = subject
         self._shown = 0.0
-        self._form = "intake"
+        self._form = registry.key_of(Role.TAKE_IN)
         self.came_to = Label("", Type.TITLE, strong=True, wrap=True)
         self.number = Label("", Type.LEAD, Tone.MUTED, wrap=True)
         self.again = primary(tr("再记一件"), size="ending", icon="plus")
@@ -45,8 +46,8 @@ class SavedPage(TitledPage):
         self.home = plain(tr("回首页"), size="ending", icon="home")
         self._assemble()
         self.again.clicked.connect(self._again)
-        self.later.clicked.connect(lambda: self.go("case", subject=subject))
-        self.home.clicked.connect(lambda: self.go("home"))
+        self.later.clicked.connect(lambda: self.go(registry.page_showing(""), subject=subject))
+        self.home.clicked.connect(lambda: self.go(registry.key_of(Role.HOME)))
 
     def load(self) -> None:
         """What stands in the store now: only that is said."""
@@ -83,27 +84,18 @@ class SavedPage(TitledPage):
         self.body.addStretch(1)
 
     def _show(self, view: CaseView) -> None:
-        self.came_to.setText(came_to_words(view.state))
+        sort = registry.sorts()[view.state.sort]
+        self.came_to.setText(registry.named(sort.came_to)(view.state))
         self.number.setText(tr("编号 {number}", number=view.row.number))
         self.again.setAccessibleDescription(f"{self.came_to.text()} {self.number.text()}")
-        consultation = view.state.sort == "consultation"
-        self._form = "consultation" if consultation else "intake"
-        self.later.setVisible(not consultation)
+        self._form = sort.form
+        self.later.setVisible(sort.printed)
 
     def _again(self) -> None:
         if time.monotonic() - self._shown >= _HANDS:
             self.go(self._form)
 
 
-def came_to_words(state: CaseState) -> str:
-    """`记好了，拿回 58 元`: only money that was really handed over counts as 拿回."""
-    money = state.money
-    if state.sort == "consultation":
-        return tr("记好了这次咨询")
-    if money.performed_fen:
-        return tr("记好了，拿回 {sum}", sum=money_short(money.performed_fen))
-    if money.voucher_fen:
-        return tr("记好了，得到代金券 {sum}，不算拿回的钱", sum=money_short(money.voucher_fen))
-    if money.agreed_fen:
-        return tr("记好了，谈好 {sum}，钱还没有付", sum=money_short(money.agreed_fen))
-    return tr("记好了，没有涉及钱")
+def make(opening: Opening) -> SavedPage:
+    """What became of `Place.subject`."""
+    return SavedPage(opening.desk, opening.place.subject)

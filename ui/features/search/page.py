@@ -7,15 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from local_store.views import SearchHit
 from ui import verbs
-from ui.features.cases.queue.case_lists import pair_words
+from ui.features import registry
+from ui.features.feature import Opening
 from ui.parts.page import TitledPage
 from ui.ports import Desk
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.queue_table import Cell, Column, QueueRow, QueueTable
-from ui.widgets.state import Tone
-from ui.words import short_day, tr
-from ui.words_case import row_state
+from ui.widgets.queue_table import Column, QueueTable
+from ui.words import tr
 
 
 class SearchPage(TitledPage):
@@ -26,6 +25,7 @@ class SearchPage(TitledPage):
     def __init__(self, desk: Desk, text: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("找到的"), parent=parent)
         self.text = text
+        self._pages: dict[str, str] = {}
         self.table = QueueTable(
             (
                 Column(tr("状态"), 148),
@@ -49,7 +49,10 @@ class SearchPage(TitledPage):
         self.body.addWidget(self._empty)
         self._card.hide()
         self._empty.hide()
-        self.table.opened.connect(lambda subject: self.go("case", subject=subject))
+        self.table.opened.connect(self._open)
+
+    def _open(self, subject: str) -> None:
+        self.go(self._pages[subject], subject=subject)
 
     def load(self) -> None:
         """Search again."""
@@ -60,10 +63,11 @@ class SearchPage(TitledPage):
         super().turn()
         self.desk.run(verbs.search(self.text, self.desk.now().date()), self).then(self._show_hits)
 
-    def look_for(self, text: str) -> None:
+    def look_for(self, text: str) -> bool:
         """Other words."""
         self.text = text
         self.load()
+        return True
 
     def _show(self, hits: tuple[SearchHit, ...]) -> None:
         self._show_hits(hits)
@@ -74,12 +78,12 @@ class SearchPage(TitledPage):
     def _show_hits(self, hits: tuple[SearchHit, ...]) -> None:
         today = self.desk.now().date()
         self.note.setText(tr("{count} 件", count=len(hits)) if hits else "")
-        rows = []
-        for hit in hits:
-            row = hit.row
-            day = Cell(short_day(row.received_on, today), Tone.MUTED)
-            cells = (pair_words(row), row.summary, row.number, day)
-            rows.append(QueueRow(row.subject, row_state(row), cells))
-        self.table.set_items(rows)
+        self._pages = {hit.row.subject: registry.page_showing(hit.row.sort) for hit in hits}
+        self.table.set_items([registry.found(hit.row.sort)(hit.row, today) for hit in hits])
         self._card.setVisible(bool(hits))
         self._empty.setVisible(not hits)
+
+
+def make(opening: Opening) -> SearchPage:
+    """What the search for `Place.text` finds."""
+    return SearchPage(opening.desk, opening.place.text)

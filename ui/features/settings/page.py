@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.views import Changes
 from ui import verbs
+from ui.features.feature import Opening
 from ui.parts.emptied import empty
 from ui.parts.page import TitledPage
 from ui.ports import Background, Desk, Program
@@ -30,12 +31,6 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 class SettingsPage(TitledPage):
     """`changed_look` is emitted with the settings a person chose; the window shows and keeps them."""
-
-    changed_look = Signal(object)
-    person_wanted = Signal(str)
-    """A staff id: that person takes over."""
-    person_named = Signal(str)
-    """A new person's name."""
 
     rail = "more"
 
@@ -198,3 +193,8 @@ def _background_words(now: Background) -> str:
         "other_folder": tr("资料不在平常的位置，不能开机自动开始。"),
         "refused": tr("系统不让改开机启动的程序，请找管理员。"),
     }[now.why_not]
+
+
+def make(opening: Opening) -> SettingsPage:
+    """The page, for who is on duty."""
+    return SettingsPage(opening.desk, opening.person, opening.program)

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from local_store.views import Changes, RoundView, SyncStatus
 from ui import verbs
+from ui.features import registry
+from ui.features.feature import Opening, Role
+from ui.features.sync_center.words_sync import standing_words, success_words, trouble_words
 from ui.icons import Shape
 from ui.parts.page import TitledPage
 from ui.ports import Desk
@@ -22,7 +25,6 @@ from ui.widgets.sign_icon import IconView
 from ui.widgets.state import State, Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import clauses, stopped, tr
-from ui.words_sync import standing_words, success_words, trouble_words
 from ui.words_unread import unread_words
 
 
@@ -57,7 +59,7 @@ class SyncPage(TitledPage):
         self._none = Label(tr("还没有同步过。"), Type.BODY, Tone.MUTED)
         self._assemble()
         self._now.clicked.connect(self.desk.sync_now)
-        self._enrol.clicked.connect(lambda: self.go("first_run"))
+        self._enrol.clicked.connect(lambda: self.go(registry.key_of(Role.FIRST_RUN)))
         self._see.clicked.connect(self._see_them)
         self.desk.sync_changed.connect(self._hear)
 
@@ -85,9 +87,9 @@ class SyncPage(TitledPage):
 
     def _go_to_them(self, found: verbs.ToLookAt) -> None:
         if found.total == 1:
-            self.go("case", subject=found.subject, step=found.step)
+            self.go(registry.key_of(Role.SUBJECT), subject=found.subject, step=found.step)
         elif found.view:
-            self.go("complaints", step=found.view)
+            self.go(registry.key_of(Role.TO_DO), step=found.view)
 
     def _hear(self) -> None:
         if self.isVisible():
@@ -200,3 +202,8 @@ class SyncPage(TitledPage):
         self._rounds.setVisible(bool(rows))
         self._rounds.setMinimumHeight(current_look().row.standard * (min(8, len(rows)) + 1) if rows else 0)
         self._none.setVisible(not rows)
+
+
+def make(opening: Opening) -> SyncPage:
+    """The page."""
+    return SyncPage(opening.desk)

@@ -17,6 +17,7 @@ from casework.kinds import Body
 from casework.missing import ARTICLE_10
 from local_store.views import DraftView, Duplicate, MerchantHint
 from ui import verbs
+from ui.features import registry
 from ui.features.cases.forms.complaint import (
     codes_of,
     missing_to_log,
@@ -30,6 +31,7 @@ from ui.features.cases.intake import endings
 from ui.features.cases.intake.half import ENDING, HalfEnding
 from ui.features.cases.intake.parts import FormSections
 from ui.features.cases.step_form import StepForm, StepPanel
+from ui.features.feature import Role
 from ui.parts.binding import DraftKeeper
 from ui.parts.page import TitledPage, Undo
 from ui.parts.place import Place
@@ -573,7 +575,8 @@ class IntakePage(TitledPage):
         self.offered.emit(Undo(words, verbs.unlog(done.subject, draft, _FORM, filled), back))
         # Who went elsewhere meanwhile, or writes the next one already, is left there.
         if not left and self.isVisible():
-            self.go("saved" if done.step == "settlement.on_the_spot" else "case", subject=done.subject)
+            saved = done.step == "settlement.on_the_spot"
+            self.go(registry.key_of(Role.SAVED) if saved else "case", subject=done.subject)
 
     def _refused(self, error: Exception) -> None:
         self.keeper.given_back()

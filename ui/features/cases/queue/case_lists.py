@@ -9,7 +9,7 @@ from local_store.views import CaseRow
 from ui.widgets.queue_table import Cell, Column, QueueGroup, QueueItem, QueueRow
 from ui.widgets.state import Tone
 from ui.words import amount, mask_name, money_short, short_day, tr
-from ui.words_case import due_cell, group_title, queue_state, step_words
+from ui.words_case import due_cell, group_title, queue_state, row_state, step_words
 
 
 def queue_columns() -> tuple[Column, ...]:
@@ -111,3 +111,9 @@ def pair_words(row: CaseRow) -> str:
     """`张** 与 沁颜美发（漕河泾店）`."""
     who = mask_name(row.consumer_name) or tr("没留名")
     return tr("{who} 与 {shop}", who=who, shop=row.merchant_name) if row.merchant_name else who
+
+
+def found_row(row: CaseRow, today: date) -> QueueRow:
+    """A case as a row of what a search found: state, who with whom, what about, number, day."""
+    day = Cell(short_day(row.received_on, today), Tone.MUTED)
+    return QueueRow(row.subject, row_state(row), (pair_words(row), row.summary, row.number, day))

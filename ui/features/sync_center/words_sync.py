@@ -6,7 +6,15 @@ from datetime import datetime
 from typing import Final
 
 from local_store.views import SyncStatus
+from ui.ports import Desk
 from ui.words import local, near_day, tr
+
+
+def strip_of(desk: Desk, status: SyncStatus) -> tuple[str, str]:
+    """The bottom strip of this desk, and its icon."""
+    return strip_words(
+        status, desk.now(), syncing=desk.syncing(), own=desk.trouble(), clock=desk.clock_error()
+    )
 
 
 def strip_words(

@@ -1,0 +1,18 @@
+"""What came of a complaint once it is saved."""
+
+from __future__ import annotations
+
+from casework.state import CaseState
+from ui.words import money_short, tr
+
+
+def came_to_words(state: CaseState) -> str:
+    """`记好了，拿回 58 元`: only money that was really handed over counts as 拿回."""
+    money = state.money
+    if money.performed_fen:
+        return tr("记好了，拿回 {sum}", sum=money_short(money.performed_fen))
+    if money.voucher_fen:
+        return tr("记好了，得到代金券 {sum}，不算拿回的钱", sum=money_short(money.voucher_fen))
+    if money.agreed_fen:
+        return tr("记好了，谈好 {sum}，钱还没有付", sum=money_short(money.agreed_fen))
+    return tr("记好了，没有涉及钱")

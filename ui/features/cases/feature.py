@@ -1,0 +1,47 @@
+"""Complaints: taking one in, the list of them, the page of each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ui.features.feature import DraftForm, Feature, KeyEntry, PageSpec, RailEntry, Role, Sort, TileEntry
+from ui.words import tr
+
+FEATURE: Final = Feature(
+    name="cases",
+    pages=(
+        PageSpec(key="complaints", make="ui.features.cases.pages:queue", role=Role.TO_DO),
+        PageSpec(
+            key="intake",
+            make="ui.features.cases.pages:intake",
+            role=Role.TAKE_IN,
+            ahead="ui.features.cases.intake.ready_form:ReadyForm",
+        ),
+        PageSpec(key="case", make="ui.features.cases.pages:case", role=Role.SUBJECT),
+    ),
+    first_page=(("typist", "ui.features.cases.pages:typist_home"),),
+    rail=(RailEntry(order=100, key="complaints", words=lambda: tr("投诉"), icon="complaint"),),
+    keys=(KeyEntry(keys="F2", key="intake", words=lambda: tr("登记投诉")),),
+    tiles=(
+        TileEntry(
+            order=100,
+            key="intake",
+            icon="complaint",
+            words=lambda: tr("登记投诉"),
+            told=lambda: tr("买东西、办卡、请人服务，\n吃了亏要讨说法"),
+            shortcut="F2",
+            main=True,
+        ),
+    ),
+    drafts=(DraftForm(form="complaint", key="intake", words=lambda: tr("投诉")),),
+    sorts=(
+        Sort(
+            sort="complaint",
+            page="case",
+            form="intake",
+            found="ui.features.cases.queue.case_lists:found_row",
+            came_to="ui.features.cases.came_to:came_to_words",
+            printed=True,
+        ),
+    ),
+)

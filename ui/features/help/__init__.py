@@ -1,0 +1,1 @@
+"""怎么用: the few things worth knowing."""

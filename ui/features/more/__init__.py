@@ -1,0 +1,1 @@
+"""更多: what is used now and then."""

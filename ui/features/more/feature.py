@@ -1,0 +1,14 @@
+"""更多."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ui.features.feature import Feature, PageSpec, RailEntry
+from ui.words import tr
+
+FEATURE: Final = Feature(
+    name="more",
+    pages=(PageSpec(key="more", make="ui.features.more.page:make"),),
+    rail=(RailEntry(order=1000, key="more", words=lambda: tr("更多"), icon="more"),),
+)

@@ -1,0 +1,24 @@
+"""The post between this PC and headquarters: what is where."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ui.features.feature import Feature, KeyEntry, MoreEntry, PageSpec, Role
+from ui.words import tr
+
+FEATURE: Final = Feature(
+    name="sync_center",
+    pages=(PageSpec(key="sync", make="ui.features.sync_center.page:make", role=Role.POST),),
+    keys=(KeyEntry(keys="F5", key="sync", words=lambda: tr("同步中心")),),
+    more=(
+        MoreEntry(
+            order=300,
+            key="sync",
+            words=lambda: tr("同步中心"),
+            told=lambda: tr("哪些已经报到总部，哪些还在这台电脑上"),
+            icon="sync",
+        ),
+    ),
+    strip="ui.features.sync_center.words_sync:strip_of",
+)
