@@ -316,7 +316,7 @@ def demo(arguments: Sequence[str]) -> int:
 
 def screens(arguments: Sequence[str]) -> int:
     """Draw every screen into build/screens/."""
-    return module("desktop.screens", arguments)
+    return module("desktop.demo.screens", arguments)
 
 
 def bench(arguments: Sequence[str]) -> int:

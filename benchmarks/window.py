@@ -44,9 +44,9 @@ from benchmarks.counter.session import Saved, Session, TimedDesk, initials_known
 from benchmarks.counter.watch import Turn, Watch
 from benchmarks.texts import complaints
 from casework.handbook import Handbook
-from desktop.app import join_post, warm_up
-from desktop.ledgers.for_screens import LedgerFiles
-from desktop.post import Post
+from desktop.post.background import Post
+from desktop.start.app import join_post, warm_up
+from desktop.wiring.ledgers.for_screens import LedgerFiles
 from local_store.store import Store
 from ui import verbs
 from ui.theme import ThemeName, apply_theme

@@ -17,7 +17,7 @@ from desktop.version import VERSION
 from ui.words import tr
 
 if TYPE_CHECKING:
-    from desktop.commands.call import Call
+    from desktop.command_line.call import Call
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="weiquan-desk: %(message)s")
     words = sys.argv[1:] if arguments is None else list(arguments)
     if not words:  # the window waits for no parser
-        from desktop.app import run_window
+        from desktop.start.app import run_window
 
         return run_window()
     asked = _parser().parse_args(words)
@@ -35,12 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.verb is None and asked.remove_data:
         return _remove_data(asked.data)
     if asked.self_check is not None:
-        from desktop import self_check
+        from desktop.demo import self_check
 
         self_check.headless()
         return self_check.main(asked.self_check)
     if asked.verb is None:
-        from desktop.app import run_window
+        from desktop.start.app import run_window
 
         return run_window(asked.data, background=asked.background)
     return _headless(asked)
@@ -59,13 +59,13 @@ def _streams() -> None:
 
 
 def _quit(data: str | None, patience: float) -> int:
-    from desktop.ending import STATUS, Ended, end_running
-    from desktop.places import data_folder
+    from desktop.start.ending import STATUS, Ended, end_running
+    from desktop.start.places import data_folder
 
     try:
         ended = end_running(data_folder(data), patience)
     except OSError as error:
-        from desktop.explain import explain
+        from desktop.start.explain import explain
 
         sys.stderr.write(explain(error) + "\n")
         return 1
@@ -84,13 +84,13 @@ def _quit(data: str | None, patience: float) -> int:
 
 
 def _remove_data(data: str | None) -> int:
-    from desktop.places import data_folder
-    from desktop.removal import Removed, remove_data
+    from desktop.start.places import data_folder
+    from desktop.start.removal import Removed, remove_data
 
     try:
         removed = remove_data(data_folder(data))
     except OSError as error:
-        from desktop.explain import explain
+        from desktop.start.explain import explain
 
         sys.stderr.write(explain(error) + "\n")
         return 1
@@ -108,7 +108,7 @@ def _remove_data(data: str | None) -> int:
 
 
 def _headless(asked: argparse.Namespace) -> int:
-    from desktop.commands.call import Call
+    from desktop.command_line.call import Call
 
     call = Call(asked)
     try:
@@ -116,7 +116,7 @@ def _headless(asked: argparse.Namespace) -> int:
     except BrokenPipeError:
         return 1
     except Exception as error:  # every refusal is told in words, and none of them shows a trace to a person
-        from desktop.explain import explain
+        from desktop.start.explain import explain
 
         logging.getLogger("weiquan-desk").debug("refused", exc_info=error)
         if asked.json:
@@ -130,18 +130,18 @@ def _headless(asked: argparse.Namespace) -> int:
 def _verb(name: str) -> Callable[[Call], int]:
     """The verb itself. Only what it needs is loaded: a script may ask for one after the other."""
     if name == "status":
-        from desktop.commands.status import status
+        from desktop.command_line.status import status
 
         return status
     if name in ("provision", "sync"):
-        from desktop.commands import post
+        from desktop.command_line import post
 
         return {"provision": post.provision, "sync": post.sync}[name]
     if name in ("backup", "doctor"):
-        from desktop.commands import upkeep
+        from desktop.command_line import upkeep
 
         return {"backup": upkeep.backup, "doctor": upkeep.doctor}[name]
-    from desktop.commands import casework
+    from desktop.command_line import casework
 
     verbs: dict[str, Callable[[Call], int]] = {
         "record": casework.record,

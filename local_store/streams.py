@@ -1,5 +1,5 @@
 """The journal as sync sees it: streams, receipts, identities. The shapes here say what ``sync.ports`` says; this
-package does not know sync, ``desktop.journal`` joins the two.
+package does not know sync, ``desktop.wiring.journal`` joins the two.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.ge
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Qt deletes the windows of a test before Python's collector comes to them, and that on this thread only: as in the
-    program (`desktop.collector`)."""
+    program (`desktop.start.collector`)."""
     if "qtbot" not in getattr(item, "fixturenames", ()):
         return (yield)
     from PySide6.QtCore import QCoreApplication, QEvent

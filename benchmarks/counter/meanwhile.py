@@ -20,9 +20,9 @@ from benchmarks.counter.watch import kept_waiting
 from benchmarks.texts import Complaint
 from casework.handbook import Handbook
 from casework.kinds import ComplaintLogged, Line, SettledOnTheSpot
-from desktop.app import join_post, warm_up
-from desktop.post import Post
-from desktop.threads import StoreDesk
+from desktop.post.background import Post
+from desktop.start.app import join_post, warm_up
+from desktop.wiring.threads import StoreDesk
 from local_store.connection import transaction
 from local_store.store import Store
 from local_store.views import NewEntry

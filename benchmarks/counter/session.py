@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from benchmarks.counter.watch import Watch
 from benchmarks.texts import Complaint
 from casework.handbook import Handbook
-from desktop.clerk import Clerk, ClerkLost
-from desktop.threads import StoreDesk
-from desktop.work_thread import Answer
+from desktop.demo.clerk import Clerk, ClerkLost
+from desktop.wiring.threads import StoreDesk
+from desktop.wiring.work_thread import Answer
 from local_store.store import Store
 from ui.features.cases.case_page import CasePage
 from ui.features.cases.intake import IntakePage

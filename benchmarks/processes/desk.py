@@ -21,8 +21,8 @@ from benchmarks.processes.memory import peak_memory
 from benchmarks.processes.wire import NotingCarrier
 from benchmarks.texts import Complaint, complaints
 from casework.kinds import ComplaintLogged
-from desktop.enrolment import binding_of, enrol
-from desktop.rounds import PostOffice
+from desktop.post.rounds import PostOffice
+from desktop.wiring.enrolment import binding_of, enrol
 from local_store.store import Store, wall_clock
 from local_store.views import NewEntry
 from sync.https import HttpsCarrier

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from desktop.clerk import Clerk, ClerkLost
-from desktop.threads import StoreDesk
+from desktop.demo.clerk import Clerk, ClerkLost
+from desktop.wiring.threads import StoreDesk
 from local_store.views import SyncStatus
 from ui.parts.place import Place
 from ui.window import MainWindow

@@ -14,11 +14,12 @@ PACKAGES: Final = ("casework", "local_store", "sync", "ui", "desktop")
 """Our packages that the desk consists of."""
 
 NOT_SHIPPED: Final = (
-    "desktop.clerk",
-    "desktop.demo",
-    "desktop.sample_point",
-    "desktop.samples",
-    "desktop.screens",
+    "desktop.demo.clerk",
+    "desktop.demo.day",
+    "desktop.demo.headquarters",
+    "desktop.demo.sample_point",
+    "desktop.demo.samples",
+    "desktop.demo.screens",
     "ui.gallery",
     "ui.translations.collect",
     "ui.translations.source",

@@ -6,7 +6,7 @@ import sys
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.marks import marks_of
+from desktop.start.marks import marks_of
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ from casework.entry import Entry, read_entry
 from casework.handbook import Handbook
 from casework.kinds import Body
 from casework.state import CaseState
-from desktop.journal import StoreJournal
+from desktop.wiring.journal import StoreJournal
 from local_store.connection import transaction
 from local_store.opening import become
 from local_store.schema import SEQ_MASK

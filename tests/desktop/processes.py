@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.single import Answer, How, Message, ask
+from desktop.start.single import Answer, How, Message, ask
 from tests.journeys.worlds import REPOSITORY, started, until
 
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from desktop.autostart import APPROVED, RUN, VALUE, DesktopEntry, RunValue
-from desktop.places import data_folder
-from desktop.this_program import ThisProgram, program_file, this_program
+from desktop.start.autostart import APPROVED, RUN, VALUE, DesktopEntry, RunValue
+from desktop.start.places import data_folder
+from desktop.start.this_program import ThisProgram, program_file, this_program
 from ui.ports import Background
 
 PROGRAM = Path("/usr/bin/weiquan-desk")
 
 
 class Registry:
-    """Implements `desktop.autostart.Registry` in memory."""
+    """Implements `desktop.start.autostart.Registry` in memory."""
 
     def __init__(self) -> None:
         self.values: dict[tuple[str, str], str | bytes] = {}

@@ -13,12 +13,12 @@ import pytest
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 from pytestqt.qtbot import QtBot
 
-from desktop.collector import Collector
+from desktop.start.collector import Collector
 
 _RING = """
 import gc, os
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget, QWidgetItem
-from desktop.collector import Collector
+from desktop.start.collector import Collector
 
 class Ring(QWidget):
     pass

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.finding import COPIED
-from desktop.single import LOCK_FILE, How
+from desktop.start.finding import COPIED
+from desktop.start.single import LOCK_FILE, How
 from local_store.keys import find_key
 from local_store.making import open_or_make
 from local_store.store import Store
@@ -21,8 +21,8 @@ TYPING = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from desktop.app import run_window
-from desktop.clerk import Clerk
+from desktop.start.app import run_window
+from desktop.demo.clerk import Clerk
 from ui import verbs
 from ui.parts.place import Place
 from ui.window import MainWindow
@@ -169,7 +169,7 @@ def test_a_verb_at_work_is_waited_for_and_named(at_work: Path) -> None:
     """A verb that has opened the file, and works until its stdin ends."""
     folder = at_work
     hold = (
-        "import argparse, sys; from desktop.commands.call import Call;"
+        "import argparse, sys; from desktop.command_line.call import Call;"
         "call = Call(argparse.Namespace(data=sys.argv[1])); call.store; print('open', flush=True); sys.stdin.read()"
     )
     with (

@@ -10,9 +10,16 @@ from typing import ClassVar
 
 import pytest
 
-from desktop import finding
-from desktop.finding import MOST_FILES, Candidate, candidates, drop_copies, read_candidate, removable_roots
-from desktop.joining import Joining
+from desktop.start import finding
+from desktop.start.finding import (
+    MOST_FILES,
+    Candidate,
+    candidates,
+    drop_copies,
+    read_candidate,
+    removable_roots,
+)
+from desktop.wiring.joining import Joining
 from sync.protocol.provisioning import MAX_FILE, NotAProvisioningFile
 
 

@@ -12,8 +12,8 @@ import pytest
 
 from casework.handbook import Handbook
 from casework.ledger import Filing, has_lapsed
-from desktop import importing
-from desktop.ledgers import open_ledger
+from desktop.wiring import importing
+from desktop.wiring.ledgers import open_ledger
 from local_store.store import wall_clock
 from tests.desktop.test_verbs import Desk
 from ui.words import local

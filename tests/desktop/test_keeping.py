@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop import post
-from desktop.keeping import backup_due, daily_backup
-from desktop.post import Post
+from desktop.post import background as post
+from desktop.post.background import Post
+from desktop.post.keeping import backup_due, daily_backup
 from local_store.backup import KEPT
 from local_store.errors import DiskFull
 from local_store.store import Store

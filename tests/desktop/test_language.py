@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.language import keep_language, kept_language
+from desktop.start.language import keep_language, kept_language
 
 
 def test_chinese_until_something_else_is_kept(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from casework.ledger import LedgerReading, RowProblem, read_ledger
 from casework.sheets import CellFault, OddCell
 from casework.sheets.model import YearHidden
-from desktop.ledgers import open_ledger
+from desktop.wiring.ledgers import open_ledger
 from tests.casework.ledger_tables import HANDBOOK, HEAD, TODAY, case, taken, waiting
 from tests.desktop.test_ledger_old_formats import _biff, _label, _number, _ods, _ole, _record
 

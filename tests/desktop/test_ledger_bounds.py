@@ -12,7 +12,7 @@ import pytest
 from casework.sheets import SheetsBroken, SheetsTooLarge, read_workbook
 from casework.sheets.bounds import MOST_CELL_CHARACTERS, MOST_ROWS, Meter
 from casework.sheets.old import look_at_old
-from desktop.ledgers import LedgerBroken, LedgerTooLarge, open_ledger
+from desktop.wiring.ledgers import LedgerBroken, LedgerTooLarge, open_ledger
 from tests.desktop.test_ledger_old_formats import _biff, _label, _ods, _ole, _record
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from casework.handbook import Handbook
 from casework.ledger import Corrections, LedgerField, NeedsLook, Table, read_ledger
-from desktop.ledgers import (
+from desktop.wiring.ledgers import (
     LedgerBroken,
     LedgerEmpty,
     LedgerFile,

@@ -9,8 +9,8 @@ import pytest
 
 from casework.handbook import Handbook
 from casework.ledger import Table, read_ledger
-from desktop.ledgers import open_ledger
-from desktop.ledgers.for_screens import LedgerFiles
+from desktop.wiring.ledgers import open_ledger
+from desktop.wiring.ledgers.for_screens import LedgerFiles
 
 if TYPE_CHECKING:
     from ui.ports import LedgerReader

@@ -11,7 +11,7 @@ import pytest
 
 from casework.ledger import read_ledger
 from desktop.__main__ import main
-from desktop.ledgers import open_ledger
+from desktop.wiring.ledgers import open_ledger
 from tests.casework.ledger_tables import HANDBOOK, HEAD, TODAY, case, recovered, taken
 
 

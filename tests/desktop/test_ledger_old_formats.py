@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.ledgers import LedgerProtected, open_ledger
+from desktop.wiring.ledgers import LedgerProtected, open_ledger
 
 SECTOR = 512
 END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD

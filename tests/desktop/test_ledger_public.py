@@ -7,7 +7,7 @@ import pytest
 
 from casework.handbook import Handbook
 from casework.ledger import CaseKind, LedgerField, LedgerReading, read_ledger
-from desktop.ledgers import LedgerFile, Mojibake, MojibakeLedger, open_ledger
+from desktop.wiring.ledgers import LedgerFile, Mojibake, MojibakeLedger, open_ledger
 
 HANDBOOK = Handbook.load()
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "ledgers"

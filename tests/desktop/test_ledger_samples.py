@@ -21,9 +21,9 @@ from casework.ledger import (
 )
 from casework.state import CaseState
 from casework.totals import Figures, figures
-from desktop.ledgers import open_ledger
-from desktop.samples import FILES, sample_ledgers
-from desktop.samples.build import build
+from desktop.demo.samples import FILES, sample_ledgers
+from desktop.demo.samples.build import build
+from desktop.wiring.ledgers import open_ledger
 
 HANDBOOK = Handbook.load()
 

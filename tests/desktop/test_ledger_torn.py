@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from casework.ledger import LedgerTorn, RowProblem, read_ledger
-from desktop.ledgers import EncodingUnknown, open_ledger
-from desktop.ledgers.quotes import torn_lines
+from desktop.wiring.ledgers import EncodingUnknown, open_ledger
+from desktop.wiring.ledgers.quotes import torn_lines
 from tests.casework.ledger_tables import HANDBOOK, HEAD, TODAY, case, taken, waiting
 
 TOP = ",".join(HEAD) + "\n"

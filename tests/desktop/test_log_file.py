@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import qInstallMessageHandler
 
-from desktop.log_file import FILE, FOLDER, keep_log
+from desktop.start.log_file import FILE, FOLDER, keep_log
 from local_store.making import open_or_make
 from tests.desktop.processes import told_to_quit
 from tests.journeys.worlds import PATIENCE, started, until
@@ -19,7 +19,7 @@ BREAKING = """
 import sys, threading
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtWidgets import QApplication
-from desktop.app import run_window
+from desktop.start.app import run_window
 
 app = QApplication(["weiquan-desk"])
 
@@ -69,7 +69,7 @@ def test_other_peoples_warnings_and_messages_of_errors_stay_out(tmp_path: Path) 
         logging.getLogger("sync.engine").warning("a round failed")
         with pytest.raises(ValueError, match="周") as raised:
             raise ValueError("周晓岚")
-        logging.getLogger("desktop.post").warning("refused", exc_info=raised.value)
+        logging.getLogger("desktop.post.background").warning("refused", exc_info=raised.value)
     finally:
         for handler in logging.getLogger().handlers[:]:
             if handler not in before[0]:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.threads import StoreDesk
+from desktop.wiring.threads import StoreDesk
 from local_store.store import Store
 from local_store.views import Changes, Imported
 from tests.local_store.desks import HANDBOOK, KEY, TODAY, complaint, make

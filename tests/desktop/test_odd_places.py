@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import main
-from desktop.places import LONGEST, data_folder, reachable
+from desktop.start.places import LONGEST, data_folder, reachable
 
 RECORD = {
     "case": "a",

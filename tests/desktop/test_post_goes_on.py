@@ -12,9 +12,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from desktop import post as posts
-from desktop.post import Post
-from desktop.rounds import PostOffice, RoundEnd
+from desktop.post import background as posts
+from desktop.post.background import Post
+from desktop.post.rounds import PostOffice, RoundEnd
 from local_store.errors import DiskFull
 from local_store.store import Store
 from local_store.views import Changes
@@ -130,7 +130,7 @@ def test_a_backup_that_fails_is_said_and_stops_nothing(
         if len(done) == 2:
             raise DiskFull
 
-    monkeypatch.setattr("desktop.keeping.daily_backup", backup)
+    monkeypatch.setattr("desktop.post.keeping.daily_backup", backup)
     monkeypatch.setattr(posts, "FIRST_KEEPING", 0)
     monkeypatch.setattr(posts, "KEEPING", 10)
     with posting(tmp_path) as post:

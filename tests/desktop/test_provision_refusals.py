@@ -13,10 +13,10 @@ import pytest
 from casework.handbook import Handbook
 from desktop import trust
 from desktop.__main__ import main
-from desktop.commands.call import open_store
-from desktop.enrolment import Binding
-from desktop.explain import explain, joining_words, provisioning_words
+from desktop.command_line.call import open_store
+from desktop.start.explain import explain, joining_words, provisioning_words
 from desktop.trust import TrustedRootsDamaged, trusted_roots
+from desktop.wiring.enrolment import Binding
 from sync.errors import EnrolmentRefused, ProgramTooOld, Refused, Revoked
 from tests.desktop.office import DAY, NOW, Office, bent
 
@@ -63,7 +63,7 @@ class Hands:
 @pytest.fixture
 def hands(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Hands:
     made = Hands(tmp_path / "desk", capsys)
-    monkeypatch.setattr("desktop.commands.post.wall_clock", lambda: made.clock)
+    monkeypatch.setattr("desktop.command_line.post.wall_clock", lambda: made.clock)
     return made
 
 
@@ -113,7 +113,7 @@ def test_a_clock_years_behind_is_suspected(hands: Hands, office: Office) -> None
 
 
 def test_a_foreign_file(hands: Hands, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.commands.post.trusted_roots", lambda: (bytes(32),))
+    monkeypatch.setattr("desktop.command_line.post.trusted_roots", lambda: (bytes(32),))
     assert "不是本市发的" in hands.refused(office.file())
 
 
@@ -196,7 +196,7 @@ def test_a_slip_in_the_list_trusts_nobody(
     with pytest.raises(TrustedRootsDamaged) as damaged:
         trusted_roots(f"# the city\n{line}\n")
     assert damaged.value.line == 2
-    monkeypatch.setattr("desktop.commands.post.trusted_roots", lambda: trusted_roots(line))
+    monkeypatch.setattr("desktop.command_line.post.trusted_roots", lambda: trusted_roots(line))
     assert "没有装完整" in hands.refused(office.file())
 
 

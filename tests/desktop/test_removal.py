@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import main
-from desktop.in_use import mark_in_use
-from desktop.last_place import PLACE_FILE, keep_last_place
-from desktop.removal import Removed, remove_data
-from desktop.single import lock_of
+from desktop.start.in_use import mark_in_use
+from desktop.start.last_place import PLACE_FILE, keep_last_place
+from desktop.start.removal import Removed, remove_data
+from desktop.start.single import lock_of
 from local_store.errors import KeyMissing
 from local_store.keys import find_key
 from local_store.making import begin_anew, open_or_make

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from casework.kinds import ComplaintLogged
-from desktop.autostart import DesktopEntry
-from desktop.running import Running
-from desktop.single import How, Message, Word
-from desktop.this_program import ThisProgram
-from desktop.tray import Tray
+from desktop.start.autostart import DesktopEntry
+from desktop.start.running import Running
+from desktop.start.single import How, Message, Word
+from desktop.start.this_program import ThisProgram
+from desktop.start.tray import Tray
 from local_store.connection import transaction
 from local_store.keys import find_key
 from local_store.making import open_or_make
@@ -190,7 +190,7 @@ def test_the_sign_is_sharp_in_every_size(qtbot: QtBot) -> None:
 
 def test_a_post_that_hangs_does_not_hold_the_program(qtbot: QtBot, tmp_path: Path) -> None:
     """A request that never comes back: the end waits its time, says that a thread is left, and nothing more."""
-    from desktop.post import Post
+    from desktop.post.background import Post
 
     arrived, let_go = threading.Event(), threading.Event()
 
@@ -253,7 +253,7 @@ def test_a_window_closed_at_once_leaves_the_post_at_work(
 
 
 class Always:
-    """A system that starts the program with the session; a `desktop.autostart.Autostart`."""
+    """A system that starts the program with the session; a `desktop.start.autostart.Autostart`."""
 
     def is_on(self) -> bool:
         return True

@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from desktop import self_check, self_check_steps
-from desktop.self_check import FOLDER, Report
+from desktop.demo import self_check, self_check_steps
+from desktop.demo.self_check import FOLDER, Report
 from installer.bundle import contents
 from local_store.store import Store
 from sync.protocol import dictionaries

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.single import LOCK_FILE, SingleInstance, lock_of, take
+from desktop.start.single import LOCK_FILE, SingleInstance, lock_of, take
 
 
 @pytest.fixture(params=[b"", b"\0" * 60, b"1\nWeiquanDesk\nold-name\n"], ids=["empty", "zeros", "renamed"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from casework.totals import Totals
-from desktop.journal import StoreJournal
+from desktop.wiring.journal import StoreJournal
 from local_store.store import Store
 from sync.ports import Journal
 from tests.desktop.file_journal import FileJournal

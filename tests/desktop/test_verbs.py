@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from desktop.__main__ import main
-from desktop.explain import explain
+from desktop.start.explain import explain
 from local_store.errors import DiskFull
 
 LOGGED = {

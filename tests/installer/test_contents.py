@@ -83,12 +83,14 @@ def test_a_finished_bundle_is_looked_over(tmp_path: Path) -> None:
 
 def test_every_module_of_the_desk_goes_in_but_those_for_building_and_trying() -> None:
     modules = set(our_modules(ROOT))
-    assert {"desktop.app", "casework", "ui.words", "local_store", "sync"} <= modules
-    assert not {
-        name for name in modules if name.startswith(("desktop.demo", "desktop.screens", "ui.gallery"))
+    assert {"desktop.start.app", "casework", "ui.words", "local_store", "sync"} <= modules
+    assert {name for name in modules if name.startswith(("desktop.demo", "ui.gallery"))} == {
+        "desktop.demo",
+        "desktop.demo.self_check",
+        "desktop.demo.self_check_steps",
     }
-    assert not shipped("desktop.samples.anything")
-    assert shipped("desktop.samples_of_its_own")
+    assert not shipped("desktop.demo.samples.anything")
+    assert shipped("desktop.demo.samples_of_its_own")
 
 
 def test_data_keeps_its_folder() -> None:

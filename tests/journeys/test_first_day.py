@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.clerk import Clerk
-from desktop.joining import Joining
+from desktop.demo.clerk import Clerk
+from desktop.wiring.joining import Joining
 from headquarters.gateway.service import wall_clock
 from tests.journeys.test_files_for_lists import file_for, used
 from tests.journeys.worlds import House

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.enrolment import binding_of
-from desktop.rounds import PostOffice, SystemClock
-from desktop.single import How
+from desktop.post.rounds import PostOffice, SystemClock
+from desktop.start.single import How
+from desktop.wiring.enrolment import binding_of
 from local_store.store import wall_clock
 from sync import timer
 from sync.https import HttpsCarrier

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from desktop.enrolment import Binding, leave_recovery
+from desktop.wiring.enrolment import Binding, leave_recovery
 from headquarters.commands import main as weiquan_hq
 from headquarters.provisioning.keyring import Keyring
 from local_store.errors import KeyMissing

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from desktop.enrolment import BINDING, Binding
+from desktop.wiring.enrolment import BINDING, Binding
 from headquarters.database.binaries import programs, servant
 from headquarters.database.embedded import EmbeddedPostgres
 from tests.journeys.cases import settled

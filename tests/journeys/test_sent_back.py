@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.entry import EntryId
 from casework.kinds import Body, FactsAmended, Line, SettledOnTheSpot, StepUndone
-from desktop.clerk import Clerk
+from desktop.demo.clerk import Clerk
 from local_store.views import NewEntry
 from tests.journeys.cases import DAY, STAFF, Case, Sums, logged, settled
 from tests.journeys.test_corrected_after_sending import case_page, choose, say_why, sent, type_sum, window_of

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 
-from desktop.rounds import RoundEnd
+from desktop.post.rounds import RoundEnd
 from tests.journeys.worlds import PATIENCE, Pc
 
 HEAD_ENDS: Final = b"\r\n\r\n"

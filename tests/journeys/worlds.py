@@ -25,10 +25,10 @@ import psycopg
 from casework.entry import GENESIS, EntryId, next_digest
 from casework.handbook import Handbook
 from casework.totals import Figures
-from desktop.commands.call import open_store
+from desktop.command_line.call import open_store
 from desktop.demo.headquarters import HeadquartersProcess
-from desktop.enrolment import Enrolled, enrol
-from desktop.rounds import PostOffice, RoundEnd
+from desktop.post.rounds import PostOffice, RoundEnd
+from desktop.wiring.enrolment import Enrolled, enrol
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
 from headquarters.exchange.devices import approve

@@ -18,7 +18,7 @@ from casework.kinds import (
     NoteAdded,
 )
 from casework.pressing import pressing
-from desktop.sample_point import write_sample
+from desktop.demo.sample_point import write_sample
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.local_store.desks import HANDBOOK, KEY, NOW, TODAY, add, complaint, log, make, reopen, settled

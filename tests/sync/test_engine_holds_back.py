@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.journal import StoreJournal
+from desktop.wiring.journal import StoreJournal
 from sync.engine import Engine
 from sync.errors import TooLargeForServer
 from sync.pace import Pace

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.handbook import Handbook
-from desktop.joining import Joining
-from desktop.ledgers.for_screens import LedgerFiles
-from desktop.threads import StoreDesk
+from desktop.wiring.joining import Joining
+from desktop.wiring.ledgers.for_screens import LedgerFiles
+from desktop.wiring.threads import StoreDesk
 from local_store.store import Store
 from ui.parts.page import Page
 from ui.parts.place import Place

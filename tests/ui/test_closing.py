@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from desktop.threads import _FINISHED, StoreDesk
-from desktop.work_thread import _LEFT, wait_for_left
+from desktop.wiring.threads import _FINISHED, StoreDesk
+from desktop.wiring.work_thread import _LEFT, wait_for_left
 from local_store.store import Store
 from tests.ui.desk_at_work import HANDBOOK, NOW, counter
 

@@ -21,7 +21,7 @@ from casework.kinds import (
     SettlementAgreed,
 )
 from casework.state import CaseState, State
-from desktop.clerk import Clerk
+from desktop.demo.clerk import Clerk
 from local_store.views import CaseView, NewEntry
 from tests.ui.desk_at_work import NOW, Counter, counter
 from ui import verbs

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.kinds import ComplaintLogged
-from desktop import civil_day
-from desktop.civil_day import CivilDay
+from desktop.wiring import civil_day
+from desktop.wiring.civil_day import CivilDay
 from local_store.views import NewEntry
 from tests.ui import desk_at_work
 from tests.ui.desk_at_work import Counter, counter

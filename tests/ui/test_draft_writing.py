@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.clerk import Clerk
+from desktop.demo.clerk import Clerk
 from local_store import connection
 from local_store.connection import transaction
 from local_store.errors import StoreBusy

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.clerk import Clerk
+from desktop.demo.clerk import Clerk
 from tests.ui.desk_at_work import Counter, counter, focused
 from ui.features.cases.intake import IntakePage, endings
 from ui.features.cases.step_form import StepPanel

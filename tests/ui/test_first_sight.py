@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
-from desktop.ledgers.for_screens import LedgerFiles
-from desktop.marks import PAINTED, USABLE, VARIABLE, marks_of
-from desktop.threads import StoreDesk
+from desktop.start.marks import PAINTED, USABLE, VARIABLE, marks_of
+from desktop.wiring.ledgers.for_screens import LedgerFiles
+from desktop.wiring.threads import StoreDesk
 from local_store.store import Store
 from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, counter
 from ui.window import MainWindow
@@ -101,7 +101,7 @@ def test_a_window_that_is_closed_at_once_has_asked_nothing(qtbot: QtBot, tmp_pat
 _SEEN = """
 import os, sys
 import PySide6.QtCore as core
-import desktop.app, ui.window
+import desktop.start.app, ui.window
 
 def seen(window):
     later = [each for each in sys.modules if any(each == x or each.startswith(x + ".") for x in {later!r})]
@@ -110,7 +110,7 @@ def seen(window):
     os._exit(0)
 
 ui.window.MainWindow._furnish = seen
-desktop.app.run_window({folder!r})
+desktop.start.app.run_window({folder!r})
 """
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.clerk import Clerk
+from desktop.demo.clerk import Clerk
 from local_store.views import Changes
 from tests.ui.desk_at_work import Counter, counter, focused
 from ui.features.cases.intake import IntakePage

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.kinds import Body, ComplaintLogged, FieldValue, Line, MediationScheduled, SettlementAgreed
 from casework.state import State
-from desktop.clerk import Clerk
+from desktop.demo.clerk import Clerk
 from local_store.errors import StoreBusy
 from local_store.views import CaseRow, Changes, NewEntry
 from tests.ui.desk_at_work import NOW, Counter, counter, focused

@@ -24,7 +24,7 @@ from casework.kinds import (
     SettlementAgreed,
 )
 from casework.state import CaseState
-from desktop.clerk import Clerk
+from desktop.demo.clerk import Clerk
 from local_store.views import CaseRow, NewEntry
 from tests.casework.pens import Pen
 from tests.ui.desk_at_work import HANDBOOK, NOW, Counter, counter

@@ -14,8 +14,8 @@ from casework.fold import fold
 from casework.handbook import Handbook
 from casework.kinds import KIND_OF, Line
 from casework.state import State
-from desktop.clerk import Clerk
-from desktop.sample_point import Sample, write_sample
+from desktop.demo.clerk import Clerk
+from desktop.demo.sample_point import Sample, write_sample
 from local_store.store import Store
 from local_store.views import CaseRow, CaseView, Changes, NewEntry
 from tests.ui.desk_at_work import KEY, NOW, Counter, counter, focused

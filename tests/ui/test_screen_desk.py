@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from pytestqt.qtbot import QtBot
 
 from casework.steps import StepRefused
-from desktop.single import Message, SingleInstance, Word
+from desktop.start.single import Message, SingleInstance, Word
 from local_store.store import Store
 from local_store.views import Changes, NewEntry
 from tests.ui.desk_at_work import NOW, Counter, counter, let_go

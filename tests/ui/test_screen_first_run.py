@@ -14,9 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.clerk import Clerk
-from desktop.enrolment import Binding
-from desktop.joining import Joining
+from desktop.demo.clerk import Clerk
+from desktop.wiring.enrolment import Binding
+from desktop.wiring.joining import Joining
 from sync.errors import Unreachable
 from sync.https import HttpsCarrier
 from sync.ports import Carrier

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.kinds import FollowedUp
 from casework.ledger import SUFFIXES
-from desktop.ledgers import for_screens
+from desktop.wiring.ledgers import for_screens
 from local_store.views import NewEntry, PastImport
 from tests.ui.desk_at_work import NOW, Counter, counter
 from ui.features.import_ledger.page import ImportPage

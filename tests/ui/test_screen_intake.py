@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casework.state import State
-from desktop.clerk import Clerk
+from desktop.demo.clerk import Clerk
 from tests.ui.desk_at_work import Counter, counter, focused
 from ui import verbs
 from ui.features.cases.intake import IntakePage

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 import casework.handbook
 from casework.handbook import Handbook
 from casework.kinds import ComplaintLogged, Line, SettlementAgreed
-from desktop.sample_point import Sample, write_sample
+from desktop.demo.sample_point import Sample, write_sample
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.ui.desk_at_work import KEY, NOW, counter

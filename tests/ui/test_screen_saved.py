@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.fold import fold
 from casework.kinds import VOUCHER, ComplaintLogged, Line, SettledOnTheSpot
-from desktop.clerk import Clerk
+from desktop.demo.clerk import Clerk
 from tests.casework.pens import Pen
 from tests.ui.desk_at_work import Counter, counter, focused
 from tests.ui.test_screen_intake import on_the_spot, types_all_day

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.handbook import Handbook
-from desktop.clerk import Clerk
-from desktop.sample_point import Sample, write_sample
+from desktop.demo.clerk import Clerk
+from desktop.demo.sample_point import Sample, write_sample
 from tests.ui.desk_at_work import KEY, Counter, counter
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from casework.handbook import Handbook
-from desktop.sample_point import Sample, write_sample
+from desktop.demo.sample_point import Sample, write_sample
 from tests.ui.desk_at_work import KEY, Counter, counter, focusable
 from tests.ui.test_screen_walk import PAGES, STEPS
 from ui import verbs

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
-from desktop.last_place import keep_last_place, kept_place
+from desktop.start.last_place import keep_last_place, kept_place
 from tests.ui.desk_at_work import counter, let_go
 from ui import verbs
 from ui.window import MainWindow
@@ -25,8 +25,8 @@ FRAME = (16, 39)
 _SHOW = """
 import json, sys
 from PySide6.QtWidgets import QApplication
-from desktop.ledgers.for_screens import LedgerFiles
-from desktop.threads import StoreDesk
+from desktop.wiring.ledgers.for_screens import LedgerFiles
+from desktop.wiring.threads import StoreDesk
 from local_store.store import Store
 from tests.ui.desk_at_work import HANDBOOK, KEY, NOW
 from ui.theme import apply_theme

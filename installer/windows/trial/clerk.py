@@ -17,9 +17,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casework.totals import Figures
-from desktop.app import run_window
-from desktop.clerk import Clerk
+from desktop.demo.clerk import Clerk
 from desktop.demo.day import DayAtTheDesk
+from desktop.start.app import run_window
 from local_store.views import DraftView
 from ui import verbs
 from ui.features.first_run.page import FirstRunPage

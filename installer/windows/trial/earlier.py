@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from casework.handbook import Handbook
-from desktop.importing import import_ledger
-from desktop.samples import sample_ledgers
+from desktop.demo.samples import sample_ledgers
+from desktop.wiring.importing import import_ledger
 from local_store import schema
 from local_store.making import open_or_make
 from local_store.store import wall_clock

@@ -17,7 +17,7 @@ TITLE: Final = "维权联络点工作台"
 RUN: Final = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run"
 UNINSTALL: Final = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\WeiquanDesk"
 CLERK_MODULES: Final = (
-    "desktop/clerk.py",
+    "desktop/demo/clerk.py",
     "desktop/demo/__init__.py",
     "desktop/demo/day.py",
 )

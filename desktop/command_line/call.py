@@ -1,0 +1,94 @@
+"""What every verb works with: the folder, the open store, how to answer."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from casework.handbook import Handbook
+from desktop.start.in_use import mark_in_use
+from desktop.start.places import data_folder
+from desktop.version import VERSION
+from local_store.keys import KeyPlace
+from local_store.making import open_or_make
+from local_store.store import Store
+from ui.words import local, tr
+
+
+class Call:
+    """One run of a verb. The store is opened, and made on the first use, when it is asked for."""
+
+    def __init__(self, asked: argparse.Namespace) -> None:
+        self.asked = asked
+        self.folder: Path = data_folder(asked.data)
+        self.handbook = Handbook.load()
+        self._store: Store | None = None
+        self._unmark: Callable[[], None] | None = None
+
+    @property
+    def store(self) -> Store:
+        """The store in the folder."""
+        if self._store is None:
+            # Before it is opened: bringing it to a new shape takes a while, and an update must wait for that too. A folder
+            # without a file may yet be refused, and nothing is left in such a one.
+            if Store.exists(self.folder):
+                self._unmark = mark_in_use(self.folder)
+            self._store = open_store(self.folder, self.handbook)
+            self._unmark = self._unmark or mark_in_use(self.folder)
+        return self._store
+
+    def today(self) -> date:
+        """The civil date in China: by this PC's clock, put right by what headquarters said of it."""
+        return local(self.store.true_time()).date()
+
+    def author(self) -> str:
+        """Who writes: the person on duty, or the desk itself when nobody has sat down yet."""
+        store = self.store
+        on_duty = store.on_duty()
+        if on_duty:
+            return on_duty
+        staff = store.new_subject()
+        store.record_staff(staff, self.asked.by or tr("本站"))
+        store.set_duty(staff)
+        return staff
+
+    def saved(self) -> None:
+        """Something was saved: whichever process does the post for this folder carries it with its next look."""
+        from desktop.post.rounds import PostOffice  # brings the engine, which verbs that only ask do without
+
+        PostOffice(self.store).saved()
+
+    def answer(self, facts: Mapping[str, object], words: str) -> None:
+        """One JSON object with ``--json``, else words for people."""
+        if self.asked.json:
+            json.dump(facts, sys.stdout, ensure_ascii=False, default=str)
+            sys.stdout.write("\n")
+        else:
+            sys.stdout.write(words.rstrip("\n") + "\n")
+        sys.stdout.flush()  # a verb that goes on (``sync``) is read line by line
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        if self._unmark is not None:
+            self._unmark()
+            self._unmark = None
+
+
+def open_store(folder: Path, handbook: Handbook) -> Store:
+    """Open the store of ``folder``; make it, with its key, when there is none.
+
+    Says on stderr when the key had to go into a file beside the data because this machine has no key store.
+    """
+    store, place = open_or_make(folder, handbook=handbook, program=VERSION)
+    if place is KeyPlace.FILE:
+        sys.stderr.write(
+            tr("这台电脑没有系统钥匙串，钥匙存成了只有您能读的文件 desk.key，请不要拷给别人。") + "\n"
+        )
+    return store

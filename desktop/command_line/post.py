@@ -1,0 +1,103 @@
+"""Verbs about headquarters: ``provision`` and ``sync``."""
+
+from __future__ import annotations
+
+import signal
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from desktop.command_line.call import Call
+from desktop.post.keeping import daily_backup
+from desktop.post.rounds import NotEnrolled, PostOffice, RoundEnd
+from desktop.start.finding import drop_copies, read_candidate
+from desktop.trust import trusted_roots
+from desktop.wiring.enrolment import enrol
+from local_store.store import wall_clock
+from sync.https import HttpsCarrier
+from ui.features.sync_center.words_sync import trouble_words
+from ui.words import sentences, stopped, tr
+
+ROUNDS_AT_MOST = 20
+"""``sync --once`` goes on while something was saved meanwhile, but not for ever."""
+
+
+def provision(call: Call) -> int:
+    """Verify a provisioning file and enrol this PC at its contact point, or at the one named of several."""
+    file = read_candidate(Path(call.asked.file))
+    done = enrol(
+        call.store,
+        file,
+        now=wall_clock(),
+        carrier=HttpsCarrier,
+        point=call.asked.point or "",
+        trusted_roots=trusted_roots(),
+    )
+    drop_copies(call.folder)
+    words = tr("已接入：{point}。", point=done.point_name)
+    if not done.approved:
+        words += tr("这是本点的另一台电脑，要等区里同意以后，才能收到以前的内容；现在就可以用。")
+    call.answer(asdict(done), words)
+    return 0
+
+
+def sync(call: Call) -> int:
+    """Rounds with headquarters: one with ``--once``, else until interrupted."""
+    office = PostOffice(call.store)
+    try:
+        # A service that stops it ends it as Ctrl+C does, between two entries of a page and never inside one.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        if call.asked.once:
+            return _once(call, office)
+        while True:
+            wait = office.wait()
+            if wait is None:
+                raise NotEnrolled
+            if wait:
+                time.sleep(min(wait, 1000) / 1000)
+            else:
+                _tell(call, office.round())
+                call.store.catch_up()
+                daily_backup(call.store, wall_clock())
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        office.close()
+
+
+def _once(call: Call, office: PostOffice) -> int:
+    sent = received = requests = 0
+    end = office.round()
+    for _ in range(ROUNDS_AT_MOST):
+        if end.result is not None:
+            sent += end.result.sent
+            received += end.result.received
+            requests += end.result.requests
+        if end.error is not None or end.result is None or not end.result.more_to_send:
+            break
+        end = office.round()
+    call.store.catch_up()
+    _tell(call, end, sent, received, requests)
+    return 0 if end.error is None else 1
+
+
+def _tell(call: Call, end: RoundEnd, sent: int = 0, received: int = 0, requests: int = 0) -> None:
+    if end.result is not None and not requests:
+        sent, received, requests = end.result.sent, end.result.received, end.result.requests
+    status = call.store.sync_status()
+    facts = {
+        "sent": sent,
+        "received": received,
+        "requests": requests,
+        "trouble": end.trouble,
+        "waiting": status.waiting,
+        "delivered": status.delivered,
+        "confirmed": status.confirmed,
+        "returned": status.returned,
+    }
+    words = (
+        stopped(trouble_words(end.trouble))
+        if end.error is not None
+        else tr("上报 {sent} 条，收到 {received} 条。", sent=sent, received=received)
+    )
+    call.answer(facts, sentences(words, tr("还有 {count} 条待上报。", count=status.waiting)))

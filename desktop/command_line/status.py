@@ -1,0 +1,31 @@
+"""``status``: asked often and by scripts, so it loads neither the engine nor the network."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from desktop.command_line.call import Call
+from local_store.store import wall_clock
+from local_store.true_time import clock_error
+from ui.features.sync_center.words_sync import clock_words
+from ui.words import tr
+
+
+def status(call: Call) -> int:
+    """How far the entries have come."""
+    now = call.store.sync_status()
+    words = tr(
+        "待上报 {waiting} 条 · 已送达 {delivered} 条 · 规则通过 {confirmed} 条 · 总部退回 {returned} 条",
+        waiting=now.waiting,
+        delivered=now.delivered,
+        confirmed=now.confirmed,
+        returned=now.returned,
+    )
+    wrong = clock_error(wall_clock(), now.clock_offset_ms, now.headquarters_time)
+    clock = clock_words(wrong) if wrong else ""
+    held = tr("{count} 笔钱还没通过", count=now.at_odds) if now.at_odds else ""
+    apart = tr("{count} 件列不出来", count=now.set_apart) if now.set_apart else ""
+    bare = tr("{count} 条太长，文字没有上报", count=now.bare) if now.bare else ""
+    facts = {**asdict(now), "clock_error_ms": wrong}
+    call.answer(facts, " · ".join(part for part in (words, held, apart, bare, clock) if part))
+    return 0

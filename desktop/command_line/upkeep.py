@@ -1,0 +1,119 @@
+"""Verbs about the file itself: ``backup`` and ``doctor``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from desktop.command_line.call import Call
+from desktop.version import VERSION
+from local_store.keys import KeyPlace, find_key
+from local_store.making import begin_anew
+from local_store.store import Store
+from local_store.views import Finding
+from ui.words import sentences, tr
+from ui.words_errors import key_place_words
+
+
+class FileNeeded(ValueError):
+    """``backup verify`` and ``backup restore`` need to be told which backup."""
+
+
+def backup(call: Call) -> int:
+    """Make a proved backup, prove one, or put one in the place of the present file (which is kept)."""
+    asked = call.asked
+    if asked.act == "make":
+        made = call.store.backup()
+        call.answer(
+            {"file": str(made.path), "entries": made.entries, "size": made.size},
+            tr("备份做好了，打开验过：{file}，{count} 条。", file=made.path.name, count=made.entries),
+        )
+        return 0
+    if asked.act == "anew":
+        return _anew(call)
+    key = find_key(call.folder).key
+    path = Path(asked.file) if asked.file else _newest(call, key)
+    if asked.act == "verify":
+        entries = Store.verify_backup(path, key)
+        call.answer(
+            {"file": str(path), "entries": entries},
+            tr("这份备份是好的：{file}，{count} 条。", file=path.name, count=entries),
+        )
+        return 0
+    kept = Store.restore(call.folder, key, path, handbook=call.handbook)
+    call.answer(
+        {"file": str(path), "kept": None if kept is None else str(kept)},
+        sentences(
+            tr("已经换成这份备份：{file}。", file=path.name),
+            tr("原来的文件留在 {file}。", file=kept.name) if kept else "",
+            tr("备份以后写的，总部收到过的会自动补回来。"),
+        ),
+    )
+    return 0
+
+
+def _newest(call: Call, key: bytes) -> Path:
+    """For verifying the newest; for putting one back the newest that holds."""
+    if call.asked.act == "restore":
+        good = Store.newest_good_backup(call.folder, key)
+        path = None if good is None else good.path
+    else:
+        path = next(iter(Store.backups(call.folder)), None)
+    if path is None:
+        raise FileNeeded
+    return path
+
+
+def _anew(call: Call) -> int:
+    """Begin an empty file where the one that was here is missing. Never by itself: a person has to ask for it."""
+    apart, _place = begin_anew(call.folder, handbook=call.handbook, program=VERSION)
+    call.answer(
+        {"apart": str(apart)},
+        tr("已经从头开始。原来的钥匙和备份都没有删，放在 {folder}。", folder=apart.name),
+    )
+    return 0
+
+
+def doctor(call: Call) -> int:
+    """Look the file, the key and the calendar over. Exit status 1 when something is not well."""
+    findings = [
+        *call.store.doctor(),
+        _key(call),
+        _calendar(call),
+    ]
+    call.answer(
+        {"findings": [asdict(each) for each in findings]},
+        "\n".join(("✓ " if each.good else "△ ") + _words(each) for each in findings),
+    )
+    return 0 if all(each.good for each in findings) else 1
+
+
+def _key(call: Call) -> Finding:
+    place = find_key(call.folder).place
+    return Finding("key", True, detail=KeyPlace(place).value)
+
+
+def _calendar(call: Call) -> Finding:
+    """Good while the working days of today's year are published; next year's are usually not before November."""
+    today = call.today()
+    return Finding("calendar", call.handbook.calendar.known(today), detail=str(today.year))
+
+
+def _words(finding: Finding) -> str:
+    name = {
+        "pages": tr("资料文件的每一页"),
+        "chain": tr("每台电脑的记录链"),
+        "entries": tr("记录的内容"),
+        "index": tr("搜索"),
+        "models": tr("列表和记录是否一致"),
+        "quarantine": tr("隔离的记录"),
+        "apart": tr("列不出来、先放在一边的事项"),
+        "traces": tr("删掉的内容是否清干净"),
+        "key": tr("钥匙"),
+        "calendar": tr("工作日历"),
+    }.get(finding.what, finding.what)
+    if finding.what == "key":
+        return tr("{name}：{where}", name=name, where=key_place_words(KeyPlace(finding.detail)))
+    if finding.good:
+        return tr("{name}：好的", name=name)
+    return tr("{name}：有问题（{count}）", name=name, count=finding.count or finding.detail)

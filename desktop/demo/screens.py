@@ -1,0 +1,281 @@
+"""Draw every screen: `python -m desktop.demo.screens [--lang en] [folder [screen …]]` paints each page in each look.
+
+A real store with an invented point's work in it, the real window, a clock that stands still.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize
+from PySide6.QtWidgets import QApplication
+
+from casework.handbook import Handbook
+from desktop.demo.sample_point import NOW, Sample, write_sample
+from desktop.start.explain import provisioning_words
+from desktop.start.this_program import ThisProgram
+from desktop.wiring.ledgers.for_screens import LedgerFiles
+from desktop.wiring.threads import StoreDesk
+from local_store.store import Store
+from sync.protocol.provisioning import ProvisioningExpired
+from ui import verbs
+from ui.features.cases.case_page import CasePage
+from ui.features.cases.intake import IntakePage
+from ui.features.first_run.page import FirstRunPage
+from ui.features.import_ledger.page import ImportPage
+from ui.parts.place import Place
+from ui.ports import FilePoint, FoundFile, Pending
+from ui.theme import apply_theme, current_look
+from ui.translations import LANGUAGES, install
+from ui.window import MainWindow
+
+KEY = bytes(range(32))
+LOOKS = (("light", 0), ("dark", 0), ("high_contrast", 0), ("care", 0), ("light", 2))
+LEDGER = Path(__file__).parent / "samples"
+
+
+def draw(
+    folder: Path, wanted: tuple[str, ...] = (), language: str = LANGUAGES[0], size: QSize | None = None
+) -> list[Path]:
+    """Paint all screens (or those named) into `folder`, in one of `LANGUAGES`; gives the files."""
+    app = QApplication.instance() or QApplication(["weiquan-desk"])
+    assert isinstance(app, QApplication)
+    translator = install(app, language)
+    folder.mkdir(parents=True, exist_ok=True)
+    handbook = Handbook.load()
+    drawn: list[Path] = []
+    for theme, step in LOOKS:
+        with tempfile.TemporaryDirectory(prefix="weiquan-screens-", ignore_cleanup_errors=True) as place:
+            sample = write_sample(Path(place) / "data", KEY, handbook)
+            studio = _Studio(app, Path(place) / "data", handbook, theme, step)
+            layout = current_look().layout
+            studio.window.showNormal()
+            studio.window.resize(size or QSize(layout.reference_width, layout.reference_height))
+            suffix = theme if step == 0 else f"{theme}-a{step}"
+            for name, pose in _poses(sample):
+                if not wanted or name in wanted:
+                    pose(studio)
+                    target = folder / f"{name}-{suffix}.png"
+                    studio.window.grab().save(str(target))
+                    drawn.append(target)
+            studio.close()
+    if translator is not None:
+        app.removeTranslator(translator)
+    return drawn
+
+
+class _SwitchedOn:
+    """Starts with the session; implements `desktop.start.autostart.Autostart`."""
+
+    def is_on(self) -> bool:
+        return True
+
+    def set_on(self, on: bool) -> None:
+        """The pictures switch nothing."""
+
+
+class _Studio:
+    """One window in one look."""
+
+    def __init__(self, app: QApplication, data: Path, handbook: Handbook, theme: str, step: int) -> None:
+        self.app = app
+        self.desk = StoreDesk(
+            lambda: Store.open(data, KEY, clock=lambda: int(NOW.timestamp() * 1000), handbook=handbook),
+            handbook,
+            lambda: NOW,
+        )
+        self.desk.troubled.connect(self._broken)
+        apply_theme(app)
+        self.settings = verbs.PersonSettings(theme=theme, step=step)
+        self.ask(verbs.keep_settings(self.settings))
+        self.window = MainWindow(self.desk, LedgerFiles(), program=ThisProgram(data, _SwitchedOn()))
+        begun: list[bool] = []
+        self.window.loaded.connect(lambda: begun.append(True))
+        self.window.show()
+        while not begun:
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        self.settle()
+
+    def ask(self, verb: Callable[[Store], object]) -> None:
+        """Run a verb and wait for it."""
+        self._wait(self.desk.run(verb))
+
+    def _wait(self, pending: Pending[object]) -> None:
+        done: list[bool] = []
+        pending.then(lambda _answer: done.append(True))
+        while not done:
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+    def settle(self) -> None:
+        """Let every answer arrive and be painted."""
+        for _ in range(4):
+            self.ask(lambda store: store.device)
+            self._wait(self.desk.work(lambda: None))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.app.processEvents()
+
+    def mode(self, mode: str) -> None:
+        """Volunteer or typist."""
+        self.settings = msgspec.structs.replace(self.settings, mode=mode)
+        self.ask(verbs.keep_settings(self.settings))
+        self.window.desk.run(verbs.person, self.window).then(self.window.people.take)
+        self.settle()
+
+    def go(self, page: str, **where: str) -> None:
+        """Go to a page."""
+        self.window.go(Place(page, **where))
+        self.settle()
+
+    def newcomer(self) -> None:
+        """The first page, as whoever opens the program for the first time sees it."""
+        people: list[verbs.Person] = []
+        self.desk.run(verbs.person).then(people.append)
+        self.settle()
+        self.window.people.take(people[0]._replace(name=""))
+        self.go("first_run")
+
+    def close(self) -> None:
+        """End the window and its threads."""
+        self.window.close()
+        self.desk.finish()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    @staticmethod
+    def _broken(error: Exception) -> None:
+        raise error
+
+
+def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
+    def case(name: str, step: str = "") -> Callable[[_Studio], None]:
+        return lambda at: at.go("case", subject=sample.subjects[name], step=step)
+
+    def typist(at: _Studio) -> None:
+        at.mode("typist")
+        at.go("home")
+        at.mode("volunteer")
+
+    def ending(at: _Studio) -> None:
+        at.go("intake", draft=sample.draft)
+        page = at.window.page()
+        if isinstance(page, IntakePage):
+            page.finish()
+        at.settle()
+
+    def ledger(at: _Studio) -> None:
+        at.go("import")
+        page = at.window.page()
+        found = sorted(path for path in LEDGER.iterdir() if path.suffix in (".xlsx", ".csv"))
+        if isinstance(page, ImportPage) and found:
+            page.open_file(found[0])
+        at.settle()
+        at.settle()
+
+    def trouble(at: _Studio) -> None:
+        from local_store.errors import DiskFull
+
+        at.go("case", subject=sample.subjects["meeting"])
+        page = at.window.page()
+        if isinstance(page, CasePage):
+            at.window.show_error(DiskFull())
+        at.settle()
+
+    def calm(at: _Studio) -> None:
+        at.window.errors.dismiss()
+        at.go("search", text="鲜果")
+
+    yield "home-volunteer", lambda at: at.go("home")
+    yield "home-typist", typist
+    yield "intake-empty", lambda at: at.go("intake")
+    yield "intake", lambda at: at.go("intake", draft=sample.draft)
+    yield "intake-settled", ending
+    yield "consultation", lambda at: at.go("consultation")
+    yield "complaints", lambda at: at.go("complaints")
+    yield "consultations", lambda at: at.go("consultations")
+    yield "case-paying", case("paying")
+    yield "case-late", case("late")
+    yield "case-money", case("paying", "performance.recorded")
+    yield "case-agreed", case("meeting", "settlement.agreed")
+    yield "case-facts", case("fresh", "facts.amended")
+    yield "case-settled", case("settled")
+    yield "error", trouble
+    yield "search", calm
+    yield "search-nothing", lambda at: at.go("search", text="没有这家")
+    yield "drafts", lambda at: at.go("drafts")
+    yield "sync", lambda at: at.go("sync")
+    yield "settings", lambda at: at.go("settings")
+    yield "more", lambda at: at.go("more")
+    yield "help", lambda at: at.go("help")
+    yield "later", lambda at: at.go("clues")
+    yield "import", ledger
+    yield "join", lambda at: at.go("first_run")
+    yield from _first_run()
+
+
+def _first_run() -> Iterator[tuple[str, Callable[[_Studio], None]]]:
+    """The first page of a PC nobody sits at yet, with what it may find."""
+    stick, copied = Path("E:/长宁区接入文件.wqprov"), Path("C:/WeiquanDesk/provision/CN-01.wqprov")
+    one = FoundFile(copied, "copied", "长宁区", (FilePoint("CN-01", "新泾镇消费维权联络点"),))
+    many = FoundFile(
+        stick,
+        "stick",
+        "长宁区",
+        tuple(FilePoint(f"CN-{n:03}", f"第{n}居民区消费维权联络点") for n in range(1, 201)),
+    )
+    today = int(NOW.timestamp() * 1000)
+    refused = FoundFile(
+        Path("E:/旧文件.wqprov"),
+        "stick",
+        trouble=provisioning_words(ProvisioningExpired(today - 20 * 86_400_000, today)),
+    )
+
+    def pose(files: tuple[FoundFile, ...], step: int = 0, name: str = "") -> Callable[[_Studio], None]:
+        def show(at: _Studio) -> None:
+            at.ask(lambda store: store.device)
+            at.newcomer()
+            page = at.window.page()
+            assert isinstance(page, FirstRunPage)
+            page.files.take_files(files)
+            page.person.name.set_text(name)
+            page.show_step(step)
+            at.settle()
+
+        return show
+
+    yield "first-run", pose(())
+    yield "first-run-found", pose((one,))
+    yield "first-run-many", pose((many, refused))
+    yield "first-run-refused", pose((refused,))
+    yield "first-run-person", pose((one,), 1)
+    yield "first-run-size", pose((one,), 2, "王阿姨")
+
+
+def _size(text: str) -> QSize:
+    wide, _, high = text.partition("x")
+    return QSize(int(wide), int(high))
+
+
+def main(arguments: list[str]) -> int:
+    """Paint into build/screens, or the folder named first; further words name the screens wanted."""
+    parser = argparse.ArgumentParser(prog="python -m desktop.demo.screens")
+    parser.add_argument("--size", type=_size, metavar="1024x600", help="of the window, else the reference")
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("build") / "screens")
+    parser.add_argument("screens", nargs="*")
+    asked = parser.parse_args(arguments)
+    folder: Path = asked.folder
+    drawn = draw(folder, tuple(asked.screens), asked.lang, asked.size)
+    sys.stdout.write(f"{len(drawn)} pictures in {folder}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The post: rounds with headquarters in the background, and what keeps the file safe meanwhile."""

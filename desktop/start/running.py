@@ -1,0 +1,291 @@
+"""The program while it runs: the post all the time, the window while somebody wants it, the tray where it stays.
+
+Without a window there is only the post with its store: pages, fonts and the desk's threads come when they are asked for
+and go with the window.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.post.background import Post
+from desktop.start.single import How, Message, Word
+from ui.words import local, tr
+
+if TYPE_CHECKING:
+    from desktop.start.this_program import ThisProgram
+    from desktop.start.tray import Tray
+    from desktop.wiring.threads import StoreDesk
+    from local_store.store import Store
+    from local_store.views import Changes, SyncStatus
+    from ui.window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+POST_ENDS: Final = 2.0
+"""Seconds at most that the post has to close its store once its request has been broken off. Nobody sees them: the window
+has gone before."""
+SESSION_ENDS: Final = 4.0
+"""Seconds at most for the last words of forms when the operating system ends: Windows waits for five."""
+
+
+class Running(QObject):
+    """One run of the program on `folder`. `over` when the event loop shall end; call `end` once it has.
+
+    `background`: begin without a window. A program begun so stays without one when the window is closed; any other stays
+    when the person wants the post to go on (see :class:`~desktop.start.this_program.ThisProgram`).
+    """
+
+    over = Signal()
+    seen = Signal()
+    """The window has been painted for the first time, or none is wanted: what the first sight did not need may come."""
+    started = Signal()
+    """All that is loaded at a start has been."""
+
+    def __init__(
+        self, app: QApplication, folder: Path, program: ThisProgram, *, background: bool = False
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._folder = folder
+        self._program = program
+        self._background = background
+        self._ending = False
+        self._is_loaded = False
+        self._syncing = False
+        self._status: SyncStatus | None = None
+        self._trouble = ""
+        self._window: MainWindow | None = None
+        self._desk: StoreDesk | None = None
+        self._tray: Tray | None = None
+        self._post = Post(self._opened_for_post)
+        self._post.began.connect(self._round_began)
+        self._post.ended.connect(self._round_ended)
+        self._post.status.connect(self._heard_status)
+        self._post.trouble.connect(self._heard_trouble)
+        app.setQuitOnLastWindowClosed(False)
+        app.commitDataRequest.connect(lambda _manager: self.session_ends())
+
+    # --- what is asked of it ------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Open the window, or only begin the post."""
+        if self._background:
+            self.seen.emit()
+            self._stand_in_tray()
+            self._post.start()
+            self._loaded()
+        else:
+            self.show_window()
+
+    def how(self) -> How:
+        """With a window or without one."""
+        return How.TRAY if self._window is None else How.WINDOW
+
+    def hear(self, message: Message) -> None:
+        """What a second start said. Words of newer programs are not understood, and change nothing."""
+        if message.word == Word.QUIT:
+            self.quit()
+        elif message.word == Word.OPEN:
+            self.show_window()
+
+    def show_window(self) -> None:
+        """Bring the window to the front; make it first if there is none."""
+        if self._ending:
+            return
+        window = self._window
+        if window is None:
+            window = self._made_window()
+        else:
+            window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def quit(self) -> None:
+        """Save what is half written, put dialogs away, and say that it is `over`."""
+        self._ending = True
+        before: QWidget | None = None
+        while (dialog := self._app.activeModalWidget() or self._app.activePopupWidget()) is not None:
+            dialog.close()
+            if dialog.isVisible() or dialog is before:
+                break  # it does not go (or not yet: a dialog of the system's); the window below it is saved all the same
+            before = dialog
+        if self._window is not None:
+            self._window.close()
+        self.over.emit()
+
+    def end(self) -> bool:
+        """After the event loop: what is asked is done, stores are closed, threads ended. Whether all of them ended."""
+        self._ending = True
+        if self._window is not None:
+            self._window.close()
+        if self._desk is not None:
+            self._desk.finish()
+        ended = self._post.finish(POST_ENDS)
+        from desktop.wiring.work_thread import wait_for_left
+
+        ended = wait_for_left(POST_ENDS) and ended
+        if self._window is not None:
+            from desktop.start.collector import let_go
+
+            # By Qt, from above: the end of the process would take it to pieces from anywhere.
+            self._window.deleteLater()
+            let_go()
+        if self._tray is not None:
+            self._tray.hide()
+        return ended
+
+    # --- the window ---------------------------------------------------------------------------------------------
+
+    def _made_window(self) -> MainWindow:
+        from desktop.start.app import desk_for, warm_up
+        from desktop.start.language import keep_language
+        from desktop.start.last_place import keep_last_place, kept_place
+        from desktop.start.marks import USABLE, marks_of
+        from desktop.wiring.later import LaterLedgers
+        from ui.window import MainWindow
+
+        desk = desk_for(self._folder)
+        desk.sync_wanted.connect(self._post.at_once)
+        desk.changed.connect(self._changed_here)
+        desk.set_syncing(self._syncing)
+        desk.set_trouble(self._trouble)
+        window = MainWindow(desk, LaterLedgers(), program=self._program, place=kept_place(self._folder))
+        window.place_wanted.connect(lambda place: keep_last_place(self._folder, place))
+        window.language_wanted.connect(lambda language: keep_language(self._folder, language))
+        window.painted.connect(self.seen)
+        window.settled.connect(self._post.start)
+        window.settled.connect(
+            lambda: desk.work(lambda: warm_up(desk.handbook), self).then(lambda _none: self._loaded())
+        )
+        if (marks := marks_of(window)) is not None:
+            window.settled.connect(lambda: marks.write(USABLE))
+        # Once the event that closes it is over: the window cannot go in the middle of it.
+        window.closing.connect(lambda: QTimer.singleShot(0, self._window_closed))
+        self._desk, self._window = desk, window
+        return window
+
+    @Slot()
+    def _window_closed(self) -> None:
+        window, desk = self._window, self._desk
+        if self._ending or window is None or desk is None or window.isVisible():
+            return
+        if not self._stays():
+            self.quit()
+            return
+        self._window = self._desk = None
+        # One that was closed before it had settled has begun neither.
+        self._post.start()
+        self._loaded()
+        desk.leave()
+        window.deleteLater()
+        tray = self._stand_in_tray()
+        if self._program.first_time_in_tray():
+            tray.tell(
+                tr("窗口关了，上报还在后台进行。要再打开，点这个图标；要全关掉，在图标上点右键，选“退出”。")
+            )
+
+    def _loaded(self) -> None:
+        if not self._is_loaded:
+            self._is_loaded = True
+            self.started.emit()
+
+    def _stays(self) -> bool:
+        if self._background:
+            return True
+        from desktop.start.tray import Tray
+
+        return self._program.background().on and Tray.possible()
+
+    def _changed_here(self, changes: Changes) -> None:
+        if changes.entries:
+            self._post.saved()
+
+    def session_ends(self) -> None:
+        """Log-off, shutdown. It may still be called off, so nothing ends here; but all is on the disk before we answer."""
+        if self._window is not None and self._desk is not None:
+            self._window.hand_over()
+            if not self._desk.wait_until_saved(SESSION_ENDS):
+                _log.warning("the session ended before everything was written")
+
+    # --- the post -----------------------------------------------------------------------------------------------
+
+    def _opened_for_post(self) -> Store:
+        """On the post's thread. In the background nobody begins a new file: that is the window's, where one sits."""
+        from casework.handbook import Handbook
+        from desktop.command_line.call import open_store
+        from local_store.errors import StoreGone, StoreMissing
+        from local_store.store import Store
+
+        if Store.is_gone(self._folder):
+            raise StoreGone(self._folder)
+        if not Store.exists(self._folder):
+            raise StoreMissing(self._folder)
+        return open_store(self._folder, Handbook.load())
+
+    @Slot()
+    def _round_began(self) -> None:
+        self._set_syncing(True)
+
+    @Slot(object)
+    def _round_ended(self, changes: Changes) -> None:
+        self._set_syncing(False)
+        if self._desk is not None:
+            self._desk.announce(changes)
+
+    @Slot(object)
+    def _heard_status(self, status: SyncStatus) -> None:
+        self._status = status
+        self._show_standing()
+
+    @Slot(str)
+    def _heard_trouble(self, word: str) -> None:
+        self._trouble = word
+        if self._desk is not None:
+            self._desk.set_trouble(word)
+        self._show_standing()
+
+    def _set_syncing(self, busy: bool) -> None:
+        self._syncing = busy
+        if self._desk is not None:
+            self._desk.set_syncing(busy)
+        self._show_standing()
+
+    # --- the tray -----------------------------------------------------------------------------------------------
+
+    def _stand_in_tray(self) -> Tray:
+        if self._tray is None:
+            from desktop.start.tray import Tray
+
+            self._tray = Tray(self)
+            self._tray.opened.connect(self.show_window)
+            self._tray.sync_wanted.connect(self._post.at_once)
+            self._tray.quit_wanted.connect(self.quit)
+        self._tray.show()
+        self._show_standing()
+        return self._tray
+
+    def _show_standing(self) -> None:
+        if self._tray is None:
+            return
+        from local_store.store import wall_clock
+        from local_store.true_time import clock_error, true_time
+        from ui.features.sync_center.words_sync import strip_words
+
+        words = ""
+        if self._status is not None:
+            offset, told = self._status.clock_offset_ms, self._status.headquarters_time
+            words, _ = strip_words(
+                self._status,
+                local(true_time(wall_clock(), offset, told)),
+                syncing=self._syncing,
+                own=self._trouble,
+                clock=clock_error(wall_clock(), offset, told),
+            )
+        self._tray.set_standing(words)

@@ -1,0 +1,266 @@
+"""The desk: the store on a thread of its own, and another for what is slow and needs no store."""
+
+from __future__ import annotations
+
+import sys
+import weakref
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.wiring.civil_day import CivilDay
+from desktop.wiring.work_thread import Answer, WorkThread
+
+if TYPE_CHECKING:
+    from casework.handbook import Handbook
+    from desktop.wiring.enrolment import Binding
+    from desktop.wiring.joining import Joining
+    from local_store.store import Store
+    from local_store.views import Changes
+    from ui.ports import FoundFile
+
+T = TypeVar("T")
+
+SWITCH_SECONDS: Final = 0.001
+"""Python hands over between its threads after this time (5 ms by itself): an answer passes through two of them, and must
+not wait each time for the post."""
+_FINISHED: list[QObject] = []
+"""Desks that were finished, which is when the process ends. They stay until then: one that the garbage collector came to on
+another thread would take its timer and signals away under the window's."""
+
+
+class CannotEnrol(Exception):
+    """This desk was made without a way to enrol: a practice desk, a test."""
+
+
+class StoreDesk(QObject):
+    """Implements `ui.ports.Desk`.
+
+    `open_store` is called on the store thread, and so is `handbook` the first time; `joining` on whichever thread first
+    needs it. `clock` gives the time in UTC ms
+    (`ui.words.local` shows it). `sync_wanted` is emitted when a person asks for a round; whoever runs the post listens to
+    it and reports back with `announce` and `set_syncing`.
+    """
+
+    changed = Signal(object)
+    sync_changed = Signal()
+    day_turned = Signal()
+    troubled = Signal(object)
+    sync_wanted = Signal()
+
+    def __init__(
+        self,
+        open_store: Callable[[], Store],
+        handbook: Handbook | Callable[[], Handbook],
+        clock: Callable[[], datetime],
+        joining: Joining | Callable[[], Joining] | None = None,
+        put_back: Callable[[], datetime | None] = lambda: None,
+    ) -> None:
+        super().__init__()
+        sys.setswitchinterval(SWITCH_SECONDS)
+        self._joining = joining
+        self._put_back = put_back
+        self._handbook = handbook
+        self._clock = clock
+        self._syncing = False
+        self._trouble = ""
+        self._store = WorkThread("store", open_store, self.troubled.emit)
+        self._tasks = WorkThread("tasks", lambda: None, self.troubled.emit)
+        self._store.answered.connect(self._look_for_changes)
+        self._left = False
+        self._offset = self._told = 0
+        # Held weakly: in a ring of references it would be collected, with its timer, on whichever thread comes to it.
+        here = weakref.ref(self)
+
+        def now() -> datetime:
+            desk = here()
+            return clock() if desk is None else desk.now()
+
+        self._day = CivilDay(now, self)
+        self._day.turned.connect(self.day_turned)
+
+    @property
+    def handbook(self) -> Handbook:
+        """What changes by decree, as of the start of the program."""
+        return self._handbook() if callable(self._handbook) else self._handbook
+
+    def run(self, verb: Callable[[Store], T], owner: QObject | None = None) -> Answer[T]:
+        """Run a verb on the store thread. Until it is done the post begins nothing at the file."""
+
+        def attended(store: Store) -> T:
+            with store.asked_by_a_person():
+                return verb(store)
+
+        return self._store.ask(attended, owner)
+
+    def work(self, task: Callable[[], T], owner: QObject | None = None) -> Answer[T]:
+        """Run something slow that needs no store on the other thread."""
+        return self._tasks.ask(lambda _: task(), owner)
+
+    def now(self) -> datetime:
+        """The time at this desk: by its clock, put right by what headquarters said of it."""
+        return self._clock() + timedelta(milliseconds=self.clock_error())
+
+    def clock_error(self) -> int:
+        """How far the clock of this PC is off, ms (to be added to it); 0 where that is nothing to speak of."""
+        if not self._told:
+            return 0
+        from local_store.true_time import (
+            clock_error,
+        )  # with the store, for which the first sight does not wait
+
+        return clock_error(round(self._clock().timestamp() * 1000), self._offset, self._told)
+
+    def look_at_day(self) -> None:
+        """Somebody is there again: is it still the same day?"""
+        self._day.look()
+
+    def sync_now(self) -> None:
+        """Ask for a round."""
+        self.sync_wanted.emit()
+
+    def syncing(self) -> bool:
+        """True while a round is under way."""
+        return self._syncing
+
+    def set_syncing(self, busy: bool) -> None:
+        """A round began or ended."""
+        if busy != self._syncing:
+            self._syncing = busy
+            self.sync_changed.emit()
+
+    def trouble(self) -> str:
+        """The error word of what goes wrong on this PC itself while the post works; empty for nothing."""
+        return self._trouble
+
+    def set_trouble(self, word: str) -> None:
+        """The post met something of that sort, or (empty) is over it."""
+        if word != self._trouble:
+            self._trouble = word
+            self.sync_changed.emit()
+
+    def put_back(self, owner: QObject | None = None) -> Answer[datetime | None]:
+        """Put the newest backup that holds in the place of the file that is missing."""
+        return self.work(self._put_back, owner)
+
+    def find_files(self, owner: QObject | None = None) -> Answer[tuple[FoundFile, ...]]:
+        """The provisioning files within reach; none for a desk that cannot enrol."""
+        if self._joining is None:
+            return self.work(lambda: (), owner)
+        return self._one_after_another(
+            self.run(_binding_of),
+            lambda bound: self.work(lambda: self._can_join().find(bound)),
+            owner=owner,
+        )
+
+    def look_at_file(self, path: Path, owner: QObject | None = None) -> Answer[FoundFile]:
+        """Look at a file that somebody picked."""
+        return self._one_after_another(
+            self.run(_binding_of),
+            lambda bound: self.work(lambda: self._can_join().look_at(path, bound)),
+            owner=owner,
+        )
+
+    def enrol(self, path: Path, point: str = "", owner: QObject | None = None) -> Answer[str]:
+        """Bind this PC to a contact point of a provisioning file."""
+        # The store's thread checks and keeps; headquarters is asked on the other one, so that work goes on meanwhile.
+        return self._one_after_another(
+            self.run(lambda store: self._can_join().prepare(store, path, point)),
+            lambda presented: self.work(lambda: (presented, self._can_join().present(presented))),
+            lambda both: self.run(lambda store: self._can_join().bind(store, *both)),
+            owner=owner,
+        )
+
+    def explain(self, error: Exception) -> str:
+        """An error of enrolment in words."""
+        from desktop.start.explain import joining_words  # speaks of all that can go wrong, and loads it
+
+        return joining_words(error)
+
+    def _can_join(self) -> Joining:
+        if self._joining is None:
+            raise CannotEnrol
+        return self._joining() if callable(self._joining) else self._joining
+
+    def _one_after_another(
+        self, first: Answer[Any], *then: Callable[[Any], Answer[Any]], owner: QObject | None
+    ) -> Answer[Any]:
+        """Each with the answer of the one before; the last one's answer. The first error ends it."""
+        whole: Answer[Any] = Answer(owner, self.troubled.emit)
+
+        # Functions, not methods: those are held weakly, and nobody else holds the answer.
+        def wait_for(answer: Answer[Any], rest: tuple[Callable[[Any], Answer[Any]], ...]) -> None:
+            def told(result: Any) -> None:
+                if rest:
+                    wait_for(rest[0](result), rest[1:])
+                else:
+                    whole.deliver(result)
+
+            answer.then(told).fails(lambda error: whole.deliver_error(error))
+
+        wait_for(first, then)
+        return whole
+
+    def announce(self, changes: Changes) -> None:
+        """Tell all screens of a change made elsewhere."""
+        self._day.look()
+        self.changed.emit(changes)
+        if changes.sync:
+            self.sync_changed.emit()
+
+    def wait_until_saved(self, patience: float) -> bool:
+        """Wait, `patience` seconds at most, until all verbs asked so far are on the disk; whether they are.
+
+        Only for a moment after which the operating system may end the process: the window stands still meanwhile.
+        """
+        return self._store.wait_for_queued(patience)
+
+    def finish(self) -> None:
+        """Finish what is queued for the store and close it. The desk cannot be used afterwards.
+
+        What runs beside the store (headquarters asked for an answer, a file being written) is not waited for: it goes on to
+        its end by itself. Whoever ends the process calls `wait_for_left`.
+        """
+        if self._left:
+            return
+        self._day.stop()
+        _FINISHED.append(self)
+        self._tasks.leave(self)
+        self._store.finish()
+
+    def leave(self) -> None:
+        """The same, and return at once: while the program goes on nobody needs to wait for the disk either. The desk
+        hears what is still answered, and deletes itself then."""
+        self._left = True
+        self._day.stop()
+        for thread in (self._tasks, self._store):
+            thread.ended.connect(self._go)
+            thread.leave(self)
+
+    @Slot()
+    def _go(self) -> None:
+        if not (self._tasks.is_running() or self._store.is_running()):
+            self.deleteLater()
+
+    @Slot(object)
+    def _look_for_changes(self, result: object) -> None:
+        from local_store.views import Changes, SyncStatus  # loaded by now: the store has answered
+
+        parts = result if isinstance(result, tuple | list) else (result,)
+        for part in parts:
+            if isinstance(part, Changes):
+                self.announce(part)
+            elif isinstance(part, SyncStatus):
+                self._offset, self._told = part.clock_offset_ms, part.headquarters_time
+                self._day.look()
+
+
+def _binding_of(store: Store) -> Binding | None:
+    from desktop.wiring.enrolment import (
+        binding_of,
+    )  # brings the keys' part of sync, which the window need not wait for
+
+    return binding_of(store)
