@@ -45,8 +45,9 @@ from benchmarks.counter.watch import Turn, Watch
 from benchmarks.texts import complaints
 from casework.handbook import Handbook
 from desktop.post.background import Post
-from desktop.start.app import join_post, warm_up
+from desktop.start.app import warm_up
 from desktop.wiring.ledgers.for_screens import LedgerFiles
+from desktop.wiring.post_and_desk import PostAndDesk
 from local_store.store import Store
 from ui import verbs
 from ui.theme import ThemeName, apply_theme
@@ -147,7 +148,7 @@ def measure(prepared: Prepared, complaints_wanted: int) -> Measured:
         apply_theme(app, ThemeName.LIGHT)
         desk = TimedDesk(warm, handbook, now)
         post = Post(opened)
-        join_post(desk, post)
+        PostAndDesk(post, desk)
         watch = Watch()
         window = MainWindow(desk, LedgerFiles())
         try:

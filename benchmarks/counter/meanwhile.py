@@ -21,7 +21,8 @@ from benchmarks.texts import Complaint
 from casework.handbook import Handbook
 from casework.kinds import ComplaintLogged, Line, SettledOnTheSpot
 from desktop.post.background import Post
-from desktop.start.app import join_post, warm_up
+from desktop.start.app import warm_up
+from desktop.wiring.post_and_desk import PostAndDesk
 from desktop.wiring.threads import StoreDesk
 from local_store.connection import transaction
 from local_store.store import Store
@@ -89,7 +90,7 @@ def saves(
     measured = Meanwhile(what, prepared.cases, entries)
     desk = StoreDesk(warm, handbook, lambda: local(clock()))
     post = Post(opened)
-    join_post(desk, post)
+    PostAndDesk(post, desk)
     try:
         _Saving(desk, post, measured, told).play()
     finally:

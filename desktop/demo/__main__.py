@@ -28,11 +28,12 @@ from desktop.demo.day import DayAtTheDesk
 from desktop.demo.headquarters import HeadquartersProcess
 from desktop.demo.samples import sample_ledgers
 from desktop.post.background import Post
-from desktop.start.app import desk_for, join_post
+from desktop.start.app import desk_for
 from desktop.start.collector import let_go
 from desktop.wiring.enrolment import enrol
 from desktop.wiring.importing import import_ledger
 from desktop.wiring.ledgers.for_screens import LedgerFiles
+from desktop.wiring.post_and_desk import PostAndDesk
 from local_store.store import wall_clock
 from local_store.views import SyncStatus
 from sync.https import HttpsCarrier
@@ -99,7 +100,7 @@ def work(folder: Path, office: HeadquartersProcess, pictures: Path, *, stay: boo
     apply_theme(app, ThemeName.LIGHT)
     desk = desk_for(folder, handbook=handbook)
     post = Post(lambda: open_store(folder, handbook))
-    join_post(desk, post)
+    PostAndDesk(post, desk)
     window = MainWindow(desk, LedgerFiles())
     try:
         window.show()

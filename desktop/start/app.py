@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.post.background import Post
 from desktop.start.language import kept_language
 from desktop.start.places import data_folder
 from desktop.start.running import Running
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from desktop.start.signals import PoliteEnd
     from desktop.wiring.joining import Joining
     from local_store.store import Store
-    from local_store.views import Changes
 
 Clock = Callable[[], int]
 
@@ -102,25 +100,6 @@ def warm_up(handbook: Handbook) -> None:
     Store.warm_up()
     suggest_category(handbook, " ")
     suggest_nature(handbook, " ")
-
-
-def join_post(desk: StoreDesk, post: Post) -> None:
-    """Let the post hear of what is saved and the desk of what arrives."""
-    desk.sync_wanted.connect(post.at_once)
-
-    def saved(changes: Changes) -> None:
-        if changes.entries:
-            post.saved()
-
-    desk.changed.connect(saved)
-    post.began.connect(lambda: desk.set_syncing(True))
-
-    def ended(changes: Changes) -> None:
-        desk.set_syncing(False)
-        desk.announce(changes)
-
-    post.ended.connect(ended)
-    post.trouble.connect(desk.set_trouble)
 
 
 def run_window(data: str | None = None, *, background: bool = False) -> int:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.post.background import Post
 from desktop.start.single import How, Message, Word
+from desktop.wiring.post_and_desk import PostAndDesk
 from ui.words import local, tr
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from desktop.start.tray import Tray
     from desktop.wiring.threads import StoreDesk
     from local_store.store import Store
-    from local_store.views import Changes, SyncStatus
     from ui.window import MainWindow
 
 _log = logging.getLogger(__name__)
@@ -57,17 +57,12 @@ class Running(QObject):
         self._background = background
         self._ending = False
         self._is_loaded = False
-        self._syncing = False
-        self._status: SyncStatus | None = None
-        self._trouble = ""
         self._window: MainWindow | None = None
         self._desk: StoreDesk | None = None
         self._tray: Tray | None = None
         self._post = Post(self._opened_for_post)
-        self._post.began.connect(self._round_began)
-        self._post.ended.connect(self._round_ended)
-        self._post.status.connect(self._heard_status)
-        self._post.trouble.connect(self._heard_trouble)
+        self._joined = PostAndDesk(self._post)
+        self._joined.told.connect(self._show_standing)
         app.setQuitOnLastWindowClosed(False)
         app.commitDataRequest.connect(lambda _manager: self.session_ends())
 
@@ -152,10 +147,7 @@ class Running(QObject):
         from ui.window import MainWindow
 
         desk = desk_for(self._folder)
-        desk.sync_wanted.connect(self._post.at_once)
-        desk.changed.connect(self._changed_here)
-        desk.set_syncing(self._syncing)
-        desk.set_trouble(self._trouble)
+        self._joined.open(desk)
         window = MainWindow(desk, LaterLedgers(), program=self._program, place=kept_place(self._folder))
         window.place_wanted.connect(lambda place: keep_last_place(self._folder, place))
         window.language_wanted.connect(lambda language: keep_language(self._folder, language))
@@ -180,6 +172,7 @@ class Running(QObject):
             self.quit()
             return
         self._window = self._desk = None
+        self._joined.close()
         # One that was closed before it had settled has begun neither.
         self._post.start()
         self._loaded()
@@ -203,10 +196,6 @@ class Running(QObject):
 
         return self._program.background().on and Tray.possible()
 
-    def _changed_here(self, changes: Changes) -> None:
-        if changes.entries:
-            self._post.saved()
-
     def session_ends(self) -> None:
         """Log-off, shutdown. It may still be called off, so nothing ends here; but all is on the disk before we answer."""
         if self._window is not None and self._desk is not None:
@@ -229,34 +218,6 @@ class Running(QObject):
             raise StoreMissing(self._folder)
         return open_store(self._folder, Handbook.load())
 
-    @Slot()
-    def _round_began(self) -> None:
-        self._set_syncing(True)
-
-    @Slot(object)
-    def _round_ended(self, changes: Changes) -> None:
-        self._set_syncing(False)
-        if self._desk is not None:
-            self._desk.announce(changes)
-
-    @Slot(object)
-    def _heard_status(self, status: SyncStatus) -> None:
-        self._status = status
-        self._show_standing()
-
-    @Slot(str)
-    def _heard_trouble(self, word: str) -> None:
-        self._trouble = word
-        if self._desk is not None:
-            self._desk.set_trouble(word)
-        self._show_standing()
-
-    def _set_syncing(self, busy: bool) -> None:
-        self._syncing = busy
-        if self._desk is not None:
-            self._desk.set_syncing(busy)
-        self._show_standing()
-
     # --- the tray -----------------------------------------------------------------------------------------------
 
     def _stand_in_tray(self) -> Tray:
@@ -271,6 +232,7 @@ class Running(QObject):
         self._show_standing()
         return self._tray
 
+    @Slot()
     def _show_standing(self) -> None:
         if self._tray is None:
             return
@@ -279,13 +241,14 @@ class Running(QObject):
         from ui.features.sync_center.words_sync import strip_words
 
         words = ""
-        if self._status is not None:
-            offset, told = self._status.clock_offset_ms, self._status.headquarters_time
+        status = self._joined.status
+        if status is not None:
+            offset, told = status.clock_offset_ms, status.headquarters_time
             words, _ = strip_words(
-                self._status,
+                status,
                 local(true_time(wall_clock(), offset, told)),
-                syncing=self._syncing,
-                own=self._trouble,
+                syncing=self._joined.syncing,
+                own=self._joined.trouble,
                 clock=clock_error(wall_clock(), offset, told),
             )
         self._tray.set_standing(words)

@@ -161,7 +161,7 @@ def test_without_a_window_nobody_begins_a_file(qtbot: QtBot, tmp_path: Path) -> 
 
 def test_the_tray_says_how_the_post_stands_and_nothing_else(qtbot: QtBot, tmp_path: Path) -> None:
     with running(tmp_path, background=True) as program:
-        program._heard_status(_status(waiting=3, last_trouble="Unreachable"))
+        program._post.status.emit(_status(waiting=3, last_trouble="Unreachable"))
         tray = program._tray
         assert isinstance(tray, Tray)
         assert tray.standing.text() == "离线，不影响使用 · 3 条待上报"
