@@ -207,9 +207,9 @@ def _parser() -> argparse.ArgumentParser:
         "--accept",
         action="append",
         default=[],
-        metavar="ROW",
-        type=int,
-        help=tr("看过了，这一行照原样收下（像是合计、像是记过、隐藏的行）；可以写几次"),
+        metavar="[SHEET!]ROW",
+        type=_place,
+        help=tr("看过了，这一行照原样收下（像是合计、像是记过、隐藏的行）；几张表时写成 表名!行；可以写几次"),
     )
     importing.add_argument("--kind", choices=["complaint", "consultation"])
     importing.add_argument("--look", metavar="FILE.xlsx", help=tr("要人看一下的行写到哪里"))
@@ -269,6 +269,13 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 100_000:
         raise argparse.ArgumentTypeError(tr("要写一个从 1 起的数"))
     return int(text)
+
+
+def _place(text: str) -> str:
+    row = text.rpartition("!")[2]
+    if not (row.isascii() and row.isdigit() and len(row) <= 9):
+        raise argparse.ArgumentTypeError(tr("要写成 12 或 表名!12 这样"))
+    return text
 
 
 def _mapping(text: str) -> str:

@@ -74,6 +74,7 @@ def warning_words(warning: RowWarning) -> str:
         RowWarning.CLOSED_BEFORE_RECEIVED: tr("办结日期早于登记日期"),
         RowWarning.DAMAGED_CHARACTERS: tr("有几个字损坏了"),
         RowWarning.TWO_COLUMNS_DIFFER: tr("两列是一个意思，写的不一样，后一列记在备注里"),
+        RowWarning.SUM_NOT_TOLD: tr("写着退了或赔了钱，没写多少，按 0 元收下"),
     }[warning]
 
 
@@ -176,8 +177,16 @@ def _contents_words(look: NeedsLook) -> tuple[str, str]:
             tr("要导入就取消隐藏和筛选；不要的，删掉整行"),
         ),
         RowProblem.TWO_COLUMNS: (
-            tr("{label}和另一列是一个意思，两个数不一样", label=look.label),
-            tr("只留一列，或者说明这一列不导入"),
+            tr("{label}和另一列都是这一行的钱，不知道是同一笔还是要加起来", label=look.label),
+            tr("把这一行的总数写在一列里，另一列清空，或者说明这一列不导入"),
+        ),
+        RowProblem.RUNNING_TOTAL: (
+            tr("{label}看起来是累计数，不是这一行自己的钱", label=look.label),
+            tr("另有一列写着这一行的钱，就说明这一列不导入；确实是这一行的，就指明这一列是什么"),
+        ),
+        RowProblem.SUM_IN_WORDS: (
+            tr("文字里写着退了、赔了多少钱，金额列里没有，或者是另一个数"),
+            tr("把钱数写进挽回金额那一列；金额列是对的，就照收这一行"),
         ),
         RowProblem.UNIT_UNSURE: (
             tr("{label}是元还是万元，看不准", label=look.label),

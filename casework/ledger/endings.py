@@ -8,6 +8,8 @@ from casework.kinds import Line
 from casework.ledger.model import CaseKind, Outcome, RowProblem, RowWarning
 from casework.ledger.outcomes import FORM_OF_COMPONENT, Ending, Words, outcome_of, read_words, transfer_target
 
+_OF_MONEY = frozenset({"L1", "L4", "L5", "L6"})
+
 
 class RowContradiction(ValueError):
     """Words and sums of a row speak against each other; a person must say which is right."""
@@ -79,7 +81,11 @@ def work_out(
         performed_on=(performed_on or closed_on) if paid or end is Outcome.SETTLED_PAID else None,
         agreed=_lines(line, agreed),
         performed=_lines(line, paid),
-        warnings=(*_only(warning), *((RowWarning.COMPONENT_ASSUMED,) if assumed and agreed else ())),
+        warnings=(
+            *_only(warning),
+            *((RowWarning.COMPONENT_ASSUMED,) if assumed and agreed else ()),
+            *((RowWarning.SUM_NOT_TOLD,) if not agreed and words.component in _OF_MONEY else ()),
+        ),
     )
 
 

@@ -112,7 +112,8 @@ class Corrections:
     the (last) header row. year: the year of dates without one. kind: take every row for a complaint or a
     consultation where the row itself does not say. unit_fen: what 1 in a column of sums is, where its name does not
     say (100 is yuan, 1,000,000 is 万元). accepted: numbers of rows that a person looked at and takes as they are,
-    although they may be a sum, may have been taken before, are hidden, or hold a name that looks like a number.
+    although they may be a sum, may have been taken before, are hidden, hold a name that looks like a number, or a sum
+    that the words tell otherwise. They are rows of this one table.
     """
 
     columns: Mapping[int, LedgerField | None] = field(default_factory=dict)
@@ -155,6 +156,8 @@ class RowWarning(StrEnum):
     DAMAGED_CHARACTERS = "damaged_characters"
     TWO_COLUMNS_DIFFER = "two_columns_differ"
     """a second column of the same meaning says something else; it is kept in the note"""
+    SUM_NOT_TOLD = "sum_not_told"
+    """money was given back, and no column says how much"""
 
 
 @dataclass(frozen=True, repr=False)
@@ -213,6 +216,10 @@ class RowProblem(StrEnum):
     OUTCOME_CONTRADICTS_AMOUNT = "outcome_contradicts_amount"
     """money recovered in a case that was not settled, or in a consultation"""
     PAID_MORE_THAN_AGREED = "paid_more_than_agreed"
+    SUM_IN_WORDS = "sum_in_words"
+    """the words name a sum given back, and the columns of sums have none or another"""
+    RUNNING_TOTAL = "running_total"
+    """the column is called a total of many rows (累计), and no other says what this row's own sum is"""
     TOO_LONG = "too_long"
     """a text is longer than an entry takes"""
     OUT_OF_BOUNDS = "out_of_bounds"
@@ -296,6 +303,16 @@ class LedgerUnanswered(ValueError):
         self.years = years
 
 
+class RowNotFound(ValueError):
+    """A row that somebody accepts is not known by its number alone, or its sheet is none that is read. sheets: those that
+    are."""
+
+    def __init__(self, place: str, sheets: tuple[str, ...]) -> None:
+        super().__init__(f"accepted row in none or several of {len(sheets)} sheets")
+        self.place = place
+        self.sheets = sheets
+
+
 @dataclass(frozen=True)
 class DuplicateRow:
     """A row that says the same as an earlier one of this ledger; it was not taken again."""
@@ -316,7 +333,7 @@ class LedgerReading:
     where the column does not say; None where the words around the table contradict each other.
     hidden_columns: names of columns that nobody sees on the sheet, although they are read. body: the rows below the
     head as the sheet shows them, merged cells filled in. context: words to stand above a copy of some rows, so that
-    they mean there what they mean here.
+    they mean there what they mean here. accepted: rows that a person took as they are (`Corrections.accepted`).
 
     Whoever shows a reading shows all of it: rows, `needs_look`, `skipped`, `warned`, `duplicates`, `hidden_columns`;
     whoever takes it in has an answer to each of `asks` first.
@@ -336,6 +353,7 @@ class LedgerReading:
     hidden_columns: tuple[str, ...] = ()
     body: tuple[tuple[Cell, ...], ...] = ()
     context: tuple[str, ...] = ()
+    accepted: frozenset[int] = frozenset()
 
     def __repr__(self) -> str:
         return (

@@ -104,8 +104,9 @@ def read_ledger(
         hidden_columns=hidden_labels(table, header, body.rows),
         body=body.rows,
         context=_context_words(said.year or around.year, around.month, shared.unit_fen, around.years),
+        accepted=said.accepted,
     )
-    return set_twins_apart([reading], accepted=said.accepted)[0]
+    return set_twins_apart([reading])[0]
 
 
 class _Lines:

@@ -21,14 +21,17 @@ from casework.ledger.model import (
     CaseKind,
     ColumnGuess,
     ColumnMapping,
+    GuessReason,
     NeedsLook,
+    Outcome,
     ProposedCase,
     RowProblem,
     RowWarning,
 )
 from casework.ledger.outcomes import form_named
 from casework.ledger.proposals import proposed_entries
-from casework.ledger.sums import read_sum
+from casework.ledger.sums import read_sum, runs_on, same_sum
+from casework.ledger.told_sums import agree, sums_told
 from casework.plain_text import one_line
 
 F = LedgerField
@@ -58,6 +61,8 @@ _PROSE = frozenset(
 """Words of which a second column is kept in the note and speaks against nothing."""
 _A_YEAR = 366
 _ANY_DAY = DayColumn(DayOrder.YEAR_FIRST, None, False)
+_MAY_HOLD_MONEY = frozenset({Outcome.NONE, Outcome.SETTLED_PAID, Outcome.AGREED_UNPAID})
+_TELLS_AN_END = (F.REMARK, F.PAYMENT_FORM, F.ANSWER, F.STORY, F.SUMMARY)
 _KEPT_AS_WORDS = frozenset({F.NUMBER, F.OUTCOME, F.PAYMENT_FORM, F.ANSWER})
 
 
@@ -150,8 +155,24 @@ class RowReader:
             warnings=tuple(dict.fromkeys((*draft.warnings, *history.warnings))),
             row_digest=digest,
         )
-        waits = self._beyond(case) or self._far_off(case)
+        waits = self._beyond(case) or (*self._told_otherwise(draft, case), *self._far_off(case))
         return (None, waits) if waits else (case, ())
+
+    def _told_otherwise(self, draft: _Draft, case: ProposedCase) -> tuple[NeedsLook, ...]:
+        """A sum that words say was given back, and that no column of sums holds: nobody may read 0 or another sum there."""
+        if case.row_number in self._accepted or case.outcome not in _MAY_HOLD_MONEY:
+            return ()
+        sums = [draft.amounts.get(name) for name in (F.AGREED, F.RECOVERED)]
+        outcome = draft.texts.get(F.OUTCOME, "")
+        beside = () if any(sums) else (draft.texts.get(name, "") for name in _TELLS_AN_END)
+        told = sums_told(outcome, beside)
+        if not told or agree(told, sums):
+            return ()
+        guess = self._mapping.column_of(F.RECOVERED) or self._mapping.column_of(F.OUTCOME)
+        look = RowProblem.SUM_IN_WORDS
+        if guess is None:
+            return (NeedsLook(case.row_number, None, "", F.RECOVERED, look, "", outcome),)
+        return (_of_cell(case.row_number, guess, look, "", outcome),)
 
     def _far_off(self, case: ProposedCase) -> tuple[NeedsLook, ...]:
         """Sums that somebody must say are meant, as the window asks of those typed in."""
@@ -240,11 +261,13 @@ class RowReader:
         if wanted in AMOUNT_FIELDS:
             self._take_amount(other, row_number, guess, wanted, cell)
             mine, theirs = other.amounts.get(wanted), draft.amounts.get(wanted)
-            if theirs is None and mine is not None:
+            if runs_on(guess.label) and mine is not None and mine != theirs:
+                draft.problems.append(_of_cell(row_number, guess, RowProblem.RUNNING_TOTAL, "", cell))
+            elif theirs is None and mine is not None:
                 draft.amounts.update(other.amounts)
                 draft.core.update(other.core)
                 draft.form = draft.form or other.form
-            elif mine is not None and mine != theirs:
+            elif mine and not (mine == theirs and first is not None and same_sum(first.label, guess.label)):
                 draft.problems.append(_of_cell(row_number, guess, RowProblem.TWO_COLUMNS, "", cell))
             draft.problems.extend(other.problems)
             return
@@ -352,6 +375,13 @@ class RowReader:
                     row_number, guess, RowProblem.AMOUNT, sums.reading.problem, cell, sums.reading.guess_fen
                 )
             )
+        elif (
+            sums.reading.fen
+            and guess.field is wanted
+            and runs_on(guess.label)
+            and guess.reason is not GuessReason.CORRECTED
+        ):
+            draft.problems.append(_of_cell(row_number, guess, RowProblem.RUNNING_TOTAL, "", cell))
         elif sums.reading.fen is not None:
             draft.amounts[wanted] = sums.reading.fen
             draft.form = sums.form or form_named(guess.label) or draft.form

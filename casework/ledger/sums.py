@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from casework.ledger.cells import Cell, OddCell, cell_text, number
-from casework.ledger.outcomes import split_form
+from casework.ledger.outcomes import form_named, split_form
 from casework.ledger.surroundings import FOREIGN, YUAN
 from casework.money import NOTHING, AmountProblem, AmountReading, parse_amount
 from casework.plain_text import for_reading
@@ -16,6 +16,28 @@ UNLIKELY_FEN: Final = 100_000_000
 """A million yuan: a sum that only a unit of thousands makes so large may as well have been written in yuan."""
 
 _OWN_UNIT = re.compile(r"[元圆块角毛分万千百亿wk]", re.IGNORECASE)
+
+_RUNS_ON = re.compile(r"累计|累积|累加|历年|至今|截至|截止|(?:全|本|当|今)年|^年度|本(?:季|月)")
+_PARTS = (
+    ("back", re.compile(r"退")),
+    ("damages", re.compile(r"赔|补偿")),
+    ("less", re.compile(r"减|免|优惠|差价")),
+    ("goods", re.compile(r"换货|实物|维修")),
+)
+
+
+def runs_on(label: str) -> bool:
+    """Whether a column is called a total of more than its row (累计挽回金额): its numbers are no row's own sum."""
+    return _RUNS_ON.search(for_reading(label)) is not None
+
+
+def same_sum(one: str, other: str) -> bool:
+    """Whether equal numbers in two columns of these names are one sum. 退款 and 赔偿, or cash and vouchers, are two."""
+    forms = {form_named(label) for label in (one, other)}
+    parts = {
+        tuple(name for name, words in _PARTS if words.search(for_reading(label))) for label in (one, other)
+    }
+    return (len(forms) == 1 or "" in forms) and (len(parts) == 1 or () in parts)
 
 
 @dataclass(frozen=True)

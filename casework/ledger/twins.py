@@ -77,12 +77,11 @@ def set_twins_apart(
     *,
     known: Collection[Twin] = (),
     digests: Collection[str] = (),
-    accepted: Collection[int] = (),
 ) -> list[LedgerReading]:
     """The readings of one file, in which a case that was met before waits for a look.
 
     known: marks (`Marks.own`) of cases in the store. digests: of rows that the store has taken already; they pass, because it does
-    not take them twice. accepted: rows that a person takes as they are.
+    not take them twice. So do rows that a person takes as they are, in the sheet where they are.
     """
     met: dict[Twin, str] = dict.fromkeys(known, STORE)
     passing = set(digests)
@@ -93,7 +92,7 @@ def set_twins_apart(
         for row in reading.rows:
             marks = twins_of_row(row)
             seen = next((met[mark] for mark in marks.wanted if mark in met), None)
-            if seen is None or row.row_digest in passing or row.row_number in accepted:
+            if seen is None or row.row_digest in passing or row.row_number in reading.accepted:
                 rows.append(row)
                 place = f"{reading.table.name}!{row.row_number}" if len(readings) > 1 else str(row.row_number)
                 for mark in marks.own:

@@ -170,7 +170,8 @@ def import_(call: Call) -> int:
             call.handbook,
             today=call.today(),
             by=call.author(),
-            corrections=_corrections(asked.map, asked.year, asked.kind, asked.accept),
+            corrections=_corrections(asked.map, asked.year, asked.kind),
+            accepted=asked.accept,
             undated_on=date.fromisoformat(asked.undated) if asked.undated else None,
             look_sheet=None if asked.dry_run else look,
             dry_run=asked.dry_run,
@@ -251,15 +252,13 @@ def _answered(call: Call, error: LedgerUnanswered) -> bool:
     return True
 
 
-def _corrections(columns: list[str], year: int | None, kind: str | None, accept: list[int]) -> Corrections:
+def _corrections(columns: list[str], year: int | None, kind: str | None) -> Corrections:
     """``--map 3=merchant_name`` names the field of a column (1 is the first); ``3=`` leaves it out."""
     fields: dict[int, LedgerField | None] = {}
     for each in columns:
         column, _, name = each.partition("=")
         fields[int(column) - 1] = LedgerField(name) if name else None
-    return Corrections(
-        columns=fields, year=year, kind=CaseKind(kind) if kind else None, accepted=frozenset(accept)
-    )
+    return Corrections(columns=fields, year=year, kind=CaseKind(kind) if kind else None)
 
 
 def totals(call: Call) -> int:

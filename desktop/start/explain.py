@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from datetime import date
 
-from casework.ledger import Ask, HeaderNotFound, LedgerFileError, LedgerUnanswered
+from casework.ledger import Ask, HeaderNotFound, LedgerFileError, LedgerUnanswered, RowNotFound
 from desktop.command_line.casework import BadLine, CaseRefused, NoSuchImport
 from desktop.command_line.upkeep import FileNeeded
 from desktop.post.rounds import NotEnrolled
@@ -64,6 +64,17 @@ def explain(error: Exception) -> str:
                 tr("一行也没有导入。"),
                 tr("请加上 --undated 日期，例如 --undated 2025-12-31。") if Ask.DAY in error.asks else "",
                 tr("请加上 --year 年份，例如 --year 2025。") if Ask.YEAR in error.asks else "",
+            )
+        case RowNotFound():
+            return sentences(
+                tr("不知道 {place} 是哪张表的。", place=error.place),
+                tr("一行也没有导入。"),
+                tr(
+                    "要写明表名，例如 --accept '{sheet}!{row}'；读到的表有：{sheets}。",
+                    sheet=error.sheets[0] if error.sheets else "",
+                    row=error.place.rpartition("!")[2],
+                    sheets=listed(error.sheets),
+                ),
             )
         case NoSuchImport():
             return tr("没有这一次导入，或者它不能整个撤回。用 imports list 看看有哪些。")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,7 @@ from casework.ledger import (
     Filing,
     LedgerReading,
     LedgerUnanswered,
+    RowNotFound,
     SkipReason,
     read_ledger,
 )
@@ -78,11 +79,36 @@ class ImportResult:
 
 
 def read_sheets(
-    file: LedgerFile, handbook: Handbook, corrections: Corrections, today: date
+    file: LedgerFile,
+    handbook: Handbook,
+    corrections: Corrections,
+    today: date,
+    accepted: Collection[str] = (),
 ) -> list[LedgerReading]:
-    """Every sheet of the file whose columns can be told. Raises ``HeaderNotFound``."""
+    """Every sheet of the file whose columns can be told. ``accepted``: rows taken as they are, ``ROW`` where one sheet is
+    read, else ``SHEET!ROW``. Raises ``HeaderNotFound``, and ``RowNotFound`` for an accepted row of no certain sheet."""
     tables = file.tables_with_header() or file.tables[:1]
-    return [read_ledger(table, handbook, corrections, latest=today) for table in tables]
+    rows = _accepted_rows(accepted, tuple(table.name for table in tables))
+    return [
+        read_ledger(
+            table,
+            handbook,
+            replace(corrections, accepted=corrections.accepted | rows.get(table.name, frozenset())),
+            latest=today,
+        )
+        for table in tables
+    ]
+
+
+def _accepted_rows(places: Collection[str], sheets: tuple[str, ...]) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for place in places:
+        named, _, row = place.rpartition("!")
+        sheet = named or (sheets[0] if len(sheets) == 1 else "")
+        if sheet not in sheets:
+            raise RowNotFound(place, sheets)
+        found[sheet] = found.get(sheet, frozenset()) | {int(row)}
+    return found
 
 
 def import_ledger(
@@ -93,6 +119,7 @@ def import_ledger(
     today: date,
     by: str,
     corrections: Corrections | None = None,
+    accepted: Collection[str] = (),
     undated_on: date | None = None,
     look_sheet: Path | None = None,
     dry_run: bool = False,
@@ -101,14 +128,14 @@ def import_ledger(
     """Read the file and record its cases. ``undated_on``: the day of rows without one.
 
     ``look_sheet``: where to write what is not taken as it stands, when there is anything. ``filing``: which rows are
-    history. All sheets are one act, which can be taken back. Raises a ``LedgerFileError``,
-    ``HeaderNotFound``, and ``LedgerUnanswered`` before anything is recorded, where a person must say something first;
-    a dry run records nothing and needs no answer.
+    history. ``accepted``: see ``read_sheets``. All sheets are one act, which can be taken back. Raises a
+    ``LedgerFileError``, ``HeaderNotFound``, ``RowNotFound``, and ``LedgerUnanswered`` before anything is recorded, where
+    a person must say something first; a dry run records nothing and needs no answer.
     """
     said = corrections or Corrections()
     file = open_ledger(path)
-    readings = read_sheets(file, handbook, said, today)
-    readings = set_met_apart(store, readings, today=today, accepted=said.accepted)
+    readings = read_sheets(file, handbook, said, today, accepted)
+    readings = set_met_apart(store, readings, today=today)
     if not dry_run:
         _ask(readings, undated_on)
     history = History(filing, handbook, today)

@@ -487,7 +487,7 @@ def test_identity_numbers_are_never_kept(label: str) -> None:
 
 def test_an_end_before_the_beginning_is_warned_of() -> None:
     reading = _read(
-        ("日期", "办结日期", "商家", "内容", "结果"), ("2026/3/2", "2026/2/2", "乙店", "事", "已退款")
+        ("日期", "办结日期", "商家", "内容", "结果"), ("2026/3/2", "2026/2/2", "乙店", "事", "已换货")
     )
     assert reading.rows[0].warnings == (RowWarning.CLOSED_BEFORE_RECEIVED,)
 

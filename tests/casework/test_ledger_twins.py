@@ -1,5 +1,7 @@
 """A case that comes again in another form waits: summaries of months, rows that the store has already."""
 
+from dataclasses import replace
+
 from casework.ledger import Corrections, RowProblem, set_twins_apart, twins_of, twins_of_row
 from tests.casework.ledger_tables import HEAD, case, read, taken, waiting
 
@@ -29,7 +31,15 @@ def test_what_the_store_has_waits_and_the_very_same_row_passes() -> None:
     assert taken(apart) == [first.row_number]
     assert waiting(apart) == {second.row_number: {RowProblem.MAYBE_TWICE}}
     assert [look.detail for look in apart.needs_look] == ["store"]
-    assert taken(set_twins_apart([reading], known=known, accepted=[2, 3])[0]) == [2, 3]
+    looked_at = replace(reading, accepted=frozenset({2, 3}))
+    assert taken(set_twins_apart([looked_at], known=known)[0]) == [2, 3]
+
+
+def test_a_row_that_is_accepted_is_accepted_in_its_own_sheet_only() -> None:
+    first = read(HEAD, case(1), case(2), name="一")
+    second = read((*HEAD, "备注"), (*case(1), "汇总"), (*case(2), "汇总"), name="二")
+    apart = set_twins_apart([replace(first, accepted=frozenset({2, 3})), second])
+    assert [taken(each) for each in apart] == [[2, 3], []]
 
 
 def test_within_one_sheet() -> None:

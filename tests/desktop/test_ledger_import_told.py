@@ -144,3 +144,23 @@ def test_what_the_store_has_already_waits_under_another_form(desk: Desk, tmp_pat
     assert (told["added"], told["look"], told["waiting"][0]["why"]) == (1, 1, "maybe_twice")
     assert desk.json("totals")["cases"] == 3
     assert desk.json("import", "--accept", "2", str(year))["added"] == 1
+
+
+def test_a_row_is_accepted_in_the_sheet_that_is_named(desk: Desk, tmp_path: Path) -> None:
+    book = _book(
+        tmp_path / "两张.xlsx",
+        三月=[HEAD, case(1, 挽回金额=None, 处理结果="已退款50元")],
+        四月=[HEAD, case(2, 挽回金额=None, 处理结果="已退款50元")],
+    )
+    assert desk.run("import", "--accept", "2", str(book)) == 1
+    assert "三月!2" in desk.err
+    assert "三月、四月" in desk.err
+    assert desk.run("import", "--accept", "五月!2", str(book)) == 1
+    assert desk.json("totals")["cases"] == 0
+    told = desk.json("import", "--accept", "四月!2", str(book))
+    assert (told["added"], [(line["sheet"], line["why"]) for line in told["waiting"]]) == (
+        1,
+        [("三月", "sum_in_words")],
+    )
+    with pytest.raises(SystemExit):
+        desk.run("import", "--accept", "二", str(book))

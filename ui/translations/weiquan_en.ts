@@ -332,8 +332,8 @@
    <translation>{label} is years away from the others</translation>
   </message>
   <message>
-   <source>{label}和另一列是一个意思，两个数不一样</source>
-   <translation>{label} means the same as another column and says something else</translation>
+   <source>{label}和另一列都是这一行的钱，不知道是同一笔还是要加起来</source>
+   <translation>{label} and another column both hold money of this row; it is not certain whether it is one sum or two to be added</translation>
   </message>
   <message>
    <source>{label}和旁边写的星期几对不上</source>
@@ -410,6 +410,10 @@
   <message>
    <source>{label}看不懂</source>
    <translation>{label}: cannot be read</translation>
+  </message>
+  <message>
+   <source>{label}看起来是累计数，不是这一行自己的钱</source>
+   <translation>{label} looks like a running total, not the money of this row</translation>
   </message>
   <message>
    <source>{label}还没到</source>
@@ -692,6 +696,10 @@ word for word</translation>
   <message>
    <source>不满意</source>
    <translation>Not satisfied</translation>
+  </message>
+  <message>
+   <source>不知道 {place} 是哪张表的。</source>
+   <translation>It is not certain which sheet {place} is in.</translation>
   </message>
   <message>
    <source>不算</source>
@@ -1076,6 +1084,10 @@ that went wrong</translation>
    <translation>The text</translation>
   </message>
   <message>
+   <source>写着退了或赔了钱，没写多少，按 0 元收下</source>
+   <translation>Money was given back and no sum is written; taken as 0 yuan</translation>
+  </message>
+  <message>
    <source>写答复</source>
    <translation>Write the answer</translation>
   </message>
@@ -1272,6 +1284,10 @@ that went wrong</translation>
    <translation>Entries of another PC contradict each other, ask your administrator</translation>
   </message>
   <message>
+   <source>另有一列写着这一行的钱，就说明这一列不导入；确实是这一行的，就指明这一列是什么</source>
+   <translation>Where another column holds the money of the row, leave this one out; where it is the row's own, say what this column is</translation>
+  </message>
+  <message>
    <source>只同步一次</source>
    <translation>one round only</translation>
   </message>
@@ -1312,10 +1328,6 @@ three fields</translation>
   <message>
    <source>只有这里记的才算“挽回”。代金券、储值不算钱。</source>
    <translation>Only what is logged here counts as recovered. Vouchers and stored value are not money.</translation>
-  </message>
-  <message>
-   <source>只留一列，或者说明这一列不导入</source>
-   <translation>Keep one of the columns, or say that this one is left out</translation>
   </message>
   <message>
    <source>只留作备注</source>
@@ -2502,12 +2514,20 @@ three fields</translation>
    <translation>Set the format of the cell to General and write the real number</translation>
   </message>
   <message>
+   <source>把这一行的总数写在一列里，另一列清空，或者说明这一列不导入</source>
+   <translation>Write the sum of the row into one column and empty the other, or leave this column out</translation>
+  </message>
+  <message>
    <source>把这台电脑上的记录和钥匙删掉，找不回来（卸载时用它）</source>
    <translation>delete the records and the key on this PC for good (the uninstaller uses it)</translation>
   </message>
   <message>
    <source>把这次说的记到那一件里，不另立一件</source>
    <translation>Add what was said today to that case, without making a second one</translation>
+  </message>
+  <message>
+   <source>把钱数写进挽回金额那一列；金额列是对的，就照收这一行</source>
+   <translation>Write the sum into the column of money recovered; where the columns are right, take the row as it is</translation>
   </message>
   <message>
    <source>投诉</source>
@@ -2736,6 +2756,10 @@ three fields</translation>
   <message>
    <source>文件里的汉字已经变成乱码（例如{where}），一行也没有导入。</source>
    <translation>The Chinese in this file is garbled (see {where}). Nothing was imported.</translation>
+  </message>
+  <message>
+   <source>文字里写着退了、赔了多少钱，金额列里没有，或者是另一个数</source>
+   <translation>The words name a sum given back, and the columns have none or another one</translation>
   </message>
   <message>
    <source>断网不影响登记和查询。连上以后自己会补送，不用守着。</source>
@@ -3556,8 +3580,8 @@ for the market regulation office</translation>
    <translation>Does not look like a phone number. Ask again, or leave it so.</translation>
   </message>
   <message>
-   <source>看过了，这一行照原样收下（像是合计、像是记过、隐藏的行）；可以写几次</source>
-   <translation>looked at: take this row as it is (it seems a sum, seems recorded already, or is hidden); may be given several times</translation>
+   <source>看过了，这一行照原样收下（像是合计、像是记过、隐藏的行）；几张表时写成 表名!行；可以写几次</source>
+   <translation>Looked at: take this row as it is (seems a total, seems known, hidden); SHEET!ROW where there are several sheets; may be given several times</translation>
   </message>
   <message>
    <source>看过了，这一行照收</source>
@@ -4008,8 +4032,16 @@ for the market regulation office</translation>
    <translation>write a number from 1 up</translation>
   </message>
   <message>
+   <source>要写成 12 或 表名!12 这样</source>
+   <translation>write it as 12 or SHEET!12</translation>
+  </message>
+  <message>
    <source>要写成 3=merchant_name 这样；字段有：{names}</source>
    <translation>write it like 3=merchant_name; fields: {names}</translation>
+  </message>
+  <message>
+   <source>要写明表名，例如 --accept '{sheet}!{row}'；读到的表有：{sheets}。</source>
+   <translation>Name the sheet, for example --accept '{sheet}!{row}'; the sheets that were read: {sheets}.</translation>
   </message>
   <message>
    <source>要定 {whole} 处，挑好 {chosen} 处。</source>

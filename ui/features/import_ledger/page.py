@@ -56,7 +56,13 @@ _SHOWN = 40
 _HIGHEST = 7
 """Rows of a table that stand there without scrolling."""
 _ACCEPTABLE = frozenset(
-    {RowProblem.MAYBE_A_TOTAL, RowProblem.MAYBE_TWICE, RowProblem.HIDDEN, RowProblem.FAR_OFF}
+    {
+        RowProblem.MAYBE_A_TOTAL,
+        RowProblem.MAYBE_TWICE,
+        RowProblem.HIDDEN,
+        RowProblem.FAR_OFF,
+        RowProblem.SUM_IN_WORDS,
+    }
 )
 """Doubts that a person can settle by looking: the row may be taken as it is."""
 
@@ -244,9 +250,9 @@ class ImportPage(TitledPage):
         asked = self._asked
 
         def met(reading: LedgerReading) -> None:
-            self.desk.run(
-                lambda store: set_met_apart(store, [reading], today=today, accepted=said.accepted)[0], self
-            ).then(lambda found: self._show_reading(found, asked)).fails(self._refused)
+            self.desk.run(lambda store: set_met_apart(store, [reading], today=today)[0], self).then(
+                lambda found: self._show_reading(found, asked)
+            ).fails(self._refused)
 
         self.desk.work(lambda: read_ledger(table, handbook, said, latest=today), self).then(met).fails(
             self._refused

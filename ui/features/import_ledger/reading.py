@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,13 +93,11 @@ def yearless_days(reading: LedgerReading) -> bool:
     )
 
 
-def set_met_apart(
-    store: Store, readings: Sequence[LedgerReading], *, today: date, accepted: Collection[int] = ()
-) -> list[LedgerReading]:
+def set_met_apart(store: Store, readings: Sequence[LedgerReading], *, today: date) -> list[LedgerReading]:
     """The readings of one file, in which rows wait that seem to be a case that the store or an earlier sheet has already.
 
-    Rows that the very store took before are no doubt: it passes them over by their digest. ``accepted``: numbers of
-    rows that a person looked at and takes as they are.
+    Rows that the very store took before are no doubt: it passes them over by their digest. Rows that a
+    person accepted (``LedgerReading.accepted``) pass too.
     """
     rows = [row for reading in readings for row in reading.rows]
     digests = store.known_digests(row.row_digest for row in rows)
@@ -116,4 +114,4 @@ def set_met_apart(
                 words=case.summary,
             ).own
         )
-    return set_twins_apart(readings, known=known, digests=digests, accepted=accepted)
+    return set_twins_apart(readings, known=known, digests=digests)

@@ -1,0 +1,62 @@
+"""Sums that a ledger tells in words, where a column of sums should hold them."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from casework.identifiers import normalise_text
+from casework.ledger.outcomes import Ending, read_words
+from casework.money import parse_amount
+
+_SUM: Final = (
+    r"(?:[¥￥]\s*\d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?\s*(?:万|千|百|w|k)?\s*(?:元|块|圆)|\d+(?:\.\d+)?\s*万(?!件|人|次)|"
+    r"[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+(?:元|块|圆))"
+)
+_GIVEN: Final = r"退|赔|补偿|补给|返还|返现|归还|挽回|减免|差价|到账"
+_MONEY = re.compile(_SUM)
+_BARE = re.compile(
+    rf"(?:{_GIVEN})(?:还|回|款|费|货款|付|偿|给|消费者|投诉人|顾客|客户|他|她|人民币|共|计|金额|:)*"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d.,]*\s*(?:年|月|日|天|号|件|个|次|双|条|台|%|折|倍|份|瓶|箱|盒|周|小时|分钟|点|[-/:]))"
+)
+_CLAUSE = re.compile(r"[,，。;；、\n](?!\d{3}(?:\D|$))|(?<!\d)[,，](?=\d)")
+_ASKED = re.compile(
+    r"要求|请求|希望|诉求|想要?退|想要?赔|要退|要赔|要商家|能否|可否|是否|应退|应当|应该|申请|索赔|主张|需退"
+)
+_REFUSED = re.compile(r"不|未|没|拒|仅愿|只愿|只肯|只退|只同意")
+_GIVEN_WORD = re.compile(_GIVEN)
+_GAVE = re.compile(
+    r"(?:商家|店家|店方|商户|对方|经营者|公司)[^,，。;；]{0,8}(?:支付|付给|转账|转给|给付|付)|一次性(?:支付|付)"
+)
+_CAME_TO = re.compile(r"给予|一次性|经[^,，。;；]{0,6}(?:调解|协商|沟通)")
+_ENDED = frozenset({Ending.PAID, Ending.PARTLY_PAID, Ending.PENDING, Ending.SETTLED})
+
+
+def sums_given(text: str) -> tuple[int, ...]:
+    """The sums, in fen, that words say somebody gave or gives back: '已退款50元', '赔偿二百元', '50元已退'.
+
+    What is only asked for, refused or spent is none of them.
+    """
+    found: list[int] = []
+    for clause in _CLAUSE.split(normalise_text(text)):
+        if _ASKED.search(clause) or _REFUSED.search(clause):
+            continue
+        if _GIVEN_WORD.search(clause) or _GAVE.search(clause):
+            named = [match.group() for match in _MONEY.finditer(clause)]
+            named = named or [match["number"] for match in _BARE.finditer(clause)]
+            found += [fen for each in named if (fen := parse_amount(each).fen)]
+    return tuple(found)
+
+
+def sums_told(outcome: str, beside: Iterable[str]) -> tuple[int, ...]:
+    """The sums, in fen, that were given back by the words for the end, or by others that tell an end themselves."""
+    told = list(sums_given(outcome)) if read_words(outcome).ending is not Ending.OPEN else []
+    for text in beside:
+        if read_words(text).ending in _ENDED or _CAME_TO.search(text):
+            told += sums_given(text)
+    return tuple(told)
+
+
+def agree(told: tuple[int, ...], sums: Iterable[int | None]) -> bool:
+    """Whether one of the sums of the columns is among those told, or all of them together."""
+    meant = {*told, sum(told)}
+    return any(fen in meant for fen in sums if fen)
