@@ -26,7 +26,7 @@ from local_store.views import (
     StaffView,
     SyncStatus,
 )
-from ui.features.cases.forms.complaint import ComplaintReading
+from ui.features.cases.intake.complaint import ComplaintReading
 from ui.window.window_place import WindowPlace, read_place
 
 T = TypeVar("T")

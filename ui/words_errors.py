@@ -8,7 +8,7 @@ from local_store import errors
 from local_store.keys import KeyPlace
 from ui.widgets.error_bar import Problem
 from ui.words import sentences, tr
-from ui.words_case import fields_together
+from ui.words_fields import fields_together
 
 
 def refusal_words(error: Exception) -> str:

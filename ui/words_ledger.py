@@ -28,8 +28,8 @@ from casework.ledger import (
     SkipReason,
 )
 from casework.money import AmountProblem
+from ui.steps.question_words import doubt_words
 from ui.words import clauses, money_short, sentences, tr
-from ui.words_questions import doubt_words
 
 
 def field_name(field: LedgerField | None) -> str:

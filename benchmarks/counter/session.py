@@ -22,8 +22,8 @@ from desktop.demo.clerk import Clerk, ClerkLost
 from desktop.wiring.threads import StoreDesk
 from desktop.wiring.work_thread import Answer
 from local_store.store import Store
-from ui.features.cases.case_page import CasePage
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.case_page.page import CasePage
+from ui.features.cases.intake.page import IntakePage
 from ui.features.cases.queue.page import QueueScreen
 from ui.features.search.page import SearchPage
 from ui.parts.page import Page

@@ -27,8 +27,8 @@ from desktop.wiring.threads import StoreDesk
 from local_store.store import Store
 from sync.protocol.provisioning import ProvisioningExpired
 from ui import verbs
-from ui.features.cases.case_page import CasePage
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.case_page.page import CasePage
+from ui.features.cases.intake.page import IntakePage
 from ui.features.first_run.page import FirstRunPage
 from ui.features.import_ledger.page import ImportPage
 from ui.parts.place import Place

@@ -26,7 +26,7 @@ from local_store.keys import find_key
 from local_store.making import open_or_make
 from local_store.store import Store
 from local_store.views import DraftView, NewEntry, SyncStatus
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.intake.page import IntakePage
 from ui.features.first_run.page import FirstRunPage
 from ui.features.import_ledger.page import ImportPage
 from ui.icons.sign import SIDES, app_icon

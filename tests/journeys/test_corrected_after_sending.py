@@ -19,9 +19,9 @@ from local_store.views import NewEntry
 from tests.journeys.cases import DAY, STAFF, Case, Sums, logged
 from tests.journeys.worlds import House, Pc, hold_the_same, settle
 from tests.ui.desk_at_work import Counter, counter, focused
-from ui.features.cases.case_page import CasePage
-from ui.features.cases.step_form import StepPanel
+from ui.features.cases.case_page.page import CasePage
 from ui.features.home.page import HomePage
+from ui.steps.panel import StepPanel
 from ui.widgets.button import Button
 from ui.widgets.timeline_view import TimelineEntry
 

@@ -14,14 +14,15 @@ from casework.bounds import LINE_CHARACTERS, TEXT_CHARACTERS
 from casework.handbook import Handbook
 from casework.kinds import Body, CaseWithdrawn, Line, SettledOnTheSpot
 from tests.ui.desk_at_work import NOW, counter
-from ui.features.cases.forms.complaint import Wrong, read_complaint, read_sum
-from ui.features.cases.forms.questions import questions_to_form
-from ui.features.cases.forms.steps import read_step
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.intake.complaint import read_complaint
+from ui.features.cases.intake.page import IntakePage
 from ui.features.consultations.page import ConsultationPage
+from ui.parts.values import Wrong, read_sum
+from ui.steps.question_words import question_words, yes_words
+from ui.steps.questions import questions_to_form
+from ui.steps.reader import read_step
 from ui.widgets.field import Field
 from ui.widgets.text_field import TextField
-from ui.words_questions import question_words, yes_words
 
 TODAY = date(2026, 11, 23)
 CONTROL = Qt.KeyboardModifier.ControlModifier

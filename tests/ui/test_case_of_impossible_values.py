@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from casework.entry import device_id
 from tests.local_store.test_wild_contents import arrive, core_of
 from tests.ui.desk_at_work import NOW, counter
-from ui.features.cases.case_page import CasePage
-from ui.features.cases.case_page.review import ReviewPanel
+from ui.features.cases.case_page.page import CasePage
+from ui.steps.review import ReviewPanel
 
 AT = int(NOW.timestamp() * 1000)
 BODIES = (

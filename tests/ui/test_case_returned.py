@@ -20,7 +20,7 @@ from local_store.store import Store
 from local_store.streams import Run
 from local_store.views import NewEntry
 from tests.ui.desk_at_work import NOW, counter
-from ui.features.cases.case_page import CasePage
+from ui.features.cases.case_page.page import CasePage
 
 HQ = "h" * 24
 

@@ -25,11 +25,10 @@ from desktop.demo.clerk import Clerk
 from local_store.views import CaseView, NewEntry
 from tests.ui.desk_at_work import NOW, Counter, counter
 from ui import verbs
-from ui.features.cases.case_page import CasePage
-from ui.features.cases.case_page.timeline import entry_key, timeline_entries
-from ui.features.cases.forms.recorded import recorded_values
-from ui.features.cases.forms.steps import read_step
-from ui.features.cases.step_form import StepPanel
+from ui.features.cases.case_page.page import CasePage
+from ui.steps.panel import StepPanel
+from ui.steps.reader import read_step, recorded_values
+from ui.steps.timeline import entry_key, timeline_entries
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 

@@ -16,7 +16,7 @@ from desktop.wiring.civil_day import CivilDay
 from local_store.views import NewEntry
 from tests.ui import desk_at_work
 from tests.ui.desk_at_work import Counter, counter
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.intake.page import IntakePage
 from ui.widgets.day_field import DayField
 from ui.words import CHINA
 

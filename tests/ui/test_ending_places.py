@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.demo.clerk import Clerk
 from tests.ui.desk_at_work import Counter, counter, focused
-from ui.features.cases.intake import IntakePage, endings
-from ui.features.cases.step_form import StepPanel
+from ui.features.cases.intake.page import IntakePage
+from ui.features.cases.steps import on_the_spot, scheduled, transferred
+from ui.steps.panel import StepPanel
 from ui.widgets.chip import Chip
 
 SIZES = ((910, 512), (800, 800), (1024, 600), (1366, 728), (1920, 1000))
@@ -39,9 +40,9 @@ def test_nothing_that_saves_lies_where_an_ending_was(
         clerk = Clerk(at.window)
         book = at.desk.handbook
         for ending, form in (
-            (page._settle, endings.on_the_spot(book)),
-            (page._meet, endings.meeting(book)),
-            (page._pass_on, endings.transfer(book)),
+            (page._settle, on_the_spot.STEP.ending(book)),
+            (page._meet, scheduled.STEP.ending(book)),
+            (page._pass_on, transferred.STEP.ending(book)),
         ):
             if not ending.isVisible():
                 continue  # in a menu: what is pressed twice there is the menu

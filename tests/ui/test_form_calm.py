@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from desktop.demo.clerk import Clerk
 from local_store.views import Changes
 from tests.ui.desk_at_work import Counter, counter, focused
-from ui.features.cases.intake import IntakePage
-from ui.features.cases.step_form import StepPanel
+from ui.features.cases.intake.page import IntakePage
 from ui.parts.page import Undo
+from ui.steps.panel import StepPanel
 from ui.widgets.chip import Chip
 from ui.widgets.field import FieldBox
 

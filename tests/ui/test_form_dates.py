@@ -128,7 +128,7 @@ def test_nothing_typed_breaks_it(typed: str) -> None:
 def test_forms_need_no_qt() -> None:
     """The forms can be read in a process without a display library."""
     code = (
-        "import sys, ui.parts.dates, ui.features.cases.forms.complaint, ui.features.cases.forms.steps;"
+        "import sys, ui.parts.dates, ui.features.cases.intake.complaint, ui.steps.registry; ui.steps.registry.steps();"
         "sys.exit(any(m.startswith('PySide6') for m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

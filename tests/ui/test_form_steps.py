@@ -8,16 +8,19 @@ from hypothesis import strategies as st
 
 from casework import kinds
 from casework.kinds import Line
-from ui.features.cases.forms.complaint import (
-    Wrong,
+from ui.features.cases.intake.complaint import (
     missing_to_log,
     missing_to_transfer,
     phone_warning,
     read_complaint,
 )
-from ui.features.cases.forms.steps import STEP_KINDS, read_step
+from ui.parts.values import Wrong
+from ui.steps.reader import read_step
+from ui.steps.registry import steps
+from ui.steps.step import Step
 from ui.words import CHINA
 
+STEP_KINDS = sorted(kind for kind, step in steps().items() if type(step).read is not Step.read)
 NOW = datetime(2026, 11, 23, 14, 31, tzinfo=CHINA)
 
 

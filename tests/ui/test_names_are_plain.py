@@ -27,7 +27,7 @@ from local_store.store import Store
 from local_store.views import NewEntry
 from tests.ui.desk_at_work import Counter, counter
 from tests.ui.test_screen_walk import PAGES, STEPS
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.intake.page import IntakePage
 from ui.widgets.label import Label
 from ui.widgets.plain import tip_words, unmarked
 from ui.widgets.radio import Radio

@@ -20,11 +20,11 @@ from local_store.errors import StoreBusy
 from local_store.views import CaseRow, Changes, NewEntry
 from tests.ui.desk_at_work import NOW, Counter, counter, focused
 from ui import verbs
-from ui.features.cases.case_page import CasePage
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.case_page.page import CasePage
+from ui.features.cases.intake.page import IntakePage
 from ui.features.cases.queue.page import QueueScreen
-from ui.features.cases.step_form import StepPanel
 from ui.parts.page import Undo
+from ui.steps.panel import StepPanel
 from ui.widgets.button import Button
 from ui.window.hands import watch_hands
 

@@ -28,11 +28,11 @@ from desktop.demo.clerk import Clerk
 from local_store.views import CaseRow, NewEntry
 from tests.casework.pens import Pen
 from tests.ui.desk_at_work import HANDBOOK, NOW, Counter, counter
-from ui.features.cases.case_page import CasePage
-from ui.features.cases.forms.questions import questions_to_form, questions_to_step
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.case_page.page import CasePage
+from ui.features.cases.intake.page import IntakePage
+from ui.steps.question_words import question_words, yes_words
+from ui.steps.questions import questions_to_form, questions_to_step
 from ui.widgets.question_note import QuestionNote
-from ui.words_questions import question_words, yes_words
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TODAY = NOW.date()

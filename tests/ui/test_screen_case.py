@@ -20,12 +20,12 @@ from local_store.store import Store
 from local_store.views import CaseRow, CaseView, Changes, NewEntry
 from tests.ui.desk_at_work import KEY, NOW, Counter, counter, focused
 from ui import verbs
-from ui.features.cases.case_page import CasePage
 from ui.features.cases.case_page.facts import FactsPanel
-from ui.features.cases.case_page.review import ReviewPanel
-from ui.features.cases.case_page.timeline import timeline_entries
+from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.queue.page import QueueScreen
-from ui.features.cases.step_form import StepPanel
+from ui.steps.panel import StepPanel
+from ui.steps.review import ReviewPanel
+from ui.steps.timeline import timeline_entries
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.text_field import TextField

@@ -13,7 +13,7 @@ from casework.state import State
 from desktop.demo.clerk import Clerk
 from tests.ui.desk_at_work import Counter, counter, focused
 from ui import verbs
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.intake.page import IntakePage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -17,7 +17,7 @@ from tests.casework.pens import Pen
 from tests.ui.desk_at_work import Counter, counter, focused
 from tests.ui.test_screen_intake import on_the_spot, types_all_day
 from ui.features.cases.came_to import came_to_words
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.intake.page import IntakePage
 from ui.features.saved.page import SavedPage
 
 ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from casework.handbook import Handbook
 from desktop.demo.sample_point import Sample, write_sample
 from tests.ui.desk_at_work import KEY, Counter, counter, focusable, let_go
-from ui.features.cases.case_page import CasePage
+from ui.features.cases.case_page.page import CasePage
 from ui.parts.page import Undo
 
 PAGES = (

@@ -23,7 +23,7 @@ from desktop.demo.sample_point import Sample, write_sample
 from tests.ui.desk_at_work import KEY, Counter, counter, focusable
 from tests.ui.test_screen_walk import PAGES, STEPS
 from ui import verbs
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.intake.page import IntakePage
 from ui.theme import current_look
 from ui.translations import install
 from ui.widgets.ending_bar import EndingBar

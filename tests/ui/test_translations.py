@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from casework.calendar import RestDay, RestReason
+from ui.features.cases.words_deadline import days_together
 from ui.translations import NoSuchLanguage, install
 from ui.translations.collect import QM, TS, Entry, compile_to, merged, places, read, write
 from ui.translations.source import Saying, Unreadable, sayings
 from ui.words import clauses, listed, money_short, remarked, sentences, short_day, stopped, tr
-from ui.words_deadline import days_together
 
 AGAIN = "run: python -m ui.translations.collect"
 

@@ -7,8 +7,8 @@ import pytest
 from casework.calendar import RestDay, RestReason
 from casework.deadlines import bureau_mediation, point_promise, time_left
 from casework.handbook import Handbook
+from ui.features.cases.words_deadline import days_together, deadline_words
 from ui.widgets.state import Tone
-from ui.words_deadline import days_together, deadline_words
 
 BOOK = Handbook.load()
 

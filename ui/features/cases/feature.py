@@ -34,6 +34,30 @@ FEATURE: Final = Feature(
         ),
     ),
     drafts=(DraftForm(form="complaint", key="intake", words=lambda: tr("投诉")),),
+    steps=tuple(
+        f"ui.features.cases.steps.{name}"
+        for name in (
+            "logged",
+            "amended",
+            "contact",
+            "scheduled",
+            "held",
+            "agreed",
+            "on_the_spot",
+            "performed",
+            "failed",
+            "withdrawn",
+            "unreachable",
+            "transferred",
+            "received",
+            "followed_up",
+            "archived",
+            "filed",
+            "voided",
+            "returned",
+            "confirmed",
+        )
+    ),
     sorts=(
         Sort(
             sort="complaint",

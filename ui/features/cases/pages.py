@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ui.features.cases.case_page import CasePage
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.case_page.page import CasePage
+from ui.features.cases.intake.page import IntakePage
 from ui.features.cases.queue.page import QueueScreen
 from ui.features.feature import Opening
 

@@ -26,6 +26,7 @@ FEATURE: Final = Feature(
         ),
     ),
     drafts=(DraftForm(form="consultation", key="consultation", words=lambda: tr("咨询")),),
+    steps=("ui.features.consultations.steps.logged",),
     sorts=(
         Sort(
             sort="consultation",

@@ -14,13 +14,13 @@ from casework.identifiers import check_phone
 from local_store.views import DraftView
 from ui import verbs
 from ui.features import registry
-from ui.features.cases.forms.complaint import Wrong, too_long
 from ui.features.cases.intake.sections import select_blank
 from ui.features.cases.queue.page import QueueScreen
 from ui.features.feature import Opening, Role
 from ui.parts.binding import DraftKeeper, FormValues
 from ui.parts.page import TitledPage, Undo
 from ui.parts.place import Place
+from ui.parts.values import Wrong, too_long, wrong_words
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.widgets.button import ending
@@ -32,7 +32,6 @@ from ui.widgets.phone_field import PhoneField, phone_wrong
 from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
 from ui.words import clock_exact, tr
-from ui.words_case import wrong_words
 
 _COMMON = 8
 

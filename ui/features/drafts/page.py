@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from local_store.views import Changes, DraftView
 from ui import verbs
 from ui.features import registry
-from ui.features.cases.case_page.correcting import panel_words
 from ui.features.feature import DraftForm, Opening, Role
 from ui.parts.emptied import empty
 from ui.parts.page import TitledPage, Undo
 from ui.ports import Desk
+from ui.steps.registry import step_words
+from ui.steps.righting import panel_words
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain
@@ -22,7 +23,6 @@ from ui.widgets.label import Label, divider
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import local, mask_name, moment_words, tr
-from ui.words_case import step_words
 
 _LONGEST = 40
 """Characters of a step's text that name its draft."""

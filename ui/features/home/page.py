@@ -13,11 +13,13 @@ from ui import verbs
 from ui.features import registry
 from ui.features.cases.case_page.mending import FACTS
 from ui.features.cases.queue.case_lists import money_so_far
+from ui.features.cases.words import row_state
 from ui.features.feature import Opening, Role
 from ui.icons import Shape
 from ui.parts.emptied import empty
 from ui.parts.page import Page, TitledPage
 from ui.ports import Desk
+from ui.steps.registry import step_words
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import link, plain
@@ -30,7 +32,6 @@ from ui.widgets.state import Tone
 from ui.widgets.tile import Tile
 from ui.widgets.wrap_row import WrapRow
 from ui.words import clock, greeting, local, mask_name, near_day, short_day, stopped, tr, weekday_long
-from ui.words_case import row_state, step_words
 
 _RECENT = 4
 

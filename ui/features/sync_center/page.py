@@ -10,6 +10,7 @@ from ui import verbs
 from ui.features import registry
 from ui.features.feature import Opening, Role
 from ui.features.sync_center.words_sync import standing_words, success_words, trouble_words
+from ui.features.sync_center.words_unread import unread_words
 from ui.icons import Shape
 from ui.parts.page import TitledPage
 from ui.ports import Desk
@@ -25,7 +26,6 @@ from ui.widgets.sign_icon import IconView
 from ui.widgets.state import State, Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import clauses, stopped, tr
-from ui.words_unread import unread_words
 
 
 class SyncPage(TitledPage):

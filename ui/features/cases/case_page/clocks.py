@@ -8,8 +8,8 @@ from casework.deadlines import time_left
 from casework.handbook import Handbook
 from casework.pressing import pressing
 from casework.state import CaseState
+from ui.features.cases.words_deadline import DeadlineWords, deadline_words, due_words
 from ui.words import sentences, short_day, tr
-from ui.words_deadline import DeadlineWords, deadline_words, due_words
 
 
 def due_note(state: CaseState, handbook: Handbook, today: date) -> DeadlineWords | None:

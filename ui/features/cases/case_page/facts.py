@@ -21,9 +21,9 @@ from casework.missing import missing
 from casework.steps import Step, open_steps
 from local_store.views import CaseView
 from ui import verbs
-from ui.features.cases.forms.complaint import Wrong, codes_of, read_sum
 from ui.features.cases.intake.sections import short_name
 from ui.parts.dates import read_day
+from ui.parts.values import Wrong, codes_of, read_sum, wrong_words
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import Button, plain, primary
@@ -39,7 +39,7 @@ from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
 from ui.words import amount, listed, mask_name, mask_phone, money, short_day, tr
-from ui.words_case import field_words, fields_together, wrong_words
+from ui.words_fields import field_words, fields_together
 
 _TEXTS = (
     "merchant_name",

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.views import CaseView
 from ui.features.cases.case_page.mending import FACTS, mending_words
+from ui.features.cases.words import late_words, row_state
 from ui.icons import Shape
 from ui.parts.emptied import empty
+from ui.steps.registry import step_icon, step_words
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain, primary
@@ -17,7 +19,6 @@ from ui.widgets.state import State, Tone
 from ui.widgets.status_pill import StatusPill
 from ui.widgets.wrap_row import WrapRow
 from ui.words import mask_name, tr
-from ui.words_case import late_words, row_state, step_icon, step_words
 
 _FEW_WORDS = 18
 """Characters that stand in a line of what a case is about, or more."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from casework.correcting import cure_of
 from casework.entry import EntryId
 from casework.state import CaseState, Return
-from ui.features.cases.case_page.correcting import CORRECT, name_of
+from ui.features.cases.steps import amended
+from ui.steps.registry import kind_title
+from ui.steps.righting import CORRECT, name_of
+from ui.steps.shared import decision
 from ui.words import tr
-from ui.words_case import fields_together, kind_title
+from ui.words_fields import fields_together
 
-FACTS = "facts.amended"
-DECIDE = "decision.made"
+FACTS: Final = amended.STEP.kind
+DECIDE: Final = decision.STEP.kind
 
 
 def return_of(state: CaseState, entry: EntryId) -> Return | None:

@@ -15,7 +15,23 @@ from casework.steps import Step, StepRefused, open_steps, proposed_step
 from local_store.views import CaseView, Changes
 from ui import verbs
 from ui.features.cases.case_page.clocks import due_note
-from ui.features.cases.case_page.correcting import (
+from ui.features.cases.case_page.facts import FactsCard, FactsPanel
+from ui.features.cases.case_page.figures import money_figures
+from ui.features.cases.case_page.head import CaseHead
+from ui.features.cases.case_page.mending import FACTS, mending_words, panel_for, return_of
+from ui.features.cases.steps import contact, held
+from ui.parts.page import Page, Undo
+from ui.parts.place import Place
+from ui.ports import Desk
+from ui.steps.done import done_words
+from ui.steps.half import HalfStep
+from ui.steps.panel import StepPanel
+from ui.steps.question_words import question_words, yes_words
+from ui.steps.questions import questions_to_step
+from ui.steps.reader import read_step
+from ui.steps.registry import menu_kinds, step_words, steps
+from ui.steps.review import ReviewPanel
+from ui.steps.righting import (
     RESTORE,
     aim_of,
     correcting_form,
@@ -25,20 +41,7 @@ from ui.features.cases.case_page.correcting import (
     righting_acts,
     wrong_in,
 )
-from ui.features.cases.case_page.facts import FactsCard, FactsPanel
-from ui.features.cases.case_page.figures import money_figures
-from ui.features.cases.case_page.half import HalfStep
-from ui.features.cases.case_page.head import CaseHead
-from ui.features.cases.case_page.mending import FACTS, mending_words, panel_for, return_of
-from ui.features.cases.case_page.review import ReviewPanel
-from ui.features.cases.case_page.step_forms import step_form
-from ui.features.cases.case_page.timeline import entry_key, timeline_entries
-from ui.features.cases.forms.questions import questions_to_step
-from ui.features.cases.forms.steps import read_step
-from ui.features.cases.step_form import StepPanel
-from ui.parts.page import Page, Undo
-from ui.parts.place import Place
-from ui.ports import Desk
+from ui.steps.timeline import entry_key, timeline_entries
 from ui.theme import current_look
 from ui.widgets.button import plain
 from ui.widgets.card import Card
@@ -49,26 +52,7 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.widgets.timeline_view import TimelineView
 from ui.words import clauses, remarked, stopped, tr
-from ui.words_case import step_words
-from ui.words_done import done_words
 from ui.words_errors import refusal_words, why_words
-from ui.words_questions import question_words, yes_words
-
-_OTHER = (
-    "settlement.on_the_spot",
-    "mediation.scheduled",
-    "settlement.agreed",
-    "performance.recorded",
-    "mediation.failed",
-    "case.transferred",
-    "case.withdrawn",
-    "parties.unreachable",
-    "followup.recorded",
-    "case.archived",
-    "facts.amended",
-    "note.added",
-    "case.voided",
-)
 
 _ANY = 16_777_215
 """The greatest width a widget can have."""
@@ -186,10 +170,10 @@ class CasePage(Page):
         self._decide.clicked.connect(self._open_review)
         self._restore.clicked.connect(self._open_restoring)
         self.timeline.link_opened.connect(self._offer_righting)
-        self._call.clicked.connect(lambda: self._open("contact.recorded"))
-        self._meet.clicked.connect(lambda: self._open("mediation.held"))
+        self._call.clicked.connect(lambda: self._open(contact.STEP.kind))
+        self._meet.clicked.connect(lambda: self._open(held.STEP.kind))
         self._other.clicked.connect(self._show_other)
-        self.facts.amend.clicked.connect(lambda: self._open("facts.amended"))
+        self.facts.amend.clicked.connect(lambda: self._open(FACTS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the side column gives way, and where that is not enough it goes below, so that the three sums
@@ -282,9 +266,9 @@ class CasePage(Page):
         menu = QMenu(self)
         menu.setAccessibleName(tr("其他"))
         menu.setToolTipsVisible(True)
-        steps = {step.kind: step for step in open_steps(self._view.state)}
-        for kind in _OTHER:
-            step = steps.get(kind)
+        found = {step.kind: step for step in open_steps(self._view.state)}
+        for kind in menu_kinds():
+            step = found.get(kind)
             if step is None or (not step.open and step.why in ("not_for_consultations", "not_for_staff")):
                 continue
             action = menu.addAction(menu_words(step))
@@ -297,10 +281,11 @@ class CasePage(Page):
         view = self._view
         if view is None:
             return
-        if kind == "decision.made":
+        known = steps().get(kind)
+        if known is not None and known.panel == "review":
             self._open_review()
             return
-        if kind == FACTS:
+        if known is not None and known.panel == "facts":
             asked = (name for one in view.state.returns for name in cure_of(view.state, one).fields)
             self._put(
                 FactsPanel(view, self.desk.handbook, self.desk.now().date(), tuple(dict.fromkeys(asked)))
@@ -313,7 +298,7 @@ class CasePage(Page):
         if step is not None and not step.open:
             self._explain(step)
             return
-        form = step_form(kind, view, self.desk.handbook, self.desk.now())
+        form = known.form(view, self.desk.handbook, self.desk.now()) if known is not None else None
         if form is not None:
             self._put(StepPanel(form, now=self.desk.now))
 
@@ -451,7 +436,8 @@ class CasePage(Page):
         if self.isVisible():
             self.start()
         words = righted_words(step) if aim_of(step.kind) else done_words(step.parts[-1][0])
-        if changes.entries and step.kind not in ("case.voided", "decision.made") and not aim_of(step.kind):
+        known = steps().get(step.kind)
+        if changes.entries and known is not None and known.taken_back:
             draft = self._half.name_of(step.kind)
             again = verbs.undo(self.subject, changes.entries[-1], draft, step.kind, filled)
             self.offered.emit(Undo(words, again, Place("case", subject=self.subject, step=step.kind)))

@@ -1,8 +1,1 @@
-"""登记投诉: one page in the order of the talk, saved at each field, with the ways a talk can end at the bottom.
-
-The door is `IntakePage`.
-"""
-
-from ui.features.cases.intake.page import IntakePage
-
-__all__ = ["IntakePage"]
+"""登记投诉: one page in the order of the talk, saved at each field, with the ways a talk can end at the bottom."""

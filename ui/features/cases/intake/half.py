@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.features.cases.step_form import StepPanel
 from ui.parts.binding import FormValues
+from ui.steps.panel import StepPanel
 
 ENDING: Final = "ending"
 """The field of the draft: the kind of the ending, and what was changed in its panel."""

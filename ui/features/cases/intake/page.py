@@ -18,24 +18,22 @@ from casework.missing import ARTICLE_10
 from local_store.views import DraftView, Duplicate, MerchantHint
 from ui import verbs
 from ui.features import registry
-from ui.features.cases.forms.complaint import (
-    codes_of,
-    missing_to_log,
-    missing_to_transfer,
-    read_complaint,
-    text_of,
-)
-from ui.features.cases.forms.questions import questions_to_form
-from ui.features.cases.forms.steps import read_step
-from ui.features.cases.intake import endings
+from ui.features.cases.intake.complaint import missing_to_log, missing_to_transfer, read_complaint
 from ui.features.cases.intake.half import ENDING, HalfEnding
 from ui.features.cases.intake.parts import FormSections
-from ui.features.cases.step_form import StepForm, StepPanel
+from ui.features.cases.steps import on_the_spot, scheduled, transferred
 from ui.features.feature import Role
 from ui.parts.binding import DraftKeeper
 from ui.parts.page import TitledPage, Undo
 from ui.parts.place import Place
+from ui.parts.values import codes_of, text_of, wrong_words
 from ui.ports import Desk
+from ui.steps.done import logged_words
+from ui.steps.form import StepForm
+from ui.steps.panel import StepPanel
+from ui.steps.question_words import question_words, yes_words
+from ui.steps.questions import questions_to_form
+from ui.steps.reader import read_step
 from ui.theme import current_look
 from ui.widgets.button import ending, plain
 from ui.widgets.chip_row import ChipData, ChipRow
@@ -48,11 +46,9 @@ from ui.widgets.question_note import QuestionNote
 from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
 from ui.words import clock_exact, sentences, tr
-from ui.words_case import fields_together, wrong_words
 from ui.words_days import day_echo
-from ui.words_done import logged_words
 from ui.words_errors import refusal_words
-from ui.words_questions import question_words, yes_words
+from ui.words_fields import fields_together
 
 _FORM = "complaint"
 _TO_LOG = ("merchant_name", "summary")
@@ -268,7 +264,7 @@ class IntakePage(TitledPage):
         self.side.merge_into.connect(self._merge)
         self._to_first.clicked.connect(self._reach_first_missing)
         self._settle.clicked.connect(self._ask_settled)
-        self._meet.clicked.connect(lambda: self._open_panel(endings.meeting(self.desk.handbook)))
+        self._meet.clicked.connect(lambda: self._open_panel(scheduled.STEP.ending(self.desk.handbook)))
         self._pass_on.clicked.connect(self._ask_transfer)
         self._only_log.clicked.connect(self._log_only)
         self.question.answered.connect(self._log_only)
@@ -429,7 +425,7 @@ class IntakePage(TitledPage):
 
     def _ask_settled(self) -> None:
         if self._ready():
-            self._open_panel(endings.on_the_spot(self.desk.handbook))
+            self._open_panel(on_the_spot.STEP.ending(self.desk.handbook))
 
     def _ask_transfer(self) -> None:
         if not self._ready():
@@ -439,7 +435,7 @@ class IntakePage(TitledPage):
         if missing:
             self._reach_first_missing()
         else:
-            self._open_panel(endings.transfer(self.desk.handbook))
+            self._open_panel(transferred.STEP.ending(self.desk.handbook))
 
     def _mark(self, needed: Collection[str]) -> None:
         """必填 stands where the chosen ending needs something, and nowhere else."""
@@ -479,7 +475,7 @@ class IntakePage(TitledPage):
         self._close_panel()
         self._lacking_box.hide()
         self.question.withdraw()
-        self._mark(ARTICLE_10 if form.kind == "case.transferred" else ())
+        self._mark(ARTICLE_10 if form.kind == transferred.STEP.kind else ())
         self._panel = self._panel_for(form)
         # Its buttons stand in its head, and the head above where the endings were.
         self._panel.keep_head_above(self.bar.height())
@@ -506,9 +502,7 @@ class IntakePage(TitledPage):
         if not isinstance(kept, dict):
             return
         forms = (
-            endings.on_the_spot(self.desk.handbook),
-            endings.meeting(self.desk.handbook),
-            endings.transfer(self.desk.handbook),
+            step.ending(self.desk.handbook) for step in (on_the_spot.STEP, scheduled.STEP, transferred.STEP)
         )
         form = next((one for one in forms if one.kind == kept.get("kind")), None)
         if form is not None:
@@ -575,7 +569,7 @@ class IntakePage(TitledPage):
         self.offered.emit(Undo(words, verbs.unlog(done.subject, draft, _FORM, filled), back))
         # Who went elsewhere meanwhile, or writes the next one already, is left there.
         if not left and self.isVisible():
-            saved = done.step == "settlement.on_the_spot"
+            saved = done.step == on_the_spot.STEP.kind
             self.go(registry.key_of(Role.SAVED) if saved else "case", subject=done.subject)
 
     def _refused(self, error: Exception) -> None:

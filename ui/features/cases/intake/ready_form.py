@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.features.cases.intake import IntakePage
+from ui.features.cases.intake.page import IntakePage
 from ui.features.cases.intake.parts import FormSections
 from ui.ports import Desk
 from ui.theme import current_look

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from local_store.views import Duplicate
-from ui.features.cases.forms.complaint import TALK_ORDER, Values, missing_to_transfer, phone_warning, text_of
+from ui.features.cases.intake.complaint import TALK_ORDER, missing_to_transfer, phone_warning
+from ui.features.cases.words import state_words
 from ui.icons import Shape
 from ui.parts.emptied import empty
+from ui.parts.values import Values, text_of
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain
@@ -21,7 +23,6 @@ from ui.widgets.plain import set_tip
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
 from ui.words import listed, money_short, short_day, tr
-from ui.words_case import state_words
 
 
 class _Line(QWidget):

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from local_store.views import CaseRow
+from ui.features.cases.words import due_cell, group_title, queue_state, row_state
+from ui.steps.registry import step_words
 from ui.widgets.queue_table import Cell, Column, QueueGroup, QueueItem, QueueRow
 from ui.widgets.state import Tone
 from ui.words import amount, mask_name, money_short, short_day, tr
-from ui.words_case import due_cell, group_title, queue_state, row_state, step_words
 
 
 def queue_columns() -> tuple[Column, ...]:

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.handbook import Handbook
 from local_store.views import CaseRow, CaseView
-from ui.features.cases.case_page.timeline import newest_words
 from ui.features.cases.queue.case_lists import pair_words
+from ui.features.cases.words import queue_state, row_state
+from ui.features.cases.words_deadline import DeadlineWords
+from ui.steps.registry import step_icon, step_words
+from ui.steps.timeline import newest_words
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import primary
@@ -20,8 +23,6 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.widgets.status_pill import StatusPill
 from ui.words import mask_name, mask_phone, money, sentences, stopped, tr
-from ui.words_case import queue_state, row_state, step_icon, step_words
-from ui.words_deadline import DeadlineWords
 
 
 class _Scrolled(ScrollPage):

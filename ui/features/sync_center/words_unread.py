@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ui.steps.registry import kind_title
 from ui.words import listed, tr
-from ui.words_case import kind_title
 
 
 def unread_words(kinds: tuple[str, ...]) -> tuple[str, str, bool] | None:

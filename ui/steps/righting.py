@@ -17,18 +17,15 @@ from casework.kinds import Body
 from casework.state import CaseState, Event
 from local_store.views import CaseView
 from ui import verbs
-from ui.features.cases.case_page.step_forms import step_form
-from ui.features.cases.case_page.timeline import told_in_short
-from ui.features.cases.forms.complaint import Wrong
-from ui.features.cases.forms.questions import Asked, questions_to_step
-from ui.features.cases.forms.recorded import recorded_values
-from ui.features.cases.forms.steps import read_step
-from ui.features.cases.intake import endings
-from ui.features.cases.step_form import Ask, StepForm
+from ui.parts.values import Wrong
+from ui.steps.done import done_words
+from ui.steps.form import Ask, StepForm
+from ui.steps.question_words import question_words, yes_words
+from ui.steps.questions import Asked, questions_to_step
+from ui.steps.reader import read_step, recorded_values
+from ui.steps.registry import kind_title, step_for
+from ui.steps.timeline import told_in_short
 from ui.words import listed, sentences, tr
-from ui.words_case import kind_title
-from ui.words_done import done_words
-from ui.words_questions import question_words, yes_words
 
 CORRECT: Final = "correct"
 WITHDRAW: Final = "withdraw"
@@ -87,31 +84,20 @@ def correcting_form(view: CaseView, kind: str, handbook: Handbook, now: datetime
 def _correct(
     view: CaseView, event: Event, body: Body, kind: str, handbook: Handbook, now: datetime
 ) -> StepForm | None:
-    step = event.entry.core.kind
-    made = step_form(step, view, handbook, now)
-    if made is None:
+    step = step_for(body)
+    made = step.form(view, handbook, now) if step is not None else None
+    if step is None or made is None:
         return None
-    rows = _lines_on_the_spot(handbook) if step == "settlement.on_the_spot" else made.rows
     return replace(
         made,
         kind=kind,
-        title=tr("更正：{title}", title=kind_title(step)),
+        title=tr("更正：{title}", title=step.title()),
         verb=tr("记下更正"),
         icon="pencil",
         note=tr("改成对的，再写一句为什么；原来那条留在经过里，标着“已撤销”。"),
-        rows=(*rows, (_why(tr("为什么更正"), first=False),)),
+        rows=(*step.correcting_rows(made.rows, handbook), (_why(tr("为什么更正"), first=False),)),
         values=recorded_values(body, view.texts.get(event.entry.id, {})),
         offers=(),
-    )
-
-
-def _lines_on_the_spot(handbook: Handbook) -> tuple[tuple[Ask, ...], ...]:
-    """A settlement recorded on the spot may have several lines (a ledger's has)."""
-    kept = endings.on_the_spot(handbook).rows[0]
-    options = (*endings.components(handbook), *endings.all_forms(handbook))
-    return (
-        (Ask("lines", tr("谈好什么"), "lines", options, first=True),),
-        tuple(ask for ask in kept if ask.name in ("paid", "due_on")),
     )
 
 

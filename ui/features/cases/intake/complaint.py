@@ -1,24 +1,18 @@
 """What stands in the complaint form, read into an entry: fields by name as they were typed or chosen.
 
-`values` is exactly what a draft keeps: text by field name, and tuples of codes for questions with several answers.
 Nothing here refuses a half-filled form; what a transfer demands is asked of `missing_to_transfer`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from casework import bounds
 from casework.bounds import DayVerdict, judge_day
 from casework.identifiers import IdentifierWarning, check_phone
 from casework.kinds import ComplaintLogged, FieldValue
-from casework.money import AmountProblem, parse_amount
 from ui.parts.dates import read_day
-
-Values = Mapping[str, object]
+from ui.parts.values import Values, Wrong, codes_of, read_sum, text_of, too_long
 
 PERSONAL = (
     "consumer_name",
@@ -43,28 +37,6 @@ TALK_ORDER = (
 """`casework.missing.ARTICLE_10` in the order of the form; the facts are asked for as the one sentence."""
 
 
-class Wrong(StrEnum):
-    """What is wrong with something typed."""
-
-    NO_SUM = "no_sum"
-    APPROXIMATE = "approximate"
-    NO_DAY = "no_day"
-    IN_THE_FUTURE = "in_the_future"
-    IN_THE_PAST = "in_the_past"
-    NO_TIME = "no_time"
-    IMPOSSIBLE_DAY = "impossible_day"
-    TOO_MUCH = "too_much"
-    TOO_LONG = "too_long"
-    EMPTY = "empty"
-    CHOOSE = "choose"
-    SUM_OR_NONE = "sum_or_none"
-    TWO_WAYS = "two_ways"
-    SUM_OR_WORDS = "sum_or_words"
-    SAY_ONE = "say_one"
-    SAY_WHAT = "say_what"
-    SAY_WHY = "say_why"
-
-
 @dataclass(frozen=True, slots=True)
 class ComplaintReading:
     """`fields` and `personal` as the entry takes them; `wrong` by field name for what could not be read."""
@@ -78,39 +50,6 @@ class ComplaintReading:
         return ComplaintLogged(
             number=number, received_on=received_on, fields=self.fields, personal=tuple(sorted(self.personal))
         )
-
-
-def text_of(values: Values, name: str) -> str:
-    """What stands in a field of one text, without blanks around it."""
-    value = values.get(name, "")
-    return value.strip() if isinstance(value, str) else ""
-
-
-def codes_of(values: Values, name: str) -> tuple[str, ...]:
-    """The codes chosen for a question with several answers."""
-    value = values.get(name, ())
-    if isinstance(value, str):
-        return (value,) if value else ()
-    return tuple(str(one) for one in value) if isinstance(value, Sequence) else ()
-
-
-def read_sum(text: str) -> tuple[int | None, Wrong | None]:
-    """The sum in fen of what was typed; nothing typed is no sum and nothing wrong."""
-    if not text.strip():
-        return None, None
-    reading = parse_amount(text)
-    if reading.fen is not None:
-        return reading.fen, None
-    if reading.problem is None:
-        return None, None
-    if reading.problem is AmountProblem.TOO_LARGE:
-        return None, Wrong.TOO_MUCH
-    return None, Wrong.APPROXIMATE if reading.guess_fen is not None else Wrong.NO_SUM
-
-
-def too_long(texts: Mapping[str, str]) -> dict[str, Wrong]:
-    """The texts by field name that are longer than an entry takes."""
-    return dict.fromkeys(bounds.too_long(texts), Wrong.TOO_LONG)
 
 
 def read_complaint(values: Values, today: date) -> ComplaintReading:

@@ -1,23 +1,22 @@
-"""A step as a panel inside the page: what it asks, as data, and the widget that asks it.
+"""A step as a panel inside the page: the widget that asks it.
 
 Enter in a line saves, Ctrl+Enter saves from anywhere, Escape puts the panel away. What was typed goes out as
-`ui.features.cases.forms` reads it; what is wrong comes back by field.
+`ui.steps.reader` reads it; what is wrong comes back by field.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.features.cases.forms.complaint import Wrong
-from ui.features.cases.forms.steps import read_step
 from ui.parts.lines_editor import LinesEditor
+from ui.parts.values import Wrong, wrong_words
+from ui.steps.form import Ask, Offer, StepForm
+from ui.steps.reader import read_step
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import Button, plain, primary
@@ -32,53 +31,7 @@ from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
-from ui.words_case import wrong_words
 from ui.words_days import DAYS, day_echo
-
-Sort = Literal["text", "story", "sum", "chips", "choice", "lines"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One question. `options`: (code, words). `shown_when`: (name, code) of another question's answer.
-
-    `wide`: its share of the row. `first`: where the keyboard begins.
-    """
-
-    name: str
-    label: str
-    sort: Sort = "text"
-    options: tuple[tuple[str, str], ...] = ()
-    hint: str = ""
-    required: bool = False
-    shown_when: tuple[str, str] | None = None
-    wide: int = 1
-    first: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Something to choose that fills answers in: `words` say what (with the sum), `values` are what then stands there."""
-
-    words: str
-    values: Mapping[str, object] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class StepForm:
-    """A panel: its kind of entry, what it is called, the verb on its button, its questions row by row.
-
-    `values` stand there from the beginning, and are never a sum: sums are typed, or chosen from `offers`.
-    """
-
-    kind: str
-    title: str
-    verb: str
-    rows: tuple[tuple[Ask, ...], ...]
-    note: str = ""
-    icon: str = ""
-    values: Mapping[str, object] = field(default_factory=dict, repr=False)
-    offers: tuple[Offer, ...] = ()
 
 
 class StepPanel(QFrame):

@@ -1,4 +1,4 @@
-"""The questions of `ui.features.cases.forms.questions` in words: `800,000 元，是花的 100,000 倍，对吗？`"""
+"""The questions of `ui.steps.questions` in words: `800,000 元，是花的 100,000 倍，对吗？`"""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import datetime
 
 from casework.handbook import Against
 from casework.plausibility import Doubt
-from ui.features.cases.forms.questions import Asked, FarOff, LongAgo, Question, TooEarly
+from ui.steps.questions import Asked, FarOff, LongAgo, Question, TooEarly
 from ui.words import clauses, local, moment_words, money_short, sentences, tr
-from ui.words_case import field_words
+from ui.words_fields import field_words
 
 
 def question_words(asked: Asked, now: datetime) -> str:

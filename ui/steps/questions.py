@@ -13,17 +13,10 @@ from typing import Final, Literal
 
 from casework.bounds import DayVerdict, judge_day
 from casework.handbook import Against, Handbook
-from casework.kinds import (
-    Body,
-    FactsAmended,
-    FieldValue,
-    MediationHeld,
-    PerformanceRecorded,
-    SettledOnTheSpot,
-    SettlementAgreed,
-)
+from casework.kinds import Body, FieldValue
 from casework.plausibility import Doubt, Known, doubt
 from casework.state import CaseState
+from ui.steps.registry import step_for
 
 What = Literal["settled", "performed", "demand", "offer", "disputed_fen", "claimed_fen"]
 
@@ -71,39 +64,45 @@ def questions_to_form(
     fields: dict[str, FieldValue], ending: Body | None, handbook: Handbook, now: datetime
 ) -> Asked:
     """To a complaint that is being logged with the core ``fields``, and to the step it ends with."""
-    ask = _Asking(handbook, now)
+    ask = Asking(handbook, now)
     spent, claimed = _fen(fields, "disputed_fen"), _fen(fields, "claimed_fen")
     ask.sum("disputed_fen", spent, Known())
     ask.sum("claimed_fen", claimed, Known(spent_fen=spent))
     ask.days(fields)
     if ending is not None:
-        ask.body(ending, Known(spent, claimed))
+        ask.step(ending, Known(spent, claimed), None)
     return ask.asked()
 
 
 def questions_to_step(body: Body, state: CaseState, handbook: Handbook, now: datetime) -> Asked:
     """To a step that is being written on the case ``state``."""
-    ask = _Asking(handbook, now)
-    if isinstance(body, FactsAmended):
-        ask.amended(body.fields, state)
-    elif isinstance(body, MediationHeld):
-        meeting = state.next_meeting
-        if meeting is not None and meeting > now.timestamp() * 1000 and body.on >= now.date():
-            ask.found.append(TooEarly(meeting))
-    ask.body(body, Known.of(state, performing=isinstance(body, PerformanceRecorded)))
+    ask = Asking(handbook, now)
+    ask.step(body, Known.of(state), state)
     return ask.asked()
 
 
-class _Asking:
+class Asking:
+    """Collects the questions to one step."""
+
     def __init__(self, handbook: Handbook, now: datetime) -> None:
         self._rules = tuple(handbook.plausibility(now.date()))
+        self.now = now
         self._today = now.date()
         self.found: list[Question] = []
 
     def asked(self) -> Asked:
         return Asked(tuple(self.found))
 
+    def step(self, body: Body, known: Known, state: CaseState | None) -> None:
+        """What its kind asks; of a kind that nobody knows here, only about its days."""
+        step = step_for(body)
+        if step is not None:
+            step.ask(body, self, known, state)
+        else:
+            self.days_of(body)
+
     def sum(self, what: What, fen: int | None, known: Known, *, was: bool = False) -> bool:
+        """Ask about a sum that is far off what is known of the case; whether it is."""
         found = doubt(fen, known, self._rules) if fen else None
         if fen and found is not None:
             self.found.append(FarOff(what, fen, found, was and found.against is not Against.NOTHING))
@@ -116,21 +115,12 @@ class _Asking:
             if day is not None and judge_day(day, self._today) is DayVerdict.ASK:
                 self.found.append(LongAgo(name, day))
 
-    def body(self, body: Body, known: Known) -> None:
+    def days_of(self, body: Body) -> None:
+        """The same of the days of an entry."""
         self.days({name: getattr(body, name) for name in body.__struct_fields__})
-        match body:
-            case SettlementAgreed() | SettledOnTheSpot():
-                self.sum("settled", sum(line.fen for line in body.lines), known)
-            case PerformanceRecorded():
-                self.sum("performed", sum(line.fen for line in body.lines), known)
-            case MediationHeld():
-                # What a consumer asks for is held against what was spent, what a shop offers against both.
-                self.sum("demand", body.demand_fen, Known(spent_fen=known.spent_fen))
-                self.sum("offer", body.offer_fen, known)
-            case _:
-                return
 
     def amended(self, fields: dict[str, FieldValue], state: CaseState) -> None:
+        """About the facts of a case that somebody puts right."""
         self.days(fields)
         now = {**state.fields, **fields}
         known = {name: _fen(now, name) for name in ("disputed_fen", "claimed_fen")}

@@ -25,7 +25,7 @@ from casework.state import Candidate, Conflict
 from casework.steps import cannot_count
 from local_store.views import CaseView
 from ui import verbs
-from ui.features.cases.case_page.timeline import entry_key, timeline_entries
+from ui.steps.timeline import entry_key, timeline_entries
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain, primary
@@ -33,8 +33,8 @@ from ui.widgets.label import Label, divider
 from ui.widgets.radio import Radio
 from ui.widgets.state import Tone
 from ui.words import listed, local, moment_words, money, tr
-from ui.words_case import field_words
 from ui.words_errors import why_words
+from ui.words_fields import field_words
 
 
 class ReviewPanel(QFrame):

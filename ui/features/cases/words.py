@@ -1,0 +1,114 @@
+"""A case in words: where it stands, and how it is listed.
+
+One place for these words, so that the queue, the case page and a note never call the same thing by two names.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casework.state import State as CaseStateName
+from local_store.views import CaseRow
+from ui.icons import Shape
+from ui.widgets.state import State, Tone
+from ui.words import near_day, tr
+
+
+def group_title(group: str) -> str:
+    """The head of a group of the queue."""
+    return {
+        "overdue": tr("逾期"),
+        "due_today": tr("今天到期"),
+        "due_soon": tr("三个工作日内"),
+        "returned": tr("总部退回"),
+        "under_way": tr("进行中"),
+        "waiting": tr("等对方"),
+        "to_follow_up": tr("待回访"),
+        "needs_a_look": tr("请核对"),
+        "closed": tr("已办结"),
+    }.get(group, group)
+
+
+def state_words(state: CaseStateName, sort: str = "complaint") -> str:
+    """A state as one says it at the counter."""
+    if sort == "consultation":
+        if state is CaseStateName.VOIDED:
+            return tr("已作废")
+        return tr("已答复")
+    return {
+        CaseStateName.LOGGED: tr("刚登记"),
+        CaseStateName.CONTACTING: tr("联系中"),
+        CaseStateName.MEDIATING: tr("调解中"),
+        CaseStateName.AGREED: tr("已谈成，等付款"),
+        CaseStateName.PERFORMED: tr("已履行"),
+        CaseStateName.UNSETTLED: tr("没谈成"),
+        CaseStateName.WITHDRAWN: tr("消费者撤回"),
+        CaseStateName.UNREACHABLE: tr("联系不上"),
+        CaseStateName.TRANSFERRED: tr("已转出"),
+        CaseStateName.RETURNED: tr("总部退回"),
+        CaseStateName.FOLLOWED_UP: tr("已回访"),
+        CaseStateName.ARCHIVED: tr("已归档"),
+        CaseStateName.VOIDED: tr("已作废"),
+    }[state]
+
+
+_SHAPES = {
+    CaseStateName.LOGGED: (Shape.RING, Tone.INFO),
+    CaseStateName.CONTACTING: (Shape.DISC, Tone.INFO),
+    CaseStateName.MEDIATING: (Shape.DISC, Tone.INFO),
+    CaseStateName.AGREED: (Shape.HALF, Tone.INFO),
+    CaseStateName.PERFORMED: (Shape.TICK, Tone.SUCCESS),
+    CaseStateName.UNSETTLED: (Shape.DISC, Tone.INFO),
+    CaseStateName.WITHDRAWN: (Shape.TICK, Tone.MUTED),
+    CaseStateName.UNREACHABLE: (Shape.HALF, Tone.INFO),
+    CaseStateName.TRANSFERRED: (Shape.HALF, Tone.INFO),
+    CaseStateName.RETURNED: (Shape.RETURNED, Tone.INFO),
+    CaseStateName.FOLLOWED_UP: (Shape.TICK, Tone.SUCCESS),
+    CaseStateName.ARCHIVED: (Shape.TICK, Tone.SUCCESS),
+    CaseStateName.VOIDED: (Shape.TICK, Tone.MUTED),
+}
+
+
+def row_state(row: CaseRow) -> State:
+    """Where a case in a list stands, with its shape; a consultation says whether it has been answered."""
+    if row.sort == "consultation" and row.group == "under_way":
+        return State(Shape.RING, tr("还没答复"))
+    return state_of(row.state, row.sort)
+
+
+def state_of(state: CaseStateName, sort: str = "complaint") -> State:
+    """A state with its shape, for pills and lists."""
+    if sort == "consultation" and state is not CaseStateName.VOIDED:
+        return State(Shape.TICK, state_words(state, sort), Tone.SUCCESS)
+    shape, tone = _SHAPES[state]
+    return State(shape, state_words(state, sort), tone)
+
+
+def late_words(working_days_left: int, short: bool = False) -> str:
+    """`逾期 3 个工作日`, in a table `逾期 3 天`."""
+    late = -working_days_left
+    if late == 0:
+        return tr("逾期")
+    return tr("逾期 {days} 天", days=late) if short else tr("逾期 {days} 个工作日", days=late)
+
+
+def queue_state(row: CaseRow) -> State:
+    """The first column of the queue: what presses most, else where the case stands."""
+    if row.group == "overdue":
+        return State(Shape.SQUARE, late_words(row.working_days_left or 0, short=True), Tone.DANGER)
+    if row.group == "due_today":
+        return State(Shape.TRIANGLE, tr("今天"), Tone.WARNING)
+    if row.needs_a_look:
+        return State(Shape.OUTLINE_TRIANGLE, tr("请核对"), Tone.WARNING)
+    state = row_state(row)
+    if row.state is CaseStateName.AGREED:
+        return State(state.shape, tr("等付款"), state.tone)
+    return state
+
+
+def due_cell(row: CaseRow, today: date) -> str:
+    """A due day as short as a column: `今天`, `明天`, `11月26日`, `预计1月5日`."""
+    if row.due_on is None:
+        return ""
+    words = near_day(row.due_on, today)
+    return tr("预计{day}", day=words) if row.due_provisional else words

@@ -1,0 +1,53 @@
+"""The fields of entries, as forms label them: the same word wherever one is named."""
+
+from __future__ import annotations
+
+from ui.words import listed, tr
+
+
+def field_words(name: str) -> str:
+    """A field of a case as a form labels it."""
+    return {
+        "merchant_name": tr("店名"),
+        "merchant_address": tr("商家地址"),
+        "merchant_uscc": tr("统一社会信用代码"),
+        "merchant_contact": tr("商家联系人"),
+        "merchant_phone": tr("商家电话"),
+        "summary": tr("一句话说清"),
+        "story": tr("经过"),
+        "question": tr("问题"),
+        "answer": tr("答复"),
+        "claims": tr("诉求"),
+        "category": tr("类别"),
+        "subcategory": tr("细类"),
+        "nature": tr("问题"),
+        "disputed_fen": tr("花了"),
+        "claimed_fen": tr("要求的钱"),
+        "happened_on": tr("哪天的事"),
+        "consumer_name": tr("消费者姓名"),
+        "consumer_phone": tr("消费者电话"),
+        "consumer_address": tr("消费者地址"),
+        "publicity_consent": tr("同意公示投诉信息"),
+        "entrust_consent": tr("同意委托调解"),
+        "association_handled": tr("消协处理过"),
+        "consumer_group": tr("消费者人群"),
+        "receive_mode": tr("怎么来的"),
+        "urgency": tr("缓急"),
+        "source": tr("来源"),
+        "received_on": tr("哪天收到"),
+        "on": tr("日期"),
+        "due_on": tr("约定的日子"),
+        "when": tr("约的时间"),
+        "lines": tr("金额"),
+        "round": tr("第几轮"),
+        "offer_fen": tr("商家出的价"),
+        "demand_fen": tr("消费者要的价"),
+        "text": tr("说明"),
+        "place": tr("地点"),
+        "staff_name": tr("姓名"),
+    }.get(name, name)
+
+
+def fields_together(names: tuple[str, ...]) -> str:
+    """`店名、消费者电话、诉求`."""
+    return listed(field_words(name) for name in names)
