@@ -45,7 +45,7 @@ from benchmarks.counter.watch import Turn, Watch
 from benchmarks.texts import complaints
 from casework.handbook import Handbook
 from desktop.post.background import Post
-from desktop.start.app import warm_up
+from desktop.wiring.desks import warm_up
 from desktop.wiring.ledgers.for_screens import LedgerFiles
 from desktop.wiring.post_and_desk import PostAndDesk
 from local_store.store import Store

@@ -10,13 +10,14 @@ import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Final
 
 import msgspec
 
 from sync import plan
 from sync.envelope import Envelope, Letter
 from sync.errors import BadAnswer, Cut, HeadquartersFailed, SyncError, TimedOut, TooLargeForServer
+from sync.letters import Answer, exchange_letter
 from sync.pace import Pace
 from sync.ports import Arrival, Carrier, Clock, Journal, NoRoom, Standing
 from sync.protocol.chains import make_seal
@@ -32,14 +33,13 @@ from sync.protocol.messages import (
     RenewRequest,
     Run,
 )
-from sync.protocol.parcel import ParcelError, Purpose, TooLarge
+from sync.protocol.parcel import Purpose
 
 ORDINARY_BYTES: Final = 65_536
 """What weighs no more than this passes wherever parcels pass at all."""
 CUTS_IN_A_ROW: Final = 5
 """So many cuts one after another are tried again at once, each with half the size; then the timer decides."""
 
-Answer = TypeVar("Answer", bound=msgspec.Struct)
 _encoder = msgspec.msgpack.Encoder()
 _NOTHING_KNOWN: Final = Known()
 
@@ -369,39 +369,6 @@ class Engine:
     def _saved_since(before: Standing, now: Standing) -> bool:
         was, is_now = before.streams.get(before.device), now.streams.get(now.device)
         return (was.head.seq if was else 0) < (is_now.head.seq if is_now else 0)
-
-
-def exchange_letter(
-    envelope: Envelope, carrier: Carrier, keys: KeyPairs, letter: Letter, answer_type: type[Answer]
-) -> Answer:
-    """Post one letter and believe its answer only if headquarters signed it, to this PC, about this letter.
-
-    Raises ``BadAnswer`` (parcel, echo, message), ``TooLargeForServer`` for what is beyond any parcel, or whatever the
-    carrier raises.
-    """
-    try:
-        sealed = envelope.seal(keys, letter)
-    except TooLarge as error:
-        raise TooLargeForServer from error
-    reply = carrier.post(f"/v1/{letter.purpose}", sealed)
-    try:
-        opened = envelope.open(keys, reply)
-    except ParcelError as error:
-        raise BadAnswer("parcel") from error
-    header = opened.header
-    if (
-        header.purpose is not Purpose.ANSWER
-        or header.receiver != keys.device
-        or header.point != letter.point
-        or header.number != letter.number
-        or header.before != hashlib.sha256(letter.payload).digest()
-    ):
-        raise BadAnswer("echo")
-    try:
-        return msgspec.msgpack.decode(opened.payload, type=answer_type)
-    except (msgspec.DecodeError, ValueError, RecursionError) as error:
-        # The last: nested so deeply that nobody can mean it.
-        raise BadAnswer("message") from error
 
 
 def _taken(before: Standing, arrival: Arrival) -> int:

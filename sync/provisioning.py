@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from sync.engine import exchange_letter
 from sync.envelope import Envelope, Letter
 from sync.errors import EnrolmentRefused
+from sync.letters import exchange_letter
 from sync.ports import Carrier
 from sync.protocol.keys import KeyPairs
 from sync.protocol.messages import EnrolAnswer, EnrolRequest

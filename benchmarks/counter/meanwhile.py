@@ -21,7 +21,7 @@ from benchmarks.texts import Complaint
 from casework.handbook import Handbook
 from casework.kinds import ComplaintLogged, Line, SettledOnTheSpot
 from desktop.post.background import Post
-from desktop.start.app import warm_up
+from desktop.wiring.desks import warm_up
 from desktop.wiring.post_and_desk import PostAndDesk
 from desktop.wiring.threads import StoreDesk
 from local_store.connection import transaction

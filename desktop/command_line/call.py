@@ -12,9 +12,7 @@ from pathlib import Path
 from casework.handbook import Handbook
 from desktop.start.in_use import mark_in_use
 from desktop.start.places import data_folder
-from desktop.version import VERSION
-from local_store.keys import KeyPlace
-from local_store.making import open_or_make
+from desktop.wiring.opening import open_store
 from local_store.store import Store
 from ui.words import local, tr
 
@@ -79,16 +77,3 @@ class Call:
         if self._unmark is not None:
             self._unmark()
             self._unmark = None
-
-
-def open_store(folder: Path, handbook: Handbook) -> Store:
-    """Open the store of ``folder``; make it, with its key, when there is none.
-
-    Says on stderr when the key had to go into a file beside the data because this machine has no key store.
-    """
-    store, place = open_or_make(folder, handbook=handbook, program=VERSION)
-    if place is KeyPlace.FILE:
-        sys.stderr.write(
-            tr("这台电脑没有系统钥匙串，钥匙存成了只有您能读的文件 desk.key，请不要拷给别人。") + "\n"
-        )
-    return store

@@ -23,16 +23,16 @@ from PySide6.QtWidgets import QApplication
 
 from casework.handbook import Handbook
 from casework.totals import Figures
-from desktop.command_line.call import open_store
 from desktop.demo.day import DayAtTheDesk
 from desktop.demo.headquarters import HeadquartersProcess
 from desktop.demo.samples import sample_ledgers
 from desktop.post.background import Post
-from desktop.start.app import desk_for
 from desktop.start.collector import let_go
+from desktop.wiring.desks import desk_for
 from desktop.wiring.enrolment import enrol
 from desktop.wiring.importing import import_ledger
 from desktop.wiring.ledgers.for_screens import LedgerFiles
+from desktop.wiring.opening import open_store
 from desktop.wiring.post_and_desk import PostAndDesk
 from local_store.store import wall_clock
 from local_store.views import SyncStatus

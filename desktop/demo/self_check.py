@@ -14,26 +14,17 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from desktop.demo.self_check_steps import CHECKS, Check, Facts, Unfit
+
 FOLDER: Final = "维权自检"
 """Beginning of the temporary folder's name: paths of people here are Chinese."""
-
-Facts = dict[str, str | int]
-Check = Callable[[Path], Facts]
-
-
-class Unfit(Exception):
-    """A step ran, and what came out is not what must. ``what``: a word or two for whoever built the program."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
 
 
 class StepReport(msgspec.Struct, frozen=True):
@@ -59,8 +50,6 @@ class Report(msgspec.Struct, frozen=True):
 
 def run(checks: Sequence[tuple[str, Check]] | None = None) -> Report:
     """Try every step, also after one that failed."""
-    from desktop.demo.self_check_steps import CHECKS
-
     place = Path(tempfile.mkdtemp(prefix=f"{FOLDER}-"))
     try:
         steps = [_tried(name, check, place) for name, check in (CHECKS if checks is None else checks)]

@@ -5,14 +5,12 @@ from __future__ import annotations
 import pkgutil
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-
-from desktop.demo.self_check import Check, Facts, Unfit
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -24,6 +22,18 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 PACKAGES: Final = ("casework", "local_store", "sync", "ui", "desktop")
+Facts = dict[str, str | int]
+Check = Callable[[Path], Facts]
+
+
+class Unfit(Exception):
+    """A step ran, and what came out is not what must. ``what``: a word or two for whoever built the program."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
 NOT_SHIPPED: Final = (
     "desktop.demo.clerk",
     "desktop.demo.day",
@@ -154,8 +164,8 @@ def store(place: Path) -> Facts:
 
 def window(place: Path) -> Facts:
     """The window on a store, in the light theme and in 关怀模式, drawn in a font that has the characters."""
-    from desktop.start.app import desk_for
     from desktop.start.collector import let_go
+    from desktop.wiring.desks import desk_for
     from desktop.wiring.later import LaterLedgers
     from local_store.store import wall_clock
     from ui import verbs

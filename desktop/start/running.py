@@ -139,10 +139,10 @@ class Running(QObject):
     # --- the window ---------------------------------------------------------------------------------------------
 
     def _made_window(self) -> MainWindow:
-        from desktop.start.app import desk_for, warm_up
         from desktop.start.language import keep_language
         from desktop.start.last_place import keep_last_place, kept_place
         from desktop.start.marks import USABLE, marks_of
+        from desktop.wiring.desks import desk_for, warm_up
         from desktop.wiring.later import LaterLedgers
         from ui.window import MainWindow
 
@@ -208,7 +208,7 @@ class Running(QObject):
     def _opened_for_post(self) -> Store:
         """On the post's thread. In the background nobody begins a new file: that is the window's, where one sits."""
         from casework.handbook import Handbook
-        from desktop.command_line.call import open_store
+        from desktop.wiring.opening import open_store
         from local_store.errors import StoreGone, StoreMissing
         from local_store.store import Store
 

@@ -77,17 +77,30 @@ def sources(package: str, root: Path = ROOT) -> Iterator[tuple[str, Path, ast.Mo
 def imports(package: str, root: Path = ROOT) -> Iterator[Import]:
     """Every import of a package, wherever in a file it stands, relative ones made absolute."""
     for module, path, tree in sources(package, root):
-        shown = path.relative_to(root)
-        base = module.split(".") if path.name == "__init__.py" else module.split(".")[:-1]
+        yield from _imports_of(module, path, tree, root)
+
+
+def _imports_of(module: str, path: Path, tree: ast.Module, root: Path) -> Iterator[Import]:
+    shown = path.relative_to(root)
+    base = module.split(".") if path.name == "__init__.py" else module.split(".")[:-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(shown, node.lineno, module, alias.name)
+        elif isinstance(node, ast.ImportFrom):
+            start = ".".join(base[: len(base) - node.level + 1]) if node.level else ""
+            origin = ".".join(part for part in (start, node.module or "") if part)
+            for alias in node.names:
+                yield Import(shown, node.lineno, module, f"{origin}.{alias.name}")
+
+
+def imports_at_work(package: str, root: Path = ROOT) -> Iterator[Import]:
+    """Every import that happens when the program runs: those for the type checker alone are left out."""
+    for module, path, tree in sources(package, root):
         for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                for alias in node.names:
-                    yield Import(shown, node.lineno, module, alias.name)
-            elif isinstance(node, ast.ImportFrom):
-                start = ".".join(base[: len(base) - node.level + 1]) if node.level else ""
-                origin = ".".join(part for part in (start, node.module or "") if part)
-                for alias in node.names:
-                    yield Import(shown, node.lineno, module, f"{origin}.{alias.name}")
+            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+                node.body = []
+        yield from _imports_of(module, path, tree, root)
 
 
 def is_within(name: str, module: str) -> bool:

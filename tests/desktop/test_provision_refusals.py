@@ -13,10 +13,10 @@ import pytest
 from casework.handbook import Handbook
 from desktop import trust
 from desktop.__main__ import main
-from desktop.command_line.call import open_store
 from desktop.start.explain import explain, joining_words, provisioning_words
 from desktop.trust import TrustedRootsDamaged, trusted_roots
 from desktop.wiring.enrolment import Binding
+from desktop.wiring.opening import open_store
 from sync.errors import EnrolmentRefused, ProgramTooOld, Refused, Revoked
 from tests.desktop.office import DAY, NOW, Office, bent
 

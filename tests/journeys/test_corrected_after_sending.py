@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from casework.handbook import Handbook
 from casework.kinds import Line, SettledOnTheSpot
 from casework.state import State
-from desktop.command_line.call import open_store
 from desktop.demo.clerk import Clerk
+from desktop.wiring.opening import open_store
 from local_store.views import NewEntry
 from tests.journeys.cases import DAY, STAFF, Case, Sums, logged
 from tests.journeys.worlds import House, Pc, hold_the_same, settle

@@ -25,10 +25,10 @@ import psycopg
 from casework.entry import GENESIS, EntryId, next_digest
 from casework.handbook import Handbook
 from casework.totals import Figures
-from desktop.command_line.call import open_store
 from desktop.demo.headquarters import HeadquartersProcess
 from desktop.post.rounds import PostOffice, RoundEnd
 from desktop.wiring.enrolment import Enrolled, enrol
+from desktop.wiring.opening import open_store
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
 from headquarters.exchange.devices import approve

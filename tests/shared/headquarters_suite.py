@@ -19,9 +19,10 @@ import pytest
 
 from casework.entry import GENESIS, Entry, EntryId
 from casework.kinds import ComplaintLogged, Line, NoteAdded, SettledOnTheSpot
-from sync.engine import Engine, exchange_letter
+from sync.engine import Engine
 from sync.envelope import Envelope, Letter
 from sync.errors import Refused, SyncError
+from sync.letters import exchange_letter
 from sync.pace import Pace
 from sync.ports import Standing
 from sync.protocol.chains import make_seal

@@ -62,7 +62,7 @@ def skip_the_receipts_check() -> AbstractContextManager[None]:
 
     def make(original: Any) -> Any:
         def exchange(self: Any, standing: Any, request: Any) -> Any:
-            inner = engines.exchange_letter
+            inner = vars(engines)["exchange_letter"]
 
             def believe(envelope: Any, carrier: Any, keys: Any, letter: Any, answer_type: Any) -> Any:
                 reply = carrier.post(f"/v1/{letter.purpose}", envelope.seal(keys, letter))
@@ -79,11 +79,11 @@ def skip_the_receipts_check() -> AbstractContextManager[None]:
                     answer = msgspec.structs.replace(answer, receipt=receipt)
                 return answer
 
-            engines.exchange_letter = believe
+            vars(engines)["exchange_letter"] = believe
             try:
                 return original(self, standing, request)
             finally:
-                engines.exchange_letter = inner
+                vars(engines)["exchange_letter"] = inner
 
         return exchange
 

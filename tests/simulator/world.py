@@ -21,9 +21,10 @@ from casework.kinds import (
 )
 from casework.state import CaseState, State
 from sync import timer as timers
-from sync.engine import Engine, RoundResult, exchange_letter
+from sync.engine import Engine, RoundResult
 from sync.envelope import Letter
 from sync.errors import SyncError, UnknownDevice
+from sync.letters import exchange_letter
 from sync.ports import Diverged
 from sync.protocol.keys import KeyPairs
 from sync.protocol.known import Known

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casework.kinds import ComplaintLogged
-from desktop.start.app import desk_for
+from desktop.wiring.desks import desk_for
 from local_store.making import open_or_make
 from local_store.store import Store
 from local_store.views import NewEntry

@@ -1,0 +1,49 @@
+"""One letter to headquarters and its answer: nothing is believed that headquarters did not sign about this very letter."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TypeVar
+
+import msgspec
+
+from sync.envelope import Envelope, Letter
+from sync.errors import BadAnswer, TooLargeForServer
+from sync.ports import Carrier
+from sync.protocol.keys import KeyPairs
+from sync.protocol.parcel import ParcelError, Purpose, TooLarge
+
+Answer = TypeVar("Answer", bound=msgspec.Struct)
+
+
+def exchange_letter(
+    envelope: Envelope, carrier: Carrier, keys: KeyPairs, letter: Letter, answer_type: type[Answer]
+) -> Answer:
+    """Post one letter and believe its answer only if headquarters signed it, to this PC, about this letter.
+
+    Raises ``BadAnswer`` (parcel, echo, message), ``TooLargeForServer`` for what is beyond any parcel, or whatever the
+    carrier raises.
+    """
+    try:
+        sealed = envelope.seal(keys, letter)
+    except TooLarge as error:
+        raise TooLargeForServer from error
+    reply = carrier.post(f"/v1/{letter.purpose}", sealed)
+    try:
+        opened = envelope.open(keys, reply)
+    except ParcelError as error:
+        raise BadAnswer("parcel") from error
+    header = opened.header
+    if (
+        header.purpose is not Purpose.ANSWER
+        or header.receiver != keys.device
+        or header.point != letter.point
+        or header.number != letter.number
+        or header.before != hashlib.sha256(letter.payload).digest()
+    ):
+        raise BadAnswer("echo")
+    try:
+        return msgspec.msgpack.decode(opened.payload, type=answer_type)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        # The last: nested so deeply that nobody can mean it.
+        raise BadAnswer("message") from error
