@@ -167,8 +167,8 @@ def read_authentic(device: str, seq: int, core_bytes: bytes, private_bytes: byte
     """One entry of a stream that its author has signed, whatever it holds: the chain goes on, so it is kept.
 
     Where its core does not read, the entry stands for it without a subject or a kind (:attr:`Entry.readable` is
-    false); where only its private part does not, that is withheld. Raises :class:`EntryError` ``commitment``: the
-    private part is not the one its author wrote.
+    false), and its private part stays as it came, for a program that reads both; where only its private part does not,
+    that is withheld. Raises :class:`EntryError` ``commitment``: the private part is not the one its author wrote.
     """
     try:
         return read_entry(core_bytes, private_bytes)
@@ -179,7 +179,7 @@ def read_authentic(device: str, seq: int, core_bytes: bytes, private_bytes: byte
         return read_entry(core_bytes)
     except EntryError:
         core = Core(device=device, seq=seq, subject="", kind="", version=0, tick=0, at=0, by="")
-        return Entry(core, core_bytes, None)
+        return Entry(core, core_bytes, private_bytes)
 
 
 def write_entry(

@@ -27,6 +27,7 @@ from local_store.connection import (
 from local_store.errors import ImportStopped, StoreError
 from local_store.imports import Imports, plus
 from local_store.keys import SEALED_FILE, write_sealed
+from local_store.late import read_late
 from local_store.models import Models
 from local_store.reader import Clock, Reader
 from local_store.remains import has_remains
@@ -137,6 +138,7 @@ class Store(Reader):
         store = cls(opened.connection, folder, key, clock, handbook or Handbook.load(), program)
         with transaction(opened.connection):
             store._models.renew_if_outdated()
+            read_late(opened.connection, store._journal, store._models, program)
         # What an erasure could not finish: the log here, the words of the search with the next laying out.
         store._traces_left = not store._traces.forget(0.0)
         if opened.backup is not None:

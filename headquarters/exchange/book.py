@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-from casework.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry, read_authentic
+from casework.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry, EntryError, read_authentic
 from casework.kinds import PersonalErased, readable_body
 from headquarters.exchange.epochs import OWN_DEVICES
 from sync.protocol.messages import Head, Seal
@@ -21,7 +21,8 @@ from sync.protocol.parcel import MAX_PAYLOAD
 MOST_PASSED_ON: Final = MAX_PAYLOAD // 2
 """An entry that weighs more is kept without its words: no answer to the point's other PCs could carry it."""
 NEVER_AGAIN: Final = 1_000
-"""As many tries as nothing is tried: what does not read will not read the next time either."""
+"""As many tries as nothing is tried: what does not read will not read the next time either, but by another program."""
+_UNREADABLE: Final = "unreadable"
 
 _COLUMNS: Final = (
     ("point", "text"),
@@ -131,7 +132,7 @@ class Book:
                         storable(core.subject),
                         storable(core.kind),
                         core.tick,
-                        "unreadable" if not entry.readable else "tick" if core.seq in ahead else "",
+                        _UNREADABLE if not entry.readable else "tick" if core.seq in ahead else "",
                         now,
                         len(entry.core_bytes) + len(private or b""),
                         digest,
@@ -165,6 +166,40 @@ class Book:
                     " SET tries = 0, last_try = 0, since = least(unjudged.since, excluded.since)",
                     (self.point, subject, position - 1),
                 )
+
+    def read_late(self, now: int) -> None:
+        """Read again what an earlier program could not, and let in what reads: it takes the way of what lay too far ahead."""
+        named = self.connection.execute(
+            "SELECT subject FROM unjudged WHERE point = %s AND error = %s AND tries >= %s",
+            (self.point, _UNREADABLE, NEVER_AGAIN),
+        ).fetchall()
+        for (name,) in named:
+            device, _, seq = name.rpartition(" ")
+            row = self.connection.execute(
+                "SELECT core, private FROM entries WHERE point = %s AND device = %s AND seq = %s AND quarantine = %s",
+                (self.point, device, int(seq), _UNREADABLE),
+            ).fetchone()
+            if row is None:
+                continue
+            entry = _read_again(device, int(seq), bytes(row[0]), None if row[1] is None else bytes(row[1]))
+            if not entry.readable or entry.id != (device, int(seq)):
+                continue
+            self.connection.execute(
+                "UPDATE entries SET subject = %s, kind = %s, tick = %s, private = %s, quarantine = 'tick'"
+                " WHERE point = %s AND device = %s AND seq = %s",
+                (
+                    storable(entry.core.subject),
+                    storable(entry.core.kind),
+                    entry.core.tick,
+                    entry.private_bytes,
+                    self.point,
+                    *entry.id,
+                ),
+            )
+            self.connection.execute(
+                "DELETE FROM unjudged WHERE point = %s AND subject = %s", (self.point, name)
+            )
+        self.release(now)
 
     def add_seals(self, device: str, seals: Iterable[Seal]) -> None:
         """Keep signatures of an author. The caller has checked them."""
@@ -233,7 +268,7 @@ class Book:
             self.connection.execute(
                 "INSERT INTO unjudged (point, subject, error, tries, last_try) VALUES (%s, %s, %s, %s, %s)"
                 " ON CONFLICT DO NOTHING",
-                (self.point, f"{entry.core.device} {entry.core.seq}", "unreadable", NEVER_AGAIN, now),
+                (self.point, f"{entry.core.device} {entry.core.seq}", _UNREADABLE, NEVER_AGAIN, now),
             )
 
     def _erase(self, entries: Iterable[Entry], now: int) -> set[tuple[str, int]]:
@@ -288,3 +323,11 @@ def open_book(connection: Connection[Any], point: str) -> Book | None:
 def storable(text: str) -> str:
     """Text as PostgreSQL can hold it: everything but NUL. Only for looking things up; cores stay as they are."""
     return text.replace("\0", "\ufffd")
+
+
+def _read_again(device: str, seq: int, core: bytes, private: bytes | None) -> Entry:
+    """The entry, without a private part that is not what its author wrote."""
+    try:
+        return read_authentic(device, seq, core, private)
+    except EntryError:
+        return read_authentic(device, seq, core)

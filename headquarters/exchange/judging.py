@@ -92,6 +92,15 @@ class Judge:
                 "UPDATE unjudged SET tries = 0, last_try = 0 WHERE tries >= %s AND tries < %s",
                 (MOST_TRIES, NEVER_AGAIN),
             )
+            points = connection.execute(
+                "SELECT DISTINCT point FROM unjudged WHERE tries >= %s", (NEVER_AGAIN,)
+            ).fetchall()
+        for (point,) in points:
+            with self._database.transaction() as connection:
+                book = open_book(connection, point)
+                if book is not None:
+                    book.read_late(self._now())
+                    book.save()
 
     def judge_waiting(self) -> bool:
         """One step at each point where something waits; False when nothing waited anywhere.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from datetime import date
 from typing import Any
@@ -251,3 +252,34 @@ def test_sums_beyond_64_bits_turn_no_page_into_an_error(bureau: Bureau) -> None:
         figures_of_all = add_up(read_points(connection)).figures
     assert figures_of_all.performed_fen == 2 * (2**63 - 1)
     assert figures_of_all.components == {"L1": 2 * (2**63 - 1)}
+
+
+def test_what_an_earlier_program_could_not_read_counts_once_a_later_one_starts(bureau: Bureau) -> None:
+    desk = bureau.desk()
+    desk.log(100)
+    desk.log(200)
+    write_core(desk, b"\x80")
+    desk.round([desk.run()])
+    assert bureau.ask("SELECT sum(confirmed_fen) FROM cases") == [(300,)]
+    bureau.stop()
+    # As a program leaves it that cannot read the second case's entries.
+    bureau.ask("DELETE FROM cases WHERE subject = (SELECT subject FROM entries WHERE position = 3)")
+    bureau.ask(
+        "INSERT INTO unjudged (point, subject, error, tries, last_try)"
+        " SELECT point, device || ' ' || seq, 'unreadable', 1000, 0 FROM entries"
+        " WHERE subject = (SELECT subject FROM entries WHERE position = 3) AND device = '" + desk.device + "'"
+    )
+    bureau.ask(
+        "UPDATE entries SET subject = '', kind = '', tick = 0, quarantine = 'unreadable' WHERE device = '"
+        + desk.device
+        + "' AND subject = (SELECT subject FROM entries WHERE position = 3)"
+    )
+    assert bureau.ask("SELECT sum(confirmed_fen) FROM cases") == [(100,)]
+    bureau.start()
+    for _ in range(200):
+        if bureau.ask("SELECT sum(confirmed_fen) FROM cases") == [(300,)]:
+            break
+        threading.Event().wait(0.05)
+    assert bureau.ask("SELECT sum(confirmed_fen) FROM cases") == [(300,)]
+    assert bureau.ask("SELECT subject FROM unjudged") == [(f"{desk.device} 5",)]
+    assert bureau.ask("SELECT count(*) FROM entries WHERE private IS NOT NULL") == [(2,)]
