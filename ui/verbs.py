@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from casework.entry import EntryId
-from casework.kinds import KIND_OF, Body, CaseVoided, ConsultationLogged, FieldValue, NoteAdded, StepUndone
+from casework.kinds import Body, CaseVoided, StepUndone
 from local_store.store import Store
 from local_store.views import (
     CaseView,
@@ -26,8 +26,7 @@ from local_store.views import (
     StaffView,
     SyncStatus,
 )
-from ui.features.cases.intake.complaint import ComplaintReading
-from ui.window.window_place import WindowPlace, read_place
+from ui.parts.window_place import WindowPlace, read_place
 
 T = TypeVar("T")
 Verb = Callable[[Store], T]
@@ -269,56 +268,11 @@ def drop_draft(draft_id: str) -> Verb[Changes]:
 # --- writing ----------------------------------------------------------------------------------------------------
 
 
-def log_complaint(
-    reading: ComplaintReading,
-    received_on: date,
-    body: Body | None,
-    personal: Mapping[str, str],
-    draft_id: str,
-) -> Verb[Logged]:
-    """Log a complaint and, in the same transaction, the step the talk ended with; the draft goes."""
-
-    def verb(store: Store) -> Logged:
-        subject = store.new_subject()
-        entries = [NewEntry(subject, reading.body("", received_on), reading.personal)]
-        if body is not None:
-            entries.append(NewEntry(subject, body, personal))
-        changes = store.record(store.on_duty(), entries, draft_id or None)
-        return Logged(changes, subject, KIND_OF[type(body)][0] if body is not None else "")
-
-    return verb
-
-
-def log_consultation(
-    fields: Mapping[str, FieldValue], personal: Mapping[str, str], received_on: date, draft_id: str
-) -> Verb[Logged]:
-    """Log a consultation."""
-
-    def verb(store: Store) -> Logged:
-        subject = store.new_subject()
-        body = ConsultationLogged(number="", received_on=received_on, fields=dict(fields))
-        changes = store.record(store.on_duty(), [NewEntry(subject, body, personal)], draft_id or None)
-        return Logged(changes, subject, "")
-
-    return verb
-
-
 def append(subject: str, step: Step) -> Verb[Changes]:
     """Write a step on a case."""
 
     def verb(store: Store) -> Changes:
         return store.record(store.on_duty(), [NewEntry(subject, body, words) for body, words in step.parts])
-
-    return verb
-
-
-def note_and_drop(subject: str, text: str, draft_id: str) -> Verb[Changes]:
-    """What was typed into a form goes to an earlier case as a note."""
-
-    def verb(store: Store) -> Changes:
-        return store.record(
-            store.on_duty(), [NewEntry(subject, NoteAdded(), {"text": text})], draft_id or None
-        )
 
     return verb
 

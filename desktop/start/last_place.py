@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from ui.window.window_place import WindowPlace, read_place
+from ui.parts.window_place import WindowPlace, read_place
 
 PLACE_FILE: Final = "window"
 """Its name in the data folder."""

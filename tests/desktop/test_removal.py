@@ -13,7 +13,7 @@ from desktop.start.single import lock_of
 from local_store.errors import KeyMissing
 from local_store.keys import find_key
 from local_store.making import begin_anew, open_or_make
-from ui.window.window_place import WindowPlace
+from ui.parts.window_place import WindowPlace
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from local_store.store import Store
 from local_store.views import Changes, NewEntry
 from tests.ui.desk_at_work import NOW, Counter, counter, let_go
 from ui import verbs
+from ui.features.consultations.verbs import log_consultation
 from ui.words_errors import problem_of, refusal_words
 
 
@@ -66,14 +67,14 @@ def test_changes_are_announced_wherever_they_stand_in_an_answer(qtbot: QtBot, tm
     with counter(qtbot, tmp_path) as at:
         told: list[Changes] = []
         at.desk.changed.connect(told.append)
-        done = at.ask(verbs.log_consultation({}, {"question": "能退吗"}, at.desk.now().date(), ""))
+        done = at.ask(log_consultation({}, {"question": "能退吗"}, at.desk.now().date(), ""))
         assert isinstance(done, verbs.Logged)
         assert any(done.subject in changes.subjects for changes in told)
 
 
 def test_a_refusal_goes_to_whoever_asked_and_else_to_the_window(qtbot: QtBot, tmp_path: Path) -> None:
     with counter(qtbot, tmp_path) as at:
-        done = at.ask(verbs.log_consultation({}, {"question": "能退吗"}, at.desk.now().date(), ""))
+        done = at.ask(log_consultation({}, {"question": "能退吗"}, at.desk.now().date(), ""))
         with pytest.raises(StepRefused):
             at.ask(_settle(done.subject))
         assert not at.problems

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from desktop.start.last_place import keep_last_place, kept_place
 from tests.ui.desk_at_work import counter, let_go
 from ui import verbs
+from ui.parts.window_place import WindowPlace, fitting, put, read_place, taken
 from ui.window import MainWindow
-from ui.window.window_place import WindowPlace, fitting, put, read_place, taken
 
 WANTED = (1366, 768)
 FRAME = (16, 39)

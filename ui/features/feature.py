@@ -112,10 +112,15 @@ class TileEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CardEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A card of the first page: `make` names a function that takes the `Desk` and gives a `ui.parts.home_card.HomeCard`."""
+    """A card of the first page: `make` names a function that takes the `Desk` and gives a `ui.parts.home_card.HomeCard`.
+
+    `aside`: beside the tiles, and `grows` where there is room; else below them. In the order of `order`, from the top.
+    """
 
     order: int
     make: str
+    aside: bool = False
+    grows: bool = False
 
 
 class DraftForm(msgspec.Struct, frozen=True, kw_only=True):

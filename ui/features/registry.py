@@ -149,3 +149,9 @@ def found(sort: str) -> Callable[[CaseRow, date], QueueRow]:
     known = sorts().get(sort) or next(one for one in sorts().values() if one.page == key_of(Role.SUBJECT))
     row: Callable[[CaseRow, date], QueueRow] = named(known.found)
     return row
+
+
+def read_again() -> None:
+    """Forget what was read: the registry holds other features now."""
+    for known in (features, pages, key_of, drafts, sorts):
+        known.cache_clear()

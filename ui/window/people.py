@@ -13,9 +13,9 @@ from ui import verbs
 from ui.features import registry
 from ui.features.feature import Role
 from ui.parts.place import Place
+from ui.parts.window_place import taken
 from ui.theme import ThemeName, apply_theme, current_look
 from ui.window.people_menu import show_people
-from ui.window.window_place import taken
 
 if TYPE_CHECKING:
     from local_store.store import Store

@@ -32,9 +32,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.place import Place
+from ui.parts.window_place import WindowPlace, put
 from ui.theme import current_look
 from ui.window.first_sight import FirstSight
-from ui.window.window_place import WindowPlace, put
 from ui.words import tr
 
 if TYPE_CHECKING:

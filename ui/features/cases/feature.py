@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.features.feature import DraftForm, Feature, KeyEntry, PageSpec, RailEntry, Role, Sort, TileEntry
+from ui.features.feature import (
+    CardEntry,
+    DraftForm,
+    Feature,
+    KeyEntry,
+    PageSpec,
+    RailEntry,
+    Role,
+    Sort,
+    TileEntry,
+)
 from ui.words import tr
 
 FEATURE: Final = Feature(
@@ -32,6 +42,10 @@ FEATURE: Final = Feature(
             shortcut="F2",
             main=True,
         ),
+    ),
+    cards=(
+        CardEntry(order=100, make="ui.features.cases.home_recent:RecentCard"),
+        CardEntry(order=200, make="ui.features.cases.home_reminders:RemindersCard", aside=True, grows=True),
     ),
     drafts=(DraftForm(form="complaint", key="intake", words=lambda: tr("投诉")),),
     steps=tuple(

@@ -16,6 +16,8 @@ from ui import verbs
 from ui.features import registry
 from ui.features.cases.intake.sections import select_blank
 from ui.features.cases.queue.page import QueueScreen
+from ui.features.consultations.case_list import LIST
+from ui.features.consultations.verbs import log_consultation
 from ui.features.feature import Opening, Role
 from ui.parts.binding import DraftKeeper, FormValues
 from ui.parts.page import TitledPage, Undo
@@ -114,7 +116,7 @@ class ConsultationPage(TitledPage):
         if self.writing:
             return
         filled = self.values.values()
-        verb = verbs.log_consultation(fields, personal, self.desk.now().date(), self.keeper.hand_in())
+        verb = log_consultation(fields, personal, self.desk.now().date(), self.keeper.hand_in())
         self.write(verb, partial(self._saved, filled), self._not_saved)
 
     def resume(self, place: Place) -> bool:
@@ -251,6 +253,4 @@ def make(opening: Opening) -> ConsultationPage:
 
 def make_list(opening: Opening) -> QueueScreen:
     """All consultations."""
-    return QueueScreen(
-        opening.desk, "consultations", preview=opening.person.settings.preview, view=opening.place.step
-    )
+    return QueueScreen(opening.desk, LIST, preview=opening.person.settings.preview, view=opening.place.step)

@@ -22,6 +22,7 @@ from ui.features.cases.intake.complaint import missing_to_log, missing_to_transf
 from ui.features.cases.intake.half import ENDING, HalfEnding
 from ui.features.cases.intake.parts import FormSections
 from ui.features.cases.steps import on_the_spot, scheduled, transferred
+from ui.features.cases.verbs import log_complaint, note_and_drop
 from ui.features.feature import Role
 from ui.parts.binding import DraftKeeper
 from ui.parts.page import TitledPage, Undo
@@ -380,7 +381,7 @@ class IntakePage(TitledPage):
         values = self.values.values()
         words = "\n".join(part for part in (text_of(values, "summary"), text_of(values, "story")) if part)
         text = words or tr("同一个人又来说了同一件事。")
-        verb = verbs.note_and_drop(subject, text, self.keeper.hand_in())
+        verb = note_and_drop(subject, text, self.keeper.hand_in())
         self.write(verb, lambda _changes: self._merged(subject), self._refused)
 
     def _merged(self, subject: str) -> None:
@@ -541,7 +542,7 @@ class IntakePage(TitledPage):
         self._half.keep()
         filled = self.values.values()
         reading = read_complaint(filled, self.desk.now().date())
-        verb = verbs.log_complaint(reading, self.desk.now().date(), body, personal, self.keeper.hand_in())
+        verb = log_complaint(reading, self.desk.now().date(), body, personal, self.keeper.hand_in())
         self.write(verb, partial(self._saved, filled, logged_words(reading.fields, body)), self._refused)
         self._step_aside()
 

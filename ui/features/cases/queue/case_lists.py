@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from local_store.views import CaseRow
+from ui.features import registry
 from ui.features.cases.words import due_cell, group_title, queue_state, row_state
+from ui.features.feature import TileEntry
 from ui.steps.registry import step_words
 from ui.widgets.queue_table import Cell, Column, QueueGroup, QueueItem, QueueRow
 from ui.widgets.state import Tone
 from ui.words import amount, mask_name, money_short, short_day, tr
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """A list of cases. `key`: the page it is, by which widths of columns are kept. `view`: the one view of the queue that it
+    shows; empty for those of work to do, in tabs. `form`: the page that takes one of them in. `empty`: sentence, next
+    step and button where there is none."""
+
+    key: str
+    view: str
+    form: str
+    words: Callable[[], str]
+    columns: Callable[[], tuple[Column, ...]]
+    row: Callable[[CaseRow, date], QueueRow]
+    empty: Callable[[], tuple[str, str, str]]
+
+
+def taking_in() -> list[TileEntry]:
+    """The forms that take a subject in, as the first page calls them."""
+    forms = {draft.key for draft in registry.drafts().values()}
+    return [entry for entry in registry.tiles() if entry.key in forms]
 
 
 def queue_columns() -> tuple[Column, ...]:
@@ -23,31 +47,6 @@ def queue_columns() -> tuple[Column, ...]:
         Column(tr("诉求（元）"), 96, right=True),
         Column(tr("截止"), 98),
         Column(tr("下一步"), least=124),
-    )
-
-
-def consultation_columns() -> tuple[Column, ...]:
-    """状态 谁来问的 问了什么 日期 编号."""
-    return (
-        Column(tr("状态"), 124, least=104),
-        Column(tr("谁来问的"), 88, least=72),
-        Column(tr("问了什么"), least=220),
-        Column(tr("日期"), 110, right=True, least=90),
-        Column(tr("编号"), 190, least=60),
-    )
-
-
-def consultation_row(row: CaseRow, today: date) -> QueueRow:
-    """One consultation as a row."""
-    return QueueRow(
-        row.subject,
-        queue_state(row),
-        (
-            mask_name(row.consumer_name) or Cell(tr("没留名"), Tone.MUTED),
-            row.summary,
-            short_day(row.received_on, today),
-            Cell(row.number, Tone.MUTED),
-        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,20 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from local_store.views import CaseRow, CaseView, Changes, QueuePage
 from ui import verbs
+from ui.features import registry
 from ui.features.cases.case_page.clocks import due_note
-from ui.features.cases.queue.case_lists import (
-    consultation_columns,
-    consultation_row,
-    grouped,
-    queue_columns,
-    queue_row,
-)
+from ui.features.cases.queue.case_lists import ListSpec, grouped, taking_in
 from ui.features.cases.queue.preview import CasePreview
+from ui.features.feature import TileEntry
 from ui.parts.page import Page
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
-from ui.widgets.button import plain, primary
+from ui.widgets.button import Button, plain, primary
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
@@ -57,22 +54,21 @@ class _Whole(ScrollPage):
 
 
 class QueueScreen(Page):
-    """`sort`: complaints (待办, 我的, …), consultations, or home, which is the typist's first page. `view`: the tab it
-    opens with."""
+    """The list that `shown` says. `view`: the tab it opens with."""
 
     def __init__(
         self,
         desk: Desk,
-        sort: str = "complaints",
+        shown: ListSpec,
         *,
         preview: bool = True,
         view: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(desk, parent)
-        self.rail = sort
-        self._sort = sort
-        self._view = "consultations" if sort == "consultations" else view or "open"
+        self.rail = shown.key
+        self._spec = shown
+        self._view = shown.view or view or "open"
         self._rows: list[CaseRow] = []
         self._shaped: dict[str, tuple[CaseRow, QueueRow]] = {}
         self._shaped_on = desk.now().date()
@@ -90,17 +86,10 @@ class QueueScreen(Page):
 
         self._title = Label("", Type.TITLE, strong=True, fold=True)
         self._tabs = SegmentedTabs()
-        self._ask = plain(tr("登记咨询"), icon="consult", key="F3")
-        self._log = primary(tr("登记投诉"), icon="complaint", key="F2")
-        if sort == "consultations":
-            self._ask.set_kind("primary")
-            self._log.set_kind("plain")
-        asked = sort == "consultations"
-        self.table = QueueTable(
-            consultation_columns() if asked else queue_columns(), name=tr("咨询") if asked else tr("待办")
-        )
+        self._forms = {one.key: self._button(one) for one in reversed(taking_in())}
+        self.table = QueueTable(shown.columns(), name=shown.words())
         self._card = Card(padded=False)
-        self._empty = EmptyState("check", *self._empty_words())
+        self._empty = EmptyState("check", *shown.empty())
         self.preview = PreviewPanel()
         self._assemble()
         self._connect()
@@ -112,14 +101,14 @@ class QueueScreen(Page):
         """The rows from the top, as many as are shown already."""
         if not self._widths_known:
             self._widths_known = True
-            self.desk.run(verbs.columns(self._sort), self).then(self._take_widths)
+            self.desk.run(verbs.columns(self._spec.key), self).then(self._take_widths)
         self._fetch(from_top=True)
 
     def leave(self) -> None:
         """Columns somebody dragged stay as they are."""
         if self.table.widths() != self._widths:
             self._widths = self.table.widths()
-            self.desk.run(verbs.keep_columns(self._sort, self._widths), self).fails(lambda _error: None)
+            self.desk.run(verbs.keep_columns(self._spec.key, self._widths), self).fails(lambda _error: None)
 
     def _take_widths(self, widths: Mapping[int, int]) -> None:
         if widths:
@@ -148,8 +137,8 @@ class QueueScreen(Page):
         head.addWidget(self._title)
         head.addWidget(self._tabs)
         head.addStretch(1)
-        head.addWidget(self._ask)
-        head.addWidget(self._log)
+        for button in self._forms.values():
+            head.addWidget(button)
         holder = QWidget()
         self._pages = QStackedLayout(holder)
         self._pages.setContentsMargins(0, 0, 0, 0)
@@ -171,22 +160,19 @@ class QueueScreen(Page):
         self.preview.setVisible(self._preview_usual)
 
     def _connect(self) -> None:
-        self._ask.clicked.connect(lambda: self.go("consultation"))
-        self._log.clicked.connect(lambda: self.go("intake"))
-        self._empty.acted.connect(
-            lambda: self.go("consultation" if self._sort == "consultations" else "intake")
-        )
+        for key, button in self._forms.items():
+            button.clicked.connect(partial(self.go, key))
+        self._empty.acted.connect(lambda: self.go(self._spec.form))
         self._tabs.chosen.connect(self._choose)
-        self.table.opened.connect(lambda subject: self.go("case", subject=subject))
+        self.table.opened.connect(lambda subject: self.go(registry.page_showing(""), subject=subject))
         self.table.current_changed.connect(self._look_at)
         self.table.preview_toggled.connect(self._toggle_preview)
         self.table.expand_requested.connect(lambda _group: self._fetch())
         self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def _empty_words(self) -> tuple[str, str, str]:
-        if self._sort == "consultations":
-            return tr("还没有咨询"), tr("有人来问，按 F3，三格就记完。"), tr("登记咨询")
-        return tr("没有待办的事"), tr("有人来，就按 F2 登记。"), tr("登记投诉")
+    def _button(self, entry: TileEntry) -> Button:
+        make = primary if entry.key == self._spec.form else plain
+        return make(entry.words(), icon=entry.icon, key=entry.shortcut)
 
     # --- rows ---------------------------------------------------------------------------------------------------
 
@@ -231,7 +217,7 @@ class QueueScreen(Page):
         if self._shaped_on != self.desk.now().date():
             self._shaped.clear()
             self._shaped_on = self.desk.now().date()
-        if self._sort == "consultations" or self._view in ("all", "closed", "complaints"):
+        if self._spec.view or self._view in ("all", "closed", "complaints"):
             return [self._shape(row) for row in self._rows]
         return grouped(self._rows, self._counts, self._shape, whole=self._next is None)
 
@@ -239,15 +225,14 @@ class QueueScreen(Page):
         """A row in words; what is shown already is not put into words again for each page that is fetched."""
         known = self._shaped.get(row.subject)
         if known is None or known[0] != row:
-            shape = consultation_row if self._sort == "consultations" else queue_row
-            known = self._shaped[row.subject] = (row, shape(row, self._shaped_on))
+            known = self._shaped[row.subject] = (row, self._spec.row(row, self._shaped_on))
         return known[1]
 
     def _show_tabs(self) -> None:
         count = self._counts.get
         open_cases = sum(count(group, 0) for group in _OPEN_GROUPS)
-        if self._sort == "consultations":
-            self._title.setText(tr("咨询"))
+        if self._spec.view:
+            self._title.setText(self._spec.words())
             self._tabs.hide()
             return
         self._title.setText(

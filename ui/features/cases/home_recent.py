@@ -1,0 +1,62 @@
+"""最近办的: the cases of the first page that were worked on last."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+
+from local_store.views import CaseRow, HomeView
+from ui.features import registry
+from ui.features.cases.queue.case_lists import money_so_far
+from ui.features.cases.words import row_state
+from ui.parts.home_card import HomeCard
+from ui.ports import Desk
+from ui.theme import current_look
+from ui.widgets.button import link
+from ui.widgets.queue_table import Cell, Column, QueueRow, QueueTable
+from ui.widgets.state import Tone
+from ui.words import local, mask_name, short_day, tr
+
+_RECENT = 4
+
+
+class RecentCard(HomeCard):
+    """Four of them; a consultation says that it is one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, tr("最近办的"))
+        look = current_look()
+        said = look.metrics().horizontalAdvance(tr("咨询")) + look.space.two + look.space.half
+        self._recent = QueueTable(
+            (
+                Column(tr("状态"), 144, least=120),
+                Column(tr("消费者"), max(80, round(said / look.scale))),
+                Column(tr("什么事"), least=240),
+                Column(tr("结果"), 132, right=True, least=112),
+                Column(tr("日期"), 96, right=True, least=82),
+            ),
+            density="roomy",
+            name=tr("最近办的"),
+        )
+        self._recent.horizontalHeader().hide()
+        self._recent.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._recent.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        every = link(tr("全部投诉"))
+        self.add_head(every)
+        self.add(self._recent)
+        every.clicked.connect(lambda: self.go("complaints"))
+        self._recent.opened.connect(lambda subject: self.go(registry.page_showing(""), subject=subject))
+
+    def show_view(self, view: HomeView) -> None:
+        recent = view.recent[:_RECENT]
+        self.setVisible(bool(recent))
+        self._recent.set_items([self._recent_row(row) for row in recent])
+        self._recent.setCurrentIndex(QModelIndex())
+        self._recent.setFixedHeight(current_look().row.roomy * max(1, len(recent)) - 1)
+
+    def _recent_row(self, row: CaseRow) -> QueueRow:
+        who = tr("咨询") if row.sort == "consultation" else mask_name(row.consumer_name) or tr("没留名")
+        what = " · ".join(part for part in (row.merchant_name, row.summary) if part)
+        # The day of what was done last: the list is in that order.
+        done_on = local(row.changed_at).date() if row.changed_at else row.received_on
+        day = short_day(done_on, self.desk.now().date())
+        return QueueRow(row.subject, row_state(row), (who, what, money_so_far(row), Cell(day, Tone.MUTED)))

@@ -1,0 +1,43 @@
+"""What the form of a complaint asks of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from casework.kinds import KIND_OF, Body, NoteAdded
+from local_store.store import Store
+from local_store.views import Changes, NewEntry
+from ui.features.cases.intake.complaint import ComplaintReading
+from ui.verbs import Logged, Verb
+
+
+def log_complaint(
+    reading: ComplaintReading,
+    received_on: date,
+    body: Body | None,
+    personal: Mapping[str, str],
+    draft_id: str,
+) -> Verb[Logged]:
+    """Log a complaint and, in the same transaction, the step the talk ended with; the draft goes."""
+
+    def verb(store: Store) -> Logged:
+        subject = store.new_subject()
+        entries = [NewEntry(subject, reading.body("", received_on), reading.personal)]
+        if body is not None:
+            entries.append(NewEntry(subject, body, personal))
+        changes = store.record(store.on_duty(), entries, draft_id or None)
+        return Logged(changes, subject, KIND_OF[type(body)][0] if body is not None else "")
+
+    return verb
+
+
+def note_and_drop(subject: str, text: str, draft_id: str) -> Verb[Changes]:
+    """What was typed into a form goes to an earlier case as a note."""
+
+    def verb(store: Store) -> Changes:
+        return store.record(
+            store.on_duty(), [NewEntry(subject, NoteAdded(), {"text": text})], draft_id or None
+        )
+
+    return verb
