@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.version import VERSION
-from desktop.wiring.opening import open_store
 from desktop.wiring.threads import StoreDesk
 from ui.words import local
 
@@ -36,6 +35,8 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock | N
 
     def opened() -> Store:
         if clock is None:
+            from desktop.wiring.opening import open_store
+
             return open_store(folder, book())
         from local_store.making import open_or_make
 
