@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.features import registry
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 _KEEP = 12
 """So many pages behind one stay as they were for Back."""
+
+
+class Pages(QStackedWidget):
+    """As large as the window leaves it: no page may make the window larger than the screen."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class Trail(QObject):

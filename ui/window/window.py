@@ -11,15 +11,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -35,18 +33,13 @@ from ui.parts.place import Place
 from ui.parts.window_place import WindowPlace, put
 from ui.theme import current_look
 from ui.window.first_sight import FirstSight
+from ui.window.loading import first_verb
 from ui.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from local_store.store import Store
     from local_store.views import Changes, SyncStatus
     from ui import verbs
-    from ui.features.feature import Role
-    from ui.parts.ahead import Ahead
     from ui.parts.page import Page
-    from ui.parts.service import Service
     from ui.ports import Desk, LedgerReader, Program
     from ui.widgets.bottom_strip import BottomStrip
     from ui.widgets.error_bar import ErrorBar
@@ -54,6 +47,7 @@ if TYPE_CHECKING:
     from ui.widgets.rail_bar import RailBar
     from ui.widgets.top_bar import TopBar
     from ui.widgets.undo_strip import UndoStrip
+    from ui.window.making import Making
     from ui.window.notices import Notices
     from ui.window.people import People
     from ui.window.trail import Trail
@@ -64,13 +58,6 @@ _UNSEEN = 400
 _SLOW = 1500
 """ms after which who waits for the store is told what is going on: after an update it may be brought to a new shape first."""
 _LEAST_WIDE, _LEAST_HIGH = 640, 400
-
-
-class _Pages(QStackedWidget):
-    """As large as the window leaves it: no page may make the window larger than the screen."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
 
 
 class MainWindow(QWidget):
@@ -89,6 +76,7 @@ class MainWindow(QWidget):
     errors: ErrorBar
     undo: UndoStrip
     told: Note
+    making: Making
     trail: Trail
     writing: Writing
     people: People
@@ -115,8 +103,6 @@ class MainWindow(QWidget):
         self.desk = desk
         self._ledgers = ledgers
         self._program = program
-        self._ahead: dict[str, Ahead] = {}
-        self._services: dict[str, Service] = {}
         self._ready = False
         self._furnished = False
 
@@ -159,18 +145,21 @@ class MainWindow(QWidget):
         from ui.widgets.rail_bar import RailBar, RailItem
         from ui.widgets.top_bar import TopBar
         from ui.window.hands import watch_hands
+        from ui.window.keys import bind_keys
+        from ui.window.making import Making
         from ui.window.missing_file import MissingFile
         from ui.window.notices import Notices
-        from ui.window.trail import Trail
+        from ui.window.trail import Pages, Trail
         from ui.window.writing import Writing
 
         self.top = TopBar(tr("维权联络点工作台"), "")
         self.rail = RailBar([RailItem(one.key, one.words(), one.icon) for one in registry.rail()])
         self.strip = BottomStrip()
-        self.pages = _Pages()
+        self.pages = Pages()
         self.notices = Notices(self.strip, self._begun, self)
         self.errors, self.undo, self.told = self.notices.errors, self.notices.undo, self.notices.told
-        self.trail = Trail(self.pages, self._make, self._mode, self)
+        self.making = Making(self, self._ledgers, self._program)
+        self.trail = Trail(self.pages, self.making.make, self._mode, self)
         self.writing = Writing(self.desk, self.trail, self.notices, self.go, self)
         self._missing_file = MissingFile(self.desk, self.notices)
         self._assemble()
@@ -181,7 +170,7 @@ class MainWindow(QWidget):
             self._first_sight.remove()
             self._first_sight = None
         self._connect()
-        self._bind_keys()
+        bind_keys(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         watch_hands(app)
@@ -192,15 +181,17 @@ class MainWindow(QWidget):
         slow.start(_SLOW)
 
     def _ask_who(self) -> None:
-        self.desk.run(_first_verb, self).then(self._begin)
+        self.desk.run(first_verb, self).then(self._begin)
 
     def _connect(self) -> None:
+        from ui.features import registry
         from ui.features.feature import Role
+        from ui.window.keys import search
 
         self.rail.chosen.connect(lambda key: self.go(Place(key)))
-        self.strip.opened.connect(lambda: self._go_to(Role.POST))
+        self.strip.opened.connect(lambda: self.go(Place(registry.key_of(Role.POST))))
         self.trail.shown.connect(self._show)
-        self.top.search_entered.connect(self._search)
+        self.top.search_entered.connect(partial(search, self))
         self.desk.changed.connect(self._hear)
         self.desk.sync_changed.connect(self._ask_status)
         self.desk.troubled.connect(self.show_error)
@@ -208,25 +199,6 @@ class MainWindow(QWidget):
         self.notices.put_back_wanted.connect(self._put_back)
         self._missing_file.done.connect(self._was_put_back)
         self._missing_file.failed.connect(self.show_error)
-
-    def _bind_keys(self) -> None:
-        from ui.features import registry
-
-        for entry in registry.shortcuts():
-            self._bind(entry.keys, partial(self.go, Place(entry.key)))
-        for keys, act in (
-            ("Ctrl+K", self.top.focus_search),
-            ("Ctrl+S", self._save),
-            ("Ctrl+Return", self._finish),
-            ("Ctrl+Enter", self._finish),
-            ("Alt+Left", self.back),
-        ):
-            self._bind(keys, act)
-
-    def _bind(self, keys: str, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(act)
 
     # --- going --------------------------------------------------------------------------------------------------
 
@@ -248,47 +220,10 @@ class MainWindow(QWidget):
         if self._ready:
             self.trail.back()
 
-    def _make(self, place: Place) -> Page:
-        from ui.features import registry
-        from ui.features.feature import Opening
-
-        assert self.people.now is not None
-        page = self._made_ahead(place) or registry.make_page(
-            Opening(place, self.desk, self.people.now, self._ledgers, self._program)
-        )
-        page.went.connect(self.go)
-        page.back.connect(self.back)
-        page.offered.connect(self.writing.offer)
-        page.said.connect(self.notices.say)
-        page.changed_look.connect(self.people.change_look)
-        page.person_wanted.connect(self.people.put_on_duty)
-        page.person_named.connect(self.people.name)
-        if name := registry.pages()[place.page].service:
-            self._service(name).serve(page)
-        return page
-
-    def _made_ahead(self, place: Place) -> Page | None:
-        ahead = self._ahead.get(place.page)
-        return ahead.take() if ahead is not None and place == Place(place.page) else None
-
-    def _service(self, name: str) -> Service:
-        from ui.features import registry
-
-        if name not in self._services:
-            service: Service = registry.named(name)(self.desk, self)
-            service.said.connect(self.notices.say)
-            service.person_came.connect(self._start_work)
-            self._services[name] = service
-        return self._services[name]
-
     def _show(self, place: Place, page: Page) -> None:
         from ui.features import registry
 
-        for key, ahead in self._ahead.items():
-            if key == place.page:
-                ahead.not_now()
-            else:
-                ahead.soon()
+        self.making.shown(place)
         self.top.set_query(page.text)
         places = {entry.key for entry in registry.rail()}
         key = next((one for one in (place.page, page.rail) if one in places), "")
@@ -297,11 +232,6 @@ class MainWindow(QWidget):
         for part in (self.rail, self.top):
             part.setVisible(self._begun())
         self.notices.show_strip()
-
-    def _let_go(self) -> None:
-        """Nothing that was made ahead is wanted any more."""
-        for ahead in self._ahead.values():
-            ahead.drop()
 
     # --- beginning ----------------------------------------------------------------------------------------------
 
@@ -317,12 +247,8 @@ class MainWindow(QWidget):
         from ui.window.people import People
 
         self.notices.be_quiet()
-        self._ahead = {
-            page.key: registry.named(page.ahead)(self.desk, self)
-            for page in registry.pages().values()
-            if page.ahead
-        }
-        self.people = People(self, self._let_go)
+        self.making.begin()
+        self.people = People(self, self.making.let_go)
         self.top.person_clicked.connect(self.people.offer)
         self.top.smaller.connect(lambda: self.people.step(-1))
         self.top.larger.connect(lambda: self.people.step(1))
@@ -336,7 +262,8 @@ class MainWindow(QWidget):
         )
         self._ask_status()
 
-    def _start_work(self, person: verbs.Person) -> None:
+    def start_work(self, person: verbs.Person) -> None:
+        """Somebody came through the first page: they sit here now, and work begins."""
         from ui.features import registry
         from ui.features.feature import Role
 
@@ -390,27 +317,6 @@ class MainWindow(QWidget):
         self.notices.say(words)
 
     # --- keys and events ----------------------------------------------------------------------------------------
-
-    def _search(self, text: str) -> None:
-        from ui.features.feature import Role
-
-        page = self.page()
-        if text.strip() and not (page is not None and page.look_for(text)):
-            self._go_to(Role.SEARCH, text=text)
-
-    def _go_to(self, role: Role, **where: str) -> None:
-        from ui.features import registry
-
-        self.go(Place(registry.key_of(role), **where))
-
-    def _finish(self) -> None:
-        page = self.page()
-        if page is not None:
-            page.finish()
-
-    def _save(self) -> None:
-        self.trail.leave()
-        self.notices.say(tr("已自动保存。"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard, wherever the page has no other use for it."""
@@ -467,7 +373,8 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hand over the last words of a form before the window goes."""
         self.hand_over()
-        self._let_go()
+        if self._furnished:
+            self.making.let_go()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -488,13 +395,3 @@ class MainWindow(QWidget):
 
     def _mode(self) -> str:
         return self.people.now.settings.mode if self.people.now is not None else ""
-
-
-def _first_verb(store: Store) -> verbs.Person:
-    """Who sits here; and, on the thread of the store, all that the pages are made of."""
-    from ui import verbs, words_errors  # noqa: F401 - loaded where nobody waits
-    from ui.features import registry
-    from ui.window import people  # noqa: F401 - likewise
-
-    registry.load()
-    return verbs.person(store)
