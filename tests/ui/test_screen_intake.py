@@ -226,7 +226,7 @@ def test_a_transfer_says_what_the_rule_asks_for_and_goes_there(qtbot: QtBot, tmp
         clerk.write("发霉")
         clerk.click(clerk.find("转市场监管所"))
         assert page.shop.address.edit.hasFocus()
-        assert "商家地址" in page._lacking.accessibleName()
+        assert "商家地址" in page._lacking.note.accessibleName()
         assert at.ask(lambda store: store.queue(at.desk.now().date(), "all").rows) == ()
 
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import itertools
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from casework.handbook import Suggestion, suggest_category, suggest_nature
 from casework.kinds import Body
 from casework.missing import ARTICLE_10
-from local_store.views import DraftView, Duplicate, MerchantHint
+from local_store.views import DraftView
 from ui import verbs
 from ui.features import registry
-from ui.features.cases.intake.complaint import missing_to_log, missing_to_transfer, read_complaint
+from ui.features.cases.intake.arrangement import Columns, order_tabs
+from ui.features.cases.intake.complaint import read_complaint
 from ui.features.cases.intake.half import ENDING, HalfEnding
+from ui.features.cases.intake.lacking import Lacking
 from ui.features.cases.intake.parts import FormSections
+from ui.features.cases.intake.suggesting import suggestions
 from ui.features.cases.steps import on_the_spot, scheduled, transferred
 from ui.features.cases.verbs import log_complaint, note_and_drop
 from ui.features.feature import Role
@@ -36,28 +37,15 @@ from ui.steps.question_words import question_words, yes_words
 from ui.steps.questions import questions_to_form
 from ui.steps.reader import read_step
 from ui.theme import current_look
-from ui.widgets.button import ending, plain
-from ui.widgets.chip_row import ChipData, ChipRow
+from ui.widgets.button import ending
 from ui.widgets.ending_bar import EndingBar
-from ui.widgets.field import Field, FieldBox
-from ui.widgets.line_edit import LineEdit
-from ui.widgets.note import Note
 from ui.widgets.phone_field import phone_wrong
 from ui.widgets.question_note import QuestionNote
-from ui.widgets.state import Tone
-from ui.widgets.text_field import TextField
-from ui.words import clock_exact, sentences, tr
+from ui.words import clock_exact, tr
 from ui.words_days import day_echo
 from ui.words_errors import refusal_words
-from ui.words_fields import fields_together
 
 _FORM = "complaint"
-_TO_LOG = ("merchant_name", "summary")
-"""What no record can do without, however the talk ends."""
-_JUDGED = ("merchant_name", "summary", "spent", "happened_on")
-"""The fields that can keep a complaint from being logged, in the order of the form."""
-_ANY = 16_777_215
-"""The greatest width a widget can have."""
 
 
 class IntakePage(TitledPage):
@@ -76,10 +64,7 @@ class IntakePage(TitledPage):
         )
         self._draft = draft
         self._panel: StepPanel | None = None
-        self._beside: QHBoxLayout | None = None
         self._panels: dict[str, StepPanel] = {}
-        self._told: set[str] = set()
-        self._after_saving = ""
         made = made or FormSections(desk.handbook)
         made.finish()
         self.values = made.values
@@ -94,9 +79,7 @@ class IntakePage(TitledPage):
         self.consumer = made.consumer
         self.story = made.story
         self.side = made.side
-        self._lacking = Note(Tone.WARNING)
-        self._to_first = plain(tr("去补"), size="small")
-        self._lacking.add_action(self._to_first)
+        self._lacking = Lacking(made, self.page.show_widget, lambda: self.desk.now().date())
         self.question = QuestionNote()
         self.bar = EndingBar()
         keys = "" if current_look().care else "Ctrl+Enter"
@@ -105,8 +88,9 @@ class IntakePage(TitledPage):
         self._pass_on = ending(tr("转市场监管所"), icon="transfer")
         self._only_log = ending(tr("先登记"), icon="pencil")
 
+        self._columns = Columns(made, self.body)
         self._assemble()
-        self._order_tabs()
+        order_tabs(made, (self._only_log, self._pass_on, self._meet, self._settle))
         self._connect()
         self._show_state()
 
@@ -114,7 +98,7 @@ class IntakePage(TitledPage):
 
     def load(self) -> None:
         """The shops to choose from, and the draft to go on with."""
-        self.desk.run(verbs.merchants(), self).then(self._show_merchants)
+        self.desk.run(verbs.merchants(), self).then(self.merchant.set_hints)
         if self._draft:
             self.desk.run(verbs.draft(self._draft), self).then(self._resume)
             self._draft = ""
@@ -154,39 +138,11 @@ class IntakePage(TitledPage):
 
     def _assemble(self) -> None:
         look = current_look()
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(look.space.one_half)
-        for section in (self.merchant, self.matter, self.money, self.shop):
-            left.addWidget(section)
-        right.addWidget(self.consumer)
-        left.addStretch(1)
-        right.addWidget(self.story, 1)
-        if look.care or look.scale > 1.4:
-            self.body.addLayout(left)
-            self.body.addLayout(right)
-        else:
-            columns = QHBoxLayout()
-            columns.setSpacing(look.layout.column_gap)
-            columns.addLayout(left, 1)
-            columns.addLayout(right, 1)
-            if look.scale <= 1.2:
-                self._beside = columns
-                self.side.setFixedWidth(look.layout.side - look.space.three - look.space.half)
-                columns.addWidget(self.side)
-            self.body.addLayout(columns, 1)
-        if look.care or look.scale > 1.2:
-            self.body.addWidget(self.side)
         self.bar.set_question("" if look.care else tr("谈得怎样？"))
         for button in (self._only_log, self._pass_on, self._meet, self._settle):
             self.bar.add_ending(button)
         margin = look.layout.page_margin
-        self._lacking_box = QWidget()
-        lacking = QHBoxLayout(self._lacking_box)
-        lacking.setContentsMargins(margin, look.space.one, margin, look.space.one)
-        lacking.addWidget(self._lacking)
-        self._lacking_box.hide()
-        self.page.foot.addWidget(self._lacking_box)
+        self.page.foot.addWidget(self._lacking)
         asked = QHBoxLayout()
         asked.setContentsMargins(margin, 0, margin, 0)
         asked.addWidget(self.question)
@@ -195,63 +151,7 @@ class IntakePage(TitledPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_side()
-
-    def _place_side(self) -> None:
-        """Beside the form where there is room for three columns, else below it, so that no field is cut."""
-        if self._beside is None:
-            return
-        look = current_look()
-        wide = look.layout.side - look.space.three - look.space.half
-        room = self.width() - wide - 2 * (look.layout.page_margin + look.layout.column_gap)
-        beside = room >= 2 * look.layout.side
-        if beside == (self._beside.indexOf(self.side) >= 0):
-            return
-        (self.body if beside else self._beside).removeWidget(self.side)
-        if beside:
-            self.side.setFixedWidth(wide)
-            self._beside.addWidget(self.side)
-        else:
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(_ANY)
-            self.body.addWidget(self.side)
-
-    def _order_tabs(self) -> None:
-        """Tab goes as the eye does: the left column from the top, then the right one, then the endings. Enter goes to the
-        next field that is asked every time, so that a talk is typed with few keys; among chips Space chooses."""
-        stops: Sequence[QWidget] = (
-            self.merchant.name.edit,
-            self.matter.summary.edit,
-            self.matter.nature,
-            self.money.spent.edit,
-            self.money.happened.edit,
-            self.money.claims,
-            self.shop.address.edit,
-            self.shop.phone.edit,
-            self.consumer.name.edit,
-            self.consumer.phone.edit,
-            self.consumer.address.edit,
-            self.consumer.publicity,
-            self.consumer.entrust,
-            self.consumer.mode,
-            self.story.templates,
-            self.story.story.edit,
-            self._only_log,
-            self._pass_on,
-            self._meet,
-            self._settle,
-        )
-        asked = {self.merchant.name.edit, self.matter.summary.edit, self.money.spent.edit}
-        asked |= {self.consumer.name.edit, self.consumer.phone.edit}
-        for number, stop in enumerate(stops[:-4]):
-            onward = next((one for one in stops[number + 1 :] if one in asked), stops[number + 1])
-            go_on = partial(onward.setFocus, Qt.FocusReason.TabFocusReason)
-            if isinstance(stop, LineEdit):
-                stop.entered.connect(go_on)
-            elif isinstance(stop, ChipRow):
-                stop.go_on_with_enter(go_on)
-        for before, after in itertools.pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        self._columns.fit(self.width())
 
     def _connect(self) -> None:
         self.keeper.saved.connect(self._show_saved)
@@ -263,7 +163,6 @@ class IntakePage(TitledPage):
         self.merchant.merchant_known.connect(lambda _hint: self._look_for_duplicates())
         self.side.look_at.connect(lambda subject: self.go("case", subject=subject))
         self.side.merge_into.connect(self._merge)
-        self._to_first.clicked.connect(self._reach_first_missing)
         self._settle.clicked.connect(self._ask_settled)
         self._meet.clicked.connect(lambda: self._open_panel(scheduled.STEP.ending(self.desk.handbook)))
         self._pass_on.clicked.connect(self._ask_transfer)
@@ -272,9 +171,6 @@ class IntakePage(TitledPage):
         self.values.edited.connect(lambda _name: self.question.withdraw())
 
     # --- while writing ------------------------------------------------------------------------------------------
-
-    def _show_merchants(self, hints: Sequence[MerchantHint]) -> None:
-        self.merchant.set_hints(hints)
 
     def _resume(self, draft: DraftView | None) -> None:
         if draft is None:
@@ -293,10 +189,8 @@ class IntakePage(TitledPage):
             self._suggest()
         if name == "consumer_phone" and self.consumer.phone.error():
             self._check_phone()
-        self._judge_again()
+        self._lacking.judge_again()
         self.side.show_missing(self.values.values())
-        if not self._lacking_box.isHidden():
-            self._show_lacking(missing_to_transfer(self.values.values()))
 
     def _field_left(self, name: str) -> None:
         if name == "consumer_phone":
@@ -320,31 +214,7 @@ class IntakePage(TitledPage):
         self.bar.set_saved(tr("已存 {time}", time=clock_exact(when)), tr("关掉也不会丢"))
 
     def _suggest(self) -> None:
-        text = f"{self.values.text('summary')} {self.values.text('story')}"
-        handbook = self.desk.handbook
-        values = self.values.values()
-        chips: list[ChipData] = []
-        found: list[Suggestion] = []
-        category = next(iter(suggest_category(handbook, text)), None)
-        nature = next(iter(suggest_nature(handbook, text)), None)
-        taken = text_of(values, "category")
-        if category is not None and not taken:
-            found.append(category)
-            top = handbook.categories.name(category.top_code)
-            whole = f"{top} › {category.name}" if category.code != category.top_code else top
-            chips.append(ChipData(f"category:{category.code}", whole, suggested=True))
-        if nature is not None and nature.code not in codes_of(values, "nature"):
-            found.append(nature)
-            chips.append(
-                ChipData(f"nature:{nature.code}", tr("问题：{name}", name=nature.name), suggested=True)
-            )
-        if taken:
-            name = text_of(values, "subcategory") or handbook.categories.name(taken)
-            chips.insert(0, ChipData("category", name))
-        words = list(dict.fromkeys(word for one in found for word in one.words))[:4]
-        told = sentences(*(tr("“{word}”", word=word) for word in words))
-        why = tr("建议的理由：您写了{words}。不点，就不采用。", words=told) if chips and words else ""
-        self.matter.offer(chips, why)
+        self.matter.offer(*suggestions(self.values.values(), self.desk.handbook))
 
     def _take_suggestion(self, key: str) -> None:
         what, _, code = key.partition(":")
@@ -367,11 +237,8 @@ class IntakePage(TitledPage):
             self.side.show_duplicates(())
             return
         self.desk.run(verbs.duplicates(phone, name, merchant, self.desk.now().date()), self).then(
-            self._show_duplicates
+            self.side.show_duplicates
         )
-
-    def _show_duplicates(self, found: Sequence[Duplicate]) -> None:
-        self.side.show_duplicates(found)
 
     def _merge(self, subject: str) -> None:
         """What was told today goes to the earlier case as a note; no second case is made."""
@@ -379,9 +246,8 @@ class IntakePage(TitledPage):
             return
         self._half.wait_no_more()
         values = self.values.values()
-        words = "\n".join(part for part in (text_of(values, "summary"), text_of(values, "story")) if part)
-        text = words or tr("同一个人又来说了同一件事。")
-        verb = note_and_drop(subject, text, self.keeper.hand_in())
+        told = "\n".join(part for name in ("summary", "story") if (part := text_of(values, name)))
+        verb = note_and_drop(subject, told or tr("同一个人又来说了同一件事。"), self.keeper.hand_in())
         self.write(verb, lambda _changes: self._merged(subject), self._refused)
 
     def _merged(self, subject: str) -> None:
@@ -391,92 +257,24 @@ class IntakePage(TitledPage):
 
     # --- endings ------------------------------------------------------------------------------------------------
 
-    def _wrong(self) -> dict[str, str]:
-        """What keeps this from being logged, by field, in words."""
-        values = self.values.values()
-        wrong = {name: tr("这一格要写。") for name in missing_to_log(values)}
-        reading = read_complaint(values, self.desk.now().date())
-        return wrong | {name: wrong_words(why) for name, why in reading.wrong.items()}
-
-    def _ready(self) -> bool:
-        """True when the record has what no record can do without; otherwise says it at the field."""
-        wrong = self._wrong()
-        self._told = set(wrong)
-        looked_at = dict.fromkeys((*_JUDGED, *wrong))
-        for name in looked_at:
-            field = self.values.field(name)
-            if field is not None:
-                field.set_error(wrong.get(name, ""))
-        for name in looked_at:
-            field = self.values.field(name)
-            if name in wrong and field is not None:
-                self._reach(field)
-                return False
-        return not wrong
-
-    def _judge_again(self) -> None:
-        """What was said to be wrong is looked at with every key: it goes with its cause, and speaks of the cause of now."""
-        if self._told:
-            wrong = self._wrong()
-            for name in tuple(self._told):
-                field = self.values.field(name)
-                if field is not None:
-                    field.set_error(wrong.get(name, ""))
-            self._told &= wrong.keys()
-
     def _ask_settled(self) -> None:
-        if self._ready():
-            self._open_panel(on_the_spot.STEP.ending(self.desk.handbook))
+        self._open_panel(on_the_spot.STEP.ending(self.desk.handbook))
 
     def _ask_transfer(self) -> None:
-        if not self._ready():
+        if not self._lacking.ready():
             return
-        missing = missing_to_transfer(self.values.values())
-        self._show_lacking(missing)
-        if missing:
-            self._reach_first_missing()
+        if self._lacking.show_missing():
+            self._lacking.reach_first()
         else:
             self._open_panel(transferred.STEP.ending(self.desk.handbook))
 
-    def _mark(self, needed: Collection[str]) -> None:
-        """必填 stands where the chosen ending needs something, and nowhere else."""
-        boxes: dict[str, FieldBox | None] = {"claims": self.money.claims_box}
-        boxes |= {name: self.values.field(name) for name in ARTICLE_10 if name not in boxes}
-        boxes["summary"] = self.matter.summary
-        for name, box in boxes.items():
-            if box is not None and name != "story":
-                box.set_required(name in _TO_LOG or name in needed)
-
-    def _show_lacking(self, missing: tuple[str, ...]) -> None:
-        self._mark(ARTICLE_10)
-        self._lacking_box.setVisible(bool(missing))
-        self._lacking.set_words(
-            tr("转出去还差：{names}。", names=fields_together(missing)),
-            tr("投诉举报处理办法第10条要求写全，不然对方不收。"),
-        )
-
-    def _reach_first_missing(self) -> None:
-        for name in missing_to_transfer(self.values.values()):
-            if name == "claims":
-                self.money.claims.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.page.show_widget(self.money.claims_box)
-                return
-            field = self.values.field(name)
-            if isinstance(field, Field):
-                self._reach(field)
-                return
-
-    def _reach(self, field: Field | TextField) -> None:
-        field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.page.show_widget(field)
-
     def _open_panel(self, form: StepForm) -> None:
-        if not self._ready():
+        if not self._lacking.ready():
             return
         self._close_panel()
-        self._lacking_box.hide()
+        self._lacking.hide()
         self.question.withdraw()
-        self._mark(ARTICLE_10 if form.kind == transferred.STEP.kind else ())
+        self._lacking.mark(ARTICLE_10 if form.kind == transferred.STEP.kind else ())
         self._panel = self._panel_for(form)
         # Its buttons stand in its head, and the head above where the endings were.
         self._panel.keep_head_above(self.bar.height())
@@ -513,7 +311,7 @@ class IntakePage(TitledPage):
 
     def _cancelled(self) -> None:
         self._close_panel(unwanted=True)
-        self._mark(())
+        self._lacking.mark(())
         self.start()
 
     def _close_panel(self, *, unwanted: bool = False) -> None:
@@ -524,7 +322,7 @@ class IntakePage(TitledPage):
         self.bar.show()
 
     def _log_only(self) -> None:
-        if self._ready():
+        if self._lacking.ready():
             self._save(None, {})
 
     def _submit(self, kind: str, values: dict[str, object]) -> None:
@@ -589,8 +387,8 @@ class IntakePage(TitledPage):
     def _empty(self, left: Mapping[str, object]) -> None:
         """A fresh form with what is `left` in it, the keyboard in its first field unless somebody types already."""
         self._close_panel()
-        self._lacking_box.hide()
-        self._mark(())
+        self._lacking.hide()
+        self._lacking.mark(())
         self.question.withdraw()
         self.values.set_values(left)
         self.matter.show_natures(False, "".join(codes_of(left, "nature")))
@@ -600,4 +398,4 @@ class IntakePage(TitledPage):
         self._show_state()
         if not left and self.isVisible():
             self.start()
-        self.desk.run(verbs.merchants(), self).then(self._show_merchants)
+        self.desk.run(verbs.merchants(), self).then(self.merchant.set_hints)
