@@ -9,12 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from casework.ledger import (
-    SUFFIXES,
     Corrections,
-    HeaderNotFound,
-    LedgerFileError,
     LedgerReading,
-    RowProblem,
     Table,
     read_ledger,
 )
@@ -23,48 +19,45 @@ from local_store.views import ImportAct, Imported, PastImport, PutAway
 from ui.features import registry
 from ui.features.feature import Opening, Role
 from ui.features.import_ledger.columns import ColumnsCard
+from ui.features.import_ledger.counts import (
+    imported_words,
+    left_words,
+    passed_words,
+    recognised_words,
+    take_words,
+    unreadable_words,
+    unsaved_words,
+)
+from ui.features.import_ledger.dialogs import file_dialog, save_dialog
 from ui.features.import_ledger.past import PastCard
 from ui.features.import_ledger.questions import QuestionsCard
-from ui.features.import_ledger.reading import History, ledger_cases, set_met_apart, yearless_days
+from ui.features.import_ledger.reading import History, ledger_cases, opened, set_met_apart
+from ui.features.import_ledger.states import all_taken_in, nothing_picked
 from ui.features.import_ledger.tables import (
+    fit_height,
     look_columns,
     look_row,
     preview_columns,
     preview_row,
+    row_to_accept,
     told_columns,
     told_rows,
 )
 from ui.icons import Shape
 from ui.parts.page import TitledPage
 from ui.ports import Desk, LedgerBook, LedgerReader
-from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain, primary
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.files import translate_labels
 from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.queue_table import QueueTable
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
-from ui.words import clauses, listed, money_short, sentences, stopped, tr
-from ui.words_ledger import file_words
+from ui.words import listed, sentences, tr
 
 _SHOWN = 40
-_HIGHEST = 7
-"""Rows of a table that stand there without scrolling."""
-_ACCEPTABLE = frozenset(
-    {
-        RowProblem.MAYBE_A_TOTAL,
-        RowProblem.MAYBE_TWICE,
-        RowProblem.HIDDEN,
-        RowProblem.FAR_OFF,
-        RowProblem.SUM_IN_WORDS,
-    }
-)
-"""Doubts that a person can settle by looking: the row may be taken as it is."""
 
 
 class ImportPage(TitledPage):
@@ -93,20 +86,8 @@ class ImportPage(TitledPage):
         self._sheets = QWidget()
         self._unseen = Label("", Type.SMALL, Tone.MUTED, wrap=True)
         self._trouble = Note(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True)
-        self._start = EmptyState(
-            "document",
-            tr("还没有选文件"),
-            tr("选好以后，先看看每一列认得对不对，再导入。没看清的行会单独列出来，不会乱记。"),
-            tr("选文件"),
-            framed=True,
-        )
-        self._done = EmptyState(
-            "check",
-            tr("导入好了"),
-            tr("每一件都在投诉和咨询里，也能搜到。同一个文件再导一遍，不会多出来。"),
-            tr("看投诉"),
-            framed=True,
-        )
+        self._start = nothing_picked()
+        self._done = all_taken_in()
         self._questions = QuestionsCard(desk.handbook, desk.now())
         self._columns = ColumnsCard()
         self._preview_card = Card(tr("会记成这样"), padded=False)
@@ -147,7 +128,7 @@ class ImportPage(TitledPage):
         self._trouble.hide()
         self._sheets.hide()
         self.note.setText(path.name)
-        self.desk.work(lambda: _opened(ledgers, path), self).then(self._opened).fails(self._refused)
+        self.desk.work(lambda: opened(ledgers, path), self).then(self._opened).fails(self._refused)
 
     # --- construction -------------------------------------------------------------------------------------------
 
@@ -202,16 +183,11 @@ class ImportPage(TitledPage):
     # --- reading ------------------------------------------------------------------------------------------------
 
     def file_dialog(self) -> QFileDialog:
-        """The dialog that asks for a file: every format that is read, and any file at all."""
-        dialog = translate_labels(QFileDialog(self, tr("选台账文件")))
-        known = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
-        dialog.setNameFilters([f"{tr('台账')} ({known})", f"{tr('所有文件')} (*)"])
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        return dialog
+        """The dialog that asks for a file."""
+        return file_dialog(self)
 
     def _choose(self) -> None:
         dialog = self.file_dialog()
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.open_file(Path(path)))
         dialog.open()
 
@@ -260,19 +236,12 @@ class ImportPage(TitledPage):
 
     def _refused(self, error: Exception) -> None:
         self._reading = None
-        if isinstance(error, LedgerFileError):
-            what, todo = file_words(error)
-        elif isinstance(error, HeaderNotFound):
-            what = tr("这张表里没找到写着列名的那一行。")
-            several = self._sheet.count() > 1 and not self._sheets.isHidden()
-            todo = (
-                tr("请在上面换一张表。")
-                if several
-                else tr("请看看前几行里有没有“日期、商家、事由”这样的列名。")
-            )
-        else:
+        several = self._sheet.count() > 1 and not self._sheets.isHidden()
+        said = unreadable_words(error, several=several)
+        if said is None:
             self.desk.troubled.emit(error)
             return
+        what, todo = said
         self._trouble.set_words(what, sentences(tr("什么也没有导入。"), todo))
         self._trouble.show()
         self._show_parts()
@@ -289,8 +258,7 @@ class ImportPage(TitledPage):
         self._look.set_items([look_row(number, look) for number, look in enumerate(reading.needs_look)])
         self._told.set_items(told_rows(reading))
         for table in (self._preview, self._look, self._told):
-            rows = min(table.model().rowCount(), _HIGHEST)
-            table.setFixedHeight(current_look().row.dense * (rows + 1) + table.horizontalHeader().height())
+            fit_height(table)
         self._show_counts()
         self._show_parts()
 
@@ -298,33 +266,11 @@ class ImportPage(TitledPage):
         reading = self._reading
         if reading is None:
             return
-        told = [tr("认出 {count} 件", count=len(reading.rows))]
-        if len(reading.rows) > _SHOWN:
-            told.append(tr("下面是前 {count} 件", count=_SHOWN))
-        if filed := self._questions.filed():
-            told.append(tr("{count} 件归入历史", count=filed))
-        if reading.year is not None and yearless_days(reading):
-            told.append(tr("没写年份的按 {year} 年", year=str(reading.year)))
-        if reading.undated:
-            told.append(tr("{count} 件没写日期", count=len(reading.undated)))
-        self._preview_card.set_note(clauses(told))
+        told = recognised_words(reading, shown=_SHOWN, filed=self._questions.filed())
+        self._preview_card.set_note(told)
         self._look_card.set_title(tr("要人看一下的 {count} 行", count=len(reading.rows_to_look_at)))
-        passed = [
-            tr("{count} 行收下了，请核对", count=len({row for row, _ in reading.warned})),
-            tr("跳过 {count} 行", count=len(reading.skipped)),
-        ]
-        if reading.duplicates:
-            passed.append(tr("{count} 行和前面重复，只算一次", count=len(reading.duplicates)))
-        self._told_card.set_note(clauses(passed))
-        self._take.set_words(self._take_words(reading))
-
-    def _take_words(self, reading: LedgerReading) -> str:
-        """What the press will do, with the sum it will count."""
-        money = self.desk.handbook.counts_as_money
-        fen = sum(line.fen for row in reading.rows for line in row.performed if money(line.form))
-        if not fen:
-            return tr("导入 {count} 件", count=len(reading.rows))
-        return tr("导入 {count} 件，拿回 {sum}", count=len(reading.rows), sum=money_short(fen))
+        self._told_card.set_note(passed_words(reading))
+        self._take.set_words(take_words(reading, self.desk.handbook))
 
     def _show_parts(self) -> None:
         reading = self._reading
@@ -345,12 +291,7 @@ class ImportPage(TitledPage):
 
     def _row_looked_at(self) -> int | None:
         """The number of the row chosen among those that wait, where every doubt about it is one that looking settles."""
-        reading, chosen = self._reading, self._look.current_id()
-        if reading is None or not chosen.isdigit() or int(chosen) >= len(reading.needs_look):
-            return None
-        row = reading.needs_look[int(chosen)].row_number
-        doubts = {look.problem for look in reading.needs_look if look.row_number == row}
-        return row if doubts <= _ACCEPTABLE else None
+        return row_to_accept(self._reading, self._look.current_id()) if self._reading is not None else None
 
     def _show_accept(self) -> None:
         self._accept.setVisible(self._row_looked_at() is not None)
@@ -382,18 +323,9 @@ class ImportPage(TitledPage):
 
     def _imported(self, done: Imported) -> None:
         self._added = done.added
-        told = [tr("导入了 {count} 件", count=done.added)]
-        if done.skipped:
-            told.append(tr("{count} 件以前导过，没有重复记", count=done.skipped))
-        reading = self._reading
-        if reading is not None and reading.rows_to_look_at:
-            told.append(tr("{count} 行要人看一下，还没导入", count=len(reading.rows_to_look_at)))
-        if reading is not None and reading.warned:
-            told.append(tr("{count} 行收下了，请核对", count=len({row for row, _ in reading.warned})))
-        if reading is not None and reading.skipped:
-            told.append(tr("跳过 {count} 行", count=len(reading.skipped)))
-        self.said.emit(stopped(clauses(told)))
-        self.note.setText(stopped(clauses(told)))
+        words = imported_words(done, self._reading)
+        self.said.emit(words)
+        self.note.setText(words)
         for part in (self._take, self._questions, self._columns, self._preview_card, self._trouble):
             part.hide()
         self._accept.hide()
@@ -426,19 +358,13 @@ class ImportPage(TitledPage):
         )
 
     def _put(self, words: str, done: PutAway) -> None:
-        left = tr("有 {count} 件后来有人办过，或者要人先看，没有动。", count=done.left) if done.left else ""
-        self.said.emit(sentences(words, left))
+        self.said.emit(sentences(words, left_words(done)))
         self.load()
 
     # --- the sheet of rows to look at ---------------------------------------------------------------------------
 
     def _choose_where(self) -> None:
-        name = tr("{name}-要看一下.xlsx", name=self._path.stem if self._path is not None else tr("台账"))
-        dialog = translate_labels(QFileDialog(self, tr("存到哪里"), name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = save_dialog(self, self._path.stem if self._path is not None else "")
         dialog.fileSelected.connect(lambda path: self.save_rows_to_look_at(Path(path)))
         dialog.open()
 
@@ -459,20 +385,8 @@ class ImportPage(TitledPage):
         if not isinstance(error, OSError):
             self.desk.troubled.emit(error)
             return
-        self._trouble.set_words(
-            tr("表格没有存成：那里写不进去，硬盘满了，或者同名的文件正开着。"),
-            sentences(
-                tr("导入的 {count} 件都在。", count=self._added) if self._added else "",
-                tr("要看的行还在下面。请换个地方再存一次。"),
-            ),
-        )
+        self._trouble.set_words(*unsaved_words(self._added))
         self._trouble.show()
-
-
-def _opened(ledgers: LedgerReader, path: Path) -> tuple[LedgerBook, Table]:
-    """The file, and the sheet to begin with: the first whose columns can be told, past covers and notes."""
-    book = ledgers.open(path)
-    return book, next(iter(book.tables_with_header()), book.tables[0])
 
 
 def make(opening: Opening) -> ImportPage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from casework.handbook import Handbook
 from casework.kinds import CaseFiled
@@ -14,6 +15,7 @@ from casework.ledger import (
     Filing,
     LedgerReading,
     LedgerUnanswered,
+    Table,
     Twin,
     has_own_year,
     parse_date,
@@ -23,6 +25,11 @@ from casework.ledger import (
 )
 from local_store.store import Store
 from local_store.views import NewEntry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui.ports import LedgerBook, LedgerReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +122,9 @@ def set_met_apart(store: Store, readings: Sequence[LedgerReading], *, today: dat
             ).own
         )
     return set_twins_apart(readings, known=known, digests=digests)
+
+
+def opened(ledgers: LedgerReader, path: Path) -> tuple[LedgerBook, Table]:
+    """The file, and the sheet to begin with: the first whose columns can be told, past covers and notes."""
+    book = ledgers.open(path)
+    return book, next(iter(book.tables_with_header()), book.tables[0])

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from casework.ledger import CaseKind, LedgerReading, NeedsLook, ProposedCase, cell_text
+from casework.ledger import CaseKind, LedgerReading, NeedsLook, ProposedCase, RowProblem, cell_text
 from ui.features.import_ledger.columns import masked
 from ui.icons import Shape
-from ui.widgets.queue_table import Column, QueueRow
+from ui.theme import current_look
+from ui.widgets.queue_table import Column, QueueRow, QueueTable
 from ui.widgets.state import State, Tone
 from ui.words import amount, mask_name, short_day, tr
 from ui.words_ledger import look_words, outcome_words, skip_words, warning_words
 
 _LONGEST = 80
 """Characters of a row that are shown where it is only to be found again."""
+
+_HIGHEST = 7
+"""Rows of a table that stand there without scrolling."""
+_ACCEPTABLE = frozenset(
+    {
+        RowProblem.MAYBE_A_TOTAL,
+        RowProblem.MAYBE_TWICE,
+        RowProblem.HIDDEN,
+        RowProblem.FAR_OFF,
+        RowProblem.SUM_IN_WORDS,
+    }
+)
+"""Doubts that a person can settle by looking: the row may be taken as it is."""
 
 
 def preview_columns() -> tuple[Column, ...]:
@@ -109,3 +123,18 @@ def _written(reading: LedgerReading, row_number: int) -> str:
         if cell not in (None, "")
     ]
     return " ".join(texts)[:_LONGEST]
+
+
+def row_to_accept(reading: LedgerReading, chosen: str) -> int | None:
+    """The number of the row chosen among those that wait, where every doubt about it is one that looking settles."""
+    if not chosen.isdigit() or int(chosen) >= len(reading.needs_look):
+        return None
+    row = reading.needs_look[int(chosen)].row_number
+    doubts = {look.problem for look in reading.needs_look if look.row_number == row}
+    return row if doubts <= _ACCEPTABLE else None
+
+
+def fit_height(table: QueueTable) -> None:
+    """As high as its rows, and no higher than seven of them."""
+    rows = min(table.model().rowCount(), _HIGHEST)
+    table.setFixedHeight(current_look().row.dense * (rows + 1) + table.horizontalHeader().height())

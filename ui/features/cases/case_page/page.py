@@ -6,19 +6,19 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from casework.correcting import correctable, cure_of
-from casework.entry import EntryId
-from casework.state import CaseState
+from casework.correcting import cure_of
 from casework.steps import Step, StepRefused, open_steps, proposed_step
 from local_store.views import CaseView, Changes
 from ui import verbs
+from ui.features.cases.case_page.attention import Attention, voided_by
 from ui.features.cases.case_page.clocks import due_note
 from ui.features.cases.case_page.facts import FactsCard, FactsPanel
 from ui.features.cases.case_page.figures import money_figures
 from ui.features.cases.case_page.head import CaseHead
 from ui.features.cases.case_page.mending import FACTS, mending_words, panel_for, return_of
+from ui.features.cases.case_page.menus import show_acts, show_other
 from ui.features.cases.steps import contact, held
 from ui.parts.page import Page, Undo
 from ui.parts.place import Place
@@ -29,7 +29,7 @@ from ui.steps.panel import StepPanel
 from ui.steps.question_words import question_words, yes_words
 from ui.steps.questions import questions_to_step
 from ui.steps.reader import read_step
-from ui.steps.registry import menu_kinds, step_words, steps
+from ui.steps.registry import step_words, steps
 from ui.steps.review import ReviewPanel
 from ui.steps.righting import (
     RESTORE,
@@ -51,7 +51,7 @@ from ui.widgets.question_note import QuestionNote
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.widgets.timeline_view import TimelineView
-from ui.words import clauses, remarked, stopped, tr
+from ui.words import tr
 from ui.words_errors import refusal_words, why_words
 
 _ANY = 16_777_215
@@ -75,12 +75,7 @@ class CasePage(Page):
 
         self.head = CaseHead()
         self.due = Note(Tone.INFO)
-        self.look = Note(Tone.WARNING)
-        self._decide = plain(tr("去核对"), size="small")
-        self._restore = plain(tr("恢复这一件"), size="small")
-        self._restore.hide()
-        self.look.add_action(self._decide)
-        self.look.add_action(self._restore)
+        self.look = Attention()
         self.figures = MoneyFigures()
         self._place = QVBoxLayout()
         self.history = Card(tr("经过"), note=tr("最新的在上面"), padded=False)
@@ -162,13 +157,12 @@ class CasePage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
         self.due.hide()
-        self.look.hide()
 
     def _connect(self) -> None:
         self.head.back.clicked.connect(self.back)
         self.head.next.clicked.connect(self._do_next)
-        self._decide.clicked.connect(self._open_review)
-        self._restore.clicked.connect(self._open_restoring)
+        self.look.decide.clicked.connect(self._open_review)
+        self.look.restore.clicked.connect(self._open_restoring)
         self.timeline.link_opened.connect(self._offer_righting)
         self._call.clicked.connect(lambda: self._open(contact.STEP.kind))
         self._meet.clicked.connect(lambda: self._open(held.STEP.kind))
@@ -207,46 +201,19 @@ class CasePage(Page):
         if due is not None:
             self.due.set_words(due.fact, due.reason)
             self.due.set_tone(due.tone)
-        self._show_what_to_check(view)
-        complaint = view.state.sort == "complaint" and not view.state.needs_newer
-        self.figures.setVisible(complaint)
+        self.look.show_state(view.state)
+        self.figures.setVisible(view.state.sort == "complaint" and not view.state.needs_newer)
         self.figures.set_figures(money_figures(view, today))
         self.timeline.set_entries(timeline_entries(view, handbook, today))
         self.facts.show_case(view, handbook, today)
-        is_complaint = view.state.sort != "consultation"
-        self._call.setVisible(is_complaint)
-        self._meet.setVisible(is_complaint)
+        for button in (self._call, self._meet):
+            button.setVisible(view.state.sort != "consultation")
         self.head.next.setVisible(bool(proposed) and self._panel is None)
         if self._wanted:
             step, self._wanted = self._wanted, ""
             self._open(
                 panel_for(view.state, back) if step == FACTS and (back := view.state.returned) else step
             )
-
-    def _show_what_to_check(self, view: CaseView) -> None:
-        state = view.state
-        told: list[str] = []
-        if state.conflicts:
-            told.append(tr("{count} 处内容两台电脑写得不一样", count=len(state.conflicts)))
-        if state.money.undecided:
-            told.append(tr("{count} 笔钱两台电脑都记了，先不算数", count=len(state.money.undecided)))
-        aside = [one for one in state.set_aside if one.entry not in state.money.undecided]
-        if aside:
-            told.append(tr("{count} 条记录先放在一边", count=len(aside)))
-        if state.needs_newer:
-            self.look.set_words(
-                tr("需要新版本"), tr("这一件里有新版本程序写的内容，先不显示金额；请更新程序。")
-            )
-            self._decide.hide()
-        elif told:
-            self.look.set_words(tr("请核对"), stopped(clauses(told)))
-            self._decide.show()
-        voided = _voided(state)
-        self._restore.setVisible(voided is not None)
-        if voided is not None:
-            self._decide.hide()
-            self.look.set_words(tr("这一件已作废"), tr("不算数，也不在统计里；作废错了可以恢复。"))
-        self.look.setVisible(bool(told) or state.needs_newer or voided is not None)
 
     # --- steps --------------------------------------------------------------------------------------------------
 
@@ -261,21 +228,9 @@ class CasePage(Page):
             self._open(kind)
 
     def _show_other(self) -> None:
-        if self._view is None:
-            return
-        menu = QMenu(self)
-        menu.setAccessibleName(tr("其他"))
-        menu.setToolTipsVisible(True)
-        found = {step.kind: step for step in open_steps(self._view.state)}
-        for kind in menu_kinds():
-            step = found.get(kind)
-            if step is None or (not step.open and step.why in ("not_for_consultations", "not_for_staff")):
-                continue
-            action = menu.addAction(menu_words(step))
-            action.setEnabled(step.open or step.why == "missing_facts")
-            action.triggered.connect(lambda _=False, kind=kind: self._open(kind))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._other.mapToGlobal(self._other.rect().bottomLeft()))
+        if self._view is not None:
+            at = self._other.mapToGlobal(self._other.rect().bottomLeft())
+            show_other(self, self._view.state, at, self._open)
 
     def _open(self, kind: str) -> None:
         view = self._view
@@ -306,16 +261,14 @@ class CasePage(Page):
         try:
             form = correcting_form(view, kind, self.desk.handbook, self.desk.now())
         except StepRefused as refused:
-            self.look.set_words(tr("这一条不能改"), refusal_words(refused))
-            self._decide.hide()
-            self.look.show()
+            self.look.say(tr("这一条不能改"), refusal_words(refused))
             return
         if form is not None:
             state, now = view.state, self.desk.now
             self._put(StepPanel(form, now=now, judge=lambda values: wrong_in(state, kind, values, now())))
 
     def _open_restoring(self) -> None:
-        voided = _voided(self._view.state) if self._view is not None else None
+        voided = voided_by(self._view.state) if self._view is not None else None
         if voided is not None:
             self._open(name_of(RESTORE, voided))
 
@@ -331,23 +284,16 @@ class CasePage(Page):
         if len(acts) == 1:
             self._open(acts[0][1])
         elif acts:
-            menu = QMenu(self)
-            menu.setAccessibleName(tr("更正、撤回"))
-            for words, kind in acts:
-                menu.addAction(words).triggered.connect(lambda _=False, kind=kind: self._open(kind))
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.timeline.link_place(key))
+            show_acts(self, acts, self.timeline.link_place(key), self._open)
 
     def _explain(self, step: Step) -> None:
-        self.look.set_words(step_words(step.kind), why_words(step.why, step.missing))
-        self._decide.hide()
-        self.look.show()
+        self.look.say(step_words(step.kind), why_words(step.why, step.missing))
         if step.why == "missing_facts" and self._view is not None:
             self._put(FactsPanel(self._view, self.desk.handbook, self.desk.now().date(), step.missing))
 
     def _open_review(self) -> None:
-        if self._view is not None:
-            self._put(ReviewPanel(self._view, self.desk.handbook, self.desk.now().date()))
+        if (view := self._view) is not None:
+            self._put(ReviewPanel(view, self.desk.handbook, self.desk.now().date()))
 
     def _put(self, panel: StepPanel | ReviewPanel | FactsPanel) -> None:
         self._half.keep()
@@ -370,7 +316,7 @@ class CasePage(Page):
     def _cancelled(self) -> None:
         self._close_panel(done=True)
         if self._view is not None:
-            self._show_what_to_check(self._view)
+            self.look.show_state(self._view.state)
         self.start()
 
     def _close_panel(self, *, done: bool = False) -> None:
@@ -451,15 +397,3 @@ class CasePage(Page):
             self._panel.show_refusal(words)
         else:
             self.desk.troubled.emit(error)
-
-
-def _voided(state: CaseState) -> EntryId | None:
-    """The entry that voided the case, where it can be restored."""
-    found = (one.entry.id for one in state.timeline if correctable(state, one.entry.id).withdraw == "restore")
-    return next(found, None)
-
-
-def menu_words(step: Step) -> str:
-    """A step in the menu; one that is not open says why in the same line."""
-    words = step_words(step.kind)
-    return words if step.open else remarked(words, why_words(step.why, step.missing).rstrip(tr("。")))

@@ -141,10 +141,9 @@ class IntakePage(TitledPage):
         self.bar.set_question("" if look.care else tr("谈得怎样？"))
         for button in (self._only_log, self._pass_on, self._meet, self._settle):
             self.bar.add_ending(button)
-        margin = look.layout.page_margin
         self.page.foot.addWidget(self._lacking)
         asked = QHBoxLayout()
-        asked.setContentsMargins(margin, 0, margin, 0)
+        asked.setContentsMargins(look.layout.page_margin, 0, look.layout.page_margin, 0)
         asked.addWidget(self.question)
         self.page.foot.addLayout(asked)
         self.page.foot.addWidget(self.bar)

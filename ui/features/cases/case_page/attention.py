@@ -1,0 +1,59 @@
+"""What of a case somebody has to look at, in one note with its buttons."""
+
+from __future__ import annotations
+
+from casework.correcting import correctable
+from casework.entry import EntryId
+from casework.state import CaseState
+from ui.widgets.button import plain
+from ui.widgets.note import Note
+from ui.widgets.state import Tone
+from ui.words import clauses, stopped, tr
+
+
+class Attention(Note):
+    """Hidden while there is nothing. `decide` opens what two PCs wrote differently, `restore` a case that was voided."""
+
+    def __init__(self) -> None:
+        super().__init__(Tone.WARNING)
+        self.decide = plain(tr("去核对"), size="small")
+        self.restore = plain(tr("恢复这一件"), size="small")
+        self.restore.hide()
+        self.add_action(self.decide)
+        self.add_action(self.restore)
+        self.hide()
+
+    def say(self, fact: str, why: str) -> None:
+        """Why a step that was asked for cannot be taken."""
+        self.set_words(fact, why)
+        self.decide.hide()
+        self.show()
+
+    def show_state(self, state: CaseState) -> None:
+        """What is to be checked in the case as it is now."""
+        told: list[str] = []
+        if state.conflicts:
+            told.append(tr("{count} 处内容两台电脑写得不一样", count=len(state.conflicts)))
+        if state.money.undecided:
+            told.append(tr("{count} 笔钱两台电脑都记了，先不算数", count=len(state.money.undecided)))
+        aside = [one for one in state.set_aside if one.entry not in state.money.undecided]
+        if aside:
+            told.append(tr("{count} 条记录先放在一边", count=len(aside)))
+        if state.needs_newer:
+            self.set_words(tr("需要新版本"), tr("这一件里有新版本程序写的内容，先不显示金额；请更新程序。"))
+            self.decide.hide()
+        elif told:
+            self.set_words(tr("请核对"), stopped(clauses(told)))
+            self.decide.show()
+        voided = voided_by(state)
+        self.restore.setVisible(voided is not None)
+        if voided is not None:
+            self.decide.hide()
+            self.set_words(tr("这一件已作废"), tr("不算数，也不在统计里；作废错了可以恢复。"))
+        self.setVisible(bool(told) or state.needs_newer or voided is not None)
+
+
+def voided_by(state: CaseState) -> EntryId | None:
+    """The entry that voided the case, where it can be restored."""
+    found = (one.entry.id for one in state.timeline if correctable(state, one.entry.id).withdraw == "restore")
+    return next(found, None)
