@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from casework.entry import EntryId
-from casework.kinds import Body, CaseVoided, StepUndone
+from casework.kinds import Body, StepUndone
 from local_store.store import Store
 from local_store.views import (
     CaseView,
@@ -277,12 +277,12 @@ def append(subject: str, step: Step) -> Verb[Changes]:
     return verb
 
 
-def unlog(subject: str, draft_id: str, form: str, fields: Mapping[str, object]) -> Verb[Changes]:
-    """Take a case back that was only just logged: what stood in its form is a draft again, and the case is void."""
+def unlog(subject: str, void: Body, draft_id: str, form: str, fields: Mapping[str, object]) -> Verb[Changes]:
+    """Take a subject back that was only just logged: what stood in its form is a draft again, and it is made `void`."""
     keep = keep_draft(draft_id, form, fields)
 
     def verb(store: Store) -> Changes:
-        return keep(store) | store.record(store.on_duty(), [NewEntry(subject, CaseVoided(reason="mistake"))])
+        return keep(store) | store.record(store.on_duty(), [NewEntry(subject, void)])
 
     return verb
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.__main__ import main
 from desktop.version import VERSION
 from tests.ui.desk_at_work import counter
-from ui.features.settings.page import SettingsPage
+from ui.features.sync_center.background_card import BackgroundCard
 from ui.ports import Background
 from ui.widgets.label import Label
 
@@ -57,16 +57,15 @@ def test_the_settings_show_the_version(qtbot: QtBot, tmp_path: Path) -> None:
 def test_the_post_in_the_background_is_switched_in_the_settings(qtbot: QtBot, tmp_path: Path) -> None:
     program = ThisProgram()
     with counter(qtbot, tmp_path, program=program) as at:
-        page = at.go("settings")
-        assert isinstance(page, SettingsPage)
-        qtbot.waitUntil(page.background.isEnabled)
-        page.background.click()
-        assert not page.background.isEnabled(), "no second click before the first has come about"
-        qtbot.waitUntil(page.background.isEnabled)
-        assert (program.now.on, page.background.isChecked()) == (True, True)
-        page.show_background(Background(on=False, why_not="refused"))
-        assert not page.background.isEnabled()
-        assert not page.background.isChecked()
+        (card,) = at.go("settings").findChildren(BackgroundCard)
+        qtbot.waitUntil(card.background.isEnabled)
+        card.background.click()
+        assert not card.background.isEnabled(), "no second click before the first has come about"
+        qtbot.waitUntil(card.background.isEnabled)
+        assert (program.now.on, card.background.isChecked()) == (True, True)
+        card.show_background(Background(on=False, why_not="refused"))
+        assert not card.background.isEnabled()
+        assert not card.background.isChecked()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from ui.features import registry
 FOLDER = {
     "__init__.py": "",
     "feature.py": """
-from ui.features.feature import CardEntry, Feature, KeyEntry, MoreEntry, PageSpec, RailEntry, TileEntry
+from ui.features.feature import CardEntry, Feature, KeyEntry, MoreEntry, PageSpec, RailEntry, SettingsEntry
 
 FEATURE = Feature(
     name="planted",
@@ -25,6 +25,7 @@ FEATURE = Feature(
     keys=(KeyEntry(keys="F6", key="planted", words=lambda: "种下的一页"),),
     more=(MoreEntry(order=450, key="planted", words=lambda: "种下的", told=lambda: "在更多里", icon="document"),),
     cards=(CardEntry(order=150, make="planted_feature.card:PlantedCard"),),
+    settings=(SettingsEntry(order=150, make="planted_feature.card:make_setting"),),
 )
 """,
     "page.py": """
@@ -50,6 +51,7 @@ def make(opening):
 """,
     "card.py": """
 from ui.parts.home_card import HomeCard
+from ui.parts.settings_card import SettingsCard
 from ui.widgets.button import plain
 
 
@@ -59,6 +61,12 @@ class PlantedCard(HomeCard):
         button = plain("去看看种下的")
         self.add(button)
         button.clicked.connect(lambda: self.go("planted"))
+
+
+def make_setting(opening):
+    card = SettingsCard(opening.desk, "种下的设置")
+    card.add(plain("种下的开关"))
+    return card
 """,
 }
 
@@ -97,6 +105,8 @@ def test_a_new_feature_is_there_for_one_line(qtbot: QtBot, tmp_path: Path, plant
         named("种下的").click()
         at.settle()
         assert window.place().page == "planted"
+        at.go("settings")
+        assert named("种下的开关").isVisible()
         at.go("more")
         assert named("种下的").isVisible()
         at.go("home")

@@ -20,7 +20,7 @@ from local_store.store import Store
 from local_store.views import CaseRow, CaseView, Changes, NewEntry
 from tests.ui.desk_at_work import KEY, NOW, Counter, counter, focused
 from ui import verbs
-from ui.features.cases.case_page.facts import FactsPanel
+from ui.features.cases.case_page.facts_panel import FactsPanel
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.queue.page import QueueScreen
 from ui.steps.panel import StepPanel

@@ -123,6 +123,14 @@ class CardEntry(msgspec.Struct, frozen=True, kw_only=True):
     grows: bool = False
 
 
+class SettingsEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A card of the settings page: `make` names a function that takes an `Opening` and gives a
+    `ui.parts.settings_card.SettingsCard`. In the order of `order`, from the top."""
+
+    order: int
+    make: str
+
+
 class DraftForm(msgspec.Struct, frozen=True, kw_only=True):
     """A form whose drafts this feature goes on with: on the page `key`."""
 
@@ -158,6 +166,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     more: tuple[MoreEntry, ...] = ()
     tiles: tuple[TileEntry, ...] = ()
     cards: tuple[CardEntry, ...] = ()
+    settings: tuple[SettingsEntry, ...] = ()
     drafts: tuple[DraftForm, ...] = ()
     sorts: tuple[Sort, ...] = ()
     steps: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from ui.features.feature import (
     PageSpec,
     RailEntry,
     Role,
+    SettingsEntry,
     Sort,
     TileEntry,
 )
@@ -54,6 +55,7 @@ def paths() -> Iterator[str]:
         for page in one.pages:
             yield from filter(None, (page.make, page.ahead, page.service))
         yield from (card.make for card in one.cards)
+        yield from (card.make for card in one.settings)
         yield from (path for sort in one.sorts for path in (sort.found, sort.came_to))
         yield from one.steps
         yield from (path for _, path in one.first_page)
@@ -116,6 +118,11 @@ def tiles() -> list[TileEntry]:
 def cards() -> list[CardEntry]:
     """The cards of the first page."""
     return sorted((each for one in features() for each in one.cards), key=lambda each: each.order)
+
+
+def settings() -> list[SettingsEntry]:
+    """The cards of the settings page."""
+    return sorted((each for one in features() for each in one.settings), key=lambda each: each.order)
 
 
 def strip() -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
 from casework.kinds import KIND_OF, Body
+from casework.state import CaseState
+from casework.steps import open_steps
 from ui.features import registry
 from ui.steps.step import Step
 from ui.words import tr
@@ -34,6 +37,24 @@ def menu_kinds() -> list[str]:
     """The kinds in the menu of other steps, in its order."""
     listed = [step for step in steps().values() if step.menu]
     return [step.kind for step in sorted(listed, key=lambda step: step.menu)]
+
+
+def amending(state: CaseState) -> Step[Any]:
+    """The step that puts the facts of this subject right. Raises LookupError where its matter has none."""
+    return _of(state, lambda step: step.panel == "facts")
+
+
+def voiding(state: CaseState) -> Step[Any]:
+    """The step after which this subject does not count. Raises LookupError where its matter has none."""
+    return _of(state, lambda step: step.voids)
+
+
+def _of(state: CaseState, is_meant: Callable[[Step[Any]], bool]) -> Step[Any]:
+    for one in open_steps(state):
+        step = steps().get(one.kind)
+        if step is not None and is_meant(step):
+            return step
+    raise LookupError(state.sort)
 
 
 def step_for(body: Body) -> Step[Any] | None:

@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from casework.entry import EntryId
 from casework.handbook import Handbook
-from casework.kinds import Body, DecisionMade, FactsAmended, FieldValue
+from casework.kinds import Body, DecisionMade, FieldValue
 from casework.state import Candidate, Conflict
 from casework.steps import cannot_count
 from local_store.views import CaseView
 from ui import verbs
+from ui.steps.registry import amending
+from ui.steps.shared import decision
 from ui.steps.timeline import entry_key, timeline_entries
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -114,11 +116,11 @@ class ReviewPanel(QFrame):
         drop = tuple(entry for entry, group in self._verdicts if group.checkedId() == 1)
         bodies: list[tuple[Body, dict[str, str]]] = []
         if fields or personal:
-            bodies.append((FactsAmended(fields=fields), personal))
+            bodies.append((amending(self._view.state).amend(fields), personal))
         if keep or drop:
             bodies.append((DecisionMade(keep=keep, drop=drop), {}))
         if bodies:
-            self.decided.emit(verbs.Step("decision.made", tuple(bodies)))
+            self.decided.emit(verbs.Step(decision.STEP.kind, tuple(bodies)))
         else:
             self.show_refusal(tr("还没有挑。"))
 

@@ -23,7 +23,7 @@ from ui.steps.form import Ask, StepForm
 from ui.steps.question_words import question_words, yes_words
 from ui.steps.questions import Asked, questions_to_step
 from ui.steps.reader import read_step, recorded_values
-from ui.steps.registry import kind_title, step_for
+from ui.steps.registry import amending, kind_title, step_for, voiding
 from ui.steps.timeline import told_in_short
 from ui.words import listed, sentences, tr
 
@@ -159,9 +159,9 @@ def righting_acts(state: CaseState, entry: EntryId) -> list[tuple[str, str]]:
     may = correctable(state, entry)
     acts = []
     if may.correct:
-        acts.append((tr("更正"), name_of(CORRECT, entry) if may.correct == "step" else "facts.amended"))
+        acts.append((tr("更正"), name_of(CORRECT, entry) if may.correct == "step" else amending(state).kind))
     if may.withdraw == "void":
-        acts.append((tr("作废这一件"), "case.voided"))
+        acts.append((tr("作废这一件"), voiding(state).kind))
     elif may.withdraw:
         restoring = may.withdraw == "restore"
         acts.append(

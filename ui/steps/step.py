@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
 
 from casework.handbook import Handbook
-from casework.kinds import Body
+from casework.kinds import Body, FieldValue
 from ui.steps.form import Ask, StepForm
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class Step(Generic[B]):
     `read` reads; `recorded` is `read` the other way round, so that it can be corrected.
 
     `menu`: its place among the other steps of a page, 0 for none. `panel`: which panel asks for it. `taken_back`: whether the
-    strip offers to take it back. `wordy`: what it says is what somebody told, never repeated in a summary.
+    strip offers to take it back. `voids`: after it the whole subject does not count. `wordy`: what it says is what somebody
+    told, never repeated in a summary.
     """
 
     kind: ClassVar[str]
@@ -36,6 +37,7 @@ class Step(Generic[B]):
     menu: ClassVar[int] = 0
     panel: ClassVar[Literal["form", "facts", "review"]] = "form"
     taken_back: ClassVar[bool] = True
+    voids: ClassVar[bool] = False
     wordy: ClassVar[bool] = False
 
     # --- what it is called --------------------------------------------------------------------------------------
@@ -74,6 +76,10 @@ class Step(Generic[B]):
 
     def read(self, read: Reader) -> Body:
         """What stands in the panel as an entry. What is wrong is told to the reader. KeyError without a panel."""
+        raise KeyError(self.kind)
+
+    def amend(self, fields: dict[str, FieldValue]) -> Body:
+        """The entry that puts these facts right. KeyError for a step that is not about facts."""
         raise KeyError(self.kind)
 
     def recorded(self, body: B) -> dict[str, object]:

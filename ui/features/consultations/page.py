@@ -16,6 +16,7 @@ from ui import verbs
 from ui.features import registry
 from ui.features.cases.intake.sections import select_blank
 from ui.features.cases.queue.page import QueueScreen
+from ui.features.cases.steps.voided import MISTAKE
 from ui.features.consultations.case_list import LIST
 from ui.features.consultations.verbs import log_consultation
 from ui.features.feature import Opening, Role
@@ -235,7 +236,7 @@ class ConsultationPage(TitledPage):
             self._show_categories("")
         self.bar.set_saved(tr("写到哪里存到哪里"), tr("关掉也不会丢"))
         draft = str(uuid.uuid4())
-        verb = verbs.unlog(done.subject, draft, "consultation", filled)
+        verb = verbs.unlog(done.subject, MISTAKE, draft, "consultation", filled)
         self.offered.emit(Undo(tr("已记下：咨询。"), verb, Place("consultation", draft=draft)))
         if not left and self.isVisible():
             self.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.views import Changes
 from ui import verbs
+from ui.features import registry
 from ui.features.feature import Opening
 from ui.parts.emptied import empty
 from ui.parts.page import TitledPage
-from ui.ports import Background, Desk, Program
+from ui.parts.settings_card import SettingsCard
+from ui.ports import Desk, Program
 from ui.theme import ThemeName, current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain
 from ui.widgets.card import Card
-from ui.widgets.check import Check
 from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.field import Field, FieldBox
 from ui.widgets.label import Label
@@ -35,11 +36,17 @@ class SettingsPage(TitledPage):
     rail = "more"
 
     def __init__(
-        self, desk: Desk, person: verbs.Person, program: Program | None = None, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        person: verbs.Person,
+        program: Program | None = None,
+        cards: Sequence[SettingsCard] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(desk, tr("设置"), note=tr("一改就生效，自动存好。"), parent=parent)
         self._settings = person.settings
         self._program = program
+        self.cards = cards
         self.theme = ChipRow(
             tr("颜色"),
             (
@@ -65,8 +72,6 @@ class SettingsPage(TitledPage):
         self._larger = plain("A+")
         self._smaller.setAccessibleName(tr("字小一点"))
         self._larger.setAccessibleName(tr("字大一点"))
-        self.background = Check(tr("关了窗口也继续上报，开机自动开始"))
-        self._background_note = Label("", Type.SMALL, Tone.MUTED, wrap=True)
         self._people = QVBoxLayout()
         self._name = Field(tr("新来的人叫什么"), error_room=False)
         self._add = plain(tr("加一个人"), icon="plus")
@@ -74,7 +79,6 @@ class SettingsPage(TitledPage):
         self.theme.chosen_changed.connect(self._theme_chosen)
         self.mode.chosen_changed.connect(self._mode_chosen)
         self.language.chosen_changed.connect(self._language_chosen)
-        self.background.clicked.connect(self._background_chosen)
         self._smaller.clicked.connect(lambda: self._step(-1))
         self._larger.clicked.connect(lambda: self._step(1))
         self._add.clicked.connect(self._add_person)
@@ -82,10 +86,10 @@ class SettingsPage(TitledPage):
         self.show_person(person)
 
     def load(self) -> None:
-        """Who is on the staff now, and whether the post goes on in the background."""
+        """Who is on the staff now, and what the cards of features show."""
         self.desk.run(verbs.person, self).then(self.show_person)
-        if self._program is not None:
-            self.desk.work(self._program.background, self).then(self.show_background)
+        for card in self.cards:
+            card.load()
 
     def concerned(self, changes: Changes) -> bool:
         """People join."""
@@ -112,12 +116,6 @@ class SettingsPage(TitledPage):
                 row.addWidget(button)
             self._people.addWidget(line)
 
-    def show_background(self, now: Background) -> None:
-        """Show whether the post goes on without the window, and why that cannot be switched here."""
-        self.background.setChecked(now.on)
-        self.background.setEnabled(not now.why_not)
-        self._background_note.setText(_background_words(now))
-
     def _assemble(self) -> None:
         look = current_look()
         looks = Card(tr("外观"))
@@ -132,10 +130,6 @@ class SettingsPage(TitledPage):
         looks.add(FieldBox(tr("语言"), self.language, hint=tr("下次打开程序时换过来"), error_room=False))
         work = Card(tr("怎么用"))
         work.add(FieldBox(tr("首页"), self.mode, error_room=False))
-        behind = Card(tr("后台上报"))
-        behind.add(self.background)
-        behind.add(self._background_note)
-        behind.setVisible(self._program is not None)
         people = Card(tr("值班人员"))
         people.add_layout(self._people)
         row = WrapRow()
@@ -148,7 +142,7 @@ class SettingsPage(TitledPage):
         about.add(Label(tr("维权联络点工作台。资料加密存在这台电脑上，不收集任何使用数据。"), wrap=True))
         if self._program is not None:
             about.add(Label(tr("版本 {version}", version=self._program.version), Type.BODY, Tone.MUTED))
-        for card in (looks, work, behind, people, about):
+        for card in (looks, work, *self.cards, people, about):
             self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -160,13 +154,6 @@ class SettingsPage(TitledPage):
 
     def _language_chosen(self, keys: tuple[str, ...]) -> None:
         self._change(language=keys[0] if keys else "zh")
-
-    def _background_chosen(self) -> None:
-        if self._program is not None:
-            # Off until it is known: a second click meanwhile would ask for the opposite of what is seen.
-            self.background.setEnabled(False)
-            change = partial(self._program.set_background, self.background.isChecked())
-            self.desk.work(change, self).then(self.show_background)
 
     def _step(self, by: int) -> None:
         self._change(step=self._settings.step + by)
@@ -184,17 +171,7 @@ class SettingsPage(TitledPage):
         self.person_named.emit(name)
 
 
-def _background_words(now: Background) -> str:
-    return {
-        "": tr(
-            "打开以后，电脑一登录就在后台上报，不开窗口；程序的图标在任务栏右下角，点一下就打开窗口。关着的话，窗口一关就不上报了，下次打开再补送。"
-        ),
-        "not_installed": tr("只有装好的程序才能在后台上报；这一份是直接从文件夹里运行的。"),
-        "other_folder": tr("资料不在平常的位置，不能开机自动开始。"),
-        "refused": tr("系统不让改开机启动的程序，请找管理员。"),
-    }[now.why_not]
-
-
 def make(opening: Opening) -> SettingsPage:
     """The page, for who is on duty."""
-    return SettingsPage(opening.desk, opening.person, opening.program)
+    cards = [registry.named(one.make)(opening) for one in registry.settings()]
+    return SettingsPage(opening.desk, opening.person, opening.program, cards)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.features.feature import Feature, KeyEntry, MoreEntry, PageSpec, Role
+from ui.features.feature import Feature, KeyEntry, MoreEntry, PageSpec, Role, SettingsEntry
 from ui.words import tr
 
 FEATURE: Final = Feature(
@@ -20,5 +20,6 @@ FEATURE: Final = Feature(
             icon="sync",
         ),
     ),
+    settings=(SettingsEntry(order=100, make="ui.features.sync_center.background_card:make"),),
     strip="ui.features.sync_center.words_sync:strip_of",
 )

@@ -14,7 +14,8 @@ from local_store.views import CaseView, Changes
 from ui import verbs
 from ui.features.cases.case_page.attention import Attention, voided_by
 from ui.features.cases.case_page.clocks import due_note
-from ui.features.cases.case_page.facts import FactsCard, FactsPanel
+from ui.features.cases.case_page.facts import FactsCard
+from ui.features.cases.case_page.facts_panel import FactsPanel
 from ui.features.cases.case_page.figures import money_figures
 from ui.features.cases.case_page.head import CaseHead
 from ui.features.cases.case_page.mending import FACTS, mending_words, panel_for, return_of

@@ -21,8 +21,9 @@ from ui.features.cases.intake.complaint import read_complaint
 from ui.features.cases.intake.half import ENDING, HalfEnding
 from ui.features.cases.intake.lacking import Lacking
 from ui.features.cases.intake.parts import FormSections
-from ui.features.cases.intake.suggesting import suggestions
+from ui.features.cases.intake.suggesting import category_fields, suggestions
 from ui.features.cases.steps import on_the_spot, scheduled, transferred
+from ui.features.cases.steps.voided import MISTAKE
 from ui.features.cases.verbs import log_complaint, note_and_drop
 from ui.features.feature import Role
 from ui.parts.binding import DraftKeeper
@@ -222,11 +223,8 @@ class IntakePage(TitledPage):
             self.values.edited.emit("nature")
             self.values.left.emit("nature")
         else:
-            term = self.desk.handbook.categories.get(code)
-            top = term.parent if term is not None and term.parent else code
-            self.values.hold("category", top)
-            if term is not None and term.code != top:
-                self.values.hold("subcategory", term.name)
+            for name, value in category_fields(code, self.desk.handbook).items():
+                self.values.hold(name, value)
         self._suggest()
 
     def _look_for_duplicates(self) -> None:
@@ -302,9 +300,9 @@ class IntakePage(TitledPage):
         forms = (
             step.ending(self.desk.handbook) for step in (on_the_spot.STEP, scheduled.STEP, transferred.STEP)
         )
-        form = next((one for one in forms if one.kind == kept.get("kind")), None)
-        if form is not None:
-            self._open_panel(form)
+        for form in forms:
+            if form.kind == kept.get("kind"):
+                self._open_panel(form)
         if self._panel is not None:
             self._panel.set_values(kept["values"])
 
@@ -338,8 +336,9 @@ class IntakePage(TitledPage):
             return
         self._half.keep()
         filled = self.values.values()
-        reading = read_complaint(filled, self.desk.now().date())
-        verb = log_complaint(reading, self.desk.now().date(), body, personal, self.keeper.hand_in())
+        today = self.desk.now().date()
+        reading = read_complaint(filled, today)
+        verb = log_complaint(reading, today, body, personal, self.keeper.hand_in())
         self.write(verb, partial(self._saved, filled, logged_words(reading.fields, body)), self._refused)
         self._step_aside()
 
@@ -364,7 +363,7 @@ class IntakePage(TitledPage):
         self._empty(left)
         draft = str(uuid.uuid4())
         back = Place("intake", draft=draft)
-        self.offered.emit(Undo(words, verbs.unlog(done.subject, draft, _FORM, filled), back))
+        self.offered.emit(Undo(words, verbs.unlog(done.subject, MISTAKE, draft, _FORM, filled), back))
         # Who went elsewhere meanwhile, or writes the next one already, is left there.
         if not left and self.isVisible():
             saved = done.step == on_the_spot.STEP.kind

@@ -30,3 +30,10 @@ def suggestions(values: Values, handbook: Handbook) -> tuple[list[ChipData], str
     words = list(dict.fromkeys(word for one in found for word in one.words))[:4]
     told = sentences(*(tr("“{word}”", word=word) for word in words))
     return chips, tr("建议的理由：您写了{words}。不点，就不采用。", words=told) if chips and words else ""
+
+
+def category_fields(code: str, handbook: Handbook) -> dict[str, str]:
+    """What a category that was taken fills in: the one at the top, and the name of its own below that."""
+    term = handbook.categories.get(code)
+    top = term.parent if term is not None and term.parent else code
+    return {"category": top} | ({"subcategory": term.name} if term is not None and term.code != top else {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from casework.kinds import FactsAmended, FieldValue
+from casework.kinds import Body, FactsAmended, FieldValue
 from casework.plausibility import Known
 from casework.state import CaseState
 from ui.steps.questions import Asking
@@ -29,6 +29,9 @@ class Amended(Step[FactsAmended]):
 
     def act(self) -> str:
         return tr("补正内容")
+
+    def amend(self, fields: dict[str, FieldValue]) -> Body:
+        return FactsAmended(fields=fields)
 
     def ask(self, body: FactsAmended, asking: Asking, known: Known, state: CaseState | None) -> None:
         if state is not None:

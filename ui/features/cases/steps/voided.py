@@ -23,6 +23,7 @@ class Voided(Step[CaseVoided]):
     icon = "close"
     menu = 130
     taken_back = False
+    voids = True
 
     def title(self) -> str:
         return tr("作废")
@@ -65,3 +66,5 @@ def _what_it_does(view: CaseView) -> str:
 
 
 STEP: Final = Voided()
+MISTAKE: Final = CaseVoided(reason="mistake")
+"""What was logged by mistake, and is taken back at once."""
