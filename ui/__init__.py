@@ -18,5 +18,4 @@ DOOR: Final = (
     "words",
     "words_errors",
     "words_fields",
-    "words_ledger",
 )

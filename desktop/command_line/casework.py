@@ -32,8 +32,8 @@ from desktop.command_line.import_words import import_words, unwritten_words
 from local_store.errors import StoreError
 from local_store.views import CaseRow, NewEntry
 from ui.features.cases.words import group_title, state_words
+from ui.features.import_ledger.words_ledger import ask_words
 from ui.words import amount, local, mask_name, sentences, tr
-from ui.words_ledger import ask_words
 
 if TYPE_CHECKING:
     from desktop.wiring.importing import ImportResult

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from casework.ledger import Filing, NeedsLook, RowProblem, RowWarning, SkipReason
+from ui.features.import_ledger.words_ledger import look_words, skip_words, warning_words
 from ui.words import sentences, tr
-from ui.words_ledger import look_words, skip_words, warning_words
 
 if TYPE_CHECKING:
     from desktop.wiring.importing import ImportResult, ToldLine

@@ -25,10 +25,10 @@ from sync.protocol.provisioning import (
     ProvisioningTooNew,
     WrongDistrict,
 )
+from ui.features.import_ledger.words_ledger import ask_words, file_words
 from ui.features.sync_center.words_sync import trouble_words
 from ui.words import day_words, listed, local, remarked, sentences, short_day, stopped, tr
 from ui.words_errors import problem_of
-from ui.words_ledger import ask_words, file_words
 
 
 def explain(error: Exception) -> str:

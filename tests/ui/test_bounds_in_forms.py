@@ -16,10 +16,10 @@ from casework.kinds import Body, CaseWithdrawn, Line, SettledOnTheSpot
 from tests.ui.desk_at_work import NOW, counter
 from ui.features.cases.intake.complaint import read_complaint
 from ui.features.cases.intake.page import IntakePage
+from ui.features.cases.intake.questions import questions_to_form
 from ui.features.consultations.page import ConsultationPage
 from ui.parts.values import Wrong, read_sum
 from ui.steps.question_words import question_words, yes_words
-from ui.steps.questions import questions_to_form
 from ui.steps.reader import read_step
 from ui.widgets.field import Field
 from ui.widgets.text_field import TextField

@@ -25,7 +25,7 @@ from casework.ledger import (
 )
 from casework.money import AmountProblem
 from casework.plausibility import Doubt
-from ui.words_ledger import (
+from ui.features.import_ledger.words_ledger import (
     field_name,
     file_words,
     guess_words,

@@ -36,16 +36,8 @@ def _words(question: Question, now: datetime) -> str:
     if isinstance(question, TooEarly):
         when = moment_words(local(question.when), now.date())
         return tr("约的是{when}，还没到。已经提前谈了吗？", when=when)
-    what = {
-        "settled": tr("谈好 {sum}", sum=money_short(question.fen)),
-        "performed": tr("收到 {sum}", sum=money_short(question.fen)),
-        "demand": tr("消费者要 {sum}", sum=money_short(question.fen)),
-        "offer": tr("商家出 {sum}", sum=money_short(question.fen)),
-        "disputed_fen": tr("花了 {sum}", sum=money_short(question.fen)),
-        "claimed_fen": tr("要求 {sum}", sum=money_short(question.fen)),
-    }[question.what]
     why = doubt_words(question.doubt, question.fen, was=question.was)
-    return tr("{said}，对吗？", said=clauses((what, why)))
+    return tr("{said}，对吗？", said=clauses((question.said, why)))
 
 
 def doubt_words(found: Doubt, fen: int, *, was: bool = False) -> str:

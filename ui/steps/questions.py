@@ -6,27 +6,26 @@ None of it refuses anything: an explicit second act writes what was asked about.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final, Literal
+from typing import Final
 
 from casework.bounds import DayVerdict, judge_day
 from casework.handbook import Against, Handbook
-from casework.kinds import Body, FieldValue
+from casework.kinds import Body
 from casework.plausibility import Doubt, Known, doubt
 from casework.state import CaseState
 from ui.steps.registry import step_for
-
-What = Literal["settled", "performed", "demand", "offer", "disputed_fen", "claimed_fen"]
+from ui.words import money_short
 
 
 @dataclass(frozen=True, slots=True)
 class FarOff:
-    """A sum (fen) that meets a rule of plausibility. ``what``: which sum of the step; ``was``: held against what was
-    recorded before of the same thing."""
+    """A sum (fen) that meets a rule of plausibility. ``said``: it in words (``谈好 800,000 元``); ``was``: held against what
+    was recorded before of the same thing."""
 
-    what: What
+    said: str
     fen: int
     doubt: Doubt
     was: bool = False
@@ -60,20 +59,6 @@ class Asked:
         return bool(self.questions)
 
 
-def questions_to_form(
-    fields: dict[str, FieldValue], ending: Body | None, handbook: Handbook, now: datetime
-) -> Asked:
-    """To a complaint that is being logged with the core ``fields``, and to the step it ends with."""
-    ask = Asking(handbook, now)
-    spent, claimed = _fen(fields, "disputed_fen"), _fen(fields, "claimed_fen")
-    ask.sum("disputed_fen", spent, Known())
-    ask.sum("claimed_fen", claimed, Known(spent_fen=spent))
-    ask.days(fields)
-    if ending is not None:
-        ask.step(ending, Known(spent, claimed), None)
-    return ask.asked()
-
-
 def questions_to_step(body: Body, state: CaseState, handbook: Handbook, now: datetime) -> Asked:
     """To a step that is being written on the case ``state``."""
     ask = Asking(handbook, now)
@@ -101,11 +86,12 @@ class Asking:
         else:
             self.days_of(body)
 
-    def sum(self, what: What, fen: int | None, known: Known, *, was: bool = False) -> bool:
-        """Ask about a sum that is far off what is known of the case; whether it is."""
+    def sum(self, said: Callable[[str], str], fen: int | None, known: Known, *, was: bool = False) -> bool:
+        """Ask about a sum that is far off what is known of the case; whether it is. `said` puts it into words."""
         found = doubt(fen, known, self._rules) if fen else None
         if fen and found is not None:
-            self.found.append(FarOff(what, fen, found, was and found.against is not Against.NOTHING))
+            before = was and found.against is not Against.NOTHING
+            self.found.append(FarOff(said(money_short(fen)), fen, found, before))
         return found is not None
 
     def days(self, values: Mapping[str, object]) -> None:
@@ -118,22 +104,6 @@ class Asking:
     def days_of(self, body: Body) -> None:
         """The same of the days of an entry."""
         self.days({name: getattr(body, name) for name in body.__struct_fields__})
-
-    def amended(self, fields: dict[str, FieldValue], state: CaseState) -> None:
-        """About the facts of a case that somebody puts right."""
-        self.days(fields)
-        now = {**state.fields, **fields}
-        known = {name: _fen(now, name) for name in ("disputed_fen", "claimed_fen")}
-        if "disputed_fen" in fields:
-            before = Known(spent_fen=_fen(dict(state.fields), "disputed_fen"))
-            self.sum("disputed_fen", known["disputed_fen"], before, was=True)
-        if "claimed_fen" in fields:
-            self.sum("claimed_fen", known["claimed_fen"], Known(spent_fen=known["disputed_fen"]))
-
-
-def _fen(fields: dict[str, FieldValue], name: str) -> int | None:
-    value = fields.get(name)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 _DAYS: Final = ("on", "due_on", "received_on", "happened_on")

@@ -5,8 +5,8 @@ from pathlib import Path
 from casework.ledger import LedgerReading, Table
 from desktop.wiring.ledgers.look_sheet import LookWords, write_look_sheet
 from desktop.wiring.ledgers.reader import LedgerFile, open_ledger
+from ui.features.import_ledger.words_ledger import look_words, skip_words, warning_words
 from ui.words import tr
-from ui.words_ledger import look_words, skip_words, warning_words
 
 
 class LedgerFiles:

@@ -40,16 +40,21 @@ class RecentCard(HomeCard):
         self._recent.horizontalHeader().hide()
         self._recent.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._recent.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._pages: dict[str, str] = {}
         every = link(tr("全部投诉"))
         self.add_head(every)
         self.add(self._recent)
         every.clicked.connect(lambda: self.go("complaints"))
-        self._recent.opened.connect(lambda subject: self.go(registry.page_showing(""), subject=subject))
+        self._recent.opened.connect(self._open)
+
+    def _open(self, subject: str) -> None:
+        self.go(self._pages[subject], subject=subject)
 
     def show_view(self, view: HomeView) -> None:
         recent = view.recent[:_RECENT]
         self.setVisible(bool(recent))
         self._recent.set_items([self._recent_row(row) for row in recent])
+        self._pages = {row.subject: registry.page_showing(row.sort) for row in recent}
         self._recent.setCurrentIndex(QModelIndex())
         self._recent.setFixedHeight(current_look().row.roomy * max(1, len(recent)) - 1)
 

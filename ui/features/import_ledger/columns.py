@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from casework.ledger import ColumnGuess, GuessReason, LedgerField, LedgerReading
+from ui.features.import_ledger.words_ledger import field_name, guess_words
 from ui.parts.emptied import empty
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -16,7 +17,6 @@ from ui.widgets.choice import Choice
 from ui.widgets.label import Label
 from ui.widgets.state import Tone
 from ui.words import clauses, listed, mask_name, mask_phone, tr
-from ui.words_ledger import field_name, guess_words
 
 _KEEP_AS_NOTE = "-"
 

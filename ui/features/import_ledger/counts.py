@@ -6,8 +6,8 @@ from casework.handbook import Handbook
 from casework.ledger import HeaderNotFound, LedgerFileError, LedgerReading
 from local_store.views import Imported, PutAway
 from ui.features.import_ledger.reading import yearless_days
+from ui.features.import_ledger.words_ledger import file_words
 from ui.words import clauses, money_short, sentences, stopped, tr
-from ui.words_ledger import file_words
 
 
 def recognised_words(reading: LedgerReading, *, shown: int, filed: int) -> str:

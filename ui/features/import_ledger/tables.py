@@ -6,12 +6,12 @@ from datetime import date
 
 from casework.ledger import CaseKind, LedgerReading, NeedsLook, ProposedCase, RowProblem, cell_text
 from ui.features.import_ledger.columns import masked
+from ui.features.import_ledger.words_ledger import look_words, outcome_words, skip_words, warning_words
 from ui.icons import Shape
 from ui.theme import current_look
 from ui.widgets.queue_table import Column, QueueRow, QueueTable
 from ui.widgets.state import State, Tone
 from ui.words import amount, mask_name, short_day, tr
-from ui.words_ledger import look_words, outcome_words, skip_words, warning_words
 
 _LONGEST = 80
 """Characters of a row that are shown where it is only to be found again."""

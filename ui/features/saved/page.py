@@ -39,6 +39,7 @@ class SavedPage(TitledPage):
         self._subject = subject
         self._shown = 0.0
         self._form = registry.key_of(Role.TAKE_IN)
+        self._page = registry.key_of(Role.SUBJECT)
         self.came_to = Label("", Type.TITLE, strong=True, wrap=True)
         self.number = Label("", Type.LEAD, Tone.MUTED, wrap=True)
         self.again = primary(tr("再记一件"), size="ending", icon="plus")
@@ -46,7 +47,7 @@ class SavedPage(TitledPage):
         self.home = plain(tr("回首页"), size="ending", icon="home")
         self._assemble()
         self.again.clicked.connect(self._again)
-        self.later.clicked.connect(lambda: self.go(registry.page_showing(""), subject=subject))
+        self.later.clicked.connect(lambda: self.go(self._page, subject=subject))
         self.home.clicked.connect(lambda: self.go(registry.key_of(Role.HOME)))
 
     def load(self) -> None:
@@ -88,7 +89,7 @@ class SavedPage(TitledPage):
         self.came_to.setText(registry.named(sort.came_to)(view.state))
         self.number.setText(tr("编号 {number}", number=view.row.number))
         self.again.setAccessibleDescription(f"{self.came_to.text()} {self.number.text()}")
-        self._form = sort.form
+        self._form, self._page = sort.form, registry.page_showing(view.state.sort)
         self.later.setVisible(sort.printed)
 
     def _again(self) -> None:

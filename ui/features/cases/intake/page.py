@@ -21,6 +21,7 @@ from ui.features.cases.intake.complaint import read_complaint
 from ui.features.cases.intake.half import ENDING, HalfEnding
 from ui.features.cases.intake.lacking import Lacking
 from ui.features.cases.intake.parts import FormSections
+from ui.features.cases.intake.questions import questions_to_form
 from ui.features.cases.intake.suggesting import category_fields, suggestions
 from ui.features.cases.steps import on_the_spot, scheduled, transferred
 from ui.features.cases.steps.voided import MISTAKE
@@ -35,7 +36,6 @@ from ui.steps.done import logged_words
 from ui.steps.form import StepForm
 from ui.steps.panel import StepPanel
 from ui.steps.question_words import question_words, yes_words
-from ui.steps.questions import questions_to_form
 from ui.steps.reader import read_step
 from ui.theme import current_look
 from ui.widgets.button import ending

@@ -83,7 +83,7 @@ class Agreed(Step[SettlementAgreed]):
 
     def ask(self, body: SettlementAgreed, asking: Asking, known: Known, state: CaseState | None) -> None:
         asking.days_of(body)
-        asking.sum("settled", sum(line.fen for line in body.lines), known)
+        asking.sum(lambda sum_: tr("谈好 {sum}", sum=sum_), sum(line.fen for line in body.lines), known)
 
     def told(self, body: SettlementAgreed, telling: Telling, texts: Texts) -> str:
         due = tr("，{day}前付清", day=telling.day(body.due_on)) if body.due_on else ""

@@ -35,7 +35,7 @@ class Amended(Step[FactsAmended]):
 
     def ask(self, body: FactsAmended, asking: Asking, known: Known, state: CaseState | None) -> None:
         if state is not None:
-            asking.amended(body.fields, state)
+            _ask_about(body.fields, asking, state)
         asking.days_of(body)
 
     def told(self, body: FactsAmended, telling: Telling, texts: Texts) -> str:
@@ -55,6 +55,34 @@ def _changed(fields: dict[str, FieldValue]) -> Iterable[str]:
                 if isinstance(value, int)
                 else tr("{field}空着", field=words)
             )
+
+
+def _ask_about(fields: dict[str, FieldValue], asking: Asking, state: CaseState) -> None:
+    """About the sums and days that somebody puts right."""
+    asking.days(fields)
+    now = {**state.fields, **fields}
+    known = {name: fen_of(now, name) for name in ("disputed_fen", "claimed_fen")}
+    if "disputed_fen" in fields:
+        before = Known(spent_fen=fen_of(dict(state.fields), "disputed_fen"))
+        asking.sum(spent_words, known["disputed_fen"], before, was=True)
+    if "claimed_fen" in fields:
+        asking.sum(claimed_words, known["claimed_fen"], Known(spent_fen=known["disputed_fen"]))
+
+
+def fen_of(fields: dict[str, FieldValue], name: str) -> int | None:
+    """A sum among the facts; None where there is none."""
+    value = fields.get(name)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def spent_words(sum_: str) -> str:
+    """What was spent."""
+    return tr("花了 {sum}", sum=sum_)
+
+
+def claimed_words(sum_: str) -> str:
+    """What is asked for."""
+    return tr("要求 {sum}", sum=sum_)
 
 
 STEP: Final = Amended()

@@ -81,8 +81,10 @@ class Held(Step[MediationHeld]):
             asking.found.append(TooEarly(meeting))
         asking.days_of(body)
         # What a consumer asks for is held against what was spent, what a shop offers against both.
-        asking.sum("demand", body.demand_fen, Known(spent_fen=known.spent_fen))
-        asking.sum("offer", body.offer_fen, known)
+        asking.sum(
+            lambda sum_: tr("消费者要 {sum}", sum=sum_), body.demand_fen, Known(spent_fen=known.spent_fen)
+        )
+        asking.sum(lambda sum_: tr("商家出 {sum}", sum=sum_), body.offer_fen, known)
 
     def told(self, body: MediationHeld, telling: Telling, texts: Texts) -> str:
         parts = []

@@ -89,7 +89,7 @@ class OnTheSpot(Step[SettledOnTheSpot]):
 
     def ask(self, body: SettledOnTheSpot, asking: Asking, known: Known, state: CaseState | None) -> None:
         asking.days_of(body)
-        asking.sum("settled", sum(line.fen for line in body.lines), known)
+        asking.sum(lambda sum_: tr("谈好 {sum}", sum=sum_), sum(line.fen for line in body.lines), known)
 
     def told(self, body: SettledOnTheSpot, telling: Telling, texts: Texts) -> str:
         if not body.lines:

@@ -75,7 +75,7 @@ class Performed(Step[PerformanceRecorded]):
     def ask(self, body: PerformanceRecorded, asking: Asking, known: Known, state: CaseState | None) -> None:
         asking.days_of(body)
         known = Known.of(state, performing=True) if state is not None else known
-        asking.sum("performed", sum(line.fen for line in body.lines), known)
+        asking.sum(lambda sum_: tr("收到 {sum}", sum=sum_), sum(line.fen for line in body.lines), known)
 
     def told(self, body: PerformanceRecorded, telling: Telling, texts: Texts) -> str:
         sums = tr("收到{sums}。", sums=telling.lines(body.lines)) if body.lines else ""
