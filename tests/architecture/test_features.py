@@ -54,8 +54,12 @@ def pages_of(root: Path) -> dict[str, str]:
 
 
 def _gone_to(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Texts that name a page: the first argument of `Place(…)` and of `….go(…)`."""
+    """Texts that name a page: the first argument of `Place(…)` and of `….go(…)`, and what `rail` is set to."""
     for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+            named = {getattr(target, "id", getattr(target, "attr", "")) for target in node.targets}
+            if "rail" in named and isinstance(node.value.value, str):
+                yield node.lineno, node.value.value
         if not isinstance(node, ast.Call) or not node.args:
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -100,6 +104,7 @@ def test_a_small_house_built_wrong_is_refused(tmp_path: Path) -> None:
             "ui/features/clues/feature.py": "PageSpec(key='clue', make='')\n",
             "ui/features/clues/page.py": "from ui.features.feature import PageSpec\nself.go('clue')\n",
             "ui/features/reports/page.py": "import ui.features.clues.page\nself.went(Place('clue' or ''))\n",
+            "ui/features/orders/page.py": "class OrderPage:\n    rail = 'clue'\n",
             "ui/features/consultations/page.py": "from ui.features.cases.page import select\n",
             "ui/features/cases/page.py": "from ui.features import consultations\n",
         },
@@ -110,4 +115,7 @@ def test_a_small_house_built_wrong_is_refused(tmp_path: Path) -> None:
         "ui/window/bar.py:1 (ui.window.bar) imports ui.features.clues.page.CluePage",
     ]
     assert reaching_up(wrong) == ["ui/parts/strip.py:1 (ui.parts.strip) imports ui.window.bar"]
-    assert pages_named_elsewhere(wrong) == ["ui/features/reports/page.py:2 names clue"]
+    assert pages_named_elsewhere(wrong) == [
+        "ui/features/orders/page.py:2 names clue",
+        "ui/features/reports/page.py:2 names clue",
+    ]

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.desk_at_work import counter
 from ui import features
 from ui.features import registry
+from ui.steps.registry import kind_title, menu_kinds, page_of, step_words, steps
 
 FOLDER = {
     "__init__.py": "",
@@ -25,6 +26,7 @@ FEATURE = Feature(
     keys=(KeyEntry(keys="F6", key="planted", words=lambda: "种下的一页"),),
     more=(MoreEntry(order=450, key="planted", words=lambda: "种下的", told=lambda: "在更多里", icon="document"),),
     cards=(CardEntry(order=150, make="planted_feature.card:PlantedCard"),),
+    steps=("planted_feature.step",),
     settings=(SettingsEntry(order=150, make="planted_feature.card:make_setting"),),
 )
 """,
@@ -48,6 +50,24 @@ class PlantedPage(TitledPage):
 
 def make(opening):
     return PlantedPage(opening.desk)
+""",
+    "step.py": """
+from ui.steps.step import Step
+
+
+class Planted(Step):
+    kind = "planted.noted"
+    icon = "document"
+    menu = 35
+
+    def title(self):
+        return "种下的一步"
+
+    def act(self):
+        return "做种下的一步"
+
+
+STEP = Planted()
 """,
     "card.py": """
 from ui.parts.home_card import HomeCard
@@ -80,9 +100,11 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(registry, "FEATURES", (*features.FEATURES, "planted_feature.feature"))
     registry.read_again()
+    steps.cache_clear()
     yield
     monkeypatch.undo()
     registry.read_again()
+    steps.cache_clear()
 
 
 def test_a_new_feature_is_there_for_one_line(qtbot: QtBot, tmp_path: Path, planted: None) -> None:
@@ -113,6 +135,14 @@ def test_a_new_feature_is_there_for_one_line(qtbot: QtBot, tmp_path: Path, plant
         window.activateWindow()
         QTest.keyClick(window, Qt.Key.Key_F6)
         qtbot.waitUntil(lambda: window.place().page == "planted")
+
+
+def test_a_new_step_is_one_file_more(planted: None) -> None:
+    assert (kind_title("planted.noted"), step_words("planted.noted")) == ("种下的一步", "做种下的一步")
+    order = menu_kinds()
+    at = order.index("planted.noted")
+    assert (order[at - 1], order[at + 1]) == ("settlement.agreed", "performance.recorded")
+    assert page_of("planted.noted") in registry.pages()
 
 
 def test_without_the_line_nothing_of_it_is_there(qtbot: QtBot, tmp_path: Path) -> None:

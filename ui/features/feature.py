@@ -42,6 +42,8 @@ class Role(StrEnum):
     PEOPLE = "people"
     """Who works here."""
     HELP = "help"
+    MORE = "more"
+    """What is used now and then."""
 
 
 class Opening(msgspec.Struct, frozen=True):

@@ -41,7 +41,8 @@ class Undo:
 
 
 class Page(QWidget):
-    """A page. `rail` is the place of the rail it belongs to. Made when somebody goes there, deleted when they leave."""
+    """A page. `rail` is the place of the rail it belongs to: a page of its own feature, or the `Role` of another.
+    Made when somebody goes there, deleted when they leave."""
 
     went = Signal(object)
     """Place: somebody wants to go there."""

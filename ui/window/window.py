@@ -222,11 +222,13 @@ class MainWindow(QWidget):
 
     def _show(self, place: Place, page: Page) -> None:
         from ui.features import registry
+        from ui.features.feature import Role
 
         self.making.shown(place)
         self.top.set_query(page.text)
         places = {entry.key for entry in registry.rail()}
-        key = next((one for one in (place.page, page.rail) if one in places), "")
+        belongs = registry.key_of(page.rail) if isinstance(page.rail, Role) else page.rail
+        key = next((one for one in (place.page, belongs) if one in places), "")
         if key:
             self.rail.set_current(key)
         for part in (self.rail, self.top):

@@ -31,7 +31,7 @@ _LONGEST = 40
 class DraftsPage(TitledPage):
     """The one touched last first."""
 
-    rail = "home"
+    rail = Role.HOME
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(

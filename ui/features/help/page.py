@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.features import registry
-from ui.features.feature import Opening
+from ui.features.feature import Opening, Role
 from ui.parts.page import TitledPage
 from ui.ports import Desk
 from ui.widgets.card import Card
@@ -20,7 +20,7 @@ _HERE = "help"
 class HelpPage(TitledPage):
     """怎么用: the few things worth knowing."""
 
-    rail = "more"
+    rail = Role.MORE
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("怎么用"), parent=parent)

@@ -63,7 +63,7 @@ _SHOWN = 40
 class ImportPage(TitledPage):
     """One sheet at a time; a second sheet of the same file is a second import, and rows met before are passed over."""
 
-    rail = "more"
+    rail = Role.MORE
 
     def __init__(self, desk: Desk, ledgers: LedgerReader | None, parent: QWidget | None = None) -> None:
         super().__init__(

@@ -32,7 +32,7 @@ _HANDS: Final = 0.6
 class SavedPage(TitledPage):
     """`subject`: what was saved. Whoever types all day does not come here: for them the form is back at once."""
 
-    rail = "home"
+    rail = Role.HOME
 
     def __init__(self, desk: Desk, subject: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("记好了"), back=False, parent=parent)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from local_store.views import Changes
 from ui import verbs
 from ui.features import registry
-from ui.features.feature import Opening
+from ui.features.feature import Opening, Role
 from ui.parts.emptied import empty
 from ui.parts.page import TitledPage
 from ui.parts.settings_card import SettingsCard
@@ -33,7 +33,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 class SettingsPage(TitledPage):
     """`changed_look` is emitted with the settings a person chose; the window shows and keeps them."""
 
-    rail = "more"
+    rail = Role.MORE
 
     def __init__(
         self,

@@ -31,7 +31,7 @@ from ui.words import clauses, stopped, tr
 class SyncPage(TitledPage):
     """F5."""
 
-    rail = "more"
+    rail = Role.MORE
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("同步中心"), parent=parent)
