@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -43,10 +43,22 @@ def named(path: str) -> Any:
     return getattr(import_module(module), name)
 
 
-def load() -> None:
-    """Load all that the features name, so that nobody waits for it later."""
-    for path in paths():
+def load(wanted: Iterable[str]) -> None:
+    """Load what these import paths name, so that nobody waits for it later."""
+    for path in wanted:
         import_module(path.partition(":")[0])
+
+
+def first_paths(somebody: bool, mode: str) -> Iterator[str]:
+    """What the first page needs: of who works in this mode, or where `somebody` is False of who comes first of all."""
+    first = pages()[key_of(Role.HOME if somebody else Role.FIRST_RUN)]
+    yield from filter(None, (first.make, first.service, strip()))
+    if not somebody:
+        return
+    other = first_page(mode)
+    yield from [other] if other else (card.make for card in cards())
+    for one in features():
+        yield from one.steps
 
 
 def paths() -> Iterator[str]:

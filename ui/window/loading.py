@@ -10,10 +10,21 @@ if TYPE_CHECKING:
 
 
 def first_verb(store: Store) -> verbs.Person:
-    """Who sits here; and, on the thread of the store, all that the pages are made of."""
+    """Who sits here; and all that their first page is made of."""
     from ui import verbs, words_errors  # noqa: F401 - loaded where nobody waits
     from ui.features import registry
+    from ui.steps.registry import steps
     from ui.window import people  # noqa: F401 - likewise
 
-    registry.load()
-    return verbs.person(store)
+    person = verbs.person(store)
+    registry.load(registry.first_paths(bool(person.name), person.settings.mode))
+    steps()
+    return person
+
+
+def load_rest(store: Store) -> None:
+    """All that the other pages are made of, once the first one stands there."""
+    from ui.features import registry
+
+    del store
+    registry.load(registry.paths())

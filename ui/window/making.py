@@ -29,12 +29,13 @@ class Making(QObject):
         self._services: dict[str, Service] = {}
 
     def begin(self) -> None:
-        """Somebody sits here: pages may be made ahead from now on."""
+        """All is loaded: pages may be made ahead from now on."""
         self._ahead = {
             page.key: registry.named(page.ahead)(self._window.desk, self._window)
             for page in registry.pages().values()
             if page.ahead
         }
+        self.shown(self._window.place())
 
     def make(self, place: Place) -> Page:
         """The page of a place, for who is on duty."""

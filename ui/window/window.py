@@ -33,7 +33,7 @@ from ui.parts.place import Place
 from ui.parts.window_place import WindowPlace, put
 from ui.theme import current_look
 from ui.window.first_sight import FirstSight
-from ui.window.loading import first_verb
+from ui.window.loading import first_verb, load_rest
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -249,7 +249,6 @@ class MainWindow(QWidget):
         from ui.window.people import People
 
         self.notices.be_quiet()
-        self.making.begin()
         self.people = People(self, self.making.let_go)
         self.top.person_clicked.connect(self.people.offer)
         self.top.smaller.connect(lambda: self.people.step(-1))
@@ -262,6 +261,7 @@ class MainWindow(QWidget):
         self.desk.run(lambda _store: None, self).then(
             lambda _none: QTimer.singleShot(0, self, self.settled.emit)
         )
+        self.desk.run(load_rest, self).then(lambda _none: self.making.begin())
         self._ask_status()
 
     def start_work(self, person: verbs.Person) -> None:

@@ -20,7 +20,7 @@ from ui.words import tr
 FEATURE: Final = Feature(
     name="cases",
     pages=(
-        PageSpec(key="complaints", make="ui.features.cases.pages:queue", role=Role.TO_DO),
+        PageSpec(key="complaints", make="ui.features.cases.queue.pages:queue", role=Role.TO_DO),
         PageSpec(
             key="intake",
             make="ui.features.cases.pages:intake",
@@ -29,7 +29,7 @@ FEATURE: Final = Feature(
         ),
         PageSpec(key="case", make="ui.features.cases.pages:case", role=Role.SUBJECT),
     ),
-    first_page=(("typist", "ui.features.cases.pages:typist_home"),),
+    first_page=(("typist", "ui.features.cases.queue.pages:typist_home"),),
     rail=(RailEntry(order=100, key="complaints", words=lambda: tr("投诉"), icon="complaint"),),
     keys=(KeyEntry(keys="F2", key="intake", words=lambda: tr("登记投诉")),),
     tiles=(

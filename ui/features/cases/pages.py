@@ -1,37 +1,10 @@
-"""The pages of this feature, made of what the window has."""
+"""The form and the page of a case, made of what the window has. The lists are in `queue`: a start needs no more."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Final
-
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
-from ui.features.cases.queue.case_lists import ListSpec, queue_columns, queue_row
-from ui.features.cases.queue.page import QueueScreen
 from ui.features.feature import Opening
-from ui.words import tr
-
-TO_DO: Final = ListSpec(
-    key="complaints",
-    view="",
-    form="intake",
-    words=lambda: tr("待办"),
-    columns=queue_columns,
-    row=queue_row,
-    empty=lambda: (tr("没有待办的事"), tr("有人来，就按 F2 登记。"), tr("登记投诉")),
-)
-TO_DO_FIRST: Final = replace(TO_DO, key="home")
-
-
-def queue(opening: Opening) -> QueueScreen:
-    """The complaints; `Place.step` is the tab it opens with."""
-    return QueueScreen(opening.desk, TO_DO, preview=opening.person.settings.preview, view=opening.place.step)
-
-
-def typist_home(opening: Opening) -> QueueScreen:
-    """The first page of who types all day."""
-    return QueueScreen(opening.desk, TO_DO_FIRST, preview=opening.person.settings.preview)
 
 
 def intake(opening: Opening) -> IntakePage:
