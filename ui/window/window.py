@@ -258,10 +258,10 @@ class MainWindow(QWidget):
         self.trail.begin(Place(registry.key_of(Role.HOME if person.name else Role.FIRST_RUN)))
         self.loaded.emit()
         # Answered after all that the page asked for; what that changed on the page is painted before the next turn.
+        self.settled.connect(lambda: self.desk.run(load_rest, self).then(self.making.begin))
         self.desk.run(lambda _store: None, self).then(
             lambda _none: QTimer.singleShot(0, self, self.settled.emit)
         )
-        self.desk.run(load_rest, self).then(lambda _none: self.making.begin())
         self._ask_status()
 
     def start_work(self, person: verbs.Person) -> None:
