@@ -32,7 +32,7 @@ from typing import Final
 from benchmarks.counter.large_store import KEY, copy, prepare
 from desktop.start.marks import PAINTED, USABLE, VARIABLE
 from desktop.start.places import FOLDER
-from local_store.keys import KEY_FILE
+from local_store.file.keys import KEY_FILE
 from local_store.store import Store
 from ui import verbs
 

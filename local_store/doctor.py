@@ -11,13 +11,13 @@ from casework.fold import fold
 from casework.handbook import Handbook
 from casework.state import CaseState
 from casework.totals import COUNTED
-from local_store.case_rows import INDEX_COLUMNS, ROW_COLUMNS
-from local_store.connection import Connection, is_of_the_store, plainly
 from local_store.errors import DamagedStore
-from local_store.facts import Facts, facts_of, words_of
-from local_store.journal import Journal
-from local_store.schema import QUARANTINED, UNREADABLE
-from local_store.traces import Traces
+from local_store.file.connection import Connection, is_of_the_store, plainly
+from local_store.file.journal import Journal
+from local_store.file.schema import QUARANTINED, UNREADABLE
+from local_store.file.traces import Traces
+from local_store.read_models.cases.case_rows import INDEX_COLUMNS, ROW_COLUMNS
+from local_store.read_models.cases.facts import Facts, facts_of, words_of
 from local_store.views import Finding
 
 _TOKENS: Final = 'tokenize = "unicode61 remove_diacritics 2"'

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from casework.handbook import Handbook
-from local_store.alone import alone
 from local_store.errors import StoreExists, StoreGone
-from local_store.keys import KeyPlace, find_key, make_key, put_away
-from local_store.places import check_place
+from local_store.file.alone import alone
+from local_store.file.keys import KeyPlace, find_key, make_key, put_away
+from local_store.file.places import check_place
+from local_store.file.remains import forget_begun, has_remains, note_begun, put_remains_apart
 from local_store.reader import Clock
-from local_store.remains import forget_begun, has_remains, note_begun, put_remains_apart
 from local_store.store import Store, wall_clock
 
 

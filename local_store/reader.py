@@ -11,15 +11,15 @@ from typing import Self
 from casework.handbook import Handbook
 from casework.state import CaseState
 from casework.totals import Figures
-from local_store import heard
-from local_store.connection import Connection, plainly, snapshot
-from local_store.drafts import Drafts
-from local_store.imports import past_imports
-from local_store.journal import Journal
-from local_store.lists import Lists
-from local_store.queries import Queries
-from local_store.sums import Sums
-from local_store.true_time import true_time
+from local_store.file import heard
+from local_store.file.connection import Connection, plainly, snapshot
+from local_store.file.drafts import Drafts
+from local_store.file.journal import Journal
+from local_store.file.true_time import true_time
+from local_store.read_models.cases.lists import Lists
+from local_store.read_models.cases.queries import Queries
+from local_store.read_models.imports import past_imports
+from local_store.read_models.sums import Sums
 from local_store.views import (
     CaseView,
     DraftView,

@@ -13,8 +13,10 @@ from typing import Self
 from casework.handbook import Handbook
 from casework.kinds import PersonalErased, StaffNamed
 from casework.steps import StepRefused
-from local_store import backup, doctor, opening, pinyin, restoring
-from local_store.connection import (
+from local_store import doctor, pinyin
+from local_store.errors import ImportStopped, StoreError
+from local_store.file import backup, opening, restoring
+from local_store.file.connection import (
     FILE_NAME,
     Connection,
     connect,
@@ -24,15 +26,14 @@ from local_store.connection import (
     tidy_log,
     transaction,
 )
-from local_store.errors import ImportStopped, StoreError
-from local_store.imports import Imports, plus
-from local_store.keys import SEALED_FILE, write_sealed
-from local_store.late import read_late
-from local_store.models import Models
+from local_store.file.keys import SEALED_FILE, write_sealed
+from local_store.file.late import read_late
+from local_store.file.remains import has_remains
+from local_store.file.streams import Streams
+from local_store.file.traces import Traces
+from local_store.read_models.imports import Imports, plus
+from local_store.read_models.models import Models
 from local_store.reader import Clock, Reader
-from local_store.remains import has_remains
-from local_store.streams import Streams
-from local_store.traces import Traces
 from local_store.verbs import Recorder
 from local_store.views import (
     BackupView,
@@ -80,7 +81,7 @@ class Store(Reader):
     ``totals(since=None, until=None)``,
     ``sync_status()``, ``rounds(limit=30)``, ``set_apart()``, ``staff()``, ``on_duty()``, ``drafts()``, ``setting(name)``, ``point``,
     ``device``, ``folder``.
-    Sync: ``streams`` (see :class:`local_store.streams.Streams`).
+    Sync: ``streams`` (see :class:`local_store.file.streams.Streams`).
     Looking after it: ``backup()``, ``last_backup()``, ``leave_sealed_key(seal)``, ``doctor()``, ``backups(folder)``,
     ``verify_backup(path, key)``, ``restore(folder, key, path)``.
     """

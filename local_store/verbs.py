@@ -20,10 +20,10 @@ from casework.kinds import (
     PersonalErased,
 )
 from casework.state import CaseState
-from local_store.connection import Connection
-from local_store.journal import Journal
-from local_store.models import Models
-from local_store.traces import Traces
+from local_store.file.connection import Connection
+from local_store.file.journal import Journal
+from local_store.file.traces import Traces
+from local_store.read_models.models import Models
 from local_store.views import Changes, NewEntry
 
 

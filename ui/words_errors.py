@@ -5,7 +5,7 @@ from __future__ import annotations
 from casework.bounds import LINE_CHARACTERS, TEXT_CHARACTERS
 from casework.steps import StepRefused
 from local_store import errors
-from local_store.keys import KeyPlace
+from local_store.file.keys import KeyPlace
 from ui.widgets.error_bar import Problem
 from ui.words import sentences, tr
 from ui.words_fields import fields_together

@@ -16,8 +16,8 @@ from benchmarks.texts import SURNAMES, Complaint, complaints
 from casework import kinds
 from casework.handbook import Handbook
 from casework.kinds import Body, FieldValue, Line
-from local_store.models import PROJECTION
-from local_store.schema import known_names
+from local_store.file.schema import known_names
+from local_store.read_models.models import PROJECTION
 from local_store.store import Store
 from local_store.views import NewEntry
 from ui.words import CHINA

@@ -24,7 +24,7 @@ from desktop.post.background import Post
 from desktop.wiring.desks import warm_up
 from desktop.wiring.post_and_desk import PostAndDesk
 from desktop.wiring.threads import StoreDesk
-from local_store.connection import transaction
+from local_store.file.connection import transaction
 from local_store.store import Store
 from local_store.views import NewEntry
 from ui.words import local

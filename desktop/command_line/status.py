@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from desktop.command_line.call import Call
+from local_store.file.true_time import clock_error
 from local_store.store import wall_clock
-from local_store.true_time import clock_error
 from ui.features.sync_center.words_sync import clock_words
 from ui.words import tr
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.command_line.call import Call
 from desktop.version import VERSION
-from local_store.keys import KeyPlace, find_key
+from local_store.file.keys import KeyPlace, find_key
 from local_store.making import begin_anew
 from local_store.store import Store
 from local_store.views import Finding

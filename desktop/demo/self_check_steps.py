@@ -129,7 +129,7 @@ def store(place: Path) -> Facts:
     """A store with its key, a complaint settled on the spot, found again after it was closed, and a proved backup."""
     from casework import kinds
     from casework.handbook import Handbook
-    from local_store.keys import find_key
+    from local_store.file.keys import find_key
     from local_store.making import open_or_make
     from local_store.store import Store
     from local_store.views import NewEntry
@@ -288,7 +288,7 @@ class _Keys:
 @contextmanager
 def _store_of(folder: Path) -> Iterator[None]:
     """Whatever happens to the store of `folder`, its key does not stay in the key store."""
-    from local_store.keys import forget_key
+    from local_store.file.keys import forget_key
 
     try:
         yield

@@ -17,7 +17,7 @@ from typing import Final
 from desktop.start.in_use import MARK_FILE, is_in_use
 from desktop.start.last_place import PLACE_FILE
 from desktop.start.single import LOCK_FILE, lock_of, take
-from local_store.keys import forget_key
+from local_store.file.keys import forget_key
 
 _OURS: Final = (
     "desk.db",

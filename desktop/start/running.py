@@ -236,8 +236,8 @@ class Running(QObject):
     def _show_standing(self) -> None:
         if self._tray is None:
             return
+        from local_store.file.true_time import clock_error, true_time
         from local_store.store import wall_clock
-        from local_store.true_time import clock_error, true_time
         from ui.features.sync_center.words_sync import strip_words
 
         words = ""

@@ -55,7 +55,7 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock | N
         return Joining(folder, wall)
 
     def put_back() -> datetime | None:
-        from local_store.keys import find_key
+        from local_store.file.keys import find_key
         from local_store.store import Store
 
         key = find_key(folder).key

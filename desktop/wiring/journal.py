@@ -1,12 +1,12 @@
-"""Joins the store to the sync engine: ``sync.ports.Journal`` on ``local_store.streams``."""
+"""Joins the store to the sync engine: ``sync.ports.Journal`` on ``local_store.file.streams``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from local_store import streams as held
 from local_store.errors import DiskFull, StreamForked
+from local_store.file import streams as held
 from local_store.store import Store
 from sync.ports import Arrival, Diverged, Landed, NoRoom, Standing, Stream
 from sync.protocol.known import EDITIONS, KINDS, Digests, EditionName, KindName, digest_of

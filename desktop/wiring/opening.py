@@ -7,7 +7,7 @@ from pathlib import Path
 
 from casework.handbook import Handbook
 from desktop.version import VERSION
-from local_store.keys import KeyPlace
+from local_store.file.keys import KeyPlace
 from local_store.making import open_or_make
 from local_store.store import Store
 from ui.words import tr

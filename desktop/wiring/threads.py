@@ -108,7 +108,7 @@ class StoreDesk(QObject):
         """How far the clock of this PC is off, ms (to be added to it); 0 where that is nothing to speak of."""
         if not self._told:
             return 0
-        from local_store.true_time import (
+        from local_store.file.true_time import (
             clock_error,
         )  # with the store, for which the first sight does not wait
 

@@ -13,9 +13,9 @@ from casework.handbook import Handbook
 from casework.kinds import Body
 from casework.state import CaseState
 from desktop.wiring.journal import StoreJournal
-from local_store.connection import transaction
-from local_store.opening import become
-from local_store.schema import SEQ_MASK
+from local_store.file.connection import transaction
+from local_store.file.opening import become
+from local_store.file.schema import SEQ_MASK
 from local_store.store import Store
 from sync.ports import Arrival, Landed, Standing
 from sync.protocol.messages import Run, Seal

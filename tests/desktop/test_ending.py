@@ -11,7 +11,7 @@ import pytest
 
 from desktop.start.finding import COPIED
 from desktop.start.single import LOCK_FILE, How
-from local_store.keys import find_key
+from local_store.file.keys import find_key
 from local_store.making import open_or_make
 from local_store.store import Store
 from tests.desktop.processes import program, runs, told_to_quit

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.post import background as post
 from desktop.post.background import Post
 from desktop.post.keeping import backup_due, daily_backup
-from local_store.backup import KEPT
 from local_store.errors import DiskFull
+from local_store.file.backup import KEPT
 from local_store.store import Store
 
 KEY = bytes(range(32))

@@ -11,7 +11,7 @@ from desktop.start.last_place import PLACE_FILE, keep_last_place
 from desktop.start.removal import Removed, remove_data
 from desktop.start.single import lock_of
 from local_store.errors import KeyMissing
-from local_store.keys import find_key
+from local_store.file.keys import find_key
 from local_store.making import begin_anew, open_or_make
 from ui.parts.window_place import WindowPlace
 

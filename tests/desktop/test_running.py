@@ -21,8 +21,8 @@ from desktop.start.running import Running
 from desktop.start.single import How, Message, Word
 from desktop.start.this_program import ThisProgram
 from desktop.start.tray import Tray
-from local_store.connection import transaction
-from local_store.keys import find_key
+from local_store.file.connection import transaction
+from local_store.file.keys import find_key
 from local_store.making import open_or_make
 from local_store.store import Store
 from local_store.views import DraftView, NewEntry, SyncStatus

@@ -11,7 +11,7 @@ from desktop.wiring.enrolment import Binding, leave_recovery
 from headquarters.commands import main as weiquan_hq
 from headquarters.provisioning.keyring import Keyring
 from local_store.errors import KeyMissing
-from local_store.keys import KEY_FILE, SEALED_FILE, find_key, make_key
+from local_store.file.keys import KEY_FILE, SEALED_FILE, find_key, make_key
 from local_store.store import Store
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from casework.entry import EntryId
 from casework.handbook import Handbook
 from casework.kinds import Body, ComplaintLogged, Line, SettledOnTheSpot
+from local_store.file.streams import Run
 from local_store.store import Store
-from local_store.streams import Run
 from local_store.views import Changes, NewEntry
 
 KEY = bytes(range(32))

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from local_store import alone as here
+from local_store.file import alone as here
 
 HELD, DENIED_FOR_EVER = 13, 22
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from local_store.connection import transaction
 from local_store.errors import StoreBusy
-from local_store.gate import ABOUT_SECONDS, OVERDUE_SECONDS, SLICE_BESIDE_PEOPLE, SLICE_SECONDS, Gate
-from local_store.models import Models, Step
+from local_store.file.connection import transaction
+from local_store.file.gate import ABOUT_SECONDS, OVERDUE_SECONDS, SLICE_BESIDE_PEOPLE, SLICE_SECONDS, Gate
+from local_store.read_models.models import Models, Step
 from local_store.store import Store
 from tests.local_store.desks import HANDBOOK, KEY, NOW, TODAY, Ticking, copy_all, log, make
 

@@ -10,9 +10,9 @@ import keyring.backend
 import keyring.errors
 import pytest
 
-from local_store import dpapi, keys
 from local_store.errors import KeyMissing
-from local_store.keys import KEY_FILE, NAME_FILE, SEALED_FILE, KeyPlace, find_key, make_key, put_away
+from local_store.file import dpapi, keys
+from local_store.file.keys import KEY_FILE, NAME_FILE, SEALED_FILE, KeyPlace, find_key, make_key, put_away
 from local_store.making import open_or_make
 from local_store.store import Store
 from tests.local_store.test_store_opening import Ring
@@ -42,7 +42,7 @@ class Refusing(keyring.backend.KeyringBackend):
 
 
 class Guard:
-    """Seals to one person: another's cannot unseal it. Implements `local_store.dpapi.Guard`."""
+    """Seals to one person: another's cannot unseal it. Implements `local_store.file.dpapi.Guard`."""
 
     def __init__(self) -> None:
         self._pad = secrets.token_bytes(32)

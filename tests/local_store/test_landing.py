@@ -24,8 +24,8 @@ from casework.kinds import (
 )
 from casework.state import State
 from local_store.errors import StreamForked, StreamGap
+from local_store.file.streams import Run, Seal
 from local_store.store import Store
-from local_store.streams import Run, Seal
 from local_store.views import RoundView
 from tests.local_store.desks import (
     EPOCH,

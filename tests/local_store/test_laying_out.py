@@ -20,7 +20,7 @@ from casework.kinds import (
     PersonalErased,
     SettlementAgreed,
 )
-from local_store.models import Models, Step
+from local_store.read_models.models import Models, Step
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.local_store.desks import (

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from local_store import keys
-from local_store.connection import FILE_NAME
 from local_store.errors import StoreExists, StoreGone
+from local_store.file import keys
+from local_store.file.connection import FILE_NAME
 from local_store.making import begin_anew, open_or_make
 from local_store.store import Store
 from tests.local_store.desks import HANDBOOK, TODAY, log

@@ -9,8 +9,7 @@ from pathlib import Path, PurePath, PureWindowsPath
 import pytest
 
 from local_store.errors import UnsafePlace
-from local_store.making import open_or_make
-from local_store.places import (
+from local_store.file.places import (
     BELOW,
     Machine,
     PosixMachine,
@@ -19,11 +18,12 @@ from local_store.places import (
     onedrive_folders,
     plain,
 )
+from local_store.making import open_or_make
 from ui.words_errors import problem_of
 
 
 class Windows:
-    """A PC with drives, junctions and OneDrive; implements `local_store.places.Machine`."""
+    """A PC with drives, junctions and OneDrive; implements `local_store.file.places.Machine`."""
 
     def __init__(
         self,

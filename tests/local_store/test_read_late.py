@@ -6,8 +6,8 @@ from pathlib import Path
 
 from casework.entry import EntryId
 from casework.kinds import PersonalErased
-from local_store.connection import FILE_NAME, connect, transaction
-from local_store.schema import UNREADABLE
+from local_store.file.connection import FILE_NAME, connect, transaction
+from local_store.file.schema import UNREADABLE
 from local_store.store import Store
 from tests.local_store.desks import (
     HANDBOOK,

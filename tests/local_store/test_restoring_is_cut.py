@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from local_store import restoring
-from local_store.connection import FILE_NAME
-from local_store.keys import find_key
+from local_store.file import restoring
+from local_store.file.connection import FILE_NAME
+from local_store.file.keys import find_key
 from local_store.making import open_or_make
 from local_store.store import Store
 from tests.local_store.desks import HANDBOOK, TODAY, log

@@ -21,8 +21,8 @@ from casework.kinds import (
     StepUndone,
 )
 from casework.totals import Figures, Totals
+from local_store.file.streams import Run
 from local_store.store import Store
-from local_store.streams import Run
 from local_store.views import NewEntry
 from tests.local_store.desks import EPOCH, TODAY, acknowledge, add, complaint, make, reopen, settled
 

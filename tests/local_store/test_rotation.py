@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from local_store import backup
-from local_store.backup import KEPT
-from local_store.connection import FILE_NAME
+from local_store.file import backup
+from local_store.file.backup import KEPT
+from local_store.file.connection import FILE_NAME
 from local_store.store import Store
 from tests.local_store.desks import HANDBOOK, log
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from casework.kinds import NoteAdded
-from local_store import pinyin, words
+from local_store import pinyin
+from local_store.read_models.search import words
 from local_store.store import Store
 from tests.local_store.desks import TODAY, add, log, make
 

@@ -13,8 +13,8 @@ from casework.kinds import NoteAdded
 from casework.state import CaseState
 from casework.steps import StepRefused
 from local_store.errors import DiskFull
-from local_store.facts import Facts
-from local_store.facts import facts_of as real
+from local_store.read_models.cases.facts import Facts
+from local_store.read_models.cases.facts import facts_of as real
 from local_store.store import Store
 from tests.local_store.desks import HANDBOOK, KEY, TODAY, Ticking, add, complaint, copy_all, log, make
 
@@ -29,7 +29,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, subject: str, error: Exception) -> 
         return real(state, entries, HANDBOOK)
 
     with monkeypatch.context() as patch:
-        patch.setattr("local_store.models.facts_of", facts_of)
+        patch.setattr("local_store.read_models.models.facts_of", facts_of)
         yield
 
 

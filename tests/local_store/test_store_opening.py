@@ -13,8 +13,6 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlite_utils import Database
 
-from local_store import connection, keys, schema
-from local_store.connection import connect
 from local_store.errors import (
     DamagedStore,
     DiskFull,
@@ -26,7 +24,9 @@ from local_store.errors import (
     UnsafePlace,
     WrongKey,
 )
-from local_store.keys import KeyPlace, find_key, forget_key, make_key
+from local_store.file import connection, keys, schema
+from local_store.file.connection import connect
+from local_store.file.keys import KeyPlace, find_key, forget_key, make_key
 from local_store.store import Store
 from tests.local_store.desks import HANDBOOK, KEY, TODAY, complaint, log, make, raw, reopen
 

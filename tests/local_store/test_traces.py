@@ -9,7 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from casework.kinds import FactsAmended, NoteAdded, PersonalErased
-from local_store.connection import PAGE_BYTES
+from local_store.file.connection import PAGE_BYTES
 from local_store.store import Store
 from tests.local_store.desks import KEY, TODAY, add, copy_all, entries_of, log, make, reopen
 
@@ -111,7 +111,7 @@ def test_an_erasure_waits_for_no_reader_and_is_finished_later(
         reader._db.execute("BEGIN")
         reader._db.execute("SELECT count(*) FROM entry").fetchone()
         # Were it to wait for the reader, it would wait here for ever.
-        monkeypatch.setattr("local_store.connection.BUSY_MS", 10**9)
+        monkeypatch.setattr("local_store.file.connection.BUSY_MS", 10**9)
         erase(store, subject)
         assert traces(store)
         assert held(store.folder, "羞辱她") == ["羞辱她"]
@@ -145,7 +145,7 @@ def test_what_was_left_of_an_erasure_is_done_at_the_next_start_or_laying_out(
 
 def test_words_go_from_a_large_index_in_steps(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A merge that is cut off goes on, and another start knows of it."""
-    monkeypatch.setattr("local_store.traces._PAGES", 1)
+    monkeypatch.setattr("local_store.file.traces._PAGES", 1)
     for number in range(60):
         log(
             store,
@@ -153,7 +153,7 @@ def test_words_go_from_a_large_index_in_steps(store: Store, monkeypatch: pytest.
             story="".join(chr(0x4E00 + 40 * number + at) for at in range(40)),
         )
     subject = log(store, consumer_name="单小红", story=STORY)
-    monkeypatch.setattr("local_store.traces.PATIENCE", 0.0)
+    monkeypatch.setattr("local_store.file.traces.PATIENCE", 0.0)
     erase_in_steps = store._traces.forget
     monkeypatch.setattr(store._traces, "forget", lambda seconds=0.0: erase_in_steps(0.0))
     erase(store, subject)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from local_store.file.true_time import CLOCK_IS_RIGHT, clock_error, true_time
 from local_store.store import Store
-from local_store.true_time import CLOCK_IS_RIGHT, clock_error, true_time
 from tests.local_store.desks import HANDBOOK
 
 HOUR = 3_600_000

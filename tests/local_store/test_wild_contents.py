@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from casework.entry import GENESIS, Core, Entry, EntryId, device_id, read_authentic
 from casework.fold import fold
+from local_store.file.streams import Run
 from local_store.store import Store
-from local_store.streams import Run
 from tests.casework import wild
 from tests.local_store.desks import EPOCH, HANDBOOK, KEY, TODAY, Ticking, log
 

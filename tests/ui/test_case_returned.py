@@ -16,8 +16,8 @@ from casework.kinds import (
     NoteAdded,
     SettledOnTheSpot,
 )
+from local_store.file.streams import Run
 from local_store.store import Store
-from local_store.streams import Run
 from local_store.views import NewEntry
 from tests.ui.desk_at_work import NOW, counter
 from ui.features.cases.case_page.page import CasePage

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.demo.clerk import Clerk
-from local_store import connection
-from local_store.connection import transaction
 from local_store.errors import StoreBusy
+from local_store.file import connection
+from local_store.file.connection import transaction
 from tests.ui.desk_at_work import Counter, counter
 from ui.parts import draft_writing
 

@@ -11,7 +11,7 @@ import msgspec
 from casework.handbook import Handbook
 from desktop.demo.samples import sample_ledgers
 from desktop.wiring.importing import import_ledger
-from local_store import schema
+from local_store.file import schema
 from local_store.making import open_or_make
 from local_store.store import wall_clock
 from ui.words import local

@@ -10,9 +10,10 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.entry import device_id
-from local_store import backup, restoring, schema
-from local_store.alone import alone
-from local_store.connection import (
+from local_store.errors import DamagedStore, StoreExists, StoreMissing
+from local_store.file import backup, restoring, schema
+from local_store.file.alone import alone
+from local_store.file.connection import (
     FILE_NAME,
     Connection,
     connect,
@@ -21,9 +22,8 @@ from local_store.connection import (
     transaction,
     write_check,
 )
-from local_store.errors import DamagedStore, StoreExists, StoreMissing
-from local_store.journal import Journal
-from local_store.places import check_place
+from local_store.file.journal import Journal
+from local_store.file.places import check_place
 
 
 @dataclass(frozen=True, slots=True)

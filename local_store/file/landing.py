@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from casework.entry import MAX_TICK_LEAP, Entry, EntryError, EntryId, next_digest, read_entry
-from local_store import moving
-from local_store.connection import Connection, step_aside
 from local_store.errors import StreamForked, StreamGap
-from local_store.journal import ERASURE, Journal, StreamRow
-from local_store.models import Models
-from local_store.schema import COUNTS, QUARANTINED, SEQ_MASK, UNREADABLE, place_of
-from local_store.traces import Traces
-from local_store.waiting import Place, Waiting
+from local_store.file import moving
+from local_store.file.connection import Connection, step_aside
+from local_store.file.journal import ERASURE, Journal, StreamRow
+from local_store.file.schema import COUNTS, QUARANTINED, SEQ_MASK, UNREADABLE, place_of
+from local_store.file.traces import Traces
+from local_store.file.waiting import Place, Waiting
+from local_store.read_models.models import Models
 
 
 class ArrivingSeal(Protocol):

@@ -9,10 +9,10 @@ from typing import Final
 from casework.fold import fold
 from casework.kinds import HEADQUARTERS_ONLY, KINDS
 from casework.totals import COUNTED, Figures, figures
-from local_store import heard
-from local_store.connection import Connection, is_of_the_store
-from local_store.journal import Journal
-from local_store.schema import NO_DATE, QUARANTINED
+from local_store.file import heard
+from local_store.file.connection import Connection, is_of_the_store
+from local_store.file.journal import Journal
+from local_store.file.schema import NO_DATE, QUARANTINED
 from local_store.views import RoundView, SetApart, SyncStatus
 
 _WRITTEN_HERE: Final = tuple(key for key in KINDS if key[0] not in HEADQUARTERS_ONLY)
@@ -90,7 +90,7 @@ class Sums:
 
     def sync_status(self, point: str, settings: Mapping[str, str], heard_kinds: bytes | None) -> SyncStatus:
         """How far the entries of this PC and its neighbours have come, entry by entry. ``heard_kinds``: the setting of
-        that name (see ``local_store.heard``)."""
+        that name (see ``local_store.file.heard``)."""
         waiting, delivered, judged = self._db.execute(
             "SELECT coalesce(sum(seq - stored), 0), coalesce(sum(stored - min(judged, stored)), 0), "
             "coalesce(sum(min(judged, stored)), 0) FROM stream WHERE headquarters = 0"

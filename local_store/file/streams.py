@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from local_store import heard, moving, opening
-from local_store.connection import Connection, plainly, snapshot, transaction
 from local_store.errors import DiskFull
-from local_store.journal import Journal
-from local_store.landing import ArrivingRun, ArrivingSeal, Landing, read_ahead
-from local_store.models import Models
-from local_store.schema import SEQ_MASK, place_of
-from local_store.traces import Traces
+from local_store.file import heard, moving, opening
+from local_store.file.connection import Connection, plainly, snapshot, transaction
+from local_store.file.journal import Journal
+from local_store.file.landing import ArrivingRun, ArrivingSeal, Landing, read_ahead
+from local_store.file.schema import SEQ_MASK, place_of
+from local_store.file.traces import Traces
+from local_store.read_models.models import Models
 from local_store.views import RoundView
 
 ROUNDS_KEPT = 200

@@ -13,7 +13,7 @@ from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from local_store.connection import BUSY_MS, PAGE_BYTES, Connection, plainly, transaction
+from local_store.file.connection import BUSY_MS, PAGE_BYTES, Connection, plainly, transaction
 
 NOTE: Final = "traces"
 _NONE: Final = 0

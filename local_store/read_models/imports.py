@@ -11,9 +11,9 @@ from casework.fold import fold
 from casework.kinds import HEADQUARTERS_ONLY, IMPORT_TAKEN_BACK, CaseFiled, CaseVoided, StepUndone
 from casework.state import State
 from casework.steps import standing
-from local_store.connection import Connection
-from local_store.journal import Journal
-from local_store.queries import Queries
+from local_store.file.connection import Connection
+from local_store.file.journal import Journal
+from local_store.read_models.cases.queries import Queries
 from local_store.verbs import Recorder
 from local_store.views import Changes, ImportAct, Imported, NewEntry, PastImport, PutAway
 

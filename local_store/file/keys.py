@@ -18,9 +18,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from local_store import dpapi
-from local_store.dpapi import Guard
 from local_store.errors import KeyMissing
+from local_store.file import dpapi
+from local_store.file.dpapi import Guard
 
 SERVICE: Final = "weiquan-desk"
 KEY_BYTES: Final = 32

@@ -12,10 +12,10 @@ from typing import Any, Final
 import msgspec
 
 from casework.entry import GENESIS, EntryId, next_digest, read_entry
-from local_store.connection import Connection
 from local_store.errors import DamagedStore
-from local_store.journal import Journal, StreamRow
-from local_store.schema import SEQ_MASK, place_of
+from local_store.file.connection import Connection
+from local_store.file.journal import Journal, StreamRow
+from local_store.file.schema import SEQ_MASK, place_of
 
 REFERENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "step.undone": ("entry",),

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from local_store.connection import Connection
 from local_store.errors import StoreNewer
+from local_store.file.connection import Connection
 
 if TYPE_CHECKING:
     # Loaded only to change a file: it takes a quarter of a second, and most starts change nothing.
@@ -263,7 +263,7 @@ def bare_1(db: Database) -> None:
 def in_line_1(db: Database) -> None:
     """What waits to be laid out stands in a line; rows come before their words; a merchant's newest cases lie in order.
 
-    ``stale.lane`` and ``day``: see :mod:`local_store.waiting`; ``fresh``: whether there are new entries, or only other
+    ``stale.lane`` and ``day``: see :mod:`local_store.file.waiting`; ``fresh``: whether there are new entries, or only other
     rules. ``wordless``: rows that the search does not find yet. ``merchant_line``: merchants whose cases changed, and by
     how many.
     """

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from casework.handbook import Handbook
 from casework.state import State
-from local_store import facts
-from local_store.schema import NO_DATE
+from local_store.file.schema import NO_DATE
+from local_store.read_models.cases import facts
 from local_store.views import CaseRow, Delivery
 
 SOON_WORKING_DAYS: Final = 3

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from casework.entry import Entry, EntryError, read_entry
-from local_store.connection import Connection
-from local_store.journal import Journal
-from local_store.models import Models
-from local_store.schema import QUARANTINED, SEQ_BITS, SEQ_MASK, UNREADABLE
-from local_store.traces import Traces
+from local_store.file.connection import Connection
+from local_store.file.journal import Journal
+from local_store.file.schema import QUARANTINED, SEQ_BITS, SEQ_MASK, UNREADABLE
+from local_store.file.traces import Traces
+from local_store.read_models.models import Models
 
 _READ_BY = "unreadable_read_by"
 

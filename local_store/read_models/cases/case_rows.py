@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from local_store.connection import Connection
-from local_store.facts import Facts
-from local_store.merchants import Merchants
-from local_store.schema import NO_DATE
+from local_store.file.connection import Connection
+from local_store.file.schema import NO_DATE
+from local_store.read_models.cases.facts import Facts
+from local_store.read_models.merchants import Merchants
 
 DAY_BITS: Final = 20
 

@@ -12,12 +12,12 @@ from casework.fold import fold
 from casework.handbook import Handbook
 from casework.state import CaseState
 from casework.totals import COUNTED
-from local_store.case_rows import CaseRows
-from local_store.connection import Connection, attempt, is_of_the_store
 from local_store.errors import DamagedStore
-from local_store.facts import Facts, Said, current_words, facts_of, texts_of, words_of
-from local_store.journal import Journal
-from local_store.waiting import Waiting
+from local_store.file.connection import Connection, attempt, is_of_the_store
+from local_store.file.journal import Journal
+from local_store.file.waiting import Waiting
+from local_store.read_models.cases.case_rows import CaseRows
+from local_store.read_models.cases.facts import Facts, Said, current_words, facts_of, texts_of, words_of
 
 PROJECTION: Final = 5
 """Goes up when the same journal would be laid out differently: files laid out before are then laid out anew."""
@@ -29,7 +29,7 @@ SAID_KEPT: Final = 20_000
 
 _LOGS: Final = frozenset({"complaint.logged", "consultation.logged", "staff.named"})
 
-_log: Final = logging.getLogger("local_store.models")
+_log: Final = logging.getLogger("local_store.read_models.models")
 
 
 @dataclass(slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from local_store import backup
-from local_store.connection import CHECK_NAME, FILE_NAME, sync_folder
-from local_store.keys import KEY_FILE, NAME_FILE, SEALED_FILE
+from local_store.file import backup
+from local_store.file.connection import CHECK_NAME, FILE_NAME, sync_folder
+from local_store.file.keys import KEY_FILE, NAME_FILE, SEALED_FILE
 
 BEGUN: Final = f"{FILE_NAME}.begun"
 """There while a first start is under way: its key is made before its file, and a kill between the two loses nothing."""

@@ -15,8 +15,8 @@ from casework.missing import missing
 from casework.pressing import pressing
 from casework.state import CaseState, State
 from casework.steps import proposed_step
-from local_store import words
-from local_store.schema import NO_DATE
+from local_store.file.schema import NO_DATE
+from local_store.read_models.search import words
 from local_store.views import Group
 
 STAGES: Final[tuple[Group, ...]] = (

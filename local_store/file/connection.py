@@ -25,7 +25,7 @@ from local_store.errors import (
     UnsafePlace,
     WrongKey,
 )
-from local_store.gate import Gate, Turn, gate_of
+from local_store.file.gate import Gate, Turn, gate_of
 
 FILE_NAME: Final = "desk.db"
 CHECK_NAME: Final = "desk.check"
@@ -128,7 +128,7 @@ def flushed_later(connection: Connection) -> Iterator[None]:
 
 
 def step_aside(connection: Connection) -> None:
-    """Between two steps of long work that does not write: let a person go first (see :mod:`local_store.gate`)."""
+    """Between two steps of long work that does not write: let a person go first (see :mod:`local_store.file.gate`)."""
     if connection.gives_way:
         connection.gate.step_aside()
 

@@ -11,9 +11,9 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, Final, cast
 
 from casework.handbook import Handbook
-from local_store import facts
-from local_store.connection import Connection
-from local_store.rows import COLUMNS, ROWS, Rows
+from local_store.file.connection import Connection
+from local_store.read_models.cases import facts
+from local_store.read_models.cases.rows import COLUMNS, ROWS, Rows
 from local_store.views import Group, HomeView, QueuePage, Reminder
 
 SHANGHAI: Final = timezone(timedelta(hours=8))

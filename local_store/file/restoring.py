@@ -15,14 +15,14 @@ from typing import Final
 
 from casework.entry import EntryId
 from casework.handbook import Handbook
-from local_store import backup as backups
-from local_store import schema
-from local_store.alone import alone
-from local_store.connection import FILE_NAME, connect, plainly, sync_folder, transaction, write_check
 from local_store.errors import BackupUnfit, StoreError
-from local_store.journal import Journal
-from local_store.models import Models
-from local_store.places import check_place
+from local_store.file import backup as backups
+from local_store.file import schema
+from local_store.file.alone import alone
+from local_store.file.connection import FILE_NAME, connect, plainly, sync_folder, transaction, write_check
+from local_store.file.journal import Journal
+from local_store.file.places import check_place
+from local_store.read_models.models import Models
 
 _MAKING: Final = f"{FILE_NAME}.restoring"
 _DECIDED: Final = f"{FILE_NAME}.restored-"

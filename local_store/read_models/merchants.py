@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from local_store import pinyin, words
-from local_store.connection import Connection
+from local_store import pinyin
+from local_store.file.connection import Connection
+from local_store.read_models.search import words
 
 _ASKED = 20
 """So many of a merchant's newest cases are asked for a name, an address, a telephone."""

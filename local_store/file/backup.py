@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from local_store import schema
-from local_store.connection import Connection, connect, plainly, sync_folder
 from local_store.errors import BackupUnfit, DamagedStore, StoreError, StoreNewer, WrongKey
-from local_store.journal import Journal
+from local_store.file import schema
+from local_store.file.connection import Connection, connect, plainly, sync_folder
+from local_store.file.journal import Journal
 from local_store.views import BackupView
 
 FOLDER: Final = "backups"

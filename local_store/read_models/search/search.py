@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from casework.plain_text import plain_width
-from local_store import words
-from local_store.connection import Connection
+from local_store.file.connection import Connection
+from local_store.read_models.search import words
 from local_store.views import CaseRow, SearchHit
 
 AROUND = 12

@@ -34,8 +34,8 @@ from casework.kinds import (
     SettledOnTheSpot,
     StaffNamed,
 )
-from local_store.connection import Connection
-from local_store.schema import NO_DATE
+from local_store.file.connection import Connection
+from local_store.file.schema import NO_DATE
 
 STAFF: Final = -1
 OPEN: Final = 0

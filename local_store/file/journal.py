@@ -26,10 +26,10 @@ from casework.entry import (
     write_entry,
 )
 from casework.kinds import KIND_OF, Body, PersonalErased
-from local_store.connection import Connection
 from local_store.errors import DamagedStore
-from local_store.schema import COUNTS, QUARANTINED, SEQ_BITS, SEQ_MASK, UNREADABLE, place_of
-from local_store.waiting import Waiting
+from local_store.file.connection import Connection
+from local_store.file.schema import COUNTS, QUARANTINED, SEQ_BITS, SEQ_MASK, UNREADABLE, place_of
+from local_store.file.waiting import Waiting
 
 _erased_decoder = msgspec.msgpack.Decoder(PersonalErased)
 ERASURE = "personal.erased"

@@ -13,11 +13,12 @@ from casework.identifiers import normalise_name
 from casework.kinds import MONEY_KINDS, SettledOnTheSpot, SettlementAgreed
 from casework.state import CaseState, Event, State
 from casework.totals import COUNTED
-from local_store import facts, search
-from local_store.connection import Connection
 from local_store.errors import UnknownSubject
-from local_store.journal import Journal
-from local_store.rows import DELIVERIES, ROWS, Rows
+from local_store.file.connection import Connection
+from local_store.file.journal import Journal
+from local_store.read_models.cases import facts
+from local_store.read_models.cases.rows import DELIVERIES, ROWS, Rows
+from local_store.read_models.search import search
 from local_store.views import (
     CaseRow,
     CaseView,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from local_store.connection import Connection
+from local_store.file.connection import Connection
 from local_store.views import DraftView
 
 _encoder = msgspec.msgpack.Encoder()
