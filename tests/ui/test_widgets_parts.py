@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.icons import Shape
+from ui.theme import apply_theme
 from ui.widgets.bottom_strip import BottomStrip
 from ui.widgets.button import ending, link, plain, primary
 from ui.widgets.chip_row import ChipData, ChipRow
@@ -42,7 +43,8 @@ def test_no_button_is_the_default_of_a_form(qtbot: QtBot) -> None:
     assert primary("登记投诉", key="F2").accessibleDescription() == "F2"
 
 
-def test_buttons_have_the_heights_of_the_book(qtbot: QtBot) -> None:
+def test_buttons_have_the_heights_of_the_book(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp)
     heights = [plain("x", size=s).sizeHint().height() for s in ("small", "standard", "primary", "ending")]
     assert heights == [28, 32, 40, 48]
 
