@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casework.entry import EntryId
+from local_store.rights import Right
 
 
 class StoreError(Exception):
@@ -137,3 +138,11 @@ class BackupUnfit(StoreError):
         super().__init__(why)
         self.path = path
         self.why = why
+
+
+class NotAllowed(StoreError):
+    """The person has not the right to what they asked for. Nothing was written."""
+
+    def __init__(self, right: Right) -> None:
+        super().__init__(right.value)
+        self.right = right

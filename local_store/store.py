@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Self
 
 from casework.handbook import Handbook
-from casework.kinds import PersonalErased, StaffNamed
-from casework.steps import StepRefused
 from local_store import doctor, pinyin
-from local_store.errors import ImportStopped, StoreError
 from local_store.file import backup, opening, restoring
 from local_store.file.connection import (
     FILE_NAME,
@@ -31,19 +28,17 @@ from local_store.file.late import read_late
 from local_store.file.remains import has_remains
 from local_store.file.streams import Streams
 from local_store.file.traces import Traces
-from local_store.read_models.imports import Imports, plus
+from local_store.read_models.imports import Imports
 from local_store.read_models.models import Models
 from local_store.reader import Clock, Reader
+from local_store.rights import POLICY, Policy
+from local_store.session import Session, Writing
 from local_store.verbs import Recorder
 from local_store.views import (
     BackupView,
     CaseRow,
     Changes,
     Finding,
-    ImportAct,
-    Imported,
-    NewEntry,
-    PutAway,
 )
 
 __all__ = ["Clock", "Reader", "Store", "wall_clock"]
@@ -69,9 +64,8 @@ class Store(Reader):
 
     Opening: ``create(folder, key, *, clock, handbook)``, ``open(…)``, ``exists(folder)``, ``reader()``, ``warm_up()``,
     ``close()``.
-    Verbs: ``record(by, entries, draft=None)``, ``import_rows(by, groups, digests, *, act=None, batch=40) -> Imported``,
-    ``take_back_import(by, act)``, ``put_away_import(by, act, on)``,
-    ``record_staff(staff, name, role="", by="")``, ``set_duty(staff)``, ``save_draft_field(draft, form, field, value,
+    A person's verbs: ``session(staff)`` (see :class:`local_store.session.Session`).
+    Verbs: ``set_duty(staff)``, ``save_draft_field(draft, form, field, value,
     *, subject="")``, ``save_draft(draft, form, fields, *, subject="")``, ``discard_draft(draft)``,
     ``bind(point, name, district, provisioning=b"")``, ``set_setting(name, value)``, ``catch_up(limit=None)``,
     ``rebuild()``, ``give_way()``, ``asked_by_a_person()``; ``new_subject()`` makes ids.
@@ -100,10 +94,21 @@ class Store(Reader):
         self.between_batches: Callable[[], None] | None = None
         """Called between two transactions of a long verb: whoever owns the thread may run other verbs meanwhile."""
         self._traces = Traces(connection)
-        self._traces_left = False
-        self._recorder = Recorder(connection, self._journal, self._models)
         self._streams = Streams(connection, self._journal, self._models, clock)
-        self._imports = Imports(connection, self._journal, self._recorder, self._queries)
+        recorder = Recorder(connection, self._journal, self._models)
+        self._writing = Writing(
+            connection,
+            recorder,
+            Imports(connection, self._journal, recorder, self._queries),
+            self._drafts,
+            self._traces,
+            clock,
+            lambda: self._text("point"),
+            self.catch_up,
+            self._let_others_go,
+        )
+        self.policy: Policy = POLICY
+        """Who may what; asked by every session."""
 
     @classmethod
     def create(
@@ -141,7 +146,7 @@ class Store(Reader):
             store._models.renew_if_outdated()
             read_late(opened.connection, store._journal, store._models, program)
         # What an erasure could not finish: the log here, the words of the search with the next laying out.
-        store._traces_left = not store._traces.forget(0.0)
+        store._writing.traces_left = not store._traces.forget(0.0)
         if opened.backup is not None:
             # Brought to a new shape: the lists are laid out before anybody sees them empty.
             store.catch_up()
@@ -177,68 +182,9 @@ class Store(Reader):
 
     # --- verbs ----------------------------------------------------------------------------------------------
 
-    def record(self, by: str, entries: Sequence[NewEntry], draft: str | None = None) -> Changes:
-        """Append what a person did, in order, and discard the draft it was typed into.
-
-        An empty ``number`` of a new case is filled in. ``personal`` and ``cleared`` of a body follow from the personal
-        fields handed in. Raises ``casework.steps.StepRefused`` (then nothing is written), ``DiskFull``.
-        """
-        with transaction(self._db):
-            changes = self._recorder.record(by, entries, self._clock(), self._text("point"))
-            discarded = draft is not None and self._drafts.discard(draft)
-        if self._traces_left or any(isinstance(entry.body, PersonalErased) for entry in entries):
-            self._traces_left = not self._traces.forget()
-        return changes | Changes(drafts=discarded)
-
-    def import_rows(
-        self,
-        by: str,
-        groups: Sequence[Sequence[NewEntry]],
-        digests: Sequence[str],
-        *,
-        act: ImportAct | None = None,
-        batch: int = 40,
-    ) -> Imported:
-        """Record cases from a ledger: ``groups[i]`` are the entries of one case, ``digests[i]`` the hex SHA-256 of the
-        row they came from. A row that any case of this point came from is skipped, also one that came by sync.
-
-        ``batch`` cases a transaction: a kill leaves whole cases, and importing again adds the rest. ``act``: noted with
-        what came in, so that the import can be taken back as a whole.
-
-        Raises ``ImportStopped`` where something went wrong after the first batch; what went wrong at once comes as it
-        is, and then nothing came in.
-        """
-        self.catch_up()
-        total = Imported()
-        rows = list(zip(groups, digests, strict=True))
-        for start in range(0, len(rows), batch):
-            try:
-                with transaction(self._db):
-                    done = self._imports.record(
-                        by, rows[start : start + batch], act, self._clock(), self._text("point")
-                    )
-            except (StoreError, StepRefused) as error:
-                if not total.added:
-                    raise
-                raise ImportStopped(total.added, len(rows) - start, total.subjects) from error
-            total = plus(total, done)
-            if self.between_batches is not None and start + batch < len(rows):
-                self.between_batches()
-        return total
-
-    def take_back_import(self, by: str, act: str) -> PutAway:
-        """Take an import back as one act, in one transaction: every case of it that nobody has worked on since is void,
-        and its rows may come in again. What is void already stays as it is."""
-        self.catch_up()
-        with transaction(self._db):
-            return self._imports.take_back(by, act, self._clock(), self._text("point"))
-
-    def put_away_import(self, by: str, act: str, on: date) -> PutAway:
-        """Put into history what an import left open, in one transaction; ``on``: today. An empty ``act`` means what came
-        from ledgers otherwise (see :class:`~local_store.views.PastImport`)."""
-        self.catch_up()
-        with transaction(self._db):
-            return self._imports.put_away(by, act, on, self._clock(), self._text("point"))
+    def session(self, staff: str) -> Session:
+        """The doors that a person may use; whatever is written through them has ``staff`` as its author."""
+        return Session(self._writing, staff, self.policy)
 
     def known_digests(self, digests: Iterable[str]) -> frozenset[str]:
         """Those of the ledger rows that a case of this point came from."""
@@ -249,10 +195,6 @@ class Store(Reader):
         """The cases received on any of these days, but void ones."""
         self.catch_up()
         return self._queries.received_on(days, today)
-
-    def record_staff(self, staff: str, name: str, role: str = "", by: str = "") -> Changes:
-        """Name a person on the staff, or rename one. ``staff``: ``Store.new_subject()`` for a new one."""
-        return self.record(by or staff, [NewEntry(staff, StaffNamed(role=role), {"staff_name": name})])
 
     def set_duty(self, staff: str) -> Changes:
         """Note who is on duty at this PC. Drafts stay."""
@@ -328,7 +270,7 @@ class Store(Reader):
                     tidy_log(self._db)
         if slices >= SLICES_A_TIDYING:
             tidy_log(self._db)
-        self._traces_left = not self._traces.forget()
+        self._writing.traces_left = not self._traces.forget()
         return Changes(subjects=frozenset(done))
 
     def give_way(self) -> None:
@@ -404,6 +346,10 @@ class Store(Reader):
         return not Store.exists(folder) and has_remains(folder)
 
     # --- private --------------------------------------------------------------------------------------------
+
+    def _let_others_go(self) -> None:
+        if self.between_batches is not None:
+            self.between_batches()
 
     def _put_setting(self, name: str, value: bytes) -> None:
         self._db.execute(

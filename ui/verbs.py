@@ -156,7 +156,7 @@ def name_person(name: str) -> Verb[Changes]:
     def verb(store: Store) -> Changes:
         staff = store.new_subject()
         before = _settings(store, store.on_duty())
-        changes = store.record_staff(staff, name, by=store.on_duty())
+        changes = store.session(store.on_duty()).record_staff(staff, name)
         store.set_duty(staff)
         store.set_setting(f"person {staff}", msgspec.json.encode(before))
         return changes
@@ -272,7 +272,9 @@ def append(subject: str, step: Step) -> Verb[Changes]:
     """Write a step on a case."""
 
     def verb(store: Store) -> Changes:
-        return store.record(store.on_duty(), [NewEntry(subject, body, words) for body, words in step.parts])
+        return store.session(store.on_duty()).record(
+            [NewEntry(subject, body, words) for body, words in step.parts]
+        )
 
     return verb
 
@@ -282,7 +284,7 @@ def unlog(subject: str, void: Body, draft_id: str, form: str, fields: Mapping[st
     keep = keep_draft(draft_id, form, fields)
 
     def verb(store: Store) -> Changes:
-        return keep(store) | store.record(store.on_duty(), [NewEntry(subject, void)])
+        return keep(store) | store.session(store.on_duty()).record([NewEntry(subject, void)])
 
     return verb
 
@@ -294,6 +296,8 @@ def undo(
     keep = keep_draft(draft_id, form, fields, subject)
 
     def verb(store: Store) -> Changes:
-        return keep(store) | store.record(store.on_duty(), [NewEntry(subject, StepUndone(entry=entry))])
+        return keep(store) | store.session(store.on_duty()).record(
+            [NewEntry(subject, StepUndone(entry=entry))]
+        )
 
     return verb

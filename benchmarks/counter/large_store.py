@@ -91,7 +91,7 @@ def _build(folder: Path, cases: int) -> None:
         clock.moment = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 9, tzinfo=CHINA)
         staff = [store.new_subject() for _ in STAFF]
         for each, name in zip(staff, STAFF, strict=True):
-            store.record_staff(each, name)
+            store.session(each).record_staff(each, name)
         store.set_duty(staff[0])
         work = _Work(handbook, cases)
         batch: list[list[NewEntry]] = []
@@ -101,7 +101,7 @@ def _build(folder: Path, cases: int) -> None:
             if len(batch) == BATCH or number == cases:
                 clock.moment = datetime(day.year, day.month, day.day, 17, tzinfo=CHINA)
                 digests = [hashlib.sha256(row[0].subject.encode()).hexdigest() for row in batch]
-                store.import_rows(staff[number // BATCH % len(staff)], batch, digests, batch=BATCH)
+                store.session(staff[number // BATCH % len(staff)]).import_rows(batch, digests, batch=BATCH)
                 batch = []
 
 

@@ -140,14 +140,13 @@ class _Saving:
                 }
                 personal = {"consumer_name": said.consumer_name, "summary": said.summary}
                 line = Line(component="L1", fen=said.paid_fen)
-                return store.record(
-                    "w",
+                return store.session("w").record(
                     [
                         NewEntry(
                             subject, ComplaintLogged(number="", received_on=day, fields=fields), personal
                         ),
                         NewEntry(subject, SettledOnTheSpot(on=day, lines=(line,))),
-                    ],
+                    ]
                 )
             finally:
                 self._in_verb = kept() - before

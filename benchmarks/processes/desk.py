@@ -63,11 +63,11 @@ def _record(asked: argparse.Namespace) -> None:
     """Record complaints in a new store; import some more into another one, to know what a ledger's case costs."""
     with Store.create(asked.folder, KEY) as store:
         staff = store.new_subject()
-        store.record_staff(staff, "本站")
+        store.session(staff).record_staff(staff, "本站")
         said = islice(complaints(asked.seed, TEXT_BYTES), asked.entries - 1)
         started = time.perf_counter()
         while some := list(islice(said, AT_ONCE)):
-            store.record(staff, [_new(store, each) for each in some])
+            store.session(staff).record([_new(store, each) for each in some])
         recorded = time.perf_counter() - started
     with Store.create(asked.folder / "imported", KEY) as other:
         staff = other.new_subject()
@@ -77,7 +77,7 @@ def _record(asked: argparse.Namespace) -> None:
         digests = [hashlib.sha256(bytes(row[0].subject, "ascii")).hexdigest() for row in rows]
         with _profiled(asked.profile):
             started = time.perf_counter()
-            other.import_rows(staff, rows, digests)
+            other.session(staff).import_rows(rows, digests)
             imported = time.perf_counter() - started
     _say(recorded=recorded, imported=imported)
 

@@ -50,7 +50,7 @@ class Call:
         if on_duty:
             return on_duty
         staff = store.new_subject()
-        store.record_staff(staff, self.asked.by or tr("本站"))
+        store.session(staff).record_staff(staff, self.asked.by or tr("本站"))
         store.set_duty(staff)
         return staff
 

@@ -85,7 +85,7 @@ def record(call: Call) -> int:
     try:
         for label, entries in groups.items():
             try:
-                written += len(call.store.record(by, entries).entries)
+                written += len(call.store.session(by).record(entries).entries)
             except (StepRefused, StoreError) as error:
                 raise CaseRefused(begins[label], len(subjects), error) from error
             subjects[label] = entries[0].subject
@@ -222,10 +222,10 @@ def imports(call: Call) -> int:
     if act not in known or (asked.act == "take-back" and not act):
         raise NoSuchImport
     if asked.act == "take-back":
-        done = call.store.take_back_import(call.author(), act)
+        done = call.store.session(call.author()).take_back_import(act)
         words = tr("撤回了，{count} 件作废。", count=done.cases)
     else:
-        done = call.store.put_away_import(call.author(), act, call.today())
+        done = call.store.session(call.author()).put_away_import(act, call.today())
         words = tr("{count} 件归入了历史。", count=done.cases)
     if done.cases:
         call.saved()

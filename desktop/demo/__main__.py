@@ -81,7 +81,7 @@ def prepare(folder: Path, office: HeadquartersProcess, handbook: Handbook) -> No
     )  # fmt: skip
     with open_store(folder, handbook) as store, ExitStack() as stack:
         staff = store.new_subject()
-        store.record_staff(staff, CLERK)
+        store.session(staff).record_staff(staff, CLERK)
         store.set_duty(staff)
         store.set_setting(f"person {staff}", msgspec.json.encode(PersonSettings(mode="typist")))
         enrol(store, Path(written["files"][0]).read_bytes(), now=wall_clock(), carrier=HttpsCarrier)

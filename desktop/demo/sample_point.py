@@ -42,11 +42,11 @@ class Hand:
         """Somebody joins."""
         staff = self.store.new_subject()
         self.staff[name] = staff
-        self.store.record_staff(staff, name)
+        self.store.session(staff).record_staff(staff, name)
 
     def write(self, by: str, subject: str, *steps: tuple[Body, dict[str, str]]) -> None:
         """Write steps on a case."""
-        self.store.record(self.staff[by], [NewEntry(subject, body, words) for body, words in steps])
+        self.store.session(self.staff[by]).record([NewEntry(subject, body, words) for body, words in steps])
 
     def log(self, by: str, case: Told, **personal: str) -> str:
         """Log a complaint; gives its subject."""

@@ -140,7 +140,7 @@ def store(place: Path) -> Facts:
         made, kept = open_or_make(folder, handbook=Handbook.load())
         with made:
             staff, case = made.new_subject(), made.new_subject()
-            made.record_staff(staff, "自检员")
+            made.session(staff).record_staff(staff, "自检员")
             made.set_duty(staff)
             fields: dict[str, kinds.FieldValue] = {"merchant_name": "家乐超市", "disputed_fen": 30000}
             logged = kinds.ComplaintLogged(number="", received_on=today, fields=fields)
@@ -148,7 +148,7 @@ def store(place: Path) -> Facts:
                 on=today, lines=(kinds.Line(component="L1", fen=30000),), paid=True
             )
             words = {"consumer_name": "张秀英", "summary": "车厘子发霉，要求退款"}
-            made.record(staff, [NewEntry(case, logged, words), NewEntry(case, settled)])
+            made.session(staff).record([NewEntry(case, logged, words), NewEntry(case, settled)])
         with open_or_make(folder)[0] as again:
             for text in ("退款", "zxy", "家乐"):
                 if [hit.row.subject for hit in again.search(text, today=today)] != [case]:

@@ -149,8 +149,7 @@ def import_ledger(
             for reading in readings
         ]
         act = store.new_subject()
-        done = store.import_rows(
-            by,
+        done = store.session(by).import_rows(
             [group for each in cases for group in each.groups],
             [digest for each in cases for digest in each.digests],
             act=ImportAct(act, path.name),

@@ -32,7 +32,7 @@ def ledger(store: Store, began: threading.Event, go_on: threading.Event) -> Impo
     groups = [[complaint(store.new_subject(), merchant=f"店{number}")] for number in range(ROWS)]
     began.set()
     assert go_on.wait(30)
-    return store.import_rows("w", groups, [f"{number:064x}" for number in range(ROWS)])
+    return store.session("w").import_rows(groups, [f"{number:064x}" for number in range(ROWS)])
 
 
 def test_a_field_is_saved_while_a_ledger_is_imported(qtbot: QtBot, desk: StoreDesk) -> None:

@@ -86,7 +86,7 @@ def test_what_waits_to_be_laid_out_is_laid_out_without_headquarters(qtbot: QtBot
     store, _ = open_or_make(folder)
     with store:
         case = store.new_subject()
-        store.record("somebody", [NewEntry(case, ComplaintLogged(number="", received_on=TODAY))])
+        store.session("somebody").record([NewEntry(case, ComplaintLogged(number="", received_on=TODAY))])
         with transaction(store._db):
             store._models.clear()
         assert store.queue(TODAY, "all").rows == ()

@@ -89,7 +89,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
     made = list(cases(20261123, MANY - 1))
     for start in range(0, len(made), 100):
         group = made[start : start + 100]
-        pc.store.record(STAFF, [entry for case in group for entry in case.entries])
+        pc.store.session(STAFF).record([entry for case in group for entry in case.entries])
         sums = sum((case.sums for case in group), sums)
     assert sums.entries == MANY
     pc.close()

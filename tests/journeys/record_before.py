@@ -95,7 +95,7 @@ def record(target: Path) -> None:
 
 
 def _save(pc: Pc, subject: str, body: Body, **personal: str) -> None:
-    pc.store.record(STAFF, [NewEntry(subject, body, personal)])
+    pc.store.session(STAFF).record([NewEntry(subject, body, personal)])
 
 
 def _ids(pc: Pc, subject: str) -> list[EntryId]:
@@ -124,12 +124,11 @@ def _single_fates(pc: Pc, house: House) -> None:
     # Sent back: no merchant; one is mended, the other stays.
     for mended in (True, False):
         subject = pc.store.new_subject()
-        pc.store.record(
-            STAFF,
+        pc.store.session(STAFF).record(
             [
                 NewEntry(subject, ComplaintLogged(number="", received_on=DAY), {"summary": "退款"}),
                 NewEntry(subject, SettledOnTheSpot(on=DAY, lines=(Line(component="L1", fen=7_700),))),
-            ],
+            ]
         )
         settle(house, POINT, pc)
         if mended:

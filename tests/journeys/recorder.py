@@ -20,7 +20,7 @@ def main(folder: str, seed: int, entries: int, skip: int) -> None:
     for start in range(0, len(left), AT_ONCE):
         sys.stdin.readline()
         saved = left[start : start + AT_ONCE]
-        pc.store.record(STAFF, [entry for case in saved for entry in case.entries])
+        pc.store.session(STAFF).record([entry for case in saved for entry in case.entries])
         print("\n".join(case.subject for case in saved), flush=True)
     pc.close()
 

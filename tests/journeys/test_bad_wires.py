@@ -196,12 +196,11 @@ def test_one_entry_headquarters_cannot_accept(house: House, point: str, make_pc:
     # A person takes it back and writes what it was.
     (wrong,) = case.state.returned.entries
     right = Line(component="L1", fen=40)
-    pc.store.record(
-        STAFF,
+    pc.store.session(STAFF).record(
         [
             NewEntry(slip.subject, StepUndone(entry=wrong)),
             NewEntry(slip.subject, SettledOnTheSpot(on=DAY, lines=(right,))),
-        ],
+        ]
     )
     settle(house, point, pc)
     figures = hold_the_same(

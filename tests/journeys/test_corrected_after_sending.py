@@ -45,7 +45,7 @@ def sent(house: House, point: str, pc: Pc, fen: int, spent: int) -> Case:
     case = logged(spent)
     pc.record(case)
     body = SettledOnTheSpot(on=DAY, lines=(Line(component="L1", fen=fen),))
-    pc.store.record(STAFF, [NewEntry(case.subject, body)])
+    pc.store.session(STAFF).record([NewEntry(case.subject, body)])
     settle(house, point, pc)
     return case
 

@@ -17,7 +17,7 @@ from tests.journeys.worlds import TODAY, House, Pc, settle
 def logged(pc: Pc, story: str) -> str:
     subject = pc.store.new_subject()
     body = ComplaintLogged(number="", received_on=TODAY, fields={"merchant_name": "家乐"})
-    pc.store.record(STAFF, [NewEntry(subject, body, {"story": story})])
+    pc.store.session(STAFF).record([NewEntry(subject, body, {"story": story})])
     return subject
 
 

@@ -35,7 +35,7 @@ def test_the_bureau_opens_what_the_pc_left(
         store.bind("CN-01", "某某村联络点", "长宁", msgspec.msgpack.encode(binding))
         assert leave_recovery(store)
         assert not leave_recovery(store), "once is enough"
-        store.record_staff(store.new_subject(), "周晓岚")
+        store.session(store.new_subject()).record_staff(store.new_subject(), "周晓岚")
         backup = store.backup().path
     sealed = desk / SEALED_FILE
     assert made.key not in sealed.read_bytes()

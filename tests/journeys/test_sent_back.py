@@ -59,7 +59,7 @@ def test_an_unrelated_amendment_leaves_it_returned_and_its_own_cure_has_it_passe
 
 
 def _write(pc: Pc, case: Case, body: Body) -> None:
-    pc.store.record(STAFF, [NewEntry(case.subject, body)])
+    pc.store.session(STAFF).record([NewEntry(case.subject, body)])
 
 
 def _wanted(pc: Pc, case: Case) -> set[str]:

@@ -149,7 +149,7 @@ def _pay(pc: Pc, case: Case, fen: int) -> EntryId:
 
 
 def _write(pc: Pc, case: Case, body: Body) -> EntryId:
-    (entry,) = pc.store.record(STAFF, [NewEntry(case.subject, body)]).entries
+    (entry,) = pc.store.session(STAFF).record([NewEntry(case.subject, body)]).entries
     return entry
 
 

@@ -211,7 +211,7 @@ class Pc:
             fresh = not Store.exists(self.folder)
             self._store = open_store(self.folder, Handbook.load())
             if fresh:
-                self._store.record_staff(STAFF, "张三")
+                self._store.session(STAFF).record_staff(STAFF, "张三")
                 self._store.set_duty(STAFF)
         return self._store
 
@@ -244,7 +244,7 @@ class Pc:
     def record(self, *cases: Case) -> Sums:
         """Save cases, each with one verb; what they come to."""
         for case in cases:
-            self.store.record(STAFF, case.entries)
+            self.store.session(STAFF).record(case.entries)
         return sum((case.sums for case in cases), Sums())
 
     def round(self) -> RoundEnd:

@@ -67,12 +67,12 @@ def log(
 ) -> str:
     """One complaint; its subject."""
     subject = store.new_subject()
-    store.record(by, [complaint(subject, on=on, merchant=merchant, disputed=disputed, **personal)])
+    store.session(by).record([complaint(subject, on=on, merchant=merchant, disputed=disputed, **personal)])
     return subject
 
 
 def add(store: Store, subject: str, body: Body, by: str = "w", **personal: str) -> Changes:
-    return store.record(by, [NewEntry(subject, body, personal)])
+    return store.session(by).record([NewEntry(subject, body, personal)])
 
 
 def stream_of(store: Store, device: str | None = None) -> Run:

@@ -38,12 +38,12 @@ def rows(count: int, *, start: int = 0) -> tuple[list[list[NewEntry]], list[str]
 def test_importing_twice_adds_nothing(tmp_path: Path) -> None:
     with make(tmp_path) as store:
         groups, digests = rows(30)
-        done = store.import_rows("w", groups, digests, batch=7)
+        done = store.session("w").import_rows(groups, digests, batch=7)
         assert (done.added, done.skipped, len(done.subjects), len(done.entries)) == (30, 0, 30, 60)
         assert done.sync
-        again = store.import_rows("w", rows(30)[0], digests)
+        again = store.session("w").import_rows(rows(30)[0], digests)
         assert (again.added, again.skipped, again.subjects) == (0, 30, frozenset())
-        more = store.import_rows("w", *rows(10, start=25))
+        more = store.session("w").import_rows(*rows(10, start=25))
         assert (more.added, more.skipped) == (5, 5)
         assert store.totals().performed_fen == sum(100 * number for number in range(35))
         assert store.queue(TODAY, "all").total == 35
@@ -53,16 +53,16 @@ def test_importing_twice_adds_nothing(tmp_path: Path) -> None:
 def test_the_same_row_twice_in_one_ledger_is_one_case(tmp_path: Path) -> None:
     with make(tmp_path) as store:
         groups, digests = rows(3)
-        done = store.import_rows("w", groups, [digests[0], digests[0], digests[2]])
+        done = store.session("w").import_rows(groups, [digests[0], digests[0], digests[2]])
         assert (done.added, done.skipped) == (2, 1)
 
 
 def test_a_row_imported_on_another_pc_is_known(tmp_path: Path) -> None:
     with make(tmp_path / "one") as one, make(tmp_path / "two") as other:
         groups, digests = rows(12)
-        one.import_rows("w", groups, digests)
+        one.session("w").import_rows(groups, digests)
         copy_all(one, other)
-        done = other.import_rows("w", rows(14)[0], rows(14)[1])
+        done = other.session("w").import_rows(rows(14)[0], rows(14)[1])
         assert (done.added, done.skipped) == (2, 12)
 
 
@@ -72,21 +72,21 @@ def test_an_import_that_is_refused_half_way_keeps_whole_batches(tmp_path: Path) 
         groups[7].append(NewEntry(groups[7][0].subject, CaseArchived(on=TODAY)))
         groups[7].append(NewEntry(groups[7][0].subject, CaseArchived(on=TODAY)))
         with pytest.raises(ImportStopped) as stopped:
-            store.import_rows("w", groups, digests, batch=4)
+            store.session("w").import_rows(groups, digests, batch=4)
         assert (stopped.value.added, stopped.value.left) == (4, 6)
         assert isinstance(stopped.value.__cause__, StepRefused)
         with pytest.raises(StepRefused):
-            store.import_rows("w", groups[7:], digests[7:], batch=4)
+            store.session("w").import_rows(groups[7:], digests[7:], batch=4)
         assert store.queue(TODAY, "all").total == 4
         good, _ = rows(10)
-        done = store.import_rows("w", good, digests)
+        done = store.session("w").import_rows(good, digests)
         assert (done.added, done.skipped) == (6, 4)
 
 
 def test_an_erased_row_leaves_no_digest(tmp_path: Path) -> None:
     with make(tmp_path) as store:
         groups, digests = rows(2)
-        store.import_rows("w", groups, digests)
+        store.session("w").import_rows(groups, digests)
         subject = groups[0][0].subject
         add(store, subject, PersonalErased(entries=tuple(entries_of(store, subject))))
         assert store._db.execute("SELECT digest FROM import_digest").fetchall() == [(digests[1],)]

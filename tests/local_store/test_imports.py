@@ -45,7 +45,7 @@ def test_history_is_never_in_the_queue_and_says_nothing_of_an_end(tmp_path: Path
         agreed = groups[0][0].subject
         owed = SettlementAgreed(on=OLD, lines=(Line(component="L1", fen=30_000),))
         groups[0].insert(1, NewEntry(agreed, owed))
-        store.import_rows("w", groups, digests, act=ImportAct("a", "旧台账.xlsx"))
+        store.session("w").import_rows(groups, digests, act=ImportAct("a", "旧台账.xlsx"))
         assert store.queue(TODAY).total == 0
         assert store.queue(TODAY, "all").total == 5
         assert states(store, groups) == {State.ARCHIVED}
@@ -60,7 +60,7 @@ def test_an_import_is_taken_back_as_one_act_also_after_a_restart(tmp_path: Path)
     groups, digests = ledger(7, paid=True)
     with make(tmp_path) as store:
         log(store, summary="柜台记的")
-        store.import_rows("w", groups, digests, act=ImportAct("a", "旧台账.xlsx"), batch=3)
+        store.session("w").import_rows(groups, digests, act=ImportAct("a", "旧台账.xlsx"), batch=3)
         assert store.totals().performed_fen == 70_000
     with reopen(tmp_path) as store:
         [past] = store.past_imports()
@@ -73,16 +73,16 @@ def test_an_import_is_taken_back_as_one_act_also_after_a_restart(tmp_path: Path)
             None,
         )
         assert past.performed_fen == 70_000
-        done = store.take_back_import("w", "a")
+        done = store.session("w").take_back_import("a")
         assert (done.cases, done.left, done.sync) == (7, 0, True)
         assert states(store, groups) == {State.VOIDED}
         assert (store.totals().cases, store.totals().performed_fen) == (1, 0)
         assert store.past_imports()[0].taken_back_at is not None
         assert store.past_imports()[0].performed_fen == 0
-        again = store.take_back_import("w", "a")
+        again = store.session("w").take_back_import("a")
         assert (again.cases, again.left, again.entries) == (0, 0, ())
         fresh, _ = ledger(7, paid=True)
-        back = store.import_rows("w", fresh, digests, act=ImportAct("b", "旧台账.xlsx"))
+        back = store.session("w").import_rows(fresh, digests, act=ImportAct("b", "旧台账.xlsx"))
         assert (back.added, back.skipped) == (7, 0), "what was taken back may come in again"
         assert store.totals().performed_fen == 70_000
         assert [found for found in store.doctor() if not found.good] == []
@@ -91,9 +91,9 @@ def test_an_import_is_taken_back_as_one_act_also_after_a_restart(tmp_path: Path)
 def test_a_case_somebody_has_worked_on_since_stays(tmp_path: Path) -> None:
     with make(tmp_path) as store:
         groups, digests = ledger(4, filed=False, paid=True)
-        store.import_rows("w", groups, digests, act=ImportAct("a"))
+        store.session("w").import_rows(groups, digests, act=ImportAct("a"))
         add(store, groups[1][0].subject, FollowedUp(on=TODAY))
-        done = store.take_back_import("w", "a")
+        done = store.session("w").take_back_import("a")
         assert (done.cases, done.left) == (3, 1)
         assert store.totals().performed_fen == 10_000
 
@@ -101,13 +101,13 @@ def test_a_case_somebody_has_worked_on_since_stays(tmp_path: Path) -> None:
 def test_what_headquarters_said_meanwhile_does_not_keep_an_import(tmp_path: Path) -> None:
     with make(tmp_path) as store:
         groups, digests = ledger(1, paid=True)
-        done = store.import_rows("w", groups, digests, act=ImportAct("a"))
+        done = store.session("w").import_rows(groups, digests, act=ImportAct("a"))
         paid = done.entries[1]
         body = MoneyConfirmed(covers=(paid,))
         confirmed = written(HQ, 1, groups[0][0].subject, "money.confirmed", body, after=(paid,))
         land(store, run_of([confirmed]), headquarters=frozenset({HQ}))
         assert store.totals().confirmed_fen == 10_000
-        assert store.take_back_import("w", "a").cases == 1
+        assert store.session("w").take_back_import("a").cases == 1
         assert store.totals().performed_fen == 0
 
 
@@ -115,25 +115,25 @@ def test_open_cases_of_an_import_are_put_away_in_bulk(tmp_path: Path) -> None:
     with make(tmp_path) as store:
         counter = log(store, on=OLD, summary="柜台记的旧事")
         groups, digests = ledger(6, filed=False)
-        store.import_rows("w", groups, digests, act=ImportAct("a"))
+        store.session("w").import_rows(groups, digests, act=ImportAct("a"))
         assert (store.queue(TODAY).total, store.past_imports()[0].open) == (7, 6)
-        done = store.put_away_import("w", "a", TODAY)
+        done = store.session("w").put_away_import("a", TODAY)
         assert (done.cases, done.left) == (6, 0)
         assert [row.subject for row in store.queue(TODAY).rows] == [counter]
         assert store.past_imports()[0].open == 0
-        assert store.take_back_import("w", "a").cases == 6, "putting away is no work on a case"
+        assert store.session("w").take_back_import("a").cases == 6, "putting away is no work on a case"
 
 
 def test_what_came_in_before_acts_were_noted_can_be_put_away(tmp_path: Path) -> None:
     with make(tmp_path / "one") as one, make(tmp_path / "two") as other:
         groups, digests = ledger(3, filed=False)
-        one.import_rows("w", groups, digests)
+        one.session("w").import_rows(groups, digests)
         copy_all(one, other)
         other.catch_up()
         for store in (one, other):
             [past] = store.past_imports()
             assert (past.act, past.at, past.open) == ("", None, 3)
-        assert other.put_away_import("w", "", TODAY).cases == 3
+        assert other.session("w").put_away_import("", TODAY).cases == 3
         copy_all(other, one)
         one.catch_up()
         assert (one.queue(TODAY).total, one.past_imports()) == (0, ())
@@ -142,16 +142,16 @@ def test_what_came_in_before_acts_were_noted_can_be_put_away(tmp_path: Path) -> 
 def test_taking_back_is_known_on_every_pc(tmp_path: Path) -> None:
     with make(tmp_path / "one") as one, make(tmp_path / "two") as other:
         groups, digests = ledger(3)
-        one.import_rows("w", groups, digests, act=ImportAct("a"))
-        one.take_back_import("w", "a")
+        one.session("w").import_rows(groups, digests, act=ImportAct("a"))
+        one.session("w").take_back_import("a")
         copy_all(one, other)
-        assert other.import_rows("w", ledger(3)[0], digests).added == 3
+        assert other.session("w").import_rows(ledger(3)[0], digests).added == 3
 
 
 def test_a_refused_taking_back_leaves_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with make(tmp_path) as store:
         groups, digests = ledger(5, paid=True)
-        store.import_rows("w", groups, digests, act=ImportAct("a"))
+        store.session("w").import_rows(groups, digests, act=ImportAct("a"))
         lay_out, calls = store._models.lay_out, []
 
         def full(subject: str, *rest: object) -> bool:
@@ -162,11 +162,11 @@ def test_a_refused_taking_back_leaves_everything(tmp_path: Path, monkeypatch: py
 
         monkeypatch.setattr(store._models, "lay_out", full)
         with pytest.raises(DiskFull):
-            store.take_back_import("w", "a")
+            store.session("w").take_back_import("a")
         monkeypatch.undo()
         assert states(store, groups) == {State.ARCHIVED}
         assert store.past_imports()[0].taken_back_at is None
-        assert store.take_back_import("w", "a").cases == 5
+        assert store.session("w").take_back_import("a").cases == 5
 
 
 def test_a_full_disk_says_how_many_are_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,10 +182,10 @@ def test_a_full_disk_says_how_many_are_in(tmp_path: Path, monkeypatch: pytest.Mo
 
         monkeypatch.setattr(store._models, "lay_out", full)
         with pytest.raises(ImportStopped) as stopped:
-            store.import_rows("w", groups, digests, act=ImportAct("a"), batch=3)
+            store.session("w").import_rows(groups, digests, act=ImportAct("a"), batch=3)
         assert (stopped.value.added, stopped.value.left) == (6, 4)
         assert isinstance(stopped.value.__cause__, DiskFull)
         monkeypatch.undo()
-        done = store.import_rows("w", groups, digests, act=ImportAct("b"))
+        done = store.session("w").import_rows(groups, digests, act=ImportAct("b"))
         assert (done.added, done.skipped) == (4, 6)
         assert sum(past.cases for past in store.past_imports()) == 10

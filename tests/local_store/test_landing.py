@@ -134,8 +134,8 @@ def test_concurrent_money_counts_for_nothing_until_somebody_decides(two: tuple[S
     one, other = two
     subject = log(one)
     copy_all(one, other)
-    one.record("anna", [settled(subject, 10_000)])
-    other.record("ben", [settled(subject, 20_000)])
+    one.session("anna").record([settled(subject, 10_000)])
+    other.session("ben").record([settled(subject, 20_000)])
     copy_all(one, other)
     copy_all(other, one)
     all_good(one, other)
@@ -441,7 +441,7 @@ def test_delivery_is_told_entry_by_entry(two: tuple[Store, Store]) -> None:
 def test_a_device_that_turns_out_to_be_headquarters_is_heard_anew(two: tuple[Store, Store]) -> None:
     one, _ = two
     subject = one.new_subject()
-    one.record("w", [complaint(subject), settled(subject, 5_000)])
+    one.session("w").record([complaint(subject), settled(subject, 5_000)])
     confirmed = MoneyConfirmed(covers=(EntryId(one.device, 2),))
     land(
         one, run_of([written(HQ, 1, subject, "money.confirmed", confirmed, after=(EntryId(one.device, 2),))])
@@ -618,7 +618,7 @@ def test_what_has_arrived_counts_before_it_is_in_the_lists(two: tuple[Store, Sto
     subjects = []
     for fen in (100, 2_000, 30_000):
         subject = one.new_subject()
-        one.record("w", [complaint(subject), settled(subject, fen)])
+        one.session("w").record([complaint(subject), settled(subject, fen)])
         subjects.append(subject)
     copy_all(one, other)
     assert other.queue(TODAY, "all").total == 0

@@ -92,9 +92,9 @@ def test_a_fresh_pc_fills_its_lists_open_and_newest_first(tmp_path: Path) -> Non
         closed = {age: one.new_subject() for age in ages}
         still = {age: one.new_subject() for age in ages}
         for age in ages:
-            one.record("w", [complaint(closed[age], on=days_ago(age)), settled(closed[age], 100)])
-            one.record("w", [complaint(still[age], on=days_ago(age))])
-        one.record_staff("s1", "王阿姨")
+            one.session("w").record([complaint(closed[age], on=days_ago(age)), settled(closed[age], 100)])
+            one.session("w").record([complaint(still[age], on=days_ago(age))])
+        one.session("s1").record_staff("s1", "王阿姨")
         copy_all(one, other)
         order: list[str] = []
         while True:
@@ -116,15 +116,15 @@ def test_steps_after_the_end_and_before_it_tell_where_a_case_stands_in_line(tmp_
     consultation is closed. What was laid out before stands where its row says."""
     with two(tmp_path) as (one, other):
         noted, agreed, answered, asked, voided = (one.new_subject() for _ in range(5))
-        one.record("w", [complaint(noted, on=days_ago(1)), settled(noted, 100)])
+        one.session("w").record([complaint(noted, on=days_ago(1)), settled(noted, 100)])
         add(one, noted, NoteAdded(), text="送了锦旗")
         add(one, noted, FactsAmended(fields={"merchant_name": "永辉"}))
-        one.record("w", [complaint(agreed, on=days_ago(50))])
+        one.session("w").record([complaint(agreed, on=days_ago(50))])
         add(one, agreed, SettlementAgreed(on=days_ago(49), lines=()))
         for subject, personal in ((answered, {"answer": "可以退"}), (asked, {})):
             body = ConsultationLogged(number="", received_on=days_ago(2))
-            one.record("w", [NewEntry(subject, body, {"question": "能退吗", **personal})])
-        one.record("w", [complaint(voided, on=TODAY)])
+            one.session("w").record([NewEntry(subject, body, {"question": "能退吗", **personal})])
+        one.session("w").record([complaint(voided, on=TODAY)])
         add(one, voided, CaseVoided(reason="duplicate"))
         copy_all(one, other)
         order: list[str] = []
@@ -200,7 +200,9 @@ def test_many_cases_are_laid_out_by_few_statements(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("local_store.store.FEW_SUBJECTS", 24)
     with two(tmp_path) as (one, other):
         for number in range(48):
-            one.record("w", [complaint(one.new_subject(), merchant=f"店{number % 7}", summary="褪色")])
+            one.session("w").record(
+                [complaint(one.new_subject(), merchant=f"店{number % 7}", summary="褪色")]
+            )
         copy_all(one, other)
         with Statements(other) as statements:
             other.catch_up()
@@ -219,7 +221,7 @@ def test_a_merchant_of_many_cases_costs_a_save_no_more_than_one_of_few(tmp_path:
                 [complaint(store.new_subject(), merchant="大卖场", on=days_ago(at % 90))]
                 for at in range(cases)
             ]
-            store.import_rows("w", groups, [f"{at:064x}" for at in range(cases)])
+            store.session("w").import_rows(groups, [f"{at:064x}" for at in range(cases)])
             with Statements(store) as statements:
                 log(store, merchant="大卖场")
             assert [hint.cases for hint in store.merchants("大卖场")] == [cases + 1]

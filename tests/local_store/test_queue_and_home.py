@@ -67,10 +67,10 @@ def test_pages_are_whole_and_in_order(store: Store) -> None:
     with_due = [log(store, on=TODAY - timedelta(days=days)) for days in range(25)]
     for _ in range(7):
         subject = store.new_subject()
-        store.record("w", [complaint(subject), settled(subject, 100, paid=False)])
+        store.session("w").record([complaint(subject), settled(subject, 100, paid=False)])
     for _ in range(9):
         subject = store.new_subject()
-        store.record("w", [complaint(subject), settled(subject, 100)])
+        store.session("w").record([complaint(subject), settled(subject, 100)])
     for view, expected in (("open", 32), ("all", 41), ("closed", 9), ("waiting", 7), ("complaints", 41)):
         for limit in (1, 3, 7, 100):
             seen: list[str] = []
@@ -116,8 +116,8 @@ def test_a_row_that_comes_between_pages_repeats_nothing(store: Store) -> None:
 
 def test_consultations_wait_only_for_an_answer(store: Store) -> None:
     body = ConsultationLogged(number="", received_on=TODAY)
-    store.record("w", [NewEntry(store.new_subject(), body, {"question": "保修多久"})])
-    store.record("w", [NewEntry(store.new_subject(), body, {"question": "能退吗", "answer": "能"})])
+    store.session("w").record([NewEntry(store.new_subject(), body, {"question": "保修多久"})])
+    store.session("w").record([NewEntry(store.new_subject(), body, {"question": "能退吗", "answer": "能"})])
     listed = store.queue(TODAY, "consultations")
     assert [(row.summary, row.group) for row in listed.rows] == [
         ("保修多久", "under_way"),
@@ -129,9 +129,9 @@ def test_consultations_wait_only_for_an_answer(store: Store) -> None:
 
 def test_what_is_closed_is_a_complaint(store: Store) -> None:
     body = ConsultationLogged(number="", received_on=TODAY)
-    store.record("w", [NewEntry(store.new_subject(), body, {"question": "能退吗", "answer": "能"})])
+    store.session("w").record([NewEntry(store.new_subject(), body, {"question": "能退吗", "answer": "能"})])
     subject = store.new_subject()
-    store.record("w", [complaint(subject), settled(subject, 100)])
+    store.session("w").record([complaint(subject), settled(subject, 100)])
     closed = store.queue(TODAY, "closed")
     assert ([row.subject for row in closed.rows], closed.total) == ([subject], 1)
 
@@ -238,7 +238,7 @@ def test_drafts_are_kept_field_by_field_and_are_no_entries(store: Store, tmp_pat
         assert "claims" not in again.drafts()[0].fields
         assert again.discard_draft("d1").drafts
         assert not again.discard_draft("d1").drafts
-        again.record("w", [NewEntry(subject, NoteAdded(), {"text": "半句话"})], draft="d2")
+        again.session("w").record([NewEntry(subject, NoteAdded(), {"text": "半句话"})], draft="d2")
         assert again.drafts() == ()
 
 

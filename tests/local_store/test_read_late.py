@@ -47,7 +47,9 @@ def _open(folder: Path, program: str) -> Store:
 def _other_desk(folder: Path) -> Store:
     other = make(folder)
     subject = other.new_subject()
-    other.record("w", [complaint(subject, merchant="来记", consumer_name="单小红"), settled(subject, 39800)])
+    other.session("w").record(
+        [complaint(subject, merchant="来记", consumer_name="单小红"), settled(subject, 39800)]
+    )
     return other
 
 

@@ -54,8 +54,8 @@ def store(tmp_path: Path) -> Store:
 def test_a_complaint_settled_on_the_spot_is_one_act(store: Store) -> None:
     subject = store.new_subject()
     store.save_draft_field("d", "complaint", "merchant_name", "家乐超市")
-    changes = store.record(
-        "w", [complaint(subject, disputed=12_000, consumer_name="单小红"), settled(subject, 9_900)], draft="d"
+    changes = store.session("w").record(
+        [complaint(subject, disputed=12_000, consumer_name="单小红"), settled(subject, 9_900)], draft="d"
     )
     assert changes.subjects == {subject}
     assert changes.drafts
@@ -74,7 +74,7 @@ def test_a_refused_step_leaves_nothing(store: Store) -> None:
     store.save_draft_field("d", "complaint", "merchant_name", "家乐超市")
     before = stream_of_or_none(store)
     with pytest.raises(StepRefused):
-        store.record("w", [complaint(subject), NewEntry(subject, CaseArchived(on=TODAY))], draft="d")
+        store.session("w").record([complaint(subject), NewEntry(subject, CaseArchived(on=TODAY))], draft="d")
     with pytest.raises(UnknownSubject):
         store.case(subject, TODAY)
     assert stream_of_or_none(store) == before is None
@@ -176,9 +176,11 @@ def test_totals_by_period_and_sort(store: Store) -> None:
     for month, fen in ((9, 100), (10, 2_000), (11, 30_000)):
         subject = store.new_subject()
         on = date(2026, month, 30 if month < 11 else 1)
-        store.record("w", [complaint(subject, on=on), settled(subject, fen, on=on)])
+        store.session("w").record([complaint(subject, on=on), settled(subject, fen, on=on)])
     asked = ConsultationLogged(number="", received_on=date(2026, 10, 30))
-    store.record("w", [NewEntry(store.new_subject(), asked, {"question": "保修多久", "answer": "一年"})])
+    store.session("w").record(
+        [NewEntry(store.new_subject(), asked, {"question": "保修多久", "answer": "一年"})]
+    )
     assert store.totals().performed_fen == 32_100
     october = store.totals(date(2026, 10, 1), date(2026, 10, 31))
     assert (october.cases, october.consultations, october.performed_fen, october.settled_on_the_spot) == (
@@ -193,9 +195,9 @@ def test_totals_by_period_and_sort(store: Store) -> None:
 
 def test_staff_and_duty(store: Store) -> None:
     anna, ben = store.new_subject(), store.new_subject()
-    store.record_staff(anna, "王阿姨", "volunteer")
-    store.record_staff(ben, "老李", by=anna)
-    store.record_staff(ben, "李师傅", by=anna)
+    store.session(anna).record_staff(anna, "王阿姨", "volunteer")
+    store.session(anna).record_staff(ben, "老李")
+    store.session(anna).record_staff(ben, "李师傅")
     assert sorted((each.name, each.role) for each in store.staff()) == [
         ("李师傅", ""),
         ("王阿姨", "volunteer"),
@@ -244,7 +246,7 @@ def test_lists_always_say_what_the_journal_says(
                 elif act == "n":
                     add(store, subject, NoteAdded(), text=f"第{fen}次")
                 elif act == "s":
-                    store.record("w", [settled(subject, fen, paid=bool(fen % 2))])
+                    store.session("w").record([settled(subject, fen, paid=bool(fen % 2))])
                 else:
                     add(store, subject, FactsAmended(fields={"merchant_name": f"店{fen % 5}"}))
             except StepRefused:
@@ -272,7 +274,7 @@ while True:
     number += 1
     subject = store.new_subject()
     store.save_draft_field("d", "complaint", "story", f"写到{number}")
-    changes = store.record("w", [
+    changes = store.session("w").record([
         NewEntry(subject, ComplaintLogged(number="", received_on=day), {"story": "要求退款" * 50}),
         NewEntry(subject, SettledOnTheSpot(on=day, lines=(Line(component="L1", fen=number),))),
     ])
@@ -318,7 +320,7 @@ def test_no_words_leave_by_errors_or_repr(store: Store, tmp_path: Path) -> None:
     entry = complaint(store.new_subject(), consumer_name="单小红")
     assert "单小红" not in repr(entry) + repr(store)
     with pytest.raises(StepRefused) as refused:
-        store.record("w", [NewEntry(entry.subject, NoteAdded(), {"text": "单小红"})])
+        store.session("w").record([NewEntry(entry.subject, NoteAdded(), {"text": "单小红"})])
     assert "单小红" not in str(refused.value)
     assert KEY.hex() not in repr(store)
     assert raw(tmp_path)
@@ -335,6 +337,6 @@ def test_new_subjects_are_uuid7_in_order_of_time() -> None:
 
 def test_an_old_number_is_kept(store: Store) -> None:
     subject = store.new_subject()
-    store.record("w", [NewEntry(subject, ComplaintLogged(number="台账-17", received_on=TODAY))])
+    store.session("w").record([NewEntry(subject, ComplaintLogged(number="台账-17", received_on=TODAY))])
     assert store.case(subject, TODAY).state.number == "台账-17"
     assert [hit.where for hit in store.search("17", today=TODAY)] == ["number"]

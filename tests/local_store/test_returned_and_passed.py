@@ -76,7 +76,7 @@ def store(tmp_path: Path) -> Store:
 
 def test_all_open_returns_are_shown_and_not_the_newest_only(store: Store) -> None:
     subject = store.new_subject()
-    store.record("w", [complaint(subject, disputed=300), settled(subject, 300)])
+    store.session("w").record([complaint(subject, disputed=300), settled(subject, 300)])
     acknowledge(store)
     log, paid = EntryId(store.device, 1), EntryId(store.device, 2)
     hq = Said(store)
@@ -105,7 +105,7 @@ def test_all_open_returns_are_shown_and_not_the_newest_only(store: Store) -> Non
 def test_a_sum_is_passed_only_when_headquarters_said_so(store: Store) -> None:
     """Judged is not enough: a sum may be judged and held back, or at odds with another."""
     subject = store.new_subject()
-    store.record("w", [complaint(subject), settled(subject, 300)])
+    store.session("w").record([complaint(subject), settled(subject, 300)])
     acknowledge(store)
     paid = EntryId(store.device, 2)
     view = store.case(subject, TODAY)
@@ -132,7 +132,7 @@ def test_a_sum_is_passed_only_when_headquarters_said_so(store: Store) -> None:
 
 def test_a_sum_that_counts_no_more_is_not_waited_for(store: Store) -> None:
     subject = store.new_subject()
-    store.record("w", [complaint(subject), settled(subject, 300)])
+    store.session("w").record([complaint(subject), settled(subject, 300)])
     add(store, subject, CaseVoided(reason="test"))
     acknowledge(store)
     view = store.case(subject, TODAY)
@@ -143,7 +143,7 @@ def test_a_sum_that_counts_no_more_is_not_waited_for(store: Store) -> None:
 def test_judged_never_says_more_than_what_is_held(store: Store) -> None:
     """Headquarters knows more of a stream than this PC: what is written here next is not judged yet."""
     subject = store.new_subject()
-    store.record("w", [complaint(subject)])
+    store.session("w").record([complaint(subject)])
     store.streams.land(epoch=EPOCH, position=0, judged={store.device: 9})
     assert store.streams.standing().streams[store.device].judged == 1
     add(store, subject, NoteAdded(), text="x")
@@ -154,7 +154,7 @@ def test_a_matter_of_a_newer_program_and_steps_on_nothing_logged_count_as_nothin
     store: Store, tmp_path: Path
 ) -> None:
     subject = store.new_subject()
-    store.record("w", [complaint(subject), settled(subject, 300)])
+    store.session("w").record([complaint(subject), settled(subject, 300)])
     lines = (Line(component="L1", fen=79_600),)
     stray = store.new_subject()
     other = Said(store, OTHER)
@@ -178,14 +178,14 @@ def test_a_matter_of_a_newer_program_and_steps_on_nothing_logged_count_as_nothin
     again = reopen(tmp_path / "a")
     again.rebuild()
     assert again.totals() == expected
-    again.record("w", [NewEntry(subject, NoteAdded())])
+    again.session("w").record([NewEntry(subject, NoteAdded())])
     assert again.totals() == expected
     again.close()
 
 
 def test_sums_at_odds_passed_no_rule(store: Store) -> None:
     subject = store.new_subject()
-    store.record("w", [complaint(subject)])
+    store.session("w").record([complaint(subject)])
     lines = (Line(component="L1", fen=300),)
     Said(store, OTHER).say(SettledOnTheSpot(on=TODAY, lines=lines), subject, "settlement.on_the_spot")
     acknowledge(store)
@@ -205,7 +205,7 @@ def test_sums_at_odds_passed_no_rule(store: Store) -> None:
 def test_a_sum_that_a_return_of_its_case_holds_back_is_counted_as_passed_nowhere(store: Store) -> None:
     """The return names what logged the case; the sum beside it is judged, and no rule has passed it."""
     subject = store.new_subject()
-    store.record("w", [complaint(subject), settled(subject, 300)])
+    store.session("w").record([complaint(subject), settled(subject, 300)])
     log = EntryId(store.device, 1)
     acknowledge(store)
     hq = Said(store)
@@ -223,7 +223,7 @@ def test_a_sum_that_a_return_of_its_case_holds_back_is_counted_as_passed_nowhere
 
 def test_sums_at_odds_in_a_case_that_was_sent_back_passed_no_rule_either(store: Store) -> None:
     subject = store.new_subject()
-    store.record("w", [complaint(subject, disputed=300)])
+    store.session("w").record([complaint(subject, disputed=300)])
     for device in (OTHER, "m" * 24):
         one = Said(store, device)
         one.blind = True
@@ -237,7 +237,7 @@ def test_sums_at_odds_in_a_case_that_was_sent_back_passed_no_rule_either(store: 
 
 def test_an_agreement_that_a_later_one_replaced_is_waited_for_by_no_page(store: Store) -> None:
     subject = store.new_subject()
-    store.record("w", [complaint(subject)])
+    store.session("w").record([complaint(subject)])
     for number in (300, 200):
         add(store, subject, SettlementAgreed(on=TODAY, lines=(Line(component="L1", fen=number),)))
     acknowledge(store)
@@ -247,7 +247,7 @@ def test_an_agreement_that_a_later_one_replaced_is_waited_for_by_no_page(store: 
 
 
 def test_what_is_not_said_to_be_stored_is_counted_as_waiting_whatever_was_judged(store: Store) -> None:
-    store.record("w", [complaint(store.new_subject())])
+    store.session("w").record([complaint(store.new_subject())])
     store.streams.land(epoch=EPOCH, position=0, judged={store.device: 1})
     status = store.sync_status()
     assert (status.waiting, status.delivered, status.confirmed) == (1, 0, 0)
@@ -256,7 +256,9 @@ def test_what_is_not_said_to_be_stored_is_counted_as_waiting_whatever_was_judged
 def test_a_line_of_nothing_is_no_component_of_the_sums(store: Store) -> None:
     subject = store.new_subject()
     lines = (Line(component="L1", fen=0), Line(component="L2", fen=300))
-    store.record("w", [complaint(subject), NewEntry(subject, SettledOnTheSpot(on=TODAY, lines=lines))])
+    store.session("w").record(
+        [complaint(subject), NewEntry(subject, SettledOnTheSpot(on=TODAY, lines=lines))]
+    )
     state = store.state(subject)
     assert state is not None
     assert store.totals() == Totals.of([state])

@@ -128,7 +128,7 @@ def test_what_a_person_writes_and_cannot_be_laid_out_is_refused(
     with make(tmp_path) as store:
         subject = store.new_subject()
         with failing(monkeypatch, subject, OverflowError()), pytest.raises(StepRefused):
-            store.record("w", [complaint(subject)])
+            store.session("w").record([complaint(subject)])
         assert store.state(subject) is None
         assert store.set_apart() == ()
 

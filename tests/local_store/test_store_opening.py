@@ -212,7 +212,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_done(tmp_path: Path) -> None:
         pages = store._db.execute("PRAGMA page_count").fetchone()[0]
         store._db.execute(f"PRAGMA max_page_count = {pages + 1}")
         with pytest.raises(DiskFull):
-            store.record("w", [complaint(store.new_subject(), story="长" * 40_000)])
+            store.session("w").record([complaint(store.new_subject(), story="长" * 40_000)])
         store._db.execute("PRAGMA max_page_count = 4294967294")
         assert [row.subject for row in store.queue(TODAY).rows] == [first]
         assert [found for found in store.doctor() if not found.good] == []

@@ -65,7 +65,7 @@ def test_headquarters_word_outlives_the_program_and_entries_keep_what_the_clock_
     with Store.create(tmp_path, key, clock=lambda: wrong, handbook=HANDBOOK) as store:
         assert store.true_time() == wrong
         store.streams.land(epoch="e", position=0, headquarters_time=NOW)
-        store.record_staff(store.new_subject(), "王阿姨")
+        store.session(store.new_subject()).record_staff(store.new_subject(), "王阿姨")
     with Store.open(tmp_path, key, clock=lambda: wrong + HOUR, handbook=HANDBOOK) as store:
         assert store.true_time() == NOW + HOUR
         run = store.streams.read_run(store.device, 1, 1, 1 << 20)

@@ -69,7 +69,7 @@ def test_a_round_that_has_lasted_long_enough_leaves_the_rest_to_the_next() -> No
 def test_the_proof_of_another_pcs_stream_is_read_up_to_its_next_seal_and_no_further(tmp_path: Path) -> None:
     author, holder = make(tmp_path / "author"), make(tmp_path / "holder")
     groups = [[complaint(author.new_subject(), story="退款")] for _ in range(400)]
-    author.import_rows("staff", groups, [f"{number:064x}" for number in range(400)])
+    author.session("staff").import_rows(groups, [f"{number:064x}" for number in range(400)])
     keys = KeyPairs.from_seeds(*author.streams.seeds(author.device))
     for seq in range(80, 401, 80):
         digest = author.streams.digest_at(author.device, seq)

@@ -69,9 +69,8 @@ def test_the_money_of_a_case_is_passed_by_rule_or_sent_back_and_never_confirmed(
         lines = (Line(component="L1", fen=30_000),)
         logged = ComplaintLogged(number="", received_on=NOW.date(), fields={"merchant_name": "家乐"})
         at.ask(
-            lambda store: store.record(
-                "w",
-                [NewEntry(subject, logged), NewEntry(subject, SettledOnTheSpot(on=NOW.date(), lines=lines))],
+            lambda store: store.session("w").record(
+                [NewEntry(subject, logged), NewEntry(subject, SettledOnTheSpot(on=NOW.date(), lines=lines))]
             )
         )
         (paid,) = {
@@ -96,7 +95,7 @@ def test_the_money_of_a_case_is_passed_by_rule_or_sent_back_and_never_confirmed(
         told = words()
         assert "总部退回了这笔钱" in told
         assert "规则通过" not in told
-        at.ask(lambda store: store.record("w", [NewEntry(subject, NoteAdded())]))
+        at.ask(lambda store: store.session("w").record([NewEntry(subject, NoteAdded())]))
         cure = FactsAmended(fields={"merchant_address": "南京路1号"})
-        at.ask(lambda store: store.record("w", [NewEntry(subject, cure)]))
+        at.ask(lambda store: store.session("w").record([NewEntry(subject, cure)]))
         assert "总部退回了这笔钱" in words()

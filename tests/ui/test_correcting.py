@@ -45,12 +45,11 @@ def written(at: Counter, *bodies: Body, spent: int = 39_800) -> tuple[str, list[
     fields: dict[str, kinds.FieldValue] = {"merchant_name": "鲜果集", "disputed_fen": spent}
     logged = ComplaintLogged(number="", received_on=TODAY, fields=fields)
     changes = at.ask(
-        lambda store: store.record(
-            store.on_duty(),
+        lambda store: store.session(store.on_duty()).record(
             [
                 NewEntry(subject, one, {"text": "原话"} if number else {})
                 for number, one in enumerate((logged, *bodies))
-            ],
+            ]
         )
     )
     return subject, list(changes.entries)

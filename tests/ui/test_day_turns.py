@@ -31,7 +31,7 @@ def log(at: Counter) -> str:
         fields={"merchant_name": "家乐"},
         personal=("summary",),
     )
-    at.ask(lambda store: store.record("w", [NewEntry(subject, body, {"summary": "发霉"})]))
+    at.ask(lambda store: store.session("w").record([NewEntry(subject, body, {"summary": "发霉"})]))
     return subject
 
 

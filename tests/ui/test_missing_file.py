@@ -27,7 +27,7 @@ def test_it_is_said_and_put_back_where_somebody_presses_for_it(qtbot: QtBot, tmp
     with open_or_make(tmp_path, handbook=HANDBOOK)[0] as store:
         verbs.name_person("王阿姨")(store)
         body = ComplaintLogged(number="", received_on=date(2026, 11, 23), fields={"merchant_name": "家乐"})
-        store.record("w", [NewEntry(store.new_subject(), body, {})])
+        store.session("w").record([NewEntry(store.new_subject(), body, {})])
         store.backup()
     (tmp_path / "desk.db").unlink()
     desk = desk_for(tmp_path, handbook=HANDBOOK)

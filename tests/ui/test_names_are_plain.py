@@ -56,11 +56,12 @@ def planted(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Counter, list[str]]]
                 )
                 words["consumer_phone"] = "13800001182"
                 paid = SettlementAgreed(on=date(2026, 11, 20), lines=(Line(component="L1", fen=100),))
-                store.record(store.on_duty(), [NewEntry(subject, body, words), NewEntry(subject, paid)])
+                store.session(store.on_duty()).record(
+                    [NewEntry(subject, body, words), NewEntry(subject, paid)]
+                )
                 asked = ConsultationLogged(number="", received_on=date(2026, 11, 20))
-                store.record(
-                    store.on_duty(),
-                    [NewEntry(store.new_subject(), asked, {"question": name, "consumer_name": name})],
+                store.session(store.on_duty()).record(
+                    [NewEntry(store.new_subject(), asked, {"question": name, "consumer_name": name})]
                 )
 
         at.ask(write)

@@ -103,8 +103,8 @@ def agreed_case(at: Counter, fen: int = 100_000) -> str:
     logged = ComplaintLogged(number="", received_on=NOW.date(), fields={"merchant_name": "家乐"})
     agreed = SettlementAgreed(on=NOW.date(), lines=(Line(component="L1", fen=fen),), due_on=NOW.date())
     at.ask(
-        lambda store: store.record(
-            store.on_duty(), [NewEntry(subject, logged, {}), NewEntry(subject, agreed, {})]
+        lambda store: store.session(store.on_duty()).record(
+            [NewEntry(subject, logged, {}), NewEntry(subject, agreed, {})]
         )
     )
     return subject
@@ -351,7 +351,11 @@ def test_nine_enters_on_a_row_of_the_queue_write_nothing(qtbot: QtBot, tmp_path:
             bodies.append(MediationScheduled(when=int(NOW.timestamp() * 1000) + 86_400_000))
         if step == "agreed":
             bodies.append(SettlementAgreed(on=NOW.date(), lines=(Line(component="L1", fen=128_000),)))
-        at.ask(lambda store: store.record(store.on_duty(), [NewEntry(subject, one, {}) for one in bodies]))
+        at.ask(
+            lambda store: store.session(store.on_duty()).record(
+                [NewEntry(subject, one, {}) for one in bodies]
+            )
+        )
         page = at.go("complaints")
         assert isinstance(page, QueueScreen)
         clerk = Clerk(at.window)

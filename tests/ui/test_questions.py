@@ -191,7 +191,7 @@ def test_a_step_and_an_amendment_of_a_case_ask_in_their_panel(qtbot: QtBot, tmp_
         logged = ComplaintLogged(
             number="", received_on=TODAY, fields={"merchant_name": "家乐", "disputed_fen": 39_800}
         )
-        at.ask(lambda store: store.record(store.on_duty(), [NewEntry(subject, logged, {})]))
+        at.ask(lambda store: store.session(store.on_duty()).record([NewEntry(subject, logged, {})]))
         page = at.go("case", subject=subject, step="settlement.agreed")
         assert isinstance(page, CasePage)
         clerk = Clerk(at.window)

@@ -169,8 +169,8 @@ def test_a_long_queue_comes_page_by_page(qtbot: QtBot, tmp_path: Path) -> None:
 
 def _logging(number: int) -> Callable[[Store], Changes]:
     body = kinds.ComplaintLogged(number="", received_on=NOW.date(), fields={"merchant_name": f"店{number}"})
-    return lambda store: store.record(
-        store.on_duty(), [NewEntry(store.new_subject(), body, {"summary": "事"})]
+    return lambda store: store.session(store.on_duty()).record(
+        [NewEntry(store.new_subject(), body, {"summary": "事"})]
     )
 
 

@@ -91,7 +91,7 @@ def _settle(subject: str) -> verbs.Verb[Changes]:
 
     def verb(store: Store) -> Changes:
         body = SettledOnTheSpot(on=_today())
-        return store.record(store.on_duty(), [NewEntry(subject, body)])
+        return store.session(store.on_duty()).record([NewEntry(subject, body)])
 
     return verb
 

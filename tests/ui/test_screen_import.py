@@ -191,7 +191,7 @@ def test_an_import_is_taken_back_from_the_page_after_a_restart(at: Counter, tmp_
     take(at, page)
     assert at.ask(lambda store: store.totals()).performed_fen == 50_000
     kept = at.ask(lambda store: store.queue(NOW.date(), "all").rows[0].subject)
-    at.ask(lambda store: store.record("w", [NewEntry(kept, FollowedUp(on=NOW.date()))]))
+    at.ask(lambda store: store.session("w").record([NewEntry(kept, FollowedUp(on=NOW.date()))]))
     at.go("more")
     again = at.go("import")
     assert isinstance(again, ImportPage)

@@ -264,7 +264,9 @@ def test_no_chinese_in_english_steps_but_terms(qtbot: QtBot, tmp_path: Path, eng
                 on=NOW.date(), lines=(Line(component="L1", fen=100),), due_on=NOW.date() + timedelta(days=5)
             )
             words = {"consumer_name": "Li", "summary": "Rotten cherries", "consumer_phone": "13800001182"}
-            store.record(store.on_duty(), [NewEntry(subject, logged, words), NewEntry(subject, agreed)])
+            store.session(store.on_duty()).record(
+                [NewEntry(subject, logged, words), NewEntry(subject, agreed)]
+            )
 
         at.ask(write)
         for step in ("", *EVERY_STEP):

@@ -876,6 +876,10 @@ that went wrong</translation>
    <translation>People</translation>
   </message>
   <message>
+   <source>值班的人没有做这一步的权限，没有记下。</source>
+   <translation>The person on duty may not do this. Nothing was recorded.</translation>
+  </message>
+  <message>
    <source>值班：{name}</source>
    <translation>On duty: {name}</translation>
   </message>
@@ -4410,6 +4414,10 @@ for the market regulation office</translation>
   <message>
    <source>请换成短一点的文件夹。</source>
    <translation>Please choose a folder with a shorter path.</translation>
+  </message>
+  <message>
+   <source>请换有权限的人值班，再做一次。</source>
+   <translation>Let somebody who may go on duty, then do it again.</translation>
   </message>
   <message>
    <source>请插上 U 盘再找一遍，或者自己选文件。</source>

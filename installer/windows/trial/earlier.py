@@ -24,7 +24,7 @@ def make_earlier_store(folder: Path) -> dict[str, Any]:
     handbook = Handbook.load()
     with open_or_make(folder, handbook=handbook)[0] as store, ExitStack() as stack:
         staff = store.new_subject()
-        store.record_staff(staff, "李老师")
+        store.session(staff).record_staff(staff, "李老师")
         for ledger in sample_ledgers(stack):
             import_ledger(
                 store, ledger, handbook, today=local(wall_clock()).date(), by=staff, look_sheet=None

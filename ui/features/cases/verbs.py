@@ -26,7 +26,7 @@ def log_complaint(
         entries = [NewEntry(subject, reading.body("", received_on), reading.personal)]
         if body is not None:
             entries.append(NewEntry(subject, body, personal))
-        changes = store.record(store.on_duty(), entries, draft_id or None)
+        changes = store.session(store.on_duty()).record(entries, draft_id or None)
         return Logged(changes, subject, KIND_OF[type(body)][0] if body is not None else "")
 
     return verb
@@ -36,8 +36,8 @@ def note_and_drop(subject: str, text: str, draft_id: str) -> Verb[Changes]:
     """What was typed into a form goes to an earlier case as a note."""
 
     def verb(store: Store) -> Changes:
-        return store.record(
-            store.on_duty(), [NewEntry(subject, NoteAdded(), {"text": text})], draft_id or None
+        return store.session(store.on_duty()).record(
+            [NewEntry(subject, NoteAdded(), {"text": text})], draft_id or None
         )
 
     return verb

@@ -19,7 +19,7 @@ def log_consultation(
     def verb(store: Store) -> Logged:
         subject = store.new_subject()
         body = ConsultationLogged(number="", received_on=received_on, fields=dict(fields))
-        changes = store.record(store.on_duty(), [NewEntry(subject, body, personal)], draft_id or None)
+        changes = store.session(store.on_duty()).record([NewEntry(subject, body, personal)], draft_id or None)
         return Logged(changes, subject, "")
 
     return verb

@@ -317,7 +317,7 @@ class ImportPage(TitledPage):
         def verb(store: Store) -> Imported:
             cases = ledger_cases(reading, store.new_subject, undated_on=undated_on, history=history)
             act = ImportAct(store.new_subject(), file)
-            return store.import_rows(store.on_duty(), cases.groups, cases.digests, act=act)
+            return store.session(store.on_duty()).import_rows(cases.groups, cases.digests, act=act)
 
         self.write(verb, self._imported, self._not_imported)
 
@@ -346,14 +346,14 @@ class ImportPage(TitledPage):
 
     def _take_back(self, act: str) -> None:
         self.write(
-            lambda store: store.take_back_import(store.on_duty(), act),
+            lambda store: store.session(store.on_duty()).take_back_import(act),
             lambda done: self._put(tr("撤回了，{count} 件作废。", count=done.cases), done),
         )
 
     def _put_away(self, act: str) -> None:
         today: date = self.desk.now().date()
         self.write(
-            lambda store: store.put_away_import(store.on_duty(), act, today),
+            lambda store: store.session(store.on_duty()).put_away_import(act, today),
             lambda done: self._put(tr("{count} 件归入了历史。", count=done.cases), done),
         )
 

@@ -1,0 +1,134 @@
+"""What one person may do with the store: every entry that is written has its author from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from casework.kinds import PersonalErased, StaffNamed
+from casework.steps import StepRefused
+from local_store.errors import ImportStopped, NotAllowed, StoreError
+from local_store.file.connection import Connection, transaction
+from local_store.file.drafts import Drafts
+from local_store.file.traces import Traces
+from local_store.read_models.imports import Imports, plus
+from local_store.rights import Policy, Right
+from local_store.verbs import Recorder
+from local_store.views import Changes, ImportAct, Imported, NewEntry, PutAway
+
+
+@dataclass(slots=True)
+class Writing:
+    """What sessions of one store write with. ``traces_left``: an erasure that the log still remembers."""
+
+    connection: Connection
+    recorder: Recorder
+    imports: Imports
+    drafts: Drafts
+    traces: Traces
+    clock: Callable[[], int]
+    point: Callable[[], str]
+    catch_up: Callable[[], Changes]
+    between_batches: Callable[[], None]
+    traces_left: bool = False
+
+
+class Session:
+    """The doors of one person. ``staff``: who they are; empty when nobody has sat down yet.
+
+    Every verb is one durable transaction, as :class:`local_store.store.Store` says, and raises ``NotAllowed`` before
+    anything is written where the person has not the right to it. Belongs to the thread of its store.
+    """
+
+    def __init__(self, writing: Writing, staff: str, policy: Policy) -> None:
+        self._at = writing
+        self._policy = policy
+        self.staff = staff
+
+    def may(self, right: Right) -> bool:
+        """Whether this person has a right, for screens that offer no more than that."""
+        return self._policy(self.staff, right)
+
+    def require(self, right: Right) -> None:
+        """Raises ``NotAllowed`` where this person has not the right."""
+        if not self.may(right):
+            raise NotAllowed(right)
+
+    def record(self, entries: Sequence[NewEntry], draft: str | None = None) -> Changes:
+        """Append what the person did, in order, and discard the draft it was typed into.
+
+        An empty ``number`` of a new case is filled in. ``personal`` and ``cleared`` of a body follow from the personal
+        fields handed in. Raises ``NotAllowed``, ``casework.steps.StepRefused`` (then nothing is written), ``DiskFull``.
+        """
+        self.require(Right.RECORD)
+        return self._record(entries, draft)
+
+    def record_staff(self, staff: str, name: str, role: str = "") -> Changes:
+        """Name a person on the staff, or rename one. ``staff``: ``Store.new_subject()`` for a new one."""
+        self.require(Right.STAFF)
+        return self._record([NewEntry(staff, StaffNamed(role=role), {"staff_name": name})])
+
+    def import_rows(
+        self,
+        groups: Sequence[Sequence[NewEntry]],
+        digests: Sequence[str],
+        *,
+        act: ImportAct | None = None,
+        batch: int = 40,
+    ) -> Imported:
+        """Record cases from a ledger: ``groups[i]`` are the entries of one case, ``digests[i]`` the hex SHA-256 of the
+        row they came from. A row that any case of this point came from is skipped, also one that came by sync.
+
+        ``batch`` cases a transaction: a kill leaves whole cases, and importing again adds the rest. ``act``: noted with
+        what came in, so that the import can be taken back as a whole.
+
+        Raises ``NotAllowed``, ``ImportStopped`` where something went wrong after the first batch; what went wrong at
+        once comes as it is, and then nothing came in.
+        """
+        self.require(Right.IMPORT)
+        at = self._at
+        at.catch_up()
+        total = Imported()
+        rows = list(zip(groups, digests, strict=True))
+        for start in range(0, len(rows), batch):
+            try:
+                with transaction(at.connection):
+                    done = at.imports.record(
+                        self.staff, rows[start : start + batch], act, at.clock(), at.point()
+                    )
+            except (StoreError, StepRefused) as error:
+                if not total.added:
+                    raise
+                raise ImportStopped(total.added, len(rows) - start, total.subjects) from error
+            total = plus(total, done)
+            if start + batch < len(rows):
+                at.between_batches()
+        return total
+
+    def take_back_import(self, act: str) -> PutAway:
+        """Take an import back as one act, in one transaction: every case of it that nobody has worked on since is void,
+        and its rows may come in again. What is void already stays as it is."""
+        self.require(Right.IMPORT)
+        at = self._at
+        at.catch_up()
+        with transaction(at.connection):
+            return at.imports.take_back(self.staff, act, at.clock(), at.point())
+
+    def put_away_import(self, act: str, on: date) -> PutAway:
+        """Put into history what an import left open, in one transaction; ``on``: today. An empty ``act`` means what came
+        from ledgers otherwise (see :class:`~local_store.views.PastImport`)."""
+        self.require(Right.IMPORT)
+        at = self._at
+        at.catch_up()
+        with transaction(at.connection):
+            return at.imports.put_away(self.staff, act, on, at.clock(), at.point())
+
+    def _record(self, entries: Sequence[NewEntry], draft: str | None = None) -> Changes:
+        at = self._at
+        with transaction(at.connection):
+            changes = at.recorder.record(self.staff, entries, at.clock(), at.point())
+            discarded = draft is not None and at.drafts.discard(draft)
+        if at.traces_left or any(isinstance(entry.body, PersonalErased) for entry in entries):
+            at.traces_left = not at.traces.forget()
+        return changes | Changes(drafts=discarded)
