@@ -36,9 +36,12 @@ def test_online_complaints_come_in_whole() -> None:
         LedgerField.NATURE,
         LedgerField.CLAIMS,
     ]
-    assert (len(reading.rows), reading.needs_look, reading.duplicates) == (112, (), ())
+    assert (len(reading.rows) + len(reading.needs_look), reading.duplicates) == (112, ())
+    assert [row.problem for row in reading.needs_look] == ["sum_in_words"], (
+        "money told by nothing but the story waits"
+    )
     assert all(case.fields["merchant_name"] and case.personal["story"] for case in reading.rows)
-    assert sum("claims" in case.fields for case in reading.rows) > 90
+    assert sum("claims" in case.fields for case in reading.rows) >= 90
 
 
 def test_letters_to_a_mailbox_come_in_whole() -> None:
@@ -46,7 +49,8 @@ def test_letters_to_a_mailbox_come_in_whole() -> None:
     if file is None:
         return
     reading = _read(file)
-    assert (len(reading.rows), reading.needs_look) == (495, ())
+    assert len(reading.rows) + len(reading.needs_look) == 495
+    assert [row.problem for row in reading.needs_look] == ["sum_in_words"] * 5
     assert all(case.kind is CaseKind.COMPLAINT and case.received_on is not None for case in reading.rows)
     assert min(case.received_on for case in reading.rows if case.received_on) >= date(2010, 1, 1)
     assert max(case.received_on for case in reading.rows if case.received_on) <= date(2020, 12, 31)
