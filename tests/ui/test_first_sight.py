@@ -15,6 +15,7 @@ from desktop.wiring.ledgers.for_screens import LedgerFiles
 from desktop.wiring.threads import StoreDesk
 from local_store.store import Store
 from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, counter
+from ui.parts.place import Place
 from ui.window import MainWindow
 
 LATER = (
@@ -92,6 +93,11 @@ def test_a_window_that_is_closed_at_once_has_asked_nothing(qtbot: QtBot, tmp_pat
     desk = StoreDesk(store, HANDBOOK, lambda: NOW)
     window = MainWindow(desk, LedgerFiles())
     window.show()
+    assert window.page() is None
+    assert window.place() == Place("home"), "whoever asks early is told where it begins"
+    window.go(Place("settings"))
+    window.back()
+    assert window.place() == Place("home")
     window.close()
     desk.finish()
     window.deleteLater()

@@ -56,7 +56,7 @@ class Trail(QObject):
 
     def place(self) -> Place:
         """Where that is; the first page while there is none."""
-        return self._trail[-1][0] if self._trail else Place(registry.key_of(Role.HOME))
+        return self._trail[-1][0] if self._trail else beginning()
 
     def go(self, place: Place) -> None:
         """Open a page. Places of the rail begin anew; everything else can be gone back from."""
@@ -166,3 +166,8 @@ class Trail(QObject):
     def _is_passing(place: Place) -> bool:
         spec = registry.pages().get(place.page)
         return spec is not None and spec.passing
+
+
+def beginning() -> Place:
+    """Where work begins: home."""
+    return Place(registry.key_of(Role.HOME))

@@ -207,8 +207,10 @@ class MainWindow(QWidget):
         return self.trail.page() if self._furnished else None
 
     def place(self) -> Place:
-        """Where that is."""
-        return self.trail.place()
+        """Where that is; where it begins, as long as nothing is shown."""
+        from ui.window.trail import beginning
+
+        return self.trail.place() if self._furnished else beginning()
 
     def go(self, place: Place) -> None:
         """Open a page. Places of the rail begin anew; everything else can be gone back from."""
@@ -268,10 +270,11 @@ class MainWindow(QWidget):
         """Somebody came through the first page: they sit here now, and work begins."""
         from ui.features import registry
         from ui.features.feature import Role
+        from ui.window.trail import beginning
 
         self.people.take(person)
         if self.place().page == registry.key_of(Role.FIRST_RUN) and person.name:
-            self.trail.begin(Place(registry.key_of(Role.HOME)))
+            self.trail.begin(beginning())
         self._ask_status()
 
     def put(self, place: WindowPlace | None) -> None:
