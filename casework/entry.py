@@ -63,6 +63,8 @@ class Core(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``body``: msgpack of one of the structs of ``casework.kinds``.
     ``commitment``: SHA-256 of the private bytes; absent when there is nothing private.
     ``origin``: the identity this entry had in an earlier stream of the same PC, when it was moved.
+    ``light``: a program that does not know this kind may pass the entry over. It is its author's word and is asked of
+    nobody who knows the kind (``casework.kinds.is_light``); false is written by leaving it out.
     """
 
     device: str
@@ -77,6 +79,7 @@ class Core(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     body: msgspec.Raw = msgspec.Raw(b"\x80")
     commitment: bytes | None = None
     origin: EntryId | None = None
+    light: bool = False
 
 
 class Private(msgspec.Struct, frozen=True, kw_only=True):
@@ -197,6 +200,7 @@ def write_entry(
     personal: Mapping[str, str] | None = None,
     salt: bytes | None = None,
     origin: EntryId | None = None,
+    light: bool = False,
 ) -> Entry:
     """Write one entry: the only place that encodes a core. ``body`` bytes are taken as already encoded.
 
@@ -221,6 +225,7 @@ def write_entry(
         body=msgspec.Raw(body if isinstance(body, bytes) else _encoder.encode(body)),
         commitment=commitment,
         origin=origin,
+        light=light,
     )
     core_bytes = _encoder.encode(core)
     return Entry(_core_decoder.decode(core_bytes), core_bytes, private_bytes)

@@ -292,6 +292,10 @@ HEADQUARTERS_ONLY: Final = frozenset({"money.confirmed", "case.returned", "trans
 
 MONEY_KINDS: Final = frozenset({"settlement.agreed", "settlement.on_the_spot", "performance.recorded"})
 
+LIGHT: Final = frozenset({"note.added", "linked"})
+"""Kinds that a program may pass over when it does not know them: words, links, reminders, checks; never a step, a fact,
+money, or what is said about another entry. A kind is light or not for ever, in all its versions."""
+
 PERSONAL_FIELDS: Final = frozenset(
     {
         "consumer_name",
@@ -350,6 +354,17 @@ COMPLAINT_FIELDS: Final[dict[str, type]] = {
     "source": str,  # "02": 维权联络点
 }
 """Core fields of a case by name, with their type. The value ``None`` means not known."""
+
+
+_NAMES: Final = frozenset(name for name, _ in KINDS)
+
+
+def is_light(core: Core) -> bool:
+    """Whether ``core`` may be passed over by a program that does not read it.
+
+    Of a kind known here, in whatever version, this program's own table decides; only of others the author's word.
+    """
+    return core.kind in LIGHT if core.kind in _NAMES else core.light
 
 
 def readable_body(core: Core) -> Body | None:

@@ -130,7 +130,8 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of the timeline, in total order. ``effect``: counts, set_aside, undone, dropped, unknown."""
+    """One line of the timeline, in total order. ``effect``: counts, set_aside, undone, dropped, unknown (of a newer
+    program, light or not)."""
 
     entry: Entry
     body: Body | None
@@ -144,7 +145,8 @@ class CaseState:
     ``sort``: complaint, consultation, staff, or unknown (its first entry has not arrived yet).
     ``heads``: the newest entries, i.e. the ``after`` of whatever is written next.
     ``personal``: the entry carrying the current value of each personal field of the case.
-    ``needs_newer``: an entry of unknown kind or version is in it: only notes may be added, sums are not shown.
+    ``needs_newer``: an entry of unknown kind or version is in it that may not be passed over (``casework.kinds.is_light``):
+    only notes may be added, sums are not shown.
     ``returns``: all returns still open, in total order; ``returned`` is the newest of them.
     ``passed``: entries whose money headquarters passed by rule and no return holds back; none of a void case.
     ``resume``: while RETURNED, the state it goes back to once mended.

@@ -17,14 +17,16 @@ from casework.kinds import (
     ConsultationLogged,
     DecisionMade,
     MoneyConfirmed,
+    is_light,
 )
 
 _DECODERS: Final[dict[tuple[str, int], msgspec.msgpack.Decoder[Body]]] = {
     key: msgspec.msgpack.Decoder(body) for key, body in KINDS.items()
 }
 
-Standing = Literal["readable", "unknown", "unreadable", "not_headquarters", "out_of_bounds", "twin"]
-"""``twin``: a further copy of an entry that is heard already (``casework.twins``)."""
+Standing = Literal["readable", "unknown", "light", "unreadable", "not_headquarters", "out_of_bounds", "twin"]
+"""``unknown``: of a kind or version of a newer program; ``light``: such a one that may be passed over. ``twin``: a further
+copy of an entry that is heard already (``casework.twins``)."""
 
 
 def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, Standing]:
@@ -36,7 +38,7 @@ def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, 
     core = entry.core
     decoder = _DECODERS.get((core.kind, core.version))
     if decoder is None:
-        return None, "unknown"
+        return None, "light" if is_light(core) else "unknown"
     try:
         body = decoder.decode(core.body)
     except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):

@@ -105,7 +105,7 @@ class Run:
         return self
 
     def _unheard(self, place: int, standing: Standing) -> None:
-        if standing == "unknown":
+        if standing in ("unknown", "light"):
             self.effects[place] = "unknown"
         elif standing == "twin":
             self.effects[place] = "dropped"

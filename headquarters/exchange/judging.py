@@ -21,7 +21,7 @@ from casework.fold import fold
 from casework.handbook import Handbook
 from casework.judgement import HandbookCodes, Verdict
 from casework.judgement import judge as judge_case
-from casework.kinds import KIND_OF, Body, MoneyConfirmed, TransferReceived
+from casework.kinds import KIND_OF, LIGHT, Body, MoneyConfirmed, TransferReceived
 from casework.state import CaseState
 from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable, NotTransferred, UnknownCase
@@ -284,6 +284,7 @@ class Judge:
                 by="",
                 body=body,
                 after=after,
+                light=kind in LIGHT,
             )
             after = (word.id,)
             words.append(word)

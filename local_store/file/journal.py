@@ -25,7 +25,7 @@ from casework.entry import (
     read_entry,
     write_entry,
 )
-from casework.kinds import KIND_OF, Body, PersonalErased
+from casework.kinds import KIND_OF, LIGHT, Body, PersonalErased
 from local_store.errors import DamagedStore
 from local_store.file.connection import Connection
 from local_store.file.schema import COUNTS, QUARANTINED, SEQ_BITS, SEQ_MASK, UNREADABLE, place_of
@@ -175,6 +175,7 @@ class Journal:
             after=after,
             personal=personal,
             salt=os.urandom(16),
+            light=kind in LIGHT,
         )
         digest = next_digest(stream.digest, entry.core_bytes)
         self._db.execute(

@@ -60,6 +60,7 @@ def payload() -> bytes:
         after=(first.id,),
         personal={"text": "已电话回访"},
         salt=bytes(range(16)),
+        light=True,
     )
     digest = next_digest(next_digest(GENESIS, first.core_bytes), second.core_bytes)
     run = make_run(
