@@ -12,6 +12,7 @@ from casework.ledger.cells import Cell, canonical, cell_text, is_blank
 from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, NEVER_KEPT, LedgerField
 from casework.ledger.dates import FIRST_YEAR, LAST_YEAR, DateProblem, has_own_year, parse_date
 from casework.ledger.day_columns import DayColumn, look_at_days
+from casework.ledger.draft import Shared
 from casework.ledger.header import JOIN, find_header, label_key
 from casework.ledger.mapping import guess_mapping
 from casework.ledger.misfits import wrong_width
@@ -28,9 +29,8 @@ from casework.ledger.model import (
     SkipReason,
     Table,
 )
-from casework.ledger.rows import RowReader, Surroundings
-from casework.ledger.surroundings import YUAN, look_around, unit_name
-from casework.ledger.surroundings import Surroundings as Around
+from casework.ledger.rows import RowReader
+from casework.ledger.surroundings import YUAN, Surroundings, look_around, unit_name
 from casework.ledger.totals import SumLine, sum_lines
 from casework.ledger.twins import in_order, set_twins_apart
 from casework.sheets.model import YearHidden
@@ -75,7 +75,7 @@ def read_ledger(
     ):  # the words around the table speak of another year
         around = replace(around, year=None, years=tuple(sorted({around.year, *own})))
     year = said.year or around.year or (next(iter(own)) if len(own) == 1 and not around.years else None)
-    shared = Surroundings(
+    shared = Shared(
         year=year,
         month=around.month,
         unit_fen=said.unit_fen or _unit(around, mapping),
@@ -215,7 +215,7 @@ def _context_words(
     return tuple(each for each in (named, *several, *units) if each)
 
 
-def _unit(around: Around, mapping: ColumnMapping) -> int | None:
+def _unit(around: Surroundings, mapping: ColumnMapping) -> int | None:
     """The unit of columns that do not say. Where others say 万元, and nothing around the table does, it is not certain."""
     named = {guess.unit_fen for guess in mapping.columns if guess.unit_fen is not None}
     silent = any(

@@ -14,18 +14,18 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from casework.plain_text import one_line, plain_width
-from casework.sheets import (
-    MOST_FILE_BYTES,
-    Cell,
-    OddCell,
-    Sheet,
-    SheetsBroken,
-    SheetsProtected,
-    SheetsTooLarge,
-    read_workbook,
+from casework.sheets import Cell, OddCell, Sheet
+from headquarters.provisioning.list_faults import Fault, ListRefused, refused
+from headquarters.provisioning.list_sheet import (
+    COLUMNS,
+    PLAIN,
+    SHOWN,
+    header_of,
+    heading,
+    sheet_with_points,
+    sheets_of,
+    text_of,
 )
-from headquarters.errors import HeadquartersError
 
 LONGEST_ID: Final = 40
 LONGEST_NAME: Final = 60
@@ -33,21 +33,6 @@ LONGEST_DISTRICT: Final = 40
 MOST_PCS: Final = 50
 MOST_ROWS: Final = 5_000
 _MOST_EXACT: Final = 10**15
-_HEADER_WITHIN: Final = 20
-
-_COLUMNS: Final[Mapping[str, frozenset[str]]] = {
-    "point": frozenset(
-        "编号 联络点编号 联络站编号 站点编号 点位编号 联络点代码 代码 编码 点号 id point code pointid".split()
-    ),
-    "name": frozenset(
-        "联络点名称 联络点 联络站名称 联络站 消费维权联络点名称 消费维权联络点 名称 站点名称 点位名称 单位名称 点名 name".split()
-    ),
-    "district": frozenset("区 区县 所属区 所属区县 所在区 行政区 辖区 区名 district".split()),
-    "pcs": frozenset(
-        "电脑数 电脑台数 电脑数量 电脑 台数 终端数 终端数量 计算机数 计算机台数 pc数 pcs pc computers".split()
-    ),
-}
-_OLD: Final = b"\xd0\xcf\x11\xe0"
 _DITTO: Final = re.compile(r"同上(?:一?行)?|同前|[〃″\"”“]+|'{2,}")
 _SUMS: Final = ("合计", "总计", "共计", "小计", "备注", "说明", "注:", "填表", "制表", "审核")
 
@@ -63,37 +48,14 @@ class ListedPoint:
     pcs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong, in Chinese and in English. ``row``: where, 0 for the list as a whole."""
-
-    row: int
-    chinese: str
-    english: str
-
-    def __str__(self) -> str:
-        if not self.row:
-            return f"{self.chinese} ({self.english})"
-        return f"第 {self.row} 行：{self.chinese} (row {self.row}: {self.english})"
-
-
-class ListRefused(HeadquartersError):
-    """The list cannot be used as it is. ``faults``: everything that is wrong with it, by row."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        head = "名单有问题，什么都没有写 (the list was refused, nothing was written):"
-        super().__init__("\n  ".join((head, *map(str, faults))))
-        self.faults = tuple(faults)
-
-
 def read_point_list(path: Path, district: str = "") -> list[ListedPoint]:
     """The points of an Excel list, in its order. ``district``: for rows that name none; a row may name no other.
 
     Raises :class:`ListRefused`, ``OSError`` when the file cannot be read.
     """
-    sheet = _sheet_with_points(_sheets(path))
+    sheet = sheet_with_points(sheets_of(path))
     if len(sheet.rows) > MOST_ROWS:
-        raise _refused(f"行数超过 {MOST_ROWS}", f"more than {MOST_ROWS} rows")
+        raise refused(f"行数超过 {MOST_ROWS}", f"more than {MOST_ROWS} rows")
     if sheet.far:
         row = sheet.far[0][0] + 1
         raise ListRefused(
@@ -105,32 +67,9 @@ def read_point_list(path: Path, district: str = "") -> list[ListedPoint]:
                 )
             ]
         )
-    header = _header(sheet.rows)
+    header = header_of(sheet.rows)
     assert header is not None
     return _Reading(sheet, *header, district).points()
-
-
-def _sheets(path: Path) -> tuple[Sheet, ...]:
-    """Raises :class:`ListRefused` where the file is none that shows all it holds, ``OSError``."""
-    with path.open("rb") as file:
-        raw = file.read(MOST_FILE_BYTES + 1)
-    try:
-        if raw.startswith(_OLD) or b"xl/workbook.bin" in raw:
-            # What is hidden or merged there cannot be told for sure, and codes would be made for it.
-            raise _refused(
-                "这是旧格式（.xls、.xlsb）或者有密码，请在 Excel 里另存为没有密码的 .xlsx 再用",
-                "an older format (.xls, .xlsb) or a password: save it as .xlsx without a password",
-            )
-        sheets = read_workbook(raw)
-    except SheetsProtected:
-        raise _refused("文件有密码，请另存一份没有密码的", "the workbook has a password") from None
-    except SheetsTooLarge as error:
-        raise _refused("文件太大，不像一份名单", f"too large for a list: {error}") from error
-    except SheetsBroken as error:
-        raise _refused("这不是 Excel 文件，或者坏了", "not an Excel workbook, or broken") from error
-    if sheets is None:
-        raise _refused("这不是 Excel 文件，或者坏了", "not an Excel workbook, or broken")
-    return sheets
 
 
 def several_districts(points: Sequence[ListedPoint]) -> Fault | None:
@@ -160,7 +99,7 @@ class _Reading:
         found: list[ListedPoint] = []
         seen: dict[str, int] = {}
         for number, row in enumerate(self._rows[self._top + 1 :], self._top + 2):
-            if not any(_text(cell) for cell in row) or self._is_sum(row):
+            if not any(text_of(cell) for cell in row) or self._is_sum(row):
                 continue
             made = self._point(number, row)
             before = seen.setdefault(made.point.casefold(), number)
@@ -177,7 +116,7 @@ class _Reading:
 
     def _look_at_what_is_hidden(self) -> None:
         for index in sorted(self._sheet.hidden_rows):
-            if index > self._top and index < len(self._rows) and any(map(_text, self._rows[index])):
+            if index > self._top and index < len(self._rows) and any(map(text_of, self._rows[index])):
                 self._fault(
                     index + 1,
                     "这一行是隐藏的（或者被筛选掉了），请取消隐藏和筛选；不要的点，请把整行删掉",
@@ -187,8 +126,8 @@ class _Reading:
             if at in self._sheet.hidden_columns:
                 self._fault(
                     0,
-                    f"“{_SHOWN[column]}”一列是隐藏的，请取消隐藏",
-                    f"the column of the {_PLAIN[column]} is hidden",
+                    f"“{SHOWN[column]}”一列是隐藏的，请取消隐藏",
+                    f"the column of the {PLAIN[column]} is hidden",
                 )
 
     def _look_at_what_is_merged(self) -> None:
@@ -207,8 +146,8 @@ class _Reading:
                     if area.left <= at <= area.right:
                         self._fault(
                             area.top + 1,
-                            f"“{_SHOWN[column]}”是合并的单元格，请拆开，一行写一个点",
-                            f"the {_PLAIN[column]} is in a merged cell: one row for each point",
+                            f"“{SHOWN[column]}”是合并的单元格，请拆开，一行写一个点",
+                            f"the {PLAIN[column]} is in a merged cell: one row for each point",
                         )
 
     def _point(self, number: int, row: list[Cell]) -> ListedPoint:
@@ -216,8 +155,8 @@ class _Reading:
             if (number - 1, at) in self._sheet.calculated:
                 self._fault(
                     number,
-                    f"“{_SHOWN[column]}”是公式算出来的，或者是错误值，请改成直接写上的值",
-                    f"the {_PLAIN[column]} is calculated by a formula, or an error: write the value itself",
+                    f"“{SHOWN[column]}”是公式算出来的，或者是错误值，请改成直接写上的值",
+                    f"the {PLAIN[column]} is calculated by a formula, or an error: write the value itself",
                 )
         point = self._words(number, row, "point", LONGEST_ID)
         self._look_at_number(number, self._cell(row, "point"))
@@ -226,40 +165,40 @@ class _Reading:
 
     def _words(self, number: int, row: list[Cell], column: str, longest: int) -> str:
         raw = self._cell(row, column)
-        text = _text(raw)
+        text = text_of(raw)
         if isinstance(raw, bool | date) or (
             column != "point" and (number - 1, self._columns[column]) in self._sheet.formatted
         ):
             self._fault(
                 number,
-                f"“{_SHOWN[column]}”成了日期或时间，请把这一格设成文本再写",
-                f"the {_PLAIN[column]} is a date: make the cell text and write it again",
+                f"“{SHOWN[column]}”成了日期或时间，请把这一格设成文本再写",
+                f"the {PLAIN[column]} is a date: make the cell text and write it again",
             )
         elif not text:
-            self._fault(number, f"没有写“{_SHOWN[column]}”", f"no {_PLAIN[column]}")
+            self._fault(number, f"没有写“{SHOWN[column]}”", f"no {PLAIN[column]}")
         elif _DITTO.fullmatch(text):
             self._fault(
                 number,
-                f"“{_SHOWN[column]}”写的是“同上”，请写出来",
-                f"the {_PLAIN[column]} says ditto: write it out",
+                f"“{SHOWN[column]}”写的是“同上”，请写出来",
+                f"the {PLAIN[column]} says ditto: write it out",
             )
         elif _is_no_point(column, text):
             self._fault(
                 number,
-                f"“{_SHOWN[column]}”写的是“{text}”，不像一个联络点；合计、说明、又一行表头，请删掉",
-                f"the {_PLAIN[column]} is a sum, a remark or a heading again: delete the row",
+                f"“{SHOWN[column]}”写的是“{text}”，不像一个联络点；合计、说明、又一行表头，请删掉",
+                f"the {PLAIN[column]} is a sum, a remark or a heading again: delete the row",
             )
         elif len(text) > longest:
             self._fault(
                 number,
-                f"“{_SHOWN[column]}”太长，最多 {longest} 个字",
-                f"the {_PLAIN[column]} is longer than {longest} characters",
+                f"“{SHOWN[column]}”太长，最多 {longest} 个字",
+                f"the {PLAIN[column]} is longer than {longest} characters",
             )
         elif not text.isprintable() or text.startswith(("=", "+", "@", "#")):
             self._fault(
                 number,
-                f"“{_SHOWN[column]}”里有不能用的字符",
-                f"the {_PLAIN[column]} holds characters that cannot be used",
+                f"“{SHOWN[column]}”里有不能用的字符",
+                f"the {PLAIN[column]} holds characters that cannot be used",
             )
         return text
 
@@ -281,7 +220,7 @@ class _Reading:
             )
 
     def _in_district(self, number: int, row: list[Cell]) -> str:
-        if "district" not in self._columns or not _text(self._cell(row, "district")):
+        if "district" not in self._columns or not text_of(self._cell(row, "district")):
             if not self._district:
                 self._fault(
                     number, "没有写“区”，命令里也没有 --district", "no district, and no --district either"
@@ -298,7 +237,7 @@ class _Reading:
 
     def _pcs(self, number: int, row: list[Cell]) -> int:
         raw = self._cell(row, "pcs") if "pcs" in self._columns else None
-        text = _text(raw)
+        text = text_of(raw)
         if not text:
             return 1
         digits = re.fullmatch(r"([0-9]{1,4})\s*台?", text)
@@ -313,8 +252,8 @@ class _Reading:
 
     def _is_sum(self, row: list[Cell]) -> bool:
         """A line below the list: a sum, a remark, who filled it in."""
-        first = next((text for text in map(_text, row) if text), "")
-        return first.startswith(_SUMS) and not _text(self._cell(row, "name"))
+        first = next((text for text in map(text_of, row) if text), "")
+        return first.startswith(_SUMS) and not text_of(self._cell(row, "name"))
 
     def _cell(self, row: list[Cell], column: str) -> Cell:
         at = self._columns[column]
@@ -324,78 +263,8 @@ class _Reading:
         self._faults.append(Fault(row, chinese, english))
 
 
-_SHOWN: Final = {"point": "编号", "name": "联络点名称", "district": "区", "pcs": "电脑数"}
-_PLAIN: Final = {"point": "id", "name": "name", "district": "district", "pcs": "number of PCs"}
-
-
-def _sheet_with_points(sheets: Sequence[Sheet]) -> Sheet:
-    """The one sheet that can be seen and has a header."""
-    found = [sheet for sheet in sheets if sheet.visible and _header(sheet.rows) is not None]
-    if not found:
-        raise _refused(
-            f"前 {_HEADER_WITHIN} 行里没有认得出的表头：要有“编号”和“联络点名称”两列",
-            f"no header in the first {_HEADER_WITHIN} rows: columns 编号 (id) and 联络点名称 (name) are needed",
-        )
-    if len(found) > 1:
-        named = "、".join(sheet.name for sheet in found)
-        raise _refused(f"有几张表都像名单（{named}），请只留一张", "more than one sheet looks like the list")
-    return found[0]
-
-
-def _header(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int]] | None:
-    """The first row that names an id and a name: its index, and where each known column is.
-
-    Of two that could be meant the one that names contact points counts: 编号 beside 联络点编号 is a running number, 单位名称
-    beside 联络点名称 whom it sits with. Raises :class:`ListRefused` where that does not decide.
-    """
-    for index, row in enumerate(rows[:_HEADER_WITHIN]):
-        said = [_heading(cell) for cell in row]
-        columns: dict[str, int] = {}
-        doubtful: list[Fault] = []
-        for column, words in _COLUMNS.items():
-            meant = [at for at, heading in enumerate(said) if heading in words]
-            meant = [at for at in meant if "联络" in said[at]] or meant
-            if meant:
-                columns[column] = meant[0]
-            if len(meant) > 1:
-                shown = "、".join(f"“{said[at]}”" for at in meant)
-                doubtful.append(
-                    Fault(
-                        index + 1,
-                        f"有几列都像“{_SHOWN[column]}”（{shown}），请只留一列",
-                        f"more than one column may be the {_PLAIN[column]}: leave one",
-                    )
-                )
-        if "point" in columns and "name" in columns:
-            if doubtful:
-                raise ListRefused(doubtful)
-            return index, columns
-    return None
-
-
 def _is_no_point(column: str, text: str) -> bool:
     """Whether an id or a name is the word of a sum or a remark, or the heading of its column."""
     return column in ("point", "name") and (
-        text.rstrip(":：") in _SUMS or (_heading(text) in _COLUMNS[column] and not text.isascii())
+        text.rstrip(":：") in _SUMS or (heading(text) in COLUMNS[column] and not text.isascii())
     )
-
-
-def _heading(cell: Cell) -> str:
-    """`联络点 编号（必填）*` is 联络点编号."""
-    plain = re.sub(r"\([^)]*\)", "", _text(cell))
-    return re.sub(r"[\s*:·_-]", "", plain).casefold()
-
-
-def _text(cell: Cell) -> str:
-    """What a cell says. Full-width letters and digits are the plain ones; 1001.0 is 1001, as it is shown."""
-    if cell is None:
-        return ""
-    if isinstance(cell, OddCell):
-        return one_line(plain_width(cell.text))
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return one_line(plain_width(str(cell)))
-
-
-def _refused(chinese: str, english: str) -> ListRefused:
-    return ListRefused([Fault(0, chinese, english)])

@@ -21,8 +21,9 @@ from headquarters.provisioning.files import (
     provision,
     valid_for,
 )
+from headquarters.provisioning.list_faults import ListRefused
 from headquarters.provisioning.pack import SHEETS, SUFFIX, Order, make_pack, write_private
-from headquarters.provisioning.point_list import ListRefused, read_point_list, several_districts
+from headquarters.provisioning.point_list import read_point_list, several_districts
 
 _DAY_MS = 86_400_000
 

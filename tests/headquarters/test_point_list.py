@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headquarters.provisioning.file_names import distinct_names, safe_name
-from headquarters.provisioning.point_list import ListedPoint, ListRefused, read_point_list
+from headquarters.provisioning.list_faults import ListRefused
+from headquarters.provisioning.point_list import ListedPoint, read_point_list
 
 HEADER = ("编号", "联络点名称", "区", "电脑数")
 
