@@ -9,6 +9,7 @@ Released bodies never change: a new shape is a new version, decoded beside the o
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import Annotated, Final, Literal
 
@@ -365,6 +366,11 @@ def is_light(core: Core) -> bool:
     Of a kind known here, in whatever version, this program's own table decides; only of others the author's word.
     """
     return core.kind in LIGHT if core.kind in _NAMES else core.light
+
+
+def reading_digest() -> bytes:
+    """Another one for a program that knows other kinds than this, or takes others of them for light."""
+    return hashlib.sha256(repr((sorted(KINDS), sorted(LIGHT))).encode()).digest()[:8]
 
 
 def readable_body(core: Core) -> Body | None:

@@ -299,6 +299,16 @@ def held_1(db: Database) -> None:
     )
 
 
+def unread_1(db: Database) -> None:
+    """Subjects with an entry of a kind that the program does not know: laid out anew once one comes that does."""
+    _run(
+        db,
+        """
+        CREATE TABLE unread (subject TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+        """,
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     journal_1,
     read_models_1,
@@ -307,6 +317,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     bare_1,
     in_line_1,
     held_1,
+    unread_1,
 )
 """All there are, oldest first; each is known by its name."""
 

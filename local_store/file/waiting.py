@@ -149,6 +149,20 @@ class Waiting:
             "INSERT OR IGNORE INTO stale (subject) SELECT subject FROM apart WHERE program <> ?", (program,)
         )
 
+    def note_unread(self, told: Mapping[str, bool]) -> None:
+        """Note of each subject whether it holds an entry that this program does not know."""
+        self._db.execute(
+            "DELETE FROM unread WHERE subject IN (SELECT value FROM json_each(?))", (json.dumps(list(told)),)
+        )
+        self._db.executemany(
+            "INSERT INTO unread (subject) VALUES (?)",
+            [(subject,) for subject, unread in told.items() if unread],
+        )
+
+    def unread_wait(self) -> None:
+        """Put every subject into the line that holds such an entry: the program knows other kinds than before."""
+        self.wait([subject for (subject,) in self._db.execute("SELECT subject FROM unread").fetchall()])
+
     def next(self, limit: int) -> list[tuple[str, bool]]:
         """The first in the line, and whether each has new entries."""
         rows = self._db.execute(

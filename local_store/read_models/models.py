@@ -10,6 +10,7 @@ from typing import Final
 from casework.entry import Entry
 from casework.fold import fold
 from casework.handbook import Handbook
+from casework.kinds import reading_digest
 from casework.state import CaseState
 from casework.totals import COUNTED
 from local_store.errors import DamagedStore
@@ -17,9 +18,17 @@ from local_store.file.connection import Connection, attempt, is_of_the_store
 from local_store.file.journal import Journal
 from local_store.file.waiting import Waiting
 from local_store.read_models.cases.case_rows import CaseRows
-from local_store.read_models.cases.facts import Facts, Said, current_words, facts_of, texts_of, words_of
+from local_store.read_models.cases.facts import (
+    Facts,
+    Said,
+    current_words,
+    facts_of,
+    holds_unread,
+    texts_of,
+    words_of,
+)
 
-PROJECTION: Final = 5
+PROJECTION: Final = 6
 """Goes up when the same journal would be laid out differently: files laid out before are then laid out anew."""
 
 ANEW: Final = 8
@@ -99,7 +108,9 @@ class Models:
                     self._rows.want_words(
                         number for number, again in zip(numbers, step.reread, strict=True) if again
                     )
-                    self._waiting.are_laid_out([str(facts.row["subject"]) for facts in step.cases])
+                    told = {str(facts.row["subject"]): facts.unread for facts in step.cases}
+                    self._waiting.are_laid_out(list(told))
+                    self._waiting.note_unread(told)
             except Exception as error:
                 if is_of_the_store(error):
                     raise
@@ -208,10 +219,12 @@ class Models:
         self._waiting.are_laid_out([subject])
         self._said.pop(subject, None)
         if not entries:
+            self._waiting.note_unread({subject: False})
             self._remove(subject)
             return
         if state is None:
             state = fold(entries, self._journal.headquarters())
+        self._waiting.note_unread({subject: holds_unread(state)})
         if state.sort == "staff":
             self._put_staff(state, entries)
         elif state.sort in COUNTED:
@@ -230,26 +243,37 @@ class Models:
         self._db.execute("INSERT INTO case_words (case_words) VALUES ('optimize')")
 
     def renew_if_outdated(self) -> None:
-        """Note what was laid out by other rules (another projection, another handbook), and what another version of the
-        program had set apart. It stays in the lists until it is laid out anew."""
+        """Note what was laid out by other rules (another projection, another handbook, of entries that were not known
+        then), and what another version of the program had set apart. It stays in the lists until it is laid out anew."""
         if self._program:
             self._waiting.wait_again(self._program)
+        if self._is_other("reads", reading_digest()):
+            self._waiting.unread_wait()
         now = f"{PROJECTION} {self._handbook.version}".encode()
-        row = self._db.execute("SELECT value FROM setting WHERE name = 'projection'").fetchone()
-        before = b"" if row is None else bytes(row[0])
-        if before == now:
+        before = self._kept("projection")
+        if not self._is_other("projection", now):
             return
         if before.split(b" ")[0] == now.split(b" ")[0]:
             self._waiting.rows_wait()
         else:
             self._waiting.all_wait()
-        self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('projection', ?)", (now,))
+
+    def _is_other(self, name: str, now: bytes) -> bool:
+        """Whether a setting was another until now; from here on it is this."""
+        if self._kept(name) == now:
+            return False
+        self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, now))
+        return True
+
+    def _kept(self, name: str) -> bytes:
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return b"" if row is None else bytes(row[0])
 
     def clear(self) -> None:
         """Empty all read models and note every subject as waiting."""
         self._waiting.all_wait()
         self._rows.clear()
-        for table in ("staff", "apart"):
+        for table in ("staff", "apart", "unread"):
             self._db.execute(f"DELETE FROM {table}")
 
     def _entries_of(self, subjects: list[str]) -> dict[str, list[Entry]]:

@@ -169,7 +169,7 @@ def test_a_migration_keeps_the_data_and_a_proved_copy(tmp_path: Path) -> None:
         ):
             db.execute(f"DROP TABLE {table}")
         db.execute("DROP TABLE import_digest")
-        for table in ("stale", "wordless", "merchant_line"):
+        for table in ("stale", "wordless", "merchant_line", "unread"):
             db.execute(f"DROP TABLE {table}")
         db.execute("DROP TABLE apart")
         db.execute("DROP TABLE bare")
