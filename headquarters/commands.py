@@ -21,11 +21,12 @@ from headquarters.errors import DatabaseUnavailable, HeadquartersError, UnknownP
 from headquarters.exchange.book import open_book
 from headquarters.exchange.devices import approve, revoke
 from headquarters.exchange.epochs import mint_everywhere
-from headquarters.exchange.judging import Judge
 from headquarters.exchange.known import unread_by
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.service import Home, Service, wall_clock
+from headquarters.judging.judge import Judge
 from headquarters.provisioning.verbs import add_verbs
+from headquarters.status import tell_status
 from headquarters.totals import add_up, read_points
 from sync.protocol.recovery import RecoveryError
 
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         ("totals", _totals, "The totals over all points, or of one."),
         ("points", _points, "The contact points, when each last synced, and its totals."),
         ("devices", _devices, "The PCs of a point."),
+        ("status", tell_status, "How judging and the figures stand: what waits, which rules fail."),
     ):
         shows = verb(name, run, says)
         shows.add_argument("--json", action="store_true")

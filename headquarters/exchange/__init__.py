@@ -1,5 +1,5 @@
 """Taking parcels in and answering them: store first, judge later.
 
-The door: ``desk.ExchangeDesk`` (bytes of a parcel in, bytes of an answer out), ``judging.Judge`` (what is stored but
-not judged yet), ``epochs`` (points and epochs).
+The door: ``desk.ExchangeDesk`` (bytes of a parcel in, bytes of an answer out), ``book`` (one point under its lock),
+``epochs`` (points and epochs). What is stored is judged by ``headquarters.judging``.
 """

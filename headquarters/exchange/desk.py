@@ -17,10 +17,10 @@ from psycopg.rows import TupleRow
 from casework.entry import device_id
 from headquarters.database.pool import Database
 from headquarters.exchange.devices import Device, enrol, find_device, renew
-from headquarters.exchange.judging import Judge
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.rounds import Limits, Round
 from headquarters.exchange.storing import check_runs
+from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.messages import EnrolRequest, ExchangeRequest, RenewRequest
 from sync.protocol.parcel import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from psycopg import Connection
@@ -83,28 +83,6 @@ def write_cases(connection: Connection[Any], point: str, states: Mapping[str, Ca
 def _return(one: Return) -> tuple[object, ...]:
     reason, wanted = (text.replace("\0", "") for text in (one.reason, " ".join(one.wanted)))
     return (*one.entry, reason, wanted, len(one.entries), one.at)
-
-
-def note_failures(
-    connection: Connection[Any],
-    point: str,
-    judged: Sequence[str],
-    failed: Mapping[str, str],
-    since: int,
-    now: int,
-) -> None:
-    """Remember which subjects could not be judged, and no longer those that now could.
-
-    ``since``: the position up to which a subject that fails for the first time was judged.
-    """
-    connection.execute("DELETE FROM unjudged WHERE point = %s AND subject = ANY(%s)", (point, list(judged)))
-    for subject, error in failed.items():
-        connection.execute(
-            "INSERT INTO unjudged (point, subject, error, tries, last_try, since) VALUES (%s, %s, %s, 1, %s, %s)"
-            " ON CONFLICT (point, subject) DO UPDATE"
-            " SET error = excluded.error, tries = unjudged.tries + 1, last_try = excluded.last_try",
-            (point, subject, error, now, since),
-        )
 
 
 def _case(point: str, subject: str, state: CaseState, sums: Figures, now: int) -> tuple[object, ...]:

@@ -12,10 +12,10 @@ from headquarters.exchange import known
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.devices import Device, find_device
 from headquarters.exchange.epochs import mint, own_devices, record_epoch, sound_names
-from headquarters.exchange.judging import Judge
 from headquarters.exchange.paging import Page, read_page
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.storing import store_runs
+from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.chains import Checked
 from sync.protocol.messages import (

@@ -20,10 +20,10 @@ from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable, EmbeddedFailed
 from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.epochs import mint_everywhere
-from headquarters.exchange.judging import Judge
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.app import make_app
 from headquarters.gateway.turnstile import Turnstile
+from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
 
 WATCH_SECONDS: Final = 0.5

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from casework.entry import Entry, EntryId
 from casework.fold import fold
-from casework.judgement import HandbookCodes, judge
+from casework.judging import HandbookCodes, judge
 from casework.kinds import (
     MONEY_KINDS,
     Body,

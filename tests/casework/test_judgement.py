@@ -10,7 +10,7 @@ from msgspec.structs import replace as replace_struct
 
 from casework.entry import EntryId
 from casework.handbook import Handbook
-from casework.judgement import HandbookCodes, ReturnReason, Verdict, judge
+from casework.judging import HandbookCodes, ReturnReason, Verdict, judge
 from casework.kinds import (
     CaseReturned,
     CaseVoided,

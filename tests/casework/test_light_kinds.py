@@ -12,7 +12,7 @@ import pytest
 from casework.entry import Entry, EntryError, read_authentic, read_entry, write_entry
 from casework.fold import fold
 from casework.folding.transitions import STEP_KINDS
-from casework.judgement import HandbookCodes, judge
+from casework.judging import HandbookCodes, judge
 from casework.kinds import (
     KINDS,
     LIGHT,

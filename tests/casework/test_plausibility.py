@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from casework.handbook import Against, Handbook
-from casework.judgement import HandbookCodes, judge
+from casework.judging import HandbookCodes, judge
 from casework.kinds import Line, PerformanceRecorded, SettledOnTheSpot, SettlementAgreed
 from casework.plausibility import Doubt, Known, doubt
 from tests.casework.pens import DAY, Pen, fen

@@ -24,8 +24,8 @@ from casework.kinds import (
     StepUndone,
 )
 from casework.totals import Figures, Totals
-from headquarters.exchange.judging import STEP_SUBJECTS
 from headquarters.exchange.rounds import Limits
+from headquarters.judging.judge import STEP_SUBJECTS
 from headquarters.totals import read_points
 from tests.headquarters.bureau import Bureau, Desk
 

@@ -11,7 +11,7 @@ from casework.fold import fold
 from casework.kinds import CaseTransferred, MediationFailed, TransferReceived
 from headquarters.errors import NotTransferred, UnknownCase
 from headquarters.exchange.book import open_book
-from headquarters.exchange.judging import Judge
+from headquarters.judging.judge import Judge
 from tests.headquarters.bureau import Bureau, Desk
 
 ON = date(2026, 11, 23)

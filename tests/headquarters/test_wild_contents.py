@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casework import judgement
+from casework import judging
 from casework.entry import Entry, EntryId, next_digest, read_authentic
 from casework.kinds import CaseReturned, ComplaintLogged, FactsAmended, NoteAdded, PersonalErased
 from casework.state import CaseState
@@ -196,15 +196,15 @@ def test_what_cannot_be_judged_is_set_apart_named_and_tried_again(
 ) -> None:
     desk = bureau.desk()
     bad = desk.log(100)
-    real = judgement.judge
+    real = judging.judge
 
-    def judge(state: CaseState, *more: Any) -> Any:
+    def judge(state: CaseState, *more: Any, **named: Any) -> Any:
         if state.subject == bad:
             raise OverflowError
-        return real(state, *more)
+        return real(state, *more, **named)
 
     with monkeypatch.context() as broken:
-        broken.setattr("headquarters.exchange.judging.judge_case", judge)
+        broken.setattr("headquarters.judging.subjects.judge_case", judge)
         good = desk.log(200)
         answer = desk.round([desk.run()])
         assert answer.receipt.judged[desk.device] == len(desk.own)
@@ -232,7 +232,7 @@ def test_tables_that_refuse_one_case_take_all_the_others(
             raise OverflowError
         real(connection, point, states, now)
 
-    monkeypatch.setattr("headquarters.exchange.judging.write_cases", write_cases)
+    monkeypatch.setattr("headquarters.judging.subjects.write_cases", write_cases)
     assert desk.round([desk.run()]).receipt.judged[desk.device] == len(desk.own)
     assert bureau.ask("SELECT subject, error FROM unjudged") == [(bad, "OverflowError")]
     assert bureau.ask("SELECT subject FROM cases") == [(good,)]

@@ -16,7 +16,7 @@ import msgspec
 
 from casework.entry import GENESIS, Entry, EntryId, device_id, next_digest, read_entry, write_entry
 from casework.fold import fold
-from casework.judgement import HandbookCodes, judge
+from casework.judging import HandbookCodes, judge
 from casework.kinds import KIND_OF, Body, MoneyConfirmed
 from sync.protocol.chains import RunInvalid, check_run, make_seal
 from sync.protocol.keys import KeyPairs, renew_text, verify

@@ -1,0 +1,158 @@
+"""The common part around the rules: which entries each is asked about, what is said of what they find, what passes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from msgspec.structs import replace as replace_struct
+
+from casework.entry import Entry, EntryId
+from casework.folding.returns import asks_for_the_case, holds
+from casework.handbook import in_force
+from casework.judging.codes import HandbookCodes
+from casework.judging.rule import Case, Finding, Rule, lines_of
+from casework.judging.rules import RULES
+from casework.kinds import HEADQUARTERS_ONLY, MONEY_KINDS, CaseReturned
+from casework.state import CaseState, Event, State
+
+_NOTHING: Final[Mapping[str, Iterable[Entry]]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``confirm``: entries whose money is passed by rule and stands from now on. ``returns``: what goes back, each with
+    its reason. ``failed``: names of rules that raised, each with the name of its error; no money is passed beside them.
+    """
+
+    confirm: tuple[EntryId, ...] = ()
+    returns: tuple[CaseReturned, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+
+
+def judge(
+    state: CaseState,
+    entries_not_yet_judged: Iterable[Entry],
+    today: date,
+    handbook_codes: HandbookCodes,
+    *,
+    owed: Mapping[str, Iterable[Entry]] = _NOTHING,
+    rules: Iterable[Rule] = RULES,
+) -> Verdict:
+    """What headquarters answers to the new entries of one case.
+
+    ``state``: folded from everything stored, the new entries included. ``today``: the civil day in Shanghai.
+    An entry is looked at when it is new, and every line of money again when it is to be passed: it may have been held
+    back when it came, or returned since, and the handbook may have changed. What was passed stays passed whatever the
+    handbook says later, and other entries are not judged twice. The facts of the case are looked at whenever
+    something new comes in.
+
+    Confirmed is all money of the case that counts, is not disputed, not passed yet and held back by no return. What is
+    sent back already is not sent back again. A void case, one with an entry of a newer program, what nobody logged,
+    and staff get no answer about money.
+
+    A rule that raises stops no other: what they find goes back, and nothing of the case passes, because nobody knows
+    what the rule would have said. ``owed``: by the name of such a rule, the entries it has not looked at since; whoever
+    judges hands them in again until it has spoken. A name that is no rule any more asks for a judgement all the same.
+    """
+    new = _ids(entries_not_yet_judged)
+    late = {name: _ids(entries) for name, entries in owed.items()}
+    if not (new or late) or state.state is State.VOIDED or state.sort == "staff":
+        return Verdict()
+    case = _case(state, today, handbook_codes)
+    found: list[Finding] = []
+    failed = []
+    for rule in rules:
+        look_at = new.union(late.get(rule.name, ()), case.to_pass)
+        try:
+            found += list(_ask(rule, case, look_at))
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001  told in the verdict, and nothing passes
+            failed.append((rule.name, type(error).__name__))
+    returns = _grouped(found)
+    return Verdict(
+        confirm=() if failed else tuple(one for one in case.to_pass if not _is_held(one, state, returns)),
+        returns=_not_yet_open(state, returns),
+        failed=tuple(failed),
+    )
+
+
+def _ids(entries: Iterable[Entry]) -> frozenset[EntryId]:
+    return frozenset(entry.id for entry in entries if entry.core.kind not in HEADQUARTERS_ONLY)
+
+
+def _case(state: CaseState, today: date, codes: HandbookCodes) -> Case:
+    answers_money = state.sort != "unknown" and not state.needs_newer
+    money = tuple(event.entry.id for event in _standing_money(state))
+    return Case(
+        state=state,
+        money=money,
+        to_pass=tuple(entry for entry in money if entry not in state.passed) if answers_money else (),
+        replaced=frozenset(event.entry.id for event in state.timeline if event.effect == "counts").difference(
+            money
+        ),
+        answers_money=answers_money,
+        day=today,
+        codes=codes,
+        plausibility=tuple(rule for rule in in_force(codes.plausibility, today) if rule.sent_back),
+    )
+
+
+def _ask(rule: Rule, case: Case, look_at: frozenset[EntryId]) -> Iterator[Finding]:
+    if rule.of_entry is not None:
+        for event in case.state.timeline:
+            if event.entry.id in look_at and event.effect not in ("undone", "dropped"):
+                yield from rule.of_entry(case, event)
+    if rule.of_case is not None and case.answers_money:
+        yield from rule.of_case(case)
+
+
+def _grouped(found: Iterable[Finding]) -> tuple[CaseReturned, ...]:
+    """One return names all entries with the same reason."""
+    grouped: dict[tuple[str, tuple[str, ...]], dict[EntryId, None]] = {}
+    for one in found:
+        grouped.setdefault((one.reason.value, one.wanted), {})[one.entry] = None
+    return tuple(
+        CaseReturned(entries=tuple(entries), reason=reason, wanted=wanted)
+        for (reason, wanted), entries in grouped.items()
+    )
+
+
+def _is_held(money: EntryId, state: CaseState, found: tuple[CaseReturned, ...]) -> bool:
+    """Whether something sent back, now or before, holds back the money of an entry."""
+    back = [(one.entries, one.wanted) for one in state.returns]
+    back += [(one.entries, one.wanted) for one in found]
+    agreed = state.money.agreed_for(money)
+    return any(holds(entries, wanted, money, state.logged, agreed) for entries, wanted in back)
+
+
+def _standing_money(state: CaseState) -> Iterator[Event]:
+    """Entries whose money counts: effective, and not an agreement that a later one replaced."""
+    counted = {line.entry for line in (*state.money.agreed, *state.money.performed)}
+    for event in state.timeline:
+        if event.effect != "counts" or event.entry.core.kind not in MONEY_KINDS:
+            continue
+        if event.entry.id in counted or not lines_of(event):
+            yield event
+
+
+def _not_yet_open(state: CaseState, returns: tuple[CaseReturned, ...]) -> tuple[CaseReturned, ...]:
+    """``returns`` without what is sent back for the same reason already.
+
+    What asks for a field of the case is asked once, whichever entry it names: the field ends it.
+    """
+    already = {(one.reason, one.wanted, entry) for one in state.returns for entry in one.entries}
+    asked = {(one.reason, one.wanted) for one in state.returns if asks_for_the_case(one.wanted)}
+    fresh = (
+        replace_struct(
+            one,
+            entries=tuple(entry for entry in one.entries if (one.reason, one.wanted, entry) not in already),
+        )
+        for one in returns
+        if (one.reason, one.wanted) not in asked
+    )
+    return tuple(one for one in fresh if one.entries)

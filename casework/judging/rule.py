@@ -1,0 +1,81 @@
+"""What a rule is: a name, and what it finds in a case. Pure, and asked apart from every other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from casework.entry import EntryId
+from casework.handbook import PlausibilityRule
+from casework.judging.codes import HandbookCodes
+from casework.kinds import Line, PerformanceRecorded, SettledOnTheSpot, SettlementAgreed
+from casework.state import CaseState, Event
+
+
+class ReturnReason(StrEnum):
+    """The reasons of the handbook (dictionary ``return_reason``) for sending something back."""
+
+    MISSING_ELEMENTS = "missing_elements"  # 缺失要素
+    UNCLEAR = "unclear"  # 表述不清
+    WRONG_TYPE = "wrong_type"  # 类型有误
+    ADDRESS_UNCLEAR = "address_unclear"  # 地址不详
+    KNOWN_ANSWER = "known_answer"  # 已有知识
+    DUPLICATE = "duplicate"  # 重复受理
+    WITHDRAWN = "withdrawn"  # 市民撤诉
+    NOT_OUR_DUTY = "not_our_duty"  # 不属本职
+    OTHER = "other"  # 其他原因
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule sees. Nothing in it names a person.
+
+    ``money``: the entries whose money counts, in total order. ``to_pass``: those of them not passed yet; none where no
+    answer about money is given. ``replaced``: entries that count and whose money does not: nothing is asked of their lines.
+    ``plausibility``: the rules for far-off sums that are in force on ``day`` (the civil day in Shanghai) and sent back.
+    """
+
+    state: CaseState
+    money: tuple[EntryId, ...]
+    to_pass: tuple[EntryId, ...]
+    replaced: frozenset[EntryId]
+    answers_money: bool
+    day: date
+    codes: HandbookCodes
+    plausibility: tuple[PlausibilityRule, ...]
+
+    def lines(self, event: Event) -> tuple[Line, ...]:
+        """The lines of money of an entry; none when its money is replaced."""
+        return () if event.entry.id in self.replaced else lines_of(event)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``entry`` goes back because of ``reason``; ``wanted``: the fields to mend, as in a return."""
+
+    reason: ReturnReason
+    wanted: tuple[str, ...]
+    entry: EntryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule. Exactly one of ``of_entry`` and ``of_case`` is set.
+
+    ``name``: stable, a word of a log and of a table. ``of_entry``: what it finds in one entry; asked of every entry that
+    is new to it or about to be passed, and is neither undone nor dropped. ``of_case``: what it finds in the facts of the
+    case; asked whenever something new came in and the case gets an answer about money.
+    """
+
+    name: str
+    of_entry: Callable[[Case, Event], Iterable[Finding]] | None = None
+    of_case: Callable[[Case], Iterable[Finding]] | None = None
+
+
+def lines_of(event: Event) -> tuple[Line, ...]:
+    """The lines of money an entry carries."""
+    if isinstance(event.body, (SettlementAgreed, SettledOnTheSpot, PerformanceRecorded)):
+        return event.body.lines
+    return ()

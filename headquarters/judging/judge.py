@@ -1,0 +1,176 @@
+"""Judging goes through the positions in order and in small steps, each one transaction under the point's lock.
+
+What headquarters has to say (``money.confirmed``, ``case.returned``) is appended to its own stream in the same step.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Final
+
+from casework.entry import read_entry
+from casework.fold import fold
+from casework.handbook import Handbook
+from casework.judging import HandbookCodes
+from casework.kinds import TransferReceived
+from headquarters.database.pool import Database
+from headquarters.errors import DatabaseUnavailable, NotTransferred, UnknownCase
+from headquarters.exchange.book import Book, open_book
+from headquarters.judging import owing
+from headquarters.judging.speaking import Speaker
+from headquarters.judging.subjects import judge_subjects, read_cores
+from headquarters.provisioning.keyring import Keyring
+
+STEP_ENTRIES: Final = 200
+STEP_SUBJECTS: Final = 100
+POLITE_SECONDS: Final = 0.5
+"""How long a step lets exchanges go first, at most."""
+LOOK_SECONDS: Final = 2.0
+"""How often it is looked whether another process left something."""
+
+
+class Judge:
+    """Judges within a request (``judge_some``) and behind it (``work``, in a thread of its own)."""
+
+    def __init__(
+        self, database: Database, keyring: Keyring, now: Callable[[], int], busy: Callable[[], bool]
+    ) -> None:
+        """``busy``: whether exchanges are at work, which go first."""
+        self._database = database
+        self._speaker = Speaker(keyring)
+        self._now = now
+        self._busy = busy
+        self._codes = HandbookCodes.of(Handbook.load())
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+
+    def wake(self) -> None:
+        """There is something to judge."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Let ``work`` come to its end after the step it is at."""
+        self._stopping.set()
+        self._wake.set()
+
+    def work(self) -> None:
+        """Judge whatever waits, at all points, until stopped. A lost database is waited for.
+
+        What an earlier program could not judge is tried again: this one may be a newer.
+        """
+        fresh = True
+        while not self._stopping.is_set():
+            self._wake.wait(LOOK_SECONDS)
+            self._wake.clear()
+            try:
+                if fresh:
+                    self._try_again()
+                    fresh = False
+                while not self._stopping.is_set() and self.judge_waiting():
+                    self._be_polite()
+            except DatabaseUnavailable:
+                self._stopping.wait(LOOK_SECONDS)
+
+    def _try_again(self) -> None:
+        with self._database.transaction() as connection:
+            points = owing.points_with_failures(connection)
+        for point in points:
+            with self._database.transaction() as connection:
+                book = open_book(connection, point)
+                if book is not None:
+                    owing.try_again(connection, point)
+                    book.read_late(self._now())
+                    book.save()
+
+    def judge_waiting(self) -> bool:
+        """One step at each point where something waits; False when nothing waited anywhere.
+
+        What could not be judged waits again when its time has come.
+        """
+        self._be_polite()
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                "SELECT point FROM points WHERE judged < position ORDER BY point"
+            ).fetchall()
+            again = owing.points_owed(connection, self._now())
+        for (point,) in rows:
+            if self._stopping.is_set():
+                return False
+            with self._database.transaction() as connection:
+                book = open_book(connection, point)
+                if book is not None:
+                    self.judge_some(book, self._now())
+                    book.save()
+            self._be_polite()
+        for point in again:
+            with self._database.transaction() as connection:
+                book = open_book(connection, point)
+                if book is not None:
+                    self._judge_again(book, self._now())
+                    book.save()
+        return bool(rows or again)
+
+    def judge_some(self, book: Book, now: int) -> None:
+        """Judge the next entries of a point: at most :data:`STEP_ENTRIES` of :data:`STEP_SUBJECTS` subjects.
+
+        The caller holds the book and saves it.
+        """
+        rows = book.connection.execute(
+            "SELECT position, device, seq, subject, quarantine FROM entries WHERE point = %s AND position > %s"
+            " ORDER BY position LIMIT %s",
+            (book.point, book.judged, STEP_ENTRIES),
+        ).fetchall()
+        subjects: dict[str, None] = {}
+        reached = book.judged
+        for position, device, seq, subject, quarantine in rows:
+            if not quarantine and subject not in subjects:
+                if len(subjects) == STEP_SUBJECTS:
+                    break
+                subjects[subject] = None
+            reached = position
+            stream = book.streams[device]
+            stream.judged, stream.changed = max(stream.judged, seq), True
+        everything = reached == book.position
+        self._judge(book, list(subjects), now)
+        # What was just said is headquarters' own and taken into account already.
+        book.judged = book.position if everything else reached
+        if everything:
+            own = book.streams.get(book.own[book.epoch])
+            if own is not None:
+                own.judged = own.seq
+
+    def note_transfer(self, book: Book, number: str, body: TransferReceived, now: int) -> None:
+        """Write down what the department a case was transferred to has said: the clocks of Order 121 run from it.
+
+        ``number``: the case's number. The caller holds the book and saves it. Raises :class:`UnknownCase`,
+        :class:`NotTransferred`.
+        """
+        rows = book.connection.execute(
+            "SELECT subject FROM cases WHERE point = %s AND number = %s", (book.point, number)
+        ).fetchall()
+        if len(rows) != 1:
+            raise UnknownCase(book.point, number)
+        subject = rows[0][0]
+        cores = read_cores(book.connection, book.point, [subject])[subject]
+        state = fold([read_entry(core) for _, core in cores], frozenset(book.own.values()))
+        if state.transfer is None:
+            raise NotTransferred(number)
+        self._speaker.say(book, self._speaker.words(book, state, [body], 0, now), now)
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    def _judge_again(self, book: Book, now: int) -> None:
+        everything = book.judged == book.position
+        self._judge(book, owing.subjects_owed(book.connection, book.point, now, STEP_SUBJECTS), now)
+        if everything:
+            book.judged = book.position
+
+    def _judge(self, book: Book, subjects: list[str], now: int) -> None:
+        judge_subjects(book, self._speaker, self._codes, dict.fromkeys(subjects, book.judged), now)
+
+    def _be_polite(self) -> None:
+        until = time.monotonic() + POLITE_SECONDS
+        while self._busy() and time.monotonic() < until and not self._stopping.wait(0.01):
+            pass

@@ -1,0 +1,134 @@
+"""What judging still owes: subjects that could not be judged, and rules that failed on a case, until they can be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from psycopg import Connection
+
+from headquarters.exchange.book import NEVER_AGAIN
+
+MOST_TRIES: Final = 5
+"""So often one program tries."""
+RETRY_MS: Final = 600_000
+
+
+@dataclass(slots=True)
+class Owed:
+    """What is owed to some subjects of a point. ``whole``: by subject, the position up to which it was judged.
+    ``rules``: by subject and name of the rule, the position up to which the rule had looked."""
+
+    whole: dict[str, int] = field(default_factory=dict)
+    rules: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def read_owed(connection: Connection[Any], point: str, subjects: Sequence[str]) -> Owed:
+    """What is owed to ``subjects``."""
+    asked = (point, list(subjects))
+    with connection.pipeline():
+        whole = connection.execute(
+            "SELECT subject, since FROM unjudged WHERE point = %s AND subject = ANY(%s)", asked
+        )
+        rules = connection.execute(
+            "SELECT subject, rule, since FROM failed_rules WHERE point = %s AND subject = ANY(%s)", asked
+        )
+    owed = Owed(dict(whole.fetchall()))
+    for subject, rule, since in rules.fetchall():
+        owed.rules.setdefault(subject, {})[rule] = since
+    return owed
+
+
+def note_unjudged(
+    connection: Connection[Any],
+    point: str,
+    judged: Sequence[str],
+    failed: Mapping[str, str],
+    since: int,
+    now: int,
+) -> None:
+    """Remember which subjects could not be judged, and no longer those that now could.
+
+    ``since``: the position up to which a subject that fails for the first time was judged.
+    """
+    connection.execute("DELETE FROM unjudged WHERE point = %s AND subject = ANY(%s)", (point, list(judged)))
+    for subject, error in failed.items():
+        connection.execute(
+            "INSERT INTO unjudged (point, subject, error, tries, last_try, since) VALUES (%s, %s, %s, 1, %s, %s)"
+            " ON CONFLICT (point, subject) DO UPDATE"
+            " SET error = excluded.error, tries = unjudged.tries + 1, last_try = excluded.last_try",
+            (point, subject, error, now, since),
+        )
+
+
+def note_rules(
+    connection: Connection[Any],
+    point: str,
+    failed: Mapping[str, Mapping[str, str]],
+    judged: Sequence[str],
+    since: Mapping[str, int],
+    now: int,
+) -> None:
+    """Remember which rules failed on which of the ``judged`` subjects, and no longer those that have spoken.
+
+    ``failed``: by subject and rule, the name of the error. ``since``: by subject, the position up to which a rule that
+    fails for the first time had looked.
+    """
+    rows = [
+        (point, subject, rule, error, now, since[subject])
+        for subject, rules in failed.items()
+        for rule, error in rules.items()
+    ]
+    connection.execute(
+        "DELETE FROM failed_rules f WHERE point = %s AND subject = ANY(%s)"
+        " AND NOT EXISTS (SELECT FROM unnest(%s::text[], %s::text[]) AS n(subject, rule)"
+        " WHERE n.subject = f.subject AND n.rule = f.rule)",
+        (point, list(judged), [row[1] for row in rows], [row[2] for row in rows]),
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO failed_rules (point, subject, rule, error, tries, last_try, since)"
+            " VALUES (%s, %s, %s, %s, 1, %s, %s) ON CONFLICT (point, subject, rule) DO UPDATE"
+            " SET error = excluded.error, tries = failed_rules.tries + 1, last_try = excluded.last_try",
+            rows,
+        )
+
+
+def points_owed(connection: Connection[Any], now: int) -> list[str]:
+    """The points where something that failed waits for another try now."""
+    rows = connection.execute(
+        "SELECT point FROM unjudged WHERE tries < %(most)s AND last_try < %(before)s"
+        " UNION SELECT point FROM failed_rules WHERE tries < %(most)s AND last_try < %(before)s",
+        {"most": MOST_TRIES, "before": now - RETRY_MS},
+    ).fetchall()
+    return [point for (point,) in rows]
+
+
+def subjects_owed(connection: Connection[Any], point: str, now: int, most: int) -> list[str]:
+    """The subjects of a point that wait for another try now, at most so many."""
+    rows = connection.execute(
+        "SELECT subject FROM unjudged WHERE point = %(point)s AND tries < %(most)s AND last_try < %(before)s"
+        " UNION SELECT subject FROM failed_rules"
+        " WHERE point = %(point)s AND tries < %(most)s AND last_try < %(before)s LIMIT %(limit)s",
+        {"point": point, "most": MOST_TRIES, "before": now - RETRY_MS, "limit": most},
+    ).fetchall()
+    return [subject for (subject,) in rows]
+
+
+def points_with_failures(connection: Connection[Any]) -> list[str]:
+    """The points where something is owed that an earlier program gave up: this one may be a newer."""
+    rows = connection.execute(
+        "SELECT point FROM unjudged WHERE tries >= %(most)s UNION SELECT point FROM failed_rules",
+        {"most": MOST_TRIES},
+    ).fetchall()
+    return [point for (point,) in rows]
+
+
+def try_again(connection: Connection[Any], point: str) -> None:
+    """Let everything be tried again that failed at a point, but what does not read."""
+    connection.execute(
+        "UPDATE unjudged SET tries = 0, last_try = 0 WHERE point = %s AND tries >= %s AND tries < %s",
+        (point, MOST_TRIES, NEVER_AGAIN),
+    )
+    connection.execute("UPDATE failed_rules SET tries = 0, last_try = 0 WHERE point = %s", (point,))

@@ -1,0 +1,80 @@
+"""How headquarters' own work stands: what waits to be judged, what could not be, which rules fail and on how many cases.
+
+Nothing here names a case: a rule that fails is a fault of the program, and its name, place and number say where to look.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from psycopg import Connection
+
+from headquarters.gateway.service import Home
+
+
+@dataclass(frozen=True, slots=True)
+class FailedRule:
+    """A rule that raised. ``errors``: names of their classes. ``since``: when it was last tried, UTC ms."""
+
+    rule: str
+    cases: int
+    points: int
+    errors: tuple[str, ...]
+    last_try: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """``waiting``: entries stored and not judged yet. ``set_aside``: subjects that could not be judged at all.
+    ``rules``: those that fail now; no money of their cases passes until they have spoken."""
+
+    waiting: int
+    set_aside: int
+    rules: tuple[FailedRule, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, for scripts."""
+        return asdict(self)
+
+
+def read_status(connection: Connection[Any], point: str | None = None) -> Status:
+    """How things stand at all points, or at one."""
+    asked = {"point": point}
+    ((waiting, aside),) = connection.execute(
+        "SELECT (SELECT coalesce(sum(position - judged), 0) FROM points"
+        " WHERE %(point)s::text IS NULL OR point = %(point)s),"
+        " (SELECT count(*) FROM unjudged WHERE tries > 0 AND (%(point)s::text IS NULL OR point = %(point)s))",
+        asked,
+    ).fetchall()
+    rules = connection.execute(
+        "SELECT rule, count(*), count(DISTINCT point), array_agg(DISTINCT error ORDER BY error), max(last_try)"
+        " FROM failed_rules WHERE %(point)s::text IS NULL OR point = %(point)s GROUP BY rule ORDER BY rule",
+        asked,
+    ).fetchall()
+    return Status(
+        int(waiting),
+        aside,
+        tuple(
+            FailedRule(rule, cases, points, tuple(errors), last)
+            for rule, cases, points, errors, last in rules
+        ),
+    )
+
+
+def tell_status(asked: argparse.Namespace) -> int:
+    """The verb ``status``."""
+    with Home(asked.data, asked.database).opened() as (database, _), database.transaction() as connection:
+        status = read_status(connection, asked.point)
+    if asked.json:
+        print(json.dumps(status.as_json(), ensure_ascii=False))
+        return 0
+    print(f"not judged yet: {status.waiting} entries; could not be judged: {status.set_aside} cases")
+    for rule in status.rules:
+        print(
+            f"the rule {rule.rule} fails on {rule.cases} cases at {rule.points} points ({', '.join(rule.errors)}):"
+            " no money of theirs passes until a version of the program in which it does not"
+        )
+    return 0
