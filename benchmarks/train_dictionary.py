@@ -15,23 +15,19 @@ import msgspec
 import zstandard
 
 from benchmarks.dictionary_texts import PLACES, SHOPS, person, sentences
-from casework.entry import EntryId, device_id, next_digest, write_entry
-from casework.kinds import (
-    KIND_OF,
-    Body,
+from casework.journal.entry import EntryId, device_id, next_digest, write_entry
+from casework.matters.body import Body, FieldValue, Line
+from casework.matters.complaint.bodies import (
     ComplaintLogged,
-    ConsultationLogged,
     ContactRecorded,
-    FactsAmended,
-    FieldValue,
-    Line,
     MediationHeld,
-    MoneyConfirmed,
-    NoteAdded,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.registry import KIND_OF
+from casework.matters.shared.bodies import FactsAmended, MoneyConfirmed, NoteAdded
 from sync.protocol.messages import ExchangeAnswer, ExchangeRequest, Head, Receipt, Run, Seal
 
 SEED = 20261123

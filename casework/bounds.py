@@ -16,15 +16,9 @@ from typing import Any, Final
 
 import msgspec
 
-from casework.entry import ENTRY_BYTES, EntryId
-from casework.kinds import (
-    COMPLAINT_FIELDS,
-    LONG_TEXTS,
-    Body,
-    ComplaintLogged,
-    ConsultationLogged,
-    Line,
-)
+from casework.journal.entry import ENTRY_BYTES, EntryId
+from casework.matters.body import Body, CaseBegun, Line
+from casework.matters.registry import CASE_FIELDS, LONG_TEXTS
 from casework.money import MAX_FEN
 
 __all__ = ["ENTRY_BYTES"]
@@ -52,7 +46,7 @@ _FIRST_TRUSTED: Final = date(2000, 1, 1).toordinal()
 _LAST_TRUSTED: Final = date(2100, 12, 31)
 _DAYS_AS_TEXT: Final = ("received_on", "happened_on")
 _PLAIN_TEXTS: Final = frozenset(
-    name for name, kind in COMPLAINT_FIELDS.items() if kind is str and name not in _DAYS_AS_TEXT
+    name for name, kind in CASE_FIELDS.items() if kind is str and name not in _DAYS_AS_TEXT
 )
 
 
@@ -130,7 +124,7 @@ def outside_fields(fields: Mapping[str, Any], at: int, *, written: bool = False)
 
 def within(body: Body, at: int) -> Body:
     """The beginning of a case without the fields that are outside; any other body as it is."""
-    if not isinstance(body, (ComplaintLogged, ConsultationLogged)):
+    if not isinstance(body, CaseBegun):
         return body
     lost = outside_fields(body.fields, at)
     number = body.number if is_code(body.number) else ""
@@ -194,7 +188,7 @@ def _field(name: str, value: object, at: int, *, written: bool) -> bool:
         return False
     if value is None:
         return True
-    wanted = COMPLAINT_FIELDS.get(name, str if name in _DAYS_AS_TEXT else None)
+    wanted = CASE_FIELDS.get(name, str if name in _DAYS_AS_TEXT else None)
     if wanted is not None and type(value) is not wanted:
         return False
     if isinstance(value, str):

@@ -11,30 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
-from casework.entry import EntryId
 from casework.folding.returns import LINES, OF_AN_ENTRY
-from casework.folding.transitions import STEP_KINDS
-from casework.kinds import (
-    HEADQUARTERS_ONLY,
-    KIND_OF,
-    Body,
-    CaseTransferred,
-    StepUndone,
-)
+from casework.journal.entry import EntryId
+from casework.matters.body import Body
+from casework.matters.matter import Correct, Withdraw
+from casework.matters.registry import BY_NAME, CASES, FINAL, KIND_OF, STEP_KINDS, UNKNOWN, rules_of
+from casework.matters.shared.bodies import StepUndone
 from casework.state import CaseState, Event, Return, State
-from casework.steps import UNSAYABLE, StepRefused, cannot_count, check
+from casework.steps import StepRefused, cannot_count, check
 from casework.trying import tried
 
-Correct = Literal["step", "facts", ""]
-Withdraw = Literal["undo", "void", "restore", ""]
-
-_LOGGED: Final = frozenset({"complaint.logged", "consultation.logged"})
-_NO_FORM: Final = frozenset({"linked", "case.voided", "case.filed"})
-"""Taken back, but never recorded anew with other words."""
+_MENDED: Final = CASES | {UNKNOWN}
+"""The sorts of subject whose entries are corrected one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +89,14 @@ def correctable(state: CaseState, entry: EntryId) -> Correctable:
     """What may be done about ``entry`` as far as one can tell without trying; nothing where it does not count."""
     event = _event(state, entry)
     nothing = Correctable(entry)
-    if event is None or event.effect != "counts" or state.needs_newer or state.sort == "staff":
+    if event is None or event.effect != "counts" or state.needs_newer or state.sort not in _MENDED:
         return nothing
     kind = event.entry.core.kind
     if state.state is State.VOIDED:
         return Correctable(entry, "", "restore") if kind == "case.voided" else nothing
-    if kind in HEADQUARTERS_ONLY or kind in UNSAYABLE or kind in ("merged_into", "staff.named"):
+    if kind in FINAL:
         return nothing
-    if kind in _LOGGED:
-        return Correctable(entry, "facts", "void")
-    if kind == "facts.amended":
-        return Correctable(entry, "facts", "undo")
-    return Correctable(entry, "" if kind in _NO_FORM else "step", "undo")
+    return Correctable(entry, BY_NAME[kind].correct, BY_NAME[kind].withdraw)
 
 
 def withdrawing(state: CaseState, entry: EntryId) -> Rewriting:
@@ -179,13 +167,12 @@ def _written(state: CaseState, bodies: Sequence[Body]) -> CaseState:
 
 
 def _ask_headquarters(state: CaseState, entries: Sequence[EntryId]) -> None:
-    """What the receiving department answered belongs to the transfer as it was sent."""
-    if state.transfer is None or state.transfer.outcome == "sent":
-        return
+    """Raises where what another side has answered holds one of ``entries`` in place."""
+    bound = rules_of(state.sort).bound
     for entry in entries:
         event = _event(state, entry)
-        if event is not None and isinstance(event.body, CaseTransferred):
-            raise StepRefused("step.undone", "headquarters_answered")
+        if event is not None and event.body is not None and (why := bound(state, event.body)):
+            raise StepRefused("step.undone", why)
 
 
 def _event(state: CaseState, entry: EntryId) -> Event | None:

@@ -8,44 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, Literal
 
 from casework.bounds import EARLIEST, latest_day
-from casework.concurrency import History, arrange
-from casework.entry import Entry
 from casework.folding.money import Plan, plan_money
 from casework.folding.reading import Standing, Verdicts, read_body
 from casework.folding.returns import Returns, holds
 from casework.folding.run import Run
-from casework.folding.transitions import STEP_KINDS
 from casework.folding.values import Values, amount, gather
-from casework.kinds import (
-    HEADQUARTERS_ONLY,
-    MONEY_KINDS,
-    Body,
-    ComplaintLogged,
-    ConsultationLogged,
-    PersonalErased,
-    StepUndone,
-)
+from casework.journal.concurrency import History, arrange
+from casework.journal.entry import Entry
+from casework.journal.twins import readdressed
+from casework.matters.body import Body, CaseBegun
+from casework.matters.registry import BEGINS, FINAL, MONEY_KINDS, STEP_KINDS, UNKNOWN, rules_of
+from casework.matters.shared.bodies import PersonalErased, StepUndone
 from casework.state import CaseState, Event, Money, Return, SetAside, State
-from casework.twins import readdressed
-
-Sort = Literal["complaint", "consultation", "staff", "unknown"]
-
-_SORTS: Final[dict[str, Sort]] = {
-    "complaint.logged": "complaint",
-    "consultation.logged": "consultation",
-    "staff.named": "staff",
-}
-_CANNOT_BE_UNDONE: Final = HEADQUARTERS_ONLY | {
-    "merged_into",
-    "step.undone",
-    "decision.made",
-    "personal.erased",
-}
-"""Merging is final; a decision is replaced by a later one; what headquarters wrote is its own; the rest cannot be
-unsaid. A case that was voided comes back when its voiding is undone."""
 
 
 def fold(entries: Iterable[Entry], headquarters: frozenset[str] = frozenset()) -> CaseState:
@@ -98,28 +74,33 @@ class _Fold:
 
     def _first_logged(self) -> int | None:
         for place, kind in enumerate(self.kinds):
-            if kind in _SORTS and self.standing[place] == "readable":
+            if kind in BEGINS and self.standing[place] == "readable":
                 return place
         return None
 
     def _target(self, place: int, body: StepUndone) -> int | None:
         target = self.history.position.get(body.entry)
-        if target is None or self.kinds[target] in _CANNOT_BE_UNDONE:
+        if target is None or self.kinds[target] in FINAL:
             return None
         return target if self.history.follows(place, target) else None
 
     def _run(self) -> tuple[Run, Plan]:
+        sort = BEGINS[self.kinds[self.logged]] if self.logged is not None else UNKNOWN
+        life = rules_of(sort).life(self.history)
         money = [
             place
             for place, kind in enumerate(self.kinds)
-            if kind in MONEY_KINDS and self.standing[place] == "readable" and place not in self.undone
+            if kind in MONEY_KINDS
+            and life.takes(kind)
+            and self.standing[place] == "readable"
+            and place not in self.undone
         ]
         plan = plan_money(self.history, money, self.verdicts)
         run = Run(
             self.history,
             self.bodies,
             self.standing,
-            sort=_SORTS[self.kinds[self.logged]] if self.logged is not None else "unknown",
+            life=life,
             undone=self.undone,
             verdicts=self.verdicts,
             plan=plan,
@@ -153,7 +134,7 @@ class _Fold:
             return False
         if kept is not None:
             return True
-        if self.kinds[target] not in STEP_KINDS and self.kinds[target] not in _SORTS:
+        if self.kinds[target] not in STEP_KINDS and self.kinds[target] not in BEGINS:
             return True
         follows = self.history.follows
         return not any(follows(step, target) and not follows(step, undo) for step in run.steps)
@@ -173,25 +154,26 @@ class _Fold:
                 entries[copy].id for copy, first in self.history.twins.items() if entries[first].id in erased
             }
         values = gather(self.history, self.bodies, counted, erased)
-        logged = next((place for place in counted if self.kinds[place] in _SORTS), None)
-        state = run.state
+        logged = next((place for place in counted if self.kinds[place] in BEGINS), None)
+        life = run.life
+        state = life.state
         if logged is None and self.logged is not None:
             state = State.VOIDED  # what logged the case has been taken back
         first = self.logged if logged is None else logged
         body = self.bodies[first] if first is not None else None
-        case = body if isinstance(body, (ComplaintLogged, ConsultationLogged)) else None
+        case = body if isinstance(body, CaseBegun) else None
         returns = self._returns(run, counted)
         back = returns.open() if returns is not None and state is not State.VOIDED else ()
         passed = frozenset() if state is State.VOIDED else self._passed(run, returns, back)
         return CaseState(
             subject=entries[0].core.subject,
-            sort="unknown" if first is None else _SORTS[self.kinds[first]],
+            sort=UNKNOWN if first is None else BEGINS[self.kinds[first]],
             state=State.RETURNED if back else state,
             number=case.number if case else "",
             received_on=values.received_on or (self._received(first, case) if case else None),
             logged=entries[first].id if first is not None else None,
             logged_by=entries[first].core.by if first is not None else "",
-            closed_on=run.closed_on,
+            closed_on=life.closed_on,
             fields=values.fields,
             personal=values.personal,
             money=self._money(run, plan, values, state, passed),
@@ -203,12 +185,12 @@ class _Fold:
             returned=back[-1] if back else None,
             returns=back,
             resume=state if back else None,
-            transfer=run.transfer,
-            next_meeting=run.next_meeting,
-            settled_at_once=run.settled_at_once,
-            satisfaction=run.satisfaction,
-            merged_into=run.merged_into,
-            links=tuple(run.links),
+            transfer=life.transfer,
+            next_meeting=life.next_meeting,
+            settled_at_once=life.settled_at_once,
+            satisfaction=life.satisfaction,
+            merged_into=life.merged_into,
+            links=tuple(life.links),
             erased=erased,
             timeline=tuple(
                 Event(entry, self.bodies[place], run.effects[place]) for place, entry in enumerate(entries)
@@ -219,16 +201,16 @@ class _Fold:
         )
 
     def _returns(self, run: Run, counted: list[int]) -> Returns | None:
-        if not run.returns:
+        if not run.life.returns:
             return None
         return Returns(
             self.history,
             self.bodies,
-            run.returns,
+            run.life.returns,
             logged=self.logged,
             counted=counted,
             gone=[place for place, effect in enumerate(run.effects) if effect in ("undone", "dropped")],
-            standing=run.purse.standing,
+            standing=run.life.standing,
         )
 
     def _passed(self, run: Run, returns: Returns | None, back: tuple[Return, ...]) -> frozenset[int]:
@@ -241,7 +223,7 @@ class _Fold:
             return frozenset(confirms)
         entries = self.history.entries
         logged = None if self.logged is None else entries[self.logged].id
-        agreed = run.purse.agreements
+        agreed = run.life.agreements
         return frozenset(
             place
             for place, confirmations in confirms.items()
@@ -258,7 +240,7 @@ class _Fold:
             and not all(returns.annuls(confirmation, place) for confirmation in confirmations)
         )
 
-    def _received(self, place: int | None, case: ComplaintLogged | ConsultationLogged) -> date | None:
+    def _received(self, place: int | None, case: CaseBegun) -> date | None:
         """The day a case names at its beginning, where it is one that a case can mean."""
         at = self.history.entries[place].core.at if place is not None else 0
         return case.received_on if EARLIEST <= case.received_on <= latest_day(at) else None
@@ -270,7 +252,7 @@ class _Fold:
             return Money(disputed_fen=disputed, claimed_fen=claimed)
         if self.logged is None:
             return Money()  # steps on something that nobody logged are no money of anybody
-        return run.purse.money(
+        return run.life.money(
             disputed_fen=disputed,
             claimed_fen=claimed,
             undecided=tuple(self.history.entries[place].id for place in sorted(plan.undecided)),

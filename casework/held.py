@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casework.entry import EntryId
 from casework.folding.returns import holds
+from casework.journal.entry import EntryId
 from casework.state import CaseState
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from casework.entry import Entry, EntryId
-from casework.kinds import Body, FieldValue
+from casework.journal.entry import Entry, EntryId
+from casework.matters.body import Body, FieldValue
 
 
 class State(enum.StrEnum):
@@ -96,7 +96,8 @@ class Conflict:
 @dataclass(frozen=True, slots=True)
 class SetAside:
     """An entry without effect until a person decides. ``reason``: not_open_now, unreadable, not_headquarters,
-    undo_too_late, money_undecided."""
+    undo_too_late, money_undecided,
+    not_for_this (a step of another matter)."""
 
     entry: EntryId
     kind: str
@@ -142,10 +143,10 @@ class Event:
 class CaseState:
     """The state of one subject.
 
-    ``sort``: complaint, consultation, staff, or unknown (its first entry has not arrived yet).
+    ``sort``: that of its matter, or unknown (its first entry has not arrived, or is of a matter this program lacks).
     ``heads``: the newest entries, i.e. the ``after`` of whatever is written next.
     ``personal``: the entry carrying the current value of each personal field of the case.
-    ``needs_newer``: an entry of unknown kind or version is in it that may not be passed over (``casework.kinds.is_light``):
+    ``needs_newer``: an entry of unknown kind or version is in it that may not be passed over (``casework.matters.registry.is_light``):
     only notes may be added, sums are not shown.
     ``returns``: all returns still open, in total order; ``returned`` is the newest of them.
     ``passed``: entries whose money headquarters passed by rule and no return holds back; none of a void case.
@@ -153,7 +154,7 @@ class CaseState:
     """
 
     subject: str
-    sort: Literal["complaint", "consultation", "staff", "unknown"]
+    sort: str
     state: State
     number: str = ""
     received_on: date | None = None
@@ -179,6 +180,11 @@ class CaseState:
     heads: tuple[EntryId, ...] = ()
     needs_newer: bool = False
     passed: frozenset[EntryId] = frozenset()
+
+    @property
+    def standing(self) -> State:
+        """The state steps are judged by: a returned case goes on from the one it resumes."""
+        return self.resume if self.resume is not None else self.state
 
     @property
     def needs_a_look(self) -> bool:

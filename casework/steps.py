@@ -1,13 +1,6 @@
 """Which steps are open now, why another is not, and which one is proposed.
 
-Steps and the law (市场监督管理投诉举报处理办法, Order 121 of the State Administration for Market Regulation, in force since
-2026-04-15; the order itself binds the authority, a contact point keeps to it as good practice):
-
-- parties may settle between themselves at any time (Art 18); mediation needs the consent of both;
-- mediation on the spot is announced with time, place and persons beforehand (Art 20): ``mediation.scheduled``;
-- an agreement is written down, unless it is performed at once or both decline a paper (Art 24): ``paper``;
-- to pass a complaint on needs what Article 10 asks for and the consumer's consent: ``case.transferred``;
-- follow-up and spot checks (Art 26): ``followup.recorded``.
+What is asked here holds for subjects of every matter; each matter says the rest (``casework.matters``).
 """
 
 from __future__ import annotations
@@ -18,52 +11,22 @@ from types import MappingProxyType
 from typing import Final
 
 from casework import bounds
-from casework.entry import EntryId
-from casework.folding.transitions import CONSULTATION_STEPS, STEP_KINDS, is_open
-from casework.kinds import (
+from casework.journal.entry import EntryId
+from casework.matters.body import Body
+from casework.matters.registry import (
+    ASKED,
+    BEGINS,
+    BY_NAME,
     HEADQUARTERS_ONLY,
     KIND_OF,
-    Body,
-    CaseTransferred,
-    ComplaintLogged,
-    ConsultationLogged,
-    DecisionMade,
-    MergedInto,
-    PersonalErased,
-    StaffNamed,
-    StepUndone,
+    ORDER,
+    UNKNOWN,
+    UNSAYABLE,
+    rules_of,
 )
-from casework.missing import missing
-from casework.state import CaseState, State
+from casework.matters.shared.bodies import DecisionMade, MergedInto, PersonalErased, StepUndone
+from casework.state import CaseState
 from casework.trying import tried
-
-ORDER: Final = (
-    "contact.recorded",
-    "settlement.on_the_spot",
-    "mediation.scheduled",
-    "mediation.held",
-    "settlement.agreed",
-    "performance.recorded",
-    "mediation.failed",
-    "case.withdrawn",
-    "parties.unreachable",
-    "case.transferred",
-    "followup.recorded",
-    "case.archived",
-    "facts.amended",
-    "note.added",
-    "linked",
-    "decision.made",
-    "step.undone",
-    "merged_into",
-    "case.voided",
-    "personal.erased",
-)
-"""The kinds a person writes on a case, in the order of its life."""
-
-_COMPLAINT_ONLY: Final = (STEP_KINDS - CONSULTATION_STEPS) | {"contact.recorded"}
-_LOGS: Final = (ComplaintLogged, ConsultationLogged, StaffNamed)
-
 
 _NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -128,19 +91,20 @@ def check(
         raise StepRefused(kind, "out_of_bounds", beyond)
     if long := bounds.too_long(personal):
         raise StepRefused(kind, "too_long", long)
-    if state is None or (state.sort == "unknown" and not state.needs_newer):
-        if not isinstance(body, _LOGS):
+    sort = BEGINS.get(kind)
+    if state is None or (state.sort == UNKNOWN and not state.needs_newer):
+        if sort is None:
             raise StepRefused(kind, "not_logged")
         return
-    if isinstance(body, StaffNamed) and state.sort == "staff":
-        return
-    if isinstance(body, _LOGS):
+    if sort is not None:
+        if sort == state.sort and BY_NAME[kind].again:
+            return
         raise StepRefused(kind, "already_logged")
     step = _step(state, kind)
-    if happened and kind == "case.transferred" and step.why in ("", "missing_facts"):
-        return
-    if not step.open:
+    if not step.open and not (happened and step.why == "missing_facts"):
         raise StepRefused(kind, step.why, step.missing)
+    if not happened and (why := rules_of(state.sort).refuses(body)):
+        raise StepRefused(kind, why)
     _check_content(state, kind, body)
 
 
@@ -152,48 +116,20 @@ def proposed_step(state: CaseState) -> str:
         return "decision.made"
     if state.conflicts or state.returned is not None:
         return "facts.amended"
-    if state.sort == "consultation":
-        if state.state is not State.LOGGED:
-            return ""
-        return "case.archived" if "answer" in state.personal else "facts.amended"
-    if state.sort != "complaint":
-        return ""
-    if state.state is State.MEDIATING:
-        return "mediation.held" if state.next_meeting is not None else "settlement.agreed"
-    return _NEXT.get(state.state, "")
-
-
-_NEXT: Final = {
-    State.LOGGED: "contact.recorded",
-    State.CONTACTING: "mediation.scheduled",
-    State.AGREED: "performance.recorded",
-    State.PERFORMED: "followup.recorded",
-    State.UNSETTLED: "case.transferred",
-    State.WITHDRAWN: "case.archived",
-    State.UNREACHABLE: "case.archived",
-    State.TRANSFERRED: "followup.recorded",
-    State.FOLLOWED_UP: "case.archived",
-}
-
-
-def standing(state: CaseState) -> State:
-    """The state steps are judged by: a returned case goes on from the one it resumes."""
-    return state.resume if state.resume is not None else state.state
+    return rules_of(state.sort).proposed(state) if state.sort != UNKNOWN else ""
 
 
 def _step(state: CaseState, kind: str) -> Step:
     why = _why_not(state, kind)
-    if why or kind != "case.transferred":
-        return Step(kind, not why, why)
-    lacking = missing(state)
-    return Step(kind, not lacking, "missing_facts" if lacking else "", lacking)
+    lacking = () if why else rules_of(state.sort).lacks(state, kind)
+    return Step(kind, not (why or lacking), why or ("missing_facts" if lacking else ""), lacking)
 
 
 def _why_not(state: CaseState, kind: str) -> str:
     if state.needs_newer and kind != "note.added":
         return "needs_newer"
-    if kind in STEP_KINDS or kind == "contact.recorded":
-        return _why_no_step(state, kind)
+    if kind in ASKED:
+        return rules_of(state.sort).why_not(state, kind)
     if kind == "decision.made":
         return "" if _decidable(state) else "nothing_to_decide"
     if kind == "step.undone":
@@ -201,41 +137,8 @@ def _why_not(state: CaseState, kind: str) -> str:
     return ""
 
 
-def _why_no_step(state: CaseState, kind: str) -> str:
-    now = standing(state)
-    if state.sort == "staff":
-        return "not_for_staff"
-    if state.sort == "consultation" and kind in _COMPLAINT_ONLY:
-        return "not_for_consultations"
-    if now is State.VOIDED:
-        return "voided"
-    if kind == "contact.recorded":
-        return ""
-    performed = bool(state.money.performed) or _performed_without_money(state)
-    if is_open(state.sort, now, kind, performed):
-        return ""
-    if kind == "followup.recorded" and now in (State.FOLLOWED_UP, State.ARCHIVED):
-        return ""
-    if now is State.ARCHIVED:
-        return "archived"
-    if kind == "performance.recorded" and now is not State.PERFORMED:
-        return "nothing_agreed"
-    if now is State.AGREED and performed:
-        return "something_performed"
-    return "not_from_here"
-
-
-def _performed_without_money(state: CaseState) -> bool:
-    return any(
-        event.effect == "counts" and event.entry.core.kind == "performance.recorded"
-        for event in state.timeline
-    )
-
-
 def _check_content(state: CaseState, kind: str, body: Body) -> None:
     match body:
-        case CaseTransferred() if not body.consumer_agreed:
-            raise StepRefused(kind, "consumer_not_agreed")
         case MergedInto() if body.survivor == state.subject:
             raise StepRefused(kind, "itself")
         case DecisionMade():
@@ -270,7 +173,7 @@ def cannot_count(state: CaseState) -> frozenset[EntryId]:
     return frozenset(aside.entry for aside in state.set_aside if aside.reason in _FOR_GOOD)
 
 
-_FOR_GOOD: Final = frozenset({"unreadable", "not_headquarters", "out_of_bounds"})
+_FOR_GOOD: Final = frozenset({"unreadable", "not_headquarters", "out_of_bounds", "not_for_this"})
 
 
 def undoable(state: CaseState) -> EntryId | None:
@@ -286,10 +189,6 @@ def undoable(state: CaseState) -> EntryId | None:
             return None
         return event.entry.id if _would_be_undone(state, event.entry.id) else None
     return None
-
-
-UNSAYABLE: Final = frozenset({"step.undone", "decision.made", "personal.erased"})
-"""What is never taken back: a later decision replaces a decision, and the rest cannot be unsaid."""
 
 
 def _would_be_undone(state: CaseState, target: EntryId) -> bool:

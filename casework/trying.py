@@ -7,9 +7,10 @@ from typing import Final
 
 import msgspec
 
-from casework.entry import Core, Entry, encode_body
 from casework.fold import fold
-from casework.kinds import HEADQUARTERS_ONLY, KIND_OF, Body
+from casework.journal.entry import Core, Entry, encode_body
+from casework.matters.body import Body
+from casework.matters.registry import HEADQUARTERS_ONLY, KIND_OF
 from casework.state import CaseState
 
 _NOBODY: Final = "~"

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casework.kinds import TransferReceived
+from casework.matters.complaint.bodies import TransferReceived
 from headquarters import typed
 from headquarters.errors import DatabaseUnavailable, HeadquartersError, UnknownPoint
 from headquarters.exchange.book import open_book

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from psycopg import Connection
 
-from casework.totals import Figures
+from casework.matters.figures import Figures
 
 
 @dataclass(frozen=True, slots=True)

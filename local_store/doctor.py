@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from casework.fold import fold
 from casework.handbook import Handbook
+from casework.matters.registry import COUNTED
 from casework.state import CaseState
-from casework.totals import COUNTED
 from local_store.errors import DamagedStore
 from local_store.file.connection import Connection, is_of_the_store, plainly
 from local_store.file.journal import Journal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casework.entry import EntryId
+from casework.journal.entry import EntryId
 from local_store.rights import Right
 
 

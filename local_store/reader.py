@@ -9,8 +9,8 @@ from types import TracebackType
 from typing import Self
 
 from casework.handbook import Handbook
+from casework.matters.figures import Figures
 from casework.state import CaseState
-from casework.totals import Figures
 from local_store.file import heard
 from local_store.file.connection import Connection, plainly, snapshot
 from local_store.file.drafts import Drafts

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casework.kinds import PersonalErased, StaffNamed
+from casework.matters.shared.bodies import PersonalErased
+from casework.matters.staff.bodies import StaffNamed
 from casework.steps import StepRefused
 from local_store.errors import ImportStopped, NotAllowed, StoreError
 from local_store.file.connection import Connection, transaction

@@ -7,18 +7,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from casework import steps
-from casework.entry import ENTRY_BYTES, Entry
 from casework.fold import fold
-from casework.kinds import (
-    EDITABLE_PERSONAL,
-    KIND_OF,
-    PERSONAL_FIELDS,
-    Body,
-    ComplaintLogged,
-    ConsultationLogged,
-    FactsAmended,
-    PersonalErased,
-)
+from casework.journal.entry import ENTRY_BYTES, Entry
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import ComplaintLogged
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.registry import EDITABLE_PERSONAL, KIND_OF, PERSONAL_FIELDS
+from casework.matters.shared.bodies import FactsAmended, PersonalErased
 from casework.state import CaseState
 from local_store.file.connection import Connection
 from local_store.file.journal import Journal

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from casework.entry import EntryId
-from casework.kinds import Body
+from casework.journal.entry import EntryId
+from casework.matters.body import Body
 from casework.state import CaseState, State
 
 Group = Literal[

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from casework.entry import GENESIS
+from casework.journal.entry import GENESIS
 from sync.errors import BadAnswer
 from sync.ports import Arrival, Diverged, Standing, Stream
 from sync.protocol.chains import RunInvalid, check_run

@@ -9,8 +9,9 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from casework.entry import EntryId
-from casework.kinds import Body, StepUndone
+from casework.journal.entry import EntryId
+from casework.matters.body import Body
+from casework.matters.shared.bodies import StepUndone
 from local_store.store import Store
 from local_store.views import (
     CaseView,

@@ -13,9 +13,22 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.texts import SURNAMES, Complaint, complaints
-from casework import kinds
 from casework.handbook import Handbook
-from casework.kinds import Body, FieldValue, Line
+from casework.matters.body import Body, FieldValue, Line
+from casework.matters.complaint.bodies import (
+    CaseTransferred,
+    CaseWithdrawn,
+    ComplaintLogged,
+    ContactRecorded,
+    FollowedUp,
+    MediationFailed,
+    PartiesUnreachable,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+)
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.shared.bodies import CaseArchived
 from local_store.file.schema import known_names
 from local_store.read_models.models import PROJECTION
 from local_store.store import Store
@@ -141,7 +154,7 @@ class _Work:
         if self._draw.random() < 0.6:
             words["consumer_name"] = told.consumer_name
         fields: dict[str, FieldValue] = {"source": "02", "category": self._draw.choice(self._categories)}
-        return [(kinds.ConsultationLogged(number="", received_on=day, fields=fields), words)]
+        return [(ConsultationLogged(number="", received_on=day, fields=fields), words)]
 
     def _complaint(self, day: date, told: Complaint, shop: Complaint) -> Steps:
         fields: dict[str, FieldValue] = {
@@ -163,44 +176,44 @@ class _Work:
             "merchant_contact": f"{self._draw.choice(SURNAMES)}经理",
             "merchant_phone": shop.consumer_phone,
         }
-        steps: Steps = [(kinds.ComplaintLogged(number="", received_on=day, fields=fields), words)]
+        steps: Steps = [(ComplaintLogged(number="", received_on=day, fields=fields), words)]
         fen = max(100, told.paid_fen * self._draw.randint(3, 10) // 10)
         lines = (Line(component=self._draw.choice(("L1", "L1", "L1", "L2", "L3")), fen=fen),)
         how = self._draw.random()
         if how >= 0.98 and not self._recent(day):
             how = 0.9
         if how < 0.55:
-            steps.append((kinds.SettledOnTheSpot(on=day, lines=lines), {}))
+            steps.append((SettledOnTheSpot(on=day, lines=lines), {}))
         elif how < 0.80:
             steps += self._mediated(day, lines, told)
         elif how < 0.88:
-            steps += [(kinds.MediationFailed(on=day), {"text": told.story[40:90]})]
+            steps += [(MediationFailed(on=day), {"text": told.story[40:90]})]
         elif how < 0.93:
-            steps.append((kinds.CaseWithdrawn(on=day), {}))
+            steps.append((CaseWithdrawn(on=day), {}))
         elif how < 0.95:
-            steps.append((kinds.PartiesUnreachable(on=day, whom="merchant"), {}))
+            steps.append((PartiesUnreachable(on=day, whom="merchant"), {}))
         elif how < 0.98:
-            steps.append((kinds.CaseTransferred(on=day, to="K1", consumer_agreed=True), {}))
+            steps.append((CaseTransferred(on=day, to="K1", consumer_agreed=True), {}))
         if not self._recent(day) and 0.80 <= how < 0.95:
-            steps.append((kinds.CaseArchived(on=min(day + timedelta(days=20), NOW.date())), {}))
+            steps.append((CaseArchived(on=min(day + timedelta(days=20), NOW.date())), {}))
         return steps
 
     def _mediated(self, day: date, lines: tuple[Line, ...], told: Complaint) -> Steps:
         steps: Steps = [
             (
-                kinds.ContactRecorded(on=day, channel="phone", whom="merchant"),
+                ContactRecorded(on=day, channel="phone", whom="merchant"),
                 {"text": told.story[20:70]},
             )
         ]
         reached = self._draw.randint(0, 4) if self._recent(day) else 4
         if reached >= 1:
             due = day + timedelta(days=self._draw.randint(2, 12))
-            steps.append((kinds.SettlementAgreed(on=day, lines=lines, due_on=due, paper="signed"), {}))
+            steps.append((SettlementAgreed(on=day, lines=lines, due_on=due, paper="signed"), {}))
         if reached >= 3:
-            steps.append((kinds.PerformanceRecorded(on=day, lines=lines), {}))
+            steps.append((PerformanceRecorded(on=day, lines=lines), {}))
         if reached >= 4:
-            steps.append((kinds.FollowedUp(on=day, channel="phone", satisfaction="satisfied"), {}))
-            steps.append((kinds.CaseArchived(on=day), {}))
+            steps.append((FollowedUp(on=day, channel="phone", satisfaction="satisfied"), {}))
+            steps.append((CaseArchived(on=day), {}))
         return steps
 
     @staticmethod

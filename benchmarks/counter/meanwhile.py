@@ -19,7 +19,8 @@ from benchmarks.counter.large_store import KEY, Prepared, copy
 from benchmarks.counter.watch import kept_waiting
 from benchmarks.texts import Complaint
 from casework.handbook import Handbook
-from casework.kinds import ComplaintLogged, Line, SettledOnTheSpot
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
 from desktop.post.background import Post
 from desktop.wiring.desks import warm_up
 from desktop.wiring.post_and_desk import PostAndDesk

@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.processes.memory import peak_memory
 from benchmarks.processes.wire import NotingCarrier
 from benchmarks.texts import Complaint, complaints
-from casework.kinds import ComplaintLogged
+from casework.matters.complaint.bodies import ComplaintLogged
 from desktop.post.rounds import PostOffice
 from desktop.wiring.enrolment import binding_of, enrol
 from local_store.store import Store, wall_clock

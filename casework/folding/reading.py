@@ -7,18 +7,11 @@ from typing import Final, Literal
 import msgspec
 
 from casework import bounds
-from casework.concurrency import History
-from casework.entry import Entry
-from casework.kinds import (
-    HEADQUARTERS_ONLY,
-    KINDS,
-    Body,
-    ComplaintLogged,
-    ConsultationLogged,
-    DecisionMade,
-    MoneyConfirmed,
-    is_light,
-)
+from casework.journal.concurrency import History
+from casework.journal.entry import Entry
+from casework.matters.body import Body, CaseBegun
+from casework.matters.registry import HEADQUARTERS_ONLY, KINDS, is_light
+from casework.matters.shared.bodies import DecisionMade, MoneyConfirmed
 
 _DECODERS: Final[dict[tuple[str, int], msgspec.msgpack.Decoder[Body]]] = {
     key: msgspec.msgpack.Decoder(body) for key, body in KINDS.items()
@@ -26,7 +19,7 @@ _DECODERS: Final[dict[tuple[str, int], msgspec.msgpack.Decoder[Body]]] = {
 
 Standing = Literal["readable", "unknown", "light", "unreadable", "not_headquarters", "out_of_bounds", "twin"]
 """``unknown``: of a kind or version of a newer program; ``light``: such a one that may be passed over. ``twin``: a further
-copy of an entry that is heard already (``casework.twins``)."""
+copy of an entry that is heard already (``casework.journal.twins``)."""
 
 
 def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, Standing]:
@@ -44,7 +37,7 @@ def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, 
     except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
         return None, "unreadable"
     if bounds.outside(body, core.at):
-        if not isinstance(body, (ComplaintLogged, ConsultationLogged)):
+        if not isinstance(body, CaseBegun):
             return None, "out_of_bounds"
         body = bounds.within(body, core.at)
     if core.kind in HEADQUARTERS_ONLY and core.device not in headquarters:

@@ -20,23 +20,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from casework.concurrency import History
-from casework.entry import EntryId
-from casework.folding.values import RECEIVED_ON, core_fields, day_of
+from casework.folding.values import RECEIVED_ON, day_of
 from casework.identifiers import normalise_text
-from casework.kinds import (
-    COMPLAINT_FIELDS,
-    EDITABLE_PERSONAL,
-    KINDS,
-    PERSONAL_FIELDS,
-    Body,
-    CaseReturned,
-    ComplaintLogged,
-    ConsultationLogged,
-    FactsAmended,
-    SettledOnTheSpot,
-    SettlementAgreed,
-)
+from casework.journal.concurrency import History
+from casework.journal.entry import EntryId
+from casework.matters.body import Body, CaseBegun
+from casework.matters.registry import AGREEMENTS, CASE_FIELDS, EDITABLE_PERSONAL, KINDS, PERSONAL_FIELDS
+from casework.matters.shared.bodies import CaseReturned, FactsAmended
 from casework.state import Return
 
 LINES: Final = "lines"
@@ -45,7 +35,7 @@ LINES: Final = "lines"
 OF_AN_ENTRY: Final = frozenset(
     {name for body in KINDS.values() for name in body.__struct_fields__}
     | (PERSONAL_FIELDS - EDITABLE_PERSONAL)
-) - {*COMPLAINT_FIELDS, RECEIVED_ON}
+) - {*CASE_FIELDS, RECEIVED_ON}
 """What belongs to one entry and cannot be amended: asked for, it goes only with its entry."""
 
 
@@ -132,7 +122,7 @@ class Returns:
 
     def _replaced(self, place: int, target: int) -> bool:
         body = self._bodies[target]
-        if isinstance(body, (SettlementAgreed, SettledOnTheSpot)):
+        if self._history.entries[target].core.kind in AGREEMENTS:
             return target in self._counted and target not in self._standing
         if isinstance(body, FactsAmended) and target in self._counted:
             named = {*body.fields, *EDITABLE_PERSONAL.intersection((*body.personal, *body.cleared))}
@@ -155,9 +145,7 @@ class Returns:
         if self._edits is None:
             self._edits = {}
             first = None if self._logged is None else self._bodies[self._logged]
-            received_on = (
-                first.received_on if isinstance(first, (ComplaintLogged, ConsultationLogged)) else None
-            )
+            received_on = first.received_on if isinstance(first, CaseBegun) else None
             for place in self._counted:
                 for field, value in _written(place, self._bodies[place], received_on).items():
                     self._edits.setdefault(field, []).append((place, value))
@@ -172,9 +160,9 @@ def _written(place: int, body: Body | None, received_on: date | None) -> dict[st
     if body is None:
         return {}
     written: dict[str, object] = {}
-    if isinstance(body, (ComplaintLogged, ConsultationLogged)):
+    if isinstance(body, CaseBegun):
         written[RECEIVED_ON] = body.received_on
-    for name, value in core_fields(body).items():
+    for name, value in body.values().items():
         written[name] = (day_of(value) or received_on) if name == RECEIVED_ON else _comparable(value)
     for name in EDITABLE_PERSONAL.intersection(body.personal):
         written[name] = ("personal", place)

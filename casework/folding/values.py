@@ -9,20 +9,12 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
-from casework.concurrency import History
-from casework.entry import EntryId
-from casework.kinds import (
-    EDITABLE_PERSONAL,
-    Body,
-    ComplaintLogged,
-    ConsultationLogged,
-    FactsAmended,
-    FieldValue,
-    StaffNamed,
-)
+from casework.journal.concurrency import History
+from casework.journal.entry import EntryId
+from casework.matters.body import Body, FieldValue
+from casework.matters.registry import LASTING_PERSONAL
 from casework.state import Candidate, Conflict
 
-_TRACKED: Final = EDITABLE_PERSONAL | {"staff_name"}
 RECEIVED_ON: Final = "received_on"
 """The name under which an amendment corrects the day of receipt (ISO text)."""
 
@@ -54,7 +46,7 @@ def gather(
         body = bodies[place]
         if body is None:
             continue
-        fields = core_fields(body)
+        fields = body.values()
         if concurrent:
             for name, value in fields.items():
                 core_edits.setdefault(name, []).append((place, value))
@@ -85,15 +77,6 @@ def gather(
     return values
 
 
-def core_fields(body: Body) -> dict[str, FieldValue]:
-    """The fields of the core that an entry writes."""
-    if isinstance(body, (ComplaintLogged, ConsultationLogged, FactsAmended)):
-        return body.fields
-    if isinstance(body, StaffNamed):
-        return {"role": body.role}
-    return {}
-
-
 def _personal(
     history: History,
     place: int,
@@ -102,11 +85,11 @@ def _personal(
     edits: dict[str, list[tuple[int, bool]]],
 ) -> None:
     for name in body.cleared:
-        if name in _TRACKED:
+        if name in LASTING_PERSONAL:
             edits.setdefault(name, []).append((place, False))
     if body.personal and not (erased and history.entries[place].id in erased):
         for name in body.personal:
-            if name in _TRACKED and name not in body.cleared:
+            if name in LASTING_PERSONAL and name not in body.cleared:
                 edits.setdefault(name, []).append((place, True))
 
 

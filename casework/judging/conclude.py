@@ -10,13 +10,14 @@ from typing import Final
 
 from msgspec.structs import replace as replace_struct
 
-from casework.entry import Entry, EntryId
 from casework.folding.returns import asks_for_the_case, holds
 from casework.handbook import in_force
+from casework.journal.entry import Entry, EntryId
 from casework.judging.codes import HandbookCodes
 from casework.judging.rule import Case, Finding, Rule, lines_of
 from casework.judging.rules import RULES
-from casework.kinds import HEADQUARTERS_ONLY, MONEY_KINDS, CaseReturned
+from casework.matters.registry import HEADQUARTERS_ONLY, MONEY_KINDS
+from casework.matters.shared.bodies import CaseReturned
 from casework.state import CaseState, Event, State
 
 _NOTHING: Final[Mapping[str, Iterable[Entry]]] = MappingProxyType({})

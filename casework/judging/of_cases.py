@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from casework.entry import EntryId
+from casework.journal.entry import EntryId
 from casework.judging.rule import Case, Finding, ReturnReason
-from casework.kinds import ComplaintLogged, FactsAmended
+from casework.matters.complaint.bodies import ComplaintLogged
+from casework.matters.shared.bodies import FactsAmended
 from casework.plausibility import Known, doubt
 from casework.state import CaseState
 

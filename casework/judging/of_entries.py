@@ -8,14 +8,10 @@ from dataclasses import replace
 from casework.bounds import outside
 from casework.folding.returns import LINES
 from casework.judging.rule import Case, Finding, ReturnReason
-from casework.kinds import (
-    PERSONAL_FIELDS,
-    ComplaintLogged,
-    ConsultationLogged,
-    FactsAmended,
-    PerformanceRecorded,
-    readable_body,
-)
+from casework.matters.complaint.bodies import ComplaintLogged, PerformanceRecorded
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.registry import PERSONAL_FIELDS, readable_body
+from casework.matters.shared.bodies import FactsAmended
 from casework.plausibility import Known, doubt
 from casework.state import CaseState, Event
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from casework.entry import EntryId
 from casework.handbook import PlausibilityRule
+from casework.journal.entry import EntryId
 from casework.judging.codes import HandbookCodes
-from casework.kinds import Line, PerformanceRecorded, SettledOnTheSpot, SettlementAgreed
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import PerformanceRecorded, SettledOnTheSpot, SettlementAgreed
 from casework.state import CaseState, Event
 
 

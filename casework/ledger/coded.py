@@ -6,7 +6,7 @@ Each function gives the core fields found, and whether the words say more than t
 import re
 
 from casework.handbook import Handbook, suggest_category, suggest_nature
-from casework.kinds import FieldValue
+from casework.matters.body import FieldValue
 
 Found = tuple[dict[str, FieldValue], bool]
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from casework.kinds import FieldValue
 from casework.ledger.cells import Cell, cell_text
 from casework.ledger.columns import LedgerField
 from casework.ledger.day_columns import DayColumn
 from casework.ledger.model import CaseKind, ColumnGuess, NeedsLook, RowProblem, RowWarning
+from casework.matters.body import FieldValue
 
 
 @dataclass

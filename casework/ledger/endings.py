@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.handbook import Handbook
-from casework.kinds import Line
 from casework.ledger.model import CaseKind, Outcome, RowProblem, RowWarning
 from casework.ledger.outcomes import FORM_OF_COMPONENT, Ending, Words, outcome_of, read_words, transfer_target
+from casework.matters.body import Line
 
 _OF_MONEY = frozenset({"L1", "L4", "L5", "L6"})
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from casework.kinds import FieldValue, Line
 from casework.ledger.cells import Cell
 from casework.ledger.columns import LedgerField
+from casework.matters.body import FieldValue, Line
 from casework.plausibility import Doubt
 from casework.sheets.model import Area
 
@@ -165,8 +165,8 @@ class ProposedCase:
     """A case as a row of a ledger tells it; nothing is written until somebody records it.
 
     row_number: as the spreadsheet numbers it. received_on: None where the ledger has no date. number: the ledger's
-    own number. fields: core fields (names of `kinds.COMPLAINT_FIELDS`, codes of the handbook, money in fen).
-    personal: personal fields (`kinds.PERSONAL_FIELDS`). agreed, performed: lines in fen, empty where no sum is told.
+    own number. fields: core fields (names of `registry.CASE_FIELDS`, codes of the handbook, money in fen).
+    personal: personal fields (`registry.PERSONAL_FIELDS`). agreed, performed: lines in fen, empty where no sum is told.
     settled_on: the day of the outcome; performed_on: the day of the performance. transfer_to: department code.
     outcome_words: the ledger's own words. leftovers: (column name, text) of all that is kept only as words.
     row_digest: hex SHA-256 of the normalised row; the same row has the same one in any file or column order.

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from casework.kinds import (
-    Body,
+from casework.ledger.model import CaseKind, Outcome, ProposedCase
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import (
     CaseTransferred,
     CaseWithdrawn,
     ComplaintLogged,
-    ConsultationLogged,
     MediationFailed,
-    NoteAdded,
     PartiesUnreachable,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
 )
-from casework.ledger.model import CaseKind, Outcome, ProposedCase
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.shared.bodies import NoteAdded
 
 
 @dataclass(frozen=True, repr=False)

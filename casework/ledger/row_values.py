@@ -2,7 +2,6 @@
 
 from casework.handbook import Handbook
 from casework.identifiers import check_phone, check_uscc, normalise_text
-from casework.kinds import LONG_TEXTS
 from casework.ledger import coded
 from casework.ledger.cells import Cell
 from casework.ledger.columns import LedgerField
@@ -11,6 +10,7 @@ from casework.ledger.misfits import NONE_WORDS
 from casework.ledger.model import ColumnGuess, GuessReason, RowProblem, RowWarning
 from casework.ledger.outcomes import form_named
 from casework.ledger.sums import read_sum, runs_on
+from casework.matters.registry import LONG_TEXTS
 from casework.plain_text import one_line
 
 F = LedgerField

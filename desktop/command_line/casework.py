@@ -14,17 +14,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from casework.handbook import suggest_category, suggest_nature
-from casework.kinds import (
-    COMPLAINT_FIELDS,
-    KINDS,
-    LONG_TEXTS,
-    PERSONAL_FIELDS,
-    Body,
-    ComplaintLogged,
-    ConsultationLogged,
-    FactsAmended,
-)
 from casework.ledger import Ask, CaseKind, Corrections, Filing, LedgerField, LedgerUnanswered
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import ComplaintLogged
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.registry import CASE_FIELDS, KINDS, LONG_TEXTS, PERSONAL_FIELDS
+from casework.matters.shared.bodies import FactsAmended
 from casework.plain_text import one_line, seen
 from casework.steps import StepRefused
 from desktop.command_line.call import Call
@@ -138,13 +133,13 @@ def _as_seen(told: Any, name: str = "") -> Any:
 
 
 def _fits(body: Body) -> bool:
-    """Whether the fields of a case have the types of ``COMPLAINT_FIELDS``: the window writes no others."""
+    """Whether the fields of a case have the types of ``CASE_FIELDS``: the window writes no others."""
     if not isinstance(body, ComplaintLogged | ConsultationLogged | FactsAmended):
         return True
     return all(
         value is None or (type(value) is wanted and (not isinstance(value, int) or value >= 0))
         for name, value in body.fields.items()
-        if (wanted := COMPLAINT_FIELDS.get(name)) is not None
+        if (wanted := CASE_FIELDS.get(name)) is not None
     )
 
 

@@ -22,7 +22,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from casework.handbook import Handbook
-from casework.totals import Figures
+from casework.matters.figures import Figures
 from desktop.demo.day import DayAtTheDesk
 from desktop.demo.headquarters import HeadquartersProcess
 from desktop.demo.samples import sample_ledgers

@@ -9,9 +9,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from casework import kinds
 from casework.handbook import Handbook
-from casework.kinds import Body, FieldValue, Line
+from casework.matters.body import Body, FieldValue, Line
+from casework.matters.complaint.bodies import (
+    CaseTransferred,
+    ComplaintLogged,
+    ContactRecorded,
+    MediationHeld,
+    MediationScheduled,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+)
+from casework.matters.consultation.bodies import ConsultationLogged
 from local_store.store import Store
 from local_store.views import NewEntry, RoundView
 from ui.words import CHINA
@@ -66,7 +76,7 @@ class Hand:
             "summary": case.summary,
             **personal,
         }
-        body = kinds.ComplaintLogged(number="", received_on=self.moment.date(), fields=fields)
+        body = ComplaintLogged(number="", received_on=self.moment.date(), fields=fields)
         self.write(by, subject, (body, {name: text for name, text in words.items() if text}))
         return subject
 
@@ -75,7 +85,7 @@ class Hand:
         fields: dict[str, FieldValue] = {"source": "02"}
         if category:
             fields["category"] = category
-        body = kinds.ConsultationLogged(number="", received_on=self.moment.date(), fields=fields)
+        body = ConsultationLogged(number="", received_on=self.moment.date(), fields=fields)
         words = {"question": question, "answer": answer, "consumer_name": name}
         self.write(by, self.store.new_subject(), (body, {key: text for key, text in words.items() if text}))
 
@@ -171,13 +181,13 @@ def _late(hand: Hand) -> str:
         merchant_phone="13900002204",
     )
     hand.at("11-5", "9:45")
-    call = kinds.ContactRecorded(on=date(2026, 11, 5), channel="phone", whom="merchant")
+    call = ContactRecorded(on=date(2026, 11, 5), channel="phone", whom="merchant")
     hand.write("老陈", subject, (call, {"text": "店门口已贴“内部调整”，联系上王店长。"}))
     hand.at("11-10", "15:30")
-    held = kinds.MediationHeld(on=date(2026, 11, 10), round=1, demand_fen=860_000)
+    held = MediationHeld(on=date(2026, 11, 10), round=1, demand_fen=860_000)
     hand.write("老陈", subject, (held, {"text": "商家只肯转店，不肯退钱。"}))
     hand.at("11-13", "14:00")
-    held = kinds.MediationHeld(on=date(2026, 11, 13), round=2, demand_fen=860_000, offer_fen=500_000)
+    held = MediationHeld(on=date(2026, 11, 13), round=2, demand_fen=860_000, offer_fen=500_000)
     hand.write("老陈", subject, (held, {"text": "出到 5,000，要分三个月。没谈成。"}))
     return subject
 
@@ -202,25 +212,25 @@ def _paying(hand: Hand) -> str:
         merchant_phone="13900001124",
     )
     hand.at("11-12", "14:20")
-    call = kinds.ContactRecorded(on=date(2026, 11, 12), channel="phone", whom="merchant")
+    call = ContactRecorded(on=date(2026, 11, 12), channel="phone", whom="merchant")
     hand.write("王阿姨", subject, (call, {"text": "同意来谈，约 11月19日上午。"}))
     hand.at("11-19", "9:30")
-    held = kinds.MediationHeld(on=date(2026, 11, 19), round=1, demand_fen=286_000, offer_fen=230_000)
+    held = MediationHeld(on=date(2026, 11, 19), round=1, demand_fen=286_000, offer_fen=230_000)
     hand.write(
         "王阿姨",
         subject,
         (held, {"text": "从 2,860 谈到 2,300，消费者认可扣除已做的三次护理。", "place": "活动室"}),
     )
     hand.at("11-19", "10:05")
-    agreed = kinds.SettlementAgreed(
+    agreed = SettlementAgreed(
         on=date(2026, 11, 19), lines=refund(2300), due_on=date(2026, 11, 23), paper="signed"
     )
     hand.write("王阿姨", subject, (agreed, {"text": "分两笔，协议一式三份，双方各拿一份。"}))
     hand.at("11-19", "15:40")
-    paid = kinds.PerformanceRecorded(on=date(2026, 11, 19), lines=refund(1300))
+    paid = PerformanceRecorded(on=date(2026, 11, 19), lines=refund(1300))
     hand.write("王阿姨", subject, (paid, {"text": "第一笔，微信转账，截图已存。"}))
     hand.at("11-23", "9:12")
-    call = kinds.ContactRecorded(on=date(2026, 11, 23), channel="phone", whom="merchant")
+    call = ContactRecorded(on=date(2026, 11, 23), channel="phone", whom="merchant")
     hand.write("王阿姨", subject, (call, {"text": "刘店长说第二笔 1,000 元下午财务上班就转。"}))
     return subject
 
@@ -230,12 +240,12 @@ def _meeting(hand: Hand) -> str:
     subject = hand.at("11-12", "11:05").log("王阿姨", told, story="礼盒标 5 斤，回家称只有 4 斤 1 两。")
     hand.at("11-20", "10:10")
     when = int(datetime(2026, 11, 24, 9, 30, tzinfo=CHINA).timestamp() * 1000)
-    call = kinds.ContactRecorded(on=date(2026, 11, 20), channel="phone", whom="both")
+    call = ContactRecorded(on=date(2026, 11, 20), channel="phone", whom="both")
     hand.write(
         "王阿姨",
         subject,
         (call, {"text": "双方都愿意当面谈。"}),
-        (kinds.MediationScheduled(when=when), {"place": "居委活动室"}),
+        (MediationScheduled(when=when), {"place": "居委活动室"}),
     )
     return subject
 
@@ -243,7 +253,7 @@ def _meeting(hand: Hand) -> str:
 def _settled(hand: Hand) -> str:
     told = Told("陈立", "13800009010", "鲜果集（漕宝路店）", "车厘子霉烂", 298)
     subject = hand.at("11-20", "15:02").log("王阿姨", told)
-    spot = kinds.SettledOnTheSpot(on=date(2026, 11, 20), lines=refund(298), paid=True)
+    spot = SettledOnTheSpot(on=date(2026, 11, 20), lines=refund(298), paid=True)
     hand.write("王阿姨", subject, (spot, {}))
     return subject
 
@@ -256,7 +266,7 @@ def _passed(hand: Hand) -> str:
         "老陈", told, consumer_address="钦州路 100 弄 2 号", story="讲座上说吃了能停药。"
     )
     hand.at("11-17", "9:05")
-    passed = kinds.CaseTransferred(on=date(2026, 11, 17), to="K1", consumer_agreed=True)
+    passed = CaseTransferred(on=date(2026, 11, 17), to="K1", consumer_agreed=True)
     hand.write("老陈", subject, (passed, {"text": "涉嫌虚假宣传，店里不肯谈。"}))
     return subject
 
@@ -272,12 +282,12 @@ def _others(hand: Hand) -> None:
         hand.at(day, "13:45")
         on = hand.moment.date()
         hand.write(
-            "老陈", subject, (kinds.ContactRecorded(on=on, channel="phone", whom="merchant"), {"text": said})
+            "老陈", subject, (ContactRecorded(on=on, channel="phone", whom="merchant"), {"text": said})
         )
 
     def paid(day: str, told: Told, yuan: int) -> None:
         subject = hand.at(day, "16:20").log("王阿姨", told)
-        spot = kinds.SettledOnTheSpot(on=hand.moment.date(), lines=refund(yuan, "cash"), paid=True)
+        spot = SettledOnTheSpot(on=hand.moment.date(), lines=refund(yuan, "cash"), paid=True)
         hand.write("王阿姨", subject, (spot, {}))
 
     contacted(

@@ -127,8 +127,9 @@ def calendar(_place: Path) -> Facts:
 
 def store(place: Path) -> Facts:
     """A store with its key, a complaint settled on the spot, found again after it was closed, and a proved backup."""
-    from casework import kinds
     from casework.handbook import Handbook
+    from casework.matters.body import FieldValue, Line
+    from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
     from local_store.file.keys import find_key
     from local_store.making import open_or_make
     from local_store.store import Store
@@ -142,11 +143,9 @@ def store(place: Path) -> Facts:
             staff, case = made.new_subject(), made.new_subject()
             made.session(staff).record_staff(staff, "自检员")
             made.set_duty(staff)
-            fields: dict[str, kinds.FieldValue] = {"merchant_name": "家乐超市", "disputed_fen": 30000}
-            logged = kinds.ComplaintLogged(number="", received_on=today, fields=fields)
-            settled = kinds.SettledOnTheSpot(
-                on=today, lines=(kinds.Line(component="L1", fen=30000),), paid=True
-            )
+            fields: dict[str, FieldValue] = {"merchant_name": "家乐超市", "disputed_fen": 30000}
+            logged = ComplaintLogged(number="", received_on=today, fields=fields)
+            settled = SettledOnTheSpot(on=today, lines=(Line(component="L1", fen=30000),), paid=True)
             words = {"consumer_name": "张秀英", "summary": "车厘子发霉，要求退款"}
             made.session(staff).record([NewEntry(case, logged, words), NewEntry(case, settled)])
         with open_or_make(folder)[0] as again:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from casework.kinds import KINDS
+from casework.matters.registry import KINDS
 from desktop.wiring.enrolment import Binding, binding_of, remember_keys
 from desktop.wiring.journal import StoreJournal
 from local_store.errors import DiskFull, StoreError

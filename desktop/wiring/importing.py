@@ -10,7 +10,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from casework.handbook import Handbook
-from casework.kinds import CaseFiled
 from casework.ledger import (
     Ask,
     Corrections,
@@ -21,6 +20,7 @@ from casework.ledger import (
     SkipReason,
     read_ledger,
 )
+from casework.matters.shared.bodies import CaseFiled
 from desktop.wiring.ledgers import LedgerFile, open_ledger, write_look_sheet
 from desktop.wiring.ledgers.for_screens import look_sheet_words
 from local_store.store import Store

@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-from casework.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry, EntryError, read_authentic
-from casework.kinds import PersonalErased, readable_body
+from casework.journal.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry, EntryError, read_authentic
+from casework.matters.registry import readable_body
+from casework.matters.shared.bodies import PersonalErased
 from headquarters.exchange.epochs import OWN_DEVICES
 from sync.protocol.messages import Head, Seal
 from sync.protocol.parcel import MAX_PAYLOAD

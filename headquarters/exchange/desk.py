@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from casework.entry import device_id
+from casework.journal.entry import device_id
 from headquarters.database.pool import Database
 from headquarters.exchange.devices import Device, enrol, find_device, renew
 from headquarters.exchange.refusals import Refused

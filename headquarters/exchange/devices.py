@@ -9,7 +9,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from psycopg import Connection
 
-from casework.entry import device_id
+from casework.journal.entry import device_id
 from headquarters.errors import UnknownDevice, UnknownPoint
 from headquarters.exchange.refusals import Refused
 from sync.protocol.keys import renew_text, verify

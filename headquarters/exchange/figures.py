@@ -8,9 +8,11 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-from casework.kinds import VOUCHER
+from casework.matters.body import VOUCHER
+from casework.matters.figures import Figures
+from casework.matters.registry import COUNTED
 from casework.state import CaseState, Return
-from casework.totals import COUNTED, Figures, figures
+from casework.totals import figures
 
 _CASE: Final = (
     "point",

@@ -14,7 +14,7 @@ from psycopg import Connection
 from psycopg.types.json import Jsonb
 
 from casework.handbook import Handbook
-from casework.kinds import KINDS as READABLE
+from casework.matters.registry import KINDS as READABLE
 from headquarters.exchange.refusals import Refused
 from sync.protocol.known import DIGEST_BYTES, EDITIONS, KINDS, Known, digest_of, sound
 from sync.protocol.messages import ExchangeRequest

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from casework.entry import GENESIS
+from casework.journal.entry import GENESIS
 from headquarters.exchange.book import Book
 from sync.protocol.messages import Head, Run, Seal
 

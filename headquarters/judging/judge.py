@@ -10,11 +10,11 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from casework.entry import read_entry
 from casework.fold import fold
 from casework.handbook import Handbook
+from casework.journal.entry import read_entry
 from casework.judging import HandbookCodes
-from casework.kinds import TransferReceived
+from casework.matters.complaint.bodies import TransferReceived
 from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable, NotTransferred, UnknownCase
 from headquarters.exchange.book import Book, open_book

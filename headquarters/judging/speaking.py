@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casework.entry import Entry, next_digest, write_entry
+from casework.journal.entry import Entry, next_digest, write_entry
 from casework.judging import Verdict
-from casework.kinds import KIND_OF, LIGHT, Body, MoneyConfirmed
+from casework.matters.body import Body
+from casework.matters.registry import KIND_OF, LIGHT
+from casework.matters.shared.bodies import MoneyConfirmed
 from casework.state import CaseState
 from headquarters.exchange.book import Book
 from headquarters.provisioning.keyring import Keyring

@@ -11,8 +11,8 @@ from typing import Any, Final
 import psycopg
 from psycopg import Connection
 
-from casework.entry import Entry, read_entry
 from casework.fold import fold
+from casework.journal.entry import Entry, read_entry
 from casework.judging import HandbookCodes
 from casework.judging import judge as judge_case
 from casework.state import CaseState

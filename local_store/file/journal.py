@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from casework.entry import (
+from casework.journal.entry import (
     GENESIS,
     MAX_TICK_LEAP,
     MOST_NAME,
@@ -25,7 +25,9 @@ from casework.entry import (
     read_entry,
     write_entry,
 )
-from casework.kinds import KIND_OF, LIGHT, Body, PersonalErased
+from casework.matters.body import Body
+from casework.matters.registry import KIND_OF, LIGHT
+from casework.matters.shared.bodies import PersonalErased
 from local_store.errors import DamagedStore
 from local_store.file.connection import Connection
 from local_store.file.schema import COUNTS, QUARANTINED, SEQ_BITS, SEQ_MASK, UNREADABLE, place_of

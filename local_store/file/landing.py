@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
-from casework.entry import MAX_TICK_LEAP, Entry, EntryError, EntryId, next_digest, read_entry
+from casework.journal.entry import MAX_TICK_LEAP, Entry, EntryError, EntryId, next_digest, read_entry
 from local_store.errors import StreamForked, StreamGap
 from local_store.file import moving
 from local_store.file.connection import Connection, step_aside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.entry import Entry, EntryError, read_entry
+from casework.journal.entry import Entry, EntryError, read_entry
 from local_store.file.connection import Connection
 from local_store.file.journal import Journal
 from local_store.file.schema import QUARANTINED, SEQ_BITS, SEQ_MASK, UNREADABLE

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from casework.entry import GENESIS, EntryId, next_digest, read_entry
+from casework.journal.entry import GENESIS, EntryId, next_digest, read_entry
 from local_store.errors import DamagedStore
 from local_store.file.connection import Connection
 from local_store.file.journal import Journal, StreamRow

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from casework.entry import device_id
+from casework.journal.entry import device_id
 from local_store.errors import DamagedStore, StoreExists, StoreMissing
 from local_store.file import backup, restoring, schema
 from local_store.file.alone import alone

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from casework.entry import EntryId
 from casework.handbook import Handbook
+from casework.journal.entry import EntryId
 from local_store.errors import BackupUnfit, StoreError
 from local_store.file import backup as backups
 from local_store.file import schema

@@ -13,27 +13,29 @@ from typing import Final
 
 import msgspec
 
-from casework.entry import Entry
-from casework.kinds import (
-    KIND_OF,
+from casework.journal.entry import Entry
+from casework.matters.complaint.bodies import (
+    CaseWithdrawn,
+    ComplaintLogged,
+    FollowedUp,
+    PartiesUnreachable,
+    SettledOnTheSpot,
+)
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.registry import KIND_OF
+from casework.matters.shared.bodies import (
     CaseArchived,
     CaseFiled,
     CaseVoided,
-    CaseWithdrawn,
-    ComplaintLogged,
-    ConsultationLogged,
     DecisionMade,
     FactsAmended,
-    FollowedUp,
     Linked,
     MergedInto,
     MoneyConfirmed,
     NoteAdded,
-    PartiesUnreachable,
     PersonalErased,
-    SettledOnTheSpot,
-    StaffNamed,
 )
+from casework.matters.staff.bodies import StaffNamed
 from local_store.file.connection import Connection
 from local_store.file.schema import NO_DATE
 

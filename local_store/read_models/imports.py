@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from casework.entry import EntryId
 from casework.fold import fold
-from casework.kinds import HEADQUARTERS_ONLY, IMPORT_TAKEN_BACK, CaseFiled, CaseVoided, StepUndone
+from casework.journal.entry import EntryId
+from casework.matters.registry import HEADQUARTERS_ONLY
+from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseFiled, CaseVoided, StepUndone
 from casework.state import State
-from casework.steps import standing
 from local_store.file.connection import Connection
 from local_store.file.journal import Journal
 from local_store.read_models.cases.queries import Queries
@@ -92,7 +92,7 @@ class Imports:
             state = fold(self._journal.of_subject(subject), self._journal.headquarters())
             if state.needs_newer or state.needs_a_look or state.returned is not None:
                 left += 1  # somebody has to look at it first
-            elif standing(state) not in (State.ARCHIVED, State.VOIDED):
+            elif state.standing not in (State.ARCHIVED, State.VOIDED):
                 steps.append(NewEntry(subject, CaseFiled(on=on)))
         changes = self._recorder.record(by, steps, at, point) if steps else Changes()
         return PutAway(changes.subjects, changes.entries, sync=bool(steps), cases=len(steps), left=left)

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from casework.entry import Entry
 from casework.fold import fold
 from casework.handbook import Handbook
-from casework.kinds import reading_digest
+from casework.journal.entry import Entry
+from casework.matters.registry import COUNTED, reading_digest
 from casework.state import CaseState
-from casework.totals import COUNTED
 from local_store.errors import DamagedStore
 from local_store.file.connection import Connection, attempt, is_of_the_store
 from local_store.file.journal import Journal

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from casework.fold import fold
-from casework.kinds import HEADQUARTERS_ONLY, KINDS
-from casework.totals import COUNTED, Figures, figures
+from casework.matters.figures import Figures
+from casework.matters.registry import COUNTED, HEADQUARTERS_ONLY, KINDS
+from casework.totals import figures
 from local_store.file import heard
 from local_store.file.connection import Connection, is_of_the_store
 from local_store.file.journal import Journal

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from casework.entry import GENESIS, Entry, EntryError, device_id, next_digest, read_authentic
+from casework.journal.entry import GENESIS, Entry, EntryError, device_id, next_digest, read_authentic
 from sync.protocol.keys import seal_text, verify
 from sync.protocol.messages import MAX_BYTES, MAX_ENTRIES, Run, Seal
 
@@ -80,7 +80,7 @@ def check_run(run: Run, *, key: bytes = b"", sealed_to_the_end: bool = False) ->
     """Decode every entry of a run and check identity, gaps, commitments, chain and seals.
 
     What an author signed is kept whatever it holds: an entry that does not read proves as much as any other, and must
-    not keep those behind it (see ``casework.entry.read_authentic``).
+    not keep those behind it (see ``casework.journal.entry.read_authentic``).
 
     ``key``: the author's key where the caller knows it (it must hash to ``run.device`` like ``run.key``).
     ``sealed_to_the_end``: the last entry must carry a seal. Does **not** compare ``before`` with what the caller

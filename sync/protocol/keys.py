@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from casework.entry import device_id
+from casework.journal.entry import device_id
 
 SEAL_CONTEXT: Final = b"wq-seal-1\0"
 KEY_CONTEXT: Final = b"wq-hq-key-1\0"

@@ -1,6 +1,6 @@
 """What travels inside a parcel. msgpack maps by field name; unknown fields are ignored, never required.
 
-Units: times are UTC milliseconds, pauses are seconds. A device is named by ``casework.entry.device_id``.
+Units: times are UTC milliseconds, pauses are seconds. A device is named by ``casework.journal.entry.device_id``.
 docs/PROTOCOL.md is the normative text.
 """
 

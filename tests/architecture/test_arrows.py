@@ -107,7 +107,7 @@ def test_a_house_built_wrong_is_refused(tmp_path: Path) -> None:
             "casework/_inside.py": "",
             "casework/other.py": "def late():\n    from local_store import store\n",
             "local_store/__init__.py": "",
-            "local_store/store.py": "from casework.entry import Entry\nfrom casework.other import x\nimport requests\n",
+            "local_store/store.py": "from casework.journal.entry import Entry\nfrom casework.other import x\nimport requests\n",
             "sync/__init__.py": "from typing import Final\nDOOR: Final = ('engine', 'protocol')\n",
             "sync/engine.py": "from .protocol import parcel\nfrom ..local_store import store\n",
             "sync/protocol/__init__.py": "from typing import Final\nDOOR: Final = ('parcel',)\n",

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from casework import kinds
+from casework.matters.registry import CASE_FIELDS, KINDS, PERSONAL_FIELDS
 from casework.state import State
 
 GLOSSARY = (Path(__file__).resolve().parents[2] / "docs" / "GLOSSARY.md").read_text(encoding="utf-8")
@@ -11,8 +11,8 @@ WORDS = set(re.findall(r"`([^`]+)`", GLOSSARY))
 
 
 def test_every_kind_state_and_field_has_its_chinese_word() -> None:
-    known = {kind for kind, _ in kinds.KINDS} | {state.value for state in State}
-    known |= set(kinds.COMPLAINT_FIELDS) | kinds.PERSONAL_FIELDS
+    known = {kind for kind, _ in KINDS} | {state.value for state in State}
+    known |= set(CASE_FIELDS) | PERSONAL_FIELDS
     assert known - WORDS == set()
 
 
@@ -23,4 +23,4 @@ def test_no_kind_stands_in_the_glossary_that_is_gone() -> None:
         for line in steps.splitlines()
         if line.startswith("| ") and "`" in line
     }
-    assert named == {kind for kind, _ in kinds.KINDS}
+    assert named == {kind for kind, _ in KINDS}

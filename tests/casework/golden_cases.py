@@ -13,37 +13,39 @@ from typing import Any, Final
 
 import msgspec
 
-from casework.entry import Entry, read_entry
 from casework.fold import fold
-from casework.kinds import (
-    CaseArchived,
-    CaseFiled,
-    CaseReturned,
+from casework.journal.entry import Entry, read_entry
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import (
     CaseTransferred,
-    CaseVoided,
     CaseWithdrawn,
-    ConsultationLogged,
     ContactRecorded,
-    DecisionMade,
-    FactsAmended,
     FollowedUp,
-    Line,
-    Linked,
     MediationFailed,
     MediationHeld,
     MediationScheduled,
+    PartiesUnreachable,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+    TransferReceived,
+)
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.shared.bodies import (
+    CaseArchived,
+    CaseFiled,
+    CaseReturned,
+    CaseVoided,
+    DecisionMade,
+    FactsAmended,
+    Linked,
     MergedInto,
     MoneyConfirmed,
     NoteAdded,
-    PartiesUnreachable,
-    PerformanceRecorded,
     PersonalErased,
-    SettledOnTheSpot,
-    SettlementAgreed,
-    StaffNamed,
     StepUndone,
-    TransferReceived,
 )
+from casework.matters.staff.bodies import StaffNamed
 from casework.state import CaseState
 from casework.totals import figures
 from tests.casework.pens import DAY, HQ, Pen, fen

@@ -7,10 +7,12 @@ from datetime import date
 
 import msgspec
 
-from casework.concurrency import History, arrange
-from casework.entry import Entry, EntryId, write_entry
 from casework.fold import fold
-from casework.kinds import KIND_OF, Body, ComplaintLogged, Line
+from casework.journal.concurrency import History, arrange
+from casework.journal.entry import Entry, EntryId, write_entry
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import ComplaintLogged
+from casework.matters.registry import KIND_OF
 from casework.state import CaseState
 
 DAY = date(2026, 11, 23)

@@ -11,23 +11,17 @@ from hypothesis import given
 
 from casework import bounds
 from casework.bounds import DayVerdict, judge_day, outside
-from casework.entry import ENTRY_BYTES, EntryId, write_entry
-from casework.kinds import (
-    KINDS,
-    PERSONAL_FIELDS,
-    Body,
+from casework.journal.entry import ENTRY_BYTES, EntryId, write_entry
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import (
     ComplaintLogged,
-    ConsultationLogged,
-    DecisionMade,
-    FactsAmended,
-    Line,
     MediationHeld,
     MediationScheduled,
-    NoteAdded,
-    PersonalErased,
     SettledOnTheSpot,
-    StepUndone,
 )
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.registry import KINDS, PERSONAL_FIELDS
+from casework.matters.shared.bodies import DecisionMade, FactsAmended, NoteAdded, PersonalErased, StepUndone
 from casework.state import CaseState
 from casework.steps import StepRefused, check
 from tests.casework import wild

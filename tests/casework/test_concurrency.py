@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 
-from casework.concurrency import History, arrange
-from casework.entry import Entry, EntryId, write_entry
 from casework.fold import fold
-from casework.kinds import NoteAdded
+from casework.journal.concurrency import History, arrange
+from casework.journal.entry import Entry, EntryId, write_entry
+from casework.matters.shared.bodies import NoteAdded
 from tests.casework.pens import Pen
 
 

@@ -8,28 +8,30 @@ import msgspec
 import pytest
 
 from casework.correcting import Correctable, Cure, Rewriting, correctable, correcting, cure_of, withdrawing
-from casework.entry import EntryId
-from casework.kinds import (
-    Body,
-    CaseArchived,
-    CaseReturned,
+from casework.journal.entry import EntryId
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import (
     CaseTransferred,
-    CaseVoided,
     ContactRecorded,
-    DecisionMade,
-    FactsAmended,
     FollowedUp,
-    Linked,
     MediationHeld,
     MediationScheduled,
-    MergedInto,
-    MoneyConfirmed,
-    NoteAdded,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
-    StepUndone,
     TransferReceived,
+)
+from casework.matters.shared.bodies import (
+    CaseArchived,
+    CaseReturned,
+    CaseVoided,
+    DecisionMade,
+    FactsAmended,
+    Linked,
+    MergedInto,
+    MoneyConfirmed,
+    NoteAdded,
+    StepUndone,
 )
 from casework.state import CaseState, State
 from casework.steps import StepRefused, check

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from casework.kinds import FactsAmended, NoteAdded, PersonalErased
+from casework.matters.shared.bodies import FactsAmended, NoteAdded, PersonalErased
 from casework.state import CaseState
 from tests.casework.pens import DAY, Pen
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from casework.entry import EntryId
 from casework.fold import fold
-from casework.kinds import (
-    CaseArchived,
-    CaseVoided,
-    DecisionMade,
+from casework.journal.entry import EntryId
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import (
     FollowedUp,
-    Line,
-    MoneyConfirmed,
-    NoteAdded,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
+)
+from casework.matters.shared.bodies import (
+    CaseArchived,
+    CaseVoided,
+    DecisionMade,
+    MoneyConfirmed,
+    NoteAdded,
     StepUndone,
 )
 from casework.state import CaseState, State

@@ -6,34 +6,36 @@ from datetime import date
 
 import pytest
 
-from casework.entry import EntryId
 from casework.fold import fold
-from casework.kinds import (
-    CaseArchived,
-    CaseReturned,
+from casework.journal.entry import EntryId
+from casework.matters.complaint.bodies import (
     CaseTransferred,
-    CaseVoided,
     CaseWithdrawn,
-    ConsultationLogged,
     ContactRecorded,
-    DecisionMade,
-    FactsAmended,
     FollowedUp,
-    Linked,
     MediationFailed,
     MediationHeld,
     MediationScheduled,
-    MergedInto,
-    MoneyConfirmed,
-    NoteAdded,
     PartiesUnreachable,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
-    StaffNamed,
-    StepUndone,
     TransferReceived,
 )
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.shared.bodies import (
+    CaseArchived,
+    CaseReturned,
+    CaseVoided,
+    DecisionMade,
+    FactsAmended,
+    Linked,
+    MergedInto,
+    MoneyConfirmed,
+    NoteAdded,
+    StepUndone,
+)
+from casework.matters.staff.bodies import StaffNamed
 from casework.state import CaseState, SetAside, State
 from tests.casework.pens import DAY, HQ, Pen, fen
 
@@ -472,7 +474,7 @@ def test_a_consultation() -> None:
     assert (state.state, state.money.performed_fen, reasons(state)) == (
         State.LOGGED,
         0,
-        [(odd, "not_open_now")],
+        [(odd, "not_for_this")],
     )
     pen.write(CaseArchived(on=DAY))
     assert pen.state().state is State.ARCHIVED

@@ -13,27 +13,29 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from casework.entry import Entry, EntryId
 from casework.fold import fold
+from casework.journal.entry import Entry, EntryId
 from casework.judging import HandbookCodes, judge
-from casework.kinds import (
-    MONEY_KINDS,
-    Body,
-    CaseArchived,
-    CaseVoided,
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import (
     CaseWithdrawn,
     ContactRecorded,
-    DecisionMade,
-    FactsAmended,
     FollowedUp,
     MediationFailed,
     MediationHeld,
-    MoneyConfirmed,
-    NoteAdded,
     PartiesUnreachable,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
+)
+from casework.matters.registry import MONEY_KINDS
+from casework.matters.shared.bodies import (
+    CaseArchived,
+    CaseVoided,
+    DecisionMade,
+    FactsAmended,
+    MoneyConfirmed,
+    NoteAdded,
     StepUndone,
 )
 from casework.state import CaseState, State

@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from casework.entry import encode_body
 from casework.fold import fold
-from casework.kinds import KINDS, decode_body
+from casework.journal.entry import encode_body
+from casework.matters.registry import KINDS, decode_body
 from tests.casework.golden_cases import CASES, FOLDER, summary, thaw
 
 FILES = sorted(FOLDER.glob("*.json"))

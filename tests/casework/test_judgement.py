@@ -8,20 +8,22 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace as replace_struct
 
-from casework.entry import EntryId
 from casework.handbook import Handbook
+from casework.journal.entry import EntryId
 from casework.judging import HandbookCodes, ReturnReason, Verdict, judge
-from casework.kinds import (
+from casework.matters.complaint.bodies import (
+    ComplaintLogged,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+)
+from casework.matters.shared.bodies import (
     CaseReturned,
     CaseVoided,
-    ComplaintLogged,
     DecisionMade,
     FactsAmended,
     MoneyConfirmed,
     NoteAdded,
-    PerformanceRecorded,
-    SettledOnTheSpot,
-    SettlementAgreed,
     StepUndone,
 )
 from casework.state import State

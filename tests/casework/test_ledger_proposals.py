@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
-from casework.entry import Entry, write_entry
 from casework.fold import fold
 from casework.handbook import Handbook
-from casework.kinds import KIND_OF, CaseTransferred, ConsultationLogged
+from casework.journal.entry import Entry, write_entry
 from casework.ledger import Cell, ProposedCase, Table, proposed_entries, read_ledger
+from casework.matters.complaint.bodies import CaseTransferred
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.registry import KIND_OF
 from casework.state import CaseState, State
 from casework.steps import check
 

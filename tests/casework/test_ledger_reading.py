@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.handbook import Handbook
-from casework.kinds import COMPLAINT_FIELDS, PERSONAL_FIELDS, Line
 from casework.ledger import (
     CaseKind,
     Cell,
@@ -26,6 +25,8 @@ from casework.ledger import (
     Table,
     read_ledger,
 )
+from casework.matters.body import Line
+from casework.matters.registry import CASE_FIELDS, PERSONAL_FIELDS
 
 HANDBOOK = Handbook.load()
 
@@ -204,7 +205,7 @@ def test_names_used_are_those_of_the_kinds() -> None:
         ),
     )
     case = reading.rows[0]
-    assert set(case.fields) <= set(COMPLAINT_FIELDS)
+    assert set(case.fields) <= set(CASE_FIELDS)
     assert set(case.personal) <= PERSONAL_FIELDS
     assert case.fields["category"] == "G03"
     assert case.fields["nature"] == "N01"

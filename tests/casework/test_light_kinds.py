@@ -9,25 +9,17 @@ from typing import Any
 import msgspec
 import pytest
 
-from casework.entry import Entry, EntryError, read_authentic, read_entry, write_entry
 from casework.fold import fold
-from casework.folding.transitions import STEP_KINDS
+from casework.journal.entry import Entry, EntryError, read_authentic, read_entry, write_entry
 from casework.judging import HandbookCodes, judge
-from casework.kinds import (
-    KINDS,
-    LIGHT,
-    MONEY_KINDS,
-    CaseReturned,
+from casework.matters.complaint.bodies import (
     FollowedUp,
-    Linked,
-    MoneyConfirmed,
-    NoteAdded,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
-    StepUndone,
-    is_light,
 )
+from casework.matters.registry import KINDS, LIGHT, MONEY_KINDS, STEP_KINDS, is_light
+from casework.matters.shared.bodies import CaseReturned, Linked, MoneyConfirmed, NoteAdded, StepUndone
 from casework.state import CaseState
 from casework.steps import StepRefused, check, open_steps
 from casework.totals import figures

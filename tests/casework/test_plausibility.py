@@ -9,7 +9,8 @@ import pytest
 
 from casework.handbook import Against, Handbook
 from casework.judging import HandbookCodes, judge
-from casework.kinds import Line, PerformanceRecorded, SettledOnTheSpot, SettlementAgreed
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import PerformanceRecorded, SettledOnTheSpot, SettlementAgreed
 from casework.plausibility import Doubt, Known, doubt
 from tests.casework.pens import DAY, Pen, fen
 

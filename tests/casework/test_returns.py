@@ -7,21 +7,23 @@ from datetime import timedelta
 import pytest
 
 from casework.correcting import correcting
-from casework.entry import EntryId
-from casework.kinds import (
-    Body,
-    CaseReturned,
-    CaseVoided,
+from casework.journal.entry import EntryId
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import (
     CaseWithdrawn,
-    DecisionMade,
-    FactsAmended,
     FollowedUp,
     MediationHeld,
-    MoneyConfirmed,
-    NoteAdded,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
+)
+from casework.matters.shared.bodies import (
+    CaseReturned,
+    CaseVoided,
+    DecisionMade,
+    FactsAmended,
+    MoneyConfirmed,
+    NoteAdded,
     StepUndone,
 )
 from casework.state import CaseState, State

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import random
 
-from casework.entry import EntryId
 from casework.fold import fold
-from casework.kinds import (
-    MONEY_KINDS,
-    Body,
+from casework.journal.entry import EntryId
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import PerformanceRecorded, SettlementAgreed
+from casework.matters.registry import MONEY_KINDS
+from casework.matters.shared.bodies import (
     CaseReturned,
     DecisionMade,
     FactsAmended,
     MoneyConfirmed,
     NoteAdded,
-    PerformanceRecorded,
-    SettlementAgreed,
     StepUndone,
 )
 from casework.state import CaseState, State

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from casework.handbook import Handbook
 from casework.judging import RULES, Case, Finding, HandbookCodes, Rule, Verdict, judge
-from casework.kinds import CaseReturned, FactsAmended, MoneyConfirmed, NoteAdded, SettledOnTheSpot
+from casework.matters.complaint.bodies import SettledOnTheSpot
+from casework.matters.shared.bodies import CaseReturned, FactsAmended, MoneyConfirmed, NoteAdded
 from casework.state import Event
 from tests.casework.pens import DAY, HQ, Pen, fen
 

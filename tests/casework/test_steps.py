@@ -6,48 +6,40 @@ from datetime import date
 
 import pytest
 
-from casework.kinds import (
-    KIND_OF,
-    Body,
-    CaseArchived,
-    CaseReturned,
+from casework.matters.body import Body, FieldValue
+from casework.matters.complaint.bodies import (
     CaseTransferred,
-    CaseVoided,
     CaseWithdrawn,
     ComplaintLogged,
-    ConsultationLogged,
     ContactRecorded,
-    DecisionMade,
-    FactsAmended,
-    FieldValue,
     FollowedUp,
-    Linked,
     MediationFailed,
     MediationHeld,
     MediationScheduled,
+    PartiesUnreachable,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+)
+from casework.matters.complaint.missing import ARTICLE_10, missing
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.registry import KIND_OF, ORDER
+from casework.matters.shared.bodies import (
+    CaseArchived,
+    CaseReturned,
+    CaseVoided,
+    DecisionMade,
+    FactsAmended,
+    Linked,
     MergedInto,
     MoneyConfirmed,
     NoteAdded,
-    PartiesUnreachable,
-    PerformanceRecorded,
     PersonalErased,
-    SettledOnTheSpot,
-    SettlementAgreed,
-    StaffNamed,
     StepUndone,
 )
-from casework.missing import ARTICLE_10, missing
+from casework.matters.staff.bodies import StaffNamed
 from casework.state import CaseState, State
-from casework.steps import (
-    ORDER,
-    Step,
-    StepRefused,
-    cannot_count,
-    check,
-    open_steps,
-    proposed_step,
-    undoable,
-)
+from casework.steps import Step, StepRefused, cannot_count, check, open_steps, proposed_step, undoable
 from tests.casework.pens import DAY, HQ, Pen, fen
 
 SPOT = SettledOnTheSpot(on=DAY, lines=fen(500))

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from casework.kinds import (
-    CaseReturned,
-    CaseVoided,
-    ConsultationLogged,
-    Line,
-    MoneyConfirmed,
-    PerformanceRecorded,
-    SettledOnTheSpot,
-    SettlementAgreed,
-    StaffNamed,
-)
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import PerformanceRecorded, SettledOnTheSpot, SettlementAgreed
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.figures import Figures
+from casework.matters.shared.bodies import CaseReturned, CaseVoided, MoneyConfirmed
+from casework.matters.staff.bodies import StaffNamed
 from casework.state import CaseState
-from casework.totals import Figures, Totals, figures
+from casework.totals import Totals, figures
 from tests.casework.pens import DAY, HQ, Pen, fen
 
 

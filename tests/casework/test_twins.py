@@ -6,16 +6,10 @@ from itertools import permutations
 
 import msgspec
 
-from casework.entry import Entry, EntryId, read_entry
 from casework.fold import fold
-from casework.kinds import (
-    CaseReturned,
-    MoneyConfirmed,
-    NoteAdded,
-    PersonalErased,
-    SettledOnTheSpot,
-    StepUndone,
-)
+from casework.journal.entry import Entry, EntryId, read_entry
+from casework.matters.complaint.bodies import SettledOnTheSpot
+from casework.matters.shared.bodies import CaseReturned, MoneyConfirmed, NoteAdded, PersonalErased, StepUndone
 from casework.state import CaseState, State
 from tests.casework.pens import DAY, HQ, Pen, fen
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from casework.entry import Entry, read_entry
 from casework.handbook import Handbook
-from casework.kinds import Body
+from casework.journal.entry import Entry, read_entry
+from casework.matters.body import Body
 from casework.state import CaseState
 from desktop.wiring.journal import StoreJournal
 from local_store.file.connection import transaction

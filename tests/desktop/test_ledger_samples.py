@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from casework.entry import Entry, write_entry
 from casework.fold import fold
 from casework.handbook import Handbook
-from casework.kinds import KIND_OF
+from casework.journal.entry import Entry, write_entry
 from casework.ledger import (
     CaseKind,
     LedgerReading,
@@ -19,8 +18,10 @@ from casework.ledger import (
     proposed_entries,
     read_ledger,
 )
+from casework.matters.figures import Figures
+from casework.matters.registry import KIND_OF
 from casework.state import CaseState
-from casework.totals import Figures, figures
+from casework.totals import figures
 from desktop.demo.samples import FILES, sample_ledgers
 from desktop.demo.samples.build import build
 from desktop.wiring.ledgers import open_ledger

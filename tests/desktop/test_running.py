@@ -15,7 +15,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from casework.kinds import ComplaintLogged
+from casework.matters.complaint.bodies import ComplaintLogged
 from desktop.start.autostart import DesktopEntry
 from desktop.start.running import Running
 from desktop.start.single import How, Message, Word

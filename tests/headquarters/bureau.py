@@ -25,16 +25,11 @@ import psycopg
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from psycopg import sql
 
-from casework.entry import GENESIS, Entry, EntryId, next_digest, read_entry, write_entry
-from casework.kinds import (
-    KIND_OF,
-    Body,
-    ComplaintLogged,
-    FieldValue,
-    Line,
-    NoteAdded,
-    SettledOnTheSpot,
-)
+from casework.journal.entry import GENESIS, Entry, EntryId, next_digest, read_entry, write_entry
+from casework.matters.body import Body, FieldValue, Line
+from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
+from casework.matters.registry import KIND_OF
+from casework.matters.shared.bodies import NoteAdded
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
 from headquarters.exchange.rounds import Limits

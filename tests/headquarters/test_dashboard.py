@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from casework.entry import Entry
 from casework.fold import fold
+from casework.journal.entry import Entry
 from casework.totals import Totals, figures
 from headquarters.totals import add_up, read_points
 from sync.protocol.parcel import Purpose

@@ -6,7 +6,7 @@ from hashlib import sha256
 import msgspec
 import pytest
 
-from casework.entry import device_id
+from casework.journal.entry import device_id
 from headquarters.errors import UnknownDevice, UnknownPoint
 from headquarters.exchange.devices import approve, revoke
 from headquarters.provisioning.files import CODE_VALID_MS

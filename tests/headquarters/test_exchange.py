@@ -7,8 +7,9 @@ import msgspec
 import psycopg
 import pytest
 
-from casework.entry import GENESIS
-from casework.kinds import KINDS, NoteAdded, PersonalErased
+from casework.journal.entry import GENESIS
+from casework.matters.registry import KINDS
+from casework.matters.shared.bodies import NoteAdded, PersonalErased
 from headquarters.exchange.rounds import Limits
 from sync.protocol.messages import ExchangeAnswer, Head
 from sync.protocol.parcel import Purpose

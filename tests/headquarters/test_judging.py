@@ -10,20 +10,14 @@ from datetime import date
 
 import msgspec
 
-from casework.entry import Entry, EntryId
 from casework.fold import fold
-from casework.kinds import (
-    KINDS,
-    Body,
-    FactsAmended,
-    Line,
-    MoneyConfirmed,
-    NoteAdded,
-    PerformanceRecorded,
-    SettledOnTheSpot,
-    StepUndone,
-)
-from casework.totals import Figures, Totals
+from casework.journal.entry import Entry, EntryId
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import PerformanceRecorded, SettledOnTheSpot
+from casework.matters.figures import Figures
+from casework.matters.registry import KINDS
+from casework.matters.shared.bodies import FactsAmended, MoneyConfirmed, NoteAdded, StepUndone
+from casework.totals import Totals
 from headquarters.exchange.rounds import Limits
 from headquarters.judging.judge import STEP_SUBJECTS
 from headquarters.totals import read_points

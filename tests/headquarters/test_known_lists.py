@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.kinds import KINDS as READABLE
+from casework.matters.registry import KINDS as READABLE
 from headquarters.exchange.known import unread_by
 from sync.protocol.known import KINDS, Digests, digest_of
 from tests.headquarters.bureau import Bureau, Desk

@@ -12,7 +12,7 @@ from functools import partial
 import pytest
 
 from casework.judging import RULES, Case, Finding, judge
-from casework.kinds import NoteAdded
+from casework.matters.shared.bodies import NoteAdded
 from headquarters.commands import main
 from headquarters.judging.owing import MOST_TRIES
 from headquarters.status import read_status

@@ -1,7 +1,7 @@
 """What lies too far above the clock of its point is kept apart here as on every PC, and let in as there."""
 
-from casework.entry import MAX_TICK_LEAP
-from casework.kinds import NoteAdded, PersonalErased
+from casework.journal.entry import MAX_TICK_LEAP
+from casework.matters.shared.bodies import NoteAdded, PersonalErased
 from tests.headquarters.bureau import Bureau
 
 FAR = MAX_TICK_LEAP + 1_000

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from casework.entry import EntryId
 from casework.fold import fold
-from casework.kinds import CaseTransferred, MediationFailed, TransferReceived
+from casework.journal.entry import EntryId
+from casework.matters.complaint.bodies import CaseTransferred, MediationFailed, TransferReceived
 from headquarters.errors import NotTransferred, UnknownCase
 from headquarters.exchange.book import open_book
 from headquarters.judging.judge import Judge

@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casework import judging
-from casework.entry import Entry, EntryId, next_digest, read_authentic
-from casework.kinds import CaseReturned, ComplaintLogged, FactsAmended, NoteAdded, PersonalErased
+from casework.journal.entry import Entry, EntryId, next_digest, read_authentic
+from casework.matters.complaint.bodies import ComplaintLogged
+from casework.matters.shared.bodies import CaseReturned, FactsAmended, NoteAdded, PersonalErased
 from casework.state import CaseState
 from headquarters.exchange import figures
 from headquarters.totals import add_up, read_points

@@ -12,21 +12,19 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from benchmarks.texts import Complaint, complaints
-from casework.kinds import (
-    Body,
-    CaseArchived,
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import (
     ComplaintLogged,
-    ConsultationLogged,
     ContactRecorded,
     FollowedUp,
-    Line,
     MediationHeld,
     MediationScheduled,
-    NoteAdded,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.shared.bodies import CaseArchived, NoteAdded
 from local_store.views import NewEntry
 
 STAFF = "0192f6a0-0000-7000-8000-00000000a001"

@@ -18,22 +18,22 @@ from pathlib import Path
 
 import msgspec
 
-from casework.entry import EntryId
-from casework.kinds import (
-    Body,
+from casework.journal.entry import EntryId
+from casework.matters.body import Body, FieldValue, Line
+from casework.matters.complaint.bodies import (
     CaseTransferred,
-    CaseVoided,
     ComplaintLogged,
     ContactRecorded,
-    FactsAmended,
-    FieldValue,
-    Line,
     MediationHeld,
+    SettledOnTheSpot,
+    SettlementAgreed,
+)
+from casework.matters.shared.bodies import (
+    CaseVoided,
+    FactsAmended,
     MergedInto,
     NoteAdded,
     PersonalErased,
-    SettledOnTheSpot,
-    SettlementAgreed,
     StepUndone,
 )
 from headquarters.database.binaries import programs, servant

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from casework.kinds import Line, SettledOnTheSpot, StepUndone
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import SettledOnTheSpot
+from casework.matters.shared.bodies import StepUndone
 from local_store.views import NewEntry
 from tests.journeys.cases import DAY, STAFF, Sums, settled
 from tests.journeys.conftest import Filled

@@ -13,8 +13,8 @@ from subprocess import PIPE, Popen
 import psycopg
 import pytest
 
-from casework.entry import read_entry
-from casework.kinds import HEADQUARTERS_ONLY
+from casework.journal.entry import read_entry
+from casework.matters.registry import HEADQUARTERS_ONLY
 from headquarters.errors import HeadquartersError
 from tests.journeys.cases import STAFF, Case, Sums, cases
 from tests.journeys.recorder import AT_ONCE

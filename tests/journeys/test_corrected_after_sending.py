@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from casework.handbook import Handbook
-from casework.kinds import Line, SettledOnTheSpot
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import SettledOnTheSpot
 from casework.state import State
 from desktop.demo.clerk import Clerk
 from desktop.wiring.opening import open_store

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.kinds import ComplaintLogged
+from casework.matters.complaint.bodies import ComplaintLogged
 from casework.steps import StepRefused
 from local_store.views import NewEntry
 from tests.journeys.cases import STAFF

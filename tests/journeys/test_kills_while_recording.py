@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from casework.entry import read_entry
+from casework.journal.entry import read_entry
 from tests.journeys.cases import DAY, STAFF, Case, Sums, cases
 from tests.journeys.conftest import MANY
 from tests.journeys.recorder import AT_ONCE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.entry import read_entry
+from casework.journal.entry import read_entry
 from tests.journeys.cases import Case, Sums, settled
 from tests.journeys.worlds import House, Pc, hold_the_same, settle
 

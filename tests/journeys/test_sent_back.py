@@ -8,8 +8,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from casework.entry import EntryId
-from casework.kinds import Body, FactsAmended, Line, SettledOnTheSpot, StepUndone
+from casework.journal.entry import EntryId
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import SettledOnTheSpot
+from casework.matters.shared.bodies import FactsAmended, StepUndone
 from desktop.demo.clerk import Clerk
 from local_store.views import NewEntry
 from tests.journeys.cases import DAY, STAFF, Case, Sums, logged, settled

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from casework.entry import EntryId
-from casework.kinds import Body, DecisionMade, FactsAmended, Line, SettledOnTheSpot
+from casework.journal.entry import EntryId
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import SettledOnTheSpot
+from casework.matters.shared.bodies import DecisionMade, FactsAmended
 from casework.state import CaseState
 from local_store.views import NewEntry
 from tests.journeys.cases import DAY, STAFF, Case, Sums, logged, settled

@@ -22,9 +22,9 @@ from typing import Any, Final
 
 import psycopg
 
-from casework.entry import GENESIS, EntryId, next_digest
 from casework.handbook import Handbook
-from casework.totals import Figures
+from casework.journal.entry import GENESIS, EntryId, next_digest
+from casework.matters.figures import Figures
 from desktop.demo.headquarters import HeadquartersProcess
 from desktop.post.rounds import PostOffice, RoundEnd
 from desktop.wiring.enrolment import Enrolled, enrol

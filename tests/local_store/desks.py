@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from casework.entry import EntryId
 from casework.handbook import Handbook
-from casework.kinds import Body, ComplaintLogged, Line, SettledOnTheSpot
+from casework.journal.entry import EntryId
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
 from local_store.file.streams import Run
 from local_store.store import Store
 from local_store.views import Changes, NewEntry

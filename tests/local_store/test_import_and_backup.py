@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.kinds import CaseArchived, PersonalErased
+from casework.matters.shared.bodies import CaseArchived, PersonalErased
 from casework.steps import StepRefused
 from local_store.errors import BackupUnfit, ImportStopped
 from local_store.store import Store

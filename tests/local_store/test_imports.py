@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from casework.kinds import CaseFiled, FollowedUp, Line, MoneyConfirmed, SettlementAgreed
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import FollowedUp, SettlementAgreed
+from casework.matters.shared.bodies import CaseFiled, MoneyConfirmed
 from casework.state import State
 from casework.totals import figures
 from local_store.errors import DiskFull, ImportStopped

@@ -8,18 +8,17 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from casework.entry import GENESIS, MAX_TICK_LEAP, Entry, EntryId, next_digest, write_entry
-from casework.kinds import (
-    KINDS,
+from casework.journal.entry import GENESIS, MAX_TICK_LEAP, Entry, EntryId, next_digest, write_entry
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import ComplaintLogged, SettlementAgreed
+from casework.matters.registry import KINDS
+from casework.matters.shared.bodies import (
     CaseReturned,
-    ComplaintLogged,
     DecisionMade,
     FactsAmended,
-    Line,
     MoneyConfirmed,
     NoteAdded,
     PersonalErased,
-    SettlementAgreed,
     StepUndone,
 )
 from casework.state import State

@@ -12,14 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from casework.kinds import (
-    CaseVoided,
-    ConsultationLogged,
-    FactsAmended,
-    NoteAdded,
-    PersonalErased,
-    SettlementAgreed,
-)
+from casework.matters.complaint.bodies import SettlementAgreed
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.shared.bodies import CaseVoided, FactsAmended, NoteAdded, PersonalErased
 from local_store.read_models.models import Models, Step
 from local_store.store import Store
 from local_store.views import NewEntry

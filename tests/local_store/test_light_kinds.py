@@ -8,24 +8,20 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from casework.entry import Entry, read_entry, write_entry
 from casework.folding import reading
-from casework.kinds import (
-    KINDS,
-    LIGHT,
-    Body,
-    CaseArchived,
+from casework.journal.entry import Entry, read_entry, write_entry
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import (
     ContactRecorded,
-    FactsAmended,
     FollowedUp,
-    Linked,
     MediationFailed,
     MediationHeld,
     MediationScheduled,
-    NoteAdded,
     PerformanceRecorded,
     SettlementAgreed,
 )
+from casework.matters.registry import KINDS, LIGHT
+from casework.matters.shared.bodies import CaseArchived, FactsAmended, Linked, NoteAdded
 from casework.steps import StepRefused, open_steps
 from local_store.store import Store
 from local_store.views import CaseRow

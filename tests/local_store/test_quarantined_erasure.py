@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.entry import MAX_TICK_LEAP, EntryId
-from casework.kinds import NoteAdded, PersonalErased
+from casework.journal.entry import MAX_TICK_LEAP, EntryId
+from casework.matters.shared.bodies import NoteAdded, PersonalErased
 from local_store.store import Store
 from tests.local_store.desks import TODAY, log, make, stream_of
 from tests.local_store.test_landing import STRANGER, all_good, land, run_of, written

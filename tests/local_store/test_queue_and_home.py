@@ -8,16 +8,10 @@ from typing import Any
 
 import pytest
 
-from casework.kinds import (
-    CaseTransferred,
-    CaseVoided,
-    ConsultationLogged,
-    FactsAmended,
-    MediationFailed,
-    MediationScheduled,
-    NoteAdded,
-)
-from casework.pressing import pressing
+from casework.matters.complaint.bodies import CaseTransferred, MediationFailed, MediationScheduled
+from casework.matters.complaint.pressing import pressing
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.shared.bodies import CaseVoided, FactsAmended, NoteAdded
 from desktop.demo.sample_point import write_sample
 from local_store.store import Store
 from local_store.views import NewEntry

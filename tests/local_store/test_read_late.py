@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casework.entry import EntryId
-from casework.kinds import PersonalErased
+from casework.journal.entry import EntryId
+from casework.matters.shared.bodies import PersonalErased
 from local_store.file.connection import FILE_NAME, connect, transaction
 from local_store.file.schema import UNREADABLE
 from local_store.store import Store

@@ -13,18 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.entry import next_digest
-from casework.kinds import (
-    CaseArchived,
+from casework.journal.entry import next_digest
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import (
     ComplaintLogged,
-    ConsultationLogged,
-    FactsAmended,
     FollowedUp,
-    Line,
-    NoteAdded,
     PerformanceRecorded,
     SettlementAgreed,
 )
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.shared.bodies import CaseArchived, FactsAmended, NoteAdded
 from casework.state import State
 from casework.steps import StepRefused
 from local_store.errors import DamagedStore, UnknownSubject

@@ -7,20 +7,19 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from casework.entry import EntryId, write_entry
-from casework.kinds import (
+from casework.journal.entry import EntryId, write_entry
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import PerformanceRecorded, SettledOnTheSpot, SettlementAgreed
+from casework.matters.figures import Figures
+from casework.matters.shared.bodies import (
     CaseReturned,
     CaseVoided,
     FactsAmended,
-    Line,
     MoneyConfirmed,
     NoteAdded,
-    PerformanceRecorded,
-    SettledOnTheSpot,
-    SettlementAgreed,
     StepUndone,
 )
-from casework.totals import Figures, Totals
+from casework.totals import Totals
 from local_store.file.streams import Run
 from local_store.store import Store
 from local_store.views import NewEntry

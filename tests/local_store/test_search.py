@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.kinds import NoteAdded
+from casework.matters.shared.bodies import NoteAdded
 from local_store import pinyin
 from local_store.read_models.search import words
 from local_store.store import Store

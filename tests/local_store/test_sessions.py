@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.kinds import ConsultationLogged
+from casework.matters.consultation.bodies import ConsultationLogged
 from local_store.errors import NotAllowed
 from local_store.rights import Right
 from local_store.store import Store

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.entry import Entry
-from casework.kinds import NoteAdded
+from casework.journal.entry import Entry
+from casework.matters.shared.bodies import NoteAdded
 from casework.state import CaseState
 from casework.steps import StepRefused
 from local_store.errors import DiskFull

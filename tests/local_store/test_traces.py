@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from casework.kinds import FactsAmended, NoteAdded, PersonalErased
+from casework.matters.shared.bodies import FactsAmended, NoteAdded, PersonalErased
 from local_store.file.connection import PAGE_BYTES
 from local_store.store import Store
 from tests.local_store.desks import KEY, TODAY, add, copy_all, entries_of, log, make, reopen

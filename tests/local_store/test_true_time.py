@@ -70,6 +70,6 @@ def test_headquarters_word_outlives_the_program_and_entries_keep_what_the_clock_
         assert store.true_time() == NOW + HOUR
         run = store.streams.read_run(store.device, 1, 1, 1 << 20)
         assert run is not None
-        from casework.entry import read_entry
+        from casework.journal.entry import read_entry
 
         assert read_entry(run.cores[0]).core.at == wrong

@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.entry import GENESIS, Core, Entry, EntryId, device_id, read_authentic
 from casework.fold import fold
+from casework.journal.entry import GENESIS, Core, Entry, EntryId, device_id, read_authentic
 from local_store.file.streams import Run
 from local_store.store import Store
 from tests.casework import wild

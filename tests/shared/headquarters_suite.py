@@ -17,8 +17,10 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 import pytest
 
-from casework.entry import GENESIS, Entry, EntryId
-from casework.kinds import ComplaintLogged, Line, NoteAdded, SettledOnTheSpot
+from casework.journal.entry import GENESIS, Entry, EntryId
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
+from casework.matters.shared.bodies import NoteAdded
 from sync.engine import Engine
 from sync.envelope import Envelope, Letter
 from sync.errors import Refused, SyncError

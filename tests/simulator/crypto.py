@@ -14,7 +14,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from casework.entry import device_id
+from casework.journal.entry import device_id
 from sync.envelope import DeskEnvelope, Envelope, Letter
 from sync.protocol.keys import HeadquartersKeys, KeyPairs, key_id, make_certificate
 from sync.protocol.parcel import (

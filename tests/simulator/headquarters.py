@@ -14,10 +14,12 @@ from datetime import date
 
 import msgspec
 
-from casework.entry import GENESIS, Entry, EntryId, device_id, next_digest, read_entry, write_entry
 from casework.fold import fold
+from casework.journal.entry import GENESIS, Entry, EntryId, device_id, next_digest, read_entry, write_entry
 from casework.judging import HandbookCodes, judge
-from casework.kinds import KIND_OF, Body, MoneyConfirmed
+from casework.matters.body import Body
+from casework.matters.registry import KIND_OF
+from casework.matters.shared.bodies import MoneyConfirmed
 from sync.protocol.chains import RunInvalid, check_run, make_seal
 from sync.protocol.keys import KeyPairs, renew_text, verify
 from sync.protocol.known import EDITIONS, KINDS, Known, digest_of, sound

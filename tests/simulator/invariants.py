@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
-from casework.entry import Entry, EntryId
-from casework.kinds import (
-    MONEY_KINDS,
-    DecisionMade,
-    FactsAmended,
-    MoneyConfirmed,
-    SettledOnTheSpot,
-    decode_body,
-)
+from casework.journal.entry import Entry, EntryId
+from casework.matters.complaint.bodies import SettledOnTheSpot
+from casework.matters.registry import MONEY_KINDS, decode_body
+from casework.matters.shared.bodies import DecisionMade, FactsAmended, MoneyConfirmed
 from casework.state import CaseState
 from casework.totals import Totals
 from tests.simulator.journal import fold_all

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from casework.entry import GENESIS, Entry, EntryId, next_digest, read_entry, write_entry
 from casework.fold import fold
-from casework.kinds import KIND_OF, Body, DecisionMade, PersonalErased, StepUndone, decode_body
+from casework.journal.entry import GENESIS, Entry, EntryId, next_digest, read_entry, write_entry
+from casework.matters.body import Body
+from casework.matters.registry import KIND_OF, decode_body
+from casework.matters.shared.bodies import DecisionMade, PersonalErased, StepUndone
 from casework.state import CaseState
 from sync.ports import Arrival, Diverged, Landed, Standing, Stream
 from sync.protocol.chains import make_run

@@ -14,8 +14,8 @@ from typing import Any
 import msgspec
 
 from casework import fold as folding
-from casework.entry import write_entry
 from casework.folding.money import Plan
+from casework.journal.entry import write_entry
 from sync import engine as engines
 from sync import plan
 from sync.engine import Engine

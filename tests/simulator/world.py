@@ -8,17 +8,15 @@ from datetime import date
 
 import msgspec
 
-from casework.kinds import (
-    Body,
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import (
     ComplaintLogged,
-    FactsAmended,
-    Line,
     MediationScheduled,
-    NoteAdded,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.shared.bodies import FactsAmended, NoteAdded
 from casework.state import CaseState, State
 from sync import timer as timers
 from sync.engine import Engine, RoundResult

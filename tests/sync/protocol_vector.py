@@ -11,9 +11,10 @@ from datetime import date
 
 import msgspec
 
-from casework.entry import GENESIS, next_digest, write_entry
-from casework.kinds import Line as MoneyLine
-from casework.kinds import NoteAdded, SettledOnTheSpot
+from casework.journal.entry import GENESIS, next_digest, write_entry
+from casework.matters.body import Line as MoneyLine
+from casework.matters.complaint.bodies import SettledOnTheSpot
+from casework.matters.shared.bodies import NoteAdded
 from sync.protocol.chains import make_run, make_seal
 from sync.protocol.keys import KeyPairs, key_id
 from sync.protocol.messages import ExchangeRequest, Head

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.entry import GENESIS, Entry, next_digest, write_entry
-from casework.kinds import NoteAdded
+from casework.journal.entry import GENESIS, Entry, next_digest, write_entry
+from casework.matters.shared.bodies import NoteAdded
 from sync.protocol.chains import RunInvalid, check_run, make_run, make_seal
 from sync.protocol.keys import KeyPairs
 from sync.protocol.messages import MAX_BYTES, Run

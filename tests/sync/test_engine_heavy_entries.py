@@ -7,8 +7,8 @@ import random
 import msgspec
 import pytest
 
-from casework.entry import write_entry
-from casework.kinds import NoteAdded
+from casework.journal.entry import write_entry
+from casework.matters.shared.bodies import NoteAdded
 from sync.engine import CUTS_IN_A_ROW
 from sync.errors import Cut, SyncError, TooLargeForServer
 from sync.protocol.messages import MAX_ENTRIES, ExchangeRequest

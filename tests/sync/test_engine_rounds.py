@@ -9,8 +9,8 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from casework.entry import write_entry
-from casework.kinds import NoteAdded
+from casework.journal.entry import write_entry
+from casework.matters.shared.bodies import NoteAdded
 from sync.engine import CUTS_IN_A_ROW, Engine
 from sync.errors import BadAnswer, CaptivePortal, Cut, SyncError, TooLargeForServer, refusal_error
 from sync.pace import Pace

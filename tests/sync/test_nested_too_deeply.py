@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.entry import EntryError, read_entry
+from casework.journal.entry import EntryError, read_entry
 from sync.protocol.parcel import MAGIC, SIGNATURE_BYTES, NotAParcel, read_header
 from sync.protocol.provisioning import ProvisioningError, verify_provisioning
 

@@ -7,8 +7,8 @@ import os
 import msgspec
 import pytest
 
-from casework.entry import GENESIS, Entry, next_digest, write_entry
-from casework.kinds import NoteAdded
+from casework.journal.entry import GENESIS, Entry, next_digest, write_entry
+from casework.matters.shared.bodies import NoteAdded
 from sync import plan
 from sync.errors import BadAnswer
 from sync.ports import Diverged, Standing, Stream

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from casework.entry import ENTRY_BYTES
+from casework.journal.entry import ENTRY_BYTES
 from sync.engine import CUTS_IN_A_ROW
 from sync.errors import REFUSALS
 from sync.protocol import dictionaries, keys, parcel

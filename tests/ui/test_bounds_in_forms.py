@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from casework.bounds import LINE_CHARACTERS, TEXT_CHARACTERS
 from casework.handbook import Handbook
-from casework.kinds import Body, CaseWithdrawn, Line, SettledOnTheSpot
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import CaseWithdrawn, SettledOnTheSpot
 from tests.ui.desk_at_work import NOW, counter
 from ui.features.cases.intake.complaint import read_complaint
 from ui.features.cases.intake.page import IntakePage

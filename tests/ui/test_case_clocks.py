@@ -6,17 +6,17 @@ from datetime import date
 
 from casework.fold import fold
 from casework.handbook import Handbook
-from casework.kinds import (
-    CaseReturned,
+from casework.matters.complaint.bodies import (
     CaseTransferred,
     ComplaintLogged,
-    ConsultationLogged,
     FollowedUp,
     MediationFailed,
     SettlementAgreed,
     TransferReceived,
 )
-from casework.pressing import pressing
+from casework.matters.complaint.pressing import pressing
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.shared.bodies import CaseReturned
 from casework.state import CaseState, State
 from tests.casework.pens import HQ, Pen, fen
 from ui.features.cases.case_page.clocks import due_note

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from casework.entry import device_id
+from casework.journal.entry import device_id
 from tests.local_store.test_wild_contents import arrive, core_of
 from tests.ui.desk_at_work import NOW, counter
 from ui.features.cases.case_page.page import CasePage

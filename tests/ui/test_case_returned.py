@@ -4,18 +4,11 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from casework.entry import EntryId, write_entry
-from casework.kinds import (
-    KIND_OF,
-    Body,
-    CaseReturned,
-    ComplaintLogged,
-    FactsAmended,
-    Line,
-    MoneyConfirmed,
-    NoteAdded,
-    SettledOnTheSpot,
-)
+from casework.journal.entry import EntryId, write_entry
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
+from casework.matters.registry import KIND_OF
+from casework.matters.shared.bodies import CaseReturned, FactsAmended, MoneyConfirmed, NoteAdded
 from local_store.file.streams import Run
 from local_store.store import Store
 from local_store.views import NewEntry

@@ -10,16 +10,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from casework import kinds
-from casework.entry import EntryId
-from casework.kinds import (
-    Body,
+from casework.journal.entry import EntryId
+from casework.matters.body import Body, FieldValue, Line
+from casework.matters.complaint.bodies import (
+    CaseTransferred,
+    CaseWithdrawn,
     ComplaintLogged,
-    Line,
+    ContactRecorded,
+    FollowedUp,
+    MediationFailed,
+    MediationHeld,
+    MediationScheduled,
+    PartiesUnreachable,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.registry import KIND_OF
+from casework.matters.shared.bodies import CaseArchived, NoteAdded, StepUndone
 from casework.state import CaseState, State
 from desktop.demo.clerk import Clerk
 from local_store.views import CaseView, NewEntry
@@ -42,7 +50,7 @@ def lines(fen: int, form: str = "transfer") -> tuple[Line, ...]:
 
 def written(at: Counter, *bodies: Body, spent: int = 39_800) -> tuple[str, list[EntryId]]:
     subject = at.ask(lambda store: store.new_subject())
-    fields: dict[str, kinds.FieldValue] = {"merchant_name": "鲜果集", "disputed_fen": spent}
+    fields: dict[str, FieldValue] = {"merchant_name": "鲜果集", "disputed_fen": spent}
     logged = ComplaintLogged(number="", received_on=TODAY, fields=fields)
     changes = at.ask(
         lambda store: store.session(store.on_duty()).record(
@@ -92,26 +100,26 @@ def say_why(page: CasePage, words: str = "打错了") -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        kinds.ContactRecorded(on=TODAY, channel="visit", whom="both", reached=False),
-        kinds.MediationScheduled(when=int(NOW.timestamp() * 1000) // 60_000 * 60_000 - 86_400_000),
-        kinds.MediationHeld(on=TODAY, mode="", round=2, offer_fen=100, demand_fen=20_000),
+        ContactRecorded(on=TODAY, channel="visit", whom="both", reached=False),
+        MediationScheduled(when=int(NOW.timestamp() * 1000) // 60_000 * 60_000 - 86_400_000),
+        MediationHeld(on=TODAY, mode="", round=2, offer_fen=100, demand_fen=20_000),
         SettlementAgreed(on=TODAY, lines=lines(12_345), due_on=TODAY, paper="signed"),
         SettledOnTheSpot(on=TODAY, lines=(*lines(100), *lines(200, "voucher"))),
         SettledOnTheSpot(on=TODAY),
         PerformanceRecorded(on=TODAY, lines=lines(100), complete=True),
-        kinds.MediationFailed(on=TODAY, ground="x"),
-        kinds.CaseWithdrawn(on=TODAY),
-        kinds.PartiesUnreachable(on=TODAY, whom="merchant"),
-        kinds.CaseTransferred(on=TODAY, to="K1", reason="r", consumer_agreed=True),
-        kinds.FollowedUp(on=TODAY, channel="phone", performed=True, satisfaction="fairly"),
-        kinds.CaseArchived(on=TODAY),
-        kinds.NoteAdded(),
+        MediationFailed(on=TODAY, ground="x"),
+        CaseWithdrawn(on=TODAY),
+        PartiesUnreachable(on=TODAY, whom="merchant"),
+        CaseTransferred(on=TODAY, to="K1", reason="r", consumer_agreed=True),
+        FollowedUp(on=TODAY, channel="phone", performed=True, satisfaction="fairly"),
+        CaseArchived(on=TODAY),
+        NoteAdded(),
     ],
     ids=lambda body: type(body).__name__,
 )
 def test_what_was_recorded_is_read_back_from_its_answers(body: Body) -> None:
     texts = {"text": "说过的话"}
-    reading = read_step(kinds.KIND_OF[type(body)][0], recorded_values(body, texts), NOW, past=True)
+    reading = read_step(KIND_OF[type(body)][0], recorded_values(body, texts), NOW, past=True)
     assert reading.wrong == {}
     assert (reading.body, reading.personal) == (
         type(body)(
@@ -139,7 +147,7 @@ def test_a_sum_is_corrected_with_a_reason_and_nothing_else_changes(qtbot: QtBot,
         state = state_of(at, subject)
         assert (state.state, state.money.performed_fen) == (State.PERFORMED, 39_800)
         undone, corrected = state.timeline[-2:]
-        assert isinstance(undone.body, kinds.StepUndone)
+        assert isinstance(undone.body, StepUndone)
         texts = view_of(at, subject).texts
         assert texts[undone.entry.id] == {"text": "打错了"}
         assert texts[corrected.entry.id] == {"text": "原话"}
@@ -174,7 +182,7 @@ def test_what_is_lost_by_a_correction_is_named_and_asked_about(qtbot: QtBot, tmp
             at,
             SettlementAgreed(on=TODAY, lines=lines(30_000)),
             PerformanceRecorded(on=TODAY, lines=lines(30_000)),
-            kinds.FollowedUp(on=TODAY, satisfaction="satisfied"),
+            FollowedUp(on=TODAY, satisfaction="satisfied"),
         )
         page = at.go("case", subject=subject, step=f"correct {entry_key(ids[2])}")
         assert isinstance(page, CasePage)
@@ -234,7 +242,7 @@ def test_a_step_is_withdrawn_with_what_was_built_on_it_named(qtbot: QtBot, tmp_p
 
 def test_a_note_is_withdrawn_by_itself(qtbot: QtBot, tmp_path: Path) -> None:
     with counter(qtbot, tmp_path) as at:
-        subject, ids = written(at, kinds.NoteAdded(), SettledOnTheSpot(on=TODAY, lines=lines(100)))
+        subject, ids = written(at, NoteAdded(), SettledOnTheSpot(on=TODAY, lines=lines(100)))
         page = at.go("case", subject=subject)
         assert isinstance(page, CasePage)
         choose(at, page, ids[1], "撤回")

@@ -10,7 +10,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from casework.kinds import ComplaintLogged
+from casework.matters.complaint.bodies import ComplaintLogged
 from desktop.wiring import civil_day
 from desktop.wiring.civil_day import CivilDay
 from local_store.views import NewEntry

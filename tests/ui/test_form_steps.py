@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework import kinds
-from casework.kinds import Line
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import MediationScheduled, SettledOnTheSpot, SettlementAgreed
 from ui.features.cases.intake.complaint import (
     missing_to_log,
     missing_to_transfer,
@@ -27,20 +27,20 @@ NOW = datetime(2026, 11, 23, 14, 31, tzinfo=CHINA)
 def test_a_settlement_on_the_spot() -> None:
     values = {"sum": "1,300.50", "component": ("L1",), "form": ("cash",), "paid": ("yes",)}
     reading = read_step("settlement.on_the_spot", values, NOW)
-    assert reading.body == kinds.SettledOnTheSpot(
+    assert reading.body == SettledOnTheSpot(
         on=date(2026, 11, 23), lines=(Line(component="L1", fen=130_050, form="cash"),)
     )
 
 
 def test_a_settlement_without_money_has_no_line() -> None:
     reading = read_step("settlement.on_the_spot", {"sum": "", "paid": ("none",)}, NOW)
-    assert isinstance(reading.body, kinds.SettledOnTheSpot)
+    assert isinstance(reading.body, SettledOnTheSpot)
     assert reading.body.lines == ()
 
 
 def test_to_be_paid_later_has_its_day_and_no_paper_yet() -> None:
     reading = read_step("settlement.on_the_spot", {"sum": "50", "paid": ("no",), "due_on": "下周五"}, NOW)
-    assert isinstance(reading.body, kinds.SettledOnTheSpot)
+    assert isinstance(reading.body, SettledOnTheSpot)
     assert (reading.body.paid, reading.body.due_on, reading.body.paper) == (
         False,
         date(2026, 12, 4),
@@ -83,7 +83,7 @@ def test_what_cannot_be_read_is_named(kind: str, values: dict[str, object], wron
 
 def test_an_appointment_is_a_moment() -> None:
     reading = read_step("mediation.scheduled", {"when": "明天 9:30", "place": "活动室"}, NOW)
-    assert isinstance(reading.body, kinds.MediationScheduled)
+    assert isinstance(reading.body, MediationScheduled)
     assert datetime.fromtimestamp(reading.body.when / 1000, CHINA) == datetime(
         2026, 11, 24, 9, 30, tzinfo=CHINA
     )
@@ -93,7 +93,7 @@ def test_an_appointment_is_a_moment() -> None:
 def test_several_lines_and_empty_ones_between() -> None:
     lines = [("L1", "100", "cash"), ("L5", "", "cash"), ("L6", "500", "transfer")]
     reading = read_step("settlement.agreed", {"lines": lines}, NOW)
-    assert isinstance(reading.body, kinds.SettlementAgreed)
+    assert isinstance(reading.body, SettlementAgreed)
     assert [(line.component, line.fen) for line in reading.body.lines] == [("L1", 10_000), ("L6", 50_000)]
 
 

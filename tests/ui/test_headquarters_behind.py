@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from casework.kinds import KINDS
+from casework.matters.registry import KINDS
 from local_store.store import Store
 from local_store.views import RoundView
 from tests.ui.desk_at_work import Counter, counter

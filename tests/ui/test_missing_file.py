@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from casework.kinds import ComplaintLogged
+from casework.matters.complaint.bodies import ComplaintLogged
 from desktop.wiring.desks import desk_for
 from local_store.making import open_or_make
 from local_store.store import Store

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from casework.kinds import ComplaintLogged, ConsultationLogged, Line, SettlementAgreed
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import ComplaintLogged, SettlementAgreed
+from casework.matters.consultation.bodies import ConsultationLogged
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.ui.desk_at_work import Counter, counter

@@ -13,7 +13,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from casework.kinds import Body, ComplaintLogged, FieldValue, Line, MediationScheduled, SettlementAgreed
+from casework.matters.body import Body, FieldValue, Line
+from casework.matters.complaint.bodies import ComplaintLogged, MediationScheduled, SettlementAgreed
 from casework.state import State
 from desktop.demo.clerk import Clerk
 from local_store.errors import StoreBusy

@@ -11,18 +11,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from casework.fold import fold
-from casework.kinds import (
-    Body,
+from casework.matters.body import Body, FieldValue, Line
+from casework.matters.complaint.bodies import (
     ComplaintLogged,
-    FactsAmended,
-    FieldValue,
-    Line,
     MediationHeld,
     MediationScheduled,
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.shared.bodies import FactsAmended
 from casework.state import CaseState
 from desktop.demo.clerk import Clerk
 from local_store.views import CaseRow, NewEntry

@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from casework import kinds
-from casework.entry import write_entry
 from casework.fold import fold
 from casework.handbook import Handbook
-from casework.kinds import KIND_OF, Line
+from casework.journal.entry import write_entry
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
+from casework.matters.registry import KIND_OF
+from casework.matters.shared.bodies import DecisionMade, FactsAmended
 from casework.state import State
 from desktop.demo.clerk import Clerk
 from desktop.demo.sample_point import Sample, write_sample
@@ -130,7 +132,7 @@ def test_mending_writes_only_what_changed(qtbot: QtBot, tmp_path: Path, sample: 
         at.settle()
         view = at.ask(lambda store: store.case(subject, NOW.date()))
         body = view.state.timeline[-1].body
-        assert isinstance(body, kinds.FactsAmended)
+        assert isinstance(body, FactsAmended)
         assert (body.fields, body.personal) == ({}, ("consumer_address",))
         assert view.personal["consumer_address"] == "田林路 1 号"
 
@@ -168,7 +170,7 @@ def test_a_long_queue_comes_page_by_page(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def _logging(number: int) -> Callable[[Store], Changes]:
-    body = kinds.ComplaintLogged(number="", received_on=NOW.date(), fields={"merchant_name": f"店{number}"})
+    body = ComplaintLogged(number="", received_on=NOW.date(), fields={"merchant_name": f"店{number}"})
     return lambda store: store.session(store.on_duty()).record(
         [NewEntry(store.new_subject(), body, {"summary": "事"})]
     )
@@ -185,10 +187,10 @@ def test_two_pcs_on_one_case_are_shown_side_by_side(qtbot: QtBot) -> None:
         tick=1,
         at=0,
         by="p1",
-        body=kinds.ComplaintLogged(number="1", received_on=date(2026, 11, 9), fields={"disputed_fen": 100}),
+        body=ComplaintLogged(number="1", received_on=date(2026, 11, 9), fields={"disputed_fen": 100}),
     )
 
-    def beside(device: str, body: kinds.Body, seq: int = 2) -> object:
+    def beside(device: str, body: Body, seq: int = 2) -> object:
         kind, version = KIND_OF[type(body)]
         return write_entry(
             device=device,
@@ -203,11 +205,11 @@ def test_two_pcs_on_one_case_are_shown_side_by_side(qtbot: QtBot) -> None:
             after=(first.id,),
         )
 
-    spot = kinds.SettledOnTheSpot(on=date(2026, 11, 10), lines=(Line(component="L1", fen=5000),))
+    spot = SettledOnTheSpot(on=date(2026, 11, 10), lines=(Line(component="L1", fen=5000),))
     entries = [
         first,
-        beside("a" * 24, kinds.FactsAmended(fields={"disputed_fen": 200})),
-        beside("b" * 24, kinds.FactsAmended(fields={"disputed_fen": 300}), 1),
+        beside("a" * 24, FactsAmended(fields={"disputed_fen": 200})),
+        beside("b" * 24, FactsAmended(fields={"disputed_fen": 300}), 1),
         beside("c" * 24, spot, 1),
         beside("d" * 24, spot, 1),
     ]
@@ -229,9 +231,9 @@ def test_two_pcs_on_one_case_are_shown_side_by_side(qtbot: QtBot) -> None:
     panel._verdicts[1][1].button(1).setChecked(True)
     panel.submit()
     bodies = [body for body, _ in told[0].parts]
-    assert isinstance(bodies[0], kinds.FactsAmended)
+    assert isinstance(bodies[0], FactsAmended)
     assert bodies[0].fields == {"disputed_fen": 200}
-    assert isinstance(bodies[1], kinds.DecisionMade)
+    assert isinstance(bodies[1], DecisionMade)
     assert {*bodies[1].keep, *bodies[1].drop} == set(state.money.undecided)
     assert len(bodies[1].keep) == 1
 

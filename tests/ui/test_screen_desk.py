@@ -87,7 +87,7 @@ def test_a_refusal_goes_to_whoever_asked_and_else_to_the_window(qtbot: QtBot, tm
 
 
 def _settle(subject: str) -> verbs.Verb[Changes]:
-    from casework.kinds import SettledOnTheSpot
+    from casework.matters.complaint.bodies import SettledOnTheSpot
 
     def verb(store: Store) -> Changes:
         body = SettledOnTheSpot(on=_today())

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from casework.kinds import FollowedUp
 from casework.ledger import SUFFIXES
+from casework.matters.complaint.bodies import FollowedUp
 from desktop.wiring.ledgers import for_screens
 from local_store.views import NewEntry, PastImport
 from tests.ui.desk_at_work import NOW, Counter, counter

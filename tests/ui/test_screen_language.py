@@ -24,7 +24,8 @@ from pytestqt.qtbot import QtBot
 
 import casework.handbook
 from casework.handbook import Handbook
-from casework.kinds import ComplaintLogged, Line, SettlementAgreed
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import ComplaintLogged, SettlementAgreed
 from desktop.demo.sample_point import Sample, write_sample
 from local_store.store import Store
 from local_store.views import NewEntry

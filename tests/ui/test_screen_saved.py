@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from casework.fold import fold
-from casework.kinds import VOUCHER, ComplaintLogged, Line, SettledOnTheSpot
+from casework.matters.body import VOUCHER, Line
+from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
 from desktop.demo.clerk import Clerk
 from tests.casework.pens import Pen
 from tests.ui.desk_at_work import Counter, counter, focused

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from casework.kinds import KIND_OF, VOUCHER, Body, FieldValue, Line
+from casework.matters.body import VOUCHER, Body, FieldValue, Line
+from casework.matters.registry import KIND_OF
 from ui.steps.registry import kind_title, step_for
 from ui.words import clauses, listed, money_short, sentences, stopped, tr
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from casework.bounds import DayVerdict, judge_day
 from casework.handbook import Against, Handbook
-from casework.kinds import Body
+from casework.matters.body import Body
 from casework.plausibility import Doubt, Known, doubt
 from casework.state import CaseState
 from ui.steps.registry import step_for

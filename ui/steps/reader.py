@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from casework.bounds import DayVerdict, judge_day
-from casework.kinds import Body, Line
+from casework.matters.body import Body, Line
 from ui.parts.dates import read_day, read_moment
 from ui.parts.values import Values, Wrong, codes_of, read_sum, text_of, too_long
 from ui.steps.registry import step_for, steps

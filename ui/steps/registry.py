@@ -7,7 +7,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
-from casework.kinds import KIND_OF, Body
+from casework.matters.body import Body
+from casework.matters.registry import KIND_OF
 from casework.state import CaseState
 from casework.steps import open_steps
 from ui.features import registry

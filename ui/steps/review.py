@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casework.entry import EntryId
 from casework.handbook import Handbook
-from casework.kinds import Body, DecisionMade, FieldValue
+from casework.journal.entry import EntryId
+from casework.matters.body import Body, FieldValue
+from casework.matters.shared.bodies import DecisionMade
 from casework.state import Candidate, Conflict
 from casework.steps import cannot_count
 from local_store.views import CaseView

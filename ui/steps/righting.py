@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Final
 
 from casework.correcting import Rewriting, correctable, correcting, withdrawing
-from casework.entry import EntryId
 from casework.handbook import Handbook
-from casework.kinds import Body
+from casework.journal.entry import EntryId
+from casework.matters.body import Body
 from casework.state import CaseState, Event
 from local_store.views import CaseView
 from ui import verbs

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
 
 from casework.handbook import Handbook
-from casework.kinds import Body, FieldValue
+from casework.matters.body import Body, FieldValue
 from ui.steps.form import Ask, StepForm
 
 if TYPE_CHECKING:

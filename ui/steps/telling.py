@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from casework.handbook import Handbook
-from casework.kinds import Line
+from casework.matters.body import Line
 from local_store.views import CaseView
 from ui.words import listed, money, short_day, stopped, tr
 

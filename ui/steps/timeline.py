@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from casework.correcting import correctable
-from casework.entry import EntryId
 from casework.handbook import Handbook
-from casework.kinds import Body
+from casework.journal.entry import EntryId
+from casework.matters.body import Body
 from casework.state import Event
 from local_store.views import CaseView, Delivery
 from ui.steps.registry import kind_title, step_for, step_icon

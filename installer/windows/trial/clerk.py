@@ -16,7 +16,7 @@ import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from casework.totals import Figures
+from casework.matters.figures import Figures
 from desktop.demo.clerk import Clerk
 from desktop.demo.day import DayAtTheDesk
 from desktop.start.app import run_window

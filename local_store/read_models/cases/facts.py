@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from casework.entry import Entry, EntryId
 from casework.handbook import Handbook
 from casework.held import held_sums
 from casework.identifiers import normalise_name, tidy_phone
-from casework.kinds import IMPORT_TAKEN_BACK, VOUCHER, CaseVoided
-from casework.missing import missing
-from casework.pressing import pressing
+from casework.journal.entry import Entry, EntryId
+from casework.matters.body import VOUCHER
+from casework.matters.complaint.missing import missing
+from casework.matters.complaint.pressing import pressing
+from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseVoided
 from casework.state import CaseState, State
 from casework.steps import proposed_step
 from local_store.file.schema import NO_DATE

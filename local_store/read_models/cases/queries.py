@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from casework.entry import Entry, EntryId
 from casework.fold import fold
 from casework.handbook import Handbook
 from casework.identifiers import normalise_name
-from casework.kinds import MONEY_KINDS, SettledOnTheSpot, SettlementAgreed
+from casework.journal.entry import Entry, EntryId
+from casework.matters.complaint.bodies import SettledOnTheSpot, SettlementAgreed
+from casework.matters.registry import COUNTED, MONEY_KINDS
 from casework.state import CaseState, Event, State
-from casework.totals import COUNTED
 from local_store.errors import UnknownSubject
 from local_store.file.connection import Connection
 from local_store.file.journal import Journal

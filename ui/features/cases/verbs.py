@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from casework.kinds import KIND_OF, Body, NoteAdded
+from casework.matters.body import Body
+from casework.matters.registry import KIND_OF
+from casework.matters.shared.bodies import NoteAdded
 from local_store.store import Store
 from local_store.views import Changes, NewEntry
 from ui.features.cases.intake.complaint import ComplaintReading

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from casework.kinds import ConsultationLogged, FieldValue
+from casework.matters.body import FieldValue
+from casework.matters.consultation.bodies import ConsultationLogged
 from local_store.store import Store
 from local_store.views import NewEntry
 from ui.verbs import Logged, Verb

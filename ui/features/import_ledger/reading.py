@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from casework.handbook import Handbook
-from casework.kinds import CaseFiled
 from casework.ledger import (
     DATE_FIELDS,
     Ask,
@@ -23,6 +22,7 @@ from casework.ledger import (
     set_twins_apart,
     twins_of,
 )
+from casework.matters.shared.bodies import CaseFiled
 from local_store.store import Store
 from local_store.views import NewEntry
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from casework.kinds import PersonalErased
+from casework.matters.shared.bodies import PersonalErased
 from ui.steps.step import Step
 from ui.words import tr
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from casework.kinds import Linked
+from casework.matters.shared.bodies import Linked
 from ui.steps.step import Step
 from ui.words import tr
 

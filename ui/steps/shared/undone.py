@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from casework.kinds import StepUndone
+from casework.matters.shared.bodies import StepUndone
 from ui.steps.registry import kind_title
 from ui.steps.step import Step, Texts
 from ui.steps.telling import Telling

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casework.correcting import correctable
-from casework.entry import EntryId
+from casework.journal.entry import EntryId
 from casework.state import CaseState
 from ui.widgets.button import plain
 from ui.widgets.note import Note

@@ -6,14 +6,14 @@ from datetime import date
 
 from casework.deadlines import time_left
 from casework.handbook import Handbook
-from casework.pressing import pressing
+from casework.matters.complaint.pressing import pressing
 from casework.state import CaseState
 from ui.features.cases.words_deadline import DeadlineWords, deadline_words, due_words
 from ui.words import sentences, short_day, tr
 
 
 def due_note(state: CaseState, handbook: Handbook, today: date) -> DeadlineWords | None:
-    """What :func:`casework.pressing.pressing` says, in words; None where nothing presses."""
+    """What :func:`casework.matters.complaint.pressing.pressing` says, in words; None where nothing presses."""
     found = pressing(state, handbook)
     if found is None:
         return None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
 )
 
 from casework.handbook import Handbook
-from casework.missing import missing
+from casework.matters.complaint.missing import missing
 from casework.steps import Step, open_steps
 from local_store.views import CaseView
 from ui.features.cases.intake.sections import short_name

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from casework.handbook import Handbook
-from casework.kinds import FactsAmended, FieldValue
+from casework.matters.body import FieldValue
+from casework.matters.shared.bodies import FactsAmended
 from local_store.views import CaseView
 from ui import verbs
 from ui.features.cases.case_page.facts import text_now

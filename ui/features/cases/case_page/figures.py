@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from casework import kinds
+from casework.matters.complaint.bodies import MediationHeld, SettledOnTheSpot, SettlementAgreed
 from local_store.views import CaseView
 from ui.widgets.money_figures import Figure
 from ui.words import local, money, short_day, tr
@@ -30,7 +30,7 @@ def money_figures(view: CaseView, today: date) -> tuple[Figure, ...]:
 
 def _settled(view: CaseView) -> bool:
     return any(
-        isinstance(event.body, kinds.SettledOnTheSpot | kinds.SettlementAgreed) and event.effect == "counts"
+        isinstance(event.body, SettledOnTheSpot | SettlementAgreed) and event.effect == "counts"
         for event in view.state.timeline
     )
 
@@ -40,12 +40,12 @@ def _agreed(view: CaseView, today: date) -> str:
         body = event.body
         if event.effect != "counts":
             continue
-        if isinstance(body, kinds.SettledOnTheSpot | kinds.SettlementAgreed):
+        if isinstance(body, SettledOnTheSpot | SettlementAgreed):
             day = short_day(body.on, today)
             if body.due_on is not None:
                 return tr("{day}谈成，{due}前付清", day=day, due=short_day(body.due_on, today))
             return tr("{day}谈成", day=day)
-        if isinstance(body, kinds.MediationHeld) and body.offer_fen is not None:
+        if isinstance(body, MediationHeld) and body.offer_fen is not None:
             return tr("商家第 {round} 轮出到 {sum}", round=body.round, sum=money(body.offer_fen))
     meeting = view.state.next_meeting
     if meeting is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from casework.correcting import cure_of
-from casework.entry import EntryId
+from casework.journal.entry import EntryId
 from casework.state import CaseState, Return
 from ui.features.cases.steps import amended
 from ui.steps.registry import kind_title

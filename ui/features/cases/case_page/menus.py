@@ -22,7 +22,7 @@ def show_other(page: QWidget, state: CaseState, at: QPoint, open_: Callable[[str
     found = {step.kind: step for step in open_steps(state)}
     for kind in menu_kinds():
         step = found.get(kind)
-        if step is None or (not step.open and step.why in ("not_for_consultations", "not_for_staff")):
+        if step is None or (not step.open and step.why.startswith("not_for_")):
             continue
         action = menu.addAction(menu_words(step))
         action.setEnabled(step.open or step.why == "missing_facts")

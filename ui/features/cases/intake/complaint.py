@@ -10,7 +10,8 @@ from datetime import date
 
 from casework.bounds import DayVerdict, judge_day
 from casework.identifiers import IdentifierWarning, check_phone
-from casework.kinds import ComplaintLogged, FieldValue
+from casework.matters.body import FieldValue
+from casework.matters.complaint.bodies import ComplaintLogged
 from ui.parts.dates import read_day
 from ui.parts.values import Values, Wrong, codes_of, read_sum, text_of, too_long
 
@@ -34,7 +35,7 @@ TALK_ORDER = (
     "consumer_phone",
     "consumer_address",
 )
-"""`casework.missing.ARTICLE_10` in the order of the form; the facts are asked for as the one sentence."""
+"""`casework.matters.complaint.missing.ARTICLE_10` in the order of the form; the facts are asked for as the one sentence."""
 
 
 @dataclass(frozen=True, slots=True)

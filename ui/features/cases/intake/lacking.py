@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from casework.missing import ARTICLE_10
+from casework.matters.complaint.missing import ARTICLE_10
 from ui.features.cases.intake.complaint import missing_to_log, missing_to_transfer, read_complaint
 from ui.features.cases.intake.parts import FormSections
 from ui.parts.values import wrong_words

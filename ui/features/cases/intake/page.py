@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from casework.kinds import Body
-from casework.missing import ARTICLE_10
+from casework.matters.body import Body
+from casework.matters.complaint.missing import ARTICLE_10
 from local_store.views import DraftView
 from ui import verbs
 from ui.features import registry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from casework.handbook import Handbook
-from casework.kinds import Body, FieldValue
+from casework.matters.body import Body, FieldValue
 from casework.plausibility import Known
 from ui.features.cases.steps.amended import claimed_words, fen_of, spent_words
 from ui.steps.questions import Asked, Asking

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from casework.kinds import Body, FactsAmended, FieldValue
+from casework.matters.body import Body, FieldValue
+from casework.matters.shared.bodies import FactsAmended
 from casework.plausibility import Known
 from casework.state import CaseState
 from ui.steps.questions import Asking

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from casework.handbook import Handbook
-from casework.kinds import Body, CaseArchived
+from casework.matters.body import Body
+from casework.matters.shared.bodies import CaseArchived
 from local_store.views import CaseView
 from ui.steps import asks
 from ui.steps.form import Ask, StepForm

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from casework.handbook import Handbook
-from casework.kinds import Body, ContactRecorded
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import ContactRecorded
 from local_store.views import CaseView
 from ui.parts.values import Wrong, text_of
 from ui.steps import asks

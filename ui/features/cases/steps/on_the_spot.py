@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from casework.handbook import Handbook
-from casework.kinds import Body, Line, SettledOnTheSpot
+from casework.matters.body import Body, Line
+from casework.matters.complaint.bodies import SettledOnTheSpot
 from casework.plausibility import Known
 from casework.state import CaseState
 from ui.parts.values import Wrong

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from casework.handbook import Handbook
-from casework.kinds import Body, PerformanceRecorded
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import PerformanceRecorded
 from casework.plausibility import Known
 from casework.state import CaseState
 from local_store.views import CaseView

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from casework.kinds import TransferReceived
+from casework.matters.complaint.bodies import TransferReceived
 from ui.steps.step import Step, Texts
 from ui.steps.telling import Telling
 from ui.words import sentences, tr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from casework.kinds import CaseReturned
+from casework.matters.shared.bodies import CaseReturned
 from ui.steps.step import Step, Texts
 from ui.steps.telling import Telling
 from ui.words import listed, sentences, tr

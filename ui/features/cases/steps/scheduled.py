@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from casework.handbook import Handbook
-from casework.kinds import Body, MediationScheduled
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import MediationScheduled
 from ui.steps.form import Ask, StepForm
 from ui.steps.reader import Reader
 from ui.steps.step import Step, Texts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from casework.handbook import Handbook
-from casework.kinds import Body, CaseTransferred
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import CaseTransferred
 from ui.parts.values import text_of
 from ui.steps.form import Ask, StepForm
 from ui.steps.reader import Reader

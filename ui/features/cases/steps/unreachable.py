@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from casework.handbook import Handbook
-from casework.kinds import Body, PartiesUnreachable
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import PartiesUnreachable
 from local_store.views import CaseView
 from ui.steps import asks
 from ui.steps.form import Ask, StepForm

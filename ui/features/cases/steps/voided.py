@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from casework.handbook import Handbook
-from casework.kinds import IMPORT_TAKEN_BACK, Body, CaseVoided
+from casework.matters.body import Body
+from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseVoided
 from local_store.views import CaseView
 from ui.steps import asks
 from ui.steps.form import Ask, StepForm

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from casework.entry import Entry, EntryId
+from casework.journal.entry import Entry, EntryId
 
 Identity = tuple[str, int]
 Struct = TypeVar("Struct", bound=msgspec.Struct)

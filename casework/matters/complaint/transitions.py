@@ -1,7 +1,7 @@
-"""Which step is open in which state: one table, asked by the fold and by ``casework.steps`` alike.
+"""Which step of a complaint is open in which state: one table, asked by the fold and by ``casework.steps`` alike.
 
 The life of a case at a contact point is a recommendation, not law; what binds it to law is named with the steps in
-``casework.steps``.
+``casework.matters.complaint.steps``.
 """
 
 from __future__ import annotations
@@ -31,27 +31,17 @@ OPEN_FROM: Final[dict[str, frozenset[State]]] = {
     "case.voided": frozenset(State) - {State.ARCHIVED, State.VOIDED},
     "merged_into": frozenset(State) - {State.ARCHIVED, State.VOIDED},
 }
-"""The states of a complaint in which each step that changes the state is open."""
+"""The states in which each step that changes the state is open."""
 
 NOTHING_PERFORMED: Final = frozenset({"settlement.agreed", "case.withdrawn"})
 """From ``AGREED`` these are open only while nothing has been performed."""
 
-STEP_KINDS: Final = frozenset(OPEN_FROM)
-"""Kinds that change the state of a case. Every other kind adds words or belongs to headquarters."""
 
-CONSULTATION_STEPS: Final = frozenset({"case.archived", "case.filed", "case.voided", "merged_into"})
-"""The only steps of a consultation: it is answered when it is logged, and put away."""
-
-
-def is_open(sort: str, state: State, kind: str, performed: bool) -> bool:
+def is_open(state: State, kind: str, performed: bool) -> bool:
     """Whether the step ``kind`` may be taken in ``state``; ``performed``: something has been performed already.
 
     ``state`` is never RETURNED here: a returned case goes on from the state it resumes.
     """
-    if sort == "consultation":
-        return kind in CONSULTATION_STEPS and state is State.LOGGED
-    if sort == "staff":
-        return False
     if state is State.AGREED and performed and kind in NOTHING_PERFORMED:
         return False
     return state in OPEN_FROM[kind]

@@ -64,7 +64,7 @@ class Core(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``commitment``: SHA-256 of the private bytes; absent when there is nothing private.
     ``origin``: the identity this entry had in an earlier stream of the same PC, when it was moved.
     ``light``: a program that does not know this kind may pass the entry over. It is its author's word and is asked of
-    nobody who knows the kind (``casework.kinds.is_light``); false is written by leaving it out.
+    nobody who knows the kind (``casework.matters.registry.is_light``); false is written by leaving it out.
     """
 
     device: str
@@ -83,7 +83,7 @@ class Core(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Private(msgspec.Struct, frozen=True, kw_only=True):
-    """The personal part: a random salt and text by personal field name (see ``kinds.PERSONAL_FIELDS``)."""
+    """The personal part: a random salt and text by personal field name (see ``registry.PERSONAL_FIELDS``)."""
 
     salt: bytes
     fields: dict[str, str]

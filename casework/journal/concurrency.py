@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from casework.entry import Entry, EntryId
-from casework.twins import twins
+from casework.journal.entry import Entry, EntryId
+from casework.journal.twins import twins
 
 
 def arrange(entries: Iterable[Entry]) -> list[Entry]:
@@ -48,7 +48,7 @@ class History:
     """The entries of one subject in total order, and the question who follows whom.
 
     ``entries``: in total order, each once (see :func:`arrange`). Positions in it are what the methods speak of.
-    ``twins``: position of a second copy → position of the first (see ``casework.twins``); ``position`` leads from either
+    ``twins``: position of a second copy → position of the first (see ``casework.journal.twins``); ``position`` leads from either
     identity to the first, and who knew one of them knew what it says.
     A history in which every entry follows all earlier ones is ``linear`` and needs no more than its length.
     """

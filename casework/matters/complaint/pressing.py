@@ -8,9 +8,8 @@ from datetime import date
 
 from casework.deadlines import Deadline, bureau_acceptance, bureau_mediation, point_promise
 from casework.handbook import Handbook
-from casework.kinds import SettledOnTheSpot, SettlementAgreed
+from casework.matters.complaint.bodies import SettledOnTheSpot, SettlementAgreed
 from casework.state import CaseState, State
-from casework.steps import standing
 
 _PROMISED = frozenset({State.LOGGED, State.CONTACTING, State.MEDIATING, State.UNSETTLED})
 """States in which the point has still to do something by the day it promised."""
@@ -43,7 +42,7 @@ def pressing(state: CaseState, handbook: Handbook) -> Pressing | None:
     """
     if state.sort != "complaint":
         return None
-    stands = standing(state)
+    stands = state.standing
     if stands is State.TRANSFERRED:
         return _transferred(state, handbook)
     if stands is State.AGREED:

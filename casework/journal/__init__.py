@@ -1,0 +1,1 @@
+"""Entries as they are written and travel, and which of them follow which."""

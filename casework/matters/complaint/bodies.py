@@ -1,0 +1,119 @@
+"""The bodies of a complaint's own kinds (消费投诉)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from casework.matters.body import Body, CaseBegun, Fen, Line
+
+
+class ComplaintLogged(CaseBegun, frozen=True, kw_only=True, omit_defaults=True):
+    """消费投诉登记. ``fields``: those of ``casework.matters.complaint``."""
+
+
+class ContactRecorded(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """联系. ``whom``: merchant, consumer, both. ``reached`` False: nobody answered."""
+
+    on: date
+    channel: str
+    whom: Literal["merchant", "consumer", "both"]
+    reached: bool = True
+
+
+class MediationScheduled(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """约时间调解. ``when``: UTC ms. The place is the personal field ``place``."""
+
+    when: int
+
+
+class MediationHeld(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """调解一轮. ``mode``: handbook mediation mode. Offers in fen, if any were made."""
+
+    on: date
+    mode: str = ""
+    round: int = 1
+    offer_fen: Fen | None = None
+    demand_fen: Fen | None = None
+
+
+class SettlementAgreed(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """达成协议. ``paper``: signed, or why there is none (Order 121 Art 24: performed at once, or both declined)."""
+
+    on: date
+    lines: tuple[Line, ...] = ()
+    due_on: date | None = None
+    paper: Literal["signed", "performed_at_once", "both_declined", "pending"] = "pending"
+
+    def money(self) -> tuple[Line, ...]:
+        return self.lines
+
+
+class SettledOnTheSpot(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """当场和解: agreed in one step; ``paid`` says that all of it was performed there and then."""
+
+    on: date
+    lines: tuple[Line, ...] = ()
+    paid: bool = True
+    due_on: date | None = None
+    paper: Literal["signed", "performed_at_once", "both_declined", "pending"] = "performed_at_once"
+
+    def money(self) -> tuple[Line, ...]:
+        return self.lines
+
+
+class PerformanceRecorded(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """履行. ``complete``: the consumer holds that nothing more is owed, whatever the sum."""
+
+    on: date
+    lines: tuple[Line, ...] = ()
+    complete: bool = False
+
+    def money(self) -> tuple[Line, ...]:
+        return self.lines
+
+
+class MediationFailed(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """调解不成. ``ground``: handbook code of the reason."""
+
+    on: date
+    ground: str = ""
+
+
+class CaseWithdrawn(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """消费者撤回."""
+
+    on: date
+
+
+class PartiesUnreachable(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """联系不到当事人. ``whom``: merchant, consumer, both."""
+
+    on: date
+    whom: Literal["merchant", "consumer", "both"] = "both"
+
+
+class CaseTransferred(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """转出. ``to``: handbook code of the department. Order 121's clocks start when the bureau receives it."""
+
+    on: date
+    to: str
+    reason: str = ""
+    consumer_agreed: bool = False
+
+
+class TransferReceived(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """The receiving department's word: received, accepted or not accepted on a day."""
+
+    on: date
+    outcome: Literal["received", "accepted", "not_accepted", "finished"]
+    ground: str = ""
+
+
+class FollowedUp(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """回访. ``satisfaction``: satisfied, fairly, unsatisfied, unasked."""
+
+    on: date
+    channel: str = ""
+    performed: bool | None = None
+    satisfaction: Literal["satisfied", "fairly", "unsatisfied", "unasked"] = "unasked"

@@ -1,0 +1,125 @@
+"""How a complaint goes through its entries: contact, mediation, agreement, performance, follow-up, and its other ends."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date
+
+from casework.journal.concurrency import History
+from casework.journal.entry import EntryId
+from casework.matters.body import Body
+from casework.matters.complaint.bodies import (
+    CaseTransferred,
+    CaseWithdrawn,
+    ContactRecorded,
+    FollowedUp,
+    MediationFailed,
+    MediationHeld,
+    MediationScheduled,
+    PartiesUnreachable,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+    TransferReceived,
+)
+from casework.matters.complaint.purse import MoneyBody, Purse
+from casework.matters.complaint.transitions import OPEN_FROM, is_open
+from casework.matters.life import Life
+from casework.state import Money, State, Transfer
+
+
+class ComplaintLife(Life):
+    """What a complaint has come to so far."""
+
+    def __init__(self, history: History) -> None:
+        super().__init__(history)
+        self.purse = Purse(history)
+
+    def takes(self, kind: str) -> bool:
+        return kind in OPEN_FROM
+
+    def is_open(self, kind: str) -> bool:
+        return is_open(self.state, kind, self.purse.something_performed)
+
+    def repeats(self, kind: str, body: Body) -> bool:
+        if isinstance(body, FollowedUp):
+            return self.state in (State.FOLLOWED_UP, State.ARCHIVED)
+        return super().repeats(kind, body)
+
+    def say_again(self, body: Body) -> None:
+        if isinstance(body, FollowedUp):
+            self.satisfaction = body.satisfaction
+
+    def take(self, place: int, body: Body) -> None:
+        match body:
+            case SettledOnTheSpot() | SettlementAgreed() | PerformanceRecorded():
+                self._take_money(place, body)
+            case MediationScheduled():
+                self.state, self.next_meeting, self.closed_on = State.MEDIATING, body.when, None
+            case MediationHeld():
+                self.state, self.next_meeting, self.closed_on = State.MEDIATING, None, None
+            case MediationFailed():
+                self._close(State.UNSETTLED, body.on)
+            case CaseWithdrawn():
+                self._close(State.WITHDRAWN, body.on)
+            case PartiesUnreachable():
+                self._close(State.UNREACHABLE, body.on)
+            case CaseTransferred():
+                self.transfer = Transfer(body.to, body.on)
+                self._close(State.TRANSFERRED, body.on)
+            case FollowedUp():
+                self.satisfaction = body.satisfaction
+                self.state = State.FOLLOWED_UP
+            case _:
+                super().take(place, body)
+
+    def _close(self, state: State, on: date) -> None:
+        self.state, self.closed_on, self.next_meeting = state, on, None
+
+    def _take_money(self, place: int, body: MoneyBody) -> None:
+        self.purse.take(place, body)
+        if isinstance(body, SettledOnTheSpot):
+            self.settled_at_once = True
+        if self.purse.something_performed and self.purse.all_performed:
+            self._close(State.PERFORMED, body.on)
+        else:
+            self.state, self.closed_on, self.next_meeting = State.AGREED, None, None
+
+    def word(self, place: int, body: Body) -> None:
+        match body:
+            case ContactRecorded():
+                if self.state is State.LOGGED or (self.state is State.UNREACHABLE and body.reached):
+                    self.state, self.closed_on = State.CONTACTING, None
+            case TransferReceived():
+                self._received(body)
+            case _:
+                super().word(place, body)
+
+    def _received(self, body: TransferReceived) -> None:
+        sent = self.transfer
+        if sent is None:
+            return
+        accepted = body.on if body.outcome == "accepted" else sent.accepted_on
+        self.transfer = Transfer(sent.to, sent.on, sent.received_on or body.on, accepted, body.outcome)
+
+    # --- money ------------------------------------------------------------------------------------------------
+
+    @property
+    def standing(self) -> frozenset[int]:
+        return self.purse.standing
+
+    @property
+    def agreements(self) -> frozenset[int]:
+        return self.purse.agreements
+
+    def money(
+        self,
+        *,
+        disputed_fen: int | None,
+        claimed_fen: int | None,
+        undecided: tuple[EntryId, ...],
+        confirmed: Container[int],
+    ) -> Money:
+        return self.purse.money(
+            disputed_fen=disputed_fen, claimed_fen=claimed_fen, undecided=undecided, confirmed=confirmed
+        )

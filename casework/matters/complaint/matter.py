@@ -1,0 +1,97 @@
+"""The matter of complaints (消费投诉)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from casework.matters.complaint.bodies import (
+    CaseTransferred,
+    CaseWithdrawn,
+    ComplaintLogged,
+    ContactRecorded,
+    FollowedUp,
+    MediationFailed,
+    MediationHeld,
+    MediationScheduled,
+    PartiesUnreachable,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+    TransferReceived,
+)
+from casework.matters.complaint.figures import figures
+from casework.matters.complaint.life import ComplaintLife
+from casework.matters.complaint.steps import bound, lacks, proposed, refuses, why_not
+from casework.matters.matter import Kind, Matter, Personal
+
+FIELDS: Final[dict[str, type]] = {
+    "receive_mode": str,  # handbook receive mode
+    "merchant_name": str,
+    "merchant_address": str,
+    "merchant_uscc": str,
+    "category": str,  # CCA category code, G01 … X01
+    "subcategory": str,  # name of the second level
+    "nature": str,  # CCA nature code, N01 … N99
+    "claims": list,  # handbook claim codes
+    "disputed_fen": int,  # 花了 / 争议金额
+    "claimed_fen": int,  # 诉求; absent: the disputed sum
+    "happened_on": str,  # ISO date
+    "publicity_consent": str,  # Consent
+    "entrust_consent": str,  # Consent (Order 121 Art 19)
+    "association_handled": str,  # Consent: whether a consumer association has handled it (Art 16 (2))
+    "consumer_group": str,
+    "urgency": str,
+    "source": str,  # "02": 维权联络点
+}
+"""Core fields of a case by name, with their type. The value ``None`` means not known."""
+
+MATTER: Final = Matter(
+    sort="complaint",
+    kinds=(
+        Kind(
+            name="complaint.logged",
+            body=ComplaintLogged,
+            begins=True,
+            correct="facts",
+            withdraw="void",
+            offered=False,
+        ),
+        Kind(name="contact.recorded", body=ContactRecorded, asked=True),
+        Kind(
+            name="settlement.on_the_spot",
+            body=SettledOnTheSpot,
+            step=True,
+            money=True,
+            agreement=True,
+            tells="ended",
+        ),
+        Kind(name="mediation.scheduled", body=MediationScheduled, step=True),
+        Kind(name="mediation.held", body=MediationHeld, step=True),
+        Kind(name="settlement.agreed", body=SettlementAgreed, step=True, money=True, agreement=True),
+        Kind(name="performance.recorded", body=PerformanceRecorded, step=True, money=True),
+        Kind(name="mediation.failed", body=MediationFailed, step=True),
+        Kind(name="case.withdrawn", body=CaseWithdrawn, step=True, tells="ended"),
+        Kind(name="parties.unreachable", body=PartiesUnreachable, step=True, tells="ended"),
+        Kind(name="case.transferred", body=CaseTransferred, step=True),
+        Kind(name="transfer.received", body=TransferReceived, headquarters_only=True, offered=False),
+        Kind(name="followup.recorded", body=FollowedUp, step=True, tells="ended"),
+    ),
+    personal=(
+        Personal("merchant_contact"),
+        Personal("merchant_phone"),
+        Personal("summary", long=True),
+        Personal("story", long=True),
+        Personal("place", of="entry"),
+    ),
+    fields=FIELDS,
+    life=ComplaintLife,
+    why_not=why_not,
+    lacks=lacks,
+    refuses=refuses,
+    bound=bound,
+    proposed=proposed,
+    figures=figures,
+    case=True,
+    stands_in=True,
+)
+"""``summary``, ``story``: what it is about in one sentence, and at length."""

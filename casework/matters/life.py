@@ -1,0 +1,110 @@
+"""How a subject goes through its entries: what its matter adds to the pass of ``casework.folding.run``.
+
+The base knows what subjects of every matter have in common: they are put away, merged, linked, returned. A step that is
+not open has no effect; what a person voided or merged stays so: no later step changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import date
+
+from casework.journal.concurrency import History
+from casework.journal.entry import EntryId
+from casework.matters.body import Body
+from casework.matters.shared.bodies import (
+    CaseArchived,
+    CaseFiled,
+    CaseReturned,
+    CaseVoided,
+    Linked,
+    MergedInto,
+)
+from casework.state import Money, State, Transfer
+
+
+class Life:
+    """What a subject has come to so far. Places are positions in ``history``."""
+
+    def __init__(self, history: History) -> None:
+        self.history = history
+        self.state = State.LOGGED
+        self.closed_on: date | None = None
+        self.next_meeting: int | None = None
+        self.settled_at_once = False
+        self.satisfaction = ""
+        self.transfer: Transfer | None = None
+        self.merged_into: str | None = None
+        self.links: list[tuple[str, str]] = []
+        self.returns: list[tuple[int, CaseReturned]] = []
+
+    # --- steps ------------------------------------------------------------------------------------------------
+
+    def takes(self, kind: str) -> bool:
+        """Whether the step ``kind`` is one of this matter at all."""
+        return False
+
+    def is_open(self, kind: str) -> bool:
+        """Whether the step ``kind``, one of this matter, may be taken now."""
+        return False
+
+    def repeats(self, kind: str, body: Body) -> bool:
+        """Whether a step says only what is so already: there is nothing to decide."""
+        if isinstance(body, (CaseArchived, CaseFiled)):
+            return self.state is State.ARCHIVED
+        if isinstance(body, MergedInto):
+            return self.merged_into == body.survivor
+        return isinstance(body, CaseVoided) and self.state is State.VOIDED
+
+    def say_again(self, body: Body) -> None:
+        """Take what a repeated step says anew."""
+
+    def take(self, place: int, body: Body) -> None:
+        """Let the step at ``place`` take effect."""
+        match body:
+            case CaseArchived() | CaseFiled():
+                self.state, self.next_meeting = State.ARCHIVED, None
+                self.closed_on = self.closed_on or body.on
+            case MergedInto():
+                self.merged_into = body.survivor
+                self.state, self.next_meeting = State.VOIDED, None
+            case CaseVoided():
+                self.state, self.next_meeting = State.VOIDED, None
+            case _:
+                return
+
+    # --- words ------------------------------------------------------------------------------------------------
+
+    def word(self, place: int, body: Body) -> None:
+        """Take an entry that is no step."""
+        match body:
+            case Linked():
+                if (body.other, body.why) not in self.links:
+                    self.links.append((body.other, body.why))
+            case CaseReturned():
+                self.returns.append((place, body))
+            case _:
+                return
+
+    # --- money ------------------------------------------------------------------------------------------------
+
+    @property
+    def standing(self) -> frozenset[int]:
+        """The places whose money is in the sums."""
+        return frozenset()
+
+    @property
+    def agreements(self) -> frozenset[int]:
+        """The places of the agreements that stand."""
+        return frozenset()
+
+    def money(
+        self,
+        *,
+        disputed_fen: int | None,
+        claimed_fen: int | None,
+        undecided: tuple[EntryId, ...],
+        confirmed: Container[int],
+    ) -> Money:
+        """The sums. ``confirmed``: places whose money is passed by rule and not held back by a return."""
+        return Money(disputed_fen=disputed_fen, claimed_fen=claimed_fen, undecided=undecided)

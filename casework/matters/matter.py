@@ -1,0 +1,115 @@
+"""What a matter is made of: its kinds, its fields, the life of its subjects, its figures. All of it is data and pure
+functions; ``casework.matters.registry`` puts the matters together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from casework.journal.concurrency import History
+from casework.matters.body import Body
+from casework.matters.figures import Figures
+from casework.matters.life import Life
+from casework.state import CaseState
+
+Correct = Literal["step", "facts", ""]
+Withdraw = Literal["undo", "void", "restore", ""]
+Tells = Literal["open", "ended", "nothing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of entry, in one version.
+
+    ``begins``: an entry of it logs a subject of its matter. ``again``: and may be written on it once more.
+    ``step``: it changes the state of a subject, so whether it is open is asked. ``asked``: it changes none, and is a
+    step to people all the same. ``money``: it carries sums; ``agreement``: a later one of these replaces an earlier one.
+    ``headquarters_only``: it has effect only when headquarters' own device wrote it.
+    ``light``: a program that does not know it may ignore it.
+    ``undo``: ``yes``; ``final``: it stays; ``unsayable``: it cannot be unsaid.
+    ``correct``, ``withdraw``: what a person may do about it later (``casework.correcting``).
+    ``offered``: a person writes it on a subject as a step of its own.
+    ``tells``: whether a subject whose newest entry it is has probably ended. It decides about nothing but the order in
+    which what has just arrived is laid out.
+    """
+
+    name: str
+    body: type[Body]
+    version: int = 1
+    begins: bool = False
+    again: bool = False
+    step: bool = False
+    asked: bool = False
+    money: bool = False
+    agreement: bool = False
+    headquarters_only: bool = False
+    light: bool = False
+    undo: Literal["yes", "final", "unsayable"] = "yes"
+    correct: Correct = "step"
+    withdraw: Withdraw = "undo"
+    offered: bool = True
+    tells: Tells = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """A field of personal words. ``long``: it may have several lines.
+
+    ``of``: ``case``: it belongs to the case as a whole, can be amended, and concurrent edits of it conflict;
+    ``subject``: to the subject, and is not amended; ``entry``: to one entry.
+    """
+
+    name: str
+    of: Literal["case", "subject", "entry"] = "case"
+    long: bool = False
+
+
+def _not_for_this(_state: CaseState, _kind: str) -> str:
+    return "not_for_this"
+
+
+def _none(_state: CaseState) -> str:
+    return ""
+
+
+def _lacks_nothing(_state: CaseState, _kind: str) -> tuple[str, ...]:
+    return ()
+
+
+def _refuses_nothing(_body: Body) -> str:
+    return ""
+
+
+def _binds_nothing(_state: CaseState, _body: Body) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """One matter.
+
+    ``sort``: its name in data. ``kinds``: its own, in the order of a subject's life. ``personal``: its fields of
+    personal words. ``fields``: its core fields by name, with the type of a value; ``None`` means not known.
+    ``life``: how a subject of it goes through its entries.
+    ``why_not``: why a step is not open to a subject now, as in ``casework.steps.Step``; empty when it is.
+    ``lacks``: which facts a step still needs. ``refuses``: why a body may not be written whatever the state.
+    ``bound``: why an entry may not be taken back any more. ``proposed``: the one next step.
+    ``figures``: what a subject comes to; ``None``: to nothing. ``case``: its subjects are cases: they stand in the lists
+    of the desk, and what is wrong in one is corrected or sent back.
+    ``stands_in``: its rules hold for a subject whose beginning has not arrived.
+    """
+
+    sort: str
+    kinds: tuple[Kind, ...]
+    personal: tuple[Personal, ...] = ()
+    fields: Mapping[str, type] = field(default_factory=dict)
+    life: Callable[[History], Life] = Life
+    why_not: Callable[[CaseState, str], str] = _not_for_this
+    lacks: Callable[[CaseState, str], tuple[str, ...]] = _lacks_nothing
+    refuses: Callable[[Body], str] = _refuses_nothing
+    bound: Callable[[CaseState, Body], str] = _binds_nothing
+    proposed: Callable[[CaseState], str] = _none
+    figures: Callable[[CaseState], Figures] | None = None
+    case: bool = False
+    stands_in: bool = False

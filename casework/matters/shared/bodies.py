@@ -1,0 +1,96 @@
+"""The bodies of the kinds that an entry of any matter may have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from casework.journal.entry import EntryId
+from casework.matters.body import Body, FieldValue
+
+
+class FactsAmended(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """补正: the fields that changed, with their new values (``None`` empties). Settles a conflict it follows."""
+
+    fields: dict[str, FieldValue] = msgspec.field(default_factory=dict)
+
+    def values(self) -> Mapping[str, FieldValue]:
+        return self.fields
+
+
+class NoteAdded(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """备注. The words are the personal field ``text``."""
+
+
+class Linked(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """关联 to another subject. ``why``: same_matter, suspected_duplicate, from_consultation, clue."""
+
+    other: str
+    why: str
+
+
+class CaseArchived(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """归档."""
+
+    on: date
+
+
+class CaseFiled(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """归入历史: the case came from a ledger and its work was over in its own day. It is put away from wherever it stands,
+    and nothing is said about its end that the ledger does not say."""
+
+    on: date
+
+
+IMPORT_TAKEN_BACK: Final = "import_taken_back"
+"""Why a case is void whose import was taken back as a whole."""
+
+
+class CaseVoided(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """作废. ``reason``: mistake, duplicate, test, import_taken_back. Counts for nothing; stays visible."""
+
+    reason: str
+
+
+class MergedInto(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """并案: this subject counts for nothing; its history is shown with ``survivor``."""
+
+    survivor: str
+
+
+class StepUndone(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """撤销: the named entry of this subject takes no effect. Only a following, never a concurrent, undo counts."""
+
+    entry: EntryId
+
+
+class DecisionMade(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """A person decides about entries that were set aside or count for nothing: these stand, those do not."""
+
+    keep: tuple[EntryId, ...] = ()
+    drop: tuple[EntryId, ...] = ()
+
+
+class PersonalErased(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """Deletes the private parts of the named entries for ever; cores, chains and totals stay."""
+
+    entries: tuple[EntryId, ...]
+    ground: str = ""
+
+
+class MoneyConfirmed(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """规则通过: the money of the named entries passed headquarters' rules and stands, whatever the tick of a concurrent
+    one. HQ only."""
+
+    covers: tuple[EntryId, ...]
+
+
+class CaseReturned(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """总部退回: the named entries, with ``reason`` (handbook return reason) and which fields to mend. HQ only."""
+
+    entries: tuple[EntryId, ...]
+    reason: str
+    wanted: tuple[str, ...] = ()

@@ -1,0 +1,48 @@
+"""The kinds that an entry of any matter may have, in the order in which people are shown them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from casework.matters.matter import Kind, Personal
+from casework.matters.shared.bodies import (
+    CaseArchived,
+    CaseFiled,
+    CaseReturned,
+    CaseVoided,
+    DecisionMade,
+    FactsAmended,
+    Linked,
+    MergedInto,
+    MoneyConfirmed,
+    NoteAdded,
+    PersonalErased,
+    StepUndone,
+)
+
+KINDS: Final = (
+    Kind(name="case.archived", body=CaseArchived, step=True, tells="ended"),
+    Kind(name="case.filed", body=CaseFiled, step=True, correct="", offered=False, tells="ended"),
+    Kind(name="facts.amended", body=FactsAmended, correct="facts", tells="nothing"),
+    Kind(name="note.added", body=NoteAdded, light=True, tells="nothing"),
+    Kind(name="linked", body=Linked, light=True, correct="", tells="nothing"),
+    Kind(name="decision.made", body=DecisionMade, undo="unsayable", tells="nothing"),
+    Kind(name="step.undone", body=StepUndone, undo="unsayable"),
+    Kind(name="merged_into", body=MergedInto, step=True, undo="final", tells="ended"),
+    Kind(name="case.voided", body=CaseVoided, step=True, correct="", tells="ended"),
+    Kind(name="personal.erased", body=PersonalErased, undo="unsayable", tells="nothing"),
+    Kind(name="money.confirmed", body=MoneyConfirmed, headquarters_only=True, offered=False, tells="nothing"),
+    Kind(name="case.returned", body=CaseReturned, headquarters_only=True, offered=False),
+)
+
+PERSONAL: Final = (
+    Personal("consumer_name"),
+    Personal("consumer_phone"),
+    Personal("consumer_address"),
+    Personal("text", of="entry", long=True),
+    Personal("import_digest", of="entry"),
+)
+"""``text``: the words of one step. ``import_digest``: hex SHA-256 of the ledger row a case came from."""
+
+PUTTING_AWAY: Final = frozenset({"case.archived", "case.filed", "case.voided", "merged_into"})
+"""The steps by which any case is put away."""
