@@ -60,7 +60,7 @@ class Core(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``after``: the newest entries of this subject that its author knew (heads; their ancestors are implied).
     ``at``: wall-clock UTC milliseconds, for people to read; nothing is decided by it.
     ``by``: id of the staff member (a ``staff.named`` subject), or ``""`` for headquarters.
-    ``body``: msgpack of one of the structs of ``casework.kinds``.
+    ``body``: msgpack of one of the structs of ``casework.matters``.
     ``commitment``: SHA-256 of the private bytes; absent when there is nothing private.
     ``origin``: the identity this entry had in an earlier stream of the same PC, when it was moved.
     ``light``: a program that does not know this kind may pass the entry over. It is its author's word and is asked of
@@ -242,5 +242,5 @@ def device_id(public_key: bytes) -> str:
 
 
 def encode_body(body: msgspec.Struct) -> bytes:
-    """Encode a body struct of ``casework.kinds``."""
+    """Encode a body struct of ``casework.matters``."""
     return _encoder.encode(body)

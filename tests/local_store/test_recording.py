@@ -264,7 +264,8 @@ from pathlib import Path
 from datetime import date
 from local_store.store import Store
 from local_store.views import NewEntry
-from casework.kinds import ComplaintLogged, Line, SettledOnTheSpot
+from casework.matters.body import Line
+from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
 day = date(2026, 11, 23)
 store = Store.open(Path(sys.argv[1]), bytes(range(32)))
 number = 0
