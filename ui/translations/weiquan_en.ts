@@ -2542,6 +2542,10 @@ three fields</translation>
    <translation>{cases:complaint|complaints}, {consultations:consultation|consultations}.</translation>
   </message>
   <message>
+   <source>投诉不用这一步。</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>投诉举报处理办法第10条要求写全，不然对方不收。</source>
    <translation>Article 10 of the complaint handling rules asks for them, or it will be refused.</translation>
   </message>
