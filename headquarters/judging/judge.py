@@ -21,6 +21,7 @@ from headquarters.exchange.book import Book, open_book
 from headquarters.judging import owing
 from headquarters.judging.speaking import Speaker
 from headquarters.judging.subjects import judge_subjects, read_cores
+from headquarters.judging.unread import judge_anew
 from headquarters.provisioning.keyring import Keyring
 
 STEP_ENTRIES: Final = 200
@@ -58,7 +59,7 @@ class Judge:
     def work(self) -> None:
         """Judge whatever waits, at all points, until stopped. A lost database is waited for.
 
-        What an earlier program could not judge is tried again: this one may be a newer.
+        What an earlier program could not judge, or not read whole, is tried again: this one may be a newer.
         """
         fresh = True
         while not self._stopping.is_set():
@@ -75,6 +76,7 @@ class Judge:
 
     def _try_again(self) -> None:
         with self._database.transaction() as connection:
+            judge_anew(connection)
             points = owing.points_with_failures(connection)
         for point in points:
             with self._database.transaction() as connection:

@@ -21,6 +21,7 @@ from headquarters.exchange.book import Book, storable
 from headquarters.exchange.figures import write_cases
 from headquarters.judging.owing import note_rules, note_unjudged, read_owed
 from headquarters.judging.speaking import Speaker
+from headquarters.judging.unread import first_unread, note_unread
 
 SHANGHAI: Final = timezone(timedelta(hours=8))
 _log: Final = logging.getLogger("weiquan-hq")
@@ -47,6 +48,7 @@ def judge_subjects(
     states: dict[str, CaseState] = {}
     failed: dict[str, str] = {}
     failed_rules: dict[str, Mapping[str, str]] = {}
+    unread: dict[str, int | None] = {}
     today = datetime.fromtimestamp(now / 1000, SHANGHAI).date()
     for subject, cores in read_cores(book.connection, book.point, wanted).items():
         try:
@@ -66,12 +68,14 @@ def judge_subjects(
             words = speaker.verdict(book, state, verdict, len(said), now)
             states[subject] = fold([*entries, *words], own) if words else state
             said.extend(words)
+            unread[subject] = first_unread(state, cores)
             failed_rules[subject] = dict(verdict.failed)
         except Exception as error:  # noqa: BLE001  one case that cannot be judged must not stop the others
             failed[subject] = type(error).__name__
             _log.error("a case of %s could not be judged: %s", book.point, type(error).__name__)
     _tell_of_rules(book.point, failed_rules)
     speaker.say(book, said, now)
+    note_unread(book.connection, book.point, unread)
     note_rules(book.connection, book.point, failed_rules, list(failed_rules), since, now)
     failed |= _write_figures(book, states, now)
     judged = [subject for subject in wanted if subject not in failed]

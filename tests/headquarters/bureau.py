@@ -290,6 +290,7 @@ class Desk:
         personal: Mapping[str, str] | None = None,
         after: tuple[EntryId, ...] = (),
         tick: int = 0,
+        light: bool = False,
     ) -> Entry:
         if isinstance(body, Body):
             kind, version = KIND_OF[type(body)]
@@ -308,6 +309,7 @@ class Desk:
             body=body,
             after=after,
             personal=personal,
+            light=light,
         )
         self.own.append(entry)
         self.digests.append(next_digest(self.digests[-1], entry.core_bytes))
