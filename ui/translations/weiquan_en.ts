@@ -2543,7 +2543,7 @@ three fields</translation>
   </message>
   <message>
    <source>投诉不用这一步。</source>
-   <translation type="unfinished"></translation>
+   <translation>A complaint does not need this step.</translation>
   </message>
   <message>
    <source>投诉举报处理办法第10条要求写全，不然对方不收。</source>
