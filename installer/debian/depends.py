@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import dev
+import dev_machine
 from installer.bundle.elf import Asks, Version, floor, from_the_system
 
 HIGHEST: Final[Version] = (2, 36)
@@ -48,7 +48,7 @@ class FloorTooHigh(Exception):
 
 def package_of(library: str) -> str:
     """The Debian package of a library that is no part of glibc."""
-    return _NAMED_OTHERWISE.get(library) or dev.debian_package(library.replace("_", "-"))
+    return _NAMED_OTHERWISE.get(library) or dev_machine.debian_package(library.replace("_", "-"))
 
 
 def depends(found: Mapping[Path, Asks], carried: frozenset[str]) -> list[str]:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol
 
-import dev
+import dev_machine
 from desktop.version import VERSION
 from installer.bundle.icon import write_icons
 from installer.bundle.making import ROOT, BundleFaulty, size
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--root-key", default="", help="hex of the root that the setup for handing out trusts"
     )
     asked = parser.parse_args(arguments)
-    dev.ensure_debian(PACKAGES)
+    dev_machine.ensure_debian(PACKAGES)
     began = time.monotonic()
     base = Path(tempfile.mkdtemp(prefix="weiquan-installer-"))
     base.chmod(0o711)  # started by root, PostgreSQL runs as a user of its own and has to pass through

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-import dev
+import dev_machine
 from installer.bundle.making import ROOT, freeze, prepare
 from installer.windows import python
 from installer.windows.wine import Wine
@@ -24,7 +24,7 @@ def packages(target: Path) -> None:
     """The locked packages for Windows, installed from here into ``target``: every one a wheel, checked by its hash."""
     shutil.rmtree(target, ignore_errors=True)
     command = [
-        str(dev.uv()),
+        str(dev_machine.uv()),
         "pip",
         "install",
         "--quiet",
@@ -34,7 +34,7 @@ def packages(target: Path) -> None:
         "--no-deps",
     ]
     command += ["--python-platform", PLATFORM, "--python-version", python.PYTHON, "--target", str(target)]
-    env = {**os.environ, **dev.index_settings()}
+    env = {**os.environ, **dev_machine.index_settings()}
     subprocess.run([*command, "-r", str(REQUIREMENTS / "bundle.txt")], env=env, check=True)
 
 
@@ -46,7 +46,7 @@ def builder(wine: Wine) -> Path:
     wanted = hashlib.sha256(locked).hexdigest()
     if not (stamp.is_file() and stamp.read_text(encoding="ascii") == wanted):
         archive = python.fetch(
-            dev.uv(), dev.index_settings(), ROOT / "build" / "windows" / "tools", REQUIREMENTS
+            dev_machine.uv(), dev_machine.index_settings(), ROOT / "build" / "windows" / "tools", REQUIREMENTS
         )
         wine.make()
         python.unpack(archive, inside)

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 import dev
+import dev_machine
 from tests.architecture.house import STANDARD_LIBRARY
+from tests.architecture.test_house import too_long
 
 ROOT = Path(dev.__file__).resolve().parent
 LOCKS = ("uv", "dev", "desk", "bundle", "wine", "hq")
@@ -43,10 +45,17 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_it_needs_nothing_but_the_standard_library() -> None:
-    tree = ast.parse((ROOT / "dev.py").read_text(encoding="utf-8"))
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert {name.split(".")[0] for name in names} <= STANDARD_LIBRARY
+    for file in ("dev.py", "dev_machine.py"):
+        tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+        names = {
+            alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+        }
+        names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        assert {name.split(".")[0] for name in names} <= STANDARD_LIBRARY | {"dev_machine"}, file
+
+
+def test_the_command_is_no_longer_than_other_modules() -> None:
+    assert not [told for told in too_long(ROOT) if told.startswith("dev")]
 
 
 def test_help_is_an_answer_and_a_wrong_verb_is_wrong_use() -> None:
@@ -60,18 +69,18 @@ def test_help_is_an_answer_and_a_wrong_verb_is_wrong_use() -> None:
 
 
 def test_what_cannot_be_installed_is_named_with_the_line_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "missing_libraries", lambda: {"libEGL.so.1": "libegl1"})
-    monkeypatch.setattr(dev, "has_venv", lambda: True)
-    monkeypatch.setattr(dev, "has_chinese_font", lambda: False)
-    monkeypatch.setattr(dev, "may_install", lambda: None)
-    with pytest.raises(dev.Refused) as refused:
-        dev.ensure_system(window=True)
+    monkeypatch.setattr(dev_machine, "missing_libraries", lambda: {"libEGL.so.1": "libegl1"})
+    monkeypatch.setattr(dev_machine, "has_venv", lambda: True)
+    monkeypatch.setattr(dev_machine, "has_chinese_font", lambda: False)
+    monkeypatch.setattr(dev_machine, "may_install", lambda: None)
+    with pytest.raises(dev_machine.Refused) as refused:
+        dev_machine.ensure_system(window=True)
     assert "apt-get install --no-install-recommends fonts-noto-cjk libegl1\n" in str(refused.value)
-    dev.ensure_system(window=False)
+    dev_machine.ensure_system(window=False)
 
 
 def test_packages_are_named_by_debians_rule() -> None:
-    named = {library: dev.debian_package(library) for library in dev.QT_LOADS}
+    named = {library: dev_machine.debian_package(library) for library in dev_machine.QT_LOADS}
     assert named["libEGL.so.1"] == "libegl1"
     assert named["libdbus-1.so.3"] == "libdbus-1-3"
     assert named["libX11.so.6"] == "libx11-6"
@@ -83,16 +92,16 @@ def test_what_freezing_needs_is_asked_for_by_its_package(monkeypatch: pytest.Mon
     monkeypatch.setattr(shutil, "which", lambda tool: None if tool == "objcopy" else tool)
     monkeypatch.setattr(sysconfig, "get_config_var", lambda name: "/nowhere")
     monkeypatch.setattr(ctypes, "CDLL", lambda name: (_ for _ in ()).throw(OSError(name)))
-    library = f"libpython{dev.VERSION}"
-    assert dev.lacking_to_freeze() == {"binutils": "binutils", f"{library}.so.1.0": library}
+    library = f"libpython{dev_machine.VERSION}"
+    assert dev_machine.lacking_to_freeze() == {"binutils": "binutils", f"{library}.so.1.0": library}
     monkeypatch.setattr(shutil, "which", lambda tool: tool)
     monkeypatch.setattr(ctypes, "CDLL", lambda name: name)
-    assert dev.lacking_to_freeze() == {}
+    assert dev_machine.lacking_to_freeze() == {}
 
 
 def test_a_failing_step_is_shown_with_what_it_said() -> None:
-    with pytest.raises(dev.Refused, match=r"could not\nbecause 中文"):
-        dev.quietly([sys.executable, "-c", "print('because 中文'); raise SystemExit(3)"], "could not")
+    with pytest.raises(dev_machine.Refused, match=r"could not\nbecause 中文"):
+        dev_machine.quietly([sys.executable, "-c", "print('because 中文'); raise SystemExit(3)"], "could not")
 
 
 def test_locks_hold_every_name_asked_for_with_hashes_and_no_host() -> None:

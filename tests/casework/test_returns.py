@@ -287,6 +287,7 @@ def test_each_of_several_returns_waits_for_its_own_cure_in_any_order() -> None:
         case.send_back(case.logged, wanted=("disputed_fen",))
         cures: list[Body] = [StepUndone(entry=paid), FactsAmended(fields={"disputed_fen": 100})]
         left = [(paid,), (case.logged,)]
+        assert case.open == left
         case.write(cures[first])
         assert case.open == [left[second]]
         assert (case.state.state, figures(case.state).returned) == (State.RETURNED, 1)

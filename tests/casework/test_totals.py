@@ -103,3 +103,15 @@ def test_sums_that_may_be_wrong_are_flagged() -> None:
     pen.log()
     pen.raw("robot.arbitrated", 1, b"\x80", None)
     assert figures(pen.state()).needs_newer == 1
+
+
+def test_what_this_program_does_not_know_comes_to_nothing() -> None:
+    """A matter of a newer program, and steps on something that nobody logged: on no side more than on the other."""
+    matter = Pen("aaaa")
+    matter.raw("clue.reported", 1, b"\x80", None)
+    matter.write(SettledOnTheSpot(on=DAY, lines=fen(79600)))
+    stray = Pen("aaaa")
+    stray.write(SettledOnTheSpot(on=DAY, lines=fen(79600)))
+    for pen in (matter, stray):
+        assert pen.state().sort == "unknown"
+        assert figures(pen.state()) == Figures()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import dev
+import dev_machine
 from desktop.trust import trusted_roots
 from installer.bundle.elf import read
 from installer.debian import texts
@@ -164,7 +164,9 @@ def test_packages_have_debians_names() -> None:
         "libX11-xcb.so.1": "libx11-xcb1",
     }
     assert {library: package_of(library) for library in named} == named
-    assert {package_of(name) for name in dev.QT_LOADS} == {dev.debian_package(name) for name in dev.QT_LOADS}
+    assert {package_of(name) for name in dev_machine.QT_LOADS} == {
+        dev_machine.debian_package(name) for name in dev_machine.QT_LOADS
+    }
 
 
 def test_the_changelog_is_written_debians_way() -> None:
