@@ -16,7 +16,10 @@ from desktop.wiring.civil_day import CivilDay
 from local_store.views import NewEntry
 from tests.ui import desk_at_work
 from tests.ui.desk_at_work import Counter, counter
+from ui.features.cases.case_page.facts_panel import FactsPanel
+from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
+from ui.features.import_ledger.page import ImportPage
 from ui.widgets.day_field import DayField
 from ui.words import CHINA
 
@@ -157,3 +160,102 @@ def test_a_clock_that_is_put_right_turns_the_day_too(qtbot: QtBot, tmp_path: Pat
         assert "电脑的时间慢了 30 天" in at.window.strip.accessibleName() or "慢了 30 天" in " ".join(
             getattr(one, "text", str)() for one in at.window.strip.findChildren(QWidget)
         )
+
+
+HEAD = "登记日期,投诉人,联系电话,商家,投诉内容,挽回金额,处理结果"
+_STILL = 3_600_000
+"""ms: so rarely looked at that the turning of the day is not heard of while a test runs."""
+
+
+def previewed(at: Counter, folder: Path, *days: str) -> ImportPage:
+    """The preview of a ledger with a complaint of each day."""
+    path = folder / "台账.csv"
+    lines = [
+        f"{day},钱某{number},1380000000{number},乙店{number},坏了{number},,"
+        for number, day in enumerate(days)
+    ]
+    path.write_text("\n".join([HEAD, *lines]) + "\n", encoding="utf-8-sig")
+    page = at.go("import")
+    assert isinstance(page, ImportPage)
+    page.open_file(path)
+    at.bot.waitUntil(lambda: page._reading is not None)
+    at.settle()
+    return page
+
+
+def cases(at: Counter) -> int:
+    return at.ask(lambda store: store.totals().cases)
+
+
+def test_a_preview_left_open_over_midnight_is_judged_by_the_new_day(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with counter(qtbot, tmp_path / "desk") as at:
+        page = previewed(at, tmp_path, "2026-11-23", "2026-11-24")
+        assert page._reading is not None
+        assert [len(page._reading.rows), len(page._reading.needs_look)] == [1, 1], "tomorrow has not come"
+        nights_later(at, monkeypatch, 1)
+        qtbot.waitUntil(lambda: page._reading is not None and len(page._reading.rows) == 2)
+        page._take.click()
+        at.settle()
+        assert cases(at) == 2
+        nights_later(at, monkeypatch, 1)
+        assert page._take.isHidden(), "what was taken in is not offered once more"
+
+
+@pytest.mark.parametrize("days", [1, -1], ids=["midnight", "clock put back"])
+def test_nothing_previewed_on_another_day_is_saved_unseen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    """Pressed in the moment before the turning of the day is heard of."""
+    monkeypatch.setattr(civil_day, "LOOKED_AT_EVERY", _STILL)
+    with counter(qtbot, tmp_path / "desk") as at:
+        page = previewed(at, tmp_path, "2026-11-23", "2026-11-24", "2026-11-22")
+        said: list[str] = []
+        page.said.connect(said.append)
+        monkeypatch.setattr(desk_at_work, "NOW", desk_at_work.NOW + timedelta(days=days))
+        page._take.click()
+        at.settle()
+        assert cases(at) == 0
+        assert any("今天" in each for each in said)
+        wanted = 3 if days == 1 else 1
+        qtbot.waitUntil(lambda: page._reading is not None and len(page._reading.rows) == wanted)
+        page._take.click()
+        at.settle()
+        assert cases(at) == wanted
+
+
+def test_a_day_said_for_undated_rows_is_read_by_the_day_it_is_said_on(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with counter(qtbot, tmp_path / "desk") as at:
+        page = previewed(at, tmp_path, "")
+        day = page._questions.day
+        day.edit.setText("昨天")
+        assert "22日" in day.echo()
+        nights_later(at, monkeypatch, 1)
+        assert "23日" in day.echo()
+        assert page._questions.undated_on() == desk_at_work.NOW.date() - timedelta(days=1)
+        page._questions.day.edit.setText("今天")
+        page._take.click()
+        at.settle()
+        rows = at.ask(lambda store: store.queue(desk_at_work.NOW.date(), "all").rows)
+        assert [each.received_on for each in rows] == [desk_at_work.NOW.date()]
+
+
+def test_a_day_put_right_after_midnight_is_that_of_the_new_day(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with counter(qtbot, tmp_path) as at:
+        subject = log(at)
+        page = at.go("case", subject=subject)
+        assert isinstance(page, CasePage)
+        page._open("facts.amended")
+        panel = page._panel
+        assert isinstance(panel, FactsPanel)
+        nights_later(at, monkeypatch, 1)
+        panel._fields["happened_on"].set_text("今天")
+        panel.submit()
+        at.settle()
+        view = at.ask(lambda store: store.case(subject, desk_at_work.NOW.date()))
+        assert view.state.fields["happened_on"] == desk_at_work.NOW.date().isoformat()

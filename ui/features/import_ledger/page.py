@@ -8,12 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from casework.ledger import (
-    Corrections,
-    LedgerReading,
-    Table,
-    read_ledger,
-)
+from casework.ledger import Corrections, LedgerReading, Table, read_ledger
 from local_store.store import Store
 from local_store.views import ImportAct, Imported, PastImport, PutAway
 from ui.features import registry
@@ -76,6 +71,7 @@ class ImportPage(TitledPage):
         self._path: Path | None = None
         self._table: Table | None = None
         self._reading: LedgerReading | None = None
+        self._read_on: date | None = None
         self._year: int | None = None
         self._accepted: frozenset[int] = frozenset()
         self._asked = 0
@@ -88,7 +84,7 @@ class ImportPage(TitledPage):
         self._trouble = Note(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True)
         self._start = nothing_picked()
         self._done = all_taken_in()
-        self._questions = QuestionsCard(desk.handbook, desk.now())
+        self._questions = QuestionsCard(desk.handbook, desk.now)
         self._columns = ColumnsCard()
         self._preview_card = Card(tr("会记成这样"), padded=False)
         self._look_card = Card(tr("要人看一下的行"), note=tr("这些先不导入"), padded=False)
@@ -109,6 +105,13 @@ class ImportPage(TitledPage):
     def load(self) -> None:
         """Ask for the imports there were; what is being looked at does not change under somebody's hands."""
         self.desk.run(lambda store: store.past_imports(), self).then(self._show_past)
+
+    def turn(self) -> None:
+        """Another day has begun: what is previewed is judged by it, before anything of it is saved."""
+        super().turn()
+        self.load()
+        if self._reading is not None and self._done.isHidden() and not self.writing:
+            self._read()
 
     def start(self) -> None:
         """选文件."""
@@ -208,7 +211,7 @@ class ImportPage(TitledPage):
 
     def _show_sheet(self, table: Table) -> None:
         self._table, self._reading = table, None
-        self._year, self._accepted, self._added = None, frozenset(), 0
+        self._year, self._accepted, self._added, self._read_on = None, frozenset(), 0, None
         self._columns.forget()
         self._questions.begin()
         self._read()
@@ -227,7 +230,7 @@ class ImportPage(TitledPage):
 
         def met(reading: LedgerReading) -> None:
             self.desk.run(lambda store: set_met_apart(store, [reading], today=today)[0], self).then(
-                lambda found: self._show_reading(found, asked)
+                lambda found: self._show_reading(found, asked, today)
             ).fails(self._refused)
 
         self.desk.work(lambda: read_ledger(table, handbook, said, latest=today), self).then(met).fails(
@@ -246,14 +249,13 @@ class ImportPage(TitledPage):
         self._trouble.show()
         self._show_parts()
 
-    def _show_reading(self, reading: LedgerReading, asked: int) -> None:
+    def _show_reading(self, reading: LedgerReading, asked: int, today: date) -> None:
         if asked != self._asked:
             return  # a later reading is on its way
-        self._reading = reading
+        self._reading, self._read_on = reading, today
         self._trouble.hide()
         self._columns.show_reading(reading)
         self._questions.show_reading(reading)
-        today = self.desk.now().date()
         self._preview.set_items([preview_row(n, row, today) for n, row in enumerate(reading.rows[:_SHOWN])])
         self._look.set_items([look_row(number, look) for number, look in enumerate(reading.needs_look)])
         self._told.set_items(told_rows(reading))
@@ -266,8 +268,7 @@ class ImportPage(TitledPage):
         reading = self._reading
         if reading is None:
             return
-        told = recognised_words(reading, shown=_SHOWN, filed=self._questions.filed())
-        self._preview_card.set_note(told)
+        self._preview_card.set_note(recognised_words(reading, shown=_SHOWN, filed=self._questions.filed()))
         self._look_card.set_title(tr("要人看一下的 {count} 行", count=len(reading.rows_to_look_at)))
         self._told_card.set_note(passed_words(reading))
         self._take.set_words(take_words(reading, self.desk.handbook))
@@ -308,10 +309,15 @@ class ImportPage(TitledPage):
         reading = self._reading
         if reading is None or self._questions.open():
             return
+        today = self.desk.now().date()
+        if self._read_on != today:  # pressed before the turning of the day was heard of
+            self.said.emit(tr("日期变了，已按今天重新看了一遍，请再看一眼。"))
+            self._read()
+            return
         self._take.setEnabled(False)
         self._take.set_words(tr("正在导入"))
         undated_on = self._questions.undated_on()
-        history = History(self._questions.filing(), self.desk.handbook, self.desk.now().date())
+        history = History(self._questions.filing(), self.desk.handbook, today)
         file = self._path.name if self._path is not None else ""
 
         def verb(store: Store) -> Imported:

@@ -52,10 +52,9 @@ class PastCard(Card):
 
     def show_past(self, past: Sequence[PastImport], today: date) -> None:
         """The newest; hidden where nothing was imported."""
-        self._today = today
-        if tuple(past) == self._shown:
+        if (tuple(past), today) == (self._shown, self._today):
             return  # a question that stands there goes on standing
-        self._shown = tuple(past)
+        self._shown, self._today = tuple(past), today
         self._asking.hide()
         empty(self._rows)
         for each in past[:_SHOWN]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -28,12 +29,14 @@ FIRST_YEAR = 1990
 
 class QuestionsCard(Card):
     """Hidden where there is nothing to ask. `year_said` carries a year to read the sheet with; `answered` when a day or
-    what is history was said otherwise."""
+    what is history was said otherwise. `now`: each answer is judged by the day on which it is asked for."""
 
     year_said = Signal(int)
     answered = Signal()
 
-    def __init__(self, handbook: Handbook, now: datetime, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, handbook: Handbook, now: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
         super().__init__(tr("先说清楚"), parent=parent)
         self._handbook = handbook
         self._now = now
@@ -43,7 +46,7 @@ class QuestionsCard(Card):
         self.day = DayField(
             tr("没写日期的，按哪一天记"), hint=tr("例如 2025-12-31"), required=True, error_room=False
         )
-        self.day.set_echo(lambda text: day_echo("on", text, now))
+        self.day.set_echo(lambda text: day_echo("on", text, now()))
         self.history = ChipRow(tr("以前办完的要不要进待办"), (), exclusive=True, small=True)
         self._history_box = FieldBox(tr("哪些是历史"), self.history, error_room=False)
         self._meaning = Label(
@@ -90,7 +93,7 @@ class QuestionsCard(Card):
 
     def undated_on(self) -> date | None:
         """The day that rows without one get; ``None`` while there is none."""
-        day = read_day(self.day.text(), self._now.date(), "past") if self.day.text() else None
+        day = read_day(self.day.text(), self._now().date(), "past") if self.day.text() else None
         return day if day is not None and self._fits(day) else None
 
     def filing(self) -> Filing:
@@ -117,14 +120,14 @@ class QuestionsCard(Card):
         return False
 
     def _fits(self, day: date) -> bool:
-        return day.year >= FIRST_YEAR and day <= self._now.date()
+        return day.year >= FIRST_YEAR and day <= self._now().date()
 
     def _year_left(self) -> None:
         text = for_reading(self.year.text())
         if not text:
             return
         year = int(text) if text.isdigit() and len(text) == 4 else 0
-        if not FIRST_YEAR <= year <= self._now.year:
+        if not FIRST_YEAR <= year <= self._now().year:
             self.year.set_error(tr("请写是哪一年，例如 2025。"))
         elif self._reading is None or self._reading.year != year:
             self.year.set_error("")
@@ -141,7 +144,7 @@ class QuestionsCard(Card):
             self._say_day(self.day.text())
 
     def _say_day(self, text: str) -> None:
-        day = read_day(text, self._now.date(), "past") if text else None
+        day = read_day(text, self._now().date(), "past") if text else None
         if day is None:
             self.day.set_error(
                 tr("看不懂这个日子。可以写 2025-12-31。") if text else tr("请写一天，例如 2025-12-31。")
@@ -149,7 +152,7 @@ class QuestionsCard(Card):
         else:
             self.day.set_error(
                 tr("这一天还没到，请再看一眼。")
-                if day > self._now.date()
+                if day > self._now().date()
                 else tr("这一天太早了，请再看一眼。")
             )
 
@@ -157,7 +160,7 @@ class QuestionsCard(Card):
         reading = self._reading
         if reading is None:
             return 0
-        history = History(filing, self._handbook, self._now.date())
+        history = History(filing, self._handbook, self._now().date())
         days = [row.received_on or self.undated_on() for row in reading.rows]
         return sum(day is not None and history.holds(day) for day in days)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -70,7 +70,8 @@ _PERSONAL = frozenset(
 
 
 class FactsPanel(QFrame):
-    """补正: every field with what it says now; only what was changed is written."""
+    """补正: every field with what it says now; only what was changed is written. `now`: against
+    which days are read, asked for when they are."""
 
     submitted = Signal(object)
     """verbs.Step: the entry to write."""
@@ -83,14 +84,14 @@ class FactsPanel(QFrame):
         self,
         view: CaseView,
         handbook: Handbook,
-        today: date,
+        now: Callable[[], datetime],
         wanted: tuple[str, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.setAccessibleName(tr("补正内容"))
-        self._today = today
+        self._now = now
         self._before = _texts_now(view)
         asked = view.state.sort == "consultation"
         self._fields: dict[str, Field | TextField] = {}
@@ -187,6 +188,7 @@ class FactsPanel(QFrame):
         """Hand out what was changed; nothing changed puts the panel away."""
         fields: dict[str, FieldValue] = {}
         personal: dict[str, str] = {}
+        today = self._now().date()
         for name, field in self._fields.items():
             text = field.text()
             if text == self._before.get(name, ""):
@@ -198,11 +200,11 @@ class FactsPanel(QFrame):
                     return
                 fields[_FEN[name]] = fen
             elif name in _DAYS:
-                day = read_day(text, self._today)
+                day = read_day(text, today)
                 if (text and day is None) or (name == "received_on" and not text):
                     field.set_error(wrong_words(Wrong.NO_DAY))
                     return
-                if day is not None and day > self._today:
+                if day is not None and day > today:
                     field.set_error(wrong_words(Wrong.IN_THE_FUTURE))
                     return
                 fields[name] = day.isoformat() if day is not None else None

@@ -243,9 +243,7 @@ class CasePage(Page):
             return
         if known is not None and known.panel == "facts":
             asked = (name for one in view.state.returns for name in cure_of(view.state, one).fields)
-            self._put(
-                FactsPanel(view, self.desk.handbook, self.desk.now().date(), tuple(dict.fromkeys(asked)))
-            )
+            self._put(FactsPanel(view, self.desk.handbook, self.desk.now, tuple(dict.fromkeys(asked))))
             return
         if aim_of(kind) is not None:
             self._open_righting(view, kind)
@@ -290,7 +288,7 @@ class CasePage(Page):
     def _explain(self, step: Step) -> None:
         self.look.say(step_words(step.kind), why_words(step.why, step.missing))
         if step.why == "missing_facts" and self._view is not None:
-            self._put(FactsPanel(self._view, self.desk.handbook, self.desk.now().date(), step.missing))
+            self._put(FactsPanel(self._view, self.desk.handbook, self.desk.now, step.missing))
 
     def _open_review(self) -> None:
         if (view := self._view) is not None:
