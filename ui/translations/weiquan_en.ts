@@ -2787,7 +2787,7 @@ three fields</translation>
   </message>
   <message>
    <source>日期变了，已按今天重新看了一遍，请再看一眼。</source>
-   <translation>The date has changed: read again as of today, please look once more</translation>
+   <translation>The date has changed: read again as of today. Please look once more.</translation>
   </message>
   <message>
    <source>日期或者数目不可能</source>
