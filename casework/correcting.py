@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import msgspec
 
@@ -19,14 +18,11 @@ from casework.folding.returns import LINES, OF_AN_ENTRY
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
 from casework.matters.matter import Correct, Withdraw
-from casework.matters.registry import BY_NAME, CASES, FINAL, KIND_OF, STEP_KINDS, UNKNOWN, rules_of
+from casework.matters.registry import BY_NAME, FINAL, KIND_OF, MENDED, STEP_KINDS, rules_of
 from casework.matters.shared.bodies import StepUndone
 from casework.state import CaseState, Event, Return, State
 from casework.steps import StepRefused, cannot_count, check
 from casework.trying import tried
-
-_MENDED: Final = CASES | {UNKNOWN}
-"""The sorts of subject whose entries are corrected one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ def correctable(state: CaseState, entry: EntryId) -> Correctable:
     """What may be done about ``entry`` as far as one can tell without trying; nothing where it does not count."""
     event = _event(state, entry)
     nothing = Correctable(entry)
-    if event is None or event.effect != "counts" or state.needs_newer or state.sort not in _MENDED:
+    if event is None or event.effect != "counts" or state.needs_newer or state.sort not in MENDED:
         return nothing
     kind = event.entry.core.kind
     if state.state is State.VOIDED:

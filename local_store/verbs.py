@@ -9,9 +9,7 @@ import msgspec
 from casework import steps
 from casework.fold import fold
 from casework.journal.entry import ENTRY_BYTES, Entry
-from casework.matters.body import Body
-from casework.matters.complaint.bodies import ComplaintLogged
-from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.body import Body, CaseBegun
 from casework.matters.registry import EDITABLE_PERSONAL, KIND_OF, PERSONAL_FIELDS
 from casework.matters.shared.bodies import FactsAmended, PersonalErased
 from casework.state import CaseState
@@ -88,7 +86,7 @@ class Recorder:
 
     def _numbered(self, body: Body, point: str) -> Body:
         """Give a new case its number: point – year – two characters of the device – number."""
-        if not isinstance(body, ComplaintLogged | ConsultationLogged) or body.number:
+        if not isinstance(body, CaseBegun) or body.number:
             return body
         year = body.received_on.year
         device = self._journal.device()

@@ -27,6 +27,7 @@ from casework.handbook.model import (
     PaymentForm,
     PlausibilityRule,
     Referral,
+    ReportingRule,
     Term,
     TextTemplate,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "PaymentForm",
     "PlausibilityRule",
     "Referral",
+    "ReportingRule",
     "Suggestion",
     "Term",
     "TextTemplate",

@@ -20,6 +20,7 @@ from casework.handbook.model import (
     PaymentForm,
     PlausibilityRule,
     Referral,
+    ReportingRule,
     TextTemplate,
 )
 
@@ -56,6 +57,7 @@ class EditionPart(msgspec.Struct, frozen=True, kw_only=True):
     calendar: tuple[CalendarYear, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
     plausibility: tuple[PlausibilityRule, ...] = ()
+    reporting: tuple[ReportingRule, ...] = ()
 
 
 class Edition(EditionPart, frozen=True, kw_only=True):
@@ -101,6 +103,7 @@ class Handbook:
     calendar: WorkingDays
     deadline_rules: tuple[DeadlineRule, ...]
     plausibility_rules: tuple[PlausibilityRule, ...]
+    reporting_rules: tuple[ReportingRule, ...]
 
     def __repr__(self) -> str:
         return f"Handbook(version={self.version!r}, editions={self.editions!r})"
@@ -153,6 +156,9 @@ class Handbook:
             plausibility_rules=tuple(
                 {(x.code, x.effective_from): x for e in editions for x in e.plausibility}.values()
             ),
+            reporting_rules=tuple(
+                {(x.code, x.effective_from): x for e in editions for x in e.reporting}.values()
+            ),
         )
 
     def dictionary(self, key: str) -> Dictionary:
@@ -188,6 +194,11 @@ class Handbook:
         """The version of a clock that governs something starting on this day; None where none was in force."""
         versions = [rule for rule in self.deadline_rules if rule.code == code and rule.in_force(on)]
         return max(versions, key=lambda rule: rule.effective_from or date.min, default=None)
+
+    def reporting(self, on: date) -> ReportingRule | None:
+        """How often a point reports on this day; None where no rule is in force."""
+        held = [rule for rule in self.reporting_rules if rule.in_force(on)]
+        return max(held, key=lambda rule: rule.effective_from or date.min, default=None)
 
     def plausibility(self, on: date) -> tuple[PlausibilityRule, ...]:
         """The rules in force on this day, one version of each code, in the order in which they are asked."""

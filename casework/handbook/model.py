@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -189,6 +189,30 @@ class PlausibilityRule(msgspec.Struct, frozen=True, kw_only=True):
 
     def in_force(self, on: date) -> bool:
         """Whether this version of the rule holds on the given day (both ends included)."""
+        if self.effective_from is not None and on < self.effective_from:
+            return False
+        return self.effective_until is None or on <= self.effective_until
+
+
+class ReportingRule(msgspec.Struct, frozen=True, kw_only=True):
+    """How often a point reports: a calendar year is cut into equal periods of `months` (1, 2, 3, 4, 6 or 12).
+
+    look_back: so many ended periods may still be answered for. Versions are told apart by their dates: the one that took
+    effect last is in force.
+    """
+
+    code: str
+    name: str
+    months: Literal[1, 2, 3, 4, 6, 12]
+    look_back: Annotated[int, msgspec.Meta(ge=0, le=60)] = 0
+    certainty: Certainty = Certainty.UNVERIFIED
+    basis: str = ""
+    note: str = ""
+    effective_from: date | None = None
+    effective_until: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Whether this version holds on the given day (both ends included)."""
         if self.effective_from is not None and on < self.effective_from:
             return False
         return self.effective_until is None or on <= self.effective_until

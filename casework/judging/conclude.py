@@ -16,7 +16,7 @@ from casework.journal.entry import Entry, EntryId
 from casework.judging.codes import HandbookCodes
 from casework.judging.rule import Case, Finding, Rule, lines_of
 from casework.judging.rules import RULES
-from casework.matters.registry import HEADQUARTERS_ONLY, MONEY_KINDS
+from casework.matters.registry import CASES, HEADQUARTERS_ONLY, MENDED, MONEY_KINDS
 from casework.matters.shared.bodies import CaseReturned
 from casework.state import CaseState, Event, State
 
@@ -61,7 +61,7 @@ def judge(
     """
     new = _ids(entries_not_yet_judged)
     late = {name: _ids(entries) for name, entries in owed.items()}
-    if not (new or late) or state.state is State.VOIDED or state.sort == "staff":
+    if not (new or late) or state.state is State.VOIDED or state.sort not in MENDED:
         return Verdict()
     case = _case(state, today, handbook_codes)
     found: list[Finding] = []
@@ -87,7 +87,7 @@ def _ids(entries: Iterable[Entry]) -> frozenset[EntryId]:
 
 
 def _case(state: CaseState, today: date, codes: HandbookCodes) -> Case:
-    answers_money = state.sort != "unknown" and not state.needs_newer
+    answers_money = state.sort in CASES and not state.needs_newer
     money = tuple(event.entry.id for event in _standing_money(state))
     return Case(
         state=state,

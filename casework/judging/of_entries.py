@@ -8,8 +8,8 @@ from dataclasses import replace
 from casework.bounds import outside
 from casework.folding.returns import LINES
 from casework.judging.rule import Case, Finding, ReturnReason
-from casework.matters.complaint.bodies import ComplaintLogged, PerformanceRecorded
-from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.body import CaseBegun
+from casework.matters.complaint.bodies import PerformanceRecorded
 from casework.matters.registry import PERSONAL_FIELDS, readable_body
 from casework.matters.shared.bodies import FactsAmended
 from casework.plausibility import Known, doubt
@@ -57,7 +57,7 @@ def _beyond(event: Event) -> tuple[str, ...] | None:
     beyond = outside(body, event.entry.core.at) if body is not None else ()
     if not beyond:
         return None
-    if isinstance(body, (ComplaintLogged, ConsultationLogged, FactsAmended)):
+    if isinstance(body, (CaseBegun, FactsAmended)):
         return tuple(name for name in beyond if name != "number")
     return tuple(name for name in beyond if name == "lines")
 

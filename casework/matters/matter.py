@@ -15,7 +15,7 @@ from casework.state import CaseState
 
 Correct = Literal["step", "facts", ""]
 Withdraw = Literal["undo", "void", "restore", ""]
-Tells = Literal["open", "ended", "nothing"]
+Tells = Literal["open", "ended", "if_answered", "nothing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,8 @@ class Kind:
     ``undo``: ``yes``; ``final``: it stays; ``unsayable``: it cannot be unsaid.
     ``correct``, ``withdraw``: what a person may do about it later (``casework.correcting``).
     ``offered``: a person writes it on a subject as a step of its own.
-    ``tells``: whether a subject whose newest entry it is has probably ended. It decides about nothing but the order in
+    ``tells``: whether a subject whose newest entry it is has probably ended (``if_answered``: where the personal field
+    ``answer`` came with it). It decides about nothing but the order in
     which what has just arrived is laid out.
     """
 

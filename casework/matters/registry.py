@@ -17,11 +17,12 @@ from casework.matters.body import Body
 from casework.matters.complaint.matter import MATTER as COMPLAINT
 from casework.matters.consultation.matter import MATTER as CONSULTATION
 from casework.matters.matter import Kind, Matter, Personal
+from casework.matters.report.matter import MATTER as REPORT
 from casework.matters.shared.kinds import KINDS as SHARED
 from casework.matters.shared.kinds import PERSONAL as SHARED_PERSONAL
 from casework.matters.staff.matter import MATTER as STAFF
 
-MATTERS: Final[tuple[Matter, ...]] = (COMPLAINT, CONSULTATION, STAFF)
+MATTERS: Final[tuple[Matter, ...]] = (COMPLAINT, CONSULTATION, STAFF, REPORT)
 
 UNKNOWN: Final = "unknown"
 """The sort of a subject whose beginning has not arrived, or is of a matter this program does not know."""
@@ -108,6 +109,9 @@ COUNTED: Final = frozenset(matter.sort for matter in MATTERS if matter.figures i
 
 CASES: Final = frozenset(matter.sort for matter in MATTERS if matter.case)
 """The sorts of subject that are cases."""
+
+MENDED: Final = CASES | {UNKNOWN}
+"""The sorts of subject whose entries people correct one by one and headquarters sends back."""
 
 
 def is_light(core: Core) -> bool:

@@ -15,9 +15,7 @@ import msgspec
 
 from casework.handbook import suggest_category, suggest_nature
 from casework.ledger import Ask, CaseKind, Corrections, Filing, LedgerField, LedgerUnanswered
-from casework.matters.body import Body
-from casework.matters.complaint.bodies import ComplaintLogged
-from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.body import Body, CaseBegun
 from casework.matters.registry import CASE_FIELDS, KINDS, LONG_TEXTS, PERSONAL_FIELDS
 from casework.matters.shared.bodies import FactsAmended
 from casework.plain_text import one_line, seen
@@ -134,7 +132,7 @@ def _as_seen(told: Any, name: str = "") -> Any:
 
 def _fits(body: Body) -> bool:
     """Whether the fields of a case have the types of ``CASE_FIELDS``: the window writes no others."""
-    if not isinstance(body, ComplaintLogged | ConsultationLogged | FactsAmended):
+    if not isinstance(body, CaseBegun | FactsAmended):
         return True
     return all(
         value is None or (type(value) is wanted and (not isinstance(value, int) or value >= 0))

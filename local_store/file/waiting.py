@@ -14,28 +14,8 @@ from typing import Final
 import msgspec
 
 from casework.journal.entry import Entry
-from casework.matters.complaint.bodies import (
-    CaseWithdrawn,
-    ComplaintLogged,
-    FollowedUp,
-    PartiesUnreachable,
-    SettledOnTheSpot,
-)
-from casework.matters.consultation.bodies import ConsultationLogged
-from casework.matters.registry import KIND_OF
-from casework.matters.shared.bodies import (
-    CaseArchived,
-    CaseFiled,
-    CaseVoided,
-    DecisionMade,
-    FactsAmended,
-    Linked,
-    MergedInto,
-    MoneyConfirmed,
-    NoteAdded,
-    PersonalErased,
-)
-from casework.matters.staff.bodies import StaffNamed
+from casework.matters.body import CaseBegun
+from casework.matters.registry import BEGINS, BY_NAME
 from local_store.file.connection import Connection
 from local_store.file.schema import NO_DATE
 
@@ -43,28 +23,13 @@ STAFF: Final = -1
 OPEN: Final = 0
 CLOSED: Final = 1
 
-_ENDS: Final = frozenset(
-    KIND_OF[body][0]
-    for body in (
-        SettledOnTheSpot,
-        FollowedUp,
-        CaseWithdrawn,
-        PartiesUnreachable,
-        CaseArchived,
-        CaseFiled,
-        CaseVoided,
-        MergedInto,
-    )
-)
-_TELLS_NOTHING: Final = frozenset(
-    KIND_OF[body][0]
-    for body in (MoneyConfirmed, NoteAdded, FactsAmended, PersonalErased, Linked, DecisionMade)
-)
-_LOGGED: Final[dict[str, msgspec.msgpack.Decoder[ComplaintLogged | ConsultationLogged]]] = {
-    KIND_OF[body][0]: msgspec.msgpack.Decoder(body) for body in (ComplaintLogged, ConsultationLogged)
+_LOGGED: Final[dict[str, msgspec.msgpack.Decoder[CaseBegun]]] = {
+    name: msgspec.msgpack.Decoder(body)
+    for name in BEGINS
+    if issubclass(body := BY_NAME[name].body, CaseBegun)
 }
-_CONSULTATION: Final = KIND_OF[ConsultationLogged][0]
-_STAFF: Final = KIND_OF[StaffNamed][0]
+_SOON: Final = frozenset(BEGINS) - _LOGGED.keys()
+"""Kinds that log what is no case: few, and the names of the staff among them stand in every list."""
 _DAY_OF_ROW: Final = (
     f"CASE received_on WHEN '{NO_DATE}' THEN 0 ELSE CAST(julianday(received_on) - 1721424.5 AS INTEGER) END"
 )
@@ -84,16 +49,17 @@ class Place:
     def see(self, entry: Entry) -> None:
         """Take an entry of the subject into account."""
         core = entry.core
-        if core.kind == _STAFF:
+        if core.kind in _SOON:
             self.lane = STAFF
         if core.kind in _LOGGED:
             self._see_logged(entry)
-        if core.tick < self._tick or core.kind in _TELLS_NOTHING or self.lane == STAFF:
+        kind = BY_NAME.get(core.kind)
+        tells = "open" if kind is None else kind.tells
+        if core.tick < self._tick or tells == "nothing" or self.lane == STAFF:
             return
         self._tick = core.tick
-        self.lane = CLOSED if core.kind in _ENDS else OPEN
-        if core.kind == _CONSULTATION and "answer" in entry.personal():
-            self.lane = CLOSED
+        ended = tells == "ended" or (tells == "if_answered" and "answer" in entry.personal())
+        self.lane = CLOSED if ended else OPEN
 
     def _see_logged(self, entry: Entry) -> None:
         try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,6 +32,8 @@ from casework.matters.complaint.bodies import (
     TransferReceived,
 )
 from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.report.bodies import ZeroReported
+from casework.matters.report.periods import Period, subject_of
 from casework.matters.shared.bodies import (
     CaseArchived,
     CaseFiled,
@@ -235,6 +238,15 @@ def staff() -> list[Pen]:
     return [pen]
 
 
+def zero_reports() -> list[Pen]:
+    subject = subject_of("310101001", Period(date(2026, 10, 1), date(2026, 12, 31)))
+    one, other = Pen("aaaa", subject=subject), Pen("bbbb", subject=subject)
+    first = one.write(ZeroReported(start=date(2026, 10, 1), end=date(2026, 12, 31)))
+    other.write(ZeroReported(start=date(2026, 10, 1), end=date(2026, 12, 31)))
+    one.write(StepUndone(entry=first))
+    return [one, other]
+
+
 def newer_and_unreadable() -> list[Pen]:
     pen = _logged()
     pen.write(SettledOnTheSpot(on=DAY, lines=fen(500)))
@@ -259,6 +271,7 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     erased,
     consultation,
     staff,
+    zero_reports,
     newer_and_unreadable,
 )
 

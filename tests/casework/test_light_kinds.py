@@ -102,8 +102,8 @@ def test_what_is_no_truth_value_is_no_core(odd: object) -> None:
 # --- which kinds are ----------------------------------------------------------------------------------------------
 
 
-def test_words_and_links_are_light_and_no_step_and_no_money_is() -> None:
-    assert {"note.added", "linked"} == LIGHT
+def test_words_links_and_reports_are_light_and_no_step_and_no_money_is() -> None:
+    assert {"note.added", "linked", "report.zero"} == LIGHT
     assert {name for name, _ in KINDS} >= LIGHT
     assert not LIGHT & (STEP_KINDS | MONEY_KINDS)
 

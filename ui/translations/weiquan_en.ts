@@ -5240,6 +5240,10 @@ for the market regulation office</translation>
    <translation>Parts</translation>
   </message>
   <message>
+   <source>零报告没有这一步。</source>
+   <translation>A zero report has no such step.</translation>
+  </message>
+  <message>
    <source>需要您看一下</source>
    <translation>Please take a look</translation>
   </message>

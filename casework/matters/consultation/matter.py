@@ -54,6 +54,7 @@ MATTER: Final = Matter(
             correct="facts",
             withdraw="void",
             offered=False,
+            tells="if_answered",
         ),
     ),
     personal=(Personal("question", long=True), Personal("answer", long=True)),

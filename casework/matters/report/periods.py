@@ -1,0 +1,84 @@
+"""The periods a point answers for: which there are, which are open, and the subject of each.
+
+How long a period is comes from the handbook (``reporting``), never from here; a rule that changes cuts the period in
+which it changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from casework.handbook import Handbook, ReportingRule
+
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """From ``start`` to ``end``, both included."""
+
+    start: date
+    end: date
+
+    def holds(self, day: date) -> bool:
+        """Whether ``day`` is in it."""
+        return self.start <= day <= self.end
+
+
+def subject_of(point: str, period: Period) -> str:
+    """The subject of the zero report of a point for a period: the same on every PC and at headquarters.
+
+    A UUID of version 8 (RFC 9562): the first bytes of a SHA-256 of what it is the subject of. Never changes.
+    """
+    said = f"zero report {point} {period.start.isoformat()} {period.end.isoformat()}"
+    digest = bytearray(hashlib.sha256(said.encode()).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x80
+    digest[8] = digest[8] & 0x3F | 0x80
+    text = digest.hex()
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def period_on(handbook: Handbook, day: date) -> Period | None:
+    """The period that holds ``day``; ``None`` where no rule was in force."""
+    rule = handbook.reporting(day)
+    return None if rule is None else _cut(handbook, rule, _whole(rule, day), day)
+
+
+def periods(handbook: Handbook, today: date, since: date) -> tuple[Period, ...]:
+    """The periods that are asked for on ``today``, the running one first: it may be answered before it ends.
+
+    ``since``: nobody answers for a period that ended before this day. How many ended ones are asked for is the rule's.
+    """
+    running = period_on(handbook, today)
+    rule = handbook.reporting(today)
+    if running is None or rule is None:
+        return ()
+    found = [running]
+    while len(found) <= rule.look_back:
+        before = period_on(handbook, found[-1].start - _DAY)
+        if before is None or before.end < since:
+            break
+        found.append(before)
+    return tuple(found)
+
+
+def _whole(rule: ReportingRule, day: date) -> Period:
+    """The period of a calendar year, cut into equal ones of ``rule.months``, that holds ``day``."""
+    first = (day.month - 1) // rule.months * rule.months + 1
+    after = first + rule.months
+    end = date(day.year + 1, 1, 1) if after > 12 else date(day.year, after, 1)
+    return Period(date(day.year, first, 1), end - _DAY)
+
+
+def _cut(handbook: Handbook, rule: ReportingRule, whole: Period, day: date) -> Period:
+    """``whole`` as far as ``rule`` is the one in force around ``day``."""
+    start = day if handbook.reporting(whole.start) is not rule else whole.start
+    while start > whole.start and handbook.reporting(start - _DAY) is rule:
+        start -= _DAY
+    end = day if handbook.reporting(whole.end) is not rule else whole.end
+    while end < whole.end and handbook.reporting(end + _DAY) is rule:
+        end += _DAY
+    return Period(start, end)

@@ -1,0 +1,216 @@
+"""零报告: the periods a point answers for, what it has said about them, and how two PCs meet on one report."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casework import steps
+from casework.fold import fold
+from casework.handbook import Handbook
+from casework.judging import HandbookCodes, judge
+from casework.matters.complaint.bodies import ContactRecorded, SettledOnTheSpot
+from casework.matters.report.answers import Answer, answer, heard_about
+from casework.matters.report.bodies import ZeroReported
+from casework.matters.report.periods import Period, period_on, periods, subject_of
+from casework.matters.shared.bodies import StepUndone
+from casework.state import State
+from casework.totals import Totals, figures
+from tests.casework.pens import Pen, fen
+
+BOOK = Handbook.load()
+FOURTH = Period(date(2026, 10, 1), date(2026, 12, 31))
+ZERO = ZeroReported(start=FOURTH.start, end=FOURTH.end)
+
+
+def edition(version: str, *rules: dict[str, object]) -> bytes:
+    return json.dumps(
+        {"format": 1, "version": version, "effective_from": "2026-01-01", "reporting": list(rules)}
+    ).encode()
+
+
+def monthly_from(day: str, look_back: int = 3) -> Handbook:
+    rule = {"code": "month", "name": "月", "months": 1, "look_back": look_back, "effective_from": day}
+    return Handbook.load([edition("2026.9", rule)])
+
+
+# --- periods ----------------------------------------------------------------------------------------------------
+
+
+def test_the_sample_asks_for_quarters_and_says_that_it_is_a_sample() -> None:
+    rule = BOOK.reporting(date(2026, 11, 26))
+    assert rule is not None
+    assert (rule.months, rule.certainty, rule.note[:2]) == (3, "unverified", "示例")
+    assert period_on(BOOK, date(2026, 11, 26)) == FOURTH
+
+
+def test_the_running_period_comes_first_and_so_many_ended_ones_as_the_rule_asks_for() -> None:
+    found = periods(BOOK, date(2026, 11, 26), date(2000, 1, 1))
+    assert [(one.start.isoformat(), one.end.isoformat()) for one in found] == [
+        ("2026-10-01", "2026-12-31"),
+        ("2026-07-01", "2026-09-30"),
+        ("2026-04-01", "2026-06-30"),
+        ("2026-01-01", "2026-03-31"),
+        ("2025-10-01", "2025-12-31"),
+    ]
+
+
+def test_nobody_answers_for_a_period_that_ended_before_the_point_began() -> None:
+    found = periods(BOOK, date(2026, 11, 26), date(2026, 9, 30))
+    assert [one.start.month for one in found] == [10, 7]
+    assert [one.start.month for one in periods(BOOK, date(2026, 11, 26), date(2026, 10, 1))] == [10]
+
+
+def test_a_rule_that_changes_cuts_the_period_in_which_it_changes() -> None:
+    book = monthly_from("2026-11-01")
+    found = periods(book, date(2026, 12, 5), date(2026, 1, 1))
+    assert [(one.start.isoformat(), one.end.isoformat()) for one in found] == [
+        ("2026-12-01", "2026-12-31"),
+        ("2026-11-01", "2026-11-30"),
+        ("2026-10-01", "2026-10-31"),
+        ("2026-07-01", "2026-09-30"),
+    ]
+
+
+def test_where_no_rule_is_in_force_nothing_is_asked_for() -> None:
+    over = {"code": "quarter", "name": "季度", "months": 3, "look_back": 4, "effective_until": "2026-06-30"}
+    book = Handbook.load([edition("2026.9", over)])
+    assert periods(book, date(2026, 11, 26), date(2026, 1, 1)) == ()
+
+
+@pytest.mark.parametrize("months", [0, 5, 13, -3, "3"])
+def test_a_rule_of_odd_months_is_refused_with_its_edition(months: object) -> None:
+    with pytest.raises(ValueError, match="months"):
+        Handbook.load([edition("2026.9", {"code": "odd", "name": "怪", "months": months})])
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2080, 12, 31)),
+    st.dates(date(2024, 1, 1), date(2028, 12, 31)),
+    st.booleans(),
+)
+def test_periods_join_without_a_gap_and_every_day_has_one(today: date, change: date, both: bool) -> None:
+    book = monthly_from(change.isoformat(), 12) if both else BOOK
+    found = periods(book, today, date(1980, 1, 1))
+    assert found[0].holds(today)
+    for later, earlier in pairwise(found):
+        assert later.start - timedelta(days=1) == earlier.end
+    assert all(period_on(book, one.start) == one == period_on(book, one.end) for one in found)
+
+
+def test_the_subject_of_a_report_never_changes() -> None:
+    assert subject_of("310101001", FOURTH) == "5677a8a9-14cd-8639-b8cd-3a356b846e3f"
+    assert len({subject_of(point, FOURTH) for point in ("310101001", "310101002")}) == 2
+
+
+# --- what a report comes to ------------------------------------------------------------------------------------------
+
+
+def test_two_pcs_that_report_the_same_come_to_one_report() -> None:
+    subject = subject_of("310101001", FOURTH)
+    one, other = Pen("aaaa", subject=subject), Pen("bbbb", subject=subject)
+    one.write(ZERO)
+    other.write(ZERO)
+    one.learn(other)
+    state = one.state()
+    assert (state.sort, state.state, state.fields) == (
+        "report",
+        State.LOGGED,
+        {"start": "2026-10-01", "end": "2026-12-31"},
+    )
+    assert (state.set_aside, state.conflicts, state.needs_a_look) == ((), (), False)
+    assert fold(reversed(list(one.known.values()))) == state
+
+
+def test_a_report_taken_back_does_not_stand_and_may_be_made_again() -> None:
+    pen = Pen("aaaa", subject=subject_of("310101001", FOURTH))
+    first = pen.write(ZERO)
+    steps.check(pen.state(), StepUndone(entry=first))
+    pen.write(StepUndone(entry=first))
+    assert pen.state().state is State.VOIDED
+    steps.check(pen.state(), ZERO)
+    pen.write(ZERO)
+    assert pen.state().state is State.LOGGED
+
+
+def test_the_report_of_one_pc_stands_when_another_takes_only_its_own_back() -> None:
+    subject = subject_of("310101001", FOURTH)
+    one, other = Pen("aaaa", subject=subject), Pen("bbbb", subject=subject)
+    mine = one.write(ZERO)
+    other.write(ZERO)
+    one.write(StepUndone(entry=mine))
+    assert one.learn(other).state().state is State.LOGGED
+
+
+def test_a_report_comes_to_no_figure_and_headquarters_passes_no_money_on_it() -> None:
+    pen = Pen("aaaa", subject=subject_of("310101001", FOURTH))
+    pen.write(ZERO)
+    odd = pen.write(SettledOnTheSpot(on=FOURTH.start, lines=fen(500)))
+    pen.write(ContactRecorded(on=FOURTH.start, channel="phone", whom="both"))
+    state = pen.state()
+    assert figures(state) == Totals.of([])
+    assert [(aside.entry, aside.reason) for aside in state.set_aside] == [(odd, "not_for_this")]
+    codes = HandbookCodes.of(BOOK)
+    verdict = judge(state, list(pen.known.values()), date(2026, 11, 26), codes)
+    assert (verdict.confirm, verdict.returns) == ((), ())
+
+
+def test_no_step_of_a_case_is_taken_on_a_report_and_no_report_on_a_case() -> None:
+    pen = Pen("aaaa", subject=subject_of("310101001", FOURTH))
+    pen.write(ZERO)
+    with pytest.raises(steps.StepRefused) as refused:
+        steps.check(pen.state(), SettledOnTheSpot(on=FOURTH.start, lines=fen(500)))
+    assert refused.value.why == "not_for_reports"
+    case = Pen("aaaa")
+    case.log()
+    with pytest.raises(steps.StepRefused) as refused:
+        steps.check(case.state(), ZERO)
+    assert refused.value.why == "already_logged"
+
+
+def test_a_report_of_a_day_that_no_case_can_mean_is_refused() -> None:
+    with pytest.raises(steps.StepRefused) as refused:
+        steps.check(None, ZeroReported(start=date(1899, 1, 1), end=date(1899, 3, 31)))
+    assert (refused.value.why, refused.value.missing) == ("out_of_bounds", ("start", "end"))
+
+
+# --- answers ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("recorded", "zero", "heard", "expected"),
+    [
+        (True, False, True, Answer.RECORDED),
+        (True, True, True, Answer.RECORDED),
+        (True, True, False, Answer.RECORDED),
+        (False, True, True, Answer.ZERO),
+        (False, True, False, Answer.ZERO),
+        (False, False, True, Answer.NONE),
+        (False, False, False, Answer.UNHEARD),
+    ],
+)
+def test_a_case_takes_the_place_of_a_zero_report_and_silence_is_no_answer(
+    recorded: bool, zero: bool, heard: bool, expected: Answer
+) -> None:
+    assert answer(recorded=recorded, zero=zero, heard=heard) is expected
+
+
+@pytest.mark.parametrize(
+    ("last", "today", "heard"),
+    [
+        (None, date(2027, 1, 5), False),
+        (date(2026, 12, 31), date(2027, 1, 5), False),
+        (date(2027, 1, 1), date(2027, 1, 5), True),
+        (date(2026, 9, 30), date(2026, 11, 26), False),
+        (date(2026, 10, 1), date(2026, 11, 26), True),
+    ],
+)
+def test_a_period_is_told_about_by_who_was_heard_of_after_it_or_within_the_running_one(
+    last: date | None, today: date, heard: bool
+) -> None:
+    assert heard_about(FOURTH, last, today) is heard
