@@ -45,8 +45,10 @@ def filled(folder: Path, cases: int) -> Store:
         for each in range(number, number + 20):
             subject = store.new_subject()
             on = day + timedelta(days=each)
-            words = {"consumer_name": f"周{each}", "consumer_phone": f"139{each:08d}"}
-            entries.append(complaint(subject, on=on, merchant=f"家乐超市{each}店", **words))
+            shop, phone = f"家乐超市{each}店", f"139{each:08d}"
+            entries.append(
+                complaint(subject, on=on, merchant=shop, consumer_name=f"周{each}", consumer_phone=phone)
+            )
             entries.append(settled(subject, 100 + each, on=on))
         store.session("w").record(entries)
     return store

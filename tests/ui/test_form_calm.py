@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from ui.parts.page import Undo
 from ui.steps.panel import StepPanel
 from ui.widgets.chip import Chip
 from ui.widgets.field import FieldBox
+from ui.widgets.label import Label
 
 SPACE, ENTER, TAB, RIGHT = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Right
 
@@ -229,3 +230,48 @@ def test_what_was_just_done_is_said_in_the_place_of_the_strip(form: tuple[Counte
     settled(at)
     assert window.strip.isVisible()
     assert (page.size(), places(page)) == before
+
+
+class Told(QObject):
+    """Notes the events of one kind that widgets hear of."""
+
+    def __init__(self, kind: QEvent.Type, *widgets: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        self._kind = kind
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == self._kind
+        return False
+
+
+def test_what_is_said_in_the_place_of_the_strip_lays_no_page_out(form: tuple[Counter, IntakePage]) -> None:
+    """Not even in between: a page that is made larger and smaller again is painted twice for each thing that is saved."""
+    at, page = form
+    window = at.window
+    resized = Told(QEvent.Type.Resize, page, window.rail)
+    for words in ("已登记一件。", "又登记一件。"):
+        page.offered.emit(Undo(words, lambda _store: Changes()))
+        settled(at)
+    assert window.undo.isVisible()
+    window.undo._end()
+    window.undo.expired.emit()
+    settled(at)
+    page.said.emit("已自动保存。")
+    settled(at)
+    window.notices.be_quiet()
+    settled(at)
+    assert window.strip.isVisible()
+    assert resized.count == 0
+
+
+def test_a_tip_is_told_once(form: tuple[Counter, IntakePage]) -> None:
+    at, page = form
+    labels = page.findChildren(Label)
+    told = Told(QEvent.Type.ToolTipChange, *labels)
+    for label in labels:
+        label.update()
+    settled(at)
+    assert told.count == 0

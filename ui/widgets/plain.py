@@ -27,8 +27,10 @@ def tip_words(words: str) -> str:
 
 
 def set_tip(widget: QWidget, words: str) -> None:
-    """Give a widget a tool tip; the only way there is."""
-    widget.setToolTip(tip_words(words))
+    """Give a widget a tool tip; the only way there is. Said again, nothing happens: Qt would tell everybody each time."""
+    told = tip_words(words)
+    if widget.toolTip() != told:
+        widget.setToolTip(told)
 
 
 def unmarked(words: str) -> str:

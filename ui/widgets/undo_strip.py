@@ -36,8 +36,8 @@ class UndoStrip(Note):
     def offer(self, words: str, seconds: int = 8) -> None:
         """Say what was done and offer to take it back for so many seconds. An offer still open expires first."""
         if self.seconds_left():
-            self._end()
-            self.expired.emit()
+            self._left = 0
+            self.expired.emit()  # it stays in sight: another offer comes in its place
         self._left = seconds
         self.set_words("", words)
         self._count_down()

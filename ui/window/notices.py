@@ -5,7 +5,8 @@ Imported when the window is furnished, after its first sight (`ui/window/window.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,8 +27,8 @@ _TOLD_FOR = 8000
 class Notices(QObject):
     """`strip` stands below whenever nothing else is said there and `begun` (somebody works here already).
 
-    `above` and `below` are the places in the window; `put_back_wanted` when a person presses the button of an error that
-    offers a backup.
+    `above` and `below` (with `strip` in it) are the places in the window; `put_back_wanted` when a person presses the
+    button of an error that offers a backup.
     """
 
     put_back_wanted = Signal()
@@ -44,10 +45,12 @@ class Notices(QObject):
             note.set_slim()
         self.above = QVBoxLayout()
         self.above.addWidget(self.errors)
-        self.below = QVBoxLayout()
-        self.below.setContentsMargins(0, 0, 0, 0)
-        self.below.addWidget(self.undo)
-        self.below.addWidget(self.told)
+        self.below = QWidget()
+        self._place = QVBoxLayout(self.below)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._place.setSpacing(0)
+        for part in (strip, self.undo, self.told):
+            self._place.addWidget(part)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_TOLD_FOR)
@@ -63,14 +66,16 @@ class Notices(QObject):
     def say_on(self, words: str, more: str = "") -> None:
         """A sentence that stays until `be_quiet`, or until another takes its place."""
         self._quiet.stop()
-        self.told.set_words(words, more)
-        self.told.show()
-        self.fit()
+        with self._at_once():
+            self.told.set_words(words, more)
+            self.told.show()
+            self.fit()
 
     def be_quiet(self) -> None:
         """Nothing is said any more but errors and what can be taken back."""
-        self.told.hide()
-        self.fit()
+        with self._at_once():
+            self.told.hide()
+            self.fit()
 
     def show_error(self, error: Exception, *, with_backup: bool) -> None:
         """An error in words, above the pages; `with_backup` with the button that puts one back."""
@@ -83,8 +88,10 @@ class Notices(QObject):
 
     def offer_undo(self, words: str) -> None:
         """What was done, with 撤销. An offer that is still open expires now, and says so first."""
-        self.told.hide()
-        self.undo.offer(words)
+        with self._at_once():
+            self.told.hide()
+            self.undo.offer(words)
+            self.fit()
 
     def fit(self) -> None:
         """Margins of the look of now, and who has the place below."""
@@ -100,4 +107,19 @@ class Notices(QObject):
         for note in (self.undo, self.told):
             note.setMinimumHeight(self._strip.height())
         told = not (self.undo.isHidden() and self.told.isHidden())
-        self._strip.setVisible(self._begun() and not told)
+        with self._at_once():
+            self._strip.setVisible(self._begun() and not told)
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """One goes and another comes in its place: nothing is laid out in between, when both or neither are there, or every
+        page would be made larger and smaller again each time somebody saves."""
+        if not self._place.isEnabled():
+            yield
+            return
+        self._place.setEnabled(False)
+        try:
+            yield
+        finally:
+            self._place.setEnabled(True)
+            self._place.activate()

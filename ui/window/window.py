@@ -130,9 +130,8 @@ class MainWindow(QWidget):
         outer.setSizeConstraint(outer.SizeConstraint.SetNoConstraint)
         outer.addWidget(self.top)
         outer.addLayout(row, 1)
-        outer.addWidget(self.strip)
-        # In the place of the strip: what is said after a step pushes no form about.
-        outer.addLayout(self.notices.below)
+        # The strip, and in its place what is said after a step, which pushes no form about.
+        outer.addWidget(self.notices.below)
 
     def _furnish(self) -> None:
         """Bar, rail, strip and what comes between, once the grounds have been painted; then ask who sits here."""
@@ -164,7 +163,7 @@ class MainWindow(QWidget):
         self._missing_file = MissingFile(self.desk, self.notices)
         self._assemble()
         # All at once: nothing is painted between the grounds and what comes in their place.
-        for part in (self.top, self.rail, self.strip, self.pages):
+        for part in (self.top, self.rail, self.strip, self.notices.below, self.pages):
             part.setVisible(True)
         if self._first_sight is not None:
             self._first_sight.remove()

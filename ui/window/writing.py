@@ -65,7 +65,6 @@ class Writing(QObject):
         # An offer still open expires here and takes its verb along; only then does the new one count.
         self._notices.offer_undo(undo.words)
         self._undo = undo
-        self._notices.fit()
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
