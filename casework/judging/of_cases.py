@@ -8,8 +8,6 @@ from typing import Final
 
 from casework.journal.entry import EntryId
 from casework.judging.rule import Case, Finding, ReturnReason
-from casework.matters.complaint.bodies import ComplaintLogged
-from casework.matters.shared.bodies import FactsAmended
 from casework.plausibility import Known, doubt
 from casework.state import CaseState
 
@@ -47,10 +45,6 @@ def no_merchant(case: Case) -> Iterator[Finding]:
 
 def _last_edit(state: CaseState, name: str) -> EntryId | None:
     for event in reversed(state.timeline):
-        if (
-            event.effect == "counts"
-            and isinstance(event.body, (ComplaintLogged, FactsAmended))
-            and name in event.body.fields
-        ):
+        if event.effect == "counts" and event.body is not None and name in event.body.values():
             return event.entry.id
     return None

@@ -9,8 +9,7 @@ from casework.bounds import outside
 from casework.folding.returns import LINES
 from casework.judging.rule import Case, Finding, ReturnReason
 from casework.matters.body import CaseBegun
-from casework.matters.complaint.bodies import PerformanceRecorded
-from casework.matters.registry import PERSONAL_FIELDS, readable_body
+from casework.matters.registry import AGREEMENTS, PERSONAL_FIELDS, readable_body
 from casework.matters.shared.bodies import FactsAmended
 from casework.plausibility import Known, doubt
 from casework.state import CaseState, Event
@@ -64,6 +63,6 @@ def _beyond(event: Event) -> tuple[str, ...] | None:
 
 def _known_beside(event: Event, state: CaseState) -> Known:
     """What the case knows beside ``event``: of a performance, what else has been performed."""
-    known = Known.of(state, performing=isinstance(event.body, PerformanceRecorded))
+    known = Known.of(state, performing=event.entry.core.kind not in AGREEMENTS)
     own = sum(line.fen for line in state.money.performed if line.entry == event.entry.id)
     return replace(known, performed_fen=known.performed_fen - own) if known.agreed_fen else known

@@ -11,7 +11,6 @@ from casework.handbook import PlausibilityRule
 from casework.journal.entry import EntryId
 from casework.judging.codes import HandbookCodes
 from casework.matters.body import Line
-from casework.matters.complaint.bodies import PerformanceRecorded, SettledOnTheSpot, SettlementAgreed
 from casework.state import CaseState, Event
 
 
@@ -77,6 +76,4 @@ class Rule:
 
 def lines_of(event: Event) -> tuple[Line, ...]:
     """The lines of money an entry carries."""
-    if isinstance(event.body, (SettlementAgreed, SettledOnTheSpot, PerformanceRecorded)):
-        return event.body.lines
-    return ()
+    return () if event.body is None else event.body.money()

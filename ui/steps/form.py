@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Sort = Literal["text", "story", "sum", "chips", "choice", "lines"]
+Control = Literal["text", "story", "sum", "chips", "choice", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Ask:
 
     name: str
     label: str
-    sort: Sort = "text"
+    control: Control = "text"
     options: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     required: bool = False

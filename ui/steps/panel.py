@@ -88,13 +88,13 @@ class StepPanel(QFrame):
             line = WrapRow()
             line.setSpacing(look.space.two)
             # At the foot there is one line for everything: chips take what they need, a sum no more than a sum does.
-            close = bar and any(ask.sort == "chips" for ask in row)
+            close = bar and any(ask.control == "chips" for ask in row)
             for ask in row:
                 box = self._box(ask, small=close)
                 self._boxes[ask.name] = box
-                if close and ask.sort in ("text", "sum"):
+                if close and ask.control in ("text", "sum"):
                     box.setMaximumWidth(max(round(look.layout.rail * 1.4), box.minimumSizeHint().width()))
-                wide = 0 if close and ask.sort == "chips" else ask.wide
+                wide = 0 if close and ask.control == "chips" else ask.wide
                 line.addWidget(box, wide)
             if close:
                 line.addStretch(1)
@@ -269,8 +269,8 @@ class StepPanel(QFrame):
 
     def _box(self, ask: Ask, *, small: bool = False) -> QWidget:
         told = {"hint": ask.hint, "required": ask.required, "error_room": False}
-        if ask.sort in ("text", "sum"):
-            made = MoneyField if ask.sort == "sum" else DayField if ask.name in DAYS else Field
+        if ask.control in ("text", "sum"):
+            made = MoneyField if ask.control == "sum" else DayField if ask.name in DAYS else Field
             box = made(ask.label, hint=ask.hint, required=ask.required, error_room=False)
             if isinstance(box, DayField):
                 box.set_echo(self._echo_of(ask.name))
@@ -278,7 +278,7 @@ class StepPanel(QFrame):
             box.edited.connect(lambda _text: self.edited.emit())
             self._controls[ask.name] = box
             return box
-        if ask.sort == "story":
+        if ask.control == "story":
             area = TextField(
                 ask.label,
                 hint=ask.hint,
@@ -290,11 +290,11 @@ class StepPanel(QFrame):
             self._controls[ask.name] = area
             return area
         control: QWidget
-        if ask.sort == "lines":
+        if ask.control == "lines":
             control = LinesEditor(ask.label, ask.options)
             control.entered.connect(self.submit)
             control.edited.connect(self.edited)
-        elif ask.sort == "choice":
+        elif ask.control == "choice":
             choice = Choice(ask.label)
             for code, words in ask.options:
                 choice.addItem(words, code)
