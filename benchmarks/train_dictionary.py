@@ -16,6 +16,7 @@ import zstandard
 
 from benchmarks.dictionary_texts import PLACES, SHOPS, person, sentences
 from casework.journal.entry import EntryId, device_id, next_digest, write_entry
+from casework.journal.travelling import Head, Run, Seal
 from casework.matters.body import Body, FieldValue, Line
 from casework.matters.complaint.bodies import (
     ComplaintLogged,
@@ -28,7 +29,7 @@ from casework.matters.complaint.bodies import (
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import FactsAmended, MoneyConfirmed, NoteAdded
-from sync.protocol.messages import ExchangeAnswer, ExchangeRequest, Head, Receipt, Run, Seal
+from sync.protocol.messages import ExchangeAnswer, ExchangeRequest, Receipt
 
 SEED = 20261123
 SAMPLES = 9000

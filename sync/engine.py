@@ -14,12 +14,13 @@ from typing import Final
 
 import msgspec
 
+from casework.journal.travelling import Arrival, Head, Run, Standing
 from sync import plan
 from sync.envelope import Envelope, Letter
 from sync.errors import BadAnswer, Cut, HeadquartersFailed, SyncError, TimedOut, TooLargeForServer
 from sync.letters import Answer, exchange_letter
 from sync.pace import Pace
-from sync.ports import Arrival, Carrier, Clock, Journal, NoRoom, Standing
+from sync.ports import Carrier, Clock, Journal, NoRoom
 from sync.protocol.chains import make_seal
 from sync.protocol.keys import KeyPairs, renew_text
 from sync.protocol.known import EDITIONS, KINDS, Known
@@ -28,10 +29,8 @@ from sync.protocol.messages import (
     MAX_ENTRIES,
     ExchangeAnswer,
     ExchangeRequest,
-    Head,
     RenewAnswer,
     RenewRequest,
-    Run,
 )
 from sync.protocol.parcel import Purpose
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from casework.journal.entry import GENESIS
+from casework.journal.travelling import Arrival, EditionName, Head, KindName, Run, Standing, Stream
 from sync.errors import BadAnswer
-from sync.ports import Arrival, Diverged, Standing, Stream
+from sync.ports import Diverged
 from sync.protocol.chains import RunInvalid, check_run
-from sync.protocol.known import EDITIONS, KINDS, EditionName, KindName, digest_of, sound
-from sync.protocol.messages import ExchangeAnswer, Head, Run
+from sync.protocol.known import EDITIONS, KINDS, digest_of, sound
+from sync.protocol.messages import ExchangeAnswer
 
 NOTHING: Final = Head(0, GENESIS)
 DigestAt = Callable[[str, int], bytes | None]
@@ -111,6 +112,7 @@ def arrival(standing: Standing, answer: ExchangeAnswer, digest_at: DigestAt) -> 
         judged={device: seq for device, seq in receipt.judged.items() if device in stored},
         headquarters=frozenset(receipt.headquarters),
         headquarters_time=receipt.time,
+        knows=answer.knows,
         kinds=_listed(KINDS, answer.kinds, answer.knows.kinds, standing.heard.kinds),
         editions=_listed(EDITIONS, answer.editions, answer.knows.editions, standing.heard.editions),
     )

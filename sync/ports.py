@@ -6,70 +6,9 @@ returns, a power cut loses nothing of it; when it raises, nothing of it happened
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
 
-from sync.protocol.known import Digests, EditionName, KindName
-from sync.protocol.messages import Head, Run, Seal
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """One device's stream as this PC holds it. ``stored``/``judged``: headquarters' word, in the current epoch.
-    ``sealed``: the last seq for which a signature of the author is held (0: none)."""
-
-    head: Head
-    stored: int = 0
-    judged: int = 0
-    sealed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """All that a round starts from. ``device``: this PC's present identity; ``old_devices``: its earlier ones.
-    ``heard``: the lists of what headquarters reads that are kept here."""
-
-    device: str
-    point: str
-    epoch: str
-    position: int
-    epochs: tuple[str, ...] = ()
-    headquarters: frozenset[str] = frozenset()
-    old_devices: frozenset[str] = frozenset()
-    forked: str = ""
-    """The earlier identity whose divergence from headquarters' copy is still being looked for ("" : none)."""
-    streams: Mapping[str, Stream] = field(default_factory=dict)
-    heard: Digests = field(default_factory=Digests)
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """What one verified answer changes, all in one transaction.
-
-    ``runs`` come in order and are verified (chains, seals). ``stored`` holds only heads that this PC has byte-equal
-    once the runs are in. ``stored``/``judged`` only ever grow within an epoch; a new ``epoch`` resets every
-    stream's to exactly these (and to 0 where there is none here). ``kinds``, ``editions``: what headquarters reads from now
-    on, to be kept and named in ``heard``; ``None``: as before.
-    """
-
-    epoch: str
-    position: int
-    runs: tuple[Run, ...] = ()
-    stored: Mapping[str, Head] = field(default_factory=dict)
-    judged: Mapping[str, int] = field(default_factory=dict)
-    headquarters: frozenset[str] = frozenset()
-    headquarters_time: int = 0
-    kinds: tuple[KindName, ...] | None = None
-    editions: tuple[EditionName, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Landed:
-    """What an arrival did. ``subjects`` changed; ``moved``: entries moved into the new stream after a fork."""
-
-    subjects: frozenset[str] = frozenset()
-    moved: int = 0
+from casework.journal.travelling import Arrival, Landed, Run, Seal, Standing
 
 
 class Journal(Protocol):

@@ -13,10 +13,10 @@ from typing import Any, Final
 from psycopg import Connection
 
 from casework.journal.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry, EntryError, read_authentic
+from casework.journal.travelling import Head, Seal
 from casework.matters.registry import readable_body
 from casework.matters.shared.bodies import PersonalErased
 from headquarters.exchange.epochs import OWN_DEVICES
-from sync.protocol.messages import Head, Seal
 from sync.protocol.parcel import MAX_PAYLOAD
 
 MOST_PASSED_ON: Final = MAX_PAYLOAD // 2

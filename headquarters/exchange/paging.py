@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from casework.journal.entry import GENESIS
+from casework.journal.travelling import Head, Run, Seal
 from headquarters.exchange.book import Book
-from sync.protocol.messages import Head, Run, Seal
 
 _PAGE: Final = """
 SELECT position, device, seq, core, private, last FROM (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from casework.journal.travelling import Run
 from headquarters.exchange.book import Book
 from headquarters.exchange.refusals import Refused
 from sync.protocol.chains import Checked, RunInvalid, check_run
-from sync.protocol.messages import Run
 
 
 @dataclass(slots=True)

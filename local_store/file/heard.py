@@ -10,13 +10,17 @@ from typing import Final
 
 import msgspec
 
+from casework.journal.travelling import EditionName, KindName
+
 KINDS: Final = "headquarters_kinds"
 EDITIONS: Final = "headquarters_editions"
 
-HeardList = tuple[bytes, Sequence[tuple[str, int]] | Sequence[tuple[str, str]]]
-"""The digest of a list, and its pairs."""
-
 _Read = tuple[bytes, list[tuple[str, int | str]]]
+
+
+def written(digest: bytes, names: Sequence[KindName] | Sequence[EditionName]) -> bytes:
+    """A list under its name, as the setting keeps it."""
+    return msgspec.msgpack.encode((digest, names))
 
 
 def read(value: bytes | None) -> _Read:
@@ -30,7 +34,7 @@ def read(value: bytes | None) -> _Read:
     return held
 
 
-def unread(value: bytes | None, known: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+def unread(value: bytes | None, known: Sequence[KindName]) -> tuple[str, ...]:
     """The kinds of ``known`` that headquarters does not read; none as long as it has not said what it reads."""
     digest, pairs = read(value)
     if not digest:

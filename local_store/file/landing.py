@@ -6,9 +6,10 @@ Only what must be true at once is done here: the chain, ticks and quarantine, er
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from casework.journal.entry import MAX_TICK_LEAP, Entry, EntryError, EntryId, next_digest, read_entry
+from casework.journal.travelling import Run
 from local_store.errors import StreamForked, StreamGap
 from local_store.file import moving
 from local_store.file.connection import Connection, step_aside
@@ -18,41 +19,12 @@ from local_store.file.traces import Traces
 from local_store.file.waiting import Place, Waiting
 from local_store.read_models.models import Models
 
-
-class ArrivingSeal(Protocol):
-    """A signature of the author over what a stream is up to ``seq``."""
-
-    @property
-    def seq(self) -> int: ...
-    @property
-    def digest(self) -> bytes: ...
-    @property
-    def signature(self) -> bytes: ...
-
-
-class ArrivingRun(Protocol):
-    """A gapless, verified run of one device's entries."""
-
-    @property
-    def device(self) -> str: ...
-    @property
-    def first(self) -> int: ...
-    @property
-    def cores(self) -> Sequence[bytes]: ...
-    @property
-    def privates(self) -> Sequence[bytes | None]: ...
-    @property
-    def seals(self) -> Sequence[ArrivingSeal]: ...
-    @property
-    def key(self) -> bytes: ...
-
-
 ReadAhead = Mapping[tuple[str, int], Entry | None]
 """Entries of an arrival by device and seq, read before the transaction; ``None`` where one does not read."""
 _READ_AT_ONCE: Final = 32
 
 
-def read_ahead(connection: Connection, journal: Journal, runs: Sequence[ArrivingRun]) -> ReadAhead:
+def read_ahead(connection: Connection, journal: Journal, runs: Sequence[Run]) -> ReadAhead:
     """Read what is new in an arrival before the file is held for it, and let people go first in between."""
     found: dict[tuple[str, int], Entry | None] = {}
     for run in runs:
@@ -92,7 +64,7 @@ class Landing:
         self._waiting = Waiting(connection)
         self.moved = 0
 
-    def take(self, run: ArrivingRun) -> None:
+    def take(self, run: Run) -> None:
         """Take one run: what is held byte-equal is passed over, what is new is appended, what differs makes way or is
         refused (:class:`StreamForked`). Raises :class:`StreamGap` where the run does not join on."""
         stream = self._journal.open_stream(run.device, run.key, headquarters=run.device in self._headquarters)
@@ -136,7 +108,7 @@ class Landing:
         """Whether words were deleted by what arrived."""
         return bool(self._bereft)
 
-    def _compare(self, stream: StreamRow, run: ArrivingRun, count: int) -> int:
+    def _compare(self, stream: StreamRow, run: Run, count: int) -> int:
         """How many of the first ``count`` entries are held byte-equal. Private parts that were withheld and come now
         are taken, unless they were erased."""
         rows = self._db.execute(
@@ -180,7 +152,7 @@ class Landing:
         )
         return [subject for (subject,) in rows.fetchall()]
 
-    def _append(self, stream: StreamRow, run: ArrivingRun, start: int) -> None:
+    def _append(self, stream: StreamRow, run: Run, start: int) -> None:
         erased = frozenset(
             seq for (seq,) in self._db.execute("SELECT seq FROM erased WHERE device = ?", (stream.device,))
         )

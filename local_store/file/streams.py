@@ -1,20 +1,16 @@
-"""The journal as sync sees it: streams, receipts, identities. The shapes here say what ``sync.ports`` says; this
-package does not know sync, ``desktop.wiring.journal`` joins the two.
-"""
+"""The journal as sync sees it: streams, receipts, identities, in the shapes of ``casework.journal.travelling``."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
-import msgspec
-
+from casework.journal.travelling import Arrival, Digests, Head, Landed, Run, Seal, Standing, Stream
 from local_store.errors import DiskFull
 from local_store.file import heard, moving, opening
 from local_store.file.connection import Connection, plainly, snapshot, transaction
 from local_store.file.journal import Journal
-from local_store.file.landing import ArrivingRun, ArrivingSeal, Landing, read_ahead
+from local_store.file.landing import Landing, read_ahead
 from local_store.file.schema import SEQ_MASK, place_of
 from local_store.file.traces import Traces
 from local_store.read_models.models import Models
@@ -22,71 +18,6 @@ from local_store.views import RoundView
 
 ROUNDS_KEPT = 200
 _NUMBERS_PUT_BY = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """How far a stream reaches: the last seq and the digest there."""
-
-    seq: int
-    digest: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """The author's signature over (device, seq, digest)."""
-
-    seq: int
-    digest: bytes = field(repr=False)
-    signature: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A gapless run of one device's entries with the signatures known inside it. ``key``: the author's public key."""
-
-    device: str
-    first: int
-    before: bytes = field(repr=False)
-    cores: list[bytes] = field(repr=False)
-    privates: list[bytes | None] = field(repr=False)
-    seals: list[Seal] = field(default_factory=list, repr=False)
-    key: bytes = field(default=b"", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """One stream held here. ``stored``/``judged``: headquarters' word; ``sealed``: last seq with a signature."""
-
-    head: Head
-    stored: int = 0
-    judged: int = 0
-    sealed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """All that a round starts from. ``forked``: the earlier identity whose divergence is still looked for."""
-
-    device: str
-    point: str
-    epoch: str
-    position: int
-    epochs: tuple[str, ...] = ()
-    headquarters: frozenset[str] = frozenset()
-    old_devices: frozenset[str] = frozenset()
-    forked: str = ""
-    streams: Mapping[str, Stream] = field(default_factory=dict)
-    heard: tuple[bytes, bytes] = (b"", b"")
-    """The digests of headquarters' lists kept here: its kinds and its editions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Landed:
-    """What an arrival did: subjects that changed, entries that moved into the new stream."""
-
-    subjects: frozenset[str] = frozenset()
-    moved: int = 0
 
 
 class Streams:
@@ -126,7 +57,7 @@ class Streams:
                     name: Stream(Head(seq, digest), stored, judged, sealed)
                     for name, seq, digest, stored, judged, sealed in rows
                 },
-                heard=(self._heard(heard.KINDS), self._heard(heard.EDITIONS)),
+                heard=Digests(self._heard(heard.KINDS), self._heard(heard.EDITIONS)),
             )
 
     def digest_at(self, device: str, seq: int) -> bytes | None:
@@ -161,7 +92,15 @@ class Streams:
             ).fetchall()
             before = self._journal.digest_at(device, first - 1)
             assert before is not None
-            return Run(device, first, before, cores, privates, [Seal(*seal) for seal in seals], stream.key)
+            return Run(
+                device=device,
+                first=first,
+                before=before,
+                cores=cores,
+                privates=privates,
+                seals=[Seal(*seal) for seal in seals],
+                key=stream.key,
+            )
 
     def next_seal(self, device: str, first: int) -> int | None:
         """The first seq from ``first`` on for which a signature of the author is held; ``None`` for none."""
@@ -194,7 +133,7 @@ class Streams:
                 place = place_of(stream.number, seq)
                 self._db.execute("INSERT OR IGNORE INTO bare (place) VALUES (?)", (place,))
 
-    def remember_seal(self, device: str, seal: ArrivingSeal) -> None:
+    def remember_seal(self, device: str, seal: Seal) -> None:
         """Keep an own signature before it is first sent."""
         with transaction(self._db):
             stream = self._journal.stream(device)
@@ -205,28 +144,15 @@ class Streams:
                 (stream.number, seal.seq, seal.digest, seal.signature),
             )
 
-    def land(
-        self,
-        *,
-        epoch: str,
-        position: int,
-        runs: tuple[ArrivingRun, ...] = (),
-        stored: Mapping[str, tuple[int, bytes]] | None = None,
-        judged: Mapping[str, int] | None = None,
-        headquarters: frozenset[str] = frozenset(),
-        headquarters_time: int = 0,
-        kinds: heard.HeardList | None = None,
-        editions: heard.HeardList | None = None,
-    ) -> Landed:
-        """Take in one verified answer, as ``sync.ports.Journal.land`` says. ``stored``: (seq, digest) by device.
-        ``kinds``, ``editions``: a list of headquarters' with its digest; ``None``: as before.
+    def land(self, arrival: Arrival) -> Landed:
+        """Take in one verified answer, as ``sync.ports.Journal.land`` says.
 
         Raises ``StreamForked`` or ``StreamGap``; then nothing of it happened.
         """
         with plainly():
-            ahead = read_ahead(self._db, self._journal, runs)
+            ahead = read_ahead(self._db, self._journal, arrival.runs)
         with transaction(self._db):
-            changed = self._know_headquarters(headquarters)
+            changed = self._know_headquarters(arrival.headquarters)
             landing = Landing(
                 self._db,
                 self._journal,
@@ -235,17 +161,18 @@ class Streams:
                 headquarters=self._journal.headquarters(),
                 ahead=ahead,
             )
-            for run in runs:
+            for run in arrival.runs:
                 landing.take(run)
             landing.finish()
-            self._receipts(epoch, stored or {}, judged or {})
-            self._journal.set_counter("position", position)
-            if headquarters_time:
-                self._put("clock_offset", str(headquarters_time - self._clock()))
-                self._put("clock_told", str(headquarters_time))
-            for name, listed in ((heard.KINDS, kinds), (heard.EDITIONS, editions)):
-                if listed is not None:
-                    self._put(name, msgspec.msgpack.encode(listed))
+            self._receipts(arrival)
+            self._journal.set_counter("position", arrival.position)
+            if arrival.headquarters_time:
+                self._put("clock_offset", str(arrival.headquarters_time - self._clock()))
+                self._put("clock_told", str(arrival.headquarters_time))
+            if arrival.kinds is not None:
+                self._put(heard.KINDS, heard.written(arrival.knows.kinds, arrival.kinds))
+            if arrival.editions is not None:
+                self._put(heard.EDITIONS, heard.written(arrival.knows.editions, arrival.editions))
         if landing.erased:
             Traces(self._db).forget()
         return Landed(frozenset(landing.subjects) - {""} | changed, landing.moved)
@@ -341,25 +268,25 @@ class Streams:
         self._journal.mark_stale(changed)
         return frozenset(changed)
 
-    def _receipts(
-        self, epoch: str, stored: Mapping[str, tuple[int, bytes]], judged: Mapping[str, int]
-    ) -> None:
+    def _receipts(self, arrival: Arrival) -> None:
         """Headquarters' word about each stream. It only grows within an epoch; a new epoch starts from nothing.
 
         A head that is not what this PC holds proves nothing and is passed over.
         """
-        if epoch != self._text("epoch"):
+        if arrival.epoch != self._text("epoch"):
             self._db.execute("UPDATE stream SET stored = 0, judged = 0")
-            self._put("epoch", epoch)
+            self._put("epoch", arrival.epoch)
             self._db.execute(
                 "INSERT OR IGNORE INTO epoch (number, epoch) "
                 "VALUES ((SELECT coalesce(max(number), 0) + 1 FROM epoch), ?)",
-                (epoch,),
+                (arrival.epoch,),
             )
-        for device, (seq, digest) in stored.items():
-            if seq and self._journal.digest_at(device, seq) == digest:
-                self._db.execute("UPDATE stream SET stored = max(stored, ?) WHERE device = ?", (seq, device))
-        for device, seq in judged.items():
+        for device, head in arrival.stored.items():
+            if head.seq and self._journal.digest_at(device, head.seq) == head.digest:
+                self._db.execute(
+                    "UPDATE stream SET stored = max(stored, ?) WHERE device = ?", (head.seq, device)
+                )
+        for device, seq in arrival.judged.items():
             self._db.execute(
                 "UPDATE stream SET judged = max(judged, min(?, seq)) WHERE device = ?", (seq, device)
             )

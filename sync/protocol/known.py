@@ -15,6 +15,8 @@ from typing import Final
 
 import msgspec
 
+from casework.journal.travelling import Digests, EditionName, KindName
+
 DIGEST_BYTES: Final = 8
 MOST_NAMES: Final = 4096
 """So many kinds or editions a list may have."""
@@ -24,22 +26,7 @@ LONGEST_NAME: Final = 100
 KINDS: Final = "kinds"
 EDITIONS: Final = "editions"
 
-KindName = tuple[str, int]
-"""A kind of entry and its version."""
-EditionName = tuple[str, str]
-"""A part of the handbook and the edition of it."""
-
 _encoder: Final = msgspec.msgpack.Encoder()
-
-
-class Digests(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=False):
-    """The names of two lists, 8 bytes each; empty for a list that is not held."""
-
-    kinds: bytes = b""
-    editions: bytes = b""
-
-    def __bool__(self) -> bool:
-        return bool(self.kinds or self.editions)
 
 
 def digest_of(what: str, names: Iterable[KindName] | Iterable[EditionName]) -> bytes:

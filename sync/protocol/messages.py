@@ -1,6 +1,6 @@
 """What travels inside a parcel. msgpack maps by field name; unknown fields are ignored, never required.
 
-Units: times are UTC milliseconds, pauses are seconds. A device is named by ``casework.journal.entry.device_id``.
+The runs inside are those of ``casework.journal.travelling``. Units: times are UTC milliseconds, pauses are seconds.
 docs/PROTOCOL.md is the normative text.
 """
 
@@ -10,51 +10,12 @@ from typing import Final
 
 import msgspec
 
-from sync.protocol.known import Digests, EditionName, KindName
+from casework.journal.travelling import Digests, EditionName, Head, KindName, Run
 
 PROTOCOL_VERSION: Final = 1
 MAX_ENTRIES: Final = 500
 MAX_BYTES: Final = 1 << 20
 """Limits of one parcel, before compression."""
-
-
-class Head(msgspec.Struct, frozen=True, array_like=True):
-    """How far a device's stream reaches: the last ``seq`` and the digest there (0 and 32 zero bytes: nothing)."""
-
-    seq: int
-    digest: bytes
-
-
-class Seal(msgspec.Struct, frozen=True, array_like=True):
-    """The author's Ed25519 signature over (device, seq, digest): proves every entry up to ``seq``."""
-
-    seq: int
-    digest: bytes
-    signature: bytes
-
-
-class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """A gapless run of one device's entries, in ``seq`` order, byte for byte as their author wrote them.
-
-    ``before``: the digest before ``first``. ``privates[i]`` is ``None`` where there is none or it is withheld.
-    ``seals``: what signatures of the author are known inside the run (the sender of own entries always seals
-    the last one). ``key``: the author's raw Ed25519 public key, whose hash is ``device``.
-    """
-
-    device: str
-    first: int
-    before: bytes
-    cores: list[bytes]
-    privates: list[bytes | None]
-    seals: list[Seal] = []
-    key: bytes = b""
-
-    def __repr__(self) -> str:
-        return f"Run({self.device[:4]}… {self.first}+{len(self.cores)})"
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.cores) - 1
 
 
 class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -10,6 +10,7 @@ from typing import Any
 
 from casework.handbook import Handbook
 from casework.journal.entry import Entry, read_entry
+from casework.journal.travelling import Arrival, Landed, Run, Seal, Standing
 from casework.matters.body import Body
 from casework.state import CaseState
 from desktop.wiring.journal import StoreJournal
@@ -17,8 +18,6 @@ from local_store.file.connection import transaction
 from local_store.file.opening import become
 from local_store.file.schema import SEQ_MASK
 from local_store.store import Store
-from sync.ports import Arrival, Landed, Standing
-from sync.protocol.messages import Run, Seal
 from tests.simulator.journal import Disk, Held, PowerCut, fold_all
 
 KEY = bytes(range(32))

@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from psycopg import sql
 
 from casework.journal.entry import GENESIS, Entry, EntryId, next_digest, read_entry, write_entry
+from casework.journal.travelling import Head, Run, Seal
 from casework.matters.body import Body, FieldValue, Line
 from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
 from casework.matters.registry import KIND_OF
@@ -43,12 +44,9 @@ from sync.protocol.messages import (
     EnrolRequest,
     ExchangeAnswer,
     ExchangeRequest,
-    Head,
     Refusal,
     RenewAnswer,
     RenewRequest,
-    Run,
-    Seal,
 )
 from sync.protocol.parcel import HEADQUARTERS, Header, Purpose, open_parcel, seal_parcel
 from sync.protocol.provisioning import Provisioning, verify_provisioning

@@ -7,11 +7,11 @@ import msgspec
 import pytest
 
 from casework.journal.entry import device_id
+from casework.journal.travelling import Head
 from headquarters.errors import UnknownDevice, UnknownPoint
 from headquarters.exchange.devices import approve, revoke
 from headquarters.provisioning.files import CODE_VALID_MS
 from sync.protocol.keys import KeyPairs
-from sync.protocol.messages import Head
 from sync.protocol.provisioning import Provisioning
 from tests.headquarters.bureau import NOW, Bureau, Desk, Refused
 

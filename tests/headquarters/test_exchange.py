@@ -8,10 +8,11 @@ import psycopg
 import pytest
 
 from casework.journal.entry import GENESIS
+from casework.journal.travelling import Head
 from casework.matters.registry import KINDS
 from casework.matters.shared.bodies import NoteAdded, PersonalErased
 from headquarters.exchange.rounds import Limits
-from sync.protocol.messages import ExchangeAnswer, Head
+from sync.protocol.messages import ExchangeAnswer
 from sync.protocol.parcel import Purpose
 from tests.headquarters.bureau import NOW, Bureau, Refused
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from casework.journal.travelling import Digests
 from casework.matters.registry import KINDS as READABLE
 from headquarters.exchange.known import unread_by
-from sync.protocol.known import KINDS, Digests, digest_of
+from sync.protocol.known import KINDS, digest_of
 from tests.headquarters.bureau import Bureau, Desk
 
 

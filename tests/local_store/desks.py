@@ -7,9 +7,9 @@ from pathlib import Path
 
 from casework.handbook import Handbook
 from casework.journal.entry import EntryId
+from casework.journal.travelling import Arrival, Run
 from casework.matters.body import Body, Line
 from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
-from local_store.file.streams import Run
 from local_store.store import Store
 from local_store.views import Changes, NewEntry
 
@@ -91,7 +91,7 @@ def copy_all(source: Store, target: Store, *, position: int = 0) -> Changes:
     ]
     own = target.device
     landed = target.streams.land(
-        epoch=EPOCH, position=position, runs=tuple(run for run in runs if run.device != own)
+        Arrival(epoch=EPOCH, position=position, runs=tuple(run for run in runs if run.device != own))
     )
     return Changes(subjects=landed.subjects)
 
@@ -100,10 +100,12 @@ def acknowledge(store: Store, *, judged: bool = True) -> None:
     """Headquarters has stored, and judged, all that this store holds."""
     streams = store.streams.standing().streams
     store.streams.land(
-        epoch=EPOCH,
-        position=0,
-        stored={device: (stream.head.seq, stream.head.digest) for device, stream in streams.items()},
-        judged={device: stream.head.seq for device, stream in streams.items()} if judged else {},
+        Arrival(
+            epoch=EPOCH,
+            position=0,
+            stored={device: stream.head for device, stream in streams.items()},
+            judged={device: stream.head.seq for device, stream in streams.items()} if judged else {},
+        )
     )
 
 

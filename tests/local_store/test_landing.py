@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from casework.journal.entry import GENESIS, MAX_TICK_LEAP, Entry, EntryId, next_digest, write_entry
+from casework.journal.travelling import Arrival, Digests, Head, Run, Seal
 from casework.matters.body import Line
 from casework.matters.complaint.bodies import ComplaintLogged, SettlementAgreed
 from casework.matters.registry import KINDS
@@ -23,7 +24,6 @@ from casework.matters.shared.bodies import (
 )
 from casework.state import State
 from local_store.errors import StreamForked, StreamGap
-from local_store.file.streams import Run, Seal
 from local_store.store import Store
 from local_store.views import RoundView
 from tests.local_store.desks import (
@@ -53,13 +53,13 @@ def two(tmp_path: Path) -> tuple[Store, Store]:
 def run_of(entries: list[Entry], *, before: bytes = GENESIS) -> Run:
     first = entries[0].core
     return Run(
-        first.device,
-        first.seq,
-        before,
-        [each.core_bytes for each in entries],
-        [each.private_bytes for each in entries],
-        [],
-        b"k" * 32,
+        device=first.device,
+        first=first.seq,
+        before=before,
+        cores=[each.core_bytes for each in entries],
+        privates=[each.private_bytes for each in entries],
+        seals=[],
+        key=b"k" * 32,
     )
 
 
@@ -88,7 +88,7 @@ def written(
 
 
 def land(store: Store, *runs: Run, headquarters: frozenset[str] = frozenset()) -> None:
-    store.streams.land(epoch=EPOCH, position=0, runs=runs, headquarters=headquarters)
+    store.streams.land(Arrival(epoch=EPOCH, position=0, runs=runs, headquarters=headquarters))
     store.catch_up()
 
 
@@ -184,10 +184,12 @@ def test_a_run_that_does_not_join_on_or_contradicts_is_refused_whole(two: tuple[
     before = other.streams.standing()
     with pytest.raises(StreamForked) as refused:
         other.streams.land(
-            epoch="e2",
-            position=9,
-            runs=(run_of([forged]),),
-            stored={one.device: (4, before.streams[one.device].head.digest)},
+            Arrival(
+                epoch="e2",
+                position=9,
+                runs=(run_of([forged]),),
+                stored={one.device: Head(4, before.streams[one.device].head.digest)},
+            )
         )
     assert refused.value.entry == EntryId(one.device, 2)
     assert other.streams.standing() == before
@@ -229,7 +231,18 @@ def test_only_seals_over_what_is_held_are_kept(two: tuple[Store, Store]) -> None
     whole = stream_of(one)
     right = Seal(2, one.streams.digest_at(one.device, 2) or b"", b"s" * 64)
     wrong = Seal(1, b"d" * 32, b"s" * 64)
-    land(other, Run(whole.device, 1, whole.before, whole.cores, whole.privates, [wrong, right], whole.key))
+    land(
+        other,
+        Run(
+            device=whole.device,
+            first=1,
+            before=whole.before,
+            cores=whole.cores,
+            privates=whole.privates,
+            seals=[wrong, right],
+            key=whole.key,
+        ),
+    )
     assert stream_of(other, one.device).seals == [right]
 
 
@@ -287,13 +300,13 @@ def test_what_cannot_be_read_is_kept_and_relayed(two: tuple[Store, Store]) -> No
     good = written(STRANGER, 2, subject, "note.added", NoteAdded(), tick=9)
     later = written(STRANGER, 3, subject, "pension.granted", NoteAdded(), tick=10)
     run = Run(
-        STRANGER,
-        1,
-        GENESIS,
-        [b"\xc1nonsense", good.core_bytes, later.core_bytes],
-        [None, b"not its own", None],
-        [],
-        b"k" * 32,
+        device=STRANGER,
+        first=1,
+        before=GENESIS,
+        cores=[b"\xc1nonsense", good.core_bytes, later.core_bytes],
+        privates=[None, b"not its own", None],
+        seals=[],
+        key=b"k" * 32,
     )
     land(one, run)
     assert [event.effect for event in one.case(subject, TODAY).state.timeline] == [
@@ -349,7 +362,7 @@ def test_erased_words_are_gone_everywhere_and_stay_so(two: tuple[Store, Store], 
     assert third.case(subject, TODAY).state.erased == one.case(subject, TODAY).state.erased
     # A PC that has them deletes them when the erasure arrives, at once.
     assert other.search("退款", today=TODAY) != ()
-    other.streams.land(epoch=EPOCH, position=0, runs=(erasure,))
+    other.streams.land(Arrival(epoch=EPOCH, position=0, runs=(erasure,)))
     assert other.search("退款", today=TODAY) == ()
     assert all(private is None for private in stream_of(other, one.device).privates)
     all_good(other, third)
@@ -373,7 +386,15 @@ def test_withheld_words_are_taken_when_they_come_later(two: tuple[Store, Store])
     one, other = two
     subject = log(one, consumer_name="单小红")
     whole = stream_of(one)
-    bare = Run(whole.device, 1, whole.before, whole.cores, [None], whole.seals, whole.key)
+    bare = Run(
+        device=whole.device,
+        first=1,
+        before=whole.before,
+        cores=whole.cores,
+        privates=[None],
+        seals=whole.seals,
+        key=whole.key,
+    )
     land(other, bare)
     assert other.case(subject, TODAY).state.timeline[0].entry.withheld
     land(other, whole)
@@ -447,7 +468,7 @@ def test_a_device_that_turns_out_to_be_headquarters_is_heard_anew(two: tuple[Sto
     )
     assert one.totals().confirmed_fen == 0
     assert one.queue(TODAY).counts["needs_a_look"] == 1
-    landed = one.streams.land(epoch=EPOCH, position=0, headquarters=frozenset({HQ}))
+    landed = one.streams.land(Arrival(epoch=EPOCH, position=0, headquarters=frozenset({HQ})))
     assert landed.subjects == {subject}
     assert one.totals().confirmed_fen == 5_000
     one.catch_up()
@@ -464,7 +485,12 @@ def test_receipts_grow_and_a_new_epoch_starts_from_nothing(two: tuple[Store, Sto
 
     def receipt(epoch: str, seq: int, judged: int, digest: bytes | None = None) -> tuple[int, int]:
         one.streams.land(
-            epoch=epoch, position=seq, stored={device: (seq, digest or digests[seq])}, judged={device: judged}
+            Arrival(
+                epoch=epoch,
+                position=seq,
+                stored={device: Head(seq, digest or digests[seq])},
+                judged={device: judged},
+            )
         )
         stream = one.streams.standing().streams[device]
         return stream.stored, stream.judged
@@ -545,7 +571,9 @@ def test_what_headquarters_lacks_moves_into_the_new_stream(tmp_path: Path) -> No
         old, 4, store.new_subject(), "complaint.logged", ComplaintLogged(number="T", received_on=TODAY)
     )
     landed = store.streams.land(
-        epoch=EPOCH, position=4, runs=(run_of([theirs], before=store.streams.digest_at(old, 3) or b""),)
+        Arrival(
+            epoch=EPOCH, position=4, runs=(run_of([theirs], before=store.streams.digest_at(old, 3) or b""),)
+        )
     )
     assert landed.moved == 4
     store.streams.fork_settled()
@@ -565,7 +593,15 @@ def test_what_headquarters_lacks_moves_into_the_new_stream(tmp_path: Path) -> No
     assert totals.cases == whole_totals.cases + 1
     land(
         store,
-        Run(fresh, 1, GENESIS, moved.cores, list(before.privates[3:4]) + moved.privates[1:], [], moved.key),
+        Run(
+            device=fresh,
+            first=1,
+            before=GENESIS,
+            cores=moved.cores,
+            privates=list(before.privates[3:4]) + moved.privates[1:],
+            seals=[],
+            key=moved.key,
+        ),
     )
     assert stream_of(store).privates[0] is None
     all_good(store)
@@ -577,9 +613,19 @@ def test_what_lies_beyond_headquarters_copy_moves_when_the_fork_is_settled(tmp_p
     subjects = [log(store, summary=str(number)) for number in range(5)]
     before = stream_of(store)
     store.streams.take_identity(b"1" * 32, b"2" * 32)
-    part = Run(old, 1, GENESIS, before.cores[:2], before.privates[:2], [], before.key)
-    store.streams.land(epoch=EPOCH, position=2, runs=(part,))
-    store.streams.land(epoch=EPOCH, position=2, stored={old: (3, store.streams.digest_at(old, 3) or b"")})
+    part = Run(
+        device=old,
+        first=1,
+        before=GENESIS,
+        cores=before.cores[:2],
+        privates=before.privates[:2],
+        seals=[],
+        key=before.key,
+    )
+    store.streams.land(Arrival(epoch=EPOCH, position=2, runs=(part,)))
+    store.streams.land(
+        Arrival(epoch=EPOCH, position=2, stored={old: Head(3, store.streams.digest_at(old, 3) or b"")})
+    )
     assert store.streams.fork_settled() == 2
     store.catch_up()
     assert len(stream_of(store, old).cores) == 3
@@ -642,11 +688,11 @@ def test_the_status_names_what_an_older_headquarters_cannot_read_yet(tmp_path: P
     store = make(tmp_path)
     assert store.sync_status().unread_kinds == (), "nothing is said before headquarters has spoken"
     old = tuple(key for key in KINDS if key[0] not in ("case.filed", "money.confirmed"))
-    store.streams.land(epoch=EPOCH, position=0, kinds=(b"12345678", old))
+    store.streams.land(Arrival(epoch=EPOCH, position=0, knows=Digests(b"12345678"), kinds=old))
     assert store.sync_status().unread_kinds == ("case.filed",), (
         "what only headquarters writes is not of the desk"
     )
-    assert store.streams.standing().heard == (b"12345678", b"")
-    store.streams.land(epoch=EPOCH, position=0, kinds=(b"23456789", tuple(KINDS)))
+    assert store.streams.standing().heard == Digests(b"12345678")
+    store.streams.land(Arrival(epoch=EPOCH, position=0, knows=Digests(b"23456789"), kinds=tuple(KINDS)))
     assert store.sync_status().unread_kinds == ()
-    assert store.streams.standing().heard[0] == b"23456789"
+    assert store.streams.standing().heard.kinds == b"23456789"

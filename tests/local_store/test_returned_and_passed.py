@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from casework.journal.entry import EntryId, write_entry
+from casework.journal.travelling import Arrival, Run
 from casework.matters.body import Line
 from casework.matters.complaint.bodies import PerformanceRecorded, SettledOnTheSpot, SettlementAgreed
 from casework.matters.figures import Figures
@@ -20,7 +21,6 @@ from casework.matters.shared.bodies import (
     StepUndone,
 )
 from casework.totals import Totals
-from local_store.file.streams import Run
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.local_store.desks import EPOCH, TODAY, acknowledge, add, complaint, make, reopen, settled
@@ -54,9 +54,19 @@ class Said:
             after=tuple(event.entry.id for event in timeline[: 1 if self.blind else None]),
         )
         self.cores.append(entry.core_bytes)
-        run = Run(self.device, 1, bytes(32), list(self.cores), [None] * len(self.cores), [], b"k" * 32)
+        run = Run(
+            device=self.device,
+            first=1,
+            before=bytes(32),
+            cores=list(self.cores),
+            privates=[None] * len(self.cores),
+            seals=[],
+            key=b"k" * 32,
+        )
         headquarters = frozenset({HQ}) if self.device == HQ else frozenset[str]()
-        self.store.streams.land(epoch=EPOCH, position=len(self.cores), runs=(run,), headquarters=headquarters)
+        self.store.streams.land(
+            Arrival(epoch=EPOCH, position=len(self.cores), runs=(run,), headquarters=headquarters)
+        )
         self.store.catch_up()
         return entry.id
 
@@ -143,7 +153,7 @@ def test_judged_never_says_more_than_what_is_held(store: Store) -> None:
     """Headquarters knows more of a stream than this PC: what is written here next is not judged yet."""
     subject = store.new_subject()
     store.session("w").record([complaint(subject)])
-    store.streams.land(epoch=EPOCH, position=0, judged={store.device: 9})
+    store.streams.land(Arrival(epoch=EPOCH, position=0, judged={store.device: 9}))
     assert store.streams.standing().streams[store.device].judged == 1
     add(store, subject, NoteAdded(), text="x")
     assert list(store.case(subject, TODAY).delivery.values()) == ["confirmed", "waiting"]
@@ -247,7 +257,7 @@ def test_an_agreement_that_a_later_one_replaced_is_waited_for_by_no_page(store: 
 
 def test_what_is_not_said_to_be_stored_is_counted_as_waiting_whatever_was_judged(store: Store) -> None:
     store.session("w").record([complaint(store.new_subject())])
-    store.streams.land(epoch=EPOCH, position=0, judged={store.device: 1})
+    store.streams.land(Arrival(epoch=EPOCH, position=0, judged={store.device: 1}))
     status = store.sync_status()
     assert (status.waiting, status.delivered, status.confirmed) == (1, 0, 0)
 

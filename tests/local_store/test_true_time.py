@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casework.journal.travelling import Arrival
 from local_store.file.true_time import CLOCK_IS_RIGHT, clock_error, true_time
 from local_store.store import Store
 from tests.local_store.desks import HANDBOOK
@@ -64,7 +65,7 @@ def test_headquarters_word_outlives_the_program_and_entries_keep_what_the_clock_
     key = bytes(range(32))
     with Store.create(tmp_path, key, clock=lambda: wrong, handbook=HANDBOOK) as store:
         assert store.true_time() == wrong
-        store.streams.land(epoch="e", position=0, headquarters_time=NOW)
+        store.streams.land(Arrival(epoch="e", position=0, headquarters_time=NOW))
         store.session(store.new_subject()).record_staff(store.new_subject(), "王阿姨")
     with Store.open(tmp_path, key, clock=lambda: wrong + HOUR, handbook=HANDBOOK) as store:
         assert store.true_time() == NOW + HOUR

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from casework.fold import fold
 from casework.journal.entry import GENESIS, Core, Entry, EntryId, device_id, read_authentic
-from local_store.file.streams import Run
+from casework.journal.travelling import Arrival, Run
 from local_store.store import Store
 from tests.casework import wild
 from tests.local_store.desks import EPOCH, HANDBOOK, KEY, TODAY, Ticking, log
@@ -48,7 +48,7 @@ def arrive(store: Store, cores: Sequence[bytes], key: bytes) -> None:
         privates=[None] * len(cores),
         key=key,
     )
-    store.streams.land(epoch=EPOCH, position=len(cores), runs=(run,))
+    store.streams.land(Arrival(epoch=EPOCH, position=len(cores), runs=(run,)))
 
 
 @given(st.lists(st.tuples(wild.bodies(), wild.moments, st.sampled_from(SUBJECTS)), min_size=1, max_size=8))

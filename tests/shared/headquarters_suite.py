@@ -18,6 +18,7 @@ import msgspec
 import pytest
 
 from casework.journal.entry import GENESIS, Entry, EntryId
+from casework.journal.travelling import Digests, Head, Run, Standing
 from casework.matters.body import Line
 from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
 from casework.matters.shared.bodies import NoteAdded
@@ -26,19 +27,16 @@ from sync.envelope import Envelope, Letter
 from sync.errors import Refused, SyncError
 from sync.letters import exchange_letter
 from sync.pace import Pace
-from sync.ports import Standing
 from sync.protocol.chains import make_seal
 from sync.protocol.keys import KeyPairs, renew_text
-from sync.protocol.known import EDITIONS, KINDS, Digests, Known, digest_of
+from sync.protocol.known import EDITIONS, KINDS, Known, digest_of
 from sync.protocol.messages import (
     EnrolAnswer,
     EnrolRequest,
     ExchangeAnswer,
     ExchangeRequest,
-    Head,
     RenewAnswer,
     RenewRequest,
-    Run,
 )
 from sync.protocol.parcel import Purpose
 from tests.simulator.journal import MemoryJournal

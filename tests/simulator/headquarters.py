@@ -16,6 +16,7 @@ import msgspec
 
 from casework.fold import fold
 from casework.journal.entry import GENESIS, Entry, EntryId, device_id, next_digest, read_entry, write_entry
+from casework.journal.travelling import Head, Run, Seal
 from casework.judging import HandbookCodes, judge
 from casework.matters.body import Body
 from casework.matters.registry import KIND_OF
@@ -28,12 +29,9 @@ from sync.protocol.messages import (
     EnrolRequest,
     ExchangeAnswer,
     ExchangeRequest,
-    Head,
     Receipt,
     RenewAnswer,
     RenewRequest,
-    Run,
-    Seal,
 )
 from sync.protocol.parcel import Opened, ParcelError
 from tests.simulator.crypto import HeadquartersCrypto

@@ -14,15 +14,26 @@ import msgspec
 
 from casework.fold import fold
 from casework.journal.entry import GENESIS, Entry, EntryId, next_digest, read_entry, write_entry
+from casework.journal.travelling import (
+    Arrival,
+    Digests,
+    EditionName,
+    Head,
+    KindName,
+    Landed,
+    Run,
+    Seal,
+    Standing,
+    Stream,
+)
 from casework.matters.body import Body
 from casework.matters.registry import KIND_OF, decode_body
 from casework.matters.shared.bodies import DecisionMade, PersonalErased, StepUndone
 from casework.state import CaseState
-from sync.ports import Arrival, Diverged, Landed, Standing, Stream
+from sync.ports import Diverged
 from sync.protocol.chains import make_run
 from sync.protocol.keys import KeyPairs
-from sync.protocol.known import EDITIONS, KINDS, Digests, EditionName, KindName, digest_of
-from sync.protocol.messages import Head, Run, Seal
+from sync.protocol.known import EDITIONS, KINDS, digest_of
 
 
 class PowerCut(Exception):

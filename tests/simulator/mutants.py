@@ -16,12 +16,12 @@ import msgspec
 from casework import fold as folding
 from casework.folding.money import Plan
 from casework.journal.entry import write_entry
+from casework.journal.travelling import Arrival, Head
 from sync import engine as engines
 from sync import plan
 from sync.engine import Engine
 from sync.errors import BadAnswer, CaptivePortal, SyncError
-from sync.ports import Arrival
-from sync.protocol.messages import ExchangeAnswer, Head, Receipt
+from sync.protocol.messages import ExchangeAnswer, Receipt
 from tests.simulator.headquarters import MemoryHeadquarters
 from tests.simulator.journal import MemoryJournal
 

@@ -6,16 +6,16 @@ import typing
 
 import msgspec
 
+from casework.journal.travelling import Digests, Head, Run, Seal
 from sync.protocol import messages
-from sync.protocol.known import Digests
 from sync.protocol.parcel import Header
 from sync.protocol.provisioning import ProvisionedPoint, Provisioning
 
 TABLES: tuple[type[msgspec.Struct], ...] = (
     Header,
-    messages.Head,
-    messages.Seal,
-    messages.Run,
+    Head,
+    Seal,
+    Run,
     Digests,
     messages.ExchangeRequest,
     messages.Receipt,
@@ -35,7 +35,7 @@ def _type(hint: object) -> str:
         return hint.__name__
     return (
         str(hint)
-        .replace("sync.protocol.messages.", "")
+        .replace("casework.journal.travelling.", "")
         .replace("sync.protocol.keys.", "")
         .replace("sync.protocol.provisioning.", "")
     )

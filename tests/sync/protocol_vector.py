@@ -12,12 +12,13 @@ from datetime import date
 import msgspec
 
 from casework.journal.entry import GENESIS, next_digest, write_entry
+from casework.journal.travelling import Head
 from casework.matters.body import Line as MoneyLine
 from casework.matters.complaint.bodies import SettledOnTheSpot
 from casework.matters.shared.bodies import NoteAdded
 from sync.protocol.chains import make_run, make_seal
 from sync.protocol.keys import KeyPairs, key_id
-from sync.protocol.messages import ExchangeRequest, Head
+from sync.protocol.messages import ExchangeRequest
 from sync.protocol.parcel import HEADQUARTERS, Purpose, seal_parcel
 
 DEVICE_SEEDS = (bytes(range(32)), bytes(range(32, 64)))

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.journal.entry import GENESIS, Entry, next_digest, write_entry
+from casework.journal.travelling import Run
 from casework.matters.shared.bodies import NoteAdded
 from sync.protocol.chains import RunInvalid, check_run, make_run, make_seal
 from sync.protocol.keys import KeyPairs
-from sync.protocol.messages import MAX_BYTES, Run
+from sync.protocol.messages import MAX_BYTES
 
 PAIRS = KeyPairs.from_seeds(bytes(range(32)), bytes(range(32)))
 OTHER = KeyPairs.from_seeds(bytes(range(1, 33)), bytes(range(32)))

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from casework.journal.travelling import Arrival, Landed, Run
 from desktop.wiring.journal import StoreJournal
 from sync.engine import Engine
 from sync.errors import TooLargeForServer
 from sync.pace import Pace
-from sync.ports import Arrival, Landed, NoRoom
+from sync.ports import NoRoom
 from sync.protocol.chains import make_seal
 from sync.protocol.keys import KeyPairs
-from sync.protocol.messages import Run
 from tests.local_store.desks import complaint, copy_all, make
 from tests.simulator.headquarters import MemoryHeadquarters
 from tests.simulator.journal import MemoryJournal

@@ -8,12 +8,13 @@ import msgspec
 import pytest
 
 from casework.journal.entry import GENESIS, Entry, next_digest, write_entry
+from casework.journal.travelling import Head, Run, Standing, Stream
 from casework.matters.shared.bodies import NoteAdded
 from sync import plan
 from sync.errors import BadAnswer
-from sync.ports import Diverged, Standing, Stream
+from sync.ports import Diverged
 from sync.protocol.keys import KeyPairs
-from sync.protocol.messages import ExchangeAnswer, Head, Receipt, Run
+from sync.protocol.messages import ExchangeAnswer, Receipt
 
 EPOCH = "epoch"
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from casework.journal.entry import EntryId, write_entry
+from casework.journal.travelling import Arrival, Run
 from casework.matters.body import Body, Line
 from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import CaseReturned, FactsAmended, MoneyConfirmed, NoteAdded
-from local_store.file.streams import Run
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.ui.desk_at_work import NOW, counter
@@ -41,15 +41,25 @@ def _said(store: Store, subject: str, *bodies: Body) -> None:
         )
         cores.append(entry.core_bytes)
         after = (*after, entry.id)
-    run = Run(HQ, first, held, cores, [None] * len(cores), [], b"k" * 32)
+    run = Run(
+        device=HQ,
+        first=first,
+        before=held,
+        cores=cores,
+        privates=[None] * len(cores),
+        seals=[],
+        key=b"k" * 32,
+    )
     streams = store.streams.standing().streams
     store.streams.land(
-        epoch="e",
-        position=first,
-        runs=(run,),
-        headquarters=frozenset({HQ}),
-        stored={device: (one.head.seq, one.head.digest) for device, one in streams.items()},
-        judged={device: one.head.seq for device, one in streams.items()},
+        Arrival(
+            epoch="e",
+            position=first,
+            runs=(run,),
+            headquarters=frozenset({HQ}),
+            stored={device: one.head for device, one in streams.items()},
+            judged={device: one.head.seq for device, one in streams.items()},
+        )
     )
     store.catch_up()
 

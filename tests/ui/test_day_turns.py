@@ -10,6 +10,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from casework.journal.travelling import Arrival
 from casework.matters.complaint.bodies import ComplaintLogged
 from desktop.wiring import civil_day
 from desktop.wiring.civil_day import CivilDay
@@ -149,7 +150,7 @@ def test_a_clock_that_is_put_right_turns_the_day_too(qtbot: QtBot, tmp_path: Pat
         at.go("home")
         told = round((desk_at_work.NOW + timedelta(days=30)).timestamp() * 1000)
         turned = QSignalSpy(at.desk.day_turned)
-        at.ask(lambda store: store.streams.land(epoch="e", position=0, headquarters_time=told))
+        at.ask(lambda store: store.streams.land(Arrival(epoch="e", position=0, headquarters_time=told)))
         from ui import verbs
 
         at.ask(verbs.sync_status)

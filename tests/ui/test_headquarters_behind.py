@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from casework.journal.travelling import Arrival, Digests
 from casework.matters.registry import KINDS
 from local_store.store import Store
 from local_store.views import RoundView
@@ -22,7 +23,7 @@ def test_what_headquarters_cannot_read_yet_is_named_until_it_can(qtbot: QtBot, t
 
         def round_with(kinds: tuple[tuple[str, int], ...], digest: bytes) -> None:
             def land(store: Store) -> None:
-                store.streams.land(epoch="e", position=0, kinds=(digest, kinds))
+                store.streams.land(Arrival(epoch="e", position=0, knows=Digests(digest), kinds=kinds))
                 store.streams.note_round(RoundView(1, 2), waiting_approval=False)
 
             at.ask(land)

@@ -1,0 +1,127 @@
+"""What of a journal travels between PCs and headquarters, and how far it has come: said once, for the store and for sync.
+
+:class:`Head`, :class:`Seal`, :class:`Run` and :class:`Digests` are wire format (docs/PROTOCOL.md, the normative text): their
+fields and the order of them never change. Units: times are UTC milliseconds. A device is named by
+``casework.journal.entry.device_id``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+KindName = tuple[str, int]
+"""A kind of entry and its version."""
+EditionName = tuple[str, str]
+"""A part of the handbook and the edition of it."""
+
+
+class Head(msgspec.Struct, frozen=True, array_like=True):
+    """How far a device's stream reaches: the last ``seq`` and the digest there (0 and 32 zero bytes: nothing)."""
+
+    seq: int
+    digest: bytes
+
+
+class Seal(msgspec.Struct, frozen=True, array_like=True):
+    """The author's Ed25519 signature over (device, seq, digest): proves every entry up to ``seq``."""
+
+    seq: int
+    digest: bytes
+    signature: bytes
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """A gapless run of one device's entries, in ``seq`` order, byte for byte as their author wrote them.
+
+    ``before``: the digest before ``first``. ``privates[i]`` is ``None`` where there is none or it is withheld.
+    ``seals``: what signatures of the author are known inside the run (the sender of own entries always seals
+    the last one). ``key``: the author's raw Ed25519 public key, whose hash is ``device``.
+    """
+
+    device: str
+    first: int
+    before: bytes
+    cores: list[bytes]
+    privates: list[bytes | None]
+    seals: list[Seal] = []
+    key: bytes = b""
+
+    def __repr__(self) -> str:
+        return f"Run({self.device[:4]}… {self.first}+{len(self.cores)})"
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.cores) - 1
+
+
+class Digests(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=False):
+    """The names of two lists of what a program reads (``sync.protocol.known``), 8 bytes each; empty for a list that is not
+    held."""
+
+    kinds: bytes = b""
+    editions: bytes = b""
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds or self.editions)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One device's stream as this PC holds it. ``stored``/``judged``: headquarters' word, in the current epoch.
+    ``sealed``: the last seq for which a signature of the author is held (0: none)."""
+
+    head: Head
+    stored: int = 0
+    judged: int = 0
+    sealed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that a round starts from. ``device``: this PC's present identity; ``old_devices``: its earlier ones.
+    ``heard``: the lists of what headquarters reads that are kept here."""
+
+    device: str
+    point: str
+    epoch: str
+    position: int
+    epochs: tuple[str, ...] = ()
+    headquarters: frozenset[str] = frozenset()
+    old_devices: frozenset[str] = frozenset()
+    forked: str = ""
+    """The earlier identity whose divergence from headquarters' copy is still being looked for ("" : none)."""
+    streams: Mapping[str, Stream] = field(default_factory=dict)
+    heard: Digests = field(default_factory=Digests)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What one verified answer changes, all in one transaction.
+
+    ``runs`` come in order and are verified (chains, seals). ``stored`` holds only heads that this PC has byte-equal
+    once the runs are in. ``stored``/``judged`` only ever grow within an epoch; a new ``epoch`` resets every
+    stream's to exactly these (and to 0 where there is none here). ``kinds``, ``editions``: what headquarters reads from now
+    on, to be kept under their names in ``knows``; ``None``: as before.
+    """
+
+    epoch: str
+    position: int
+    runs: tuple[Run, ...] = ()
+    stored: Mapping[str, Head] = field(default_factory=dict)
+    judged: Mapping[str, int] = field(default_factory=dict)
+    headquarters: frozenset[str] = frozenset()
+    headquarters_time: int = 0
+    knows: Digests = field(default_factory=Digests)
+    kinds: tuple[KindName, ...] | None = None
+    editions: tuple[EditionName, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """What an arrival did. ``subjects`` changed; ``moved``: entries moved into the new stream after a fork."""
+
+    subjects: frozenset[str] = frozenset()
+    moved: int = 0
