@@ -193,7 +193,9 @@ def _parser() -> argparse.ArgumentParser:
 
     provisioning = verb("provision", tr("用区里发的接入文件把这台电脑接上总部"))
     provisioning.add_argument("file")
-    provisioning.add_argument("--point", metavar="ID", help=tr("文件里有几个联络点时，接的是哪一个"))
+    provisioning.add_argument(
+        "--point", metavar="ID", type=_exact, help=tr("文件里有几个联络点时，接的是哪一个")
+    )
     syncing = verb("sync", tr("和总部同步"))
     syncing.add_argument("--once", action="store_true", help=tr("只同步一次"))
     verb("status", tr("上报到哪一步了"))
@@ -257,6 +259,24 @@ def _day(text: str) -> str:
     except ValueError:
         raise argparse.ArgumentTypeError(tr("日期要写成 2026-11-23 这样")) from None
     return text
+
+
+def _exact(text: str) -> str:
+    """An id, as the file has it sign by sign."""
+    from casework.look_alikes import strangers
+    from casework.plain_text import one_line, plain_width
+
+    plain = one_line(plain_width(text))
+    for one in strangers(plain):
+        raise argparse.ArgumentTypeError(
+            tr(
+                "第 {place} 个字“{sign}”（{code}）不是键盘上的，请重新打一遍",
+                place=one.place,
+                sign=one.sign,
+                code=one.code,
+            )
+        )
+    return plain
 
 
 def _seconds(text: str) -> float:

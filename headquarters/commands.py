@@ -101,19 +101,19 @@ def _parser() -> argparse.ArgumentParser:
     ):
         shows = verb(name, run, says)
         shows.add_argument("--json", action="store_true")
-        shows.add_argument("--point", required=name == "devices")
+        shows.add_argument("--point", type=typed.exact, required=name == "devices")
     for name, run, says in (
         ("approve", _approve, "Let a further PC of a point receive its history."),
         ("revoke", _revoke, "Take nothing more from a PC, nor from its other identities."),
     ):
         decides = verb(name, run, says)
-        decides.add_argument("point")
-        decides.add_argument("device", help="its id, or enough of it")
+        decides.add_argument("point", type=typed.exact)
+        decides.add_argument("device", type=typed.exact, help="its id, or enough of it")
     heard = verb(
         "transfer-received", _transfer_received, "Note what the department says of a case transferred to it."
     )
-    heard.add_argument("point")
-    heard.add_argument("number", help="the case's number")
+    heard.add_argument("point", type=typed.exact)
+    heard.add_argument("number", type=typed.exact, help="the case's number")
     heard.add_argument("outcome", choices=["received", "accepted", "not_accepted", "finished"])
     heard.add_argument("--on", type=typed.day, required=True, help="the day it happened there, 2026-11-23")
     for name in ("new-epoch", "restore-done"):
@@ -122,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
             _new_epoch,
             "After a restore from a backup: let all PCs compare, and offer again what is lost.",
         )
-        renews.add_argument("--point", help="only this one")
+        renews.add_argument("--point", type=typed.exact, help="only this one")
     return parser
 
 

@@ -10,14 +10,27 @@ from urllib.parse import urlsplit
 
 from cryptography.x509 import load_pem_x509_certificates
 
+from casework.look_alikes import strangers
+from casework.plain_text import one_line, plain_width
+from headquarters.strange import strange_english
+
 MOST_DAYS: Final = 90
 
 
 def words(text: str) -> str:
-    """Something to read."""
-    if not text.strip() or not text.isprintable():
+    """Something to read, without signs that nobody sees."""
+    plain = one_line(text)
+    if not plain:
         raise argparse.ArgumentTypeError("must not be empty")
-    return text.strip()
+    return plain
+
+
+def exact(text: str) -> str:
+    """What must be equal sign by sign: the id of a point or a PC, a district, a number. As a list of points has it."""
+    plain = words(plain_width(text))
+    if found := strangers(plain):
+        raise argparse.ArgumentTypeError(f"{plain!r}: {strange_english(found)}")
+    return plain
 
 
 def count(text: str) -> int:

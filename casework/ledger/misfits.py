@@ -9,6 +9,7 @@ from casework.ledger.cells import Cell, OddCell, cell_text
 from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, PART_FIELDS, PHONE_FIELDS, LedgerField
 from casework.ledger.dates import parse_date
 from casework.ledger.model import RowProblem
+from casework.look_alikes import strangers
 from casework.plain_text import for_reading
 
 F = LedgerField
@@ -47,6 +48,8 @@ def misfit(field: LedgerField | None, cell: Cell) -> tuple[RowProblem, str] | No
     text = for_reading(cell_text(cell))
     if isinstance(cell, str) and _ERROR.fullmatch(text):
         return RowProblem.CELL, "error"  # an error that was saved as text
+    if field is F.MERCHANT_USCC and (found := strangers(text)):
+        return RowProblem.LOOK_ALIKE, f"{found[0].place} {found[0].sign} {found[0].like}"
     if field is None or field is F.REMARK or field is F.HANDLER:
         return None
     if isinstance(cell, str) and _DITTO.fullmatch(text):

@@ -228,6 +228,8 @@ class RowProblem(StrEnum):
     """an error, a formula without a result, a number that is shown otherwise than it is kept"""
     MISFIT = "misfit"
     """a day or a number where a name belongs, a word where a telephone belongs, 同上"""
+    LOOK_ALIKE = "look_alike"
+    """a sign that only looks like a letter or digit, in a credit code; `detail` is its place, itself and what it looks like"""
     DIGITS_LOST = "digits_lost"
     """a long number that became 1.38E+10"""
     MERGED = "merged"

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from casework.look_alikes import strangers
 from casework.sheets import Cell, OddCell, Sheet
 from headquarters.provisioning.list_faults import Fault, ListRefused, refused
 from headquarters.provisioning.list_sheet import (
@@ -26,12 +27,15 @@ from headquarters.provisioning.list_sheet import (
     sheets_of,
     text_of,
 )
+from headquarters.strange import strange_chinese, strange_english
 
 LONGEST_ID: Final = 40
 LONGEST_NAME: Final = 60
 LONGEST_DISTRICT: Final = 40
 MOST_PCS: Final = 50
 MOST_ROWS: Final = 5_000
+_EXACT: Final = frozenset({"point", "district"})
+"""What is compared sign by sign, here and at the desks."""
 _MOST_EXACT: Final = 10**15
 _DITTO: Final = re.compile(r"同上(?:一?行)?|同前|[〃″\"”“]+|'{2,}")
 _SUMS: Final = ("合计", "总计", "共计", "小计", "备注", "说明", "注:", "填表", "制表", "审核")
@@ -193,6 +197,12 @@ class _Reading:
                 number,
                 f"“{SHOWN[column]}”太长，最多 {longest} 个字",
                 f"the {PLAIN[column]} is longer than {longest} characters",
+            )
+        elif column in _EXACT and (found := strangers(text)):
+            self._fault(
+                number,
+                f"“{SHOWN[column]}”“{text}”{strange_chinese(found)}",
+                f"of the {PLAIN[column]} {text!r} {strange_english(found)}",
             )
         elif not text.isprintable() or text.startswith(("=", "+", "@", "#")):
             self._fault(

@@ -346,3 +346,28 @@ def test_no_code_is_made_for_a_sum_a_heading_or_a_ditto(tmp_path: Path) -> None:
     told = faults(path)
     assert [row for row, _ in told] == [3, 4, 4, 5]
     assert "同上" in told[0][1]
+
+
+@pytest.mark.parametrize(
+    ("column", "row", "place", "sign"),
+    [
+        ("编号", ("C\u041d-01", "甲", "长宁区", 1), 2, "\u041d"),
+        ("编号", ("CN\u201301", "甲", "长宁区", 1), 3, "\u2013"),
+        ("编号", ("CN-\u039f1", "甲", "长宁区", 1), 4, "\u039f"),
+        ("区", ("CN-01", "甲", "长宁\u533a\u0391", 1), 4, "\u0391"),
+    ],
+    ids=ascii,
+)
+def test_a_sign_that_only_looks_like_another_is_refused_by_name_and_place(
+    tmp_path: Path, column: str, row: tuple[object, ...], place: int, sign: str
+) -> None:
+    path = book(tmp_path / "a.xlsx", HEADER, ("CN-00", "乙", "长宁区", 1), row)
+    told = faults(path)
+    assert [number for number, _ in told] == [3]
+    assert f"“{column}”" in told[0][1]
+    assert f"第 {place} 个字“{sign}”（U+{ord(sign):04X}）" in told[0][1]
+
+
+def test_wide_letters_and_names_in_any_letters_are_taken(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", HEADER, ("ＣＮ－０２", "Кафе ロ 联络点", "长宁区", 1))
+    assert read_point_list(path) == [ListedPoint(2, "CN-02", "Кафе ロ 联络点", "长宁区", 1)]

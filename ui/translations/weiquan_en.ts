@@ -416,6 +416,14 @@
    <translation>{label} looks like a running total, not the money of this row</translation>
   </message>
   <message>
+   <source>{label}第 {place} 个字“{sign}”不是键盘上的“{like}”，只是看着像</source>
+   <translation>{label}: sign {place}, {sign}, is not the {like} of a keyboard, it only looks like it</translation>
+  </message>
+  <message>
+   <source>{label}第 {place} 个字“{sign}”不是键盘上的字母或数字</source>
+   <translation>{label}: sign {place}, {sign}, is no letter or digit of a keyboard</translation>
+  </message>
+  <message>
    <source>{label}还没到</source>
    <translation>{label}: still to come</translation>
   </message>
@@ -1676,6 +1684,10 @@ three fields</translation>
   <message>
    <source>在系统的钥匙串里</source>
    <translation>in the system's key store</translation>
+  </message>
+  <message>
+   <source>在键盘上重新打一遍这个字</source>
+   <translation>Type that sign again on the keyboard</translation>
   </message>
   <message>
    <source>地址</source>
@@ -3706,6 +3718,10 @@ for the market regulation office</translation>
   <message>
    <source>第 {number} 项：{why}</source>
    <translation>Item {number}: {why}</translation>
+  </message>
+  <message>
+   <source>第 {place} 个字“{sign}”（{code}）不是键盘上的，请重新打一遍</source>
+   <translation>sign {place}, {sign} ({code}), is none of a keyboard: type it again</translation>
   </message>
   <message>
    <source>第 {round} 轮</source>

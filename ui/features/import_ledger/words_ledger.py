@@ -139,6 +139,9 @@ def _layout_words(look: NeedsLook) -> tuple[str, str] | None:
             return tr("{label}里是数字", label=label), tr("看看是不是写错了列，改成名称或文字")
         case RowProblem.MISFIT, _:
             return tr("{label}里的内容不像这一列的", label=label), tr("看看是不是写错了列")
+        case RowProblem.LOOK_ALIKE, detail:
+            place, sign, like = (*detail.split(" "), "", "")[:3]
+            return _look_alike_words(label, place, sign, like), tr("在键盘上重新打一遍这个字")
         case RowProblem.DIGITS_LOST, _:
             return (
                 tr("{label}的数字变成了科学计数，后面几位丢了", label=label),
@@ -157,6 +160,18 @@ def _layout_words(look: NeedsLook) -> tuple[str, str] | None:
                 "可能是内容里有换行，给那一格加上双引号，或另存为 .xlsx 再导入"
             )
     return None
+
+
+def _look_alike_words(label: str, place: str, sign: str, like: str) -> str:
+    if not like:
+        return tr("{label}第 {place} 个字“{sign}”不是键盘上的字母或数字", label=label, place=place, sign=sign)
+    return tr(
+        "{label}第 {place} 个字“{sign}”不是键盘上的“{like}”，只是看着像",
+        label=label,
+        place=place,
+        sign=sign,
+        like=like,
+    )
 
 
 def _twice_words(where: str) -> str:
