@@ -10,6 +10,7 @@ import pytest
 from casework.matters.shared.bodies import CaseArchived, PersonalErased
 from casework.steps import StepRefused
 from local_store.errors import BackupUnfit, ImportStopped
+from local_store.file.connection import connect
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.local_store.desks import (
@@ -127,6 +128,21 @@ def test_a_bad_backup_is_refused_and_nothing_is_touched(tmp_path: Path) -> None:
     assert refused.value.why == "damaged"
     with reopen(tmp_path) as store:
         assert store.case(subject, TODAY).state.subject == subject
+
+
+def test_a_backup_whose_entries_were_changed_is_refused_though_its_pages_are_sound(tmp_path: Path) -> None:
+    with make(tmp_path) as store:
+        log(store, story="要求退款")
+        made = store.backup()
+    connection = connect(made.path, KEY, wal=False)
+    core = bytearray(connection.execute("SELECT core FROM entry").fetchone()[0])
+    core[-1] ^= 1
+    connection.execute("UPDATE entry SET core = ?", (bytes(core),))
+    connection.close()
+    for refusing in (Store.verify_backup, lambda path, key: Store.restore(tmp_path, key, path)):
+        with pytest.raises(BackupUnfit) as refused:
+            refusing(made.path, KEY)
+        assert refused.value.why == "damaged"
 
 
 def test_a_restore_brings_back_the_day_and_keeps_the_replaced_file(tmp_path: Path) -> None:

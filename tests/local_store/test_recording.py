@@ -26,6 +26,7 @@ from casework.matters.shared.bodies import CaseArchived, FactsAmended, NoteAdded
 from casework.state import State
 from casework.steps import StepRefused
 from local_store.errors import DamagedStore, UnknownSubject
+from local_store.read_models.cases.case_rows import INDEX_COLUMNS
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.local_store.desks import (
@@ -129,6 +130,17 @@ def test_the_doctor_finds_lists_and_index_that_say_something_else(store: Store) 
     store.rebuild()
     assert [hit.row.subject for hit in store.search("退款", today=TODAY)] == [subject]
     assert [found for found in store.doctor() if not found.good] == []
+
+
+def test_the_doctor_finds_other_words_of_the_same_case(store: Store) -> None:
+    log(store, story="要求退款")
+    [(number, columns)] = store._db.execute(
+        "SELECT rowid, count(*) FROM case_words GROUP BY rowid"
+    ).fetchall()
+    assert columns == 1
+    store._db.execute("DELETE FROM case_words WHERE rowid = ?", (number,))
+    store._db.execute(f"INSERT INTO case_words (rowid, {INDEX_COLUMNS[0]}) VALUES (?, '别的')", (number,))
+    assert [found.what for found in store.doctor() if not found.good] == ["index"]
 
 
 def test_amending_empties_and_sets(store: Store) -> None:
@@ -262,6 +274,7 @@ SAVER = """
 import sys
 from pathlib import Path
 from datetime import date
+from local_store.read_models.cases.case_rows import INDEX_COLUMNS
 from local_store.store import Store
 from local_store.views import NewEntry
 from casework.matters.body import Line
