@@ -257,3 +257,38 @@ def test_an_entry_is_told_whole_and_its_repr_tells_nothing(timeline: TimelineVie
     assert told == "11月12日 14:20 电话 王阿姨 → 商家 同意来谈。"
     assert "王阿姨" not in repr(ENTRIES[1])
     assert "同意" not in repr(ENTRIES[1])
+
+
+def test_columns_that_can_be_spared_go_before_any_is_unreadable(qtbot: QtBot) -> None:
+    columns = (
+        Column("状态", 116),
+        Column("谁和谁", 200, least=120),
+        Column("什么事", least=140),
+        Column("编号", 190, spare=2),
+        Column("日期", 90, spare=1),
+    )
+    made = QueueTable(columns, name="找到的")
+    qtbot.addWidget(made)
+    made.set_items((QueueRow("a", OPEN, ("李** 与 鲜果集", "礼盒缺斤少两", "XH0137", "11月12日")),))
+    made.resize(900, 200)
+    made.show()
+    assert [made.isColumnHidden(n) for n in range(5)] == [False] * 5
+    made.resize(560, 200)
+    assert [made.isColumnHidden(n) for n in range(5)] == [False, False, False, True, False]
+    assert made.columnWidth(2) >= 140, "what takes the slack is never narrower than it says"
+    made.resize(390, 200)
+    assert [made.isColumnHidden(n) for n in range(5)] == [False, False, False, True, True]
+    assert made.horizontalHeader().length() <= made.viewport().width()
+    made.resize(300, 200)
+    assert made.columnWidth(2) >= 140, "not even where the table is scrolled sideways"
+    made.resize(900, 200)
+    assert [made.isColumnHidden(n) for n in range(5)] == [False] * 5
+
+
+def test_a_group_head_is_as_high_as_its_letters(table: QueueTable) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, ThemeName.CARE)
+    assert table.rowHeight(0) >= table.fontMetrics().height()
+    apply_theme(app)
+    assert table.rowHeight(0) == 28

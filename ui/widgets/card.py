@@ -29,7 +29,7 @@ class Card(QFrame):
         self._side = side
         self._padded = padded
         self._title = Label(title, Type.STRONG, fold=True)
-        self._note = Label(note, Type.SMALL, Tone.MUTED)
+        self._note = Label(note, Type.SMALL, Tone.MUTED, fold=True)
         self._head = QFrame()
         self._head.setProperty("kind", "card_head")
         self._head_row = WrapRow(self._head)

@@ -20,13 +20,15 @@ _ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.It
 class Column:
     """A column; `width` 0 takes the slack. Sums stand right, words left.
 
-    `least`: where the table is narrow the column gives way down to this; 0 is never.
+    `least`: where the table is narrow the column gives way down to this; 0 is never. `spare`: where even so not all
+    have room, the column with the highest number goes first, and what it said is read by opening the row; 0 stays.
     """
 
     title: str
     width: int = 0
     right: bool = False
     least: int = 0
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,8 +235,6 @@ class QueueTable(QTableView):
                 heads.resizeSection(number, round(column.width * grow))
             else:
                 heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        # Where a column takes the slack, the last one keeps its own width.
-        heads.setStretchLastSection(all(column.width for column in self._model.columns))
         self._set_by_hand()
         self._fit()
         self._spread()
@@ -246,35 +244,59 @@ class QueueTable(QTableView):
         self._fit()
 
     def least_width(self) -> int:
-        """The width below which columns would have to be scrolled to."""
-        grow = _grown()
-        return sum(round((one.least or one.width or _SLACK) * grow) for one in self._model.columns)
+        """The width below which columns would have to go, or to be scrolled to."""
+        return sum(self._least(number) for number in range(len(self._model.columns)))
+
+    def _least(self, number: int) -> int:
+        one = self._model.columns[number]
+        return max(round((one.least or one.width or _SLACK) * _grown()), self._head_width(number))
+
+    def _put_away(self) -> None:
+        """Columns that can be spared go where there is no room for all, so that the others can be read."""
+        columns = self._model.columns
+        over = self.least_width() - self.viewport().width()
+        for number in sorted(range(len(columns)), key=lambda each: -columns[each].spare):
+            away = columns[number].spare > 0 and over > 0
+            self.setColumnHidden(number, away)
+            over -= self._least(number) if away else 0
 
     def _fit(self) -> None:
-        """Columns that can give way do, all in proportion, so that the last one is still to be seen."""
+        """Columns that can give way do, all in proportion, so that the last one is still to be seen; one that takes the
+        slack is never narrower than it says."""
         grow = _grown()
-        columns = self._model.columns
+        heads = self._heads
+        self._fitting = True
+        self._put_away()
+        shown = [
+            (number, one) for number, one in enumerate(self._model.columns) if not self.isColumnHidden(number)
+        ]
         wanted = sum(
             self._by_hand[number] * grow
             if number in self._by_hand
             else max(one.width * grow, self._head_width(number))
             if one.width
-            else (one.least or _SLACK) * grow
-            for number, one in enumerate(columns)
+            else self._least(number)
+            for number, one in shown
         )
         gives = grow * sum(
             one.width - one.least
-            for number, one in enumerate(columns)
+            for number, one in shown
             if one.width and one.least and number not in self._by_hand
         )
         over = wanted - self.viewport().width()
         share = min(1.0, over / gives) if over > 0 and gives else 0.0
-        heads = self._heads
-        self._fitting = True
-        for number, column in enumerate(columns):
+        for number, column in shown:
             if column.width and number not in self._by_hand:
                 give = (column.width - column.least) * share if column.least else 0
                 heads.resizeSection(number, max(int((column.width - give) * grow), self._head_width(number)))
+            elif not column.width:
+                tight = over > gives
+                mode = heads.ResizeMode.Fixed if tight else heads.ResizeMode.Stretch
+                heads.setSectionResizeMode(number, mode)
+                if tight:
+                    heads.resizeSection(number, self._least(number))
+        # Where nothing is left to take the slack, the last column shown does.
+        heads.setStretchLastSection(all(column.width for _, column in shown))
         self._fitting = False
 
     def _head_width(self, number: int) -> int:
@@ -300,7 +322,8 @@ class QueueTable(QTableView):
     def _spread(self) -> None:
         """Group heads over all columns and of their own height."""
         self.clearSpans()
-        high = current_look().row.group_header
+        look = current_look()
+        high = max(look.row.group_header, look.metrics(Type.SMALL, strong=True).height() + look.space.half)
         rows = self._rows
         for row in self._model.groups():
             self.setSpan(row, 0, 1, len(self._model.columns))

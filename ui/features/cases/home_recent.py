@@ -28,11 +28,11 @@ class RecentCard(HomeCard):
         said = look.metrics().horizontalAdvance(tr("咨询")) + look.space.two + look.space.half
         self._recent = QueueTable(
             (
-                Column(tr("状态"), 144, least=120),
-                Column(tr("消费者"), max(80, round(said / look.scale))),
+                Column(tr("状态"), 152, least=120),
+                Column(tr("消费者"), max(80, round(said / look.scale)), spare=2),
                 Column(tr("什么事"), least=240),
-                Column(tr("结果"), 132, right=True, least=112),
-                Column(tr("日期"), 96, right=True, least=82),
+                Column(tr("结果"), 132, right=True, least=112, spare=1),
+                Column(tr("日期"), 96, right=True, least=82, spare=3),
             ),
             density="roomy",
             name=tr("最近办的"),

@@ -17,10 +17,10 @@ def consultation_columns() -> tuple[Column, ...]:
     """状态 谁来问的 问了什么 日期 编号."""
     return (
         Column(tr("状态"), 124, least=104),
-        Column(tr("谁来问的"), 88, least=72),
-        Column(tr("问了什么"), least=220),
-        Column(tr("日期"), 110, right=True, least=90),
-        Column(tr("编号"), 190, least=60),
+        Column(tr("谁来问的"), 88, least=72, spare=1),
+        Column(tr("问了什么"), least=180),
+        Column(tr("日期"), 110, right=True, least=90, spare=2),
+        Column(tr("编号"), 190, spare=3),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from casework.ledger import ColumnGuess, GuessReason, LedgerField, LedgerReading
@@ -30,11 +31,11 @@ class ColumnsCard(Card):
         super().__init__(tr("每一列是什么"), note=tr("不对就改"), parent=parent)
         look = current_look()
         self._columns: dict[int, Choice] = {}
+        self._rows: list[tuple[QWidget, Choice, Label]] = []
+        self._placed = ""
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look.space.two)
         self._grid.setVerticalSpacing(look.part.gap_small)
-        for column in (0,) if look.care or look.scale > 1.3 else (0, 3):
-            self._grid.setColumnStretch(column, 1)
         self.add_layout(self._grid)
 
     def fields(self) -> dict[int, LedgerField | None]:
@@ -58,11 +59,51 @@ class ColumnsCard(Card):
         if self._columns and set(self._columns) == {guess.column for guess in reading.mapping.columns}:
             return
         empty(self._grid)
-        self._columns = {}
-        for number, guess in enumerate(reading.mapping.columns):
-            self._add(number, guess, _sample(reading, guess))
+        self._columns, self._rows, self._placed = {}, [], ""
+        for guess in reading.mapping.columns:
+            self._add(guess, _sample(reading, guess))
+        self._place()
 
-    def _add(self, row: int, guess: ColumnGuess, sample: str) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_placed"):
+            self._placed = ""
+            self._place()
+
+    def _place(self) -> None:
+        """Two columns of the ledger side by side, so that what comes of them can be seen below; one where the words of
+        the choices would be cut; and the reason below the name where even that is too wide."""
+        look = current_look()
+        gap = look.space.two
+        room = self.width() - 2 * (look.part.card_pad + look.border.line)
+        chosen = max((choice.sizeHint().width() for _, choice, _ in self._rows), default=0)
+        why = max((why.sizeHint().width() for _, _, why in self._rows), default=0)
+        names = max((told.minimumSizeHint().width() for told, _, _ in self._rows), default=0)
+        one = names + chosen + why + 2 * gap
+        way = "two" if 2 * one + gap <= room else "one" if one <= room else "below"
+        if way == self._placed or not self._rows:
+            return
+        self._placed = way
+        for told, choice, reason in self._rows:
+            for widget in (told, choice, reason):
+                self._grid.removeWidget(widget)
+        for column in range(6):
+            self._grid.setColumnStretch(column, 1 if column == 0 or (column == 3 and way == "two") else 0)
+        for row, (told, choice, reason) in enumerate(self._rows):
+            line, left = (row // 2, row % 2 * 3) if way == "two" else (row * 2, 0)
+            self._grid.addWidget(told, line, left)
+            if way == "below":
+                self._grid.addWidget(reason, line + 1, left)
+                self._grid.addWidget(choice, line, left + 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+            else:
+                self._grid.addWidget(choice, line, left + 1)
+                self._grid.addWidget(reason, line, left + 2)
+
+    def _add(self, guess: ColumnGuess, sample: str) -> None:
         choice = Choice(tr("“{label}”是什么", label=guess.label))
         choice.addItem(field_name(None), _KEEP_AS_NOTE)
         for one in LedgerField:
@@ -74,19 +115,20 @@ class ColumnsCard(Card):
         self._columns[guess.column] = choice
         sure = guess.reason in (GuessReason.EXACT_NAME, GuessReason.CORRECTED)
         why = Label(guess_words(guess.reason), Type.SMALL, Tone.MUTED if sure else Tone.WARNING)
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addWidget(Label(guess.label or tr("没有列名"), Type.BODY, strong=True))
-        told.addWidget(Label(sample, Type.SMALL, Tone.MUTED))
-        # Two columns of the ledger stand side by side, so that what comes of them can be seen below; large letters
-        # need the whole width for one.
-        look = current_look()
-        line, left = (row, 0) if look.care or look.scale > 1.3 else (row // 2, row % 2 * 3)
-        self._grid.addLayout(told, line, left)
-        self._grid.addWidget(choice, line, left + 1)
-        self._grid.addWidget(why, line, left + 2)
+        told = QWidget()
+        words = QVBoxLayout(told)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(Label(guess.label or tr("没有列名"), Type.BODY, strong=True, elide=True))
+        words.addWidget(Label(sample, Type.SMALL, Tone.MUTED, elide=True))
+        told.setMinimumWidth(min(_NAME * current_look().px(Type.BODY), _NARROW))
+        self._rows.append((told, choice, why))
 
 
+_NAME = 8
+"""Characters of a column's name that are always seen,"""
+_NARROW = 200
+"""unless they are so large that they need more pixels than that."""
 _NAMES = frozenset({LedgerField.CONSUMER_NAME, LedgerField.MERCHANT_CONTACT})
 _PHONES = frozenset({LedgerField.CONSUMER_PHONE, LedgerField.MERCHANT_PHONE, LedgerField.IDENTITY})
 _LONG_NUMBER = re.compile(r"(?<![\d.])\d{7,}(?![\d.])")

@@ -35,10 +35,10 @@ def preview_columns() -> tuple[Column, ...]:
     return (
         Column(tr("结果"), 150, least=90),
         Column(tr("行"), 50, right=True, least=40),
-        Column(tr("日期"), 130, least=80),
-        Column(tr("消费者"), 70, least=50),
-        Column(tr("商家"), 200, least=70),
-        Column(tr("什么事"), least=70),
+        Column(tr("日期"), 130, least=80, spare=1),
+        Column(tr("消费者"), 70, least=50, spare=3),
+        Column(tr("商家"), 200, least=90),
+        Column(tr("什么事"), least=90, spare=2),
         Column(tr("挽回（元）"), 100, right=True, least=80),
     )
 

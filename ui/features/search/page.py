@@ -28,11 +28,11 @@ class SearchPage(TitledPage):
         self._pages: dict[str, str] = {}
         self.table = QueueTable(
             (
-                Column(tr("状态"), 148),
-                Column(tr("谁和谁"), 320),
-                Column(tr("什么事")),
-                Column(tr("编号"), 190),
-                Column(tr("日期"), 110, right=True),
+                Column(tr("状态"), 148, least=120),
+                Column(tr("谁和谁"), 320, least=180),
+                Column(tr("什么事"), least=140, spare=1),
+                Column(tr("编号"), 190, spare=3),
+                Column(tr("日期"), 110, right=True, least=82, spare=2),
             ),
             density="standard",
             name=tr("找到的"),

@@ -48,10 +48,10 @@ class SyncPage(TitledPage):
         self._rounds = QueueTable(
             (
                 Column(tr("结果"), 440, least=200),
-                Column(tr("时间"), 170, least=130),
-                Column(tr("送出（条）"), 110, right=True),
-                Column(tr("收到（条）"), 110, right=True),
-                Column(tr("用时"), least=80),
+                Column(tr("时间"), 170, least=130, spare=1),
+                Column(tr("送出（条）"), 110, right=True, spare=2),
+                Column(tr("收到（条）"), 110, right=True, spare=3),
+                Column(tr("用时"), least=80, spare=4),
             ),
             density="standard",
             name=tr("最近几次同步"),

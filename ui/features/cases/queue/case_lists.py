@@ -41,12 +41,12 @@ def queue_columns() -> tuple[Column, ...]:
     """状态 消费者 商家 什么事 诉求 截止 下一步."""
     return (
         Column(tr("状态"), 124, least=120),
-        Column(tr("消费者"), 64),
-        Column(tr("商家"), 200, least=150),
-        Column(tr("什么事"), 150, least=110),
-        Column(tr("诉求（元）"), 96, right=True),
-        Column(tr("截止"), 98),
-        Column(tr("下一步"), least=124),
+        Column(tr("消费者"), 64, spare=2),
+        Column(tr("商家"), 190, least=136),
+        Column(tr("什么事"), 150, least=104, spare=3),
+        Column(tr("诉求（元）"), 96, right=True, spare=5),
+        Column(tr("截止"), 112, spare=1),
+        Column(tr("下一步"), least=124, spare=4),
     )
 
 

@@ -137,8 +137,10 @@ class QueueScreen(Page):
         head.addWidget(self._title)
         head.addWidget(self._tabs)
         head.addStretch(1)
+        forms = WrapRow()
         for button in self._forms.values():
-            head.addWidget(button)
+            forms.addWidget(button)
+        head.addLayout(forms)
         holder = QWidget()
         self._pages = QStackedLayout(holder)
         self._pages.setContentsMargins(0, 0, 0, 0)
