@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.demo.clerk import Clerk
+from local_store.errors import DiskFull
 from local_store.views import Changes
 from tests.ui.desk_at_work import Counter, counter, focused
 from ui.features.cases.intake.page import IntakePage
@@ -275,3 +276,29 @@ def test_a_tip_is_told_once(form: tuple[Counter, IntakePage]) -> None:
         label.update()
     settled(at)
     assert told.count == 0
+
+
+def test_an_error_stands_in_the_place_of_the_strip_and_moves_nothing(
+    form: tuple[Counter, IntakePage],
+) -> None:
+    at, page = form
+    settled(at)
+    before = (places(page), page.size(), page.bar.mapTo(at.window, QPoint(0, 0)))
+    strip = at.window.strip.geometry()
+    at.window.show_error(DiskFull())
+    settled(at)
+    assert (places(page), page.size(), page.bar.mapTo(at.window, QPoint(0, 0))) == before
+    assert at.window.errors.geometry() == strip
+    at.window.errors.dismiss()
+    settled(at)
+    assert at.window.strip.geometry() == strip
+    assert at.window.strip.isVisible()
+
+
+def test_a_field_without_label_does_not_grow_when_it_is_filled(form: tuple[Counter, IntakePage]) -> None:
+    at, page = form
+    settled(at)
+    before = places(page)["经过"], page.story.story.mapTo(page, page.story.story.edit.pos())
+    page.story.story.set_error("")
+    settled(at)
+    assert (places(page)["经过"], page.story.story.mapTo(page, page.story.story.edit.pos())) == before

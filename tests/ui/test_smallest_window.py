@@ -20,16 +20,21 @@ from pytestqt.qtbot import QtBot
 
 from casework.handbook import Handbook
 from desktop.demo.sample_point import Sample, write_sample
+from local_store.errors import DiskFull
 from tests.ui.desk_at_work import KEY, Counter, counter, focusable
 from tests.ui.test_screen_walk import PAGES, STEPS
 from ui import verbs
 from ui.features.cases.intake.page import IntakePage
+from ui.features.import_ledger.columns import ColumnsCard
+from ui.features.import_ledger.page import ImportPage
 from ui.theme import current_look
 from ui.translations import install
+from ui.widgets.choice import Choice
 from ui.widgets.ending_bar import EndingBar
 from ui.widgets.label import Label
 
 SMALLEST = QSize(910, 512)
+LEDGER = Path("desktop/demo/samples/mall_2026.csv").resolve()
 LOOKS = (
     ("light", 0, "volunteer"),
     ("dark", 2, "typist"),
@@ -112,6 +117,8 @@ def cut_off(at: Counter) -> list[str]:
             found.append(
                 f"{named(widget)} is squeezed: {widget.width()} < {widget.minimumSizeHint().width()}"
             )
+        if isinstance(widget, Choice) and widget.width() < widget.sizeHint().width():
+            found.append(f"{named(widget)} cuts its words: {widget.width()} < {widget.sizeHint().width()}")
         if isinstance(widget, Label) and widget.text() and not elided(widget):
             wanted = widget.heightForWidth(widget.width()) if widget.wordWrap() else 0
             if widget.height() < wanted or (
@@ -147,8 +154,6 @@ def named(widget: QWidget) -> str:
 def test_everything_is_reached(
     qtbot: QtBot, tmp_path: Path, sample: Sample, language: str, theme: str, step: int, mode: str
 ) -> None:
-    if language == "en" and theme == "care":
-        step = min(step, 2)  # English words of 40 pixels have no room beside the rail
     with counter(qtbot, tmp_path, name="") as at:
         at.ask(
             verbs.keep_settings(verbs.PersonSettings(theme=theme, step=step, mode=mode, language=language))
@@ -167,8 +172,11 @@ def test_everything_is_reached(
         settle(at)
         wrong["intake with a draft"] = cut_off(at)
         (bar,) = [one for one in form.findChildren(EndingBar) if one.isVisible()]
-        shown = QRect(bar.mapTo(at.window, QPoint(0, 0)), bar.size())
-        assert QRect(QPoint(0, 0), SMALLEST).contains(shown), "the endings are on the screen"
+        endings = [one for one in bar.findChildren(QAbstractButton) if one.isVisible()]
+        shown_now = [one.accessibleName() for one in endings if in_sight(one)]
+        assert form._settle.accessibleName() in shown_now, "the likeliest ending is on the screen"
+        if not (theme == "care" and step >= 2 and language == "en"):  # there the others are scrolled to
+            assert len(shown_now) == len(endings), "the endings are on the screen"
         form.finish()
         settle(at)
         wrong["intake settled"] = cut_off(at)
@@ -179,6 +187,19 @@ def test_everything_is_reached(
         at.go("case", subject=sample.subjects["paying"], step="performance.recorded")
         settle(at)
         wrong["case paying"] = cut_off(at)
+        ledger = at.go("import")
+        assert isinstance(ledger, ImportPage)
+        ledger.open_file(LEDGER)
+        qtbot.waitUntil(lambda: bool(ledger.findChildren(ColumnsCard)[0].fields()))
+        settle(at)
+        wrong["import of a file"] = cut_off(at)
+        at.go("home")
+        at.window.show_error(DiskFull())
+        settle(at)
+        # In the largest letters an error may leave the page a line or two: it has to be answered first.
+        wrong["error"] = [one for one in cut_off(at) if not one.endswith("pixels")]
+        for button in at.window.errors.findChildren(QAbstractButton):
+            assert not button.isVisible() or in_window(button), f"{named(button)} leaves the window"
         assert sorted({f"{where}: {one}" for where, told in wrong.items() for one in told}) == []
         assert not at.problems
 
@@ -206,6 +227,14 @@ def test_what_has_the_keyboard_is_in_sight(
                 widget.setFocus()
                 settle(at)
                 assert in_sight(widget), f"{page}: {named(widget)}"
+
+
+def in_window(widget: QWidget) -> bool:
+    """Whether all of a widget lies in the window."""
+    window = widget.window()
+    return QRect(QPoint(0, 0), window.size()).contains(
+        QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    )
 
 
 def in_sight(widget: QWidget) -> bool:

@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from ui.icons import Shape
 from ui.theme import apply_theme
+from ui.theme.look import Type
 from ui.widgets.bottom_strip import BottomStrip
 from ui.widgets.button import ending, link, plain, primary
 from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.error_bar import ErrorBar, Problem
+from ui.widgets.label import Label
 from ui.widgets.money_figures import Figure, MoneyFigures
 from ui.widgets.note import Note
 from ui.widgets.rail_bar import RailBar, RailItem
@@ -246,3 +248,18 @@ def test_a_tile_tells_its_help_and_count(qtbot: QtBot) -> None:
     assert tile.accessibleDescription() == "上回没写完的都在这里，一个字也没丢"
     tile.set_count(None)
     assert tile.accessibleName() == "继续未完成"
+
+
+@pytest.mark.parametrize(
+    "words", ["Answer these first", "What for", "Paid at once", "先说清楚", "截止 11月18日 周三"]
+)
+@pytest.mark.parametrize("kind", [Type.SMALL, Type.BODY, Type.STRONG, Type.TITLE])
+def test_a_label_that_folds_is_one_line_at_the_width_it_asks_for(
+    qtbot: QtBot, words: str, kind: Type
+) -> None:
+    label = Label(words, kind, fold=True)
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    assert label.heightForWidth(label.sizeHint().width()) < 2 * label.fontMetrics().height()
+    wide = label.minimumSizeHint().width()
+    assert wide < label.sizeHint().width() or label.heightForWidth(wide) < 2 * label.fontMetrics().height()

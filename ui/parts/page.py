@@ -184,6 +184,7 @@ class TitledPage(Page):
             self.title_row.addWidget(self.back_button, 0, _MIDDLE)
         self.title_row.addWidget(self.title, 0, _MIDDLE)
         self.title_row.addWidget(self.note, 1, _MIDDLE)
+        self._title_buttons: WrapRow | None = None
         self.page.head.addLayout(self.title_row)
 
     @property
@@ -192,8 +193,11 @@ class TitledPage(Page):
         return self.page.body
 
     def add_title_button(self, button: Button) -> None:
-        """A button at the right end of the title row."""
-        self.title_row.addWidget(button, 0, _MIDDLE)
+        """A button at the right end of the title row; several stay together where the row breaks."""
+        if self._title_buttons is None:
+            self._title_buttons = WrapRow()
+            self.title_row.addLayout(self._title_buttons)
+        self._title_buttons.addWidget(button, 0, _MIDDLE)
 
 
 def back_button() -> Button:

@@ -244,8 +244,11 @@ class StepPanel(QFrame):
     # --- private ------------------------------------------------------------------------------------------------
 
     def _add_buttons(self, line: WrapRow, place: Qt.AlignmentFlag) -> None:
-        line.addWidget(self._cancel, 0, place)
-        line.addWidget(self._submit, 0, place)
+        both = WrapRow()
+        both.setSpacing(line.spacing())
+        for button in (self._cancel, self._submit):
+            both.addWidget(button, 0, place)
+        line.addLayout(both)
 
     def _last_stop(self) -> QWidget:
         """Where Tab comes to last among what is asked."""

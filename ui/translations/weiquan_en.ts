@@ -2174,10 +2174,6 @@ three fields</translation>
    <translation>Where the shop is</translation>
   </message>
   <message>
-   <source>建议的理由：您写了{words}。不点，就不采用。</source>
-   <translation>Suggested because you wrote {words}. Not taken unless you choose it.</translation>
-  </message>
-  <message>
    <source>归入历史</source>
    <translation>Filed as history</translation>
   </message>
@@ -2394,6 +2390,10 @@ three fields</translation>
    <translation>Restore this case</translation>
   </message>
   <message>
+   <source>您写了{words}，所以建议；不点，就不采用。</source>
+   <translation>You wrote {words}; not taken unless pressed.</translation>
+  </message>
+  <message>
    <source>您好</source>
    <translation>Welcome</translation>
   </message>
@@ -2464,6 +2464,10 @@ three fields</translation>
   <message>
    <source>打开</source>
    <translation>Open</translation>
+  </message>
+  <message>
+   <source>打开 F5</source>
+   <translation>Open F5</translation>
   </message>
   <message>
    <source>打开以后，电脑一登录就在后台上报，不开窗口；程序的图标在任务栏右下角，点一下就打开窗口。关着的话，窗口一关就不上报了，下次打开再补送。</source>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, width_of
-from ui.widgets.plain import Unmarked
+from ui.widgets.plain import Unmarked, set_tip
 from ui.words import tr
 
 
@@ -17,7 +17,7 @@ class _Wide(Unmarked, QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.icon_name = "sync"
-        self.action = ""
+        self.action = self.short = ""
         self.setProperty("kind", "flat")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
@@ -40,15 +40,21 @@ class _Wide(Unmarked, QPushButton):
                 radius=0,
             )
         margin = look.layout.page_margin
-        link: list[Piece] = [Words(self.action, look.font(Type.SMALL, underline=True))]
-        wide = width_of(link, 0)
-        right = QRectF(self.width() - margin - wide, 0, wide + 1, self.height())
-        paint_pieces(painter, right, link, 0, colours.accent_hover if self.underMouse() else colours.accent)
-        left = QRectF(look.part.strip_icon, 0, right.left() - look.part.strip_icon - margin, self.height())
         pieces: list[Piece] = [
             Picture(self.icon_name, look.part.strip_icon, colours.muted),
             Words(self.text(), look.font(Type.SMALL)),
         ]
+        room = self.width() - look.part.strip_icon - 2 * margin - width_of(pieces, look.part.gap_wide)
+        link: list[Piece] = [Words(self.action, look.font(Type.SMALL, underline=True))]
+        wide = width_of(link, 0)
+        if wide > room and self.short:
+            # How it stands comes first; the whole strip opens the same page.
+            link = [Words(self.short, look.font(Type.SMALL, underline=True))]
+            wide = width_of(link, 0)
+        set_tip(self, self.text() if wide > room else "")
+        right = QRectF(self.width() - margin - wide, 0, wide + 1, self.height())
+        paint_pieces(painter, right, link, 0, colours.accent_hover if self.underMouse() else colours.accent)
+        left = QRectF(look.part.strip_icon, 0, right.left() - look.part.strip_icon - margin, self.height())
         paint_pieces(painter, left, pieces, look.part.gap_wide, colours.text)
         painter.end()
 
@@ -75,6 +81,7 @@ class BottomStrip(QFrame):
         self._button.setText(words)
         self._button.icon_name = icon
         self._button.action = action or tr("打开同步中心 F5")
+        self._button.short = "" if action else tr("打开 F5")
         self._button.setAccessibleName(words)
         self._button.setAccessibleDescription(self._button.action)
         self._button.update()

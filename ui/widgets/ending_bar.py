@@ -15,6 +15,9 @@ from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
+_ANY = 16_777_215
+"""The greatest width a widget can have."""
+
 
 class EndingBar(QFrame):
     """72 high, pinned outside the scroll area. The likeliest ending is added last.
@@ -31,6 +34,7 @@ class EndingBar(QFrame):
         self._note = Label("", Type.SMALL, Tone.MUTED, elide=True)
         self._question = Label("", Type.BODY, Tone.MUTED)
         self._endings: list[Button] = []
+        self._first = False
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words.setSpacing(0)
         self._words.addStretch(1)
@@ -63,6 +67,7 @@ class EndingBar(QFrame):
 
     def add_ending(self, button: Button) -> None:
         """One more ending at the right."""
+        self._likeliest_first(False)
         self._endings.append(button)
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._fit()
@@ -108,6 +113,18 @@ class EndingBar(QFrame):
             if button.minimumWidth() != wide:
                 button.setMinimumWidth(wide)
 
+    def _likeliest_first(self, first: bool) -> None:
+        """Above the others where even two have no row together: what is scrolled to is the rarer one."""
+        if first == self._first or not self._endings:
+            return
+        self._first = first
+        main = self._endings[-1]
+        self._row.removeWidget(main)
+        if first:
+            self._row.put_first(main)
+        else:
+            self._row.addWidget(main, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def _fit(self) -> None:
         look = current_look()
         gap, margin = look.space.one_half, look.layout.page_margin
@@ -120,9 +137,19 @@ class EndingBar(QFrame):
         for button in self._endings[:-1]:
             button.setVisible(not few)
         self._others.setVisible(few)
+        if self._endings and not few:
+            self._endings[-1].setMaximumWidth(_ANY)
         self._in_pairs(broad and not few)
         if few:
-            endings = sum(one.sizeHint().width() + gap for one in (self._others, self._endings[-1]))
+            both = (self._others, self._endings[-1])
+            endings = sum(one.sizeHint().width() + gap for one in both)
+            # Where the two have no room either they give up their shortcut and their icon, and stay in one row.
+            tight = margin * 2 + endings - gap > self.width()
+            for one in both:
+                one.setMaximumWidth(one.minimumSizeHint().width() if tight else _ANY)
+            if tight:
+                endings = sum(one.minimumSizeHint().width() + gap for one in both)
+        self._likeliest_first(few and margin * 2 + endings - gap > self.width())
         words = max(self._saved.sizeHint().width(), self._note.sizeHint().width() if self._note.text() else 0)
         asked = self._question.sizeHint().width() + gap if self._question.text() else 0
         stacked = bool(self._endings) and margin * 2 + words + gap + asked + endings > self.width()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.icons import Shape
+from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain
 from ui.widgets.label import Label
@@ -29,7 +30,8 @@ class Problem:
 
 
 class ErrorBar(Note):
-    """Pinned above a page until somebody acts. Amber, since red means late."""
+    """Stays until somebody acts. Amber, since red means late. One row where there is room, so that it can stand in the
+    place of the bottom strip and push nothing about."""
 
     acted = Signal()
     dismissed = Signal()
@@ -39,16 +41,15 @@ class ErrorBar(Note):
         super().__init__(
             Tone.WARNING,
             shape=Shape.OUTLINE_TRIANGLE,
-            stacked=True,
             reason_kind=Type.BODY,
             parent=parent,
         )
         self._problem: Problem | None = None
-        self._act = plain("")
+        self._act = plain("", size="small")
         self._act.clicked.connect(self.acted)
-        self._copy = plain(tr("复制给管理员"))
+        self._copy = plain(tr("复制给管理员"), size="small")
         self._copy.clicked.connect(self._copy_problem)
-        self._close = plain(tr("知道了"))
+        self._close = plain(tr("知道了"), size="small")
         self._close.clicked.connect(self.dismiss)
         self._code = Label("", Type.SMALL, Tone.MUTED)
         for button in (self._act, self._copy, self._close):
@@ -65,6 +66,14 @@ class ErrorBar(Note):
         self._act.set_words(act or tr("再试一次"))
         self._code.setText(tr("代码 {code}", code=problem.code))
         self.show()
+
+    def set_low(self, low: bool) -> None:
+        """In a window of few lines the sentences are no larger than this look's ordinary letters: what to press stays on
+        the screen."""
+        look = current_look()
+        type_ = look.tokens.type.care if look.care else look.tokens.type.standard
+        for label in (self.fact, self.reason):
+            label.setStyleSheet(f"font-size: {type_.body}px" if low else "")
 
     def problem(self) -> Problem | None:
         """What is shown, None when nothing is."""

@@ -103,7 +103,8 @@ class FieldBox(QWidget):
         self._error = words
         self._error_line.set_words(words, self)
         if self._in_head:
-            self._hint.setVisible(not words)
+            # Of a label that is hidden there is no row to keep.
+            self._hint.setVisible(not words and not (self._label.isHidden() and not self._hint.text()))
         if isinstance(self._control, LineEdit):
             self._control.set_wrong(bool(words))
         else:
@@ -171,6 +172,6 @@ class Field(FieldBox):
         self.edit.setText(text)
         self._measure(text, LINE_CHARACTERS)
 
-    def set_suffix(self, words: str, *, small: bool = True) -> None:
-        """Muted words inside the right end."""
-        self.edit.set_suffix(words, small=small)
+    def set_suffix(self, words: str, *, small: bool = True, spare: bool = False) -> None:
+        """Muted words inside the right end; `spare` ones go where there is no room."""
+        self.edit.set_suffix(words, small=small, spare=spare)

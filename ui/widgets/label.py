@@ -59,16 +59,19 @@ class Label(QLabel):
             return QSize(metrics.horizontalAdvance("国…") + 1, super().minimumSizeHint().height())
         if not self.wordWrap():
             return super().minimumSizeHint()
-        whole, one = metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance("国")
-        wide = min(whole, max(_FEWEST * one, min(_LEAST * one, _NARROW))) + 1
+        whole, one = self._whole(), metrics.horizontalAdvance("国")
+        wide = min(whole, max(_FEWEST * one, min(_LEAST * one, _NARROW)) + 1)
         return QSize(wide, self.heightForWidth(wide) if self.text() else 0)
 
     def sizeHint(self) -> QSize:
         if not self._fold:
             return super().sizeHint()
-        lines = self.text().split("\n")
-        wide = max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 1
-        return QSize(wide, self.fontMetrics().height() * len(lines))
+        return QSize(self._whole(), self.fontMetrics().height() * len(self.text().split("\n")))
+
+    def _whole(self) -> int:
+        """What the widest line needs to stay one: the advance of its characters is a pixel or two short of how they are
+        broken into lines."""
+        return self.fontMetrics().size(0, self.text()).width() + 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An elided label ends in … where room ends, and tells the whole as its tool tip."""

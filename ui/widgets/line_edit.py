@@ -39,6 +39,7 @@ class LineEdit(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._composing = False
+        self._spare = False
         self._suffix = Label("", Type.BODY, Tone.MUTED, parent=self)
         self._suffix.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._suffix.setProperty("kind", "suffix")
@@ -62,8 +63,9 @@ class LineEdit(QLineEdit):
             self.insert(pasted(QGuiApplication.clipboard().text(), self._normal.kind))
             self.filled.emit()
 
-    def set_suffix(self, words: str, *, small: bool = False) -> None:
-        """Words inside the right end; empty takes them away."""
+    def set_suffix(self, words: str, *, small: bool = False, spare: bool = False) -> None:
+        """Words inside the right end; empty takes them away. `spare`: they go where what is typed would have no room."""
+        self._spare = spare
         self._suffix.setProperty("type", (Type.SMALL if small else Type.BODY).value)
         self._suffix.setText(words)
         self._suffix.style().polish(self._suffix)
@@ -80,11 +82,14 @@ class LineEdit(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         """Some characters are always to be seen; where there is no room for them a row of fields breaks."""
-        look = current_look()
-        wide = look.metrics().horizontalAdvance("0") * _LEAST + 2 * (look.part.field_pad + look.border.line)
-        if not self._suffix.isHidden():
+        wide = self._least()
+        if not self._suffix.isHidden() and not self._spare:
             wide += self._suffix.sizeHint().width()
         return QSize(wide, super().minimumSizeHint().height())
+
+    def _least(self) -> int:
+        look = current_look()
+        return look.metrics().horizontalAdvance("0") * _LEAST + 2 * (look.part.field_pad + look.border.line)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString() or event.preeditString():
@@ -152,6 +157,10 @@ class LineEdit(QLineEdit):
             return
         look = current_look()
         wide = self._suffix.sizeHint().width()
+        if self._spare and self.width() < self._least() + wide:
+            self.setTextMargins(0, 0, 0, 0)
+            self._suffix.setGeometry(self.width(), 0, 0, self.height())
+            return
         self.setTextMargins(0, 0, wide + look.part.unit_gap - _OWN_MARGIN, 0)
         pad = look.part.field_pad + look.border.line
         self._suffix.setGeometry(self.width() - wide - pad, 0, wide, self.height())

@@ -22,6 +22,10 @@ _SHAPES = {
 }
 
 
+_LINE = 18
+"""Characters of a reason that stand beside the fact, or it goes below."""
+
+
 class Note(QFrame):
     """`tone` is INFO, SUCCESS, WARNING or DANGER (late). `stacked` sets the reason and the buttons below the fact."""
 
@@ -62,7 +66,9 @@ class Note(QFrame):
             self._words = WrapRow()
             middle = Qt.AlignmentFlag.AlignVCenter
             self._words.addWidget(self.fact, 0, middle)
-            self._words.addWidget(self.reason, 1, middle)
+            # In less than half a line a reason would be a column of crumbs.
+            wish = _LINE * current_look().px(reason_kind)
+            self._words.addWidget(self.reason, 1, middle, wish=wish)
             self._row.addLayout(self._words, 1)
         self._count = 0
         self.set_words(fact, reason)

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -24,6 +32,8 @@ from ui.widgets.plain import Unmarked
 
 _NARROW = 30
 """A window narrower than so many times the letters has no room to spare."""
+_SHARE = 0.28
+"""Of the window at most: where the words of a language are wider in the largest letters, those of the rail are smaller."""
 
 
 class RailItem(msgspec.Struct, frozen=True):
@@ -42,6 +52,7 @@ class _Place(Unmarked, QPushButton):
         super().__init__(parent)
         self.setText(item.text)
         self._icon_name = item.icon
+        self._letters = 0
         self.setProperty("kind", "flat")
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -49,11 +60,28 @@ class _Place(Unmarked, QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def set_letters(self, px: int) -> None:
+        """The size of the words in pixels."""
+        if px != self._letters:
+            self._letters = px
+            self.updateGeometry()
+            self.update()
+
+    def _font(self, *, strong: bool) -> QFont:
+        font = current_look().font(Type.STRONG, strong=strong)
+        if self._letters:
+            font.setPixelSize(self._letters)
+        return font
+
+    def _in_step(self, pixels: int) -> int:
+        """A measure of the look, smaller by as much as the letters are."""
+        return round(pixels * self._letters / current_look().px(Type.STRONG)) if self._letters else pixels
+
     def sizeHint(self) -> QSize:
         look = current_look()
-        words = look.metrics(Type.STRONG, strong=True).horizontalAdvance(self.text()) + 1
-        before = look.part.rail_pad + look.border.selected_bar + look.icon.rail + look.part.rail_gap
-        return QSize(round(before + words + look.space.half), look.part.rail_row)
+        words = QFontMetrics(self._font(strong=True)).horizontalAdvance(self.text()) + 1
+        before = self._in_step(look.part.rail_pad + look.icon.rail + look.part.rail_gap)
+        return QSize(before + look.border.selected_bar + words + look.space.half, look.part.rail_row)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -84,12 +112,13 @@ class _Place(Unmarked, QPushButton):
                 width=look.border.focus,
                 radius=look.radius.control,
             )
-        area = box.adjusted(look.part.rail_pad + look.border.selected_bar, 0, -look.space.half, 0)
+        left = self._in_step(look.part.rail_pad) + look.border.selected_bar
+        area = box.adjusted(left, 0, -look.space.half, 0)
         pieces: list[Piece] = [
-            Picture(self._icon_name, look.icon.rail, icon),
-            Words(self.text(), look.font(Type.STRONG, strong=on)),
+            Picture(self._icon_name, self._in_step(look.icon.rail), icon),
+            Words(self.text(), self._font(strong=on)),
         ]
-        paint_pieces(painter, area, pieces, look.part.rail_gap, ink)
+        paint_pieces(painter, area, pieces, self._in_step(look.part.rail_gap), ink)
         painter.end()
 
 
@@ -153,14 +182,27 @@ class RailBar(QFrame):
 
     def _measure(self) -> None:
         look = current_look()
-        # The width of the pictures, unless the words of a language are longer.
-        words = max(place.sizeHint().width() for place in self._places.values())
+        words = self._fit_letters(round(_SHARE * self.window().width()))
         self._box.setContentsMargins(0, look.space.one, 0, look.space.one)
         # Where letters are large for the window the rail is no wider than its words.
         least = 0 if self.window().width() < _NARROW * look.px(Type.BODY) else look.layout.rail
         low = 0 < self.height() < self._box.sizeHint().height()
         bar = look.part.scroll_bar if low else 0
         self.setFixedWidth(max(least, words + look.border.line + bar))
+
+    def _fit_letters(self, most: int) -> int:
+        """The width of the pictures, unless the words of a language are longer; those are smaller where even so they
+        would take the page its room, and never smaller than what is read anywhere in this look."""
+        look = current_look()
+        type_ = look.tokens.type.care if look.care else look.tokens.type.standard
+        letters = look.px(Type.STRONG)
+        while True:
+            for place in self._places.values():
+                place.set_letters(letters)
+            words = max(place.sizeHint().width() for place in self._places.values())
+            if words <= most or letters <= type_.body:
+                return words
+            letters -= 1
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), 0)

@@ -11,6 +11,8 @@ from ui.theme.look import Type
 
 _LINES = 7
 """The middle is never lower than so many lines: before that the head scrolls along, then the foot scrolls in itself."""
+_FEWEST = 2
+"""Or than so many while something is asked in the foot: where one writes comes before what stands behind it."""
 
 
 class _Inner(QWidget):
@@ -64,6 +66,7 @@ class ScrollPage(QWidget):
         self._outer.addWidget(self.area, 1)
         self._outer.addWidget(self._foot_area)
         self._fitting = False
+        self._foot_leads = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -79,6 +82,12 @@ class ScrollPage(QWidget):
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until `widget` can be seen."""
         self.area.ensureWidgetVisible(widget)
+
+    def let_foot_lead(self, leads: bool) -> None:
+        """Whether something is asked in the foot: then it takes nearly all the height it needs."""
+        if leads != self._foot_leads:
+            self._foot_leads = leads
+            self._later.start()
 
     def keep_in_sight(self) -> None:
         """Scroll until what has the keyboard can be seen, with its label above and its error below."""
@@ -124,7 +133,7 @@ class ScrollPage(QWidget):
         if self._fitting or not self.width():
             return
         self._fitting = True
-        least = _LINES * current_look().metrics(Type.BODY).height()
+        least = (_FEWEST if self._foot_leads else _LINES) * current_look().metrics(Type.BODY).height()
         head = _height_at(self._head, self.width())
         foot = _height_at(self._foot, self.width())
         low = self.height() - head - foot < least

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -160,12 +162,26 @@ def _fitting(words: str, metrics: QFontMetricsF, room: float) -> list[str]:
     lines = words.split("\n")
     if all(metrics.horizontalAdvance(line) <= room for line in lines):
         return lines
+    if words.isascii():
+        return _by_words(words.split(), metrics, room)
     broken = [""]
-    for sign in words.replace("\n", " " if words.isascii() else ""):
+    for sign in words.replace("\n", ""):
         if metrics.horizontalAdvance(broken[-1] + sign) > room:
             # No line begins with a point or a comma: it takes the sign before it along.
             taken = broken[-1][-1:] if sign in "，。、；：！？" else ""
             broken[-1] = broken[-1].removesuffix(taken)
             broken.append(taken)
         broken[-1] += sign
+    return broken
+
+
+def _by_words(words: Sequence[str], metrics: QFontMetricsF, room: float) -> list[str]:
+    """Lines that break between words; one that is too long by itself stands alone."""
+    broken: list[str] = []
+    for word in words:
+        longer = f"{broken[-1]} {word}" if broken else word
+        if broken and metrics.horizontalAdvance(longer) <= room:
+            broken[-1] = longer
+        else:
+            broken.append(word)
     return broken

@@ -28,9 +28,23 @@ class _Find(LineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("找人、找店、找电话后四位"), parent)
         self.setPlaceholderText(tr("找人、找店、找电话后四位"))
-        self.set_suffix("Ctrl+K", small=True)
         self.setClearButtonEnabled(False)
         self.setAccessibleDescription("Ctrl+K")
+        self._say_key()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._say_key()
+        super().resizeEvent(event)
+
+    def _say_key(self) -> None:
+        """The key only where what is asked for stands whole beside it."""
+        look = current_look()
+        words = look.metrics().horizontalAdvance(self.placeholderText())
+        key = look.metrics(Type.SMALL).horizontalAdvance("Ctrl+K")
+        around = look.part.find_icon + 3 * look.part.unit_gap + 2 * look.part.field_pad
+        wanted = "Ctrl+K" if words + key + around <= self.width() else ""
+        if wanted != self._suffix.text():
+            self.set_suffix(wanted, small=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -283,7 +297,6 @@ class TopBar(QFrame):
             words = self._name if step > 1 and self._name else self._person.accessibleName()
             self._person.setText(words)
             self._person.set_icon("person" if step < 3 else "")
-            self.search_box.set_suffix("Ctrl+K" if step < 2 else "", small=True)
             self.search_box.setMinimumWidth(
                 look.part.find_width // 2 if step < 2 else look.part.find_icon * 2 + look.px(Type.BODY) * 2
             )

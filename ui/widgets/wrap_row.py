@@ -15,12 +15,14 @@ _NO_SIDE = Qt.AlignmentFlag(0)
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One item. `share`: of the room that is left in its row; a part without one is as wide as it likes to be."""
+    """One item. `share`: of the room that is left in its row; a part without one is as wide as it likes to be.
+    `wish`: with less than so many pixels it begins a row of its own."""
 
     item: QLayoutItem
     share: int
     side: Qt.AlignmentFlag
     gap: bool = False
+    wish: int = 0
 
 
 class WrapRow(BreakingLayout):
@@ -40,9 +42,11 @@ class WrapRow(BreakingLayout):
         self._least_height = high
         self.invalidate()
 
-    def addWidget(self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag = _NO_SIDE) -> None:
+    def addWidget(
+        self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag = _NO_SIDE, *, wish: int = 0
+    ) -> None:
         """One more part; a hidden one takes no room."""
-        self._next = (stretch, alignment)
+        self._next = (stretch, alignment, wish)
         super().addWidget(widget)
 
     def put_first(self, widget: QWidget) -> None:
@@ -53,7 +57,7 @@ class WrapRow(BreakingLayout):
     def addLayout(self, layout: QLayout, stretch: int = 0) -> None:
         """A layout as a part."""
         self.addChildLayout(layout)
-        self._next = (stretch, _NO_SIDE)
+        self._next = (stretch, _NO_SIDE, 0)
         self.addItem(layout)
 
     def addStretch(self, stretch: int = 1) -> None:
@@ -61,9 +65,9 @@ class WrapRow(BreakingLayout):
         self._parts.append(_Part(QSpacerItem(0, 0), stretch, _NO_SIDE, gap=True))
 
     def addItem(self, item: QLayoutItem) -> None:
-        stretch, side = getattr(self, "_next", (0, _NO_SIDE))
-        self._next = (0, _NO_SIDE)
-        self._parts.append(_Part(item, stretch, side))
+        stretch, side, wish = getattr(self, "_next", (0, _NO_SIDE, 0))
+        self._next = (0, _NO_SIDE, 0)
+        self._parts.append(_Part(item, stretch, side, wish=wish))
         self.invalidate()
 
     def count(self) -> int:
@@ -203,7 +207,9 @@ def _least(part: _Part) -> int:
 def _wanted(part: _Part, width: int) -> int:
     """The least width in a row: a part without a share is as wide as it likes, unless no row has that."""
     least = _least(part)
-    return least if part.share else max(least, min(part.item.sizeHint().width(), width))
+    if part.share:
+        return max(least, min(part.wish, part.item.sizeHint().width(), width))
+    return max(least, min(part.item.sizeHint().width(), width))
 
 
 def _height(part: _Part, width: int) -> int:

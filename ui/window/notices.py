@@ -1,4 +1,5 @@
-"""What the window says beside its pages: an error above them; below, in the place of the strip, what has just been done.
+"""What the window says beside its pages, below them, in the place of the strip: what has just been done, and an error. So
+nothing moves under somebody's hands. Only as long as no page is shown an error stands above.
 
 Imported when the window is furnished, after its first sight (`ui/window/window.py`).
 """
@@ -41,7 +42,7 @@ class Notices(QObject):
         self.undo = UndoStrip()
         self.told = Note(Tone.INFO, shape=Shape.TICK)
         self.told.hide()
-        for note in (self.undo, self.told):
+        for note in (self.errors, self.undo, self.told):
             note.set_slim()
         self.above = QVBoxLayout()
         self.above.addWidget(self.errors)
@@ -77,14 +78,19 @@ class Notices(QObject):
             self.told.hide()
             self.fit()
 
-    def show_error(self, error: Exception, *, with_backup: bool) -> None:
-        """An error in words, above the pages; `with_backup` with the button that puts one back."""
+    def show_error(self, error: Exception, *, with_backup: bool, above: bool) -> None:
+        """An error in words; `with_backup` with the button that puts one back, `above` while no page is shown."""
         from ui.words_errors import (
             problem_of,
         )  # loaded by the store's thread, for which the window does not wait
 
-        self.errors.show_problem(problem_of(error), tr("用最近的好备份恢复") if with_backup else "")
-        self.fit()
+        with self._at_once():
+            if above:
+                self.above.addWidget(self.errors)
+            else:
+                self._place.insertWidget(0, self.errors)
+            self.errors.show_problem(problem_of(error), tr("用最近的好备份恢复") if with_backup else "")
+            self.fit()
 
     def offer_undo(self, words: str) -> None:
         """What was done, with 撤销. An offer that is still open expires now, and says so first."""
@@ -97,16 +103,21 @@ class Notices(QObject):
         """Margins of the look of now, and who has the place below."""
         look = current_look()
         margin = look.layout.page_margin
-        self.above.setContentsMargins(
-            margin, look.space.one_half if not self.errors.isHidden() else 0, margin, 0
-        )
+        shown = not self.errors.isHidden() and self.above.indexOf(self.errors) >= 0
+        self.above.setContentsMargins(margin, look.space.one_half if shown else 0, margin, 0)
         self.show_strip()
+
+    def set_low(self, low: bool) -> None:
+        """In a window of few lines all of it is no higher than it must be."""
+        self._strip.set_low(low)
+        self.errors.set_low(low)
 
     def show_strip(self) -> None:
         """The strip, or in its place, as high as it is, what has just been done."""
-        for note in (self.undo, self.told):
+        told = False
+        for note in (self.errors, self.undo, self.told):
             note.setMinimumHeight(self._strip.height())
-        told = not (self.undo.isHidden() and self.told.isHidden())
+            told = told or (not note.isHidden() and self._place.indexOf(note) >= 0)
         with self._at_once():
             self._strip.setVisible(self._begun() and not told)
 

@@ -309,7 +309,7 @@ class MainWindow(QWidget):
         if not self._ready:
             self.notices.be_quiet()
         can_put_back = not self._ready and type(error).__name__ == "StoreGone"
-        self.notices.show_error(error, with_backup=can_put_back)
+        self.notices.show_error(error, with_backup=can_put_back, above=self.page() is None)
 
     def _put_back(self) -> None:
         if not self._ready:
@@ -386,7 +386,7 @@ class MainWindow(QWidget):
         if self._furnished:
             low = current_look().few_lines(self.height())
             self.top.set_low(low)
-            self.strip.set_low(low)
+            self.notices.set_low(low)
             self.rail.fit()
 
     def _begun(self) -> bool:

@@ -70,21 +70,23 @@ class DraftsPage(TitledPage):
 
     def _show(self, drafts: tuple[DraftView, ...]) -> None:
         empty(self._list)
-        for number, draft in enumerate(drafts):
+        kinds = [Label(_kind(draft), Type.BODY, Tone.MUTED) for draft in drafts]
+        widest = max((kind.sizeHint().width() for kind in kinds), default=0)
+        for number, (draft, kind) in enumerate(zip(drafts, kinds, strict=True)):
+            kind.setMinimumWidth(widest)
             if number:
                 self._list.addWidget(divider())
-            self._list.addWidget(self._row(draft))
+            self._list.addWidget(self._row(draft, kind))
         self._card.setVisible(bool(drafts))
         self._empty.setVisible(not drafts)
 
-    def _row(self, draft: DraftView) -> QWidget:
+    def _row(self, draft: DraftView, kind: Label) -> QWidget:
         look = current_look()
         holder = QWidget()
         row = WrapRow(holder)
         row.setContentsMargins(look.part.card_pad, look.part.gap_wide, look.part.card_pad, look.part.gap_wide)
         row.setSpacing(look.space.two)
-        kind = _kind(draft)
-        row.addWidget(Label(kind, Type.BODY, Tone.MUTED), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(kind, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(
             Label(_title(draft), Type.STRONG, strong=True, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter
         )

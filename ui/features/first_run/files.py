@@ -46,7 +46,7 @@ class FilesStep(StepPage):
             if again
             else tr("区里发的接入文件里有联络点的名字和总部的地址。没有也能先用起来，以后再接。")
         )
-        super().__init__(title, note, parent)
+        super().__init__(title, note, parent, beside_rail=again)
         self._desk = desk
         self._again = again
         self._looking = False

@@ -104,6 +104,10 @@ class SizeStep(StepPage):
         widest = max(choice.minimumSizeHint().width() for choice in self.choices)
         if self.width() < 2 * (widest + look.layout.page_margin) + look.space.two:
             columns = 1
+        # One larger than its neighbour would read as more important.
+        high = max(choice.sizeHint().height() for choice in self.choices)
+        for choice in self.choices:
+            choice.setFixedHeight(high)
         if columns != self._columns:
             self._columns = columns
             for place, choice in enumerate(self.choices):

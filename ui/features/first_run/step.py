@@ -16,9 +16,14 @@ from ui.widgets.wrap_row import WrapRow
 class StepPage(ScrollPage):
     """Head and buttons stay, the middle scrolls."""
 
-    def __init__(self, title: str, note: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, note: str, parent: QWidget | None = None, *, beside_rail: bool = False
+    ) -> None:
+        """``beside_rail``: it stands in the window like any page, and its edges line up with theirs."""
         super().__init__(parent)
         look = current_look()
+        self._beside_rail = beside_rail
+        self._measure()
         self.count = Label("", Type.BODY, Tone.ACCENT, strong=True)
         """Which step of how many, where the column of steps has no room."""
         self.count.hide()
@@ -33,7 +38,7 @@ class StepPage(ScrollPage):
         self.head.addWidget(self.note)
         bar = QFrame()
         self._buttons = WrapRow(bar)
-        margin = max(look.layout.page_margin, look.space.five)
+        margin = self._margin()
         self._buttons.setContentsMargins(margin, look.space.one_half, margin, look.space.three)
         self._buttons.setSpacing(look.space.one_half)
         self.foot.addWidget(bar)
@@ -50,8 +55,13 @@ class StepPage(ScrollPage):
         """Roomier than a page of work: one thing is asked here."""
         super()._measure()
         look = current_look()
-        margin = max(look.layout.page_margin, look.space.five)
+        margin = self._margin()
         top = look.space.three
         self.head.setContentsMargins(margin, top, margin, look.space.two)
         self.head.setSpacing(look.part.title_gap)
         self.body.setContentsMargins(margin, 0, margin, look.space.two)
+
+    def _margin(self) -> int:
+        look = current_look()
+        usual = look.layout.page_margin
+        return usual if getattr(self, "_beside_rail", False) else max(usual, look.space.five)

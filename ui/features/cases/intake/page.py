@@ -276,6 +276,7 @@ class IntakePage(TitledPage):
         # Its buttons stand in its head, and the head above where the endings were.
         self._panel.keep_head_above(self.bar.height())
         self.bar.hide()
+        self.page.let_foot_lead(True)
         self._half.open(self._panel)
         self._panel.show()
         self._panel.start()
@@ -316,6 +317,7 @@ class IntakePage(TitledPage):
         if self._panel is not None:
             self._panel.hide()
             self._panel = None
+        self.page.let_foot_lead(False)
         self.bar.show()
 
     def _log_only(self) -> None:

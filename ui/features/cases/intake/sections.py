@@ -100,7 +100,8 @@ class MerchantSection(Section):
     def show_known(self, *, fill: bool) -> None:
         """Say how often the shop in the field was met; with `fill` also tell what is known of it."""
         hint = self._hints.get(self.name.text())
-        self.name.set_suffix(tr("本站办过 {count} 件", count=hint.cases) if hint and hint.cases else "")
+        met = tr("本站办过 {count} 件", count=hint.cases) if hint and hint.cases else ""
+        self.name.set_suffix(met, spare=True)
         if hint is not None and fill:
             self.merchant_known.emit(hint)
 

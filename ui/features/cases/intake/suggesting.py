@@ -5,7 +5,10 @@ from __future__ import annotations
 from casework.handbook import Handbook, Suggestion, suggest_category, suggest_nature
 from ui.parts.values import Values, codes_of, text_of
 from ui.widgets.chip_row import ChipData
-from ui.words import sentences, tr
+from ui.words import tr
+
+_WORDS = 2
+"""Words a suggestion is explained by: they stand in one line, together with what happens if nobody presses it."""
 
 
 def suggestions(values: Values, handbook: Handbook) -> tuple[list[ChipData], str]:
@@ -27,9 +30,9 @@ def suggestions(values: Values, handbook: Handbook) -> tuple[list[ChipData], str
     if taken:
         name = text_of(values, "subcategory") or handbook.categories.name(taken)
         chips.insert(0, ChipData("category", name))
-    words = list(dict.fromkeys(word for one in found for word in one.words))[:4]
-    told = sentences(*(tr("“{word}”", word=word) for word in words))
-    return chips, tr("建议的理由：您写了{words}。不点，就不采用。", words=told) if chips and words else ""
+    words = list(dict.fromkeys(word for one in found for word in one.words))[:_WORDS]
+    told = "".join(tr("“{word}”", word=word) for word in words)
+    return chips, tr("您写了{words}，所以建议；不点，就不采用。", words=told) if chips and words else ""
 
 
 def category_fields(code: str, handbook: Handbook) -> dict[str, str]:
