@@ -17,9 +17,11 @@ from pathlib import Path
 
 from casework.matters.complaint.bodies import TransferReceived
 from headquarters import typed
+from headquarters.accounts.account import COMMAND
+from headquarters.accounts.audit import Act, note
 from headquarters.errors import DatabaseUnavailable, HeadquartersError, UnknownPoint
 from headquarters.exchange.book import open_book
-from headquarters.exchange.devices import approve, revoke
+from headquarters.exchange.devices import APPROVED, REVOKED, approve, revoke
 from headquarters.exchange.epochs import mint_everywhere
 from headquarters.exchange.known import unread_by
 from headquarters.exchange.rounds import Limits
@@ -77,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         return made
 
-    serve = verb("serve", _serve, "Take and answer parcels, and show the dashboard, until stopped.")
+    serve = verb("serve", _serve, "Take and answer parcels, and show the pages, until stopped.")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     serve.add_argument("--port", type=typed.port, default=8470, help="0 takes a free one (%(default)s)")
     serve.add_argument("--token", default=os.environ.get("WEIQUAN_HQ_TOKEN", ""), help=argparse.SUPPRESS)
@@ -278,6 +280,7 @@ def _devices(asked: argparse.Namespace) -> int:
 def _approve(asked: argparse.Namespace) -> int:
     with _home(asked).opened() as (database, _), database.transaction() as connection:
         device = approve(connection, asked.point, asked.device)
+        note(connection, COMMAND, Act(APPROVED, asked.point, device), wall_clock())
     print(f"approved: {device}")
     return 0
 
@@ -285,6 +288,7 @@ def _approve(asked: argparse.Namespace) -> int:
 def _revoke(asked: argparse.Namespace) -> int:
     with _home(asked).opened() as (database, _), database.transaction() as connection:
         device = revoke(connection, asked.point, asked.device, wall_clock())
+        note(connection, COMMAND, Act(REVOKED, asked.point, device), wall_clock())
     print(f"revoked: {device}")
     return 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from psycopg import Connection
@@ -16,6 +16,9 @@ from sync.protocol.keys import renew_text, verify
 from sync.protocol.messages import EnrolAnswer, EnrolRequest, RenewAnswer, RenewRequest
 
 LONGEST_LABEL = 80
+APPROVED: Final = "device.approved"
+REVOKED: Final = "device.revoked"
+"""What is written down of a person who decides on a PC."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The figures of each case as fold has them, in tables for the totals and the dashboard."""
+"""The figures of each case as fold has them, in tables for the totals and the pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTTP: parcels in and out, the dashboard, and the process that serves them.
+"""HTTP: parcels in and out, the pages of the desk, and the process that serves them.
 
 The door: ``service.Service`` (everything joined), ``app.make_app``.
 """

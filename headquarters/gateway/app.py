@@ -1,4 +1,4 @@
-"""The HTTP application: ``POST /v1/exchange``, ``/v1/enrol``, ``/v1/renew``, ``GET /v1/health`` and the dashboard."""
+"""The HTTP application: ``POST /v1/exchange``, ``/v1/enrol``, ``/v1/renew``, ``GET /v1/health`` and the pages of the desk."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from litestar import Litestar, MediaType, Request, Response, get, post
 from litestar.datastructures import State
 from litestar.exceptions import ClientException, HTTPException
 
-from headquarters.dashboard.pages import dashboard_routes
+from headquarters.accounts.gate import Gate
+from headquarters.accounts.token import Token, read_secret
 from headquarters.database.pool import Database
+from headquarters.desk.house import desk_routes
 from headquarters.errors import DatabaseUnavailable
 from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.refusals import Refused
-from headquarters.gateway.turnstile import Turnstile
+from headquarters.turnstile import Turnstile
 from sync.protocol.messages import Refusal
 from sync.protocol.parcel import CONTENT_TYPE, Purpose
 
@@ -34,8 +36,10 @@ def make_app(
     token: str,
     now: Callable[[], int],
 ) -> Litestar:
-    """Join the parts to an application. ``largest``: bytes of a request. ``token``: asked for by the dashboard;
+    """Join the parts to an application. ``largest``: bytes of a request. ``token``: asked for by the pages;
     empty: nobody is asked (only on loopback)."""
+    secret = read_secret(database)
+    gate = Gate(database, turnstile, Token.of(token, secret), now)
 
     async def answer(purpose: Purpose, request: _Request) -> Response[bytes]:
         parcel = await request.body()
@@ -64,7 +68,7 @@ def make_app(
         return {"ok": True, "time": now()}
 
     return Litestar(
-        route_handlers=[exchange, enrol, renew, health, *dashboard_routes(database, turnstile, token, now)],
+        route_handlers=[exchange, enrol, renew, health, desk_routes(gate, secret)],
         request_max_body_size=largest,
         exception_handlers={Exception: _refuse},
         openapi_config=None,

@@ -22,9 +22,9 @@ from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.epochs import mint_everywhere
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.app import make_app
-from headquarters.gateway.turnstile import Turnstile
 from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
+from headquarters.turnstile import Turnstile
 
 WATCH_SECONDS: Final = 0.5
 LOOK_BACK_SECONDS: Final = 10.0

@@ -1,10 +1,8 @@
 """The pages: the same figures as the totals, and nothing for strangers."""
 
-import http.client
 import re
 import uuid
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 import pytest
 
@@ -13,22 +11,8 @@ from casework.journal.entry import Entry
 from casework.totals import Totals, figures
 from headquarters.totals import add_up, read_points
 from sync.protocol.parcel import Purpose
+from tests.headquarters.browser import Browser
 from tests.headquarters.bureau import Bureau, Desk
-
-
-def send_form(bureau: Bureau, path: str, cookie: str = "", **fields: str) -> tuple[int, dict[str, str], str]:
-    connection = http.client.HTTPConnection("127.0.0.1", bureau.port, timeout=60)
-    headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie}
-    try:
-        connection.request("POST", path, urlencode(fields), headers)
-        answer = connection.getresponse()
-        return (
-            answer.status,
-            {name.lower(): value for name, value in answer.getheaders()},
-            answer.read().decode(),
-        )
-    finally:
-        connection.close()
 
 
 def fill(bureau: Bureau) -> Desk:
@@ -92,36 +76,39 @@ def test_the_pages_show_the_figures(bureau: Bureau) -> None:
 def test_a_pc_is_approved_from_the_page_but_not_from_another_site(bureau: Bureau) -> None:
     bureau.desk()
     waiting = bureau.desk()
-    [key] = set(re.findall(r'name="key" value="([^"]+)"', bureau.get("/")[1]))
+    browser = Browser(bureau)
+    browser.get()
     path = "/points/P1/approve"
-    assert send_form(bureau, path, key="guessed", device=waiting.device)[0] == 403
+    refused = browser.press(path, key="guessed", device=waiting.device)
+    assert refused.status == 403
     assert waiting.exchange().waiting_approval
-    assert send_form(bureau, path, key=key, device="")[0] == 404
-    status, headers, _ = send_form(bureau, path, key=key, device=waiting.device)
-    assert (status, headers["location"]) == (303, "/points/P1")
+    assert browser.press(path, device="").status == 404
+    done = browser.press(path, device=waiting.device)
+    assert (done.status, done.headers["location"]) == (303, "/points/P1")
     assert not waiting.exchange().waiting_approval
-    assert send_form(bureau, "/points/P1/revoke", key=key, device=waiting.device)[0] == 303
-    assert "已停用" in bureau.get("/points/P1")[1]
+    assert browser.press("/points/P1/revoke", device=waiting.device).status == 303
+    assert "已停用" in browser.get("/points/P1").page
 
 
 def test_who_does_not_know_the_token_sees_nothing(make_bureau: Callable[..., Bureau]) -> None:
     bureau = make_bureau(token="correct horse")
     bureau.desk()
-    for path in ("/", "/points/P1"):
-        status, page = bureau.get(path)
-        assert status == 401
-        assert "联络点</a>" not in page
-        assert "P1" not in page
-    assert send_form(bureau, "/points/P1/revoke", device="x")[0] == 401
-    assert send_form(bureau, "/login", token="wrong")[0] == 401
-    status, headers, _ = send_form(bureau, "/login", token="correct horse")
-    assert status == 303
-    cookie = headers["set-cookie"].split(";")[0]
+    browser = Browser(bureau)
+    for path in ("/", "/points/P1", "/audit"):
+        shown = browser.get(path)
+        assert shown.status == 401
+        assert "请输入管理口令" in shown.page
+        assert "联络点</a>" not in shown.page
+        assert "P1" not in shown.page
+    assert browser.press("/points/P1/revoke", device="x").status == 401
+    assert "口令不对" in browser.press("/login", token="wrong").page
+    assert browser.press("/login", token="wrong").status == 401
+    done = browser.press("/login", token="correct horse")
+    assert done.status == 303
+    [cookie] = done.cookies
     assert "correct" not in cookie
-    assert {"httponly", "samesite=strict"} <= {
-        part.strip().lower() for part in headers["set-cookie"].split(";")
-    }
-    assert bureau.get("/points/P1", {"Cookie": cookie})[0] == 200
+    assert {"httponly", "samesite=strict"} <= {part.strip().lower() for part in cookie.split(";")}
+    assert browser.get("/points/P1").status == 200
 
 
 def test_unexpected_failures_name_no_data(bureau: Bureau, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,0 +1,65 @@
+"""What a feature of the desk says of itself in its ``feature.py``: its pages, what it adds to others', its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+from types import MappingProxyType
+from typing import Any, Literal
+
+from litestar import Controller
+from psycopg import Connection
+
+from headquarters.accounts.account import Right
+
+Ask = Callable[[Connection[Any]], Mapping[str, object] | None]
+"""A question to the database, which it can only read. ``None``: there is no such thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a feature shows on a page of another.
+
+    ``page``: ``overview`` (of all points) or ``point``. ``place``: above or below what the page itself lists. ``rank``: the
+    lower, the higher up. ``ask``: what the template is given, for one point or (``None``) for all; ``None``: nothing to show.
+    """
+
+    page: Literal["overview", "point"]
+    place: Literal["above", "below"]
+    rank: int
+    ask: Callable[[Connection[Any], str | None], Mapping[str, object] | None]
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word in the bar on top of every page, for those who may go there."""
+
+    word: str
+    path: str
+    right: Right
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """``package``: its folder (dotted); its templates are named ``<folder>/<file>``. ``acts``: what its acts are called in
+    the record of acts. ``filters``: for templates."""
+
+    package: str
+    controllers: tuple[type[Controller], ...] = ()
+    cards: tuple[Card, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    acts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    filters: Mapping[str, Callable[..., str]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.package.rpartition(".")[2]
+
+    @property
+    def has_templates(self) -> bool:
+        """Whether it has any of its own."""
+        return resources.files(self.package).joinpath("templates").is_dir()

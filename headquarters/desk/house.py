@@ -1,0 +1,50 @@
+"""All pages joined: every one behind the gate, its forms behind their keys."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from litestar import Request, Response, Router
+from litestar.di import Provide
+from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
+
+from headquarters.accounts.gate import Gate, Knowing, guard, provide_who
+from headquarters.desk.forms import Forms
+from headquarters.desk.pages import Pages
+from headquarters.desk.registry import load
+
+LARGEST: Final = 65_536
+"""Bytes of a form."""
+
+
+def desk_routes(gate: Gate, secret: str) -> Router:
+    """The pages of every registered feature. ``secret``: what forms are signed with."""
+    features = load()
+    pages = Pages(gate, features)
+
+    def log_in_first(request: Request[Any, Any, Any], _: Exception) -> Response[str]:
+        return pages.log_in_first(request, late=request.method != "GET")
+
+    def not_theirs(request: Request[Any, Any, Any], _: Exception) -> Response[str]:
+        return pages.missing(request, 403)
+
+    async def provide_pages() -> Pages:
+        return pages
+
+    async def provide_gate() -> Gate:
+        return gate
+
+    return Router(
+        "/",
+        route_handlers=[controller for one in features for controller in one.controllers],
+        # Functions: the framework copies a router with all it holds, and a gate is one.
+        middleware=[lambda app: Forms(app, secret), lambda app: Knowing(app, gate)],
+        guards=[guard],
+        dependencies={
+            "pages": Provide(provide_pages),
+            "gate": Provide(provide_gate),
+            "who": Provide(provide_who),
+        },
+        exception_handlers={NotAuthorizedException: log_in_first, PermissionDeniedException: not_theirs},
+        request_max_body_size=LARGEST,
+    )

@@ -1,0 +1,1 @@
+"""All contact points on one page, with their totals."""

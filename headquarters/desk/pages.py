@@ -1,0 +1,173 @@
+"""How a page is made and how an act is done: what a feature's controllers are handed.
+
+What a page shows is read in a transaction that PostgreSQL lets write nothing; what writes is an :class:`Act`, and is noted in
+its own transaction. So nothing is done from a page without a line that says who did it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, TypeVar
+from urllib.parse import quote
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from litestar import MediaType, Request, Response
+from litestar.datastructures import State
+from litestar.template.base import csrf_token
+from markupsafe import Markup
+from psycopg import Connection
+
+from headquarters.accounts.account import Account
+from headquarters.accounts.audit import Act, note
+from headquarters.accounts.gate import Gate
+from headquarters.desk import words
+from headquarters.desk.feature import Ask, Card, Feature
+from headquarters.desk.forms import REFUSED, page_of
+
+Asked = Request[Any, Any, State]
+_T = TypeVar("_T")
+
+POLICY: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+
+class Pages:
+    """Makes the pages of all features. One for each serving process."""
+
+    def __init__(self, gate: Gate, features: Sequence[Feature]) -> None:
+        self._gate = gate
+        self._cards = sorted((card for one in features for card in one.cards), key=lambda card: card.rank)
+        self._entries = sorted((word for one in features for word in one.entries), key=lambda word: word.rank)
+        self._environment = Environment(
+            loader=ChoiceLoader(
+                [
+                    PackageLoader("headquarters.desk"),
+                    PrefixLoader(
+                        {one.name: PackageLoader(one.package) for one in features if one.has_templates}
+                    ),
+                ]
+            ),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        acts = {act: word for one in features for act, word in one.acts.items()}
+        self._environment.filters.update(
+            yuan=words.yuan,
+            component=words.component,
+            moment=words.moment,
+            reason=words.return_reason,
+            wanted=words.wanted,
+            act=lambda act: acts.get(act, act),
+        )
+        for one in features:
+            self._environment.filters.update(one.filters)
+        self._environment.globals["states"] = words.STATES
+
+    async def show(
+        self, request: Asked, template: str, ask: Ask, *, cards: str = "", point: str | None = None
+    ) -> Response[str]:
+        """A page. ``ask``: what it shows; ``None`` of it: there is no such page. ``cards``: the page by the name that
+        features know it by, so that theirs are on it; ``point``: of which contact point it is."""
+        around = self._around(request)
+
+        def work() -> str | None:
+            with self._gate.database.transaction() as connection:
+                connection.execute("SET TRANSACTION READ ONLY")
+                about = ask(connection)
+                if about is None:
+                    return None
+                asked = [
+                    (card, shown)
+                    for card in self._cards
+                    if card.page == cards and (shown := card.ask(connection, point)) is not None
+                ]
+            parts = {
+                place: [self._part(*one, around) for one in asked if one[0].place == place]
+                for place in ("above", "below")
+            }
+            return self._render(template, {**around, "cards": parts, **about})
+
+        text = await self._gate.turnstile.run(work)
+        if text is None:
+            return self.missing(request)
+        return _answer(text, 403 if around["refused"] else 200)
+
+    def plain(self, request: Asked, template: str, status: int, **about: object) -> Response[str]:
+        """A page that asks the database nothing."""
+        around = self._around(request)
+        return _answer(
+            self._render(template, around | about), 403 if around["refused"] and status == 200 else status
+        )
+
+    def missing(self, request: Asked, status: int = 404) -> Response[str]:
+        """The page for what is not there."""
+        return self.plain(request, "missing.html", status)
+
+    def log_in_first(self, request: Asked, *, wrong: bool = False, late: bool = False) -> Response[str]:
+        """The form of those who are not logged in. ``wrong``: they tried. ``late``: they were, and pressed something."""
+        return self.plain(request, "login.html", 401, wrong=wrong, late=late)
+
+    @staticmethod
+    async def fields(request: Asked) -> dict[str, str]:
+        """What was filled in, without files."""
+        return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+
+    async def act(self, who: Account, act: Act, do: Callable[[Connection[Any], int], _T]) -> _T:
+        """Do something in one transaction with the line that says who did it; ``do`` is given the time (UTC ms).
+
+        What ``do`` raises is raised, and then nothing is done and nothing noted.
+        """
+
+        def work() -> _T:
+            at = self._gate.now()
+            with self._gate.database.transaction() as connection:
+                done = do(connection, at)
+                note(connection, who, act, at)
+                return done
+
+        return await self._gate.turnstile.run(work)
+
+    @staticmethod
+    def back(request: Asked) -> Response[str]:
+        """To the page on which the form stands."""
+        names = {name: quote(str(value), safe="") for name, value in request.path_params.items()}
+        return go(page_of(request.route_handler.opt, names))
+
+    def _around(self, request: Asked) -> dict[str, Any]:
+        """What every template may name."""
+        at = self._gate.now()
+        who = request.scope.get("user")
+        return {
+            "now": at,
+            "ago": lambda then: words.ago(then, at),
+            "form_key": Markup('<input type="hidden" name="_csrf_token" value="{}">').format(
+                csrf_token({"request": request})
+            ),
+            "refused": bool(request.scope["state"].get(REFUSED)),
+            "who": who,
+            "may_leave": who is not None and self._gate.token.is_asked,
+            "entries": [one for one in self._entries if who is not None and who.may(one.right)],
+            "path": request.url.path,
+        }
+
+    def _render(self, template: str, about: Mapping[str, object]) -> str:
+        return self._environment.get_template(template).render(about)
+
+    def _part(self, card: Card, shown: Mapping[str, object], around: Mapping[str, object]) -> Markup:
+        # Of templates, which escape what they are given.
+        return Markup(self._render(card.template, {**around, **shown}))
+
+
+def go(path: str) -> Response[str]:
+    """The browser goes on to another page."""
+    return Response("", status_code=303, headers={"Location": path, **POLICY})
+
+
+def _answer(text: str, status: int) -> Response[str]:
+    return Response(text, status_code=status, media_type=MediaType.HTML, headers=POLICY)

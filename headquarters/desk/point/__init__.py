@@ -1,0 +1,1 @@
+"""One contact point: its totals and its last cases."""

@@ -1,0 +1,28 @@
+"""The features of headquarters' desk: a folder and one line here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+from headquarters.desk.feature import Feature
+
+FEATURES: Final[tuple[str, ...]] = (
+    "headquarters.desk.login",
+    "headquarters.desk.overview",
+    "headquarters.desk.point",
+    "headquarters.desk.devices",
+    "headquarters.desk.returns",
+    "headquarters.desk.audit",
+)
+"""Packages; the ``feature.py`` of each has one ``FEATURE``."""
+
+
+def load() -> tuple[Feature, ...]:
+    """Every feature, as it describes itself."""
+    found = []
+    for package in FEATURES:
+        feature = import_module(f"{package}.feature").FEATURE
+        assert isinstance(feature, Feature)
+        found.append(feature)
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""What headquarters sent back and is still open."""
