@@ -65,7 +65,7 @@ def _words(entry: Entry, named: Mapping[Identity, Identity]) -> object:
     core = entry.core
     try:
         body: object = _plain(msgspec.msgpack.decode(core.body), named)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
+    except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
         body = bytes(core.body)
     return (core.kind, core.version, core.tick, core.at, core.by, core.commitment, body)
 
@@ -78,5 +78,8 @@ def _plain(value: object, named: Mapping[Identity, Identity]) -> object:
             return named.get((device, seq), (device, seq))
         return tuple(_plain(each, named) for each in value)
     if isinstance(value, dict):
-        return tuple(sorted((str(name), repr(_plain(each, named))) for name, each in value.items()))
-    return (type(value).__name__, value)
+        return tuple(sorted((repr(name), repr(_plain(each, named))) for name, each in value.items()))
+    if isinstance(value, (str, int, bytes)) or value is None:
+        return (type(value).__name__, value)
+    # What no body of ours holds need not compare, nor hash.
+    return (type(value).__name__, repr(value))
