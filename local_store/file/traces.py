@@ -13,6 +13,7 @@ from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from local_store.errors import StoreError
 from local_store.file.connection import BUSY_MS, PAGE_BYTES, Connection, plainly, transaction
 
 NOTE: Final = "traces"
@@ -43,9 +44,16 @@ class Traces:
 
     def forget(self, seconds: float = PATIENCE) -> bool:
         """Do what is left, for ``seconds`` at most, as far as nobody is in the way. Whether all is done; what is not is
-        done by a later call."""
-        with plainly():
-            return not self.pending() or self._forgotten(time.monotonic() + seconds)
+        done by a later call.
+
+        Never raises an error of the file (a full disk, a writer that does not let go): what was saved just before is
+        saved, and must not be taken for refused and be done once more; and a file with work left must open.
+        """
+        try:
+            with plainly():
+                return not self.pending() or self._forgotten(time.monotonic() + seconds)
+        except StoreError:
+            return False
 
     # --- private ------------------------------------------------------------------------------------------
 
