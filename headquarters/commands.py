@@ -27,6 +27,7 @@ from headquarters.exchange.known import unread_by
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.service import Home, Service, wall_clock
 from headquarters.judging.judge import Judge
+from headquarters.judging.unread import written_by
 from headquarters.provisioning.verbs import add_verbs
 from headquarters.status import tell_status
 from headquarters.totals import add_up, read_points
@@ -244,6 +245,7 @@ def _devices(asked: argparse.Namespace) -> int:
         ).fetchall()
         known = bool(read_points(connection, asked.point))
         unread = {row[0]: unread_by(connection, asked.point, row[0]) for row in rows}
+        here = written_by(connection, asked.point)
     if not known:
         raise UnknownPoint(asked.point)
     names = (
@@ -256,7 +258,14 @@ def _devices(asked: argparse.Namespace) -> int:
         "last_sync",
         "clock_offset",
     )
-    devices = [{**dict(zip(names, row, strict=True)), "unread_kinds": unread[row[0]]} for row in rows]
+    devices = [
+        {
+            **dict(zip(names, row, strict=True)),
+            "unread_kinds": unread[row[0]],
+            "unread_here": sorted({ascii(kind)[1:-1] for kind, _ in here.get(row[0], ())}),
+        }
+        for row in rows
+    ]
     if asked.json:
         print(json.dumps(devices, ensure_ascii=False))
         return 0
@@ -271,6 +280,8 @@ def _devices(asked: argparse.Namespace) -> int:
         behind = (
             f", its program cannot read: {', '.join(unread)}" if (unread := device["unread_kinds"]) else ""
         )
+        if device["unread_here"]:
+            behind += f", headquarters cannot read of it: {', '.join(device['unread_here'])}"
         print(
             f"{device['device']}  {device['label']}  {standing}, last sync {_moment(device['last_sync'])}{behind}"
         )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from psycopg import Connection
 
-from casework.matters.registry import reading_digest
+from casework.journal.entry import EntryError, read_entry
+from casework.matters.registry import KINDS, reading_digest
 from casework.state import CaseState
+
+MOST_LOOKED_AT: Final = 5000
+"""Entries of a point that are looked through for kinds that are not read. Of more, a kind may be missed: the others say enough."""
 
 
 def first_unread(state: CaseState, cores: Sequence[tuple[int, bytes]]) -> int | None:
@@ -43,3 +47,23 @@ def judge_anew(connection: Connection[Any]) -> None:
         (reading_digest(),),
     )
     connection.execute("UPDATE unread SET reads = %s WHERE reads <> %s", (reading_digest(), reading_digest()))
+
+
+def written_by(connection: Connection[Any], point: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The kinds and versions that this program does not read and that came to it, by the PC that wrote them."""
+    rows = connection.execute(
+        "SELECT e.device, e.core FROM unread u JOIN entries e"
+        " ON e.point = u.point AND e.subject = u.subject AND e.position >= u.position"
+        " WHERE u.point = %s AND e.quarantine = '' LIMIT %s",
+        (point, MOST_LOOKED_AT),
+        binary=True,
+    ).fetchall()
+    found: dict[str, set[tuple[str, int]]] = {}
+    for device, core_bytes in rows:
+        try:
+            core = read_entry(bytes(core_bytes)).core
+        except EntryError:
+            continue
+        if (core.kind, core.version) not in KINDS:
+            found.setdefault(device, set()).add((core.kind, core.version))
+    return {device: tuple(sorted(kinds)) for device, kinds in found.items()}

@@ -289,11 +289,10 @@ class Desk:
         after: tuple[EntryId, ...] = (),
         tick: int = 0,
         light: bool = False,
+        version: int = 1,
     ) -> Entry:
         if isinstance(body, Body):
             kind, version = KIND_OF[type(body)]
-        else:
-            version = 1
         self.tick = tick or self.tick + 1
         entry = write_entry(
             device=self.device,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from casework.journal.entry import encode_body
 from casework.journal.travelling import Digests
 from casework.matters.registry import KINDS as READABLE
+from casework.matters.shared.bodies import NoteAdded
+from headquarters.exchange.devices import revoke
 from headquarters.exchange.known import unread_by
 from sync.protocol.known import KINDS, digest_of
 from tests.headquarters.bureau import Bureau, Desk
@@ -38,6 +41,50 @@ def test_a_pc_with_an_older_program_is_known_to_be_behind(bureau: Bureau) -> Non
     assert unread(bureau, desk) == ("case.filed", "linked")
     assert names(bureau, desk, list(READABLE)) == []
     assert unread(bureau, desk) == ()
+
+
+def test_the_page_of_a_point_says_which_pc_is_behind(bureau: Bureau) -> None:
+    desk = bureau.desk()
+
+    def page() -> str:
+        return bureau.get("/points/P1")[1]
+
+    assert "<td>跟得上</td>" not in page(), "it never said what it reads"
+    names(bureau, desk, list(READABLE))
+    assert "<td>跟得上</td>" in page()
+    names(bureau, desk, [key for key in READABLE if key[0] != "case.filed"])
+    assert "△ 旧，要更新" in page()
+    assert "的工作台旧，读不了这几种记录：<code>case.filed</code>。" in page()
+    with bureau.database() as database, database.transaction() as connection:
+        revoke(connection, "P1", desk.device, bureau.clock)
+    assert "△ 旧，要更新" not in page(), "nobody asks it any more"
+    assert "的工作台旧" not in page()
+
+
+def test_the_page_of_a_point_says_what_headquarters_cannot_read_and_from_which_pc(bureau: Bureau) -> None:
+    desk, other = bureau.desk(), bureau.desk("P2")
+    subject = desk.log()
+    desk.write(encode_body(NoteAdded()), subject, kind="ombudsman.<b>asked</b>")
+    newer = desk.write(encode_body(NoteAdded()), subject, kind="note.added")
+    assert newer.core.version == 1
+    other.log()
+    for one in (desk, other):
+        one.round([one.run()])
+    bureau.wait_until(bureau.all_judged)
+    page = bureau.get("/points/P1")[1]
+    assert "△ 比总部新" in page
+    assert "总部的程序还读不了：<code>ombudsman.&lt;b&gt;asked&lt;/b&gt;</code>。" in page
+    assert "note.added" not in page
+    assert "△ 比总部新" not in bureau.get("/points/P2")[1]
+
+
+def test_a_newer_version_of_a_known_kind_is_told_with_its_number(bureau: Bureau) -> None:
+    desk = bureau.desk()
+    subject = desk.log()
+    desk.write(encode_body(NoteAdded()), subject, kind="note.added", version=9)
+    desk.round([desk.run()])
+    bureau.wait_until(bureau.all_judged)
+    assert "<code>note.added</code> 第 9 版。" in bureau.get("/points/P1")[1]
 
 
 def test_a_list_that_no_pc_names_any_more_goes(bureau: Bureau) -> None:
