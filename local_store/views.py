@@ -127,13 +127,16 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """One page of the queue, grouped in the order of :data:`Group`. ``counts``: all open cases by group.
+    """One page of the queue, grouped in the order of :data:`Group`. ``counts``: all open cases by group, ``groups``: those of
+    this view; ``marked``: by the views that ask for something else than the day, those with a near deadline too.
     ``next_key``: hand it back for the following page, ``None`` at the end."""
 
     rows: tuple[CaseRow, ...]
     counts: Mapping[str, int]
     total: int
     next_key: tuple[object, ...] | None = None
+    groups: Mapping[str, int] = field(default_factory=dict)
+    marked: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,17 +195,14 @@ def queue(
     return lambda store: store.queue(today, view, store.on_duty() if mine else None, key, limit)
 
 
-def to_look_at(today: date) -> Verb[ToLookAt]:
-    """What headquarters sent back; where that is nothing, what two PCs wrote differently."""
+def to_look_at(today: date, *views: str) -> Verb[ToLookAt]:
+    """The cases of the first of these views of the queue that holds any; of nothing where none does."""
 
     def verb(store: Store) -> ToLookAt:
-        # Also those that are counted with what is late: a reminder asks for what is so, not for the group it stands in.
-        told = {one.kind: one for one in store.home(today).reminders}
-        if (back := told.get("returned")) is not None:
-            return ToLookAt("returned", back.count, back.row.subject, back.row.next_step)
-        page = store.queue(today, "needs_a_look", None, None, 2)
-        if page.rows:
-            return ToLookAt("needs_a_look", page.total, page.rows[0].subject, page.rows[0].next_step)
+        for view in views:
+            page = store.queue(today, view, None, None, 1)
+            if page.rows:
+                return ToLookAt(view, page.total, page.rows[0].subject, page.rows[0].next_step)
         return ToLookAt("", 0, "", "")
 
     return verb

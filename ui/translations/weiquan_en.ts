@@ -804,6 +804,10 @@ that went wrong</translation>
    <translation>{count:case|cases} due today</translation>
   </message>
   <message>
+   <source>今天有 {count} 件调解，第一件 {clock}</source>
+   <translation>{count} mediations today, the first at {clock}</translation>
+  </message>
+  <message>
    <source>今天没有到期的事</source>
    <translation>Nothing due today</translation>
   </message>
@@ -818,6 +822,10 @@ that went wrong</translation>
   <message>
    <source>今天要记得的事</source>
    <translation>To remember today</translation>
+  </message>
+  <message>
+   <source>今天调解</source>
+   <translation>Mediation today</translation>
   </message>
   <message>
    <source>从 JSON 行文件记入</source>
@@ -2156,6 +2164,10 @@ three fields</translation>
   <message>
    <source>已送达</source>
    <translation>Delivered</translation>
+  </message>
+  <message>
+   <source>已逾期</source>
+   <translation>Overdue</translation>
   </message>
   <message>
    <source>并案</source>

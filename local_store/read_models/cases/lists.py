@@ -14,15 +14,22 @@ from casework.handbook import Handbook
 from local_store.file.connection import Connection
 from local_store.read_models.cases import facts
 from local_store.read_models.cases.rows import COLUMNS, ROWS, Rows
-from local_store.views import Group, HomeView, QueuePage, Reminder
+from local_store.views import HomeView, QueuePage, Reminder
 
 SHANGHAI: Final = timezone(timedelta(hours=8))
 URGENT: Final = 0
 BY_STAGE: Final = 1
 CLOSED: Final = 2
-VIEWS: Final = frozenset({"open", "all", "complaints", "consultations", *facts.STAGES})
-"""``view`` of a queue: everything open, everything, all complaints or all consultations, or one group; ``closed`` holds
-complaints alone, for consultations have their own list."""
+MARKS: Final[Mapping[str, str]] = {
+    "returned": "returned = 1",
+    "needs_a_look": "needs_a_look = 1",
+    "meeting": "next_meeting >= ? AND next_meeting < ?",
+} | {group: f"stage = {facts.STAGES.index(group)}" for group in ("under_way", "waiting", "to_follow_up")}
+"""What is asked of an open case besides its day: a view of these holds all of them, also those that stand among the urgent
+ones in the queue. ``meeting``: both sides come today."""
+VIEWS: Final = frozenset({"open", "all", "complaints", "consultations", "meeting", *facts.STAGES})
+"""``view`` of a queue: everything open, everything, all complaints or all consultations, those of one day, or those of one
+mark; ``closed`` holds complaints alone, for consultations have their own list."""
 _ONE_SORT: Final[Mapping[str, str]] = {
     "complaints": "complaint",
     "consultations": "consultation",
@@ -60,19 +67,33 @@ class Lists:
             rows=tuple(shaped.row(row) for _, row in shown),
             counts=counts,
             total=self._total(view, by, today, soon, counts),
+            groups=counts if view == "open" and by is None else self.counts(today, view, by),
+            marked={view: self._marked(view, today) for view in MARKS},
             next_key=self._mark(*shown[-1]) if len(rows) > limit else None,
         )
 
-    def counts(self, today: date) -> dict[str, int]:
-        """Open cases by group."""
+    def counts(self, today: date, view: str = "open", by: str | None = None) -> dict[str, int]:
+        """Open cases by group; those of a mark, and those of one person."""
         soon = Rows(self._handbook, today).soon
+        where, values = "is_open = 1", []
+        if view in MARKS:
+            where, values = f"{where} AND {MARKS[view]}", _mark_values(view, today)
+        if by is not None:
+            where, values = f"{where} AND handled_by = ?", [*values, by]
         rows = self._db.execute(
             f"SELECT CASE WHEN NOT {_URGENT} THEN stage WHEN due_on < ? THEN 0 WHEN due_on = ? THEN 1 ELSE 2 END, "
-            "count(*) FROM case_row WHERE is_open = 1 GROUP BY 1",
-            (soon.isoformat(), today.isoformat(), today.isoformat()),
+            f"count(*) FROM case_row WHERE {where} GROUP BY 1",
+            (soon.isoformat(), today.isoformat(), today.isoformat(), *values),
         ).fetchall()
         found = {facts.STAGES[stage]: count for stage, count in rows}
         return {group: found.get(group, 0) for group in facts.STAGES if group != "closed"}
+
+    def _marked(self, view: str, today: date, by: str | None = None) -> int:
+        """How many open cases bear a mark."""
+        where, values = f"is_open = 1 AND {MARKS[view]}", _mark_values(view, today)
+        if by is not None:
+            where, values = f"{where} AND handled_by = ?", [*values, by]
+        return int(self._db.execute(f"SELECT count(*) FROM case_row WHERE {where}", values).fetchone()[0])
 
     def _section(
         self,
@@ -121,6 +142,8 @@ class Lists:
         return (section, named["received_on"], named["id"])
 
     def _total(self, view: str, by: str | None, today: date, soon: date, counts: Mapping[str, int]) -> int:
+        if view in MARKS:
+            return self._marked(view, today, by)
         if by is None and view in counts:
             return counts[view]
         if by is None and view == "open":
@@ -133,14 +156,7 @@ class Lists:
         elif view == "open":
             conditions.append("is_open = 1")
         elif view != "all":
-            section = (
-                CLOSED
-                if view == "closed"
-                else URGENT
-                if facts.STAGES.index(cast(Group, view)) < 3
-                else BY_STAGE
-            )
-            chosen = _condition(section, view, today, soon)
+            chosen = _condition(CLOSED if view == "closed" else URGENT, view, today, soon)
             if chosen is not None:
                 conditions, values = chosen
             if view in _ONE_SORT:
@@ -175,21 +191,25 @@ class Lists:
     def _reminded(
         self, kind: str, today: date, soon: date, counts: Mapping[str, int]
     ) -> tuple[int, list[tuple[Any, ...]]]:
-        if kind == "meeting":
-            start = int(datetime.combine(today, time(), SHANGHAI).timestamp() * 1000)
-            where, values = "next_meeting >= ? AND next_meeting < ?", [start, start + 86_400_000]
-            order = "next_meeting"
-        elif kind in ("returned", "needs_a_look"):
-            where, values, order = f"{kind} = 1 AND is_open = 1", [], "changed_at DESC"
-        else:
+        if kind not in MARKS:
             if not counts[kind]:
                 return 0, []
             rows = self._section(URGENT, today, soon, kind, None, None, 1)
             return counts[kind], rows
-        count = self._db.execute(f"SELECT count(*) FROM case_row WHERE {where}", values).fetchone()[0]
+        count = self._marked(kind, today)
         if not count:
             return 0, []
-        return count, self._db.execute(f"{ROWS} WHERE {where} ORDER BY {order} LIMIT 1", values).fetchall()
+        order = "next_meeting" if kind == "meeting" else "changed_at DESC"
+        where = f"is_open = 1 AND {MARKS[kind]} ORDER BY {order} LIMIT 1"
+        return count, self._db.execute(f"{ROWS} WHERE {where}", _mark_values(kind, today)).fetchall()
+
+
+def _mark_values(view: str, today: date) -> list[object]:
+    """What stands in the places of a mark."""
+    if view != "meeting":
+        return []
+    start = int(datetime.combine(today, time(), SHANGHAI).timestamp() * 1000)
+    return [start, start + 86_400_000]
 
 
 def _condition(section: int, view: str, today: date, soon: date) -> tuple[list[str], list[object]] | None:
@@ -199,12 +219,12 @@ def _condition(section: int, view: str, today: date, soon: date) -> tuple[list[s
         return (["is_open = 0"], []) if view in ("closed", "all", "complaints", "consultations") else None
     if view == "closed":
         return None
+    if view in MARKS:
+        urgent = _URGENT if section == URGENT else f"NOT {_URGENT}"
+        return ["is_open = 1", MARKS[view], urgent], [*_mark_values(view, today), near]
     if view in facts.STAGES:
-        stage = facts.STAGES.index(view)
-        if (stage < 3) != (section == URGENT):
+        if section != URGENT:
             return None
-        if section == BY_STAGE:
-            return ["is_open = 1", "stage = ?", f"NOT {_URGENT}"], [stage, near]
         bounds: dict[str, tuple[list[str], list[object]]] = {
             "overdue": (["is_open = 1", "due_on < ?", facts.PRESSES], [day]),
             "due_today": (["is_open = 1", "due_on = ?", facts.PRESSES], [day]),

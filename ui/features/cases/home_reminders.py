@@ -59,7 +59,7 @@ class RemindersCard(HomeCard):
         button.setAccessibleDescription(fact)
         subject = reminder.row.subject
         if reminder.count > 1:
-            button.clicked.connect(lambda: self.go("complaints"))
+            button.clicked.connect(lambda: self.go("complaints", step=reminder.kind))
         else:
             step = FACTS if reminder.kind == "returned" else ""
             button.clicked.connect(lambda: self.go("case", subject=subject, step=step))
@@ -94,9 +94,9 @@ class RemindersCard(HomeCard):
                 return (
                     Shape.HALF,
                     Tone.INFO,
-                    self._meeting(row),
+                    self._meeting(row, count),
                     tr("{about}，双方来调解。", about=about),
-                    tr("看看这件事"),
+                    tr("看看这件事") if one else act,
                 )
             case "needs_a_look":
                 words = tr("{about}。两台电脑记得不一样，请挑一挑。", about=about)
@@ -110,9 +110,11 @@ class RemindersCard(HomeCard):
             case _:
                 return Shape.DISC, Tone.INFO, tr("三个工作日内有 {count} 件到期", count=count), todo, act
 
-    def _meeting(self, row: CaseRow) -> str:
+    def _meeting(self, row: CaseRow, count: int) -> str:
         if row.next_meeting is None:
             return tr("约好了调解")
         when = local(row.next_meeting)
+        if count > 1:
+            return tr("今天有 {count} 件调解，第一件 {clock}", count=count, clock=clock(when))
         day = near_day(when.date(), self.desk.now().date())
         return tr("{day} {clock} 有调解", day=day, clock=clock(when))

@@ -41,7 +41,9 @@ class SyncPage(TitledPage):
         self.add_title_button(self._now)
         self._look = Note(Tone.WARNING)
         self._see = plain(tr("去看看"), size="small")
-        self._look.add_action(self._see)
+        self._check = plain(tr("去核对"), size="small")
+        for button in (self._see, self._check):
+            self._look.add_action(button)
         self._counts: dict[str, CountCard] = {}
         self._state = Note(Tone.INFO, shape=Shape.CROSS)
         self._rounds_card = Card(tr("最近几次同步"), padded=False)
@@ -60,7 +62,8 @@ class SyncPage(TitledPage):
         self._assemble()
         self._now.clicked.connect(self.desk.sync_now)
         self._enrol.clicked.connect(lambda: self.go(registry.key_of(Role.FIRST_RUN)))
-        self._see.clicked.connect(self._see_them)
+        self._see.clicked.connect(lambda: self._see_them("returned", "needs_a_look"))
+        self._check.clicked.connect(lambda: self._see_them("needs_a_look"))
         self.desk.sync_changed.connect(self._hear)
 
     def load(self) -> None:
@@ -81,9 +84,9 @@ class SyncPage(TitledPage):
         """现在同步, or what one has to do first."""
         (self._enrol if self._now.isHidden() else self._now).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _see_them(self) -> None:
+    def _see_them(self, *views: str) -> None:
         """The very case, open where it is to be mended; the list of them where there are several."""
-        self.desk.run(verbs.to_look_at(self.desk.now().date()), self).then(self._go_to_them)
+        self.desk.run(verbs.to_look_at(self.desk.now().date(), *views), self).then(self._go_to_them)
 
     def _go_to_them(self, found: verbs.ToLookAt) -> None:
         if found.total == 1:
@@ -158,6 +161,8 @@ class SyncPage(TitledPage):
                 tr("{count} 件的内容这个版本列不出来，先放在一边，更新以后再试", count=status.set_apart)
             )
         self._counts["look"].set_meaning(tr("见下面一条") if told else tr("没有要看的"))
+        self._see.setVisible(bool(status.returned or status.needs_a_look))
+        self._check.setVisible(bool(status.returned and status.needs_a_look))
         self._look.setVisible(bool(told))
         self._look.set_words(tr("需要您看一下"), stopped(clauses(told)))
         syncing = self.desk.syncing()

@@ -73,6 +73,8 @@ class QueueScreen(Page):
         self._shaped: dict[str, tuple[CaseRow, QueueRow]] = {}
         self._shaped_on = desk.now().date()
         self._counts: Mapping[str, int] = {}
+        self._marked: Mapping[str, int] = {}
+        self._groups: Mapping[str, int] = {}
         self._total = 0
         self._next: tuple[object, ...] | None = None
         self._asking = False
@@ -207,6 +209,7 @@ class QueueScreen(Page):
     def _take(self, page: QueuePage) -> None:
         self._asking = False
         self._counts, self._total, self._next = page.counts, page.total, page.next_key
+        self._marked, self._groups = page.marked, page.groups
         bar = self.table.verticalScrollBar()
         at = bar.value()
         self.table.set_items(self._items())
@@ -221,7 +224,7 @@ class QueueScreen(Page):
             self._shaped_on = self.desk.now().date()
         if self._spec.view or self._view in ("all", "closed", "complaints"):
             return [self._shape(row) for row in self._rows]
-        return grouped(self._rows, self._counts, self._shape, whole=self._next is None)
+        return grouped(self._rows, self._groups, self._shape, whole=self._next is None)
 
     def _shape(self, row: CaseRow) -> QueueRow:
         """A row in words; what is shown already is not put into words again for each page that is fetched."""
@@ -242,13 +245,24 @@ class QueueScreen(Page):
         )
         tabs = [TabData("open", tr("待办"), open_cases), TabData("mine", tr("我的"))]
         tabs += [
-            TabData(key, words, count(key, 0))
+            TabData(key, words, self._marked.get(key, 0))
             for key, words in (
                 ("returned", tr("总部退回")),
                 ("needs_a_look", tr("请核对")),
                 ("to_follow_up", tr("待回访")),
             )
-            if count(key, 0) or key == self._view
+            if self._marked.get(key) or key == self._view
+        ]
+        # Those the first page counts are opened from there.
+        tabs += [
+            TabData(key, words, self._total)
+            for key, words in (
+                ("overdue", tr("已逾期")),
+                ("due_today", tr("今天到期")),
+                ("due_soon", tr("三个工作日内")),
+                ("meeting", tr("今天调解")),
+            )
+            if key == self._view
         ]
         tabs += [TabData("closed", tr("已办结")), TabData("complaints", tr("全部投诉"))]
         self._tabs.set_tabs(tabs)
