@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -163,3 +164,33 @@ def test_judged_is_believed_only_of_a_stream_whose_head_is_believed() -> None:
         holding({other.device: chain, me.device: mine}),
     )
     assert dict(got.judged) == {me.device: 2}
+
+
+def test_an_answer_of_an_epoch_that_was_left_is_not_believed() -> None:
+    """It was sent before headquarters lost something, or by a copy of it that was left behind."""
+    me = Author()
+    at = replace(standing(me, {}), epochs=("earlier", EPOCH))
+    told = answer()
+    earlier = msgspec.structs.replace(told, receipt=msgspec.structs.replace(told.receipt, epoch="earlier"))
+    with pytest.raises(BadAnswer) as refused:
+        plan.arrival(at, earlier, holding({}))
+    assert refused.value.detail == "old_epoch"
+    later = msgspec.structs.replace(told, receipt=msgspec.structs.replace(told.receipt, epoch="later"))
+    assert plan.arrival(at, later, holding({})).epoch == "later"
+
+
+@pytest.mark.parametrize("stored", [0, 1])
+def test_within_an_epoch_headquarters_forgets_nothing(stored: int) -> None:
+    me = Author()
+    mine = digests(me.entry(1), me.entry(2))
+    at = standing(me, {me.device: Head(2, mine[2])})
+    at = replace(at, streams={me.device: Stream(Head(2, mine[2]), stored=2)})
+    told = answer()
+    less = {me.device: Head(stored, mine[stored])} if stored else {}
+    back = msgspec.structs.replace(told, receipt=msgspec.structs.replace(told.receipt, stored=less))
+    with pytest.raises(BadAnswer) as refused:
+        plan.arrival(at, back, holding({me.device: mine}))
+    assert refused.value.detail == "backwards"
+    # A new epoch says that something was forgotten, and is believed.
+    renewed = msgspec.structs.replace(back, receipt=msgspec.structs.replace(back.receipt, epoch="later"))
+    assert dict(plan.arrival(at, renewed, holding({me.device: mine})).stored) == less
