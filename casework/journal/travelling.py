@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
 import msgspec
 
+Number = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+"""A count, a position or a moment as it may travel: one that every side can keep. A message with another is none."""
 KindName = tuple[str, int]
 """A kind of entry and its version."""
 EditionName = tuple[str, str]
@@ -21,14 +24,14 @@ EditionName = tuple[str, str]
 class Head(msgspec.Struct, frozen=True, array_like=True):
     """How far a device's stream reaches: the last ``seq`` and the digest there (0 and 32 zero bytes: nothing)."""
 
-    seq: int
+    seq: Number
     digest: bytes
 
 
 class Seal(msgspec.Struct, frozen=True, array_like=True):
     """The author's Ed25519 signature over (device, seq, digest): proves every entry up to ``seq``."""
 
-    seq: int
+    seq: Number
     digest: bytes
     signature: bytes
 
@@ -42,7 +45,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     device: str
-    first: int
+    first: Number
     before: bytes
     cores: list[bytes]
     privates: list[bytes | None]

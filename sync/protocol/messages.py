@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from casework.journal.travelling import Digests, EditionName, Head, KindName, Run
+from casework.journal.travelling import Digests, EditionName, Head, KindName, Number, Run
 
 PROTOCOL_VERSION: Final = 1
 MAX_ENTRIES: Final = 500
@@ -31,7 +31,7 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     """
 
     epoch: str
-    position: int
+    position: Number
     runs: list[Run] = []
     heads: dict[str, Head] = {}
     acknowledged: dict[str, Head] = {}
@@ -53,13 +53,13 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     ``headquarters``: the device ids of headquarters at this point, all epochs.
     """
 
-    number: int
+    number: Number
     digest: bytes
     epoch: str
     stored: dict[str, Head]
-    judged: dict[str, int]
+    judged: dict[str, Number]
     headquarters: list[str]
-    time: int
+    time: Number
 
 
 class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -74,10 +74,10 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
 
     receipt: Receipt
     runs: list[Run] = []
-    position: int = 0
+    position: Number = 0
     more: bool = False
     waiting_approval: bool = False
-    rhythm: int = 0
+    rhythm: Number = 0
     knows: Digests = Digests()
     kinds: list[KindName] = []
     editions: list[EditionName] = []
@@ -102,7 +102,7 @@ class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
     district: str
     approved: bool
     epoch: str
-    time: int
+    time: Number
 
 
 class RenewRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,7 +118,7 @@ class RenewAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """The new identity is linked to the old one: revoked together."""
 
     device: str
-    time: int
+    time: Number
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
