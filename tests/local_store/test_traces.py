@@ -19,11 +19,11 @@ STORY = "店员当众羞辱她" * 400
 """Long enough for pages of its own."""
 
 
-def pages(folder: Path) -> Iterator[bytes]:
-    """Every page of the file and every frame of its log, decrypted, also those that are not in use any more."""
-    file = (folder / "desk.db").read_bytes()
+def pages(path: Path) -> Iterator[bytes]:
+    """Every page of a file and every frame of its log, decrypted, also those that are not in use any more."""
+    file = path.read_bytes()
     raw = [file[at : at + PAGE_BYTES] for at in range(0, len(file), PAGE_BYTES)]
-    log_file = folder / "desk.db-wal"
+    log_file = path.with_name(path.name + "-wal")
     frames = log_file.read_bytes()[32:] if log_file.is_file() else b""
     first = [(page, number == 0) for number, page in enumerate(raw)]
     first += [
@@ -39,8 +39,13 @@ def pages(folder: Path) -> Iterator[bytes]:
 
 
 def held(folder: Path, *words: str) -> list[str]:
-    """Those words that some page holds."""
-    together = b"\0".join(pages(folder))
+    """Those words that some page of the desk's file holds."""
+    return held_by(folder / "desk.db", *words)
+
+
+def held_by(path: Path, *words: str) -> list[str]:
+    """Those words that some page of a file holds."""
+    together = b"\0".join(pages(path))
     return [word for word in words if word.encode() in together]
 
 
@@ -89,6 +94,31 @@ def test_what_lay_in_free_pages_from_earlier_days_goes_too(store: Store) -> None
     assert held(store.folder, "羞辱她") == ["羞辱她"]
     erase(store, subject)
     assert held(store.folder, "羞辱她", "单小红") == []
+
+
+def test_nothing_made_after_an_erasure_holds_what_was_erased(store: Store) -> None:
+    """Backups, what a restore leaves, and whatever else lies in the folder; what was backed up before is put right when it
+    is put back."""
+    words = ("羞辱她", "单小红")
+    subject = log(store, consumer_name="单小红", story=STORY)
+    early = store.backup().path
+    assert held_by(early, *words) == list(words), "they can be found"
+    erase(store, subject)
+    late = store.backup().path
+    assert held_by(late, *words) == []
+    store.close()
+    for backup in (late, early):
+        Store.restore(store.folder, KEY, backup)
+        assert held(store.folder, *words) == []
+        with reopen(store.folder) as again:
+            assert again.backup().path != early
+            assert not traces(again)
+    made = [path for path in store.folder.rglob("*") if path.is_file() and path != early]
+    assert len([path for path in made if path.suffix == ".wqbackup" or ".replaced-" in path.name]) >= 4
+    for path in made:
+        if path.stat().st_size % PAGE_BYTES == 0 and path.stat().st_size:
+            assert held_by(path, *words) == [], path.name
+        assert not any(word.encode() in path.read_bytes() for word in words), path.name
 
 
 def test_what_another_pc_erased_leaves_no_byte_either(store: Store, tmp_path: Path) -> None:
