@@ -19,7 +19,7 @@ from casework.journal.concurrency import History, arrange
 from casework.journal.entry import Entry
 from casework.journal.twins import readdressed
 from casework.matters.body import Body, CaseBegun
-from casework.matters.registry import BEGINS, FINAL, MONEY_KINDS, STEP_KINDS, UNKNOWN, rules_of
+from casework.matters.registry import BEGINS, FINAL, LIGHT, MONEY_KINDS, STEP_KINDS, UNKNOWN, rules_of
 from casework.matters.shared.bodies import PersonalErased, StepUndone
 from casework.state import CaseState, Event, Money, Return, SetAside, State
 
@@ -73,10 +73,23 @@ class _Fold:
         self.heard_undos: set[int] = set()
 
     def _first_logged(self) -> int | None:
-        for place, kind in enumerate(self.kinds):
-            if kind in BEGINS and self.standing[place] == "readable":
-                return place
-        return None
+        return self._beginning(place for place, each in enumerate(self.standing) if each == "readable")
+
+    def _beginning(self, places: Iterable[int]) -> int | None:
+        """The first of ``places`` at which the subject was logged; a light kind logs it only where no other does: who does
+        not know the kind takes the subject for what the other says."""
+        begun = [place for place in places if self.kinds[place] in BEGINS]
+        return min(begun, key=lambda place: (self.kinds[place] in LIGHT, place), default=None)
+
+    def _is_stray(self, place: int) -> bool:
+        """Whether an entry logs a subject of another matter than this one, in a kind that a program need not know."""
+        kind = self.kinds[place]
+        return (
+            kind in LIGHT
+            and kind in BEGINS
+            and self.logged is not None
+            and (BEGINS[kind] != BEGINS[self.kinds[self.logged]])
+        )
 
     def _target(self, place: int, body: StepUndone) -> int | None:
         target = self.history.position.get(body.entry)
@@ -153,8 +166,10 @@ class _Fold:
             erased |= {
                 entries[copy].id for copy, first in self.history.twins.items() if entries[first].id in erased
             }
-        values = gather(self.history, self.bodies, counted, erased)
-        logged = next((place for place in counted if self.kinds[place] in BEGINS), None)
+        values = gather(
+            self.history, self.bodies, [place for place in counted if not self._is_stray(place)], erased
+        )
+        logged = self._beginning(counted)
         life = run.life
         state = life.state
         if logged is None and self.logged is not None:

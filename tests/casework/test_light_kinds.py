@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
 from casework.fold import fold
+from casework.folding.reading import read_body
 from casework.journal.entry import Entry, EntryError, read_authentic, read_entry, write_entry
 from casework.judging import HandbookCodes, judge
 from casework.matters.complaint.bodies import (
@@ -18,13 +21,23 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
 )
-from casework.matters.registry import KINDS, LIGHT, MONEY_KINDS, STEP_KINDS, is_light
+from casework.matters.registry import (
+    BEGINS,
+    HEADQUARTERS_ONLY,
+    KINDS,
+    LIGHT,
+    MONEY_KINDS,
+    STEP_KINDS,
+    UNSAYABLE,
+    is_light,
+)
 from casework.matters.shared.bodies import CaseReturned, Linked, MoneyConfirmed, NoteAdded, StepUndone
 from casework.state import CaseState
-from casework.steps import StepRefused, check, open_steps
+from casework.steps import Step, StepRefused, check, open_steps
 from casework.totals import figures
 from tests.casework.golden_cases import FOLDER, thaw
 from tests.casework.pens import DAY, HQ, SUBJECT, Pen, fen
+from tests.casework.test_odd_bytes import example
 
 STRANGER = "a stranger"
 GOLDEN = sorted(FOLDER.glob("*.json"))
@@ -51,7 +64,7 @@ LIGHT_BYTES = "8a" + BYTES[2:] + "a56c69676874c3"
 
 def strange(light: bool, kind: str = "reminder.set", version: int = 1, **told: Any) -> Entry:
     """An entry of a newer program, on another PC."""
-    told = {"seq": 1, "tick": 10_000, "after": (), **told}
+    told = {"seq": 1, "tick": 10_000, "after": (), "body": b"\x80", **told}
     return write_entry(
         device=STRANGER,
         subject=told.pop("subject", SUBJECT),
@@ -59,7 +72,6 @@ def strange(light: bool, kind: str = "reminder.set", version: int = 1, **told: A
         version=version,
         at=0,
         by="",
-        body=b"\x80",
         light=light,
         **told,
     )
@@ -68,6 +80,11 @@ def strange(light: bool, kind: str = "reminder.set", version: int = 1, **told: A
 def besides(state: CaseState) -> CaseState:
     """All of a state but its list of entries."""
     return replace(state, timeline=(), heads=())
+
+
+def offered(state: CaseState) -> list[Step]:
+    """The steps of a case, but taking back: what a light entry says can be taken back, too."""
+    return [step for step in open_steps(state) if step.kind != "step.undone"]
 
 
 # --- on the wire ------------------------------------------------------------------------------------------------
@@ -102,10 +119,33 @@ def test_what_is_no_truth_value_is_no_core(odd: object) -> None:
 # --- which kinds are ----------------------------------------------------------------------------------------------
 
 
-def test_words_links_and_reports_are_light_and_no_step_and_no_money_is() -> None:
-    assert {"note.added", "linked", "report.zero"} == LIGHT
-    assert {name for name, _ in KINDS} >= LIGHT
-    assert not LIGHT & (STEP_KINDS | MONEY_KINDS)
+def test_the_protocol_names_the_kinds_that_are_light() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "PROTOCOL.md").read_text("utf-8")
+    (named,) = re.findall(r"light by its own table \(of version 1: ([^)]*)\)", page)
+    assert set(re.findall(r"`([^`]*)`", named)) == LIGHT
+    assert not LIGHT & (STEP_KINDS | MONEY_KINDS | UNSAYABLE | HEADQUARTERS_ONLY)
+
+
+@pytest.mark.parametrize("kind", sorted(LIGHT))
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_who_reads_a_light_kind_and_who_passes_it_over_come_to_the_same(path: Any, kind: str) -> None:
+    """All of a case but its words and links: they are what a program that does not know the kind does without."""
+    content = json.loads(path.read_text("utf-8"))
+    entries, own = thaw(content), frozenset(content["headquarters"])
+    without = fold(entries, own)
+    if without.sort == BEGINS.get(kind):
+        return  # in its own matter it says what it says
+    last = max(entry.core.tick for entry in entries)
+    for tick, after in ((1, ()), (last + 1, ()), (last + 1, without.heads)):
+        body = msgspec.msgpack.encode(example(kind))
+        light = strange(True, kind, subject=without.subject, tick=tick, after=after, body=body)
+        assert read_body(light, own)[1] == "readable"
+        state = fold([*entries, light], own)
+        assert replace(besides(state), links=(), personal={}) == replace(
+            besides(without), links=(), personal={}
+        )
+        assert offered(state) == offered(without)
+        assert figures(state) == figures(without)
 
 
 @pytest.mark.parametrize("kind", sorted({name for name, _ in KINDS}))

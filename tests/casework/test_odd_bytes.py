@@ -41,6 +41,8 @@ def example(kind: str) -> dict[str, object]:
         "due_on": "2026-11-23",
         "received_on": "2026-11-23",
         "number": "n",
+        "start": "2026-11-01",
+        "end": "2026-11-30",
         "fields": {"disputed_fen": 5},
         "lines": [{"component": "L1", "fen": 5}],
         "entry": (DEVICE, 1),
