@@ -24,6 +24,7 @@ from ui import verbs
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
 from ui.features.cases.queue.page import QueueScreen
+from ui.features.saved.page import SavedPage
 from ui.parts.page import Undo
 from ui.steps.panel import StepPanel
 from ui.widgets.button import Button
@@ -303,7 +304,7 @@ def test_undo_of_a_case_only_logged_leads_back_to_its_form(qtbot: QtBot, tmp_pat
         before = page.values.values()
         clerk.click(button(at, "先登记"))
         at.settle()
-        assert isinstance(at.page(), CasePage)
+        assert isinstance(at.page(), SavedPage)
         assert "花了 398 元" in at.window.undo.accessibleName()
         clerk.click(button(at, "撤销"))
         at.settle()
@@ -504,7 +505,7 @@ def test_while_a_step_is_taken_back_nothing_else_is_written(qtbot: QtBot, tmp_pa
         Clerk(at.window).click(button(at, "先登记"))
         at.settle()
         page = at.page()
-        assert isinstance(page, CasePage)
+        assert isinstance(page, SavedPage)
         with busy(at):
             Clerk(at.window).click(button(at, "撤销"))
             assert page.writing

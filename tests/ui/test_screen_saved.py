@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from casework.fold import fold
@@ -20,6 +20,7 @@ from tests.ui.test_screen_intake import on_the_spot, types_all_day
 from ui.features.cases.came_to import came_to_words
 from ui.features.cases.intake.page import IntakePage
 from ui.features.saved.page import SavedPage
+from ui.steps.panel import StepPanel
 
 ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 
@@ -111,3 +112,54 @@ def test_only_money_that_was_paid_was_recovered(lines: tuple[Line, ...], paid: b
     pen.write(ComplaintLogged(number="1", received_on=date(2026, 11, 20)))
     pen.write(SettledOnTheSpot(on=date(2026, 11, 20), lines=lines, paid=paid))
     assert came_to_words(fold(pen.known.values(), frozenset())) == words
+
+
+def _whole_form(at: Counter) -> IntakePage:
+    """A form with all that a transfer asks for."""
+    form = at.go("intake")
+    assert isinstance(form, IntakePage)
+    form.values.set_values(
+        {
+            "merchant_name": "鲜果集",
+            "merchant_address": "漕宝路 1288 弄 6 号",
+            "summary": "车厘子发霉，商家不肯退",
+            "claims": ["C06"],
+            "consumer_name": "周建国",
+            "consumer_phone": "13812345678",
+            "consumer_address": "虹漕路 461 弄",
+        }
+    )
+    at.settle()
+    return form
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "words"),
+    [
+        ("先登记", {}, "记好了，还没有谈"),
+        ("约时间调解", {"when": "1124 9:30", "place": "活动室"}, "记好了，约在11月24日"),
+        ("转市场监管所", {"consumer_agreed": ["yes"], "text": "谈不拢"}, "记好了，转出去了"),
+    ],
+)
+def test_every_ending_leads_there_and_says_what_comes_next(
+    qtbot: QtBot, tmp_path: Path, name: str, values: dict[str, object], words: str
+) -> None:
+    with counter(qtbot, tmp_path) as at:
+        form = _whole_form(at)
+        clerk = Clerk(at.window)
+        clerk.click(clerk.find(name))
+        at.settle()
+        if values:
+            panel = next(one for one in form.findChildren(StepPanel) if one.isVisible())
+            panel.set_values(values)
+            panel.submit()
+            at.settle()
+        assert isinstance(at.page(), SavedPage), at.window.place()
+        assert words in said(at)
+        shown = [one.text() for one in at.page().findChildren(QAbstractButton) if one.isVisible()]
+        assert set(shown) == {"再记一件", "打印以后再说", "回首页"}
+        clerk.click(clerk.find("撤销"))
+        at.settle()
+        assert at.page() is form, "taken back, the form stands there again"
+        assert form.merchant.name.text() == "鲜果集"
+        assert not at.problems

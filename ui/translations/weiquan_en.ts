@@ -4236,8 +4236,20 @@ for the market regulation office</translation>
    <translation>Saved, no money was involved</translation>
   </message>
   <message>
+   <source>记好了，约在{when}调解</source>
+   <translation>Saved; mediation on {when}</translation>
+  </message>
+  <message>
    <source>记好了，谈好 {sum}，钱还没有付</source>
    <translation>Saved: {sum} agreed, not paid yet</translation>
+  </message>
+  <message>
+   <source>记好了，转出去了，请把材料交过去</source>
+   <translation>Saved; passed on, please hand the papers over</translation>
+  </message>
+  <message>
+   <source>记好了，还没有谈，以后接着办</source>
+   <translation>Saved; nothing was agreed yet, go on later</translation>
   </message>
   <message>
    <source>记录上会写这个称呼，知道是谁办的。以后换人值班，两下就好。</source>

@@ -368,8 +368,7 @@ class IntakePage(TitledPage):
         self.offered.emit(Undo(words, verbs.unlog(done.subject, MISTAKE, draft, _FORM, filled), back))
         # Who went elsewhere meanwhile, or writes the next one already, is left there.
         if not left and self.isVisible():
-            saved = done.step == on_the_spot.STEP.kind
-            self.go(registry.key_of(Role.SAVED) if saved else "case", subject=done.subject)
+            self.go(registry.key_of(Role.SAVED), subject=done.subject)
 
     def _refused(self, error: Exception) -> None:
         self.keeper.given_back()
