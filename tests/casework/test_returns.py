@@ -124,6 +124,16 @@ def test_writing_the_same_value_again_is_no_cure(name: str, old: object, same: o
     assert case.open == [(case.logged,)]
 
 
+@pytest.mark.parametrize("name", ["merchant_name", "merchant_address", "disputed_fen"])
+def test_of_several_fields_asked_for_any_one_that_changes_ends_the_return(name: str) -> None:
+    case = Case(merchant_address="南京路")
+    case.send_back(case.logged, wanted=("merchant_name", "merchant_address", "disputed_fen"))
+    case.write(FactsAmended(fields={"claims": ["C06"]}))
+    assert case.open == [(case.logged,)]
+    case.write(FactsAmended(fields={name: 100 if name == "disputed_fen" else "改过的"}))
+    assert case.open == []
+
+
 def test_a_value_written_without_knowing_of_the_return_is_no_cure() -> None:
     case = Case()
     other = case.desk.fork("bbbb")

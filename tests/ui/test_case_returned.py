@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from casework.journal.entry import EntryId, write_entry
@@ -102,3 +103,20 @@ def test_the_money_of_a_case_is_passed_by_rule_or_sent_back_and_never_confirmed(
         cure = FactsAmended(fields={"merchant_address": "南京路1号"})
         at.ask(lambda store: store.session("w").record([NewEntry(subject, cure)]))
         assert "总部退回了这笔钱" in words()
+
+
+def test_of_several_fields_that_are_asked_for_none_is_said_to_be_a_must(qtbot: QtBot, tmp_path: Path) -> None:
+    """Any one of them answers the return (decision 014)."""
+    with counter(qtbot, tmp_path) as at:
+        subject = at.ask(lambda store: store.new_subject())
+        logged = ComplaintLogged(number="", received_on=NOW.date(), fields={"merchant_name": "家乐"})
+        at.ask(lambda store: store.session("w").record([NewEntry(subject, logged)]))
+        log = at.ask(lambda store: store.case(subject, NOW.date())).state.timeline[0].entry.id
+        back = CaseReturned(entries=(log,), reason="unclear", wanted=("merchant_name", "merchant_address"))
+        at.ask(lambda store: _said(store, subject, back))
+        page = at.go("case", subject=subject, step="facts.amended")
+        told = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+        assert any("改了其中一处就算答复" in words for words in told)
+        assert told.count("总部要补") == 2
+        assert "必填" not in told
+        assert not at.problems

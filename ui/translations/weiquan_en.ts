@@ -2370,6 +2370,10 @@ three fields</translation>
    <translation>the certificate of headquarters is wrong, or the date of this PC is</translation>
   </message>
   <message>
+   <source>总部要补</source>
+   <translation>headquarters asks</translation>
+  </message>
+  <message>
    <source>总部退回</source>
    <translation>Returned</translation>
   </message>
@@ -2752,6 +2756,10 @@ three fields</translation>
   <message>
    <source>改了{names}。</source>
    <translation>Changed: {names}.</translation>
+  </message>
+  <message>
+   <source>改了其中一处就算答复；总部还会再看，请能改的都改好。</source>
+   <translation>Changing one of them counts as an answer; headquarters looks again, so please put right all you can.</translation>
   </message>
   <message>
    <source>改成对的，再写一句为什么；原来那条留在经过里，标着“已撤销”。</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
+from ui.widgets.parting import part_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,7 @@ class ChipRow(QWidget):
         self._shown = tuple(chips)
         kept = set(self.chosen())
         for chip in self._chips.values():
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+            part_with(chip, self._flow)
         self._chips = {}
         stops = bool(chips) and self._before is None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.NoFocus)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.label import Label
+from ui.widgets.parting import empty
 from ui.widgets.state import Tone
 from ui.words import tr
 
@@ -30,12 +31,7 @@ class KeyValues(QWidget):
         if tuple(rows) == self._rows and self._grid.count():
             return
         self._rows = tuple(rows)
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         look = current_look()
         self._grid.setHorizontalSpacing(look.space.one)
         self._grid.setVerticalSpacing(look.part.gap_small)

@@ -1,10 +1,21 @@
-"""Emptying a layout whose contents are shown anew."""
+"""Parting with widgets: the one place where they are given up, so that none stays behind in a layout or on the screen."""
 
-from PySide6.QtWidgets import QLayout
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def part_with(widget: QWidget, layout: QLayout | None = None) -> None:
+    """Take it out of its layout and hide it at once; it is deleted, with all in it, when the event loop comes round.
+    Whoever held it forgets it: after that every call on it raises RuntimeError."""
+    if layout is not None:
+        layout.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
 
 
 def empty(layout: QLayout) -> None:
-    """Take everything out; widgets are hidden at once and deleted when the event loop comes round."""
+    """Part with everything in a layout, and in the layouts within it."""
     while (item := layout.takeAt(0)) is not None:
         inner = item.layout()
         if inner is not None:
@@ -12,5 +23,4 @@ def empty(layout: QLayout) -> None:
             inner.deleteLater()
         widget = item.widget()
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            part_with(widget)

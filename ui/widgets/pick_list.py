@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRectF,
     QSize,
@@ -47,8 +48,8 @@ class PickRow:
 
 
 class _Rows(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.rows: tuple[PickRow, ...] = ()
 
     def set_rows(self, rows: Sequence[PickRow]) -> None:
@@ -122,7 +123,7 @@ class PickList(QFrame):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self._rows = _Rows()
+        self._rows = _Rows(self)
         self.view = QListView()
         self.view.setModel(self._rows)
         self.view.setItemDelegate(_Painter(self.view))

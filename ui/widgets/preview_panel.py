@@ -8,6 +8,7 @@ from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.parting import part_with
 from ui.widgets.state import Tone
 from ui.words import tr
 
@@ -29,8 +30,6 @@ class PreviewPanel(Card):
     def set_content(self, widget: QWidget) -> None:
         """Show this; what was shown before is deleted."""
         if self._content is not None:
-            self.body.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
+            part_with(self._content, self.body)
         self._content = widget
         self.body.addWidget(widget, 1)

@@ -13,6 +13,7 @@ from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.flow import FlowLayout
 from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, segment_path, width_of
+from ui.widgets.parting import part_with
 from ui.widgets.plain import Unmarked
 
 
@@ -125,9 +126,7 @@ class SegmentedTabs(QWidget):
                 self._tabs[data.key].updateGeometry()
             return
         for tab in self._all:
-            self._row.removeWidget(tab)
-            tab.hide()
-            tab.deleteLater()
+            part_with(tab, self._row)
         self._tabs, self._all = {}, []
         for data in tabs:
             tab = _Tab(data.words)

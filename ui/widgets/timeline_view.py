@@ -24,7 +24,7 @@ class TimelineView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = TimelineModel()
+        self._model = TimelineModel(self)
         self._delegate = TimelineDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)

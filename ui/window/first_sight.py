@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.theme import current_look
+from ui.widgets.parting import part_with
 
 
 class FirstSight:
@@ -30,5 +31,4 @@ class FirstSight:
     def remove(self) -> None:
         """The widgets themselves are there."""
         for frame in self._frames.values():
-            frame.hide()
-            frame.deleteLater()
+            part_with(frame)

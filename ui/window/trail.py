@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 from ui.features import registry
 from ui.features.feature import Role
 from ui.parts.place import Place
+from ui.widgets.parting import part_with
 
 if TYPE_CHECKING:
     from local_store.views import Changes
@@ -159,8 +160,7 @@ class Trail(QObject):
     def _remove(self, page: Page) -> None:
         self._stale.discard(id(page))
         self._pages.removeWidget(page)
-        page.hide()
-        page.deleteLater()
+        part_with(page)
 
     @staticmethod
     def _is_passing(place: Place) -> bool:

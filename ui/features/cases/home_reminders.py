@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from local_store.views import CaseRow, HomeView, Reminder
 from ui.features.cases.case_page.mending import FACTS
 from ui.icons import Shape
-from ui.parts.emptied import empty
 from ui.parts.home_card import HomeCard
 from ui.ports import Desk
 from ui.steps.registry import step_words
@@ -17,6 +16,7 @@ from ui.theme.look import Type
 from ui.widgets.button import plain
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label, divider
+from ui.widgets.parting import empty
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
 from ui.words import clock, local, mask_name, near_day, stopped, tr

@@ -9,7 +9,6 @@ from local_store.views import Changes, DraftView
 from ui import verbs
 from ui.features import registry
 from ui.features.feature import DraftForm, Opening, Role
-from ui.parts.emptied import empty
 from ui.parts.page import TitledPage, Undo
 from ui.ports import Desk
 from ui.steps.registry import page_of, step_words
@@ -20,6 +19,7 @@ from ui.widgets.button import plain
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label, divider
+from ui.widgets.parting import empty
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import local, mask_name, moment_words, tr

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from casework.ledger import ColumnGuess, GuessReason, LedgerField, LedgerReading
 from ui.features.import_ledger.words_ledger import field_name, guess_words
-from ui.parts.emptied import empty
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.label import Label
+from ui.widgets.parting import empty
 from ui.widgets.state import Tone
 from ui.words import clauses, listed, mask_name, mask_phone, tr
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.views import PastImport
-from ui.parts.emptied import empty
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import Button, plain
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.note import Note
+from ui.widgets.parting import empty
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import clauses, local, moment_words, money_short, tr

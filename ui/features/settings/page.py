@@ -12,7 +12,6 @@ from local_store.views import Changes
 from ui import verbs
 from ui.features import registry
 from ui.features.feature import Opening, Role
-from ui.parts.emptied import empty
 from ui.parts.page import TitledPage
 from ui.parts.settings_card import SettingsCard
 from ui.ports import Desk, Program
@@ -23,6 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.field import Field, FieldBox
 from ui.widgets.label import Label
+from ui.widgets.parting import empty
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import tr

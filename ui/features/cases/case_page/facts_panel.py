@@ -36,7 +36,7 @@ from ui.widgets.question_note import QuestionNote
 from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
-from ui.words import amount, tr
+from ui.words import amount, sentences, tr
 from ui.words_fields import field_words, fields_together
 
 _TEXTS = (
@@ -134,11 +134,10 @@ class FactsPanel(QFrame):
         outer.setSpacing(look.part.gap_wide)
         outer.addWidget(Label(tr("补正内容"), Type.HEADING, strong=True))
         if wanted:
-            outer.addWidget(
-                Label(
-                    tr("要补的：{names}。", names=fields_together(wanted)), Type.BODY, Tone.WARNING, wrap=True
-                )
-            )
+            told = tr("要补的：{names}。", names=fields_together(wanted))
+            if len(wanted) > 1:
+                told = sentences(told, tr("改了其中一处就算答复；总部还会再看，请能改的都改好。"))
+            outer.addWidget(Label(told, Type.BODY, Tone.WARNING, wrap=True))
         if asked:
             self._claims.setParent(self)
             self._claims.hide()
@@ -245,13 +244,14 @@ class FactsPanel(QFrame):
 
     def _field(self, name: str, wanted: Sequence[str]) -> Field:
         label = field_words(_FEN.get(name, name))
-        must = name in wanted
+        # Not 必填: of several that headquarters names, any one that is put right answers it (decision 014).
+        hint = tr("总部要补") if name in wanted else ""
         if name in _FEN:
-            field: Field = MoneyField(label, required=must, error_room=False)
+            field: Field = MoneyField(label, hint=hint, error_room=False)
         elif name.endswith("_phone"):
-            field = PhoneField(label, required=must, error_room=False)
+            field = PhoneField(label, hint=hint, error_room=False)
         else:
-            field = Field(label, required=must, error_room=False)
+            field = Field(label, hint=hint, error_room=False)
         field.set_text(self._before.get(name, ""))
         field.edited.connect(lambda _text: self._typed(name))
         self._fields[name] = field

@@ -9,12 +9,12 @@ from local_store.views import CaseView
 from ui.features.cases.case_page.mending import FACTS, mending_words
 from ui.features.cases.words import late_words, row_state
 from ui.icons import Shape
-from ui.parts.emptied import empty
 from ui.steps.registry import step_icon, step_words
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain, primary
 from ui.widgets.label import Label
+from ui.widgets.parting import empty
 from ui.widgets.state import State, Tone
 from ui.widgets.status_pill import StatusPill
 from ui.widgets.wrap_row import WrapRow

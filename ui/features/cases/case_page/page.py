@@ -48,6 +48,7 @@ from ui.widgets.button import plain
 from ui.widgets.card import Card
 from ui.widgets.money_figures import MoneyFigures, look_width
 from ui.widgets.note import Note
+from ui.widgets.parting import part_with
 from ui.widgets.question_note import QuestionNote
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
@@ -321,9 +322,7 @@ class CasePage(Page):
     def _close_panel(self, *, done: bool = False) -> None:
         self._half.close(done=done)
         if self._panel is not None:
-            self._place.removeWidget(self._panel)
-            self._panel.hide()
-            self._panel.deleteLater()
+            part_with(self._panel, self._place)
             self._panel = None
         self.head.next.setVisible(self._view is not None and bool(proposed_step(self._view.state)))
 

@@ -9,6 +9,7 @@ from ui.features.cases.intake.page import IntakePage
 from ui.features.cases.intake.parts import FormSections
 from ui.ports import Desk
 from ui.theme import current_look
+from ui.widgets.parting import part_with
 
 _AFTER = 120
 """ms after a page was shown: what the page itself asked for has been painted by then."""
@@ -40,7 +41,7 @@ class ReadyForm(QObject):
         """The form, once; None when none is ready or it was made for another look."""
         form, self._form = self._form, None
         if form is not None and self._made_for != _kind():
-            form.deleteLater()
+            part_with(form)
             return None
         return form
 
@@ -49,7 +50,7 @@ class ReadyForm(QObject):
         self._soon.stop()
         self._parts = None
         if self._form is not None:
-            self._form.deleteLater()
+            part_with(self._form)
             self._form = None
 
     def _make(self) -> None:

@@ -11,7 +11,6 @@ from local_store.views import Duplicate
 from ui.features.cases.intake.complaint import TALK_ORDER, missing_to_transfer, phone_warning
 from ui.features.cases.words import state_words
 from ui.icons import Shape
-from ui.parts.emptied import empty
 from ui.parts.values import Values, text_of
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -19,6 +18,7 @@ from ui.widgets.button import plain
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.note import Note
+from ui.widgets.parting import empty, part_with
 from ui.widgets.plain import set_tip
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
@@ -131,9 +131,7 @@ class SideColumn(QWidget):
             self.merge_into.emit(subject)
         else:
             self._dismissed.add(subject)
-            self._notes.removeWidget(note)
-            note.hide()
-            note.deleteLater()
+            part_with(note, self._notes)
 
 
 def _duplicate_fact(duplicate: Duplicate) -> str:
