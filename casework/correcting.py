@@ -95,6 +95,12 @@ def correctable(state: CaseState, entry: EntryId) -> Correctable:
     return Correctable(entry, BY_NAME[kind].correct, BY_NAME[kind].withdraw)
 
 
+def let_go(state: CaseState, entry: EntryId) -> None:
+    """Raises :class:`StepRefused` (``headquarters_answered``) where what another side has answered holds ``entry``, or what was
+    built on it, in place: said before anybody types a correction."""
+    _ask_headquarters(state, [entry, *(event.entry.id for event in _built_on(state, entry))])
+
+
 def withdrawing(state: CaseState, entry: EntryId) -> Rewriting:
     """What takes ``entry`` back. Raises :class:`StepRefused` (``cannot_be_undone``, ``headquarters_answered``)."""
     return _rewriting(state, entry, None)
@@ -112,12 +118,47 @@ def correcting(state: CaseState, entry: EntryId, body: Body) -> Rewriting:
     return _rewriting(state, entry, body)
 
 
+def reverting(state: CaseState, written: Sequence[EntryId]) -> Rewriting:
+    """What takes a rewriting back that wrote these entries, in their order: what it recorded goes, the newest first, and what it
+    took back is recorded again as it was, the oldest first. ``parts[undo]`` is the first that takes something back; ``undo`` is
+    the length of ``parts`` where nothing goes.
+
+    Raises :class:`StepRefused` where a step has been built on it since, or the case does not let it go any more.
+    """
+    events = [event for entry in written if (event := _event(state, entry)) is not None]
+    own = set(written)
+    if (
+        not events
+        or len(events) < len(own)
+        or any(event.entry.id not in own for event in _built_on(state, events[0].entry.id, any_kind=True))
+    ):
+        raise StepRefused("step.undone", "cannot_be_undone")
+    took_back = [event.body.entry for event in events if isinstance(event.body, StepUndone)]
+    gone = [
+        event.entry.id
+        for event in events
+        if event.effect == "counts" and not isinstance(event.body, StepUndone)
+    ]
+    _ask_headquarters(state, gone)
+    parts = [Part(StepUndone(entry=entry)) for entry in reversed(gone)]
+    undo = 0 if parts else len(took_back)
+    before = after = _written(state, [part.body for part in parts])
+    for entry in reversed(took_back):
+        event = _event(state, entry)
+        if event is None or event.body is None:
+            raise StepRefused("step.undone", "cannot_be_undone")
+        again = msgspec.structs.replace(event.body, personal=(), cleared=())
+        after = _written(after, (again,))
+        parts.append(Part(again, entry))
+    return Rewriting(tuple(parts), undo, before)
+
+
 def _rewriting(state: CaseState, entry: EntryId, body: Body | None) -> Rewriting:
     may = correctable(state, entry)
     if (may.withdraw not in ("undo", "restore")) or (body is not None and may.correct != "step"):
         raise StepRefused("step.undone", "cannot_be_undone")
     later = _built_on(state, entry)
-    _ask_headquarters(state, [entry, *(event.entry.id for event in later)])
+    let_go(state, entry)
     undos = tuple(StepUndone(entry=event.entry.id) for event in reversed(later))
     after = _written(state, (*undos, StepUndone(entry=entry)))
     parts = [Part(undo) for undo in undos]
@@ -139,10 +180,11 @@ def _rewriting(state: CaseState, entry: EntryId, body: Body | None) -> Rewriting
     return Rewriting(tuple(parts), len(undos), before, tuple(lost))
 
 
-def _built_on(state: CaseState, entry: EntryId) -> list[Event]:
-    """The steps after ``entry`` that hold it in place; none for what merely adds words."""
+def _built_on(state: CaseState, entry: EntryId, *, any_kind: bool = False) -> list[Event]:
+    """The steps after ``entry`` that hold it in place; none for what merely adds words, unless it counts like a step
+    (``any_kind``)."""
     places = {event.entry.id: place for place, event in enumerate(state.timeline)}
-    if state.timeline[places[entry]].entry.core.kind not in STEP_KINDS:
+    if not any_kind and state.timeline[places[entry]].entry.core.kind not in STEP_KINDS:
         return []
     return [
         event

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -296,6 +296,29 @@ def undo(
     def verb(store: Store) -> Changes:
         return keep(store) | store.session(store.on_duty()).record(
             [NewEntry(subject, StepUndone(entry=entry))]
+        )
+
+    return verb
+
+
+def unright(subject: str, written: Sequence[EntryId], today: date, reason: str) -> Verb[Changes]:
+    """Take back a correction, a withdrawal or a restoring that only just wrote these entries: all stands as before, and the
+    history says both. Raises `casework.steps.StepRefused` where something has been built on it meanwhile."""
+
+    def verb(store: Store) -> Changes:
+        from casework.correcting import reverting  # rare: a start does not wait for it
+
+        view = store.case(subject, today)
+        plan = reverting(view.state, written)
+        return store.session(store.on_duty()).record(
+            [
+                NewEntry(
+                    subject,
+                    part.body,
+                    {"text": reason} if part.words_of is None else view.texts.get(part.words_of, {}),
+                )
+                for part in plan.parts
+            ]
         )
 
     return verb

@@ -7,7 +7,16 @@ from datetime import date
 import msgspec
 import pytest
 
-from casework.correcting import Correctable, Cure, Rewriting, correctable, correcting, cure_of, withdrawing
+from casework.correcting import (
+    Correctable,
+    Cure,
+    Rewriting,
+    correctable,
+    correcting,
+    cure_of,
+    reverting,
+    withdrawing,
+)
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import (
@@ -218,3 +227,44 @@ def test_what_was_sent_back_and_cannot_count_is_cured_by_a_decision() -> None:
     assert cure_of(state, state.returned) == Cure(decide=True)
     one.write(DecisionMade(drop=(ids[1],)))
     assert one.state().returned is None
+
+
+@pytest.mark.parametrize(
+    ("steps", "aim", "body"),
+    [
+        ((AGREED, PAID, FOLLOW, ARCHIVED), 2, PerformanceRecorded(on=DAY, lines=fen(300))),  # two are lost
+        ((MediationHeld(on=DAY), AGREED, PAID, FOLLOW), 2, SettlementAgreed(on=DAY, lines=fen(900))),
+        ((AGREED, PAID), 2, None),
+        ((AGREED, PAID, FOLLOW), 1, None),
+        ((AGREED, NoteAdded(), PAID), 2, None),
+        ((AGREED, CaseVoided(reason="mistake")), 2, None),  # restored, and void again
+    ],
+)
+def test_what_was_put_right_is_taken_back_whole(steps: tuple[Body, ...], aim: int, body: Body | None) -> None:
+    one, ids = pen(*steps)
+    before = one.state()
+    state = before
+    plan = withdrawing(state, ids[aim]) if body is None else correcting(state, ids[aim], body)
+    state = carry_out(one, plan)
+    assert standing(state) != standing(before) or state.money != before.money
+    written = [event.entry.id for event in state.timeline[-len(plan.parts) :]]
+    back = reverting(state, written)
+    after = carry_out(one, back)
+    assert sorted(standing(after)) == sorted(standing(before))
+    assert (after.state, after.closed_on) == (before.state, before.closed_on)
+    assert (after.money.agreed_fen, after.money.performed_fen) == (
+        before.money.agreed_fen,
+        before.money.performed_fen,
+    )
+    assert [part.words_of for part in back.parts if part.words_of is not None]
+    assert not after.needs_a_look
+
+
+def test_what_was_put_right_is_not_taken_back_over_what_was_built_on_it() -> None:
+    one, ids = pen(AGREED, PAID)
+    plan = correcting(one.state(), ids[2], PerformanceRecorded(on=DAY, lines=fen(300)))
+    state = carry_out(one, plan)
+    written = [event.entry.id for event in state.timeline[-len(plan.parts) :]]
+    one.write(PerformanceRecorded(on=DAY, lines=fen(700)))
+    with pytest.raises(StepRefused):
+        reverting(one.state(), written)

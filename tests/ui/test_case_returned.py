@@ -19,7 +19,7 @@ from ui.features.cases.case_page.page import CasePage
 HQ = "h" * 24
 
 
-def _said(store: Store, subject: str, *bodies: Body) -> None:
+def said_by_headquarters(store: Store, subject: str, *bodies: Body) -> None:
     """Headquarters says these, one after the other, knowing all that is here."""
     timeline = store.case(subject, NOW.date()).state.timeline
     after = tuple(event.entry.id for event in timeline)
@@ -91,11 +91,11 @@ def test_the_money_of_a_case_is_passed_by_rule_or_sent_back_and_never_confirmed(
             return told
 
         assert "规则通过" not in words()
-        at.ask(lambda store: _said(store, subject, MoneyConfirmed(covers=(paid,))))
+        at.ask(lambda store: said_by_headquarters(store, subject, MoneyConfirmed(covers=(paid,))))
         assert "规则通过" in words()
         older = CaseReturned(entries=(paid,), reason="unclear", wanted=("lines",))
         newer = CaseReturned(entries=(log,), reason="unclear", wanted=("merchant_address",))
-        at.ask(lambda store: _said(store, subject, older, newer))
+        at.ask(lambda store: said_by_headquarters(store, subject, older, newer))
         told = words()
         assert "总部退回了这笔钱" in told
         assert "规则通过" not in told
@@ -113,7 +113,7 @@ def test_of_several_fields_that_are_asked_for_none_is_said_to_be_a_must(qtbot: Q
         at.ask(lambda store: store.session("w").record([NewEntry(subject, logged)]))
         log = at.ask(lambda store: store.case(subject, NOW.date())).state.timeline[0].entry.id
         back = CaseReturned(entries=(log,), reason="unclear", wanted=("merchant_name", "merchant_address"))
-        at.ask(lambda store: _said(store, subject, back))
+        at.ask(lambda store: said_by_headquarters(store, subject, back))
         page = at.go("case", subject=subject, step="facts.amended")
         told = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
         assert any("改了其中一处就算答复" in words for words in told)

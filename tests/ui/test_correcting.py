@@ -25,13 +25,15 @@ from casework.matters.complaint.bodies import (
     PerformanceRecorded,
     SettledOnTheSpot,
     SettlementAgreed,
+    TransferReceived,
 )
 from casework.matters.registry import KIND_OF
-from casework.matters.shared.bodies import CaseArchived, NoteAdded, StepUndone
+from casework.matters.shared.bodies import CaseArchived, FactsAmended, NoteAdded, StepUndone
 from casework.state import CaseState, State
 from desktop.demo.clerk import Clerk
 from local_store.views import CaseView, NewEntry
 from tests.ui.desk_at_work import NOW, Counter, counter
+from tests.ui.test_case_returned import said_by_headquarters
 from ui import verbs
 from ui.features.cases.case_page.page import CasePage
 from ui.steps.panel import StepPanel
@@ -152,7 +154,7 @@ def test_a_sum_is_corrected_with_a_reason_and_nothing_else_changes(qtbot: QtBot,
         assert texts[undone.entry.id] == {"text": "打错了"}
         assert texts[corrected.entry.id] == {"text": "原话"}
         assert corrected.body == SettledOnTheSpot(on=TODAY, lines=lines(39_800, "cash"), personal=("text",))
-        assert "谈好 398 元" in at.window.told.accessibleName()
+        assert "谈好 398 元" in at.window.undo.accessibleName()
         told = timeline_entries(view_of(at, subject), at.desk.handbook, TODAY)
         assert any("撤回了11月23日 14:31的“当场和解”。打错了" in one.sentence for one in told)
 
@@ -296,3 +298,107 @@ def test_a_correction_written_halfway_is_a_draft_of_its_own(qtbot: QtBot, tmp_pa
         assert isinstance(shown, CasePage)
         assert panel_of(shown).values()["why"] == "多打了一个零"
         assert draft.form == f"correct {entry_key(ids[1])}"
+
+
+def test_a_correction_is_taken_back_for_a_while_with_all_words(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        subject, ids = written(
+            at,
+            SettlementAgreed(on=TODAY, lines=lines(30_000)),
+            PerformanceRecorded(on=TODAY, lines=lines(30_000)),
+            FollowedUp(on=TODAY, satisfaction="satisfied"),
+        )
+        before = state_of(at, subject)
+        page = at.go("case", subject=subject, step=f"correct {entry_key(ids[2])}")
+        assert isinstance(page, CasePage)
+        panel_of(page).set_values({"lines": [("L1", "100", "transfer")]})
+        say_why(page)
+        at.settle()
+        clerk = Clerk(at.window)
+        clerk.click(clerk.find("对，就这样改"))
+        at.settle()
+        assert state_of(at, subject).money.performed_fen == 10_000
+        assert "100 元" in at.window.undo.accessibleName(), "the sum is named"
+        clerk.click(clerk.find("撤销"))
+        at.settle()
+        after = view_of(at, subject)
+        assert (after.state.state, after.state.money.performed_fen) == (before.state, 30_000)
+        standing = [one for one in after.state.timeline if one.effect == "counts"]
+        assert [one.entry.core.kind for one in standing if one.entry.core.kind != "step.undone"][-2:] == [
+            "performance.recorded",
+            "followup.recorded",
+        ]
+        assert after.texts[standing[-1].entry.id] == {"text": "原话"}
+        assert at.page() is page
+        assert not at.problems
+
+
+@pytest.mark.parametrize(("act", "number"), [("withdraw", 2), ("withdraw", 1)])
+def test_a_withdrawal_is_taken_back_for_a_while(qtbot: QtBot, tmp_path: Path, act: str, number: int) -> None:
+    with counter(qtbot, tmp_path) as at:
+        subject, ids = written(
+            at,
+            SettlementAgreed(on=TODAY, lines=lines(30_000)),
+            PerformanceRecorded(on=TODAY, lines=lines(30_000)),
+        )
+        page = at.go("case", subject=subject, step=f"{act} {entry_key(ids[number])}")
+        assert isinstance(page, CasePage)
+        say_why(page)
+        at.settle()
+        assert state_of(at, subject).money.performed_fen == 0
+        clerk = Clerk(at.window)
+        clerk.click(clerk.find("撤销"))
+        at.settle()
+        assert state_of(at, subject).money.performed_fen == 30_000
+        assert not at.problems
+
+
+def test_the_answer_to_a_transfer_says_why_it_is_not_changed_here(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        subject, _ = written(at)
+        told = {
+            "consumer_name": "周女士",
+            "consumer_phone": "13800000000",
+            "consumer_address": "某路1号",
+            "story": "x",
+        }
+        facts = FactsAmended(fields={"merchant_address": "某路2号", "claims": ["C06"]})
+        sent = CaseTransferred(on=TODAY, to="K1", consumer_agreed=True)
+        changes = at.ask(
+            lambda store: store.session("w").record([NewEntry(subject, facts, told), NewEntry(subject, sent)])
+        )
+        at.ask(
+            lambda store: said_by_headquarters(store, subject, TransferReceived(on=TODAY, outcome="accepted"))
+        )
+        page = at.go("case", subject=subject)
+        assert isinstance(page, CasePage)
+        answer = state_of(at, subject).timeline[-1].entry.id
+        choose(at, page, answer, "")
+        at.settle()
+        assert page.look.isVisible()
+        assert "接收单位的回音是总部记下的" in page.look.accessibleName()
+        assert page._panel is None
+        at.go("case", subject=subject, step=f"correct {entry_key(changes.entries[-1])}")
+        shown = at.page()
+        assert isinstance(shown, CasePage)
+        assert "对方已经回音了" in shown.look.accessibleName(), "and of the transfer itself it is said too"
+        assert not at.problems
+
+
+def test_what_was_taken_back_says_that_it_counts_no_more(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        subject, ids = written(at, NoteAdded())
+        at.ask(
+            lambda store: store.session("w").record(
+                [NewEntry(subject, StepUndone(entry=ids[1]), {"text": "x"})]
+            )
+        )
+        page = at.go("case", subject=subject)
+        assert isinstance(page, CasePage)
+        for entry, words in (
+            (ids[1], "已经不算数了"),
+            (state_of(at, subject).timeline[-1].entry.id, "撤销的记录"),
+        ):
+            choose(at, page, entry, "")
+            assert words in page.look.accessibleName()
+            assert page._panel is None

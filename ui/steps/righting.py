@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
-from casework.correcting import Rewriting, correctable, correcting, withdrawing
+from casework.correcting import Rewriting, correctable, correcting, let_go, withdrawing
 from casework.handbook import Handbook
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
@@ -65,6 +65,7 @@ def correcting_form(view: CaseView, kind: str, handbook: Handbook, now: datetime
         return None
     may = correctable(view.state, event.entry.id)
     if aim[0] == CORRECT and may.correct == "step":
+        let_go(view.state, event.entry.id)
         return _correct(view, event, event.body, kind, handbook, now)
     if aim[0] == WITHDRAW and may.withdraw == "undo":
         plan = withdrawing(view.state, event.entry.id)

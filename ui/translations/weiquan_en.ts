@@ -1136,6 +1136,10 @@ that went wrong</translation>
    <translation>lists agree with entries</translation>
   </message>
   <message>
+   <source>刚才改错了，撤销。</source>
+   <translation>That change was a mistake; undone.</translation>
+  </message>
+  <message>
    <source>刚才这一步没有记下。</source>
    <translation>This step was not saved.</translation>
   </message>
@@ -2672,6 +2676,10 @@ three fields</translation>
   <message>
    <source>接待方式</source>
    <translation>How received</translation>
+  </message>
+  <message>
+   <source>接收单位的回音是总部记下的，不在这里改。和接收单位说的不一样，请告诉总部，由总部重记。</source>
+   <translation>The answer of the department was recorded by headquarters and is not changed here. If the department says otherwise, tell headquarters, who records it anew.</translation>
   </message>
   <message>
    <source>接着写</source>
@@ -4908,6 +4916,14 @@ for the market regulation office</translation>
    <translation>This entry cannot be changed</translation>
   </message>
   <message>
+   <source>这一条已经不算数了，不用再改。</source>
+   <translation>This entry does not count any more; nothing needs changing.</translation>
+  </message>
+  <message>
+   <source>这一条记下以后就不变了；可以用“其他”里的备注说明。</source>
+   <translation>This entry stays as it was recorded; add a note under Other to explain.</translation>
+  </message>
+  <message>
    <source>这一条里有读不懂的或不可能的内容，不能算数；点“不算”，再照实重新记一条。</source>
    <translation>This entry holds something impossible or unreadable and cannot count; choose "Does not count" and record it anew as it was.</translation>
   </message>
@@ -5104,6 +5120,14 @@ for the market regulation office</translation>
    <translation>No known column names in this sheet; nothing was logged. Put names (such as date, consumer, merchant, matter, sum) in the first row and try again.</translation>
   </message>
   <message>
+   <source>这是一次撤销的记录，自己不能再改；要改，请改它下面说的那件事后来重新记的那一条。</source>
+   <translation>This records that something was taken back and cannot be changed itself; change the entry that was recorded anew instead.</translation>
+  </message>
+  <message>
+   <source>这是总部记下的，不在这里改。不对的话，请告诉总部。</source>
+   <translation>Headquarters recorded this; it is not changed here. If it is wrong, tell headquarters.</translation>
+  </message>
+  <message>
    <source>这是本点的另一台电脑，要等区里同意以后，才能收到以前的内容；现在就可以用。</source>
    <translation>This is a further PC of the point: what was recorded before comes once the district has agreed. It can be used right now.</translation>
   </message>
@@ -5234,6 +5258,10 @@ for the market regulation office</translation>
   <message>
    <source>里面有一项</source>
    <translation>One of its values</translation>
+  </message>
+  <message>
+   <source>里面有新版本程序写的内容；请更新程序以后再看。</source>
+   <translation>Something in it was written by a newer program; please update and look again.</translation>
   </message>
   <message>
    <source>金额</source>

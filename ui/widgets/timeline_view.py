@@ -68,8 +68,9 @@ class TimelineView(QListView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid():
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if index.isValid() and self._link_at(point) is None:  # the first click has opened the link
             self.entry_activated.emit(self._model.entry(index.row()).id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -6,6 +6,8 @@ from typing import Final
 
 from casework.correcting import cure_of
 from casework.journal.entry import EntryId
+from casework.matters.complaint.bodies import TransferReceived
+from casework.matters.shared.bodies import StepUndone
 from casework.state import CaseState, Return
 from ui.features.cases.steps import amended
 from ui.steps.registry import kind_title
@@ -44,3 +46,21 @@ def mending_words(state: CaseState, back: Return) -> str:
         return tr("补正内容")
     title = kind_title(event.entry.core.kind)
     return tr("更正“{title}”的金额", title=title) if cure.lines else tr("更正“{title}”", title=title)
+
+
+def fixed_words(state: CaseState, entry: EntryId) -> tuple[str, str]:
+    """That nothing can be done about an entry from here, and why: what is said to whoever tries."""
+    event = next((one for one in state.timeline if one.entry.id == entry), None)
+    if event is None or event.body is None or state.needs_newer:
+        why = tr("里面有新版本程序写的内容；请更新程序以后再看。")
+    elif isinstance(event.body, TransferReceived):
+        why = tr("接收单位的回音是总部记下的，不在这里改。和接收单位说的不一样，请告诉总部，由总部重记。")
+    elif not event.entry.core.by:
+        why = tr("这是总部记下的，不在这里改。不对的话，请告诉总部。")
+    elif event.effect != "counts":
+        why = tr("这一条已经不算数了，不用再改。")
+    elif isinstance(event.body, StepUndone):
+        why = tr("这是一次撤销的记录，自己不能再改；要改，请改它下面说的那件事后来重新记的那一条。")
+    else:
+        why = tr("这一条记下以后就不变了；可以用“其他”里的备注说明。")
+    return tr("这一条不能改"), why

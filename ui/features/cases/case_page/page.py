@@ -18,10 +18,11 @@ from ui.features.cases.case_page.facts import FactsCard
 from ui.features.cases.case_page.facts_panel import FactsPanel
 from ui.features.cases.case_page.figures import money_figures
 from ui.features.cases.case_page.head import CaseHead
-from ui.features.cases.case_page.mending import FACTS, mending_words, panel_for, return_of
+from ui.features.cases.case_page.mending import FACTS, fixed_words, mending_words, panel_for, return_of
 from ui.features.cases.case_page.menus import show_acts, show_other
+from ui.features.cases.case_page.undoing import undo_of
 from ui.features.cases.steps import contact, held
-from ui.parts.page import Page, Undo
+from ui.parts.page import Page
 from ui.parts.place import Place
 from ui.ports import Desk
 from ui.steps.done import done_words
@@ -37,7 +38,6 @@ from ui.steps.righting import (
     aim_of,
     correcting_form,
     name_of,
-    righted_words,
     righting,
     righting_acts,
     wrong_in,
@@ -165,7 +165,8 @@ class CasePage(Page):
         self.head.next.clicked.connect(self._do_next)
         self.look.decide.clicked.connect(self._open_review)
         self.look.restore.clicked.connect(self._open_restoring)
-        self.timeline.link_opened.connect(self._offer_righting)
+        for tried in (self.timeline.link_opened, self.timeline.entry_activated):
+            tried.connect(self._offer_righting)
         self._call.clicked.connect(lambda: self._open(contact.STEP.kind))
         self._meet.clicked.connect(lambda: self._open(held.STEP.kind))
         self._other.clicked.connect(self._show_other)
@@ -285,6 +286,8 @@ class CasePage(Page):
             self._open(acts[0][1])
         elif acts:
             show_acts(self, acts, self.timeline.link_place(key), self._open)
+        else:
+            self.look.say(*fixed_words(state, entry))
 
     def _explain(self, step: Step) -> None:
         self.look.say(step_words(step.kind), why_words(step.why, step.missing))
@@ -379,14 +382,12 @@ class CasePage(Page):
         self._close_panel(done=True)
         if self.isVisible():
             self.start()
-        words = righted_words(step) if aim_of(step.kind) else done_words(step.parts[-1][0])
-        known = steps().get(step.kind)
-        if changes.entries and known is not None and known.taken_back:
-            draft = self._half.name_of(step.kind)
-            again = verbs.undo(self.subject, changes.entries[-1], draft, step.kind, filled)
-            self.offered.emit(Undo(words, again, Place("case", subject=self.subject, step=step.kind)))
+        draft, today = self._half.name_of(step.kind), self.desk.now().date()
+        undo = undo_of(self.subject, step, changes, draft, filled, today)
+        if undo is not None:
+            self.offered.emit(undo)
         else:
-            self.said.emit(words)
+            self.said.emit(done_words(step.parts[-1][0]))
 
     def _refused(self, error: Exception) -> None:
         self._half.given_back()
