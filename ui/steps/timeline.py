@@ -11,7 +11,7 @@ from casework.journal.entry import EntryId
 from casework.matters.body import Body
 from casework.state import Event
 from local_store.views import CaseView, Delivery
-from ui.steps.registry import kind_title, step_for, step_icon
+from ui.steps.registry import kind_title, step_for, step_icon, steps
 from ui.steps.telling import Telling
 from ui.widgets.timeline_view import TimelineEntry
 from ui.words import local, moment_words, remarked, sentences, stopped, tr
@@ -96,7 +96,8 @@ class _Told:
             "set_aside": tr("请核对，还不算数"),
             "undone": tr("已撤销"),
             "dropped": tr("核对后不算数"),
-            "unknown": tr("需要新版本"),
+            # Of a kind that is not known here the title says it already.
+            "unknown": tr("需要新版本") if event.entry.core.kind in steps() else "",
         }.get(event.effect, "")
         return remarked(title, note) if note else title
 
