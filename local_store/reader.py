@@ -18,8 +18,8 @@ from local_store.file.journal import Journal
 from local_store.file.true_time import true_time
 from local_store.read_models.cases.lists import Lists
 from local_store.read_models.cases.queries import Queries
-from local_store.read_models.imports import past_imports
-from local_store.read_models.sums import Sums
+from local_store.read_models.imports.acts import past_imports
+from local_store.read_models.sums.sums import Sums
 from local_store.views import (
     CaseView,
     DraftView,

@@ -28,7 +28,7 @@ from local_store.file.late import read_late
 from local_store.file.remains import has_remains
 from local_store.file.streams import Streams
 from local_store.file.traces import Traces
-from local_store.read_models.imports import Imports
+from local_store.read_models.imports.acts import Imports
 from local_store.read_models.models import Models
 from local_store.reader import Clock, Reader
 from local_store.rights import POLICY, Policy
@@ -143,7 +143,7 @@ class Store(Reader):
         opened = opening.open_file(folder, key)
         store = cls(opened.connection, folder, key, clock, handbook or Handbook.load(), program)
         with transaction(opened.connection):
-            store._models.renew_if_outdated()
+            store._models.settle()
             read_late(opened.connection, store._journal, store._models, program)
         # What an erasure could not finish: the log here, the words of the search with the next laying out.
         store._writing.traces_left = not store._traces.forget(0.0)
@@ -315,7 +315,7 @@ class Store(Reader):
 
     def doctor(self) -> tuple[Finding, ...]:
         """Look the file over: pages, chains, read models, search index. Takes seconds with 20,000 cases."""
-        return doctor.look_over(self._db, self._journal, self._handbook)
+        return doctor.look_over(self._db, self._journal, self._handbook, self._models.all)
 
     @staticmethod
     def backups(folder: Path, *, clock: Clock = wall_clock) -> tuple[Path, ...]:

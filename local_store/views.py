@@ -286,8 +286,8 @@ class BackupView:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing the doctor found. ``what``: pages, chain, entries, index, models, quarantine, apart; ``good``: all
-    well."""
+    """One thing the doctor found. ``what``: pages, chain, entries, quarantine, apart, traces, or the word of a read model
+    (models for the rows of cases, index for the search, staff, sums, imports, merchants); ``good``: all well."""
 
     what: str
     good: bool

@@ -30,7 +30,7 @@ from casework.matters.complaint.bodies import (
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.shared.bodies import CaseArchived
 from local_store.file.schema import known_names
-from local_store.read_models.models import PROJECTION
+from local_store.read_models import registry
 from local_store.store import Store
 from local_store.views import NewEntry
 from ui.words import CHINA
@@ -90,7 +90,8 @@ def copy(prepared: Prepared, to: Path) -> None:
 
 
 def _recipe(cases: int) -> str:
-    made_of = [str(cases), str(PROJECTION), *known_names(), Handbook.load().version]
+    shapes = [f"{model.name} {model.version}" for model in registry.models()]
+    made_of = [str(cases), *shapes, *known_names(), Handbook.load().version]
     said = hashlib.sha256("\n".join(made_of).encode())
     for source in (Path(__file__), Path(__file__).parent.parent / "texts.py"):
         said.update(source.read_bytes())

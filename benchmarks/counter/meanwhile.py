@@ -34,7 +34,7 @@ PAUSE: Final = 40
 """ms between an answer and the next save."""
 LONGEST: Final = 600_000
 """ms for all of it."""
-OLD_EDITION: Final = b" of an edition of before"
+OLD_EDITION: Final = "an edition of before"
 
 
 @dataclass(slots=True)
@@ -61,9 +61,8 @@ def fresh_pc(store: Store) -> None:
 
 def new_handbook(store: Store) -> None:
     """The lists were laid out by another edition."""
-    laid_out_by = store.setting("projection")
-    assert laid_out_by is not None
-    store.set_setting("projection", laid_out_by + OLD_EDITION)
+    with transaction(store._db):
+        store._db.execute("UPDATE read_model SET edition = ? WHERE edition <> ''", (OLD_EDITION,))
 
 
 def saves(

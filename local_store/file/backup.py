@@ -11,6 +11,7 @@ from local_store.errors import BackupUnfit, DamagedStore, StoreError, StoreNewer
 from local_store.file import schema
 from local_store.file.connection import Connection, connect, plainly, sync_folder
 from local_store.file.journal import Journal
+from local_store.read_models import registry
 from local_store.views import BackupView
 
 FOLDER: Final = "backups"
@@ -57,6 +58,7 @@ def verify(path: Path, key: bytes) -> int:
     try:
         with plainly():
             schema.refuse_newer(connection)
+            registry.refuse_newer(connection)
             if connection.execute("PRAGMA cipher_integrity_check").fetchall():
                 raise DamagedStore("page")
             Journal(connection).check_chains()

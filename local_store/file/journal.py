@@ -29,7 +29,7 @@ from casework.matters.body import Body
 from casework.matters.registry import KIND_OF, LIGHT
 from casework.matters.shared.bodies import PersonalErased
 from local_store.errors import DamagedStore
-from local_store.file.connection import Connection
+from local_store.file.connection import Connection, is_of_the_store
 from local_store.file.schema import COUNTS, QUARANTINED, SEQ_BITS, SEQ_MASK, UNREADABLE, place_of
 from local_store.file.waiting import Waiting
 
@@ -98,6 +98,22 @@ class Journal:
         ).fetchall()
         for subject, core, private in rows:
             found.setdefault(subject, []).append(_trusted(core, private))
+        return found
+
+    def readable_of(self, subjects: Sequence[str]) -> dict[str, list[Entry]]:
+        """The same, one by one where one of them does not read: a subject that does not is left out."""
+        try:
+            return self.of_subjects(subjects)
+        except DamagedStore as error:
+            if is_of_the_store(error):
+                raise
+        found: dict[str, list[Entry]] = {}
+        for subject in subjects:
+            try:
+                found[subject] = self.of_subject(subject)
+            except DamagedStore as error:
+                if is_of_the_store(error):
+                    raise
         return found
 
     def digest_at(self, device: str, seq: int) -> bytes | None:

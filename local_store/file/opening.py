@@ -24,6 +24,7 @@ from local_store.file.connection import (
 )
 from local_store.file.journal import Journal
 from local_store.file.places import check_place
+from local_store.read_models import registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def open_file(folder: Path, key: bytes) -> Opened:
     try:
         with plainly():
             schema.refuse_newer(connection)
+            registry.refuse_newer(connection)
             if schema.pending(connection):
                 with alone(folder):
                     if schema.pending(connection):

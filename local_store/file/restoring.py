@@ -22,6 +22,7 @@ from local_store.file.alone import alone
 from local_store.file.connection import FILE_NAME, connect, plainly, sync_folder, transaction, write_check
 from local_store.file.journal import Journal
 from local_store.file.places import check_place
+from local_store.file.traces import Traces
 from local_store.read_models.models import Models
 
 _MAKING: Final = f"{FILE_NAME}.restoring"
@@ -82,9 +83,10 @@ def _make(folder: Path, key: bytes, backup: Path, making: Path, handbook: Handbo
         journal = Journal(connection)
         models = Models(connection, journal, handbook)
         with transaction(connection):
+            models.settle()
             for subject in journal.erase(sorted(erased)):
                 models.lay_out(subject)
-            models.forget_words()
+            Traces(connection).purge()
             journal.set_counter("parcel", max(parcel, journal.counter("parcel")))
         with plainly():
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

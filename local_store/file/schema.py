@@ -1,7 +1,8 @@
 """The tables, as migrations. A migration that was released is never changed; a new shape is a new migration.
 
 Layers: the journal (``stream``, ``entry``, ``seal``, ``erased``, ``identity``) is the truth; drafts, settings and
-counters stand beside it; everything under "read models" can be made again from the journal at any time.
+counters stand beside it; the read models can be made again from the journal at any time. Since ``own_tables_1`` each makes
+its own tables; what a migration before it made of them is their first shape.
 
 An entry's ``place`` is ``stream << 40 | seq``: one number that is identity and order of arrival on the disk at once,
 so that a stream is one stretch of one tree.
@@ -309,6 +310,51 @@ def unread_1(db: Database) -> None:
     )
 
 
+def own_tables_1(db: Database) -> None:
+    """Each read model has a version of its own and makes its tables itself (``local_store.read_models.registry``).
+
+    ``read_model``: which models the file has, each with its version, the edition of the handbook that laid it out, and its
+    tables. ``stale.wants``: the models that a subject waits for, their names between blanks; empty for all. ``apart``: by
+    model; an empty one for all. What was laid out by the rules of just before counts as version 2 of all there were, by older
+    ones as version 1: of the same shape.
+    """
+    _run(
+        db,
+        """
+        CREATE TABLE read_model (
+            name TEXT NOT NULL PRIMARY KEY,
+            version INTEGER NOT NULL,
+            edition TEXT NOT NULL,
+            tables TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO read_model (name, version, edition, tables)
+            SELECT column1, 1 + (rules = '6' OR NOT EXISTS (SELECT 1 FROM entry)),
+                CASE column1 WHEN 'cases' THEN edition ELSE '' END, column2
+            FROM (VALUES
+                ('staff', 'staff'),
+                ('cases', 'case_row case_stream'),
+                ('sums', 'case_loss'),
+                ('imports', 'import_digest'),
+                ('search', 'case_words wordless'),
+                ('merchants', 'merchant merchant_term merchant_line')
+            ), (SELECT coalesce(max(substr(CAST(value AS TEXT), 1, 1)), '') AS rules,
+                coalesce(max(substr(CAST(value AS TEXT), 3)), '') AS edition FROM setting WHERE name = 'projection');
+        DELETE FROM setting WHERE name = 'projection';
+        ALTER TABLE stale ADD COLUMN wants TEXT NOT NULL DEFAULT '';
+        CREATE TABLE apart_of_model (
+            subject TEXT NOT NULL,
+            model TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            program TEXT NOT NULL,
+            PRIMARY KEY (subject, model)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO apart_of_model (subject, model, reason, program) SELECT subject, '', reason, program FROM apart;
+        DROP TABLE apart;
+        ALTER TABLE apart_of_model RENAME TO apart;
+        """,
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     journal_1,
     read_models_1,
@@ -318,6 +364,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     in_line_1,
     held_1,
     unread_1,
+    own_tables_1,
 )
 """All there are, oldest first; each is known by its name."""
 
@@ -327,12 +374,15 @@ def known_names() -> tuple[str, ...]:
     return tuple(migration.__name__ for migration in MIGRATIONS)
 
 
+def has_table(connection: Connection, name: str) -> bool:
+    """Whether the file has a table of this name."""
+    found = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,))
+    return found.fetchone() is not None
+
+
 def applied_names(connection: Connection) -> tuple[str, ...]:
     """The migrations a file has had."""
-    there = connection.execute(
-        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_sqlite_migrations'"
-    ).fetchone()
-    if there is None:
+    if not has_table(connection, "_sqlite_migrations"):
         return ()
     rows = connection.execute(
         "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY id", (SET,)

@@ -20,8 +20,10 @@ NOTE: Final = "traces"
 _NONE: Final = 0
 _LOG: Final = 1
 _WORDS: Final = 2
-_BEGUN: Final = 3
-"""What is left: nothing, the log, the words and the log, the same with the merging of the words begun."""
+"""What is left: nothing, the log; from here on the words of an index and the log, two numbers for each index in the order of
+the file: the words, the same with the merging of them begun."""
+_INDEXES: Final = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%fts5%' ORDER BY rowid"
+"""Every index of words in the file, whichever model it belongs to."""
 PATIENCE: Final = 1.0
 _PAGES: Final = 32
 """Pages of the index that one step merges."""
@@ -37,6 +39,17 @@ class Traces:
         """Something was erased. In the transaction that erases."""
         self._set(_WORDS)
         self._overwrite_free_pages()
+
+    def purge(self) -> None:
+        """Merge every index at once, for who has the file alone. In a transaction of the caller."""
+        for (name,) in self._db.execute(_INDEXES).fetchall():
+            self._db.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
+
+    def begin_again(self) -> None:
+        """The indexes of the file are others than before: what is left to do is begun anew. In the transaction that made
+        them."""
+        if self._left() > _LOG:
+            self._set(_WORDS)
 
     def pending(self) -> bool:
         """Whether something of what was erased may still be in the file or beside it."""
@@ -73,14 +86,20 @@ class Traces:
         return True
 
     def _merge(self) -> None:
-        """One step of merging all parts of the index into one, which leaves out what was deleted."""
-        begun = self._left() == _BEGUN
+        """One step of merging all parts of an index into one, which leaves out what was deleted."""
+        at, begun = divmod(self._left() - _WORDS, 2)
+        indexes = [name for (name,) in self._db.execute(_INDEXES).fetchall()]
+        if at >= len(indexes):
+            self._set(_LOG)
+            return
         before = self._db.total_changes
         self._db.execute(
-            "INSERT INTO case_words (case_words, rank) VALUES ('merge', ?)", (_PAGES if begun else -_PAGES,)
+            f"INSERT INTO {indexes[at]} ({indexes[at]}, rank) VALUES ('merge', ?)",
+            (_PAGES if begun else -_PAGES,),
         )
         # By FTS5's own word: a step that changes fewer than two rows found nothing more to do.
-        self._set(_LOG if begun and self._db.total_changes - before < 2 else _BEGUN)
+        is_done = bool(begun) and self._db.total_changes - before < 2
+        self._set(_WORDS + 2 * (at + 1) if is_done else _WORDS + 2 * at + 1)
 
     def _empty_log(self) -> bool:
         with self._db.gate.turn(urgent=not self._db.gives_way, patience=BUSY_MS / 1000):

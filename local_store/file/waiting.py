@@ -34,6 +34,13 @@ _DAY_OF_ROW: Final = (
     f"CASE received_on WHEN '{NO_DATE}' THEN 0 ELSE CAST(julianday(received_on) - 1721424.5 AS INTEGER) END"
 )
 """The same number for a day as ``date.toordinal``."""
+_EVERY: Final = (
+    "INSERT INTO stale (subject, lane, day, wants, fresh) "
+    f"SELECT e.subject, CASE WHEN s.staff IS NULL THEN coalesce(1 - r.is_open, {OPEN}) ELSE {STAFF} END, "
+    f"coalesce({_DAY_OF_ROW}, 0), ?1, ?2 FROM (SELECT DISTINCT subject FROM entry WHERE subject <> '') e "
+    "LEFT JOIN case_row r ON r.subject = e.subject LEFT JOIN staff s ON s.staff = e.subject WHERE true"
+)
+"""Every subject of the journal, where its rows as they are say that it belongs."""
 
 
 class Place:
@@ -81,7 +88,7 @@ class Waiting:
             "INSERT INTO stale (subject, lane, day) "
             f"SELECT ?1, coalesce(1 - is_open, 0), coalesce({_DAY_OF_ROW}, 0) "
             "FROM (SELECT 1) LEFT JOIN case_row ON subject = ?1 WHERE true "
-            "ON CONFLICT (subject) DO UPDATE SET fresh = 1",
+            "ON CONFLICT (subject) DO UPDATE SET fresh = 1, wants = ''",
             [(subject,) for subject in subjects if subject],
         )
 
@@ -89,32 +96,28 @@ class Waiting:
         """The same for what has just arrived, with the places that its entries tell."""
         self._db.executemany(
             "INSERT INTO stale (subject, lane, day) VALUES (?, ?, ?) ON CONFLICT (subject) DO UPDATE SET "
-            "lane = excluded.lane, day = max(day, excluded.day), fresh = 1",
+            "lane = excluded.lane, day = max(day, excluded.day), fresh = 1, wants = ''",
             [(subject, place.lane, place.day) for subject, place in places.items() if subject],
         )
 
     def all_wait(self) -> None:
-        """Put every subject of the journal into the line."""
+        """Put every subject of the journal into the line, for all models."""
+        self._db.execute(f"{_EVERY} ON CONFLICT (subject) DO UPDATE SET fresh = 1, wants = ''", ("", 1))
+
+    def wait_for(self, model: str, *, counted: bool = False) -> None:
+        """Put every subject of the journal into the line for one model. ``counted``: until it is laid out, sums are taken
+        from the journal and not from its rows."""
         self._db.execute(
-            "INSERT INTO stale (subject, lane, day) "
-            f"SELECT e.subject, CASE WHEN s.staff IS NULL THEN coalesce(1 - r.is_open, {OPEN}) ELSE {STAFF} END, "
-            f"coalesce({_DAY_OF_ROW}, 0) FROM (SELECT DISTINCT subject FROM entry WHERE subject <> '') e "
-            "LEFT JOIN case_row r ON r.subject = e.subject LEFT JOIN staff s ON s.staff = e.subject WHERE true "
-            "ON CONFLICT (subject) DO UPDATE SET fresh = 1"
+            f"{_EVERY} ON CONFLICT (subject) DO UPDATE SET fresh = max(fresh, excluded.fresh), wants = CASE "
+            "WHEN wants = '' OR instr(wants, excluded.wants) THEN wants ELSE wants || ltrim(excluded.wants) END",
+            (f" {model} ", int(counted)),
         )
 
-    def rows_wait(self) -> None:
-        """Put every case into the line whose row must be written anew though it has no new entries."""
+    def apart_wait(self, but: str | None = None) -> None:
+        """Put into the line what was set apart; ``but``: not what this version of the program had set apart."""
         self._db.execute(
-            f"INSERT OR IGNORE INTO stale (subject, lane, day, fresh) SELECT subject, 1 - is_open, {_DAY_OF_ROW}, 0 "
-            "FROM case_row"
-        )
-        self._db.execute("INSERT OR IGNORE INTO stale (subject) SELECT subject FROM apart")
-
-    def wait_again(self, program: str) -> None:
-        """Put into the line what another version of the program than this one had set apart."""
-        self._db.execute(
-            "INSERT OR IGNORE INTO stale (subject) SELECT subject FROM apart WHERE program <> ?", (program,)
+            "INSERT OR IGNORE INTO stale (subject) SELECT DISTINCT subject FROM apart WHERE ?1 IS NULL OR program <> ?1",
+            (but,),
         )
 
     def note_unread(self, told: Mapping[str, bool]) -> None:
@@ -131,17 +134,24 @@ class Waiting:
         """Put every subject into the line that holds such an entry: the program knows other kinds than before."""
         self.wait([subject for (subject,) in self._db.execute("SELECT subject FROM unread").fetchall()])
 
-    def next(self, limit: int) -> list[tuple[str, bool]]:
-        """The first in the line, and whether each has new entries."""
+    def next(self, limit: int) -> list[tuple[str, frozenset[str]]]:
+        """The first in the line, and the models that each waits for; none of them named: all."""
         rows = self._db.execute(
-            "SELECT subject, fresh FROM stale ORDER BY lane, day DESC, subject DESC LIMIT ?", (limit,)
+            "SELECT subject, wants FROM stale ORDER BY lane, day DESC, subject DESC LIMIT ?", (limit,)
         ).fetchall()
-        return [(subject, bool(fresh)) for subject, fresh in rows]
+        return [(subject, frozenset(wants.split())) for subject, wants in rows]
 
-    def are_laid_out(self, subjects: list[str]) -> None:
-        """Take subjects out of the line, and out of what is set apart."""
-        listed = json.dumps(subjects)
-        for table in ("stale", "apart"):
-            self._db.execute(
-                f"DELETE FROM {table} WHERE subject IN (SELECT value FROM json_each(?))", (listed,)
-            )
+    def are_laid_out(self, subjects: Mapping[str, frozenset[str]]) -> None:
+        """Take subjects out of the line, and out of what is set apart of the models that they waited for (none named:
+        all)."""
+        self._db.execute(
+            "DELETE FROM stale WHERE subject IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(subjects)),),
+        )
+        wholly = [subject for subject, wants in subjects.items() if not wants]
+        self._db.execute(
+            "DELETE FROM apart WHERE subject IN (SELECT value FROM json_each(?))", (json.dumps(wholly),)
+        )
+        partly = [(subject, model) for subject, wants in subjects.items() for model in wants]
+        if partly:
+            self._db.executemany("DELETE FROM apart WHERE subject = ? AND model = ?", partly)

@@ -1,5 +1,16 @@
-"""What lists, search and sums are read from: made from the journal, and made again from it at any time."""
+"""What the journal says, laid out for lists, search and sums. It can be made again from the journal at any time.
+
+`MODELS` is the registry: import paths, so that knowing of a model loads nothing of it. Each names one
+`local_store.read_models.model.ReadModel`; who stands on another comes after it. `local_store.read_models.registry` loads them.
+"""
 
 from typing import Final
 
-DOOR: Final = ()
+MODELS: Final = (
+    "local_store.read_models.staff.model:StaffNames",
+    "local_store.read_models.cases.model:Cases",
+    "local_store.read_models.sums.model:Losses",
+    "local_store.read_models.imports.model:ImportedRows",
+    "local_store.read_models.search.model:CaseWords",
+    "local_store.read_models.merchants.model:MerchantHints",
+)

@@ -5,6 +5,7 @@ import gzip
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -98,3 +99,52 @@ def test_point_of_before_goes_on_at_both_ends(pc_of_before: Pc, house_of_before:
     assert now.figures == pc.figures()
     assert now.figures.performed_fen == told["desk"]["performed_fen"] + 12_300
     assert now.figures.confirmed_fen == told["desk"]["confirmed_fen"] + 12_300
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from local_store.file import schema
+from local_store.read_models.models import Models
+from tests.journeys.worlds import Pc
+where = sys.argv[2]
+if where.isdigit():
+    carry_out, steps = Models.carry_out, []
+    def counted(self, step):
+        steps.append(step)
+        if len(steps) > int(where):
+            os._exit(9)
+        return carry_out(self, step)
+    Models.carry_out = counted
+else:
+    run = schema._run
+    def cut(db, script):
+        if where not in script:
+            return run(db, script)
+        run(db, script[: script.index(where)])
+        os._exit(9)
+    schema._run = cut
+Pc(Path(sys.argv[1])).store.catch_up()
+"""
+
+
+def test_killed_while_the_file_of_before_is_migrated_and_laid_out(tmp_path: Path) -> None:
+    """In the middle of the last migration, then in the middle of the laying out, again and again."""
+    folder = tmp_path / "desk"
+    shutil.copytree(BEFORE / "desk", folder)
+    (folder / "desk.key").chmod(0o600)
+    for where in ("ALTER TABLE stale ADD COLUMN wants", "DROP TABLE apart;", "0", "2", "2"):
+        killed = subprocess.run(
+            [sys.executable, "-c", KILLED, str(folder), where], cwd=Path(__file__).parents[2], check=False
+        )
+        assert killed.returncode == 9
+    pc = Pc(folder)
+    try:
+        told = _told()
+        _same(msgspec.to_builtins(pc.figures()), told["desk"])
+        pc.store.catch_up()
+        _same(msgspec.to_builtins(pc.figures()), told["desk"])
+        assert pc.store.queue(TODAY, limit=500).total == told["queue"]
+        assert all(finding.good for finding in pc.store.doctor())
+    finally:
+        pc.close()

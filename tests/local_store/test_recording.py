@@ -26,7 +26,7 @@ from casework.matters.shared.bodies import CaseArchived, FactsAmended, NoteAdded
 from casework.state import State
 from casework.steps import StepRefused
 from local_store.errors import DamagedStore, UnknownSubject
-from local_store.read_models.cases.case_rows import INDEX_COLUMNS
+from local_store.read_models.search.model import INDEX_COLUMNS
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.local_store.desks import (
@@ -274,7 +274,7 @@ SAVER = """
 import sys
 from pathlib import Path
 from datetime import date
-from local_store.read_models.cases.case_rows import INDEX_COLUMNS
+from local_store.read_models.search.model import INDEX_COLUMNS
 from local_store.store import Store
 from local_store.views import NewEntry
 from casework.matters.body import Line

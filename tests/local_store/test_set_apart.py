@@ -29,7 +29,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, subject: str, error: Exception) -> 
         return real(state, entries, HANDBOOK)
 
     with monkeypatch.context() as patch:
-        patch.setattr("local_store.read_models.models.facts_of", facts_of)
+        patch.setattr("local_store.read_models.cases.model.facts_of", facts_of)
         yield
 
 

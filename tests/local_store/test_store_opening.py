@@ -172,6 +172,7 @@ def test_a_migration_keeps_the_data_and_a_proved_copy(tmp_path: Path) -> None:
         for table in ("stale", "wordless", "merchant_line", "unread"):
             db.execute(f"DROP TABLE {table}")
         db.execute("DROP TABLE apart")
+        db.execute("DROP TABLE read_model")
         db.execute("DROP TABLE bare")
         db.execute("DROP TABLE import_case")
         db.execute("DROP TABLE import_act")

@@ -772,6 +772,10 @@ that went wrong</translation>
    <translation>Is everything done?</translation>
   </message>
   <message>
+   <source>人员名单</source>
+   <translation>names of the staff</translation>
+  </message>
+  <message>
    <source>人群</source>
    <translation>Consumer group</translation>
   </message>
@@ -830,6 +834,10 @@ that went wrong</translation>
   <message>
    <source>从 JSON 行文件记入</source>
    <translation>log from a file of JSON lines</translation>
+  </message>
+  <message>
+   <source>从台账来的行</source>
+   <translation>rows that came from ledgers</translation>
   </message>
   <message>
    <source>从第 {line} 行起的那一件没有记下。</source>
@@ -1612,6 +1620,10 @@ three fields</translation>
   <message>
    <source>商家出的价</source>
    <translation>the merchant's offer</translation>
+  </message>
+  <message>
+   <source>商家名单</source>
+   <translation>names of merchants</translation>
   </message>
   <message>
    <source>商家名称</source>
@@ -2632,6 +2644,10 @@ three fields</translation>
   <message>
    <source>挑一个最舒服的</source>
    <translation>Choose the most comfortable</translation>
+  </message>
+  <message>
+   <source>挽回损失的金额</source>
+   <translation>sums of recovered losses</translation>
   </message>
   <message>
    <source>挽回金额</source>

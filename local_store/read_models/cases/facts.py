@@ -70,7 +70,6 @@ class Facts:
 
     ``losses``: performed money in fen by component. ``reach``: the last seq of each device in the case.
     ``digests``: ledger rows the case came from. ``said``: what :func:`words_of` makes the words of the search from.
-    ``unread``: as :func:`holds_unread`.
     """
 
     row: Mapping[str, object] = field(repr=False)
@@ -79,7 +78,6 @@ class Facts:
     digests: frozenset[str] = field(repr=False)
     merchant_key: str = ""
     said: Said = field(default_factory=lambda: Said(), repr=False)
-    unread: bool = False
 
 
 def texts_of(entries: Iterable[Entry]) -> dict[EntryId, Mapping[str, str]]:
@@ -197,12 +195,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
     }
     digests = frozenset[str]() if _taken_back(state) else digests_of(texts)
     said = _said(state, current, entries, texts)
-    return Facts(row, losses, reach, digests, merchant_key, said, holds_unread(state))
-
-
-def holds_unread(state: CaseState) -> bool:
-    """Whether an entry of a newer program is in it, light or not: a program that knows it lays the case out anew."""
-    return any(event.effect == "unknown" for event in state.timeline)
+    return Facts(row, losses, reach, digests, merchant_key, said)
 
 
 def _taken_back(state: CaseState) -> bool:

@@ -19,6 +19,7 @@ from local_store.file.journal import Journal
 from local_store.read_models.cases import facts
 from local_store.read_models.cases.rows import DELIVERIES, ROWS, Rows
 from local_store.read_models.search import search
+from local_store.read_models.staff.model import staff
 from local_store.views import (
     CaseRow,
     CaseView,
@@ -170,8 +171,7 @@ class Queries:
 
     def staff(self) -> tuple[StaffView, ...]:
         """Everybody on the staff, in the order of joining (ids are time-ordered)."""
-        rows = self._db.execute("SELECT staff, name, role FROM staff ORDER BY staff").fetchall()
-        return tuple(StaffView(*row) for row in rows)
+        return staff(self._db)
 
     # --- sums and sync ----------------------------------------------------------------------------------------
 

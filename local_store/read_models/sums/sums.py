@@ -119,7 +119,7 @@ class Sums:
             clock_offset_ms=int(settings.get("clock_offset") or 0),
             headquarters_time=int(settings.get("clock_told") or 0),
             waiting_approval=settings.get("waiting_approval") == "1",
-            set_apart=self._one("SELECT count(*) FROM apart") or 0,
+            set_apart=self._one("SELECT count(DISTINCT subject) FROM apart") or 0,
             # CROSS: in this order, or SQLite goes through all entries to look each of them up among the few bare ones.
             bare=self._one("SELECT count(*) FROM bare CROSS JOIN entry USING (place)") or 0,
             unread_kinds=heard.unread(heard_kinds, _WRITTEN_HERE),
@@ -135,7 +135,9 @@ class Sums:
 
     def set_apart(self) -> tuple[SetApart, ...]:
         """What could not be laid out, by subject."""
-        rows = self._db.execute("SELECT subject, reason, program FROM apart ORDER BY subject").fetchall()
+        rows = self._db.execute(
+            "SELECT subject, min(reason), program FROM apart GROUP BY subject ORDER BY subject"
+        ).fetchall()
         return tuple(SetApart(*row) for row in rows)
 
     def _one(self, statement: str, values: tuple[object, ...] = ()) -> int | None:

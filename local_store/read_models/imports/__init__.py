@@ -1,0 +1,1 @@
+"""Which ledger rows the cases came from, and imports of ledgers as acts."""

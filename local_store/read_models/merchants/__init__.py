@@ -1,0 +1,1 @@
+"""The merchants of a point as its cases tell of them: hints while somebody types."""

@@ -1,0 +1,218 @@
+"""The words of cases, for the search. Making them costs as much as all the rest, so they come after the rows of all, newest
+first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, ClassVar, Final
+
+from casework.fold import fold
+from casework.matters.registry import CASES
+from local_store.file.connection import Connection, is_of_the_store
+from local_store.file.waiting import Waiting
+from local_store.read_models.cases.case_rows import RowsPut, numbers_of
+from local_store.read_models.cases.facts import Said, facts_of, words_of
+from local_store.read_models.cases.model import facts
+from local_store.read_models.model import Batch, Because, LateModel, Made, Source, Subject, Told
+from local_store.views import Finding
+
+INDEX_COLUMNS: Final = ("number", "phone", "consumer", "merchant", "words", "spelling")
+SAID_KEPT: Final = 20_000
+"""So many cases are remembered between their rows and their words; what is beyond that is read again."""
+
+_TOKENS: Final = 'tokenize = "unicode61 remove_diacritics 2"'
+_WORDS: Final = (
+    f"INSERT INTO case_words (rowid, {', '.join(INDEX_COLUMNS)}) VALUES (?{', ?' * len(INDEX_COLUMNS)})"
+)
+
+
+class CaseWords(LateModel[Said]):
+    """``case_words``, by the number of the case's row; ``wordless``: rows that the search does not find yet."""
+
+    name = "search"
+    version = 2
+    shape = 1
+    sorts = CASES
+    stands_on = frozenset({"cases"})
+    tables: ClassVar[Mapping[str, str]] = {
+        "case_words": f"""
+            CREATE VIRTUAL TABLE case_words USING fts5 (
+                {", ".join(INDEX_COLUMNS)},
+                {_TOKENS}, content = "", contentless_delete = 1
+            )
+        """,
+        "wordless": "CREATE TABLE wordless (id INTEGER NOT NULL PRIMARY KEY) STRICT",
+    }
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self._source = source
+        self._said: dict[str, Said] = {}
+        self._seen = -1
+
+    def tell(self, subject: Subject) -> Said:
+        return facts(subject).said
+
+    def put(self, told: Sequence[Told[Said]], batch: Batch) -> None:
+        put = batch.find(RowsPut)
+        if put is not None:
+            self._let_go(put.gone)
+        asked = [each for each in told if each.asked]
+        numbers = numbers_of(self._db, [each.id for each in asked], batch).values()
+        self._want(dict.fromkeys((*put.fresh, *numbers) if put is not None else numbers))
+        if not batch.at_once:
+            self._keep_said(asked)
+
+    def forget(self, subjects: Sequence[str], batch: Batch) -> None:
+        for subject in subjects:
+            self._said.pop(subject, None)
+        self._let_go(list(numbers_of(self._db, subjects, batch).values()))
+
+    def finish(self, told: Sequence[Told[Said]], batch: Batch) -> None:
+        if not told:
+            return
+        numbers = numbers_of(self._db, [each.id for each in told], batch)
+        for each in told:
+            self._said.pop(each.id, None)
+        self._put_words([(numbers[each.id], words_of(each.what)) for each in told if each.id in numbers])
+
+    def wait(self, waiting: Waiting, because: Because) -> None:
+        """The rows that wait are in a line of its own."""
+
+    def line_up(self) -> None:
+        self._db.execute("INSERT OR IGNORE INTO wordless (id) SELECT id FROM case_row")
+
+    def next(self, limit: int, aside: Callable[[], None]) -> Made | None:
+        wordless = self._db.execute(
+            "SELECT w.id, c.subject FROM wordless w JOIN case_row c ON c.id = w.id ORDER BY w.id DESC LIMIT ?",
+            (limit,),
+        ).fetchall()
+        if not wordless:
+            return None
+        words: list[tuple[int, tuple[str, ...]]] = []
+        alone: list[str] = []
+        subjects = [subject for _, subject in wordless]
+        told = self._said_of(subjects)
+        for number, subject in wordless:
+            aside()
+            try:
+                words.append((number, words_of(told[subject])))
+            except Exception as error:
+                if is_of_the_store(error):
+                    raise
+                alone.append(subject)
+        return Made(subjects, (words, alone))
+
+    def write(self, made: Made) -> list[str]:
+        words, alone = made.holds
+        self._put_words(words)
+        return list(alone)
+
+    def check(self) -> WordCheck:
+        return WordCheck(self._db)
+
+    # --- private ------------------------------------------------------------------------------------------
+
+    def _want(self, ids: Iterable[int]) -> None:
+        self._db.executemany("INSERT OR IGNORE INTO wordless (id) VALUES (?)", [(number,) for number in ids])
+
+    def _let_go(self, ids: Sequence[int]) -> None:
+        for number in ids:
+            self._db.execute("DELETE FROM case_words WHERE rowid = ?", (number,))
+            self._db.execute("DELETE FROM wordless WHERE id = ?", (number,))
+
+    def _put_words(self, indexed: Sequence[tuple[int, tuple[str, ...]]]) -> None:
+        """Write the words of rows by id."""
+        listed = json.dumps([number for number, _ in indexed])
+        there = "SELECT id FROM case_words_docsize WHERE id IN (SELECT value FROM json_each(?))"
+        old = self._db.execute(there, (listed,)).fetchall()
+        self._db.executemany("DELETE FROM case_words WHERE rowid = ?", old)
+        self._db.executemany(_WORDS, [(number, *words) for number, words in indexed])
+        self._db.execute("DELETE FROM wordless WHERE id IN (SELECT value FROM json_each(?))", (listed,))
+
+    def _said_of(self, subjects: list[str]) -> dict[str, Said]:
+        """What the cases say, as their rows were laid out or as the journal has it; without those that do not tell."""
+        if self._seen != self._version():
+            self._said.clear()
+        found = {subject: said for subject in subjects if (said := self._said.pop(subject, None)) is not None}
+        missing = [subject for subject in subjects if subject not in found]
+        journal = self._source.journal
+        entries = journal.readable_of(missing) if missing else {}
+        headquarters = journal.headquarters() if missing else frozenset()
+        for subject, held in entries.items():
+            try:
+                found[subject] = facts_of(fold(held, headquarters), held, self._source.handbook).said
+            except Exception as error:
+                if is_of_the_store(error):
+                    raise
+        return found
+
+    def _keep_said(self, told: Sequence[Told[Said]]) -> None:
+        """Keep what the words will be made from, unless somebody else writes meanwhile or it becomes too much."""
+        version = self._version()
+        if self._seen != version or len(self._said) >= SAID_KEPT:
+            self._said.clear()
+        self._seen = version
+        self._said.update((each.id, each.what) for each in told)
+
+    def _version(self) -> int:
+        """Another number once another connection has written."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+
+class WordCheck:
+    """Every case has the words in the index that a fresh laying out would give it, word for word and in place. What waits for
+    its words is passed over."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+        self._seen: set[int] = set()
+        self._db.execute("DROP TABLE IF EXISTS temp.fresh_words")
+        self._db.execute(
+            f"CREATE VIRTUAL TABLE temp.fresh_words USING fts5 ({', '.join(INDEX_COLUMNS)}, {_TOKENS}, content = '')"
+        )
+
+    def see(self, subject: str, what: Said) -> None:
+        row = self._db.execute("SELECT id FROM case_row WHERE subject = ?", (subject,)).fetchone()
+        if row is None:
+            return
+        self._seen.add(row[0])
+        self._db.execute(
+            f"INSERT INTO temp.fresh_words (rowid, {', '.join(INDEX_COLUMNS)}) "
+            f"VALUES (?{', ?' * len(INDEX_COLUMNS)})",
+            (row[0], *words_of(what)),
+        )
+
+    def end(self, passed_over: frozenset[str]) -> Finding:
+        kept = self._fingerprints("main", "case_words")
+        fresh = self._fingerprints("temp", "fresh_words")
+        waiting = {
+            number
+            for (number,) in self._db.execute(
+                "SELECT id FROM case_row WHERE subject IN (SELECT value FROM json_each(?)) UNION SELECT id FROM wordless",
+                (json.dumps(list(passed_over)),),
+            ).fetchall()
+        }
+        wrong = sum(kept.get(number) != fresh.get(number) for number in (self._seen | kept.keys()) - waiting)
+        return Finding("index", not wrong, wrong)
+
+    def close(self) -> None:
+        self._db.execute("DROP TABLE IF EXISTS temp.fresh_words")
+
+    def _fingerprints(self, schema: str, table: str) -> dict[int, int]:
+        """A number for each case that follows from all its words and their places, the same in every process."""
+        self._db.execute("DROP TABLE IF EXISTS temp.words_seen")
+        self._db.execute(
+            f"CREATE VIRTUAL TABLE temp.words_seen USING fts5vocab ({schema}, {table}, instance)"
+        )
+        found: dict[int, int] = {}
+        try:
+            rows: Any = self._db.execute("SELECT doc, term, col, offset FROM temp.words_seen")
+            for number, term, column, offset in rows:
+                word = blake2b(f"{column} {offset} {term}".encode(), digest_size=8).digest()
+                found[number] = (found.get(number, 0) + int.from_bytes(word)) & (1 << 64) - 1
+        finally:
+            self._db.execute("DROP TABLE temp.words_seen")
+        return found

@@ -1,0 +1,1 @@
+"""Sums over everything, to the fen and to the entry."""
