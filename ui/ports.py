@@ -122,6 +122,11 @@ class Desk(Protocol):
         none. Only because a person has said so."""
         ...
 
+    def begin_anew(self, owner: QObject | None = None) -> Pending[str]:
+        """The file is missing and no backup holds: an empty one takes its place. The name of the folder where all that is left
+        of the earlier one has been put; empty where the file is there after all. Only because a person has said so."""
+        ...
+
     def find_files(self, owner: QObject | None = None) -> Pending[tuple[FoundFile, ...]]:
         """The provisioning files within reach, each looked at, the likeliest first."""
         ...

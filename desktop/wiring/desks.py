@@ -65,7 +65,17 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock | N
         Store.restore(folder, key, good.path, handbook=book())
         return local(good.made_at)
 
-    return StoreDesk(opened, book, now, joining, put_back)
+    def begin() -> str:
+        from local_store.errors import StoreExists
+        from local_store.making import begin_anew
+
+        try:
+            apart, _place = begin_anew(folder, handbook=book(), program=VERSION)
+        except StoreExists:
+            return ""
+        return apart.name
+
+    return StoreDesk(opened, book, now, joining, put_back, begin)
 
 
 def warm_up(handbook: Handbook) -> None:

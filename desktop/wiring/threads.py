@@ -58,11 +58,13 @@ class StoreDesk(QObject):
         clock: Callable[[], datetime],
         joining: Joining | Callable[[], Joining] | None = None,
         put_back: Callable[[], datetime | None] = lambda: None,
+        begin_anew: Callable[[], str] = lambda: "",
     ) -> None:
         super().__init__()
         sys.setswitchinterval(SWITCH_SECONDS)
         self._joining = joining
         self._put_back = put_back
+        self._begin_anew = begin_anew
         self._handbook = handbook
         self._clock = clock
         self._syncing = False
@@ -145,6 +147,10 @@ class StoreDesk(QObject):
     def put_back(self, owner: QObject | None = None) -> Answer[datetime | None]:
         """Put the newest backup that holds in the place of the file that is missing."""
         return self.work(self._put_back, owner)
+
+    def begin_anew(self, owner: QObject | None = None) -> Answer[str]:
+        """Make an empty file where the one that was here is missing; where what is left of that was put."""
+        return self.work(self._begin_anew, owner)
 
     def find_files(self, owner: QObject | None = None) -> Answer[tuple[FoundFile, ...]]:
         """The provisioning files within reach; none for a desk that cannot enrol."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from casework.matters.complaint.bodies import ComplaintLogged
@@ -48,6 +49,50 @@ def test_it_is_said_and_put_back_where_somebody_presses_for_it(qtbot: QtBot, tmp
         desk.run(lambda store: store.totals().cases).then(counted.append)
         qtbot.waitUntil(lambda: bool(counted))
         assert counted == [1]
+    finally:
+        window.close()
+        desk.finish()
+
+
+@pytest.mark.parametrize("without", ["backups", "key"])
+def test_where_no_backup_holds_a_person_may_begin_anew(qtbot: QtBot, tmp_path: Path, without: str) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app)
+    with open_or_make(tmp_path, handbook=HANDBOOK)[0] as store:
+        verbs.name_person("王阿姨")(store)
+        store.backup()
+        found = store.backups(tmp_path)
+    (tmp_path / "desk.db").unlink()
+    for backup in found if without == "backups" else ():
+        backup.write_bytes(b"broken")
+    if without == "key":
+        for name in ("desk.key", "desk.keyname"):
+            (tmp_path / name).unlink(missing_ok=True)
+    before = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    desk = desk_for(tmp_path, handbook=HANDBOOK)
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    try:
+        loaded = QSignalSpy(window.loaded)
+        window.show()
+        qtbot.waitUntil(lambda: hasattr(window, "errors") and window.errors.isVisible())
+        window.errors.acted.emit()
+        qtbot.waitUntil(lambda: "没有找到能用的备份" in window.errors.fact.text())
+        assert not Store.exists(tmp_path), "nothing is made before a person says so"
+        act = next(one for one in window.errors.findChildren(QAbstractButton) if "从头开始" in one.text())
+        assert act.isVisible()
+        act.click()
+        act.click()
+        qtbot.waitUntil(lambda: loaded.count() == 1)
+        assert not window.errors.isVisible()
+        assert window.place().page == "first_run", "nobody is known in an empty file"
+        (apart,) = [path for path in tmp_path.iterdir() if path.is_dir() and path.name.startswith("earlier")]
+        assert apart.name in window.told.accessibleName()
+        assert before <= {path.name for path in tmp_path.rglob("*") if path.is_file()}, (
+            "nothing is thrown away"
+        )
+        assert window.loaded
     finally:
         window.close()
         desk.finish()

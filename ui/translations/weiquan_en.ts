@@ -1256,6 +1256,10 @@ that went wrong</translation>
    <translation>Row before</translation>
   </message>
   <message>
+   <source>原来的钥匙和备份都不会删。</source>
+   <translation>The key and the backups that were here are not deleted.</translation>
+  </message>
+  <message>
    <source>原编号</source>
    <translation>Old case number</translation>
   </message>
@@ -3660,6 +3664,10 @@ for the market regulation office</translation>
    <translation>Looked at, take this row</translation>
   </message>
   <message>
+   <source>真的没有，从头开始</source>
+   <translation>There is none: begin anew</translation>
+  </message>
+  <message>
    <source>知道了</source>
    <translation>OK</translation>
   </message>
@@ -4368,6 +4376,10 @@ for the market regulation office</translation>
    <translation>Note</translation>
   </message>
   <message>
+   <source>请先找管理员：别处有没有这个文件夹的拷贝？真的没有，再从头开始，旧的会放到旁边一个文件夹里。</source>
+   <translation>First ask the administrator whether there is a copy of this folder elsewhere. If there is none, begin anew; what is left goes into a folder beside it.</translation>
+  </message>
+  <message>
    <source>请先更新程序。</source>
    <translation>Update the program first.</translation>
   </message>
@@ -4478,10 +4490,6 @@ for the market regulation office</translation>
   <message>
    <source>请找管理员从备份恢复。</source>
    <translation>Ask your administrator to restore a backup.</translation>
-  </message>
-  <message>
-   <source>请找管理员：别处有没有这个文件夹的拷贝；真的没有，用 weiquan-desk backup anew 从头开始。</source>
-   <translation>Please ask the administrator whether there is a copy of this folder elsewhere; if there is none, begin anew with weiquan-desk backup anew.</translation>
   </message>
   <message>
    <source>请把这一页给管理员看。</source>
@@ -4666,6 +4674,10 @@ for the market regulation office</translation>
   <message>
    <source>资料文件不见了，请打开窗口看看</source>
    <translation>The file is missing, please open the window</translation>
+  </message>
+  <message>
+   <source>资料文件又回来了。</source>
+   <translation>The file is back.</translation>
   </message>
   <message>
    <source>资料文件坏了，没有再往里写。</source>

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.icons import Shape
 from ui.theme import current_look
 from ui.widgets.bottom_strip import BottomStrip
-from ui.widgets.error_bar import ErrorBar
+from ui.widgets.error_bar import ErrorBar, Problem
 from ui.widgets.note import Note
 from ui.widgets.state import Tone
 from ui.widgets.undo_strip import UndoStrip
@@ -84,12 +84,17 @@ class Notices(QObject):
             problem_of,
         )  # loaded by the store's thread, for which the window does not wait
 
+        act = tr("用最近的好备份恢复") if with_backup else ""
+        self.show_problem(problem_of(error), act, above=above)
+
+    def show_problem(self, problem: Problem, act: str = "", *, above: bool = True) -> None:
+        """The same in words, with the button that does something about it."""
         with self._at_once():
             if above:
                 self.above.addWidget(self.errors)
             else:
                 self._place.insertWidget(0, self.errors)
-            self.errors.show_problem(problem_of(error), tr("用最近的好备份恢复") if with_backup else "")
+            self.errors.show_problem(problem, act)
             self.fit()
 
     def offer_undo(self, words: str) -> None:

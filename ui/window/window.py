@@ -12,14 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -305,15 +298,15 @@ class MainWindow(QWidget):
         self.strip.set_words(words, icon=icon)
 
     def show_error(self, error: Exception) -> None:
-        """An error nobody on the page could explain: in the bar above it."""
+        """An error nobody on the page could explain."""
         if not self._ready:
             self.notices.be_quiet()
-        can_put_back = not self._ready and type(error).__name__ == "StoreGone"
-        self.notices.show_error(error, with_backup=can_put_back, above=self.page() is None)
+        gone = not self._ready and type(error).__name__ == "StoreGone"
+        self.notices.show_error(error, with_backup=gone, above=self.page() is None)
 
     def _put_back(self) -> None:
         if not self._ready:
-            self._missing_file.put_back()
+            self._missing_file.go_on()
 
     def _was_put_back(self, words: str) -> None:
         self.errors.dismiss()
@@ -394,8 +387,9 @@ class MainWindow(QWidget):
         from ui.features import registry
         from ui.features.feature import Role
 
-        here = self._ready and self.people.now is not None and bool(self.people.now.name)
-        return here or self.place().page != registry.key_of(Role.FIRST_RUN)
+        if self._ready and self.people.now is not None and self.people.now.name:
+            return True
+        return self.place().page != registry.key_of(Role.FIRST_RUN)
 
     def _mode(self) -> str:
         return self.people.now.settings.mode if self.people.now is not None else ""
