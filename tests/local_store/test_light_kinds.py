@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from casework.folding import reading
-from casework.journal.entry import Entry, read_entry, write_entry
+from casework.journal.entry import Entry, EntryId, read_entry, write_entry
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import (
     ContactRecorded,
@@ -23,6 +23,7 @@ from casework.matters.complaint.bodies import (
 from casework.matters.registry import KINDS, LIGHT
 from casework.matters.shared.bodies import CaseArchived, FactsAmended, Linked, NoteAdded
 from casework.steps import StepRefused, open_steps
+from local_store.file import moving
 from local_store.store import Store
 from local_store.views import CaseRow
 from tests.casework.pens import fen
@@ -213,3 +214,18 @@ def test_after_an_update_that_knows_the_kind_the_case_is_read_anew(
             assert newer.case(subject, TODAY).state.timeline[-1].effect == "counts"
     with reopen(tmp_path) as again:
         assert again.catch_up().subjects == frozenset()
+
+
+def test_a_light_entry_that_moves_into_a_new_stream_stays_light(tmp_path: Path) -> None:
+    store = make(tmp_path)
+    subject = log(store)
+    (entry,) = strange(store, [subject], light=True)
+    now = EntryId("n" * 24, 7)
+    moved = read_entry(
+        moving.readdressed(entry.core_bytes, now, entry.id, {entry.id: now}), entry.private_bytes
+    )
+    assert (moved.id, moved.core.origin, moved.core.light) == (now, entry.id, True)
+    told = msgspec.msgpack.decode(entry.core_bytes)
+    said = msgspec.msgpack.encode({**told, "light": False})
+    moved = read_entry(moving.readdressed(said, now, entry.id, {}), entry.private_bytes)
+    assert not moved.core.light
