@@ -45,7 +45,13 @@ class Pen:
         return self
 
     def raw(
-        self, kind: str, version: int, body: msgspec.Struct | bytes, personal: Mapping[str, str] | None
+        self,
+        kind: str,
+        version: int,
+        body: msgspec.Struct | bytes,
+        personal: Mapping[str, str] | None,
+        *,
+        light: bool = False,
     ) -> Entry:
         self.seq += 1
         heads = History(arrange(self.known.values())).heads() if self.known else ()
@@ -62,6 +68,7 @@ class Pen:
             after=heads,
             personal=personal,
             salt=bytes(16),
+            light=light,
         )
         self.known[entry.id] = entry
         return entry

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
+import msgspec
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -86,6 +88,10 @@ def performs(body: Body | None) -> bool:
     return isinstance(body, PerformanceRecorded) or (isinstance(body, SettledOnTheSpot) and body.paid)
 
 
+def without_entries(state: CaseState) -> CaseState:
+    return replace(state, timeline=(), heads=())
+
+
 class Worlds(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
@@ -122,6 +128,13 @@ class Worlds(RuleBasedStateMachine):
         after = self.together()
         same = ("agreed", "performed", "agreed_fen", "performed_fen", "voucher_fen", "undecided")
         assert all(getattr(before.money, name) == getattr(after.money, name) for name in same)
+
+    @rule(desk=st.sampled_from(DESKS))
+    def newer(self, desk: str) -> None:
+        """A newer program writes what this one may pass over."""
+        before = self.together()
+        self.pens[desk].raw("reminder.set", 1, b"\x80", None, light=True)
+        assert without_entries(self.together()) == without_entries(before)
 
     @rule(desk=st.sampled_from(DESKS), pick=st.integers(0, 9))
     def undo(self, desk: str, pick: int) -> None:
@@ -235,6 +248,17 @@ class Worlds(RuleBasedStateMachine):
         assert fold(shuffled, frozenset({HQ})) == state
 
     @invariant()
+    def what_is_passed_over_is_as_good_as_a_note(self) -> None:
+        """Also where somebody knows of others only through it."""
+        notes = [
+            entry
+            if entry.core.kind != "reminder.set"
+            else replace(entry, core=msgspec.structs.replace(entry.core, kind="note.added"))
+            for entry in self.everything()
+        ]
+        assert without_entries(fold(notes, frozenset({HQ}))) == without_entries(self.together())
+
+    @invariant()
     def sums_are_those_of_distinct_entries_that_count(self) -> None:
         state = self.together()
         counting = {
@@ -336,7 +360,9 @@ TestWorlds.settings = settings(max_examples=60, stateful_step_count=25, deadline
 
 MANY = 120
 HAPPENINGS = (
-    ("money",) * 6 + ("learn",) * 4 + ("clash", "settle", "judge", "slip", "undo", "step", "words", "decide")
+    ("money",) * 6
+    + ("learn",) * 4
+    + ("clash", "settle", "judge", "judge", "slip", "undo", "step", "words", "decide", "newer")
 )
 
 
@@ -374,6 +400,8 @@ def happen(world: Worlds, dice: random.Random) -> None:
             world.step(desk, dice.choice(ends))
         case "words":
             world.words(desk, FactsAmended(fields={"merchant_name": dice.choice(("甲", "乙"))}))
+        case "newer":
+            world.newer(desk)
         case _:
             world.decide(desk, [dice.random() < 0.5 for _ in range(3)])
 
@@ -390,6 +418,7 @@ def test_many_worlds_full_of_money() -> None:
             world.sums_are_those_of_distinct_entries_that_count()
             world.what_headquarters_confirmed_stands()
         world.order_and_repetition_change_nothing()
+        world.what_is_passed_over_is_as_good_as_a_note()
         world.nothing_is_lost_from_sight()
         if dice.random() < 0.2:
             world.void(DESKS[0])
