@@ -85,7 +85,8 @@ class Knowing(AbstractAuthenticationMiddleware):
     """Finds out who asks, once for each request."""
 
     def __init__(self, app: ASGIApp, gate: Gate) -> None:
-        super().__init__(app)
+        # Whatever is asked: the guard looks at all of it.
+        super().__init__(app, exclude_http_methods=())
         self._gate = gate
 
     async def authenticate_request(self, connection: Asking) -> AuthenticationResult:

@@ -28,18 +28,18 @@ class Browser:
     headers: dict[str, str] = field(default_factory=dict)
 
     def get(self, path: str = "/") -> Shown:
-        return self._ask("GET", path, "", {})
+        return self.ask("GET", path, "", {})
 
     def press(self, path: str, *, key: str | None = None, **fields: str) -> Shown:
         """Send a form of the page shown last. ``key``: another than the form carries."""
         body = urlencode({"_csrf_token": self.key if key is None else key, **fields})
-        return self._ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+        return self.ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
 
     def log_in(self, token: str) -> Shown:
         self.get()
         return self.press("/login", token=token)
 
-    def _ask(self, method: str, path: str, body: str, headers: dict[str, str]) -> Shown:
+    def ask(self, method: str, path: str, body: str, headers: dict[str, str]) -> Shown:
         kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         connection = http.client.HTTPConnection("127.0.0.1", self.bureau.port, timeout=60)
         try:

@@ -18,6 +18,9 @@ from headquarters.desk.pages import Asked, Pages
 from tests.headquarters.browser import Browser
 from tests.headquarters.bureau import Bureau
 
+A_FILE_FOR_A_KEY = (
+    '--x\r\nContent-Disposition: form-data; name="_csrf_token"; filename="a"\r\n\r\nhi\r\n--x--\r\n'
+)
 Plant = Callable[[type[Controller]], None]
 
 
@@ -78,6 +81,24 @@ def test_a_route_that_says_nothing_is_closed_to_everybody(
         assert shown.status == 403
         assert "secret" not in shown.page
         assert "没有找到" in shown.page
+
+
+def test_whatever_is_asked_of_a_page_a_stranger_learns_nothing(make_bureau: Callable[..., Bureau]) -> None:
+    bureau = make_bureau(token="t")
+    bureau.provision()
+    for method, path, body, kind in (
+        ("OPTIONS", "/", "", ""),
+        ("HEAD", "/", "", ""),
+        ("PUT", "/points/P1", "", ""),
+        ("POST", "/points/P1/approve", "_csrf_token=a&_csrf_token=b", "application/x-www-form-urlencoded"),
+        ("POST", "/points/P1/approve", "{}", "application/json"),
+        ("POST", "/login", "x" * 100_000, "application/x-www-form-urlencoded"),
+        ("POST", "/login", "abc", "multipart/form-data"),
+        ("POST", "/login", A_FILE_FOR_A_KEY, "multipart/form-data; boundary=x"),
+    ):
+        shown = Browser(bureau).ask(method, path, body, {"Content-Type": kind})
+        assert 400 <= shown.status < 500, (method, path, kind)
+        assert "P1" not in shown.page
 
 
 class Writing(Controller):
