@@ -5,7 +5,15 @@ from datetime import date
 
 from casework.handbook import Handbook
 from casework.ledger.model import CaseKind, Outcome, RowProblem, RowWarning
-from casework.ledger.outcomes import FORM_OF_COMPONENT, Ending, Words, outcome_of, read_words, transfer_target
+from casework.ledger.outcomes import (
+    FORM_OF_COMPONENT,
+    Ending,
+    Words,
+    outcome_of,
+    read_words,
+    tells_of_parts,
+    transfer_target,
+)
 from casework.matters.body import Line
 
 _OF_MONEY = frozenset({"L1", "L4", "L5", "L6"})
@@ -71,7 +79,7 @@ def work_out(
         return History(
             end, None if end is Outcome.NONE else closed_on, transfer_to=target, warnings=_only(warning)
         )
-    paid = _paid(words.ending, end, agreed_fen, recovered_fen)
+    paid = _paid(words.ending, end, agreed_fen, recovered_fen, in_parts=tells_of_parts(outcome))
     if end is Outcome.SETTLED_PAID and agreed > paid:
         end = Outcome.AGREED_UNPAID  # a part is paid, the rest is still owed
     line, assumed = _line(words, read_words(beside), claims, form)
@@ -89,10 +97,19 @@ def work_out(
     )
 
 
-def _paid(ending: Ending, end: Outcome, agreed_fen: int | None, recovered_fen: int | None) -> int:
-    """What was performed, in fen. Raises RowContradiction where words and sums disagree about it."""
+def _paid(
+    ending: Ending, end: Outcome, agreed_fen: int | None, recovered_fen: int | None, *, in_parts: bool
+) -> int:
+    """What was performed, in fen. in_parts: the words tell of a part that is paid before the rest.
+
+    Raises RowContradiction where words and sums disagree about it.
+    """
     agreed, recovered = agreed_fen or 0, recovered_fen or 0
     if ending is Ending.PENDING:
+        if agreed_fen is None and recovered and in_parts:
+            raise RowContradiction(
+                RowProblem.OUTCOME_CONTRADICTS_AMOUNT, about_amount=True
+            )  # which part is it?
         if agreed_fen is None:
             return 0  # one sum, still to be paid, whatever its column is called
         if recovered and recovered == agreed:

@@ -71,6 +71,10 @@ _PATTERNS: tuple[tuple[Ending, re.Pattern[str]], ...] = tuple(
     )
 )
 
+_IN_PARTS = re.compile(
+    r"余款|余下|尾款|剩余|其余|剩下|部分[^,。;]{0,4}(?:退|付|赔|还|到账)|(?:退|付|赔|还)[^,。;]{0,4}(?:部分|一半)|先(?:行)?(?:退|付|赔|还|给|支付)|"
+    r"(?:首[付期批]|首笔|第一[期笔次])[^,。;]{0,6}(?:已|到账)"
+)
 _DEMANDS = re.compile(r"(?:要求|请求|希望|诉求)[^,。;]*")
 
 _COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -112,6 +116,11 @@ def read_words(text: str) -> Words:
     component = next((code for code, pattern in _COMPONENTS if pattern.search(tidy)), "")
     form = next((code for code, pattern in _FORMS if pattern.search(tidy)), "")
     return Words(_ending(tidy), component, form)
+
+
+def tells_of_parts(text: str) -> bool:
+    """Whether an outcome speaks of a part that is paid before the rest: '部分退款,余款未付', '先退50'."""
+    return _IN_PARTS.search(normalise_text(text)) is not None
 
 
 def split_form(text: str) -> tuple[str, str]:

@@ -14,9 +14,11 @@ _SUM: Final = (
 )
 _GIVEN: Final = r"退|赔|补偿|补给|返还|返现|归还|挽回|减免|差价|到账"
 _MONEY = re.compile(_SUM)
+_CHINESE: Final = "零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟"
 _BARE = re.compile(
-    rf"(?:{_GIVEN})(?:还|回|款|费|货款|付|偿|给|消费者|投诉人|顾客|客户|他|她|人民币|共|计|金额|:)*"
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d.,]*\s*(?:年|月|日|天|号|件|个|次|双|条|台|%|折|倍|份|瓶|箱|盒|周|小时|分钟|点|[-/:]))"
+    rf"(?:{_GIVEN}|共|合计|总计)(?:还|回|款|费|货款|付|偿|给|了|消费者|投诉人|顾客|客户|他|她|人民币|共|计|金额|:)*"
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十百千万拾佰仟][{_CHINESE}]*)"
+    rf"(?![\d.,{_CHINESE}]*\s*(?:年|月|日|天|号|件|个|次|双|条|台|%|折|倍|份|瓶|箱|盒|周|小时|分钟|点|人|起|宗|家|[-/:]))"
 )
 _CLAUSE = re.compile(r"[,，。;；、\n](?!\d{3}(?:\D|$))|(?<!\d)[,，](?=\d)")
 _ASKED = re.compile(
@@ -28,6 +30,17 @@ _GAVE = re.compile(
     r"(?:商家|店家|店方|商户|对方|经营者|公司)[^,，。;；]{0,8}(?:支付|付给|转账|转给|给付|付)|一次性(?:支付|付)"
 )
 _CAME_TO = re.compile(r"给予|一次性|经[^,，。;；]{0,6}(?:调解|协商|沟通)")
+_SPENT = re.compile(r"花|消费|购买|买|原价|价值|价格|定价|售价|充值|办卡|收费|收取|多收|扣")
+_NUMBERING = re.compile(r"(?<!\d)\d{1,2}[、.)](?=\D|$)")
+_NO_SUM = re.compile(
+    r"(?<!\d)(?:12315|12345|12348|96315|110|119)(?!\d)|\d{7,}|[a-z]+[-_]?\d+|第\d+|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d+[-:]\d+|"
+    r"[\d.,零〇一二两三四五六七八九十百千]+\s*(?:个?月|年|日|天|号|件|个|次|双|条|台|%|折|倍|份|瓶|箱|盒|周|小时|分钟|点|人|起|宗|家|"
+    r"楼|室|路|弄|栋|层|级|岁|斤|克|公斤|kg|升|毫升|ml|米|期|轮|名|位|张|套|部|辆|包|袋|只|支|类|项|方|半)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    rf"\d|[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十百千万拾佰仟][{_CHINESE}]*|[{_CHINESE}]+(?:元|块|圆)"
+)
 _ENDED = frozenset({Ending.PAID, Ending.PARTLY_PAID, Ending.PENDING, Ending.SETTLED})
 
 
@@ -54,6 +67,18 @@ def sums_told(outcome: str, beside: Iterable[str]) -> tuple[int, ...]:
         if read_words(text).ending in _ENDED or _CAME_TO.search(text):
             told += sums_given(text)
     return tuple(told)
+
+
+def names_a_number(outcome: str) -> bool:
+    """Whether words for an end hold a number that may be a sum, given or not: '已解决,商家拿出2000', '微信转200'.
+
+    Days, counts, telephones, and what was asked for, refused or spent are none.
+    """
+    if read_words(outcome).ending is Ending.OPEN:
+        return False
+    text = _NUMBERING.sub(" ", normalise_text(outcome))
+    clauses = (each for each in _CLAUSE.split(text) if not (_ASKED.search(each) or _REFUSED.search(each)))
+    return any(_NUMBER.search(_NO_SUM.sub(" ", each)) for each in clauses if not _SPENT.search(each))
 
 
 def agree(told: tuple[int, ...], sums: Iterable[int | None]) -> bool:

@@ -51,6 +51,8 @@ class _Line:
     told: bool
     ordinary: bool
     words: SumLine | None
+    called: bool
+    """What names a person, a shop or a row in it is the word of a sum."""
 
 
 def sum_lines(
@@ -65,8 +67,9 @@ def sum_lines(
     people = _columns(mapping, {F.CONSUMER_NAME, F.CONSUMER_PHONE})
     amounts = _columns(mapping, AMOUNT_FIELDS)
     told = _columns(mapping, {F.STORY, F.SUMMARY, F.ANSWER})
+    names = people | dates | _columns(mapping, {F.MERCHANT_NAME, F.NUMBER, F.SERIAL})
     lines = [
-        None if skip else _line(row, dates, people, amounts, told)
+        None if skip else _line(row, dates, people, amounts, told, names)
         for row, skip in zip(rows, skipped, strict=True)
     ]
     found: dict[int, SumLine] = {}
@@ -75,7 +78,7 @@ def sum_lines(
             continue
         if not line.personal and not line.dated:
             found[index] = line.words
-        elif not line.personal:
+        elif not line.personal or line.called:
             found[index] = SumLine.MAYBE
     _by_sums(lines, found)
     return found
@@ -153,7 +156,12 @@ def _add(sums: dict[int, int], more: dict[int, int]) -> None:
 
 
 def _line(
-    row: Sequence[Cell], dates: set[int], people: set[int], amounts: set[int], stories: set[int]
+    row: Sequence[Cell],
+    dates: set[int],
+    people: set[int],
+    amounts: set[int],
+    stories: set[int],
+    names: set[int],
 ) -> _Line:
     ordinary = bool(dates or people)
     words: SumLine | None = None
@@ -176,7 +184,9 @@ def _line(
         for column in amounts
         if column < len(row) and (fen := read_sum(row[column], 100).reading.fen) is not None
     }
-    return _Line(sums, bool(told & dates), bool(named), bool(told & stories), ordinary, words)
+    return _Line(
+        sums, bool(told & dates), bool(named), bool(told & stories), ordinary, words, bool(about_sums & names)
+    )
 
 
 def _columns(mapping: ColumnMapping, fields: frozenset[LedgerField] | set[LedgerField]) -> set[int]:

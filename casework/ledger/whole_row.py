@@ -10,7 +10,7 @@ from casework.ledger.draft import Draft, of_cell
 from casework.ledger.far_off import sums_far_off
 from casework.ledger.model import ColumnMapping, NeedsLook, Outcome, ProposedCase, RowProblem
 from casework.ledger.proposals import proposed_entries
-from casework.ledger.told_sums import agree, sums_told
+from casework.ledger.told_sums import agree, names_a_number, sums_told
 
 F = LedgerField
 
@@ -41,7 +41,7 @@ class WholeRow:
         outcome = draft.texts.get(F.OUTCOME, "")
         beside = () if any(sums) else (draft.texts.get(name, "") for name in _TELLS_AN_END)
         told = sums_told(outcome, beside)
-        if not told or agree(told, sums):
+        if agree(told, sums) if told else any(sums) or not names_a_number(outcome):
             return ()
         guess = self._mapping.column_of(F.RECOVERED) or self._mapping.column_of(F.OUTCOME)
         look = RowProblem.SUM_IN_WORDS

@@ -134,3 +134,16 @@ def test_what_is_promised_is_not_recovered(words: str) -> None:
 
 def test_paid_and_then_undone_waits() -> None:
     assert waiting(read(HEAD, case(1, 处理结果="已退款，后商家反悔"))) == {2: {RowProblem.OUTCOME_UNCLEAR}}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["部分退款，余款未付", "先退50，其余月底退", "退了一部分，剩余下月退", "已退部分,剩余待退", "余款未退"],
+)
+def test_one_sum_beside_words_of_a_part_and_a_rest_waits(words: str) -> None:
+    """Is it the part that is paid, or the whole? Taken as the whole, money that was paid would count as owed."""
+    assert list(waiting(read(HEAD, case(1, 处理结果=words, 挽回金额=50)))) == [2]
+
+
+def test_all_that_is_promised_in_instalments_is_still_owed() -> None:
+    assert waiting(read(HEAD, case(1, 处理结果="同意退余额，分期退", 挽回金额=50))) == {}

@@ -96,3 +96,55 @@ def test_a_running_total_is_never_a_rows_own_sum(name: str) -> None:
     beside = read((*HEAD, name), (*case(1, 挽回金额=50), 50), (*case(2, 挽回金额=None), 150))
     assert waiting(beside) == {3: {P.RUNNING_TOTAL}}
     assert recovered(beside) == 5000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "退一赔三共400",
+        "退五百",
+        "退伍佰",
+        "已解决，商家拿出2000元",
+        "双方和解，商家补300",
+        "微信转200",
+        "已退款（200）",
+        "退押金500",
+        "退2件共400",
+        "给了100块钱",
+        "赔礼道歉并付300",
+        "退卡内余额1288",
+        "便宜了50",
+    ],
+)
+def test_no_number_of_an_end_counts_as_nothing(words: str) -> None:
+    """Whatever word stands before it: somebody says whether it is a sum, where no column holds one."""
+    for empty in (None, "/", 0):
+        assert waiting(read(HEAD, case(1, 处理结果=words, 挽回金额=empty))) == {2: {P.SUM_IN_WORDS}}, empty
+    reading = read(
+        HEAD, case(1, 处理结果=words, 挽回金额=None), corrections=Corrections(accepted=frozenset({2}))
+    )
+    assert taken(reading) == [2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "已解决",
+        "当场换货一双",
+        "换货2双",
+        "2次上门后和解",
+        "1、换货；2、道歉",
+        "经3次沟通，已换货",
+        "电话13812345678已告知",
+        "已告知拨打12315",
+        "换iPhone15一台",
+        "3月2日已换",
+        "2026-03-02 和解",
+        "第二次调解成功",
+        "商家同意维修1年",
+        "赠送500ml饮料两瓶",
+        "花300买的鞋已换",
+    ],
+)
+def test_days_counts_and_telephones_of_an_end_are_no_sums(words: str) -> None:
+    assert waiting(read(HEAD, case(1, 处理结果=words, 挽回金额=None))) == {}

@@ -8,6 +8,7 @@ from casework.ledger import Cell, Corrections, RowProblem, SkipReason
 from tests.casework.ledger_tables import HEAD, case, read, recovered, taken, waiting
 
 N = None
+P = RowProblem
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,24 @@ def test_a_sheet_that_counts_cases_is_passed_over_line_by_line() -> None:
     reading = read(("商家", "投诉内容", "件数", "金额", "挽回金额"), ("甲店", "各类", 3, 300, 150))
     assert reading.rows == ()
     assert reading.skipped == ((2, SkipReason.COUNTS),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("2026-03-31", "张经理", N, "汇总", "3月情况", N, 150, "已退款"),
+        ("2026-03-31", "合计", "13800000000", "三家", "3月情况", N, 150, "已退款"),
+        ("合计", "张经理", N, "三家", "3月情况", 300, 150, N),
+        ("2026-03-31", "张经理", N, "本月合计", "三件", 900, 999, "已退款"),
+    ],
+)
+def test_a_row_called_a_sum_waits_whoever_is_named_in_it(line: Sequence[Cell]) -> None:
+    """Somebody who signs the sum of a month is no consumer."""
+    reading = read(HEAD, case(1), case(2), line)
+    assert taken(reading) == [2, 3]
+    assert P.MAYBE_A_TOTAL in waiting(reading)[4]
+
+
+def test_a_person_s_row_whose_story_or_end_speaks_of_sums_is_a_case() -> None:
+    reading = read(HEAD, case(1, 处理结果="总计退款50元", 挽回金额=50), case(2, 投诉内容="合计300元"))
+    assert taken(reading) == [2, 3]
