@@ -139,11 +139,11 @@ def test_a_sum_is_corrected_with_a_reason_and_nothing_else_changes(qtbot: QtBot,
         choose(at, page, ids[1], "更正")
         panel = panel_of(page)
         assert panel.values()["lines"] == [("L1", "3,980.00", "cash")]
-        clerk = Clerk(at.window)
-        clerk.press(Qt.Key.Key_Return)
+        panel.set_values({"lines": [("L1", "398", "cash")]})
+        Clerk(at.window).press(Qt.Key.Key_Return)
         at.settle()
         assert len(state_of(at, subject).timeline) == 2, "without a reason nothing is written"
-        panel.set_values({"lines": [("L1", "398", "cash")]})
+        assert panel._controls["why"].error() != ""  # type: ignore[attr-defined]
         say_why(page)
         at.settle()
         state = state_of(at, subject)
