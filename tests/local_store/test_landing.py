@@ -588,6 +588,7 @@ def test_what_headquarters_lacks_moves_into_the_new_stream(tmp_path: Path) -> No
     assert timeline[EntryId(fresh, 2)].effect == "undone"
     assert timeline[EntryId(fresh, 4 + 1)].entry.core.after == (EntryId(fresh, 3),)
     assert moved.privates[0] is None, "what was erased under its old name stays erased under the new one"
+    assert store.streams._journal.is_erased(EntryId(fresh, 1)), "and is refused when somebody brings it"
     assert store.case(second, TODAY).state.erased == {EntryId(old, 2), EntryId(fresh, 1)}
     totals = store.totals()
     assert totals.cases == whole_totals.cases + 1
