@@ -190,6 +190,14 @@ def test_a_point_from_the_first_file_to_the_totals(servers: Servers, tmp_path: P
     with pytest.raises(Refused, match="revoked"):
         second.exchange()
     assert [one["approved"] for one in told(servers.data, "devices", "--point", "P1")] == [True, True]
+    with psycopg.connect(conninfo(servers.data)) as connection:
+        noted = connection.execute(
+            "SELECT account, act, point, subject FROM audit ORDER BY number"
+        ).fetchall()
+    assert noted == [
+        ("command", "device.approved", "P1", second.device),
+        ("command", "device.revoked", "P1", second.device),
+    ]
     assert command(servers.data, "new-epoch").out == "new epochs: 1\n"
     assert desk.exchange().receipt.epoch != desk.epoch
     unknown = command(servers.data, "approve", "P7", "x")
