@@ -1,6 +1,7 @@
 """Finding the header row of a table: below titles and blank rows, one row or two with merged heads above."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -57,6 +58,39 @@ def find_header(table: Table, *, row_number: int | None = None, height: int = 1)
     return found
 
 
+def is_head_again(cells: Sequence[Cell], header: Header) -> bool:
+    """Whether a row below the head is one again: that head, or another with names that are known."""
+    labels = header.labels
+    written = [(column, cell) for column, cell in enumerate(cells) if not is_blank(cell)]
+    same = sum(
+        column < len(labels) and isinstance(cell, str) and _says(cell, labels[column])
+        for column, cell in written
+    )
+    if same >= 2 and same * 2 > len(written):
+        return True
+    named = {
+        label_key.__wrapped__(cell) for _, cell in written if isinstance(cell, str) and len(cell) <= _LONGEST
+    }
+    return len(known := named & _KNOWN) >= _SURELY and len(known) * 2 > len(written)
+
+
+def is_other_head(cells: Sequence[Cell], header: Header) -> bool:
+    """Whether a row that is a head again calls some column otherwise than the head does, or gives it another unit."""
+    for column, cell in enumerate(cells):
+        if is_blank(cell):
+            continue
+        label = header.labels[column] if column < len(header.labels) else ""
+        names = {for_comparing(name) for name in (label, *label.split(JOIN))}
+        if for_comparing(_one_line(cell)) not in names:
+            return True
+    return False
+
+
+def _says(text: str, label: str) -> bool:
+    """Whether a cell says the name of its column again. Contents are not kept in the memory of names."""
+    return bool(label) and len(text) <= 2 * len(label) + 8 and label_key.__wrapped__(text) == label_key(label)
+
+
 def _has_subheads(table: Table, header: Header) -> bool:
     """Whether the row below divides heads that span columns (挽回金额 above 现金 and 代金券), and says nothing else."""
     if header.row + 1 >= len(table.rows):
@@ -81,6 +115,9 @@ def _has_subheads(table: Table, header: Header) -> bool:
     return bool(blank & set(written)) and set(written) <= blank | heads and len(written) > 1
 
 
+_LONGEST = 24
+_SURELY = 3
+"""So many known names make a row below the head another head."""
 _ENOUGH = 4  # two known names, so that a title or a story is never taken for a header
 
 

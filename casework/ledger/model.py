@@ -240,6 +240,8 @@ class RowProblem(StrEnum):
     """two columns of the same meaning say different things"""
     UNIT_UNSURE = "unit_unsure"
     """yuan or ten thousands of yuan"""
+    OTHER_HEAD = "other_head"
+    """a second head stands above this row, and calls the columns otherwise than the first"""
     WIDTH = "width"
     """plain text, and the row is wider or narrower than its head"""
     DAMAGED = "damaged"

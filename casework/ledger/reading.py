@@ -13,7 +13,7 @@ from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, NEVER_KEPT, Ledg
 from casework.ledger.dates import FIRST_YEAR, LAST_YEAR, DateProblem, has_own_year, parse_date
 from casework.ledger.day_columns import DayColumn, look_at_days
 from casework.ledger.draft import Shared
-from casework.ledger.header import JOIN, find_header, label_key
+from casework.ledger.header import JOIN, find_header, is_head_again, is_other_head, label_key
 from casework.ledger.mapping import guess_mapping
 from casework.ledger.misfits import wrong_width
 from casework.ledger.model import (
@@ -86,7 +86,9 @@ def read_ledger(
         kind=said.kind or _kind(table, header),
     )
     skips = _skips(header, mapping, table.rows[top:], body.rows, said)
-    lines = _Lines(table, top, mapping, body, RowReader(handbook, mapping, shared, said.accepted), said)
+    lines = _Lines(
+        table, header, top, mapping, body, RowReader(handbook, mapping, shared, said.accepted), said
+    )
     for index, reason in enumerate(skips):
         lines.take(index, reason, dated_by=(year, around.month))
     reading = LedgerReading(
@@ -115,6 +117,7 @@ class _Lines:
     def __init__(
         self,
         table: Table,
+        header: Header,
         top: int,
         mapping: ColumnMapping,
         body: Body,
@@ -122,6 +125,7 @@ class _Lines:
         said: Corrections,
     ) -> None:
         self._table, self._top, self._mapping, self._body = table, top, mapping, body
+        self._header, self._under_other_head = header, False
         self._reader, self._accepted = reader, said.accepted
         self._width = max((guess.column + 1 for guess in mapping.columns if guess.label), default=0)
         full = sum(len(row) >= self._width for row in body.rows if row)
@@ -138,6 +142,8 @@ class _Lines:
         cells = self._body.rows[index]
         number = self._table.row_number(self._top + index)
         if isinstance(reason, SkipReason):
+            if reason is SkipReason.HEADER_AGAIN:
+                self._under_other_head = is_other_head(cells, self._header)
             if reason is not SkipReason.BLANK:
                 self.skipped.append((number, reason))
             return
@@ -158,7 +164,7 @@ class _Lines:
         """What is wrong with the row as a whole."""
         looks = list(self._body.looks.get(index, ()))
         table = self._table
-        told: list[tuple[RowProblem, str]] = []
+        told: list[tuple[RowProblem, str]] = [(RowProblem.OTHER_HEAD, "")] if self._under_other_head else []
         if number not in self._accepted:
             if reason is not None:
                 told.append((RowProblem.MAYBE_A_TOTAL, ""))
@@ -326,20 +332,10 @@ def _why_skipped(cells: Sequence[Cell], header: Header) -> SkipReason | None:
     written = [(column, cell) for column, cell in enumerate(cells) if not is_blank(cell)]
     if not written:
         return SkipReason.BLANK
-    labels = header.labels
-    same = sum(
-        column < len(labels) and isinstance(cell, str) and _is_label(cell, labels[column])
-        for column, cell in written
-    )
-    if same >= 2 and same * 2 > len(written):
+    if is_head_again(cells, header):
         return SkipReason.HEADER_AGAIN
     if len(written) <= 3:
         first = "".join(normalise_text(cell_text(written[0][1])).split())
         if first.startswith(_FOOTERS):
             return SkipReason.FOOTER
     return None
-
-
-def _is_label(text: str, label: str) -> bool:
-    """Whether a cell says the name of its column again. Contents are not kept in the memory of names."""
-    return bool(label) and len(text) <= 2 * len(label) + 8 and label_key.__wrapped__(text) == label_key(label)

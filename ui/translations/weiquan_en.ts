@@ -650,6 +650,10 @@ word for word</translation>
    <translation>last success: {when}</translation>
   </message>
   <message>
+   <source>上面又有一行表头，和第一行表头不一样</source>
+   <translation>another head stands above this row, and it is not the first one</translation>
+  </message>
+  <message>
    <source>下一个每次都问的格</source>
    <translation>the next field that is asked every time</translation>
   </message>
@@ -842,6 +846,10 @@ that went wrong</translation>
   <message>
    <source>从第 {line} 行起的那一件没有记下。</source>
    <translation>The case that begins at line {line} was not logged.</translation>
+  </message>
+  <message>
+   <source>从那行表头起另存成一张表，单独导入</source>
+   <translation>Save the rows from that head on as a sheet of their own, and import it by itself</translation>
   </message>
   <message>
    <source>付清了</source>

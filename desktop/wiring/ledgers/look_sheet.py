@@ -53,6 +53,7 @@ class LookWords:
 
 _BY_THE_ORIGINAL = frozenset(
     {
+        RowProblem.OTHER_HEAD,
         RowProblem.WIDTH,
         RowProblem.MERGED,
         RowProblem.DAMAGED,

@@ -207,6 +207,10 @@ def _contents_words(look: NeedsLook) -> tuple[str, str]:
             tr("{label}是元还是万元，看不准", label=look.label),
             tr("把单位写进列名，例如“金额（元）”"),
         ),
+        RowProblem.OTHER_HEAD: (
+            tr("上面又有一行表头，和第一行表头不一样"),
+            tr("从那行表头起另存成一张表，单独导入"),
+        ),
         RowProblem.DAMAGED: (
             tr("有几个字读不出来，和文件的编码对不上"),
             tr("在 Excel 里打开，另存为 .xlsx 再导入"),
