@@ -25,9 +25,9 @@ from headquarters.exchange.devices import APPROVED, REVOKED, approve, revoke
 from headquarters.exchange.epochs import mint_everywhere
 from headquarters.exchange.known import unread_by
 from headquarters.exchange.rounds import Limits
+from headquarters.exchange.unread import written_by
 from headquarters.gateway.service import Home, Service, wall_clock
 from headquarters.judging.judge import Judge
-from headquarters.judging.unread import written_by
 from headquarters.provisioning.verbs import add_verbs
 from headquarters.status import tell_status
 from headquarters.totals import add_up, read_points
@@ -184,7 +184,7 @@ def _init(asked: argparse.Namespace) -> int:
 
 
 def _totals(asked: argparse.Namespace) -> int:
-    with _home(asked).opened() as (database, _), database.transaction() as connection:
+    with _home(asked).opened() as (database, _), database.snapshot() as connection:
         points = read_points(connection, asked.point)
     if asked.point and not points:
         raise UnknownPoint(asked.point)
@@ -209,7 +209,7 @@ def _totals(asked: argparse.Namespace) -> int:
 
 
 def _points(asked: argparse.Namespace) -> int:
-    with _home(asked).opened() as (database, _), database.transaction() as connection:
+    with _home(asked).opened() as (database, _), database.snapshot() as connection:
         points = read_points(connection, asked.point)
     if asked.json:
         rows = [

@@ -1,4 +1,4 @@
-"""How headquarters' own work stands: what waits to be judged, what could not be, which rules fail and on how many cases.
+"""How headquarters' own work stands: what waits to be judged, which rules fail, how far a pass over the figures is.
 
 Nothing here names a case: a rule that fails is a fault of the program, and its name, place and number say where to look.
 """
@@ -13,6 +13,8 @@ from typing import Any
 from psycopg import Connection
 
 from headquarters.gateway.service import Home
+from headquarters.projections.registry import PROJECTIONS
+from headquarters.projections.standing import Progress, read_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,13 @@ class FailedRule:
 @dataclass(frozen=True, slots=True)
 class Status:
     """``waiting``: entries stored and not judged yet. ``set_aside``: subjects that could not be judged at all.
-    ``rules``: those that fail now; no money of their cases passes until they have spoken."""
+    ``rules``: those that fail now; no money of their cases passes until they have spoken.
+    ``projections``: what is derived, and how far a pass over it is."""
 
     waiting: int
     set_aside: int
     rules: tuple[FailedRule, ...]
+    projections: tuple[Progress, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, for scripts."""
@@ -61,12 +65,13 @@ def read_status(connection: Connection[Any], point: str | None = None) -> Status
             FailedRule(rule, cases, points, tuple(errors), last)
             for rule, cases, points, errors, last in rules
         ),
+        tuple(read_progress(connection, PROJECTIONS)),
     )
 
 
 def tell_status(asked: argparse.Namespace) -> int:
     """The verb ``status``."""
-    with Home(asked.data, asked.database).opened() as (database, _), database.transaction() as connection:
+    with Home(asked.data, asked.database).opened() as (database, _), database.snapshot() as connection:
         status = read_status(connection, asked.point)
     if asked.json:
         print(json.dumps(status.as_json(), ensure_ascii=False))
@@ -77,4 +82,12 @@ def tell_status(asked: argparse.Namespace) -> int:
             f"the rule {rule.rule} fails on {rule.cases} cases at {rule.points} points ({', '.join(rule.errors)}):"
             " no money of theirs passes until a version of the program in which it does not"
         )
+    for one in status.projections:
+        if one.building is not None:
+            print(
+                f"{one.name}: version {one.building} is built, whole at {one.whole} of {one.points} points;"
+                f" version {one.serving} is shown meanwhile"
+            )
+        elif one.serving != one.program:
+            print(f"{one.name}: version {one.serving} is shown; this program's is {one.program}")
     return 0

@@ -72,6 +72,13 @@ class Database:
         except LOST as error:
             raise DatabaseUnavailable from error
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection[TupleRow]]:
+        """One look: all that is read in the block is of one moment, whatever is written meanwhile. Nothing can be written."""
+        with self.transaction() as connection:
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield connection
+
 
 def _check(connection: Connection[TupleRow]) -> None:
     """Raise when a connection that lay idle is lost.

@@ -77,8 +77,7 @@ class Pages:
         around = self._around(request)
 
         def work() -> str | None:
-            with self._gate.database.transaction() as connection:
-                connection.execute("SET TRANSACTION READ ONLY")
+            with self._gate.database.snapshot() as connection:
                 about = ask(connection)
                 if about is None:
                     return None

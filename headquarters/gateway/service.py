@@ -7,7 +7,7 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,9 @@ from headquarters.exchange.epochs import mint_everywhere
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.app import make_app
 from headquarters.judging.judge import Judge
+from headquarters.projections.projection import Projection
+from headquarters.projections.registry import PROJECTIONS
+from headquarters.projections.renewal import Renewal
 from headquarters.provisioning.keyring import Keyring
 from headquarters.turnstile import Turnstile
 
@@ -42,7 +45,7 @@ class Home:
 
     data: Path
     address: str = field(default="", repr=False)
-    connections: int = 10
+    connections: int = 11
 
     def keyring(self, now: Callable[[], int] = wall_clock) -> Keyring:
         """The keys, in ``keys`` of the data folder."""
@@ -78,11 +81,13 @@ class Service:
         limits: Limits | None = None,
         token: str = "",
         now: Callable[[], int] = wall_clock,
+        projections: Sequence[Projection] = PROJECTIONS,
     ) -> None:
         self._home = home
         self._limits = limits or Limits()
         self._token = token
         self._now = now
+        self._projections = projections
         self._server: uvicorn.Server | None = None
         self._stopping = threading.Event()
 
@@ -98,7 +103,9 @@ class Service:
             continuity = Continuity(self._home.data / "database.seen")
             self._look_back(continuity, database, keyring)
             turnstile = Turnstile(self._limits.working, self._limits.waiting)
-            judge = Judge(database, keyring, self._now, busy=lambda: turnstile.is_busy)
+            judge = Judge(database, keyring, self._now, lambda: turnstile.is_busy, self._projections)
+            renewal = Renewal(database, self._now, lambda: turnstile.is_busy, self._projections)
+            renewal.begin()
             desk = ExchangeDesk(database, keyring, judge, self._now, self._limits)
             app = make_app(
                 desk=desk,
@@ -123,6 +130,7 @@ class Service:
             self._server = _Server(config, ready)
             threads = [
                 threading.Thread(target=judge.work, name="judge", daemon=True),
+                threading.Thread(target=renewal.work, name="renewal", daemon=True),
                 threading.Thread(
                     target=self._keep_looking_back,
                     args=(continuity, database, keyring),
@@ -144,6 +152,7 @@ class Service:
             finally:
                 self._stopping.set()
                 judge.stop()
+                renewal.stop()
                 turnstile.close()
                 for thread in threads:
                     thread.join(timeout=60)

@@ -5,23 +5,24 @@ What headquarters has to say (``money.confirmed``, ``case.returned``) is appende
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from casework.fold import fold
 from casework.handbook import Handbook
-from casework.journal.entry import read_entry
 from casework.judging import HandbookCodes
 from casework.matters.complaint.bodies import TransferReceived
 from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable, NotTransferred, UnknownCase
+from headquarters.exchange import owing, unread
 from headquarters.exchange.book import Book, open_book
-from headquarters.judging import owing
 from headquarters.judging.speaking import Speaker
-from headquarters.judging.subjects import judge_subjects, read_cores
-from headquarters.judging.unread import judge_anew
+from headquarters.judging.subjects import CaseJudge
+from headquarters.projections.folding import Folded, read_cores
+from headquarters.projections.projection import Projection
+from headquarters.projections.registry import PROJECTIONS
 from headquarters.provisioning.keyring import Keyring
 
 STEP_ENTRIES: Final = 200
@@ -30,20 +31,26 @@ POLITE_SECONDS: Final = 0.5
 """How long a step lets exchanges go first, at most."""
 LOOK_SECONDS: Final = 2.0
 """How often it is looked whether another process left something."""
+_log: Final = logging.getLogger("weiquan-hq")
 
 
 class Judge:
     """Judges within a request (``judge_some``) and behind it (``work``, in a thread of its own)."""
 
     def __init__(
-        self, database: Database, keyring: Keyring, now: Callable[[], int], busy: Callable[[], bool]
+        self,
+        database: Database,
+        keyring: Keyring,
+        now: Callable[[], int],
+        busy: Callable[[], bool],
+        projections: Sequence[Projection] = PROJECTIONS,
     ) -> None:
-        """``busy``: whether exchanges are at work, which go first."""
+        """``busy``: whether exchanges are at work, which go first. ``projections``: what is written of each case."""
         self._database = database
         self._speaker = Speaker(keyring)
         self._now = now
         self._busy = busy
-        self._codes = HandbookCodes.of(Handbook.load())
+        self._cases = CaseJudge(self._speaker, HandbookCodes.of(Handbook.load()), projections)
         self._wake = threading.Event()
         self._stopping = threading.Event()
 
@@ -73,10 +80,12 @@ class Judge:
                     self._be_polite()
             except DatabaseUnavailable:
                 self._stopping.wait(LOOK_SECONDS)
+            except Exception as error:  # noqa: BLE001  judging never dies quietly: it is told, and goes on
+                _log.error("judging stopped at %s and begins again", type(error).__name__)
+                self._stopping.wait(LOOK_SECONDS)
 
     def _try_again(self) -> None:
         with self._database.transaction() as connection:
-            judge_anew(connection)
             points = owing.points_with_failures(connection)
         for point in points:
             with self._database.transaction() as connection:
@@ -89,7 +98,7 @@ class Judge:
     def judge_waiting(self) -> bool:
         """One step at each point where something waits; False when nothing waited anywhere.
 
-        What could not be judged waits again when its time has come.
+        What could not be judged waits again when its time has come, and at once what could not be read and now can be.
         """
         self._be_polite()
         with self._database.transaction() as connection:
@@ -97,6 +106,7 @@ class Judge:
                 "SELECT point FROM points WHERE judged < position ORDER BY point"
             ).fetchall()
             again = owing.points_owed(connection, self._now())
+            now_read = unread.points_now_read(connection)
         for (point,) in rows:
             if self._stopping.is_set():
                 return False
@@ -106,13 +116,14 @@ class Judge:
                     self.judge_some(book, self._now())
                     book.save()
             self._be_polite()
-        for point in again:
+        for point in sorted({*again, *now_read}):
             with self._database.transaction() as connection:
                 book = open_book(connection, point)
                 if book is not None:
+                    unread.owe_now_read(connection, point, book.judged)
                     self._judge_again(book, self._now())
                     book.save()
-        return bool(rows or again)
+        return bool(rows or again or now_read)
 
     def judge_some(self, book: Book, now: int) -> None:
         """Judge the next entries of a point: at most :data:`STEP_ENTRIES` of :data:`STEP_SUBJECTS` subjects.
@@ -156,7 +167,7 @@ class Judge:
             raise UnknownCase(book.point, number)
         subject = rows[0][0]
         cores = read_cores(book.connection, book.point, [subject])[subject]
-        state = fold([read_entry(core) for _, core in cores], frozenset(book.own.values()))
+        state = Folded(cores, frozenset(book.own.values())).state
         if state.transfer is None:
             raise NotTransferred(number)
         self._speaker.say(book, self._speaker.words(book, state, [body], 0, now), now)
@@ -170,7 +181,7 @@ class Judge:
             book.judged = book.position
 
     def _judge(self, book: Book, subjects: list[str], now: int) -> None:
-        judge_subjects(book, self._speaker, self._codes, dict.fromkeys(subjects, book.judged), now)
+        self._cases.judge(book, dict.fromkeys(subjects, book.judged), now)
 
     def _be_polite(self) -> None:
         until = time.monotonic() + POLITE_SECONDS

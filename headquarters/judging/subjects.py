@@ -1,105 +1,107 @@
-"""Judging some subjects of one point: fold each, ask the rules, say what is to be said, write the figures."""
+"""Judging some subjects of one point: fold each, ask the rules, say what is to be said, write the rows."""
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
-from typing import Any, Final
-
-import psycopg
-from psycopg import Connection
+from typing import Final
 
 from casework.fold import fold
-from casework.journal.entry import Entry, read_entry
+from casework.journal.entry import Entry
 from casework.judging import HandbookCodes
 from casework.judging import judge as judge_case
 from casework.state import CaseState
-from headquarters.errors import DatabaseUnavailable
-from headquarters.exchange.book import Book, storable
-from headquarters.exchange.figures import write_cases
-from headquarters.judging.owing import note_rules, note_unjudged, read_owed
+from headquarters.exchange.book import Book
+from headquarters.exchange.owing import Owed, note_rules, note_unjudged, read_owed
+from headquarters.exchange.unread import note_unread
 from headquarters.judging.speaking import Speaker
-from headquarters.judging.unread import first_unread, note_unread
+from headquarters.projections.folding import Folded, read_cores
+from headquarters.projections.projection import Projection
+from headquarters.projections.standing import wanted_by
+from headquarters.projections.writing import write_apart
 
 SHANGHAI: Final = timezone(timedelta(hours=8))
 _log: Final = logging.getLogger("weiquan-hq")
 
 
-def judge_subjects(
-    book: Book, speaker: Speaker, codes: HandbookCodes, subjects: Mapping[str, int], now: int
-) -> None:
-    """Judge ``subjects``: of each the position up to which it was judged before; what stands above it is new.
+@dataclass(slots=True)
+class _Judged:
+    """What judging some subjects came to. ``failed``: by subject, the name of the error; ``rules``: by subject and rule."""
 
-    For one that could not be judged before, and for a rule that failed on it, that is the place where it failed. A subject
-    that cannot be judged or written down stops no other, and a rule that fails on one stops neither the other rules nor
-    the other subjects: both are named in the log and in the tables, and tried again. The caller holds the book.
-    """
-    wanted = list(subjects)
-    if not wanted:
-        return
-    owed = read_owed(book.connection, book.point, wanted)
-    since = {
-        subject: min(position, owed.whole.get(subject, position)) for subject, position in subjects.items()
-    }
-    own = frozenset(book.own.values())
-    said: list[Entry] = []
-    states: dict[str, CaseState] = {}
-    failed: dict[str, str] = {}
-    failed_rules: dict[str, Mapping[str, str]] = {}
-    unread: dict[str, int | None] = {}
-    today = datetime.fromtimestamp(now / 1000, SHANGHAI).date()
-    for subject, cores in read_cores(book.connection, book.point, wanted).items():
-        try:
-            entries = [read_entry(core) for _, core in cores]
-            places = [position for position, _ in cores]
-            state = fold(entries, own)
-            verdict = judge_case(
-                state,
-                _above(since[subject], entries, places),
-                today,
-                codes,
-                owed={
-                    rule: _above(position, entries, places)
-                    for rule, position in owed.rules.get(subject, {}).items()
-                },
-            )
-            words = speaker.verdict(book, state, verdict, len(said), now)
-            states[subject] = fold([*entries, *words], own) if words else state
-            said.extend(words)
-            unread[subject] = first_unread(state, cores)
-            failed_rules[subject] = dict(verdict.failed)
-        except Exception as error:  # noqa: BLE001  one case that cannot be judged must not stop the others
-            failed[subject] = type(error).__name__
-            _log.error("a case of %s could not be judged: %s", book.point, type(error).__name__)
-    _tell_of_rules(book.point, failed_rules)
-    speaker.say(book, said, now)
-    note_unread(book.connection, book.point, unread)
-    note_rules(book.connection, book.point, failed_rules, list(failed_rules), since, now)
-    failed |= _write_figures(book, states, now)
-    judged = [subject for subject in wanted if subject not in failed]
-    note_unjudged(book.connection, book.point, judged, failed, book.judged, now)
+    said: list[Entry] = field(default_factory=list)
+    states: dict[str, CaseState] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    rules: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    unread: dict[str, dict[int, str]] = field(default_factory=dict)
 
 
-def read_cores(
-    connection: Connection[Any], point: str, subjects: list[str]
-) -> dict[str, list[tuple[int, bytes]]]:
-    """All cores of some subjects that count, with their positions."""
-    rows = connection.execute(
-        "SELECT subject, position, core FROM entries WHERE point = %s AND subject = ANY(%s) AND quarantine = ''"
-        " ORDER BY position",
-        (point, [storable(subject) for subject in subjects]),
-        binary=True,
-    ).fetchall()
-    cores: dict[str, list[tuple[int, bytes]]] = {}
-    for subject, position, core in rows:
-        cores.setdefault(subject, []).append((position, core))
-    return cores
+class CaseJudge:
+    """See the module."""
 
+    def __init__(self, speaker: Speaker, codes: HandbookCodes, projections: Sequence[Projection]) -> None:
+        self._speaker = speaker
+        self._codes = codes
+        self._projections = projections
 
-def _above(position: int, entries: list[Entry], places: list[int]) -> list[Entry]:
-    return [entry for entry, place in zip(entries, places, strict=True) if place > position]
+    def judge(self, book: Book, subjects: Mapping[str, int], now: int) -> None:
+        """Judge ``subjects``: of each the position up to which it was judged before; what stands above it is new.
+
+        For one that could not be judged before, and for a rule that failed on it, that is the place where it failed; what
+        could not be read before is new as well. A subject that cannot be judged or written down stops no other, and a
+        rule that fails on one stops neither the other rules nor the other subjects: both are named in the log and in the
+        tables, and tried again. The caller holds the book.
+        """
+        wanted = list(subjects)
+        if not wanted:
+            return
+        connection, point = book.connection, book.point
+        owed = read_owed(connection, point, wanted)
+        since = {subject: min(place, owed.whole.get(subject, place)) for subject, place in subjects.items()}
+        judged = _Judged()
+        for subject, cores in read_cores(connection, point, wanted).items():
+            try:
+                self._judge_one(book, subject, cores, since[subject], owed, judged, now)
+            except Exception as error:  # noqa: BLE001  one case that cannot be judged must not stop the others
+                judged.failed[subject] = type(error).__name__
+                _log.error("a case of %s could not be judged: %s", point, type(error).__name__)
+        _tell_of_rules(point, judged.rules)
+        self._speaker.say(book, judged.said, now)
+        note_rules(connection, point, judged.rules, list(judged.rules), since, now)
+        unread = {subject: entries for subject, entries in judged.unread.items() if entries}
+        if unread or owed.unread:
+            note_unread(connection, point, unread, list(judged.unread))
+        versions = wanted_by(connection, self._projections)
+        judged.failed |= write_apart(connection, point, judged.states, versions, now)
+        done = [subject for subject in wanted if subject not in judged.failed]
+        note_unjudged(connection, point, done, judged.failed, book.judged, now)
+
+    def _judge_one(
+        self,
+        book: Book,
+        subject: str,
+        cores: list[tuple[int, bytes]],
+        since: int,
+        owed: Owed,
+        judged: _Judged,
+        now: int,
+    ) -> None:
+        own = frozenset(book.own.values())
+        folded = Folded(cores, own)
+        verdict = judge_case(
+            folded.state,
+            folded.above(since, owed.unread.get(subject, frozenset())),
+            datetime.fromtimestamp(now / 1000, SHANGHAI).date(),
+            self._codes,
+            owed={rule: folded.above(place) for rule, place in owed.rules.get(subject, {}).items()},
+        )
+        words = self._speaker.verdict(book, folded.state, verdict, len(judged.said), now)
+        judged.states[subject] = fold([*folded.entries, *words], own) if words else folded.state
+        judged.said.extend(words)
+        judged.rules[subject] = dict(verdict.failed)
+        judged.unread[subject] = folded.unread()
 
 
 def _tell_of_rules(point: str, failed: Mapping[str, Mapping[str, str]]) -> None:
@@ -107,31 +109,3 @@ def _tell_of_rules(point: str, failed: Mapping[str, Mapping[str, str]]) -> None:
     counted = Counter(one for rules in failed.values() for one in rules.items())
     for (rule, error), cases in sorted(counted.items()):
         _log.error("the rule %s failed on %s cases of %s: %s", rule, cases, point, error)
-
-
-def _write_figures(book: Book, states: Mapping[str, CaseState], now: int) -> dict[str, str]:
-    """Write the figures; where the tables refuse one, all the others. Returns the refused and why."""
-    try:
-        with book.connection.transaction():
-            write_cases(book.connection, book.point, states, now)
-        return {}
-    except Exception as error:
-        if _is_of_the_database(error):
-            raise
-        failed = {}
-    for subject, state in states.items():
-        try:
-            with book.connection.transaction():
-                write_cases(book.connection, book.point, {subject: state}, now)
-        except Exception as error:
-            if _is_of_the_database(error):
-                raise
-            failed[subject] = type(error).__name__
-    return failed
-
-
-def _is_of_the_database(error: Exception) -> bool:
-    """Whether an error speaks of the connection or the server, not of the values that were to be written."""
-    if isinstance(error, (psycopg.DataError, psycopg.IntegrityError, psycopg.errors.ProgramLimitExceeded)):
-        return False
-    return isinstance(error, (psycopg.Error, DatabaseUnavailable, MemoryError, OSError))

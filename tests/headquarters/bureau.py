@@ -11,7 +11,7 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -35,6 +35,8 @@ from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.service import Home, Service
+from headquarters.projections.projection import Projection
+from headquarters.projections.registry import PROJECTIONS
 from headquarters.provisioning.files import PointWanted, provision
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.chains import make_run, make_seal
@@ -110,6 +112,7 @@ class Bureau:
     name: str = ""
     port: int = 0
     clock: int = NOW
+    projections: Sequence[Projection] = PROJECTIONS
     _service: Service | None = None
     _thread: threading.Thread | None = None
 
@@ -129,7 +132,9 @@ class Bureau:
         listening.bind(("127.0.0.1", 0))
         self.port = listening.getsockname()[1]
         home = Home(self.keys, self.cluster.embedded.conninfo(self.name), connections=6)
-        service = Service(home, limits=self.limits, token=self.token, now=self.now)
+        service = Service(
+            home, limits=self.limits, token=self.token, now=self.now, projections=self.projections
+        )
         self._service = service
         failed: list[BaseException] = []
 

@@ -14,7 +14,7 @@ import pytest
 from casework.judging import RULES, Case, Finding, judge
 from casework.matters.shared.bodies import NoteAdded
 from headquarters.commands import main
-from headquarters.judging.owing import MOST_TRIES
+from headquarters.exchange.owing import MOST_TRIES
 from headquarters.status import read_status
 from tests.headquarters.bureau import Bureau
 

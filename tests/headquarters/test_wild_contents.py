@@ -17,7 +17,7 @@ from casework.journal.entry import Entry, EntryId, next_digest, read_authentic
 from casework.matters.complaint.bodies import ComplaintLogged
 from casework.matters.shared.bodies import CaseReturned, FactsAmended, NoteAdded, PersonalErased
 from casework.state import CaseState
-from headquarters.exchange import figures
+from headquarters.projections import writing
 from headquarters.totals import add_up, read_points
 from sync.protocol.messages import ExchangeAnswer
 from tests.casework import wild
@@ -226,14 +226,14 @@ def test_tables_that_refuse_one_case_take_all_the_others(
 ) -> None:
     desk = bureau.desk()
     bad, good = desk.log(100), desk.log(200)
-    real = figures.write_cases
+    real = writing.write
 
-    def write_cases(connection: Any, point: str, states: Any, now: int) -> None:
+    def write(connection: Any, point: str, states: Any, *more: Any) -> None:
         if bad in states:
             raise OverflowError
-        real(connection, point, states, now)
+        real(connection, point, states, *more)
 
-    monkeypatch.setattr("headquarters.judging.subjects.write_cases", write_cases)
+    monkeypatch.setattr(writing, "write", write)
     assert desk.round([desk.run()]).receipt.judged[desk.device] == len(desk.own)
     assert bureau.ask("SELECT subject, error FROM unjudged") == [(bad, "OverflowError")]
     assert bureau.ask("SELECT subject FROM cases") == [(good,)]

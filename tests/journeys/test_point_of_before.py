@@ -16,8 +16,10 @@ import pytest
 from desktop.wiring.enrolment import BINDING, Binding
 from headquarters.database.binaries import programs, servant
 from headquarters.database.embedded import EmbeddedPostgres
+from headquarters.projections.cases import FIGURES
+from headquarters.projections.open_returns import OPEN_RETURNS
 from tests.journeys.cases import settled
-from tests.journeys.worlds import TODAY, House, Pc, settle
+from tests.journeys.worlds import TODAY, House, Pc, settle, until
 
 BEFORE = Path(__file__).with_name("before")
 POINT = "MH-0417"
@@ -80,6 +82,25 @@ def test_file_of_before_opens_with_the_same_sums(pc_of_before: Pc) -> None:
     assert pc_of_before.store.queue(TODAY, limit=500).total == told["queue"]
     assert pc_of_before.store.drafts()
     assert all(finding.good for finding in pc_of_before.store.doctor())
+
+
+def test_what_was_derived_before_is_made_anew_to_the_same(house_of_before: House) -> None:
+    told, house = _told(), house_of_before
+
+    def versions() -> list[tuple[Any, ...]]:
+        with house.database() as connection:
+            return connection.execute("SELECT serving, building FROM projections ORDER BY name").fetchall()
+
+    until(lambda: versions() == [(one.version, None) for one in (FIGURES, OPEN_RETURNS)], "the pass")
+    until(lambda: house.is_judged(POINT), "judged")
+    _same(house.totals(POINT).as_json(), told["headquarters"])
+    until(lambda: not _old_rows(house), "cleaned")
+    _same(house.totals(POINT).as_json(), told["headquarters"])
+
+
+def _old_rows(house: House) -> bool:
+    with house.database() as connection:
+        return bool(connection.execute("SELECT 1 FROM case_rows WHERE version = 1 LIMIT 1").fetchall())
 
 
 def test_point_of_before_goes_on_at_both_ends(pc_of_before: Pc, house_of_before: House) -> None:

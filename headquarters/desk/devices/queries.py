@@ -10,7 +10,7 @@ from psycopg import Connection
 
 from casework.matters.registry import BY_NAME
 from headquarters.exchange.known import unread_by
-from headquarters.judging.unread import written_by
+from headquarters.exchange.unread import written_by
 
 MOST_SHOWN: Final = 100
 

@@ -1,4 +1,4 @@
-"""What judging still owes: subjects that could not be judged, and rules that failed on a case, until they can be."""
+"""What is still owed to the subjects of a point: judging that failed, rules that failed, and what could not be read."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ RETRY_MS: Final = 600_000
 @dataclass(slots=True)
 class Owed:
     """What is owed to some subjects of a point. ``whole``: by subject, the position up to which it was judged.
-    ``rules``: by subject and name of the rule, the position up to which the rule had looked."""
+    ``rules``: by subject and name of the rule, the position up to which the rule had looked.
+    ``unread``: by subject, the positions of entries that the program did not know when it last judged them."""
 
     whole: dict[str, int] = field(default_factory=dict)
     rules: dict[str, dict[str, int]] = field(default_factory=dict)
+    unread: dict[str, frozenset[int]] = field(default_factory=dict)
 
 
 def read_owed(connection: Connection[Any], point: str, subjects: Sequence[str]) -> Owed:
@@ -34,7 +36,11 @@ def read_owed(connection: Connection[Any], point: str, subjects: Sequence[str]) 
         rules = connection.execute(
             "SELECT subject, rule, since FROM failed_rules WHERE point = %s AND subject = ANY(%s)", asked
         )
+        unread = connection.execute(
+            "SELECT subject, positions FROM unread WHERE point = %s AND subject = ANY(%s)", asked
+        )
     owed = Owed(dict(whole.fetchall()))
+    owed.unread = {subject: frozenset(positions) for subject, positions in unread.fetchall()}
     for subject, rule, since in rules.fetchall():
         owed.rules.setdefault(subject, {})[rule] = since
     return owed

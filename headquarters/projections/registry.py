@@ -1,0 +1,11 @@
+"""All projections. A new one is a module with its rows, a migration with its tables and views, and a line here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from headquarters.projections.cases import FIGURES
+from headquarters.projections.open_returns import OPEN_RETURNS
+from headquarters.projections.projection import Projection
+
+PROJECTIONS: Final[tuple[Projection, ...]] = (FIGURES, OPEN_RETURNS)
