@@ -17,10 +17,7 @@ from local_store.file.connection import (
     FILE_NAME,
     Connection,
     connect,
-    flushed_later,
     give_way,
-    plainly,
-    tidy_log,
     transaction,
 )
 from local_store.file.keys import SEALED_FILE, write_sealed
@@ -28,7 +25,10 @@ from local_store.file.late import read_late
 from local_store.file.remains import has_remains
 from local_store.file.streams import Streams
 from local_store.file.traces import Traces
+from local_store.read_models import laying_out
+from local_store.read_models.cases.queries import CaseQuestions
 from local_store.read_models.imports.acts import Imports
+from local_store.read_models.imports.questions import ImportQuestions
 from local_store.read_models.models import Models
 from local_store.reader import Clock, Reader
 from local_store.rights import POLICY, Policy
@@ -42,12 +42,6 @@ from local_store.views import (
 )
 
 __all__ = ["Clock", "Reader", "Store", "wall_clock"]
-
-FEW_SUBJECTS = 8
-MANY_SUBJECTS = 512
-"""So many subjects are laid out by the same statements, at least and at most."""
-SLICES_A_TIDYING = 32
-"""Slices after which the write-ahead log is written back."""
 
 
 def wall_clock() -> int:
@@ -69,7 +63,8 @@ class Store(Reader):
     *, subject="")``, ``save_draft(draft, form, fields, *, subject="")``, ``discard_draft(draft)``,
     ``bind(point, name, district, provisioning=b"")``, ``set_setting(name, value)``, ``catch_up(limit=None)``,
     ``rebuild()``, ``give_way()``, ``asked_by_a_person()``; ``new_subject()`` makes ids.
-    Questions (also of a :class:`Reader`): ``home(today)``, ``queue(today, view="open", by=None, key=None, limit=50)``,
+    Questions (also of a :class:`Reader`): ``ask(questions)`` of any read model; those that every screen asks:
+    ``home(today)``, ``queue(today, view="open", by=None, key=None, limit=50)``,
     ``case(subject, today)``, ``state(subject)``, ``search(text, limit=50, *, today)``, ``past_imports()``, ``merchants(prefix, limit=10)``,
     ``duplicates(phone, name, merchant, today, *, but="", limit=5)``, ``known_digests(digests)``, ``received_on(days, today)``,
     ``totals(since=None, until=None)``,
@@ -99,7 +94,7 @@ class Store(Reader):
         self._writing = Writing(
             connection,
             recorder,
-            Imports(connection, self._journal, recorder, self._queries),
+            Imports(connection, self._journal, recorder, self.ask(ImportQuestions)),
             self._drafts,
             self._traces,
             clock,
@@ -189,12 +184,12 @@ class Store(Reader):
     def known_digests(self, digests: Iterable[str]) -> frozenset[str]:
         """Those of the ledger rows that a case of this point came from."""
         self.catch_up()
-        return frozenset(self._queries.known_digests(digests))
+        return self.ask(ImportQuestions).known_digests(digests)
 
     def received_on(self, days: Iterable[date], today: date) -> tuple[CaseRow, ...]:
         """The cases received on any of these days, but void ones."""
         self.catch_up()
-        return self._queries.received_on(days, today)
+        return self.ask(CaseQuestions).received_on(days, today)
 
     def set_duty(self, staff: str) -> Changes:
         """Note who is on duty at this PC. Drafts stay."""
@@ -247,31 +242,9 @@ class Store(Reader):
         It goes in slices, each a transaction of its own that ends as soon as a person wants to write, and what is left
         waits in the file, so a kill costs nothing.
         """
-        done: set[str] = set()
-        left = limit if limit is not None else 1 << 62
-        slices = 0
-        at_once = FEW_SUBJECTS
-        gate = self._db.gate
-        with flushed_later(self._db):
-            while left > 0:
-                with plainly():
-                    step = self._models.plan(min(at_once, left), gate.step_aside)
-                if step is None:
-                    break
-                with transaction(self._db, background=True) as turn:
-                    laid_out = self._models.carry_out(step)
-                    share = turn.share()
-                # As many as a turn has time for: what was measured tells how many that is.
-                at_once = max(FEW_SUBJECTS, min(MANY_SUBJECTS, 2 * at_once, int(at_once / max(share, 0.01))))
-                done.update(laid_out)
-                left -= len(laid_out)
-                slices += 1
-                if slices % SLICES_A_TIDYING == 0:
-                    tidy_log(self._db)
-        if slices >= SLICES_A_TIDYING:
-            tidy_log(self._db)
+        done = laying_out.lay_out(self._db, self._models, limit)
         self._writing.traces_left = not self._traces.forget()
-        return Changes(subjects=frozenset(done))
+        return Changes(subjects=done)
 
     def give_way(self) -> None:
         """Let people go first at this file's gate: for the store of the post, and whatever else works unasked."""

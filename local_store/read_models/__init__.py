@@ -6,6 +6,10 @@
 
 from typing import Final
 
+DOOR: Final = ()
+"""Rooms whose questions are asked by name (``Reader.ask``): each has a door of its own that opens ``questions``. What every
+screen asks is a question of the reader itself."""
+
 MODELS: Final = (
     "local_store.read_models.staff.model:StaffNames",
     "local_store.read_models.cases.model:Cases",

@@ -180,7 +180,7 @@ def test_a_person_saves_in_the_middle_of_the_laying_out(tmp_path: Path) -> None:
             ready.set()
             began.wait(PATIENCE)
             with transaction(store._db):
-                seen.append(len(store._lists.page(TODAY, "all", None, None, 50).rows))
+                seen.append(len(store.queue(TODAY, "all").rows))
                 store._drafts.save("d", "complaint", "summary", "褪色", "", 1)
 
     began = threading.Event()
@@ -201,8 +201,8 @@ def test_a_person_saves_in_the_middle_of_the_laying_out(tmp_path: Path) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Models, "carry_out", carried_out)
-        patch.setattr("local_store.store.FEW_SUBJECTS", 1)
-        patch.setattr("local_store.store.MANY_SUBJECTS", 1)
+        patch.setattr("local_store.read_models.laying_out.FEW_SUBJECTS", 1)
+        patch.setattr("local_store.read_models.laying_out.MANY_SUBJECTS", 1)
         post.catch_up()
     person.join(PATIENCE)
     assert seen == [3]

@@ -192,7 +192,7 @@ def test_the_search_answers_with_the_newest_day_first_whatever_came_first(tmp_pa
 
 
 def test_many_cases_are_laid_out_by_few_statements(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("local_store.store.FEW_SUBJECTS", 24)
+    monkeypatch.setattr("local_store.read_models.laying_out.FEW_SUBJECTS", 24)
     with two(tmp_path) as (one, other):
         for number in range(48):
             one.session("w").record(

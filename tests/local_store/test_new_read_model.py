@@ -18,6 +18,7 @@ from local_store.errors import BackupUnfit, StoreNewer
 from local_store.file.connection import transaction
 from local_store.file.schema import has_table
 from local_store.read_models import registry
+from local_store.read_models.asking import Questions, question
 from local_store.read_models.model import Batch, Check, ReadModel, Subject, Told
 from local_store.store import Store
 from local_store.views import Finding
@@ -124,6 +125,16 @@ def model_of(store: Store) -> Any:
     return next(model for model in store._models.all if model.name == "last_words")
 
 
+class NoteQuestions(Questions):
+    """Questions of this test's matter."""
+
+    @question
+    def last_note(self, subject: str) -> str:
+        return str(
+            self._db.execute("SELECT said FROM last_words WHERE subject = ?", (subject,)).fetchone()[0]
+        )
+
+
 def some_cases(store: Store) -> list[str]:
     store.session("s1").record_staff("s1", "王阿姨")
     subjects = []
@@ -209,6 +220,10 @@ def test_its_rows_are_there_after_a_save_and_after_a_landing(tmp_path: Path) -> 
         copy_all(one, other)
         other.catch_up()
         assert model_of(other).kept() == {subject: "打过电话"}
+        assert other.ask(NoteQuestions).last_note(subject) == "打过电话"
+        with other.reader() as reader:
+            assert reader.ask(NoteQuestions).last_note(subject) == "打过电话"
+            assert reader.ask(NoteQuestions) is reader.ask(NoteQuestions)
         other.rebuild()
         assert model_of(other).kept() == {subject: "打过电话"}
         all_good(other)

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, Final, cast
 
-from casework.handbook import Handbook
-from local_store.file.connection import Connection
+from local_store.file.drafts import Drafts
+from local_store.read_models.asking import Questions, question
 from local_store.read_models.cases import facts
 from local_store.read_models.cases.rows import COLUMNS, ROWS, Rows
 from local_store.views import HomeView, QueuePage, Reminder
@@ -38,18 +38,22 @@ _ONE_SORT: Final[Mapping[str, str]] = {
 _URGENT: Final = f"(due_on <= ? AND {facts.PRESSES})"
 
 
-class Lists:
-    """Lists of cases from one connection, each page from indexes."""
+class CaseLists(Questions):
+    """Lists of cases, each page from indexes."""
 
-    def __init__(self, connection: Connection, handbook: Handbook) -> None:
-        self._db = connection
-        self._handbook = handbook
-
-    def page(
-        self, today: date, view: str, by: str | None, key: tuple[object, ...] | None, limit: int
+    @question
+    def queue(
+        self,
+        today: date,
+        view: str = "open",
+        by: str | None = None,
+        key: tuple[object, ...] | None = None,
+        limit: int = 50,
     ) -> QueuePage:
-        """One page. Rows with a near deadline come first, by deadline; then the others by group; then closed ones,
-        newest first. ``key`` is the last page's ``next_key``."""
+        """One page of cases. ``view``: open, all, complaints, consultations, or a :data:`views.Group`;
+        ``by``: only what this person wrote on last; ``key``: ``next_key`` of the page before.
+
+        Rows with a near deadline come first, by deadline; then the others by group; then closed ones, newest first."""
         if view not in VIEWS:
             raise ValueError(f"unknown view {view!r}")
         shaped = Rows(self._handbook, today)
@@ -168,7 +172,8 @@ class Lists:
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         return int(self._db.execute(f"SELECT count(*) FROM case_row{where}", values).fetchone()[0])
 
-    def home(self, today: date, drafts: int) -> HomeView:
+    @question
+    def home(self, today: date) -> HomeView:
         """What a person sees first: counts, at most three reminders, what was touched last."""
         shaped = Rows(self._handbook, today)
         soon = shaped.soon
@@ -182,7 +187,7 @@ class Lists:
                 reminders.append(Reminder(kind, shaped.row(rows[0]), count))
         recent = self._db.execute(f"{ROWS} ORDER BY changed_at DESC, id DESC LIMIT 5").fetchall()
         return HomeView(
-            drafts=drafts,
+            drafts=Drafts(self._db).count(),
             counts=counts,
             reminders=tuple(reminders),
             recent=tuple(shaped.row(row) for row in recent),

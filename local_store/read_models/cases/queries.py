@@ -1,48 +1,36 @@
-"""What screens ask about one case and around it: the case, its duplicates, search, merchants, people."""
+"""What screens ask about one case and around it: the case, its duplicates, its neighbours of a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from casework.fold import fold
-from casework.handbook import Handbook
 from casework.identifiers import normalise_name
 from casework.journal.entry import Entry, EntryId
 from casework.matters.complaint.bodies import SettledOnTheSpot, SettlementAgreed
 from casework.matters.registry import COUNTED, MONEY_KINDS
 from casework.state import CaseState, Event, State
 from local_store.errors import UnknownSubject
-from local_store.file.connection import Connection
-from local_store.file.journal import Journal
+from local_store.read_models.asking import Questions, question
 from local_store.read_models.cases import facts
 from local_store.read_models.cases.rows import DELIVERIES, ROWS, Rows
-from local_store.read_models.search import search
 from local_store.read_models.staff.model import staff
 from local_store.views import (
     CaseRow,
     CaseView,
     Delivery,
     Duplicate,
-    MerchantHint,
-    SearchHit,
-    StaffView,
 )
 
 
-class Queries:
-    """Questions to one connection; none of them writes."""
+class CaseQuestions(Questions):
+    """What screens ask about one case and around it."""
 
-    def __init__(self, connection: Connection, journal: Journal, handbook: Handbook) -> None:
-        self._db = connection
-        self._journal = journal
-        self._handbook = handbook
-
-    # --- a case -------------------------------------------------------------------------------------------
-
+    @question
     def case(self, subject: str, today: date) -> CaseView:
-        """Everything about one case, always as the journal has it now."""
+        """Everything about a case, as the journal has it now. Raises ``UnknownSubject``."""
         entries = self._journal.of_subject(subject)
         state = fold(entries, self._journal.headquarters()) if entries else None
         if state is None or state.sort not in COUNTED:
@@ -60,10 +48,11 @@ class Queries:
             row=Rows(self._handbook, today).named(named),
             personal=facts.current_words(state, texts),
             texts=texts,
-            staff={each.staff: each.name for each in self.staff()},
+            staff={each.staff: each.name for each in staff(self._db)},
             delivery=delivery,
         )
 
+    @question
     def state(self, subject: str) -> CaseState | None:
         """The state of a subject as the journal has it now; ``None`` when nothing is known of it."""
         entries = self._journal.of_subject(subject)
@@ -88,10 +77,12 @@ class Queries:
                 found[entry.id] = "delivered" if entry.core.seq <= stream.stored else "waiting"
         return found
 
+    @question
     def duplicates(
-        self, phone: str, name: str, merchant: str, today: date, but: str, limit: int
+        self, phone: str, name: str, merchant: str, today: date, *, but: str = "", limit: int = 5
     ) -> tuple[Duplicate, ...]:
-        """Earlier cases of the same person at the same merchant, newest first."""
+        """Earlier cases with the same telephone or person at the same merchant, newest first. Without a merchant: the same
+        telephone. ``but``: the case being written itself."""
         phone_key, person_key, merchant_key = (
             facts.phone_key(phone),
             normalise_name(name),
@@ -123,6 +114,7 @@ class Queries:
                 shown.append(Duplicate(case, (today - case.received_on).days, names))
         return tuple(sorted(shown, key=lambda each: each.days_ago)[:limit])
 
+    @question
     def received_on(self, days: Iterable[date], today: date) -> tuple[CaseRow, ...]:
         """The cases received on any of these days, but void ones."""
         shaped = Rows(self._handbook, today)
@@ -133,61 +125,6 @@ class Queries:
             ).fetchall()
             found.extend(shaped.row(row) for row in rows)
         return tuple(found)
-
-    def search(self, text: str, today: date, limit: int) -> tuple[SearchHit, ...]:
-        """Cases in which every term is found, newest first."""
-        shaped = Rows(self._handbook, today)
-        hits: list[SearchHit] = []
-        for number in search.find(self._db, text, limit):
-            row = self._db.execute(f"{ROWS} WHERE c.id = ?", (number,)).fetchone()
-            if row is not None:
-                hits.append(search.explain(shaped.row(row), text, self._said))
-        return tuple(hits)
-
-    def _said(self, subject: str) -> Mapping[str, str]:
-        said: dict[str, str] = {}
-        for entry in self._journal.of_subject(subject):
-            for name, value in entry.personal().items():
-                said[f"{name} {entry.core.device} {entry.core.seq}"] = value
-        return said
-
-    # --- merchants, people ----------------------------------------------------------------------------------
-
-    def merchants(self, prefix: str, limit: int) -> tuple[MerchantHint, ...]:
-        """Merchants whose name, pinyin or initials go on like this from some character, busiest first."""
-        columns = "m.name, m.address, m.cases, m.pinyin, m.initials, m.contact, m.phone"
-        term = "".join(c for c in normalise_name(prefix) if c.isalnum())
-        if not term:
-            rows = self._db.execute(
-                f"SELECT {columns} FROM merchant m ORDER BY m.cases DESC, m.id DESC LIMIT ?", (limit,)
-            )
-        else:
-            rows = self._db.execute(
-                f"SELECT {columns} FROM merchant m WHERE m.id IN "
-                "(SELECT id FROM merchant_term WHERE term >= ? AND term < ?) ORDER BY m.cases DESC, m.id DESC LIMIT ?",
-                (term, term + "\U0010ffff", limit),
-            )
-        return tuple(MerchantHint(*row) for row in rows.fetchall())
-
-    def staff(self) -> tuple[StaffView, ...]:
-        """Everybody on the staff, in the order of joining (ids are time-ordered)."""
-        return staff(self._db)
-
-    # --- sums and sync ----------------------------------------------------------------------------------------
-
-    def known_digests(self, digests: Iterable[str]) -> frozenset[str]:
-        """Those ledger rows that some case came from."""
-        return frozenset(
-            digest
-            for digest in digests
-            if self._one("SELECT 1 FROM import_digest WHERE digest = ? LIMIT 1", (digest,)) is not None
-        )
-
-    # --- rows -------------------------------------------------------------------------------------------------
-
-    def _one(self, statement: str, values: tuple[object, ...] = ()) -> int | None:
-        row = self._db.execute(statement, values).fetchone()
-        return row[0] if row else None
 
 
 def _counts_for_nothing(state: CaseState, event: Event) -> bool:

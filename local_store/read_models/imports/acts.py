@@ -13,29 +13,23 @@ from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseFiled, CaseVoi
 from casework.state import State
 from local_store.file.connection import Connection
 from local_store.file.journal import Journal
-from local_store.read_models.cases.queries import Queries
+from local_store.read_models.imports.questions import EARLIER, OF_NO_ACT, ImportQuestions
 from local_store.verbs import Recorder
-from local_store.views import Changes, ImportAct, Imported, NewEntry, PastImport, PutAway
-
-EARLIER: Final = ""
-"""Stands for the act of all cases that came from a ledger otherwise: before acts were noted, or on another PC."""
+from local_store.views import Changes, ImportAct, Imported, NewEntry, PutAway
 
 _OF_ACT: Final = "SELECT subject FROM import_case WHERE act = ?"
-_OF_NO_ACT: Final = (
-    "SELECT DISTINCT subject FROM import_digest WHERE subject NOT IN (SELECT subject FROM import_case)"
-)
 
 
 class Imports:
     """Writes within the caller's transaction."""
 
     def __init__(
-        self, connection: Connection, journal: Journal, recorder: Recorder, queries: Queries
+        self, connection: Connection, journal: Journal, recorder: Recorder, known: ImportQuestions
     ) -> None:
         self._db = connection
         self._journal = journal
         self._recorder = recorder
-        self._queries = queries
+        self._known = known
 
     def record(
         self,
@@ -47,7 +41,7 @@ class Imports:
     ) -> Imported:
         """Cases from rows with their digests; a row that a case came from already is passed over."""
         rows = list(rows)
-        known = set(self._queries.known_digests(digest for _, digest in rows))
+        known = set(self._known.known_digests(digest for _, digest in rows))
         done = Imported()
         for entries, digest in rows:
             if digest in known:
@@ -82,7 +76,7 @@ class Imports:
 
     def put_away(self, by: str, act: str, on: date, at: int, point: str) -> PutAway:
         """Put into history what an act left open: it leaves the queue as it is, without any word about its end."""
-        among, values = (_OF_NO_ACT, ()) if act == EARLIER else (_OF_ACT, (act,))
+        among, values = (OF_NO_ACT, ()) if act == EARLIER else (_OF_ACT, (act,))
         rows = self._db.execute(
             f"SELECT subject FROM case_row WHERE is_open = 1 AND subject IN ({among}) ORDER BY id", values
         ).fetchall()
@@ -124,25 +118,6 @@ class Imports:
             return None
         undone = [NewEntry(subject, StepUndone(entry=entry)) for entry in reversed(filed)]
         return [*undone, NewEntry(subject, CaseVoided(reason=IMPORT_TAKEN_BACK))]
-
-
-def past_imports(connection: Connection) -> tuple[PastImport, ...]:
-    """Every act on this PC, newest first; last the cases that came otherwise, where any of them is open."""
-    found = [
-        PastImport(act, file, at, by, cases, still, taken_back_at, performed)
-        for act, file, at, by, taken_back_at, cases, still, performed in connection.execute(
-            "SELECT a.act, a.file, a.at, a.by, a.taken_back_at, count(*), coalesce(sum(r.is_open), 0), "
-            "coalesce(sum(CASE WHEN r.void = 0 THEN r.performed_fen END), 0) "
-            "FROM import_act a JOIN import_case c ON c.act = a.act LEFT JOIN case_row r ON r.subject = c.subject "
-            "GROUP BY a.act ORDER BY a.at DESC, a.act DESC"
-        ).fetchall()
-    ]
-    cases, still = connection.execute(
-        f"SELECT count(*), coalesce(sum(is_open), 0) FROM case_row WHERE subject IN ({_OF_NO_ACT})"
-    ).fetchone()
-    if still:
-        found.append(PastImport(EARLIER, "", None, "", cases, still))
-    return tuple(found)
 
 
 def plus(one: Imported, other: Imported) -> Imported:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -11,22 +10,20 @@ from casework.matters.figures import Figures
 from casework.matters.registry import COUNTED, HEADQUARTERS_ONLY, KINDS
 from casework.totals import figures
 from local_store.file import heard
-from local_store.file.connection import Connection, is_of_the_store
-from local_store.file.journal import Journal
+from local_store.file.connection import is_of_the_store
 from local_store.file.schema import NO_DATE, QUARANTINED
+from local_store.read_models.asking import Questions, question
 from local_store.views import RoundView, SetApart, SyncStatus
 
+_TOLD: Final = ("point", "clock_offset", "clock_told", "waiting_approval", heard.KINDS)
 _WRITTEN_HERE: Final = tuple(key for key in KINDS if key[0] not in HEADQUARTERS_ONLY)
 
 
-class Sums:
-    """Adds up over one connection."""
+class Sums(Questions):
+    """Adds up."""
 
-    def __init__(self, connection: Connection, journal: Journal) -> None:
-        self._db = connection
-        self._journal = journal
-
-    def totals(self, since: date | None, until: date | None) -> Figures:
+    @question
+    def totals(self, since: date | None = None, until: date | None = None) -> Figures:
         """Sums over the cases received in the period (both days included; ``None`` is open), to the fen.
 
         What waits for projection is folded here, so the sums always speak of the whole journal.
@@ -89,9 +86,14 @@ class Sums:
                 total += told
         return total
 
-    def sync_status(self, point: str, settings: Mapping[str, str], heard_kinds: bytes | None) -> SyncStatus:
-        """How far the entries of this PC and its neighbours have come, entry by entry. ``heard_kinds``: the setting of
-        that name (see ``local_store.file.heard``)."""
+    @question
+    def sync_status(self) -> SyncStatus:
+        """How far the entries of this PC and its neighbours have come, entry by entry."""
+        setting = dict(
+            self._db.execute(
+                "SELECT name, value FROM setting WHERE name IN (?, ?, ?, ?, ?)", _TOLD
+            ).fetchall()
+        )
         waiting, delivered, judged = self._db.execute(
             "SELECT coalesce(sum(seq - stored), 0), coalesce(sum(stored - min(judged, stored)), 0), "
             "coalesce(sum(min(judged, stored)), 0) FROM stream WHERE headquarters = 0"
@@ -106,7 +108,7 @@ class Sums:
         success = self._one("SELECT max(ended_at) FROM round WHERE trouble = ''")
         last = self._db.execute("SELECT trouble FROM round ORDER BY round DESC LIMIT 1").fetchone()
         return SyncStatus(
-            enrolled=bool(point),
+            enrolled=bool(setting.get("point")),
             waiting=waiting,
             delivered=delivered,
             confirmed=passed - held,
@@ -116,16 +118,17 @@ class Sums:
             last_success=success,
             last_trouble=last[0] if last else "",
             quarantined=self._one(f"SELECT count(*) FROM entry WHERE held > 0 AND held = {QUARANTINED}") or 0,
-            clock_offset_ms=int(settings.get("clock_offset") or 0),
-            headquarters_time=int(settings.get("clock_told") or 0),
-            waiting_approval=settings.get("waiting_approval") == "1",
+            clock_offset_ms=int(setting.get("clock_offset") or 0),
+            headquarters_time=int(setting.get("clock_told") or 0),
+            waiting_approval=setting.get("waiting_approval") == b"1",
             set_apart=self._one("SELECT count(DISTINCT subject) FROM apart") or 0,
             # CROSS: in this order, or SQLite goes through all entries to look each of them up among the few bare ones.
             bare=self._one("SELECT count(*) FROM bare CROSS JOIN entry USING (place)") or 0,
-            unread_kinds=heard.unread(heard_kinds, _WRITTEN_HERE),
+            unread_kinds=heard.unread(setting.get(heard.KINDS), _WRITTEN_HERE),
         )
 
-    def rounds(self, limit: int) -> tuple[RoundView, ...]:
+    @question
+    def rounds(self, limit: int = 30) -> tuple[RoundView, ...]:
         """The last sync rounds, newest first."""
         rows = self._db.execute(
             "SELECT started_at, ended_at, sent, received, moved, trouble FROM round ORDER BY round DESC LIMIT ?",
@@ -133,6 +136,7 @@ class Sums:
         ).fetchall()
         return tuple(RoundView(*row) for row in rows)
 
+    @question
     def set_apart(self) -> tuple[SetApart, ...]:
         """What could not be laid out, by subject."""
         rows = self._db.execute(

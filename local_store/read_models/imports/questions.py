@@ -1,0 +1,48 @@
+"""What came in by imports, and from which rows of ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from local_store.read_models.asking import Questions, question
+from local_store.views import PastImport
+
+EARLIER: Final = ""
+"""Stands for the act of all cases that came from a ledger otherwise: before acts were noted, or on another PC."""
+
+OF_NO_ACT: Final = (
+    "SELECT DISTINCT subject FROM import_digest WHERE subject NOT IN (SELECT subject FROM import_case)"
+)
+"""SQL: the cases of that act."""
+
+
+class ImportQuestions(Questions):
+    """Questions about imports."""
+
+    @question
+    def past_imports(self) -> tuple[PastImport, ...]:
+        """Every import on this PC, newest first; last the cases that came otherwise, where any of them is open."""
+        found = [
+            PastImport(act, file, at, by, cases, still, taken_back_at, performed)
+            for act, file, at, by, taken_back_at, cases, still, performed in self._db.execute(
+                "SELECT a.act, a.file, a.at, a.by, a.taken_back_at, count(*), coalesce(sum(r.is_open), 0), "
+                "coalesce(sum(CASE WHEN r.void = 0 THEN r.performed_fen END), 0) "
+                "FROM import_act a JOIN import_case c ON c.act = a.act LEFT JOIN case_row r ON r.subject = c.subject "
+                "GROUP BY a.act ORDER BY a.at DESC, a.act DESC"
+            ).fetchall()
+        ]
+        cases, still = self._db.execute(
+            f"SELECT count(*), coalesce(sum(is_open), 0) FROM case_row WHERE subject IN ({OF_NO_ACT})"
+        ).fetchone()
+        if still:
+            found.append(PastImport(EARLIER, "", None, "", cases, still))
+        return tuple(found)
+
+    @question
+    def known_digests(self, digests: Iterable[str]) -> frozenset[str]:
+        """Those ledger rows that some case came from."""
+        asked = "SELECT 1 FROM import_digest WHERE digest = ? LIMIT 1"
+        return frozenset(
+            digest for digest in digests if self._db.execute(asked, (digest,)).fetchone() is not None
+        )
