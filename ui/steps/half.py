@@ -15,6 +15,7 @@ from local_store.views import DraftView
 from ui import verbs
 from ui.parts.draft_writing import DraftWriting
 from ui.parts.page import Page
+from ui.parts.values import read_sum
 from ui.ports import Desk
 
 _PAUSE: Final = 1000
@@ -71,7 +72,9 @@ class HalfStep:
         if self._panel is None:
             return
         begun = self._begun if self._written is None else self._written
-        now = {name: value for name, value in self._panel.values().items() if begun.get(name) != value}
+        now = {
+            name: value for name, value in self._panel.values().items() if not _alike(begun.get(name), value)
+        }
         if self._written is not None and not now:
             return
         changed = {
@@ -105,7 +108,9 @@ class HalfStep:
         self._pause.stop()
         if self._panel is not None and done and self._written is not None:
             values = self._panel.values()
-            left = {name: value for name, value in values.items() if self._written.get(name) != value}
+            left = {
+                name: value for name, value in values.items() if not _alike(self._written.get(name), value)
+            }
             if left:
                 gone: dict[str, object] = dict.fromkeys(self._kept.keys() - left.keys())
                 self._forget(self._name(self._panel), self._panel.kind)
@@ -143,3 +148,15 @@ class HalfStep:
 
     def _name(self, panel: WrittenHalfway) -> str:
         return self.name_of(panel.kind)
+
+
+def _alike(one: object, other: object) -> bool:
+    """Whether two answers say the same: a field shows a sum whole when it is left (`300` -> `300.00`), and nobody typed that."""
+    if one == other:
+        return True
+    if isinstance(one, str) and isinstance(other, str):
+        fen = read_sum(one)[0]
+        return fen is not None and fen == read_sum(other)[0]
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(_alike(a, b) for a, b in zip(one, other, strict=True))
+    return False
