@@ -193,3 +193,46 @@ def test_there_is_one_way_to_give_a_tip_and_to_make_a_button() -> None:
                 bases = [base.id for base in node.bases if isinstance(base, ast.Name)]
                 qt = {"QPushButton", "QToolButton", "QCheckBox"} & set(bases)
                 assert not qt or bases[0] == "Unmarked", f"{path.name}: {node.name}"
+
+
+def test_every_control_hears_no_click_that_slips() -> None:
+    """Buttons begin with a careful class, lists and tables ask; none is made of Qt's bare classes."""
+    buttons = {
+        "QPushButton",
+        "QToolButton",
+        "QCheckBox",
+        "QRadioButton",
+        "QAbstractButton",
+        "QCommandLinkButton",
+    }
+    lists = {
+        "QListView",
+        "QTableView",
+        "QTreeView",
+        "QListWidget",
+        "QTableWidget",
+        "QTreeWidget",
+        "QComboBox",
+    }
+    for path in sorted((ROOT / "ui").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                bases = [base.id for base in node.bases if isinstance(base, ast.Name)]
+                if buttons & set(bases):
+                    assert bases[0] in ("Unmarked", "Careful"), f"{path.name}: {node.name}"
+                if lists & set(bases):
+                    asking = {
+                        method.name
+                        for method in node.body
+                        if isinstance(method, ast.FunctionDef)
+                        and "slipped(self, event)" in ast.unparse(method)
+                    }
+                    wanted = {"mousePressEvent", "mouseDoubleClickEvent"}
+                    if (
+                        "QComboBox" in bases
+                    ):  # for a drop-down the second click of two is a press like the first
+                        wanted = {"mousePressEvent"}
+                    assert asking >= wanted, f"{path.name}: {node.name}"
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in buttons | lists, f"{path.name}:{node.lineno} {node.func.id}"

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.matters.body import Body, FieldValue, Line
@@ -28,7 +29,6 @@ from ui.features.saved.page import SavedPage
 from ui.parts.page import Undo
 from ui.steps.panel import StepPanel
 from ui.widgets.button import Button
-from ui.window.hands import watch_hands
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -219,12 +219,9 @@ def test_a_double_click_on_save_does_not_take_it_back(qtbot: QtBot, tmp_path: Pa
 
 
 def test_a_second_click_is_for_what_was_seen_and_a_later_one_for_what_is_there(qtbot: QtBot) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    watch_hands(app)
     window = QWidget()
     qtbot.addWidget(window)
-    first, other = QPushButton("当场和解", window), QPushButton("记下", window)
+    first, other = Button("当场和解", parent=window), Button("记下", parent=window)
     heard: list[str] = []
     other.hide()
     first.clicked.connect(first.hide)
@@ -444,6 +441,71 @@ def test_a_key_that_is_held_down_still_writes_and_deletes(qtbot: QtBot, tmp_path
         page.story.story.edit.setFocus()
         hold_down(Qt.Key.Key_Return, "\r", times=2)
         assert page.story.story.edit.toPlainText() == "\n\n"
+
+
+def hold_in_popup(key: Qt.Key, text: str = "", times: int = 6) -> None:
+    """The same while a menu or a list has popped up: what it does not take goes to what is below it."""
+    for _ in range(times):
+        popup = QApplication.activePopupWidget()
+        if popup is None:
+            hold_down(key, text, times=1)
+        else:
+            QApplication.sendEvent(popup, QKeyEvent(QEvent.Type.KeyPress, key, NONE, text, autorep=True))
+
+
+def test_a_key_that_is_held_down_chooses_no_shop_and_goes_on_deleting(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        at.ask(
+            lambda store: store.session("w").record(
+                [
+                    NewEntry(
+                        store.new_subject(),
+                        ComplaintLogged(
+                            number="", received_on=NOW.date(), fields={"merchant_name": "鲜果集"}
+                        ),
+                        {},
+                    )
+                ]
+            )
+        )
+        page = at.go("intake")
+        assert isinstance(page, IntakePage)
+        at.settle()
+        edit = page.merchant.name.edit
+        Clerk(at.window).write("xg")
+        popup = page.merchant.completer.popup()
+        assert popup is not None
+        assert popup.isVisible()
+        hold_in_popup(Qt.Key.Key_Down, times=1)
+        hold_in_popup(Qt.Key.Key_Return, "\r")
+        assert edit.text() in ("xg", "鲜果集")  # Down may show what it is at
+        assert popup.isVisible()
+        before = len(edit.text())
+        hold_in_popup(Qt.Key.Key_Backspace, "\b", times=1)
+        assert len(edit.text()) == before - 1
+
+
+def test_a_menu_hears_no_click_that_slips_and_no_key_held_down(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        page = at.go("case", subject=agreed_case(at))
+        assert isinstance(page, CasePage)
+        other = button(at, "其他")
+        place = other.mapToGlobal(other.rect().center())
+        click_there(at.window, place)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        heard: list[object] = []
+        menu.triggered.connect(heard.append)
+        first = next(one for one in menu.actions() if one.isEnabled())
+        menu.move(place - menu.actionGeometry(first).center())
+        click_there(menu, place, second=True)
+        assert heard == []
+        menu.setActiveAction(first)
+        hold_in_popup(Qt.Key.Key_Return, "\r")
+        assert heard == []
+        assert menu.isVisible()
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        assert heard == [first]
 
 
 def test_what_the_store_refuses_stands_there_again_with_the_reason(qtbot: QtBot, tmp_path: Path) -> None:

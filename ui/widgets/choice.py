@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ui.icons import paint_icon
 from ui.theme import current_look
 from ui.widgets.paint import Words, paint_box, paint_pieces
+from ui.widgets.presses import slipped
 from ui.widgets.wheel_guard import WheelGuard
 
 
@@ -35,6 +36,10 @@ class Choice(QComboBox):
     def minimumSizeHint(self) -> QSize:
         look = current_look()
         return QSize(look.control.standard * 2, self.sizeHint().height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not slipped(self, event):
+            super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = current_look()

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QListView
+from PySide6.QtWidgets import QCompleter
 
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.presses import CarefulList
 from ui.widgets.validators import normalise
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -84,7 +85,7 @@ class MerchantCompleter(QCompleter):
         self.setModel(self._hints)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        view = QListView()
+        view = CarefulList()
         view.setProperty("kind", "popup")
         view.setAccessibleName(edit.accessibleName())
         self.setPopup(view)

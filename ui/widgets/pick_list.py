@@ -33,6 +33,7 @@ from ui.icons import Shape
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Piece, Sign, Words, paint_box, paint_pieces, text_width
+from ui.widgets.presses import CarefulList
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = int(Qt.ItemDataRole.UserRole)
@@ -124,7 +125,7 @@ class PickList(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._rows = _Rows(self)
-        self.view = QListView()
+        self.view = CarefulList()
         self.view.setModel(self._rows)
         self.view.setItemDelegate(_Painter(self.view))
         self.view.setAccessibleName(name)

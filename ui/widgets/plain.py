@@ -9,9 +9,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtGui import Qt as Gui
 from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ui.widgets.presses import slipped
 
 if TYPE_CHECKING:
     _Button = QAbstractButton
@@ -38,7 +40,15 @@ def unmarked(words: str) -> str:
     return words.replace("&", "&&")
 
 
-class Unmarked(_Button):
+class Careful(_Button):
+    """Before the class of every button: a click that means what lay there a moment before is not heard."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not slipped(self, event):
+            super().mousePressEvent(event)
+
+
+class Unmarked(Careful):
     """Before the class of a button that paints its own words: its text sets no shortcut. Give the text by `setText`."""
 
     def setText(self, text: str) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import current_look
 from ui.theme.look import Type
+from ui.widgets.presses import slipped
 from ui.widgets.queue_delegate import QueueDelegate
 from ui.widgets.queue_model import Cell, Column, QueueGroup, QueueItem, QueueModel, QueueRow
 
@@ -49,8 +50,8 @@ class QueueTable(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        # Made here, not by Qt: a filter of the application's events meets parts that Qt makes while they are half made, and
-        # whoever asks for them later may be given what was taken for them then.
+        # Made here, not by Qt: a filter of the application's events (a test's, say) meets parts that Qt makes while they are
+        # half made, and whoever asks for them later may be given what was taken for them then.
         self._rows = QHeaderView(Qt.Orientation.Vertical, self)
         self._heads = QHeaderView(Qt.Orientation.Horizontal, self)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
@@ -168,6 +169,8 @@ class QueueTable(QTableView):
         return target
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if slipped(self, event):
+            return
         row = self.rowAt(event.position().toPoint().y())
         if isinstance(self._model.item(row), QueueGroup):
             event.accept()
@@ -186,6 +189,8 @@ class QueueTable(QTableView):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if slipped(self, event):
+            return
         super().mouseDoubleClickEvent(event)
         item = self._model.item(self.indexAt(event.position().toPoint()).row())
         if isinstance(item, QueueRow):

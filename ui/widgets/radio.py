@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QRadioButton, QWidget
 
-from ui.widgets.plain import unmarked
+from ui.widgets.plain import Careful, unmarked
 
 
-class Radio(QRadioButton):
+class Radio(Careful, QRadioButton):
     """`name`: what a screen reader says, the words themselves where none is given."""
 
     def __init__(self, words: str, name: str = "", parent: QWidget | None = None) -> None:

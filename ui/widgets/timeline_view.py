@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui.theme import current_look
+from ui.widgets.presses import CarefulList, slipped
 from ui.widgets.timeline_delegate import TimelineDelegate
 from ui.widgets.timeline_model import TimelineEntry, TimelineModel
 from ui.words import tr
@@ -16,7 +17,7 @@ from ui.words import tr
 __all__ = ["TimelineEntry", "TimelineView"]
 
 
-class TimelineView(QListView):
+class TimelineView(CarefulList):
     """Newest on top, its ring filled. Up and down move; Enter opens the link of an entry, or the entry where it has none."""
 
     link_opened = Signal(str)
@@ -67,6 +68,8 @@ class TimelineView(QListView):
             self.link_opened.emit(entry.id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if slipped(self, event):
+            return
         super().mouseDoubleClickEvent(event)
         point = event.position().toPoint()
         index = self.indexAt(point)

@@ -1,40 +1,33 @@
-"""What hands do without meaning it: a key held down, a second click on a spot where another button has come to lie.
+"""What hands do without meaning it: a key held down goes on writing, deleting and moving; it presses nothing.
 
-One filter for the whole program, so that no button, shortcut, list or menu needs to think of it. Keys held down go on
-writing, deleting and moving; they press nothing. A click is not heard where a different control was pressed a moment
-before: the hand still means the one it saw.
+Keys go to what has the keyboard, to a menu or list that has popped up, and to the window where nothing has it: only these
+are listened to. A filter for the whole program would take every painting and laying out of every part through Python.
+A click that slips is found by the control itself (`ui/widgets/presses.py`), in a menu or list that has popped up here.
 """
 
 from __future__ import annotations
 
-import time
-import weakref
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
-_LEAST: Final = 0.6
-"""Seconds: slow hands need longer for a double click than the system allows them."""
-_NEAR: Final = 24
-"""Pixels around a press in a list that count as the same spot."""
+from ui.widgets.presses import slipped
 
 _PRESS: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 _KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
-_HEARD: Final = _PRESS | _KEYS
+_HEARD: Final = _PRESS | _KEYS | {QEvent.Type.FocusOut}
 
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _MOVES: Final = frozenset(
@@ -52,19 +45,6 @@ _MOVES: Final = frozenset(
     }
 )
 _TEXT: Final = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
-_CONTROLS: Final = (QAbstractButton, QAbstractItemView, QComboBox, QMenu)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pressed:
-    """The last press on a control: when (seconds), which, in which program window (menus belong to theirs), what it
-    was called then, and where it lay on the screen."""
-
-    at: float
-    control: weakref.ref[QWidget]
-    root: weakref.ref[QWidget]
-    name: str
-    spot: QRect
 
 
 class Hands(QObject):
@@ -72,58 +52,59 @@ class Hands(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._last: _Pressed | None = None
-        app.installEventFilter(self)
+        app.focusChanged.connect(self._moved)
+        self._moved(None, app.focusWidget())
+
+    def watch(self, widget: QWidget) -> None:
+        """Listen to what gets keys without having the keyboard."""
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _HEARD or not isinstance(watched, QWidget):
             return False
         if isinstance(event, QKeyEvent):
             return self._holds(watched, event)
-        return isinstance(event, QMouseEvent) and self._slips(watched, event)
+        if isinstance(event, QMouseEvent):
+            above = watched.parentWidget()
+            control = above if isinstance(above, QAbstractItemView) else watched
+            return isinstance(control, (QMenu, QAbstractItemView)) and slipped(control, event)
+        if isinstance(event, QFocusEvent) and event.reason() is Qt.FocusReason.PopupFocusReason:
+            # A menu or a list has popped up: the keys go there, and what has the keyboard is told nothing but this.
+            popup = QApplication.activePopupWidget()
+            if popup is not None:
+                self._watch_popup(popup)
+        return False
+
+    def _watch_popup(self, popup: QWidget) -> None:
+        self.watch(popup)
+        views = [popup] if isinstance(popup, QAbstractItemView) else popup.findChildren(QAbstractItemView)
+        for view in views:
+            self.watch(view.viewport())
+
+    def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and isValid(before) and not before.isWindow():
+            before.removeEventFilter(self)
+        if now is not None:
+            self.watch(now)
 
     @staticmethod
     def _holds(widget: QWidget, event: QKeyEvent) -> bool:
         """Whether a key repeats by itself that would press something."""
-        if not event.isAutoRepeat() or not _presses(widget, event):
+        if not event.isAutoRepeat():
             return False
+        # What pops up below a field hands on to it what is written there.
+        writes = widget.focusProxy() if widget.isWindow() else None
+        if not _presses(writes or widget, event):
+            return False  # shortcuts themselves do not repeat (`ui/window/keys.py`)
         # A shortcut that is overridden becomes a key, and that one is not heard.
         event.accept()
         return True
 
-    def _slips(self, widget: QWidget, event: QMouseEvent) -> bool:
-        """Whether a click goes to something else than the hand saw there. Heard clicks on controls are noted."""
-        control = _control(widget)
-        if control is None or not control.isVisible():
-            if widget.isWindow() or isinstance(widget, _TEXT):
-                self._last = None
-            return False
-        now, point = time.monotonic(), event.globalPosition().toPoint()
-        last = self._last
-        within = max(_LEAST, QApplication.doubleClickInterval() / 1000)
-        if (
-            last is not None
-            and now - last.at < within
-            and last.spot.contains(point)
-            and last.root() is _root(control)
-            and (last.control() is not control or last.name != control.accessibleName())
-        ):
-            event.accept()
-            return True
-        self._last = _Pressed(
-            now,
-            weakref.ref(control),
-            weakref.ref(_root(control)),
-            control.accessibleName(),
-            _spot(control, point),
-        )
-        return False
 
-
-def watch_hands(app: QApplication) -> None:
-    """Begin to watch; asked again, nothing happens."""
-    if app.findChild(Hands) is None:
-        Hands(app)
+def watch_hands(app: QApplication, window: QWidget) -> None:
+    """Begin to watch; `window` gets the keys where nothing in it has the keyboard."""
+    found = app.findChild(Hands)
+    (found if isinstance(found, Hands) else Hands(app)).watch(window)
 
 
 def _presses(widget: QWidget, event: QKeyEvent) -> bool:
@@ -148,31 +129,3 @@ _ALWAYS: Final = frozenset(
     {Qt.Key.Key_Escape, *(Qt.Key(Qt.Key.Key_F1.value + number) for number in range(35))}
 )
 _KNOWN: Final = frozenset(key.value for key in (*_ENTER, *_MOVES, *_ALWAYS, *_COMMANDS))
-
-
-def _control(widget: QWidget) -> QWidget | None:
-    """What a click there would press; the frame of a list belongs to the list."""
-    part: QWidget | None = widget
-    while part is not None:
-        if isinstance(part, _TEXT):
-            return None
-        if isinstance(part, _CONTROLS):
-            return part
-        if part.isWindow():
-            return None
-        part = part.parentWidget()
-    return None
-
-
-def _root(widget: QWidget) -> QWidget:
-    """The window it belongs to, through menus and lists that pop up."""
-    while (above := widget.parentWidget()) is not None:
-        widget = above
-    return widget
-
-
-def _spot(control: QWidget, point: QPoint) -> QRect:
-    """Where the hand still means this control."""
-    if isinstance(control, (QAbstractItemView, QMenu)):
-        return QRect(point.x() - _NEAR, point.y() - _NEAR, 2 * _NEAR, 2 * _NEAR)
-    return QRect(control.mapToGlobal(QPoint(0, 0)), control.size())

@@ -165,7 +165,7 @@ class MainWindow(QWidget):
         bind_keys(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        watch_hands(app)
+        watch_hands(app, self)
         self._ask_who()
         slow = QTimer(self)
         slow.setSingleShot(True)
