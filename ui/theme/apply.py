@@ -10,7 +10,8 @@ from ui.theme.palette import make_palette
 from ui.theme.sheet import make_sheet
 from ui.theme.tokens import ThemeName
 
-_PROPERTY = "desk_look"
+_NAME = "desk_look"
+"""An attribute, no property of Qt's: every painting asks for it many times."""
 
 
 def apply_theme(app: QApplication, name: ThemeName = ThemeName.LIGHT, scale: float = 1.0) -> Look:
@@ -19,9 +20,9 @@ def apply_theme(app: QApplication, name: ThemeName = ThemeName.LIGHT, scale: flo
     May be called again at any time: widgets hear of it as a style change and measure themselves anew.
     """
     look = Look.of(name, scale)
-    if app.property(_PROPERTY) is None:
+    if getattr(app, _NAME, None) is None:
         app.setStyle("Fusion")
-    app.setProperty(_PROPERTY, look)
+    setattr(app, _NAME, look)
     app.setPalette(make_palette(look.colours))
     app.setFont(look.font())
     app.setStyleSheet(make_sheet(look))
@@ -31,5 +32,5 @@ def apply_theme(app: QApplication, name: ThemeName = ThemeName.LIGHT, scale: flo
 def current_look() -> Look:
     """The look of the running application; the light theme at scale 1 before any was applied."""
     app = QCoreApplication.instance()
-    look = app.property(_PROPERTY) if app is not None else None
+    look = getattr(app, _NAME, None)
     return look if isinstance(look, Look) else Look.of(ThemeName.LIGHT)

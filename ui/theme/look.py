@@ -139,6 +139,11 @@ def _font(family: tuple[str, ...], pixels: int, weight: int, underline: bool) ->
     return font
 
 
+@lru_cache(maxsize=64)
+def _metrics(family: tuple[str, ...], pixels: int, weight: int) -> QFontMetrics:
+    return QFontMetrics(_font(family, pixels, weight, False))
+
+
 class Look(msgspec.Struct, frozen=True):
     """What is on screen now. Every size is in pixels at 96 dpi and already scaled; heights grow with the letters."""
 
@@ -241,13 +246,17 @@ class Look(msgspec.Struct, frozen=True):
 
     def font(self, role: Type = Type.BODY, *, strong: bool = False, underline: bool = False) -> QFont:
         """The screen font of a role; `strong` is weight 600."""
-        weights = self.tokens.font.weights
-        weight = weights.strong if strong else weights.regular
-        return QFont(_font(_at_hand(self.tokens.font.family), self.px(role), weight, underline))
+        return QFont(_font(*self._face(role, strong), underline))
 
     def metrics(self, role: Type = Type.BODY, *, strong: bool = False) -> QFontMetrics:
         """The metrics of `font(role, strong=strong)`."""
-        return QFontMetrics(self.font(role, strong=strong))
+        return _metrics(*self._face(role, strong))
+
+    def _face(self, role: Type, strong: bool) -> tuple[tuple[str, ...], int, int]:
+        """What a font of a role is found by: families, pixels, weight."""
+        font = self.tokens.font
+        weight = font.weights.strong if strong else font.weights.regular
+        return _at_hand(font.family), self.px(role), weight
 
     def colour(self, name: str) -> QColor:
         """A colour of this theme by its token's name, such as `accent`. Raises AttributeError for an unknown name."""

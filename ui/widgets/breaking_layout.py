@@ -28,6 +28,8 @@ class BreakingLayout(QLayout):
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
+        if rect == self.geometry():
+            return  # nothing has changed since: `invalidate` takes the geometry away
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCompleter
@@ -27,6 +28,13 @@ class MerchantHint:
     note: str = ""
 
 
+# The shops of a point are handed in anew after each case, nearly all of them as they were.
+@lru_cache(maxsize=4096)
+def _key(name: str, pinyin: str, initials: str) -> str:
+    """What is looked through for the letters typed."""
+    return normalise(f"{name} {pinyin} {initials}").lower()
+
+
 class _Hints(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +48,7 @@ class _Hints(QAbstractListModel):
     ) -> None:
         self._all = tuple(hints)
         self._note = note
-        self._keys = tuple(normalise(f"{h.name} {h.pinyin} {h.initials}").lower() for h in self._all)
+        self._keys = tuple(_key(hint.name, hint.pinyin, hint.initials) for hint in self._all)
         self.narrow("")
 
     def narrow(self, typed: str, limit: int = 12) -> None:

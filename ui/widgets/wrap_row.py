@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget
 
@@ -13,16 +11,48 @@ from ui.widgets.breaking_layout import BreakingLayout
 _NO_SIDE = Qt.AlignmentFlag(0)
 
 
-@dataclass(frozen=True, slots=True)
 class _Part:
     """One item. `share`: of the room that is left in its row; a part without one is as wide as it likes to be.
     `wish`: with less than so many pixels it begins a row of its own."""
 
-    item: QLayoutItem
-    share: int
-    side: Qt.AlignmentFlag
-    gap: bool = False
-    wish: int = 0
+    __slots__ = ("gap", "item", "share", "side", "wish")
+
+    def __init__(
+        self, item: QLayoutItem, share: int, side: Qt.AlignmentFlag, *, gap: bool = False, wish: int = 0
+    ) -> None:
+        self.item = item
+        self.share = share
+        self.side = side
+        self.gap = gap
+        self.wish = wish
+
+
+class _Size:
+    """What a part that is shown asks for, in pixels; asked once for each change of the layout."""
+
+    __slots__ = ("high", "least", "least_high", "liked", "most", "part", "tall")
+
+    def __init__(self, part: _Part) -> None:
+        self.part = part
+        if part.gap:
+            self.least = self.liked = self.high = self.least_high = 0
+            self.most, self.tall = _MOST, False
+            return
+        least, liked = part.item.minimumSize(), part.item.sizeHint()
+        self.least, self.liked, self.high = least.width(), liked.width(), liked.height()
+        self.most = part.item.maximumSize().width()
+        self.tall = part.item.hasHeightForWidth()
+        # The least height of what folds is that of its least width, which it does not get.
+        self.least_high = 0 if self.tall else least.height()
+
+    def wanted(self, width: int) -> int:
+        """The least width in a row: a part without a share is as wide as it likes, unless no row has that."""
+        liked = min(self.part.wish, self.liked) if self.part.share else self.liked
+        return max(self.least, min(liked, width))
+
+    def height_at(self, width: int) -> int:
+        """How high it is at a width."""
+        return self.part.item.heightForWidth(width) if self.tall else self.high
 
 
 class WrapRow(BreakingLayout):
@@ -34,6 +64,7 @@ class WrapRow(BreakingLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: list[_Part] = []
+        self._sizes: list[_Size] | None = None
         self._least_height = 0
         self.setSpacing(current_look().space.one_half)
 
@@ -53,6 +84,7 @@ class WrapRow(BreakingLayout):
         """A part before all others."""
         self.addWidget(widget)
         self._parts.insert(0, self._parts.pop())
+        self.invalidate()
 
     def addLayout(self, layout: QLayout, stretch: int = 0) -> None:
         """A layout as a part."""
@@ -63,6 +95,7 @@ class WrapRow(BreakingLayout):
     def addStretch(self, stretch: int = 1) -> None:
         """Room between what stands before and behind; at the begin of a row it pushes that to the right."""
         self._parts.append(_Part(QSpacerItem(0, 0), stretch, _NO_SIDE, gap=True))
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         stretch, side, wish = getattr(self, "_next", (0, _NO_SIDE, 0))
@@ -78,27 +111,25 @@ class WrapRow(BreakingLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         self._heights.clear()
+        self._sizes = None
         return self._parts.pop(index).item if 0 <= index < len(self._parts) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
 
+    def invalidate(self) -> None:
+        self._sizes = None
+        super().invalidate()
+
     def sizeHint(self) -> QSize:
-        shown = self._shown()
-        sizes = [part.item.sizeHint() for part in shown]
-        wide = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
-        return self._around(QSize(wide, max((size.height() for size in sizes), default=0)))
+        shown = [size for size in self._measured() if not size.part.gap]
+        wide = sum(size.liked for size in shown) + self.spacing() * max(0, len(shown) - 1)
+        return self._around(QSize(wide, max((size.high for size in shown), default=0)))
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for part in self._shown():
-            least = part.item.minimumSize()
-            if (
-                part.item.hasHeightForWidth()
-            ):  # its least height is that of its least width, which it does not get
-                least.setHeight(0)
-            size = size.expandedTo(least)
-        return self._around(size)
+        shown = [size for size in self._measured() if not size.part.gap]
+        wide = max((size.least for size in shown), default=-1)
+        return self._around(QSize(wide, max((size.least_high for size in shown), default=-1)))
 
     def _around(self, size: QSize) -> QSize:
         margins = self.contentsMargins()
@@ -109,28 +140,29 @@ class WrapRow(BreakingLayout):
 
     def rows(self, width: int) -> int:
         """How many rows it takes at this width."""
+        self._sizes = None  # asked in the middle of changes that the layout around it has not heard of
         return len(self._broken(width))
 
-    def _shown(self) -> list[_Part]:
-        return [part for part in self._parts if not part.gap and not part.item.isEmpty()]
+    def _measured(self) -> list[_Size]:
+        if self._sizes is None:
+            self._sizes = [_Size(part) for part in self._parts if part.gap or not part.item.isEmpty()]
+        return self._sizes
 
-    def _broken(self, width: int) -> list[list[_Part]]:
-        lines: list[list[_Part]] = [[]]
-        taken = 0
-        for part in self._parts:
-            if part.gap:
-                lines[-1].append(part)
+    def _broken(self, width: int) -> list[list[_Size]]:
+        lines: list[list[_Size]] = [[]]
+        taken, space = 0, self.spacing()
+        some = False
+        for size in self._measured():
+            if size.part.gap:
+                lines[-1].append(size)
                 continue
-            if part.item.isEmpty():
-                continue
-            least = _wanted(part, width)
-            some = any(not each.gap for each in lines[-1])
-            if some and taken + self.spacing() + least > width:
-                pushed = [each for each in lines[-1] if each.gap and each is lines[-1][-1]]
-                lines.append(pushed)
+            least = size.wanted(width)
+            if some and taken + space + least > width:
+                lines.append([lines[-1][-1]] if lines[-1][-1].part.gap else [])
                 taken, some = 0, False
-            taken += least + (self.spacing() if some else 0)
-            lines[-1].append(part)
+            taken += least + (space if some else 0)
+            some = True
+            lines[-1].append(size)
         return lines
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
@@ -140,7 +172,7 @@ class WrapRow(BreakingLayout):
         lines = self._broken(rect.width())
         for number, line in enumerate(lines):
             widths = self._widths(line, rect.width())
-            heights = [_height(part, wide) for part, wide in zip(line, widths, strict=True)]
+            heights = [size.height_at(wide) for size, wide in zip(line, widths, strict=True)]
             high = max(heights, default=0)
             if len(lines) == 1:
                 high = max(high, self._least_height - margins.top() - margins.bottom(), rect.height())
@@ -149,72 +181,48 @@ class WrapRow(BreakingLayout):
             top += high + (self.spacing() if number < len(lines) - 1 else 0)
         return top - rect.top() + margins.top() + margins.bottom()
 
-    def _place(self, line: list[_Part], widths: list[int], heights: list[int], row: QRect) -> None:
+    def _place(self, line: list[_Size], widths: list[int], heights: list[int], row: QRect) -> None:
         left = row.left()
         first = True
-        for part, wide, high in zip(line, widths, heights, strict=True):
-            if part.gap:
+        for size, wide, high in zip(line, widths, heights, strict=True):
+            if size.part.gap:
                 left += wide
                 continue
             left += 0 if first else self.spacing()
             first = False
             down = 0
-            if part.side & Qt.AlignmentFlag.AlignBottom:
+            if size.part.side & Qt.AlignmentFlag.AlignBottom:
                 down = row.height() - high
-            elif part.side & Qt.AlignmentFlag.AlignVCenter:
+            elif size.part.side & Qt.AlignmentFlag.AlignVCenter:
                 down = (row.height() - high) // 2
-            part.item.setGeometry(QRect(QPoint(left, row.top() + down), QSize(wide, high)))
+            size.part.item.setGeometry(QRect(QPoint(left, row.top() + down), QSize(wide, high)))
             left += wide
 
-    def _widths(self, line: list[_Part], width: int) -> list[int]:
-        shown = [part for part in line if not part.gap]
-        room = width - self.spacing() * max(0, len(shown) - 1)
-        least = [0 if part.gap else _wanted(part, width) for part in line]
+    def _widths(self, line: list[_Size], width: int) -> list[int]:
+        shown = sum(not size.part.gap for size in line)
+        room = width - self.spacing() * max(0, shown - 1)
+        least = [0 if size.part.gap else size.wanted(width) for size in line]
         widths = list(least)
         # Parts without a share first: what they like to have, as far as the others keep their least.
-        for number, part in enumerate(line):
-            if not part.gap and not part.share:
+        for number, size in enumerate(line):
+            if not size.part.gap and not size.part.share:
                 spare = room - sum(widths)
                 widths[number] = min(
-                    part.item.maximumSize().width(),
-                    least[number] + max(0, min(spare, part.item.sizeHint().width() - least[number])),
+                    size.most, least[number] + max(0, min(spare, size.liked - least[number]))
                 )
-        sharing = [number for number, part in enumerate(line) if part.share]
-        fixed: set[int] = set()
+        sharing = [number for number, size in enumerate(line) if size.part.share]
         while sharing:
             left = room - sum(wide for number, wide in enumerate(widths) if number not in sharing)
-            whole = sum(line[number].share for number in sharing)
-            small = [number for number in sharing if left * line[number].share // whole < least[number]]
+            whole = sum(line[number].part.share for number in sharing)
+            small = [number for number in sharing if left * line[number].part.share // whole < least[number]]
             if not small:
                 for number in sharing:
-                    most = _MOST if line[number].gap else line[number].item.maximumSize().width()
-                    widths[number] = min(most, left * line[number].share // whole)
+                    widths[number] = min(line[number].most, left * line[number].part.share // whole)
                 break
             for number in small:
                 widths[number] = least[number]
                 sharing.remove(number)
-                fixed.add(number)
         return [min(wide, width) for wide in widths]
 
 
 _MOST = 16_777_215
-
-
-def _least(part: _Part) -> int:
-    return part.item.minimumSize().width()
-
-
-def _wanted(part: _Part, width: int) -> int:
-    """The least width in a row: a part without a share is as wide as it likes, unless no row has that."""
-    least = _least(part)
-    if part.share:
-        return max(least, min(part.wish, part.item.sizeHint().width(), width))
-    return max(least, min(part.item.sizeHint().width(), width))
-
-
-def _height(part: _Part, width: int) -> int:
-    if part.gap:
-        return 0
-    if part.item.hasHeightForWidth():
-        return part.item.heightForWidth(width)
-    return part.item.sizeHint().height()
