@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -47,6 +47,7 @@ from ui.words_days import day_echo
 from ui.words_errors import refusal_words
 
 _FORM = "complaint"
+_SEEN = 60  # ms for which nobody notices that a panel still stands there
 
 
 class IntakePage(TitledPage):
@@ -275,10 +276,9 @@ class IntakePage(TitledPage):
         self._panel = self._panel_for(form)
         # Its buttons stand in its head, and the head above where the endings were.
         self._panel.keep_head_above(self.bar.height())
-        self.bar.hide()
         self.page.let_foot_lead(True)
         self._half.open(self._panel)
-        self._panel.show()
+        self._show_panel(True)
         self._panel.start()
 
     def _panel_for(self, form: StepForm) -> StepPanel:
@@ -298,10 +298,8 @@ class IntakePage(TitledPage):
         """The panel that stood open stands open again, unless the form lacks now what it did not then."""
         if not isinstance(kept, dict):
             return
-        forms = (
-            step.ending(self.desk.handbook) for step in (on_the_spot.STEP, scheduled.STEP, transferred.STEP)
-        )
-        for form in forms:
+        for step in (on_the_spot.STEP, scheduled.STEP, transferred.STEP):
+            form = step.ending(self.desk.handbook)
             if form.kind == kept.get("kind"):
                 self._open_panel(form)
         if self._panel is not None:
@@ -314,11 +312,9 @@ class IntakePage(TitledPage):
 
     def _close_panel(self, *, unwanted: bool = False) -> None:
         self._half.close(unwanted=unwanted)
-        if self._panel is not None:
-            self._panel.hide()
-            self._panel = None
+        self._show_panel(False)
+        self._panel = None
         self.page.let_foot_lead(False)
-        self.bar.show()
 
     def _log_only(self) -> None:
         if self._lacking.ready():
@@ -353,12 +349,18 @@ class IntakePage(TitledPage):
         return not asked or question.ask(asked, question_words(asked, now), yes_words(asked))
 
     def _step_aside(self) -> None:
-        """While it is written the panel is put away: who types on begins the next form, and presses nothing here."""
+        """Who types on begins the next form and presses nothing here. The panel goes with the answer, so that all is painted
+        once, or when that takes so long that it is seen."""
         if self._panel is not None:
-            self._panel.hide()
-            self.bar.show()
             self.start()
             self.merchant.name.edit.selectAll()
+            QTimer.singleShot(_SEEN, self, lambda: self._show_panel(False) if self.writing else None)
+
+    def _show_panel(self, shown: bool) -> None:
+        """The panel that is open, or the bar in its place meanwhile."""
+        if self._panel is not None:
+            self.bar.setVisible(not shown)
+            self._panel.setVisible(shown)
 
     def _saved(self, filled: dict[str, object], words: str, done: verbs.Logged) -> None:
         left = self.keeper.taken()
@@ -372,11 +374,9 @@ class IntakePage(TitledPage):
 
     def _refused(self, error: Exception) -> None:
         self.keeper.given_back()
-        if self._panel is not None:
-            self.bar.hide()
-            self._panel.show()
-            if self.isVisible():
-                self._panel.start()
+        self._show_panel(True)
+        if self._panel is not None and self.isVisible():
+            self._panel.start()
         words = refusal_words(error)
         if words and self._panel is not None:
             self._panel.show_refusal(words)
