@@ -45,16 +45,21 @@ class DayCount:
     provisional: bool
 
 
+_KEPT = 4096
+"""Counts that are remembered at a time."""
+
+
 class WorkingDays:
     """The calendars of the years known, as one question: is this a working day.
 
-    years: year -> (days off by the notice, weekend days worked). Immutable.
+    years: year -> (days off by the notice, weekend days worked). Immutable to whoever asks.
     """
 
     def __init__(self, years: Mapping[int, tuple[AbstractSet[date], AbstractSet[date]]]) -> None:
         self._off = {year: frozenset(off) for year, (off, _) in years.items()}
         self._makeup = {year: frozenset(makeup) for year, (_, makeup) in years.items()}
         self._years = frozenset(years)
+        self._counted: dict[tuple[date, int], DayCount] = {}
 
     @property
     def years(self) -> frozenset[int]:
@@ -94,6 +99,15 @@ class WorkingDays:
         """
         if count < 1:
             raise ValueError("a term has at least one working day")
+        # Thousands of cases have come on the same few days, and all their terms are counted at once.
+        found = self._counted.get((start, count))
+        if found is None:
+            if len(self._counted) >= _KEPT:
+                self._counted.clear()
+            found = self._counted[start, count] = self._count(start, count)
+        return found
+
+    def _count(self, start: date, count: int) -> DayCount:
         skipped: list[RestDay] = []
         makeup: list[date] = []
         day = start

@@ -132,11 +132,20 @@ def _surname(name: str) -> str | None:
 def _dictionary(name: str) -> list[str]:
     """One lower-case syllable for every character; punctuation gives an empty one."""
     # The dictionary of phrases takes a quarter of a second to load: only once a name is spelt, or `load` asks for it.
-    from pypinyin import Style, lazy_pinyin
+    from pypinyin.core import Pinyin
 
-    found = lazy_pinyin(name, style=Style.NORMAL, errors=lambda unknown: list(unknown))  # type: ignore[arg-type, return-value]
+    # Names are made of the same few thousand words: what one is spelt like is worked out once.
+    found = [syllable for word in Pinyin().seg(name) for syllable in _word(word)]
     spelt_out = ["".join(c for c in syllable.lower() if c.isascii() and c.isalnum()) for syllable in found]
     return spelt_out if len(spelt_out) == len(name) else [_one(character) for character in name]
+
+
+@lru_cache(maxsize=16384)
+def _word(word: str) -> tuple[str, ...]:
+    """A syllable for every character of a word of the dictionary, or of what lies between its words."""
+    from pypinyin import Style, lazy_pinyin
+
+    return tuple(lazy_pinyin(word, style=Style.NORMAL, errors=lambda unknown: list(unknown)))  # type: ignore[arg-type, return-value]
 
 
 def _one(character: str) -> str:
