@@ -10,6 +10,7 @@ one bare table of the same PostgreSQL, and the same sealed parcels over a bare T
 more than `MOST` floors.
 
 Then the fresh PC lays out its lists: until all rows, until all words of the search too, against the bare SQLCipher part alone.
+What a case of them may cost, also among many and at one merchant, is judged apart (`benchmarks.lists`; ``--no-lists``: not).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any, Final
 
+from benchmarks import lists
 from benchmarks.floor import Row, bare_copy, bare_sqlcipher, bare_transfer
 from benchmarks.processes.desk import KEY
 from benchmarks.processes.memory import peak_memory
@@ -110,6 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--entries", type=int, default=10_000)
     parser.add_argument("--repeat", type=int, default=3, help="runs up and down (%(default)s)")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--no-lists", action="store_true", help="do not lay out 90,000 cases more")
     parser.add_argument(
         "--profile", type=Path, help="a folder for cProfile files of the desk; times are then of no use"
     )
@@ -123,6 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    laid_out = None if asked.no_lists or asked.profile else lists.measure()
     if asked.json:
         summary = {
             way: {
@@ -135,10 +139,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, how_far in (("rows", "rows"), ("words", "caught_up")):
             took, floor = measured.laid_out(how_far), measured.part("sqlcipher")
             summary[name] = {"seconds": took, "floor": floor, "ratio": took / floor}
-        print(json.dumps({**asdict(measured), **summary}))
+        print(json.dumps({**asdict(measured), **summary, "lists": laid_out and asdict(laid_out)}))
     else:
-        print("\n".join(report(measured)))
-    return 1 if max(measured.ratio("up"), measured.ratio("down")) > MOST else 0
+        print("\n".join([*report(measured), *(laid_out.report() if laid_out else ())]))
+        for what, found, most, kept in laid_out.limits() if laid_out else ():
+            print(f"{'kept  ' if kept else 'BROKEN'} {what}: {found:.2f} (limit {most:.2f})")
+    fast = max(measured.ratio("up"), measured.ratio("down")) <= MOST
+    return 0 if fast and all(kept for *_, kept in (laid_out.limits() if laid_out else ())) else 1
 
 
 def measure(folder: Path, entries: int, repeat: int, profile: Path | None = None) -> Measured:

@@ -45,6 +45,7 @@ from benchmarks.counter.watch import Turn, Watch
 from benchmarks.texts import complaints
 from casework.handbook import Handbook
 from desktop.post.background import Post
+from desktop.start.app import collect_again
 from desktop.wiring.desks import warm_up
 from desktop.wiring.ledgers.for_screens import LedgerFiles
 from desktop.wiring.post_and_desk import PostAndDesk
@@ -55,8 +56,12 @@ from ui.window import MainWindow
 
 PLACE: Final = Path(__file__).resolve().parents[1] / "build" / "bench"
 MOST_STROKES: Final = 12
-MOST_SECONDS: Final = 0.050
-"""For saving, and for any single turn of the event loop."""
+MOST_BACK: Final = 0.035
+"""Until the form is given back after saving; a person feels 50 ms."""
+MOST_A_TURN: Final = 0.040
+"""For any single turn of the event loop once the window is open."""
+MOST_A_SAVE: Final = 0.050
+"""For saving while all is laid out anew."""
 MOST_A_KEY: Final = 0.016
 """For one letter while shops are offered: one picture of a screen."""
 
@@ -84,8 +89,8 @@ class Measured:
         longest = max(self.turns, key=lambda turn: turn.own)
         rows: list[tuple[str, float, float]] = [
             ("key strokes beyond the text, most", max(each.strokes for each in self.saved), MOST_STROKES),
-            ("form given back, p95", quantile(back, 0.95), MOST_SECONDS),
-            ("longest turn of the event loop", longest.own, MOST_SECONDS),
+            ("form given back, p95", quantile(back, 0.95), MOST_BACK),
+            ("longest turn of the event loop", longest.own, MOST_A_TURN),
             (
                 "a letter while shops are offered, p95",
                 quantile(self.own["complete the shop"], 0.95),
@@ -93,7 +98,7 @@ class Measured:
             ),
         ]
         for each in self.meanwhile:
-            rows.append((f"a save {each.what}, p99", quantile(each.own, 0.99), MOST_SECONDS))
+            rows.append((f"a save {each.what}, p99", quantile(each.own, 0.99), MOST_A_SAVE))
             rows.append((f"saves refused {each.what}", each.refused, 0))
         return [(what, found, most, found <= most) for what, found, most in rows]
 
@@ -157,11 +162,14 @@ def measure(prepared: Prepared, complaints_wanted: int) -> Measured:
             window.activateWindow()
             loaded(window)
             gc.collect()
+            collector = collect_again()
             watch.start()
             session = Session(window, desk, watch, list(islice(complaints(7, 600), complaints_wanted)), known)
             session.play()
             watch.finish()
+            collector.stop()
         finally:
+            gc.enable()
             window.close()
             post.finish()
             desk.finish()
@@ -231,8 +239,8 @@ def report(measured: Measured) -> list[str]:
         f"  {turn.doing:36}{turn.seconds * 1000:9.1f}{turn.own * 1000:9.1f}{turn.busy * 1000:9.1f}   {turn.where}"
         for turn in worst
     ]
-    over = sum(turn.own > MOST_SECONDS for turn in measured.turns)
-    lines += [f"  {over} of {len(measured.turns):,} turns were longer than {MOST_SECONDS * 1000:.0f} ms", ""]
+    over = sum(turn.own > MOST_A_TURN for turn in measured.turns)
+    lines += [f"  {over} of {len(measured.turns):,} turns were longer than {MOST_A_TURN * 1000:.0f} ms", ""]
     lines += [
         "Own time is the wall's without what the system gave to other programs while this one wanted to run.",
         "",

@@ -16,8 +16,8 @@ from typing import Final
 from PySide6.QtCore import QEventLoop, QTimer
 
 from benchmarks.counter.large_store import KEY, Prepared, copy
-from benchmarks.counter.watch import kept_waiting
 from benchmarks.texts import Complaint
+from benchmarks.waiting import kept_waiting
 from casework.handbook import Handbook
 from casework.matters.body import Line
 from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot

@@ -6,18 +6,18 @@ a turn is over-estimated by at most one beat. A second thread looks at where the
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
+
+from benchmarks.waiting import kept_waiting
 
 BEAT: Final = 2
 LATE: Final = 0.020
@@ -86,16 +86,6 @@ class Watch(QObject):
                 name = _ours(frame)
                 if name:
                     self._seen[name] += 1
-
-
-def kept_waiting() -> Callable[[], float]:
-    """How long the calling thread has been ready to run while the processor was somebody else's, in seconds; 0 where the
-    system does not say. The thread that asks for it must be the one that calls it."""
-    try:
-        told = os.open("/proc/thread-self/schedstat", os.O_RDONLY)
-    except OSError:
-        return lambda: 0.0
-    return lambda: int(os.pread(told, 100, 0).split()[1]) / 1e9
 
 
 def _ours(frame: FrameType | None) -> str:
