@@ -14,6 +14,9 @@ from casework.journal.travelling import Arrival
 from casework.matters.complaint.bodies import ComplaintLogged
 from desktop.wiring import civil_day
 from desktop.wiring.civil_day import CivilDay
+from local_store.read_models.cases.lists import CaseLists
+from local_store.read_models.cases.queries import CaseQuestions
+from local_store.store import Store
 from local_store.views import NewEntry
 from tests.ui import desk_at_work
 from tests.ui.desk_at_work import Counter, counter
@@ -78,14 +81,17 @@ def test_deadlines_are_those_of_the_new_day(
         subject = log(at)
         at.go(page, subject=subject) if page == "case" else at.go(page)
         asked: list[str] = []
-        from local_store.store import Store
+        for name, questions in (("case", CaseQuestions), ("queue", CaseLists)):
 
-        for name in ("case", "queue"):
-            real = getattr(Store, name)
-
-            def noting(store: Store, *given: object, real: object = real, **named: object) -> object:
+            def noting(
+                store: Store,
+                *given: object,
+                name: str = name,
+                questions: type[CaseQuestions | CaseLists] = questions,
+                **named: object,
+            ) -> object:
                 asked.extend(str(each) for each in (*given, *named.values()))
-                return real(store, *given, **named)  # type: ignore[operator]
+                return getattr(store.ask(questions), name)(*given, **named)
 
             monkeypatch.setattr(Store, name, noting)
         nights_later(at, monkeypatch, 30)
