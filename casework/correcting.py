@@ -183,12 +183,12 @@ def _rewriting(state: CaseState, entry: EntryId, body: Body | None) -> Rewriting
 def _built_on(state: CaseState, entry: EntryId, *, any_kind: bool = False) -> list[Event]:
     """The steps after ``entry`` that hold it in place; none for what merely adds words, unless it counts like a step
     (``any_kind``)."""
-    places = {event.entry.id: place for place, event in enumerate(state.timeline)}
-    if not any_kind and state.timeline[places[entry]].entry.core.kind not in STEP_KINDS:
+    positions = {event.entry.id: position for position, event in enumerate(state.timeline)}
+    if not any_kind and state.timeline[positions[entry]].entry.core.kind not in STEP_KINDS:
         return []
     return [
         event
-        for event in state.timeline[places[entry] + 1 :]
+        for event in state.timeline[positions[entry] + 1 :]
         if event.effect == "counts" and event.entry.core.kind in STEP_KINDS
     ]
 

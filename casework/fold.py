@@ -11,10 +11,10 @@ from datetime import date
 
 from casework.bounds import EARLIEST, latest_day
 from casework.folding.money import Plan, plan_money
-from casework.folding.reading import Standing, Verdicts, read_body
+from casework.folding.reading import Hearing, Verdicts, read_body
 from casework.folding.returns import Returns, holds
-from casework.folding.run import Run
 from casework.folding.values import Values, amount, gather
+from casework.folding.walk import Walk
 from casework.journal.concurrency import History, arrange
 from casework.journal.entry import Entry
 from casework.journal.twins import readdressed
@@ -39,51 +39,51 @@ def fold(entries: Iterable[Entry], headquarters: frozenset[str] = frozenset()) -
         raise ValueError("entries of different subjects")
     history = History(arranged)
     bodies: list[Body | None] = []
-    standing: list[Standing] = []
-    for place, entry in enumerate(arranged):
+    hearings: list[Hearing] = []
+    for position, entry in enumerate(arranged):
         body, heard = read_body(entry, headquarters)
-        if place in history.twins:
+        if position in history.twins:
             heard = "twin"
         bodies.append(body)
-        standing.append(heard)
+        hearings.append(heard)
     if history.twins:
-        first = {arranged[copy].id: arranged[place].id for copy, place in history.twins.items()}
+        first = {arranged[copy].id: arranged[position].id for copy, position in history.twins.items()}
         bodies = [None if body is None else readdressed(body, first) for body in bodies]
-    return _Fold(history, bodies, standing).state()
+    return _Fold(history, bodies, hearings).state()
 
 
 class _Fold:
-    """One fold. ``undone``: place of an entry → place of the undo that took it back."""
+    """One fold. ``undone``: position of an entry → position of the undo that took it back."""
 
-    def __init__(self, history: History, bodies: list[Body | None], standing: list[Standing]) -> None:
+    def __init__(self, history: History, bodies: list[Body | None], hearings: list[Hearing]) -> None:
         self.history = history
         self.bodies = bodies
-        self.standing = standing
-        self.verdicts = Verdicts(history, bodies, standing)
+        self.hearings = hearings
+        self.verdicts = Verdicts(history, bodies, hearings)
         self.kinds = [entry.core.kind for entry in history.entries]
         self.logged = self._first_logged()
         self.undos = [
-            (place, target)
-            for place, body in enumerate(bodies)
+            (position, target)
+            for position, body in enumerate(bodies)
             if isinstance(body, StepUndone)
-            and place not in history.twins
-            and (target := self._target(place, body)) is not None
+            and position not in history.twins
+            and (target := self._target(position, body)) is not None
         ]
         self.undone: dict[int, int] = {}
         self.heard_undos: set[int] = set()
 
     def _first_logged(self) -> int | None:
-        return self._beginning(place for place, each in enumerate(self.standing) if each == "readable")
+        return self._beginning(position for position, each in enumerate(self.hearings) if each == "readable")
 
-    def _beginning(self, places: Iterable[int]) -> int | None:
-        """The first of ``places`` at which the subject was logged; a light kind logs it only where no other does: who does
+    def _beginning(self, positions: Iterable[int]) -> int | None:
+        """The first of ``positions`` at which the subject was logged; a light kind logs it only where no other does: who does
         not know the kind takes the subject for what the other says."""
-        begun = [place for place in places if self.kinds[place] in BEGINS]
-        return min(begun, key=lambda place: (self.kinds[place] in LIGHT, place), default=None)
+        begun = [position for position in positions if self.kinds[position] in BEGINS]
+        return min(begun, key=lambda position: (self.kinds[position] in LIGHT, position), default=None)
 
-    def _is_stray(self, place: int) -> bool:
+    def _is_stray(self, position: int) -> bool:
         """Whether an entry logs a subject of another matter than this one, in a kind that a program need not know."""
-        kind = self.kinds[place]
+        kind = self.kinds[position]
         return (
             kind in LIGHT
             and kind in BEGINS
@@ -91,49 +91,49 @@ class _Fold:
             and (BEGINS[kind] != BEGINS[self.kinds[self.logged]])
         )
 
-    def _target(self, place: int, body: StepUndone) -> int | None:
+    def _target(self, position: int, body: StepUndone) -> int | None:
         target = self.history.position.get(body.entry)
         if target is None or self.kinds[target] in FINAL:
             return None
-        return target if self.history.follows(place, target) else None
+        return target if self.history.follows(position, target) else None
 
-    def _run(self) -> tuple[Run, Plan]:
+    def _walk(self) -> tuple[Walk, Plan]:
         sort = BEGINS[self.kinds[self.logged]] if self.logged is not None else UNKNOWN
         life = rules_of(sort).life(self.history)
         money = [
-            place
-            for place, kind in enumerate(self.kinds)
+            position
+            for position, kind in enumerate(self.kinds)
             if kind in MONEY_KINDS
             and life.takes(kind)
-            and self.standing[place] == "readable"
-            and place not in self.undone
+            and self.hearings[position] == "readable"
+            and position not in self.undone
         ]
         plan = plan_money(self.history, money, self.verdicts)
-        run = Run(
+        walk = Walk(
             self.history,
             self.bodies,
-            self.standing,
+            self.hearings,
             life=life,
             undone=self.undone,
             verdicts=self.verdicts,
             plan=plan,
             heard_undos=frozenset(self.heard_undos),
         )
-        return run.go(), plan
+        return walk.go(), plan
 
-    def _settled_run(self) -> tuple[Run, Plan]:
-        """Run until no further undo can be heard. Undos are only ever added, so this ends."""
-        run, plan = self._run()
+    def _settled_walk(self) -> tuple[Walk, Plan]:
+        """Walk until no further undo can be heard. Undos are only ever added, so this ends."""
+        walk, plan = self._walk()
         while True:
-            heard = [(undo, target) for undo, target in self.undos if self._hears(undo, target, run)]
+            heard = [(undo, target) for undo, target in self.undos if self._hears(undo, target, walk)]
             if not heard:
-                return run, plan
+                return walk, plan
             for undo, target in heard:
                 self.heard_undos.add(undo)
                 self.undone.setdefault(target, undo)
-            run, plan = self._run()
+            walk, plan = self._walk()
 
-    def _hears(self, undo: int, target: int, run: Run) -> bool:
+    def _hears(self, undo: int, target: int, walk: Walk) -> bool:
         """Whether an undo not yet heard may be: nothing that still stands was built on its target unawares."""
         if undo in self.heard_undos or undo in self.verdicts.drop:
             return False
@@ -150,16 +150,16 @@ class _Fold:
         if self.kinds[target] not in STEP_KINDS and self.kinds[target] not in BEGINS:
             return True
         follows = self.history.follows
-        return not any(follows(step, target) and not follows(step, undo) for step in run.steps)
+        return not any(follows(step, target) and not follows(step, undo) for step in walk.steps)
 
     def state(self) -> CaseState:
-        run, plan = self._settled_run()
+        walk, plan = self._settled_walk()
         entries = self.history.entries
-        counted = [place for place, effect in enumerate(run.effects) if effect == "counts"]
+        counted = [position for position, effect in enumerate(walk.effects) if effect == "counts"]
         erased = frozenset(
             entry
-            for place in counted
-            if isinstance(body := self.bodies[place], PersonalErased)
+            for position in counted
+            if isinstance(body := self.bodies[position], PersonalErased)
             for entry in body.entries
         )
         if erased and self.history.twins:
@@ -167,19 +167,22 @@ class _Fold:
                 entries[copy].id for copy, first in self.history.twins.items() if entries[first].id in erased
             }
         values = gather(
-            self.history, self.bodies, [place for place in counted if not self._is_stray(place)], erased
+            self.history,
+            self.bodies,
+            [position for position in counted if not self._is_stray(position)],
+            erased,
         )
         logged = self._beginning(counted)
-        life = run.life
+        life = walk.life
         state = life.state
         if logged is None and self.logged is not None:
             state = State.VOIDED  # what logged the case has been taken back
         first = self.logged if logged is None else logged
         body = self.bodies[first] if first is not None else None
         case = body if isinstance(body, CaseBegun) else None
-        returns = self._returns(run, counted)
+        returns = self._returns(walk, counted)
         back = returns.open() if returns is not None and state is not State.VOIDED else ()
-        passed = frozenset() if state is State.VOIDED else self._passed(run, returns, back)
+        passed = frozenset() if state is State.VOIDED else self._passed(walk, returns, back)
         return CaseState(
             subject=entries[0].core.subject,
             sort=UNKNOWN if first is None else BEGINS[self.kinds[first]],
@@ -191,11 +194,11 @@ class _Fold:
             closed_on=life.closed_on,
             fields=values.fields,
             personal=values.personal,
-            money=self._money(run, plan, values, state, passed),
+            money=self._money(walk, plan, values, state, passed),
             conflicts=values.conflicts,
             set_aside=tuple(
-                SetAside(entries[place].id, self.kinds[place], run.reasons[place])
-                for place in sorted(run.reasons)
+                SetAside(entries[position].id, self.kinds[position], walk.reasons[position])
+                for position in sorted(walk.reasons)
             ),
             returned=back[-1] if back else None,
             returns=back,
@@ -208,28 +211,31 @@ class _Fold:
             links=tuple(life.links),
             erased=erased,
             timeline=tuple(
-                Event(entry, self.bodies[place], run.effects[place]) for place, entry in enumerate(entries)
+                Event(entry, self.bodies[position], walk.effects[position])
+                for position, entry in enumerate(entries)
             ),
             heads=self.history.heads(),
-            needs_newer="unknown" in self.standing,
-            passed=frozenset(entries[place].id for place in passed),
+            needs_newer="unknown" in self.hearings,
+            passed=frozenset(entries[position].id for position in passed),
         )
 
-    def _returns(self, run: Run, counted: list[int]) -> Returns | None:
-        if not run.life.returns:
+    def _returns(self, walk: Walk, counted: list[int]) -> Returns | None:
+        if not walk.life.returns:
             return None
         return Returns(
             self.history,
             self.bodies,
-            run.life.returns,
+            walk.life.returns,
             logged=self.logged,
             counted=counted,
-            gone=[place for place, effect in enumerate(run.effects) if effect in ("undone", "dropped")],
-            standing=run.life.standing,
+            gone=[
+                position for position, effect in enumerate(walk.effects) if effect in ("undone", "dropped")
+            ],
+            counted_money=walk.life.counted_money,
         )
 
-    def _passed(self, run: Run, returns: Returns | None, back: tuple[Return, ...]) -> frozenset[int]:
-        """The places that headquarters confirmed, not held back by an open return, and not taken back since.
+    def _passed(self, walk: Walk, returns: Returns | None, back: tuple[Return, ...]) -> frozenset[int]:
+        """The positions that headquarters confirmed, not held back by an open return, and not taken back since.
 
         A confirmation older than a return ends with it: after the cure the money is passed anew or not at all.
         """
@@ -238,38 +244,38 @@ class _Fold:
             return frozenset(confirms)
         entries = self.history.entries
         logged = None if self.logged is None else entries[self.logged].id
-        agreed = run.life.agreements
+        agreed = walk.life.agreements
         return frozenset(
-            place
-            for place, confirmations in confirms.items()
+            position
+            for position, confirmations in confirms.items()
             if not any(
                 holds(
                     one.entries,
                     one.wanted,
-                    entries[place].id,
+                    entries[position].id,
                     logged,
-                    () if place in agreed else (entries[each].id for each in agreed),
+                    () if position in agreed else (entries[each].id for each in agreed),
                 )
                 for one in back
             )
-            and not all(returns.annuls(confirmation, place) for confirmation in confirmations)
+            and not all(returns.annuls(confirmation, position) for confirmation in confirmations)
         )
 
-    def _received(self, place: int | None, case: CaseBegun) -> date | None:
+    def _received(self, position: int | None, case: CaseBegun) -> date | None:
         """The day a case names at its beginning, where it is one that a case can mean."""
-        at = self.history.entries[place].core.at if place is not None else 0
+        at = self.history.entries[position].core.at if position is not None else 0
         return case.received_on if EARLIEST <= case.received_on <= latest_day(at) else None
 
-    def _money(self, run: Run, plan: Plan, values: Values, state: State, passed: frozenset[int]) -> Money:
+    def _money(self, walk: Walk, plan: Plan, values: Values, state: State, passed: frozenset[int]) -> Money:
         disputed = amount(values.fields, "disputed_fen")
         claimed = amount(values.fields, "claimed_fen")
         if state is State.VOIDED:
             return Money(disputed_fen=disputed, claimed_fen=claimed)
         if self.logged is None:
             return Money()  # steps on something that nobody logged are no money of anybody
-        return run.life.money(
+        return walk.life.money(
             disputed_fen=disputed,
             claimed_fen=claimed,
-            undecided=tuple(self.history.entries[place].id for place in sorted(plan.undecided)),
+            undecided=tuple(self.history.entries[position].id for position in sorted(plan.undecided)),
             confirmed=passed,
         )

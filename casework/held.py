@@ -11,10 +11,10 @@ def held_sums(state: CaseState) -> frozenset[EntryId]:
     """The sums that no rule passed and none will before somebody acts, and that no return names itself: at odds with
     another, or held back by a return that speaks of the case or of what they are performed on."""
     named = {entry for one in state.returns for entry in one.entries}
-    standing = {line.entry for line in (*state.money.agreed, *state.money.performed)}
+    counted = {line.entry for line in (*state.money.agreed, *state.money.performed)}
     back = {
         entry
-        for entry in standing
+        for entry in counted
         if any(
             holds(one.entries, one.wanted, entry, state.logged, state.money.agreed_for(entry))
             for one in state.returns

@@ -182,7 +182,7 @@ class CaseState:
     passed: frozenset[EntryId] = frozenset()
 
     @property
-    def standing(self) -> State:
+    def working_state(self) -> State:
         """The state steps are judged by: a returned case goes on from the one it resumes."""
         return self.resume if self.resume is not None else self.state
 

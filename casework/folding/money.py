@@ -19,7 +19,7 @@ from casework.journal.concurrency import History
 
 
 class Plan:
-    """``undecided``: places that count for nothing. ``dropped``: places a decision has thrown out."""
+    """``undecided``: positions that count for nothing. ``dropped``: positions a decision has thrown out."""
 
     __slots__ = ("dropped", "undecided")
 
@@ -31,43 +31,46 @@ class Plan:
 _NOTHING: Final = Plan(frozenset(), frozenset())
 
 
-def plan_money(history: History, places: list[int], verdicts: Verdicts) -> Plan:
-    """Sort the money entries at ``places`` (undone ones already left out) by what may count.
+def plan_money(history: History, positions: list[int], verdicts: Verdicts) -> Plan:
+    """Sort the money entries at ``positions`` (undone ones already left out) by what may count.
 
     A decision has a say only about an entry that is concurrent with another: of what stands undisputed it changes
     nothing. A decision whose author did not know of headquarters' confirmation does not undo it; what it kept in the
     place of the confirmed entry is then undecided again.
     """
-    if history.linear or len(places) < 2:
+    if history.linear or len(positions) < 2:
         return _NOTHING
     disputed = [
-        place
-        for place in places
-        if any(history.concurrent(place, other) for other in places if other != place)
+        position
+        for position in positions
+        if any(history.concurrent(position, other) for other in positions if other != position)
     ]
     if not disputed:
         return _NOTHING
     dropped = frozenset(
-        place
-        for place in disputed
-        if place in verdicts.drop and not verdicts.confirmed_beyond(history, place, verdicts.drop[place])
+        position
+        for position in disputed
+        if position in verdicts.drop
+        and not verdicts.confirmed_beyond(history, position, verdicts.drop[position])
     )
-    live = [place for place in places if place not in dropped]
+    live = [position for position in positions if position not in dropped]
     undecided = frozenset(
-        place
-        for place in disputed
-        if place not in dropped
-        and (rivals := [other for other in live if other != place and history.concurrent(place, other)])
-        and not _stands(history, place, rivals, verdicts)
+        position
+        for position in disputed
+        if position not in dropped
+        and (rivals := [other for other in live if other != position and history.concurrent(position, other)])
+        and not _stands(history, position, rivals, verdicts)
     )
     return Plan(undecided, dropped)
 
 
-def _stands(history: History, place: int, rivals: list[int], verdicts: Verdicts) -> bool:
-    """Whether the money at ``place`` counts beside ``rivals``: concurrent with it, and not thrown out."""
-    if place in verdicts.confirms and not any(_blindly(history, place, other, verdicts) for other in rivals):
+def _stands(history: History, position: int, rivals: list[int], verdicts: Verdicts) -> bool:
+    """Whether the money at ``position`` counts beside ``rivals``: concurrent with it, and not thrown out."""
+    if position in verdicts.confirms and not any(
+        _blindly(history, position, other, verdicts) for other in rivals
+    ):
         return True
-    return place in verdicts.keep and not any(other in verdicts.drop for other in rivals)
+    return position in verdicts.keep and not any(other in verdicts.drop for other in rivals)
 
 
 def _blindly(history: History, one: int, other: int, verdicts: Verdicts) -> bool:

@@ -17,12 +17,12 @@ _DECODERS: Final[dict[tuple[str, int], msgspec.msgpack.Decoder[Body]]] = {
     key: msgspec.msgpack.Decoder(body) for key, body in KINDS.items()
 }
 
-Standing = Literal["readable", "unknown", "light", "unreadable", "not_headquarters", "out_of_bounds", "twin"]
+Hearing = Literal["readable", "unknown", "light", "unreadable", "not_headquarters", "out_of_bounds", "twin"]
 """``unknown``: of a kind or version of a newer program; ``light``: such a one that may be passed over. ``twin``: a further
 copy of an entry that is heard already (``casework.journal.twins``)."""
 
 
-def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, Standing]:
+def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, Hearing]:
     """The body, and whether the entry can be heard at all.
 
     An entry with a value that a case cannot mean (``casework.bounds``) is not; of the beginning of a case only that
@@ -48,42 +48,42 @@ def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, 
 class Verdicts:
     """Decisions and confirmations of one history.
 
-    ``keep``: entry → the decision at whose place it takes effect. ``drop``: entry → the decision that drops it.
+    ``keep``: entry → the decision at whose position it takes effect. ``drop``: entry → the decision that drops it.
     A decision speaks only of entries it follows; a later one replaces an earlier one; contradictory concurrent ones
     leave the matter open. ``confirms``: entry → headquarters' confirmations of it.
     """
 
     __slots__ = ("confirms", "drop", "keep")
 
-    def __init__(self, history: History, bodies: list[Body | None], standing: list[Standing]) -> None:
+    def __init__(self, history: History, bodies: list[Body | None], hearings: list[Hearing]) -> None:
         self.keep: dict[int, int] = {}
         self.drop: dict[int, int] = {}
         self.confirms: dict[int, list[int]] = {}
         said: dict[int, list[tuple[int, bool]]] = {}
-        for place, body in enumerate(bodies):
-            if standing[place] != "readable":
+        for position, body in enumerate(bodies):
+            if hearings[position] != "readable":
                 continue
             if isinstance(body, MoneyConfirmed):
                 for covered in body.covers:
                     target = history.position.get(covered)
                     if target is not None:
-                        self.confirms.setdefault(target, []).append(place)
+                        self.confirms.setdefault(target, []).append(position)
             elif isinstance(body, DecisionMade):
                 for named, keeps in ((body.keep, True), (body.drop, False)):
                     for entry in named:
                         target = history.position.get(entry)
-                        if target is not None and history.follows(place, target):
-                            said.setdefault(target, []).append((place, keeps))
+                        if target is not None and history.follows(position, target):
+                            said.setdefault(target, []).append((position, keeps))
         for target, words in said.items():
             self._settle(history, target, words)
 
     def _settle(self, history: History, target: int, words: list[tuple[int, bool]]) -> None:
-        newest = set(history.maximal(sorted({place for place, _ in words})))
-        answers = {keeps for place, keeps in words if place in newest}
+        newest = set(history.maximal(sorted({position for position, _ in words})))
+        answers = {keeps for position, keeps in words if position in newest}
         if len(answers) == 1:
             (self.keep if answers.pop() else self.drop)[target] = min(newest)
 
     def confirmed_beyond(self, history: History, target: int, act: int) -> bool:
         """Whether headquarters confirmed ``target`` without the author of ``act`` knowing of any confirmation."""
         confirms = self.confirms.get(target)
-        return confirms is not None and not any(history.follows(act, place) for place in confirms)
+        return confirms is not None and not any(history.follows(act, position) for position in confirms)

@@ -63,10 +63,10 @@ def asks_for_the_case(wanted: Iterable[str]) -> bool:
 
 
 class Returns:
-    """The returns of one history after its run.
+    """The returns of one history after its walk.
 
-    ``said``: places and bodies of headquarters' returns. ``counted``: places that count, ascending. ``gone``: places
-    that are undone or dropped. ``standing``: places whose money is in the sums.
+    ``said``: positions and bodies of headquarters' returns. ``counted``: positions that count, ascending. ``gone``: positions
+    that are undone or dropped. ``counted_money``: positions whose money is in the sums.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class Returns:
         logged: int | None,
         counted: Sequence[int],
         gone: Collection[int],
-        standing: Collection[int],
+        counted_money: Collection[int],
     ) -> None:
         self._history = history
         self._bodies = bodies
@@ -86,20 +86,22 @@ class Returns:
         self._logged = logged
         self._counted = counted
         self._gone = gone
-        self._standing = standing
+        self._counted_money = counted_money
         self._edits: dict[str, list[tuple[int, object]]] | None = None
 
     def open(self) -> tuple[Return, ...]:
         """Those not cured, in total order, each with the entries for which it is still open."""
         found = []
-        for place, body in self._said:
+        for position, body in self._said:
             named = body.entries
             if not named and self._logged is not None:
                 named = (self._history.entries[self._logged].id,)
-            left = tuple(entry for entry in named if not self._cured(place, body, entry))
+            left = tuple(entry for entry in named if not self._cured(position, body, entry))
             if left or not named:
-                core = self._history.entries[place].core
-                found.append(Return(self._history.entries[place].id, left, body.reason, body.wanted, core.at))
+                core = self._history.entries[position].core
+                found.append(
+                    Return(self._history.entries[position].id, left, body.reason, body.wanted, core.at)
+                )
         return tuple(found)
 
     def annuls(self, confirmation: int, covered: int) -> bool:
@@ -107,37 +109,37 @@ class Returns:
         entries = self._history.entries
         logged = None if self._logged is None else entries[self._logged].id
         return any(
-            self._history.follows(place, confirmation)
+            self._history.follows(position, confirmation)
             and holds(body.entries, body.wanted, entries[covered].id, logged)
-            for place, body in self._said
+            for position, body in self._said
         )
 
     # --- cures ------------------------------------------------------------------------------------------------
 
-    def _cured(self, place: int, body: CaseReturned, entry: EntryId) -> bool:
+    def _cured(self, position: int, body: CaseReturned, entry: EntryId) -> bool:
         target = self._history.position.get(entry)
-        if target is not None and (target in self._gone or self._replaced(place, target)):
+        if target is not None and (target in self._gone or self._replaced(position, target)):
             return True
-        return any(self._changed(place, name) for name in body.wanted if name not in OF_AN_ENTRY)
+        return any(self._changed(position, name) for name in body.wanted if name not in OF_AN_ENTRY)
 
-    def _replaced(self, place: int, target: int) -> bool:
+    def _replaced(self, position: int, target: int) -> bool:
         body = self._bodies[target]
         if self._history.entries[target].core.kind in AGREEMENTS:
-            return target in self._counted and target not in self._standing
+            return target in self._counted and target not in self._counted_money
         if isinstance(body, FactsAmended) and target in self._counted:
             named = {*body.fields, *EDITABLE_PERSONAL.intersection((*body.personal, *body.cleared))}
-            return bool(named) and all(self._changed(place, name) for name in named)
+            return bool(named) and all(self._changed(position, name) for name in named)
         return False
 
-    def _changed(self, place: int, name: str) -> bool:
-        """Whether somebody who knew of the return at ``place`` gave the field another value, and it is in force."""
+    def _changed(self, position: int, name: str) -> bool:
+        """Whether somebody who knew of the return at ``position`` gave the field another value, and it is in force."""
         edits = self._edits_of(name)
         follows = self._history.follows
-        seen = self._history.maximal([edit for edit, _ in edits if follows(place, edit)])
+        seen = self._history.maximal([edit for edit, _ in edits if follows(position, edit)])
         values = dict(edits)
         before = [values[edit] for edit in seen] or [None]
         return any(
-            follows(edit, place) and values[edit] not in before
+            follows(edit, position) and values[edit] not in before
             for edit in self._history.maximal([edit for edit, _ in edits])
         )
 
@@ -146,13 +148,13 @@ class Returns:
             self._edits = {}
             first = None if self._logged is None else self._bodies[self._logged]
             received_on = first.received_on if isinstance(first, CaseBegun) else None
-            for place in self._counted:
-                for field, value in _written(place, self._bodies[place], received_on).items():
-                    self._edits.setdefault(field, []).append((place, value))
+            for position in self._counted:
+                for field, value in _written(position, self._bodies[position], received_on).items():
+                    self._edits.setdefault(field, []).append((position, value))
         return self._edits.get(name, [])
 
 
-def _written(place: int, body: Body | None, received_on: date | None) -> dict[str, object]:
+def _written(position: int, body: Body | None, received_on: date | None) -> dict[str, object]:
     """What an entry writes into the fields of the case, in a form for comparing.
 
     ``received_on``: the day it was logged with, which is in force where an amendment names none.
@@ -165,7 +167,7 @@ def _written(place: int, body: Body | None, received_on: date | None) -> dict[st
     for name, value in body.values().items():
         written[name] = (day_of(value) or received_on) if name == RECEIVED_ON else _comparable(value)
     for name in EDITABLE_PERSONAL.intersection(body.personal):
-        written[name] = ("personal", place)
+        written[name] = ("personal", position)
     for name in EDITABLE_PERSONAL.intersection(body.cleared):
         written[name] = None
     return written

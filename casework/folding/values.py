@@ -34,7 +34,7 @@ class Values:
 def gather(
     history: History, bodies: list[Body | None], counted: Collection[int], erased: Collection[EntryId]
 ) -> Values:
-    """The values after all edits of the entries at ``counted`` (ascending places).
+    """The values after all edits of the entries at ``counted`` (ascending positions).
 
     A personal field that only erased entries carry is gone.
     """
@@ -42,18 +42,18 @@ def gather(
     core_edits: dict[str, list[tuple[int, FieldValue]]] = {}
     personal_edits: dict[str, list[tuple[int, bool]]] = {}
     concurrent = not history.linear
-    for place in counted:
-        body = bodies[place]
+    for position in counted:
+        body = bodies[position]
         if body is None:
             continue
         fields = body.values()
         if concurrent:
             for name, value in fields.items():
-                core_edits.setdefault(name, []).append((place, value))
+                core_edits.setdefault(name, []).append((position, value))
         else:
             values.fields.update(fields)
         if body.personal or body.cleared:
-            _personal(history, place, body, erased, personal_edits)
+            _personal(history, position, body, erased, personal_edits)
     if concurrent:
         conflicts = [
             conflict
@@ -68,9 +68,9 @@ def gather(
         values.conflicts = tuple(sorted(conflicts, key=lambda conflict: conflict.field))
     else:
         for name, marks in personal_edits.items():
-            place, present = marks[-1]
+            position, present = marks[-1]
             if present:
-                values.personal[name] = history.entries[place].id
+                values.personal[name] = history.entries[position].id
     values.received_on = _taken_date(values.fields)
     if None in values.fields.values():
         values.fields = {name: value for name, value in values.fields.items() if value is not None}
@@ -79,47 +79,47 @@ def gather(
 
 def _personal(
     history: History,
-    place: int,
+    position: int,
     body: Body,
     erased: Collection[EntryId],
     edits: dict[str, list[tuple[int, bool]]],
 ) -> None:
     for name in body.cleared:
         if name in LASTING_PERSONAL:
-            edits.setdefault(name, []).append((place, False))
-    if body.personal and not (erased and history.entries[place].id in erased):
+            edits.setdefault(name, []).append((position, False))
+    if body.personal and not (erased and history.entries[position].id in erased):
         for name in body.personal:
             if name in LASTING_PERSONAL and name not in body.cleared:
-                edits.setdefault(name, []).append((place, True))
+                edits.setdefault(name, []).append((position, True))
 
 
-def _candidate(history: History, place: int, value: FieldValue) -> Candidate:
-    core = history.entries[place].core
-    return Candidate(history.entries[place].id, core.by, core.at, value)
+def _candidate(history: History, position: int, value: FieldValue) -> Candidate:
+    core = history.entries[position].core
+    return Candidate(history.entries[position].id, core.by, core.at, value)
 
 
 def _settle_core(
     history: History, name: str, edits: list[tuple[int, FieldValue]], values: Values
 ) -> Conflict | None:
-    by_place = dict(edits)
-    newest = history.maximal([place for place, _ in edits])
-    current = by_place[newest[-1]]
+    written = dict(edits)
+    newest = history.maximal([position for position, _ in edits])
+    current = written[newest[-1]]
     values.fields[name] = current
-    if all(type(by_place[place]) is type(current) and by_place[place] == current for place in newest):
+    if all(type(written[position]) is type(current) and written[position] == current for position in newest):
         return None
-    return Conflict(name, tuple(_candidate(history, place, by_place[place]) for place in newest))
+    return Conflict(name, tuple(_candidate(history, position, written[position]) for position in newest))
 
 
 def _settle_personal(
     history: History, name: str, marks: list[tuple[int, bool]], values: Values
 ) -> Conflict | None:
-    by_place = dict(marks)
-    newest = history.maximal(sorted(by_place))
-    if by_place[newest[-1]]:
+    written = dict(marks)
+    newest = history.maximal(sorted(written))
+    if written[newest[-1]]:
         values.personal[name] = history.entries[newest[-1]].id
-    if len(newest) == 1 or not any(by_place[place] for place in newest):
+    if len(newest) == 1 or not any(written[position] for position in newest):
         return None
-    return Conflict(name, tuple(_candidate(history, place, None) for place in newest))
+    return Conflict(name, tuple(_candidate(history, position, None) for position in newest))
 
 
 def _taken_date(fields: dict[str, FieldValue]) -> date | None:

@@ -86,12 +86,12 @@ class History:
             core = entry.core
             mask = 0
             for parent in core.after:
-                place = self.position.get(parent)
-                if place is not None and place < at:
-                    mask |= known[place] | (1 << place)
-            place = own.get(core.device)
-            if place is not None:
-                mask |= known[place] | (1 << place)
+                position = self.position.get(parent)
+                if position is not None and position < at:
+                    mask |= known[position] | (1 << position)
+            position = own.get(core.device)
+            if position is not None:
+                mask |= known[position] | (1 << position)
             first = self.twins.get(at)
             if first is not None:
                 mask |= known[first] | (1 << first)
@@ -111,16 +111,16 @@ class History:
             return False
         return not (self._known[max(one, other)] >> min(one, other) & 1)
 
-    def maximal(self, places: Sequence[int]) -> list[int]:
-        """Those of ``places`` (ascending) that no other of them follows."""
-        if self.linear or len(places) < 2:
-            return list(places[-1:])
+    def maximal(self, positions: Sequence[int]) -> list[int]:
+        """Those of ``positions`` (ascending) that no other of them follows."""
+        if self.linear or len(positions) < 2:
+            return list(positions[-1:])
         covered = 0
         kept: list[int] = []
-        for place in reversed(places):
-            if not covered >> place & 1:
-                kept.append(place)
-            covered |= self._known[place]
+        for position in reversed(positions):
+            if not covered >> position & 1:
+                kept.append(position)
+            covered |= self._known[position]
         kept.reverse()
         return kept
 
@@ -128,4 +128,4 @@ class History:
         """The newest entries: what is written next has them as its ``after``."""
         if self.linear:
             return (self.entries[-1].id,)
-        return tuple(self.entries[place].id for place in self.maximal(range(len(self.entries))))
+        return tuple(self.entries[position].id for position in self.maximal(range(len(self.entries))))

@@ -28,14 +28,14 @@ def twins(entries: Sequence[Entry]) -> Mapping[int, int]:
     by_first: dict[Identity, list[int]] = {}
     for at, entry in enumerate(entries):
         by_first.setdefault(_first(entry), []).append(at)
-    shared = [places for places in by_first.values() if len(places) > 1]
+    shared = [positions for positions in by_first.values() if len(positions) > 1]
     if not shared:
         return _NONE
     named = {(entry.core.device, entry.core.seq): _first(entry) for entry in entries}
     found: dict[int, int] = {}
-    for places in shared:
+    for positions in shared:
         said: dict[object, int] = {}
-        for at in places:
+        for at in positions:
             first = said.setdefault(_words(entries[at], named), at)
             if first != at:
                 found[at] = first

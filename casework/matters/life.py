@@ -1,4 +1,4 @@
-"""How a subject goes through its entries: what its matter adds to the pass of ``casework.folding.run``.
+"""How a subject goes through its entries: what its matter adds to the pass of ``casework.folding.walk``.
 
 The base knows what subjects of every matter have in common: they are put away, merged, linked, returned. A step that is
 not open has no effect; what a person voided or merged stays so: no later step changes it.
@@ -24,7 +24,7 @@ from casework.state import Money, State, Transfer
 
 
 class Life:
-    """What a subject has come to so far. Places are positions in ``history``."""
+    """What a subject has come to so far. Positions are those of ``history``."""
 
     def __init__(self, history: History) -> None:
         self.history = history
@@ -59,8 +59,8 @@ class Life:
     def say_again(self, body: Body) -> None:
         """Take what a repeated step says anew."""
 
-    def take(self, place: int, body: Body) -> None:
-        """Let the step at ``place`` take effect."""
+    def take(self, position: int, body: Body) -> None:
+        """Let the step at ``position`` take effect."""
         match body:
             case CaseArchived() | CaseFiled():
                 self.state, self.next_meeting = State.ARCHIVED, None
@@ -75,27 +75,27 @@ class Life:
 
     # --- words ------------------------------------------------------------------------------------------------
 
-    def word(self, place: int, body: Body) -> None:
+    def word(self, position: int, body: Body) -> None:
         """Take an entry that is no step."""
         match body:
             case Linked():
                 if (body.other, body.why) not in self.links:
                     self.links.append((body.other, body.why))
             case CaseReturned():
-                self.returns.append((place, body))
+                self.returns.append((position, body))
             case _:
                 return
 
     # --- money ------------------------------------------------------------------------------------------------
 
     @property
-    def standing(self) -> frozenset[int]:
-        """The places whose money is in the sums."""
+    def counted_money(self) -> frozenset[int]:
+        """The positions whose money is in the sums."""
         return frozenset()
 
     @property
     def agreements(self) -> frozenset[int]:
-        """The places of the agreements that stand."""
+        """The positions of the agreements that stand."""
         return frozenset()
 
     def money(
@@ -106,5 +106,5 @@ class Life:
         undecided: tuple[EntryId, ...],
         confirmed: Container[int],
     ) -> Money:
-        """The sums. ``confirmed``: places whose money is passed by rule and not held back by a return."""
+        """The sums. ``confirmed``: positions whose money is passed by rule and not held back by a return."""
         return Money(disputed_fen=disputed_fen, claimed_fen=claimed_fen, undecided=undecided)

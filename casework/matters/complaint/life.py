@@ -50,10 +50,10 @@ class ComplaintLife(Life):
         if isinstance(body, FollowedUp):
             self.satisfaction = body.satisfaction
 
-    def take(self, place: int, body: Body) -> None:
+    def take(self, position: int, body: Body) -> None:
         match body:
             case SettledOnTheSpot() | SettlementAgreed() | PerformanceRecorded():
-                self._take_money(place, body)
+                self._take_money(position, body)
             case MediationScheduled():
                 self.state, self.next_meeting, self.closed_on = State.MEDIATING, body.when, None
             case MediationHeld():
@@ -71,13 +71,13 @@ class ComplaintLife(Life):
                 self.satisfaction = body.satisfaction
                 self.state = State.FOLLOWED_UP
             case _:
-                super().take(place, body)
+                super().take(position, body)
 
     def _close(self, state: State, on: date) -> None:
         self.state, self.closed_on, self.next_meeting = state, on, None
 
-    def _take_money(self, place: int, body: MoneyBody) -> None:
-        self.purse.take(place, body)
+    def _take_money(self, position: int, body: MoneyBody) -> None:
+        self.purse.take(position, body)
         if isinstance(body, SettledOnTheSpot):
             self.settled_at_once = True
         if self.purse.something_performed and self.purse.all_performed:
@@ -85,7 +85,7 @@ class ComplaintLife(Life):
         else:
             self.state, self.closed_on, self.next_meeting = State.AGREED, None, None
 
-    def word(self, place: int, body: Body) -> None:
+    def word(self, position: int, body: Body) -> None:
         match body:
             case ContactRecorded():
                 if self.state is State.LOGGED or (self.state is State.UNREACHABLE and body.reached):
@@ -93,7 +93,7 @@ class ComplaintLife(Life):
             case TransferReceived():
                 self._received(body)
             case _:
-                super().word(place, body)
+                super().word(position, body)
 
     def _received(self, body: TransferReceived) -> None:
         sent = self.transfer
@@ -105,8 +105,8 @@ class ComplaintLife(Life):
     # --- money ------------------------------------------------------------------------------------------------
 
     @property
-    def standing(self) -> frozenset[int]:
-        return self.purse.standing
+    def counted_money(self) -> frozenset[int]:
+        return self.purse.counted_money
 
     @property
     def agreements(self) -> frozenset[int]:

@@ -42,7 +42,7 @@ def pressing(state: CaseState, handbook: Handbook) -> Pressing | None:
     """
     if state.sort != "complaint":
         return None
-    stands = state.standing
+    stands = state.working_state
     if stands is State.TRANSFERRED:
         return _transferred(state, handbook)
     if stands is State.AGREED:

@@ -26,26 +26,28 @@ class Purse:
         self.agreed_fen = 0
         self.performed_fen = 0
 
-    def take(self, place: int, body: MoneyBody) -> None:
-        """Count the entry at ``place``: a new agreement replaces those it follows, performances add up."""
+    def take(self, position: int, body: MoneyBody) -> None:
+        """Count the entry at ``position``: a new agreement replaces those it follows, performances add up."""
         if not isinstance(body, PerformanceRecorded):
-            self._agreements = [old for old in self._agreements if not self._history.follows(place, old[0])]
-            self._agreements.append((place, body.lines))
+            self._agreements = [
+                old for old in self._agreements if not self._history.follows(position, old[0])
+            ]
+            self._agreements.append((position, body.lines))
             self.agreed_fen = sum(line.fen for _, lines in self._agreements for line in lines)
         if isinstance(body, PerformanceRecorded) or (isinstance(body, SettledOnTheSpot) and body.paid):
-            self.performances.append((place, body.lines))
+            self.performances.append((position, body.lines))
             self.performed_fen += sum(line.fen for line in body.lines)
             self.complete = self.complete or not isinstance(body, PerformanceRecorded) or body.complete
 
     @property
-    def standing(self) -> frozenset[int]:
-        """The places whose money is in the sums: not an agreement that a later one replaced."""
-        return frozenset(place for place, _ in (*self._agreements, *self.performances))
+    def counted_money(self) -> frozenset[int]:
+        """The positions whose money is in the sums: not an agreement that a later one replaced."""
+        return frozenset(position for position, _ in (*self._agreements, *self.performances))
 
     @property
     def agreements(self) -> frozenset[int]:
-        """The places of the agreements that stand."""
-        return frozenset(place for place, _ in self._agreements)
+        """The positions of the agreements that stand."""
+        return frozenset(position for position, _ in self._agreements)
 
     @property
     def something_performed(self) -> bool:
@@ -64,7 +66,7 @@ class Purse:
         undecided: tuple[EntryId, ...],
         confirmed: Container[int],
     ) -> Money:
-        """The sums. ``confirmed``: places whose money is passed by rule and not held back by a return."""
+        """The sums. ``confirmed``: positions whose money is passed by rule and not held back by a return."""
         agreed = self._lines(self._agreements, confirmed)
         performed = self._lines(self.performances, confirmed)
         if not agreed and not performed:
@@ -87,8 +89,8 @@ class Purse:
     ) -> tuple[MoneyLine, ...]:
         return tuple(
             MoneyLine(
-                self._history.entries[place].id, line.component, line.form, line.fen, place in confirmed
+                self._history.entries[position].id, line.component, line.form, line.fen, position in confirmed
             )
-            for place, lines in entries
+            for position, lines in entries
             for line in lines
         )

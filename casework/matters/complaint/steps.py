@@ -35,7 +35,7 @@ _NEXT: Final = {
 
 def why_not(state: CaseState, kind: str) -> str:
     """Why the step ``kind`` is not open; empty when it is."""
-    now = state.standing
+    now = state.working_state
     if now is State.VOIDED:
         return "voided"
     if kind == "contact.recorded":

@@ -25,7 +25,7 @@ class _Consultation(Life):
 def _why_not(state: CaseState, kind: str) -> str:
     if kind not in PUTTING_AWAY:
         return "not_for_consultations"
-    now = state.standing
+    now = state.working_state
     if now is State.VOIDED:
         return "voided"
     if now is State.LOGGED:

@@ -86,7 +86,7 @@ class Imports:
             state = fold(self._journal.of_subject(subject), self._journal.headquarters())
             if state.needs_newer or state.needs_a_look or state.returned is not None:
                 left += 1  # somebody has to look at it first
-            elif state.standing not in (State.ARCHIVED, State.VOIDED):
+            elif state.working_state not in (State.ARCHIVED, State.VOIDED):
                 steps.append(NewEntry(subject, CaseFiled(on=on)))
         changes = self._recorder.record(by, steps, at, point) if steps else Changes()
         return PutAway(changes.subjects, changes.entries, sync=bool(steps), cases=len(steps), left=left)
