@@ -13,6 +13,7 @@ from desktop.demo.sample_point import Sample, write_sample
 from tests.ui.desk_at_work import KEY, Counter, counter
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
+from ui.widgets.segmented_tabs import SegmentedTabs
 
 
 @pytest.fixture
@@ -22,6 +23,8 @@ def sample(tmp_path: Path) -> Sample:
 
 def stop(widget: QWidget | None) -> QObject | None:
     """A chip stands for its row, and one of several buttons for their group: arrows go on from there."""
+    if isinstance(widget, QAbstractButton) and isinstance(widget.parentWidget(), SegmentedTabs):
+        return widget.parentWidget()
     if isinstance(widget, QAbstractButton) and (group := widget.group()) is not None and group.exclusive():
         return group
     return widget.parentWidget() if isinstance(widget, Chip) else widget
@@ -66,3 +69,54 @@ def test_tab_comes_to_the_chips_of_the_form(qtbot: QtBot, tmp_path: Path, sample
         at.go("intake")
         rows = {one.accessibleName() for one in go_round(at) if isinstance(one, ChipRow)}
         assert {"是哪种问题", "诉求", "同意公示投诉信息", "怎么来的"} <= rows
+
+
+def names_in_order(at: Counter) -> list[str]:
+    """What the stops of the page are called, in the order of Tab from where the keyboard is."""
+    clerk, page, met = Clerk(at.window), at.page(), []
+    first = QApplication.focusWidget()
+    for _ in range(200):
+        here = QApplication.focusWidget()
+        assert here is not None
+        if page.isAncestorOf(here):
+            met.append(here.accessibleName())
+        clerk.press(Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is first:
+            break
+    return met
+
+
+def test_tab_goes_down_the_form_of_a_consultation(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        at.window.resize(1366, 768)
+        at.go("consultation")
+        names = names_in_order(at)
+        fields = names[: names.index("返回")]
+        assert fields[:2] == ["问了什么", "怎么答的"]
+        assert fields[3:5] == ["谁来问的", "电话"]
+        assert fields[-1] == "记下咨询", "what saves comes last, below all that is asked"
+
+
+def test_tab_comes_to_the_tabs_of_a_list_before_the_list(
+    qtbot: QtBot, tmp_path: Path, sample: Sample
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        at.window.resize(1366, 768)
+        at.go("complaints")
+        names = names_in_order(at)
+        assert names[0] == "待办", "the list has the keyboard first"
+        rest = names[1:]
+        assert rest[-3:] == ["待办 10", "登记咨询", "登记投诉"], rest
+
+
+def test_a_line_of_money_is_gone_through_before_another_is_added(
+    qtbot: QtBot, tmp_path: Path, sample: Sample
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        at.go("case", subject=sample.subjects["paying"], step="performance.recorded")
+        clerk = Clerk(at.window)
+        clerk.click(clerk.find("再加一项"))
+        names = names_in_order(at)
+        at_second = names.index("第 2 项是什么")
+        whole = names[at_second:] + names[:at_second]
+        assert whole[:4] == ["第 2 项是什么", "第 2 项多少钱", "第 2 项怎么给", "再加一项"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -57,14 +58,15 @@ class LinesEditor(QWidget):
         self._lines: list[_Line] = []
         self._wrong = Label("", Type.SMALL, Tone.WARNING, wrap=True)
         self._wrong.hide()
-        self._more = plain(tr("再加一项"), size="small", icon="plus")
-        self._more.clicked.connect(self._add_and_go)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(current_look().space.one)
+        self._add()
+        # After the line above it, so that Tab comes to it last.
+        self._more = plain(tr("再加一项"), size="small", icon="plus")
+        self._more.clicked.connect(self._add_and_go)
         self._box.addWidget(self._wrong)
         self._box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._add()
 
     def lines(self) -> list[tuple[str, str, str]]:
         """(component, sum as typed, form) of every line."""
@@ -112,4 +114,8 @@ class LinesEditor(QWidget):
 
     def _add_and_go(self) -> None:
         self._add()
+        before, line = self._lines[-2:]
+        stops = (before.form, line.component, line.sum.edit, line.form, self._more)
+        for stop, after in itertools.pairwise(stops):
+            QWidget.setTabOrder(stop, after)
         self._lines[-1].sum.edit.setFocus(Qt.FocusReason.OtherFocusReason)

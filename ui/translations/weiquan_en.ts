@@ -3628,6 +3628,10 @@ three fields</translation>
 for the market regulation office</translation>
   </message>
   <message>
+   <source>看哪些</source>
+   <translation>Which ones</translation>
+  </message>
+  <message>
    <source>看投诉</source>
    <translation>See complaints</translation>
   </message>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import Look, current_look
@@ -15,6 +15,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, segment_path, width_of
 from ui.widgets.parting import part_with
 from ui.widgets.plain import Unmarked
+from ui.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class _Tab(Unmarked, QPushButton):
 
 
 class SegmentedTabs(QWidget):
-    """Exactly one is chosen. Left and right move. `action` adds a tab that does something (存成新的一栏)."""
+    """Exactly one is chosen. Left and right move; Tab takes them for one stop, that keeps its place when they are made anew.
+    `action` adds a tab that does something (存成新的一栏)."""
 
     chosen = Signal(str)
     action_clicked = Signal()
@@ -107,6 +109,9 @@ class SegmentedTabs(QWidget):
     ) -> None:
         super().__init__(parent)
         self._action_words = action
+        self._leaving = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(tr("看哪些"))
         self._group = QButtonGroup(self)
         self._tabs: dict[str, _Tab] = {}
         self._all: list[_Tab] = []
@@ -139,6 +144,7 @@ class SegmentedTabs(QWidget):
             extra.clicked.connect(self.action_clicked)
             self._all.append(extra)
         for tab in self._all:
+            tab.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             tab.first, tab.last = tab is self._all[0], tab is self._all[-1]
             self._row.addWidget(tab)
         wanted = current if current in self._tabs else next(iter(self._tabs), "")
@@ -152,6 +158,21 @@ class SegmentedTabs(QWidget):
     def current(self) -> str:
         """The key of the chosen tab, empty without tabs."""
         return next((key for key, tab in self._tabs.items() if tab.isChecked()), "")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The one that is chosen has the keyboard."""
+        here = next((tab for tab in self._tabs.values() if tab.isChecked()), None)
+        if here is not None and not self._leaving:
+            here.setFocus(event.reason())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab leaves from the place of the row, not from that of the tab, which was made last of all."""
+        if not any(tab.hasFocus() for tab in self._all):
+            return super().focusNextPrevChild(forward)
+        self._leaving = True
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._leaving = False
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

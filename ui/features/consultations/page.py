@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import uuid
 from datetime import datetime
 from functools import partial
@@ -73,6 +74,18 @@ class ConsultationPage(TitledPage):
         self._assemble()
         self._connect()
         self._show_categories("")
+        # Tab goes as the eye does.
+        stops = (
+            self.question.edit,
+            self.answer.edit,
+            self.templates,
+            self.name.edit,
+            self.phone.edit,
+            self.category,
+            self._save,
+        )
+        for stop, after in itertools.pairwise(stops):
+            QWidget.setTabOrder(stop, after)
 
     # --- page ---------------------------------------------------------------------------------------------------
 
