@@ -15,7 +15,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casework.matters.complaint.bodies import TransferReceived
 from headquarters import typed
 from headquarters.accounts.account import COMMAND
 from headquarters.accounts.audit import Act, note
@@ -31,6 +30,7 @@ from headquarters.judging.judge import Judge
 from headquarters.provisioning.verbs import add_verbs
 from headquarters.status import tell_status
 from headquarters.totals import add_up, read_points
+from headquarters.transfers import note_transfer
 from sync.protocol.recovery import RecoveryError
 
 
@@ -311,9 +311,7 @@ def _transfer_received(asked: argparse.Namespace) -> int:
         if book is None:
             raise UnknownPoint(asked.point)
         judge = Judge(database, home.keyring(), wall_clock, busy=lambda: False)
-        judge.note_transfer(
-            book, asked.number, TransferReceived(on=asked.on, outcome=asked.outcome), wall_clock()
-        )
+        note_transfer(judge, book, asked.number, asked.on, asked.outcome, wall_clock())
         book.save()
     print(f"noted: {asked.number} {asked.outcome} on {asked.on}")
     return 0

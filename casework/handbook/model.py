@@ -211,6 +211,11 @@ class ReportingRule(msgspec.Struct, frozen=True, kw_only=True):
     effective_from: date | None = None
     effective_until: date | None = None
 
+    @property
+    def is_sample(self) -> bool:
+        """Nobody has said that this is the rule: it is our own proposal."""
+        return self.certainty is Certainty.UNVERIFIED
+
     def in_force(self, on: date) -> bool:
         """Whether this version holds on the given day (both ends included)."""
         if self.effective_from is not None and on < self.effective_from:

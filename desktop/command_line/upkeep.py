@@ -108,6 +108,7 @@ def _words(finding: Finding) -> str:
         "models": tr("列表和记录是否一致"),
         "staff": tr("人员名单"),
         "sums": tr("挽回损失的金额"),
+        "zero_reports": tr("零报告"),
         "imports": tr("从台账来的行"),
         "merchants": tr("商家名单"),
         "quarantine": tr("隔离的记录"),

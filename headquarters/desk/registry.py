@@ -13,6 +13,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.point",
     "headquarters.desk.devices",
     "headquarters.desk.returns",
+    "headquarters.desk.reports",
     "headquarters.desk.audit",
 )
 """Packages; the ``feature.py`` of each has one ``FEATURE``."""

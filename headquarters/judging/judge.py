@@ -13,9 +13,10 @@ from typing import Final
 
 from casework.handbook import Handbook
 from casework.judging import HandbookCodes
-from casework.matters.complaint.bodies import TransferReceived
+from casework.matters.body import Body
+from casework.state import CaseState
 from headquarters.database.pool import Database
-from headquarters.errors import DatabaseUnavailable, NotTransferred, UnknownCase
+from headquarters.errors import DatabaseUnavailable, UnknownCase
 from headquarters.exchange import owing, unread
 from headquarters.exchange.book import Book, open_book
 from headquarters.judging.speaking import Speaker
@@ -154,11 +155,10 @@ class Judge:
             if own is not None:
                 own.judged = own.seq
 
-    def note_transfer(self, book: Book, number: str, body: TransferReceived, now: int) -> None:
-        """Write down what the department a case was transferred to has said: the clocks of Order 121 run from it.
+    def say_about(self, book: Book, number: str, said: Callable[[CaseState], Body], now: int) -> None:
+        """Write an entry of headquarters on the case of this number: what ``said`` makes of the state it is in.
 
-        ``number``: the case's number. The caller holds the book and saves it. Raises :class:`UnknownCase`,
-        :class:`NotTransferred`.
+        The caller holds the book and saves it. Raises :class:`UnknownCase`, and what ``said`` raises.
         """
         rows = book.connection.execute(
             "SELECT subject FROM cases WHERE point = %s AND number = %s", (book.point, number)
@@ -168,9 +168,7 @@ class Judge:
         subject = rows[0][0]
         cores = read_cores(book.connection, book.point, [subject])[subject]
         state = Folded(cores, frozenset(book.own.values())).state
-        if state.transfer is None:
-            raise NotTransferred(number)
-        self._speaker.say(book, self._speaker.words(book, state, [body], 0, now), now)
+        self._speaker.say(book, self._speaker.words(book, state, [said(state)], 0, now), now)
 
     # --- inside ----------------------------------------------------------------------------------------------
 

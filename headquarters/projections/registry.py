@@ -7,5 +7,6 @@ from typing import Final
 from headquarters.projections.cases import FIGURES
 from headquarters.projections.open_returns import OPEN_RETURNS
 from headquarters.projections.projection import Projection
+from headquarters.projections.zero_reports import ZERO_REPORTS
 
-PROJECTIONS: Final[tuple[Projection, ...]] = (FIGURES, OPEN_RETURNS)
+PROJECTIONS: Final[tuple[Projection, ...]] = (FIGURES, OPEN_RETURNS, ZERO_REPORTS)

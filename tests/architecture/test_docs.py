@@ -40,3 +40,17 @@ def test_every_decision_has_a_number_of_its_own() -> None:
     numbers = [name[:4] for name in names]
     assert all(re.fullmatch(r"\d{3}-", number) for number in numbers)
     assert len({*numbers}) == len(numbers)
+
+
+def test_the_walk_of_an_entry_leads_through_files_that_are_there() -> None:
+    """At most fifteen, and each has the function that the walk names."""
+    walk = re.findall(r"^\| (\d+) \| `([\w/]+\.py)` · `(\w+)`", _page("docs/ARCHITECTURE.md"), re.MULTILINE)
+    assert [int(number) for number, _, _ in walk] == list(range(1, len(walk) + 1))
+    assert 10 <= len(walk) <= 15
+    for _, path, function in walk:
+        defined = re.findall(r"def (\w+)\(", _page(path))
+        assert function in {name.lstrip("_") for name in defined}, f"{path} has no {function}"
+
+
+def _page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")

@@ -201,16 +201,18 @@ def test_a_case_takes_the_place_of_a_zero_report_and_silence_is_no_answer(
 
 
 @pytest.mark.parametrize(
-    ("last", "today", "heard"),
+    ("began", "last", "today", "heard"),
     [
-        (None, date(2027, 1, 5), False),
-        (date(2026, 12, 31), date(2027, 1, 5), False),
-        (date(2027, 1, 1), date(2027, 1, 5), True),
-        (date(2026, 9, 30), date(2026, 11, 26), False),
-        (date(2026, 10, 1), date(2026, 11, 26), True),
+        (None, None, date(2027, 1, 5), False),
+        (date(2026, 3, 1), date(2026, 12, 31), date(2027, 1, 5), False),
+        (date(2026, 3, 1), date(2027, 1, 1), date(2027, 1, 5), True),
+        (date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 5), True),
+        (date(2027, 1, 1), date(2027, 1, 5), date(2027, 1, 5), False),
+        (date(2026, 3, 1), date(2026, 9, 30), date(2026, 11, 26), False),
+        (date(2026, 3, 1), date(2026, 10, 1), date(2026, 11, 26), True),
     ],
 )
 def test_a_period_is_told_about_by_who_was_heard_of_after_it_or_within_the_running_one(
-    last: date | None, today: date, heard: bool
+    began: date | None, last: date | None, today: date, heard: bool
 ) -> None:
-    assert heard_about(FOURTH, last, today) is heard
+    assert heard_about(FOURTH, began, last, today) is heard

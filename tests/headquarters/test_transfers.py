@@ -8,23 +8,22 @@ import pytest
 
 from casework.fold import fold
 from casework.journal.entry import EntryId
-from casework.matters.complaint.bodies import CaseTransferred, MediationFailed, TransferReceived
+from casework.matters.complaint.bodies import CaseTransferred, MediationFailed
 from headquarters.errors import NotTransferred, UnknownCase
 from headquarters.exchange.book import open_book
 from headquarters.judging.judge import Judge
+from headquarters.transfers import note_transfer
 from tests.headquarters.bureau import Bureau, Desk
 
 ON = date(2026, 11, 23)
 
 
 def say(bureau: Bureau, number: str, outcome: str) -> None:
-    body = TransferReceived(on=ON, outcome=outcome)  # type: ignore[arg-type]
     with bureau.database() as database, database.transaction() as connection:
         book = open_book(connection, "P1")
         assert book is not None
-        Judge(database, bureau.keyring, bureau.now, busy=lambda: False).note_transfer(
-            book, number, body, bureau.now()
-        )
+        judge = Judge(database, bureau.keyring, bureau.now, busy=lambda: False)
+        note_transfer(judge, book, number, ON, outcome, bureau.now())  # type: ignore[arg-type]
         book.save()
 
 

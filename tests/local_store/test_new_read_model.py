@@ -6,12 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
 from casework.matters.registry import CASES
+from casework.matters.report.bodies import ZeroReported
 from casework.matters.shared.bodies import NoteAdded, PersonalErased
 from local_store import read_models
 from local_store.errors import BackupUnfit, StoreNewer
@@ -422,7 +424,8 @@ os._exit(9 if sys.argv[2] == "0" else 0)
 
 def test_every_model_forgets_a_subject_that_goes(tmp_path: Path) -> None:
     with program("LastWords"), make(tmp_path) as store:
-        subjects = [*some_cases(store), "s1"]
+        subjects = [*some_cases(store), "s1", "r1"]
+        add(store, "r1", ZeroReported(start=date(2026, 10, 1), end=date(2026, 12, 31)))
         tables = [table for model in store._models.all for table in model.tables]
         full = [table for table in tables if store._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]]
         assert set(tables) - set(full) == {"wordless", "merchant_line"}, "all others hold something"

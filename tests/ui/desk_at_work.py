@@ -41,10 +41,12 @@ class Counter:
         joining: Joining | None = None,
         program: Program | None = None,
         opened: Callable[[], Store] | None = None,
+        now: Callable[[], datetime] = lambda: NOW,
     ) -> None:
         self.bot = bot
         self.folder = folder
-        self.desk = StoreDesk(opened or self._open, HANDBOOK, lambda: NOW, joining)
+        self.now = now
+        self.desk = StoreDesk(opened or self._open, HANDBOOK, now, joining)
         self.problems: list[Exception] = []
         self.desk.troubled.connect(self.problems.append)
         try:
@@ -66,7 +68,7 @@ class Counter:
 
     def _open(self) -> Store:
         made = Store.open if Store.exists(self.folder) else Store.create
-        return made(self.folder, KEY, clock=lambda: int(NOW.timestamp() * 1000), handbook=HANDBOOK)
+        return made(self.folder, KEY, clock=lambda: int(self.now().timestamp() * 1000), handbook=HANDBOOK)
 
     def ask(self, verb: Callable[[Store], T]) -> T:
         """Run a verb behind everything asked before, and give its answer."""
@@ -125,13 +127,14 @@ def counter(
     joining: Joining | None = None,
     program: Program | None = None,
     opened: Callable[[], Store] | None = None,
+    now: Callable[[], datetime] = lambda: NOW,
 ) -> Iterator[Counter]:
     """A desk at work; its threads end with the block. ``joining``: what it enrols with, if it can; ``opened``: opens
-    another store than one of its own in ``folder``."""
+    another store than one of its own in ``folder``; ``now``: its clock."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply_theme(app)
-    made = Counter(bot, folder, name, joining, program, opened)
+    made = Counter(bot, folder, name, joining, program, opened, now)
     try:
         yield made
     finally:

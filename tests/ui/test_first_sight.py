@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
@@ -47,7 +47,7 @@ def test_the_bars_come_where_their_grounds_were(qtbot: QtBot, tmp_path: Path) ->
         with qtbot.waitSignal(window.settled):
             window.show()
         bars = (("top", window.top), ("rail", window.rail), ("strip", window.strip))
-        assert {kind: bar.geometry() for kind, bar in bars} == grounds
+        assert {kind: QRect(bar.mapTo(window, QPoint()), bar.size()) for kind, bar in bars} == grounds
         window.close()
 
 

@@ -504,12 +504,28 @@
    <translation>{name}: wrong ({count})</translation>
   </message>
   <message>
+   <source>{periods}没有投诉？</source>
+   <translation>No complaint in {periods}?</translation>
+  </message>
+  <message>
+   <source>{periods}还没有报</source>
+   <translation>{periods}: not reported yet</translation>
+  </message>
+  <message>
    <source>{said}，对吗？</source>
    <translation>{said}, is that right?</translation>
   </message>
   <message>
+   <source>{said}；后来有登记，零报告不算了</source>
+   <translation>{said}; a case was logged since, so the zero report no longer counts</translation>
+  </message>
+  <message>
    <source>{seconds} 秒</source>
    <translation>{seconds} s</translation>
+  </message>
+  <message>
+   <source>{start}到{end}</source>
+   <translation>{start} to {end}</translation>
   </message>
   <message>
    <source>{title}：{told}</source>
@@ -522,6 +538,10 @@
   <message>
    <source>{what} {sum}（{form}）</source>
    <translation>{what} {sum} ({form})</translation>
+  </message>
+  <message>
+   <source>{when} 报的</source>
+   <translation>reported {when}</translation>
   </message>
   <message>
    <source>{when}，同一电话投诉过</source>
@@ -540,6 +560,10 @@
    <translation>{whom} cannot be reached.</translation>
   </message>
   <message>
+   <source>{who} {when} 报的</source>
+   <translation>reported by {who}, {when}</translation>
+  </message>
+  <message>
    <source>{who} 与 {shop}</source>
    <translation>{who} and {shop}</translation>
   </message>
@@ -552,8 +576,32 @@
    <translation>{words} ({remark})</translation>
   </message>
   <message>
+   <source>{year}年{day}</source>
+   <translation>{day} {year}</translation>
+  </message>
+  <message>
    <source>{year}年{month}{days}日</source>
    <translation>{month} {days} {year}</translation>
+  </message>
+  <message>
+   <source>{year}年{month}月</source>
+   <translation>{year}-{month}</translation>
+  </message>
+  <message>
+   <source>{year}年上半年</source>
+   <translation>first half of {year}</translation>
+  </message>
+  <message>
+   <source>{year}年下半年</source>
+   <translation>second half of {year}</translation>
+  </message>
+  <message>
+   <source>{year}年全年</source>
+   <translation>the year {year}</translation>
+  </message>
+  <message>
+   <source>{year}年第{quarter}季度</source>
+   <translation>Q{quarter} {year}</translation>
   </message>
   <message>
    <source>“{label}”是什么</source>
@@ -578,6 +626,14 @@
   <message>
    <source>。</source>
    <translation>.</translation>
+  </message>
+  <message>
+   <source>一</source>
+   <translation>1</translation>
+  </message>
+  <message>
+   <source>一件投诉也没有，就报零报告。</source>
+   <translation>If there was no complaint at all, send a zero report.</translation>
   </message>
   <message>
    <source>一件投诉怎么办</source>
@@ -614,6 +670,10 @@
   <message>
    <source>一行也没有导入。</source>
    <translation>No row was imported.</translation>
+  </message>
+  <message>
+   <source>三</source>
+   <translation>3</translation>
   </message>
   <message>
    <source>三个工作日内</source>
@@ -774,6 +834,10 @@ that went wrong</translation>
   <message>
    <source>事情都办完了吗</source>
    <translation>Is everything done?</translation>
+  </message>
+  <message>
+   <source>二</source>
+   <translation>2</translation>
   </message>
   <message>
    <source>人员名单</source>
@@ -1272,6 +1336,10 @@ that went wrong</translation>
    <translation>Old case number</translation>
   </message>
   <message>
+   <source>去报</source>
+   <translation>Report</translation>
+  </message>
+  <message>
    <source>去改</source>
    <translation>Put it right</translation>
   </message>
@@ -1436,6 +1504,10 @@ three fields</translation>
   <message>
    <source>台账里的旧事，不再办。台账没写的结果，没有补写。</source>
    <translation>An old matter from a ledger; nothing more is to be done. What the ledger does not say about its end was not made up.</translation>
+  </message>
+  <message>
+   <source>各期报了没有</source>
+   <translation>What has been reported</translation>
   </message>
   <message>
    <source>合并</source>
@@ -1662,6 +1734,10 @@ three fields</translation>
    <translation>Merchants</translation>
   </message>
   <message>
+   <source>四</source>
+   <translation>4</translation>
+  </message>
+  <message>
    <source>回访</source>
    <translation>Follow-up</translation>
   </message>
@@ -1780,6 +1856,10 @@ three fields</translation>
   <message>
    <source>外观</source>
    <translation>Looks</translation>
+  </message>
+  <message>
+   <source>多久报一次由手册规定；现在的规定是示例。</source>
+   <translation>The handbook says how often; the rule in use is a sample.</translation>
   </message>
   <message>
    <source>多少钱，想怎么办</source>
@@ -2090,6 +2170,14 @@ three fields</translation>
    <translation>Restored; it is as it was before.</translation>
   </message>
   <message>
+   <source>已报</source>
+   <translation>Reported</translation>
+  </message>
+  <message>
+   <source>已报：{periods}没有投诉。</source>
+   <translation>Reported: no complaint in {periods}.</translation>
+  </message>
+  <message>
    <source>已接入：{point}。</source>
    <translation>Enrolled at {point}.</translation>
   </message>
@@ -2144,6 +2232,10 @@ three fields</translation>
   <message>
    <source>已经换成这份备份：{file}。</source>
    <translation>Restored from {file}.</translation>
+  </message>
+  <message>
+   <source>已经有登记了，不用报。</source>
+   <translation>A case has been logged meanwhile; nothing to report.</translation>
   </message>
   <message>
    <source>已经有钱付过了，不能再改成没谈成。</source>
@@ -2490,6 +2582,10 @@ three fields</translation>
    <translation>All files</translation>
   </message>
   <message>
+   <source>手册里没有规定要报，不用报。</source>
+   <translation>The handbook asks for no report.</translation>
+  </message>
+  <message>
    <source>手机号要 11 位，现在是 {digits} 位。请再问一遍。</source>
    <translation>A mobile number has 11 digits, this has {digits}. Please ask again.</translation>
   </message>
@@ -2624,6 +2720,14 @@ three fields</translation>
   <message>
    <source>按 F1 看怎么做；写错了可以撤销。</source>
    <translation>Press F1. Mistakes can be undone.</translation>
+  </message>
+  <message>
+   <source>按一下，就报给总部：没有登记过投诉，也没有登记过咨询。{period}还没有过完；以后有了，照常登记，零报告就不算了。</source>
+   <translation>One press tells headquarters that no complaint and no consultation was logged. {period} is not over; if one comes, log it as usual and the zero report no longer counts.</translation>
+  </message>
+  <message>
+   <source>按一下，就报给总部：没有登记过投诉，也没有登记过咨询。以后想起来有，照常登记，零报告就不算了。</source>
+   <translation>One press tells headquarters that no complaint and no consultation was logged. If you remember one later, log it as usual and the zero report no longer counts.</translation>
   </message>
   <message>
    <source>按事由建议分类</source>
@@ -2788,6 +2892,14 @@ three fields</translation>
   <message>
    <source>收到（条）</source>
    <translation>Received</translation>
+  </message>
+  <message>
+   <source>收回了：{period}。</source>
+   <translation>Taken back: {period}.</translation>
+  </message>
+  <message>
+   <source>收回零报告</source>
+   <translation>Take the zero report back</translation>
   </message>
   <message>
    <source>改了{names}。</source>
@@ -3054,6 +3166,10 @@ three fields</translation>
    <translation>Someone asks</translation>
   </message>
   <message>
+   <source>有人来投诉，照常登记就是报了。</source>
+   <translation>When somebody complains, logging it is the report.</translation>
+  </message>
+  <message>
    <source>有人来问，按 F3，三格就记完。</source>
    <translation>When someone asks, press F3: three fields.</translation>
   </message>
@@ -3076,6 +3192,14 @@ three fields</translation>
   <message>
    <source>有隐藏的列，也读了：{columns}。</source>
    <translation>Hidden columns were read too: {columns}.</translation>
+  </message>
+  <message>
+   <source>未报</source>
+   <translation>Not reported</translation>
+  </message>
+  <message>
+   <source>未联网</source>
+   <translation>Not heard of</translation>
   </message>
   <message>
    <source>未谈成</source>
@@ -3300,6 +3424,10 @@ three fields</translation>
   <message>
    <source>没有找成。</source>
    <translation>Looking did not work.</translation>
+  </message>
+  <message>
+   <source>没有投诉，报上去</source>
+   <translation>No complaint: report it</translation>
   </message>
   <message>
    <source>没有接上</source>
@@ -4944,6 +5072,10 @@ for the market regulation office</translation>
    <translation>This day is still to come, please check.</translation>
   </message>
   <message>
+   <source>这一期没有投诉，按一下就报给总部</source>
+   <translation>No complaint in this period: one press tells headquarters</translation>
+  </message>
+  <message>
    <source>这一条不再算数：{said}</source>
    <translation>This entry no longer counts: {said}</translation>
   </message>
@@ -5152,6 +5284,10 @@ for the market regulation office</translation>
    <translation>This PC has not joined headquarters: enrol it with the district's file (weiquan-desk provision FILE). You can work on.</translation>
   </message>
   <message>
+   <source>这台电脑还没有连上总部，不知道是哪个联络点，先连上再报。</source>
+   <translation>This PC is not connected to headquarters and does not know its contact point. Connect it first.</translation>
+  </message>
+  <message>
    <source>这张表里没找到写着列名的那一行。</source>
    <translation>No row with column names was found in this sheet.</translation>
   </message>
@@ -5296,6 +5432,10 @@ for the market regulation office</translation>
    <translation>All done</translation>
   </message>
   <message>
+   <source>都报过了，不用再报。</source>
+   <translation>All reported; nothing left to report.</translation>
+  </message>
+  <message>
    <source>里面有一项</source>
    <translation>One of its values</translation>
   </message>
@@ -5358,6 +5498,10 @@ for the market regulation office</translation>
   <message>
    <source>零件</source>
    <translation>Parts</translation>
+  </message>
+  <message>
+   <source>零报告</source>
+   <translation>Zero report</translation>
   </message>
   <message>
    <source>零报告没有这一步。</source>

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from casework.journal.entry import EntryId
 from casework.matters.report.periods import Period
 
 
@@ -28,9 +30,30 @@ def answer(*, recorded: bool, zero: bool, heard: bool = True) -> Answer:
     return Answer.NONE if heard else Answer.UNHEARD
 
 
-def heard_about(period: Period, last_heard: date | None, today: date) -> bool:
-    """Whether a point's PC was heard of late enough to tell: since the end of a period, since the beginning of the
-    running one."""
-    if last_heard is None:
+def heard_about(period: Period, began: date | None, last_heard: date | None, today: date) -> bool:
+    """Whether a point's PCs were heard of so that silence tells something: since the end of a period, since the beginning of
+    the running one. Of a point that ``began`` (its first PC was connected) after a period nothing can be told about it."""
+    if began is None or last_heard is None or began > period.end:
         return False
     return last_heard >= period.start if period.holds(today) else last_heard > period.end
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a point has said about a period, as its own desk knows it.
+
+    ``recorded``: a case received in it counts. ``subject``, ``zero``: the zero report that stands, by whom and
+    when (UTC ms).
+    """
+
+    period: Period
+    recorded: bool = False
+    subject: str = ""
+    zero: EntryId | None = None
+    by: str = ""
+    at: int = 0
+
+    @property
+    def answer(self) -> Answer:
+        """In one word."""
+        return answer(recorded=self.recorded, zero=self.zero is not None)

@@ -1,0 +1,26 @@
+"""Zero reports that stand, by the period they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from casework.matters.report.bodies import ZeroReported
+from casework.state import CaseState, State
+from headquarters.projections.projection import Projection, Row, Table
+
+ROWS: Final = Table("zero_report_rows", ("starts_on", "ends_on", "reported_at"))
+
+
+def _project(state: CaseState, _now: int) -> Mapping[Table, Sequence[Row]]:
+    if state.state is State.VOIDED:
+        return {}
+    standing: dict[tuple[date, date], int] = {}
+    for event in state.timeline:
+        if event.effect == "counts" and isinstance(event.body, ZeroReported):
+            standing.setdefault((event.body.start, event.body.end), event.entry.core.at)
+    return {ROWS: [(*period, at) for period, at in standing.items()]}
+
+
+ZERO_REPORTS: Final = Projection(name="zero_reports", version=1, tables=(ROWS,), project=_project)

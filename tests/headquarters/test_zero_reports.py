@@ -1,0 +1,131 @@
+"""Zero reports at headquarters: rows of the projection, the four answers, and the lists behind the numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from casework.handbook import Handbook
+from casework.matters.complaint.bodies import ComplaintLogged
+from casework.matters.report.bodies import ZeroReported
+from casework.matters.report.periods import Period, periods, subject_of
+from casework.matters.shared.bodies import StepUndone
+from headquarters.desk.reports.words import period as period_words
+from headquarters.desk.words import SHANGHAI
+from tests.headquarters.browser import Browser
+from tests.headquarters.bureau import Bureau, Desk
+
+WORDS = ("已报", "零报告", "未报", "未联网")
+
+
+def asked_for(bureau: Bureau) -> tuple[Period, ...]:
+    return periods(Handbook.load(), today(bureau), date(2000, 1, 1))
+
+
+def today(bureau: Bureau) -> date:
+    return datetime.fromtimestamp(bureau.now() / 1000, SHANGHAI).date()
+
+
+def report(desk: Desk, point: str, period: Period) -> None:
+    desk.write(ZeroReported(start=period.start, end=period.end), subject=subject_of(point, period))
+
+
+def shown(bureau: Bureau, path: str) -> str:
+    answer = Browser(bureau).get(path)
+    assert answer.status == 200, path
+    return answer.page
+
+
+def answers(bureau: Bureau, period: Period) -> dict[str, list[str]]:
+    """Of each answer the points of the list behind its number, which has exactly that many rows."""
+    page = shown(bureau, f"/reports?period={period.start.isoformat()}")
+    found = {}
+    for word, path, number in re.findall(
+        r'class="name">\S+ (\S+?)</div><div class="figure"><a href="([^"]+)">(\d+)</a>', page
+    ):
+        names = re.findall(
+            r'<tr><td><a href="/points/[^"]+">([^<]+)</a>', shown(bureau, path.replace("&amp;", "&"))
+        )
+        assert len(names) == int(number)
+        found[word] = names
+    assert tuple(found) == WORDS
+    return {word: names for word, names in found.items() if names}
+
+
+def test_every_point_gives_one_of_four_answers_and_each_number_opens_its_list(bureau: Bureau) -> None:
+    running, before = asked_for(bureau)[:2]
+    desks = {point: bureau.desk(point) for point in ("P1", "P2", "P3")}
+    bureau.provision("P4")
+    for point, desk in desks.items():
+        desk.enrol()
+        if point == "P1":
+            report(desk, point, running)
+        if point == "P2":
+            desk.write(ComplaintLogged(number="", received_on=running.start, fields={}), "case-1")
+            report(desk, point, running)
+        desk.round([desk.run()] if desk.own else None)
+    bureau.wait_until(bureau.all_judged)
+    named = {point: str(name) for point, name in bureau.ask("SELECT point, name FROM points")}
+    assert answers(bureau, running) == {
+        "已报": [named["P2"]],
+        "零报告": [named["P1"]],
+        "未报": [named["P3"]],
+        "未联网": [named["P4"]],
+    }
+    # Connected after that period, they can say nothing about it.
+    assert answers(bureau, before) == {"未联网": [named[point] for point in ("P1", "P2", "P3", "P4")]}
+
+
+def test_a_report_taken_back_and_one_of_another_period_do_not_count(bureau: Bureau) -> None:
+    running, before = asked_for(bureau)[:2]
+    desk = bureau.desk("P1")
+    desk.enrol()
+    report(desk, "P1", before)
+    entry = desk.write(ZeroReported(start=running.start, end=running.end), subject=subject_of("P1", running))
+    desk.round([desk.run()])
+    bureau.wait_until(bureau.all_judged)
+    assert list(answers(bureau, running)) == ["零报告"]
+    desk.write(StepUndone(entry=entry.id), subject=subject_of("P1", running))
+    desk.round([desk.run()])
+    bureau.wait_until(bureau.all_judged)
+    assert list(answers(bureau, running)) == ["未报"]
+    assert list(answers(bureau, before)) == ["零报告"]
+
+
+def test_a_long_list_goes_on_over_pages_without_a_gap(bureau: Bureau) -> None:
+    running = asked_for(bureau)[0]
+    with bureau.database() as database, database.transaction() as connection:
+        connection.execute(
+            "INSERT INTO points (point, name, district, created_at, epoch)"
+            " SELECT 'Q' || lpad(n::text, 4, '0'), '点' || n, '闵行区', 0, 'e' FROM generate_series(1, 450) n"
+        )
+    path: str | None = f"/reports?period={running.start.isoformat()}&answer=unheard"
+    seen: list[str] = []
+    while path is not None:
+        page = shown(bureau, path)
+        seen += re.findall(r'<a href="/points/([^"]+)">', page)
+        after = re.search(r'<a href="(/reports[^"]+)">后面的</a>', page)
+        path = after[1].replace("&amp;", "&") if after else None
+    assert seen == sorted(seen)
+    assert len(set(seen)) == len(seen) == 450
+
+
+def test_odd_questions_are_told_that_there_is_no_such_page(bureau: Bureau) -> None:
+    for query in ("period=1999-01-01", "period=morning", "answer=maybe", "period=2026-13-45"):
+        assert Browser(bureau).get(f"/reports?{query}").status == 404
+    for query in ("from=-1", "from=9999999999", "from=x", "from=%D9%A3", "from=99999"):
+        assert Browser(bureau).get(f"/reports?{query}").status == 200
+
+
+def test_a_period_is_called_as_people_call_it() -> None:
+    def words(first: str, last: str) -> str:
+        return period_words(Period(date.fromisoformat(first), date.fromisoformat(last)))
+
+    assert words("2026-10-01", "2026-12-31") == "2026年第四季度"
+    assert words("2026-02-01", "2026-02-28") == "2026年2月"
+    assert words("2026-01-01", "2026-06-30") == "2026年上半年"
+    assert words("2026-07-01", "2026-12-31") == "2026年下半年"
+    assert words("2026-01-01", "2026-12-31") == "2026年"
+    assert words("2026-10-01", "2026-10-31") == "2026年10月"
+    assert words("2026-11-05", "2026-11-30") == "2026-11-05 到 2026-11-30"
+    assert words("2026-02-01", "2026-04-30") == "2026-02-01 到 2026-04-30"

@@ -1,0 +1,101 @@
+"""The read model of zero reports: what stands is there, on two PCs, after a rebuild, and in the doctor's eyes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from casework.matters.report.answers import Answer, Said
+from casework.matters.report.bodies import ZeroReported
+from casework.matters.report.periods import Period, subject_of
+from casework.matters.shared.bodies import CaseVoided, StepUndone
+from local_store.read_models.reports.questions import ReportQuestions
+from local_store.store import Store
+from local_store.views import Changes, NewEntry
+from tests.local_store.desks import copy_all, log, make, reopen
+
+POINT = "310101001"
+FOURTH = Period(date(2026, 10, 1), date(2026, 12, 31))
+THIRD = Period(date(2026, 7, 1), date(2026, 9, 30))
+
+
+def report(store: Store, period: Period) -> Changes:
+    body = ZeroReported(start=period.start, end=period.end)
+    return store.session("w").record([NewEntry(subject_of(POINT, period), body)])
+
+
+def said(store: Store, period: Period = FOURTH) -> Said:
+    (one,) = store.ask(ReportQuestions).said_about([period])
+    return one
+
+
+def two(tmp_path: Path) -> tuple[Store, Store]:
+    one, other = make(tmp_path / "one"), make(tmp_path / "other")
+    for store in (one, other):
+        store.bind(POINT, "莘庄镇社区联络点", "闵行区")
+    return one, other
+
+
+def test_a_report_is_there_with_its_author_until_it_is_taken_back(tmp_path: Path) -> None:
+    with make(tmp_path / "one") as store:
+        assert said(store) == Said(FOURTH)
+        (entry,) = report(store, FOURTH).entries
+        found = said(store)
+        assert (found.answer, found.zero, found.by, found.subject) == (
+            Answer.ZERO,
+            entry,
+            "w",
+            subject_of(POINT, FOURTH),
+        )
+        assert said(store, THIRD).answer is Answer.NONE
+        store.session("w").record([NewEntry(found.subject, StepUndone(entry=entry))])
+        assert said(store) == Said(FOURTH)
+        report(store, FOURTH)
+        assert said(store).answer is Answer.ZERO
+
+
+def test_reports_of_two_pcs_meet_and_one_stays_when_the_other_goes(tmp_path: Path) -> None:
+    one, other = two(tmp_path)
+    with one, other:
+        (mine,) = report(one, FOURTH).entries
+        report(other, FOURTH)
+        copy_all(one, other)
+        copy_all(other, one)
+        for store in (one, other):
+            store.catch_up()
+        assert said(one) == said(other)
+        one.session("w").record([NewEntry(subject_of(POINT, FOURTH), StepUndone(entry=mine))])
+        copy_all(one, other)
+        other.catch_up()
+        assert said(one).zero == said(other).zero
+        assert said(one).zero not in (None, mine)
+
+
+def test_a_case_of_the_period_comes_before_a_report_and_a_void_one_does_not(tmp_path: Path) -> None:
+    with make(tmp_path / "one") as store:
+        report(store, FOURTH)
+        subject = log(store, on=date(2026, 12, 31))
+        assert said(store).answer is Answer.RECORDED
+        assert said(store, THIRD).answer is Answer.NONE
+        store.session("w").record([NewEntry(subject, CaseVoided(reason="mistake"))])
+        assert said(store).answer is Answer.ZERO
+
+
+def test_they_are_laid_out_anew_from_the_journal_and_the_doctor_looks_at_them(tmp_path: Path) -> None:
+    with make(tmp_path / "one") as store:
+        report(store, FOURTH)
+        before = said(store)
+    with reopen(tmp_path / "one") as store:
+        store.rebuild()
+        assert said(store) == before
+        assert [one.good for one in store.doctor() if one.what == "zero_reports"] == [True]
+        store._db.execute("DELETE FROM zero_report")
+        store._db.commit()
+        assert [one.good for one in store.doctor() if one.what == "zero_reports"] == [False]
+
+
+def test_a_point_began_with_its_first_entry(tmp_path: Path) -> None:
+    with make(tmp_path / "one") as store:
+        assert store.ask(ReportQuestions).began() == date.max
+        log(store)
+        assert store.ask(ReportQuestions).began() == date(2026, 11, 18)

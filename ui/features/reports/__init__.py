@@ -1,0 +1,1 @@
+"""What the point reports as a whole: today the zero report."""

@@ -1,0 +1,171 @@
+"""零报告: one button that says nothing was recorded, and what has been said about each period."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casework.matters.report.answers import Answer, Said
+from casework.matters.report.periods import Period
+from ui.features.feature import Opening, Role
+from ui.features.reports.verbs import Reported, Standing, report_zero, standing, take_back
+from ui.features.reports.words import answer_state, period_words, periods_words
+from ui.parts.page import TitledPage, Undo
+from ui.ports import Desk
+from ui.theme import current_look
+from ui.theme.look import Type
+from ui.widgets.button import plain, primary
+from ui.widgets.card import Card
+from ui.widgets.label import Label, divider
+from ui.widgets.parting import empty
+from ui.widgets.state import Tone
+from ui.widgets.status_pill import StatusPill
+from ui.widgets.wrap_row import WrapRow
+from ui.words import local, moment_words, tr
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class ReportsPage(TitledPage):
+    """零报告."""
+
+    rail = Role.MORE
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tr("零报告"), parent=parent)
+        self._standing = Standing()
+        self._ask = Card()
+        self._question = Label("", Type.LEAD, strong=True, wrap=True)
+        self._told = Label("", Type.BODY, Tone.MUTED, wrap=True)
+        self.nothing = primary(tr("没有投诉，报上去"), size="primary")
+        self._ask.add(self._question)
+        self._ask.add(self._told)
+        line = WrapRow()
+        line.addWidget(self.nothing)
+        self._ask.add_layout(line)
+        self._list = Card(tr("各期报了没有"))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(current_look().space.one)
+        self._list.add_layout(self._rows)
+        self.body.addWidget(self._ask)
+        self.body.addWidget(self._list)
+        self.body.addStretch(1)
+        self.nothing.clicked.connect(self._report)
+
+    # --- page ---------------------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        self.desk.run(standing(self.desk.handbook, self.desk.now().date()), self).then(self._show)
+
+    def turn(self) -> None:
+        """Another day may be another period."""
+        super().turn()
+        self.load()
+
+    def start(self) -> None:
+        """The one button has the keyboard, where there is something to report."""
+        (self.nothing if self.nothing.isEnabled() else self.back_button).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    # --- shown --------------------------------------------------------------------------------------------------
+
+    def _show(self, now: Standing) -> None:
+        first = not self._standing.said
+        had_the_keyboard = self.nothing.hasFocus()
+        self._standing = now
+        self.nothing.setEnabled(bool(now.unanswered) and now.bound)
+        self.nothing.setVisible(bool(now.unanswered))
+        self._question.setText(self._question_words(now))
+        self._told.setText(self._told_words(now))
+        self._list.set_note(self._note())
+        self._list.setVisible(bool(now.said))
+        empty(self._rows)
+        for number, one in enumerate(now.said):
+            if number:
+                self._rows.addWidget(divider())
+            self._rows.addWidget(self._row(one, now))
+        if first or had_the_keyboard:
+            self.start()
+
+    def _question_words(self, now: Standing) -> str:
+        if not now.said:
+            return tr("手册里没有规定要报，不用报。")
+        if not now.unanswered:
+            return tr("都报过了，不用再报。")
+        return tr("{periods}没有投诉？", periods=periods_words(now.unanswered))
+
+    def _told_words(self, now: Standing) -> str:
+        if not now.bound:
+            return tr("这台电脑还没有连上总部，不知道是哪个联络点，先连上再报。")
+        if not now.unanswered:
+            return tr("有人来投诉，照常登记就是报了。")
+        running = now.said[0].period
+        if running in now.unanswered:
+            return tr(
+                "按一下，就报给总部：没有登记过投诉，也没有登记过咨询。{period}还没有过完；以后有了，照常登记，零报告就不算了。",
+                period=period_words(running),
+            )
+        return tr(
+            "按一下，就报给总部：没有登记过投诉，也没有登记过咨询。以后想起来有，照常登记，零报告就不算了。"
+        )
+
+    def _note(self) -> str:
+        rule = self.desk.handbook.reporting(self.desk.now().date())
+        return tr("多久报一次由手册规定；现在的规定是示例。") if rule is not None and rule.is_sample else ""
+
+    def _row(self, one: Said, now: Standing) -> QWidget:
+        holder = QWidget()
+        holder.setMinimumHeight(self.back_button.sizeHint().height())
+        row = WrapRow(holder)
+        row.setSpacing(current_look().space.three)
+        row.addWidget(Label(period_words(one.period), Type.BODY, strong=True), 0, _MIDDLE)
+        row.addWidget(StatusPill(answer_state(one.answer)), 0, _MIDDLE)
+        row.addWidget(Label(self._row_words(one, now), Type.BODY, Tone.MUTED, wrap=True), 1, _MIDDLE)
+        if one.zero is not None:
+            button = plain(tr("收回零报告"))
+            button.setAccessibleDescription(period_words(one.period))
+            button.clicked.connect(partial(self._take_back, one))
+            row.addWidget(button, 0, _MIDDLE)
+        return holder
+
+    def _row_words(self, one: Said, now: Standing) -> str:
+        if one.zero is None:
+            return ""
+        when = moment_words(local(one.at), self.desk.now().date())
+        who = next((each.name for each in now.people if each.staff == one.by), "")
+        said = tr("{who} {when} 报的", who=who, when=when) if who else tr("{when} 报的", when=when)
+        if one.answer is Answer.RECORDED:
+            return tr("{said}；后来有登记，零报告不算了", said=said)
+        return said
+
+    # --- written ------------------------------------------------------------------------------------------------
+
+    def _report(self) -> None:
+        verb = report_zero(self._standing.unanswered, self.desk.handbook, self.desk.now().date())
+        self.write(verb, self._reported)
+
+    def _reported(self, done: Reported) -> None:
+        if not done.periods:
+            self.said.emit(tr("已经有登记了，不用报。"))
+            self.load()
+            return
+        words = tr("已报：{periods}没有投诉。", periods=periods_words(done.periods))
+        self.offered.emit(Undo(words, take_back(done.reports)))
+        self.load()
+
+    def _take_back(self, one: Said) -> None:
+        if one.zero is None:
+            return
+        self.write(take_back([(one.subject, one.zero)]), lambda _changes: self._taken_back(one.period))
+
+    def _taken_back(self, period: Period) -> None:
+        self.said.emit(tr("收回了：{period}。", period=period_words(period)))
+        self.load()
+
+
+def make(opening: Opening) -> ReportsPage:
+    """The page."""
+    return ReportsPage(opening.desk)
