@@ -39,6 +39,16 @@ class _Watch(QObject):
         return False
 
 
+class _Foot:
+    """What stands below the middle, in a place that scrolls where it is low."""
+
+    def __init__(self) -> None:
+        self.inner = _Inner()
+        self.layout = QVBoxLayout(self.inner)
+        self.layout.setContentsMargins(0, 0, 0, 0)
+        self.area = _scroller(self.inner)
+
+
 class ScrollPage(QWidget):
     """Three places to fill: `head` and `foot` pinned, `body` scrolling. No page is ever cut off at the bottom, and what
     has the keyboard is always in sight, also when something above or below it grows.
@@ -48,36 +58,43 @@ class ScrollPage(QWidget):
         super().__init__(parent)
         self._inner = _Inner()
         self._inner.setProperty("kind", "page")
-        self._head, self._foot = QWidget(), _Inner()
+        self._head = QWidget()
         self.head = QVBoxLayout(self._head)
         self.body = QVBoxLayout()
-        self.foot = QVBoxLayout(self._foot)
-        self.foot.setContentsMargins(0, 0, 0, 0)
+        self._foot: _Foot | None = None
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(self.body, 1)
         self.area = _scroller(self._inner)
-        self._foot_area = _scroller(self._foot)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
         self._outer.addWidget(self._head)
         self._outer.addWidget(self.area, 1)
-        self._outer.addWidget(self._foot_area)
         self._fitting = False
         self._foot_leads = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._settle)
-        watch = _Watch(self._later)
-        for part in (self._head, self._inner, self._foot):
-            part.installEventFilter(watch)
+        self._watch = _Watch(self._later)
+        for part in (self._head, self._inner):
+            part.installEventFilter(self._watch)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
         self._measure()
+
+    @property
+    def foot(self) -> QVBoxLayout:
+        """What stands below the middle. Made when it is first asked for: most pages have none, and it is one more place
+        that scrolls."""
+        if self._foot is None:
+            self._foot = _Foot()
+            self._foot.inner.installEventFilter(self._watch)
+            self._outer.addWidget(self._foot.area)
+        return self._foot.layout
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until `widget` can be seen."""
@@ -95,7 +112,8 @@ class ScrollPage(QWidget):
         if focus is None or not self.isVisible():
             return
         line = current_look().metrics(Type.SMALL).height() + current_look().space.one
-        for area, inner in ((self.area, self._inner), (self._foot_area, self._foot)):
+        places = [(self.area, self._inner), *([(self._foot.area, self._foot.inner)] if self._foot else [])]
+        for area, inner in places:
             if inner.isAncestorOf(focus):
                 high = area.viewport().height()
                 room = max(0, min(line, (high - focus.height()) // 2))
@@ -135,7 +153,7 @@ class ScrollPage(QWidget):
         self._fitting = True
         least = (_FEWEST if self._foot_leads else _LINES) * current_look().metrics(Type.BODY).height()
         head = _height_at(self._head, self.width())
-        foot = _height_at(self._foot, self.width())
+        foot = _height_at(self._foot.inner, self.width()) if self._foot is not None else 0
         low = self.height() - head - foot < least
         if low != (self._column.indexOf(self._head) >= 0):
             focus = QApplication.focusWidget()
@@ -144,8 +162,9 @@ class ScrollPage(QWidget):
             self._head.show()
             if focus is not None and self._head.isAncestorOf(focus):
                 focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        room = self.height() - (0 if low else head) - least
-        self._foot_area.setFixedHeight(max(0, min(foot, max(room, self.height() // 2))))
+        if self._foot is not None:
+            room = self.height() - (0 if low else head) - least
+            self._foot.area.setFixedHeight(max(0, min(foot, max(room, self.height() // 2))))
         self._fitting = False
 
     def _measure(self) -> None:
