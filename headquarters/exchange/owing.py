@@ -101,6 +101,14 @@ def note_rules(
         )
 
 
+def note_tried(connection: Connection[Any], point: str, subjects: Sequence[str], now: int) -> None:
+    """Count a try of the rules that failed on some subjects, which could not be judged at all this time."""
+    connection.execute(
+        "UPDATE failed_rules SET tries = tries + 1, last_try = %s WHERE point = %s AND subject = ANY(%s)",
+        (now, point, list(subjects)),
+    )
+
+
 def points_owed(connection: Connection[Any], now: int) -> list[str]:
     """The points where something that failed waits for another try now."""
     rows = connection.execute(

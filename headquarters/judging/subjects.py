@@ -15,7 +15,7 @@ from casework.judging import HandbookCodes
 from casework.judging import judge as judge_case
 from casework.state import CaseState
 from headquarters.exchange.book import Book
-from headquarters.exchange.owing import Owed, note_rules, note_unjudged, read_owed
+from headquarters.exchange.owing import Owed, note_rules, note_tried, note_unjudged, read_owed
 from headquarters.exchange.unread import note_unread
 from headquarters.judging.speaking import Speaker
 from headquarters.projections.folding import Folded, read_cores
@@ -69,10 +69,13 @@ class CaseJudge:
                 _log.error("a case of %s could not be judged: %s", point, type(error).__name__)
         _tell_of_rules(point, judged.rules)
         self._speaker.say(book, judged.said, now)
-        note_rules(connection, point, judged.rules, list(judged.rules), since, now)
+        asked = [subject for subject in wanted if subject not in judged.failed]
+        note_rules(connection, point, judged.rules, asked, since, now)
+        if owed.rules.keys() & judged.failed.keys():
+            note_tried(connection, point, list(judged.failed), now)
         unread = {subject: entries for subject, entries in judged.unread.items() if entries}
         if unread or owed.unread:
-            note_unread(connection, point, unread, list(judged.unread))
+            note_unread(connection, point, unread, asked)
         versions = wanted_by(connection, self._projections)
         judged.failed |= write_apart(connection, point, judged.states, versions, now)
         done = [subject for subject in wanted if subject not in judged.failed]

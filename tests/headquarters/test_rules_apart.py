@@ -15,6 +15,7 @@ from casework.judging import RULES, Case, Finding, judge
 from casework.matters.shared.bodies import NoteAdded
 from headquarters.commands import main
 from headquarters.exchange.owing import MOST_TRIES
+from headquarters.judging.judge import Judge
 from headquarters.status import read_status
 from tests.headquarters.bureau import Bureau
 
@@ -88,6 +89,30 @@ def test_money_held_by_a_failed_rule_passes_once_it_has_spoken(
     bureau.ask("UPDATE failed_rules SET last_try = 0")  # its time has come
     bureau.wait_until(lambda: rows(bureau) == [])
     assert confirmed(bureau) == {bad: 100}
+
+
+def test_a_case_that_cannot_be_judged_at_all_any_more_is_not_tried_without_end(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = bureau.desk()
+    bad, gone = str(uuid.uuid4()), str(uuid.uuid4())
+    with monkeypatch.context() as broken:
+        fail_on(broken, "no_merchant", bad)
+        desk.log(100, subject=bad)
+        desk.round([desk.run()])
+    bureau.stop()
+    bureau.ask("UPDATE entries SET core = '\\x00' WHERE subject = %s AND position = 1", bad)
+    bureau.ask(
+        "INSERT INTO failed_rules (point, subject, rule, error, tries, last_try, since) VALUES ('P1', %s, 'r', '', 1, 0, 0)",
+        gone,
+    )
+    bureau.start()
+    bureau.wait_until(lambda: bureau.ask("SELECT 1 FROM unjudged WHERE subject = %s", bad) != [])
+    bureau.wait_until(lambda: bureau.ask("SELECT 1 FROM failed_rules WHERE subject = %s", gone) == [])
+    with bureau.database() as database:
+        judge = Judge(database, bureau.keyring, bureau.now, lambda: False)
+        assert not judge.judge_waiting(), "nothing waits before its time"
+    assert bureau.ask("SELECT tries FROM unjudged") == bureau.ask("SELECT tries FROM failed_rules") == [(1,)]
 
 
 def test_who_runs_it_sees_which_rule_fails_and_on_how_many_cases(
