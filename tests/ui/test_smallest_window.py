@@ -249,3 +249,26 @@ def in_sight(widget: QWidget) -> bool:
             if not QRect(QPoint(0, 0), part.size()).contains(place):
                 return False
     return True
+
+
+@pytest.mark.parametrize(("theme", "step"), [("light", 0), ("light", 2), ("care", 0)])
+def test_in_a_smaller_window_still_no_choice_is_cut(
+    qtbot: QtBot, tmp_path: Path, sample: Sample, language: str, theme: str, step: int
+) -> None:
+    """800 pixels: the chips of a consent stand in a row where one has room, and a telephone number is seen whole."""
+    with counter(qtbot, tmp_path, name="") as at:
+        at.ask(verbs.keep_settings(verbs.PersonSettings(theme=theme, step=step, language=language)))
+        at.window.desk.run(verbs.person, at.window).then(at.window.people.take)
+        at.settle()
+        at.window.resize(800, 600)
+        form = at.go("intake", draft=sample.draft)
+        assert isinstance(form, IntakePage)
+        settle(at)
+        for row in (form.consumer.publicity, form.consumer.entrust):
+            assert len({chip.y() for chip in row.chips()}) <= (2 if step else 1), row.accessibleName()
+            for chip in row.chips():
+                assert chip.width() >= chip.sizeHint().width()
+                assert row.rect().contains(chip.geometry())
+        phone = form.consumer.phone.edit
+        assert phone.width() >= phone.fontMetrics().horizontalAdvance(phone.text() + "0")
+        assert not at.problems

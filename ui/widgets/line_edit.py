@@ -23,7 +23,9 @@ from ui.widgets.state import Tone
 from ui.widgets.validators import Kind, NormalValidator, pasted
 
 _LEAST = 8
-"""A line never shows fewer signs than that."""
+"""A line never shows fewer signs than that,"""
+_PHONE = 12
+"""and of a telephone number all: one that is cut at its beginning is read as another."""
 _OWN_MARGIN = 2
 """What a QLineEdit keeps free at each side by itself."""
 
@@ -89,7 +91,8 @@ class LineEdit(QLineEdit):
 
     def _least(self) -> int:
         look = current_look()
-        return look.metrics().horizontalAdvance("0") * _LEAST + 2 * (look.part.field_pad + look.border.line)
+        signs = _PHONE if self._normal.kind == "phone" else _LEAST
+        return look.metrics().horizontalAdvance("0") * signs + 2 * (look.part.field_pad + look.border.line)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString() or event.preeditString():
@@ -157,7 +160,8 @@ class LineEdit(QLineEdit):
             return
         look = current_look()
         wide = self._suffix.sizeHint().width()
-        if self._spare and self.width() < self._least() + wide:
+        text = self.fontMetrics().horizontalAdvance(self.text()) + 2 * current_look().part.field_pad
+        if self._spare and self.width() < max(self._least(), text) + wide:
             self.setTextMargins(0, 0, 0, 0)
             self._suffix.setGeometry(self.width(), 0, 0, self.height())
             return

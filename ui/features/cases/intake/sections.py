@@ -30,6 +30,8 @@ MORE = "+"
 COMMON_CLAIMS = ("C06", "C03", "C07", "C01")
 COMMON_MODES = ("3", "1", "m")
 COMMON_NATURES = 5
+_WHOLE = 16_777_215
+"""As wide as it likes to be."""
 
 
 class Section(QWidget):
@@ -256,7 +258,8 @@ class ConsumerSection(Section):
             line = WrapRow()
             line.setSpacing(current_look().space.one)
             line.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
-            line.addWidget(row, 1)
+            # Beside the words where all of them stand in a row there, else below.
+            line.addWidget(row, 1, wish=_WHOLE)
             self.fields.addLayout(line)
         values.add_text("consumer_name", self.name)
         values.add_text("consumer_phone", self.phone)
