@@ -7,13 +7,13 @@ from sync.protocol.messages import Refusal
 _STATUS = {
     "malformed": 400,
     "wrong_receiver": 400,
-    "unknown_device": 401,
+    "unknown_device": 403,
     "revoked": 403,
     "code_invalid": 403,
     "code_used": 403,
     "code_expired": 403,
     "too_large": 413,
-    "too_old": 426,
+    "too_old": 400,
     "busy": 503,
     "failed": 500,
 }

@@ -163,11 +163,12 @@ class Round:
         )
 
     def _page(self, book: Book, request: ExchangeRequest, device: Device) -> Page:
+        after = request.position if request.epoch == book.epoch else 0
         if not device.approved:
-            return Page([], 0, False)
+            return Page([], after, False)
         return read_page(
             book,
-            after=request.position if request.epoch == book.epoch else 0,
+            after=after,
             heads=request.heads,
             acknowledged=request.acknowledged,
             entries=max(1, min(request.limit, self._limits.entries)),

@@ -68,7 +68,7 @@ def test_a_device_of_one_point_is_a_stranger_at_another(bureau: Bureau) -> None:
     desk.log()
     desk.exchange([desk.run()])
     desk.file = at_another_point(desk.file)
-    assert refused_with(desk) == (401, "unknown_device")
+    assert refused_with(desk) == (403, "unknown_device")
 
 
 def test_a_chain_of_identities_is_revoked_as_one(bureau: Bureau) -> None:

@@ -425,6 +425,8 @@ class HeadquartersSuite:
         waiting = second.engine.round()
         assert waiting.waiting_approval
         assert waiting.sent == 1
+        answer = second.exchange(position=3)
+        assert (answer.runs, answer.position, answer.more) == ([], 3, False), "it comes no further, nor back"
         assert set(second.journal.disk.streams) == {second.device}
         peer.approve(second.device)
         second.engine.round()
