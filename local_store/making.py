@@ -8,7 +8,7 @@ from casework.handbook import Handbook
 from local_store.errors import StoreExists, StoreGone
 from local_store.file.alone import alone
 from local_store.file.keys import KeyPlace, find_key, make_key, put_away
-from local_store.file.places import check_place
+from local_store.file.locations import check_location
 from local_store.file.remains import forget_begun, has_remains, note_begun, put_remains_apart
 from local_store.reader import Clock
 from local_store.store import Store, wall_clock
@@ -23,7 +23,7 @@ def open_or_make(
     there was a file and it is missing, ``KeyMissing`` when a file is there and its key is gone, ``OSError``.
     """
     if not Store.exists(folder):
-        check_place(folder)
+        check_location(folder)
         folder.mkdir(parents=True, exist_ok=True)
         with alone(folder):
             if not Store.exists(folder):
@@ -51,7 +51,7 @@ def begin_anew(
 
     Raises ``StoreExists`` when the file is there after all, and what ``open_or_make`` does.
     """
-    check_place(folder)
+    check_location(folder)
     with alone(folder):
         if Store.exists(folder):
             raise StoreExists(folder)

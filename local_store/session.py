@@ -14,8 +14,8 @@ from local_store.file.connection import Connection, transaction
 from local_store.file.drafts import Drafts
 from local_store.file.traces import Traces
 from local_store.read_models.imports.acts import Imports, plus
+from local_store.recorder import Recorder
 from local_store.rights import Policy, Right
-from local_store.verbs import Recorder
 from local_store.views import Changes, ImportAct, Imported, NewEntry, PutAway
 
 

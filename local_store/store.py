@@ -31,9 +31,9 @@ from local_store.read_models.imports.acts import Imports
 from local_store.read_models.imports.questions import ImportQuestions
 from local_store.read_models.models import Models
 from local_store.reader import Clock, Reader
+from local_store.recorder import Recorder
 from local_store.rights import POLICY, Policy
 from local_store.session import Session, Writing
-from local_store.verbs import Recorder
 from local_store.views import (
     BackupView,
     CaseRow,

@@ -34,7 +34,7 @@ def reachable(folder: str) -> str:
     The database asks the system for plain paths, which end at :data:`LONGEST` characters unless an administrator has
     lifted that for the whole PC; ``\\\\?\\`` before the drive lifts it for one path.
     """
-    from local_store.file.places import BELOW  # only Windows has such a limit
+    from local_store.file.locations import BELOW  # only Windows has such a limit
 
     path = PureWindowsPath(folder)
     if len(folder) + BELOW <= LONGEST or len(path.drive) != 2:

@@ -16,7 +16,7 @@ from local_store.file.connection import Connection, step_aside
 from local_store.file.journal import ERASURE, Journal, StreamRow
 from local_store.file.schema import COUNTS, QUARANTINED, SEQ_MASK, UNREADABLE, place_of
 from local_store.file.traces import Traces
-from local_store.file.waiting import Place, Waiting
+from local_store.file.waiting import InLine, Waiting
 from local_store.read_models.models import Models
 
 ReadAhead = Mapping[tuple[str, int], Entry | None]
@@ -60,7 +60,7 @@ class Landing:
         self._tick = journal.counter("tick")
         self._bereft: frozenset[str] = frozenset()
         self.subjects: set[str] = set()
-        self._places: dict[str, Place] = {}
+        self._in_line: dict[str, InLine] = {}
         self._waiting = Waiting(connection)
         self.moved = 0
 
@@ -95,8 +95,8 @@ class Landing:
         """Ticks, quarantine and what was erased, once all runs are in."""
         self._journal.set_counter("tick", max(self._tick, self._journal.counter("tick")))
         self._bereft |= self._journal.release_quarantined()
-        self._waiting.arrive(self._places)
-        self._journal.mark_stale(self.subjects - self._places.keys())
+        self._waiting.arrive(self._in_line)
+        self._journal.mark_stale(self.subjects - self._in_line.keys())
         for subject in self._bereft:
             self._models.lay_out(subject)
         if self._bereft:
@@ -168,7 +168,7 @@ class Landing:
                 subject, held = entry.core.subject, self._quarantine(entry)
                 private = entry.private_bytes
                 self.subjects.add(subject)
-                self._places.setdefault(subject, Place()).see(entry)
+                self._in_line.setdefault(subject, InLine()).see(entry)
                 if entry.core.kind == ERASURE and held == COUNTS:
                     erasures.append(entry)
             if seq in erased:

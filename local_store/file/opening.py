@@ -23,7 +23,7 @@ from local_store.file.connection import (
     write_check,
 )
 from local_store.file.journal import Journal
-from local_store.file.places import check_place
+from local_store.file.locations import check_location
 from local_store.read_models import registry
 
 
@@ -38,7 +38,7 @@ class Opened:
 
 def create(folder: Path, key: bytes) -> None:
     """Make the file. It gets its final name only when it is whole, so a kill leaves no half-made store."""
-    check_place(folder)
+    check_location(folder)
     folder.mkdir(parents=True, exist_ok=True)
     if os.name == "posix":
         folder.chmod(0o700)
@@ -67,7 +67,7 @@ def open_file(folder: Path, key: bytes) -> Opened:
 
     Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``, ``BackupUnfit`` …
     """
-    check_place(folder)
+    check_location(folder)
     path = folder / FILE_NAME
     restoring.heal(folder, key)
     if not path.is_file():

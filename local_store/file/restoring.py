@@ -21,7 +21,7 @@ from local_store.file import schema
 from local_store.file.alone import alone
 from local_store.file.connection import FILE_NAME, connect, plainly, sync_folder, transaction, write_check
 from local_store.file.journal import Journal
-from local_store.file.places import check_place
+from local_store.file.locations import check_location
 from local_store.file.traces import Traces
 from local_store.read_models.models import Models
 
@@ -41,7 +41,7 @@ def restore(folder: Path, key: bytes, backup: Path, handbook: Handbook, at: int)
     written since the backup are in the file set aside, and headquarters gives back those it has.
     Raises :class:`BackupUnfit` before anything is touched.
     """
-    check_place(folder)
+    check_location(folder)
     backups.verify(backup, key)
     folder.mkdir(parents=True, exist_ok=True)
     with alone(folder):

@@ -43,7 +43,7 @@ _EVERY: Final = (
 """Every subject of the journal, where its rows as they are say that it belongs."""
 
 
-class Place:
+class InLine:
     """Where a subject stands in the line, told by its entries one after the other."""
 
     __slots__ = ("_tick", "day", "lane")
@@ -92,12 +92,12 @@ class Waiting:
             [(subject,) for subject in subjects if subject],
         )
 
-    def arrive(self, places: Mapping[str, Place]) -> None:
-        """The same for what has just arrived, with the places that its entries tell."""
+    def arrive(self, told: Mapping[str, InLine]) -> None:
+        """The same for what has just arrived, where its entries say that it belongs."""
         self._db.executemany(
             "INSERT INTO stale (subject, lane, day) VALUES (?, ?, ?) ON CONFLICT (subject) DO UPDATE SET "
             "lane = excluded.lane, day = max(day, excluded.day), fresh = 1, wants = ''",
-            [(subject, place.lane, place.day) for subject, place in places.items() if subject],
+            [(subject, at.lane, at.day) for subject, at in told.items() if subject],
         )
 
     def all_wait(self) -> None:

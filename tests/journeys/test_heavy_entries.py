@@ -31,7 +31,7 @@ def test_a_story_beyond_every_parcel_holds_up_nothing(
     story = "".join(chr(draw.randrange(0x4E00, 0x9FA5)) for _ in range(1_500_000))
     with monkeypatch.context() as before:  # no limit was asked for then
         before.setattr("casework.bounds.TEXT_CHARACTERS", 10**9)
-        before.setattr("local_store.verbs.ENTRY_BYTES", 10**9)
+        before.setattr("local_store.recorder.ENTRY_BYTES", 10**9)
         heavy = logged(pc, story)
     light = [logged(pc, "退款") for _ in range(3)]
     settle(house, "P-LONG", pc)

@@ -14,7 +14,7 @@ from casework.state import State
 from local_store.file.connection import Connection
 from local_store.file.journal import Journal
 from local_store.read_models.imports.questions import EARLIER, OF_NO_ACT, ImportQuestions
-from local_store.verbs import Recorder
+from local_store.recorder import Recorder
 from local_store.views import Changes, ImportAct, Imported, NewEntry, PutAway
 
 _OF_ACT: Final = "SELECT subject FROM import_case WHERE act = ?"

@@ -9,11 +9,11 @@ from pathlib import Path, PurePath, PureWindowsPath
 import pytest
 
 from local_store.errors import UnsafePlace
-from local_store.file.places import (
+from local_store.file.locations import (
     BELOW,
     Machine,
     PosixMachine,
-    check_place,
+    check_location,
     fits_windows,
     onedrive_folders,
     plain,
@@ -23,7 +23,7 @@ from ui.words_errors import problem_of
 
 
 class Windows:
-    """A PC with drives, junctions and OneDrive; implements `local_store.file.places.Machine`."""
+    """A PC with drives, junctions and OneDrive; implements `local_store.file.locations.Machine`."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Windows:
 
 def refusal(place: str, machine: Machine) -> str:
     with pytest.raises(UnsafePlace) as refused:
-        check_place(Path(place), machine)
+        check_location(Path(place), machine)
     todo = "请换成短一点的文件夹" if refused.value.why == "too_long" else "请换成本机的文件夹"
     assert todo in problem_of(refused.value).todo
     return refused.value.why
@@ -116,7 +116,7 @@ def test_windows_finds_folders_that_are_synchronised(place: str) -> None:
     ],
 )
 def test_windows_leaves_ordinary_folders_alone(place: str) -> None:
-    check_place(
+    check_location(
         Path(place),
         Windows(["Z:"], environment={"OneDrive": r"C:\Users\张三\公司的云", "OneDriveConsumer": ""}),
     )
@@ -135,14 +135,14 @@ def test_windows_leaves_ordinary_folders_alone(place: str) -> None:
 )
 def test_places_that_lose_data_are_refused_here(place: str) -> None:
     with pytest.raises(UnsafePlace):
-        check_place(Path(place))
+        check_location(Path(place))
 
 
 def test_a_network_mount_is_refused_and_so_is_a_link_to_it(tmp_path: Path) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(f"/dev/sda / ext4 rw 0 0\nnas:/x {tmp_path}/nas cifs rw 0 0\n", encoding="utf-8")
     machine = PosixMachine(mounts, {})
-    check_place(tmp_path / "here", machine)
+    check_location(tmp_path / "here", machine)
     assert refusal(str(tmp_path / "nas" / "desk"), machine) == "network"
     (tmp_path / "nas").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "nas")
@@ -156,7 +156,7 @@ def test_a_link_into_a_synchronised_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_ordinary_names_are_no_synced_folders(tmp_path: Path) -> None:
-    check_place(tmp_path / "dropboxes" / "one drive")
+    check_location(tmp_path / "dropboxes" / "one drive")
 
 
 def test_a_folder_too_deep_for_the_database_is_refused_before_anything_is_made(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ class Machine(Protocol):
         ...
 
     def real(self, path: str) -> str:
-        """The same place with junctions, links and drive letters of other places followed, as far as it exists."""
+        """The same location with junctions, links and drive letters of other locations followed, as far as it exists."""
         ...
 
     def is_remote(self, path: str) -> bool:
@@ -86,7 +86,7 @@ class Machine(Protocol):
         ...
 
 
-def check_place(folder: Path, machine: Machine | None = None) -> None:
+def check_location(folder: Path, machine: Machine | None = None) -> None:
     """Refuse folders where a database breaks. Both what was named and where it leads to are looked at.
 
     Raises :class:`UnsafePlace`.
@@ -95,10 +95,10 @@ def check_place(folder: Path, machine: Machine | None = None) -> None:
     named = str(folder)
     if not machine.fits(named):
         raise UnsafePlace(folder, "too_long")
-    for place in dict.fromkeys((named, machine.real(named))):
-        if _is_share(place) or machine.is_remote(place):
+    for location in dict.fromkeys((named, machine.real(named))):
+        if _is_share(location) or machine.is_remote(location):
             raise UnsafePlace(folder, "network")
-        path = machine.pure(place)
+        path = machine.pure(location)
         if any(_is_synced_name(part) for part in path.parts) or any(
             path.is_relative_to(machine.pure(each))
             for root in machine.synced()
