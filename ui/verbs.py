@@ -27,7 +27,7 @@ from local_store.views import (
     StaffView,
     SyncStatus,
 )
-from ui.parts.window_place import WindowPlace, read_place
+from ui.parts.window_geometry import WindowGeometry, read_geometry
 
 T = TypeVar("T")
 Verb = Callable[[Store], T]
@@ -86,7 +86,7 @@ class Person(NamedTuple):
     settings: PersonSettings
     point_name: str
     enrolled: bool
-    place: WindowPlace | None = None
+    geometry: WindowGeometry | None = None
     """Where their window stood last."""
 
 
@@ -106,7 +106,7 @@ def person(store: Store) -> Person:
         _settings(store, staff),
         " · ".join(part for part in point if part),
         bool(store.point),
-        read_place(store.setting(f"window {staff}") or b""),
+        read_geometry(store.setting(f"window {staff}") or b""),
     )
 
 
@@ -119,9 +119,9 @@ def keep_settings(settings: PersonSettings) -> Verb[None]:
     return verb
 
 
-def keep_place(staff: str, place: WindowPlace) -> Verb[None]:
+def keep_geometry(staff: str, geometry: WindowGeometry) -> Verb[None]:
     """Keep where somebody's window stands."""
-    return lambda store: store.set_setting(f"window {staff}", msgspec.json.encode(place))
+    return lambda store: store.set_setting(f"window {staff}", msgspec.json.encode(geometry))
 
 
 def columns(table: str) -> Verb[Mapping[int, int]]:

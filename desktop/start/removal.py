@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.start.in_use import MARK_FILE, is_in_use
-from desktop.start.last_place import PLACE_FILE
+from desktop.start.last_geometry import GEOMETRY_FILE
 from desktop.start.single import LOCK_FILE, lock_of, take
 from local_store.file.keys import forget_key
 
@@ -29,7 +29,7 @@ _OURS: Final = (
     MARK_FILE,
     f"{LOCK_FILE}*",
     "language",
-    PLACE_FILE,
+    GEOMETRY_FILE,
     "tray.told",
 )
 """Names of the files that the program makes in its folder."""

@@ -140,7 +140,7 @@ class Running(QObject):
 
     def _made_window(self) -> MainWindow:
         from desktop.start.language import keep_language
-        from desktop.start.last_place import keep_last_place, kept_place
+        from desktop.start.last_geometry import keep_last_geometry, kept_geometry
         from desktop.start.marks import USABLE, marks_of
         from desktop.wiring.desks import desk_for, warm_up
         from desktop.wiring.later import LaterLedgers
@@ -148,8 +148,8 @@ class Running(QObject):
 
         desk = desk_for(self._folder)
         self._joined.open(desk)
-        window = MainWindow(desk, LaterLedgers(), program=self._program, place=kept_place(self._folder))
-        window.place_wanted.connect(lambda place: keep_last_place(self._folder, place))
+        window = MainWindow(desk, LaterLedgers(), program=self._program, geometry=kept_geometry(self._folder))
+        window.geometry_wanted.connect(lambda geometry: keep_last_geometry(self._folder, geometry))
         window.language_wanted.connect(lambda language: keep_language(self._folder, language))
         window.painted.connect(self.seen)
         window.settled.connect(self._post.start)

@@ -7,13 +7,13 @@ import pytest
 
 from desktop.__main__ import main
 from desktop.start.in_use import mark_in_use
-from desktop.start.last_place import PLACE_FILE, keep_last_place
+from desktop.start.last_geometry import GEOMETRY_FILE, keep_last_geometry
 from desktop.start.removal import Removed, remove_data
 from desktop.start.single import lock_of
 from local_store.errors import KeyMissing
 from local_store.file.keys import find_key
 from local_store.making import begin_anew, open_or_make
-from ui.parts.window_place import WindowPlace
+from ui.parts.window_geometry import WindowGeometry
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def test_everything_of_this_person_goes(folder: Path, capsys: pytest.CaptureFixt
 
 
 def test_what_the_window_keeps_beside_the_file_goes_too(folder: Path) -> None:
-    keep_last_place(folder, WindowPlace(0, 0, 1280, 768))
-    assert (folder / PLACE_FILE).exists()
+    keep_last_geometry(folder, WindowGeometry(0, 0, 1280, 768))
+    assert (folder / GEOMETRY_FILE).exists()
     assert remove_data(folder) is Removed.DONE
     assert not folder.exists()
 

@@ -13,7 +13,7 @@ from ui import verbs
 from ui.features import registry
 from ui.features.feature import Role
 from ui.parts.place import Place
-from ui.parts.window_place import taken
+from ui.parts.window_geometry import taken
 from ui.theme import ThemeName, apply_theme, current_look
 from ui.window.people_menu import show_people
 
@@ -36,10 +36,10 @@ class People(QObject):
         """Somebody sits here now, with looks of their own."""
         before, window = self.now, self._window
         if before is not None and before.staff != person.staff:
-            self.keep_place(before.staff)
+            self.keep_geometry(before.staff)
         self.now = person
-        if person.place is not None and (before is None or before.staff != person.staff):
-            window.put(person.place)
+        if person.geometry is not None and (before is None or before.staff != person.staff):
+            window.put(person.geometry)
         window.top.set_point(person.point_name)
         window.top.set_person(person.name)
         window.language_wanted.emit(person.settings.language)
@@ -70,11 +70,11 @@ class People(QObject):
             settings = self.now.settings
             self.change_look(replace(settings, step=settings.step + by))
 
-    def keep_place(self, staff: str) -> None:
+    def keep_geometry(self, staff: str) -> None:
         """Where the window stands is where it opens next time, for this person and before anybody is known."""
-        place = taken(self._window)
-        self._window.desk.run(verbs.keep_place(staff, place), self._window).fails(lambda _error: None)
-        self._window.place_wanted.emit(place)
+        geometry = taken(self._window)
+        self._window.desk.run(verbs.keep_geometry(staff, geometry), self._window).fails(lambda _error: None)
+        self._window.geometry_wanted.emit(geometry)
 
     def offer(self) -> None:
         """The menu of who may take over."""

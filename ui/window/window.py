@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.place import Place
-from ui.parts.window_place import WindowPlace, put
+from ui.parts.window_geometry import WindowGeometry, put
 from ui.theme import current_look
 from ui.window.first_sight import FirstSight
 from ui.window.loading import first_verb, load_rest
@@ -55,7 +55,7 @@ _LEAST_WIDE, _LEAST_HIGH = 640, 400
 
 class MainWindow(QWidget):
     """One window. `ledgers` reads ledger files for the import page, `program` is what the settings show of the program,
-    `place` is where the window stood last, known before anybody's file is open.
+    `geometry` is where the window stood last, known before anybody's file is open.
 
     `painted` when the window has been seen for the first time; then bar, rail and strip are made. `loaded` after the person
     on duty and their looks are known and the first page is shown; `settled` when that page shows what it asked the store for.
@@ -79,8 +79,8 @@ class MainWindow(QWidget):
     settled = Signal()
     language_wanted = Signal(str)
     """The language of whoever sits here, for the next start."""
-    place_wanted = Signal(object)
-    """WindowPlace: where the window of whoever sits here stood, for the next start."""
+    geometry_wanted = Signal(object)
+    """WindowGeometry: where the window of whoever sits here stood, for the next start."""
     closing = Signal()
 
     def __init__(
@@ -90,7 +90,7 @@ class MainWindow(QWidget):
         parent: QWidget | None = None,
         *,
         program: Program | None = None,
-        place: WindowPlace | None = None,
+        geometry: WindowGeometry | None = None,
     ) -> None:
         super().__init__(parent)
         self.desk = desk
@@ -103,7 +103,7 @@ class MainWindow(QWidget):
         self.setProperty("kind", "page")
         self._first_sight: FirstSight | None = FirstSight(self)
         self.setMinimumSize(_LEAST_WIDE, _LEAST_HIGH)
-        self.put(place)
+        self.put(geometry)
 
     # --- construction -------------------------------------------------------------------------------------------
 
@@ -269,10 +269,10 @@ class MainWindow(QWidget):
             self.trail.begin(beginning())
         self._ask_status()
 
-    def put(self, place: WindowPlace | None) -> None:
+    def put(self, geometry: WindowGeometry | None) -> None:
         """Where the window shall stand; None where nobody has placed it yet."""
         layout = current_look().layout
-        self._fills = put(self, place, (layout.reference_width, layout.reference_height)).filling
+        self._fills = put(self, geometry, (layout.reference_width, layout.reference_height)).filling
 
     # --- hearing ------------------------------------------------------------------------------------------------
 
@@ -362,7 +362,7 @@ class MainWindow(QWidget):
     def hand_over(self) -> None:
         """Give every field of every open form to the desk, with what an input method has not finished composing."""
         if self._ready and self.people.now is not None and not self.isHidden():
-            self.people.keep_place(self.people.now.staff)
+            self.people.keep_geometry(self.people.now.staff)
         QGuiApplication.inputMethod().commit()
         for page in self.trail if self._furnished else ():
             page.leave()

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
-from desktop.start.last_place import keep_last_place, kept_place
+from desktop.start.last_geometry import keep_last_geometry, kept_geometry
 from tests.ui.desk_at_work import counter, let_go
 from ui import verbs
-from ui.parts.window_place import WindowPlace, fitting, put, read_place, taken
+from ui.parts.window_geometry import WindowGeometry, fitting, put, read_geometry, taken
 from ui.window import MainWindow
 
 WANTED = (1366, 768)
@@ -73,12 +73,12 @@ def test_a_first_window_stands_in_the_middle() -> None:
 
 
 def test_a_window_of_before_comes_back_where_it_was() -> None:
-    kept = WindowPlace(2000, 100, 1200, 700)
+    kept = WindowGeometry(2000, 100, 1200, 700)
     assert fitting(kept, [QRect(0, 0, 1920, 1040), QRect(1920, 0, 1920, 1040)], WANTED, FRAME) == kept
 
 
 def test_a_window_of_a_screen_that_is_gone_comes_onto_the_one_there_is() -> None:
-    kept = WindowPlace(2000, 100, 1200, 700, filling=True)
+    kept = WindowGeometry(2000, 100, 1200, 700, filling=True)
     found = fitting(kept, [QRect(0, 0, 1024, 560)], WANTED, FRAME)
     assert QRect(0, 0, 1024, 560).contains(found.rect())
     assert found.filling
@@ -96,7 +96,7 @@ _SCREENS = st.lists(
     max_size=3,
 )
 _PLACES = st.builds(
-    WindowPlace,
+    WindowGeometry,
     st.integers(-9000, 9000),
     st.integers(-9000, 9000),
     st.integers(1, 5000),
@@ -106,7 +106,7 @@ _PLACES = st.builds(
 
 
 @given(kept=st.none() | _PLACES, screens=_SCREENS)
-def test_it_is_never_off_the_screens(kept: WindowPlace | None, screens: list[QRect]) -> None:
+def test_it_is_never_off_the_screens(kept: WindowGeometry | None, screens: list[QRect]) -> None:
     found = fitting(kept, screens, WANTED, FRAME)
     frame = found.rect().adjusted(-8, -31, 8, 8)
     assert any(screen.contains(frame) for screen in screens)
@@ -115,10 +115,10 @@ def test_it_is_never_off_the_screens(kept: WindowPlace | None, screens: list[QRe
 
 def test_what_cannot_be_read_is_as_if_nothing_was_kept(tmp_path: Path) -> None:
     for words in (b"", b"{}", b"[1,2]", b"[0,0,-5,700,false]", b"[0,0,99999999999,700,false]", b"\xff\xfe"):
-        assert read_place(words) is None, words
-    assert kept_place(tmp_path / "nowhere") is None
-    keep_last_place(tmp_path / "data", WindowPlace(1, 2, 3, 4, filling=True))
-    assert kept_place(tmp_path / "data") == WindowPlace(1, 2, 3, 4, filling=True)
+        assert read_geometry(words) is None, words
+    assert kept_geometry(tmp_path / "nowhere") is None
+    keep_last_geometry(tmp_path / "data", WindowGeometry(1, 2, 3, 4, filling=True))
+    assert kept_geometry(tmp_path / "data") == WindowGeometry(1, 2, 3, 4, filling=True)
 
 
 def test_each_person_finds_the_window_as_they_left_it(qtbot: QtBot, tmp_path: Path) -> None:
@@ -132,24 +132,24 @@ def test_each_person_finds_the_window_as_they_left_it(qtbot: QtBot, tmp_path: Pa
         at.window.people.put_on_duty(first)
         at.settle()
         assert at.window.geometry() == QRect(100, 120, 1000, 640)
-        places: list[WindowPlace] = []
-        at.window.place_wanted.connect(places.append)
+        kept_ones: list[WindowGeometry] = []
+        at.window.geometry_wanted.connect(kept_ones.append)
         at.window.showMaximized()
         at.window.close()
-        assert places == [WindowPlace(100, 120, 1000, 640, filling=True)]
+        assert kept_ones == [WindowGeometry(100, 120, 1000, 640, filling=True)]
         at.settle()
-        again = MainWindow(at.desk, place=None)
+        again = MainWindow(at.desk, geometry=None)
         qtbot.addWidget(again)
         with qtbot.waitSignal(again.settled):
             again.show()
-        assert taken(again) == WindowPlace(100, 120, 1000, 640, filling=True)
+        assert taken(again) == WindowGeometry(100, 120, 1000, 640, filling=True)
         again.close()
         let_go()
 
 
 def test_a_window_is_put_back_whole(qtbot: QtBot, tmp_path: Path) -> None:
     with counter(qtbot, tmp_path) as at:
-        put(at.window, WindowPlace(5000, 4000, 3000, 900), WANTED)
+        put(at.window, WindowGeometry(5000, 4000, 3000, 900), WANTED)
         screen = at.window.screen().availableGeometry()
         assert screen.contains(at.window.frameGeometry())
 

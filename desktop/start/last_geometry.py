@@ -8,23 +8,23 @@ from typing import Final
 
 import msgspec
 
-from ui.parts.window_place import WindowPlace, read_place
+from ui.parts.window_geometry import WindowGeometry, read_geometry
 
-PLACE_FILE: Final = "window"
+GEOMETRY_FILE: Final = "window"
 """Its name in the data folder."""
 
 
-def kept_place(folder: Path) -> WindowPlace | None:
+def kept_geometry(folder: Path) -> WindowGeometry | None:
     """None where nothing was kept, or nothing that can be read."""
     try:
-        return read_place((folder / PLACE_FILE).read_bytes())
+        return read_geometry((folder / GEOMETRY_FILE).read_bytes())
     except OSError:
         return None
 
 
-def keep_last_place(folder: Path, place: WindowPlace) -> None:
+def keep_last_geometry(folder: Path, geometry: WindowGeometry) -> None:
     """Keep it. Each person's own is in the encrypted file; where this copy cannot be written, the window comes to it a
     moment after it is seen."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / PLACE_FILE).write_bytes(msgspec.json.encode(place))
+        (folder / GEOMETRY_FILE).write_bytes(msgspec.json.encode(geometry))

@@ -18,7 +18,7 @@ _GRIP = 48
 """So much of a window must be on a screen, both ways, for a hand to find it there."""
 
 
-class WindowPlace(msgspec.Struct, frozen=True, array_like=True):
+class WindowGeometry(msgspec.Struct, frozen=True, array_like=True):
     """A window in its ordinary size (without its frame), and whether it fills the screen."""
 
     x: int
@@ -32,14 +32,14 @@ class WindowPlace(msgspec.Struct, frozen=True, array_like=True):
         return QRect(self.x, self.y, self.wide, self.high)
 
 
-def place_of(rect: QRect, *, filling: bool) -> WindowPlace:
-    """A rectangle as a place."""
-    return WindowPlace(rect.x(), rect.y(), rect.width(), rect.height(), filling)
+def geometry_of(rect: QRect, *, filling: bool) -> WindowGeometry:
+    """A rectangle as a geometry."""
+    return WindowGeometry(rect.x(), rect.y(), rect.width(), rect.height(), filling)
 
 
 def fitting(
-    kept: WindowPlace | None, screens: Sequence[QRect], wanted: tuple[int, int], frame: tuple[int, int]
-) -> WindowPlace:
+    kept: WindowGeometry | None, screens: Sequence[QRect], wanted: tuple[int, int], frame: tuple[int, int]
+) -> WindowGeometry:
     """Where a window shall open.
 
     `kept`: where it was last; it comes back there, pushed inside the screen that shows most of it, or onto the first where
@@ -48,7 +48,7 @@ def fitting(
     borders take, across and down.
     """
     if not screens:
-        return kept or WindowPlace(0, 0, *wanted)
+        return kept or WindowGeometry(0, 0, *wanted)
     before = QRect(0, 0, *wanted) if kept is None else kept.rect()
     shown = [QRect() if kept is None else before.intersected(screen) for screen in screens]
     most = max(range(len(screens)), key=lambda n: shown[n].width() * shown[n].height())
@@ -62,37 +62,37 @@ def fitting(
     size.moveLeft(max(room.left(), min(size.left(), room.right() + 1 - size.width())))
     size.moveTop(max(room.top(), min(size.top(), room.bottom() + 1 - size.height())))
     filling = size.size() != before.size() if kept is None else kept.filling
-    return place_of(size, filling=filling)
+    return geometry_of(size, filling=filling)
 
 
-def put(window: QWidget, kept: WindowPlace | None, wanted: tuple[int, int]) -> WindowPlace:
+def put(window: QWidget, kept: WindowGeometry | None, wanted: tuple[int, int]) -> WindowGeometry:
     """Place a window on the screens there are now. One not shown yet gets its ordinary size; whether it shall fill the
     screen is in the answer. (Asking for its state would make the enums of Qt, which take longer than all this.)
     """
     own = window.screen()
     screens = [own, *(one for one in own.virtualSiblings() if one is not own)]
-    place = fitting(kept, [one.availableGeometry() for one in screens], wanted, _frame_of(window))
+    geometry = fitting(kept, [one.availableGeometry() for one in screens], wanted, _frame_of(window))
     if window.isHidden():
-        window.setGeometry(place.rect())
-    elif not place.filling:
+        window.setGeometry(geometry.rect())
+    elif not geometry.filling:
         window.showNormal()
-        window.setGeometry(place.rect())
+        window.setGeometry(geometry.rect())
     elif not window.isMaximized():
-        window.setGeometry(place.rect())
+        window.setGeometry(geometry.rect())
         window.showMaximized()
-    return place
+    return geometry
 
 
-def taken(window: QWidget) -> WindowPlace:
+def taken(window: QWidget) -> WindowGeometry:
     """Where a window stands now."""
     ordinary = window.normalGeometry() if window.isMaximized() or window.isFullScreen() else window.geometry()
-    return place_of(ordinary, filling=window.isMaximized())
+    return geometry_of(ordinary, filling=window.isMaximized())
 
 
-def read_place(words: bytes) -> WindowPlace | None:
-    """A place as it was kept; None where it cannot be read (written by another version: looks are not worth an error)."""
+def read_geometry(words: bytes) -> WindowGeometry | None:
+    """A geometry as it was kept; None where it cannot be read (written by another version: looks are not worth an error)."""
     try:
-        found = msgspec.json.decode(words, type=WindowPlace)
+        found = msgspec.json.decode(words, type=WindowGeometry)
     except (msgspec.MsgspecError, ValueError):
         return None
     return found if 0 < found.wide < 1 << 15 and 0 < found.high < 1 << 15 else None
