@@ -14,7 +14,7 @@ from psycopg import Connection
 
 from headquarters.gateway.service import Home
 from headquarters.projections.registry import PROJECTIONS
-from headquarters.projections.standing import Progress, read_progress
+from headquarters.projections.versions import Progress, read_progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from casework.ledger.model import CaseKind, Outcome, RowProblem, RowWarning
 from casework.ledger.outcomes import (
     FORM_OF_COMPONENT,
     Ending,
-    Words,
+    ToldOutcome,
     outcome_of,
     read_words,
     tells_of_parts,
@@ -135,7 +135,7 @@ def _end(ending: Ending, agreed: int, recovered: int) -> tuple[Outcome, RowWarni
     return plain if plain is not None else Outcome.NONE, warning
 
 
-def _line(words: Words, beside: Words, claims: str, form: str) -> tuple[tuple[str, str], bool]:
+def _line(words: ToldOutcome, beside: ToldOutcome, claims: str, form: str) -> tuple[tuple[str, str], bool]:
     """(component, form) of the money, and whether the component had to be assumed."""
     component = words.component or beside.component or read_words(claims).component
     component_form = FORM_OF_COMPONENT.get(component, "transfer")

@@ -100,7 +100,7 @@ _ASIDE = re.compile(
 
 
 @dataclass(frozen=True)
-class Words:
+class ToldOutcome:
     """What a ledger's words come to."""
 
     ending: Ending
@@ -110,12 +110,12 @@ class Words:
     """a payment form's code, or '' """
 
 
-def read_words(text: str) -> Words:
+def read_words(text: str) -> ToldOutcome:
     """Read the words of an outcome column (with a remark or a form column joined to them)."""
     tidy = normalise_text(text)
     component = next((code for code, pattern in _COMPONENTS if pattern.search(tidy)), "")
     form = next((code for code, pattern in _FORMS if pattern.search(tidy)), "")
-    return Words(_ending(tidy), component, form)
+    return ToldOutcome(_ending(tidy), component, form)
 
 
 def tells_of_parts(text: str) -> bool:

@@ -14,7 +14,7 @@ _CHUNK: Final = 1 << 16
 
 Begin = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
-Words = Callable[[str], None]
+Characters = Callable[[str], None]
 
 
 class Parts:
@@ -34,7 +34,7 @@ class Parts:
     def __contains__(self, name: str) -> bool:
         return name in self._sizes
 
-    def stream(self, name: str, begin: Begin, end: End, words: Words) -> None:
+    def stream(self, name: str, begin: Begin, end: End, characters: Characters) -> None:
         """Hand over the elements of a part, names and attributes without their namespaces."""
         self._spend(name, MOST_UNPACKED_BYTES)
         parser = expat.ParserCreate()
@@ -43,7 +43,7 @@ class Parts:
             tag.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in attributes.items()}
         )
         parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
-        parser.CharacterDataHandler = words
+        parser.CharacterDataHandler = characters
         parser.StartDoctypeDeclHandler = _refuse_doctype
         try:
             with self._zip.open(name) as source:

@@ -32,7 +32,7 @@ BACKUP_FAILED = "BackupFailed"
 """The error word of a backup that could not be made for a reason nobody foresaw."""
 
 
-class _Carrier(QObject):
+class _Messenger(QObject):
     """Lives on the post's thread, where all is loaded that it works with.
 
     Whatever goes wrong here, also what nobody foresaw, becomes a word (``trouble``) and a later try, with the store opened
@@ -253,22 +253,22 @@ class Post(QObject):
         super().__init__()
         self._thread = QThread(self)
         self._thread.setObjectName("post")
-        self._carrier = _Carrier(open_store)
-        self._carrier.moveToThread(self._thread)
+        self._messenger = _Messenger(open_store)
+        self._messenger.moveToThread(self._thread)
         # Each end of these lives on a thread of its own: Qt hands over between them. (Naming the kind of connection would
         # load the enums of all of Qt, for a seventieth of a second before the window is seen.)
-        self._starting.connect(self._carrier.start)
-        self._saved.connect(self._carrier.saved)
-        self._at_once.connect(self._carrier.at_once)
-        self._closing.connect(self._carrier.close)
-        self._carrier.began.connect(self.began)
-        self._carrier.ended.connect(self.ended)
-        self._carrier.status.connect(self.status)
-        self._carrier.trouble.connect(self.trouble)
+        self._starting.connect(self._messenger.start)
+        self._saved.connect(self._messenger.saved)
+        self._at_once.connect(self._messenger.at_once)
+        self._closing.connect(self._messenger.close)
+        self._messenger.began.connect(self.began)
+        self._messenger.ended.connect(self.ended)
+        self._messenger.status.connect(self.status)
+        self._messenger.trouble.connect(self.trouble)
 
     def start(self) -> None:
         """Begin; the first round is when the kept timer says. Once is enough, and after the end is too late."""
-        if not (self._thread.isRunning() or self._carrier.stop.is_set()):
+        if not (self._thread.isRunning() or self._messenger.stop.is_set()):
             self._thread.start()
             # From here and not from the thread: nothing that is asked later may come before it.
             self._starting.emit()
@@ -288,11 +288,11 @@ class Post(QObject):
         seconds to wait at most. Looking up a name cannot be broken off: that may be left to the end of the process, which
         costs the file nothing (it is made for kills).
         """
-        self._carrier.stop.set()
+        self._messenger.stop.set()
         if not self._thread.isRunning():
             return True
         self._closing.emit()
-        self._carrier.cut()
+        self._messenger.cut()
         return self._thread.wait(
             QDeadlineTimer(QDeadlineTimer.ForeverConstant.Forever)
             if patience is None

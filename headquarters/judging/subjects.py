@@ -20,7 +20,7 @@ from headquarters.exchange.unread import note_unread
 from headquarters.judging.speaking import Speaker
 from headquarters.projections.folding import Folded, read_cores
 from headquarters.projections.projection import Projection
-from headquarters.projections.standing import wanted_by
+from headquarters.projections.versions import wanted_by
 from headquarters.projections.writing import write_apart
 
 SHANGHAI: Final = timezone(timedelta(hours=8))

@@ -4,5 +4,5 @@ Each :class:`~headquarters.projections.projection.Projection` has a version. Its
 while a pass builds another; views of the plain names show the one that is whole.
 
 The door: ``registry.PROJECTIONS``, ``writing.write_apart`` (what judging writes), ``renewal.Renewal`` (the pass in the
-background), ``standing`` (which version is served, and how far a pass is).
+background), ``versions`` (which version is served, and how far a pass is).
 """

@@ -26,7 +26,7 @@ from headquarters.exchange.owing import note_unjudged
 from headquarters.exchange.unread import note_unread
 from headquarters.projections.folding import Folded, read_cores
 from headquarters.projections.projection import Projection
-from headquarters.projections.standing import PASS_LOCK, Standing, begin, read_standing
+from headquarters.projections.versions import PASS_LOCK, Versions, begin, read_versions
 from headquarters.projections.writing import forget, write_apart
 
 SLICE: Final = 50
@@ -86,8 +86,8 @@ class Renewal:
             # What a crash of the server may take of it, it takes together with the note of how far it came.
             connection.execute("SET LOCAL synchronous_commit = off")
             begin(connection, self._projections, self._now(), start=False)
-            standing = read_standing(connection)
-            ours = [(each, standing[each.name]) for each in self._projections if each.name in standing]
+            versions = read_versions(connection)
+            ours = [(each, versions[each.name]) for each in self._projections if each.name in versions]
             return (
                 self._renew_stale(connection, ours)
                 or self._renew_some(connection, ours)
@@ -97,9 +97,9 @@ class Renewal:
 
     # --- building --------------------------------------------------------------------------------------------
 
-    def _renew_some(self, connection: Connection[Any], ours: Sequence[tuple[Projection, Standing]]) -> bool:
+    def _renew_some(self, connection: Connection[Any], ours: Sequence[tuple[Projection, Versions]]) -> bool:
         """The next slice of the next point that is not whole."""
-        built = [(each, stands) for each, stands in ours if stands.building == each.version]
+        built = [(each, its) for each, its in ours if its.building == each.version]
         point = self._next_point(connection, built) if built else None
         if point is None:
             return False
@@ -111,15 +111,15 @@ class Renewal:
             for name, number, done_to, whole in connection.execute(
                 "SELECT name, pass, done_to, whole FROM renewed WHERE point = %s", (point,)
             ).fetchall()
-            if any(each.name == name and stands.number == number for each, stands in built)
+            if any(each.name == name and its.number == number for each, its in built)
         }
         behind = {
-            each: (stands, done.get(each.name, ("", False))[0])
-            for each, stands in built
+            each: (its, done.get(each.name, ("", False))[0])
+            for each, its in built
             if not done.get(each.name, ("", False))[1]
         }
         lowest = min(done_to for _, done_to in behind.values())
-        now = {each: stands for each, (stands, done_to) in behind.items() if done_to == lowest}
+        now = {each: its for each, (its, done_to) in behind.items() if done_to == lowest}
         subjects = [
             subject
             for (subject,) in connection.execute(
@@ -129,17 +129,17 @@ class Renewal:
             ).fetchall()
         ]
         self._lay_out(book, subjects, list(now))
-        for each, stands in now.items():
+        for each, its in now.items():
             connection.execute(
                 "INSERT INTO renewed (point, name, pass, done_to, whole) VALUES (%s, %s, %s, %s, %s)"
                 " ON CONFLICT (point, name) DO UPDATE SET pass = excluded.pass, done_to = excluded.done_to,"
                 " whole = excluded.whole, cleaned = false",
-                (point, each.name, stands.number, (subjects or [lowest])[-1], len(subjects) < SLICE),
+                (point, each.name, its.number, (subjects or [lowest])[-1], len(subjects) < SLICE),
             )
         return True
 
     def _next_point(
-        self, connection: Connection[Any], built: Sequence[tuple[Projection, Standing]]
+        self, connection: Connection[Any], built: Sequence[tuple[Projection, Versions]]
     ) -> str | None:
         """The next point in order where something is not whole; from the beginning when none is left after the last."""
         for start in (self._from, "") if self._from else ("",):
@@ -148,17 +148,17 @@ class Renewal:
                 " (SELECT FROM unnest(%s::text[], %s::bigint[]) AS b (name, pass) WHERE NOT EXISTS"
                 " (SELECT FROM renewed r WHERE r.point = p.point AND r.name = b.name AND r.pass = b.pass AND r.whole))"
                 " ORDER BY point LIMIT 1",
-                (start, [each.name for each, _ in built], [stands.number for _, stands in built]),
+                (start, [each.name for each, _ in built], [its.number for _, its in built]),
             ).fetchone()
             if row is not None:
                 self._from = row[0]
                 return self._from
         return None
 
-    def _renew_stale(self, connection: Connection[Any], ours: Sequence[tuple[Projection, Standing]]) -> bool:
+    def _renew_stale(self, connection: Connection[Any], ours: Sequence[tuple[Projection, Versions]]) -> bool:
         """Write anew what a program of another version wrote under this one's."""
-        for each, stands in ours:
-            if each.version not in stands.wanted:
+        for each, its in ours:
+            if each.version not in its.wanted:
                 continue
             row = connection.execute(
                 "SELECT point FROM stale_rows WHERE name = %s AND version = %s LIMIT 1",
@@ -201,9 +201,9 @@ class Renewal:
 
     # --- turning ---------------------------------------------------------------------------------------------
 
-    def _switch(self, connection: Connection[Any], ours: Sequence[tuple[Projection, Standing]]) -> bool:
+    def _switch(self, connection: Connection[Any], ours: Sequence[tuple[Projection, Versions]]) -> bool:
         """Show what is built, of all projections that are whole at every point."""
-        whole = [(each, stands) for each, stands in ours if stands.building == each.version]
+        whole = [(each, its) for each, its in ours if its.building == each.version]
         for each, _ in whole:
             connection.execute(
                 "UPDATE projections SET serving = building, building = NULL, switched_at = %s, cleaned = false"
@@ -214,10 +214,10 @@ class Renewal:
             _log.warning("what is derived is shown anew: %s", ", ".join(each.name for each, _ in whole))
         return bool(whole)
 
-    def _clean(self, connection: Connection[Any], ours: Sequence[tuple[Projection, Standing]]) -> bool:
+    def _clean(self, connection: Connection[Any], ours: Sequence[tuple[Projection, Versions]]) -> bool:
         """At the next point, take away the rows of versions that nobody is shown nor builds."""
-        for each, stands in ours:
-            if stands.cleaned or stands.building is not None:
+        for each, its in ours:
+            if its.cleaned or its.building is not None:
                 continue
             row = connection.execute(
                 "SELECT p.point FROM points p LEFT JOIN renewed r ON r.point = p.point AND r.name = %s"
@@ -232,7 +232,7 @@ class Renewal:
                 named = " AND name = %(name)s" if table == "stale_rows" else ""
                 connection.execute(
                     f"DELETE FROM {table} WHERE point = %(point)s AND version <> ALL(%(wanted)s){named}",
-                    {"point": row[0], "wanted": list(stands.wanted), "name": each.name},
+                    {"point": row[0], "wanted": list(its.wanted), "name": each.name},
                 )
             connection.execute(
                 "INSERT INTO renewed (point, name, pass, done_to, whole, cleaned) VALUES (%s, %s, 0, '', false, true)"

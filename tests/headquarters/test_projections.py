@@ -18,12 +18,12 @@ from casework.matters.body import Line
 from casework.matters.complaint.bodies import SettledOnTheSpot
 from casework.state import CaseState
 from headquarters.commands import main
-from headquarters.projections import standing
+from headquarters.projections import versions
 from headquarters.projections.cases import CASES, FIGURES
 from headquarters.projections.open_returns import OPEN_RETURNS
 from headquarters.projections.projection import Projection, Row, Table
 from headquarters.projections.renewal import SLICE, Renewal
-from headquarters.projections.standing import Progress, read_progress
+from headquarters.projections.versions import Progress, read_progress
 from headquarters.totals import add_up, read_points
 from tests.headquarters.bureau import NOW, Bureau, Desk
 from tests.headquarters.renewing import doubled
@@ -152,7 +152,7 @@ def test_a_round_that_had_begun_before_the_pass_is_in_it(
     """It holds its point and writes what was wanted when it asked; the pass comes to the point after it."""
     (desk,) = filled(bureau, 3)
     asked, go_on = threading.Event(), threading.Event()
-    real = standing.wanted_by
+    real = versions.wanted_by
 
     def wanted_by(
         connection: psycopg.Connection[object], projections: Sequence[Projection]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Words, paint_box, paint_pieces
+from ui.widgets.paint import TextPiece, paint_box, paint_pieces
 from ui.words import tr
 
 
@@ -68,12 +68,14 @@ class BarChart(QWidget):
         for number, bar in enumerate(self._bars):
             row = QRectF(rect.left(), rect.top() + number * high, rect.width(), high)
             label = QRectF(row.left(), row.top(), names + 1, high)
-            paint_pieces(painter, label, [Words(bar.name, font)], 0, look.colours.text)
+            paint_pieces(painter, label, [TextPiece(bar.name, font)], 0, look.colours.text)
             wide = max(2.0, room * max(0.0, bar.value) / most)
             box = QRectF(row.left() + names + gap, row.top() + high * 0.2, wide, high * 0.6)
             self._paint_bar(painter, look, box, bar)
             value = QRectF(box.right() + gap, row.top(), values + 1, high)
-            paint_pieces(painter, value, [Words(bar.words, bold if bar.lead else font)], 0, look.colours.text)
+            paint_pieces(
+                painter, value, [TextPiece(bar.words, bold if bar.lead else font)], 0, look.colours.text
+            )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

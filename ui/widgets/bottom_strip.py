@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from ui.theme import current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, width_of
+from ui.widgets.paint import Picture, Piece, TextPiece, paint_box, paint_pieces, width_of
 from ui.widgets.plain import Unmarked, set_tip
 from ui.words import tr
 
@@ -42,14 +42,14 @@ class _Wide(Unmarked, QPushButton):
         margin = look.layout.page_margin
         pieces: list[Piece] = [
             Picture(self.icon_name, look.part.strip_icon, colours.muted),
-            Words(self.text(), look.font(Type.SMALL)),
+            TextPiece(self.text(), look.font(Type.SMALL)),
         ]
         room = self.width() - look.part.strip_icon - 2 * margin - width_of(pieces, look.part.gap_wide)
-        link: list[Piece] = [Words(self.action, look.font(Type.SMALL, underline=True))]
+        link: list[Piece] = [TextPiece(self.action, look.font(Type.SMALL, underline=True))]
         wide = width_of(link, 0)
         if wide > room and self.short:
             # How it stands comes first; the whole strip opens the same page.
-            link = [Words(self.short, look.font(Type.SMALL, underline=True))]
+            link = [TextPiece(self.short, look.font(Type.SMALL, underline=True))]
             wide = width_of(link, 0)
         set_tip(self, self.text() if wide > room else "")
         right = QRectF(self.width() - margin - wide, 0, wide + 1, self.height())

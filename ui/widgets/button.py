@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, width_of
+from ui.widgets.paint import Picture, Piece, TextPiece, paint_box, paint_pieces, width_of
 from ui.widgets.plain import Unmarked, set_tip
 
 Kind = Literal["plain", "primary", "link"]
@@ -179,10 +179,10 @@ class Button(Unmarked, QPushButton):
                 size = look.icon.standard
             pieces.append(Picture(self._icon_name, size))
         pieces.append(
-            Words(self.text(), look.font(self._type(), strong=strong, underline=self._kind == "link"))
+            TextPiece(self.text(), look.font(self._type(), strong=strong, underline=self._kind == "link"))
         )
         if self._key:
-            pieces.append(Words(self._key, look.font(Type.SMALL), before=look.part.key_gap))
+            pieces.append(TextPiece(self._key, look.font(Type.SMALL), before=look.part.key_gap))
         return pieces
 
 

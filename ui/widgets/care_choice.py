@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from ui.icons import Shape, paint_shape
 from ui.theme import current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Words, paint_box, paint_pieces
+from ui.widgets.paint import TextPiece, paint_box, paint_pieces
 from ui.widgets.plain import Unmarked
 
 
@@ -61,10 +61,10 @@ class CareChoice(Unmarked, QPushButton):
         left = square.right() + look.part.care_gap
         top = (self.height() - high - low) / 2
         row = QRectF(left, top, self.width() - left - look.part.care_gap, high)
-        paint_pieces(painter, row, [Words(self.text(), title)], 0, ink)
+        paint_pieces(painter, row, [TextPiece(self.text(), title)], 0, ink)
         if self._detail:
             row = QRectF(left, top + high, row.width(), low)
-            paint_pieces(painter, row, [Words(self._detail, detail)], 0, quiet)
+            paint_pieces(painter, row, [TextPiece(self._detail, detail)], 0, quiet)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from ui.icons import Shape
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Picture, Piece, Sign, Words, paint_box, paint_pieces, width_of
+from ui.widgets.paint import Picture, Piece, Sign, TextPiece, paint_box, paint_pieces, width_of
 from ui.widgets.plain import Unmarked
 
 _NARROW = 200
@@ -106,5 +106,5 @@ class Chip(Unmarked, QToolButton):
             pieces.append(Picture("plus", look.part.chevron))
         elif self.isChecked():
             pieces.append(Sign(Shape.TICK, look.icon.state, look.colours.selection))
-        pieces.append(Words(self.text(), look.font(role, strong=self.isChecked())))
+        pieces.append(TextPiece(self.text(), look.font(role, strong=self.isChecked())))
         return pieces

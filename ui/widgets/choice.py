@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ui.icons import paint_icon
 from ui.theme import current_look
-from ui.widgets.paint import Words, paint_box, paint_pieces
+from ui.widgets.paint import TextPiece, paint_box, paint_pieces
 from ui.widgets.presses import slipped
 from ui.widgets.wheel_guard import WheelGuard
 
@@ -60,7 +60,7 @@ class Choice(QComboBox):
         paint_icon(painter, square, "down", colours.muted)
         area = QRectF(pad, 0, square.left() - look.part.gap - pad, box.height())
         ink = colours.text if self.isEnabled() else colours.muted
-        paint_pieces(painter, area, [Words(self.currentText(), look.font())], 0, ink)
+        paint_pieces(painter, area, [TextPiece(self.currentText(), look.font())], 0, ink)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

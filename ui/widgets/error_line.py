@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.icons import Shape
 from ui.theme import current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Piece, Sign, Words, paint_pieces
+from ui.widgets.paint import Piece, Sign, TextPiece, paint_pieces
 from ui.widgets.plain import set_tip
 
 
@@ -56,7 +56,7 @@ class ErrorLine(QWidget):
         painter = QPainter(self)
         pieces: list[Piece] = [
             Sign(Shape.OUTLINE_TRIANGLE, look.part.note_shape, look.colours.background),
-            Words(self._words, look.font(Type.SMALL)),
+            TextPiece(self._words, look.font(Type.SMALL)),
         ]
         paint_pieces(painter, QRectF(self.rect()), pieces, look.part.gap_small, look.colours.warning)
         painter.end()

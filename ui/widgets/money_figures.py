@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Words, baseline, paint_pieces
+from ui.widgets.paint import TextPiece, baseline, paint_pieces
 from ui.widgets.plain import set_tip
 from ui.words import amount, tr
 
@@ -128,12 +128,12 @@ class MoneyFigures(QFrame):
         line = QFontMetricsF(small).height()
         inner = area.adjusted(pad, look.part.gap_wide + look.border.line, -pad / 2, 0)
         row = QRectF(inner.left(), inner.top(), inner.width(), line)
-        paint_pieces(painter, row, [Words(figure.label, small)], 0, colours.muted)
+        paint_pieces(painter, row, [TextPiece(figure.label, small)], 0, colours.muted)
         middle = QRectF(inner.left(), row.bottom() + 1, inner.width(), look.part.figure_row)
         if figure.fen is None:
             font = look.font(Type.FIGURE_SMALL, strong=True)
             words = figure.words or tr("还没有")
-            paint_pieces(painter, middle, [Words(words, font)], 0, colours.muted)
+            paint_pieces(painter, middle, [TextPiece(words, font)], 0, colours.muted)
         else:
             ink = colours.success if figure.recovered and figure.fen > 0 else colours.text
             self._paint_sum(painter, look, amount(figure.fen), ink, middle)

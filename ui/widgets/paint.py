@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from ui.icons import Shape, paint_icon, paint_shape
 
 
-class Words(msgspec.Struct, frozen=True):
+class TextPiece(msgspec.Struct, frozen=True):
     """A run of text in one font."""
 
     text: str
@@ -38,7 +38,7 @@ class Sign(msgspec.Struct, frozen=True):
     colour: str | None = None
 
 
-Piece = Words | Picture | Sign
+Piece = TextPiece | Picture | Sign
 
 
 class _Face:
@@ -83,7 +83,7 @@ def text_width(text: str, font: QFont) -> float:
 def width_of(pieces: list[Piece], gap: float) -> float:
     """The width of pieces set side by side with `gap` between two."""
     wide = sum(
-        text_width(piece.text, piece.font) + piece.before if isinstance(piece, Words) else piece.size
+        text_width(piece.text, piece.font) + piece.before if isinstance(piece, TextPiece) else piece.size
         for piece in pieces
     )
     return wide + gap * max(0, len(pieces) - 1)
@@ -94,7 +94,7 @@ def paint_pieces(painter: QPainter, rect: QRectF, pieces: list[Piece], gap: floa
     x = rect.left()
     for piece in pieces:
         ink = piece.colour or colour
-        if isinstance(piece, Words):
+        if isinstance(piece, TextPiece):
             x += piece.before
             text, wide, drop = _fitted(piece.text, _Face(piece.font), max(0.0, rect.right() - x))
             painter.setFont(piece.font)

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from ui.icons import Shape
 from ui.theme import current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Piece, Sign, Words, paint_box, paint_pieces, text_width
+from ui.widgets.paint import Piece, Sign, TextPiece, paint_box, paint_pieces, text_width
 from ui.widgets.presses import CarefulList
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -100,10 +100,10 @@ class _Painter(QStyledItemDelegate):
         note = QRectF(area.right() - wide, area.top(), wide, area.height())
         pieces: list[Piece] = [
             Sign(Shape.TICK if on else Shape.RING, look.icon.state, ground, mark),
-            Words(row.text, name_font),
+            TextPiece(row.text, name_font),
         ]
         paint_pieces(painter, area.adjusted(0, 0, -wide - look.space.one, 0), pieces, look.part.gap, ink)
-        paint_pieces(painter, note, [Words(row.note, small)], 0, quiet)
+        paint_pieces(painter, note, [TextPiece(row.note, small)], 0, quiet)
         view = option.widget
         if isinstance(view, QListView) and view.hasFocus() and view.currentIndex() == index:
             ring = box.adjusted(0, 0, 0, -1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Piece, Sign, Words, paint_box, paint_pieces, text_width, width_of
+from ui.widgets.paint import Piece, Sign, TextPiece, paint_box, paint_pieces, text_width, width_of
 from ui.widgets.queue_model import QueueGroup, QueueModel, QueueRow
 from ui.widgets.state import Tone
 from ui.words import tr
@@ -43,7 +43,7 @@ class QueueDelegate(QStyledItemDelegate):
     def more_rect(row: QRect, group: QueueGroup) -> QRect:
         """Where 「展开其余 5 件」 stands in the row of a group head."""
         look = current_look()
-        words = Words(tr("展开其余 {count} 件", count=group.more), look.font(Type.SMALL))
+        words = TextPiece(tr("展开其余 {count} 件", count=group.more), look.font(Type.SMALL))
         wide = round(width_of([words], 0)) + 2 * look.space.one
         return QRect(row.right() - wide + 1, row.top(), wide, row.height())
 
@@ -51,13 +51,13 @@ class QueueDelegate(QStyledItemDelegate):
         colours = look.colours
         painter.fillRect(box, look.colour("background"))
         self._line(painter, look, box)
-        pieces: list[Piece] = [Words(f"{group.title} {group.count}", look.font(Type.SMALL, strong=True))]
+        pieces: list[Piece] = [TextPiece(f"{group.title} {group.count}", look.font(Type.SMALL, strong=True))]
         if group.note:
-            pieces.append(Words(group.note, look.font(Type.SMALL), colours.muted))
+            pieces.append(TextPiece(group.note, look.font(Type.SMALL), colours.muted))
         area = box.adjusted(look.space.two, 0, -look.space.one, -1)
         if group.more:
             right = QRectF(self.more_rect(box.toRect(), group)).adjusted(look.space.one, 0, 0, -1)
-            words = Words(tr("展开其余 {count} 件", count=group.more), look.font(Type.SMALL))
+            words = TextPiece(tr("展开其余 {count} 件", count=group.more), look.font(Type.SMALL))
             paint_pieces(painter, right, [words], 0, colours.accent)
             area.setRight(right.left() - look.space.one)
         paint_pieces(painter, area, pieces, look.part.gap_small, colours.text)
@@ -88,7 +88,7 @@ class QueueDelegate(QStyledItemDelegate):
         left = look.space.two if first else look.space.one
         last = index.column() == len(model.columns) - 1
         area = box.adjusted(left, 0, -(look.space.two if last else look.space.one), -1)
-        pieces: list[Piece] = [Words(cell.text, font)]
+        pieces: list[Piece] = [TextPiece(cell.text, font)]
         if first:
             pieces.insert(0, Sign(item.state.shape, look.icon.state, ground))
         elif model.columns[index.column()].right:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces
+from ui.widgets.paint import Picture, Piece, TextPiece, paint_box, paint_pieces
 from ui.widgets.plain import Unmarked
 
 _NARROW = 30
@@ -116,7 +116,7 @@ class _Place(Unmarked, QPushButton):
         area = box.adjusted(left, 0, -look.space.half, 0)
         pieces: list[Piece] = [
             Picture(self._icon_name, self._in_step(look.icon.rail), icon),
-            Words(self.text(), self._font(strong=on)),
+            TextPiece(self.text(), self._font(strong=on)),
         ]
         paint_pieces(painter, area, pieces, self._in_step(look.part.rail_gap), ink)
         painter.end()

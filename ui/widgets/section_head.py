@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Words, baseline, paint_box, paint_pieces
+from ui.widgets.paint import TextPiece, baseline, paint_box, paint_pieces
 
 
 class SectionHead(QWidget):
@@ -50,8 +50,8 @@ class SectionHead(QWidget):
             painter,
             area,
             [
-                Words(self._title, look.font(Type.STRONG, strong=True)),
-                Words(self._note, look.font(Type.SMALL), look.colours.muted),
+                TextPiece(self._title, look.font(Type.STRONG, strong=True)),
+                TextPiece(self._note, look.font(Type.SMALL), look.colours.muted),
             ],
             look.space.one,
             look.colours.text,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.flow import FlowLayout
-from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, segment_path, width_of
+from ui.widgets.paint import Picture, Piece, TextPiece, paint_box, paint_pieces, segment_path, width_of
 from ui.widgets.parting import part_with
 from ui.widgets.plain import Unmarked
 from ui.words import tr
@@ -93,7 +93,7 @@ class _Tab(Unmarked, QPushButton):
         pieces: list[Piece] = []
         if self._icon_name:
             pieces.append(Picture(self._icon_name, look.part.chevron))
-        pieces.append(Words(self.text(), look.font(Type.BODY, strong=self.isChecked())))
+        pieces.append(TextPiece(self.text(), look.font(Type.BODY, strong=self.isChecked())))
         return pieces
 
 

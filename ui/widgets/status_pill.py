@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Piece, Sign, Words, paint_box, paint_pieces, width_of
+from ui.widgets.paint import Piece, Sign, TextPiece, paint_box, paint_pieces, width_of
 from ui.widgets.state import State
 
 
@@ -69,5 +69,5 @@ class StatusPill(QWidget):
         state = self._state
         return [
             Sign(state.shape, look.part.pill_shape, state.tone.soft(look)),
-            Words(state.words, look.font(Type.SMALL, strong=state.strong)),
+            TextPiece(state.words, look.font(Type.SMALL, strong=state.strong)),
         ]

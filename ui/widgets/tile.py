@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from ui.icons import paint_icon
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Words, baseline, paint_box, paint_pieces, width_of
+from ui.widgets.paint import TextPiece, baseline, paint_box, paint_pieces, width_of
 from ui.widgets.plain import Unmarked
 
 
@@ -138,15 +138,15 @@ class Tile(Unmarked, QPushButton):
         words_left = left + before
         right = self.width() - left
         row = QRectF(words_left, top, right - words_left, title_high - look.part.title_gap)
-        whole = width_of([Words(self.accessibleName(), title)], 0) + part.button_pad
-        if self._key and whole + width_of([Words(self._key, look.font(Type.SMALL))], 0) < row.width():
-            key = Words(self._key, look.font(Type.SMALL), quiet)
+        whole = width_of([TextPiece(self.accessibleName(), title)], 0) + part.button_pad
+        if self._key and whole + width_of([TextPiece(self._key, look.font(Type.SMALL))], 0) < row.width():
+            key = TextPiece(self._key, look.font(Type.SMALL), quiet)
             wide = width_of([key], 0)
             paint_pieces(painter, QRectF(right - wide, top, wide + 1, row.height()), [key], 0, quiet)
             row.setRight(right - wide - part.gap)
-        pieces = [Words(self.text(), title, ink)]
+        pieces = [TextPiece(self.text(), title, ink)]
         if self._count is not None:
-            pieces.append(Words(str(self._count), title, mark))
+            pieces.append(TextPiece(str(self._count), title, mark))
         paint_pieces(painter, row, list(pieces), part.button_pad, ink)
         metrics = QFontMetricsF(help_font)
         painter.setFont(help_font)

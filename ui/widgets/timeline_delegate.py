@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui.icons import paint_icon
 from ui.theme import Look, current_look
 from ui.theme.look import Type
-from ui.widgets.paint import Words, paint_box, paint_pieces
+from ui.widgets.paint import TextPiece, paint_box, paint_pieces
 from ui.widgets.timeline_model import TimelineEntry, TimelineModel
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -132,13 +132,13 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setFont(look.font(Type.BODY, strong=True))
         row = QRectF(left, rect.top(), right - left, high)
         words = [
-            Words(entry.title, look.font(Type.BODY, strong=True)),
-            Words(entry.who, look.font(Type.SMALL), colours.muted),
+            TextPiece(entry.title, look.font(Type.BODY, strong=True)),
+            TextPiece(entry.who, look.font(Type.SMALL), colours.muted),
         ]
         paint_pieces(painter, row, list(words), look.space.one, colours.text)
         if entry.link:
             font = look.font(Type.SMALL, underline=True)
-            paint_pieces(painter, QRectF(link), [Words(entry.link, font)], 0, colours.accent)
+            paint_pieces(painter, QRectF(link), [TextPiece(entry.link, font)], 0, colours.accent)
         if entry.sentence:
             painter.setFont(look.font())
             painter.setPen(QColor(colours.text))

@@ -13,7 +13,7 @@ from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
-from ui.widgets.paint import Picture, Piece, Words, paint_box, paint_pieces, segment_path, width_of
+from ui.widgets.paint import Picture, Piece, TextPiece, paint_box, paint_pieces, segment_path, width_of
 from ui.widgets.plain import Unmarked
 from ui.widgets.state import Tone
 from ui.words import tr
@@ -142,7 +142,7 @@ class _BarButton(Unmarked, QPushButton):
         pieces: list[Piece] = []
         if self._icon_name:
             pieces.append(Picture(self._icon_name, look.part.find_icon))
-        pieces.append(Words(self.text(), look.font(self._role)))
+        pieces.append(TextPiece(self.text(), look.font(self._role)))
         if self._tail:
             pieces.append(Picture(self._tail, look.part.chevron))
         return pieces
@@ -168,7 +168,7 @@ class _Brand(QWidget):
             Picture("handshake", look.part.brand_icon),
         ]
         if not self.mark_only:
-            mark.append(Words(self._brand, look.font(Type.STRONG, strong=True)))
+            mark.append(TextPiece(self._brand, look.font(Type.STRONG, strong=True)))
         return QSize(round(width_of(mark, look.part.gap_wide)) + 2, look.control.standard)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -178,8 +178,8 @@ class _Brand(QWidget):
             Picture("handshake", look.part.brand_icon, look.colours.accent),
         ]
         if not self.mark_only:
-            pieces.append(Words(self._brand, look.font(Type.STRONG, strong=True), look.colours.text))
-            pieces.append(Words(self.point, look.font(Type.SMALL)))
+            pieces.append(TextPiece(self._brand, look.font(Type.STRONG, strong=True), look.colours.text))
+            pieces.append(TextPiece(self.point, look.font(Type.SMALL)))
         paint_pieces(painter, QRectF(self.rect()), pieces, look.part.gap_wide, look.colours.muted)
         painter.end()
 

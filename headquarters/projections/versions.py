@@ -15,8 +15,8 @@ PASS_LOCK: Final = 0x77717072
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How one projection stands. ``serving``: what the views show, 0 for nothing. ``building``: what a pass builds."""
+class Versions:
+    """The versions of one projection. ``serving``: what the views show, 0 for nothing. ``building``: what a pass builds."""
 
     name: str
     serving: int
@@ -31,20 +31,20 @@ class Standing:
         return tuple(dict.fromkeys(version for version in both if version))
 
 
-def read_standing(connection: Connection[Any]) -> dict[str, Standing]:
+def read_versions(connection: Connection[Any]) -> dict[str, Versions]:
     """Of every projection the database knows. Whoever writes rows of a point asks after locking it: then a pass that
     began before sees what is written, and one that begins later comes to the point later."""
     rows = connection.execute("SELECT name, serving, building, pass, cleaned FROM projections").fetchall()
-    return {row[0]: Standing(*row) for row in rows}
+    return {row[0]: Versions(*row) for row in rows}
 
 
 def wanted_by(
     connection: Connection[Any], projections: Sequence[Projection]
 ) -> dict[Projection, tuple[int, ...]]:
     """In which versions the rows of each are to be written now; asked under the lock of the point."""
-    standing = read_standing(connection)
+    versions = read_versions(connection)
     return {
-        projection: standing[projection.name].wanted if projection.name in standing else (projection.version,)
+        projection: versions[projection.name].wanted if projection.name in versions else (projection.version,)
         for projection in projections
     }
 
@@ -65,20 +65,20 @@ def begin(
                 "INSERT INTO projections (name, serving) VALUES (%s, 0) ON CONFLICT DO NOTHING",
                 (projection.name,),
             )
-    standing = read_standing(connection)
+    versions = read_versions(connection)
     begun = []
     for projection in projections:
-        stands = standing.get(projection.name)
-        if stands is None:
+        its = versions.get(projection.name)
+        if its is None:
             continue
-        if stands.serving == projection.version:
-            if start and stands.building is not None:
+        if its.serving == projection.version:
+            if start and its.building is not None:
                 connection.execute(
                     "UPDATE projections SET building = NULL, cleaned = false WHERE name = %s",
                     (projection.name,),
                 )
-        elif stands.building != projection.version and (
-            start or projection.version > max(stands.serving, stands.building or 0)
+        elif its.building != projection.version and (
+            start or projection.version > max(its.serving, its.building or 0)
         ):
             connection.execute(
                 "UPDATE projections SET building = %s, pass = pass + 1, begun_at = %s WHERE name = %s",
