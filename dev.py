@@ -45,7 +45,7 @@ def run(*command: str | Path) -> int:
         return 130
 
 
-# --- verbs ------------------------------------------------------------------------------------------
+# --- commands ---------------------------------------------------------------------------------------
 
 CHECKS: dict[str, list[str]] = {
     "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
@@ -173,7 +173,7 @@ def module(name: str, arguments: Sequence[str]) -> int:
     return run(PYTHON, "-m", name, *arguments)
 
 
-VERBS: dict[str, Callable[[Sequence[str]], int]] = {
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "demo": demo,
     "test": test,
     "mutants": mutants,
@@ -187,16 +187,16 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
 
 
 def usage(complaint: str = "") -> int:
-    """Print the verbs; 2 when something was wrong, else 0."""
+    """Print the commands; 2 when something was wrong, else 0."""
     lines = [f"dev: {complaint}\n"] if complaint else []
-    lines += ["usage: python3 dev.py VERB [arguments]\n"]
-    lines += [f"  {name:8} {(verb.__doc__ or '').splitlines()[0]}" for name, verb in VERBS.items()]
+    lines += ["usage: python3 dev.py COMMAND [arguments]\n"]
+    lines += [f"  {name:8} {(command.__doc__ or '').splitlines()[0]}" for name, command in COMMANDS.items()]
     print("\n".join(lines), file=sys.stderr if complaint else sys.stdout)
     return 2 if complaint else 0
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one verb; its exit status."""
+    """Run one command; its exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console may not know every character a tool prints
@@ -205,10 +205,10 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     if not arguments or arguments[0] in ("help", "-h", "--help"):
         return usage("" if arguments else "say what to do")
-    if arguments[0] not in VERBS:
-        return usage(f"no verb {arguments[0]!r}")
+    if arguments[0] not in COMMANDS:
+        return usage(f"no command {arguments[0]!r}")
     try:
-        return VERBS[arguments[0]](arguments[1:])
+        return COMMANDS[arguments[0]](arguments[1:])
     except Refused as refused:
         say(str(refused))
         return 1

@@ -50,11 +50,11 @@ CHINESE_FONT_FILES = (
 
 
 class Refused(Exception):
-    """The verb cannot go on. The text says why and what to do; it is all the person sees."""
+    """The command cannot go on. The text says why and what to do; it is all the person sees."""
 
 
 def say(text: str) -> None:
-    """One line of progress, on stderr: stdout belongs to the verb itself."""
+    """One line of progress, on stderr: stdout belongs to the command itself."""
     print(f"dev: {text}", file=sys.stderr, flush=True)
 
 
@@ -168,7 +168,7 @@ def install_packages(packages: Sequence[str], why: str) -> None:
 
 
 def ensure_debian(packages: Sequence[str]) -> None:
-    """Debian packages that a verb needs beyond what every verb does, asked for once."""
+    """Debian packages that a command needs beyond what every command does, asked for once."""
     if sys.platform != "linux":
         return
     query = ["dpkg-query", "--show", "--showformat", "${db:Status-Status} ${binary:Package}\\n", *packages]

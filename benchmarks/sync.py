@@ -228,8 +228,8 @@ def starting(folder: Path) -> float:
 class Desk:
     """A desk's process that answers in JSON lines."""
 
-    def __init__(self, verb: str, folder: Path, *options: object) -> None:
-        command = [sys.executable, "-m", "benchmarks.processes.desk", verb, folder, *options]
+    def __init__(self, does: str, folder: Path, *options: object) -> None:
+        command = [sys.executable, "-m", "benchmarks.processes.desk", does, folder, *options]
         self._process = subprocess.Popen(
             [str(part) for part in command],
             stdin=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""``weiquan-desk``: without a verb the window opens; with one, the work is done without it.
+"""``weiquan-desk``: without a command the window opens; with one, the work is done without it.
 
 Exit status: 0 done, 1 refused (why on stderr, in words), 2 wrong use.
 """
@@ -30,16 +30,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_window()
     asked = _parser().parse_args(words)
-    if asked.verb is None and asked.quit is not None:
+    if asked.command is None and asked.quit is not None:
         return _quit(asked.data, asked.quit)
-    if asked.verb is None and asked.remove_data:
+    if asked.command is None and asked.remove_data:
         return _remove_data(asked.data)
     if asked.self_check is not None:
         from desktop.demo import self_check
 
         self_check.headless()
         return self_check.main(asked.self_check)
-    if asked.verb is None:
+    if asked.command is None:
         from desktop.start.app import run_window
 
         return run_window(asked.data, background=asked.background)
@@ -112,7 +112,7 @@ def _headless(asked: argparse.Namespace) -> int:
 
     call = Call(asked)
     try:
-        return _verb(asked.verb)(call)
+        return _command(asked.command)(call)
     except BrokenPipeError:
         return 1
     except Exception as error:  # every refusal is told in words, and none of them shows a trace to a person
@@ -127,8 +127,8 @@ def _headless(asked: argparse.Namespace) -> int:
         call.close()
 
 
-def _verb(name: str) -> Callable[[Call], int]:
-    """The verb itself. Only what it needs is loaded: a script may ask for one after the other."""
+def _command(name: str) -> Callable[[Call], int]:
+    """The command itself. Only what it needs is loaded: a script may ask for one after the other."""
     if name == "status":
         from desktop.command_line.status import status
 
@@ -143,7 +143,7 @@ def _verb(name: str) -> Callable[[Call], int]:
         return {"backup": upkeep.backup, "doctor": upkeep.doctor}[name]
     from desktop.command_line import casework
 
-    verbs: dict[str, Callable[[Call], int]] = {
+    commands: dict[str, Callable[[Call], int]] = {
         "record": casework.record,
         "import": casework.import_,
         "imports": casework.imports,
@@ -152,13 +152,13 @@ def _verb(name: str) -> Callable[[Call], int]:
         "search": casework.search,
         "suggest": casework.suggest,
     }
-    return verbs[name]
+    return commands[name]
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="weiquan-desk", description=tr("维权联络点工作台"))
     _common(parser)
-    parser.set_defaults(verb=None)
+    parser.set_defaults(command=None)
     parser.add_argument("--version", action="version", version=VERSION, help=tr("这个程序的版本"))
     running = parser.add_mutually_exclusive_group()
     running.add_argument(
@@ -184,23 +184,23 @@ def _parser() -> argparse.ArgumentParser:
         metavar="REPORT.json",
         help=tr("检查这个程序在这台电脑上是不是完整、能用；不看、不动任何资料"),
     )
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    def verb(name: str, says: str) -> argparse.ArgumentParser:
-        made = verbs.add_parser(name, help=says, description=says)
+    def command(name: str, says: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=says, description=says)
         _common(made, again=True)
         return made
 
-    provisioning = verb("provision", tr("用区里发的接入文件把这台电脑接上总部"))
+    provisioning = command("provision", tr("用区里发的接入文件把这台电脑接上总部"))
     provisioning.add_argument("file")
     provisioning.add_argument(
         "--point", metavar="ID", type=_exact, help=tr("文件里有几个联络点时，接的是哪一个")
     )
-    syncing = verb("sync", tr("和总部同步"))
+    syncing = command("sync", tr("和总部同步"))
     syncing.add_argument("--once", action="store_true", help=tr("只同步一次"))
-    verb("status", tr("上报到哪一步了"))
-    verb("record", tr("从 JSON 行文件记入")).add_argument("file")
-    importing = verb("import", tr("导入台账（Excel、CSV）"))
+    command("status", tr("上报到哪一步了"))
+    command("record", tr("从 JSON 行文件记入")).add_argument("file")
+    importing = command("import", tr("导入台账（Excel、CSV）"))
     importing.add_argument("ledger")
     importing.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", type=_mapping)
     importing.add_argument("--year", type=int, help=tr("没写年份的日期是哪一年"))
@@ -224,21 +224,21 @@ def _parser() -> argparse.ArgumentParser:
         help=tr("哪些归入历史，不进待办：过了办理期限的（lapsed，不写就是它）、全部（all）、都不（none）"),
     )
     importing.add_argument("--dry-run", action="store_true", help=tr("只看看，不记"))
-    past = verb("imports", tr("导入过的台账：列出来、整个撤回、没办完的归入历史"))
+    past = command("imports", tr("导入过的台账：列出来、整个撤回、没办完的归入历史"))
     past.add_argument("act", choices=["list", "take-back", "put-away"], nargs="?", default="list")
     past.add_argument("id", nargs="?", default="", help=tr("哪一次导入；put-away 时“-”是不记得哪一次的那些"))
-    counting = verb("totals", tr("合计"))
+    counting = command("totals", tr("合计"))
     counting.add_argument("--since", metavar="DATE", type=_day)
     counting.add_argument("--until", metavar="DATE", type=_day)
-    verb("queue", tr("待办")).add_argument("--limit", type=_count, default=50)
-    looking = verb("search", tr("找人、找店、找电话后四位"))
+    command("queue", tr("待办")).add_argument("--limit", type=_count, default=50)
+    looking = command("search", tr("找人、找店、找电话后四位"))
     looking.add_argument("text")
     looking.add_argument("--limit", type=_count, default=50)
-    verb("suggest", tr("按事由建议分类"))
-    keeping = verb("backup", tr("备份：做一份、验一份、恢复；资料文件不见了又没有备份时从头开始（anew）"))
+    command("suggest", tr("按事由建议分类"))
+    keeping = command("backup", tr("备份：做一份、验一份、恢复；资料文件不见了又没有备份时从头开始（anew）"))
     keeping.add_argument("act", choices=["make", "verify", "restore", "anew"])
     keeping.add_argument("file", nargs="?")
-    verb("doctor", tr("检查资料文件、搜索、钥匙和日历"))
+    command("doctor", tr("检查资料文件、搜索、钥匙和日历"))
     return parser
 
 

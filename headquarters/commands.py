@@ -27,7 +27,7 @@ from headquarters.exchange.rounds import Limits
 from headquarters.exchange.unread import written_by
 from headquarters.gateway.service import Home, Service, wall_clock
 from headquarters.judging.judge import Judge
-from headquarters.provisioning.verbs import add_verbs
+from headquarters.provisioning.commands import add_commands
 from headquarters.status import tell_status
 from headquarters.totals import add_up, read_points
 from headquarters.transfers import note_transfer
@@ -35,7 +35,7 @@ from sync.protocol.recovery import RecoveryError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb; its exit status."""
+    """Run one command; its exit status."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -43,9 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="weiquan-hq: %(message)s")
     # While the database is away the pool would say so many times a second.
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
-    verb: Callable[[argparse.Namespace], int] = asked.verb
+    command: Callable[[argparse.Namespace], int] = asked.command
     try:
-        return verb(asked)
+        return command(asked)
     except DatabaseUnavailable:
         print("weiquan-hq: the database cannot be reached", file=sys.stderr)
     except (HeadquartersError, RecoveryError, OSError) as error:
@@ -66,11 +66,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="weiquan-hq", description="The reference headquarters of Weiquan Desk."
     )
-    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def verb(name: str, run: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
-        made = verbs.add_parser(name, help=says, description=says)
-        made.set_defaults(verb=run)
+    def command(name: str, run: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=says, description=says)
+        made.set_defaults(command=run)
         made.add_argument("--data", type=Path, default=_default_data(), help="the data folder (%(default)s)")
         made.add_argument(
             "--database",
@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         return made
 
-    serve = verb("serve", _serve, "Take and answer parcels, and show the pages, until stopped.")
+    serve = command("serve", _serve, "Take and answer parcels, and show the pages, until stopped.")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     serve.add_argument("--port", type=typed.port, default=8470, help="0 takes a free one (%(default)s)")
     serve.add_argument("--token", default=os.environ.get("WEIQUAN_HQ_TOKEN", ""), help=argparse.SUPPRESS)
@@ -93,8 +93,8 @@ def _parser() -> argparse.ArgumentParser:
         "--max-parcel", type=int, default=Limits().parcel, help="bytes of a request (%(default)s)"
     )
 
-    verb("init", _init, "Make the keys and the database, and nothing else.")
-    add_verbs(verb)
+    command("init", _init, "Make the keys and the database, and nothing else.")
+    add_commands(command)
 
     for name, run, says in (
         ("totals", _totals, "The totals over all points, or of one."),
@@ -102,17 +102,17 @@ def _parser() -> argparse.ArgumentParser:
         ("devices", _devices, "The PCs of a point."),
         ("status", tell_status, "How judging and the figures stand: what waits, which rules fail."),
     ):
-        shows = verb(name, run, says)
+        shows = command(name, run, says)
         shows.add_argument("--json", action="store_true")
         shows.add_argument("--point", type=typed.exact, required=name == "devices")
     for name, run, says in (
         ("approve", _approve, "Let a further PC of a point receive its history."),
         ("revoke", _revoke, "Take nothing more from a PC, nor from its other identities."),
     ):
-        decides = verb(name, run, says)
+        decides = command(name, run, says)
         decides.add_argument("point", type=typed.exact)
         decides.add_argument("device", type=typed.exact, help="its id, or enough of it")
-    heard = verb(
+    heard = command(
         "transfer-received", _transfer_received, "Note what the department says of a case transferred to it."
     )
     heard.add_argument("point", type=typed.exact)
@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     heard.add_argument("outcome", choices=["received", "accepted", "not_accepted", "finished"])
     heard.add_argument("--on", type=typed.day, required=True, help="the day it happened there, 2026-11-23")
     for name in ("new-epoch", "restore-done"):
-        renews = verb(
+        renews = command(
             name,
             _new_epoch,
             "After a restore from a backup: let all PCs compare, and offer again what is lost.",
@@ -129,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-# --- verbs ------------------------------------------------------------------------------------------------------
+# --- commands ---------------------------------------------------------------------------------------------------
 
 
 def _home(asked: argparse.Namespace) -> Home:

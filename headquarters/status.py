@@ -70,7 +70,7 @@ def read_status(connection: Connection[Any], point: str | None = None) -> Status
 
 
 def tell_status(asked: argparse.Namespace) -> int:
-    """The verb ``status``."""
+    """The command ``status``."""
     with Home(asked.data, asked.database).opened() as (database, _), database.snapshot() as connection:
         status = read_status(connection, asked.point)
     if asked.json:

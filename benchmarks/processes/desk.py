@@ -41,9 +41,9 @@ class DeskFailed(Exception):
 
 
 def main() -> None:
-    """Run one verb."""
+    """Run one command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.processes.desk")
-    parser.add_argument("verb", choices=["record", "up", "down"])
+    parser.add_argument("command", choices=["record", "up", "down"])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--entries", type=int, default=0)
     parser.add_argument("--imported", type=int, default=0)
@@ -51,9 +51,9 @@ def main() -> None:
     parser.add_argument("--provisioning", type=Path)
     parser.add_argument("--profile", type=Path, help="write a cProfile of the measured part")
     asked = parser.parse_args()
-    if asked.verb == "record":
+    if asked.command == "record":
         _record(asked)
-    elif asked.verb == "up":
+    elif asked.command == "up":
         _up(asked)
     else:
         _down(asked)

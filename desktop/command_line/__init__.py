@@ -1,1 +1,1 @@
-"""What ``weiquan-desk`` does without a window: one module for each group of verbs."""
+"""What ``weiquan-desk`` does without a window: one module for each group of commands."""

@@ -1,4 +1,4 @@
-"""What every verb works with: the folder, the open store, how to answer."""
+"""What every command works with: the folder, the open store, how to answer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.words import local, tr
 
 
 class Call:
-    """One run of a verb. The store is opened, and made on the first use, when it is asked for."""
+    """One run of a command. The store is opened, and made on the first use, when it is asked for."""
 
     def __init__(self, asked: argparse.Namespace) -> None:
         self.asked = asked
@@ -56,7 +56,9 @@ class Call:
 
     def saved(self) -> None:
         """Something was saved: whichever process does the post for this folder carries it with its next look."""
-        from desktop.post.rounds import PostOffice  # brings the engine, which verbs that only ask do without
+        from desktop.post.rounds import (
+            PostOffice,  # brings the engine, which commands that only ask do without
+        )
 
         PostOffice(self.store).saved()
 
@@ -67,7 +69,7 @@ class Call:
             sys.stdout.write("\n")
         else:
             sys.stdout.write(words.rstrip("\n") + "\n")
-        sys.stdout.flush()  # a verb that goes on (``sync``) is read line by line
+        sys.stdout.flush()  # a command that goes on (``sync``) is read line by line
 
     def close(self) -> None:
         """Let go of the store."""

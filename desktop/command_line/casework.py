@@ -1,4 +1,4 @@
-"""Verbs about cases: ``record``, ``import``, ``totals``, ``queue``, ``search``, ``suggest``."""
+"""Commands about cases: ``record``, ``import``, ``totals``, ``queue``, ``search``, ``suggest``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Verbs about headquarters: ``provision`` and ``sync``."""
+"""Commands about headquarters: ``provision`` and ``sync``."""
 
 from __future__ import annotations
 

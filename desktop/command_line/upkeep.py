@@ -1,4 +1,4 @@
-"""Verbs about the file itself: ``backup`` and ``doctor``."""
+"""Commands about the file itself: ``backup`` and ``doctor``."""
 
 from __future__ import annotations
 

@@ -128,8 +128,8 @@ class HeadquartersProcess:
         if self._process is not None and self._process.stdout is not None:
             self._process.stdout.close()
 
-    def _command(self, verb: str, *rest: str) -> Sequence[str]:
-        return [sys.executable, "-m", "headquarters", verb, "--data", str(self.folder), *rest]
+    def _command(self, name: str, *rest: str) -> Sequence[str]:
+        return [sys.executable, "-m", "headquarters", name, "--data", str(self.folder), *rest]
 
 
 def _environment() -> dict[str, str]:

@@ -37,7 +37,7 @@ class Ended(StrEnum):
     STILL_RUNS = "still_runs"
     """the program did not end in time"""
     VERB_RUNS = "verb_runs"
-    """a verb of the command line is still at work"""
+    """a command is still at work"""
 
 
 STATUS: Final[Mapping[Ended, int]] = {
@@ -51,9 +51,9 @@ STATUS: Final[Mapping[Ended, int]] = {
 
 
 def end_running(folder: Path, patience: float = PATIENCE) -> Ended:
-    """End the program of `folder` and wait, `patience` seconds at most, until its process and all verbs are gone.
+    """End the program of `folder` and wait, `patience` seconds at most, until its process and all commands are gone.
 
-    A verb that goes on and on keeps the program from being ended: nothing is taken away for an update that cannot be
+    A command that goes on and on keeps the program from being ended: nothing is taken away for an update that cannot be
     made. Raises ``OSError`` when the folder cannot be looked into.
     """
     deadline = time.monotonic() + patience

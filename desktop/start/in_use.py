@@ -1,4 +1,4 @@
-"""Verbs at work on a folder leave a mark that the kernel takes away with them, so that an update waits for them."""
+"""Commands at work on a folder leave a mark that the kernel takes away with them, so that an update waits for them."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ else:
 
 
 def mark_in_use(folder: Path) -> Callable[[], None]:
-    """Say that a verb works on `folder`, until the returned call or the end of the process. Any number may."""
+    """Say that a command works on `folder`, until the returned call or the end of the process. Any number may."""
     descriptor = os.open(folder / MARK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
     _mark(descriptor)
     return lambda: os.close(descriptor)
 
 
 def is_in_use(folder: Path) -> bool:
-    """Whether a verb of another process works on `folder`."""
+    """Whether a command of another process works on `folder`."""
     try:
         descriptor = os.open(folder / MARK_FILE, os.O_RDWR)
     except FileNotFoundError:

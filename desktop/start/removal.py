@@ -45,7 +45,7 @@ class Removed(StrEnum):
     NOTHING = "nothing"
     """there was nothing of ours"""
     RUNS = "runs"
-    """the program or a verb works on it: nothing was touched"""
+    """the program or a command works on it: nothing was touched"""
     LEFT = "left"
     """the key is gone, so nobody can read them any more, but some files could not be deleted"""
 

@@ -61,7 +61,9 @@ def test_the_command_is_no_longer_than_other_modules() -> None:
 def test_help_is_an_answer_and_a_wrong_verb_is_wrong_use() -> None:
     told = run("help")
     assert told.returncode == 0
-    assert [line.split()[0] for line in told.stdout.splitlines() if line.startswith("  ")] == list(dev.VERBS)
+    assert [line.split()[0] for line in told.stdout.splitlines() if line.startswith("  ")] == list(
+        dev.COMMANDS
+    )
     for wrong in ([], ["dmeo"]):
         told = run(*wrong)
         assert (told.returncode, told.stdout) == (2, "")

@@ -32,7 +32,7 @@ def test_both_readmes_have_the_same_shape() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_command_of_dev_py_that_a_page_names_exists(page: Path) -> None:
     named = set(re.findall(r"dev\.py ([a-z]+)", page.read_text(encoding="utf-8")))
-    assert named <= {*dev.VERBS, "help"}
+    assert named <= {*dev.COMMANDS, "help"}
 
 
 def test_every_decision_has_a_number_of_its_own() -> None:

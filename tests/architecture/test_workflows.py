@@ -50,7 +50,7 @@ def test_a_workflow_may_only_read_and_ends_by_itself(path: Path) -> None:
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_what_a_workflow_runs_is_there(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert set(re.findall(r"dev\.py ([a-z]+)", text)) <= set(dev.VERBS)
+    assert set(re.findall(r"dev\.py ([a-z]+)", text)) <= set(dev.COMMANDS)
     for module in re.findall(r"-m (installer[\w.]*)", text):
         assert importlib.util.find_spec(module) is not None, module
     for step in steps(parsed(path)):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.desktop.test_verbs import LOGGED, SETTLED, Desk
+from tests.desktop.test_commands import LOGGED, SETTLED, Desk
 
 
 @pytest.fixture

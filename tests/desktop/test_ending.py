@@ -166,7 +166,7 @@ def test_a_killed_one_is_nobody_and_a_log_off_ends_politely(folder: Path) -> Non
 
 
 def test_a_verb_at_work_is_waited_for_and_named(at_work: Path) -> None:
-    """A verb that has opened the file, and works until its stdin ends."""
+    """A command that has opened the file, and works until its stdin ends."""
     folder = at_work
     hold = (
         "import argparse, sys; from desktop.command_line.call import Call;"
@@ -174,13 +174,13 @@ def test_a_verb_at_work_is_waited_for_and_named(at_work: Path) -> None:
     )
     with (
         program(folder, "--background") as running,
-        started(sys.executable, "-c", hold, str(folder), stdin=subprocess.PIPE) as verb,
+        started(sys.executable, "-c", hold, str(folder), stdin=subprocess.PIPE) as command,
     ):
-        assert verb.stdout is not None
-        assert verb.stdout.readline() == "open\n"
+        assert command.stdout is not None
+        assert command.stdout.readline() == "open\n"
         told = told_to_quit(folder, "1")
         assert told.returncode == 1
         assert "weiquan-desk sync" in told.stderr
         assert running.poll() is None, "nothing is ended for an update that cannot be made"
-        verb.kill()
+        command.kill()
         assert told_to_quit(folder).returncode == 11

@@ -15,7 +15,7 @@ from casework.ledger import Filing, has_lapsed
 from desktop.wiring import importing
 from desktop.wiring.ledgers import open_ledger
 from local_store.store import wall_clock
-from tests.desktop.test_verbs import Desk
+from tests.desktop.test_commands import Desk
 from ui.words import local
 
 HANDBOOK = Handbook.load()

@@ -1,4 +1,4 @@
-"""Folders as people have them: Chinese names, blanks, long ones; every verb that touches files works there."""
+"""Folders as people have them: Chinese names, blanks, long ones; every command that touches files works there."""
 
 from __future__ import annotations
 

@@ -24,9 +24,9 @@ SETUP = b"MZ" + bytes(range(256)) * 64
 
 def weiquan_hq(bureau: Bureau, *words: str) -> int:
     """The command on the bureau's own database and keys."""
-    verb, *rest = words
+    name, *rest = words
     database = bureau.cluster.embedded.conninfo(bureau.name)
-    return commands.main([verb, "--data", str(bureau.keys), "--database", database, *rest])
+    return commands.main([name, "--data", str(bureau.keys), "--database", database, *rest])
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def setup_exe(tmp_path: Path) -> Path:
 @pytest.fixture
 def wall(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> Bureau:
     """The command looks at the clock of the bureau."""
-    monkeypatch.setattr("headquarters.provisioning.verbs.wall_clock", bureau.now)
+    monkeypatch.setattr("headquarters.provisioning.commands.wall_clock", bureau.now)
     return bureau
 
 

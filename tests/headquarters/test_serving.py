@@ -39,19 +39,19 @@ class Done:
     err: str
 
 
-def command(data: Path, verb: str, *arguments: str) -> Done:
-    """A verb, in this process: starting Python anew each time takes longer than the verbs do."""
+def command(data: Path, name: str, *arguments: str) -> Done:
+    """A command, in this process: starting Python anew each time takes longer than the commands do."""
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            code = main([verb, "--data", str(data), *arguments])
+            code = main([name, "--data", str(data), *arguments])
         except SystemExit as wrong_use:
             code = int(str(wrong_use.code))
     return Done(code, out.getvalue(), err.getvalue())
 
 
-def told(data: Path, verb: str, *arguments: str) -> Any:
-    done = command(data, verb, *arguments, "--json")
+def told(data: Path, name: str, *arguments: str) -> Any:
+    done = command(data, name, *arguments, "--json")
     assert done.code == 0, done.err
     return json.loads(done.out)
 

@@ -204,11 +204,13 @@ def test_the_manual_page_tells_every_verb_and_option(laid: Path) -> None:
         encoding="utf-8",
         check=True,
     ).stdout
-    verbs = re.findall(r"^    (\w+) ", told, re.MULTILINE)
+    commands = re.findall(r"^    (\w+) ", told, re.MULTILINE)
     options = re.findall(r"--[a-z-]+", told)
-    assert len(verbs) > 8
+    assert len(commands) > 8
     assert len(options) > 3
-    assert [verb for verb in verbs if not re.search(rf"^\.(BI?R?) {verb}\b", page, re.MULTILINE)] == []
+    assert [
+        command for command in commands if not re.search(rf"^\.(BI?R?) {command}\b", page, re.MULTILINE)
+    ] == []
     assert [option for option in options if option not in page] == []
     assert "1.2.3" in page.splitlines()[0]
 

@@ -284,14 +284,14 @@ class Pc:
 # --- the desk as a process ------------------------------------------------------------------------------------
 
 
-def desk_command(folder: Path, *verb: str) -> list[str]:
-    return [sys.executable, "-m", "desktop", "--data", str(folder), "--json", *verb]
+def desk_command(folder: Path, *words: str) -> list[str]:
+    return [sys.executable, "-m", "desktop", "--data", str(folder), "--json", *words]
 
 
-def desk(folder: Path, *verb: str) -> tuple[int, dict[str, Any]]:
-    """Run a verb of the desk in a process of its own; its exit status and answer."""
+def desk(folder: Path, *words: str) -> tuple[int, dict[str, Any]]:
+    """Run a command of the desk in a process of its own; its exit status and answer."""
     done = subprocess.run(
-        desk_command(folder, *verb),
+        desk_command(folder, *words),
         cwd=REPOSITORY,
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -1,4 +1,4 @@
-"""The program as somebody has it after setup: where it lies, its verbs, the clerk at its window."""
+"""The program as somebody has it after setup: where it lies, its commands, the clerk at its window."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ class Installed:
         """Run a setup silently."""
         return self.wine.run(self.wine.path(setup), "/S", *options, expect=expect)
 
-    def verb(self, *arguments: str, expect: int | None = 0) -> Ended:
-        """A verb of the console program."""
+    def command(self, *arguments: str, expect: int | None = 0) -> Ended:
+        """A command of the console program."""
         return self.wine.run(self.wine.path(self.program / "weiquan-desk.exe"), *arguments, expect=expect)
 
     def told(self, *arguments: str) -> dict[str, Any]:
-        """The JSON a verb answers."""
-        words = self.verb(*arguments, "--json").told
+        """The JSON a command answers."""
+        words = self.command(*arguments, "--json").told
         line = next(line for line in words.splitlines() if line.startswith("{"))
         found: dict[str, Any] = json.loads(line)
         return found

@@ -59,7 +59,7 @@ def live(
         claim((desk.data / "provision" / good.name).read_bytes() == good.read_bytes(), "the point's file")
     with steps.step("the installed program checks itself"):
         report = work / f"self-check-{point}.json"
-        desk.verb("--self-check", desk.wine.path(report))
+        desk.command("--self-check", desk.wine.path(report))
         told = json.loads(report.read_text(encoding="utf-8"))
         claim(told["ok"], f"self-check: {told}")
         steps.told(f"{len(told['steps'])} parts are well")
@@ -77,7 +77,7 @@ def live(
     _equal(steps, desk, bureau, point)
     with steps.step("a file of another district is refused by a PC that belongs to this one"):
         other = bureau.file(work, f"{point}-9", "别区联络点", district=bureaus.OTHER_DISTRICT)
-        told_words = desk.verb("provision", desk.wine.path(other), expect=1).told
+        told_words = desk.command("provision", desk.wine.path(other), expect=1).told
         claim(bureaus.OTHER_DISTRICT in told_words, told_words)
     with steps.step("the person switches starting with the session off"):
         desk.wine.run("reg", "delete", RUN, "/v", "WeiquanDesk", "/f")
@@ -110,11 +110,11 @@ def live(
     with steps.step("an older setup is refused, and changes nothing"):
         desk.setup(setups.previous, expect=NEWER)
         claim(desk.version() == setups.version, "the version in Windows' list")
-    with steps.step("cases go on: one more by the verbs, synced"):
+    with steps.step("cases go on: one more by the commands, synced"):
         lines = work / "one-more.jsonl"
         lines.write_text(sample_lines(), encoding="utf-8")
-        desk.verb("record", desk.wine.path(lines))
-        desk.verb("sync", "--once")
+        desk.command("record", desk.wine.path(lines))
+        desk.command("sync", "--once")
     _equal(steps, desk, bureau, point)
     with steps.step("the program checks its file: chains, lists, search, key, calendar"):
         findings = desk.told("doctor")["findings"]
@@ -199,7 +199,7 @@ def _refusals(
         ("expired", bureaus.expired(bureau, work, point, name), "过期"),
     ):
         with steps.step(f"a file that is {what} is refused in words"):
-            told = desk.verb("provision", desk.wine.path(path), expect=1).told
+            told = desk.command("provision", desk.wine.path(path), expect=1).told
             claim(words in told, told)
             steps.told(told.strip().splitlines()[-1])
 
@@ -226,7 +226,7 @@ def _until(holds: Callable[[], bool], otherwise: str, within: float = 60) -> Non
 def ended(desk: Installed) -> int:
     """Ask the program to end; how it was running (see `--quit`), looked for until it has come up."""
     until = time.monotonic() + 60
-    while (status := desk.verb("--quit", expect=None).status) == 0 and time.monotonic() < until:
+    while (status := desk.command("--quit", expect=None).status) == 0 and time.monotonic() < until:
         time.sleep(0.5)
     return status
 

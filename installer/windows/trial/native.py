@@ -46,8 +46,8 @@ class Pc:
         subprocess.run([self.program / "uninstall.exe", "/S", *options], timeout=900, check=True)
         _until(lambda: not self.program.exists(), "the program is still there")
 
-    def verb(self, *words: str | Path, expect: int = 0) -> str:
-        """A verb of the console program; what it said."""
+    def command(self, *words: str | Path, expect: int = 0) -> str:
+        """A command of the console program; what it said."""
         done = subprocess.run(
             [self.console, *words],
             stdin=subprocess.DEVNULL,
@@ -63,7 +63,7 @@ class Pc:
 
     def totals(self) -> dict[str, Any]:
         """The sums over all cases."""
-        told: dict[str, Any] = json.loads(self.verb("totals", "--json"))
+        told: dict[str, Any] = json.loads(self.command("totals", "--json"))
         return told
 
     def ended(self) -> int:
@@ -100,14 +100,14 @@ def live(pc: Pc, setup: Path, earlier: Path, versions: tuple[str, str], work: Pa
         claim("--background" in pc.registered("Run", "WeiquanDesk"), "it does not start with the session")
     with steps.step("the installed program checks itself"):
         report = work / "self-check.json"
-        pc.verb("--self-check", report)
+        pc.command("--self-check", report)
         claim(json.loads(report.read_text(encoding="utf-8"))["ok"], "the report")
     with steps.step("a case is logged and settled, and a backup made"):
         lines = work / "case.jsonl"
         text = sample_lines()
         lines.write_text(text, encoding="utf-8")
-        pc.verb("record", lines, "--by", "王阿姨")
-        pc.verb("backup", "make")
+        pc.command("record", lines, "--by", "王阿姨")
+        pc.command("backup", "make")
         before = pc.totals()
         claim(before["performed_fen"] == FEN, f"totals: {before}")
     with steps.step(f"setup.exe /S updates to {new} over the open window, and opens it again"):
@@ -125,7 +125,7 @@ def live(pc: Pc, setup: Path, earlier: Path, versions: tuple[str, str], work: Pa
         claim(_ended_once_up(pc) == 10, "no window runs after the update")
     with steps.step("the records are as before, and the file is well"):
         claim(pc.totals() == before, "the totals are others")
-        pc.verb("doctor")
+        pc.command("doctor")
     with steps.step("the older setup is refused"):
         pc.setup(earlier, expect=14)
         claim(pc.version() == new, "it changed something")

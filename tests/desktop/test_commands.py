@@ -1,4 +1,4 @@
-"""The verbs without a window, asked with everything a person or a script gets wrong: words and a status, never a trace,
+"""The commands without a window, asked with everything a person or a script gets wrong: words and a status, never a trace,
 and nothing half done."""
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ SETTLED = {
 
 
 class Desk:
-    """One folder and what its verbs answered last."""
+    """One folder and what its commands answered last."""
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder = folder
@@ -45,7 +45,7 @@ class Desk:
         self.out = self.err = ""
 
     def run(self, *arguments: str) -> int:
-        """A verb; its status."""
+        """A command; its status."""
         self._capsys.readouterr()
         try:
             status = main(["--data", str(self.folder), *arguments])
@@ -56,7 +56,7 @@ class Desk:
         return status
 
     def json(self, *arguments: str) -> Any:
-        """What a verb answers a script."""
+        """What a command answers a script."""
         assert self.run(*arguments, "--json") == 0, self.err
         return json.loads(self.out)
 

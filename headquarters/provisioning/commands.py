@@ -28,17 +28,17 @@ from headquarters.provisioning.point_list import read_point_list, several_distri
 _DAY_MS = 86_400_000
 
 
-class AddVerb(Protocol):
-    """Begin a verb: its name, what runs it, what it says of itself."""
+class AddCommand(Protocol):
+    """Begin a command: its name, what runs it, what it says of itself."""
 
     def __call__(
         self, name: str, run: Callable[[argparse.Namespace], int], says: str, /
     ) -> argparse.ArgumentParser: ...
 
 
-def add_verbs(verb: AddVerb) -> None:
-    """Add the verbs of this module to a command line."""
-    files = verb(
+def add_commands(command: AddCommand) -> None:
+    """Add the commands of this module to a command line."""
+    files = command(
         "provision-file",
         _provision_file,
         "Write a provisioning file for a contact point, or for a list of them; points that are new are begun.",
@@ -56,7 +56,7 @@ def add_verbs(verb: AddVerb) -> None:
     files.add_argument("--json", action="store_true")
     files.set_defaults(parser=files)
 
-    pack = verb(
+    pack = command(
         "provision-pack",
         _provision_pack,
         "Make a district's pack from an Excel list: for each point a folder with setup, file and printed sheet.",
@@ -70,10 +70,12 @@ def add_verbs(verb: AddVerb) -> None:
     pack.add_argument("--out", type=Path, required=True, help="a folder that is not there yet, or empty")
     pack.add_argument("--json", action="store_true")
 
-    root = verb("root-key", _root_key, "The public root key, in hex, for the build of the installer.")
+    root = command("root-key", _root_key, "The public root key, in hex, for the build of the installer.")
     root.add_argument("--json", action="store_true")
 
-    recovers = verb("recover", _recover, "Open the key of a desk's file, for a PC or profile that is lost.")
+    recovers = command(
+        "recover", _recover, "Open the key of a desk's file, for a PC or profile that is lost."
+    )
     recovers.add_argument("file", type=Path, help="desk.recovery, from beside the file")
     recovers.add_argument(
         "--out", type=Path, default=Path("desk.key"), help="the key, to be put beside the file (%(default)s)"
