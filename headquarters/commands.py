@@ -270,7 +270,7 @@ def _devices(asked: argparse.Namespace) -> int:
         print(json.dumps(devices, ensure_ascii=False))
         return 0
     for device in devices:
-        standing = (
+        approval = (
             "revoked"
             if device["revoked_at"]
             else "approved"
@@ -283,7 +283,7 @@ def _devices(asked: argparse.Namespace) -> int:
         if device["unread_here"]:
             behind += f", headquarters cannot read of it: {', '.join(device['unread_here'])}"
         print(
-            f"{device['device']}  {device['label']}  {standing}, last sync {_moment(device['last_sync'])}{behind}"
+            f"{device['device']}  {device['label']}  {approval}, last sync {_moment(device['last_sync'])}{behind}"
         )
     return 0
 
