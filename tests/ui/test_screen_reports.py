@@ -22,7 +22,7 @@ from local_store.store import Store
 from local_store.views import NewEntry
 from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, Counter, counter, focused
 from ui.features.reports.page import ReportsPage
-from ui.features.reports.verbs import report_zero, standing
+from ui.features.reports.verbs import periods_said, report_zero
 from ui.features.reports.words import period_words
 from ui.widgets.status_pill import StatusPill
 from ui.words import CHINA
@@ -158,11 +158,11 @@ def test_a_case_found_later_takes_its_place_and_void_again_gives_it_back(
 
 def test_what_was_recorded_since_the_page_was_read_is_not_denied(qtbot: QtBot, tmp_path: Path) -> None:
     with at_the_point(qtbot, tmp_path / "desk", LAST_YEAR) as at:
-        seen = at.ask(standing(HANDBOOK, NOW.date())).unanswered
+        seen = at.ask(periods_said(HANDBOOK, NOW.date())).unanswered
         log_consultation(at, NOW.date())
         done = at.ask(report_zero(seen, HANDBOOK, NOW.date()))
         assert done.periods == seen[1:]
-        answers = {one.period: one.answer for one in at.ask(standing(HANDBOOK, NOW.date())).said}
+        answers = {one.period: one.answer for one in at.ask(periods_said(HANDBOOK, NOW.date())).said}
         assert answers[seen[0]] is Answer.RECORDED
         # A period that nobody saw on the page is not answered for.
         assert at.ask(report_zero((), HANDBOOK, NOW.date())).periods == ()

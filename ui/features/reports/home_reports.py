@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from local_store.views import Changes
-from ui.features.reports.verbs import Standing, standing
+from ui.features.reports.verbs import PeriodsSaid, periods_said
 from ui.features.reports.words import periods_words
 from ui.parts.home_card import HomeCard
 from ui.ports import Desk
@@ -31,11 +31,11 @@ class ReportsCard(HomeCard):
         self.hide()
 
     def load(self) -> None:
-        self.desk.run(standing(self.desk.handbook, self.desk.now().date()), self).then(self._show)
+        self.desk.run(periods_said(self.desk.handbook, self.desk.now().date()), self).then(self._show)
 
     def concerned(self, changes: Changes) -> bool:
         return bool(changes.subjects)
 
-    def _show(self, now: Standing) -> None:
+    def _show(self, now: PeriodsSaid) -> None:
         self._words.setText(tr("{periods}还没有报", periods=periods_words(now.unanswered)))
         self.setVisible(bool(now.unanswered) and now.bound)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casework.matters.report.answers import Answer, Said
 from casework.matters.report.periods import Period
 from ui.features.feature import Opening, Role
-from ui.features.reports.verbs import Reported, Standing, report_zero, standing, take_back
+from ui.features.reports.verbs import PeriodsSaid, Reported, periods_said, report_zero, take_back
 from ui.features.reports.words import answer_state, period_words, periods_words
 from ui.parts.page import TitledPage, Undo
 from ui.ports import Desk
@@ -35,7 +35,7 @@ class ReportsPage(TitledPage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("零报告"), parent=parent)
-        self._standing = Standing()
+        self._periods = PeriodsSaid()
         self._ask = Card()
         self._question = Label("", Type.LEAD, strong=True, wrap=True)
         self._told = Label("", Type.BODY, Tone.MUTED, wrap=True)
@@ -57,7 +57,7 @@ class ReportsPage(TitledPage):
     # --- page ---------------------------------------------------------------------------------------------------
 
     def load(self) -> None:
-        self.desk.run(standing(self.desk.handbook, self.desk.now().date()), self).then(self._show)
+        self.desk.run(periods_said(self.desk.handbook, self.desk.now().date()), self).then(self._show)
 
     def turn(self) -> None:
         """Another day may be another period."""
@@ -72,10 +72,10 @@ class ReportsPage(TitledPage):
 
     # --- shown --------------------------------------------------------------------------------------------------
 
-    def _show(self, now: Standing) -> None:
-        first = not self._standing.said
+    def _show(self, now: PeriodsSaid) -> None:
+        first = not self._periods.said
         had_the_keyboard = self.nothing.hasFocus()
-        self._standing = now
+        self._periods = now
         self.nothing.setEnabled(bool(now.unanswered) and now.bound)
         self.nothing.setVisible(bool(now.unanswered))
         self._question.setText(self._question_words(now))
@@ -90,14 +90,14 @@ class ReportsPage(TitledPage):
         if first or had_the_keyboard:
             self.start()
 
-    def _question_words(self, now: Standing) -> str:
+    def _question_words(self, now: PeriodsSaid) -> str:
         if not now.said:
             return tr("手册里没有规定要报，不用报。")
         if not now.unanswered:
             return tr("都报过了，不用再报。")
         return tr("{periods}没有投诉？", periods=periods_words(now.unanswered))
 
-    def _told_words(self, now: Standing) -> str:
+    def _told_words(self, now: PeriodsSaid) -> str:
         if not now.bound:
             return tr("这台电脑还没有连上总部，不知道是哪个联络点，先连上再报。")
         if not now.unanswered:
@@ -116,7 +116,7 @@ class ReportsPage(TitledPage):
         rule = self.desk.handbook.reporting(self.desk.now().date())
         return tr("多久报一次由手册规定；现在的规定是示例。") if rule is not None and rule.is_sample else ""
 
-    def _row(self, one: Said, now: Standing) -> QWidget:
+    def _row(self, one: Said, now: PeriodsSaid) -> QWidget:
         holder = QWidget()
         holder.setMinimumHeight(self.back_button.sizeHint().height())
         row = WrapRow(holder)
@@ -131,7 +131,7 @@ class ReportsPage(TitledPage):
             row.addWidget(button, 0, _MIDDLE)
         return holder
 
-    def _row_words(self, one: Said, now: Standing) -> str:
+    def _row_words(self, one: Said, now: PeriodsSaid) -> str:
         if one.zero is None:
             return ""
         when = moment_words(local(one.at), self.desk.now().date())
@@ -144,7 +144,7 @@ class ReportsPage(TitledPage):
     # --- written ------------------------------------------------------------------------------------------------
 
     def _report(self) -> None:
-        verb = report_zero(self._standing.unanswered, self.desk.handbook, self.desk.now().date())
+        verb = report_zero(self._periods.unanswered, self.desk.handbook, self.desk.now().date())
         self.write(verb, self._reported)
 
     def _reported(self, done: Reported) -> None:

@@ -19,7 +19,7 @@ from ui.verbs import Verb
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PeriodsSaid:
     """What the point has said, the running period first. ``bound``: the point is known, so that a report is of somebody.
     ``people``: who may have said it."""
 
@@ -42,11 +42,11 @@ class Reported(Changes):
     """Subject and entry of each."""
 
 
-def standing(handbook: Handbook, today: date) -> Verb[Standing]:
+def periods_said(handbook: Handbook, today: date) -> Verb[PeriodsSaid]:
     """What the point has said about the periods that are asked for today."""
 
-    def verb(store: Store) -> Standing:
-        return Standing(_said(store, handbook, today), bool(store.point), store.staff())
+    def verb(store: Store) -> PeriodsSaid:
+        return PeriodsSaid(_said(store, handbook, today), bool(store.point), store.staff())
 
     return verb
 
