@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from pathlib import Path
 
 
 def kept_waiting() -> Callable[[], float]:
@@ -14,3 +15,15 @@ def kept_waiting() -> Callable[[], float]:
     except OSError:
         return lambda: 0.0
     return lambda: int(os.pread(told, 100, 0).split()[1]) / 1e9
+
+
+def others_kept_waiting(but: Collection[int]) -> float:
+    """The same for all threads of this process but these (by their numbers in the system), in seconds."""
+    waited = 0
+    for told in Path("/proc/self/task").glob("*/schedstat"):
+        if int(told.parent.name) not in but:
+            try:
+                waited += int(told.read_text(encoding="ascii").split()[1])
+            except OSError:
+                continue  # it has ended
+    return waited / 1e9
