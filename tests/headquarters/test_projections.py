@@ -349,7 +349,8 @@ def test_who_runs_it_sees_a_pass(bureau: Bureau, capsys: pytest.CaptureFixture[s
     with renewing(bureau, doubled(FIGURES)) as renewal:
         assert renewal.step()
         assert main(["status", "--json", *home]) == 0
-        (cases, returns) = json.loads(capsys.readouterr().out)["projections"]
+        others = {one["name"]: one for one in json.loads(capsys.readouterr().out)["projections"]}
+        cases = others.pop("cases")
         assert {
             name: cases[name] for name in ("name", "serving", "building", "points", "whole", "begun_at")
         } == {
@@ -360,7 +361,7 @@ def test_who_runs_it_sees_a_pass(bureau: Bureau, capsys: pytest.CaptureFixture[s
             "whole": 1,
             "begun_at": NOW,
         }
-        assert returns["building"] is None
+        assert {each["building"] for each in others.values()} == {None}
         assert main(["status", *home]) == 0
         assert (
             "cases: version 3 is built, whole at 1 of 2 points; version 2 is shown" in capsys.readouterr().out
@@ -399,4 +400,4 @@ def test_serve_makes_the_pass_by_itself(make_bureau: Callable[..., Bureau]) -> N
     bureau.start()
     bureau.wait_until(lambda: shown(bureau) == 600)
     with psycopg.connect(bureau.cluster.embedded.conninfo(bureau.name)) as connection:
-        assert connection.execute("SELECT building FROM projections").fetchall() == [(None,), (None,)]
+        assert set(connection.execute("SELECT building FROM projections").fetchall()) == {(None,)}
