@@ -29,10 +29,11 @@ _log: Final = logging.getLogger("local_store.read_models.models")
 
 class Aim(NamedTuple):
     """Whom to tell of a subject of one sort that waits for these models. ``told``: those that take it, each with whether it
-    is waited for itself; ``elsewhere``: those that do not, and let go what they may have of it; ``by_none``: no model takes
-    it at all."""
+    is waited for itself; ``at``: by name its place among them, and the same; ``elsewhere``: those that do not take it, and
+    let go what they may have of it; ``by_none``: no model takes it at all."""
 
     told: tuple[tuple[ReadModel[Any], bool], ...]
+    at: dict[str, tuple[int, bool]]
     elsewhere: frozenset[str]
     by_none: bool
 
@@ -282,13 +283,15 @@ class Models:
         """Whom to tell: a model is told where it or one that it stands on is waited for."""
         found = self._aims.get((sort, wants))
         if found is None:
+            told = tuple(
+                (model, _asks(wants, model))
+                for model in self.all
+                if sort in model.sorts
+                and (_asks(wants, model) or not self._below[model.name].isdisjoint(wants))
+            )
             found = self._aims[sort, wants] = Aim(
-                tuple(
-                    (model, _asks(wants, model))
-                    for model in self.all
-                    if sort in model.sorts
-                    and (_asks(wants, model) or not self._below[model.name].isdisjoint(wants))
-                ),
+                told,
+                {model.name: (place, asked) for place, (model, asked) in enumerate(told)},
                 frozenset(
                     model.name for model in self.all if sort not in model.sorts and _asks(wants, model)
                 ),
@@ -310,18 +313,20 @@ class Models:
             elsewhere = [each.id for each in subjects if model.name in each.aim.elsewhere]
             if elsewhere:
                 model.forget(elsewhere, batch)
-        told: dict[str, list[Told[Any]]] = {model.name: [] for model in self.all}
         for each in subjects:
-            for (model, asked), what in zip(each.aim.told, each.told, strict=True):
-                told[model.name].append(Told(each.id, what, asked))
             if each.unreadable:
                 self._set_apart(each.id, "", UNREADABLE)
         self._waiting.note_unread({each.id: each.unread for each in subjects})
         for model in self.all:
-            if told[model.name]:
-                model.put(told[model.name], batch)
+            told = [
+                Told(each.id, each.told[at[0]], at[1])
+                for each in subjects
+                if (at := each.aim.at.get(model.name)) is not None
+            ]
+            if told:
+                model.put(told, batch)
                 if batch.at_once and isinstance(model, LateModel):
-                    model.finish([each for each in told[model.name] if each.asked], batch)
+                    model.finish([each for each in told if each.asked], batch)
 
     def _forget(self, models: Sequence[ReadModel[Any]], subjects: Sequence[str], batch: Batch) -> None:
         for model in reversed(models):

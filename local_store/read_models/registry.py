@@ -92,7 +92,7 @@ def make_anew(connection: Connection, empty: Sequence[ReadModel[Any]], old: Sequ
     """Drop the tables of these models and make them empty. ``old``: names of tables that they had besides."""
     if not empty:
         return
-    for names in old:
+    for names in reversed(old):  # who refers to another first: nothing is then looked up row by row
         _drop(connection, names.split())
     for model in reversed(empty):
         _drop(connection, list(model.tables))
