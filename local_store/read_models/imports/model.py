@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -38,8 +39,9 @@ class ImportedRows(ReadModel[frozenset[str]]):
         )
 
     def forget(self, subjects: Sequence[str], batch: Batch) -> None:
-        self._db.executemany(
-            "DELETE FROM import_digest WHERE subject = ?", [(subject,) for subject in subjects]
+        self._db.execute(
+            "DELETE FROM import_digest WHERE subject IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(subjects)),),
         )
 
     def check(self) -> ImportCheck:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -36,7 +37,9 @@ class StaffNames(ReadModel[tuple[str, str]]):
         )
 
     def forget(self, subjects: Sequence[str], batch: Batch) -> None:
-        self._db.executemany("DELETE FROM staff WHERE staff = ?", [(subject,) for subject in subjects])
+        self._db.execute(
+            "DELETE FROM staff WHERE staff IN (SELECT value FROM json_each(?))", (json.dumps(list(subjects)),)
+        )
 
     def check(self) -> StaffCheck:
         return StaffCheck(self._db)
