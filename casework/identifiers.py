@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casework.plain_text import for_comparing, for_reading, plain_width
+from casework.plain_text import for_comparing, for_reading, one_width, plain_width, seen
 
 _USCC_CHARSET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
@@ -80,7 +80,7 @@ def check_phone(text: str) -> IdentifierCheck:
 
     Several numbers in one field ('138… / 139…') are kept as written, each is looked at.
     """
-    written = normalise_text(text)
+    written = one_width(seen(text)).strip()
     parts = [part for part in re.split(r"[/,;、，；\n]|或|\s{2,}", written) if part.strip()]
     tidy = [tidy_phone(number) for part in parts for number in _numbers(part)]
     value = " / ".join(tidy)

@@ -82,7 +82,17 @@ def plain_width(text: str) -> str:
 
 def for_reading(text: str) -> str:
     """A number, a date or a telephone to be read: on one line, plain width (NFKC), every hyphen and dash a ``-``."""
-    return one_line(unicodedata.normalize("NFKC", seen(text).translate(_HYPHENS))).translate(_HYPHENS)
+    return one_line(one_width(seen(text).translate(_HYPHENS))).translate(_HYPHENS)
+
+
+def one_width(text: str) -> str:
+    """Plain width (NFKC) where a number may stand: raised and encircled digits stay, because ``50²`` and ``50②`` are
+    fifty with a mark and not five hundred and two."""
+    if text.isascii() or all(unicodedata.category(sign) != "No" for sign in text):
+        return unicodedata.normalize("NFKC", text)
+    return "".join(
+        sign if unicodedata.category(sign) == "No" else unicodedata.normalize("NFKC", sign) for sign in text
+    )
 
 
 def for_comparing(text: str) -> str:

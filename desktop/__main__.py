@@ -264,9 +264,9 @@ def _day(text: str) -> str:
 def _exact(text: str) -> str:
     """An id, as the file has it sign by sign."""
     from casework.look_alikes import strangers
-    from casework.plain_text import one_line, plain_width
+    from casework.plain_text import one_line, one_width, seen
 
-    plain = one_line(plain_width(text))
+    plain = one_line(one_width(seen(text)))
     for one in strangers(plain):
         raise argparse.ArgumentTypeError(
             tr(

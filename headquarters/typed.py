@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from cryptography.x509 import load_pem_x509_certificates
 
 from casework.look_alikes import strangers
-from casework.plain_text import one_line, plain_width
+from casework.plain_text import one_line, one_width, seen
 from headquarters.strange import strange_english
 
 MOST_DAYS: Final = 90
@@ -27,7 +27,7 @@ def words(text: str) -> str:
 
 def exact(text: str) -> str:
     """What must be equal sign by sign: the id of a point or a PC, a district, a number. As a list of points has it."""
-    plain = words(plain_width(text))
+    plain = words(one_width(seen(text)))
     if found := strangers(plain):
         raise argparse.ArgumentTypeError(f"{plain!r}: {strange_english(found)}")
     return plain

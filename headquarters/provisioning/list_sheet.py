@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from casework.plain_text import one_line, plain_width
+from casework.plain_text import one_line, one_width, seen
 from casework.sheets import (
     MOST_FILE_BYTES,
     Cell,
@@ -118,7 +118,7 @@ def text_of(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, OddCell):
-        return one_line(plain_width(cell.text))
+        return one_line(one_width(seen(cell.text)))
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return one_line(plain_width(str(cell)))
+    return one_line(one_width(seen(str(cell))))

@@ -12,7 +12,7 @@ from casework.identifiers import check_phone, check_uscc, normalise_name, tidy_p
 from casework.ledger.dates import parse_date
 from casework.ledger.header import label_key
 from casework.money import parse_amount
-from casework.numbers import parse_case_number
+from casework.numbers import NumberError, parse_case_number
 from casework.plain_text import for_comparing, for_reading, one_line, plain_width, prose, seen
 
 UNSEEN = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"]
@@ -108,3 +108,17 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 def test_what_is_seen_is_never_lost(text: str) -> None:
     visible = [sign for sign in text if sign not in "\u2011\u2800\u3164\u115f\u1160\uffa0"]
     assert [sign for sign in seen(text) if sign in visible] == visible
+
+
+@pytest.mark.parametrize("mark", list("²①⑴⒈½⁵₂⓪❶㈠㊀"), ids=ascii)
+def test_a_raised_or_encircled_digit_makes_no_other_number(mark: str) -> None:
+    """A mark of a footnote behind a sum, a day or a telephone is none of their digits."""
+    assert for_reading(f"５0{mark}") == f"50{mark}"
+    for sum_ in (f"50{mark}", f"{mark}50", f"5{mark}0"):
+        assert parse_amount(sum_).fen is None, sum_
+    assert parse_date(f"2026-3-1{mark}").day is None
+    assert tidy_phone(f"13812345678{mark}") == f"13812345678{mark}"
+    assert check_phone(f"13812345678{mark}").warning is not None
+    assert check_phone(f"1381234567{mark}").warning is not None
+    with pytest.raises(NumberError):
+        parse_case_number(f"XH0137-2026-k3-0001{mark}")

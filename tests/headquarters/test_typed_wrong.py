@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,5 @@ def test_every_id_is_looked_at(tmp_path: Path, capsys: pytest.CaptureFixture[str
 def test_signs_that_nobody_sees_and_wide_ones_are_made_plain() -> None:
     assert typed.exact("\u200bＰＤ－００１\u202c ") == "PD-001"
     assert typed.words("\ufeff大宁路\u00a0联络点 ") == "大宁路 联络点"
+    with pytest.raises(argparse.ArgumentTypeError, match="CIRCLED DIGIT ONE"):
+        typed.exact("PD-01①")

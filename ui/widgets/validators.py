@@ -8,13 +8,12 @@ meant, and leaves all the rest standing, so that a person sees what was typed an
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Literal
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QValidator
 
-from casework.plain_text import for_reading, one_line, plain_width, seen
+from casework.plain_text import for_reading, one_line, one_width, seen
 
 Kind = Literal["text", "phone", "money", "number", "date"]
 """What a field is for. `text` and `date` keep the width in which they were written."""
@@ -24,8 +23,8 @@ _LINES = re.compile(r"\s*\n\s*")
 
 
 def normalise(text: str) -> str:
-    """`text` with full-width letters, digits and signs as their ordinary forms (NFKC), what nobody sees taken off."""
-    return unicodedata.normalize("NFKC", seen(text))
+    """`text` with full-width letters, digits and signs as their ordinary forms, what nobody sees taken off."""
+    return one_width(seen(text))
 
 
 def typed(text: str, kind: Kind) -> str:
@@ -41,7 +40,7 @@ def pasted(text: str, kind: Kind) -> str:
     """What a pasted text is: the same on one line, nothing around it; two telephones on two lines stay two."""
     if kind == "phone":
         return " / ".join(number for line in seen(text).split("\n") if (number := for_reading(line)))
-    return one_line(text) if kind in ("text", "date") else one_line(plain_width(text).translate(_STOPS))
+    return one_line(text) if kind in ("text", "date") else one_line(normalise(text).translate(_STOPS))
 
 
 class NormalValidator(QValidator):

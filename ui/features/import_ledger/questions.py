@@ -126,7 +126,7 @@ class QuestionsCard(Card):
         text = for_reading(self.year.text())
         if not text:
             return
-        year = int(text) if text.isdigit() and len(text) == 4 else 0
+        year = int(text) if text.isdecimal() and len(text) == 4 else 0
         if not FIRST_YEAR <= year <= self._now().year:
             self.year.set_error(tr("请写是哪一年，例如 2025。"))
         elif self._reading is None or self._reading.year != year:

@@ -62,7 +62,7 @@ class Held(Step[MediationHeld]):
         return MediationHeld(
             on=read.day(),
             mode=read.one("mode"),
-            round=int(rounds) if rounds.isdigit() and int(rounds) > 0 else 1,
+            round=int(rounds) if rounds.isdecimal() and int(rounds) > 0 else 1,
             offer_fen=offer,
             demand_fen=demand,
         )
