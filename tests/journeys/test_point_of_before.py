@@ -16,8 +16,7 @@ import pytest
 from desktop.wiring.enrolment import BINDING, Binding
 from headquarters.database.binaries import programs, servant
 from headquarters.database.embedded import EmbeddedPostgres
-from headquarters.projections.cases import FIGURES
-from headquarters.projections.open_returns import OPEN_RETURNS
+from headquarters.projections.registry import PROJECTIONS
 from tests.journeys.cases import settled
 from tests.journeys.worlds import TODAY, House, Pc, settle, until
 
@@ -91,7 +90,10 @@ def test_what_was_derived_before_is_made_anew_to_the_same(house_of_before: House
         with house.database() as connection:
             return connection.execute("SELECT serving, building FROM projections ORDER BY name").fetchall()
 
-    until(lambda: versions() == [(one.version, None) for one in (FIGURES, OPEN_RETURNS)], "the pass")
+    until(
+        lambda: versions() == [(one.version, None) for one in sorted(PROJECTIONS, key=lambda one: one.name)],
+        "the pass",
+    )
     until(lambda: house.is_judged(POINT), "judged")
     _same(house.totals(POINT).as_json(), told["headquarters"])
     until(lambda: not _old_rows(house), "cleaned")
@@ -125,7 +127,7 @@ def test_point_of_before_goes_on_at_both_ends(pc_of_before: Pc, house_of_before:
 KILLED = """
 import os, sys
 from pathlib import Path
-from local_store.file import schema
+from local_store.file import migrations
 from local_store.read_models.models import Models
 from tests.journeys.worlds import Pc
 where = sys.argv[2]
@@ -138,13 +140,13 @@ if where.isdigit():
         return carry_out(self, step)
     Models.carry_out = counted
 else:
-    run = schema._run
+    run = migrations._run
     def cut(db, script):
         if where not in script:
             return run(db, script)
         run(db, script[: script.index(where)])
         os._exit(9)
-    schema._run = cut
+    migrations._run = cut
 Pc(Path(sys.argv[1])).store.catch_up()
 """
 

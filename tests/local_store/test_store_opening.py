@@ -27,6 +27,7 @@ from local_store.errors import (
 from local_store.file import connection, keys, schema
 from local_store.file.connection import connect
 from local_store.file.keys import KeyPlace, find_key, forget_key, make_key
+from local_store.file.migrations import MIGRATIONS
 from local_store.store import Store
 from tests.local_store.desks import HANDBOOK, KEY, TODAY, complaint, log, make, raw, reopen
 
@@ -197,7 +198,7 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
         db.execute("CREATE TABLE half (x INTEGER) STRICT")
         raise RuntimeError("half way")
 
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, breaks_9))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, breaks_9))
     with pytest.raises(RuntimeError):
         reopen(tmp_path)
     monkeypatch.undo()
