@@ -106,7 +106,7 @@ def test_totals_of_headquarters_follow_a_correction_a_withdrawal_and_a_voiding(
         choose(page, "当场和解", "更正")
         type_sum(page, "3981")
         say_why(at, "为什么更正", "少写了一块")
-        assert "3,981" in at.window.told.accessibleName()
+        assert "3,981" in at.window.undo.accessibleName()
     settle(house, point, pc)
     figures = hold_the_same(house, point, one + Sums(agreed_fen=398_100, performed_fen=398_100), pc)
     assert figures.confirmed_fen == 398_100
