@@ -51,7 +51,8 @@ TELLS_ALL = ("desktop/demo",)
 """A demo and the checks of an installation tell a story in which every matter comes."""
 
 _SORT_IN_SQL = re.compile(r"\bsort\s*(?:=|<>|!=|(?:NOT\s+)?IN)\s*\(?\s*((?:'\w+'\s*,?\s*)+)", re.IGNORECASE)
-_SORT_IN_HTML = re.compile(r"\bsort\s*(?:==|!=)\s*[\"'](\w+)[\"']")
+_SORT_IN_HTML = re.compile(r"\bsort\s*(?:==|!=|(?:not\s+)?in)\s*\(?[\"'](\w+)[\"']")
+_KIND = re.compile(r"\b[a-z_]+\.[a-z_]+\b")
 
 
 def matters_of(root: Path) -> dict[str, frozenset[str]]:
@@ -94,15 +95,17 @@ def _sort_asked(node: ast.AST) -> Iterator[str]:
 def _named_in(tree: ast.Module, matters: dict[str, frozenset[str]]) -> Iterator[tuple[int, str, str]]:
     """(line, matter, what) of every place where a matter is named."""
     owner = {kind: sort for sort, kinds in matters.items() for kind in kinds}
+    told = _docstrings(tree)
     for node in ast.walk(tree):
         line = getattr(node, "lineno", 0)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("casework.matters."):
-            sort = (node.module or "").split(".")[2]
-            if sort in matters:
-                yield line, sort, f"imports {node.module}"
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if node.value in owner:
-                yield line, owner[node.value], f"names {node.value}"
+        for module in _imported(node):
+            sort = module.removeprefix("casework.matters.").split(".")[0]
+            if module.startswith("casework.matters.") and sort in matters:
+                yield line, sort, f"imports {module}"
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told:
+            for kind in _KIND.findall(node.value):
+                if kind in owner:
+                    yield line, owner[kind], f"names {kind}"
             for listed in _SORT_IN_SQL.findall(node.value):
                 for sort in re.findall(r"'(\w+)'", listed):
                     if sort in matters:
@@ -110,6 +113,20 @@ def _named_in(tree: ast.Module, matters: dict[str, frozenset[str]]) -> Iterator[
         for sort in _sort_asked(node):
             if sort in matters:
                 yield line, sort, f"asks for the sort {sort}"
+
+
+def _imported(node: ast.AST) -> list[str]:
+    """The modules that a statement may import."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module == "casework.matters":
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+
+
+def _docstrings(tree: ast.Module) -> set[ast.AST]:
+    """Texts that stand alone: they tell people something and the program nothing."""
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
 
 
 def _is_at_home(shown: str, sort: str) -> bool:
@@ -176,7 +193,9 @@ def test_a_house_in_which_matters_are_named_all_over_is_told_so(tmp_path: Path) 
             "sync/__init__.py": "",
             "ui/__init__.py": "",
             "ui/row.py": "from casework.matters.clue.bodies import Reported\n",
-            "ui/chips.py": 'KEY = "clue"\nTEXT = "what a clue.reported says"\n',
+            "ui/chips.py": '"""What a clue.reported says."""\n\nKEY = "clue"\n',
+            "ui/loads.py": "import casework.matters.clue.bodies\nfrom casework.matters import clue\n",
+            "local_store/kinds.py": "Q = \"SELECT 1 FROM entry WHERE kind = 'clue.reported'\"\n",
             "desktop/__init__.py": "",
             "desktop/demo/__init__.py": "",
             "desktop/demo/story.py": 'KIND = "clue.reported"\n',
@@ -188,7 +207,10 @@ def test_a_house_in_which_matters_are_named_all_over_is_told_so(tmp_path: Path) 
         "casework/fold.py:2 asks for the sort clue",
         "casework/run.py:2 asks for the sort clue",
         "casework/steps.py:1 names clue.reported",
+        "local_store/kinds.py:1 names clue.reported",
         "local_store/sums.py:1 asks for the sort clue in SQL",
+        "ui/loads.py:1 imports casework.matters.clue.bodies",
+        "ui/loads.py:2 imports casework.matters.clue",
         "ui/row.py:1 imports casework.matters.clue.bodies",
         "headquarters/templates/point.html asks for the sort clue",
     ]

@@ -15,7 +15,7 @@ from casework.fold import fold
 from casework.handbook import Handbook
 from casework.judging import HandbookCodes, judge
 from casework.matters.complaint.bodies import ContactRecorded, SettledOnTheSpot
-from casework.matters.report.answers import Answer, answer, heard_about
+from casework.matters.report.answers import Answer, answer, heard_about, still_says
 from casework.matters.report.bodies import ZeroReported
 from casework.matters.report.periods import Period, period_on, periods, subject_of
 from casework.matters.shared.bodies import StepUndone
@@ -69,6 +69,25 @@ def test_nobody_answers_for_a_period_that_ended_before_the_point_began() -> None
 def test_a_rule_that_changes_cuts_the_period_in_which_it_changes() -> None:
     book = monthly_from("2026-11-01")
     found = periods(book, date(2026, 12, 5), date(2026, 1, 1))
+    assert [(one.start.isoformat(), one.end.isoformat()) for one in found] == [
+        ("2026-12-01", "2026-12-31"),
+        ("2026-11-01", "2026-11-30"),
+        ("2026-10-01", "2026-10-31"),
+        ("2026-07-01", "2026-09-30"),
+    ]
+
+
+def test_a_rule_for_a_while_leaves_no_day_in_two_periods() -> None:
+    month = {
+        "code": "month",
+        "name": "月",
+        "months": 1,
+        "look_back": 9,
+        "effective_from": "2026-11-01",
+        "effective_until": "2026-11-30",
+    }
+    book = Handbook.load([edition("2026.9", month)])
+    found = periods(book, date(2026, 12, 5), date(2026, 9, 1))
     assert [(one.start.isoformat(), one.end.isoformat()) for one in found] == [
         ("2026-12-01", "2026-12-31"),
         ("2026-11-01", "2026-11-30"),
@@ -198,6 +217,22 @@ def test_a_case_takes_the_place_of_a_zero_report_and_silence_is_no_answer(
     recorded: bool, zero: bool, heard: bool, expected: Answer
 ) -> None:
     assert answer(recorded=recorded, zero=zero, heard=heard) is expected
+
+
+@pytest.mark.parametrize(
+    ("reported", "heard", "today", "stands"),
+    [
+        (None, True, date(2027, 1, 5), False),
+        (date(2026, 11, 23), False, date(2026, 11, 26), True),
+        (date(2026, 11, 23), False, date(2027, 1, 5), False),
+        (date(2026, 11, 23), True, date(2027, 1, 5), True),
+        (date(2027, 1, 2), False, date(2027, 3, 5), True),
+    ],
+)
+def test_a_report_made_within_the_period_answers_for_the_rest_once_the_point_was_heard_of(
+    reported: date | None, heard: bool, today: date, stands: bool
+) -> None:
+    assert still_says(FOURTH, reported, heard, today) is stands
 
 
 @pytest.mark.parametrize(

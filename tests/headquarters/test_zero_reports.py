@@ -72,14 +72,43 @@ def test_every_point_gives_one_of_four_answers_and_each_number_opens_its_list(bu
         "未报": [named["P3"]],
         "未联网": [named["P4"]],
     }
-    # Connected after that period, they can say nothing about it.
-    assert answers(bureau, before) == {"未联网": [named[point] for point in ("P1", "P2", "P3", "P4")]}
+    # A period that ended before they were there is none of theirs.
+    assert answers(bureau, before) == {}
+    # There since before it, and heard of after it: of those that said nothing of it nothing came.
+    there_since(bureau, before.start)
+    assert answers(bureau, before) == {
+        "未报": [named[point] for point in ("P1", "P2", "P3")],
+        "未联网": [named["P4"]],
+    }
+
+
+def there_since(bureau: Bureau, day: date) -> None:
+    at = int(datetime(day.year, day.month, day.day, 9, tzinfo=SHANGHAI).timestamp() * 1000)
+    with bureau.database() as database, database.transaction() as connection:
+        connection.execute("UPDATE points SET created_at = %s", (at,))
+        connection.execute("UPDATE devices SET enrolled_at = %s", (at,))
+
+
+def test_a_report_made_within_a_period_says_nothing_of_days_nobody_was_heard_of(bureau: Bureau) -> None:
+    running = asked_for(bureau)[0]
+    desk = bureau.desk("P1")
+    desk.enrol()
+    report(desk, "P1", running)
+    desk.round([desk.run()])
+    bureau.wait_until(bureau.all_judged)
+    assert list(answers(bureau, running)) == ["零报告"]
+    after = datetime(running.end.year + 1, 1, 3, 9, tzinfo=SHANGHAI)
+    bureau.clock = int(after.timestamp() * 1000)
+    assert list(answers(bureau, running)) == ["未联网"]
+    desk.round()
+    assert list(answers(bureau, running)) == ["零报告"]
 
 
 def test_a_report_taken_back_and_one_of_another_period_do_not_count(bureau: Bureau) -> None:
     running, before = asked_for(bureau)[:2]
     desk = bureau.desk("P1")
     desk.enrol()
+    there_since(bureau, before.start)
     report(desk, "P1", before)
     entry = desk.write(ZeroReported(start=running.start, end=running.end), subject=subject_of("P1", running))
     desk.round([desk.run()])

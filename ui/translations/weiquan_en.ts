@@ -770,6 +770,10 @@ word for word</translation>
    <translation>Not satisfied</translation>
   </message>
   <message>
+   <source>不用再报了，看看下面各期。</source>
+   <translation>Nothing left to report: see the periods below.</translation>
+  </message>
+  <message>
    <source>不知道 {place} 是哪张表的。</source>
    <translation>It is not certain which sheet {place} is in.</translation>
   </message>
@@ -2234,10 +2238,6 @@ three fields</translation>
    <translation>Restored from {file}.</translation>
   </message>
   <message>
-   <source>已经有登记了，不用报。</source>
-   <translation>A case has been logged meanwhile; nothing to report.</translation>
-  </message>
-  <message>
    <source>已经有钱付过了，不能再改成没谈成。</source>
    <translation>Money has been paid already, so it cannot become "not settled".</translation>
   </message>
@@ -2892,6 +2892,10 @@ three fields</translation>
   <message>
    <source>收到（条）</source>
    <translation>Received</translation>
+  </message>
+  <message>
+   <source>收回了一份；{period}还有一份零报告在。</source>
+   <translation>One was taken back; another zero report for {period} still stands.</translation>
   </message>
   <message>
    <source>收回了：{period}。</source>

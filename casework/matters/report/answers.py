@@ -30,6 +30,17 @@ def answer(*, recorded: bool, zero: bool, heard: bool = True) -> Answer:
     return Answer.NONE if heard else Answer.UNHEARD
 
 
+def still_says(period: Period, reported: date | None, heard: bool, today: date) -> bool:
+    """Whether a zero report of the day ``reported`` (``None``: there is none) answers for the whole period.
+
+    One made within the period says nothing of the days after it. While the period runs it stands; once it has ended, a case
+    of those days would have come with the first word of the point since (``heard``), and until then nothing is known.
+    """
+    if reported is None:
+        return False
+    return heard or reported > period.end or period.holds(today)
+
+
 def heard_about(period: Period, began: date | None, last_heard: date | None, today: date) -> bool:
     """Whether a point's PCs were heard of so that silence tells something: since the end of a period, since the beginning of
     the running one. Of a point that ``began`` (its first PC was connected) after a period nothing can be told about it."""

@@ -75,10 +75,9 @@ def _whole(rule: ReportingRule, day: date) -> Period:
 
 def _cut(handbook: Handbook, rule: ReportingRule, whole: Period, day: date) -> Period:
     """``whole`` as far as ``rule`` is the one in force around ``day``."""
-    start = day if handbook.reporting(whole.start) is not rule else whole.start
+    start = end = day
     while start > whole.start and handbook.reporting(start - _DAY) is rule:
         start -= _DAY
-    end = day if handbook.reporting(whole.end) is not rule else whole.end
     while end < whole.end and handbook.reporting(end + _DAY) is rule:
         end += _DAY
     return Period(start, end)

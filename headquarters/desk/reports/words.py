@@ -12,7 +12,7 @@ ANSWERS: Final = {
     Answer.RECORDED: ("✓", "已报", "这一期有登记的投诉或咨询"),
     Answer.ZERO: ("○", "零报告", "报了这一期没有投诉"),
     Answer.NONE: ("△", "未报", "联过网，但什么也没有报"),
-    Answer.UNHEARD: ("✕", "未联网", "没有联网，报没报还不知道"),
+    Answer.UNHEARD: ("✕", "未联网", "这一期以后没有联过网，报没报还不知道"),
 }
 """Sign, word, and what it means."""
 

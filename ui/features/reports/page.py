@@ -36,6 +36,7 @@ class ReportsPage(TitledPage):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("零报告"), parent=parent)
         self._periods = PeriodsSaid()
+        self._asked_back: Period | None = None
         self._ask = Card()
         self._question = Label("", Type.LEAD, strong=True, wrap=True)
         self._told = Label("", Type.BODY, Tone.MUTED, wrap=True)
@@ -74,6 +75,7 @@ class ReportsPage(TitledPage):
 
     def _show(self, now: PeriodsSaid) -> None:
         first = not self._periods.said
+        self._tell_of_taking_back(now)
         had_the_keyboard = self.nothing.hasFocus()
         self._periods = now
         self.nothing.setEnabled(bool(now.unanswered) and now.bound)
@@ -149,7 +151,7 @@ class ReportsPage(TitledPage):
 
     def _reported(self, done: Reported) -> None:
         if not done.periods:
-            self.said.emit(tr("已经有登记了，不用报。"))
+            self.said.emit(tr("不用再报了，看看下面各期。"))
             self.load()
             return
         words = tr("已报：{periods}没有投诉。", periods=periods_words(done.periods))
@@ -162,8 +164,19 @@ class ReportsPage(TitledPage):
         self.write(take_back([(one.subject, one.zero)]), lambda _changes: self._taken_back(one.period))
 
     def _taken_back(self, period: Period) -> None:
-        self.said.emit(tr("收回了：{period}。", period=period_words(period)))
+        self._asked_back = period
         self.load()
+
+    def _tell_of_taking_back(self, now: PeriodsSaid) -> None:
+        period, self._asked_back = self._asked_back, None
+        one = next((each for each in now.said if each.period == period), None)
+        if one is None:
+            return
+        words = period_words(one.period)
+        if one.zero is None:
+            self.said.emit(tr("收回了：{period}。", period=words))
+        else:
+            self.said.emit(tr("收回了一份；{period}还有一份零报告在。", period=words))
 
 
 def make(opening: Opening) -> ReportsPage:

@@ -59,6 +59,7 @@ def report_zero(seen: Iterable[Period], handbook: Handbook, today: date) -> Verb
     wanted = frozenset(seen)
 
     def verb(store: Store) -> Reported:
+        store.catch_up()  # what has come and is not laid out yet would be denied
         still = tuple(
             one.period
             for one in _said(store, handbook, today)
