@@ -65,13 +65,15 @@ def listed(page: str) -> list[str]:
 
 
 def answers(house: House, period: Period) -> dict[str, list[str]]:
-    """Read off the page: of each of the four answers the points behind its number, which are as many as it says."""
+    """Read off the page: of each of the four answers the points behind its number, which are as many as it says; of them
+    those of this story."""
     shown = counts(read(house, f"/reports?period={period.start.isoformat()}"))
     assert tuple(shown) == FOUR
     found = {}
     for word, (number, path) in shown.items():
         found[word] = listed(read(house, path))
         assert len(found[word]) == number
+        found[word] = [name for name in found[word] if name.startswith("联络点310101")]
     return found
 
 
