@@ -35,6 +35,7 @@ class Unfit(Exception):
 
 
 NOT_SHIPPED: Final = (
+    "desktop.clerk",
     "desktop.demo.clerk",
     "desktop.demo.day",
     "desktop.demo.headquarters",

@@ -14,6 +14,7 @@ PACKAGES: Final = ("casework", "local_store", "sync", "ui", "desktop")
 """Our packages that the desk consists of."""
 
 NOT_SHIPPED: Final = (
+    "desktop.clerk",
     "desktop.demo.clerk",
     "desktop.demo.day",
     "desktop.demo.headquarters",

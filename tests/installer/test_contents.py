@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from installer.bundle.contents import EXCLUDED, audit, faults, our_data, our_modules, shipped, wanted
+from installer.bundle.contents import (
+    EXCLUDED,
+    NOT_SHIPPED,
+    PACKAGES,
+    audit,
+    faults,
+    our_data,
+    our_modules,
+    shipped,
+    wanted,
+)
+from tests.architecture.house import imports_at_work, module_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -106,7 +117,7 @@ def test_no_module_of_the_desk_needs_what_is_left_out() -> None:
 import importlib, sys
 class LeftOut:
     def find_spec(self, name, path=None, target=None):
-        if any(name == one or name.startswith(one + ".") for one in {EXCLUDED!r}):
+        if any(name == one or name.startswith(one + ".") for one in {EXCLUDED + NOT_SHIPPED!r}):
             raise ModuleNotFoundError(name, name=name)
 sys.meta_path.insert(0, LeftOut())
 for module in {sorted(our_modules(ROOT))!r}:
@@ -116,3 +127,13 @@ for module in {sorted(our_modules(ROOT))!r}:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr[-800:]
+
+
+def test_nothing_that_is_handed_out_imports_what_only_a_checkout_has() -> None:
+    """Also where the import stands in a function and happens on some days only."""
+    handed_out = {*our_modules(ROOT), "desktop.__main__"}
+    asked = [
+        each for package in PACKAGES for each in imports_at_work(package, ROOT) if each.module in handed_out
+    ]
+    assert len(asked) > 1000
+    assert [str(each) for each in asked if not shipped(module_of(each.target, ROOT))] == []
