@@ -93,6 +93,11 @@ class Desk(Protocol):
         """Run something slow that needs no store (reading a file) on a thread of its own."""
         ...
 
+    def keep_at_end(self, say: Callable[[Store], object]) -> None:
+        """Call `say`, a method (held weakly), on the store thread before the file is closed: it writes what the file has
+        refused so far, and raises while that is refused."""
+        ...
+
     def now(self) -> datetime:
         """The time at this desk, with the zone of China: by its clock, put right by what headquarters said of it."""
         ...

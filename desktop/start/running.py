@@ -7,6 +7,7 @@ and go with the window.
 from __future__ import annotations
 
 import logging
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -79,8 +80,12 @@ class Running(QObject):
             self.show_window()
 
     def how(self) -> How:
-        """With a window or without one."""
-        return How.TRAY if self._window is None else How.WINDOW
+        """With a window or without one; one that has closed counts until its last words are on the disk."""
+        if self._window is not None:
+            return How.WINDOW
+        from desktop.wiring.work_thread import files_closing
+
+        return How.WINDOW if files_closing() else How.TRAY
 
     def hear(self, message: Message) -> None:
         """What a second start said. Words of newer programs are not understood, and change nothing."""
@@ -198,10 +203,16 @@ class Running(QObject):
 
     def session_ends(self) -> None:
         """Log-off, shutdown. It may still be called off, so nothing ends here; but all is on the disk before we answer."""
+        from desktop.wiring.work_thread import files_closing, wait_for_files
+
+        deadline = time.monotonic() + SESSION_ENDS
+        saved = True
         if self._window is not None and self._desk is not None:
             self._window.hand_over()
-            if not self._desk.wait_until_saved(SESSION_ENDS):
-                _log.warning("the session ended before everything was written")
+            saved = self._desk.wait_until_saved(SESSION_ENDS)
+        # One that was closed a moment ago may still be writing its own.
+        if not (wait_for_files(files_closing(), deadline - time.monotonic()) and saved):
+            _log.warning("the session ended before everything was written")
 
     # --- the post -----------------------------------------------------------------------------------------------
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.wiring.civil_day import CivilDay
-from desktop.wiring.work_thread import Answer, WorkThread
+from desktop.wiring.last_words import LastWords
+from desktop.wiring.work_thread import Answer, WorkThread, files_closing, wait_for_files
 
 if TYPE_CHECKING:
     from casework.handbook import Handbook
@@ -69,7 +70,16 @@ class StoreDesk(QObject):
         self._clock = clock
         self._syncing = False
         self._trouble = ""
-        self._store = WorkThread("store", open_store, self.troubled.emit)
+        self._last_words = LastWords()
+
+        before = files_closing()
+
+        def opened() -> Store:
+            # What a window before this one still writes is seen by this one.
+            wait_for_files(before)
+            return open_store()
+
+        self._store = WorkThread("store", opened, self.troubled.emit, self._last_words.say)
         self._tasks = WorkThread("tasks", lambda: None, self.troubled.emit)
         self._store.answered.connect(self._look_for_changes)
         self._left = False
@@ -101,6 +111,10 @@ class StoreDesk(QObject):
     def work(self, task: Callable[[], T], owner: QObject | None = None) -> Answer[T]:
         """Run something slow that needs no store on the other thread."""
         return self._tasks.ask(lambda _: task(), owner)
+
+    def keep_at_end(self, say: Callable[[Store], object]) -> None:
+        """Call `say`, a method (held weakly), before the file is closed, until it is not refused any more."""
+        self._last_words.add(say)
 
     def now(self) -> datetime:
         """The time at this desk: by its clock, put right by what headquarters said of it."""
@@ -218,11 +232,14 @@ class StoreDesk(QObject):
             self.sync_changed.emit()
 
     def wait_until_saved(self, patience: float) -> bool:
-        """Wait, `patience` seconds at most, until all verbs asked so far are on the disk; whether they are.
+        """Wait, `patience` seconds at most, until all verbs asked so far and the last words of forms are on the disk;
+        whether they are.
 
         Only for a moment after which the operating system may end the process: the window stands still meanwhile.
         """
-        return self._store.wait_for_queued(patience)
+        said: list[bool] = []
+        self._store.ask(lambda store: said.append(self._last_words.say(store, patience / 2)), None)
+        return self._store.wait_for_queued(patience) and said == [True]
 
     def finish(self) -> None:
         """Finish what is queued for the store and close it. The desk cannot be used afterwards.

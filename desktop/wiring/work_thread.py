@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import logging
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from types import MethodType
@@ -93,9 +94,11 @@ class _Worker(QObject):
 
     done = Signal(object, object, object)  # answer, result, error
 
-    def __init__(self, made: Callable[[], Any]) -> None:
+    def __init__(self, made: Callable[[], Any], before_closing: Callable[[Any], object] | None) -> None:
         super().__init__()
         self._made = made
+        self._before_closing = before_closing
+        self.closed = threading.Event()
         self._thing: Any = None
         self._open = False
         self._depth = 0
@@ -144,10 +147,15 @@ class _Worker(QObject):
         if self._depth:
             self._closing = True
             return
-        if self._open and hasattr(self._thing, "close"):
-            self._thing.close()
-        self._open = False
-        QThread.currentThread().quit()
+        try:
+            if self._open and self._before_closing is not None:
+                self._before_closing(self._thing)
+            if self._open and hasattr(self._thing, "close"):
+                self._thing.close()
+        finally:
+            self._open = False
+            self.closed.set()
+            QThread.currentThread().quit()
 
 
 LEFT_AT_MOST: Final = 300.0
@@ -156,11 +164,31 @@ _LEFT: dict[WorkThread, object] = {}
 """Threads that nobody waits for any more and that have not ended, each with whom its answers go to."""
 
 
-def wait_for_left(patience: float) -> bool:
-    """Wait, `patience` seconds at most, for the threads that were left; whether all have ended.
+_CLOSING: list[threading.Event] = []
+"""Of each thread with a file that was left: set when the file is closed."""
 
-    One that waits for the network may hang: nothing of it is written, and the end of the process ends it too.
+
+def files_closing() -> tuple[threading.Event, ...]:
+    """What is set when the files of threads that were left are closed, and all that was asked of them is written. On the
+    window's thread."""
+    _CLOSING[:] = [each for each in _CLOSING if not each.is_set()]
+    return tuple(_CLOSING)
+
+
+def wait_for_files(closing: tuple[threading.Event, ...], patience: float | None = None) -> bool:
+    """Wait, `patience` seconds at most, for all of these files; whether they are closed."""
+    deadline = None if patience is None else time.monotonic() + patience
+    return all(
+        each.wait(None if deadline is None else max(0.0, deadline - time.monotonic())) for each in closing
+    )
+
+
+def wait_for_left(patience: float) -> bool:
+    """Wait for the threads that were left; whether all have ended. One that writes to a file is waited for to its end, the
+    others `patience` seconds at most: one that waits for the network may hang, nothing of it is written, and the end of
+    the process ends it too.
     """
+    wait_for_files(tuple(_CLOSING))
     deadline = QDeadlineTimer(round(patience * 1000))
     ended = [each.wait(deadline) for each in list(_LEFT)]
     return all(ended)
@@ -180,12 +208,20 @@ class WorkThread(QObject):
     ended = Signal()
     """A thread that was left has ended."""
 
-    def __init__(self, name: str, made: Callable[[], Any], trouble: Callable[[Exception], None]) -> None:
+    def __init__(
+        self,
+        name: str,
+        made: Callable[[], Any],
+        trouble: Callable[[Exception], None],
+        before_closing: Callable[[Any], object] | None = None,
+    ) -> None:
+        """`before_closing`: called with what tasks work on, a file, when it is to be closed."""
         super().__init__()
+        self._is_file = before_closing is not None
         self._trouble = trouble
         self._thread = QThread(self)
         self._thread.setObjectName(name)
-        self._worker = _Worker(made)
+        self._worker = _Worker(made, before_closing)
         self._worker.moveToThread(self._thread)
         # The worker lives on its thread: Qt hands over between the two. (Naming the kind of connection would load the enums
         # of all of Qt, for a seventieth of a second before the window is seen.)
@@ -232,6 +268,8 @@ class WorkThread(QObject):
             for other in [each for each in _LEFT if not each.is_running()]:
                 del _LEFT[other]
             _LEFT[self] = whose
+            if self._is_file:
+                _CLOSING.append(self._worker.closed)
             self._thread.finished.connect(self._has_ended)
             self._closing.emit()
 

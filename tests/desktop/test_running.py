@@ -118,6 +118,24 @@ def test_closing_the_window_of_one_begun_in_the_background_leaves_the_post(
         assert windows()[0].place().page == "home"
 
 
+def test_a_window_that_has_closed_counts_until_its_last_words_are_there(qtbot: QtBot, tmp_path: Path) -> None:
+    """However long the store is busy: a program that ends or is asked how it runs meanwhile forgets none of them."""
+    going = threading.Event()
+    with running(tmp_path / "d", background=True) as program:
+        program.hear(Message(Word.OPEN))
+        form = at_the_form(qtbot)
+        assert program._desk is not None
+        program._desk.run(lambda _store: going.wait(60))
+        type_story(form, "第一份")
+        windows()[0].close()
+        qtbot.waitUntil(lambda: program._window is None)
+        assert program.how() == How.WINDOW
+        threading.Timer(0.1, going.set).start()
+        program.session_ends()
+        assert [each.fields["story"] for each in drafts(tmp_path / "d")] == ["第一份"]
+        assert program.how() == How.TRAY
+
+
 def test_quitting_puts_an_open_dialog_away(qtbot: QtBot, tmp_path: Path) -> None:
     with running(tmp_path) as program:
         at_the_form(qtbot)
