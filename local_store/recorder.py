@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
@@ -42,11 +42,14 @@ class Recorder:
         states: dict[str, CaseState | None] = {}
         written: list[Entry] = []
         erased: frozenset[str] = frozenset()
+        begun: set[str] = set()
         for new in entries:
             subject = new.subject
             if subject not in known:
                 known[subject] = self._journal.of_subject(subject)
                 states[subject] = fold(known[subject], headquarters) if known[subject] else None
+                if not known[subject]:
+                    begun.add(subject)
             state = states[subject]
             personal = _personal(new)
             body = _complete(new.body, personal, new.personal)
@@ -68,12 +71,8 @@ class Recorder:
             if isinstance(body, PersonalErased):
                 erased |= self._journal.erase(body.entries)
         apart = self._models.apart()
-        for subject, state in states.items():
-            if subject in erased or self._journal.is_stale(subject):
-                laid_out = self._models.lay_out(subject)
-            else:
-                laid_out = self._models.lay_out(subject, known[subject], state)
-            if not laid_out and subject not in apart:
+        for subject in self._not_laid_out(known, states, erased, begun):
+            if subject not in apart:
                 kind = KIND_OF[type(next(new.body for new in reversed(entries) if new.subject == subject))][0]
                 raise steps.StepRefused(kind, "out_of_bounds")
         for subject in erased - known.keys():
@@ -83,6 +82,30 @@ class Recorder:
         return Changes(
             subjects=frozenset(known) | erased, entries=tuple(entry.id for entry in written), sync=True
         )
+
+    def _not_laid_out(
+        self,
+        known: Mapping[str, list[Entry]],
+        states: Mapping[str, CaseState | None],
+        erased: frozenset[str],
+        begun: Set[str],
+    ) -> list[str]:
+        """Lay out what was written; the subjects that could not be."""
+        at_hand: dict[str, tuple[list[Entry], CaseState]] = {}
+        left: list[str] = []
+        for subject, state in states.items():
+            if (
+                state is None
+                or subject in erased
+                or (subject not in begun and self._journal.is_stale(subject))
+            ):
+                if not self._models.lay_out(subject):
+                    left.append(subject)
+            else:
+                at_hand[subject] = known[subject], state
+        if at_hand:
+            left += self._models.lay_out_written(at_hand, frozenset(begun))
+        return left
 
     def _numbered(self, body: Body, point: str) -> Body:
         """Give a new case its number: point – year – two characters of the device – number."""

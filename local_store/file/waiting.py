@@ -122,6 +122,8 @@ class Waiting:
 
     def note_unread(self, told: Mapping[str, bool]) -> None:
         """Note of each subject whether it holds an entry that this program does not know."""
+        if not told:
+            return
         self._db.execute(
             "DELETE FROM unread WHERE subject IN (SELECT value FROM json_each(?))", (json.dumps(list(told)),)
         )

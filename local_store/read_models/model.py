@@ -73,10 +73,11 @@ class Told(NamedTuple, Generic[T]):
 
 class Batch:
     """Subjects that are written together, and what a model leaves there for those that stand on it. ``at_once``: what comes
-    late is finished with them."""
+    late is finished with them. ``begun``: those of them that began in this transaction; no model has anything of them."""
 
-    def __init__(self, *, at_once: bool = False) -> None:
+    def __init__(self, *, at_once: bool = False, begun: frozenset[str] = frozenset()) -> None:
         self.at_once = at_once
+        self.begun = begun
         self._left: dict[type, Any] = {}
 
     def leave(self, what: object) -> None:

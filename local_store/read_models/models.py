@@ -4,7 +4,7 @@ would give."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -147,6 +147,29 @@ class Models:
             else:
                 step.ready.append(ready)
         return step
+
+    # --- at once --------------------------------------------------------------------------------------------
+
+    def lay_out_written(
+        self, written: Mapping[str, tuple[list[Entry], CaseState]], begun: frozenset[str]
+    ) -> list[str]:
+        """Lay out what a person wrote, all of it together. ``written``: entries and state of each subject; ``begun``: those
+        that had no entry before. Returns those that were set apart (see :meth:`lay_out`)."""
+        try:
+            with attempt(self._db):
+                ready = [self._tell(name, state, entries, ALL) for name, (entries, state) in written.items()]
+                known = {each.id: ALL for each in ready if each.id not in begun}
+                if known:
+                    self._waiting.are_laid_out(known)
+                batch = Batch(at_once=True, begun=begun)
+                self._put(ready, batch)
+                if any(each.aim.elsewhere for each in ready):
+                    self._finish(self._late, batch)
+            return []
+        except Exception as error:
+            if is_of_the_store(error):
+                raise
+        return [name for name, (entries, state) in written.items() if not self.lay_out(name, entries, state)]
 
     # --- one by one -----------------------------------------------------------------------------------------
 
@@ -310,13 +333,19 @@ class Models:
 
     def _put(self, subjects: Sequence[Ready], batch: Batch) -> None:
         for model in reversed(self.all):
-            elsewhere = [each.id for each in subjects if model.name in each.aim.elsewhere]
+            elsewhere = [
+                each.id
+                for each in subjects
+                if model.name in each.aim.elsewhere and each.id not in batch.begun
+            ]
             if elsewhere:
                 model.forget(elsewhere, batch)
         for each in subjects:
             if each.unreadable:
                 self._set_apart(each.id, "", UNREADABLE)
-        self._waiting.note_unread({each.id: each.unread for each in subjects})
+        self._waiting.note_unread(
+            {each.id: each.unread for each in subjects if each.unread or each.id not in batch.begun}
+        )
         for model in self.all:
             told = [
                 Told(each.id, each.told[at[0]], at[1])

@@ -61,8 +61,11 @@ class CaseWords(LateModel[Said]):
             self._let_go(put.gone)
         asked = [each for each in told if each.asked]
         numbers = numbers_of(self._db, [each.id for each in asked], batch).values()
-        self._want(dict.fromkeys((*put.fresh, *numbers) if put is not None else numbers))
-        if not batch.at_once:
+        fresh = put.fresh if put is not None else ()
+        if batch.at_once:  # the words of the others come with :meth:`finish`
+            self._want(set(fresh).difference(numbers))
+        else:
+            self._want(dict.fromkeys((*fresh, *numbers)))
             self._keep_said(asked)
 
     def forget(self, subjects: Sequence[str], batch: Batch) -> None:
@@ -76,7 +79,11 @@ class CaseWords(LateModel[Said]):
         numbers = numbers_of(self._db, [each.id for each in told], batch)
         for each in told:
             self._said.pop(each.id, None)
-        self._put_words([(numbers[each.id], words_of(each.what)) for each in told if each.id in numbers])
+        put = batch.find(RowsPut)
+        self._put_words(
+            [(numbers[each.id], words_of(each.what)) for each in told if each.id in numbers],
+            frozenset(put.fresh) if put is not None else frozenset(),
+        )
 
     def wait(self, waiting: Waiting, because: Because) -> None:
         """The rows that wait are in a line of its own."""
@@ -123,14 +130,18 @@ class CaseWords(LateModel[Said]):
             self._db.execute("DELETE FROM case_words WHERE rowid = ?", (number,))
             self._db.execute("DELETE FROM wordless WHERE id = ?", (number,))
 
-    def _put_words(self, indexed: Sequence[tuple[int, tuple[str, ...]]]) -> None:
-        """Write the words of rows by id."""
-        listed = json.dumps([number for number, _ in indexed])
-        there = "SELECT id FROM case_words_docsize WHERE id IN (SELECT value FROM json_each(?))"
-        old = self._db.execute(there, (listed,)).fetchall()
-        self._db.executemany("DELETE FROM case_words WHERE rowid = ?", old)
+    def _put_words(
+        self, indexed: Sequence[tuple[int, tuple[str, ...]]], fresh: frozenset[int] = frozenset()
+    ) -> None:
+        """Write the words of rows by id. ``fresh``: ids that are new, of which the index holds nothing and no line either."""
+        known = [number for number, _ in indexed if number not in fresh]
+        if known:
+            listed = json.dumps(known)
+            there = "SELECT id FROM case_words_docsize WHERE id IN (SELECT value FROM json_each(?))"
+            old = self._db.execute(there, (listed,)).fetchall()
+            self._db.executemany("DELETE FROM case_words WHERE rowid = ?", old)
+            self._db.execute("DELETE FROM wordless WHERE id IN (SELECT value FROM json_each(?))", (listed,))
         self._db.executemany(_WORDS, [(number, *words) for number, words in indexed])
-        self._db.execute("DELETE FROM wordless WHERE id IN (SELECT value FROM json_each(?))", (listed,))
 
     def _said_of(self, subjects: list[str]) -> dict[str, Said]:
         """What the cases say, as their rows were laid out or as the journal has it; without those that do not tell."""
