@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -154,15 +155,16 @@ def test_a_refused_taking_back_leaves_everything(tmp_path: Path, monkeypatch: py
     with make(tmp_path) as store:
         groups, digests = ledger(5, paid=True)
         store.session("w").import_rows(groups, digests, act=ImportAct("a"))
-        lay_out, calls = store._models.lay_out, []
+        lay_out, laid = store._models.lay_out_written, 0
 
-        def full(subject: str, *rest: object) -> bool:
-            calls.append(subject)
-            if len(calls) == 4:
+        def full(written: Any, begun: frozenset[str]) -> list[str]:
+            nonlocal laid
+            laid += len(written)
+            if laid > 3:
                 raise DiskFull
-            return lay_out(subject, *rest)  # type: ignore[arg-type]
+            return lay_out(written, begun)
 
-        monkeypatch.setattr(store._models, "lay_out", full)
+        monkeypatch.setattr(store._models, "lay_out_written", full)
         with pytest.raises(DiskFull):
             store.session("w").take_back_import("a")
         monkeypatch.undo()
@@ -174,15 +176,16 @@ def test_a_refused_taking_back_leaves_everything(tmp_path: Path, monkeypatch: py
 def test_a_full_disk_says_how_many_are_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with make(tmp_path) as store:
         groups, digests = ledger(10)
-        lay_out, calls = store._models.lay_out, []
+        lay_out, laid = store._models.lay_out_written, 0
 
-        def full(subject: str, *rest: object) -> bool:
-            calls.append(subject)
-            if len(calls) > 7:
+        def full(written: Any, begun: frozenset[str]) -> list[str]:
+            nonlocal laid
+            laid += len(written)
+            if laid > 7:
                 raise DiskFull
-            return lay_out(subject, *rest)  # type: ignore[arg-type]
+            return lay_out(written, begun)
 
-        monkeypatch.setattr(store._models, "lay_out", full)
+        monkeypatch.setattr(store._models, "lay_out_written", full)
         with pytest.raises(ImportStopped) as stopped:
             store.session("w").import_rows(groups, digests, act=ImportAct("a"), batch=3)
         assert (stopped.value.added, stopped.value.left) == (6, 4)
