@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -51,6 +52,19 @@ settings.register_profile(
 )
 settings.register_profile("deep", settings.get_profile("dev"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+
+
+PATIENCE: Final = 60_000
+"""ms for which a test waits for a window or a signal, unless it says otherwise: five seconds, pytest-qt's own, are a test of
+the machine where others work beside."""
+
+
+def pytest_configure() -> None:
+    """Qt's tests wait as long as it takes."""
+    from pytestqt.qtbot import QtBot
+
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+        wait.__kwdefaults__["timeout"] = PATIENCE
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -15,7 +15,9 @@ import pytest
 from casework.matters.complaint.bodies import SettlementAgreed
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.shared.bodies import CaseVoided, FactsAmended, NoteAdded, PersonalErased
+from local_store.read_models.cases.facts import Said
 from local_store.read_models.models import Models, Step
+from local_store.read_models.search.remembered import Remembered
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.local_store.desks import (
@@ -207,6 +209,48 @@ def test_many_cases_are_laid_out_by_few_statements(tmp_path: Path, monkeypatch: 
         assert statements.about("FROM merchant WHERE key") == 7, "each merchant once"
         assert len(statements.asked) <= 9 * 48
         all_good(other)
+
+
+def test_the_journal_is_read_once_for_rows_and_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("local_store.read_models.laying_out.MANY_SUBJECTS", 8)
+    with two(tmp_path) as (one, other):
+        for at in range(40):
+            log(one, on=days_ago(at % 9), summary=f"褪色{at}")
+        copy_all(one, other)
+        with Statements(other) as statements:
+            other.catch_up()
+        assert statements.about("SELECT subject, core, private FROM entry") == 5
+        assert len(other.search("褪色17", today=TODAY)) == 1
+        all_good(other)
+
+
+def test_what_finds_no_room_to_be_remembered_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("local_store.read_models.laying_out.MANY_SUBJECTS", 8)
+    monkeypatch.setattr("local_store.read_models.search.remembered.MOST_BYTES", 1000)
+    monkeypatch.setattr("local_store.read_models.search.remembered.MOST_UNPACKED", 4)
+    with two(tmp_path) as (one, other):
+        for at in range(40):
+            log(one, on=days_ago(at % 9), summary=f"褪色{at}")
+        copy_all(one, other)
+        with Statements(other) as statements:
+            other.catch_up()
+        assert statements.about("SELECT subject, core, private FROM entry") > 5
+        assert [len(other.search(f"褪色{at}", today=TODAY)) > 0 for at in range(40)] == [True] * 40
+        all_good(other)
+
+
+def test_what_a_case_says_since_is_what_is_remembered() -> None:
+    remembered = Remembered()
+    remembered.keep([("a", Said(number="1")), ("b", Said(number="2"))])
+    remembered.keep([("a", Said(number="3"))])
+    assert remembered.take("b") == Said(number="2")
+    assert remembered.take("a") == Said(number="3")
+    assert remembered.take("a") is None
+    remembered.keep([("c", Said(number="4", texts=("话",)))])
+    remembered.forget(["c"])
+    assert remembered.take("c") is None
 
 
 def test_a_merchant_of_many_cases_costs_a_save_no_more_than_one_of_few(tmp_path: Path) -> None:

@@ -16,11 +16,10 @@ from local_store.read_models.cases.case_rows import RowsPut, numbers_of
 from local_store.read_models.cases.facts import Said, facts_of, words_of
 from local_store.read_models.cases.model import facts
 from local_store.read_models.model import Batch, Because, LateModel, Made, Source, Subject, Told
+from local_store.read_models.search.remembered import Remembered
 from local_store.views import Finding
 
 INDEX_COLUMNS: Final = ("number", "phone", "consumer", "merchant", "words", "spelling")
-SAID_KEPT: Final = 20_000
-"""So many cases are remembered between their rows and their words; what is beyond that is read again."""
 
 _TOKENS: Final = 'tokenize = "unicode61 remove_diacritics 2"'
 _WORDS: Final = (
@@ -49,7 +48,7 @@ class CaseWords(LateModel[Said]):
     def __init__(self, source: Source) -> None:
         super().__init__(source)
         self._source = source
-        self._said: dict[str, Said] = {}
+        self._said = Remembered()
         self._seen = -1
 
     def tell(self, subject: Subject) -> Said:
@@ -69,16 +68,14 @@ class CaseWords(LateModel[Said]):
             self._keep_said(asked)
 
     def forget(self, subjects: Sequence[str], batch: Batch) -> None:
-        for subject in subjects:
-            self._said.pop(subject, None)
+        self._said.forget(subjects)
         self._let_go(list(numbers_of(self._db, subjects, batch).values()))
 
     def finish(self, told: Sequence[Told[Said]], batch: Batch) -> None:
         if not told:
             return
         numbers = numbers_of(self._db, [each.id for each in told], batch)
-        for each in told:
-            self._said.pop(each.id, None)
+        self._said.forget([each.id for each in told])
         put = batch.find(RowsPut)
         self._put_words(
             [(numbers[each.id], words_of(each.what)) for each in told if each.id in numbers],
@@ -147,7 +144,7 @@ class CaseWords(LateModel[Said]):
         """What the cases say, as their rows were laid out or as the journal has it; without those that do not tell."""
         if self._seen != self._version():
             self._said.clear()
-        found = {subject: said for subject in subjects if (said := self._said.pop(subject, None)) is not None}
+        found = {subject: said for subject in subjects if (said := self._said.take(subject)) is not None}
         missing = [subject for subject in subjects if subject not in found]
         journal = self._source.journal
         entries = journal.readable_of(missing) if missing else {}
@@ -161,12 +158,12 @@ class CaseWords(LateModel[Said]):
         return found
 
     def _keep_said(self, told: Sequence[Told[Said]]) -> None:
-        """Keep what the words will be made from, unless somebody else writes meanwhile or it becomes too much."""
+        """Keep what the words will be made from, unless somebody else writes meanwhile."""
         version = self._version()
-        if self._seen != version or len(self._said) >= SAID_KEPT:
+        if self._seen != version:
             self._said.clear()
         self._seen = version
-        self._said.update((each.id, each.what) for each in told)
+        self._said.keep([(each.id, each.what) for each in told])
 
     def _version(self) -> int:
         """Another number once another connection has written."""
