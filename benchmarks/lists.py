@@ -1,8 +1,8 @@
 """How long a fresh PC takes to lay out its lists: what a case costs, however many there are, and however many come to one
 merchant. A part of `dev.py bench sync`.
 
-The journals hold one complaint a case, day after day as a point writes them, without any list; then all rows are laid out, then all words of the search.
-Times are the thread's own: what the system gave to other programs is taken off where it says so (Linux).
+The journals hold one complaint a case, day after day as a point writes them, without any list; then all rows are laid out, then
+all words of the search. Times are the thread's own: what the system gave to other programs is taken off where it says so (Linux).
 """
 
 from __future__ import annotations

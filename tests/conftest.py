@@ -64,6 +64,7 @@ def pytest_configure() -> None:
     from pytestqt.qtbot import QtBot
 
     for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+        assert wait.__kwdefaults__ is not None
         wait.__kwdefaults__["timeout"] = PATIENCE
 
 
