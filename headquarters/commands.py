@@ -28,9 +28,11 @@ from headquarters.exchange.unread import written_by
 from headquarters.gateway.service import Home, Service, wall_clock
 from headquarters.judging.judge import Judge
 from headquarters.provisioning.commands import add_commands
+from headquarters.sparing_log import Sparing
 from headquarters.status import tell_status
 from headquarters.totals import add_up, read_points
 from headquarters.transfers import note_transfer
+from headquarters.undoing import run_forget_claims, run_take_back
 from sync.protocol.recovery import RecoveryError
 
 
@@ -41,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="weiquan-hq: %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(Sparing())
     # While the database is away the pool would say so many times a second.
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
     command: Callable[[argparse.Namespace], int] = asked.command
@@ -112,6 +116,22 @@ def _parser() -> argparse.ArgumentParser:
         decides = command(name, run, says)
         decides.add_argument("point", type=typed.exact)
         decides.add_argument("device", type=typed.exact, help="its id, or enough of it")
+    undoes = command(
+        "take-back",
+        run_take_back,
+        "Undo what a PC wrote: none of it takes effect any more, here and at the point.",
+    )
+    undoes.add_argument("point", type=typed.exact)
+    undoes.add_argument("device", type=typed.exact, help="its id, or enough of it")
+    undoes.add_argument(
+        "--from", dest="first", type=typed.entry, default=1, metavar="SEQ", help="only from this entry on"
+    )
+    forgets = command(
+        "forget-claims",
+        run_forget_claims,
+        "Drop what a point's PCs only claimed: epochs that nothing is stored of, identities that never sent.",
+    )
+    forgets.add_argument("point", type=typed.exact)
     heard = command(
         "transfer-received", _transfer_received, "Note what the department says of a case transferred to it."
     )

@@ -40,6 +40,13 @@ def count(text: str) -> int:
     return int(text)
 
 
+def entry(text: str) -> int:
+    """Which entry of a PC, from 1."""
+    if not text.isascii() or not text.isdigit() or len(text) > 15 or not int(text):
+        raise argparse.ArgumentTypeError("the number of an entry is wanted, from 1")
+    return int(text)
+
+
 def days(text: str) -> int:
     """For how many days one-time codes shall hold: they are on sticks and shares, so not for long."""
     number = count(text)

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs, key_id
+from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs, key_id, refusal_text, verify
+from sync.protocol.messages import Refusal
 from sync.protocol.parcel import HEADQUARTERS, Header, Opened, Purpose, open_parcel, seal_parcel
 
 
@@ -31,6 +32,10 @@ class Envelope(Protocol):
 
     def open(self, keys: KeyPairs, parcel: bytes) -> Opened:
         """Raises ``sync.protocol.parcel.ParcelError`` unless headquarters itself wrote it to ``keys``."""
+        ...
+
+    def proves(self, refusal: Refusal, parcel: bytes) -> bool:
+        """Whether headquarters itself refused this very parcel with this word."""
         ...
 
 
@@ -63,6 +68,10 @@ class DeskEnvelope:
 
     def open(self, keys: KeyPairs, parcel: bytes) -> Opened:
         return open_parcel(parcel, _Answering(keys, self._headquarters))
+
+    def proves(self, refusal: Refusal, parcel: bytes) -> bool:
+        key = self._headquarters.signing_key(refusal.key, refusal.credential)
+        return key is not None and verify(key, refusal.signature, refusal_text(refusal.error, parcel))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from sync.protocol.messages import Refusal
+
 
 class SyncError(Exception):
     """A round that did not come to its end. ``retry_after``: seconds headquarters asked to wait (0: no wish)."""
@@ -47,7 +49,7 @@ class NotTrusted(SyncError):
 
 class BadAnswer(SyncError):
     """An answer that proves nothing. ``detail``: parcel (unreadable, tampered or foreign), echo, message, run,
-    old_epoch, backwards, stalled, identity, too_long, known."""
+    old_epoch, backwards, stalled, identity, too_long, known, refusal (one that would end something, and unsigned)."""
 
 
 class TooLargeForServer(SyncError):
@@ -63,11 +65,15 @@ class HeadquartersFailed(SyncError):
 
 
 class Refused(SyncError):
-    """Headquarters said no. ``error``: the word of ``Refusal.error``."""
+    """Headquarters said no. ``error``: the word of ``Refusal.error``. ``refusal``: what came, with its signature if it has
+    one; ``None``: nothing that could be proved."""
 
-    def __init__(self, error: str, detail: str = "", *, retry_after: int = 0) -> None:
+    def __init__(
+        self, error: str, detail: str = "", *, retry_after: int = 0, refusal: Refusal | None = None
+    ) -> None:
         super().__init__(detail or error, retry_after=retry_after)
         self.error = error
+        self.refusal = refusal
 
 
 class Revoked(Refused):
@@ -97,12 +103,12 @@ REFUSALS: Final[dict[str, type[Refused]]] = {
 """Words of ``Refusal.error`` that have a kind of their own."""
 
 
-def refusal_error(error: str, detail: str, retry_after: int) -> SyncError:
-    """The error for a :class:`sync.protocol.messages.Refusal`."""
+def refusal_error(error: str, detail: str, retry_after: int, refusal: Refusal | None = None) -> SyncError:
+    """The error for a :class:`sync.protocol.messages.Refusal`. ``refusal``: the whole of it, for its signature."""
     if error == "too_large":
         return TooLargeForServer(detail, retry_after=retry_after)
     if error == "busy":
         return Busy(detail, retry_after=retry_after)
     if error == "failed":
         return HeadquartersFailed(detail, retry_after=retry_after)
-    return REFUSALS.get(error, Refused)(error, detail, retry_after=retry_after)
+    return REFUSALS.get(error, Refused)(error, detail, retry_after=retry_after, refusal=refusal)

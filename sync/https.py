@@ -175,7 +175,8 @@ def _understood(response: requests.Response) -> bytes:
         raise ProxyLogin
     refusal = _refusal(response)
     if refusal is not None:
-        raise refusal_error(refusal.error, refusal.detail, refusal.retry_after or _retry_after(response))
+        asked = refusal.retry_after or _retry_after(response)
+        raise refusal_error(refusal.error, refusal.detail, asked, refusal)
     if 300 <= status < 400 or status == 511:
         raise CaptivePortal(status)
     if status == 413:

@@ -8,9 +8,10 @@ from typing import TypeVar
 import msgspec
 
 from sync.envelope import Envelope, Letter
-from sync.errors import BadAnswer, TooLargeForServer
+from sync.errors import BadAnswer, Refused, TooLargeForServer
 from sync.ports import Carrier
 from sync.protocol.keys import KeyPairs
+from sync.protocol.messages import ENDING
 from sync.protocol.parcel import ParcelError, Purpose, TooLarge
 
 Answer = TypeVar("Answer", bound=msgspec.Struct)
@@ -21,14 +22,20 @@ def exchange_letter(
 ) -> Answer:
     """Post one letter and believe its answer only if headquarters signed it, to this PC, about this letter.
 
-    Raises ``BadAnswer`` (parcel, echo, message), ``TooLargeForServer`` for what is beyond any parcel, or whatever the
+    Raises ``BadAnswer`` (parcel, echo, message, refusal), ``TooLargeForServer`` for what is beyond any parcel, or whatever the
     carrier raises.
     """
     try:
         sealed = envelope.seal(keys, letter)
     except TooLarge as error:
         raise TooLargeForServer from error
-    reply = carrier.post(f"/v1/{letter.purpose}", sealed)
+    try:
+        reply = carrier.post(f"/v1/{letter.purpose}", sealed)
+    except Refused as refused:
+        # Anybody on the way can say such a word; only headquarters' own may end something.
+        if refused.error in ENDING and not _is_proven(refused, envelope, sealed):
+            raise BadAnswer("refusal") from refused
+        raise
     try:
         opened = envelope.open(keys, reply)
     except ParcelError as error:
@@ -47,3 +54,7 @@ def exchange_letter(
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         # The last: nested so deeply that nobody can mean it.
         raise BadAnswer("message") from error
+
+
+def _is_proven(refused: Refused, envelope: Envelope, sealed: bytes) -> bool:
+    return refused.refusal is not None and envelope.proves(refused.refusal, sealed)

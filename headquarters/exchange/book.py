@@ -284,16 +284,23 @@ class Book:
                         for device, seq in body.entries
                         if 0 < seq < 2**53 and len(device) <= MOST_NAME
                     )
-        for device, seq in sorted(named):
-            self.connection.execute(
-                "INSERT INTO erased (point, device, seq, erased_at) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
-                (self.point, storable(device), seq, now),
-            )
-            self.connection.execute(
-                "UPDATE entries SET private = NULL, size = length(core)"
-                " WHERE point = %s AND device = %s AND seq = %s AND private IS NOT NULL",
-                (self.point, storable(device), seq),
-            )
+        if not named:
+            return named
+        # In two statements, however many there are: an entry can name tens of thousands, and the point waits meanwhile.
+        devices, seqs = zip(*((storable(device), seq) for device, seq in sorted(named)), strict=True)
+        asked = {"point": self.point, "devices": list(devices), "seqs": list(seqs), "now": now}
+        self.connection.execute(
+            "INSERT INTO erased (point, device, seq, erased_at)"
+            " SELECT %(point)s, device, seq, %(now)s"
+            " FROM unnest(%(devices)s::text[], %(seqs)s::bigint[]) named (device, seq) ON CONFLICT DO NOTHING",
+            asked,
+        )
+        self.connection.execute(
+            "UPDATE entries e SET private = NULL, size = length(core)"
+            " FROM unnest(%(devices)s::text[], %(seqs)s::bigint[]) named (device, seq)"
+            " WHERE e.point = %(point)s AND e.device = named.device AND e.seq = named.seq AND private IS NOT NULL",
+            asked,
+        )
         return named
 
     def _erased_of(self, device: str, first: int, last: int) -> set[tuple[str, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import TracebackType
@@ -16,13 +16,14 @@ from psycopg.rows import TupleRow
 
 from casework.journal.entry import device_id
 from headquarters.database.pool import Database
-from headquarters.exchange.devices import Device, enrol, find_device, renew
+from headquarters.exchange.devices import Device, enrol, find_device, find_district, renew
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.rounds import Limits, Round
 from headquarters.exchange.storing import check_runs
 from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
-from sync.protocol.messages import EnrolRequest, ExchangeRequest, RenewRequest
+from sync.protocol.keys import key_id, refusal_text
+from sync.protocol.messages import ENDING, MAX_REQUEST, EnrolRequest, ExchangeRequest, RenewRequest
 from sync.protocol.parcel import (
     HEADQUARTERS,
     BadSignature,
@@ -31,11 +32,13 @@ from sync.protocol.parcel import (
     Opened,
     ParcelError,
     ProtocolTooNew,
+    ProtocolTooOld,
     Purpose,
     TooLarge,
     UnknownSender,
     WrongReceiver,
     open_parcel,
+    read_header,
     seal_parcel,
 )
 
@@ -43,6 +46,7 @@ _T = TypeVar("_T")
 _REFUSALS: Final[dict[type[ParcelError], str]] = {
     NotAParcel: "malformed",
     ProtocolTooNew: "malformed",
+    ProtocolTooOld: "too_old",
     WrongReceiver: "wrong_receiver",
     UnknownSender: "unknown_device",
     BadSignature: "malformed",
@@ -128,7 +132,12 @@ class ExchangeDesk:
         come again, and changes nothing if it was).
         """
         with _Once(self._database) as once:
-            answer = self._answer(purpose, parcel, once)
+            try:
+                answer = self._answer(purpose, parcel, once)
+            except Refused as refused:
+                if refused.refusal.error in ENDING:
+                    raise self._signed(refused, parcel, once) from refused
+                raise
         # Committed now; only then is it said.
         if answer.judge_later:
             self._judge.wake()
@@ -139,7 +148,7 @@ class ExchangeDesk:
     def _answer(self, purpose: Purpose, parcel: bytes, once: _Once) -> _Answer:
         senders = _Senders(self._keyring, once.connection)
         try:
-            opened = open_parcel(parcel, senders)
+            opened = open_parcel(parcel, senders, MAX_REQUEST)
         except ParcelError as error:
             raise Refused(_REFUSALS.get(type(error), "malformed"), type(error).__name__) from error
         if opened.header.purpose is not purpose:
@@ -174,6 +183,19 @@ class ExchangeDesk:
         request = _decode(opened.payload, RenewRequest)
         answer, district = renew(once.connection(), device, request, self._now())
         return _Answer(opened, district, device.sealing_key, answer)
+
+    def _signed(self, refused: Refused, parcel: bytes, once: _Once) -> Refused:
+        """A refusal that ends something, as headquarters' own word on this very parcel."""
+        credential = b""
+        with suppress(ParcelError):
+            place = find_district(once.connection(), read_header(parcel).point)
+            credential = self._keyring.credential(place) if place else b""
+        pairs = self._keyring.pairs
+        return refused.signed(
+            key=key_id(pairs.signing_public),
+            credential=credential,
+            signature=pairs.signing.sign(refusal_text(refused.refusal.error, parcel)),
+        )
 
     def _seal(self, answer: _Answer) -> bytes:
         header = answer.opened.header

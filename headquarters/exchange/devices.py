@@ -16,6 +16,9 @@ from sync.protocol.keys import renew_text, verify
 from sync.protocol.messages import EnrolAnswer, EnrolRequest, RenewAnswer, RenewRequest
 
 LONGEST_LABEL = 80
+_IDLE_MS: Final = 30 * 86_400_000
+MOST_IDENTITIES: Final = 64
+"""So many identities one PC may take: each restored image needs one, and nobody restores so often."""
 APPROVED: Final = "device.approved"
 REVOKED: Final = "device.revoked"
 """What is written down of a person who decides on a PC."""
@@ -43,6 +46,16 @@ def find_device(connection: Connection[Any], point: str, device: str) -> Device 
         (point, device),
     ).fetchone()
     return None if row is None else Device(*row)
+
+
+def find_district(connection: Connection[Any], point: str) -> str:
+    """The district of a contact point; empty where there is no such point."""
+    row = (
+        None
+        if "\0" in point
+        else connection.execute("SELECT district FROM points WHERE point = %s", (point,)).fetchone()
+    )
+    return "" if row is None else str(row[0])
 
 
 def enrol(connection: Connection[Any], request: EnrolRequest, now: int) -> EnrolAnswer:
@@ -126,6 +139,8 @@ def renew(
     if there is not None and there.revoked:
         raise Refused("revoked")
     if there is None:
+        if len(linked(connection, old.point, old.device)) >= MOST_IDENTITIES:
+            raise Refused("malformed", "identities")
         label = connection.execute(
             "SELECT label FROM devices WHERE point = %s AND device = %s", (old.point, old.device)
         ).fetchone()
@@ -147,7 +162,7 @@ def approve(connection: Connection[Any], point: str, beginning: str) -> str:
 
     ``beginning``: its id or enough of it. Raises :class:`UnknownPoint` or :class:`UnknownDevice`.
     """
-    device = _one_device(connection, point, beginning)
+    device = one_device(connection, point, beginning)
     connection.execute(
         f"{_LINKED} UPDATE devices SET approved = true WHERE point = %(point)s AND device IN (SELECT device FROM linked)",
         {"point": point, "device": device},
@@ -160,7 +175,7 @@ def revoke(connection: Connection[Any], point: str, beginning: str, now: int) ->
 
     Raises :class:`UnknownPoint` or :class:`UnknownDevice`.
     """
-    device = _one_device(connection, point, beginning)
+    device = one_device(connection, point, beginning)
     connection.execute(
         f"{_LINKED} UPDATE devices SET revoked_at = coalesce(revoked_at, %(now)s)"
         " WHERE point = %(point)s AND device IN (SELECT device FROM linked)",
@@ -180,7 +195,29 @@ WITH RECURSIVE linked (device) AS (
 """
 
 
-def _one_device(connection: Connection[Any], point: str, beginning: str) -> str:
+def linked(connection: Connection[Any], point: str, device: str) -> list[str]:
+    """A device and all that are linked to it, earlier and later."""
+    rows = connection.execute(
+        f"{_LINKED} SELECT device FROM linked ORDER BY device", {"point": point, "device": device}
+    ).fetchall()
+    return [str(row[0]) for row in rows]
+
+
+def forget_idle(connection: Connection[Any], point: str, now: int) -> int:
+    """Drop the further identities of a point's PCs that never sent a round, a month after they were taken. Returns how many."""
+    return connection.execute(
+        "DELETE FROM devices d WHERE point = %s AND linked_to IS NOT NULL AND last_sync IS NULL AND enrolled_at < %s"
+        " AND NOT EXISTS (SELECT FROM devices n WHERE n.point = d.point AND n.linked_to = d.device)"
+        " AND NOT EXISTS (SELECT FROM streams s WHERE s.point = d.point AND s.device = d.device)",
+        (point, now - _IDLE_MS),
+    ).rowcount
+
+
+def one_device(connection: Connection[Any], point: str, beginning: str) -> str:
+    """The device whose id begins so; the point's row is held until the transaction ends.
+
+    Raises :class:`UnknownPoint` or :class:`UnknownDevice`.
+    """
     # The row is locked so that nothing is renewed from a device while it is being revoked.
     if connection.execute("SELECT 1 FROM points WHERE point = %s FOR UPDATE", (point,)).fetchone() is None:
         raise UnknownPoint(point)

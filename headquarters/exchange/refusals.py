@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sync.protocol.messages import Refusal
 
 _STATUS = {
@@ -28,6 +30,14 @@ class Refused(Exception):
     def __init__(self, error: str, detail: str = "", retry_after: int = 0) -> None:
         super().__init__(f"{error} {detail}".rstrip())
         self.refusal = Refusal(error=error, detail=detail, retry_after=retry_after)
+
+    def signed(self, *, key: bytes, credential: bytes, signature: bytes) -> Refused:
+        """The same, proved by headquarters' signature."""
+        proved = Refused(self.refusal.error, self.refusal.detail, self.refusal.retry_after)
+        proved.refusal = msgspec.structs.replace(
+            self.refusal, key=key, credential=credential, signature=signature
+        )
+        return proved
 
     @property
     def status(self) -> int:

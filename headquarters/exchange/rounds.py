@@ -11,7 +11,7 @@ from psycopg import Connection
 from headquarters.exchange import known
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.devices import Device, find_device
-from headquarters.exchange.epochs import mint, own_devices, record_epoch, sound_names
+from headquarters.exchange.epochs import learn_named, mint_for, own_devices
 from headquarters.exchange.paging import Page, read_page
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.storing import store_runs
@@ -85,7 +85,7 @@ class Round:
         # Before anything is stored: what a PC hands in again must not hide that we had lost it.
         minted = self._learn_epochs(book, request)
         if request.epoch == book.epoch and self._is_behind(book, request, device):
-            minted = self._mint(book, "behind")
+            minted = self._mint(book)
         caught_up = book.judged == book.position
         taken = store_runs(book, runs, sender=device.device, relay=device.approved, now=self._now)
         if taken.stored and caught_up and len(taken.subjects) <= self._limits.judged_at_once:
@@ -135,16 +135,22 @@ class Round:
     def _learn_epochs(self, book: Book, request: ExchangeRequest) -> bool:
         """Epochs a PC names that we do not know were minted after the backup we come from: remember them (their
         devices were ours), and begin a new one if the PC is in such a one. Returns whether one was begun."""
-        named = [epoch for epoch in sound_names([request.epoch, *request.epochs]) if epoch not in book.own]
-        for epoch in named:
-            record_epoch(self._connection, self._keyring, book.point, epoch, "named", self._now)
+        unknown = [epoch for epoch in (request.epoch, *request.epochs) if epoch not in book.own]
+        if not unknown:
+            return False
+        named = learn_named(
+            self._connection, self._keyring, book.point, unknown, self._device.device, self._now
+        )
         if not named:
             return False
         book.own = own_devices(self._connection, book.point)
-        return self._mint(book, "behind") if request.epoch in named else False
+        return self._mint(book) if request.epoch in named else False
 
-    def _mint(self, book: Book, reason: str) -> bool:
-        book.epoch = mint(self._connection, self._keyring, book.point, reason, self._now)
+    def _mint(self, book: Book) -> bool:
+        epoch = mint_for(self._connection, self._keyring, book.point, self._device.device, self._now)
+        if not epoch:
+            return False
+        book.epoch = epoch
         book.own = own_devices(self._connection, book.point)
         return True
 

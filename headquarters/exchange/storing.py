@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from casework.journal.travelling import Run
 from headquarters.exchange.book import Book
 from headquarters.exchange.refusals import Refused
 from sync.protocol.chains import Checked, RunInvalid, check_run
+
+MOST_STRANGERS: Final = 64
+"""So many streams of PCs that are not enrolled a point may have."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,8 @@ def store_runs(book: Book, runs: list[Checked], *, sender: str, relay: bool, now
         if run.device != sender and not relay:
             continue
         stream = book.streams.get(run.device)
+        if stream is None and run.device != sender and not _is_welcome(book, run.device):
+            continue
         head = stream.seq if stream is not None else 0
         if run.first > head + 1 or book.digest_at(run.device, run.first - 1) != run.before:
             continue
@@ -62,3 +68,16 @@ def store_runs(book: Book, runs: list[Checked], *, sender: str, relay: bool, now
     if taken.stored:
         book.release(now)
     return taken
+
+
+def _is_welcome(book: Book, device: str) -> bool:
+    """Whether a stream that nobody has handed in so far may begin: of a PC of the point or of our own, always; of one we
+    do not know (its enrolment was lost with a restore), while there are few of them. Each is told in every answer."""
+    known = {
+        name
+        for (name,) in book.connection.execute(
+            "SELECT device FROM devices WHERE point = %s", (book.point,)
+        ).fetchall()
+    }
+    known.update(book.own.values())
+    return device in known or sum(name not in known for name in book.streams) < MOST_STRANGERS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from headquarters.desk.house import desk_routes
 from headquarters.errors import DatabaseUnavailable
 from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.refusals import Refused
+from headquarters.sparing_log import describe
 from headquarters.turnstile import Turnstile
 from sync.protocol.messages import Refusal
 from sync.protocol.parcel import CONTENT_TYPE, Purpose
@@ -87,17 +87,8 @@ def _refuse(_: _Request, error: Exception) -> Response[bytes]:
             return _response(Refusal(error="too_large", detail="body"), 413)
         if error.status_code < 500 or isinstance(error, ClientException):
             return _response(Refusal(error="malformed", detail=str(error.status_code)), error.status_code)
-    _log.error("%s", describe(error))
+    _log.error("a request failed: %s", describe(type(error), error.__traceback__))
     return _response(Refusal(error="failed", detail=type(error).__name__), 500)
-
-
-def describe(error: BaseException) -> str:
-    """What and where, without the words of the error: they may quote somebody's data."""
-    places = traceback.extract_tb(error.__traceback__)[-6:]
-    where = " < ".join(
-        f"{place.filename.rpartition('/')[2]}:{place.lineno} {place.name}" for place in reversed(places)
-    )
-    return f"{type(error).__module__}.{type(error).__qualname__} at {where}"
 
 
 def _response(refusal: Refusal, status: int) -> Response[bytes]:

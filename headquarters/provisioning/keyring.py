@@ -7,6 +7,7 @@ the database without this folder is of little use: keep one of both.
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets
 from collections.abc import Callable
@@ -31,6 +32,7 @@ from sync.protocol.recovery import RecoveredKey, open_store_key
 CERTIFIED_FOR_MS: Final = 5 * 366 * 86_400_000
 _CLOCK_SLACK_MS: Final = 86_400_000
 _DEVICE_INFO: Final = b"wq-hq-device-1\0"
+_EPOCH_INFO: Final = b"wq-hq-epoch-1\0"
 
 _T = TypeVar("_T")
 
@@ -127,6 +129,11 @@ class Keyring:
         """Headquarters' own device at a point in an epoch: always the same, so that ids of past epochs can be
         known again after a restore."""
         return self._own(point, epoch)
+
+    def epoch_mark(self, point: str, name: str) -> str:
+        """What proves that an epoch of that name was begun here, or by this headquarters before a restore: 16 hex digits."""
+        text = _EPOCH_INFO + msgspec.msgpack.encode([point, name])
+        return hmac.digest(self._service.master, text, "sha256")[:8].hex()
 
     def credential(self, district: str) -> bytes:
         """The encoded certificate that goes with every answer to a point of ``district``."""

@@ -90,6 +90,8 @@ def check_run(run: Run, *, key: bytes = b"", sealed_to_the_end: bool = False) ->
     count = len(run.cores)
     if not count or len(run.privates) != count or run.first < 1 or len(run.before) != len(GENESIS):
         raise RunInvalid(run.device, run.first, "shape")
+    if len(run.seals) > count or not run.device.isascii():
+        raise RunInvalid(run.device, run.first, "shape")
     if run.first == 1 and run.before != GENESIS:
         raise RunInvalid(run.device, run.first, "gap")
     author = key or run.key

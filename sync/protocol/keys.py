@@ -21,6 +21,7 @@ from casework.journal.entry import device_id
 SEAL_CONTEXT: Final = b"wq-seal-1\0"
 KEY_CONTEXT: Final = b"wq-hq-key-1\0"
 RENEW_CONTEXT: Final = b"wq-renew"
+REFUSAL_CONTEXT: Final = b"wq-refusal-1\0"
 
 
 class CertificateInvalid(ValueError):
@@ -77,6 +78,11 @@ def seal_text(device: str, seq: int, digest: bytes) -> bytes:
 def renew_text(old_device: str, signing_key: bytes, sealing_key: bytes) -> bytes:
     """What the new key of a PC signs when it takes the place of ``old_device``."""
     return RENEW_CONTEXT + old_device.encode("ascii") + signing_key + sealing_key
+
+
+def refusal_text(error: str, parcel: bytes) -> bytes:
+    """What headquarters signs under a refusal that ends something: context ‖ the word ‖ 0 ‖ SHA-256 of the parcel refused."""
+    return REFUSAL_CONTEXT + error.encode() + b"\0" + hashlib.sha256(parcel).digest()
 
 
 class KeyCertificate(msgspec.Struct, frozen=True, array_like=True):

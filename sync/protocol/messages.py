@@ -6,16 +6,28 @@ docs/PROTOCOL.md is the normative text.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
 from casework.journal.travelling import Digests, EditionName, Head, KindName, Number, Run
 
 PROTOCOL_VERSION: Final = 1
+OLDEST_VERSION: Final = 1
+"""The oldest that is still read."""
 MAX_ENTRIES: Final = 500
 MAX_BYTES: Final = 1 << 20
 """Limits of one parcel, before compression."""
+MOST_HEADS: Final = 4096
+"""The most streams, epochs and names of a list that one request may tell of."""
+MAX_REQUEST: Final = 6 << 20
+"""No request weighs more, decompressed: entries, what tells of them and the lists together. An answer may (``MAX_PAYLOAD``)."""
+
+_Runs = Annotated[list[Run], msgspec.Meta(max_length=MAX_ENTRIES)]
+_Heads = Annotated[dict[str, Head], msgspec.Meta(max_length=MOST_HEADS)]
+_Epochs = Annotated[list[str], msgspec.Meta(max_length=MOST_HEADS)]
+_Kinds = Annotated[list[KindName], msgspec.Meta(max_length=MOST_HEADS)]
+_Editions = Annotated[list[EditionName], msgspec.Meta(max_length=MOST_HEADS)]
 
 
 class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -32,17 +44,17 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
 
     epoch: str
     position: Number
-    runs: list[Run] = []
-    heads: dict[str, Head] = {}
-    acknowledged: dict[str, Head] = {}
-    epochs: list[str] = []
+    runs: _Runs = []
+    heads: _Heads = {}
+    acknowledged: _Heads = {}
+    epochs: _Epochs = []
     limit: int = MAX_ENTRIES
     limit_bytes: int = MAX_BYTES
     clock: int = 0
     knows: Digests = Digests()
     heard: Digests = Digests()
-    kinds: list[KindName] = []
-    editions: list[EditionName] = []
+    kinds: _Kinds = []
+    editions: _Editions = []
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +136,9 @@ class RenewAnswer(msgspec.Struct, frozen=True, kw_only=True):
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     """The body of every error answer (JSON, not a parcel, so it never marks or deletes anything).
 
+    ``signature``: headquarters' over ``sync.protocol.keys.refusal_text``, where the word ends something; ``key`` names the
+    key, and ``credential`` is its certificate for a PC that does not know it. Base64 in JSON.
+
     ``error``: malformed, unknown_device, revoked, wrong_receiver, too_large, too_old, code_invalid, code_used,
     code_expired, busy, failed.
     """
@@ -131,3 +146,10 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     error: str
     detail: str = ""
     retry_after: int = 0
+    key: bytes = b""
+    credential: bytes = b""
+    signature: bytes = b""
+
+
+ENDING: Final = frozenset({"revoked", "unknown_device", "too_old"})
+"""The words of a refusal that end something for a PC: believed only with headquarters' signature."""

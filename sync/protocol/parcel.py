@@ -24,9 +24,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
+from casework.journal.travelling import Number
 from sync.protocol import dictionaries
 from sync.protocol.keys import key_id, verify
-from sync.protocol.messages import PROTOCOL_VERSION
+from sync.protocol.messages import OLDEST_VERSION, PROTOCOL_VERSION
 
 MAGIC: Final = b"WQP1"
 HEADQUARTERS: Final = "headquarters"
@@ -68,6 +69,10 @@ class ProtocolTooNew(ParcelError):
     def __init__(self, version: int) -> None:
         super().__init__(f"protocol {version}")
         self.version = version
+
+
+class ProtocolTooOld(ParcelError):
+    """The parcel is of a protocol that is read no longer: the program that sent it must be renewed first."""
 
 
 class UnknownSuite(ParcelError):
@@ -120,9 +125,9 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     sender: str
     receiver: str
     point: str
-    number: int
-    first: int = 0
-    last: int = 0
+    number: Number
+    first: Number = 0
+    last: Number = 0
     before: bytes = b""
     credential: bytes = b""
 
@@ -207,8 +212,11 @@ def read_header(parcel: bytes) -> Header:
     return _split(parcel)[0]
 
 
-def open_parcel(parcel: bytes, keys: Keys) -> Opened:
-    """Check the signature, unseal and decompress. Raises one of :class:`ParcelError`'s kinds."""
+def open_parcel(parcel: bytes, keys: Keys, most: int = MAX_PAYLOAD) -> Opened:
+    """Check the signature, unseal and decompress. Raises one of :class:`ParcelError`'s kinds.
+
+    ``most``: bytes of the payload, decompressed.
+    """
     header, raw_header, sealed, signature = _split(parcel)
     suite = _suite(header.suite)
     private = keys.sealing(header)
@@ -223,7 +231,7 @@ def open_parcel(parcel: bytes, keys: Keys) -> Opened:
         compressed = suite.decrypt(sealed, private, info=_INFO + raw_header)
     except (InvalidTag, ValueError) as error:
         raise WrongReceiver from error
-    return Opened(header, _decompress(compressed, header.dictionary))
+    return Opened(header, _decompress(compressed, header.dictionary, most))
 
 
 def _split(parcel: bytes) -> tuple[Header, bytes, bytes, bytes]:
@@ -240,6 +248,8 @@ def _split(parcel: bytes) -> tuple[Header, bytes, bytes, bytes]:
         version = msgspec.msgpack.decode(_versions.decode(raw_header)[0], type=int)
         if version > PROTOCOL_VERSION:
             raise ProtocolTooNew(version)
+        if version < OLDEST_VERSION:
+            raise ProtocolTooOld
         header = _headers.decode(raw_header)
     except (msgspec.DecodeError, IndexError, UnicodeDecodeError, RecursionError) as error:
         raise NotAParcel from error
@@ -267,17 +277,17 @@ def _compress(payload: bytes, dictionary: int) -> bytes:
     return compressor.compress(payload)
 
 
-def _decompress(frame: bytes, dictionary: int) -> bytes:
+def _decompress(frame: bytes, dictionary: int, most: int) -> bytes:
     """Bounded twice: by the size the frame declares, and by what is ever written."""
     known = _dictionary(dictionary)
     try:
         declared = zstandard.get_frame_parameters(frame).content_size
         if declared == zstandard.CONTENTSIZE_UNKNOWN:
             raise NotAParcel("size undeclared")
-        if declared > MAX_PAYLOAD:
+        if declared > most:
             raise TooLarge("payload")
         return zstandard.ZstdDecompressor(dict_data=known, max_window_size=MAX_PAYLOAD).decompress(
-            frame, max_output_size=MAX_PAYLOAD, allow_extra_data=False
+            frame, max_output_size=most, allow_extra_data=False
         )
     except zstandard.ZstdError as error:
         raise NotAParcel("compression") from error

@@ -1,7 +1,6 @@
 """The real headquarters passes the suite that the simulator's passes."""
 
-import json
-
+import msgspec
 import pytest
 
 from headquarters.exchange.devices import approve, revoke
@@ -9,6 +8,7 @@ from headquarters.exchange.epochs import mint_everywhere
 from headquarters.totals import add_up, read_points
 from sync.envelope import DeskEnvelope, Envelope
 from sync.errors import refusal_error
+from sync.protocol.messages import Refusal
 from sync.protocol.provisioning import Provisioning
 from tests.headquarters.bureau import Bureau
 from tests.shared.headquarters_suite import HeadquartersSuite
@@ -27,8 +27,8 @@ class RealPeer:
         status, body, _ = self._bureau.post(path, parcel)
         if status == 200:
             return body
-        refusal = json.loads(body)
-        raise refusal_error(refusal["error"], refusal["detail"], refusal["retry_after"])
+        refusal = msgspec.json.decode(body, type=Refusal)
+        raise refusal_error(refusal.error, refusal.detail, refusal.retry_after, refusal)
 
     def envelope(self) -> Envelope:
         return DeskEnvelope(self._file.keys())

@@ -24,7 +24,7 @@ from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
 from casework.matters.shared.bodies import NoteAdded
 from sync.engine import Engine
 from sync.envelope import Envelope, Letter
-from sync.errors import Refused, SyncError
+from sync.errors import BadAnswer, Refused, SyncError
 from sync.letters import exchange_letter
 from sync.pace import Pace
 from sync.protocol.chains import make_seal
@@ -35,6 +35,7 @@ from sync.protocol.messages import (
     EnrolRequest,
     ExchangeAnswer,
     ExchangeRequest,
+    Refusal,
     RenewAnswer,
     RenewRequest,
 )
@@ -501,6 +502,35 @@ class HeadquartersSuite:
             desk.engine.round()
         assert refused.value.error == "revoked"
         assert desk.journal.standing().streams[desk.device].stored == 0
+
+    def test_a_word_that_ends_something_is_believed_only_as_headquarters_own(self, peer: Peer) -> None:
+        """Somebody on the way keeps the word and takes the proof off, or puts the proof of another parcel on."""
+        desk = Desk.at(peer)
+        peer.revoke(desk.device)
+        desk.note("case-1", "kept")
+        proofs: list[Refusal | None] = [None]
+
+        class OnTheWay:
+            def post(self, path: str, parcel: bytes) -> bytes:
+                try:
+                    return peer.post(path, parcel)
+                except Refused as refused:
+                    said = refused.refusal
+                    refused.refusal = proofs[-1]
+                    proofs.append(said)
+                    raise
+
+        engine = Engine(
+            desk.journal, peer.envelope(), OnTheWay(), SteadyClock(), lambda: (bytes(32), bytes(32))
+        )
+        for _ in range(2):
+            with pytest.raises(BadAnswer) as caught:
+                engine.round()
+            assert caught.value.detail == "refusal"
+        assert all(each is not None and each.signature for each in proofs[1:])
+        with pytest.raises(Refused) as refused:
+            desk.engine.round()
+        assert refused.value.error == "revoked"
 
     def test_a_code_is_good_once_and_a_lost_answer_costs_nothing(self, peer: Peer) -> None:
         code = peer.issue_code()

@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from casework.journal.entry import device_id
 from sync.envelope import DeskEnvelope, Envelope, Letter
-from sync.protocol.keys import HeadquartersKeys, KeyPairs, key_id, make_certificate
+from sync.protocol.keys import HeadquartersKeys, KeyPairs, key_id, make_certificate, refusal_text
+from sync.protocol.messages import Refusal
 from sync.protocol.parcel import (
     HEADQUARTERS,
     BadSignature,
@@ -43,6 +44,9 @@ class HeadquartersCrypto(Protocol):
     def open(self, parcel: bytes, key_of: KeyOf) -> Opened: ...
     def seal(self, request: Opened, sealing_key: bytes, payload: bytes) -> bytes: ...
     def claimed_sender(self, parcel: bytes) -> str | None: ...
+    def refusal(self, error: str, parcel: bytes) -> Refusal:
+        """Headquarters' signed word on a parcel it refuses."""
+        ...
 
 
 class RealCrypto:
@@ -107,6 +111,15 @@ class RealCrypto:
         except ParcelError:
             return None
 
+    def refusal(self, error: str, parcel: bytes) -> Refusal:
+        pairs = self.pairs[-1]
+        return Refusal(
+            error=error,
+            key=key_id(pairs.signing_public),
+            credential=msgspec.msgpack.encode(self.certificate),
+            signature=pairs.signing.sign(refusal_text(error, parcel)),
+        )
+
 
 _headers = msgspec.msgpack.Decoder(Header)
 
@@ -163,6 +176,10 @@ class CheapCrypto:
         except ParcelError:
             return None
 
+    def refusal(self, error: str, parcel: bytes) -> Refusal:
+        mac = hashlib.blake2b(refusal_text(error, parcel), key=self.secret, digest_size=16).digest()
+        return Refusal(error=error, signature=mac)
+
 
 class _CheapDesk:
     def __init__(self, crypto: CheapCrypto) -> None:
@@ -193,3 +210,6 @@ class _CheapDesk:
         if opened.header.receiver_key != key_id(keys.sealing_public):
             raise WrongReceiver
         return opened
+
+    def proves(self, refusal: Refusal, parcel: bytes) -> bool:
+        return refusal.signature == self._crypto.refusal(refusal.error, parcel).signature

@@ -113,7 +113,8 @@ class Network:
         except ConnectionError:
             raise Cut from None
         except Refuse as refused:
-            raise refusal_error(refused.error, "", refused.retry_after) from refused
+            signed = self.headquarters.crypto.refusal(refused.error, parcel)
+            raise refusal_error(refused.error, "", refused.retry_after, signed) from refused
 
     def _flip(self, data: bytes) -> bytes:
         place = self.chance.randrange(len(data))

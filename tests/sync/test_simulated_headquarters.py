@@ -28,7 +28,8 @@ class MemoryPeer:
         try:
             return self._inner.handle(path, parcel)
         except Refuse as refused:
-            raise refusal_error(refused.error, "", refused.retry_after) from refused
+            signed = self._crypto.refusal(refused.error, parcel)
+            raise refusal_error(refused.error, "", refused.retry_after, signed) from refused
 
     def envelope(self) -> Envelope:
         return self._crypto.desk()
