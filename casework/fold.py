@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 
 from casework.bounds import EARLIEST, latest_day
 from casework.folding.money import Plan, plan_money
@@ -203,10 +204,7 @@ class _Fold:
             returned=back[-1] if back else None,
             returns=back,
             resume=state if back else None,
-            transfer=life.transfer,
-            next_meeting=life.next_meeting,
-            settled_at_once=life.settled_at_once,
-            satisfaction=life.satisfaction,
+            own=life.own(),
             merged_into=life.merged_into,
             links=tuple(life.links),
             erased=erased,
@@ -266,7 +264,7 @@ class _Fold:
         at = self.history.entries[position].core.at if position is not None else 0
         return case.received_on if EARLIEST <= case.received_on <= latest_day(at) else None
 
-    def _money(self, walk: Walk, plan: Plan, values: Values, state: State, passed: frozenset[int]) -> Money:
+    def _money(self, walk: Walk, plan: Plan, values: Values, state: StrEnum, passed: frozenset[int]) -> Money:
         disputed = amount(values.fields, "disputed_fen")
         claimed = amount(values.fields, "claimed_fen")
         if state is State.VOIDED:

@@ -17,19 +17,10 @@ from casework.matters.body import Body, FieldValue
 
 
 class State(enum.StrEnum):
-    """Where a complaint stands. A consultation is LOGGED, ARCHIVED or VOIDED."""
+    """Where a subject of any matter may stand. The states between are those of its matter (``Matter.states``)."""
 
     LOGGED = "logged"  # 刚登记
-    CONTACTING = "contacting"  # 联系中
-    MEDIATING = "mediating"  # 调解中
-    AGREED = "agreed"  # 已谈成, 等履行
-    PERFORMED = "performed"  # 已履行
-    UNSETTLED = "unsettled"  # 调解不成
-    WITHDRAWN = "withdrawn"  # 消费者撤回
-    UNREACHABLE = "unreachable"  # 联系不到
-    TRANSFERRED = "transferred"  # 已转出
     RETURNED = "returned"  # 总部退回
-    FOLLOWED_UP = "followed_up"  # 已回访
     ARCHIVED = "archived"  # 已归档
     VOIDED = "voided"  # 作废 (also merged into another)
 
@@ -119,17 +110,6 @@ class Return:
 
 
 @dataclass(frozen=True, slots=True)
-class Transfer:
-    """Where a case was transferred to and what came of it (dates are civil dates)."""
-
-    to: str
-    on: date
-    received_on: date | None = None
-    accepted_on: date | None = None
-    outcome: Literal["sent", "received", "accepted", "not_accepted", "finished"] = "sent"
-
-
-@dataclass(frozen=True, slots=True)
 class Event:
     """One line of the timeline, in total order. ``effect``: counts, set_aside, undone, dropped, unknown (of a newer
     program, light or not)."""
@@ -151,11 +131,12 @@ class CaseState:
     ``returns``: all returns still open, in total order; ``returned`` is the newest of them.
     ``passed``: entries whose money headquarters passed by rule and no return holds back; none of a void case.
     ``resume``: while RETURNED, the state it goes back to once mended.
+    ``own``: what its matter alone knows of it; the room of the matter reads it.
     """
 
     subject: str
     sort: str
-    state: State
+    state: enum.StrEnum
     number: str = ""
     received_on: date | None = None
     logged: EntryId | None = None
@@ -168,11 +149,8 @@ class CaseState:
     set_aside: tuple[SetAside, ...] = ()
     returned: Return | None = None
     returns: tuple[Return, ...] = ()
-    resume: State | None = None
-    transfer: Transfer | None = None
-    next_meeting: int | None = None
-    settled_at_once: bool = False
-    satisfaction: str = ""
+    resume: enum.StrEnum | None = None
+    own: object = None
     merged_into: str | None = None
     links: tuple[tuple[str, str], ...] = ()
     erased: frozenset[EntryId] = frozenset()
@@ -182,7 +160,7 @@ class CaseState:
     passed: frozenset[EntryId] = frozenset()
 
     @property
-    def working_state(self) -> State:
+    def working_state(self) -> enum.StrEnum:
         """The state steps are judged by: a returned case goes on from the one it resumes."""
         return self.resume if self.resume is not None else self.state
 

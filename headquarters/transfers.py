@@ -7,6 +7,7 @@ from typing import Literal
 
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import TransferReceived
+from casework.matters.complaint.course import course_of
 from casework.state import CaseState
 from headquarters.errors import NotTransferred
 from headquarters.exchange.book import Book
@@ -23,7 +24,7 @@ def note_transfer(judge: Judge, book: Book, number: str, on: date, outcome: Outc
     """
 
     def said(state: CaseState) -> Body:
-        if state.transfer is None:
+        if course_of(state).transfer is None:
             raise NotTransferred(number)
         return TransferReceived(on=on, outcome=outcome)
 

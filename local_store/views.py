@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
-from casework.state import CaseState, State
+from casework.state import CaseState
 
 Group = Literal[
     "overdue",
@@ -103,7 +104,7 @@ class CaseRow:
     subject: str
     sort: Literal["complaint", "consultation"]
     number: str
-    state: State
+    state: StrEnum
     group: Group
     received_on: date | None  # None: the day that was written cannot be one
     consumer_name: str = field(default="", repr=False)

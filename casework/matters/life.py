@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from datetime import date
+from enum import StrEnum
 
 from casework.journal.concurrency import History
 from casework.journal.entry import EntryId
@@ -20,7 +21,7 @@ from casework.matters.shared.bodies import (
     Linked,
     MergedInto,
 )
-from casework.state import Money, State, Transfer
+from casework.state import Money, State
 
 
 class Life:
@@ -28,12 +29,8 @@ class Life:
 
     def __init__(self, history: History) -> None:
         self.history = history
-        self.state = State.LOGGED
+        self.state: StrEnum = State.LOGGED
         self.closed_on: date | None = None
-        self.next_meeting: int | None = None
-        self.settled_at_once = False
-        self.satisfaction = ""
-        self.transfer: Transfer | None = None
         self.merged_into: str | None = None
         self.links: list[tuple[str, str]] = []
         self.returns: list[tuple[int, CaseReturned]] = []
@@ -63,13 +60,13 @@ class Life:
         """Let the step at ``position`` take effect."""
         match body:
             case CaseArchived() | CaseFiled():
-                self.state, self.next_meeting = State.ARCHIVED, None
+                self.state = State.ARCHIVED
                 self.closed_on = self.closed_on or body.on
             case MergedInto():
                 self.merged_into = body.survivor
-                self.state, self.next_meeting = State.VOIDED, None
+                self.state = State.VOIDED
             case CaseVoided():
-                self.state, self.next_meeting = State.VOIDED, None
+                self.state = State.VOIDED
             case _:
                 return
 
@@ -85,6 +82,10 @@ class Life:
                 self.returns.append((position, body))
             case _:
                 return
+
+    def own(self) -> object:
+        """What this matter alone knows of the subject, for ``CaseState.own``."""
+        return None
 
     # --- money ------------------------------------------------------------------------------------------------
 

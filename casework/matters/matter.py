@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 from casework.journal.concurrency import History
 from casework.matters.body import Body
 from casework.matters.figures import Figures
 from casework.matters.life import Life
-from casework.state import CaseState
+from casework.state import CaseState, State
 
 Correct = Literal["step", "facts", ""]
 Withdraw = Literal["undo", "void", "restore", ""]
@@ -92,7 +93,8 @@ class Matter:
 
     ``sort``: its name in data. ``kinds``: its own, in the order of a subject's life. ``personal``: its fields of
     personal words. ``fields``: its core fields by name, with the type of a value; ``None`` means not known.
-    ``life``: how a subject of it goes through its entries.
+    ``life``: how a subject of it goes through its entries; ``states``: where it may stand on the way, beside
+    ``casework.state.State``.
     ``why_not``: why a step is not open to a subject now, as in ``casework.steps.Step``; empty when it is.
     ``lacks``: which facts a step still needs. ``refuses``: why a body may not be written whatever the state.
     ``bound``: why an entry may not be taken back any more. ``proposed``: the one next step.
@@ -106,6 +108,7 @@ class Matter:
     personal: tuple[Personal, ...] = ()
     fields: Mapping[str, type] = field(default_factory=dict)
     life: Callable[[History], Life] = Life
+    states: type[StrEnum] = State
     why_not: Callable[[CaseState, str], str] = _not_for_this
     lacks: Callable[[CaseState, str], tuple[str, ...]] = _lacks_nothing
     refuses: Callable[[Body], str] = _refuses_nothing

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -21,6 +22,7 @@ from casework.matters.report.matter import MATTER as REPORT
 from casework.matters.shared.kinds import KINDS as SHARED
 from casework.matters.shared.kinds import PERSONAL as SHARED_PERSONAL
 from casework.matters.staff.matter import MATTER as STAFF
+from casework.state import State
 
 MATTERS: Final[tuple[Matter, ...]] = (COMPLAINT, CONSULTATION, STAFF, REPORT)
 
@@ -28,6 +30,7 @@ UNKNOWN: Final = "unknown"
 """The sort of a subject whose beginning has not arrived, or is of a matter this program does not know."""
 
 _BY_SORT: Final = MappingProxyType({matter.sort: matter for matter in MATTERS})
+_STATES: Final = MappingProxyType({state.value: state for state in State})
 _STANDING_IN: Final = next(matter for matter in MATTERS if matter.stands_in)
 _ALL: Final[tuple[Kind, ...]] = (*(kind for matter in MATTERS for kind in matter.kinds), *SHARED)
 _PERSONAL: Final[tuple[Personal, ...]] = (
@@ -44,6 +47,11 @@ def matter_of(sort: str) -> Matter | None:
 def rules_of(sort: str) -> Matter:
     """The matter whose rules hold for a subject of this sort: what nobody logged is taken by those of the first one."""
     return _BY_SORT.get(sort, _STANDING_IN)
+
+
+def state_named(sort: str, name: str) -> StrEnum:
+    """The state of a subject of this sort by its name in data. Raises ``ValueError`` for one that it cannot be in."""
+    return _STATES[name] if name in _STATES else rules_of(sort).states(name)
 
 
 def _names(kinds: Iterable[Kind]) -> frozenset[str]:

@@ -31,6 +31,7 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
     TransferReceived,
 )
+from casework.matters.complaint.course import Course, course_of
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.report.bodies import ZeroReported
 from casework.matters.report.periods import Period, subject_of
@@ -62,9 +63,12 @@ def summary(state: CaseState) -> dict[str, Any]:
         {
             name: getattr(state, name)
             for name in CaseState.__dataclass_fields__
-            if name not in ("timeline", "personal", "erased", "passed")
+            if name not in ("timeline", "personal", "erased", "passed", "own")
         }
     )
+    told |= msgspec.to_builtins(course_of(state))
+    if state.own is not None and not isinstance(state.own, Course):
+        told["own"] = msgspec.to_builtins(state.own)
     told["personal"] = {name: list(entry) for name, entry in sorted(state.personal.items())}
     told["erased"] = sorted(list(entry) for entry in state.erased)
     told["timeline"] = [[*event.entry.id, event.effect] for event in state.timeline]

@@ -30,6 +30,7 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
     TransferReceived,
 )
+from casework.matters.complaint.course import ComplaintState, course_of
 from casework.matters.shared.bodies import (
     CaseArchived,
     CaseReturned,
@@ -79,7 +80,11 @@ def test_the_newest_sum_is_corrected_by_two_entries() -> None:
     plan = correcting(one.state(), ids[2], PerformanceRecorded(on=DAY, lines=fen(300)))
     assert [type(part.body) for part in plan.parts] == [StepUndone, PerformanceRecorded]
     state = carry_out(one, plan)
-    assert (state.state, state.money.performed_fen, state.money.outstanding_fen) == (State.AGREED, 300, 700)
+    assert (state.state, state.money.performed_fen, state.money.outstanding_fen) == (
+        ComplaintState.AGREED,
+        300,
+        700,
+    )
     assert not state.needs_a_look
 
 
@@ -91,10 +96,10 @@ def test_an_agreement_that_was_performed_is_corrected_beneath_it() -> None:
     assert isinstance(plan.parts[plan.undo + 1].body, SettlementAgreed)
     state = carry_out(one, plan)
     assert (state.money.agreed_fen, state.money.performed_fen) == (900, 1000)
-    assert (state.state, state.closed_on, state.satisfaction) == (
+    assert (state.state, state.closed_on, course_of(state).satisfaction) == (
         before.state,
         before.closed_on,
-        before.satisfaction,
+        course_of(before).satisfaction,
     )
     assert standing(state) == standing(before)
     assert not state.needs_a_look
@@ -103,7 +108,7 @@ def test_an_agreement_that_was_performed_is_corrected_beneath_it() -> None:
 def test_a_round_corrected_under_an_agreement_leaves_the_agreement() -> None:
     one, ids = pen(MediationHeld(on=DAY, offer_fen=1), AGREED)
     state = carry_out(one, correcting(one.state(), ids[1], MediationHeld(on=DAY, offer_fen=2)))
-    assert (state.state, state.money.agreed_fen) == (State.AGREED, 1000)
+    assert (state.state, state.money.agreed_fen) == (ComplaintState.AGREED, 1000)
     assert standing(state) == ["complaint.logged", "mediation.held", "settlement.agreed"]
 
 
@@ -112,7 +117,7 @@ def test_what_is_not_open_any_more_is_lost_and_named() -> None:
     plan = correcting(one.state(), ids[2], PerformanceRecorded(on=DAY, lines=fen(300)))
     assert plan.lost == (ids[3], ids[4])
     state = carry_out(one, plan)
-    assert (state.state, state.money.performed_fen) == (State.AGREED, 300)
+    assert (state.state, state.money.performed_fen) == (ComplaintState.AGREED, 300)
     assert not state.needs_a_look
 
 
@@ -146,7 +151,7 @@ def test_words_are_taken_back_by_themselves(body: Body) -> None:
     plan = withdrawing(one.state(), ids[1])
     assert len(plan.parts) == 1
     state = carry_out(one, plan)
-    assert (state.state, state.money.performed_fen) == (State.PERFORMED, 1000)
+    assert (state.state, state.money.performed_fen) == (ComplaintState.PERFORMED, 1000)
     assert state.fields["merchant_name"] == "便民超市"
 
 
@@ -175,7 +180,7 @@ def test_a_void_case_is_restored_by_withdrawing_its_voiding() -> None:
     one, ids = pen(AGREED, CaseVoided(reason="mistake"))
     assert correctable(one.state(), ids[2]) == Correctable(ids[2], "", "restore")
     assert correctable(one.state(), ids[1]) == Correctable(ids[1])
-    assert carry_out(one, withdrawing(one.state(), ids[2])).state is State.AGREED
+    assert carry_out(one, withdrawing(one.state(), ids[2])).state is ComplaintState.AGREED
 
 
 def test_what_may_be_done_about_each_kind() -> None:

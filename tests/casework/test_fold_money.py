@@ -11,6 +11,7 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.complaint.course import ComplaintState
 from casework.matters.shared.bodies import (
     CaseArchived,
     CaseVoided,
@@ -54,9 +55,9 @@ def test_a_later_agreement_replaces_and_performances_add_up() -> None:
     pen.write(PerformanceRecorded(on=DAY, lines=fen(300)))
     pen.write(PerformanceRecorded(on=DAY, lines=fen(400)))
     assert sums(pen.state()) == (800, 700, 0)
-    assert (pen.state().state, pen.state().money.outstanding_fen) == (State.AGREED, 100)
+    assert (pen.state().state, pen.state().money.outstanding_fen) == (ComplaintState.AGREED, 100)
     pen.write(PerformanceRecorded(on=DAY, lines=fen(100)))
-    assert (pen.state().state, pen.state().money.outstanding_fen) == (State.PERFORMED, 0)
+    assert (pen.state().state, pen.state().money.outstanding_fen) == (ComplaintState.PERFORMED, 0)
 
 
 def test_no_new_agreement_once_money_has_moved() -> None:
@@ -70,13 +71,13 @@ def test_no_new_agreement_once_money_has_moved() -> None:
 def test_complete_says_nothing_more_is_owed() -> None:
     pen = agreed(500)
     pen.write(PerformanceRecorded(on=DAY, lines=fen(300), complete=True))
-    assert (pen.state().state, pen.state().money.performed_fen) == (State.PERFORMED, 300)
+    assert (pen.state().state, pen.state().money.performed_fen) == (ComplaintState.PERFORMED, 300)
     pen = logged()
     pen.write(SettlementAgreed(on=DAY))
     pen.write(PerformanceRecorded(on=DAY))
-    assert pen.state().state is State.AGREED
+    assert pen.state().state is ComplaintState.AGREED
     pen.write(PerformanceRecorded(on=DAY, complete=True))
-    assert pen.state().state is State.PERFORMED
+    assert pen.state().state is ComplaintState.PERFORMED
 
 
 def test_a_voucher_is_not_money() -> None:
@@ -85,11 +86,19 @@ def test_a_voucher_is_not_money() -> None:
     pen.write(SettlementAgreed(on=DAY, lines=lines))
     pen.write(PerformanceRecorded(on=DAY, lines=lines[1:]))
     state = pen.state()
-    assert (state.state, state.money.performed_fen, state.money.voucher_fen) == (State.AGREED, 0, 200)
+    assert (state.state, state.money.performed_fen, state.money.voucher_fen) == (
+        ComplaintState.AGREED,
+        0,
+        200,
+    )
     assert state.money.outstanding_fen == 300
     pen.write(PerformanceRecorded(on=DAY, lines=lines[:1]))
     state = pen.state()
-    assert (state.state, state.money.performed_fen, state.money.voucher_fen) == (State.PERFORMED, 300, 200)
+    assert (state.state, state.money.performed_fen, state.money.voucher_fen) == (
+        ComplaintState.PERFORMED,
+        300,
+        200,
+    )
 
 
 def test_two_settlements_on_the_spot_count_for_nothing_until_decided() -> None:
@@ -104,7 +113,7 @@ def test_two_settlements_on_the_spot_count_for_nothing_until_decided() -> None:
     a.learn(b).write(DecisionMade(keep=(two,), drop=(one,)))
     state = a.state()
     assert sums(state) == (700, 700, 0)
-    assert (state.money.undecided, state.state, state.needs_a_look) == ((), State.PERFORMED, False)
+    assert (state.money.undecided, state.state, state.needs_a_look) == ((), ComplaintState.PERFORMED, False)
 
 
 def test_dropping_one_leaves_the_other_undisputed() -> None:
@@ -127,7 +136,7 @@ def test_keeping_one_leaves_the_other_undecided() -> None:
     assert a.state().money.undecided == (two,)
     a.write(DecisionMade(keep=(two,)))
     assert sums(a.state()) == (500, 500, 0)
-    assert a.state().state is State.PERFORMED
+    assert a.state().state is ComplaintState.PERFORMED
 
 
 def test_undoing_one_leaves_the_other_undisputed() -> None:
@@ -271,7 +280,7 @@ def test_a_step_built_on_undecided_money_counts_once_the_money_is_kept() -> None
     assert follow in [aside.entry for aside in a.state(b).set_aside]
     a.learn(b).write(DecisionMade(keep=(one,), drop=(two,)))
     state = a.state()
-    assert (state.state, state.set_aside, state.money.performed_fen) == (State.FOLLOWED_UP, (), 500)
+    assert (state.state, state.set_aside, state.money.performed_fen) == (ComplaintState.FOLLOWED_UP, (), 500)
 
 
 def test_the_same_entry_twice_counts_once() -> None:

@@ -22,6 +22,7 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
     TransferReceived,
 )
+from casework.matters.complaint.course import ComplaintState, course_of
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.shared.bodies import (
     CaseArchived,
@@ -71,17 +72,21 @@ def test_the_whole_life_in_order() -> None:
         told.append(pen.state().state)
     assert told == [
         State.LOGGED,
-        State.CONTACTING,
-        State.MEDIATING,
-        State.MEDIATING,
-        State.AGREED,
-        State.AGREED,
-        State.PERFORMED,
-        State.FOLLOWED_UP,
+        ComplaintState.CONTACTING,
+        ComplaintState.MEDIATING,
+        ComplaintState.MEDIATING,
+        ComplaintState.AGREED,
+        ComplaintState.AGREED,
+        ComplaintState.PERFORMED,
+        ComplaintState.FOLLOWED_UP,
         State.ARCHIVED,
     ]
     state = pen.state()
-    assert (state.closed_on, state.satisfaction, state.set_aside) == (date(2026, 11, 25), "satisfied", ())
+    assert (state.closed_on, course_of(state).satisfaction, state.set_aside) == (
+        date(2026, 11, 25),
+        "satisfied",
+        (),
+    )
     assert (state.number, state.received_on, state.logged_by) == ("L-2026-aa-0001", DAY, "staff-aaaa")
     assert all(event.effect == "counts" for event in state.timeline)
     assert state.heads == (EntryId("aaaa", 9),)
@@ -91,20 +96,28 @@ def test_settled_on_the_spot_is_one_step() -> None:
     pen = logged()
     pen.write(SettledOnTheSpot(on=DAY, lines=fen(30000)))
     state = pen.state()
-    assert (state.state, state.settled_at_once, state.closed_on) == (State.PERFORMED, True, DAY)
+    assert (state.state, course_of(state).settled_at_once, state.closed_on) == (
+        ComplaintState.PERFORMED,
+        True,
+        DAY,
+    )
     pen = logged()
     pen.write(SettledOnTheSpot(on=DAY, lines=fen(30000), paid=False))
     state = pen.state()
-    assert (state.state, state.settled_at_once, state.money.outstanding_fen) == (State.AGREED, True, 30000)
+    assert (state.state, course_of(state).settled_at_once, state.money.outstanding_fen) == (
+        ComplaintState.AGREED,
+        True,
+        30000,
+    )
 
 
 @pytest.mark.parametrize(
     ("body", "reached"),
     [
-        (MediationFailed(on=DAY, ground="x"), State.UNSETTLED),
-        (CaseWithdrawn(on=DAY), State.WITHDRAWN),
-        (PartiesUnreachable(on=DAY), State.UNREACHABLE),
-        (CaseTransferred(on=DAY, to="R1", consumer_agreed=True), State.TRANSFERRED),
+        (MediationFailed(on=DAY, ground="x"), ComplaintState.UNSETTLED),
+        (CaseWithdrawn(on=DAY), ComplaintState.WITHDRAWN),
+        (PartiesUnreachable(on=DAY), ComplaintState.UNREACHABLE),
+        (CaseTransferred(on=DAY, to="R1", consumer_agreed=True), ComplaintState.TRANSFERRED),
     ],
 )
 def test_other_ends(body: MediationFailed, reached: State) -> None:
@@ -112,36 +125,36 @@ def test_other_ends(body: MediationFailed, reached: State) -> None:
     pen.write(MediationScheduled(when=5))
     pen.write(body)
     state = pen.state()
-    assert (state.state, state.closed_on, state.next_meeting) == (reached, DAY, None)
+    assert (state.state, state.closed_on, course_of(state).next_meeting) == (reached, DAY, None)
     pen.write(FollowedUp(on=DAY))
-    assert pen.state().state is State.FOLLOWED_UP
+    assert pen.state().state is ComplaintState.FOLLOWED_UP
 
 
 def test_the_meeting_stands_until_it_is_held() -> None:
     pen = logged()
     pen.write(MediationScheduled(when=5))
     pen.write(MediationScheduled(when=9))
-    assert pen.state().next_meeting == 9
+    assert course_of(pen.state()).next_meeting == 9
     pen.write(MediationHeld(on=DAY))
-    assert pen.state().next_meeting is None
+    assert course_of(pen.state()).next_meeting is None
 
 
 def test_somebody_reached_again_reopens_the_case() -> None:
     pen = logged()
     pen.write(PartiesUnreachable(on=DAY))
     pen.write(ContactRecorded(on=DAY, channel="phone", whom="merchant", reached=False))
-    assert pen.state().state is State.UNREACHABLE
+    assert pen.state().state is ComplaintState.UNREACHABLE
     pen.write(ContactRecorded(on=DAY, channel="phone", whom="merchant"))
-    assert (pen.state().state, pen.state().closed_on) == (State.CONTACTING, None)
+    assert (pen.state().state, pen.state().closed_on) == (ComplaintState.CONTACTING, None)
 
 
 def test_an_agreement_not_kept_fails_and_can_be_made_again() -> None:
     pen = logged()
     pen.write(SettlementAgreed(on=DAY, lines=fen(500)))
     pen.write(MediationFailed(on=DAY))
-    assert pen.state().state is State.UNSETTLED
+    assert pen.state().state is ComplaintState.UNSETTLED
     pen.write(SettlementAgreed(on=DAY, lines=fen(300)))
-    assert (pen.state().state, pen.state().money.agreed_fen) == (State.AGREED, 300)
+    assert (pen.state().state, pen.state().money.agreed_fen) == (ComplaintState.AGREED, 300)
 
 
 def test_a_step_that_is_not_open_has_no_effect_and_is_shown() -> None:
@@ -159,10 +172,10 @@ def test_two_offline_steps_one_is_set_aside_until_kept() -> None:
     a.write(CaseWithdrawn(on=DAY))
     late = b.write(PartiesUnreachable(on=DAY))
     state = a.state(b)
-    assert (state.state, reasons(state)) == (State.WITHDRAWN, [(late, "not_open_now")])
+    assert (state.state, reasons(state)) == (ComplaintState.WITHDRAWN, [(late, "not_open_now")])
     a.learn(b).write(DecisionMade(keep=(late,)))
     state = a.state()
-    assert (state.state, state.set_aside, effect(state, late)) == (State.UNREACHABLE, (), "counts")
+    assert (state.state, state.set_aside, effect(state, late)) == (ComplaintState.UNREACHABLE, (), "counts")
 
 
 def test_two_offline_steps_one_is_dropped() -> None:
@@ -172,7 +185,7 @@ def test_two_offline_steps_one_is_dropped() -> None:
     late = b.write(PartiesUnreachable(on=DAY))
     a.learn(b).write(DecisionMade(drop=(late,)))
     state = a.state()
-    assert (state.state, state.set_aside, effect(state, late)) == (State.WITHDRAWN, (), "dropped")
+    assert (state.state, state.set_aside, effect(state, late)) == (ComplaintState.WITHDRAWN, (), "dropped")
 
 
 def test_a_decision_that_did_not_follow_decides_nothing() -> None:
@@ -181,7 +194,7 @@ def test_a_decision_that_did_not_follow_decides_nothing() -> None:
     a.write(CaseWithdrawn(on=DAY))
     a.write(DecisionMade(drop=(EntryId("bbbb", 1),)))
     late = b.write(PartiesUnreachable(on=DAY))
-    assert a.state(b).state is State.UNREACHABLE or reasons(a.state(b)) == [(late, "not_open_now")]
+    assert a.state(b).state is ComplaintState.UNREACHABLE or reasons(a.state(b)) == [(late, "not_open_now")]
     assert effect(a.state(b), late) != "dropped"
 
 
@@ -225,7 +238,7 @@ def test_words_always_count_on_a_closed_case() -> None:
     state = pen.state()
     assert state.state is before.state is State.ARCHIVED
     assert state.set_aside == ()
-    assert (state.fields["category"], state.satisfaction) == ("G01", "fairly")
+    assert (state.fields["category"], course_of(state).satisfaction) == ("G01", "fairly")
 
 
 # --- undoing ------------------------------------------------------------------------------------------------
@@ -266,7 +279,7 @@ def test_undo_concurrent_with_a_step_built_on_its_target_is_too_late() -> None:
     b.write(PerformanceRecorded(on=DAY, lines=fen(500)))
     state = a.state(b)
     assert reasons(state) == [(undo, "undo_too_late")]
-    assert (state.state, state.money.performed_fen) == (State.PERFORMED, 500)
+    assert (state.state, state.money.performed_fen) == (ComplaintState.PERFORMED, 500)
 
 
 def test_a_concurrent_undo_is_no_undo() -> None:
@@ -275,7 +288,7 @@ def test_a_concurrent_undo_is_no_undo() -> None:
     step = a.write(CaseWithdrawn(on=DAY))
     undo = b.write(StepUndone(entry=step))
     state = a.state(b)
-    assert (state.state, reasons(state)) == (State.WITHDRAWN, [(undo, "undo_too_late")])
+    assert (state.state, reasons(state)) == (ComplaintState.WITHDRAWN, [(undo, "undo_too_late")])
 
 
 def test_undoing_the_same_step_on_two_pcs_is_one_undo() -> None:
@@ -294,7 +307,7 @@ def test_undoing_words_takes_back_only_the_words() -> None:
     pen.write(CaseWithdrawn(on=DAY))
     pen.write(StepUndone(entry=edit))
     state = pen.state()
-    assert (state.fields["merchant_name"], state.state) == ("便民超市", State.WITHDRAWN)
+    assert (state.fields["merchant_name"], state.state) == ("便民超市", ComplaintState.WITHDRAWN)
 
 
 def test_undoing_the_log_voids_the_case() -> None:
@@ -402,7 +415,7 @@ def test_headquarters_kinds_from_a_desk_have_no_effect() -> None:
         a.write(TransferReceived(on=DAY, outcome="accepted")),
     ]
     state = a.state()
-    assert (state.state, state.money.confirmed_fen, state.returned) == (State.PERFORMED, 0, None)
+    assert (state.state, state.money.confirmed_fen, state.returned) == (ComplaintState.PERFORMED, 0, None)
     assert reasons(state) == [(entry, "not_headquarters") for entry in forged]
 
 
@@ -415,7 +428,7 @@ def test_returned_until_mended() -> None:
     a.write(FactsAmended(fields={"urgency": "x"}))  # did not know of the return
     a.learn(hq)
     state = a.state()
-    assert (state.state, state.resume) == (State.RETURNED, State.PERFORMED)
+    assert (state.state, state.resume) == (State.RETURNED, ComplaintState.PERFORMED)
     assert state.returned is not None
     assert (state.returned.entry, state.returned.wanted) == (back, ("merchant_address",))
     assert (state.money.performed_fen, state.money.confirmed_fen) == (500, 0)
@@ -423,7 +436,12 @@ def test_returned_until_mended() -> None:
     assert a.state().state is State.RETURNED
     a.write(FactsAmended(fields={"merchant_address": "龙华路1号"}))
     state = a.state()
-    assert (state.state, state.returned, state.resume, state.returns) == (State.PERFORMED, None, None, ())
+    assert (state.state, state.returned, state.resume, state.returns) == (
+        ComplaintState.PERFORMED,
+        None,
+        None,
+        (),
+    )
     assert state.money.confirmed_fen == 0  # the word of before the return is no word on what is there now
     hq.learn(a).write(MoneyConfirmed(covers=(paid,)))
     assert hq.state().money.confirmed_fen == 500
@@ -441,7 +459,7 @@ def test_a_return_is_answered_by_taking_the_entry_back() -> None:
     a.write(StepUndone(entry=paid))
     assert a.state().state is State.LOGGED
     a.write(SettledOnTheSpot(on=DAY, lines=fen(50)))
-    assert (a.state().state, a.state().money.performed_fen) == (State.PERFORMED, 50)
+    assert (a.state().state, a.state().money.performed_fen) == (ComplaintState.PERFORMED, 50)
 
 
 def test_the_way_of_a_transfer() -> None:
@@ -450,7 +468,7 @@ def test_the_way_of_a_transfer() -> None:
     hq = a.fork(HQ)
     hq.write(TransferReceived(on=date(2026, 11, 24), outcome="received"))
     hq.write(TransferReceived(on=date(2026, 11, 27), outcome="accepted"))
-    transfer = hq.state().transfer
+    transfer = course_of(hq.state()).transfer
     assert transfer is not None
     assert (transfer.to, transfer.received_on, transfer.accepted_on, transfer.outcome) == (
         "R1",
@@ -458,7 +476,7 @@ def test_the_way_of_a_transfer() -> None:
         date(2026, 11, 27),
         "accepted",
     )
-    assert hq.state().state is State.TRANSFERRED
+    assert hq.state().state is ComplaintState.TRANSFERRED
 
 
 # --- other sorts, and what cannot be read ---------------------------------------------------------------------
@@ -497,7 +515,7 @@ def test_a_case_whose_beginning_has_not_arrived() -> None:
         "unknown",
         None,
         None,
-        State.PERFORMED,
+        ComplaintState.PERFORMED,
     )
 
 
@@ -573,5 +591,5 @@ def test_of_two_decisions_that_agree_the_first_is_where_the_step_takes_effect() 
         b.write(NoteAdded())
     b.write(DecisionMade(keep=(agreed,)))
     state = a.state(b)
-    assert (state.state, state.money.performed_fen, state.set_aside) == (State.PERFORMED, 500, ())
+    assert (state.state, state.money.performed_fen, state.set_aside) == (ComplaintState.PERFORMED, 500, ())
     assert {event.entry.id: event.effect for event in state.timeline}[paid] == "counts"

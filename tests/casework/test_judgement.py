@@ -17,6 +17,7 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.complaint.course import ComplaintState
 from casework.matters.shared.bodies import (
     CaseReturned,
     CaseVoided,
@@ -242,7 +243,7 @@ def test_a_slip_of_300_million_is_passed_only_when_its_line_is_written_anew() ->
     pen.write(StepUndone(entry=slip))
     right = pen.write(SettledOnTheSpot(on=DAY, lines=fen(30_000)))
     assert hq.hear(pen) == Verdict(confirm=(right,))
-    assert (pen.state().state, pen.state().money.confirmed_fen) == (State.PERFORMED, 30_000)
+    assert (pen.state().state, pen.state().money.confirmed_fen) == (ComplaintState.PERFORMED, 30_000)
 
 
 def test_a_field_changed_to_another_impossible_value_goes_back_again() -> None:

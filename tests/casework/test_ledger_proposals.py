@@ -9,6 +9,7 @@ from casework.handbook import Handbook
 from casework.journal.entry import Entry, write_entry
 from casework.ledger import Cell, ProposedCase, Table, proposed_entries, read_ledger
 from casework.matters.complaint.bodies import CaseTransferred
+from casework.matters.complaint.course import ComplaintState, course_of
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.registry import KIND_OF
 from casework.state import CaseState, State
@@ -66,15 +67,15 @@ def _fold(case: ProposedCase) -> CaseState:
 @pytest.mark.parametrize(
     ("closed", "agreed", "paid", "words", "state", "agreed_fen", "performed_fen", "at_once"),
     [
-        ("2026/3/2", None, "168", "当场退款", State.PERFORMED, 16800, 16800, True),
-        ("2026/3/9", None, "168", "已退款", State.PERFORMED, 16800, 16800, False),
-        (None, None, None, "双方和解", State.PERFORMED, 0, 0, True),
-        ("2026/3/4", "500", None, "达成协议", State.AGREED, 50000, 0, False),
-        ("2026/3/4", "500", "200", "已退200，余款待付", State.AGREED, 50000, 20000, False),
-        ("2026/3/4", None, None, "调解未成", State.UNSETTLED, 0, 0, False),
-        ("2026/3/4", None, None, "撤诉", State.WITHDRAWN, 0, 0, False),
-        ("2026/3/4", None, None, "转市场监管所", State.TRANSFERRED, 0, 0, False),
-        ("2026/3/4", None, None, "商家电话打不通", State.UNREACHABLE, 0, 0, False),
+        ("2026/3/2", None, "168", "当场退款", ComplaintState.PERFORMED, 16800, 16800, True),
+        ("2026/3/9", None, "168", "已退款", ComplaintState.PERFORMED, 16800, 16800, False),
+        (None, None, None, "双方和解", ComplaintState.PERFORMED, 0, 0, True),
+        ("2026/3/4", "500", None, "达成协议", ComplaintState.AGREED, 50000, 0, False),
+        ("2026/3/4", "500", "200", "已退200，余款待付", ComplaintState.AGREED, 50000, 20000, False),
+        ("2026/3/4", None, None, "调解未成", ComplaintState.UNSETTLED, 0, 0, False),
+        ("2026/3/4", None, None, "撤诉", ComplaintState.WITHDRAWN, 0, 0, False),
+        ("2026/3/4", None, None, "转市场监管所", ComplaintState.TRANSFERRED, 0, 0, False),
+        ("2026/3/4", None, None, "商家电话打不通", ComplaintState.UNREACHABLE, 0, 0, False),
         (None, None, None, "处理中", State.LOGGED, 0, 0, False),
     ],
 )
@@ -92,7 +93,7 @@ def test_every_end(
     folded = _fold(case)
     assert folded.state is state
     assert (folded.money.agreed_fen, folded.money.performed_fen) == (agreed_fen, performed_fen)
-    assert folded.settled_at_once is at_once
+    assert course_of(folded).settled_at_once is at_once
 
 
 def test_nothing_written_in_a_row_is_lost() -> None:

@@ -17,6 +17,7 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.complaint.course import ComplaintState
 from casework.matters.shared.bodies import (
     CaseReturned,
     CaseVoided,
@@ -177,7 +178,7 @@ def test_a_wanted_field_that_changes_ends_the_return(wanted: tuple[str, ...], bo
     assert case.open == [(paid,)]
     case.write(body)
     assert case.open == []
-    assert case.state.state is State.PERFORMED
+    assert case.state.state is ComplaintState.PERFORMED
 
 
 @pytest.mark.parametrize("wanted", [(), ("lines",), ("merchant_name",)])
@@ -386,5 +387,5 @@ def test_a_sum_recorded_anew_where_it_was_wrong_ends_the_return_and_is_looked_at
     parts = correcting(case.state, paid, SettledOnTheSpot(on=DAY, lines=fen(39_800))).parts
     for part in parts:
         case.write(part.body)
-    assert (case.open, case.state.state) == ([], State.FOLLOWED_UP)
+    assert (case.open, case.state.state) == ([], ComplaintState.FOLLOWED_UP)
     assert (case.state.money.performed_fen, case.state.passed) == (39_800, frozenset())

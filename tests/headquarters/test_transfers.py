@@ -9,6 +9,7 @@ import pytest
 from casework.fold import fold
 from casework.journal.entry import EntryId
 from casework.matters.complaint.bodies import CaseTransferred, MediationFailed
+from casework.matters.complaint.course import course_of
 from headquarters.errors import NotTransferred, UnknownCase
 from headquarters.exchange.book import open_book
 from headquarters.judging.judge import Judge
@@ -53,8 +54,9 @@ def test_the_word_arrives_and_counts(bureau: Bureau) -> None:
     devices = frozenset(word.device for word in words)
     assert desk.device not in devices
     state = fold([*desk.own, *words.values()], devices)
-    assert state.transfer is not None
-    assert (state.transfer.received_on, state.transfer.accepted_on, state.transfer.outcome) == (
+    sent = course_of(state).transfer
+    assert sent is not None
+    assert (sent.received_on, sent.accepted_on, sent.outcome) == (
         ON,
         ON,
         "accepted",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def ledger(count: int, *, filed: bool = True, paid: bool = False) -> tuple[list[
     return groups, digests
 
 
-def states(store: Store, groups: list[list[NewEntry]]) -> set[State]:
+def states(store: Store, groups: list[list[NewEntry]]) -> set[StrEnum]:
     found = [store.state(group[0].subject) for group in groups]
     return {state.state for state in found if state is not None}
 

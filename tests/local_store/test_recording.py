@@ -21,6 +21,7 @@ from casework.matters.complaint.bodies import (
     PerformanceRecorded,
     SettlementAgreed,
 )
+from casework.matters.complaint.course import ComplaintState
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.shared.bodies import CaseArchived, FactsAmended, NoteAdded
 from casework.state import State
@@ -61,7 +62,7 @@ def test_a_complaint_settled_on_the_spot_is_one_act(store: Store) -> None:
     assert [entry.seq for entry in changes.entries] == [1, 2]
     assert store.drafts() == ()
     view = store.case(subject, TODAY)
-    assert view.state.state is State.PERFORMED
+    assert view.state.state is ComplaintState.PERFORMED
     assert (view.row.performed_fen, view.row.claimed_fen, view.row.group) == (9_900, 12_000, "closed")
     assert view.personal["consumer_name"] == "单小红"
     assert view.state.number == f"0-2026-{store.device[:2]}-0001"
@@ -319,7 +320,7 @@ def test_a_kill_in_the_middle_of_saving_loses_nothing_that_was_said_to_be_saved(
         for device, seq, subject in whole:
             assert device == store.device
             assert int(seq) <= held
-            assert store.case(subject, TODAY).state.state is State.PERFORMED
+            assert store.case(subject, TODAY).state.state is ComplaintState.PERFORMED
         assert held % 2 == 0, "an act of two entries is whole or not there"
         assert store.totals().cases == held // 2 == store.queue(TODAY, "all").total
         assert store.totals().performed_fen == sum(range(1, held // 2 + 1))

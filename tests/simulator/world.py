@@ -16,6 +16,7 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.complaint.course import ComplaintState
 from casework.matters.shared.bodies import FactsAmended, NoteAdded
 from casework.state import CaseState, State
 from sync import timer as timers
@@ -234,11 +235,11 @@ class World:
             (FactsAmended(fields={"merchant_name": f"m{chance.randrange(10**6)}"}), None),
             (FactsAmended(fields={"merchant_address": f"a{chance.randrange(10**6)}"}), None),
         ]
-        if case.state in (State.LOGGED, State.CONTACTING, State.MEDIATING):
+        if case.state in (State.LOGGED, ComplaintState.CONTACTING, ComplaintState.MEDIATING):
             choices += [(SettledOnTheSpot(on=DAY, lines=lines), None)] * 3
             choices += [(SettlementAgreed(on=DAY, lines=(Line(component="L1", fen=fen * 3),)), None)] * 3
             choices.append((MediationScheduled(when=self.now, personal=("place",)), {"place": "室"}))
-        if case.state is State.AGREED:
+        if case.state is ComplaintState.AGREED:
             choices += [(PerformanceRecorded(on=DAY, lines=lines), None)] * 6
         body, personal = chance.choice(choices[-1:] if bad else choices)
         return case.subject, body, personal

@@ -14,6 +14,7 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
     TransferReceived,
 )
+from casework.matters.complaint.course import ComplaintState
 from casework.matters.complaint.pressing import pressing
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.shared.bodies import CaseReturned
@@ -110,7 +111,7 @@ def test_a_transferred_case_that_headquarters_sent_back_keeps_the_regulators_clo
     bureau = pen.fork(HQ)
     bureau.write(CaseReturned(entries=(sent,), reason="missing_elements"))
     case = fold(bureau.known.values(), frozenset({HQ}))
-    assert (case.state, case.resume) == (State.RETURNED, State.TRANSFERRED)
+    assert (case.state, case.resume) == (State.RETURNED, ComplaintState.TRANSFERRED)
     found = pressing(case, BOOK)
     assert found is not None
     assert found.deadline is not None

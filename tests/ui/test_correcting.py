@@ -27,6 +27,7 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
     TransferReceived,
 )
+from casework.matters.complaint.course import ComplaintState
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import CaseArchived, FactsAmended, NoteAdded, StepUndone
 from casework.state import CaseState, State
@@ -147,7 +148,7 @@ def test_a_sum_is_corrected_with_a_reason_and_nothing_else_changes(qtbot: QtBot,
         say_why(page)
         at.settle()
         state = state_of(at, subject)
-        assert (state.state, state.money.performed_fen) == (State.PERFORMED, 39_800)
+        assert (state.state, state.money.performed_fen) == (ComplaintState.PERFORMED, 39_800)
         undone, corrected = state.timeline[-2:]
         assert isinstance(undone.body, StepUndone)
         texts = view_of(at, subject).texts
@@ -191,12 +192,16 @@ def test_what_is_lost_by_a_correction_is_named_and_asked_about(qtbot: QtBot, tmp
         panel_of(page).set_values({"lines": [("L1", "100", "transfer")]})
         say_why(page)
         at.settle()
-        assert state_of(at, subject).state is State.FOLLOWED_UP
+        assert state_of(at, subject).state is ComplaintState.FOLLOWED_UP
         assert "回访" in panel_of(page).question.accessibleName()
         Clerk(at.window).click(Clerk(at.window).find("对，就这样改"))
         at.settle()
         state = state_of(at, subject)
-        assert (state.state, state.money.performed_fen, state.set_aside) == (State.AGREED, 10_000, ())
+        assert (state.state, state.money.performed_fen, state.set_aside) == (
+            ComplaintState.AGREED,
+            10_000,
+            (),
+        )
 
 
 def test_an_agreement_is_corrected_beneath_its_performance_with_the_words_of_both(
@@ -264,7 +269,7 @@ def test_a_case_is_voided_with_a_reason_and_restored_with_one(qtbot: QtBot, tmp_
         assert "398 元" in panel.form.note
         panel.submit()
         at.settle()
-        assert state_of(at, subject).state is State.PERFORMED, "without a reason nothing is written"
+        assert state_of(at, subject).state is ComplaintState.PERFORMED, "without a reason nothing is written"
         Clerk(at.window).click(panel._controls["reason"].chip("mistake"))  # type: ignore[attr-defined]
         panel.submit()
         at.settle()
@@ -278,7 +283,7 @@ def test_a_case_is_voided_with_a_reason_and_restored_with_one(qtbot: QtBot, tmp_
         say_why(again, "是真的，没有记错")
         at.settle()
         state = state_of(at, subject)
-        assert (state.state, state.money.performed_fen) == (State.PERFORMED, 39_800)
+        assert (state.state, state.money.performed_fen) == (ComplaintState.PERFORMED, 39_800)
 
 
 def test_a_correction_written_halfway_is_a_draft_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:

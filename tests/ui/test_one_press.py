@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.matters.body import Body, FieldValue, Line
 from casework.matters.complaint.bodies import ComplaintLogged, MediationScheduled, SettlementAgreed
+from casework.matters.complaint.course import ComplaintState
 from casework.state import State
 from desktop.demo.clerk import Clerk
 from local_store.errors import StoreBusy
@@ -213,7 +214,7 @@ def test_a_double_click_on_save_does_not_take_it_back(qtbot: QtBot, tmp_path: Pa
         clerk.write("398")
         double_click(at, button(at, "记下"), at.settle)
         at.settle()
-        assert [row.state for row in rows(at)] == [State.PERFORMED]
+        assert [row.state for row in rows(at)] == [ComplaintState.PERFORMED]
         assert at.window.undo.isVisible()
         assert "谈好 398 元" in at.window.undo.accessibleName()
 
@@ -541,7 +542,7 @@ def test_what_the_store_refuses_stands_there_again_with_the_reason(qtbot: QtBot,
         clerk.click(panel._controls["consumer_agreed"].chip("yes"))  # type: ignore[attr-defined]
         clerk.click(button(at, "记下转出"))
         at.settle()
-        assert [row.state for row in rows(at)] == [State.TRANSFERRED]
+        assert [row.state for row in rows(at)] == [ComplaintState.TRANSFERRED]
         assert at.ask(verbs.drafts) == ()
 
 

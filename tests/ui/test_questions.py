@@ -20,6 +20,7 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
 )
+from casework.matters.complaint.course import Course
 from casework.matters.shared.bodies import FactsAmended
 from casework.state import CaseState
 from desktop.demo.clerk import Clerk
@@ -129,7 +130,7 @@ def test_a_meeting_is_asked_about_before_its_hour_and_not_after() -> None:
         "约的是11月24日 10:31，还没到。已经提前谈了吗？"
     )
     assert not questions_to_step(body, state, HANDBOOK, NOW + timedelta(hours=21))
-    assert not questions_to_step(body, replace(state, next_meeting=None), HANDBOOK, NOW)
+    assert not questions_to_step(body, replace(state, own=Course()), HANDBOOK, NOW)
 
 
 def rows(at: Counter) -> tuple[CaseRow, ...]:

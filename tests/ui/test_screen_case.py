@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ from casework.handbook import Handbook
 from casework.journal.entry import write_entry
 from casework.matters.body import Body, Line
 from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
+from casework.matters.complaint.course import ComplaintState
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import DecisionMade, FactsAmended
-from casework.state import State
 from desktop.demo.clerk import Clerk
 from desktop.demo.sample_point import Sample, write_sample
 from local_store.store import Store
@@ -40,7 +41,7 @@ def sample(tmp_path: Path) -> Sample:
     return write_sample(tmp_path, KEY, Handbook.load())
 
 
-def state_of(at: Counter, subject: str) -> State:
+def state_of(at: Counter, subject: str) -> StrEnum:
     return at.ask(lambda store: store.case(subject, NOW.date())).state.state
 
 
@@ -66,7 +67,7 @@ def test_money_still_owed_is_recorded_as_it_is_offered(qtbot: QtBot, tmp_path: P
         at.settle()
         view = at.ask(lambda store: store.case(subject, NOW.date()))
         assert view.state.money.performed_fen == 230_000
-        assert view.state.state is State.PERFORMED
+        assert view.state.state is ComplaintState.PERFORMED
         clerk.click(clerk.find("撤销"))
         at.settle()
         assert at.ask(lambda store: store.case(subject, NOW.date())).state.money.performed_fen == 130_000
@@ -85,13 +86,13 @@ def test_mediation_from_the_appointment_to_the_agreement(
         clerk.write("200")
         clerk.press(Qt.Key.Key_Return)
         at.settle()
-        assert state_of(at, subject) is State.MEDIATING
+        assert state_of(at, subject) is ComplaintState.MEDIATING
         page._open("settlement.agreed")
         clerk.write("220")
         clerk.press(Qt.Key.Key_Return)
         at.settle()
         view = at.ask(lambda store: store.case(subject, NOW.date()))
-        assert (view.state.state, view.state.money.agreed_fen) == (State.AGREED, 22_000)
+        assert (view.state.state, view.state.money.agreed_fen) == (ComplaintState.AGREED, 22_000)
         assert "220.00" in page.figures.accessibleName()
 
 

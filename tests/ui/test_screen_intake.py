@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casework.matters.complaint.course import ComplaintState
 from casework.state import State
 from desktop.demo.clerk import Clerk
 from tests.ui.desk_at_work import Counter, counter, focused
@@ -57,7 +58,7 @@ def test_a_complaint_settled_on_the_spot_needs_few_keys(qtbot: QtBot, tmp_path: 
         assert clerk.strokes == 6
         rows = at.ask(lambda store: store.queue(at.desk.now().date(), "all").rows)
         assert len(rows) == 1
-        assert rows[0].state is State.PERFORMED
+        assert rows[0].state is ComplaintState.PERFORMED
         assert (rows[0].merchant_name, rows[0].consumer_name, rows[0].consumer_phone) == (
             "鲜果集",
             "周建国",
@@ -158,7 +159,7 @@ def test_an_ending_written_halfway_is_kept_and_stands_open_again(qtbot: QtBot, t
         panel.submit()
         again.settle()
         (row,) = again.ask(lambda store: store.queue(again.desk.now().date(), "all").rows)
-        assert row.state is State.MEDIATING
+        assert row.state is ComplaintState.MEDIATING
         assert again.ask(lambda store: store.drafts()) == ()
 
 

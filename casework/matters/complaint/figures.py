@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casework.matters.body import VOUCHER
+from casework.matters.complaint.course import course_of
 from casework.matters.figures import Figures
 from casework.state import CaseState, State
 
@@ -20,7 +21,7 @@ def figures(state: CaseState) -> Figures:
             components[line.component] = components.get(line.component, 0) + line.fen
     return Figures(
         cases=1,
-        settled_on_the_spot=int(state.settled_at_once),
+        settled_on_the_spot=int(course_of(state).settled_at_once),
         agreed_fen=money.agreed_fen,
         performed_fen=money.performed_fen,
         confirmed_fen=money.confirmed_fen,

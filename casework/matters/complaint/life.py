@@ -22,10 +22,11 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
     TransferReceived,
 )
+from casework.matters.complaint.course import ComplaintState, Course, Transfer
 from casework.matters.complaint.purse import MoneyBody, Purse
 from casework.matters.complaint.transitions import OPEN_FROM, is_open
 from casework.matters.life import Life
-from casework.state import Money, State, Transfer
+from casework.state import Money, State
 
 
 class ComplaintLife(Life):
@@ -34,6 +35,10 @@ class ComplaintLife(Life):
     def __init__(self, history: History) -> None:
         super().__init__(history)
         self.purse = Purse(history)
+        self.next_meeting: int | None = None
+        self.settled_at_once = False
+        self.satisfaction = ""
+        self.transfer: Transfer | None = None
 
     def takes(self, kind: str) -> bool:
         return kind in OPEN_FROM
@@ -43,7 +48,7 @@ class ComplaintLife(Life):
 
     def repeats(self, kind: str, body: Body) -> bool:
         if isinstance(body, FollowedUp):
-            return self.state in (State.FOLLOWED_UP, State.ARCHIVED)
+            return self.state in (ComplaintState.FOLLOWED_UP, State.ARCHIVED)
         return super().repeats(kind, body)
 
     def say_again(self, body: Body) -> None:
@@ -55,25 +60,26 @@ class ComplaintLife(Life):
             case SettledOnTheSpot() | SettlementAgreed() | PerformanceRecorded():
                 self._take_money(position, body)
             case MediationScheduled():
-                self.state, self.next_meeting, self.closed_on = State.MEDIATING, body.when, None
+                self.state, self.next_meeting, self.closed_on = ComplaintState.MEDIATING, body.when, None
             case MediationHeld():
-                self.state, self.next_meeting, self.closed_on = State.MEDIATING, None, None
+                self.state, self.next_meeting, self.closed_on = ComplaintState.MEDIATING, None, None
             case MediationFailed():
-                self._close(State.UNSETTLED, body.on)
+                self._close(ComplaintState.UNSETTLED, body.on)
             case CaseWithdrawn():
-                self._close(State.WITHDRAWN, body.on)
+                self._close(ComplaintState.WITHDRAWN, body.on)
             case PartiesUnreachable():
-                self._close(State.UNREACHABLE, body.on)
+                self._close(ComplaintState.UNREACHABLE, body.on)
             case CaseTransferred():
                 self.transfer = Transfer(body.to, body.on)
-                self._close(State.TRANSFERRED, body.on)
+                self._close(ComplaintState.TRANSFERRED, body.on)
             case FollowedUp():
                 self.satisfaction = body.satisfaction
-                self.state = State.FOLLOWED_UP
+                self.state = ComplaintState.FOLLOWED_UP
             case _:
                 super().take(position, body)
+                self.next_meeting = None
 
-    def _close(self, state: State, on: date) -> None:
+    def _close(self, state: ComplaintState, on: date) -> None:
         self.state, self.closed_on, self.next_meeting = state, on, None
 
     def _take_money(self, position: int, body: MoneyBody) -> None:
@@ -81,15 +87,15 @@ class ComplaintLife(Life):
         if isinstance(body, SettledOnTheSpot):
             self.settled_at_once = True
         if self.purse.something_performed and self.purse.all_performed:
-            self._close(State.PERFORMED, body.on)
+            self._close(ComplaintState.PERFORMED, body.on)
         else:
-            self.state, self.closed_on, self.next_meeting = State.AGREED, None, None
+            self.state, self.closed_on, self.next_meeting = ComplaintState.AGREED, None, None
 
     def word(self, position: int, body: Body) -> None:
         match body:
             case ContactRecorded():
-                if self.state is State.LOGGED or (self.state is State.UNREACHABLE and body.reached):
-                    self.state, self.closed_on = State.CONTACTING, None
+                if self.state is State.LOGGED or (self.state is ComplaintState.UNREACHABLE and body.reached):
+                    self.state, self.closed_on = ComplaintState.CONTACTING, None
             case TransferReceived():
                 self._received(body)
             case _:
@@ -101,6 +107,9 @@ class ComplaintLife(Life):
             return
         accepted = body.on if body.outcome == "accepted" else sent.accepted_on
         self.transfer = Transfer(sent.to, sent.on, sent.received_on or body.on, accepted, body.outcome)
+
+    def own(self) -> Course:
+        return Course(self.transfer, self.next_meeting, self.settled_at_once, self.satisfaction)
 
     # --- money ------------------------------------------------------------------------------------------------
 

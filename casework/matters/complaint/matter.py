@@ -19,6 +19,7 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
     TransferReceived,
 )
+from casework.matters.complaint.course import ComplaintState
 from casework.matters.complaint.figures import figures
 from casework.matters.complaint.life import ComplaintLife
 from casework.matters.complaint.steps import bound, lacks, proposed, refuses, why_not
@@ -85,6 +86,7 @@ MATTER: Final = Matter(
     ),
     fields=FIELDS,
     life=ComplaintLife,
+    states=ComplaintState,
     why_not=why_not,
     lacks=lacks,
     refuses=refuses,

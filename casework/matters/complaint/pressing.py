@@ -9,9 +9,12 @@ from datetime import date
 from casework.deadlines import Deadline, bureau_acceptance, bureau_mediation, point_promise
 from casework.handbook import Handbook
 from casework.matters.complaint.bodies import SettledOnTheSpot, SettlementAgreed
+from casework.matters.complaint.course import ComplaintState, course_of
 from casework.state import CaseState, State
 
-_PROMISED = frozenset({State.LOGGED, State.CONTACTING, State.MEDIATING, State.UNSETTLED})
+_PROMISED = frozenset(
+    {State.LOGGED, ComplaintState.CONTACTING, ComplaintState.MEDIATING, ComplaintState.UNSETTLED}
+)
 """States in which the point has still to do something by the day it promised."""
 
 
@@ -43,9 +46,9 @@ def pressing(state: CaseState, handbook: Handbook) -> Pressing | None:
     if state.sort != "complaint":
         return None
     stands = state.working_state
-    if stands is State.TRANSFERRED:
+    if stands is ComplaintState.TRANSFERRED:
         return _transferred(state, handbook)
-    if stands is State.AGREED:
+    if stands is ComplaintState.AGREED:
         return _agreed(state)
     if stands in _PROMISED and state.received_on is not None:
         return _clock(point_promise(handbook, state.received_on))
@@ -61,7 +64,7 @@ def _agreed(state: CaseState) -> Pressing | None:
 
 
 def _transferred(state: CaseState, handbook: Handbook) -> Pressing | None:
-    transfer = state.transfer
+    transfer = course_of(state).transfer
     if transfer is None:
         return None
     if transfer.accepted_on is not None and transfer.outcome == "accepted":

@@ -16,20 +16,21 @@ from typing import Final
 
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import CaseTransferred
+from casework.matters.complaint.course import ComplaintState, course_of
 from casework.matters.complaint.missing import missing
 from casework.matters.complaint.transitions import OPEN_FROM, is_open
 from casework.state import CaseState, State
 
 _NEXT: Final = {
     State.LOGGED: "contact.recorded",
-    State.CONTACTING: "mediation.scheduled",
-    State.AGREED: "performance.recorded",
-    State.PERFORMED: "followup.recorded",
-    State.UNSETTLED: "case.transferred",
-    State.WITHDRAWN: "case.archived",
-    State.UNREACHABLE: "case.archived",
-    State.TRANSFERRED: "followup.recorded",
-    State.FOLLOWED_UP: "case.archived",
+    ComplaintState.CONTACTING: "mediation.scheduled",
+    ComplaintState.AGREED: "performance.recorded",
+    ComplaintState.PERFORMED: "followup.recorded",
+    ComplaintState.UNSETTLED: "case.transferred",
+    ComplaintState.WITHDRAWN: "case.archived",
+    ComplaintState.UNREACHABLE: "case.archived",
+    ComplaintState.TRANSFERRED: "followup.recorded",
+    ComplaintState.FOLLOWED_UP: "case.archived",
 }
 
 
@@ -45,13 +46,13 @@ def why_not(state: CaseState, kind: str) -> str:
     performed = bool(state.money.performed) or _performed_without_money(state)
     if is_open(now, kind, performed):
         return ""
-    if kind == "followup.recorded" and now in (State.FOLLOWED_UP, State.ARCHIVED):
+    if kind == "followup.recorded" and now in (ComplaintState.FOLLOWED_UP, State.ARCHIVED):
         return ""
     if now is State.ARCHIVED:
         return "archived"
-    if kind == "performance.recorded" and now is not State.PERFORMED:
+    if kind == "performance.recorded" and now is not ComplaintState.PERFORMED:
         return "nothing_agreed"
-    if now is State.AGREED and performed:
+    if now is ComplaintState.AGREED and performed:
         return "something_performed"
     return "not_from_here"
 
@@ -75,12 +76,13 @@ def refuses(body: Body) -> str:
 
 def bound(state: CaseState, body: Body) -> str:
     """What the receiving department answered belongs to the transfer as it was sent."""
-    answered = state.transfer is not None and state.transfer.outcome != "sent"
+    sent = course_of(state).transfer
+    answered = sent is not None and sent.outcome != "sent"
     return "headquarters_answered" if answered and isinstance(body, CaseTransferred) else ""
 
 
 def proposed(state: CaseState) -> str:
     """The kind of the one next step; empty when nothing is left to do."""
-    if state.state is State.MEDIATING:
-        return "mediation.held" if state.next_meeting is not None else "settlement.agreed"
+    if state.state is ComplaintState.MEDIATING:
+        return "mediation.held" if course_of(state).next_meeting is not None else "settlement.agreed"
     return _NEXT.get(state.state, "")

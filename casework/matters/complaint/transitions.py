@@ -6,30 +6,48 @@ The life of a case at a contact point is a recommendation, not law; what binds i
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Final
 
+from casework.matters.complaint.course import ComplaintState
 from casework.state import State
 
-_OPEN: Final = frozenset({State.LOGGED, State.CONTACTING, State.MEDIATING})
-_STALLED: Final = frozenset({State.UNSETTLED, State.UNREACHABLE})
+_ANY: Final[frozenset[StrEnum]] = frozenset({*State, *ComplaintState})
+_OPEN: Final[frozenset[StrEnum]] = frozenset(
+    {State.LOGGED, ComplaintState.CONTACTING, ComplaintState.MEDIATING}
+)
+_STALLED: Final[frozenset[StrEnum]] = frozenset({ComplaintState.UNSETTLED, ComplaintState.UNREACHABLE})
 
-OPEN_FROM: Final[dict[str, frozenset[State]]] = {
+OPEN_FROM: Final[dict[str, frozenset[StrEnum]]] = {
     "mediation.scheduled": _OPEN | _STALLED,
     "mediation.held": _OPEN | _STALLED,
     "settlement.on_the_spot": _OPEN,
-    "settlement.agreed": _OPEN | _STALLED | {State.AGREED},
-    "performance.recorded": frozenset({State.AGREED}),
-    "mediation.failed": _OPEN | {State.AGREED},
-    "case.withdrawn": _OPEN | {State.AGREED},
+    "settlement.agreed": _OPEN | _STALLED | {ComplaintState.AGREED},
+    "performance.recorded": frozenset({ComplaintState.AGREED}),
+    "mediation.failed": _OPEN | {ComplaintState.AGREED},
+    "case.withdrawn": _OPEN | {ComplaintState.AGREED},
     "parties.unreachable": _OPEN,
     "case.transferred": _OPEN | _STALLED,
     "followup.recorded": frozenset(
-        {State.PERFORMED, State.UNSETTLED, State.WITHDRAWN, State.UNREACHABLE, State.TRANSFERRED}
+        {
+            ComplaintState.PERFORMED,
+            ComplaintState.UNSETTLED,
+            ComplaintState.WITHDRAWN,
+            ComplaintState.UNREACHABLE,
+            ComplaintState.TRANSFERRED,
+        }
     ),
-    "case.archived": frozenset({State.FOLLOWED_UP, State.WITHDRAWN, State.UNREACHABLE, State.UNSETTLED}),
-    "case.filed": frozenset(State) - {State.ARCHIVED, State.VOIDED},
-    "case.voided": frozenset(State) - {State.ARCHIVED, State.VOIDED},
-    "merged_into": frozenset(State) - {State.ARCHIVED, State.VOIDED},
+    "case.archived": frozenset(
+        {
+            ComplaintState.FOLLOWED_UP,
+            ComplaintState.WITHDRAWN,
+            ComplaintState.UNREACHABLE,
+            ComplaintState.UNSETTLED,
+        }
+    ),
+    "case.filed": _ANY - {State.ARCHIVED, State.VOIDED},
+    "case.voided": _ANY - {State.ARCHIVED, State.VOIDED},
+    "merged_into": _ANY - {State.ARCHIVED, State.VOIDED},
 }
 """The states in which each step that changes the state is open."""
 
@@ -37,11 +55,11 @@ NOTHING_PERFORMED: Final = frozenset({"settlement.agreed", "case.withdrawn"})
 """From ``AGREED`` these are open only while nothing has been performed."""
 
 
-def is_open(state: State, kind: str, performed: bool) -> bool:
+def is_open(state: StrEnum, kind: str, performed: bool) -> bool:
     """Whether the step ``kind`` may be taken in ``state``; ``performed``: something has been performed already.
 
     ``state`` is never RETURNED here: a returned case goes on from the state it resumes.
     """
-    if state is State.AGREED and performed and kind in NOTHING_PERFORMED:
+    if state is ComplaintState.AGREED and performed and kind in NOTHING_PERFORMED:
         return False
     return state in OPEN_FROM[kind]

@@ -11,6 +11,7 @@ from casework.held import held_sums
 from casework.identifiers import normalise_name, tidy_phone
 from casework.journal.entry import Entry, EntryId
 from casework.matters.body import VOUCHER
+from casework.matters.complaint.course import ComplaintState, course_of
 from casework.matters.complaint.missing import missing
 from casework.matters.complaint.pressing import pressing
 from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseVoided
@@ -35,9 +36,7 @@ STAGES: Final[tuple[Group, ...]] = (
 
 _RETURNED: Final = STAGES.index("returned")
 _MAY_BE_AWAY: Final = (STAGES.index("waiting"), STAGES.index("needs_a_look"))
-PRESSES: Final = (
-    f"(stage <> {_RETURNED} AND (stage NOT IN {_MAY_BE_AWAY} OR state <> '{State.TRANSFERRED.value}'))"
-)
+PRESSES: Final = f"(stage <> {_RETURNED} AND (stage NOT IN {_MAY_BE_AWAY} OR state <> '{ComplaintState.TRANSFERRED.value}'))"
 """SQL: the day a case is shown with is this point's to keep, and puts it among the urgent ones. What headquarters sent
 back is in its own group whatever the day, and after a transfer the clock binds the regulator. (``state`` is in no index:
 it is read only where ``stage`` leaves it open.)"""
@@ -45,7 +44,7 @@ it is read only where ``stage`` leaves it open.)"""
 
 def presses(stage: int, state: str) -> bool:
     """The same of one row."""
-    return stage != _RETURNED and state != State.TRANSFERRED.value
+    return stage != _RETURNED and state != ComplaintState.TRANSFERRED.value
 
 
 SUMMARY_LENGTH: Final = 80
@@ -113,15 +112,16 @@ def stage_of(state: CaseState) -> Group:
     if state.sort == "consultation":
         return "under_way" if state.state is State.LOGGED and "answer" not in state.personal else "closed"
     match state.state:
-        case State.LOGGED | State.CONTACTING | State.MEDIATING | State.UNSETTLED:
+        case State.LOGGED | ComplaintState.CONTACTING | ComplaintState.MEDIATING | ComplaintState.UNSETTLED:
             return "under_way"
-        case State.AGREED:
+        case ComplaintState.AGREED:
             return "waiting"
-        case State.TRANSFERRED:
-            finished = state.transfer is not None and state.transfer.outcome in ("finished", "not_accepted")
+        case ComplaintState.TRANSFERRED:
+            sent = course_of(state).transfer
+            finished = sent is not None and sent.outcome in ("finished", "not_accepted")
             return "to_follow_up" if finished else "waiting"
-        case State.PERFORMED:
-            return "closed" if state.settled_at_once else "to_follow_up"
+        case ComplaintState.PERFORMED:
+            return "closed" if course_of(state).settled_at_once else "to_follow_up"
         case _:
             return "closed"
 
@@ -153,6 +153,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         if line.fen and line.form != VOUCHER:
             losses[line.component] = losses.get(line.component, 0) + line.fen
     money = state.money
+    course = course_of(state)
     merchant_key = normalise_name(merchant)
     row: dict[str, object] = {
         "subject": state.subject,
@@ -180,13 +181,13 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "confirmed_fen": money.confirmed_fen,
         "voucher_fen": money.voucher_fen,
         "void": int(state.state is State.VOIDED),
-        "settled_at_once": int(state.settled_at_once),
+        "settled_at_once": int(course.settled_at_once),
         "undecided": len(money.undecided),
         "returned": int(state.returned is not None),
         "returned_entries": len({entry for one in state.returns for entry in one.entries}),
         "held": len(held_sums(state)),
         "needs_newer": int(state.needs_newer),
-        "next_meeting": state.next_meeting,
+        "next_meeting": course.next_meeting,
         "handled_by": latest.core.by,
         "next_step": proposed_step(state),
         "needs_a_look": int(state.needs_a_look),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from casework.handbook import Handbook
-from casework.state import State
+from casework.matters.registry import state_named
 from local_store.file.schema import NO_DATE
 from local_store.read_models.cases import facts
 from local_store.views import CaseRow, Delivery
@@ -51,7 +51,7 @@ class Rows:
             subject=named["subject"],
             sort=named["sort"],
             number=named["number"],
-            state=State(named["state"]),
+            state=state_named(named["sort"], named["state"]),
             group=group,
             received_on=_day(named["received_on"]),
             consumer_name=named["consumer_name"],

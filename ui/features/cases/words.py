@@ -6,7 +6,9 @@ One place for these words, so that the queue, the case page and a note never cal
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
+from casework.matters.complaint.course import ComplaintState
 from casework.state import State as CaseStateName
 from local_store.views import CaseRow
 from ui.icons import Shape
@@ -29,7 +31,7 @@ def group_title(group: str) -> str:
     }.get(group, group)
 
 
-def state_words(state: CaseStateName, sort: str = "complaint") -> str:
+def state_words(state: StrEnum, sort: str = "complaint") -> str:
     """A state as one says it at the counter."""
     if sort == "consultation":
         if state is CaseStateName.VOIDED:
@@ -37,16 +39,16 @@ def state_words(state: CaseStateName, sort: str = "complaint") -> str:
         return tr("已答复")
     return {
         CaseStateName.LOGGED: tr("刚登记"),
-        CaseStateName.CONTACTING: tr("联系中"),
-        CaseStateName.MEDIATING: tr("调解中"),
-        CaseStateName.AGREED: tr("已谈成，等付款"),
-        CaseStateName.PERFORMED: tr("已履行"),
-        CaseStateName.UNSETTLED: tr("没谈成"),
-        CaseStateName.WITHDRAWN: tr("消费者撤回"),
-        CaseStateName.UNREACHABLE: tr("联系不上"),
-        CaseStateName.TRANSFERRED: tr("已转出"),
+        ComplaintState.CONTACTING: tr("联系中"),
+        ComplaintState.MEDIATING: tr("调解中"),
+        ComplaintState.AGREED: tr("已谈成，等付款"),
+        ComplaintState.PERFORMED: tr("已履行"),
+        ComplaintState.UNSETTLED: tr("没谈成"),
+        ComplaintState.WITHDRAWN: tr("消费者撤回"),
+        ComplaintState.UNREACHABLE: tr("联系不上"),
+        ComplaintState.TRANSFERRED: tr("已转出"),
         CaseStateName.RETURNED: tr("总部退回"),
-        CaseStateName.FOLLOWED_UP: tr("已回访"),
+        ComplaintState.FOLLOWED_UP: tr("已回访"),
         CaseStateName.ARCHIVED: tr("已归档"),
         CaseStateName.VOIDED: tr("已作废"),
     }[state]
@@ -54,16 +56,16 @@ def state_words(state: CaseStateName, sort: str = "complaint") -> str:
 
 _SHAPES = {
     CaseStateName.LOGGED: (Shape.RING, Tone.INFO),
-    CaseStateName.CONTACTING: (Shape.DISC, Tone.INFO),
-    CaseStateName.MEDIATING: (Shape.DISC, Tone.INFO),
-    CaseStateName.AGREED: (Shape.HALF, Tone.INFO),
-    CaseStateName.PERFORMED: (Shape.TICK, Tone.SUCCESS),
-    CaseStateName.UNSETTLED: (Shape.DISC, Tone.INFO),
-    CaseStateName.WITHDRAWN: (Shape.TICK, Tone.MUTED),
-    CaseStateName.UNREACHABLE: (Shape.HALF, Tone.INFO),
-    CaseStateName.TRANSFERRED: (Shape.HALF, Tone.INFO),
+    ComplaintState.CONTACTING: (Shape.DISC, Tone.INFO),
+    ComplaintState.MEDIATING: (Shape.DISC, Tone.INFO),
+    ComplaintState.AGREED: (Shape.HALF, Tone.INFO),
+    ComplaintState.PERFORMED: (Shape.TICK, Tone.SUCCESS),
+    ComplaintState.UNSETTLED: (Shape.DISC, Tone.INFO),
+    ComplaintState.WITHDRAWN: (Shape.TICK, Tone.MUTED),
+    ComplaintState.UNREACHABLE: (Shape.HALF, Tone.INFO),
+    ComplaintState.TRANSFERRED: (Shape.HALF, Tone.INFO),
     CaseStateName.RETURNED: (Shape.RETURNED, Tone.INFO),
-    CaseStateName.FOLLOWED_UP: (Shape.TICK, Tone.SUCCESS),
+    ComplaintState.FOLLOWED_UP: (Shape.TICK, Tone.SUCCESS),
     CaseStateName.ARCHIVED: (Shape.TICK, Tone.SUCCESS),
     CaseStateName.VOIDED: (Shape.TICK, Tone.MUTED),
 }
@@ -76,7 +78,7 @@ def row_state(row: CaseRow) -> State:
     return state_of(row.state, row.sort)
 
 
-def state_of(state: CaseStateName, sort: str = "complaint") -> State:
+def state_of(state: StrEnum, sort: str = "complaint") -> State:
     """A state with its shape, for pills and lists."""
     if sort == "consultation" and state is not CaseStateName.VOIDED:
         return State(Shape.TICK, state_words(state, sort), Tone.SUCCESS)
@@ -101,7 +103,7 @@ def queue_state(row: CaseRow) -> State:
     if row.needs_a_look:
         return State(Shape.OUTLINE_TRIANGLE, tr("请核对"), Tone.WARNING)
     state = row_state(row)
-    if row.state is CaseStateName.AGREED:
+    if row.state is ComplaintState.AGREED:
         return State(state.shape, tr("等付款"), state.tone)
     return state
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from casework.matters.complaint.bodies import MediationHeld, SettledOnTheSpot, SettlementAgreed
+from casework.matters.complaint.course import course_of
 from local_store.views import CaseView
 from ui.widgets.money_figures import Figure
 from ui.words import local, money, short_day, tr
@@ -47,7 +48,7 @@ def _agreed(view: CaseView, today: date) -> str:
             return tr("{day}谈成", day=day)
         if isinstance(body, MediationHeld) and body.offer_fen is not None:
             return tr("商家第 {round} 轮出到 {sum}", round=body.round, sum=money(body.offer_fen))
-    meeting = view.state.next_meeting
+    meeting = course_of(view.state).next_meeting
     if meeting is not None:
         return tr("约在{day}谈", day=short_day(local(meeting).date(), today))
     return ""

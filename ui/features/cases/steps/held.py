@@ -8,6 +8,7 @@ from typing import Final
 from casework.handbook import Handbook
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import MediationHeld
+from casework.matters.complaint.course import course_of
 from casework.plausibility import Known
 from casework.state import CaseState
 from local_store.views import CaseView
@@ -76,7 +77,7 @@ class Held(Step[MediationHeld]):
         }
 
     def ask(self, body: MediationHeld, asking: Asking, known: Known, state: CaseState | None) -> None:
-        meeting = state.next_meeting if state is not None else None
+        meeting = course_of(state).next_meeting if state is not None else None
         now = asking.now
         if meeting is not None and meeting > now.timestamp() * 1000 and body.on >= now.date():
             asking.found.append(TooEarly(meeting))

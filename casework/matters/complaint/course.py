@@ -1,0 +1,54 @@
+"""What is a complaint's alone: where it stands between the beginning and the end that every matter has, and how it went."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from casework.state import CaseState
+
+
+class ComplaintState(enum.StrEnum):
+    """Where a complaint stands, beside what subjects of every matter may be (``casework.state.State``)."""
+
+    CONTACTING = "contacting"  # 联系中
+    MEDIATING = "mediating"  # 调解中
+    AGREED = "agreed"  # 已谈成, 等履行
+    PERFORMED = "performed"  # 已履行
+    UNSETTLED = "unsettled"  # 调解不成
+    WITHDRAWN = "withdrawn"  # 消费者撤回
+    UNREACHABLE = "unreachable"  # 联系不到
+    TRANSFERRED = "transferred"  # 已转出
+    FOLLOWED_UP = "followed_up"  # 已回访
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Where a case was transferred to and what came of it (dates are civil dates)."""
+
+    to: str
+    on: date
+    received_on: date | None = None
+    accepted_on: date | None = None
+    outcome: Literal["sent", "received", "accepted", "not_accepted", "finished"] = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How a complaint went. ``next_meeting``: UTC ms, while one is arranged; ``settled_at_once``: on the spot;
+    ``satisfaction``: a code of the handbook, from the follow-up."""
+
+    transfer: Transfer | None = None
+    next_meeting: int | None = None
+    settled_at_once: bool = False
+    satisfaction: str = ""
+
+
+_NONE: Final = Course()
+
+
+def course_of(state: CaseState) -> Course:
+    """How the complaint went; for a subject of another matter, one that has not begun."""
+    return state.own if isinstance(state.own, Course) else _NONE
