@@ -16,6 +16,10 @@ class Right(Enum):
     """Bring in a ledger, take an import back, put it into history."""
     STAFF = "staff"
     """Name people on the staff and rename them."""
+    EXPORT = "export"
+    """Let what the file says of people out of the window: lists that a command prints or hands to a script."""
+    KEEP = "keep"
+    """Make a backup by hand. The daily one is made by the program and asks nobody."""
 
 
 Policy = Callable[[str, Right], bool]

@@ -16,7 +16,7 @@ from local_store.file.traces import Traces
 from local_store.read_models.imports.acts import Imports, plus
 from local_store.recorder import Recorder
 from local_store.rights import Policy, Right
-from local_store.views import Changes, ImportAct, Imported, NewEntry, PutAway
+from local_store.views import BackupView, Changes, ImportAct, Imported, NewEntry, PutAway
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class Writing:
     point: Callable[[], str]
     catch_up: Callable[[], Changes]
     between_batches: Callable[[], None]
+    backup: Callable[[], BackupView]
     traces_left: bool = False
 
 
@@ -124,6 +125,11 @@ class Session:
         at.catch_up()
         with transaction(at.connection):
             return at.imports.put_away(self.staff, act, on, at.clock(), at.point())
+
+    def make_backup(self) -> BackupView:
+        """Make a proved backup because the person asks for one (see ``Store.backup``)."""
+        self.require(Right.KEEP)
+        return self._at.backup()
 
     def _record(self, entries: Sequence[NewEntry], draft: str | None = None) -> Changes:
         at = self._at

@@ -101,6 +101,7 @@ class Store(Reader):
             lambda: self._text("point"),
             self.catch_up,
             self._let_others_go,
+            self.backup,
         )
         self.policy: Policy = POLICY
         """Who may what; asked by every session."""

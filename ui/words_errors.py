@@ -165,7 +165,7 @@ def problem_of(error: Exception) -> Problem:
             return Problem(tr("没有找到这一件。"), safe, tr("它可能还没从别的电脑传过来。"), "S-101", details)
         case errors.NotAllowed():
             return Problem(
-                tr("值班的人没有做这一步的权限，没有记下。"),
+                tr("值班的人没有做这一步的权限，没有做。"),
                 safe,
                 tr("请换有权限的人值班，再做一次。"),
                 "S-102",

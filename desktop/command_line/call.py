@@ -13,6 +13,7 @@ from casework.handbook import Handbook
 from desktop.start.in_use import mark_in_use
 from desktop.start.places import data_folder
 from desktop.wiring.opening import open_store
+from local_store.session import Session
 from local_store.store import Store
 from ui.words import local, tr
 
@@ -53,6 +54,10 @@ class Call:
         store.session(staff).record_staff(staff, self.asked.by or tr("本站"))
         store.set_duty(staff)
         return staff
+
+    def session(self) -> Session:
+        """The doors of whoever is on duty. Unlike :meth:`author` it names nobody where nobody has sat down yet."""
+        return self.store.session(self.store.on_duty())
 
     def saved(self) -> None:
         """Something was saved: whichever process does the post for this folder carries it with its next look."""

@@ -23,7 +23,7 @@ def backup(call: Call) -> int:
     """Make a proved backup, prove one, or put one in the place of the present file (which is kept)."""
     asked = call.asked
     if asked.act == "make":
-        made = call.store.backup()
+        made = call.session().make_backup()
         call.answer(
             {"file": str(made.path), "entries": made.entries, "size": made.size},
             tr("备份做好了，打开验过：{file}，{count} 条。", file=made.path.name, count=made.entries),

@@ -1,6 +1,7 @@
 """Whoever writes does it through the session of a person: no author is handed over by a screen or a command."""
 
 import ast
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.architecture.house import ROOT, packages, sources
@@ -22,6 +23,38 @@ def is_session(receiver: ast.expr) -> bool:
     if isinstance(receiver, ast.Call):
         return isinstance(receiver.func, ast.Attribute) and receiver.func.attr == "session"
     return isinstance(receiver, ast.Name) and receiver.id == "session"
+
+
+OF_THE_PC = {
+    "create, open, exists, reader, close": "open or close the file",
+    "new_subject, warm_up, streams": "give an id, modules, the door of sync",
+    "session": "the door itself",
+    "set_duty": "says who the person is: before it there is nobody to ask",
+    "save_draft_field, save_draft, discard_draft": "are half-typed words, which are kept whoever sits there",
+    "set_setting": "is of the PC: sizes, colours, language",
+    "bind, leave_sealed_key": "join the PC to headquarters, by the file of the bureau",
+    "catch_up, rebuild, give_way, asked_by_a_person": "lay out what is there already",
+    "backup": "is the daily one; by hand it goes through the session",
+    "restore, backups, verify_backup, newest_good_backup, last_backup, is_gone": "work on a file that is closed, or lost",
+    "doctor": "looks the file over and tells no word of anybody",
+    "known_digests, received_on": "are questions of an import, which asks the session before it",
+}
+"""What the store itself offers, and why it asks no person. Whatever else it offers is missing in the session."""
+
+
+def offered(root: Path, source: str, name: str) -> set[str]:
+    """The public verbs of a class, as its source names them."""
+    tree = ast.parse((root / "local_store" / source).read_text(encoding="utf-8"))
+    one = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
+    told = {node.name for node in one.body if isinstance(node, ast.FunctionDef)}
+    return {verb for verb in told if not verb.startswith("_")}
+
+
+def beside_the_session(root: Path, named: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Verbs of the store that nobody gave a reason for, and reasons for verbs that it has not."""
+    reasons = {verb for line in named for verb in line.split(", ")}
+    has = offered(root, "store.py", "Store")
+    return has - reasons, reasons - has - offered(root, "reader.py", "Reader")
 
 
 def imported(tree: ast.Module) -> set[str]:
@@ -49,6 +82,22 @@ def written_without_a_session(root: Path = ROOT) -> list[str]:
 def test_every_writing_verb_goes_through_a_session() -> None:
     assert {"record", "record_staff", "import_rows"} <= verbs(ROOT)
     assert not written_without_a_session()
+
+
+def test_each_verb_of_the_store_beside_the_session_has_its_reason() -> None:
+    assert beside_the_session(ROOT, OF_THE_PC) == (set(), set())
+
+
+def test_a_verb_of_the_store_without_a_reason_is_found(tmp_path: Path) -> None:
+    root = build(
+        tmp_path,
+        {
+            "local_store/__init__.py": "",
+            "local_store/store.py": "class Store(Reader):\n    def open(self): ...\n    def shred(self): ...\n",
+            "local_store/reader.py": "class Reader:\n    def close(self): ...\n",
+        },
+    )
+    assert beside_the_session(root, ["open, close", "gone"]) == ({"shred"}, {"gone"})
 
 
 def test_writing_around_the_session_is_found(tmp_path: Path) -> None:

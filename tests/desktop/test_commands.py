@@ -18,6 +18,7 @@ import pytest
 from desktop.__main__ import main
 from desktop.start.explain import explain
 from local_store.errors import DiskFull
+from local_store.rights import Right
 
 LOGGED = {
     "case": "a",
@@ -257,3 +258,22 @@ def test_nothing_is_left_in_a_folder_that_is_refused(desk: Desk, tmp_path: Path)
 def test_a_full_disk_is_called_one() -> None:
     assert explain(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))) == explain(DiskFull())
     assert "F-105" in explain(DiskFull())
+
+
+def test_who_may_not_take_people_out_of_the_program_gets_no_list_and_no_backup(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path / "data", capsys)
+    lines = tmp_path / "said.jsonl"
+    lines.write_text(json.dumps(LOGGED), encoding="utf-8")
+    assert desk.run("record", str(lines)) == 0
+    monkeypatch.setattr(
+        "local_store.store.POLICY", lambda _staff, right: right not in (Right.EXPORT, Right.KEEP)
+    )
+    for command in (["queue"], ["queue", "--json"], ["search", "鲜果集"], ["backup", "make"]):
+        assert desk.run(*command) == 1
+        assert desk.out == ""
+        assert "没有做这一步的权限" in desk.err
+        assert "周晓岚" not in desk.err
+    assert not (desk.folder / "backups").exists() or not list((desk.folder / "backups").iterdir())
+    assert desk.run("totals") == 0

@@ -50,6 +50,8 @@ def test_who_has_not_the_right_is_refused_and_nothing_is_written(tmp_path: Path)
         refused(Right.IMPORT, lambda: session.import_rows([[new]], ["00" * 32], act=ImportAct("a", "b.xlsx")))
         refused(Right.IMPORT, lambda: session.take_back_import("a"))
         refused(Right.IMPORT, lambda: session.put_away_import("a", TODAY))
+        refused(Right.KEEP, session.make_backup)
+        assert not store.backups(tmp_path / "data")
         assert store.sync_status().waiting == before
         assert store.session(store.new_subject()).record([new]).entries
 

@@ -976,8 +976,8 @@ that went wrong</translation>
    <translation>People</translation>
   </message>
   <message>
-   <source>值班的人没有做这一步的权限，没有记下。</source>
-   <translation>The person on duty may not do this. Nothing was recorded.</translation>
+   <source>值班的人没有做这一步的权限，没有做。</source>
+   <translation>The person on duty may not do this. Nothing was done.</translation>
   </message>
   <message>
    <source>值班：{name}</source>
