@@ -101,6 +101,8 @@ def outside(body: Body, at: int, *, written: bool = False) -> tuple[str, ...]:
             good = _number(name, value, at)
         if not good:
             found.append(name)
+    if not found and type(body).impossible is not Body.impossible:
+        return body.impossible(_written_on((at + _SHANGHAI_MS) // _DAY_MS))
     return tuple(found)
 
 
@@ -217,11 +219,16 @@ _EARLIEST_MS: Final = (EARLIEST.toordinal() - _EPOCH) * _DAY_MS
 @lru_cache(maxsize=4096)
 def _latest(day: int) -> date:
     """``day``: days since 1970. A clock that is out of its mind is not counted from."""
+    written = _written_on(day)
+    return _ahead(written.year, written.month, written.day)
+
+
+def _written_on(day: int) -> date:
+    """``day``: days since 1970; of a clock that is out of its mind the last day of all."""
     ordinal = day + _EPOCH
-    if _FIRST_TRUSTED <= ordinal <= _LAST_TRUSTED.toordinal():
-        written = date.fromordinal(ordinal)
-        return _ahead(written.year, written.month, written.day)
-    return _ahead(_LAST_TRUSTED.year, _LAST_TRUSTED.month, _LAST_TRUSTED.day)
+    return (
+        date.fromordinal(ordinal) if _FIRST_TRUSTED <= ordinal <= _LAST_TRUSTED.toordinal() else _LAST_TRUSTED
+    )
 
 
 def _ahead(year: int, month: int, day: int) -> date:

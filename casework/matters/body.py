@@ -38,6 +38,10 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The core fields of its subject that this entry writes."""
         return _NO_VALUES
 
+    def impossible(self, written_on: date) -> tuple[str, ...]:
+        """The names of values that each could be and together, or on the day it was written, cannot."""
+        return ()
+
     def money(self) -> tuple[Line, ...]:
         """The lines of money this entry carries; () for what is not about money."""
         return ()

@@ -17,7 +17,7 @@ from casework.judging import HandbookCodes, judge
 from casework.matters.complaint.bodies import ContactRecorded, SettledOnTheSpot
 from casework.matters.report.answers import Answer, answer, heard_about, still_says
 from casework.matters.report.bodies import ZeroReported
-from casework.matters.report.periods import Period, period_on, periods, subject_of
+from casework.matters.report.periods import Period, covered, period_on, periods, subject_of
 from casework.matters.shared.bodies import StepUndone
 from casework.state import State
 from casework.totals import Totals, figures
@@ -196,6 +196,40 @@ def test_a_report_of_a_day_that_no_case_can_mean_is_refused() -> None:
     with pytest.raises(steps.StepRefused) as refused:
         steps.check(None, ZeroReported(start=date(1899, 1, 1), end=date(1899, 3, 31)))
     assert (refused.value.why, refused.value.missing) == ("out_of_bounds", ("start", "end"))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "why"),
+    [
+        (FOURTH.end, FOURTH.start, ("end",)),
+        (date(2025, 1, 1), date(2026, 12, 31), ("end",)),
+        (date(2027, 1, 1), date(2027, 3, 31), ("start",)),
+    ],
+)
+def test_a_period_that_ends_before_it_begins_is_longer_than_a_year_or_has_not_begun_is_no_report(
+    start: date, end: date, why: tuple[str, ...]
+) -> None:
+    report = ZeroReported(start=start, end=end)
+    pen = Pen("a", subject=subject_of("310", FOURTH))
+    pen.write(report)
+    at = next(iter(pen.known.values())).core.at
+    with pytest.raises(steps.StepRefused) as refused:
+        steps.check(None, report, at=at)
+    assert (refused.value.why, refused.value.missing) == ("out_of_bounds", why)
+    (event,) = pen.state().timeline
+    assert event.effect != "counts"
+
+
+def test_what_was_answered_for_every_day_of_a_period_is_answered_for_it() -> None:
+    months = [Period(date(2026, 10, 1), date(2026, 10, 31)), Period(date(2026, 11, 1), date(2026, 11, 30))]
+    december = Period(date(2026, 12, 1), date(2026, 12, 31))
+    assert covered(FOURTH, [FOURTH])
+    assert covered(december, [FOURTH])
+    assert covered(FOURTH, [december, *months])
+    assert not covered(FOURTH, months)
+    assert not covered(FOURTH, [months[0], december])
+    assert not covered(FOURTH, [])
+    assert not covered(december, months)
 
 
 # --- answers ----------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from casework.matters.complaint.bodies import ComplaintLogged
 from casework.matters.report.bodies import ZeroReported
 from casework.matters.report.periods import Period, periods, subject_of
 from casework.matters.shared.bodies import StepUndone
+from headquarters.desk.reports.queries import read_unjudged
 from headquarters.desk.reports.words import period as period_words
 from headquarters.desk.words import SHANGHAI
 from tests.headquarters.browser import Browser
@@ -104,6 +105,45 @@ def test_a_report_made_within_a_period_says_nothing_of_days_nobody_was_heard_of(
     assert list(answers(bureau, running)) == ["零报告"]
 
 
+def test_the_word_of_a_pc_that_was_shut_out_is_not_the_points_while_another_is_silent(bureau: Bureau) -> None:
+    running = asked_for(bureau)[0]
+    gone, silent = bureau.desk("P1"), bureau.desk("P1")
+    gone.enrol()
+    silent.enrol()
+    there_since(bureau, running.start)
+    after = datetime(running.end.year + 1, 1, 3, 9, tzinfo=SHANGHAI)
+    bureau.clock = int(after.timestamp() * 1000)
+    gone.round()
+    assert list(answers(bureau, running)) == ["未报"]
+    with bureau.database() as database, database.transaction() as connection:
+        connection.execute(
+            "UPDATE devices SET revoked_at = %s WHERE device = %s", (bureau.clock, gone.device)
+        )
+    assert list(answers(bureau, running)) == ["未联网"]
+
+
+def test_reports_of_shorter_periods_answer_for_a_longer_one(bureau: Bureau) -> None:
+    running = asked_for(bureau)[0]
+    desk = bureau.desk("P1")
+    desk.enrol()
+    there_since(bureau, running.start)
+    months = [Period(date(2026, 10, 1), date(2026, 10, 31)), Period(date(2026, 11, 1), date(2026, 12, 31))]
+    report(desk, "P1", months[0])
+    desk.round([desk.run()])
+    bureau.wait_until(bureau.all_judged)
+    assert list(answers(bureau, running)) == ["未报"]
+    report(desk, "P1", months[1])
+    desk.round([desk.run(2)])
+    bureau.wait_until(bureau.all_judged)
+    assert list(answers(bureau, running)) == ["零报告"]
+    assert "还没看完" not in shown(bureau, "/reports")
+    with bureau.database() as database, database.transaction() as connection:
+        assert read_unjudged(connection) == 0
+        connection.execute("UPDATE points SET position = position + 1 WHERE point = 'P1'")
+        assert read_unjudged(connection) == 1
+        connection.rollback()
+
+
 def test_a_report_taken_back_and_one_of_another_period_do_not_count(bureau: Bureau) -> None:
     running, before = asked_for(bureau)[:2]
     desk = bureau.desk("P1")
@@ -154,7 +194,7 @@ def test_a_period_is_called_as_people_call_it() -> None:
     assert words("2026-02-01", "2026-02-28") == "2026年2月"
     assert words("2026-01-01", "2026-06-30") == "2026年上半年"
     assert words("2026-07-01", "2026-12-31") == "2026年下半年"
-    assert words("2026-01-01", "2026-12-31") == "2026年"
+    assert words("2026-01-01", "2026-12-31") == "2026年全年"
     assert words("2026-10-01", "2026-10-31") == "2026年10月"
     assert words("2026-11-05", "2026-11-30") == "2026-11-05 到 2026-11-30"
     assert words("2026-02-01", "2026-04-30") == "2026-02-01 到 2026-04-30"

@@ -54,6 +54,21 @@ def test_a_report_is_there_with_its_author_until_it_is_taken_back(tmp_path: Path
         assert said(store).answer is Answer.ZERO
 
 
+def test_days_that_were_answered_for_are_not_asked_about_again_when_the_rule_changes(tmp_path: Path) -> None:
+    months = [
+        Period(date(2026, 10, 1), date(2026, 10, 31)),
+        Period(date(2026, 11, 1), date(2026, 11, 30)),
+        Period(date(2026, 12, 1), date(2026, 12, 31)),
+    ]
+    with make(tmp_path / "one") as store:
+        report(store, THIRD)
+        assert said(store, Period(date(2026, 8, 1), date(2026, 8, 31))).answer is Answer.ZERO
+        for month in months[:1]:
+            report(store, month)
+        assert said(store).answer is Answer.NONE
+        assert said(store, months[0]).answer is Answer.ZERO
+
+
 def test_reports_of_two_pcs_meet_and_one_stays_when_the_other_goes(tmp_path: Path) -> None:
     one, other = two(tmp_path)
     with one, other:

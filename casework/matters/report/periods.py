@@ -7,13 +7,17 @@ which it changes.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from casework.handbook import Handbook, ReportingRule
 
+Called = Literal["month", "quarter", "half", "year", "days"]
+
 _DAY: Final = timedelta(days=1)
+_CALLED: Final[dict[int, Called]] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +30,29 @@ class Period:
     def holds(self, day: date) -> bool:
         """Whether ``day`` is in it."""
         return self.start <= day <= self.end
+
+
+def called(period: Period) -> tuple[Called, int]:
+    """As what people call a period: a month (1…12), a quarter (1…4), half a year (1, 2), a year; else days."""
+    start, end = period.start, period.end
+    if start.day == 1 and (end + _DAY).day == 1 and start.year == end.year:
+        months = end.month - start.month + 1
+        name = _CALLED.get(months)
+        if name is not None and (start.month - 1) % months == 0:
+            return name, (start.month - 1) // months + 1
+    return "days", 0
+
+
+def covered(period: Period, parts: Iterable[Period]) -> bool:
+    """Whether every day of ``period`` is in one of ``parts``: rules change, and what was answered stays answered."""
+    day = period.start
+    for part in sorted(parts):
+        if part.start > day:
+            return False
+        day = max(day, part.end + _DAY)
+        if day > period.end:
+            return True
+    return False
 
 
 def subject_of(point: str, period: Period) -> str:

@@ -15,7 +15,7 @@ from casework.matters.report.answers import Answer
 from casework.matters.report.periods import Period
 from headquarters.accounts.account import Right
 from headquarters.desk.pages import Asked, Pages
-from headquarters.desk.reports.queries import asked_for, counted, read_answers
+from headquarters.desk.reports.queries import asked_for, counted, read_answers, read_unjudged
 from headquarters.desk.words import SHANGHAI
 
 A_PAGE: Final = 200
@@ -67,5 +67,6 @@ def _answers(
         "all": len(listed),
         "before": max(skip - A_PAGE, 0) if skip else None,
         "after": skip + A_PAGE if skip + A_PAGE < len(listed) else None,
+        "unjudged": read_unjudged(connection),
         "sample": rule is not None and rule.is_sample,
     }

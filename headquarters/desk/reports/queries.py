@@ -12,7 +12,7 @@ from psycopg import Connection
 
 from casework.handbook import Handbook
 from casework.matters.report.answers import Answer, answer, heard_about, still_says
-from casework.matters.report.periods import Period, periods
+from casework.matters.report.periods import Period, covered, periods
 from headquarters.desk.words import SHANGHAI
 
 SINCE_EVER: Final = date(2000, 1, 1)
@@ -43,18 +43,21 @@ def read_answers(connection: Connection[Any], period: Period, today: date) -> li
         SELECT p.point, p.name, p.district,
             p.point IN (SELECT c.point FROM cases c
                 WHERE c.counts AND c.received_on BETWEEN %(start)s AND %(end)s),
-            (SELECT max(z.reported_at) FROM zero_reports z
-                WHERE z.point = p.point AND z.starts_on = %(start)s AND z.ends_on = %(end)s),
             p.created_at, d.began, d.last_heard
         FROM points p LEFT JOIN (
-            SELECT point, min(enrolled_at) AS began, max(last_sync) AS last_heard FROM devices GROUP BY point
+            SELECT point, min(enrolled_at) AS began,
+                CASE WHEN bool_and(revoked_at IS NOT NULL) THEN max(last_sync)
+                    ELSE max(last_sync) FILTER (WHERE revoked_at IS NULL) END AS last_heard
+            FROM devices GROUP BY point
         ) d USING (point)
         ORDER BY p.district, p.point
         """,
         {"start": period.start, "end": period.end},
     ).fetchall()
+    reports = _reports(connection, period)
     found = []
-    for point, name, district, recorded, reported_at, created_at, began, last in rows:
+    for point, name, district, recorded, created_at, began, last in rows:
+        reported_at = reports.get(point)
         if (_day(created_at) or today) > period.end:
             continue
         heard = heard_about(period, _day(began), _day(last), today)
@@ -65,6 +68,28 @@ def read_answers(connection: Connection[Any], period: Period, today: date) -> li
             )
         )
     return found
+
+
+def _reports(connection: Connection[Any], period: Period) -> dict[str, int]:
+    """The points whose zero reports cover the whole period, and when the last of what covers its end was written."""
+    rows = connection.execute(
+        "SELECT point, starts_on, ends_on, reported_at FROM zero_reports"
+        " WHERE starts_on <= %(end)s AND ends_on >= %(start)s",
+        {"start": period.start, "end": period.end},
+    ).fetchall()
+    parts: dict[str, list[Period]] = {}
+    ends: dict[str, int] = {}
+    for point, start, end, reported_at in rows:
+        parts.setdefault(point, []).append(Period(start, end))
+        if end >= period.end:
+            ends[point] = max(reported_at, ends.get(point, 0))
+    return {point: at for point, at in ends.items() if covered(period, parts[point])}
+
+
+def read_unjudged(connection: Connection[Any]) -> int:
+    """How many points sent something that has not been looked at yet: their answers may still change."""
+    row = connection.execute("SELECT count(*) FROM points WHERE judged < position").fetchone()
+    return int(row[0]) if row else 0
 
 
 def counted(answers: list[PointAnswer]) -> Mapping[Answer, int]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from casework.journal.entry import EntryError, EntryId, read_entry
 from casework.matters.report.answers import Said
-from casework.matters.report.periods import Period
+from casework.matters.report.periods import Period, covered
 from local_store.file.schema import SEQ_BITS
 from local_store.read_models.asking import Questions, question
 
@@ -51,12 +51,14 @@ class ReportQuestions(Questions):
             "SELECT EXISTS (SELECT 1 FROM case_row WHERE void = 0 AND received_on BETWEEN ? AND ?)",
             (first, last),
         ).fetchone()[0]
-        zero = self._db.execute(
-            "SELECT subject, device, seq, written_by, written_at FROM zero_report "
-            "WHERE starts_on = ? AND ends_on = ? ORDER BY written_at, subject, device, seq LIMIT 1",
-            (first, last),
-        ).fetchone()
-        if zero is None:
+        reports = self._db.execute(
+            "SELECT starts_on, ends_on, subject, device, seq, written_by, written_at FROM zero_report "
+            "WHERE starts_on <= ? AND ends_on >= ? ORDER BY starts_on <> ? OR ends_on <> ?, "
+            "written_at, subject, device, seq",
+            (last, first, first, last),
+        ).fetchall()
+        parts = [Period(date.fromisoformat(row[0]), date.fromisoformat(row[1])) for row in reports]
+        if not covered(period, parts):
             return Said(period, bool(recorded))
-        subject, device, seq, by, at = zero
+        _, _, subject, device, seq, by, at = reports[0]
         return Said(period, bool(recorded), subject, EntryId(device, seq), by, at)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
 from casework.matters.report.answers import Answer
-from casework.matters.report.periods import Period
+from casework.matters.report.periods import Period, called
 from ui.icons import Shape
 from ui.widgets.state import State, Tone
 from ui.words import listed, short_day, tr
@@ -15,26 +14,22 @@ from ui.words import listed, short_day, tr
 
 def period_words(period: Period) -> str:
     """A period as people call it: a month, a quarter, half a year, a year; else its first and last day."""
-    start, end = period.start, period.end
-    whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1] and start.year == end.year
-    months = end.month - start.month + 1 if whole else 0
-    if months and (start.month - 1) % months == 0:
-        number = (start.month - 1) // months + 1
-        match months:
-            case 1:
-                return tr("{year}年{month}月", year=start.year, month=start.month)
-            case 3:
-                quarter = (tr("一"), tr("二"), tr("三"), tr("四"))[number - 1]
-                return tr("{year}年第{quarter}季度", year=start.year, quarter=quarter)
-            case 6 if number == 1:
-                return tr("{year}年上半年", year=start.year)
-            case 6:
-                return tr("{year}年下半年", year=start.year)
-            case 12:
-                return tr("{year}年全年", year=start.year)
-            case _:
-                pass
-    return tr("{start}到{end}", start=_day(start), end=_day(end))
+    name, number = called(period)
+    year = period.start.year
+    match name:
+        case "month":
+            return tr("{year}年{month}月", year=year, month=number)
+        case "quarter":
+            quarter = (tr("一"), tr("二"), tr("三"), tr("四"))[number - 1]
+            return tr("{year}年第{quarter}季度", year=year, quarter=quarter)
+        case "half" if number == 1:
+            return tr("{year}年上半年", year=year)
+        case "half":
+            return tr("{year}年下半年", year=year)
+        case "year":
+            return tr("{year}年全年", year=year)
+        case _:
+            return tr("{start}到{end}", start=_day(period.start), end=_day(period.end))
 
 
 def _day(day: date) -> str:
