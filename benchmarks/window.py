@@ -46,7 +46,7 @@ from benchmarks.texts import complaints
 from casework.handbook import Handbook
 from desktop.post.background import Post
 from desktop.start.app import collect_again
-from desktop.wiring.desks import warm_up
+from desktop.wiring.beginning import begin_after
 from desktop.wiring.ledgers.for_screens import LedgerFiles
 from desktop.wiring.post_and_desk import PostAndDesk
 from local_store.store import Store
@@ -133,10 +133,6 @@ def measure(prepared: Prepared, complaints_wanted: int) -> Measured:
     def opened() -> Store:
         return Store.open(folder, KEY, clock=lambda: int(now().timestamp() * 1000), handbook=handbook)
 
-    def warm() -> Store:
-        warm_up(handbook)
-        return opened()
-
     measured = Measured(prepared.cases, prepared.built)
     measured.machine = (
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
@@ -151,13 +147,13 @@ def measure(prepared: Prepared, complaints_wanted: int) -> Measured:
             before = store.totals().settled_on_the_spot
             verbs.keep_settings(verbs.PersonSettings(mode="typist"))(store)
         apply_theme(app, ThemeName.LIGHT)
-        desk = TimedDesk(warm, handbook, now)
+        desk = TimedDesk(opened, handbook, now)
         post = Post(opened)
         PostAndDesk(post, desk)
         watch = Watch()
         window = MainWindow(desk, LedgerFiles())
         try:
-            window.loaded.connect(post.start)
+            begin_after(window, desk, post, lambda: None)
             window.show()
             window.activateWindow()
             loaded(window)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from casework.identifiers import normalise_name
+from local_store import pinyin_pieces
 
 SURNAMES: Final = {
     "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "朴": "piao", "区": "ou", "查": "zha", "盖": "ge",
@@ -52,13 +53,14 @@ MOST_CHARACTERS: Final = 24
 
 
 def load() -> None:
-    """Load the dictionary now: its JSON is read in one go, during which no other thread of the program can work.
+    """Load the dictionary now, a little at a time, so that other threads of the program go on meanwhile.
 
     What is read stays, so the collector is kept from looking through it meanwhile: that halves the time.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
+        pinyin_pieces.load()
         _readings("店", False)
     finally:
         if was_on:
@@ -132,6 +134,7 @@ def _surname(name: str) -> str | None:
 def _dictionary(name: str) -> list[str]:
     """One lower-case syllable for every character; punctuation gives an empty one."""
     # The dictionary of phrases takes a quarter of a second to load: only once a name is spelt, or `load` asks for it.
+    pinyin_pieces.load()
     from pypinyin.core import Pinyin
 
     # Names are made of the same few thousand words: what one is spelt like is worked out once.
@@ -155,6 +158,7 @@ def _one(character: str) -> str:
 @lru_cache(maxsize=8192)
 def _first_readings(character: str) -> tuple[str, ...]:
     """All readings of one character."""
+    pinyin_pieces.load()
     from pypinyin import Style, pinyin
 
     if character.isascii():

@@ -147,7 +147,8 @@ class Running(QObject):
         from desktop.start.language import keep_language
         from desktop.start.last_geometry import keep_last_geometry, kept_geometry
         from desktop.start.marks import USABLE, marks_of
-        from desktop.wiring.desks import desk_for, warm_up
+        from desktop.wiring.beginning import begin_after
+        from desktop.wiring.desks import desk_for
         from desktop.wiring.later import LaterLedgers
         from ui.window import MainWindow
 
@@ -157,10 +158,7 @@ class Running(QObject):
         window.geometry_wanted.connect(lambda geometry: keep_last_geometry(self._folder, geometry))
         window.language_wanted.connect(lambda language: keep_language(self._folder, language))
         window.painted.connect(self.seen)
-        window.settled.connect(self._post.start)
-        window.settled.connect(
-            lambda: desk.work(lambda: warm_up(desk.handbook), self).then(lambda _none: self._loaded())
-        )
+        begin_after(window, desk, self._post, self._loaded)
         if (marks := marks_of(window)) is not None:
             window.settled.connect(lambda: marks.write(USABLE))
         # Once the event that closes it is over: the window cannot go in the middle of it.

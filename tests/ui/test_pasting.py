@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from casework.bounds import TEXT_CHARACTERS
 from tests.ui.desk_at_work import Counter, counter
 from ui.features.cases.intake.page import IntakePage
 from ui.widgets.field import Field
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.money_field import MoneyField
+from ui.widgets.text_field import TextField
 
 
 @pytest.fixture
@@ -190,3 +192,37 @@ def test_a_day_shows_how_it_was_read(at: Counter, typed: str, echo: str) -> None
     assert happened.echo() == echo
     suffix = [each for each in happened.edit.children() if each.property("kind") == "suffix"]
     assert [each.text() for each in suffix] == [echo]  # type: ignore[attr-defined]
+
+
+LONGEST = 32_767
+"""What Qt keeps of a line; the rest it cuts off without a word."""
+
+
+@pytest.mark.parametrize("way", ["key", "drop"])
+def test_what_a_line_has_no_room_for_comes_in_not_at_all_and_that_is_said(qtbot: QtBot, way: str) -> None:
+    field = Field("店名")
+    qtbot.addWidget(field)
+    field.set_text("沁颜")
+    bring = paste if way == "key" else drop
+    bring("字" * LONGEST, field.edit)
+    assert field.text() == "沁颜"
+    assert "一个字也没贴进来" in field.error()
+    bring("字" * (LONGEST - 2), field.edit)
+    assert len(field.text()) == LONGEST, "what has room is all there"
+    assert "多了" in field.error(), "and counted"
+    field.edit.selectAll()
+    paste("沁颜美发", field.edit)
+    assert (field.text(), field.error()) == ("沁颜美发", "")
+
+
+def test_a_long_paste_into_a_story_is_all_there(qtbot: QtBot) -> None:
+    field = TextField("经过")
+    qtbot.addWidget(field)
+    QGuiApplication.clipboard().setText("字" * (LONGEST + 1))
+    field.edit.setFocus()
+    field.edit.paste()
+    assert len(field.text()) == LONGEST + 1
+    field.edit.selectAll()
+    paste("字" * (TEXT_CHARACTERS + 1), field.edit)
+    assert len(field.text()) == TEXT_CHARACTERS + 1
+    assert "多了" in field.error()

@@ -160,8 +160,17 @@ class Field(FieldBox):
         self.edit.set_suffix(suffix)
         self.edit.textEdited.connect(lambda text: self._measure(text, LINE_CHARACTERS))
         self.edit.textEdited.connect(self.edited)
+        self.edit.refused.connect(self._say_refused)
         self.edit.editingFinished.connect(self.finished)
         self.edit.entered.connect(self.finished)
+
+    def _say_refused(self, most: int) -> None:
+        """What was pasted stays in the clipboard; said until something else is typed or put there."""
+        self._long = tr(
+            "贴的字太多，这一格最多放 {most} 字。一个字也没贴进来，请贴到能写多行的格子里，或者分开贴。",
+            most=most,
+        )
+        self.set_error(self._long)
 
     def text(self) -> str:
         """What stands there, without blanks around it."""

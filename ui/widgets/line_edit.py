@@ -20,7 +20,7 @@ from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.label import Label
 from ui.widgets.state import Tone
-from ui.widgets.validators import Kind, NormalValidator, pasted
+from ui.widgets.validators import Kind, NormalValidator, pasted, units
 
 _LEAST = 8
 """A line never shows fewer signs than that,"""
@@ -37,6 +37,8 @@ class LineEdit(QLineEdit):
     """Enter, not the one that ends a composition."""
     filled = Signal()
     """Something was pasted or dropped: what is wrong with it can be said at once."""
+    refused = Signal(int)
+    """Something was pasted or dropped that has more signs than this for which there is no room: nothing of it came in."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,14 +58,24 @@ class LineEdit(QLineEdit):
 
     def paste_seen(self) -> None:
         """Paste what the clipboard shows; Ctrl+Z takes it back."""
-        if not self.isReadOnly():
-            if (
-                self.cursorPosition() and not self.hasSelectedText()
-            ):  # a step of its own for Ctrl+Z, as Qt's paste is
-                self.cursorBackward(False)
-                self.cursorForward(False)
-            self.insert(pasted(QGuiApplication.clipboard().text(), self._normal.kind))
-            self.filled.emit()
+        self._take_in(QGuiApplication.clipboard().text())
+
+    def _take_in(self, text: str) -> None:
+        """Put a text in as it is seen, all of it or nothing: Qt cuts off what is beyond the longest line, and says nothing."""
+        if self.isReadOnly():
+            return
+        shown = pasted(text, self._normal.kind)
+        stays = units(self.text()) - units(self.selectedText())
+        if stays + units(shown) > self.maxLength():
+            self.refused.emit(self.maxLength())
+            return
+        if (
+            self.cursorPosition() and not self.hasSelectedText()
+        ):  # a step of its own for Ctrl+Z, as Qt's paste is
+            self.cursorBackward(False)
+            self.cursorForward(False)
+        self.insert(shown)
+        self.filled.emit()
 
     def set_suffix(self, words: str, *, small: bool = False, spare: bool = False) -> None:
         """Words inside the right end; empty takes them away. `spare`: they go where what is typed would have no room."""
@@ -111,6 +123,13 @@ class LineEdit(QLineEdit):
         menu.popup(event.globalPos())
 
     def dropEvent(self, event: QDropEvent) -> None:
+        if event.source() is not self and units(event.mimeData().text()) > self.maxLength() - units(
+            self.text()
+        ):
+            self.refused.emit(self.maxLength())
+            event.setDropAction(Qt.DropAction.IgnoreAction)
+            event.ignore()  # it stays where it came from
+            return
         super().dropEvent(event)
         self.filled.emit()
 

@@ -56,10 +56,11 @@ class NormalValidator(QValidator):
         if plain == text:
             return QValidator.State.Acceptable, text, position
         before = typed(f"{_first_units(text, position)}|", self.kind)[:-1]
-        return QValidator.State.Acceptable, plain, min(_units(before), _units(plain))
+        return QValidator.State.Acceptable, plain, min(units(before), units(plain))
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """How long a text is as Qt counts: in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

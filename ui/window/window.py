@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from ui.parts.place import Place
 from ui.parts.window_geometry import WindowGeometry, put
 from ui.theme import current_look
+from ui.window.after_painting import after_painting
 from ui.window.first_sight import FirstSight
 from ui.window.loading import first_verb, load_rest
 from ui.words import tr
@@ -251,11 +252,9 @@ class MainWindow(QWidget):
         self._ready = True
         self.trail.begin(Place(registry.key_of(Role.HOME if person.name else Role.FIRST_RUN)))
         self.loaded.emit()
-        # Answered after all that the page asked for; what that changed on the page is painted before the next turn.
+        # Answered after all that the page asked for; what that changed on the page is painted before anything else begins.
         self.settled.connect(lambda: self.desk.run(load_rest, self).then(self.making.begin))
-        self.desk.run(lambda _store: None, self).then(
-            lambda _none: QTimer.singleShot(0, self, self.settled.emit)
-        )
+        self.desk.run(lambda _store: None, self).then(lambda _none: after_painting(self, self.settled.emit))
         self._ask_status()
 
     def start_work(self, person: verbs.Person) -> None:

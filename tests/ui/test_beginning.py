@@ -1,0 +1,85 @@
+"""What begins once the window stands there: its first page is painted before, and one thing comes after the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.post.background import Post
+from desktop.wiring import beginning
+from desktop.wiring.beginning import begin_after
+from desktop.wiring.threads import StoreDesk
+from local_store.store import Store
+from tests.ui.desk_at_work import HANDBOOK, KEY, NOW
+from ui.window import MainWindow, after_painting
+from ui.window.loading import load_rest
+
+
+class Painted(QObject):
+    """Notes in ``told`` when something is painted."""
+
+    def __init__(self, told: list[str]) -> None:
+        super().__init__()
+        self._told = told
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._told[-1:] != ["painted"]:
+            self._told.append("painted")
+        return False
+
+
+def test_what_has_changed_is_painted_before_anything_else_begins(qtbot: QtBot) -> None:
+    label = QLabel("一")
+    qtbot.addWidget(label)
+    told: list[str] = []
+    watch = Painted(told)
+    label.installEventFilter(watch)
+    label.show()
+    qtbot.waitUntil(lambda: told == ["painted"])
+    QCoreApplication.processEvents()
+    told.clear()
+    label.setText("二")
+    after_painting.after_painting(label, lambda: told.append("begun"))
+    qtbot.waitUntil(lambda: "begun" in told)
+    assert told == ["painted", "begun"]
+
+
+def test_where_there_is_nothing_to_paint_it_begins_all_the_same(qtbot: QtBot) -> None:
+    label = QLabel("一")
+    qtbot.addWidget(label)
+    told: list[str] = []
+    after_painting.after_painting(label, lambda: told.append("begun"))
+    qtbot.waitUntil(lambda: told == ["begun"])
+
+
+def test_the_pages_are_loaded_before_the_post_begins_and_that_before_the_rest(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Side by side they would keep the window waiting for Python's lock, each for its turn."""
+    told: list[str] = []
+
+    def loads(store: Store) -> None:
+        load_rest(store)
+        told.append("pages")
+
+    class Noting(Post):
+        def start(self) -> None:
+            told.append("post")
+
+    monkeypatch.setattr("ui.window.window.load_rest", loads)
+    monkeypatch.setattr(beginning, "warm_up", lambda _handbook: told.append("rest"))
+    desk = StoreDesk(lambda: Store.create(tmp_path, KEY, handbook=HANDBOOK), HANDBOOK, lambda: NOW)
+    try:
+        shown = MainWindow(desk)
+        qtbot.addWidget(shown)
+        begin_after(shown, desk, Noting(lambda: Store.open(tmp_path, KEY)), lambda: told.append("all"))
+        shown.show()
+        qtbot.waitUntil(lambda: "all" in told)
+        assert told == ["pages", "post", "rest", "all"]
+        shown.close()
+    finally:
+        desk.finish()
