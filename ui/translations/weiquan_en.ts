@@ -4800,6 +4800,10 @@ for the market regulation office</translation>
    <translation>How did it go?</translation>
   </message>
   <message>
+   <source>贴的字太多，这一格最多放 {most} 字。一个字也没贴进来，请贴到能写多行的格子里，或者分开贴。</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>资料不在平常的位置，不能开机自动开始。</source>
    <translation>The data are not in the usual place, so the program cannot start with the session.</translation>
   </message>
