@@ -5,8 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from desktop.post.background import Post
@@ -15,8 +24,10 @@ from desktop.wiring.beginning import begin_after
 from desktop.wiring.threads import StoreDesk
 from local_store.store import Store
 from tests.ui.desk_at_work import HANDBOOK, KEY, NOW
-from ui.window import MainWindow, after_painting
+from ui.window import MainWindow, window
 from ui.window.loading import load_rest
+
+NOWHERE = QModelIndex()
 
 
 class Painted(QObject):
@@ -32,28 +43,34 @@ class Painted(QObject):
         return False
 
 
-def test_what_has_changed_is_painted_before_anything_else_begins(qtbot: QtBot) -> None:
-    label = QLabel("一")
-    qtbot.addWidget(label)
+class Rows(QAbstractListModel):
+    """Some rows."""
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else 20
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        return f"店{index.row()}" if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def test_what_has_changed_is_painted_before_the_window_has_settled(qtbot: QtBot) -> None:
+    table = QListView()
+    qtbot.addWidget(table)
     told: list[str] = []
     watch = Painted(told)
-    label.installEventFilter(watch)
-    label.show()
+    table.viewport().installEventFilter(watch)
+    table.show()
     qtbot.waitUntil(lambda: told == ["painted"])
     QCoreApplication.processEvents()
     told.clear()
-    label.setText("二")
-    after_painting.after_painting(label, lambda: told.append("begun"))
-    qtbot.waitUntil(lambda: "begun" in told)
-    assert told == ["painted", "begun"]
-
-
-def test_where_there_is_nothing_to_paint_it_begins_all_the_same(qtbot: QtBot) -> None:
-    label = QLabel("一")
-    qtbot.addWidget(label)
-    told: list[str] = []
-    after_painting.after_painting(label, lambda: told.append("begun"))
-    qtbot.waitUntil(lambda: told == ["begun"])
+    model = Rows(table)
+    table.setModel(model)
+    QTimer.singleShot(window._PAINTED, table, lambda: told.append("settled"))
+    qtbot.waitUntil(lambda: "settled" in told)
+    table.viewport().removeEventFilter(watch)
+    assert told == ["painted", "settled"]
 
 
 def test_the_pages_are_loaded_before_the_post_begins_and_that_before_the_rest(

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 from ui.parts.place import Place
 from ui.parts.window_geometry import WindowGeometry, put
 from ui.theme import current_look
-from ui.window.after_painting import after_painting
 from ui.window.first_sight import FirstSight
 from ui.window.loading import first_verb, load_rest
 from ui.words import tr
@@ -49,6 +48,8 @@ if TYPE_CHECKING:
 
 _UNSEEN = 400
 """ms after which a window that nobody has painted (it began minimised) goes on without that."""
+_PAINTED = 10
+"""ms after which what has changed is painted: a list lays its rows out a turn later, and Qt paints 5 ms after that."""
 _SLOW = 1500
 """ms after which who waits for the store is told what is going on: after an update it may be brought to a new shape first."""
 _LEAST_WIDE, _LEAST_HIGH = 640, 400
@@ -254,7 +255,9 @@ class MainWindow(QWidget):
         self.loaded.emit()
         # Answered after all that the page asked for; what that changed on the page is painted before anything else begins.
         self.settled.connect(lambda: self.desk.run(load_rest, self).then(self.making.begin))
-        self.desk.run(lambda _store: None, self).then(lambda _none: after_painting(self, self.settled.emit))
+        self.desk.run(lambda _store: None, self).then(
+            lambda _none: QTimer.singleShot(_PAINTED, self, self.settled.emit)
+        )
         self._ask_status()
 
     def start_work(self, person: verbs.Person) -> None:
