@@ -4801,7 +4801,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>贴的字太多，这一格最多放 {most} 字。一个字也没贴进来，请贴到能写多行的格子里，或者分开贴。</source>
-   <translation type="unfinished"></translation>
+   <translation>Too much text to paste: this line holds {most} characters. Nothing was pasted. Paste it into a field of several lines, or in parts.</translation>
   </message>
   <message>
    <source>资料不在平常的位置，不能开机自动开始。</source>
