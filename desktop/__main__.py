@@ -156,6 +156,8 @@ def _command(name: str) -> Callable[[Call], int]:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from casework.matters.registry import CASES
+
     parser = argparse.ArgumentParser(prog="weiquan-desk", description=tr("维权联络点工作台"))
     _common(parser)
     parser.set_defaults(command=None)
@@ -213,7 +215,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_place,
         help=tr("看过了，这一行照原样收下（像是合计、像是记过、隐藏的行）；几张表时写成 表名!行；可以写几次"),
     )
-    importing.add_argument("--kind", choices=["complaint", "consultation"])
+    importing.add_argument("--kind", choices=sorted(CASES))
     importing.add_argument("--look", metavar="FILE.xlsx", help=tr("要人看一下的行写到哪里"))
     importing.add_argument(
         "--history",

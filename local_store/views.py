@@ -102,7 +102,7 @@ class CaseRow:
     person who wrote on it last (see ``Store.staff``). ``claimed_fen``: the claim, else the disputed sum."""
 
     subject: str
-    sort: Literal["complaint", "consultation"]
+    sort: str
     number: str
     state: StrEnum
     group: Group

@@ -47,11 +47,26 @@ ROOMS: dict[str, tuple[str, ...]] = {
 """The rooms of each matter besides `casework/matters/<matter>`. Complaints and consultations are cases: they share lists,
 figures and the ledger they come from. Who sits here is what a session is about."""
 
+REGISTRY = "casework/matters/registry.py"
+"""Imports each matter, and says no more of it."""
+
 TELLS_ALL = ("desktop/demo",)
-"""A demo and the checks of an installation tell a story in which every matter comes."""
+"""A demo and the checks of an installation tell a story in which every matter comes; so do benchmarks and the trials of
+installers, which are not read here."""
+
+HOMONYMS = {
+    ("local_store/rights.py", "staff"): "a right",
+    ("desktop/command_line/upkeep.py", "staff"): "a read model",
+    ("ui/features/first_run/size.py", "complaint"): "an icon",
+}
+"""Texts that are spelt like a sort and mean something else."""
+
+FROZEN = ("headquarters/database/migrations/0002_open_returns.sql",)
+"""Migrations that ran before this rule."""
 
 _SORT_IN_SQL = re.compile(r"\bsort\s*(?:=|<>|!=|(?:NOT\s+)?IN)\s*\(?\s*((?:'\w+'\s*,?\s*)+)", re.IGNORECASE)
-_SORT_IN_HTML = re.compile(r"\bsort\s*(?:==|!=|(?:not\s+)?in)\s*\(?[\"'](\w+)[\"']")
+_QUOTED = re.compile(r"[\"'](\w+)[\"']")
+_CODE_IN_HTML = re.compile(r"{[{%](.*?)[%}]}", re.DOTALL)
 _KIND = re.compile(r"\b[a-z_]+\.[a-z_]+\b")
 
 
@@ -77,21 +92,6 @@ def matters_of(root: Path) -> dict[str, frozenset[str]]:
     return found
 
 
-def _sort_asked(node: ast.AST) -> Iterator[str]:
-    """Texts that a `….sort` is compared with."""
-    if isinstance(node, ast.Compare):
-        sides = [node.left, *node.comparators]
-    elif isinstance(node, ast.Match):
-        sides = [node.subject, *(case.pattern for case in node.cases)]  # type: ignore[list-item]
-    else:
-        return
-    if any(isinstance(side, ast.Attribute) and side.attr == "sort" for side in sides):
-        for side in sides:
-            for part in ast.walk(side):
-                if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                    yield part.value
-
-
 def _named_in(tree: ast.Module, matters: dict[str, frozenset[str]]) -> Iterator[tuple[int, str, str]]:
     """(line, matter, what) of every place where a matter is named."""
     owner = {kind: sort for sort, kinds in matters.items() for kind in kinds}
@@ -110,9 +110,9 @@ def _named_in(tree: ast.Module, matters: dict[str, frozenset[str]]) -> Iterator[
                 for sort in re.findall(r"'(\w+)'", listed):
                     if sort in matters:
                         yield line, sort, f"asks for the sort {sort} in SQL"
-        for sort in _sort_asked(node):
-            if sort in matters:
-                yield line, sort, f"asks for the sort {sort}"
+            # Whatever is done with it: compared, looked up, handed to a statement, begun with.
+            if (sort := node.value.removesuffix(".")) in matters:
+                yield line, sort, f"names the sort {sort}"
 
 
 def _imported(node: ast.AST) -> list[str]:
@@ -141,20 +141,56 @@ def named_elsewhere(root: Path) -> list[str]:
     for package in PRODUCT:
         for _, path, tree in sources(package, root):
             shown = path.relative_to(root).as_posix()
-            if shown == "casework/matters/registry.py":
-                continue
             found += [
                 f"{shown}:{line} {what}"
                 for line, sort, what in _named_in(tree, matters)
                 if not _is_at_home(shown, sort)
+                and (shown, sort) not in HOMONYMS
+                and not (shown == REGISTRY and what == f"imports casework.matters.{sort}.matter")
+            ]
+        for path in sorted((root / package).rglob("*.sql")):
+            shown = path.relative_to(root).as_posix()
+            found += [
+                f"{shown} names {name}"
+                for name in _QUOTED.findall(path.read_text(encoding="utf-8"))
+                if name in matters and not _is_at_home(shown, name) and shown not in FROZEN
             ]
         for path in sorted((root / package).rglob("*.html")):
             shown = path.relative_to(root).as_posix()
             found += [
                 f"{shown} asks for the sort {sort}"
-                for sort in _SORT_IN_HTML.findall(path.read_text(encoding="utf-8"))
+                for code in _CODE_IN_HTML.findall(path.read_text(encoding="utf-8"))
+                for sort in _QUOTED.findall(code)
                 if sort in matters and not _is_at_home(shown, sort)
             ]
+    return found
+
+
+def rooms_that_meet(root: Path) -> list[str]:
+    """Imports between two matters, or two projections: each stands by itself, and shares what lies beside the rooms."""
+    found = []
+    for _, path, tree in sources("casework", root):
+        shown = path.relative_to(root).as_posix()
+        own = re.match(r"casework/matters/(\w+)/", shown)
+        for node in ast.walk(tree) if own else ():
+            for module in _imported(node):
+                other = re.match(r"casework\.matters\.(\w+)\b", module)
+                is_room = other is not None and (root / "casework/matters" / other[1] / "matter.py").exists()
+                if own and other and is_room and other[1] != own[1]:
+                    found.append(f"{shown}:{getattr(node, 'lineno', 0)} imports {module}")
+    listed = {
+        path.stem
+        for path in (root / "headquarters/projections").glob("*.py")
+        if re.search(r"= Projection\(", path.read_text(encoding="utf-8"))
+    }
+    for _, path, tree in sources("headquarters", root):
+        shown = path.relative_to(root).as_posix()
+        if path.parent.name == "projections" and path.stem in listed:
+            for node in ast.walk(tree):
+                for module in _imported(node):
+                    name = module.removeprefix("headquarters.projections.").split(".")[0]
+                    if module.startswith("headquarters.projections.") and name in listed - {path.stem}:
+                        found.append(f"{shown}:{getattr(node, 'lineno', 0)} imports {module}")
     return found
 
 
@@ -172,6 +208,34 @@ def test_a_matter_is_named_in_its_own_rooms_only() -> None:
     assert set(ROOMS) == set(matters_of(ROOT))
     assert named_elsewhere(ROOT) == []
     assert empty_rooms(ROOT) == []
+    assert rooms_that_meet(ROOT) == []
+    for shown, sort in HOMONYMS:
+        assert f'"{sort}"' in (ROOT / shown).read_text(encoding="utf-8"), shown
+
+
+def test_rooms_that_meet_are_found(tmp_path: Path) -> None:
+    matter = 'MATTER = Matter(sort="{0}", kinds=())\n'
+    root = build(
+        tmp_path,
+        {
+            "casework/__init__.py": "",
+            "casework/matters/__init__.py": "",
+            "casework/matters/clue/__init__.py": "",
+            "casework/matters/clue/matter.py": "from casework.matters.visit.life import V\n"
+            + matter.format("clue"),
+            "casework/matters/visit/__init__.py": "",
+            "casework/matters/visit/matter.py": "from casework.matters.life import Life\n"
+            + matter.format("visit"),
+            "headquarters/__init__.py": "",
+            "headquarters/projections/__init__.py": "",
+            "headquarters/projections/clues.py": "ROWS = Projection()\n",
+            "headquarters/projections/visits.py": "from headquarters.projections.clues import ROWS\nV = Projection()\n",
+        },
+    )
+    assert rooms_that_meet(root) == [
+        "casework/matters/clue/matter.py:1 imports casework.matters.visit.life",
+        "headquarters/projections/visits.py:1 imports headquarters.projections.clues",
+    ]
 
 
 def test_a_house_in_which_matters_are_named_all_over_is_told_so(tmp_path: Path) -> None:
@@ -181,12 +245,16 @@ def test_a_house_in_which_matters_are_named_all_over_is_told_so(tmp_path: Path) 
         {
             "casework/__init__.py": "",
             "casework/matters/__init__.py": "",
-            "casework/matters/registry.py": "from casework.matters.clue.matter import MATTER\n",
+            "casework/matters/registry.py": "from casework.matters.clue.matter import MATTER\nFIRST = 'clue'\n",
             "casework/matters/clue/__init__.py": "",
             "casework/matters/clue/matter.py": matter,
             "casework/matters/clue/run.py": 'STEP = "clue.reported"\n',
             "casework/steps.py": 'ORDER = ("clue.reported", "note.added")\n',
             "casework/fold.py": 'def run(state):\n    return state.sort == "clue"\n',
+            "casework/held.py": 'CLUE = "clue"\nWORDS = {"clue": 1}\n\n\ndef run(kind):\n    return kind.startswith("clue.")\n',
+            "casework/pair.py": 'def run(case):\n    match (case.sort, 1):\n        case ("clue", 1):\n            pass\n',
+            "local_store/asks.py": 'def run(db):\n    return db.execute("SELECT 1 FROM a WHERE sort = ?", ("clue",))\n',
+            "headquarters/migrations/1.sql": "DELETE FROM cases WHERE sort <> 'clue';\n",
             "casework/run.py": 'def run(state):\n    match state.sort:\n        case "clue":\n            pass\n',
             "local_store/__init__.py": "",
             "local_store/sums.py": "Q = \"SELECT 1 FROM case_row WHERE void = 0 AND sort IN ('complaint', 'clue')\"\n",
@@ -200,17 +268,25 @@ def test_a_house_in_which_matters_are_named_all_over_is_told_so(tmp_path: Path) 
             "desktop/demo/__init__.py": "",
             "desktop/demo/story.py": 'KIND = "clue.reported"\n',
             "headquarters/__init__.py": "",
-            "headquarters/templates/point.html": '{{ "线索" if sort == "clue" else "投诉" }}',
+            "headquarters/templates/point.html": '{{ "线索" if "clue" == sort else "投诉" }}',
         },
     )
-    assert named_elsewhere(root) == [
-        "casework/fold.py:2 asks for the sort clue",
-        "casework/run.py:2 asks for the sort clue",
+    assert sorted(named_elsewhere(root)) == [
+        "casework/fold.py:2 names the sort clue",
+        "casework/held.py:1 names the sort clue",
+        "casework/held.py:2 names the sort clue",
+        "casework/held.py:6 names the sort clue",
+        "casework/matters/registry.py:2 names the sort clue",
+        "casework/pair.py:3 names the sort clue",
+        "casework/run.py:3 names the sort clue",
         "casework/steps.py:1 names clue.reported",
+        "headquarters/migrations/1.sql names clue",
+        "headquarters/templates/point.html asks for the sort clue",
+        "local_store/asks.py:2 names the sort clue",
         "local_store/kinds.py:1 names clue.reported",
         "local_store/sums.py:1 asks for the sort clue in SQL",
+        "ui/chips.py:3 names the sort clue",
         "ui/loads.py:1 imports casework.matters.clue.bodies",
         "ui/loads.py:2 imports casework.matters.clue",
         "ui/row.py:1 imports casework.matters.clue.bodies",
-        "headquarters/templates/point.html asks for the sort clue",
     ]
