@@ -212,13 +212,13 @@ def _totals(asked: argparse.Namespace) -> int:
     if asked.json:
         print(json.dumps(totals.as_json(), ensure_ascii=False))
         return 0
-    sums = totals.figures
+    sums = totals.of_cases.figures
     print(f"complaints {sums.cases}, consultations {sums.consultations}, returned {sums.returned}")
     print(
         f"agreed {_yuan(sums.agreed_fen)}, performed {_yuan(sums.performed_fen)}, "
         f"passed by rule {_yuan(sums.confirmed_fen)} yuan"
     )
-    for component, loss in totals.by_component.items():
+    for component, loss in totals.of_cases.by_component.items():
         print(
             f"  {component}: agreed {_yuan(loss.agreed_fen)}, performed {_yuan(loss.performed_fen)}, "
             f"passed by rule {_yuan(loss.confirmed_fen)}"
@@ -250,8 +250,8 @@ def _points(asked: argparse.Namespace) -> int:
         pending = f", {point.pending} waiting for approval" if point.pending else ""
         print(
             f"{point.point}  {point.name} ({point.district}): {point.devices} PCs{pending}, "
-            f"last sync {_moment(point.last_sync)}, {point.totals.figures.cases} complaints, "
-            f"performed {_yuan(point.totals.figures.performed_fen)}"
+            f"last sync {_moment(point.last_sync)}, {point.totals.of_cases.figures.cases} complaints, "
+            f"performed {_yuan(point.totals.of_cases.figures.performed_fen)}"
         )
     return 0
 

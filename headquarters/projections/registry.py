@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from headquarters.projections.cases import FIGURES
+from headquarters.projections.cases.rows import FIGURES
 from headquarters.projections.open_returns import OPEN_RETURNS
 from headquarters.projections.projection import Projection
 from headquarters.projections.zero_reports import ZERO_REPORTS

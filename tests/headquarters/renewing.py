@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from casework.state import CaseState
 from headquarters.database.pool import Database
-from headquarters.projections.cases import CASES, FIGURES, LOSSES
+from headquarters.projections.cases.rows import CASES, FIGURES, LOSSES
 from headquarters.projections.open_returns import OPEN_RETURNS
 from headquarters.projections.projection import Projection, Row, Table
 from headquarters.projections.renewal import SLICE, Renewal

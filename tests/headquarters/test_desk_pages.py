@@ -41,11 +41,11 @@ def test_the_totals_are_the_sum_over_what_fold_says(bureau: Bureau) -> None:
         for entry in entries:
             subjects.setdefault(entry.core.subject, []).append(entry)
         states = [fold(of_one, own) for of_one in subjects.values()]
-        assert point.totals.figures == Totals.of(states)
+        assert point.totals.of_cases.figures == Totals.of(states)
         expected += [figures(state) for state in states]
-    assert add_up(points).figures == sum(expected[1:], expected[0])
-    assert add_up(points).figures.performed_fen == 1_234_567 + 50 + 999 + 7
-    assert add_up(points).figures.confirmed_fen == 1_234_567 + 50 + 7
+    assert add_up(points).of_cases.figures == sum(expected[1:], expected[0])
+    assert add_up(points).of_cases.figures.performed_fen == 1_234_567 + 50 + 999 + 7
+    assert add_up(points).of_cases.figures.confirmed_fen == 1_234_567 + 50 + 7
 
 
 def test_the_pages_show_the_figures(bureau: Bureau) -> None:

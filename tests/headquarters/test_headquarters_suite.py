@@ -59,7 +59,7 @@ class RealPeer:
 
     def totals(self) -> tuple[int, int]:
         with self._bureau.database() as database, database.transaction() as connection:
-            figures = add_up(read_points(connection)).figures
+            figures = add_up(read_points(connection)).of_cases.figures
         return figures.cases, figures.performed_fen
 
 

@@ -303,7 +303,7 @@ def test_each_word_that_ends_something_is_headquarters_own_about_this_very_parce
 
 def totals(bureau: Bureau) -> tuple[int, int, int]:
     with bureau.database() as database, database.transaction() as connection:
-        figures = add_up(read_points(connection)).figures
+        figures = add_up(read_points(connection)).of_cases.figures
     return figures.cases, figures.performed_fen, figures.confirmed_fen
 
 

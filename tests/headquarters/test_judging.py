@@ -162,7 +162,7 @@ def test_a_matter_of_a_newer_program_and_steps_on_nothing_logged_count_as_nothin
     at_the_desk = Totals.of(fold(entries, own) for entries in subjects.values())
     with bureau.database() as database, database.transaction() as connection:
         (point,) = read_points(connection)
-    assert point.totals.figures == at_the_desk
+    assert point.totals.of_cases.figures == at_the_desk
     assert at_the_desk == Figures(
         cases=1,
         settled_on_the_spot=1,
@@ -172,7 +172,7 @@ def test_a_matter_of_a_newer_program_and_steps_on_nothing_logged_count_as_nothin
         components={"L1": 300},
         states={"performed": 1},
     )
-    assert (point.totals.void, point.totals.needs_a_look) == (0, 0)
+    assert (point.totals.of_cases.void, point.totals.of_cases.needs_a_look) == (0, 0)
     assert [said.covers for said in _confirmations(bureau, desk)] == [(desk.own[1].id,)]
     go_on(desk, NoteAdded(), stray)
     assert [said.covers for said in _confirmations(bureau, desk)] == [(desk.own[1].id,)]

@@ -157,7 +157,7 @@ def test_odd_entries_are_stored_relayed_and_landed_and_hold_up_nobody(
     assert {row.subject for row in store.queue(DAY, "all").rows} >= {own, good}
     assert {found.what for found in store.doctor() if not found.good} <= {"apart", "entries"}
     with bureau.database() as database, database.transaction() as connection:
-        there = add_up(read_points(connection)).figures
+        there = add_up(read_points(connection)).of_cases.figures
     assert store.totals() == there, "both ends come to the same"
     assert there.performed_fen >= 300 + 700
     real.close()

@@ -19,7 +19,7 @@ from casework.matters.complaint.bodies import SettledOnTheSpot
 from casework.state import CaseState
 from headquarters.commands import main
 from headquarters.projections import versions
-from headquarters.projections.cases import CASES, FIGURES
+from headquarters.projections.cases.rows import CASES, FIGURES
 from headquarters.projections.open_returns import OPEN_RETURNS
 from headquarters.projections.projection import Projection, Row, Table
 from headquarters.projections.renewal import SLICE, Renewal
@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def shown(bureau: Bureau) -> int:
     """The performed sum that everybody is shown."""
     with bureau.database() as database, database.snapshot() as connection:
-        return add_up(read_points(connection)).figures.performed_fen
+        return add_up(read_points(connection)).of_cases.figures.performed_fen
 
 
 def progress(bureau: Bureau, projections: Sequence[Projection]) -> Progress:

@@ -250,7 +250,7 @@ def test_sums_beyond_64_bits_turn_no_page_into_an_error(bureau: Bureau) -> None:
     bureau.ask("UPDATE losses SET performed_fen = 9223372036854775807")
     look_at_everything(bureau)
     with bureau.database() as database, database.transaction() as connection:
-        figures_of_all = add_up(read_points(connection)).figures
+        figures_of_all = add_up(read_points(connection)).of_cases.figures
     assert figures_of_all.performed_fen == 2 * (2**63 - 1)
     assert figures_of_all.components == {"L1": 2 * (2**63 - 1)}
 

@@ -364,8 +364,8 @@ def hold_the_same(house: House, point: str, sums: Sums, *pcs: Pc) -> Figures:
         assert pc.status().waiting == 0
         assert pc.entries() == stored
         assert pc.heads() == house.heads(point)
-        assert pc.figures() == totals.figures
-    figures = totals.figures
+        assert pc.figures() == totals.of_cases.figures
+    figures = totals.of_cases.figures
     assert come_to(figures) == come_to_sums(sums)
     assert figures.confirmed_fen == figures.performed_fen
     return figures
