@@ -98,8 +98,9 @@ class PutAway(Changes):
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in a list. Names come in full (``repr`` hides them): screens mask them. ``handled_by``: id of the
-    person who wrote on it last (see ``Store.staff``). ``claimed_fen``: the claim, else the disputed sum."""
+    """A case in a list. ``sort``: complaint or consultation by its name in data. Names come in full (``repr`` hides them):
+    screens mask them. ``handled_by``: id of the person who wrote on it last (see ``Store.staff``). ``claimed_fen``: the
+    claim, else the disputed sum."""
 
     subject: str
     sort: str

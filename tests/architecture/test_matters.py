@@ -1,17 +1,23 @@
 """Each matter in rooms of its own: its kinds, its bodies and its sort are named there and nowhere else.
 
-What the rest of the program asks about a kind or a sort, it asks of `casework.matters.registry`.
+What the rest of the program asks about a kind or a sort, it asks of `casework.matters.registry`. Whatever text is a sort or
+begins its kinds is refused, whatever is done with it: compared, matched, looked up, handed to SQL. Where the same word means
+something else, that place is listed; a comparison of sorts is refused there too.
 """
 
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 from tests.architecture.house import ROOT, sources
 from tests.architecture.test_arrows import build
 
-PRODUCT = ("casework", "local_store", "sync", "ui", "desktop", "headquarters")
+PRODUCT = ("casework", "local_store", "sync", "ui", "desktop", "headquarters", "benchmarks", "installer")
+REGISTRY = "casework/matters/registry.py"
 
 ROOMS: dict[str, tuple[str, ...]] = {
     "complaint": (
@@ -45,26 +51,36 @@ ROOMS: dict[str, tuple[str, ...]] = {
 """The rooms of each matter besides `casework/matters/<matter>`. Complaints and consultations are cases: they share lists,
 figures and the ledger they come from. Who sits here is what a session is about."""
 
-REGISTRY = "casework/matters/registry.py"
-"""Imports each matter, and says no more of it."""
-
-TELLS_ALL = ("desktop/demo",)
-"""A demo and the checks of an installation tell a story in which every matter comes; so do benchmarks and the trials of
-installers, which are not read here."""
+TELLS_ALL = (
+    "desktop/demo",
+    "installer/sample_case",
+    "benchmarks/counter",
+    "benchmarks/lists",
+    "benchmarks/processes/desk",
+    "benchmarks/train_dictionary",
+)
+"""A demo, the checks of an installation and what is measured tell a story in which every matter comes."""
 
 HOMONYMS = {
     ("local_store/rights.py", "staff"): "a right",
+    ("local_store/file/migrations.py", "staff"): "a read model",
     ("desktop/command_line/upkeep.py", "staff"): "a read model",
     ("ui/features/first_run/size.py", "complaint"): "an icon",
 }
-"""Texts that are spelt like a sort and mean something else."""
+"""Places where a text is spelt like a sort and means something else. A comparison of sorts, a kind and an import are refused
+there all the same."""
 
-FROZEN = ("headquarters/database/migrations/0002_open_returns.sql",)
+FROZEN = {
+    ("headquarters/database/migrations/0002_open_returns.sql", sort) for sort in ("complaint", "consultation")
+}
 """Migrations that ran before this rule."""
 
-_SORT_IN_SQL = re.compile(r"\bsort\s*(?:=|<>|!=|(?:NOT\s+)?IN)\s*\(?\s*((?:'\w+'\s*,?\s*)+)", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"'](\w+)[\"']")
-_CODE_IN_HTML = re.compile(r"{[{%](.*?)[%}]}", re.DOTALL)
+_IN_QUOTES = re.compile(r"([\"'])(\w+)[.%*]*\1")
+_IN_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_SORT_IN_SQL = re.compile(
+    r"\bsort\b\s*(?:=|<>|!=|(?:NOT\s+)?(?:IN|LIKE|GLOB)\b)\s*\(?\s*((?:'\w+[.%*]*'\s*,?\s*)+)|('\w+')\s*(?:=|<>|!=)\s*(?:\w+\.)?sort\b",
+    re.IGNORECASE,
+)
 _KIND = re.compile(r"\b[a-z_]+\.[a-z_]+\b")
 
 
@@ -90,9 +106,33 @@ def matters_of(root: Path) -> dict[str, frozenset[str]]:
     return found
 
 
+def _is_sort(node: ast.AST) -> bool:
+    """Whether this is somebody's sort: `….sort`, `sort`, `row_sort`, `row["sort"]`."""
+    if isinstance(node, ast.Subscript):
+        node = node.slice
+    name = getattr(node, "attr", "") or getattr(node, "id", "") or getattr(node, "value", "")
+    return isinstance(name, str) and (name == "sort" or name.endswith("_sort"))
+
+
+def _compared_with_a_sort(node: ast.AST) -> Iterator[str]:
+    """Words that a sort is compared with: texts, and members of an enumeration, in lower case."""
+    if isinstance(node, ast.Compare):
+        sides: list[ast.AST] = [node.left, *node.comparators]
+    elif isinstance(node, ast.Match):
+        sides = [node.subject, *(case.pattern for case in node.cases)]
+    else:
+        return
+    parts = [part for side in sides for part in ast.walk(side)]
+    if any(_is_sort(part) for part in parts):
+        for part in parts:
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                yield part.value
+            elif isinstance(part, ast.Attribute):
+                yield part.attr.lower()
+
+
 def _named_in(tree: ast.Module, matters: dict[str, frozenset[str]]) -> Iterator[tuple[int, str, str]]:
     """(line, matter, what) of every place where a matter is named."""
-    owner = {kind: sort for sort, kinds in matters.items() for kind in kinds}
     told = _docstrings(tree)
     for node in ast.walk(tree):
         line = getattr(node, "lineno", 0)
@@ -100,17 +140,33 @@ def _named_in(tree: ast.Module, matters: dict[str, frozenset[str]]) -> Iterator[
             sort = module.removeprefix("casework.matters.").split(".")[0]
             if module.startswith("casework.matters.") and sort in matters:
                 yield line, sort, f"imports {module}"
+        for sort in {word for word in _compared_with_a_sort(node) if word in matters}:
+            yield line, sort, f"asks for the sort {sort}"
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told:
-            for kind in _KIND.findall(node.value):
-                if kind in owner:
-                    yield line, owner[kind], f"names {kind}"
-            for listed in _SORT_IN_SQL.findall(node.value):
-                for sort in re.findall(r"'(\w+)'", listed):
-                    if sort in matters:
-                        yield line, sort, f"asks for the sort {sort} in SQL"
-            # Whatever is done with it: compared, looked up, handed to a statement, begun with.
-            if (sort := node.value.removesuffix(".")) in matters:
-                yield line, sort, f"names the sort {sort}"
+            for sort in _SORT_IN_SQL.findall(node.value):
+                for _, word in _IN_QUOTES.findall("".join(sort)):
+                    if word in matters:
+                        yield line, word, f"asks for the sort {word}"
+            word = node.value.rstrip(".%*")
+            if word in matters:
+                yield line, word, f"says {word}"
+            for word, what in _named_in_text(node.value, matters):
+                yield line, word, what
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "dict":
+            for given in node.keywords:
+                if given.arg in matters:
+                    yield line, given.arg, f"says {given.arg}"
+
+
+def _named_in_text(text: str, matters: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """(matter, what) of what a text of SQL or of a template names."""
+    owner = {kind: sort for sort, kinds in matters.items() for kind in kinds}
+    for kind in _KIND.findall(text):
+        if kind in owner:
+            yield owner[kind], f"names {kind}"
+    for _, word in _IN_QUOTES.findall(text):
+        if word in matters:
+            yield word, f"says {word}"
 
 
 def _imported(node: ast.AST) -> list[str]:
@@ -127,69 +183,54 @@ def _docstrings(tree: ast.Module) -> set[ast.AST]:
     return {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
 
 
-def _is_at_home(shown: str, sort: str) -> bool:
+def _may_stand(shown: str, sort: str, what: str) -> bool:
+    """Whether this file may name the matter like this."""
+    if shown == REGISTRY:
+        return what == f"imports casework.matters.{sort}.matter"
+    if what == f"says {sort}" and (shown, sort) in HOMONYMS:
+        return True
     rooms = (f"casework/matters/{sort}", *ROOMS.get(sort, ()), *TELLS_ALL)
-    return any(shown == f"{room}.py" or shown.startswith(f"{room}/") for room in rooms)
+    return (shown, sort) in FROZEN or any(
+        shown == f"{room}.py" or shown.startswith(f"{room}/") for room in rooms
+    )
 
 
-def named_elsewhere(root: Path) -> list[str]:
-    """Places outside a matter's own rooms where its kinds, its bodies or its sort are named."""
+@cache
+def _all_named(root: Path) -> tuple[tuple[str, int, str, str], ...]:
+    """(file, line, matter, what) of every place where a matter is named."""
     matters = matters_of(root)
     found = []
     for package in PRODUCT:
         for _, path, tree in sources(package, root):
             shown = path.relative_to(root).as_posix()
-            found += [
-                f"{shown}:{line} {what}"
-                for line, sort, what in _named_in(tree, matters)
-                if not _is_at_home(shown, sort)
-                and (shown, sort) not in HOMONYMS
-                and not (shown == REGISTRY and what == f"imports casework.matters.{sort}.matter")
-            ]
-        for path in sorted((root / package).rglob("*.sql")):
+            found += [(shown, *named) for named in _named_in(tree, matters)]
+        for path in sorted(path for path in (root / package).rglob("*") if path.suffix in (".html", ".sql")):
+            text = path.read_text(encoding="utf-8")
+            if path.suffix == ".html":
+                text = "\n".join(_IN_TEMPLATE.findall(text))
             shown = path.relative_to(root).as_posix()
-            found += [
-                f"{shown} names {name}"
-                for name in _QUOTED.findall(path.read_text(encoding="utf-8"))
-                if name in matters and not _is_at_home(shown, name) and shown not in FROZEN
-            ]
-        for path in sorted((root / package).rglob("*.html")):
-            shown = path.relative_to(root).as_posix()
-            found += [
-                f"{shown} asks for the sort {sort}"
-                for code in _CODE_IN_HTML.findall(path.read_text(encoding="utf-8"))
-                for sort in _QUOTED.findall(code)
-                if sort in matters and not _is_at_home(shown, sort)
-            ]
-    return found
+            found += [(shown, 0, *named) for named in _named_in_text(text, matters)]
+    return tuple(found)
 
 
-def rooms_that_meet(root: Path) -> list[str]:
-    """Imports between two matters, or two projections: each stands by itself, and shares what lies beside the rooms."""
-    found = []
-    for _, path, tree in sources("casework", root):
-        shown = path.relative_to(root).as_posix()
-        own = re.match(r"casework/matters/(\w+)/", shown)
-        for node in ast.walk(tree) if own else ():
-            for module in _imported(node):
-                other = re.match(r"casework\.matters\.(\w+)\b", module)
-                is_room = other is not None and (root / "casework/matters" / other[1] / "matter.py").exists()
-                if own and other and is_room and other[1] != own[1]:
-                    found.append(f"{shown}:{getattr(node, 'lineno', 0)} imports {module}")
-    listed = {
-        path.stem
-        for path in (root / "headquarters/projections").glob("*.py")
-        if re.search(r"= Projection\(", path.read_text(encoding="utf-8"))
-    }
-    for _, path, tree in sources("headquarters", root):
-        shown = path.relative_to(root).as_posix()
-        if path.parent.name == "projections" and path.stem in listed:
-            for node in ast.walk(tree):
-                for module in _imported(node):
-                    name = module.removeprefix("headquarters.projections.").split(".")[0]
-                    if module.startswith("headquarters.projections.") and name in listed - {path.stem}:
-                        found.append(f"{shown}:{getattr(node, 'lineno', 0)} imports {module}")
-    return found
+def named_elsewhere(root: Path) -> list[str]:
+    """Places outside a matter's own rooms where its kinds, its bodies or its sort are named."""
+    found = (
+        f"{shown}:{line} {what}"
+        for shown, line, sort, what in _all_named(root)
+        if not _may_stand(shown, sort, what)
+    )
+    return list(dict.fromkeys(found))
+
+
+def listed_in_vain(root: Path) -> list[str]:
+    """Places in which the word of a sort is said to mean something else, and it is not there."""
+    said = {(shown, sort) for shown, _, sort, what in _all_named(root) if what == f"says {sort}"}
+    return [
+        f"{shown} does not say {sort}"
+        for shown, sort in (*HOMONYMS, *sorted(FROZEN))
+        if (shown, sort) not in said
+    ]
 
 
 def empty_rooms(root: Path) -> list[str]:
@@ -206,85 +247,96 @@ def test_a_matter_is_named_in_its_own_rooms_only() -> None:
     assert set(ROOMS) == set(matters_of(ROOT))
     assert named_elsewhere(ROOT) == []
     assert empty_rooms(ROOT) == []
-    assert rooms_that_meet(ROOT) == []
-    for shown, sort in HOMONYMS:
-        assert f'"{sort}"' in (ROOT / shown).read_text(encoding="utf-8"), shown
-
-
-def test_rooms_that_meet_are_found(tmp_path: Path) -> None:
-    matter = 'MATTER = Matter(sort="{0}", kinds=())\n'
-    root = build(
-        tmp_path,
-        {
-            "casework/__init__.py": "",
-            "casework/matters/__init__.py": "",
-            "casework/matters/clue/__init__.py": "",
-            "casework/matters/clue/matter.py": "from casework.matters.visit.life import V\n"
-            + matter.format("clue"),
-            "casework/matters/visit/__init__.py": "",
-            "casework/matters/visit/matter.py": "from casework.matters.life import Life\n"
-            + matter.format("visit"),
-            "headquarters/__init__.py": "",
-            "headquarters/projections/__init__.py": "",
-            "headquarters/projections/clues.py": "ROWS = Projection()\n",
-            "headquarters/projections/visits.py": "from headquarters.projections.clues import ROWS\nV = Projection()\n",
-        },
-    )
-    assert rooms_that_meet(root) == [
-        "casework/matters/clue/matter.py:1 imports casework.matters.visit.life",
-        "headquarters/projections/visits.py:1 imports headquarters.projections.clues",
-    ]
+    assert listed_in_vain(ROOT) == []
 
 
 def test_a_house_in_which_matters_are_named_all_over_is_told_so(tmp_path: Path) -> None:
     matter = 'MATTER = Matter(sort="clue", kinds=(Kind(name="clue.reported", body=Reported),))\n'
+    registry = 'from casework.matters.clue.matter import MATTER\nFIRST = "clue.reported"\n'
+    packages = {f"{package}/__init__.py": "" for package in PRODUCT}
     root = build(
         tmp_path,
         {
-            "casework/__init__.py": "",
+            **packages,
             "casework/matters/__init__.py": "",
-            "casework/matters/registry.py": "from casework.matters.clue.matter import MATTER\nFIRST = 'clue'\n",
+            "casework/matters/registry.py": registry,
             "casework/matters/clue/__init__.py": "",
             "casework/matters/clue/matter.py": matter,
             "casework/matters/clue/run.py": 'STEP = "clue.reported"\n',
             "casework/steps.py": 'ORDER = ("clue.reported", "note.added")\n',
             "casework/fold.py": 'def run(state):\n    return state.sort == "clue"\n',
-            "casework/held.py": 'CLUE = "clue"\nWORDS = {"clue": 1}\n\n\ndef run(kind):\n    return kind.startswith("clue.")\n',
-            "casework/pair.py": 'def run(case):\n    match (case.sort, 1):\n        case ("clue", 1):\n            pass\n',
-            "local_store/asks.py": 'def run(db):\n    return db.execute("SELECT 1 FROM a WHERE sort = ?", ("clue",))\n',
-            "headquarters/migrations/1.sql": "DELETE FROM cases WHERE sort <> 'clue';\n",
             "casework/run.py": 'def run(state):\n    match state.sort:\n        case "clue":\n            pass\n',
-            "local_store/__init__.py": "",
+            "casework/pair.py": 'def run(a, b):\n    match (a, b):\n        case ("clue", _):\n            pass\n',
+            "casework/member.py": "def run(state):\n    return state.sort == Sorts.CLUE\n",
+            "casework/begins.py": 'def run(kind):\n    return kind.startswith("clue.")\n',
             "local_store/sums.py": "Q = \"SELECT 1 FROM case_row WHERE void = 0 AND sort IN ('complaint', 'clue')\"\n",
-            "sync/__init__.py": "",
-            "ui/__init__.py": "",
+            "local_store/turned.py": "Q = \"SELECT 1 FROM case_row WHERE 'clue' = sort OR kind LIKE 'clue.%'\"\n",
+            "local_store/given.py": 'def run(c):\n    c.execute("SELECT 1 FROM case_row WHERE sort = ?", ("clue",))\n',
+            "local_store/kinds.py": "Q = \"SELECT 1 FROM entry WHERE kind = 'clue.reported'\"\n",
+            "local_store/views.py": 'class Row:\n    sort: Literal["clue", "other"]\n',
             "ui/row.py": "from casework.matters.clue.bodies import Reported\n",
             "ui/chips.py": '"""What a clue.reported says."""\n\nKEY = "clue"\n',
+            "ui/held.py": 'def run(row):\n    kept = row.sort\n    return kept == "clue"\n',
+            "ui/table.py": 'WORDS = {"clue": 1}\nMORE = dict(clue=2)\n',
             "ui/loads.py": "import casework.matters.clue.bodies\nfrom casework.matters import clue\n",
-            "local_store/kinds.py": "Q = \"SELECT 1 FROM entry WHERE kind = 'clue.reported'\"\n",
-            "desktop/__init__.py": "",
+            "desktop/asks.py": 'parser.add_argument("--kind", choices=["clue"])\n',
             "desktop/demo/__init__.py": "",
             "desktop/demo/story.py": 'KIND = "clue.reported"\n',
-            "headquarters/__init__.py": "",
-            "headquarters/templates/point.html": '{{ "线索" if "clue" == sort else "投诉" }}',
+            "headquarters/templates/point.html": '<p class="clue">{{ "线索" if sort == "clue" else "投诉" }}</p>',
+            "headquarters/templates/turned.html": "{% if 'clue' == one.sort %}<p>线索</p>{% endif %}",
+            "headquarters/templates/plain.html": '<p class="clue">clue</p>',
+            "headquarters/migrations/0009.sql": "DELETE FROM cases WHERE sort = 'clue';",
+            "benchmarks/fast.py": "from casework.matters.clue.bodies import Reported\n",
+            "installer/trial.py": 'KIND = "clue.reported"\n',
         },
     )
-    assert sorted(named_elsewhere(root)) == [
-        "casework/fold.py:2 names the sort clue",
-        "casework/held.py:1 names the sort clue",
-        "casework/held.py:2 names the sort clue",
-        "casework/held.py:6 names the sort clue",
-        "casework/matters/registry.py:2 names the sort clue",
-        "casework/pair.py:3 names the sort clue",
-        "casework/run.py:3 names the sort clue",
-        "casework/steps.py:1 names clue.reported",
-        "headquarters/migrations/1.sql names clue",
-        "headquarters/templates/point.html asks for the sort clue",
-        "local_store/asks.py:2 names the sort clue",
-        "local_store/kinds.py:1 names clue.reported",
-        "local_store/sums.py:1 asks for the sort clue in SQL",
-        "ui/chips.py:3 names the sort clue",
-        "ui/loads.py:1 imports casework.matters.clue.bodies",
-        "ui/loads.py:2 imports casework.matters.clue",
-        "ui/row.py:1 imports casework.matters.clue.bodies",
-    ]
+    assert sorted(named_elsewhere(root)) == sorted(
+        [
+            "casework/begins.py:2 says clue",
+            "casework/fold.py:2 asks for the sort clue",
+            "casework/fold.py:2 says clue",
+            "casework/matters/registry.py:2 names clue.reported",
+            "casework/member.py:2 asks for the sort clue",
+            "casework/pair.py:3 says clue",
+            "casework/run.py:2 asks for the sort clue",
+            "casework/run.py:3 says clue",
+            "casework/steps.py:1 names clue.reported",
+            "local_store/given.py:2 says clue",
+            "local_store/kinds.py:1 names clue.reported",
+            "local_store/sums.py:1 asks for the sort clue",
+            "local_store/sums.py:1 says clue",
+            "local_store/turned.py:1 asks for the sort clue",
+            "local_store/turned.py:1 says clue",
+            "local_store/views.py:2 says clue",
+            "ui/chips.py:3 says clue",
+            "ui/held.py:3 says clue",
+            "ui/loads.py:1 imports casework.matters.clue.bodies",
+            "ui/loads.py:2 imports casework.matters.clue",
+            "ui/row.py:1 imports casework.matters.clue.bodies",
+            "ui/table.py:1 says clue",
+            "ui/table.py:2 says clue",
+            "desktop/asks.py:1 says clue",
+            "headquarters/migrations/0009.sql:0 says clue",
+            "headquarters/templates/point.html:0 says clue",
+            "headquarters/templates/turned.html:0 says clue",
+            "benchmarks/fast.py:1 imports casework.matters.clue.bodies",
+            "installer/trial.py:1 names clue.reported",
+        ]
+    )
+
+
+def test_a_place_where_the_word_means_something_else_may_still_not_ask_for_the_sort(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for shown in ("ui/icons.py", "ui/gone.py"):
+        monkeypatch.setitem(HOMONYMS, (shown, "clue"), "an icon")
+    root = build(
+        tmp_path,
+        {
+            **{f"{package}/__init__.py": "" for package in PRODUCT},
+            "casework/matters/clue/matter.py": 'MATTER = Matter(sort="clue", kinds=())\n',
+            "ui/icons.py": 'ICON = "clue"\n\n\ndef run(row):\n    return row["sort"] in ("clue", "order")\n',
+        },
+    )
+    assert named_elsewhere(root) == ["ui/icons.py:5 asks for the sort clue"]
+    assert "ui/gone.py does not say clue" in listed_in_vain(root)

@@ -189,7 +189,7 @@ def test_one_entry_headquarters_cannot_accept(house: House, point: str, make_pc:
     sums = pc.record(settled(10), settled(20), slip, settled(30))
     settle(house, point, pc)
     # All of it is stored, and what is right is confirmed; the one comes back with the reason.
-    assert pc.figures() == house.totals(point).figures
+    assert pc.figures() == house.totals(point).of_cases.figures
     assert (pc.figures().confirmed_fen, pc.figures().returned) == (60, 1)
     case = pc.store.case(slip.subject, DAY)
     assert case.state.returned is not None

@@ -120,7 +120,7 @@ def test_totals_of_headquarters_follow_a_correction_a_withdrawal_and_a_voiding(
         Clerk(at.window).click(Clerk(at.window).find("作废这一件", Button))
         at.settle()
     settle(house, point, pc)
-    assert house.totals(point).figures.performed_fen == pc.figures().performed_fen == 0
+    assert house.totals(point).of_cases.figures.performed_fen == pc.figures().performed_fen == 0
 
     with window_of(qtbot, pc) as at:
         case_page(at, case)

@@ -42,7 +42,7 @@ def test_a_story_beyond_every_parcel_holds_up_nothing(
         1,
         "",
     )  # one more: the person
-    assert house.totals("P-LONG").figures.cases == 4
+    assert house.totals("P-LONG").of_cases.figures.cases == 4
     assert pc.store.case(heavy, TODAY).personal["story"] == story, "the words stay on this PC"
     assert {row.subject for row in pc.store.queue(TODAY, "all").rows} == {heavy, *light}
     with pytest.raises(StepRefused) as refused:

@@ -119,9 +119,9 @@ def test_point_of_before_goes_on_at_both_ends(pc_of_before: Pc, house_of_before:
     pc.record(settled(12_300))
     settle(house, POINT, pc)
     now = house.totals(POINT)
-    assert now.figures == pc.figures()
-    assert now.figures.performed_fen == told["desk"]["performed_fen"] + 12_300
-    assert now.figures.confirmed_fen == told["desk"]["confirmed_fen"] + 12_300
+    assert now.of_cases.figures == pc.figures()
+    assert now.of_cases.figures.performed_fen == told["desk"]["performed_fen"] + 12_300
+    assert now.of_cases.figures.confirmed_fen == told["desk"]["confirmed_fen"] + 12_300
 
 
 KILLED = """

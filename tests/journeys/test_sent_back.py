@@ -44,7 +44,7 @@ def test_an_unrelated_amendment_leaves_it_returned_and_its_own_cure_has_it_passe
     settle(house, point, pc)
     assert _sent_back(house, point) == both
     assert (pc.store.case(case.subject, DAY).row.delivery, pc.figures().confirmed_fen) == ("returned", 10)
-    assert pc.figures() == house.totals(point).figures
+    assert pc.figures() == house.totals(point).of_cases.figures
 
     _write(pc, case, FactsAmended(fields={"disputed_fen": 30_000}))
     settle(house, point, pc)

@@ -80,14 +80,14 @@ def test_same_field_of_one_case(house: House, point: str, pair: tuple[Pc, Pc]) -
         assert state.fields["disputed_fen"] == conflict.candidates[-1].value
         assert pc.store.case(case.subject, DAY).row.needs_a_look
         assert pc.status().needs_a_look == 1
-    assert house.totals(point).needs_a_look == 1
+    assert house.totals(point).of_cases.needs_a_look == 1
     # One more entry of a person settles it, everywhere.
     _write(pair[0], case, FactsAmended(fields={"disputed_fen": 11_100}))
     settle(house, point, *pair)
     for state in _states(pair, case):
         assert state.fields["disputed_fen"] == 11_100
         assert not state.needs_a_look
-    assert house.totals(point).needs_a_look == 0
+    assert house.totals(point).of_cases.needs_a_look == 0
     hold_the_same(house, point, case.sums, *pair)
 
 
@@ -109,7 +109,7 @@ def test_concurrent_money_counts_for_nothing_until_decided(
         assert set(state.money.undecided) == {first, second}
         assert pc.store.case(case.subject, DAY).row.needs_a_look
         assert pc.figures().undecided == 2
-    assert house.totals(point).needs_a_look == 1
+    assert house.totals(point).of_cases.needs_a_look == 1
     hold_the_same(house, point, case.sums + others, *pair)
     _write(pair[1], case, DecisionMade(keep=(first,), drop=(second,)))
     settle(house, point, *pair)

@@ -8,7 +8,7 @@ import pytest
 
 from casework.matters.shared.bodies import NoteAdded
 from local_store import pinyin
-from local_store.read_models.search import words
+from local_store.read_models import words
 from local_store.store import Store
 from tests.local_store.desks import TODAY, add, log, make
 

@@ -18,7 +18,8 @@ from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseVoided
 from casework.state import CaseState, State
 from casework.steps import proposed_step
 from local_store.file.schema import NO_DATE
-from local_store.read_models.search import words
+from local_store.read_models import words
+from local_store.read_models.personal import current_words, texts_of
 from local_store.views import Group
 
 STAGES: Final[tuple[Group, ...]] = (
@@ -77,21 +78,6 @@ class Facts:
     digests: frozenset[str] = field(repr=False)
     merchant_key: str = ""
     said: Said = field(default_factory=lambda: Said(), repr=False)
-
-
-def texts_of(entries: Iterable[Entry]) -> dict[EntryId, Mapping[str, str]]:
-    """The personal fields each entry still carries."""
-    return {entry.id: personal for entry in entries if (personal := entry.personal())}
-
-
-def current_words(state: CaseState, texts: Mapping[EntryId, Mapping[str, str]]) -> dict[str, str]:
-    """The current value of each personal field; fields that are erased or withheld are left out."""
-    found: dict[str, str] = {}
-    for name, entry in state.personal.items():
-        value = texts.get(entry, {}).get(name)
-        if value is not None:
-            found[name] = value
-    return found
 
 
 def digests_of(texts: Mapping[EntryId, Mapping[str, str]]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from local_store.errors import UnknownSubject
 from local_store.read_models.asking import Questions, question
 from local_store.read_models.cases import facts
 from local_store.read_models.cases.rows import DELIVERIES, ROWS, Rows
+from local_store.read_models.personal import current_words, texts_of
 from local_store.read_models.staff.model import staff
 from local_store.views import (
     CaseRow,
@@ -36,7 +37,7 @@ class CaseQuestions(Questions):
         if state is None or state.sort not in COUNTED:
             raise UnknownSubject(subject)
         told = facts.facts_of(state, entries, self._handbook)
-        texts = facts.texts_of(entries)
+        texts = texts_of(entries)
         delivery = self._deliveries(state, entries)
         counted = (
             delivery[event.entry.id] for event in state.timeline if not _counts_for_nothing(state, event)
@@ -46,7 +47,7 @@ class CaseQuestions(Questions):
         return CaseView(
             state=state,
             row=Rows(self._handbook, today).named(named),
-            personal=facts.current_words(state, texts),
+            personal=current_words(state, texts),
             texts=texts,
             staff={each.staff: each.name for each in staff(self._db)},
             delivery=delivery,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from local_store import pinyin
 from local_store.file.connection import Connection
-from local_store.read_models.search import words
+from local_store.read_models import words
 
 _ASKED = 20
 """So many of a merchant's newest cases are asked for a name, an address, a telephone."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from casework.plain_text import plain_width
 from local_store.file.connection import Connection
-from local_store.read_models.search import words
+from local_store.read_models import words
 from local_store.views import CaseRow, SearchHit
 
 AROUND = 12

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from local_store.file.connection import Connection
-from local_store.read_models.cases.facts import current_words, texts_of
 from local_store.read_models.model import Batch, ReadModel, Subject, Told
+from local_store.read_models.personal import current_words, texts_of
 from local_store.views import Finding, StaffView
 
 
