@@ -8,13 +8,16 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from psycopg import Connection
 
 from headquarters.gateway.service import Home
 from headquarters.projections.registry import PROJECTIONS
 from headquarters.projections.versions import Progress, read_progress
+
+BEYOND_FEN: Final = 10**10
+"""A hundred million yuan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +32,26 @@ class FailedRule:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A point whose cases claim more money that was not passed than a point can mean: a slip of the keyboard, or a PC that
+    lies. ``fen``: performed and not passed."""
+
+    point: str
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """``waiting``: entries stored and not judged yet. ``set_aside``: subjects that could not be judged at all.
     ``rules``: those that fail now; no money of their cases passes until they have spoken.
-    ``projections``: what is derived, and how far a pass over it is."""
+    ``projections``: what is derived, and how far a pass over it is. ``held_back``: the points that claim what none can mean.
+    """
 
     waiting: int
     set_aside: int
     rules: tuple[FailedRule, ...]
     projections: tuple[Progress, ...]
+    held_back: tuple[HeldBack, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, for scripts."""
@@ -58,6 +72,12 @@ def read_status(connection: Connection[Any], point: str | None = None) -> Status
         " FROM failed_rules WHERE %(point)s::text IS NULL OR point = %(point)s GROUP BY rule ORDER BY rule",
         asked,
     ).fetchall()
+    beyond = connection.execute(
+        "SELECT point, sum(performed_fen - confirmed_fen) FROM cases"
+        " WHERE counts AND (%(point)s::text IS NULL OR point = %(point)s)"
+        " GROUP BY point HAVING sum(performed_fen - confirmed_fen) > %(most)s ORDER BY 2 DESC, 1",
+        {**asked, "most": BEYOND_FEN},
+    ).fetchall()
     return Status(
         int(waiting),
         aside,
@@ -66,6 +86,7 @@ def read_status(connection: Connection[Any], point: str | None = None) -> Status
             for rule, cases, points, errors, last in rules
         ),
         tuple(read_progress(connection, PROJECTIONS)),
+        tuple(HeldBack(name, int(fen)) for name, fen in beyond),
     )
 
 
@@ -81,6 +102,11 @@ def tell_status(asked: argparse.Namespace) -> int:
         print(
             f"the rule {rule.rule} fails on {rule.cases} cases at {rule.points} points ({', '.join(rule.errors)}):"
             " no money of theirs passes until a version of the program in which it does not"
+        )
+    for held in status.held_back:
+        print(
+            f"{held.point} claims {held.fen // 100:,} yuan that no rule has passed: look at it,"
+            " and take back what a PC wrote that lies (take-back)"
         )
     for one in status.projections:
         if one.building is not None:

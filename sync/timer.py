@@ -37,7 +37,7 @@ class Timer(msgspec.Struct, frozen=True, kw_only=True):
 def wait(timer: Timer, now: int) -> int:
     """Milliseconds until the next round, 0 when it is due. Never longer than the longest wait that can be meant."""
     # Not what is left until ``held_until``: a clock set back makes that as long as it likes.
-    limit = max(timer.rhythm, LONGEST_RETRY, timer.held_for) + FIRST_RETRY
+    limit = max(timer.rhythm, LONGEST_RETRY, timer.held_for + _spread(timer.held_for)) + FIRST_RETRY
     left = timer.due - now
     return 0 if left <= 0 or left > limit else left
 
@@ -63,12 +63,19 @@ def after_failure(timer: Timer, now: int, chance: Callable[[], float], *, retry_
     ``chance`` gives a number in [0, 1). Full jitter, so that thousands of PCs do not come back together; the floor
     of a fifth keeps a lucky draw from storming.
     """
-    ceiling = min(LONGEST_RETRY, FIRST_RETRY * 2 ** min(timer.failures, 20))
-    pause = max(ceiling // 5, int(chance() * ceiling))
     asked = min(retry_after * 1000, LONGEST_WAIT)
+    # Who asks to wait is there: what failed while nobody was counts no more.
+    failures = 0 if asked and not timer.held_for else timer.failures
+    ceiling = min(LONGEST_RETRY, FIRST_RETRY * 2 ** min(failures, 20))
+    pause = max(ceiling // 5, int(chance() * ceiling))
     held = now + asked if asked else 0
-    due = max(now + pause, held + int(chance() * FIRST_RETRY) if asked else 0)
-    return Timer(due=due, failures=timer.failures + 1, held_until=held, held_for=asked, rhythm=timer.rhythm)
+    due = max(now + pause, held + int(chance() * _spread(asked)) if asked else 0)
+    return Timer(due=due, failures=failures + 1, held_until=held, held_for=asked, rhythm=timer.rhythm)
+
+
+def _spread(asked: int) -> int:
+    """How far PCs that were all told the same wait come back apart, ms: a proxy says one number to a whole city."""
+    return max(FIRST_RETRY, asked // 4)
 
 
 def at_once(timer: Timer, now: int) -> Timer:

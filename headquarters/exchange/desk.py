@@ -17,9 +17,10 @@ from psycopg.rows import TupleRow
 from casework.journal.entry import device_id
 from headquarters.database.pool import Database
 from headquarters.exchange.devices import Device, enrol, find_device, find_district, renew
+from headquarters.exchange.quota import Quota
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.rounds import Limits, Round
-from headquarters.exchange.storing import check_runs
+from headquarters.exchange.storing import check_runs, weight_of
 from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.keys import key_id, refusal_text
@@ -112,7 +113,8 @@ class _Answer:
 
 
 class ExchangeDesk:
-    """Takes the parcels of all contact points. Has no state of its own: several may work on one database."""
+    """Takes the parcels of all contact points. Keeps nothing but how much each handed in today: several may work on one
+    database."""
 
     def __init__(
         self, database: Database, keyring: Keyring, judge: Judge, now: Callable[[], int], limits: Limits
@@ -123,6 +125,7 @@ class ExchangeDesk:
         self._judge = judge
         self._now = now
         self._limits = limits
+        self._quota = Quota(limits.a_day)
 
     def take(self, purpose: Purpose, parcel: bytes) -> bytes:
         """Answer one parcel with one.
@@ -167,8 +170,10 @@ class ExchangeDesk:
     def _exchange(self, opened: Opened, device: Device, once: _Once) -> _Answer:
         request = _decode(opened.payload, ExchangeRequest)
         runs = check_runs(request.runs, entries=self._limits.entries, size=self._limits.size)
+        self._quota.ask(device.point, weight_of(request.runs), self._now())
         work = Round(once.connection(), self._keyring, self._judge, self._limits, opened, device, self._now())
         answer = work.run(request, runs)
+        self._quota.note(device.point, work.stored_bytes, self._now())
         return _Answer(opened, work.district, device.sealing_key, answer, work.judge_later)
 
     def _enrol(self, opened: Opened, once: _Once) -> _Answer:

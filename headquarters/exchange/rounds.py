@@ -37,7 +37,9 @@ class Limits:
     """``entries``, ``size``: of one request and one answer. ``parcel``: bytes on the wire. ``judged_at_once``:
     touched subjects up to which judging belongs to the request. ``working``: requests at work at a time;
     ``waiting``: more that may wait for their turn; who comes then is told to come again. ``rhythm``: seconds
-    between rounds that PCs are asked for (0: no wish)."""
+    between rounds that PCs are asked for (0: no wish). ``connections``: at a time (0: as many as there may be files open).
+    ``a_day``: bytes of new entries that one point may hand in within a day. ``bodies``: bytes of all requests that are being
+    read or wait. ``body_seconds``: for one of them."""
 
     entries: int = MAX_ENTRIES
     size: int = MAX_BYTES
@@ -46,6 +48,10 @@ class Limits:
     working: int = 8
     waiting: int = 64
     rhythm: int = 0
+    connections: int = 0
+    a_day: int = 1024 * MAX_BYTES
+    bodies: int = 64 * MAX_BYTES
+    body_seconds: float = 120.0
 
 
 class Round:
@@ -70,6 +76,7 @@ class Round:
         self._device = device
         self.district = ""
         self.judge_later = False
+        self.stored_bytes = 0
 
     def run(self, request: ExchangeRequest, runs: list[Checked]) -> ExchangeAnswer:
         """Store, judge what is little, and answer. Raises :class:`Refused` when the device may no longer."""
@@ -88,6 +95,7 @@ class Round:
             minted = self._mint(book)
         caught_up = book.judged == book.position
         taken = store_runs(book, runs, sender=device.device, relay=device.approved, now=self._now)
+        self.stored_bytes = taken.weight
         if taken.stored and caught_up and len(taken.subjects) <= self._limits.judged_at_once:
             self._judge.judge_some(book, self._now)
         self.judge_later = book.judged < book.position

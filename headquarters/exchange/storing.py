@@ -16,10 +16,17 @@ MOST_STRANGERS: Final = 64
 
 @dataclass(slots=True)
 class Taken:
-    """What a request's runs did. ``subjects``: touched."""
+    """What a request's runs did. ``stored``: entries; ``weight``: their bytes. ``subjects``: touched."""
 
     stored: int = 0
+    weight: int = 0
     subjects: set[str] = field(default_factory=set)
+
+
+def weight_of(runs: list[Run]) -> int:
+    """Bytes of core and private of all entries."""
+    weight = sum(len(core) for run in runs for core in run.cores)
+    return weight + sum(len(private or b"") for run in runs for private in run.privates)
 
 
 def check_runs(runs: list[Run], *, entries: int, size: int) -> list[Checked]:
@@ -28,8 +35,7 @@ def check_runs(runs: list[Run], *, entries: int, size: int) -> list[Checked]:
     ``entries``, ``size``: the most that is taken in one request (one entry may be of any size).
     """
     counted = sum(len(run.cores) for run in runs)
-    weight = sum(len(core) for run in runs for core in run.cores)
-    weight += sum(len(private or b"") for run in runs for private in run.privates)
+    weight = weight_of(runs)
     if counted > entries or (counted > 1 and weight > size):
         raise Refused("too_large", f"{counted} entries, {weight} bytes")
     try:
@@ -64,6 +70,7 @@ def store_runs(book: Book, runs: list[Checked], *, sender: str, relay: bool, now
         book.append(run.device, run.key, fresh, checked.digests[known:], now)
         book.add_seals(run.device, (seal for seal in run.seals if run.first <= seal.seq <= run.last))
         taken.stored += len(fresh)
+        taken.weight += sum(entry.weight for entry in fresh)
         taken.subjects.update(entry.core.subject for entry in fresh)
     if taken.stored:
         book.release(now)

@@ -21,7 +21,7 @@ from headquarters.exchange.refusals import Refused
 from headquarters.sparing_log import describe
 from headquarters.turnstile import Turnstile
 from sync.protocol.messages import Refusal
-from sync.protocol.parcel import CONTENT_TYPE, Purpose
+from sync.protocol.parcel import CONTENT_TYPE, ParcelError, Purpose, read_header
 
 _log: Final = logging.getLogger("weiquan-hq")
 _Request = Request[Any, Any, State]
@@ -43,7 +43,7 @@ def make_app(
 
     async def answer(purpose: Purpose, request: _Request) -> Response[bytes]:
         parcel = await request.body()
-        answered = await turnstile.run(lambda: desk.take(purpose, parcel))
+        answered = await turnstile.run(lambda: desk.take(purpose, parcel), claimed_point(parcel))
         return Response(answered, media_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
 
     @post("/v1/exchange", status_code=200)
@@ -89,6 +89,15 @@ def _refuse(_: _Request, error: Exception) -> Response[bytes]:
             return _response(Refusal(error="malformed", detail=str(error.status_code)), error.status_code)
     _log.error("a request failed: %s", describe(type(error), error.__traceback__))
     return _response(Refusal(error="failed", detail=type(error).__name__), 500)
+
+
+def claimed_point(parcel: bytes) -> str:
+    """The contact point a parcel says it is from; empty for what is no parcel. Who says another's is refused at once, so
+    it keeps nobody out."""
+    try:
+        return read_header(parcel).point
+    except ParcelError:
+        return ""
 
 
 def _response(refusal: Refusal, status: int) -> Response[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import socket
@@ -22,6 +23,9 @@ from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.epochs import mint_everywhere
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.app import make_app
+from headquarters.gateway.callers import Caller, drop_overdue
+from headquarters.gateway.door import Door, be_quiet_when_full, most_connections
+from headquarters.gateway.intake import Intake
 from headquarters.judging.judge import Judge
 from headquarters.projections.projection import Projection
 from headquarters.projections.registry import PROJECTIONS
@@ -30,6 +34,7 @@ from headquarters.provisioning.keyring import Keyring
 from headquarters.turnstile import Turnstile
 
 WATCH_SECONDS: Final = 0.5
+TICKS_A_SECOND: Final = 10
 LOOK_BACK_SECONDS: Final = 10.0
 _log: Final = logging.getLogger("weiquan-hq")
 
@@ -115,19 +120,30 @@ class Service:
                 token=self._token,
                 now=self._now,
             )
-            config = uvicorn.Config(
+            door = Door(listening, self._limits.connections or most_connections())
+            intake = Intake(
                 app,
+                largest=self._limits.parcel,
+                most=self._limits.bodies,
+                seconds=self._limits.body_seconds,
+                crowded=lambda: door.crowded,
+                later=turnstile.later,
+            )
+            config = uvicorn.Config(
+                intake,
+                http=Caller,
+                ws="none",
                 log_level="warning",
                 log_config=None,
                 access_log=False,
                 server_header=False,
                 lifespan="off",
-                timeout_keep_alive=30,
+                timeout_keep_alive=10,
                 timeout_graceful_shutdown=10,
                 ssl_certfile=certificate or None,
                 ssl_keyfile=key or None,
             )
-            self._server = _Server(config, ready)
+            self._server = _Server(config, ready, door)
             threads = [
                 threading.Thread(target=judge.work, name="judge", daemon=True),
                 threading.Thread(target=renewal.work, name="renewal", daemon=True),
@@ -148,8 +164,9 @@ class Service:
                 thread.start()
             try:
                 if not self._stopping.is_set():
-                    self._server.run(sockets=[listening])
+                    self._server.run(sockets=[door])
             finally:
+                door.close()
                 self._stopping.set()
                 judge.stop()
                 renewal.stop()
@@ -194,13 +211,22 @@ class Service:
 
 
 class _Server(uvicorn.Server):
-    """Tells when it is ready."""
+    """Tells when it is ready, and drops connections that say or read nothing."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], door: Door) -> None:
         super().__init__(config)
         self._ready = ready
+        self._door = door
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        be_quiet_when_full(asyncio.get_running_loop(), self._door)
         await super().startup(sockets=sockets)
         if self.started:
             self._ready()
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % TICKS_A_SECOND == 0:
+            drop_overdue(
+                list(self.server_state.connections), crowded=self._door.crowded, now=time.monotonic()
+            )
+        return await super().on_tick(counter)

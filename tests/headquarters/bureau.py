@@ -34,6 +34,7 @@ from casework.matters.shared.bodies import NoteAdded
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
 from headquarters.exchange.rounds import Limits
+from headquarters.gateway.callers import Caller
 from headquarters.gateway.service import Home, Service
 from headquarters.projections.projection import Projection
 from headquarters.projections.registry import PROJECTIONS
@@ -234,6 +235,12 @@ class Bureau:
         """Do something in a thread; it is over when the block is."""
         with ThreadPoolExecutor(1) as threads:
             yield threads.submit(work)
+
+    def callers(self) -> list[Caller]:
+        """The connections there are now."""
+        server = self._service._server if self._service is not None else None
+        there = [] if server is None else list(server.server_state.connections)
+        return [one for one in there if isinstance(one, Caller)]
 
     def waiting_for_locks(self) -> int:
         """How many connections to this database wait for a row."""

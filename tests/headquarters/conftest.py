@@ -1,5 +1,6 @@
 """One real PostgreSQL for the session, one database and one serving headquarters for each test that asks."""
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -56,3 +57,11 @@ def make_bureau(cluster: Cluster, tmp_path: Path) -> Iterator[Callable[..., Bure
 def bureau(make_bureau: Callable[..., Bureau]) -> Bureau:
     """A headquarters that serves."""
     return make_bureau()
+
+
+@pytest.fixture
+def no_error_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Nothing that anybody sends is an error of headquarters."""
+    yield
+    for when in ("setup", "call"):
+        assert [each.getMessage() for each in caplog.get_records(when) if each.levelno >= logging.ERROR] == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -74,18 +72,3 @@ def said(desk: Desk, **more: object) -> bytes:
         ExchangeRequest(epoch=desk.epoch, position=desk.position), builtin_types=(bytes,)
     )
     return msgspec.msgpack.encode({**built, **more})
-
-
-def answered_raw(port: int, pieces: Sequence[bytes], *, seconds: float = 30) -> bytes:
-    """Write bytes to the port as they are, and read until the other side closes or has answered."""
-    with socket.create_connection(("127.0.0.1", port), timeout=seconds) as line:
-        got = b""
-        try:
-            for piece in pieces:
-                line.sendall(piece)
-            line.shutdown(socket.SHUT_WR)
-            while piece := line.recv(65536):
-                got += piece
-        except OSError:
-            return got
-        return got

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import secrets
 import uuid
-from collections.abc import Iterator
-from datetime import date
 
 import msgspec
 import pytest
 
-from casework.journal.entry import GENESIS, Entry, next_digest, write_entry
+from casework.journal.entry import GENESIS, next_digest, write_entry
 from casework.journal.travelling import Head
-from casework.matters.body import Line
-from casework.matters.complaint.bodies import SettledOnTheSpot
 from casework.matters.registry import KIND_OF
-from casework.matters.shared.bodies import NoteAdded, PersonalErased
+from casework.matters.shared.bodies import NoteAdded
 from headquarters.exchange.devices import MOST_IDENTITIES, forget_idle
 from headquarters.exchange.epochs import (
     MOST_BEGUN_A_DAY,
@@ -27,7 +22,6 @@ from headquarters.exchange.epochs import (
     mint_everywhere,
 )
 from headquarters.exchange.storing import MOST_STRANGERS
-from headquarters.totals import add_up, read_points
 from sync.protocol.chains import make_run, make_seal
 from sync.protocol.keys import HeadquartersKeys, KeyPairs, refusal_text, verify
 from sync.protocol.messages import MAX_REQUEST, MOST_HEADS, Refusal
@@ -35,6 +29,8 @@ from sync.protocol.parcel import MAX_PAYLOAD
 from tests.casework.odd_bytes import ODD
 from tests.headquarters.bureau import Bureau, Desk, Refused
 from tests.headquarters.hostile import FIELDS, frame_of, header_of, parcel_of, said
+
+pytestmark = pytest.mark.usefixtures("no_error_in_the_log")
 
 DAY_MS = 86_400_000
 RUN = {
@@ -45,13 +41,6 @@ RUN = {
     "privates": [None],
     "seals": [(1, b"", b"")],
 }
-
-
-@pytest.fixture(autouse=True)
-def no_error_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    yield
-    for when in ("setup", "call"):
-        assert [each.getMessage() for each in caplog.get_records(when) if each.levelno >= logging.ERROR] == []
 
 
 def refused(bureau: Bureau, parcel: bytes) -> tuple[int, str]:
@@ -296,65 +285,3 @@ def test_each_word_that_ends_something_is_headquarters_own_about_this_very_parce
     answer, body, _ = bureau.post("/v1/exchange", newer)
     refusal = msgspec.json.decode(body, type=Refusal)
     assert (answer, refusal.error, refusal.signature) == (400, "malformed", b"")
-
-
-# --- what was stored ------------------------------------------------------------------------------------------------
-
-
-def totals(bureau: Bureau) -> tuple[int, int, int]:
-    with bureau.database() as database, database.transaction() as connection:
-        figures = add_up(read_points(connection)).of_cases.figures
-    return figures.cases, figures.performed_fen, figures.confirmed_fen
-
-
-def test_a_sum_beyond_meaning_passes_nowhere_and_all_a_pc_wrote_can_be_taken_back(bureau: Bureau) -> None:
-    from headquarters.commands import main
-
-    liar, colleague = bureau.desk(), bureau.desk()
-    bureau.ask("UPDATE devices SET approved = true")
-    theirs = colleague.log(700)
-    colleague.round([colleague.run()])
-    for fen in (10**12, 10**12 + 1, 2**63 - 1, 10**10, 10**10 + 1):
-        liar.log(fen)
-    # Into the colleague's case too, and an erasure of tens of thousands of entries that there are not.
-    body = SettledOnTheSpot(on=date(2026, 11, 20), lines=(Line(component="L1", fen=10**9),))
-    liar.write(body, theirs, after=(colleague.own[-1].id,))
-    named = tuple(colleague.own[0].id._replace(device="x" * 24, seq=seq) for seq in range(1, 20_001))
-    liar.write(PersonalErased(entries=named), theirs)
-    liar.round([liar.run()])
-    bureau.wait_until(bureau.all_judged)
-    cases, _, confirmed = totals(bureau)
-    assert cases == 6
-    assert confirmed <= 700 + 10**10 + 10**9, (
-        "what is above a hundred million yuan goes back, or is set aside"
-    )
-    database = bureau.cluster.embedded.conninfo(bureau.name)
-    assert (
-        main(["take-back", "P1", liar.device[:10], "--data", str(bureau.keys), "--database", database]) == 0
-    )
-    bureau.wait_until(bureau.all_judged)
-    assert totals(bureau) == (1, 700, 700)
-    # At the point as well: what headquarters said of it comes to the same in every file.
-    colleague.round()
-    assert folded(colleague, liar) == (1, 700)
-    before = bureau.ask("SELECT count(*) FROM entries")
-    assert (
-        main(["take-back", "P1", liar.device[:10], "--data", str(bureau.keys), "--database", database]) == 0
-    )
-    assert bureau.ask("SELECT count(*) FROM entries") == before, "a second time there is nothing left"
-
-
-def folded(desk: Desk, *others: Desk) -> tuple[int, int]:
-    """Cases that count and what was performed in them, as a PC folds all it holds."""
-    from casework.fold import fold
-    from casework.state import State
-
-    by_subject: dict[str, list[Entry]] = {}
-    own = set(desk.exchange().receipt.headquarters)
-    held = [*desk.own, *(entry for runs in desk.others.values() for run in runs for entry in desk.read(run))]
-    for entry in {entry.id: entry for entry in held}.values():
-        by_subject.setdefault(entry.core.subject, []).append(entry)
-    states = [fold(entries, frozenset(own)) for entries in by_subject.values()]
-    assert all(other.device in desk.others for other in others)
-    counting = [state for state in states if state.state is not State.VOIDED]
-    return len(counting), sum(state.money.performed_fen for state in counting)

@@ -50,6 +50,29 @@ def test_retry_after_is_honoured_also_by_a_save(chance: float, asked: int) -> No
     assert timer.wait(timer.after_save(state, NOW), NOW) >= asked * 1000
 
 
+@given(chance=st.floats(0, 1, exclude_max=True), outage=st.integers(0, 40), asked=st.integers(1, 120))
+def test_who_asks_to_wait_is_there_so_what_failed_before_counts_no_more(
+    chance: float, outage: int, asked: int
+) -> None:
+    """Eight hours of failures end with the first answer: a PC that is told two minutes does not stay away for a quarter
+    of an hour."""
+    state = timer.after_failure(Timer(failures=outage), NOW, lambda: chance, retry_after=asked)
+    assert asked * 1000 <= timer.wait(state, NOW) <= max(5_000, asked * 1250, asked * 1000 + 5_000)
+    # Told again and again it waits longer of its own accord.
+    for _ in range(12):
+        state = timer.after_failure(state, NOW, lambda: 0.99, retry_after=1)
+    assert timer.wait(state, NOW) > 60_000
+
+
+def test_pcs_that_are_told_the_same_wait_come_back_apart() -> None:
+    told = {
+        timer.wait(timer.after_failure(Timer(), NOW, lambda: part / 100, retry_after=600), NOW)  # noqa: B023
+        for part in range(100)
+    }
+    assert len(told) == 100
+    assert max(told) - min(told) > 140_000
+
+
 def test_a_save_does_not_hurry_a_failing_post() -> None:
     failing = Timer()
     for _ in range(10):
