@@ -34,7 +34,7 @@ from dev_machine import (
 )
 
 DEBIAN_TOOLS = ("debootstrap", "desktop-file-utils", "dpkg-dev", "lintian", "appstream")
-BENCHMARKS = ("start", "sync", "window")
+BENCHMARKS = ("start", "sync", "window", "storm")
 
 
 def run(*command: str | Path) -> int:
