@@ -55,6 +55,7 @@ TELLS_ALL = (
     "desktop/demo",
     "installer/sample_case",
     "benchmarks/counter",
+    "benchmarks/fleet",
     "benchmarks/lists",
     "benchmarks/processes/desk",
     "benchmarks/train_dictionary",
