@@ -27,6 +27,8 @@ from headquarters.exchange.rounds import Limits
 from headquarters.exchange.unread import written_by
 from headquarters.gateway.service import Home, Service, wall_clock
 from headquarters.judging.judge import Judge
+from headquarters.personal.commands import new_personal_key
+from headquarters.personal.ready import ready_keys
 from headquarters.provisioning.commands import add_commands
 from headquarters.sparing_log import Sparing
 from headquarters.status import tell_status
@@ -132,6 +134,12 @@ def _parser() -> argparse.ArgumentParser:
         "Drop what a point's PCs only claimed: epochs that nothing is stored of, identities that never sent.",
     )
     forgets.add_argument("point", type=typed.exact)
+    seals = command(
+        "new-personal-key",
+        new_personal_key,
+        "Make a new key for the private parts in the database; serve seals what is there with it in the background.",
+    )
+    seals.add_argument("--now", action="store_true", help="seal here what is there, and wait for it")
     heard = command(
         "transfer-received", _transfer_received, "Note what the department says of a case transferred to it."
     )
@@ -197,8 +205,8 @@ def _is_loopback(host: str) -> bool:
 
 def _init(asked: argparse.Namespace) -> int:
     home = _home(asked)
-    home.keyring()
-    with home.opened():
+    with home.opened() as (database, _):
+        ready_keys(database, home.keyring().personal, wall_clock())
         print(f"ready: {asked.data}")
     return 0
 
@@ -326,13 +334,16 @@ def _revoke(asked: argparse.Namespace) -> int:
 
 def _transfer_received(asked: argparse.Namespace) -> int:
     home = _home(asked)
-    with home.opened() as (database, _), database.transaction() as connection:
-        book = open_book(connection, asked.point)
-        if book is None:
-            raise UnknownPoint(asked.point)
-        judge = Judge(database, home.keyring(), wall_clock, busy=lambda: False)
-        note_transfer(judge, book, asked.number, asked.on, asked.outcome, wall_clock())
-        book.save()
+    with home.opened() as (database, _):
+        keyring = home.keyring()
+        ready_keys(database, keyring.personal, wall_clock())
+        with database.transaction() as connection:
+            book = open_book(connection, asked.point, keyring.personal)
+            if book is None:
+                raise UnknownPoint(asked.point)
+            judge = Judge(database, keyring, wall_clock, busy=lambda: False)
+            note_transfer(judge, book, asked.number, asked.on, asked.outcome, wall_clock())
+            book.save()
     print(f"noted: {asked.number} {asked.outcome} on {asked.on}")
     return 0
 

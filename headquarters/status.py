@@ -41,16 +41,27 @@ class HeldBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealing:
+    """``keys``: the numbers of the keys that private parts are sealed with; 0: some are in clear, or were until the tables
+    are written anew. ``points``: at how many points something is to be sealed with the newest."""
+
+    keys: tuple[int, ...]
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """``waiting``: entries stored and not judged yet. ``set_aside``: subjects that could not be judged at all.
     ``rules``: those that fail now; no money of their cases passes until they have spoken.
     ``projections``: what is derived, and how far a pass over it is. ``held_back``: the points that claim what none can mean.
+    ``personal``: how private parts are sealed.
     """
 
     waiting: int
     set_aside: int
     rules: tuple[FailedRule, ...]
     projections: tuple[Progress, ...]
+    personal: Sealing
     held_back: tuple[HeldBack, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -86,8 +97,19 @@ def read_status(connection: Connection[Any], point: str | None = None) -> Status
             for rule, cases, points, errors, last in rules
         ),
         tuple(read_progress(connection, PROJECTIONS)),
+        _read_sealing(connection),
         tuple(HeldBack(name, int(fen)) for name, fen in beyond),
     )
+
+
+def _read_sealing(connection: Connection[Any]) -> Sealing:
+    keys = connection.execute("SELECT number FROM personal_keys ORDER BY number").fetchall()
+    newest = keys[-1][0] if keys else 0
+    ((points,),) = connection.execute(
+        "SELECT count(*) FROM points WHERE resealed_to IS NOT NULL OR (sealed_with < %s AND position > 0)",
+        (newest,),
+    ).fetchall()
+    return Sealing(tuple(number for (number,) in keys), points)
 
 
 def tell_status(asked: argparse.Namespace) -> int:
@@ -116,4 +138,6 @@ def tell_status(asked: argparse.Namespace) -> int:
             )
         elif one.serving != one.program:
             print(f"{one.name}: version {one.serving} is shown; this program's is {one.program}")
+    if len(status.personal.keys) > 1:
+        print(f"private parts are being sealed with a new key: {status.personal.points} points are left")
     return 0

@@ -22,6 +22,7 @@ from headquarters.exchange.devices import forget_idle, linked, one_device
 from headquarters.exchange.epochs import forget_told
 from headquarters.gateway.service import Home, wall_clock
 from headquarters.judging.speaking import Speaker
+from headquarters.personal.ready import ready_keys
 from headquarters.projections.folding import Folded, read_cores
 
 TAKEN_BACK: Final = "entries.taken_back"
@@ -73,9 +74,11 @@ def take_back(book: Book, speaker: Speaker, device: str, first: int, after: str,
 def run_take_back(asked: argparse.Namespace) -> int:
     """The command ``take-back``: the PC with all its identities, or from one entry of the named one on."""
     home = Home(asked.data, asked.database)
-    speaker = Speaker(home.keyring())
+    keyring = home.keyring()
+    speaker = Speaker(keyring)
     count = 0
     with home.opened() as (database, _):
+        ready_keys(database, keyring.personal, wall_clock())
         with database.transaction() as connection:
             named = one_device(connection, asked.point, asked.device)
             devices = [named] if asked.first > 1 else linked(connection, asked.point, named)
@@ -84,7 +87,7 @@ def run_take_back(asked: argparse.Namespace) -> int:
             after = ""
             while True:
                 with database.transaction() as connection:
-                    book = open_book(connection, asked.point)
+                    book = open_book(connection, asked.point, keyring.personal)
                     if book is None:
                         raise UnknownPoint(asked.point)
                     step = take_back(book, speaker, device, asked.first, after, wall_clock())

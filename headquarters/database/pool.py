@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import selectors
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
 import psycopg
-from psycopg import Connection
+from psycopg import Connection, sql
 from psycopg.rows import TupleRow
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
 
@@ -18,6 +19,7 @@ from headquarters.errors import DatabaseNotDurable, DatabaseUnavailable
 LOST: Final = (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, PoolClosed, TooManyRequests)
 """What psycopg raises when the server died, is starting, or is too busy: nothing was committed, or nobody knows."""
 
+_LOCK_TIMEOUT: Final = "SET lock_timeout = '30s'"
 _DURABLE: Final = ("fsync", "full_page_writes", "synchronous_commit")
 
 
@@ -79,6 +81,29 @@ class Database:
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield connection
 
+    def write_anew(self, *tables: str) -> None:
+        """Write tables anew without the remains of rows that were changed or deleted (VACUUM FULL). Nobody reads or
+        writes a table meanwhile; it needs as much room again as the table has.
+
+        Raises :class:`DatabaseUnavailable`, also when others do not let go of a table.
+        """
+        try:
+            with self._pool.connection() as connection:
+                connection.autocommit = True
+                try:
+                    connection.execute("SET lock_timeout = '3s'")
+                    for table in tables:
+                        connection.execute(
+                            sql.SQL("VACUUM (FULL) {}").format(sql.Identifier(*table.split(".")))
+                        )
+                finally:
+                    # Back to what the others expect of a connection; one that is lost is thrown away.
+                    with contextlib.suppress(*LOST):
+                        connection.execute(_LOCK_TIMEOUT)
+                        connection.autocommit = False
+        except LOST as error:
+            raise DatabaseUnavailable from error
+
 
 def _check(connection: Connection[TupleRow]) -> None:
     """Raise when a connection that lay idle is lost.
@@ -101,6 +126,6 @@ def _configure(connection: Connection[TupleRow]) -> None:
     # A page of entries is read in the order of the primary key. While the tables are young and no statistics are
     # there, the planner would rather fetch all of a point's entries and sort them.
     connection.execute("SET enable_bitmapscan = off")
-    connection.execute("SET lock_timeout = '30s'")
+    connection.execute(_LOCK_TIMEOUT)
     connection.execute("SET idle_in_transaction_session_timeout = '60s'")
     connection.commit()

@@ -17,6 +17,9 @@ from casework.journal.travelling import Head, Seal
 from casework.matters.registry import readable_body
 from casework.matters.shared.bodies import PersonalErased
 from headquarters.exchange.epochs import OWN_DEVICES
+from headquarters.personal.keys import PersonalKeys
+from headquarters.personal.turning import turn
+from headquarters.personal.vault import Vault
 from sync.protocol.parcel import MAX_PAYLOAD
 
 MOST_PASSED_ON: Final = MAX_PAYLOAD // 2
@@ -39,6 +42,7 @@ _COLUMNS: Final = (
     ("digest", "bytea"),
     ("core", "bytea"),
     ("private", "bytea"),
+    ("sealed_with", "int4"),
 )
 _COPY: Final = f"COPY entries ({', '.join(name for name, _ in _COLUMNS)}) FROM STDIN (FORMAT BINARY)"
 _TYPES: Final = [kind for _, kind in _COLUMNS]
@@ -65,6 +69,7 @@ class Book:
         row: Sequence[Any],
         streams: Iterable[Sequence[Any]],
         own: dict[str, str],
+        vault: Vault,
     ) -> None:
         self.connection = connection
         self.point = point
@@ -78,6 +83,7 @@ class Book:
         self.streams: dict[str, Stream] = {stream[0]: Stream(*stream[1:]) for stream in streams}
         self.own = own
         """Headquarters' device ids by epoch."""
+        self.vault = vault
 
     @property
     def changed(self) -> bool:
@@ -138,7 +144,8 @@ class Book:
                         len(entry.core_bytes) + len(private or b""),
                         digest,
                         entry.core_bytes,
-                        private,
+                        private and self.vault.seal(device, core.seq, private),
+                        self.vault.number,
                     )
                 )
         stream.seq, stream.digest, stream.changed = entries[-1].core.seq, digests[-1], True
@@ -177,22 +184,25 @@ class Book:
         for (name,) in named:
             device, _, seq = name.rpartition(" ")
             row = self.connection.execute(
-                "SELECT core, private FROM entries WHERE point = %s AND device = %s AND seq = %s AND quarantine = %s",
+                "SELECT core, sealed_with, private FROM entries"
+                " WHERE point = %s AND device = %s AND seq = %s AND quarantine = %s",
                 (self.point, device, int(seq), _UNREADABLE),
             ).fetchone()
             if row is None:
                 continue
-            entry = _read_again(device, int(seq), bytes(row[0]), None if row[1] is None else bytes(row[1]))
+            private = self.vault.open(device, int(seq), row[1], row[2])
+            entry = _read_again(device, int(seq), bytes(row[0]), private)
             if not entry.readable or entry.id != (device, int(seq)):
                 continue
             self.connection.execute(
-                "UPDATE entries SET subject = %s, kind = %s, tick = %s, private = %s, quarantine = 'tick'"
+                "UPDATE entries SET subject = %s, kind = %s, tick = %s, private = %s, sealed_with = %s, quarantine = 'tick'"
                 " WHERE point = %s AND device = %s AND seq = %s",
                 (
                     storable(entry.core.subject),
                     storable(entry.core.kind),
                     entry.core.tick,
-                    entry.private_bytes,
+                    entry.private_bytes and self.vault.seal(*entry.id, entry.private_bytes),
+                    self.vault.number,
                     self.point,
                     *entry.id,
                 ),
@@ -227,8 +237,15 @@ class Book:
         for entry in offered:
             if entry.core.seq in wanted:
                 self.connection.execute(
-                    "UPDATE entries SET private = %s, size = size + %s WHERE point = %s AND device = %s AND seq = %s",
-                    (entry.private_bytes, len(entry.private_bytes or b""), self.point, *entry.id),
+                    "UPDATE entries SET private = %s, sealed_with = %s, size = size + %s"
+                    " WHERE point = %s AND device = %s AND seq = %s",
+                    (
+                        self.vault.seal(*entry.id, entry.private_bytes or b""),
+                        self.vault.number,
+                        len(entry.private_bytes or b""),
+                        self.point,
+                        *entry.id,
+                    ),
                 )
 
     def save(self) -> None:
@@ -311,13 +328,16 @@ class Book:
         return {(device, seq) for (seq,) in rows.fetchall()}
 
 
-def open_book(connection: Connection[Any], point: str) -> Book | None:
-    """Lock a point's row (waiting for whoever holds it) and open its book; ``None``: no such point."""
+def open_book(connection: Connection[Any], point: str, keys: PersonalKeys) -> Book | None:
+    """Lock a point's row (waiting for whoever holds it) and open its book; ``None``: no such point.
+
+    What is written is sealed with the newest of ``keys``; from now on that is the point's. Raises ``PersonalKeyAway``.
+    """
     # One journey to the server for all three. Each looks at what is committed when its turn comes, so the others
     # see what the holder of the lock left.
     with connection.pipeline():
         locked = connection.execute(
-            "SELECT name, district, epoch, position, judged, tick FROM points WHERE point = %s FOR UPDATE",
+            "SELECT name, district, epoch, position, judged, tick, sealed_with FROM points WHERE point = %s FOR UPDATE",
             (point,),
         )
         streams = connection.execute(
@@ -325,7 +345,10 @@ def open_book(connection: Connection[Any], point: str) -> Book | None:
         )
         own = connection.execute(OWN_DEVICES, (point,))
     row = locked.fetchone()
-    return None if row is None else Book(connection, point, row, streams.fetchall(), dict(own.fetchall()))
+    if row is None:
+        return None
+    vault = Vault(keys, point, turn(connection, keys, point, row[6]))
+    return Book(connection, point, row, streams.fetchall(), dict(own.fetchall()), vault)
 
 
 def storable(text: str) -> str:

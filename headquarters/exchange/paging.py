@@ -11,10 +11,10 @@ from casework.journal.travelling import Head, Run, Seal
 from headquarters.exchange.book import Book
 
 _PAGE: Final = """
-SELECT position, device, seq, core, private, last FROM (
-    SELECT position, device, seq, core, private, size, sum(size) OVER (ORDER BY position) AS running,
+SELECT position, device, seq, core, private, sealed_with, last FROM (
+    SELECT position, device, seq, core, private, sealed_with, size, sum(size) OVER (ORDER BY position) AS running,
         max(position) OVER () AS last FROM (
-        SELECT position, device, seq, core, private, size FROM entries e
+        SELECT position, device, seq, core, private, sealed_with, size FROM entries e
         WHERE point = %(point)s AND position > %(after)s AND NOT EXISTS (
             SELECT FROM unnest(%(devices)s::text[], %(seqs)s::bigint[]) held (device, seq)
             WHERE held.device = e.device AND e.seq <= held.seq)
@@ -63,7 +63,7 @@ def read_page(
         binary=True,
     ).fetchall()
     # One row more than wanted was looked at: if the last one seen is not here, there is more.
-    more = bool(rows) and rows[:entries][-1][0] < rows[0][5]
+    more = bool(rows) and rows[:entries][-1][0] < rows[0][6]
     rows = rows[:entries]
     seals = _seals(book, rows)
     if more:
@@ -136,7 +136,7 @@ def _runs(book: Book, rows: list[tuple[Any, ...]], seals: Mapping[str, Mapping[i
                 first=first,
                 before=book.digest_at(device, first - 1) or GENESIS,
                 cores=[row[3] for row in own],
-                privates=[row[4] for row in own],
+                privates=[book.vault.open(device, row[2], row[5], row[4]) for row in own],
                 seals=[seal for seq, seal in seals[device].items() if seq <= last],
                 key=book.streams[device].key,
             )

@@ -80,7 +80,7 @@ class Round:
 
     def run(self, request: ExchangeRequest, runs: list[Checked]) -> ExchangeAnswer:
         """Store, judge what is little, and answer. Raises :class:`Refused` when the device may no longer."""
-        book = open_book(self._connection, self._device.point)
+        book = open_book(self._connection, self._device.point, self._keyring.personal)
         # Asked again under the lock: it may have been revoked while this request waited.
         device = find_device(self._connection, self._device.point, self._device.device)
         if book is None or device is None:

@@ -21,12 +21,14 @@ from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable, EmbeddedFailed
 from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.epochs import mint_everywhere
+from headquarters.exchange.resealing import Resealing
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.app import make_app
 from headquarters.gateway.callers import Caller, drop_overdue
 from headquarters.gateway.door import Door, be_quiet_when_full, most_connections
 from headquarters.gateway.intake import Intake
 from headquarters.judging.judge import Judge
+from headquarters.personal.ready import ready_keys
 from headquarters.projections.projection import Projection
 from headquarters.projections.registry import PROJECTIONS
 from headquarters.projections.renewal import Renewal
@@ -50,7 +52,7 @@ class Home:
 
     data: Path
     address: str = field(default="", repr=False)
-    connections: int = 11
+    connections: int = 12
 
     def keyring(self, now: Callable[[], int] = wall_clock) -> Keyring:
         """The keys, in ``keys`` of the data folder."""
@@ -105,12 +107,16 @@ class Service:
         """
         with self._home.opened() as (database, embedded):
             keyring = self._home.keyring(self._now)
+            ready_keys(database, keyring.personal, self._now())
             continuity = Continuity(self._home.data / "database.seen")
             self._look_back(continuity, database, keyring)
             turnstile = Turnstile(self._limits.working, self._limits.waiting)
             judge = Judge(database, keyring, self._now, lambda: turnstile.is_busy, self._projections)
-            renewal = Renewal(database, self._now, lambda: turnstile.is_busy, self._projections)
+            renewal = Renewal(
+                database, keyring.personal, self._now, lambda: turnstile.is_busy, self._projections
+            )
             renewal.begin()
+            resealing = Resealing(database, keyring.personal, lambda: turnstile.is_busy)
             desk = ExchangeDesk(database, keyring, judge, self._now, self._limits)
             app = make_app(
                 desk=desk,
@@ -147,6 +153,7 @@ class Service:
             threads = [
                 threading.Thread(target=judge.work, name="judge", daemon=True),
                 threading.Thread(target=renewal.work, name="renewal", daemon=True),
+                threading.Thread(target=resealing.work, name="resealing", daemon=True),
                 threading.Thread(
                     target=self._keep_looking_back,
                     args=(continuity, database, keyring),
@@ -170,6 +177,7 @@ class Service:
                 self._stopping.set()
                 judge.stop()
                 renewal.stop()
+                resealing.stop()
                 turnstile.close()
                 for thread in threads:
                     thread.join(timeout=60)

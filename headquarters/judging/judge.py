@@ -48,6 +48,7 @@ class Judge:
     ) -> None:
         """``busy``: whether exchanges are at work, which go first. ``projections``: what is written of each case."""
         self._database = database
+        self._keys = keyring.personal
         self._speaker = Speaker(keyring)
         self._now = now
         self._busy = busy
@@ -90,7 +91,7 @@ class Judge:
             points = owing.points_with_failures(connection)
         for point in points:
             with self._database.transaction() as connection:
-                book = open_book(connection, point)
+                book = open_book(connection, point, self._keys)
                 if book is not None:
                     owing.try_again(connection, point)
                     book.read_late(self._now())
@@ -112,14 +113,14 @@ class Judge:
             if self._stopping.is_set():
                 return False
             with self._database.transaction() as connection:
-                book = open_book(connection, point)
+                book = open_book(connection, point, self._keys)
                 if book is not None:
                     self.judge_some(book, self._now())
                     book.save()
             self._be_polite()
         for point in sorted({*again, *now_read}):
             with self._database.transaction() as connection:
-                book = open_book(connection, point)
+                book = open_book(connection, point, self._keys)
                 if book is not None:
                     unread.owe_now_read(connection, point, book.judged)
                     self._judge_again(book, self._now())

@@ -24,6 +24,7 @@ from headquarters.errors import DatabaseUnavailable
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.owing import note_unjudged
 from headquarters.exchange.unread import note_unread
+from headquarters.personal.keys import PersonalKeys
 from headquarters.projections.folding import Folded, read_cores
 from headquarters.projections.projection import Projection
 from headquarters.projections.versions import PASS_LOCK, Versions, begin, read_versions
@@ -42,12 +43,14 @@ class Renewal:
     def __init__(
         self,
         database: Database,
+        keys: PersonalKeys,
         now: Callable[[], int],
         busy: Callable[[], bool],
         projections: Sequence[Projection],
     ) -> None:
         """``busy``: whether exchanges are at work, which go first."""
         self._database = database
+        self._keys = keys
         self._now = now
         self._busy = busy
         self._projections = projections
@@ -103,7 +106,7 @@ class Renewal:
         point = self._next_point(connection, built) if built else None
         if point is None:
             return False
-        book = open_book(connection, point)
+        book = open_book(connection, point, self._keys)
         if book is None:
             return True
         done = {
@@ -166,7 +169,7 @@ class Renewal:
             ).fetchone()
             if row is None:
                 continue
-            book = open_book(connection, row[0])
+            book = open_book(connection, row[0], self._keys)
             subjects = connection.execute(
                 "DELETE FROM stale_rows WHERE point = %(point)s AND name = %(name)s AND version = %(version)s"
                 " AND subject IN (SELECT subject FROM stale_rows WHERE point = %(point)s AND name = %(name)s"

@@ -1,7 +1,8 @@
 """The folder of headquarters' keys, readable by its owner alone.
 
 ``root.key`` certifies everything and is needed only to begin a district: it may be taken away and kept in a safe.
-``headquarters.json`` holds what the running service needs, ``districts/`` what makes provisioning files. A backup of
+``headquarters.json`` holds what the running service needs, ``districts/`` what makes provisioning files,
+``personal.json`` what private parts are sealed with in the database. A backup of
 the database without this folder is of little use: keep one of both.
 """
 
@@ -24,6 +25,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from headquarters.database.handles import exclusive
 from headquarters.errors import HeadquartersError
+from headquarters.personal.keys import PersonalKeys
 from sync.protocol.keys import KeyCertificate, KeyPairs, key_id, make_certificate
 from sync.protocol.parcel import Header
 from sync.protocol.provisioning import District, DistrictCertificate, make_district
@@ -91,6 +93,8 @@ class Keyring:
         """The keys that parcels are sealed to and answers signed with."""
         self._own = lru_cache(maxsize=4096)(self._derive)
         self._districts: dict[str, _District] = {}
+        self.personal: Final = PersonalKeys(folder)
+        """The keys that private parts are sealed with at rest."""
 
     def __repr__(self) -> str:
         return "Keyring()"

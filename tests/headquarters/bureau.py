@@ -53,6 +53,7 @@ from sync.protocol.messages import (
 )
 from sync.protocol.parcel import HEADQUARTERS, Header, Purpose, open_parcel, seal_parcel
 from sync.protocol.provisioning import Provisioning, verify_provisioning
+from tests.headquarters.stored import Parts, stored_entries
 
 T = TypeVar("T")
 DISTRICT = "闵行区"
@@ -174,6 +175,11 @@ class Bureau:
         with psycopg.connect(self.cluster.embedded.conninfo(self.name), autocommit=True) as connection:
             cursor = connection.execute(query.encode(), values)
             return cursor.fetchall() if cursor.description else []
+
+    def stored(self, device: str, point: str = "P1") -> list[Parts]:
+        """Core and private part of a device's entries, as whoever has the keys can read them."""
+        with psycopg.connect(self.cluster.embedded.conninfo(self.name)) as connection:
+            return list(stored_entries(connection, self.keys / "keys", point, device).values())
 
     def provision(self, point: str = "P1", count: int = 1) -> list[Provisioning]:
         with self.database() as database:

@@ -1,4 +1,4 @@
-"""Projections that come to other figures, and ``python -m tests.headquarters.renewing CONNINFO SLICES``: a process that
+"""Projections that come to other figures, and ``python -m tests.headquarters.renewing CONNINFO KEYS SLICES``: a process that
 makes such a pass and stops in the middle of a slice, for somebody to kill it there."""
 
 from __future__ import annotations
@@ -6,9 +6,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from casework.state import CaseState
 from headquarters.database.pool import Database
+from headquarters.personal.keys import PersonalKeys
 from headquarters.projections.cases.rows import CASES, FIGURES, LOSSES
 from headquarters.projections.open_returns import OPEN_RETURNS
 from headquarters.projections.projection import Projection, Row, Table
@@ -38,7 +40,7 @@ def doubled(
 
 def main() -> None:
     """Make the pass; stop in the middle of the slice after so many."""
-    conninfo, slices = sys.argv[1], int(sys.argv[2])
+    conninfo, keys, slices = sys.argv[1], PersonalKeys(Path(sys.argv[2])), int(sys.argv[3])
     counted = 0
 
     def count(_subject: str) -> None:
@@ -50,7 +52,7 @@ def main() -> None:
 
     database = Database(conninfo, connections=2)
     database.open()
-    renewal = Renewal(database, lambda: NOW, lambda: False, doubled(FIGURES, count))
+    renewal = Renewal(database, keys, lambda: NOW, lambda: False, doubled(FIGURES, count))
     renewal.begin()
     while renewal.step():
         pass

@@ -26,7 +26,7 @@ def test_what_is_sent_is_stored_and_judged_in_the_same_request(bureau: Bureau) -
     assert answer.receipt.time == NOW
     assert [run.device for run in answer.runs] == answer.receipt.headquarters  # money.confirmed
     assert bureau.ask("SELECT performed_fen, confirmed_fen FROM cases") == [(12_345, 12_345)]
-    stored = bureau.ask("SELECT core, private FROM entries WHERE device = %s ORDER BY seq", desk.device)
+    stored = bureau.stored(desk.device)
     assert stored == [(entry.core_bytes, entry.private_bytes) for entry in desk.own]
 
 
@@ -222,7 +222,7 @@ def test_words_that_were_withheld_are_taken_when_they_come(bureau: Bureau) -> No
     desk.exchange([msgspec.structs.replace(run, privates=[None])])
     assert bureau.ask("SELECT private FROM entries") == [(None,)]
     desk.exchange([run])
-    assert bureau.ask("SELECT private FROM entries") == [(desk.own[0].private_bytes,)]
+    assert [private for _, private in bureau.stored(desk.device)] == [desk.own[0].private_bytes]
 
 
 def test_too_large_is_413_and_stores_nothing(make_bureau: Callable[..., Bureau]) -> None:
@@ -290,8 +290,8 @@ def test_positions_wait_for_a_longer_transaction(bureau: Bureau) -> None:
         slow.execute("SELECT 1 FROM points WHERE point = 'P1' FOR UPDATE")
         slow.execute("UPDATE points SET position = position + 1 WHERE point = 'P1'")
         slow.execute(
-            "INSERT INTO entries (point, position, device, seq, subject, kind, tick, received_at, size, digest, core)"
-            " VALUES ('P1', 1, 'slow', 1, 's', 'k', 1, 1, 1, %s, %s)",
+            "INSERT INTO entries (point, position, device, seq, subject, kind, tick, received_at, size, digest, core,"
+            " sealed_with) VALUES ('P1', 1, 'slow', 1, 's', 'k', 1, 1, 1, %s, %s, 1)",
             (GENESIS, b"\x80"),
         )
         parcels = [desk.seal(Purpose.EXCHANGE, desk.request([desk.run()]))]

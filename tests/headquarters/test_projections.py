@@ -46,7 +46,7 @@ def progress(bureau: Bureau, projections: Sequence[Projection]) -> Progress:
 def renewing(bureau: Bureau, projections: Sequence[Projection]) -> Iterator[Renewal]:
     """A program with these projections, whose passes go on only when the test lets them."""
     with bureau.database() as database:
-        renewal = Renewal(database, bureau.now, lambda: False, projections)
+        renewal = Renewal(database, bureau.keyring.personal, bureau.now, lambda: False, projections)
         renewal.begin()
         yield renewal
 
@@ -210,6 +210,7 @@ def script(bureau: Bureau, slices: int) -> Iterator[subprocess.Popen[str]]:
             "-m",
             "tests.headquarters.renewing",
             bureau.cluster.embedded.conninfo(bureau.name),
+            str(bureau.keys / "keys"),
             str(slices),
         ],
         cwd=ROOT,

@@ -28,6 +28,7 @@ from sync.protocol.messages import ExchangeAnswer
 from sync.protocol.parcel import Purpose
 from sync.protocol.provisioning import verify_provisioning
 from tests.headquarters.bureau import Bureau, Desk, Refused
+from tests.headquarters.stored import stored_entries
 
 pytestmark = pytest.mark.slow
 
@@ -287,11 +288,9 @@ def test_killing_database_and_server_in_the_middle_loses_and_doubles_nothing(
     assert (totals["cases"], totals["performed_fen"]) == (600, sum(range(601)))
     assert totals["confirmed_fen"] == sum(range(601))
     with psycopg.connect(conninfo(servers.data)) as connection:
-        stored = connection.execute(
-            "SELECT core, private FROM entries WHERE device = %s ORDER BY seq", (desk.device,)
-        ).fetchall()
+        stored = stored_entries(connection, servers.data / "keys", desk.file.point().point, desk.device)
         gaps = connection.execute("SELECT count(*), max(position) FROM entries").fetchone()
-    assert stored == [(entry.core_bytes, entry.private_bytes) for entry in desk.own]
+    assert list(stored.values()) == [(entry.core_bytes, entry.private_bytes) for entry in desk.own]
     assert gaps is not None
     assert gaps[0] == gaps[1]
 

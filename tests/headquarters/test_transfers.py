@@ -21,7 +21,7 @@ ON = date(2026, 11, 23)
 
 def say(bureau: Bureau, number: str, outcome: str) -> None:
     with bureau.database() as database, database.transaction() as connection:
-        book = open_book(connection, "P1")
+        book = open_book(connection, "P1", bureau.keyring.personal)
         assert book is not None
         judge = Judge(database, bureau.keyring, bureau.now, busy=lambda: False)
         note_transfer(judge, book, number, ON, outcome, bureau.now())  # type: ignore[arg-type]

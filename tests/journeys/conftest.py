@@ -1,6 +1,8 @@
 """One headquarters for all that leave it whole, and one file with 10,000 entries that is copied, never used itself."""
 
+import gzip
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from headquarters.database.binaries import programs, servant
+from headquarters.database.embedded import EmbeddedPostgres
 from tests.journeys.cases import STAFF, Sums, cases
 from tests.journeys.wires import Wire
 from tests.journeys.worlds import House, Pc
 
 MANY = 10_000
+BEFORE = Path(__file__).with_name("before")
 
 
 @dataclass(frozen=True)
@@ -102,3 +107,31 @@ def full_pc(filled: Filled, tmp_path: Path) -> Iterator[tuple[Pc, Sums]]:
     pc = filled.pc.copied(tmp_path / "full")
     yield pc, filled.sums
     pc.close()
+
+
+@pytest.fixture
+def house_of_before(open_folder: Path) -> Iterator[House]:
+    folder = open_folder / "hq"
+    shutil.copytree(BEFORE / "keys", folder / "keys")
+    embedded = EmbeddedPostgres(folder)
+    embedded.start()
+    try:
+        subprocess.run(
+            [
+                programs(servant()) / "psql",
+                "--quiet",
+                "--dbname",
+                embedded.conninfo(),
+                "--set",
+                "ON_ERROR_STOP=1",
+            ],
+            input=gzip.decompress((BEFORE / "headquarters.sql.gz").read_bytes()),
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+    finally:
+        embedded.stop()
+    house = House(folder)
+    house.start()
+    yield house
+    house.end()

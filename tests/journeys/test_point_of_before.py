@@ -1,7 +1,6 @@
 """A point that was recorded by an earlier program: its file and headquarters' database open, migrate, sync, and come
 to the same sums as before. How it was recorded: ``record_before.py``."""
 
-import gzip
 import json
 import shutil
 import subprocess
@@ -14,8 +13,6 @@ import msgspec
 import pytest
 
 from desktop.wiring.enrolment import BINDING, Binding
-from headquarters.database.binaries import programs, servant
-from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.projections.registry import PROJECTIONS
 from tests.journeys.cases import settled
 from tests.journeys.worlds import TODAY, House, Pc, settle, until
@@ -42,34 +39,6 @@ def pc_of_before(tmp_path: Path) -> Iterator[Pc]:
     pc = Pc(folder)
     yield pc
     pc.close()
-
-
-@pytest.fixture
-def house_of_before(open_folder: Path) -> Iterator[House]:
-    folder = open_folder / "hq"
-    shutil.copytree(BEFORE / "keys", folder / "keys")
-    embedded = EmbeddedPostgres(folder)
-    embedded.start()
-    try:
-        subprocess.run(
-            [
-                programs(servant()) / "psql",
-                "--quiet",
-                "--dbname",
-                embedded.conninfo(),
-                "--set",
-                "ON_ERROR_STOP=1",
-            ],
-            input=gzip.decompress((BEFORE / "headquarters.sql.gz").read_bytes()),
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
-    finally:
-        embedded.stop()
-    house = House(folder)
-    house.start()
-    yield house
-    house.end()
 
 
 def test_file_of_before_opens_with_the_same_sums(pc_of_before: Pc) -> None:

@@ -38,6 +38,7 @@ from headquarters.totals import Totals, read_points
 from local_store.store import Store
 from local_store.views import SyncStatus
 from sync.https import HttpsCarrier
+from tests.headquarters.stored import stored_entries
 from tests.journeys.cases import STAFF, Case, Sums
 
 REPOSITORY: Final = Path(__file__).resolve().parents[2]
@@ -141,13 +142,10 @@ class House:
         """Everything stored of a point. Proves that positions have no gap and identities are never doubled."""
         with self.database() as connection:
             rows = connection.execute(
-                "SELECT position, device, seq, core, private FROM entries WHERE point = %s ORDER BY position",
-                (point,),
-                binary=True,
+                "SELECT position FROM entries WHERE point = %s ORDER BY position", (point,)
             ).fetchall()
-        assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
-        held = {EntryId(row[1], row[2]): (bytes(row[3]), row[4] and bytes(row[4])) for row in rows}
-        assert len(held) == len(rows)
+            held = stored_entries(connection, self.folder / "keys", point)
+        assert [row[0] for row in rows] == list(range(1, len(held) + 1))
         return held
 
     def heads(self, point: str) -> dict[str, tuple[int, bytes]]:
