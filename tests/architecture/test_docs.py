@@ -54,3 +54,23 @@ def test_the_walk_of_an_entry_leads_through_files_that_are_there() -> None:
 
 def _page(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_what_is_protected_is_told_and_names_tests_that_are_there() -> None:
+    page = _page("docs/SECURITY.md")
+    for threat in (
+        "swap",
+        "hibernation",
+        "core dumps",
+        "clipboard",
+        "screenshots",
+        "lost stick",
+        "stolen pc",
+        "insider",
+    ):
+        assert threat in page.lower(), threat
+    named = re.findall(r"`(tests/[\w/.]+)`", page)
+    assert named
+    assert [one for one in named if not (ROOT / one).exists()] == []
+    for name in ("README.md", "README.zh-CN.md", "docs/OPERATING.md"):
+        assert "SECURITY.md" in _page(name)
