@@ -90,6 +90,11 @@ def mutants(arguments: Sequence[str]) -> int:
     return module("tests.mutants", arguments)
 
 
+def simulate(arguments: Sequence[str]) -> int:
+    """Seeded worlds of desks, a line and headquarters in memory, on every core. `--seeds 10000`."""
+    return module("tests.simulator.run", arguments)
+
+
 def screens(arguments: Sequence[str]) -> int:
     """Draw every screen into build/screens/."""
     return module("desktop.demo.screens", arguments)
@@ -180,6 +185,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "bench": bench,
     "screens": screens,
+    "simulate": simulate,
     "bundle": bundle,
     "installer": installer,
     "lock": lock,

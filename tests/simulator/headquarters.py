@@ -125,6 +125,8 @@ class MemoryHeadquarters:
         epoch = chance(8).hex()
         self.state = State(epoch, [epoch])
         self.crash_before_commit = False
+        self.fails_on: set[EntryId] = set()
+        """Entries on which its program fails: no request with one of them is answered otherwise than by 500."""
         self.requests = 0
         self.known = Known((("complaint.logged", 1),), (("handbook", "1"),))
         self._secret = chance(32)
@@ -238,6 +240,9 @@ class MemoryHeadquarters:
     def _exchange(
         self, state: State, opened: Opened, request: ExchangeRequest, device: Device
     ) -> ExchangeAnswer:
+        for run in request.runs:
+            if any(run.device == each.device and run.first <= each.seq <= run.last for each in self.fails_on):
+                raise Refuse(500, "failed")
         if self._went_back(state, request):
             self._mint(state)
         # Epochs of its own that it forgot with a restored backup: what it wrote in them is still its own.

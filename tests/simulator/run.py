@@ -1,17 +1,14 @@
-"""Run many worlds: ``python tests/simulator/run.py --seeds 10000``. Prints every seed that fails."""
+"""Run many worlds: ``python3 dev.py simulate --seeds 10000``. Prints every seed that fails."""
 
 from __future__ import annotations
 
 import argparse
 import functools
+import os
 import sys
 import time
 import traceback
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
-
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from sync.errors import SyncError
 from sync.protocol import chains
@@ -47,7 +44,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=500)
     parser.add_argument("--from", type=int, default=0, dest="first")
-    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     chosen = parser.parse_args()
     started = time.monotonic()
     seeds = range(chosen.first, chosen.first + chosen.seeds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from dataclasses import dataclass, field
 from datetime import date
@@ -137,11 +138,10 @@ class Pc:
             sealing_key=keys.sealing_public,
         )
         letter = Letter(Purpose.ENROL, POINT, 0, self.world.encode(request))
-        try:
+        with contextlib.suppress(SyncError):
             exchange_letter(self.world.crypto.desk(), self, keys, letter, EnrolAnswer)
-        except SyncError:
-            return
-        self.world.headquarters.approve(keys.device)
+        if keys.device in self.world.headquarters.state.devices:  # also when the answer was lost
+            self.world.headquarters.approve(keys.device)
 
 
 class World:
@@ -316,6 +316,24 @@ class World:
         journal.disk = pc.journal.disk.copy()
         self.pcs.append(Pc(f"{pc.name}x", self, journal, timer=pc.timer, skew=pc.skew))
 
+    def _do_join(self, pc: Pc) -> None:
+        """A further PC begins with nothing and fetches the history, over whatever line there is now."""
+        number = sum(each.name.startswith("late") for each in self.pcs)
+        if number < 2:
+            journal = MemoryJournal(POINT, (self.random_bytes(32), self.random_bytes(32)))
+            self.pcs.append(Pc(f"late{number}", self, journal))
+            self.pcs[-1].enrol()
+
+    def _do_poison(self, pc: Pc) -> None:
+        """Headquarters fails on every request with this entry in it, until its program is mended."""
+        waiting = pc.journal.disk.streams.get(pc.journal.disk.device)
+        if waiting is not None and len(waiting.entries) > waiting.stored:
+            entry = self.chance.choice(waiting.entries[waiting.stored :])
+            self.headquarters.fails_on.add(entry.id)
+
+    def _do_mend(self, pc: Pc) -> None:
+        self.headquarters.fails_on.clear()
+
     def _do_backup(self, pc: Pc) -> None:
         self.backup = self.headquarters.backup()
 
@@ -343,6 +361,7 @@ class World:
     def calm(self) -> None:
         """The network is up and nobody writes: within some rounds of every PC all must be equal."""
         self.quiet = True
+        self.headquarters.fails_on.clear()
         self.network.weather = WEATHERS["clear"]
         self.network.deliver_late()
         for pc in self.pcs:
