@@ -52,6 +52,20 @@ def test_the_walk_of_an_entry_leads_through_files_that_are_there() -> None:
         assert function in {name.lstrip("_") for name in defined}, f"{path} has no {function}"
 
 
+def test_every_scenario_names_a_test_that_is_there_or_says_what_is_missing() -> None:
+    table = re.findall(
+        r"^\| (\d+) \| [^|]+ \| ([^|]+) \| ([^|]*)\|$", _page("docs/RELIABILITY.md"), re.MULTILINE
+    )
+    table = [row for row in table if "::" in row[1] or row[1] == "–"]
+    assert [int(number) for number, _, _ in table] == list(range(1, 33))
+    for number, told, lacking in table:
+        if told == "–":
+            assert lacking.strip(), number
+            continue
+        path, _, name = told.strip("`").partition("::")
+        assert f"def {name}(" in _page(path), told
+
+
 def _page(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 

@@ -364,6 +364,8 @@ class World:
         self.headquarters.fails_on.clear()
         self.network.weather = WEATHERS["clear"]
         self.network.deliver_late()
+        for device in self.headquarters.state.devices:  # also those whose enrolment only came now
+            self.headquarters.approve(device)
         for pc in self.pcs:
             pc.skew = 0
             if self.chance.random() < 0.5:
