@@ -211,6 +211,7 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "search-nothing", lambda at: at.go("search", text="没有这家")
     yield "drafts", lambda at: at.go("drafts")
     yield "sync", lambda at: at.go("sync")
+    yield "reports", lambda at: at.go("reports")
     yield "settings", lambda at: at.go("settings")
     yield "more", lambda at: at.go("more")
     yield "help", lambda at: at.go("help")
