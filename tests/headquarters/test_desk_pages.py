@@ -46,6 +46,10 @@ def test_the_totals_are_the_sum_over_what_fold_says(bureau: Bureau) -> None:
     assert add_up(points).of_cases.figures == sum(expected[1:], expected[0])
     assert add_up(points).of_cases.figures.performed_fen == 1_234_567 + 50 + 999 + 7
     assert add_up(points).of_cases.figures.confirmed_fen == 1_234_567 + 50 + 7
+    sums = add_up(points).of_cases
+    assert {one: loss.performed_fen for one, loss in sums.by_component.items()} == sums.figures.components
+    assert sum(loss.agreed_fen for loss in sums.by_component.values()) == sums.figures.agreed_fen
+    assert sum(loss.confirmed_fen for loss in sums.by_component.values()) == sums.figures.confirmed_fen
 
 
 def test_the_pages_show_the_figures(bureau: Bureau) -> None:
