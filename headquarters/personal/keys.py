@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from headquarters.database.handles import exclusive
 from headquarters.errors import HeadquartersError
+from headquarters.secret_files import write_secret
 
 FILE: Final = "personal.json"
 _KEY_BYTES: Final = 32
@@ -149,17 +150,8 @@ class PersonalKeys:
         self.refresh()
 
     def _write(self, data: bytes) -> None:
-        making = self._path.with_name(f".{FILE}.new")
-        making.unlink(missing_ok=True)
-        descriptor = os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
         before = self._path.open("r+b") if self._path.exists() and os.name != "nt" else None
-        making.replace(self._path)
-        if os.name != "nt":
-            _sync_folder(self._path.parent)
+        write_secret(self._path, data)
         if before is not None:
             # Only now: a kill leaves one whole file or the other.
             with before:
@@ -167,11 +159,3 @@ class PersonalKeys:
                 before.write(bytes(size))
                 before.flush()
                 os.fsync(before.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

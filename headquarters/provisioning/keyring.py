@@ -9,7 +9,6 @@ the database without this folder is of little use: keep one of both.
 from __future__ import annotations
 
 import hmac
-import os
 import secrets
 from collections.abc import Callable
 from functools import lru_cache
@@ -26,6 +25,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from headquarters.database.handles import exclusive
 from headquarters.errors import HeadquartersError
 from headquarters.personal.keys import PersonalKeys
+from headquarters.secret_files import write_secret
 from sync.protocol.keys import KeyCertificate, KeyPairs, key_id, make_certificate
 from sync.protocol.parcel import Header
 from sync.protocol.provisioning import District, DistrictCertificate, make_district
@@ -208,11 +208,4 @@ class Keyring:
     def _write_new(self, name: str, data: bytes) -> None:
         path = self._folder / name
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        making = path.with_name(f".{path.name}.new")
-        making.unlink(missing_ok=True)
-        descriptor = os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        making.replace(path)
+        write_secret(path, data)
