@@ -30,7 +30,7 @@ from headquarters.judging.judge import Judge
 from headquarters.personal.commands import new_personal_key
 from headquarters.personal.ready import ready_keys
 from headquarters.provisioning.commands import add_commands
-from headquarters.sparing_log import Sparing
+from headquarters.sparing_log import SparingHandler
 from headquarters.status import tell_status
 from headquarters.totals import add_up, read_points
 from headquarters.transfers import note_transfer
@@ -44,9 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="weiquan-hq: %(message)s")
-    for handler in logging.getLogger().handlers:
-        handler.addFilter(Sparing())
+    logging.basicConfig(
+        level=logging.WARNING, handlers=[SparingHandler(sys.stderr)], format="weiquan-hq: %(message)s"
+    )
     # While the database is away the pool would say so many times a second.
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
     command: Callable[[argparse.Namespace], int] = asked.command

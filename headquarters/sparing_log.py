@@ -9,8 +9,9 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from copy import copy
 from types import TracebackType
-from typing import Final
+from typing import Final, TextIO
 
 SORT_A_MINUTE: Final = 10
 """Lines of one sort: of one logger and one text before the names are put in."""
@@ -19,21 +20,21 @@ LONGEST_LINE: Final = 1_000
 _WINDOW: Final = 60.0
 
 
-class Sparing(logging.Filter):
-    """Put on a handler. ``clock``: seconds that only go forward."""
+class SparingHandler(logging.StreamHandler[TextIO]):
+    """Writes to ``stream`` what is told. Other handlers get the record as it was. ``clock``: seconds that only go forward."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(stream)
         self._clock = clock
-        self._lock = threading.Lock()
+        self._counting = threading.Lock()
         self._began = clock()
         self._told: dict[tuple[str, str], int] = {}
         self._all = 0
         self._left_out = 0
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Whether a line is told; it is cut to its length, and without a traceback."""
-        with self._lock:
+    def handle(self, record: logging.LogRecord) -> bool:
+        """Tell a line, cut to its length and without a traceback; whether it was told."""
+        with self._counting:
             left_out = self._begin_anew()
             sort = (record.name, str(record.msg)[:200])
             count = self._told.get(sort, 0)
@@ -47,9 +48,10 @@ class Sparing(logging.Filter):
             text = f"{text} ({describe(record.exc_info[0], record.exc_info[2])})"
         if left_out:
             text = f"{text} (of the minute before, {left_out} lines were left out)"
-        record.msg, record.args = " ".join(text.split())[:LONGEST_LINE], None
-        record.exc_info = record.exc_text = record.stack_info = None
-        return True
+        told = copy(record)
+        told.msg, told.args = " ".join(text.split())[:LONGEST_LINE], None
+        told.exc_info = told.exc_text = told.stack_info = None
+        return bool(super().handle(told))
 
     def _begin_anew(self) -> int:
         """How many lines the last minute left out, once it is over."""

@@ -1,18 +1,19 @@
 """The log cannot be filled by whoever sends much, and holds no words of an error."""
 
+import io
 import logging
 
 import pytest
 
-from headquarters.sparing_log import ALL_A_MINUTE, LONGEST_LINE, SORT_A_MINUTE, Sparing
+from headquarters.sparing_log import ALL_A_MINUTE, LONGEST_LINE, SORT_A_MINUTE, SparingHandler
 
 
-class Heard(logging.Handler):
+class Heard(SparingHandler):
     def __init__(self) -> None:
-        super().__init__()
-        self.now = 0.0
+        super().__init__(io.StringIO(), lambda: self.now)
         self.lines: list[str] = []
-        self.addFilter(Sparing(lambda: self.now))
+
+    now = 0.0
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(self.format(record))
@@ -62,3 +63,21 @@ def test_a_traceback_is_one_line_without_the_words_of_the_error(heard: Heard) ->
     assert line.startswith("socket.accept() out of system resource (builtins.OSError at test_sparing_log.py:")
     assert "王秀英" not in line
     assert "\n" not in line
+
+
+def test_other_logs_get_a_line_as_it_was(heard: Heard) -> None:
+    log = log_to(heard)
+    others = logging.Handler()
+    seen: list[logging.LogRecord] = []
+    others.emit = seen.append  # type: ignore[method-assign]
+    log.addHandler(others)
+    try:
+        raise ValueError
+    except ValueError:
+        log.exception("%s went wrong", "it")
+    for _ in range(SORT_A_MINUTE):
+        log.error("%s went wrong", "it")
+    [told, *rest] = seen
+    assert (told.msg, told.args) == ("%s went wrong", ("it",))
+    assert told.exc_info is not None
+    assert len(rest) == SORT_A_MINUTE, "what one log leaves out, another may tell"
