@@ -38,6 +38,8 @@ ORDINARY_BYTES: Final = 65_536
 """What weighs no more than this passes wherever parcels pass at all."""
 CUTS_IN_A_ROW: Final = 5
 """So many cuts one after another are tried again at once, each with half the size; then the timer decides."""
+MOST_EPOCHS: Final = 4
+"""Headquarters was restored more often than that within one round: it goes in circles, and the timer decides."""
 
 _encoder = msgspec.msgpack.Encoder()
 _NOTHING_KNOWN: Final = Known()
@@ -116,7 +118,7 @@ class Engine:
         self._unfit.clear()
         self._held_up = None
         self._told = frozenset()
-        cuts = 0
+        cuts, epochs = 0, set[str]()
         while done.requests < requests and not (done.requests and enough()):
             standing = self._journal.standing()
             request = self._request(standing, offer_others=caught_up)
@@ -173,8 +175,9 @@ class Engine:
                     raise self._held_up
                 return done
             first = caught_up and not offered  # what others lack is offered from the next request on
-            told = bool(self._asked)
-            if not (first or told or plan.progressed(standing, now) or self._saved_since(standing, now)):
+            epochs |= {standing.epoch, now.epoch}
+            moved = plan.progressed(standing, now) or self._saved_since(standing, now)
+            if not (first or self._asked or moved) or len(epochs) > MOST_EPOCHS:
                 raise BadAnswer("stalled")
         self.last = replace(done, more_to_send=True)
         return self.last

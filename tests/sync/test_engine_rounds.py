@@ -11,7 +11,7 @@ import pytest
 
 from casework.journal.entry import write_entry
 from casework.matters.shared.bodies import NoteAdded
-from sync.engine import CUTS_IN_A_ROW, Engine
+from sync.engine import CUTS_IN_A_ROW, MOST_EPOCHS, Engine
 from sync.errors import BadAnswer, CaptivePortal, Cut, SyncError, TooLargeForServer, refusal_error
 from sync.pace import Pace
 from sync.protocol.keys import KeyPairs
@@ -270,3 +270,18 @@ def test_what_was_done_before_an_error_is_not_forgotten() -> None:
     with pytest.raises(CaptivePortal):
         engine.round()
     assert engine.last.sent == office.stored() >= 4
+
+
+def test_a_headquarters_that_is_restored_at_every_request_is_named_and_not_stormed() -> None:
+    office = Office(20)
+
+    class Forgetful(MemoryHeadquarters):
+        def _went_back(self, state: object, request: object) -> bool:
+            return True
+
+    office.headquarters.__class__ = Forgetful
+    line = Line(office.headquarters)
+    with pytest.raises(BadAnswer) as stalled:
+        office.engine(line, Pace(entries=1)).round()
+    assert stalled.value.detail == "stalled"
+    assert line.parcels <= MOST_EPOCHS
