@@ -95,6 +95,11 @@ def simulate(arguments: Sequence[str]) -> int:
     return module("tests.simulator.run", arguments)
 
 
+def fuzz(arguments: Sequence[str]) -> int:
+    """Hand bent parcels, files, ledgers and requests in at every door. `--inputs N`, `--seconds S`, `--target T`, `--seed K`."""
+    return module("tests.fuzz", arguments)
+
+
 def screens(arguments: Sequence[str]) -> int:
     """Draw every screen into build/screens/."""
     return module("desktop.demo.screens", arguments)
@@ -186,6 +191,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "screens": screens,
     "simulate": simulate,
+    "fuzz": fuzz,
     "bundle": bundle,
     "installer": installer,
     "lock": lock,

@@ -73,13 +73,13 @@ def read_edition(document: bytes) -> Edition:
     """Decode an edition. Raises HandbookTooNew or HandbookUnreadable; never half an edition."""
     try:
         declared = msgspec.json.decode(document, type=_Declared)
-    except msgspec.MsgspecError as error:
+    except (ValueError, RecursionError) as error:  # besides its own: no UTF-8, nested without an end
         raise HandbookUnreadable(str(error)) from error
     if declared.format > FORMAT:
         raise HandbookTooNew(declared.format)
     try:
         return msgspec.json.decode(document, type=Edition)
-    except msgspec.MsgspecError as error:
+    except (ValueError, RecursionError) as error:  # besides its own: no UTF-8, nested without an end
         raise HandbookUnreadable(str(error)) from error
 
 

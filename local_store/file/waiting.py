@@ -71,7 +71,7 @@ class InLine:
     def _see_logged(self, entry: Entry) -> None:
         try:
             body = _LOGGED[entry.core.kind].decode(entry.core.body)
-        except (msgspec.MsgspecError, ValueError, OverflowError):
+        except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
             return  # it says so when it is laid out; here it only stands at the end
         self.day = body.received_on.toordinal()
 

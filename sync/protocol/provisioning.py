@@ -13,7 +13,6 @@ it holds no private key. JSON outside (it is mailed and looked at), signed msgpa
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
@@ -28,6 +27,8 @@ FILE_VERSION: Final = 1
 MAX_FILE: Final = 1 << 20
 _DISTRICT: Final = b"wq-district-1\0"
 _CONTENT: Final = b"wq-provisioning-1\0"
+_UNREADABLE: Final = (ValueError, RecursionError)
+"""What bytes of others may bring the decoders of JSON, base64, MessagePack and UTF-8 to raise."""
 
 
 class ProvisioningError(ValueError):
@@ -234,7 +235,7 @@ def verify_provisioning(
             for text in (outer.certificate, outer.content, outer.signature)
         )
         certificate = msgspec.msgpack.decode(raw_certificate, type=DistrictCertificate)
-    except (binascii.Error, msgspec.DecodeError, UnicodeError, RecursionError) as error:
+    except _UNREADABLE as error:
         raise ProvisioningTampered("encoding") from error
     if trusted_roots is not None and certificate.root_key not in trusted_roots:
         raise ProvisioningForeign(certificate.root_key)
@@ -244,7 +245,7 @@ def verify_provisioning(
         raise ProvisioningTampered("content")
     try:
         provisioning = msgspec.msgpack.decode(content, type=Provisioning)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except _UNREADABLE as error:
         raise ProvisioningTampered("content") from error
     if provisioning.root_key != certificate.root_key:
         raise ProvisioningTampered("root")
@@ -272,7 +273,7 @@ def _read(data: bytes) -> _File:
         raise NotAProvisioningFile("size")
     try:
         outer = msgspec.json.decode(data, type=_File)
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+    except _UNREADABLE as error:
         raise NotAProvisioningFile("encoding") from error
     if outer.format != FORMAT:
         raise NotAProvisioningFile("format")

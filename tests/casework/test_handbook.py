@@ -100,7 +100,14 @@ def test_an_edition_waits_for_its_day() -> None:
     assert "N10" in Handbook.load([document], on=date(2027, 1, 1)).natures
 
 
-@pytest.mark.parametrize("document", [b"", b"[]", b"{}", b"\xff\xfe", _edition(deadlines=[{"code": "x"}])])
+@pytest.mark.parametrize(
+    "document",
+    [
+        *(b"", b"[]", b"{}", b"\xff\xfe", _edition(deadlines=[{"code": "x"}])),
+        _edition(title="x").replace(b'"x"', b'"\xe7\xbb"'),
+        _edition(title="x").replace(b'"x"', b"[" * 5_000),
+    ],
+)
 def test_unreadable_editions_are_refused(document: bytes) -> None:
     with pytest.raises(HandbookUnreadable):
         Handbook.from_bytes(document)

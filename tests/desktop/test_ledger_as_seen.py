@@ -14,7 +14,7 @@ import pytest
 from casework.ledger import LedgerReading, RowProblem, read_ledger
 from casework.sheets import CellFault, OddCell
 from casework.sheets.model import YearHidden
-from desktop.wiring.ledgers import open_ledger
+from desktop.wiring.ledgers import LedgerBroken, open_ledger
 from tests.casework.ledger_tables import HANDBOOK, HEAD, TODAY, case, taken, waiting
 from tests.desktop.test_ledger_old_formats import _biff, _label, _number, _ods, _ole, _record
 
@@ -244,3 +244,9 @@ def test_an_xlsb_tells_its_errors_merges_formats_and_hidden_rows(tmp_path: Path)
     reading = _read(_xlsb(tmp_path / "台账.xlsb", rows, merged))
     assert [str(row.received_on) for row in reading.rows] == ["2026-03-01", "2026-03-01"]
     assert waiting(reading) == {4: {RowProblem.HIDDEN}, 5: {RowProblem.CELL}, 6: {RowProblem.CELL}}
+
+
+def test_an_xlsb_that_ends_within_a_record_is_a_broken_file(tmp_path: Path) -> None:
+    """The library says so by an OSError, as of a disk."""
+    with pytest.raises(LedgerBroken):
+        open_ledger(_xlsb(tmp_path / "台账.xlsb", b"{"))

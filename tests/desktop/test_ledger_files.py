@@ -99,6 +99,15 @@ def test_spoilt_text_is_refused_by_name(tmp_path: Path, how: Mojibake, spoil: Ca
     assert "周桂芳" not in str(caught.value)
 
 
+def test_a_spoilt_head_is_not_named_after_what_stands_below_it(tmp_path: Path) -> None:
+    with pytest.raises(MojibakeLedger) as caught:
+        _put(
+            tmp_path / "a.csv",
+            "\ufffd\ufffd,\ufffd\r\n13812345678,\ufffd\ufffd\ufffd\r\n\ufffd\ufffd,\ufffd".encode(),
+        )
+    assert caught.value.column == ""
+
+
 def test_spoilt_text_in_a_workbook_is_refused_too(tmp_path: Path) -> None:
     def fill(book: Workbook) -> None:
         for row in ROWS:

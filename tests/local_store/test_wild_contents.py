@@ -16,6 +16,7 @@ from casework.fold import fold
 from casework.journal.entry import GENESIS, Core, Entry, EntryId, device_id, read_authentic
 from casework.journal.travelling import Arrival, Run
 from casework.matters.complaint.course import course_of
+from local_store.file.waiting import InLine
 from local_store.store import Store
 from tests.casework import wild
 from tests.local_store.desks import EPOCH, HANDBOOK, KEY, TODAY, Ticking, log
@@ -145,3 +146,19 @@ def test_an_erasure_of_what_cannot_be_erases_nothing_else(tmp_path: Path) -> Non
         store.catch_up()
         assert store.case(subject, TODAY).personal["summary"] == "退押金"
         assert store._db.execute("SELECT count(*) FROM erased").fetchone() == (0,)
+
+
+def test_what_is_nested_as_deeply_as_just_reads_on_arrival_holds_up_nobody() -> None:
+    """How deep a decoder goes depends on how deep the program is already: what was read on arrival may not be later."""
+
+    def deeper(calls: int, entry: Entry) -> None:
+        if calls:
+            deeper(calls - 1, entry)
+        else:
+            InLine().see(entry)
+
+    for depth in range(750, 1000, 5):
+        nested = b"\xa3new" + b"\x91" * depth + b"\xc0"
+        body = b"\x83\xa6number\xa1a\xabreceived_on\xaa2026-11-23" + nested
+        core = core_of(wild.DEVICE, 1, "complaint.logged", body, 1, "s")
+        deeper(80, read_authentic(wild.DEVICE, 1, core, None))

@@ -94,6 +94,29 @@ def test_no_changed_bit_of_the_signed_parts_passes() -> None:
                 verify_provisioning(json.dumps(bent).encode(), now=NOW)
 
 
+@pytest.mark.parametrize("name", ["certificate", "content", "signature"])
+@pytest.mark.parametrize("text", ["联络点", "AAA", "====", "\ud83d", "A" * 3])
+def test_what_is_no_base64_is_tampered_with(name: str, text: str) -> None:
+    office, content = an_office(root_key())
+    outer = json.loads(make_provisioning(office, content))
+    with pytest.raises(ProvisioningError):
+        verify_provisioning(json.dumps(outer | {name: text}).encode(), now=NOW)
+
+
+@pytest.mark.parametrize("bad", [b"\xe9\x95\xbf\xe5\xae\xff", b"\x91" * 5_000, b"\xc1"])
+def test_a_signed_content_that_does_not_read_is_tampered_with(bad: bytes) -> None:
+    """Its signer is no program of ours."""
+    office, content = an_office(root_key())
+    inner = msgspec.msgpack.encode(content).replace("长宁".encode(), bad)
+    outer = json.loads(make_provisioning(office, content))
+    outer |= {
+        "content": base64.b64encode(inner).decode(),
+        "signature": base64.b64encode(office.signing.sign(b"wq-provisioning-1\0" + inner)).decode(),
+    }
+    with pytest.raises(ProvisioningTampered):
+        verify_provisioning(json.dumps(outer).encode(), now=NOW)
+
+
 def test_a_file_of_another_root_is_foreign() -> None:
     office, content = an_office(root_key())
     with pytest.raises(ProvisioningForeign):

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from casework.ledger import Mojibake, MojibakeLedger, Table
+from casework.ledger import HeaderNotFound, Mojibake, MojibakeLedger, Table, find_header
 
 SPOILT_PERCENT = 5
 """From this share of spoilt cells on a file is refused: a few damaged characters do not spoil a ledger."""
@@ -110,9 +110,10 @@ def _is_questions(cell: object) -> bool:
 
 
 def _name_of(table: Table, column: int) -> str:
-    """The first readable text of a column: its name, where the header came through."""
-    for row in table.rows[:20]:
-        cell = row[column] if column < len(row) else None
-        if isinstance(cell, str) and cell.strip() and how_spoilt(cell) is None:
-            return cell.strip()[:20]
-    return ""
+    """What the head calls a column, where it came through; else nothing: another cell may hold somebody's name."""
+    try:
+        labels = find_header(table).labels
+    except HeaderNotFound:
+        return ""
+    label = labels[column] if column < len(labels) else ""
+    return label[:20] if label and how_spoilt(label) is None else ""

@@ -96,7 +96,11 @@ def _through_library(raw: bytes, told: tuple[OldSheet, ...]) -> tuple[Sheet, ...
             sheets.append(grid.sheet(about.name, visible=visible, merged=old.merged))
     except calamine.PasswordError as error:
         raise SheetsProtected from error
-    except (calamine.CalamineError, ValueError) as error:
+    except (
+        calamine.CalamineError,
+        ValueError,
+        OSError,
+    ) as error:  # the last: it ends before the library expects it
         raise SheetsBroken from error
     except BaseException as error:
         if (

@@ -1,0 +1,16 @@
+"""Every door there is, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from tests.fuzz.door import Door
+from tests.fuzz.doors.papers import Editions, Provisionings
+from tests.fuzz.doors.parcels import Answers, Parcels, Requests
+from tests.fuzz.doors.sheets import Ledgers, Lists, Workbooks
+
+DOORS: Final[dict[str, Callable[[], Door]]] = {
+    door.name: door
+    for door in (Parcels, Requests, Answers, Provisionings, Editions, Ledgers, Workbooks, Lists)
+}
