@@ -69,7 +69,7 @@ def test_other_logs_get_a_line_as_it_was(heard: Heard) -> None:
     log = log_to(heard)
     others = logging.Handler()
     seen: list[logging.LogRecord] = []
-    others.emit = seen.append  # type: ignore[method-assign]
+    others.emit = seen.append  # type: ignore[assignment]
     log.addHandler(others)
     try:
         raise ValueError
