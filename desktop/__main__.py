@@ -120,11 +120,23 @@ def _headless(asked: argparse.Namespace) -> int:
 
         logging.getLogger("weiquan-desk").debug("refused", exc_info=error)
         if asked.json:
-            sys.stderr.write(f'{{"error": "{type(error).__name__}"}}\n')
+            sys.stderr.write(_refusal(error) + "\n")
         sys.stderr.write(explain(error) + "\n")
         return 1
     finally:
         call.close()
+
+
+def _refusal(error: Exception) -> str:
+    """What kind of refusal it is, for scripts; of an import that stopped halfway also how far it came, and why."""
+    import json
+
+    from local_store.errors import ImportStopped
+
+    facts: dict[str, object] = {"error": type(error).__name__}
+    if isinstance(error, ImportStopped):
+        facts |= {"added": error.added, "left": error.left, "why": type(error.__cause__).__name__}
+    return json.dumps(facts)
 
 
 def _command(name: str) -> Callable[[Call], int]:

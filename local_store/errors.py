@@ -83,11 +83,43 @@ class UnsafePlace(StoreError):
         self.why = why
 
 
-class DiskFull(StoreError):
-    """Nothing more can be written; nothing of the refused action happened."""
+class CannotWrite(StoreError):
+    """The disk or the folder takes nothing now. Nothing of the refused action happened, what is there can be read, and once
+    the reason is gone everything goes on. ``path``: the folder or file that is meant, where it is known. ``opening``: it
+    kept the file from being opened, so nothing can be read either."""
 
-    def __init__(self) -> None:
-        super().__init__("disk full")
+    def __init__(self, why: str, path: Path | None = None) -> None:
+        super().__init__(why)
+        self.path = path
+        self.opening = False
+
+
+class DiskFull(CannotWrite):
+    """The disk has no room."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__("disk full", path)
+
+
+class QuotaUsedUp(CannotWrite):
+    """The disk may have room, but this person has been given no more of it."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__("quota used up", path)
+
+
+class PlaceReadOnly(CannotWrite):
+    """The disk, the folder or the file may be read and not be written, whoever asks."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__("read-only", path)
+
+
+class NoRights(CannotWrite):
+    """The operating system gives this person no right to it."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__("no rights", path)
 
 
 class StoreBusy(StoreError):
@@ -98,11 +130,19 @@ class StoreBusy(StoreError):
 
 
 class StoreUnreadable(StoreError):
-    """The operating system refuses reading or writing (rights, a vanished disk). ``code``: SQLite's word."""
+    """The file cannot be read or written for a reason that has no name of its own. ``code``: SQLite's word."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class DiskFailing(StoreUnreadable):
+    """The disk does not do what it should, although it has room and may be written (it is worn, or was pulled out)."""
+
+
+class FileUnopened(StoreUnreadable):
+    """The file cannot be opened, although its folder may be written: it is gone, or something else stands in its place."""
 
 
 class UnknownSubject(StoreError):

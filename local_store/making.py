@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from casework.handbook import Handbook
-from local_store.errors import StoreExists, StoreGone
+from local_store.errors import CannotWrite, StoreExists, StoreGone
 from local_store.file.alone import alone
+from local_store.file.connection import FILE_NAME, plainly
 from local_store.file.keys import KeyPlace, find_key, make_key, put_away
 from local_store.file.locations import check_location
 from local_store.file.remains import forget_begun, has_remains, note_begun, put_remains_apart
@@ -20,8 +21,19 @@ def open_or_make(
     """Open the store of ``folder``, or make it with its key; where the new key is kept, ``None`` for an old one.
 
     Nothing is left in a folder that is refused. Raises what ``Store.open`` and ``Store.create`` raise, ``StoreGone`` when
-    there was a file and it is missing, ``KeyMissing`` when a file is there and its key is gone, ``OSError``.
+    there was a file and it is missing, ``KeyMissing`` when a file is there and its key is gone, ``CannotWrite``.
     """
+    try:
+        with plainly(folder / FILE_NAME):
+            return _open_or_make(folder, clock, handbook, program)
+    except CannotWrite as error:
+        error.opening = True
+        raise
+
+
+def _open_or_make(
+    folder: Path, clock: Clock, handbook: Handbook | None, program: str
+) -> tuple[Store, KeyPlace | None]:
     if not Store.exists(folder):
         check_location(folder)
         folder.mkdir(parents=True, exist_ok=True)
@@ -52,7 +64,7 @@ def begin_anew(
     Raises ``StoreExists`` when the file is there after all, and what ``open_or_make`` does.
     """
     check_location(folder)
-    with alone(folder):
+    with plainly(folder / FILE_NAME), alone(folder):
         if Store.exists(folder):
             raise StoreExists(folder)
         apart = put_remains_apart(folder, clock())

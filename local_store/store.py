@@ -18,6 +18,7 @@ from local_store.file.connection import (
     Connection,
     connect,
     give_way,
+    plainly,
     transaction,
 )
 from local_store.file.keys import SEALED_FILE, write_sealed
@@ -118,9 +119,10 @@ class Store(Reader):
     ) -> Self:
         """Make the file in ``folder`` and open it. This PC's signing and sealing keys are made with it.
 
-        Raises ``StoreExists``, ``UnsafePlace``, ``DiskFull``.
+        Raises ``StoreExists``, ``UnsafePlace``, ``CannotWrite``.
         """
-        opening.create(folder, key)
+        with plainly(folder / FILE_NAME):
+            opening.create(folder, key)
         return cls.open(folder, key, clock=clock, handbook=handbook, program=program)
 
     @classmethod
@@ -135,8 +137,9 @@ class Store(Reader):
     ) -> Self:
         """Open the file. ``program``: the version that opens it; what another one could not lay out is tried again.
 
-        Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``."""
-        opened = opening.open_file(folder, key)
+        Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``, ``CannotWrite``."""
+        with plainly(folder / FILE_NAME):
+            opened = opening.open_file(folder, key)
         store = cls(opened.connection, folder, key, clock, handbook or Handbook.load(), program)
         with transaction(opened.connection):
             store._models.settle()
@@ -267,9 +270,10 @@ class Store(Reader):
         """Make a backup beside the data, proved by opening it and walking its chains; of the older ones those go that a
         younger one holds whole.
 
-        Raises ``BackupUnfit``, ``DiskFull``.
+        Raises ``BackupUnfit``, ``CannotWrite``.
         """
-        return backup.make(self._db, self._folder, self._key, self._clock())
+        with plainly():
+            return backup.make(self._db, self._folder, self._key, self._clock())
 
     def leave_sealed_key(self, seal: Callable[[bytes], bytes]) -> bool:
         """Leave the key of this file, sealed by ``seal``, beside it; one that is there stays. Whether it was written.
@@ -298,16 +302,19 @@ class Store(Reader):
 
     @staticmethod
     def verify_backup(path: Path, key: bytes) -> int:
-        """Open a backup and walk its chains; how many entries it holds. Raises ``BackupUnfit``."""
-        return backup.verify(path, key)
+        """Open a backup and walk its chains; how many entries it holds. Raises ``BackupUnfit``, ``CannotWrite``,
+        ``FileUnopened``."""
+        with plainly(path):
+            return backup.verify(path, key)
 
     @staticmethod
     def restore(
         folder: Path, key: bytes, path: Path, *, clock: Clock = wall_clock, handbook: Handbook | None = None
     ) -> Path | None:
         """Put a backup in the place of the file in ``folder`` (closed by everybody). The replaced file is kept; where
-        it is, is returned. Erased words stay erased. Raises ``BackupUnfit`` before anything is touched."""
-        return restoring.restore(folder, key, path, handbook or Handbook.load(), clock())
+        it is, is returned. Erased words stay erased. Raises ``BackupUnfit`` before anything is touched, ``CannotWrite``."""
+        with plainly(folder / FILE_NAME):
+            return restoring.restore(folder, key, path, handbook or Handbook.load(), clock())
 
     @staticmethod
     def newest_good_backup(folder: Path, key: bytes, *, clock: Clock = wall_clock) -> BackupView | None:

@@ -6,8 +6,10 @@ from casework.bounds import LINE_CHARACTERS, TEXT_CHARACTERS
 from casework.steps import StepRefused
 from local_store import errors
 from local_store.file.keys import KeyPlace
+from local_store.file.refusals import of_system
 from ui.widgets.error_bar import Problem
-from ui.words import sentences, tr
+from ui.words import sentences, stopped, tr
+from ui.words_disk import code_of, refused_words
 from ui.words_fields import fields_together
 
 
@@ -122,27 +124,35 @@ def problem_of(error: Exception) -> Problem:
                 details,
             )
         case errors.ImportStopped():
-            full = isinstance(error.__cause__, errors.DiskFull)
+            cause = error.__cause__
+            why, todo = refused_words(cause) if isinstance(cause, errors.StoreError) else ("", "")
             return Problem(
-                tr(
-                    "导入停在半路：记下了 {added} 件，还有 {left} 行没记。",
-                    added=error.added,
-                    left=error.left,
+                sentences(
+                    stopped(why) if why else "",
+                    tr(
+                        "导入停在半路：记下了 {added} 件，还有 {left} 行没记。",
+                        added=error.added,
+                        left=error.left,
+                    ),
                 ),
                 tr("记下的都在，没有丢。"),
                 sentences(
-                    tr("请清出一些空间。") if full else "",
+                    stopped(todo) if todo else "",
                     tr("同一个文件再导一遍，会接着往下记，不会多出来。"),
                 ),
                 "F-110",
                 f"{details}: {type(error.__cause__).__name__}",
             )
-        case errors.DiskFull():
+        case errors.CannotWrite() | errors.DiskFailing() | errors.FileUnopened():
+            why, todo = refused_words(error)
+            opening = isinstance(error, errors.CannotWrite) and error.opening
             return Problem(
-                tr("硬盘满了，刚才这一步没有记下。"),
+                tr("{why}，资料现在打不开。", why=why)
+                if opening
+                else tr("{why}，刚才这一步没有记下。", why=why),
                 safe,
-                tr("请清出一些空间，再做一次。"),
-                "F-105",
+                tr("{todo}，再做一次。", todo=todo),
+                code_of(error),
                 details,
             )
         case errors.StoreBusy():
@@ -171,6 +181,8 @@ def problem_of(error: Exception) -> Problem:
                 "S-102",
                 details,
             )
+        case OSError() if (named := of_system(error)) is not None:
+            return problem_of(named)
         case errors.StoreError():
             return Problem(tr("刚才这一步没有记下。"), safe, tr("请再做一次。"), "F-100", details)
         case _:

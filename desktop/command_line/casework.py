@@ -21,8 +21,8 @@ from casework.matters.shared.bodies import FactsAmended
 from casework.plain_text import one_line, seen
 from casework.steps import StepRefused
 from desktop.command_line.call import Call
-from desktop.command_line.import_words import import_words, unwritten_words
-from local_store.errors import StoreError
+from desktop.command_line.import_words import import_words, no_sheet_words
+from local_store.errors import ImportStopped, StoreError
 from local_store.rights import Right
 from local_store.views import CaseRow, NewEntry
 from ui.features.cases.words import group_title, state_words
@@ -173,17 +173,21 @@ def import_(call: Call) -> int:
         )
 
     try:
-        result = run()
-    except LedgerUnanswered as error:
-        if asked.json or not sys.stdin.isatty() or not _answered(call, error):
-            raise
-        result = run()
+        try:
+            result = run()
+        except LedgerUnanswered as error:
+            if asked.json or not sys.stdin.isatty() or not _answered(call, error):
+                raise
+            result = run()
+    except ImportStopped:
+        call.saved()  # what is in is carried like everything else
+        raise
     if result.added:
         call.saved()
     told = import_words(result, undated=asked.undated, dry_run=asked.dry_run, filing=Filing(asked.history))
     call.answer(asdict(result), "\n".join(told))
     if result.look_sheet_failed:
-        sys.stderr.write(unwritten_words(result) + "\n")
+        sys.stderr.write(no_sheet_words(result) + "\n")
         return 1
     return 0
 

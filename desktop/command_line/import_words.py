@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casework.ledger import Filing, NeedsLook, RowProblem, RowWarning, SkipReason
 from ui.features.import_ledger.words_ledger import look_words, skip_words, warning_words
 from ui.words import sentences, tr
+from ui.words_disk import unwritten_words
 
 if TYPE_CHECKING:
     from desktop.wiring.importing import ImportResult, ToldLine
@@ -72,13 +73,11 @@ def import_words(result: ImportResult, *, undated: str | None, dry_run: bool, fi
     return words
 
 
-def unwritten_words(result: ImportResult) -> str:
+def no_sheet_words(result: ImportResult) -> str:
     """That the cases are in although the look sheet is not."""
-    why = {"disk_full": tr("硬盘满了。"), "not_writable": tr("那里写不进去，或者文件正开着。")}
     return sentences(
         tr("{count} 件已经记下，都在。", count=result.added),
-        tr("要人看的行没能写成表格："),
-        why[result.look_sheet_failed],
+        tr("要人看的行没能写成表格：{why}。", why=unwritten_words(result.look_sheet_failed)),
         tr("用 --look 换个地方，把同一个文件再导一遍，就会写出来，不会多记。"),
     )
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
 
 from desktop.command_line.call import Call
-from desktop.post.keeping import daily_backup
-from desktop.post.rounds import NotEnrolled, PostOffice, RoundEnd
+from desktop.post.keeping import backup_word, daily_backup
+from desktop.post.rounds import NotEnrolled, PostOffice, RoundEnd, word_of
 from desktop.start.finding import drop_copies, read_candidate
 from desktop.trust import trusted_roots
 from desktop.wiring.enrolment import enrol
-from local_store.store import wall_clock
+from local_store.errors import CannotWrite, StoreError
+from local_store.store import Store, wall_clock
 from sync.https import HttpsCarrier
 from ui.features.sync_center.words_sync import trouble_words
 from ui.words import sentences, stopped, tr
@@ -44,6 +46,7 @@ def provision(call: Call) -> int:
 def sync(call: Call) -> int:
     """Rounds with headquarters: one with ``--once``, else until interrupted."""
     office = PostOffice(call.store)
+    told = ""
     try:
         # A service that stops it ends it as Ctrl+C does, between two entries of a page and never inside one.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -57,12 +60,34 @@ def sync(call: Call) -> int:
                 time.sleep(min(wait, 1000) / 1000)
             else:
                 _tell(call, office.round())
-                call.store.catch_up()
-                daily_backup(call.store, wall_clock())
+                told = _look_after(call, told)
     except KeyboardInterrupt:
         return 0
     finally:
         office.close()
+
+
+def _look_after(call: Call, told: str) -> str:
+    """Put what arrived into the lists and make today's backup. Why that cannot be done is said once, and nothing stops of it;
+    the error word, empty when all is well."""
+    try:
+        call.store.catch_up()
+    except CannotWrite as error:
+        word = word_of(error)
+    else:
+        word = _not_kept(call.store)
+    if word not in ("", told):
+        sys.stderr.write(stopped(trouble_words(word)) + "\n")
+    return word
+
+
+def _not_kept(store: Store) -> str:
+    """Why there is no backup of today; empty when there is one."""
+    try:
+        daily_backup(store, wall_clock())
+    except (StoreError, OSError) as error:
+        return backup_word(error)
+    return ""
 
 
 def _once(call: Call, office: PostOffice) -> int:
@@ -76,8 +101,8 @@ def _once(call: Call, office: PostOffice) -> int:
         if end.error is not None or end.result is None or not end.result.more_to_send:
             break
         end = office.round()
-    call.store.catch_up()
     _tell(call, end, sent, received, requests)
+    call.store.catch_up()
     return 0 if end.error is None else 1
 
 

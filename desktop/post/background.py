@@ -28,8 +28,8 @@ FIRST_KEEPING = 20_000
 is gone after a minute has one all the same."""
 KEEPING = 1_800_000
 """ms until it is looked again."""
-BACKUP_FAILED = "BackupFailed"
-"""The error word of a backup that could not be made for a reason nobody foresaw."""
+KEEPING_AGAIN = 300_000
+"""The same after a backup that could not be made: room may come at any moment."""
 
 
 class _Messenger(QObject):
@@ -125,7 +125,7 @@ class _Messenger(QObject):
         self._tried("backup", self._back_up)
         self._tell()
         if self._keeper is not None:
-            self._keeper.start(KEEPING)
+            self._keeper.start(min(KEEPING, KEEPING_AGAIN) if "backup" in self._troubles else KEEPING)
 
     def _back_up(self) -> None:
         from desktop.post.keeping import daily_backup
@@ -178,11 +178,10 @@ class _Messenger(QObject):
         return True
 
     def _note(self, part: str, error: BaseException) -> None:
+        from desktop.post.keeping import BACKUP_FAILED, backup_word
         from desktop.post.rounds import UNFORESEEN, note_unforeseen, word_of
 
-        word = word_of(error)
-        if part == "backup" and word == UNFORESEEN:
-            word = BACKUP_FAILED
+        word = backup_word(error) if part == "backup" else word_of(error)
         self._troubles[part] = word
         if f"{part} {word}" in self._logged:
             return

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import logging
+from typing import Final
 
-from local_store.errors import StoreError
+from local_store.errors import CannotWrite, DamagedStore, DiskFull, QuotaUsedUp
 from local_store.store import Store
 from local_store.views import BackupView
 from ui.words import local
 
-_log = logging.getLogger(__name__)
+BACKUP_FAILED: Final = "BackupFailed"
+"""The error word of a backup that could not be made for a reason nobody foresaw."""
 
 
 def backup_due(store: Store, now: int) -> bool:
@@ -19,10 +20,18 @@ def backup_due(store: Store, now: int) -> bool:
 
 
 def daily_backup(store: Store, now: int) -> BackupView | None:
-    """Make today's backup if there is none yet. ``None``: not due, or not possible now (a full disk, a damaged page);
-    then the next look tries again, and ``doctor`` says what is wrong."""
-    try:
-        return store.backup() if backup_due(store, now) else None
-    except (StoreError, OSError) as error:
-        _log.warning("today's backup could not be made: %s", type(error).__name__)
-        return None
+    """Make today's backup if there is none yet; ``None``: not due. Raises what ``Store.backup`` does: the earlier ones are
+    there all the same, and the next look tries again."""
+    return store.backup() if backup_due(store, now) else None
+
+
+def backup_word(error: BaseException) -> str:
+    """An error word for a backup that was not made."""
+    match error:
+        case DiskFull() | QuotaUsedUp():
+            return "BackupNoRoom"
+        case CannotWrite():
+            return "BackupNotWritable"
+        case DamagedStore():
+            return DamagedStore.__name__
+    return BACKUP_FAILED

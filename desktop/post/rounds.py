@@ -16,7 +16,7 @@ import msgspec
 from casework.matters.registry import KINDS
 from desktop.wiring.enrolment import Binding, binding_of, remember_keys
 from desktop.wiring.journal import StoreJournal
-from local_store.errors import DiskFull, StoreError
+from local_store.errors import CannotWrite, DiskFull, StoreError
 from local_store.store import Store, wall_clock
 from local_store.views import Changes, RoundView
 from sync import timer
@@ -128,6 +128,7 @@ class PostOffice:
         self._seconds = seconds
         self._pace = Pace()
         self._made: tuple[str, str, HttpsCarrier] | None = None
+        self._journal: StoreJournal | None = None
         self._unkept: Timer | None = None
         self._unnoted = ""
 
@@ -153,8 +154,8 @@ class PostOffice:
     def round(self) -> RoundEnd:
         """One round. Never raises for what goes wrong on the way: that is in the :class:`RoundEnd`.
 
-        A full disk is such a thing: what was saved before is sent, nothing is fetched. Raises :class:`NotEnrolled`, and
-        the store's other errors.
+        A disk that takes nothing is such a thing: what was saved before is sent, nothing is fetched. Raises
+        :class:`NotEnrolled`, and the store's other errors.
         """
         binding = binding_of(self._store)
         if binding is None:
@@ -171,9 +172,9 @@ class PostOffice:
             if isinstance(error, Stopping) or self._stopping():
                 # No failure: the timer stays due, and the next start goes on.
                 return RoundEnd(changed, timer.wait(self._timer(), self._clock.wall()))
-            if isinstance(error, StoreError) and not isinstance(error, DiskFull):
+            if isinstance(error, StoreError) and not isinstance(error, CannotWrite):
                 raise
-            return self._failed(DiskFull() if isinstance(error, NoRoom) else error, began, changed)
+            return self._failed(self._refused(error), began, changed)
         now = self._clock.wall()
         self._keep(timer.after_success(self._timer(), now, rhythm=result.rhythm, more=result.more_to_send))
         self._note(
@@ -204,8 +205,9 @@ class PostOffice:
         if carrier is None:
             carrier = self._carrier(binding)
             carrier.until(deadline)
+        self._journal = StoreJournal(self._store)
         engine = Engine(
-            StoreJournal(self._store),
+            self._journal,
             envelope,
             _UntilStopped(carrier, self._stopping),
             self._clock,
@@ -214,6 +216,12 @@ class PostOffice:
             known=Known(tuple(KINDS), (("handbook", self._store.handbook_version),)),
         )
         return engine.round(enough=lambda: time.monotonic() >= deadline)
+
+    def _refused(self, error: Exception) -> Exception:
+        """By its own name what the engine only knows as a disk without room."""
+        if not isinstance(error, NoRoom):
+            return error
+        return (self._journal.refused if self._journal is not None else None) or DiskFull()
 
     def _failed(self, error: Exception, began: int, changes: Changes) -> RoundEnd:
         word = word_of(error)
@@ -229,8 +237,8 @@ class PostOffice:
         try:
             self._store.streams.note_round(ended, waiting_approval=waiting_approval)
             self._unnoted = ""
-        except DiskFull:
-            self._unnoted = ended.trouble or DiskFull.__name__
+        except CannotWrite as error:
+            self._unnoted = ended.trouble or word_of(error)
 
     def _carrier(self, binding: Binding) -> HttpsCarrier:
         if self._made is None or self._made[:2] != (binding.url, binding.authority):
@@ -250,9 +258,9 @@ class PostOffice:
             return Timer()  # a newer program's, or nobody's: it only says when
 
     def _keep(self, state: Timer) -> None:
-        """A disk that is full keeps it in memory: the post waits as long as it should all the same."""
+        """Where the disk takes nothing it is kept in memory: the post waits as long as it should all the same."""
         try:
             self._store.streams.set_timer_state(msgspec.msgpack.encode(state))
             self._unkept = None
-        except DiskFull:
+        except CannotWrite:
             self._unkept = state

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from datetime import date
 
 from casework.ledger import Ask, HeaderNotFound, LedgerFileError, LedgerUnanswered, RowNotFound
@@ -11,7 +10,8 @@ from desktop.command_line.upkeep import FileNeeded
 from desktop.post.rounds import NotEnrolled
 from desktop.trust import TrustedRootsDamaged
 from desktop.wiring.enrolment import AlreadyBound
-from local_store.errors import BackupUnfit, DiskFull
+from local_store.errors import BackupUnfit
+from local_store.file.refusals import of_system
 from sync.errors import EnrolmentRefused, Refused, SyncError
 from sync.protocol.provisioning import (
     NotAProvisioningFile,
@@ -84,8 +84,8 @@ def explain(error: Exception) -> str:
             return tr("这份备份不能用：{why}。现在的资料没有动。", why=_backup_words(error.why))
         case FileNotFoundError():
             return tr("没有找到这个文件。")
-        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
-            return explain(DiskFull())
+        case OSError() if (named := of_system(error)) is not None:
+            return explain(named)
         case OSError():
             return tr("这个文件打不开，可能正被别的程序占用。")
     problem = problem_of(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +25,7 @@ from desktop.wiring.ledgers.for_screens import look_sheet_words
 from local_store.store import Store
 from local_store.views import ImportAct, Imported
 from ui.features.import_ledger.reading import History, ledger_cases, set_met_apart, yearless_days
+from ui.words_disk import why_unwritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class ImportResult:
     ``skipped_lines`` and ``warnings`` tell each of them. ``years``: the year given to dates without one, of each sheet
     that has one; ``hidden_columns``: read, although nobody sees them on the sheet. ``filed``: cases that came in as
     history; ``act``: the id by which the import can be taken back. ``look_sheet_failed``: why the sheet was not written
-    (``disk_full``, ``not_writable``); the cases are in all the same."""
+    (``disk_full``, ``quota_used_up``, ``read_only``, ``no_rights``, ``not_writable``); the cases are in all the same."""
 
     sheets: int = 0
     rows: int = 0
@@ -199,11 +199,7 @@ def _look_sheet(path: Path | None, readings: Sequence[LedgerReading]) -> tuple[P
     try:
         write_look_sheet(path, readings, look_sheet_words())
     except OSError as error:
-        return None, "disk_full" if error.errno in (
-            errno.ENOSPC,
-            errno.EDQUOT,
-            errno.EFBIG,
-        ) else "not_writable"
+        return None, why_unwritten(error)
     return (path if any(map(_tells, readings)) else None), ""
 
 

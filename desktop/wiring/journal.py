@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from casework.journal.travelling import Arrival, Landed, Run, Seal, Standing
-from local_store.errors import DiskFull, StreamForked
+from local_store.errors import CannotWrite, StreamForked
 from local_store.store import Store
 from sync.ports import Diverged, NoRoom
 
@@ -16,6 +16,8 @@ class StoreJournal:
 
     def __init__(self, store: Store) -> None:
         self._streams = store.streams
+        self.refused: CannotWrite | None = None
+        """Why the file took something last not, where it was the disk that refused."""
 
     def standing(self) -> Standing:
         return self._streams.standing()
@@ -30,11 +32,11 @@ class StoreJournal:
         return self._streams.next_seal(device, first)
 
     def send_bare(self, device: str, seq: int) -> None:
-        with _room():
+        with self._room():
             self._streams.send_bare(device, seq)
 
     def remember_seal(self, device: str, seal: Seal) -> None:
-        with _room():
+        with self._room():
             self._streams.remember_seal(device, seal)
 
     def seeds(self, device: str) -> tuple[bytes, bytes]:
@@ -42,27 +44,27 @@ class StoreJournal:
 
     def land(self, arrival: Arrival) -> Landed:
         try:
-            with _room():
+            with self._room():
                 return self._streams.land(arrival)
         except StreamForked as error:
             raise Diverged(error.entry.device, error.entry.seq) from error
 
     def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:
-        with _room():
+        with self._room():
             return self._streams.take_identity(signing_seed, sealing_seed)
 
     def fork_settled(self) -> None:
-        with _room():
+        with self._room():
             self._streams.fork_settled()
 
     def parcel_number(self) -> int:
-        with _room():
+        with self._room():
             return self._streams.parcel_number()
 
-
-@contextmanager
-def _room() -> Iterator[None]:
-    try:
-        yield
-    except DiskFull as error:
-        raise NoRoom from error
+    @contextmanager
+    def _room(self) -> Iterator[None]:
+        try:
+            yield
+        except CannotWrite as error:
+            self.refused = error
+            raise NoRoom from error

@@ -7,7 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from local_store.errors import BackupUnfit, DamagedStore, StoreError, StoreNewer, WrongKey
+from local_store.errors import (
+    BackupUnfit,
+    CannotWrite,
+    DamagedStore,
+    FileUnopened,
+    StoreError,
+    StoreNewer,
+    WrongKey,
+)
 from local_store.file import schema
 from local_store.file.connection import Connection, connect, plainly, sync_folder
 from local_store.file.journal import Journal
@@ -27,13 +35,14 @@ _ABANDONED_MS: Final = 86_400_000
 def copy(connection: Connection, target: Path, key: bytes) -> int:
     """Write an encrypted copy of the open file to ``target``, under the same key, and prove it before it gets its name.
 
-    Returns how many entries it holds. Raises :class:`BackupUnfit` when the copy does not hold, ``DiskFull`` when there is no room.
+    Returns how many entries it holds. Raises :class:`BackupUnfit` when the copy does not hold, ``CannotWrite`` when there is
+    no room for it or it may not be written; nothing is left of it then.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     making = target.with_name(target.name + ".making")
     making.unlink(missing_ok=True)
     try:
-        with plainly():
+        with plainly(making):
             connection.execute("VACUUM INTO ?", (str(making),))
         with making.open("r+b") as file:  # Windows flushes only what may be written
             os.fsync(file.fileno())
@@ -46,13 +55,16 @@ def copy(connection: Connection, target: Path, key: bytes) -> int:
 
 
 def verify(path: Path, key: bytes) -> int:
-    """Open a copy and walk every chain in it. Returns how many entries it holds. Raises :class:`BackupUnfit`."""
+    """Open a copy and walk every chain in it. Returns how many entries it holds. Raises :class:`BackupUnfit`, or what keeps
+    it from being read (``CannotWrite``, ``FileUnopened``): that says nothing of the copy."""
     if not path.is_file():
         raise BackupUnfit(path, "missing")
     try:
         connection = connect(path, key, readonly=True, wal=False)
     except WrongKey as error:
         raise BackupUnfit(path, "wrong_key") from error
+    except (CannotWrite, FileUnopened):
+        raise
     except StoreError as error:
         raise BackupUnfit(path, "damaged") from error
     try:
@@ -65,6 +77,8 @@ def verify(path: Path, key: bytes) -> int:
             return int(connection.execute("SELECT count(*) FROM entry").fetchone()[0])
     except StoreNewer as error:
         raise BackupUnfit(path, "newer") from error
+    except (CannotWrite, FileUnopened):
+        raise
     except StoreError as error:
         raise BackupUnfit(path, "damaged") from error
     finally:
@@ -143,7 +157,7 @@ def newest_good(folder: Path, key: bytes, now: int) -> BackupView | None:
     for path in (*backups(folder, now), *others):
         try:
             entries = verify(path, key)
-        except BackupUnfit:
+        except (BackupUnfit, CannotWrite, FileUnopened):
             continue
         made = made_at(path)
         at = int(path.stat().st_mtime * 1000) if made is None else made

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,23 +15,14 @@ from typing import Any, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from local_store.errors import (
-    DamagedStore,
-    DiskFull,
-    StoreBusy,
-    StoreError,
-    StoreUnreadable,
-    UnsafePlace,
-    WrongKey,
-)
-from local_store.file.gate import Gate, Turn, gate_of
+from local_store.errors import DamagedStore, StoreError, UnsafePlace, WrongKey
+from local_store.file.gate import Gate, Turn, gate_of, places
+from local_store.file.refusals import of_sqlite, of_system, refuse_unwritable
 
 FILE_NAME: Final = "desk.db"
 CHECK_NAME: Final = "desk.check"
 BUSY_MS: Final = 10_000
 PAGE_BYTES: Final = 4096
-NEEDED_BYTES: Final = 64 * 1024
-"""Room that opening a file takes beside it, and a little more."""
 
 Connection = Any
 """A ``sqlcipher3`` connection in autocommit mode (it comes without types)."""
@@ -48,20 +38,14 @@ class _FileConnection(sqlcipher.Connection):  # type: ignore[misc]  # it comes w
 def connect(path: Path, key: bytes, *, readonly: bool = False, wal: bool = True) -> Connection:
     """A connection to an encrypted file with every setting this store relies on, each read back where it matters.
 
-    Raises :class:`WrongKey`, :class:`DamagedStore`, :class:`UnsafePlace` (WAL refused) or another error of
+    Raises :class:`WrongKey`, :class:`DamagedStore`, :class:`UnsafePlace` (WAL refused), ``CannotWrite`` or another error of
     this package. The connection belongs to the thread that made it. ``wal`` False leaves the file as it is (a backup).
     A disk without room for the file's shared memory keeps it from being opened at all: that is ``DiskFull`` too.
     """
-    try:
-        return _connect(path, key, readonly=readonly, wal=wal)
-    except StoreUnreadable as error:
-        if _no_room(path.parent):
-            raise DiskFull from error
-        raise
-
-
-def _connect(path: Path, key: bytes, *, readonly: bool, wal: bool) -> Connection:
-    with plainly():
+    with plainly(path):
+        if not readonly:
+            # SQLite would open it for reading only, and keep to that when it may be written again.
+            refuse_unwritable(path)
         connection = sqlcipher.connect(
             str(path), isolation_level=None, timeout=BUSY_MS / 1000, factory=_FileConnection
         )
@@ -92,13 +76,6 @@ def _connect(path: Path, key: bytes, *, readonly: bool, wal: bool) -> Connection
             connection.close()
             raise
     return connection
-
-
-def _no_room(folder: Path) -> bool:
-    try:
-        return shutil.disk_usage(folder).free < NEEDED_BYTES
-    except OSError:
-        return False
 
 
 def give_way(connection: Connection) -> None:
@@ -168,12 +145,20 @@ def snapshot(connection: Connection) -> Iterator[None]:
 
 
 @contextmanager
-def plainly() -> Iterator[None]:
-    """Errors of SQLCipher as errors of this package, without a word of what was in the statement."""
+def plainly(file: Path | None = None) -> Iterator[None]:
+    """Errors of SQLCipher and of the disk as errors of this package, without a word of what was in the statement.
+
+    ``file``: which one it is about; where that is not said, one of those that this process has open. Also a decorator.
+    """
     try:
         yield
     except sqlcipher.Error as error:
-        raise _translated(error) from error
+        raise _translated(error, file) from error
+    except OSError as error:
+        named = of_system(error)
+        if named is None:
+            raise
+        raise named from error
 
 
 def is_of_the_store(error: Exception) -> bool:
@@ -224,7 +209,7 @@ def _check(key: bytes) -> str:
 def _unopened(path: Path, key: bytes, error: Exception) -> StoreError:
     """Why a file does not open: SQLCipher has one error for a wrong key and for a broken first page."""
     if _code(error) not in {"SQLITE_NOTADB", "SQLITE_CORRUPT"}:
-        return _translated(error)
+        return _translated(error, path)
     check = path.parent / CHECK_NAME
     if check.is_file() and hmac.compare_digest(
         check.read_text(encoding="ascii", errors="replace"), _check(key)
@@ -233,15 +218,10 @@ def _unopened(path: Path, key: bytes, error: Exception) -> StoreError:
     return WrongKey()
 
 
-def _translated(error: Exception) -> StoreError:
-    code = _code(error)
-    if code.startswith("SQLITE_FULL"):
-        return DiskFull()
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return StoreBusy()
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return DamagedStore("page")
-    return StoreUnreadable(code or type(error).__name__)
+def _translated(error: Exception, file: Path | None) -> StoreError:
+    """By SQLite's code; an error without one is named by its type."""
+    files = (file,) if file is not None else tuple(Path(place) for place in places())
+    return of_sqlite(_code(error) or type(error).__name__, files)
 
 
 def _code(error: Exception) -> str:

@@ -181,3 +181,9 @@ def gate_of(place: str) -> Gate:
         if gate is None:
             gate = _gates[place] = Gate()
         return gate
+
+
+def places() -> tuple[str, ...]:
+    """The real paths of all files that this process has open."""
+    with _gates_lock:
+        return tuple(_gates)

@@ -82,7 +82,13 @@ def open_file(folder: Path, key: bytes) -> Opened:
                 with alone(folder):
                     if schema.pending(connection):
                         copy = _copy_first(connection, folder, key)
-                        schema.migrate(connection)
+                        before = schema.applied_names(connection)
+                        try:
+                            schema.migrate(connection)
+                        except BaseException:
+                            if copy is not None and schema.applied_names(connection) == before:
+                                copy.unlink(missing_ok=True)  # every further try would leave one more
+                            raise
             if connection.execute("SELECT count(*) FROM identity WHERE present = 1").fetchone()[0] != 1:
                 raise DamagedStore("identity")
     except BaseException:

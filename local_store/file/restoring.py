@@ -48,8 +48,12 @@ def restore(folder: Path, key: bytes, backup: Path, handbook: Handbook, at: int)
         _finish_all(folder)
         making = folder / _MAKING
         _remove(making)
-        _make(folder, key, backup, making, handbook, at)
-        write_check(folder, key)
+        try:
+            _make(folder, key, backup, making, handbook, at)
+            write_check(folder, key)
+        except BaseException:
+            _remove(making)  # on a full disk it would keep the room that was missing
+            raise
         while (folder / f"{_ASIDE}{at}").exists():
             at += 1
         decided = folder / f"{_DECIDED}{at}"

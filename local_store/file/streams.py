@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 from casework.journal.travelling import Arrival, Digests, Head, Landed, Run, Seal, Standing, Stream
-from local_store.errors import DiskFull
+from local_store.errors import CannotWrite
 from local_store.file import heard, moving, opening
 from local_store.file.connection import Connection, plainly, snapshot, transaction
 from local_store.file.journal import Journal
@@ -213,7 +213,7 @@ class Streams:
                 with transaction(self._db):
                     first = self._journal.next_of("parcel")
                     self._journal.set_counter("parcel", first + _NUMBERS_PUT_BY - 1)
-            except DiskFull:
+            except CannotWrite:
                 if not self._numbers:
                     raise
             else:

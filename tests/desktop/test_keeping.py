@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.post import background as post
 from desktop.post.background import Post
-from desktop.post.keeping import backup_due, daily_backup
+from desktop.post.keeping import backup_due, backup_word, daily_backup
 from local_store.errors import DiskFull
 from local_store.file.backup import KEPT
 from local_store.store import Store
+from tests.local_store.small_disks import files_end_at
 
 KEY = bytes(range(32))
 HOUR = 3_600_000
@@ -123,17 +123,40 @@ def test_a_clock_set_back_keeps_the_copies_of_before(store: Store, clock: Clock)
     assert not left.exists()
 
 
-def test_a_full_disk_is_noted_without_a_word_of_the_contents_and_tried_again(
-    store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def full(_: Store) -> None:
-        raise DiskFull
-
-    with monkeypatch.context() as patch, caplog.at_level(logging.WARNING):
-        patch.setattr(Store, "backup", full)
-        assert daily_backup(store, clock.now) is None
-    assert "DiskFull" in caplog.text
+def test_on_a_full_disk_the_earlier_copies_stay_and_it_is_tried_again(store: Store, clock: Clock) -> None:
+    made = daily_backup(store, clock.now)
+    assert made is not None
+    clock.now += DAY
+    with files_end_at(0), pytest.raises(DiskFull) as refused:
+        daily_backup(store, clock.now)
+    assert backup_word(refused.value) == "BackupNoRoom"
+    assert list(made.path.parent.iterdir()) == [made.path]
     assert daily_backup(store, clock.now) is not None
+
+
+def test_the_window_says_that_todays_backup_had_no_room_and_makes_it_once_there_is(
+    store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(post, "FIRST_KEEPING", 0)
+    monkeypatch.setattr(post, "KEEPING", 10)
+    folder = store.folder
+    store.close()
+    told: list[str] = []
+    carrying = Post(lambda: Store.open(folder, KEY))
+    carrying.trouble.connect(told.append)
+    carrying.status.connect(lambda _standing: None)
+    (folder / "backups").write_bytes(b"a file stands where the folder shall be")
+    carrying.start()
+    try:
+        qtbot.waitUntil(lambda: "BackupFailed" in told, timeout=30_000)
+        with files_end_at(0):
+            (folder / "backups").unlink()
+            qtbot.waitUntil(lambda: "BackupNoRoom" in told, timeout=30_000)
+            assert list((folder / "backups").iterdir()) == []
+        qtbot.waitUntil(lambda: told[-1] == "", timeout=30_000)
+        assert len(Store.backups(folder)) == 1
+    finally:
+        carrying.finish()
 
 
 def test_the_window_makes_it_in_the_background(

@@ -145,7 +145,7 @@ def test_a_backup_that_fails_is_said_and_stops_nothing(
         post.start()
         qtbot.waitUntil(lambda: len(done) >= 3)
         qtbot.waitUntil(lambda: len(told) >= 3)
-        assert told[:3] == ["BackupFailed", "DiskFull", ""]
+        assert told[:3] == ["BackupFailed", "BackupNoRoom", ""]
 
 
 def test_the_end_of_the_program_breaks_off_what_is_under_way(

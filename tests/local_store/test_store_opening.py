@@ -20,11 +20,10 @@ from local_store.errors import (
     StoreExists,
     StoreMissing,
     StoreNewer,
-    StoreUnreadable,
     UnsafePlace,
     WrongKey,
 )
-from local_store.file import connection, keys, schema
+from local_store.file import keys, schema
 from local_store.file.connection import connect
 from local_store.file.keys import KeyPlace, find_key, forget_key, make_key
 from local_store.file.migrations import MIGRATIONS
@@ -251,19 +250,3 @@ def test_another_journal_mode_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(UnsafePlace) as refused:
         reopen(tmp_path)
     assert refused.value.why == "no_wal"
-
-
-def test_a_disk_without_room_to_open_the_file_is_called_full(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """SQLite then speaks of an input or output error, as it does of a vanished disk."""
-    folder = tmp_path / "desk"
-    folder.mkdir()
-    nowhere = folder / "desk.db" / "desk.db"
-    with pytest.raises(StoreUnreadable):
-        connect(nowhere, KEY)
-    monkeypatch.setattr(connection, "NEEDED_BYTES", 1 << 62)
-    with pytest.raises(StoreUnreadable):
-        connect(nowhere, KEY)
-    with pytest.raises(DiskFull):
-        connect(folder, KEY)

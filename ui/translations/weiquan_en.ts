@@ -512,6 +512,14 @@
    <translation>{periods}: not reported yet</translation>
   </message>
   <message>
+   <source>{place}不让这个用户写</source>
+   <translation>{place} may not be written by this user</translation>
+  </message>
+  <message>
+   <source>{place}只能读，不能写</source>
+   <translation>{place} is read-only</translation>
+  </message>
+  <message>
    <source>{said}，对吗？</source>
    <translation>{said}, is that right?</translation>
   </message>
@@ -534,6 +542,14 @@
   <message>
    <source>{title}：{words}</source>
    <translation>{title}: {words}</translation>
+  </message>
+  <message>
+   <source>{todo}。存下的内容都在，之前记的照样会上报。</source>
+   <translation>{todo}. What is stored is safe, and what was recorded before is still reported.</translation>
+  </message>
+  <message>
+   <source>{todo}，再做一次。</source>
+   <translation>{todo}, and do it again.</translation>
   </message>
   <message>
    <source>{what} {sum}（{form}）</source>
@@ -572,6 +588,22 @@
    <translation>{who} asks</translation>
   </message>
   <message>
+   <source>{why}，{todo}</source>
+   <translation>{why}. {todo}</translation>
+  </message>
+  <message>
+   <source>{why}，刚才这一步没有记下。</source>
+   <translation>{why}: this step was not saved.</translation>
+  </message>
+  <message>
+   <source>{why}，总部发来的先收不下；好了会自动接着收</source>
+   <translation>{why}: what headquarters sends cannot be taken in yet. It goes on by itself once that is mended</translation>
+  </message>
+  <message>
+   <source>{why}，资料现在打不开。</source>
+   <translation>{why}: the records cannot be opened now.</translation>
+  </message>
+  <message>
    <source>{words}（{remark}）</source>
    <translation>{words} ({remark})</translation>
   </message>
@@ -606,6 +638,10 @@
   <message>
    <source>“{label}”是什么</source>
    <translation>What "{label}" is</translation>
+  </message>
+  <message>
+   <source>“{path}”</source>
+   <translation>“{path}”</translation>
   </message>
   <message>
    <source>“{sheet}”是统计件数的表，没有导入。</source>
@@ -894,6 +930,22 @@ that went wrong</translation>
   <message>
    <source>今天的备份没有做成，稍后自动再试</source>
    <translation>Today's backup could not be made; it will be retried automatically</translation>
+  </message>
+  <message>
+   <source>今天的备份没有做成：放备份的文件夹不能写</source>
+   <translation>Today's backup was not made: its folder cannot be written</translation>
+  </message>
+  <message>
+   <source>今天的备份没有做成：放备份的文件夹不能写；以前的备份都在，好了会自动再做</source>
+   <translation>Today's backup was not made: its folder cannot be written. The earlier ones are there, and it is tried again by itself</translation>
+  </message>
+  <message>
+   <source>今天的备份没有做成：硬盘满了</source>
+   <translation>Today's backup was not made: the disk is full</translation>
+  </message>
+  <message>
+   <source>今天的备份没有做成：硬盘满了；以前的备份都在，有了空间会自动再做</source>
+   <translation>Today's backup was not made: the disk is full. The earlier ones are there, and it is made by itself once there is room</translation>
   </message>
   <message>
    <source>今天要记得的事</source>
@@ -1938,6 +1990,10 @@ three fields</translation>
    <translation>What is saved is safe. If it is the same tomorrow, please show this page to the administrator.</translation>
   </message>
   <message>
+   <source>存下的内容都在。请把这一页给管理员看。</source>
+   <translation>What is stored is safe. Please show this page to the administrator.</translation>
+  </message>
+  <message>
    <source>存下的内容都在，程序会自己再试。要是一直这样，请把这一页给管理员看。</source>
    <translation>What is saved is safe, and the program tries again by itself. If it stays like this, please show this page to the administrator.</translation>
   </message>
@@ -2926,6 +2982,10 @@ three fields</translation>
    <translation>Write what belongs there; for a name such as '7-11' make the cell text first</translation>
   </message>
   <message>
+   <source>放资料的文件夹</source>
+   <translation>The folder of the records</translation>
+  </message>
+  <message>
    <source>放资料的文件夹，路径太长了，数据库打不开这么长的。</source>
    <translation>The path of the data folder is too long: the database cannot open one as long.</translation>
   </message>
@@ -3816,20 +3876,12 @@ for the market regulation office</translation>
    <translation>OK</translation>
   </message>
   <message>
-   <source>硬盘满了。</source>
-   <translation>The disk is full.</translation>
+   <source>硬盘满了</source>
+   <translation>The disk is full</translation>
   </message>
   <message>
-   <source>硬盘满了，刚才这一步没有记下。</source>
-   <translation>The disk is full; this step was not saved.</translation>
-  </message>
-  <message>
-   <source>硬盘满了，总部发来的先收不下；清出空间后自动接着收</source>
-   <translation>The disk is full: what headquarters sends cannot be taken in yet. It goes on by itself once there is room</translation>
-  </message>
-  <message>
-   <source>硬盘满了，请清出空间</source>
-   <translation>The disk is full, please free some space</translation>
+   <source>硬盘读写出错</source>
+   <translation>The disk cannot be read or written properly</translation>
   </message>
   <message>
    <source>离线，不影响使用</source>
@@ -4088,6 +4140,10 @@ for the market regulation office</translation>
    <translation>Result not stated, judged by the sums</translation>
   </message>
   <message>
+   <source>给这个用户的硬盘空间用完了</source>
+   <translation>The disk space given to this user is used up</translation>
+  </message>
+  <message>
    <source>统一社会信用代码</source>
    <translation>Social credit code</translation>
   </message>
@@ -4232,8 +4288,8 @@ for the market regulation office</translation>
    <translation>Note at the end</translation>
   </message>
   <message>
-   <source>表格没有存成：那里写不进去，硬盘满了，或者同名的文件正开着。</source>
-   <translation>The sheet was not saved: nothing can be written there, the disk is full, or a file of that name is open.</translation>
+   <source>表格没有存成：{why}。</source>
+   <translation>The sheet was not saved: {why}.</translation>
   </message>
   <message>
    <source>要人看一下的 {count} 行</source>
@@ -4248,8 +4304,8 @@ for the market regulation office</translation>
    <translation>where to write the rows to look at</translation>
   </message>
   <message>
-   <source>要人看的行没能写成表格：</source>
-   <translation>The rows to look at could not be written as a sheet:</translation>
+   <source>要人看的行没能写成表格：{why}。</source>
+   <translation>The rows to look at could not be written to a sheet: {why}.</translation>
   </message>
   <message>
    <source>要先更新程序才能上报，不影响使用</source>
@@ -4572,6 +4628,10 @@ for the market regulation office</translation>
    <translation>Please write how much was agreed; choose "No money" where none was.</translation>
   </message>
   <message>
+   <source>请删掉一些自己的文件，或者请管理员多给一些</source>
+   <translation>Please delete some files of your own, or ask the administrator for more</translation>
+  </message>
+  <message>
    <source>请加上 --point 编号再来一次，或者在窗口的接入总部那一页挑。</source>
    <translation>Please run it again with --point ID, or pick the point in the window, on the page for connecting to headquarters.</translation>
   </message>
@@ -4636,8 +4696,20 @@ for the market regulation office</translation>
    <translation>Ask your administrator to restore a backup.</translation>
   </message>
   <message>
+   <source>请找管理员看看这块硬盘</source>
+   <translation>Please ask the administrator to look at this disk</translation>
+  </message>
+  <message>
+   <source>请把它改成可以写的（移动盘看看有没有写保护）</source>
+   <translation>Please make it writable (a removable disk may be write-protected)</translation>
+  </message>
+  <message>
    <source>请把这一页给管理员看。</source>
    <translation>Show this page to your administrator.</translation>
+  </message>
+  <message>
+   <source>请把这一页给管理员看。存下的内容都在。</source>
+   <translation>Please show this page to the administrator. What is stored is safe.</translation>
   </message>
   <message>
    <source>请折成人民币再写。</source>
@@ -4684,16 +4756,12 @@ for the market regulation office</translation>
    <translation>please check, does not count yet</translation>
   </message>
   <message>
-   <source>请清出一些空间。</source>
-   <translation>Please free some space.</translation>
+   <source>请清出一些空间</source>
+   <translation>Please free some space</translation>
   </message>
   <message>
-   <source>请清出一些空间。存下的内容都在，之前记的照样会上报。</source>
-   <translation>Please free some space. What is saved is safe, and what was recorded before is still sent.</translation>
-  </message>
-  <message>
-   <source>请清出一些空间，再做一次。</source>
-   <translation>Free some space and do it again.</translation>
+   <source>请清出一些空间。存下的内容都在。</source>
+   <translation>Please free some space. What is stored is safe.</translation>
   </message>
   <message>
    <source>请用原来的 Windows 用户登录，或者请区里用恢复钥匙打开。</source>
@@ -4704,12 +4772,20 @@ for the market regulation office</translation>
    <translation>See whether the first rows hold column names such as date, shop, matter.</translation>
   </message>
   <message>
+   <source>请看看硬盘还在不在</source>
+   <translation>Please see whether the disk is still there</translation>
+  </message>
+  <message>
    <source>请看看硬盘还在不在，再做一次。</source>
    <translation>See that the disk is there and do it again.</translation>
   </message>
   <message>
    <source>请等一会儿再做一次。</source>
    <translation>Wait a moment and do it again.</translation>
+  </message>
+  <message>
+   <source>请管理员给这个用户读写它的权限</source>
+   <translation>Please ask the administrator to let this user read and write it</translation>
   </message>
   <message>
    <source>请至少写一样：要多少、出多少，或者谈得怎样。</source>
@@ -4834,6 +4910,10 @@ for the market regulation office</translation>
   <message>
    <source>资料文件坏了，请找管理员</source>
    <translation>The file is damaged; please ask the administrator</translation>
+  </message>
+  <message>
+   <source>资料文件打不开</source>
+   <translation>The file of the records cannot be opened</translation>
   </message>
   <message>
    <source>资料文件的每一页</source>
@@ -5424,8 +5504,12 @@ for the market regulation office</translation>
    <translation>that year's holidays are not published yet, so only weekends are left out</translation>
   </message>
   <message>
-   <source>那里写不进去，或者文件正开着。</source>
-   <translation>Nothing can be written there, or the file is open.</translation>
+   <source>那里</source>
+   <translation>That place</translation>
+  </message>
+  <message>
+   <source>那里写不进去，或者同名的文件正开着</source>
+   <translation>that place cannot be written, or a file of that name is open</translation>
   </message>
   <message>
    <source>都不是，都在办</source>

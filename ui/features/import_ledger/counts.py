@@ -8,6 +8,7 @@ from local_store.views import Imported, PutAway
 from ui.features.import_ledger.reading import yearless_days
 from ui.features.import_ledger.words_ledger import file_words
 from ui.words import clauses, money_short, sentences, stopped, tr
+from ui.words_disk import unwritten_words, why_unwritten
 
 
 def recognised_words(reading: LedgerReading, *, shown: int, filed: int) -> str:
@@ -68,10 +69,10 @@ def unreadable_words(error: Exception, *, several: bool) -> tuple[str, str] | No
     return tr("这张表里没找到写着列名的那一行。"), todo
 
 
-def unsaved_words(added: int) -> tuple[str, str]:
+def unsaved_words(added: int, error: OSError) -> tuple[str, str]:
     """Why the sheet of rows to look at was not written, and what to do; `added` were taken in before."""
     return (
-        tr("表格没有存成：那里写不进去，硬盘满了，或者同名的文件正开着。"),
+        tr("表格没有存成：{why}。", why=unwritten_words(why_unwritten(error))),
         sentences(
             tr("导入的 {count} 件都在。", count=added) if added else "",
             tr("要看的行还在下面。请换个地方再存一次。"),

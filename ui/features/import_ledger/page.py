@@ -391,7 +391,7 @@ class ImportPage(TitledPage):
         if not isinstance(error, OSError):
             self.desk.troubled.emit(error)
             return
-        self._trouble.set_words(*unsaved_words(self._added))
+        self._trouble.set_words(*unsaved_words(self._added, error))
         self._trouble.show()
 
 

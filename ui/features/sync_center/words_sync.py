@@ -8,6 +8,7 @@ from typing import Final
 from local_store.views import SyncStatus
 from ui.ports import Desk
 from ui.words import local, near_day, tr
+from ui.words_disk import refused_by_name
 
 
 def strip_of(desk: Desk, status: SyncStatus) -> tuple[str, str]:
@@ -89,6 +90,11 @@ def trouble_words(trouble: str) -> str:
     """How a round ended, in a person's words. ``trouble``: the name of an error of sync, "" for none."""
     if not trouble:
         return tr("成功")
+    why, todo = refused_by_name(trouble)
+    if trouble in _TAKES_NOTHING:
+        return tr("{why}，总部发来的先收不下；好了会自动接着收", why=why)
+    if why:
+        return tr("{why}，{todo}", why=why, todo=todo)
     return {
         "Unreachable": tr("连不上总部，稍后自动再试"),
         "Cut": tr("网络断了一下，稍后自动接着传"),
@@ -105,10 +111,11 @@ def trouble_words(trouble: str) -> str:
         "UnknownDevice": tr("总部不认识这台电脑，请用新的接入文件再接一次"),
         "ProgramTooOld": tr("程序太旧，要先更新，内容都还在"),
         "Diverged": tr("另一台电脑的记录前后对不上，请找管理员"),
-        "DiskFull": tr("硬盘满了，总部发来的先收不下；清出空间后自动接着收"),
         "MemoryError": tr("电脑内存不够了，稍后自动再试"),
         "StoreBusy": tr("资料正被另一个程序占用，稍后自动再试"),
         "BackupFailed": tr("今天的备份没有做成，稍后自动再试"),
+        "BackupNoRoom": tr("今天的备份没有做成：硬盘满了；以前的备份都在，有了空间会自动再做"),
+        "BackupNotWritable": tr("今天的备份没有做成：放备份的文件夹不能写；以前的备份都在，好了会自动再做"),
         "DamagedStore": tr("资料文件坏了，请找管理员"),
         "WrongKey": tr("找不到资料的钥匙，请找管理员"),
         "KeyMissing": tr("找不到资料的钥匙，请找管理员"),
@@ -147,13 +154,25 @@ def standing_words(status: SyncStatus, own: str = "") -> tuple[str, str, bool] |
     return fact, f"{todo}{safe}", True
 
 
-_OWN: Final = frozenset({"DiskFull", "MemoryError", "StoreBusy", "BackupFailed", "Unforeseen"})
+_TAKES_NOTHING: Final = frozenset({"DiskFull", "QuotaUsedUp", "PlaceReadOnly", "NoRights"})
+"""The disk of this PC takes nothing just now: what was recorded is sent, and nothing fetched."""
+_BACKUP: Final = frozenset({"BackupFailed", "BackupNoRoom", "BackupNotWritable"})
+_OWN: Final = (
+    _TAKES_NOTHING | _BACKUP | {"DiskFailing", "FileUnopened", "MemoryError", "StoreBusy", "Unforeseen"}
+)
 """What goes wrong on this PC itself, whatever the line does."""
 
 
 def _own_words(trouble: str) -> tuple[str, str, bool]:
+    _why, refused = refused_by_name(trouble)
+    if trouble in _TAKES_NOTHING:
+        todo = tr("{todo}。存下的内容都在，之前记的照样会上报。", todo=refused)
+        return trouble_words(trouble), todo, True
     todo = {
-        "DiskFull": tr("请清出一些空间。存下的内容都在，之前记的照样会上报。"),
+        "DiskFailing": tr("存下的内容都在。请把这一页给管理员看。"),
+        "FileUnopened": tr("存下的内容都在。请把这一页给管理员看。"),
+        "BackupNoRoom": tr("请清出一些空间。存下的内容都在。"),
+        "BackupNotWritable": tr("请把这一页给管理员看。存下的内容都在。"),
         "MemoryError": tr("存下的内容都在。关掉几个别的程序会好一些。"),
         "StoreBusy": tr("存下的内容都在，等一会儿会自动好。"),
         "BackupFailed": tr("存下的内容都在。要是明天还是这样，请把这一页给管理员看。"),
@@ -164,6 +183,9 @@ def _own_words(trouble: str) -> tuple[str, str, bool]:
 
 def _offline_words(trouble: str) -> str:
     """The first words of the strip after a round that failed."""
+    why, todo = refused_by_name(trouble)
+    if why:
+        return tr("{why}，{todo}", why=why, todo=todo)
     return {
         "CaptivePortal": tr("网络需要登录，不影响使用"),
         "Refused": tr("总部没有收下，请找管理员"),
@@ -172,10 +194,11 @@ def _offline_words(trouble: str) -> str:
         "ProgramTooOld": tr("要先更新程序才能上报，不影响使用"),
         "Diverged": tr("有记录对不上，请找管理员"),
         "NotTrusted": tr("对方证书不对，没有上报，不影响使用"),
-        "DiskFull": tr("硬盘满了，请清出空间"),
         "MemoryError": tr("电脑内存不够了，稍后自动再试"),
         "StoreBusy": tr("资料正被另一个程序占用，稍后自动再试"),
         "BackupFailed": tr("今天的备份没有做成"),
+        "BackupNoRoom": tr("今天的备份没有做成：硬盘满了"),
+        "BackupNotWritable": tr("今天的备份没有做成：放备份的文件夹不能写"),
         "Unforeseen": tr("后台出了差错，稍后自动再试"),
         "DamagedStore": tr("资料文件坏了，请找管理员"),
         "WrongKey": tr("找不到资料的钥匙，请找管理员"),
