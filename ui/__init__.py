@@ -16,6 +16,7 @@ DOOR: Final = (
     "widgets",
     "window",
     "words",
+    "words_disk",
     "words_errors",
     "words_fields",
 )

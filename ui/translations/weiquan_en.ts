@@ -641,7 +641,7 @@
   </message>
   <message>
    <source>“{path}”</source>
-   <translation>“{path}”</translation>
+   <translation>"{path}"</translation>
   </message>
   <message>
    <source>“{sheet}”是统计件数的表，没有导入。</source>
