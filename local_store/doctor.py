@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 from casework.fold import fold
 from casework.handbook import Handbook
-from local_store.errors import DamagedStore
+from local_store.errors import DamagedStore, StoreError
 from local_store.file.connection import Connection, is_of_the_store, plainly
 from local_store.file.journal import Journal
+from local_store.file.keys import SEALED_DIGEST, looked_at
 from local_store.file.schema import QUARANTINED, UNREADABLE
 from local_store.file.traces import Traces
 from local_store.read_models import registry
@@ -41,6 +43,17 @@ def look_over(
             _traces(connection),
             *found,
         )
+
+
+def beside(connection: Connection, folder: Path) -> tuple[Finding, ...]:
+    """What lies beside the file and must be as it was left: the sealed key. Nothing where the file cannot tell."""
+    try:
+        with plainly():
+            row = connection.execute("SELECT value FROM setting WHERE name = ?", (SEALED_DIGEST,)).fetchone()
+    except StoreError:
+        return ()
+    how = looked_at(folder, None if row is None else bytes(row[0]))
+    return (Finding("recovery", how in ("", "none"), detail=how),)
 
 
 def _pages(connection: Connection) -> Finding:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
@@ -21,7 +22,7 @@ from local_store.file.connection import (
     plainly,
     transaction,
 )
-from local_store.file.keys import SEALED_FILE, write_sealed
+from local_store.file.keys import SEALED_DIGEST, SEALED_FILE, looked_at, put_sealed_aside, write_sealed
 from local_store.file.late import read_late
 from local_store.file.remains import has_remains
 from local_store.file.streams import Streams
@@ -276,14 +277,20 @@ class Store(Reader):
             return backup.make(self._db, self._folder, self._key, self._clock())
 
     def leave_sealed_key(self, seal: Callable[[bytes], bytes]) -> bool:
-        """Leave the key of this file, sealed by ``seal``, beside it; one that is there stays. Whether it was written.
+        """Leave the key of this file, sealed by ``seal``, beside it; one that is there and as it was left stays. Whether it
+        was written.
 
         Opening it is not this package's: whoever can, puts ``desk.key`` (64 hex digits) beside the data.
         """
-        if (self._folder / SEALED_FILE).is_file():
-            return False
-        write_sealed(self._folder, seal(self._key))
-        return True
+        kept = self.setting(SEALED_DIGEST)
+        is_new = looked_at(self._folder, kept) != ""
+        if is_new:
+            sealed = seal(self._key)
+            put_sealed_aside(self._folder)
+            write_sealed(self._folder, sealed)
+        if is_new or kept is None:
+            self.set_setting(SEALED_DIGEST, sha256((self._folder / SEALED_FILE).read_bytes()).digest())
+        return is_new
 
     def last_backup(self) -> int | None:
         """When the newest backup beside the data was made, UTC ms; ``None`` when there is none. One that says it was
@@ -292,8 +299,10 @@ class Store(Reader):
         return None if newest is None else backup.made_at(newest)
 
     def doctor(self) -> tuple[Finding, ...]:
-        """Look the file over: pages, chains, read models, search index. Takes seconds with 20,000 cases."""
-        return doctor.look_over(self._db, self._journal, self._handbook, self._models.all)
+        """Look the file over: pages, chains, read models, search index; and the sealed key beside it. Takes seconds with
+        20,000 cases."""
+        found = doctor.look_over(self._db, self._journal, self._handbook, self._models.all)
+        return (*found, *doctor.beside(self._db, self._folder))
 
     @staticmethod
     def backups(folder: Path, *, clock: Clock = wall_clock) -> tuple[Path, ...]:

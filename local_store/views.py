@@ -288,8 +288,9 @@ class BackupView:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing the doctor found. ``what``: pages, chain, entries, quarantine, apart, traces, or the word of a read model
-    (models for the rows of cases, index for the search, staff, sums, imports, merchants); ``good``: all well."""
+    """One thing the doctor found. ``what``: pages, chain, entries, quarantine, apart, traces, recovery (the sealed key beside the
+    file: ``detail`` none, missing, damaged), or the word of a read model (models for the rows of cases, index for the
+    search, staff, sums, imports, merchants); ``good``: all well."""
 
     what: str
     good: bool

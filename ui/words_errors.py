@@ -102,8 +102,8 @@ def problem_of(error: Exception) -> Problem:
         case errors.DamagedStore():
             return Problem(
                 tr("资料文件坏了，没有再往里写。"),
-                tr("备份还在。"),
-                tr("请找管理员从备份恢复。"),
+                tr("原来的文件留着，没有删。"),
+                tr("请找管理员：有好的备份，就从备份恢复。"),
                 "F-103",
                 f"{details}: {error.what}",
             )

@@ -114,11 +114,15 @@ def _words(finding: Finding) -> str:
         "quarantine": tr("隔离的记录"),
         "apart": tr("列不出来、先放在一边的事项"),
         "traces": tr("删掉的内容是否清干净"),
+        "recovery": tr("交给区里保管的钥匙 desk.recovery"),
         "key": tr("钥匙"),
         "calendar": tr("工作日历"),
     }.get(finding.what, finding.what)
     if finding.what == "key":
         return tr("{name}：{where}", name=name, where=key_place_words(KeyPlace(finding.detail)))
+    if finding.what == "recovery" and finding.detail:
+        how = {"none": tr("还没有，接上总部时留下"), "missing": tr("不见了"), "damaged": tr("坏了")}
+        return tr("{name}：{where}", name=name, where=how[finding.detail])
     if finding.good:
         return tr("{name}：好的", name=name)
     return tr("{name}：有问题（{count}）", name=name, count=finding.count or finding.detail)

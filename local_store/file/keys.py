@@ -10,6 +10,7 @@ is how the bureau gives a lost key back.
 from __future__ import annotations
 
 import base64
+import hashlib
 import os
 import secrets
 import stat
@@ -28,7 +29,8 @@ NAME_FILE: Final = "desk.keyname"
 KEY_FILE: Final = "desk.key"
 SEALED_FILE: Final = "desk.recovery"
 """The key again, sealed by others to whoever may recover it (see :meth:`local_store.store.Store.leave_sealed_key`)."""
-
+SEALED_DIGEST: Final = "sealed_key"
+"""The setting of the file that keeps SHA-256 of what was left there."""
 
 _SEALED: Final = "dpapi:"
 
@@ -170,6 +172,26 @@ def write_sealed(folder: Path, sealed: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     making.replace(folder / SEALED_FILE)
+
+
+def looked_at(folder: Path, kept: bytes | None) -> str:
+    """How the sealed key beside the data stands: empty where it is as it was left, ``none`` where none was ever left,
+    ``missing``, ``damaged``. ``kept``: SHA-256 of what was left, ``None`` for never."""
+    path = folder / SEALED_FILE
+    if not path.is_file():
+        return "none" if kept is None else "missing"
+    try:
+        found = hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return "damaged"
+    return "" if kept in (None, found) else "damaged"
+
+
+def put_sealed_aside(folder: Path) -> None:
+    """Make room for a new sealed key; what is there stays under another name."""
+    path = folder / SEALED_FILE
+    if path.exists():
+        path.rename(folder / f"{SEALED_FILE}.before-{secrets.token_hex(4)}")
 
 
 def _put(name: str, key: bytes) -> bool:

@@ -18,7 +18,9 @@ import pytest
 from desktop.__main__ import main
 from desktop.start.explain import explain
 from local_store.errors import DiskFull
+from local_store.file.keys import find_key
 from local_store.rights import Right
+from local_store.store import Store
 
 LOGGED = {
     "case": "a",
@@ -82,6 +84,22 @@ def test_a_case_goes_in_and_comes_out(desk: Desk) -> None:
     assert "鲜果集" in desk.out
     assert "周晓岚" not in desk.out, "names are masked for people who look over a shoulder"
     assert desk.run("doctor") == 0, desk.out
+
+
+def test_what_became_of_the_sealed_key_is_said(desk: Desk) -> None:
+    assert desk.record(LOGGED) == 0
+    assert desk.run("doctor") == 0
+    assert "desk.recovery：还没有" in desk.out
+    with Store.open(desk.folder, find_key(desk.folder).key) as store:
+        store.leave_sealed_key(lambda _: b"sealed")
+    assert desk.run("doctor") == 0
+    assert "desk.recovery：好的" in desk.out
+    (desk.folder / "desk.recovery").write_bytes(b"sealeD")
+    assert desk.run("doctor") == 1
+    assert "△ 交给区里保管的钥匙 desk.recovery：坏了" in desk.out
+    (desk.folder / "desk.recovery").unlink()
+    assert desk.run("doctor") == 1
+    assert "desk.recovery：不见了" in desk.out
 
 
 @pytest.mark.parametrize(

@@ -830,6 +830,10 @@ word for word</translation>
    <translation>Discard</translation>
   </message>
   <message>
+   <source>不见了</source>
+   <translation>missing</translation>
+  </message>
+  <message>
    <source>与</source>
    <translation>and</translation>
   </message>
@@ -878,6 +882,10 @@ that went wrong</translation>
   <message>
    <source>二</source>
    <translation>2</translation>
+  </message>
+  <message>
+   <source>交给区里保管的钥匙 desk.recovery</source>
+   <translation>The key kept for the district, desk.recovery</translation>
   </message>
   <message>
    <source>人员名单</source>
@@ -1380,6 +1388,10 @@ that went wrong</translation>
    <translation>The file before it is kept as {file}.</translation>
   </message>
   <message>
+   <source>原来的文件留着，没有删。</source>
+   <translation>The file itself is kept; nothing was deleted.</translation>
+  </message>
+  <message>
    <source>原来的行号</source>
    <translation>Row before</translation>
   </message>
@@ -1866,6 +1878,10 @@ three fields</translation>
    <translation>place</translation>
   </message>
   <message>
+   <source>坏了</source>
+   <translation>damaged</translation>
+  </message>
+  <message>
    <source>基本满意</source>
    <translation>Fairly satisfied</translation>
   </message>
@@ -1892,10 +1908,6 @@ three fields</translation>
   <message>
    <source>备份做好了，打开验过：{file}，{count} 条。</source>
    <translation>Backup made and verified: {file}, {count:entry|entries}.</translation>
-  </message>
-  <message>
-   <source>备份还在。</source>
-   <translation>The backups are there.</translation>
   </message>
   <message>
    <source>备份：做一份、验一份、恢复；资料文件不见了又没有备份时从头开始（anew）</source>
@@ -4692,8 +4704,8 @@ for the market regulation office</translation>
    <translation>Find the file first exported, or have it exported again as UTF-8 or GBK.</translation>
   </message>
   <message>
-   <source>请找管理员从备份恢复。</source>
-   <translation>Ask your administrator to restore a backup.</translation>
+   <source>请找管理员：有好的备份，就从备份恢复。</source>
+   <translation>Please ask the administrator: where there is a good backup, it can be restored.</translation>
   </message>
   <message>
    <source>请找管理员看看这块硬盘</source>
@@ -4928,6 +4940,10 @@ for the market regulation office</translation>
    <translation>Another program holds the records; it will be retried automatically</translation>
   </message>
   <message>
+   <source>资料还没有打开</source>
+   <translation>The data is not open yet</translation>
+  </message>
+  <message>
    <source>超过 {sum}</source>
    <translation>over {sum}</translation>
   </message>
@@ -5096,12 +5112,12 @@ for the market regulation office</translation>
    <translation>Nothing has been agreed yet. Log the agreement first.</translation>
   </message>
   <message>
-   <source>还没有连过总部，不影响使用</source>
-   <translation>Never connected, you can work on</translation>
-  </message>
-  <message>
    <source>还没有选文件</source>
    <translation>No file picked yet</translation>
+  </message>
+  <message>
+   <source>还没有，接上总部时留下</source>
+   <translation>none yet; it is left when this PC is connected to headquarters</translation>
   </message>
   <message>
    <source>还没答复</source>

@@ -73,7 +73,8 @@ class BottomStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._button)
-        self.set_words(tr("还没有连过总部，不影响使用"), icon="offline")
+        # Until the file is open, and where it cannot be opened, nothing else is known.
+        self.set_words(tr("资料还没有打开"), icon="offline")
         self._measure()
 
     def set_words(self, words: str, *, icon: str = "sync", action: str = "") -> None:
