@@ -4704,12 +4704,12 @@ for the market regulation office</translation>
    <translation>Find the file first exported, or have it exported again as UTF-8 or GBK.</translation>
   </message>
   <message>
-   <source>请找管理员：有好的备份，就从备份恢复。</source>
-   <translation>Please ask the administrator: where there is a good backup, it can be restored.</translation>
-  </message>
-  <message>
    <source>请找管理员看看这块硬盘</source>
    <translation>Please ask the administrator to look at this disk</translation>
+  </message>
+  <message>
+   <source>请找管理员：有好的备份，就从备份恢复。</source>
+   <translation>Please ask the administrator: where there is a good backup, it can be restored.</translation>
   </message>
   <message>
    <source>请把它改成可以写的（移动盘看看有没有写保护）</source>
