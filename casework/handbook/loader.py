@@ -26,6 +26,8 @@ from casework.handbook.model import (
 
 FORMAT = 1
 """The shape of edition documents this program reads."""
+_UNREADABLE = (ValueError, RecursionError)
+"""What a decoder may raise: no JSON, another shape, no UTF-8, nested without an end."""
 
 
 class HandbookUnreadable(ValueError):
@@ -73,13 +75,13 @@ def read_edition(document: bytes) -> Edition:
     """Decode an edition. Raises HandbookTooNew or HandbookUnreadable; never half an edition."""
     try:
         declared = msgspec.json.decode(document, type=_Declared)
-    except (ValueError, RecursionError) as error:  # besides its own: no UTF-8, nested without an end
+    except _UNREADABLE as error:
         raise HandbookUnreadable(str(error)) from error
     if declared.format > FORMAT:
         raise HandbookTooNew(declared.format)
     try:
         return msgspec.json.decode(document, type=Edition)
-    except (ValueError, RecursionError) as error:  # besides its own: no UTF-8, nested without an end
+    except _UNREADABLE as error:
         raise HandbookUnreadable(str(error)) from error
 
 

@@ -49,15 +49,20 @@ class Finding:
     input: bytes
 
 
+NOT_KEPT = frozenset({"urllib3", "charset_normalizer"})
+"""Libraries of the desk: its log takes lines of its own packages only."""
+
+
 class Listener(logging.Handler):
-    """Hears every line of every log."""
+    """Hears every line that a log of ours would keep."""
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
         self.lines: list[tuple[int, str]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append((record.levelno, logging.Formatter().format(record)))
+        if record.name.partition(".")[0] not in NOT_KEPT:
+            self.lines.append((record.levelno, logging.Formatter().format(record)))
 
     def __enter__(self) -> Listener:
         logging.getLogger().addHandler(self)
@@ -82,14 +87,14 @@ def refuse_personal(words: str, where: str) -> None:
 
 def try_one(door: Door, given: bytes, heard: Listener) -> tuple[bool, Finding | None]:
     """Whether the input was taken, and what was wrong about it if something was."""
-    heard.lines.clear()
     taken = False
     try:
         try:
             taken = door.knock(given)
         except door.promised as error:
             look_at(error)
-        for level, line in heard.lines:
+        lines, heard.lines = heard.lines, []  # also what threads said since the input before
+        for level, line in lines:
             refuse_personal(line, "a log")
             if level >= logging.ERROR:
                 raise Broken("a line of the log is an error")

@@ -21,6 +21,7 @@ SHORT = {
     "ledgers": 60,
     "workbooks": 40,
     "lists": 80,
+    "wire": 150,
 }
 """Some tenths of a second each."""
 

@@ -130,7 +130,8 @@ class Bureau:
 
     def start(self) -> None:
         ready = threading.Event()
-        listening = socket.socket()
+        # As `serve` does: only of TCP by name does the event loop send small answers at once.
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.bind(("127.0.0.1", 0))
         self.port = listening.getsockname()[1]
         home = Home(self.keys, self.cluster.embedded.conninfo(self.name), connections=6)

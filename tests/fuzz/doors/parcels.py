@@ -273,6 +273,13 @@ class Answers(_Plain):
 
     def bend(self, draw: Random) -> bytes:
         raw = self._samples[0]
+        if draw.randrange(8) == 0:  # what it says to have stored: other places, other digests
+            told = msgspec.msgpack.decode(raw)
+            told["receipt"]["stored"] = {
+                device: [draw.randrange(6), draw.choice((self._head.digest, GENESIS, draw.randbytes(32)))]
+                for device in (PC.device, COLLEAGUE.device)
+            }
+            return msgspec.msgpack.encode(told)
         return message_bent(draw, raw) if draw.randrange(3) else bytes_bent(draw, raw)
 
     def knock(self, given: bytes) -> bool:
