@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import ipaddress
 import json
 import logging
 import os
-import secrets
 import signal
 import socket
 import sys
@@ -31,6 +29,7 @@ from headquarters.personal.commands import new_personal_key
 from headquarters.personal.ready import ready_keys
 from headquarters.provisioning.commands import add_commands
 from headquarters.sparing_log import SparingHandler
+from headquarters.staff_commands import add_staff_commands
 from headquarters.status import tell_status
 from headquarters.totals import add_up, read_points
 from headquarters.transfers import note_transfer
@@ -89,7 +88,6 @@ def _parser() -> argparse.ArgumentParser:
     serve = command("serve", _serve, "Take and answer parcels, and show the pages, until stopped.")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     serve.add_argument("--port", type=typed.port, default=8470, help="0 takes a free one (%(default)s)")
-    serve.add_argument("--token", default=os.environ.get("WEIQUAN_HQ_TOKEN", ""), help=argparse.SUPPRESS)
     serve.add_argument("--tls-certificate", default="", metavar="PEM")
     serve.add_argument("--tls-key", default="", metavar="PEM")
     serve.add_argument(
@@ -101,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command("init", _init, "Make the keys and the database, and nothing else.")
     add_commands(command)
+    add_staff_commands(command)
 
     for name, run, says in (
         ("totals", _totals, "The totals over all points, or of one."),
@@ -165,9 +164,6 @@ def _home(asked: argparse.Namespace) -> Home:
 
 
 def _serve(asked: argparse.Namespace) -> int:
-    token = asked.token
-    if not token and not _is_loopback(asked.host):
-        token = secrets.token_urlsafe(18)
     family = socket.AF_INET6 if ":" in asked.host else socket.AF_INET
     # Named as TCP, so that the event loop knows that it may switch off waiting for more to send (Nagle): a short answer
     # would lie 40 ms between its head and its body.
@@ -180,27 +176,18 @@ def _serve(asked: argparse.Namespace) -> int:
 
         def ready() -> None:
             line = {"ready": True, "url": f"{scheme}://{shown}:{port}", "port": port, "pid": os.getpid()}
-            if token and not asked.token:
-                line["token"] = token
+            if service.first_word:
+                line["first_word"] = service.first_word
             print(json.dumps(line), flush=True)
 
         limits = Limits(rhythm=asked.rhythm, parcel=asked.max_parcel)
-        service = Service(_home(asked), limits=limits, token=token)
+        service = Service(_home(asked), limits=limits)
         # The web server hands a signal on when it is done; the database still has to be stopped then.
         for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), lambda _number, _frame: service.stop())
         service.run(listening, ready, certificate=asked.tls_certificate, key=asked.tls_key)
     return 0
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _init(asked: argparse.Namespace) -> int:

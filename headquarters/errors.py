@@ -69,3 +69,12 @@ class NotTransferred(HeadquartersError):
     def __init__(self, number: str) -> None:
         super().__init__(f"case {number!r} was not transferred")
         self.number = number
+
+
+class StaffRefused(HeadquartersError):
+    """An account cannot be made or changed so. ``why``: a word for programs; the message says what to do, in Chinese."""
+
+    def __init__(self, why: str, said: str) -> None:
+        super().__init__(said)
+        self.why = why
+        self.said = said

@@ -1,49 +1,105 @@
-"""An account, and what it may do at headquarters' desk."""
+"""An account, what it may do at headquarters' desk, and of which contact points."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from headquarters.accounts.scope import CITY, Scope, Tier
 
 
 class Right(StrEnum):
     """What a page or an act asks of whoever comes to it."""
 
     ANYBODY = "anybody"
-    """Of nobody: the page where one logs in."""
+    """Of nobody: the page where one signs in."""
+    OWN = "own"
+    """Of whoever is signed in: their own password, signing out."""
     SEE = "see"
+    """Figures."""
+    RECORDS = "records"
+    """Single cases and the PCs of a point."""
     DECIDE = "decide"
     """Approving and stopping PCs."""
+    STAFF = "staff"
+    """Accounts of others, in one's own scope."""
     AUDIT = "audit"
     """Reading who did what."""
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """``word``: for people. ``tiers``: where there is such a role. ``rank``: whoever manages accounts gives roles of
+    their own rank and above only (1 is the highest)."""
+
+    word: str
+    tiers: frozenset[Tier]
+    rank: int
+    rights: frozenset[Right]
+
+
+def _role(word: str, tiers: tuple[Tier, ...], rank: int, *rights: Right) -> Role:
+    return Role(word, frozenset(tiers), rank, frozenset({Right.OWN, *rights}))
+
+
+_EVERY: Final = tuple(Tier)
 ROLES: Final = MappingProxyType(
     {
-        "bureau": frozenset({Right.SEE, Right.DECIDE, Right.AUDIT}),
-        "command": frozenset[Right](),
+        "city_head": _role(
+            "市负责", (Tier.CITY,), 1, Right.SEE, Right.RECORDS, Right.DECIDE, Right.STAFF, Right.AUDIT
+        ),
+        "city_officer": _role("市经办", (Tier.CITY,), 2, Right.SEE, Right.RECORDS, Right.DECIDE),
+        "district_head": _role(
+            "区负责", (Tier.DISTRICT,), 3, Right.SEE, Right.RECORDS, Right.DECIDE, Right.STAFF
+        ),
+        "district_officer": _role("区经办", (Tier.DISTRICT,), 4, Right.SEE, Right.RECORDS, Right.DECIDE),
+        "station_officer": _role("所经办", (Tier.STREET,), 5, Right.SEE, Right.RECORDS),
+        "clue_officer": _role("线索专员", _EVERY, 5, Right.SEE, Right.RECORDS),
+        "association": _role("消保委（看）", _EVERY, 5, Right.SEE, Right.RECORDS),
+        "auditor": _role("审计", (Tier.CITY,), 2, Right.SEE, Right.AUDIT),
+        "publisher": _role("发布", (Tier.CITY,), 2, Right.SEE),
     }
 )
-"""What each role may do on pages. A role that is not here may do nothing."""
+"""Role × right, the one table. A role that is not here may do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody who acts at headquarters. ``name``: for people. ``role``: one of :data:`ROLES`."""
+    """Somebody who acts at headquarters. ``name``: for people. ``role``: one of :data:`ROLES`.
+
+    ``must_change``: the password is the first one, which somebody else has seen: until it is changed nothing but that is
+    open. ``must_enrol``: a code is asked of everybody and this account has none yet.
+    """
 
     account: str
     name: str
     role: str
+    scope: Scope = field(default=CITY)
+    login: str = ""
+    must_change: bool = False
+    must_enrol: bool = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether something has to be done about the own account first."""
+        return self.must_change or self.must_enrol
 
     def may(self, right: Right) -> bool:
         """Whether its role allows it."""
-        return right is Right.ANYBODY or right in ROLES.get(self.role, frozenset())
+        if right is Right.ANYBODY:
+            return True
+        role = ROLES.get(self.role)
+        return role is not None and right in role.rights
 
+    def may_appoint(self, role: str, scope: Scope) -> bool:
+        """Whether it may give, change and end an account of that role in that scope."""
+        own, theirs = ROLES.get(self.role), ROLES.get(role)
+        if own is None or theirs is None or Right.STAFF not in own.rights:
+            return False
+        return theirs.rank >= own.rank and self.scope.holds(scope)
 
-BUREAU: Final = Account("bureau", "总部", "bureau")
-"""Whoever knows the token; on loopback without a token, whoever comes."""
 
 COMMAND: Final = Account("command", "命令行", "command")
 """Whoever types ``weiquan-hq`` on the machine itself."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
+import ipaddress
+import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
 
 from litestar import Request, Response
 from litestar.connection import ASGIConnection
@@ -13,10 +16,10 @@ from litestar.handlers import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 from litestar.types import ASGIApp
 
-from headquarters.accounts import sessions
-from headquarters.accounts.account import BUREAU, Account, Right
+from headquarters.accounts import sessions, staff
+from headquarters.accounts.account import Account, Right
 from headquarters.accounts.audit import Act, note
-from headquarters.accounts.token import Token
+from headquarters.accounts.signing_in import Refusal, SigningIn
 from headquarters.database.pool import Database
 from headquarters.turnstile import Turnstile
 
@@ -24,49 +27,61 @@ COOKIE: Final = "weiquan-hq"
 MAY: Final = "may"
 """The name under which a route says which :class:`Right` it asks for."""
 
+_OF_A_PROXY: Final = (
+    "forwarded",
+    "via",
+    "x-real-ip",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+)
+
 Asking = ASGIConnection[Any, Any, Any, Any]
+_T = TypeVar("_T")
+
+
+class OwnAccountFirst(PermissionDeniedException):
+    """Signed in, but something about the own account has to be done before anything else is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Knows everybody by the session that a browser names; lets in who knows the token."""
+    """Knows everybody by the session that a browser names. ``slow``: where passwords are tried, so that trying many
+    keeps no place of those who send parcels."""
 
     database: Database
     turnstile: Turnstile
-    token: Token
+    slow: Turnstile
     now: Callable[[], int]
+    first_word: str = field(default_factory=lambda: secrets.token_urlsafe(18), repr=False)
+    signing_in: SigningIn = field(default_factory=SigningIn)
 
     async def who(self, asking: Asking) -> Account | None:
-        """Whose session it is. Where no token is asked for, everybody is the bureau."""
-        if not self.token.is_asked:
-            return BUREAU
+        """Whose session it is."""
         kept = asking.cookies.get(COOKIE, "")
         if not kept:
             return None
 
         def work() -> Account | None:
             with self.database.transaction() as connection:
-                return sessions.find(connection, kept, self.token.proof, self.now())
+                return sessions.find(connection, kept, self.now())
 
         return await self.turnstile.run(work)
 
-    async def log_in(self, request: Request[Any, Any, Any], given: str, answer: Response[Any]) -> bool:
-        """Begin a session if the token is right, in place of one the browser had, and hand it over with the answer."""
-        if not self.token.is_right(given):
-            return False
+    async def sign_in(
+        self, request: Request[Any, Any, Any], login: str, password: str, answer: Response[Any]
+    ) -> Refusal | None:
+        """Begin a session if login and password are right, in place of one the browser had, and hand it over with the
+        answer. What is in the way, if anything."""
         had = request.cookies.get(COOKIE, "")
-
-        def work() -> str:
-            with self.database.transaction() as connection:
-                sessions.end(connection, had)
-                kept = sessions.begin(connection, BUREAU, self.token.proof, self.now())
-                note(connection, BUREAU, Act("session.begun"), self.now())
-                return kept
-
-        kept = await self.turnstile.run(work)
-        secure = request.url.scheme == "https"
-        answer.set_cookie(COOKIE, kept, httponly=True, samesite="strict", secure=secure, path="/")
-        return True
+        address = address_of(request)
+        found = await self.slow.run(
+            lambda: self.signing_in.attempt(self.database, login, password, address, had, self.now())
+        )
+        if isinstance(found, Refusal):
+            return found
+        self._hand_over(request, found, answer)
+        return None
 
     async def log_out(self, request: Request[Any, Any, Any], who: Account, answer: Response[Any]) -> None:
         """End the session, here and in the browser."""
@@ -79,6 +94,78 @@ class Gate:
 
         await self.turnstile.run(work)
         answer.delete_cookie(COOKIE, path="/")
+
+    async def is_empty(self) -> bool:
+        """Whether there is no account yet."""
+
+        def work() -> bool:
+            with self.database.transaction() as connection:
+                return staff.is_empty(connection)
+
+        return await self.turnstile.run(work)
+
+    def may_begin(self, asking: Asking, word: str) -> bool:
+        """Whether the first account may be made from there: at the machine itself, or with the word of the ready line."""
+        if is_at_the_machine(asking):
+            return True
+        return hmac.compare_digest(word.strip().encode("utf-8", "replace"), self.first_word.encode())
+
+    async def begin(
+        self, request: Request[Any, Any, Any], login: str, name: str, password: str, answer: Response[Any]
+    ) -> None:
+        """Make the first account, signed in. Raises :class:`headquarters.errors.StaffRefused`."""
+
+        def work() -> str:
+            with self.database.transaction() as connection:
+                account = staff.make_first(connection, login, name, password, self.now())
+                kept = sessions.begin(connection, account, self.now())
+                note(connection, Account(account, name, "city_head"), Act(staff.FIRST), self.now())
+                return kept
+
+        self._hand_over(request, await self.slow.run(work), answer)
+
+    async def change_password(self, request: Request[Any, Any, Any], who: Account, old: str, new: str) -> str:
+        """Another password for oneself, and the end of one's other sessions. What is in the way, in Chinese; empty: done.
+
+        A wrong old one counts as a wrong try to sign in.
+        """
+        kept = request.cookies.get(COOKIE, "")
+        address = address_of(request)
+
+        def work() -> str:
+            return self.signing_in.change(self.database, who, (old, new), address, kept, self.now())
+
+        return await self.slow.run(work)
+
+    @staticmethod
+    def _hand_over(request: Request[Any, Any, Any], kept: str, answer: Response[Any]) -> None:
+        secure = request.url.scheme == "https"
+        answer.set_cookie(COOKIE, kept, httponly=True, samesite="strict", secure=secure, path="/")
+
+
+def address_of(asking: Asking) -> str:
+    """From where it is asked; behind a proxy of this machine, what the proxy says."""
+    return asking.client.host if asking.client is not None else ""
+
+
+def is_at_the_machine(asking: Asking) -> bool:
+    """Whether somebody sits at this machine: from loopback, to a name of loopback, and through no proxy.
+
+    A proxy on this machine comes from loopback too. What it was asked by stands in headers; with any of them it counts as
+    from afar, whatever they say.
+    """
+    if any(name in asking.headers for name in _OF_A_PROXY):
+        return False
+    host = asking.headers.get("host", "").rpartition("@")[2]
+    name = host.partition("]")[0].lstrip("[") if host.startswith("[") else host.partition(":")[0]
+    return _is_loopback(address_of(asking)) and (name == "localhost" or _is_loopback(name))
+
+
+def _is_loopback(text: str) -> bool:
+    try:
+        return ipaddress.ip_address(text).is_loopback
+    except ValueError:
+        return False
 
 
 class Knowing(AbstractAuthenticationMiddleware):
@@ -97,7 +184,7 @@ class Knowing(AbstractAuthenticationMiddleware):
 def guard(asking: Asking, handler: BaseRouteHandler) -> None:
     """Let nobody by who may not do what the route is for; a route that does not say what it asks for is closed.
 
-    Raises NotAuthorizedException (nobody is logged in) or PermissionDeniedException.
+    Raises NotAuthorizedException (nobody is signed in), OwnAccountFirst or PermissionDeniedException.
     """
     right = handler.opt.get(MAY)
     if right is Right.ANYBODY:
@@ -106,6 +193,8 @@ def guard(asking: Asking, handler: BaseRouteHandler) -> None:
         raise NotAuthorizedException
     if not isinstance(right, Right) or not asking.user.may(right):
         raise PermissionDeniedException
+    if asking.user.is_held and right is not Right.OWN:
+        raise OwnAccountFirst
 
 
 async def provide_who(request: Request[Any, Any, Any]) -> Account:

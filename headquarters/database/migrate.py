@@ -37,9 +37,15 @@ def migrate(connection: Connection[TupleRow]) -> list[str]:
         if unknown := sorted(applied - set(names)):
             raise DatabaseTooNew(unknown)
         fresh = []
+        if set(names) - applied:
+            # They hang on the tables that migrations change.
+            connection.execute("DROP SCHEMA IF EXISTS scoped CASCADE")
         for name, file in zip(names, files, strict=True):
             if name not in applied:
                 connection.execute(sql.SQL(file.read_text(encoding="utf-8")))
                 connection.execute("INSERT INTO migrations (name) VALUES (%s)", (name,))
                 fresh.append(name)
+        if fresh:
+            scoped = resources.files(__package__).joinpath("scoped.sql").read_text(encoding="utf-8")
+            connection.execute(sql.SQL(scoped))
     return fresh

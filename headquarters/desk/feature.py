@@ -22,7 +22,8 @@ class Card:
     """What a feature shows on a page of another.
 
     ``page``: ``overview`` (of all points) or ``point``. ``place``: above or below what the page itself lists. ``rank``: the
-    lower, the higher up. ``ask``: what the template is given, for one point or (``None``) for all; ``None``: nothing to show.
+    lower, the higher up. ``ask``: what the template is given, for one point or (``None``) for all; ``None``: nothing to
+    show. ``right``: whoever may not is not shown it.
     """
 
     page: Literal["overview", "point"]
@@ -30,6 +31,7 @@ class Card:
     rank: int
     ask: Callable[[Connection[Any], str | None], Mapping[str, object] | None]
     template: str
+    right: Right = Right.RECORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from litestar import Request, Response, Router
 from litestar.di import Provide
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 
-from headquarters.accounts.gate import Gate, Knowing, guard, provide_who
+from headquarters.accounts.gate import Gate, Knowing, OwnAccountFirst, guard, provide_who
 from headquarters.desk.forms import Forms
-from headquarters.desk.pages import Pages
+from headquarters.desk.pages import Pages, go
 from headquarters.desk.registry import load
 
 LARGEST: Final = 65_536
@@ -22,11 +22,14 @@ def desk_routes(gate: Gate, secret: str) -> Router:
     features = load()
     pages = Pages(gate, features)
 
-    def log_in_first(request: Request[Any, Any, Any], _: Exception) -> Response[str]:
-        return pages.log_in_first(request, late=request.method != "GET")
+    def sign_in_first(request: Request[Any, Any, Any], _: Exception) -> Response[str]:
+        return pages.sign_in_first(request, late=request.method != "GET")
 
     def not_theirs(request: Request[Any, Any, Any], _: Exception) -> Response[str]:
         return pages.missing(request, 403)
+
+    def own_account_first(_: Request[Any, Any, Any], __: Exception) -> Response[str]:
+        return go("/me")
 
     async def provide_pages() -> Pages:
         return pages
@@ -45,6 +48,10 @@ def desk_routes(gate: Gate, secret: str) -> Router:
             "gate": Provide(provide_gate),
             "who": Provide(provide_who),
         },
-        exception_handlers={NotAuthorizedException: log_in_first, PermissionDeniedException: not_theirs},
+        exception_handlers={
+            NotAuthorizedException: sign_in_first,
+            OwnAccountFirst: own_account_first,
+            PermissionDeniedException: not_theirs,
+        },
         request_max_body_size=LARGEST,
     )

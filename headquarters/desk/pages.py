@@ -1,7 +1,7 @@
 """How a page is made and how an act is done: what a feature's controllers are handed.
 
 What a page shows is read in a transaction that PostgreSQL lets write nothing; what writes is an :class:`Act`, and is noted in
-its own transaction. So nothing is done from a page without a line that says who did it.
+its own transaction. So nothing is done from a page without a line that says who did it. Both go on within the scope of who asks.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from urllib.parse import quote
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from litestar import MediaType, Request, Response
 from litestar.datastructures import State
+from litestar.exceptions import NotAuthorizedException
 from litestar.template.base import csrf_token
 from markupsafe import Markup
 from psycopg import Connection
 
-from headquarters.accounts.account import Account
+from headquarters.accounts.account import Account, Right
 from headquarters.accounts.audit import Act, note
 from headquarters.accounts.gate import Gate
 from headquarters.desk import words
@@ -75,16 +76,22 @@ class Pages:
         """A page. ``ask``: what it shows; ``None`` of it: there is no such page. ``cards``: the page by the name that
         features know it by, so that theirs are on it; ``point``: of which contact point it is."""
         around = self._around(request)
+        who = request.user
+        if not isinstance(who, Account):
+            raise NotAuthorizedException
 
         def work() -> str | None:
             with self._gate.database.snapshot() as connection:
+                who.scope.enter(connection)
                 about = ask(connection)
                 if about is None:
                     return None
                 asked = [
                     (card, shown)
                     for card in self._cards
-                    if card.page == cards and (shown := card.ask(connection, point)) is not None
+                    if card.page == cards
+                    and who.may(card.right)
+                    and (shown := card.ask(connection, point)) is not None
                 ]
             parts = {
                 place: [self._part(*one, around) for one in asked if one[0].place == place]
@@ -108,9 +115,17 @@ class Pages:
         """The page for what is not there."""
         return self.plain(request, "missing.html", status)
 
-    def log_in_first(self, request: Asked, *, wrong: bool = False, late: bool = False) -> Response[str]:
-        """The form of those who are not logged in. ``wrong``: they tried. ``late``: they were, and pressed something."""
-        return self.plain(request, "login.html", 401, wrong=wrong, late=late)
+    def sign_in_first(
+        self, request: Asked, *, wrong: bool = False, late: bool = False, wait_s: int = 0, login: str = ""
+    ) -> Response[str]:
+        """The form of those who are not signed in. ``wrong``: they tried. ``late``: they were, and pressed something.
+        ``wait_s``: seconds to wait after wrong tries."""
+        answer = self.plain(
+            request, "login.html", 429 if wait_s else 401, wrong=wrong, late=late, wait_s=wait_s, login=login
+        )
+        if wait_s:
+            answer.headers["Retry-After"] = str(wait_s)
+        return answer
 
     def now(self) -> int:
         """Headquarters' clock, UTC ms."""
@@ -130,9 +145,27 @@ class Pages:
         def work() -> _T:
             at = self.now()
             with self._gate.database.transaction() as connection:
+                who.scope.enter(connection)
                 done = do(connection, at)
+                who.scope.leave(connection)
                 note(connection, who, act, at)
                 return done
+
+        return await self._gate.turnstile.run(work)
+
+    async def act_on(
+        self, who: Account, act: str, do: Callable[[Connection[Any], int], tuple[str, _T]]
+    ) -> tuple[str, _T]:
+        """As :meth:`act`, for what is known on what only when it is done: ``do`` gives the subject, and what else."""
+
+        def work() -> tuple[str, _T]:
+            at = self.now()
+            with self._gate.database.transaction() as connection:
+                who.scope.enter(connection)
+                subject, done = do(connection, at)
+                who.scope.leave(connection)
+                note(connection, who, Act(act, subject=subject), at)
+                return subject, done
 
         return await self._gate.turnstile.run(work)
 
@@ -154,8 +187,10 @@ class Pages:
             ),
             "refused": bool(request.scope["state"].get(REFUSED)),
             "who": who,
-            "may_leave": who is not None and self._gate.token.is_asked,
-            "entries": [one for one in self._entries if who is not None and who.may(one.right)],
+            "may": lambda right: who is not None and who.may(Right(right)),
+            "entries": [
+                one for one in self._entries if who is not None and not who.is_held and who.may(one.right)
+            ],
             "path": request.url.path,
         }
 

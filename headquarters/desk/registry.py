@@ -14,6 +14,8 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.devices",
     "headquarters.desk.returns",
     "headquarters.desk.reports",
+    "headquarters.desk.staff",
+    "headquarters.desk.own",
     "headquarters.desk.audit",
 )
 """Packages; the ``feature.py`` of each has one ``FEATURE``."""

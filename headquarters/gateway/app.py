@@ -12,7 +12,7 @@ from litestar.datastructures import State
 from litestar.exceptions import ClientException, HTTPException
 
 from headquarters.accounts.gate import Gate
-from headquarters.accounts.token import Token, read_secret
+from headquarters.accounts.secret import read_secret
 from headquarters.database.pool import Database
 from headquarters.desk.house import desk_routes
 from headquarters.errors import DatabaseUnavailable
@@ -33,13 +33,11 @@ def make_app(
     database: Database,
     turnstile: Turnstile,
     largest: int,
-    token: str,
+    gate: Gate,
     now: Callable[[], int],
 ) -> Litestar:
-    """Join the parts to an application. ``largest``: bytes of a request. ``token``: asked for by the pages;
-    empty: nobody is asked (only on loopback)."""
+    """Join the parts to an application. ``largest``: bytes of a request. ``gate``: of the pages."""
     secret = read_secret(database)
-    gate = Gate(database, turnstile, Token.of(token, secret), now)
 
     async def answer(purpose: Purpose, request: _Request) -> Response[bytes]:
         parcel = await request.body()

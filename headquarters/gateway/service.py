@@ -15,6 +15,8 @@ from typing import Final
 
 import uvicorn
 
+from headquarters.accounts.gate import Gate
+from headquarters.accounts.staff import is_empty
 from headquarters.database.continuity import Continuity
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
@@ -38,6 +40,8 @@ from headquarters.turnstile import Turnstile
 WATCH_SECONDS: Final = 0.5
 TICKS_A_SECOND: Final = 10
 LOOK_BACK_SECONDS: Final = 10.0
+PASSWORDS_AT_ONCE: Final = 2
+PASSWORDS_WAITING: Final = 16
 _log: Final = logging.getLogger("weiquan-hq")
 
 
@@ -86,15 +90,15 @@ class Service:
         home: Home,
         *,
         limits: Limits | None = None,
-        token: str = "",
         now: Callable[[], int] = wall_clock,
         projections: Sequence[Projection] = PROJECTIONS,
     ) -> None:
         self._home = home
         self._limits = limits or Limits()
-        self._token = token
         self._now = now
         self._projections = projections
+        self.first_word = ""
+        """With what the first account may be made; empty where there is one, or before ``run`` is ready."""
         self._server: uvicorn.Server | None = None
         self._stopping = threading.Event()
 
@@ -118,12 +122,16 @@ class Service:
             renewal.begin()
             resealing = Resealing(database, keyring.personal, lambda: turnstile.is_busy)
             desk = ExchangeDesk(database, keyring, judge, self._now, self._limits)
+            slow = Turnstile(PASSWORDS_AT_ONCE, PASSWORDS_WAITING)
+            gate = Gate(database, turnstile, slow, self._now)
+            with database.transaction() as connection:
+                self.first_word = gate.first_word if is_empty(connection) else ""
             app = make_app(
                 desk=desk,
                 database=database,
                 turnstile=turnstile,
                 largest=self._limits.parcel,
-                token=self._token,
+                gate=gate,
                 now=self._now,
             )
             door = Door(listening, self._limits.connections or most_connections())
@@ -179,6 +187,7 @@ class Service:
                 renewal.stop()
                 resealing.stop()
                 turnstile.close()
+                slow.close()
                 for thread in threads:
                     thread.join(timeout=60)
                 # The last word about the database, so that a backup of a minute ago is noticed too.

@@ -47,6 +47,12 @@ def add_commands(command: AddCommand) -> None:
     files.add_argument("--point", type=typed.exact, help="the id of the contact point")
     files.add_argument("--name", type=typed.words, help="its name for people")
     files.add_argument(
+        "--street",
+        type=typed.exact,
+        default="",
+        help="the street or town of the point: who works there sees it",
+    )
+    files.add_argument(
         "--list", type=typed.there, metavar="LIST.xlsx", help="one file for all points of an Excel list"
     )
     files.add_argument("--count", type=typed.count, default=1, help="for how many PCs of the point (1)")
@@ -100,20 +106,22 @@ def _provision_file(asked: argparse.Namespace) -> int:
         if not (asked.district and asked.point and asked.name):
             asked.parser.error("--district, --point and --name are needed, or --list")
         stem, district = asked.point, asked.district
-        points = [PointWanted(asked.point, asked.name, asked.count)]
+        points = [PointWanted(asked.point, asked.name, asked.count, asked.street or "")]
         files = [[each] for each in points]
         if asked.each:
-            files = [[PointWanted(asked.point, asked.name)] for _ in range(asked.count)]
+            files = [
+                [PointWanted(asked.point, asked.name, street=asked.street or "")] for _ in range(asked.count)
+            ]
     else:
-        if asked.point or asked.name or asked.each or asked.count != 1:
+        if asked.point or asked.name or asked.street or asked.each or asked.count != 1:
             asked.parser.error(
-                "--list says which points and how many PCs: no --point, --name, --count, --each"
+                "--list says which points and how many PCs: no --point, --name, --street, --count, --each"
             )
         listed = read_point_list(asked.list, asked.district or "")
         if fault := several_districts(listed):
             raise ListRefused([fault])
         stem = district = listed[0].district
-        points = [PointWanted(each.point, each.name, each.pcs) for each in listed]
+        points = [PointWanted(each.point, each.name, each.pcs, each.street) for each in listed]
         files = [points]
     home = _home(asked)
     now = wall_clock()

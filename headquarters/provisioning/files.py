@@ -71,11 +71,13 @@ def code_hash(code: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class PointWanted:
-    """A contact point to make a file for. ``pcs``: how many PCs, so how many codes."""
+    """A contact point to make a file for. ``pcs``: how many PCs, so how many codes.
+    ``street``: the street or town it is in; empty: nobody said, and what is known stays."""
 
     point: str
     name: str
     pcs: int = 1
+    street: str = ""
 
 
 def provision(
@@ -109,6 +111,10 @@ def provision(
             )
             if known != district:
                 raise PointInOtherDistrict(wanted.point, known)
+            if wanted.street:
+                connection.execute(
+                    "UPDATE points SET street = %s WHERE point = %s", (wanted.street, wanted.point)
+                )
             for code in codes:
                 connection.execute(
                     "INSERT INTO codes (point, code_hash, expires_at) VALUES (%s, %s, %s)",

@@ -30,12 +30,19 @@ COLUMNS: Final[Mapping[str, frozenset[str]]] = {
         "联络点名称 联络点 联络站名称 联络站 消费维权联络点名称 消费维权联络点 名称 站点名称 点位名称 单位名称 点名 name".split()
     ),
     "district": frozenset("区 区县 所属区 所属区县 所在区 行政区 辖区 区名 district".split()),
+    "street": frozenset("街镇 街镇名称 所属街镇 所在街镇 所属街道 街道乡镇 street".split()),
     "pcs": frozenset(
         "电脑数 电脑台数 电脑数量 电脑 台数 终端数 终端数量 计算机数 计算机台数 pc数 pcs pc computers".split()
     ),
 }
-SHOWN: Final = {"point": "编号", "name": "联络点名称", "district": "区", "pcs": "电脑数"}
-PLAIN: Final = {"point": "id", "name": "name", "district": "district", "pcs": "number of PCs"}
+SHOWN: Final = {"point": "编号", "name": "联络点名称", "district": "区", "street": "街镇", "pcs": "电脑数"}
+PLAIN: Final = {
+    "point": "id",
+    "name": "name",
+    "district": "district",
+    "street": "street",
+    "pcs": "number of PCs",
+}
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 
 

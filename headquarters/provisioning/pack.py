@@ -130,7 +130,7 @@ def _files(
             database,
             keyring,
             district=listed.district,
-            points=[PointWanted(listed.point, listed.name, pcs)],
+            points=[PointWanted(listed.point, listed.name, pcs, listed.street)],
             url=order.url,
             now=now,
             valid_ms=order.valid_ms,

@@ -34,7 +34,7 @@ LONGEST_NAME: Final = 60
 LONGEST_DISTRICT: Final = 40
 MOST_PCS: Final = 50
 MOST_ROWS: Final = 5_000
-_EXACT: Final = frozenset({"point", "district"})
+_EXACT: Final = frozenset({"point", "district", "street"})
 """What is compared sign by sign, here and at the desks."""
 _MOST_EXACT: Final = 10**15
 _DITTO: Final = re.compile(r"同上(?:一?行)?|同前|[〃″\"”“]+|'{2,}")
@@ -43,13 +43,15 @@ _SUMS: Final = ("合计", "总计", "共计", "小计", "备注", "说明", "注
 
 @dataclass(frozen=True, slots=True)
 class ListedPoint:
-    """One row: ``row`` is its number in the sheet, 1 is the first. ``pcs``: how many PCs."""
+    """One row: ``row`` is its number in the sheet, 1 is the first. ``pcs``: how many PCs.
+    ``street``: empty where the list does not say."""
 
     row: int
     point: str
     name: str
     district: str
     pcs: int
+    street: str = ""
 
 
 def read_point_list(path: Path, district: str = "") -> list[ListedPoint]:
@@ -165,7 +167,14 @@ class _Reading:
         point = self._words(number, row, "point", LONGEST_ID)
         self._look_at_number(number, self._cell(row, "point"))
         name = self._words(number, row, "name", LONGEST_NAME)
-        return ListedPoint(number, point, name, self._in_district(number, row), self._pcs(number, row))
+        return ListedPoint(
+            number,
+            point,
+            name,
+            self._in_district(number, row),
+            self._pcs(number, row),
+            self._street(number, row),
+        )
 
     def _words(self, number: int, row: list[Cell], column: str, longest: int) -> str:
         raw = self._cell(row, column)
@@ -243,6 +252,14 @@ class _Reading:
                 f"“区”写的是“{named}”，不是“{self._district}”",
                 f"of district {named!r}, not of {self._district!r}",
             )
+        return named
+
+    def _street(self, number: int, row: list[Cell]) -> str:
+        if "street" not in self._columns or not text_of(self._cell(row, "street")):
+            return ""
+        named = self._words(number, row, "street", LONGEST_DISTRICT)
+        if "/" in named:
+            self._fault(number, "“街镇”里不能有 /", "no / in the name of a street")
         return named
 
     def _pcs(self, number: int, row: list[Cell]) -> int:

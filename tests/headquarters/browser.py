@@ -3,8 +3,10 @@
 import http.client
 import re
 from dataclasses import dataclass, field
+from typing import Protocol
 from urllib.parse import urlencode
 
+from headquarters.accounts.gate import COOKIE
 from tests.headquarters.bureau import Bureau
 
 KEY = re.compile(r'name="_csrf_token" value="([^"]+)"')
@@ -20,9 +22,16 @@ class Shown:
     cookies: list[str]
 
 
+class Served(Protocol):
+    """A headquarters that listens on loopback."""
+
+    @property
+    def port(self) -> int: ...
+
+
 @dataclass
 class Browser:
-    bureau: Bureau
+    bureau: Served
     cookies: dict[str, str] = field(default_factory=dict)
     key: str = ""
     headers: dict[str, str] = field(default_factory=dict)
@@ -35,9 +44,14 @@ class Browser:
         body = urlencode({"_csrf_token": self.key if key is None else key, **fields})
         return self.ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
 
-    def log_in(self, token: str) -> Shown:
+    @classmethod
+    def of(cls, bureau: Bureau, role: str = "city_head", code: str = "") -> "Browser":
+        """Of somebody of that role and scope who is signed in."""
+        return cls(bureau, {COOKIE: bureau.session(role, code)})
+
+    def sign_in(self, login: str, password: str) -> Shown:
         self.get()
-        return self.press("/login", token=token)
+        return self.press("/login", login=login, password=password)
 
     def ask(self, method: str, path: str, body: str, headers: dict[str, str]) -> Shown:
         kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items())

@@ -31,6 +31,10 @@ from casework.matters.body import Body, FieldValue, Line
 from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import NoteAdded
+from headquarters.accounts.account import ROLES
+from headquarters.accounts.gate import COOKIE
+from headquarters.accounts.scope import scope_of
+from headquarters.accounts.sessions import begin as begin_session
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
 from headquarters.exchange.rounds import Limits
@@ -110,7 +114,6 @@ class Bureau:
     cluster: Cluster
     keys: Path
     limits: Limits = field(default_factory=Limits)
-    token: str = ""
     name: str = ""
     port: int = 0
     clock: int = NOW
@@ -135,9 +138,7 @@ class Bureau:
         listening.bind(("127.0.0.1", 0))
         self.port = listening.getsockname()[1]
         home = Home(self.keys, self.cluster.embedded.conninfo(self.name), connections=6)
-        service = Service(
-            home, limits=self.limits, token=self.token, now=self.now, projections=self.projections
-        )
+        service = Service(home, limits=self.limits, now=self.now, projections=self.projections)
         self._service = service
         failed: list[BaseException] = []
 
@@ -155,6 +156,11 @@ class Bureau:
         self._thread.start()
         assert ready.wait(60)
         assert not failed, failed
+
+    @property
+    def first_word(self) -> str:
+        assert self._service is not None
+        return self._service.first_word
 
     def stop(self) -> None:
         if self._service is not None and self._thread is not None:
@@ -182,14 +188,16 @@ class Bureau:
         with psycopg.connect(self.cluster.embedded.conninfo(self.name)) as connection:
             return list(stored_entries(connection, self.keys / "keys", point, device).values())
 
-    def provision(self, point: str = "P1", count: int = 1) -> list[Provisioning]:
+    def provision(
+        self, point: str = "P1", count: int = 1, *, district: str = DISTRICT, street: str = ""
+    ) -> list[Provisioning]:
         with self.database() as database:
             files = [
                 provision(
                     database,
                     self.keyring,
-                    district=DISTRICT,
-                    points=[PointWanted(point, f"{point} 联络点")],
+                    district=district,
+                    points=[PointWanted(point, f"{point} 联络点", street=street)],
                     url=f"http://127.0.0.1:{self.port}",
                     now=self.clock,
                 )
@@ -228,7 +236,21 @@ class Bureau:
         finally:
             connection.close()
 
+    def session(self, role: str = "city_head", code: str = "") -> str:
+        """What the browser of somebody signed in keeps: an account of that role and scope, and a session."""
+        scope = scope_of(code)
+        login = role.replace("_", "-") + "-" + sha256(code.encode()).hexdigest()[:8]
+        self.ask(
+            "INSERT INTO accounts (account, login, name, role, tier, code) VALUES (%s, %s, %s, %s, %s, %s)"
+            " ON CONFLICT DO NOTHING",
+            *(login, login, ROLES[role].word, role, scope.tier.value, scope.code),
+        )
+        with self.database() as database, database.transaction() as connection:
+            return begin_session(connection, login, self.clock)
+
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> tuple[int, str]:
+        """A page as the head of the city sees it."""
+        headers = {"Cookie": f"{COOKIE}={self.session()}", **(headers or {})}
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             connection.request("GET", path, headers=dict(headers or {}))

@@ -99,13 +99,12 @@ def umbrellas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 
 @pytest.mark.usefixtures("umbrellas")
 def test_a_feature_goes_in_by_the_registry_alone(make_bureau: Callable[..., Bureau]) -> None:
-    bureau = make_bureau(token="correct horse")
+    bureau = make_bureau()
     bureau.provision()
     stranger = Browser(bureau)
     assert stranger.get("/umbrellas").status == 401
     assert stranger.press("/umbrellas", point="P1").status == 401
-    browser = Browser(bureau)
-    browser.log_in("correct horse")
+    browser = Browser.of(bureau)
     # A word in the bar of every page, a card on the pages of others.
     overview, point = browser.get("/").page, browser.get("/points/P1").page
     for page in (overview, point):

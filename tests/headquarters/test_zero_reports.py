@@ -32,7 +32,7 @@ def report(desk: Desk, point: str, period: Period) -> None:
 
 
 def shown(bureau: Bureau, path: str) -> str:
-    answer = Browser(bureau).get(path)
+    answer = Browser.of(bureau).get(path)
     assert answer.status == 200, path
     return answer.page
 
@@ -181,9 +181,9 @@ def test_a_long_list_goes_on_over_pages_without_a_gap(bureau: Bureau) -> None:
 
 def test_odd_questions_are_told_that_there_is_no_such_page(bureau: Bureau) -> None:
     for query in ("period=1999-01-01", "period=morning", "answer=maybe", "period=2026-13-45"):
-        assert Browser(bureau).get(f"/reports?{query}").status == 404
+        assert Browser.of(bureau).get(f"/reports?{query}").status == 404
     for query in ("from=-1", "from=9999999999", "from=x", "from=%D9%A3", "from=99999"):
-        assert Browser(bureau).get(f"/reports?{query}").status == 200
+        assert Browser.of(bureau).get(f"/reports?{query}").status == 200
 
 
 def test_a_period_is_called_as_people_call_it() -> None:

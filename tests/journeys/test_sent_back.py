@@ -2,7 +2,6 @@
 
 import html
 import re
-import urllib.request
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -70,8 +69,7 @@ def _wanted(pc: Pc, case: Case) -> set[str]:
 
 def _sent_back(house: House, point: str) -> list[tuple[str, str]]:
     """Reason and what to mend of every return of the point that headquarters' first page lists."""
-    with urllib.request.urlopen(f"{house.process.url}/", timeout=60) as answer:
-        page = answer.read().decode()
+    page = house.page("/")
     table = page.partition("<h2>退回待补正</h2>")[2]
     found = []
     for row in re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL):

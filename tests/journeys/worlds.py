@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ from desktop.demo.headquarters import HeadquartersProcess
 from desktop.post.rounds import PostOffice, RoundEnd
 from desktop.wiring.enrolment import Enrolled, enrol
 from desktop.wiring.opening import open_store
+from headquarters.accounts import staff
+from headquarters.accounts.account import COMMAND
+from headquarters.accounts.scope import CITY
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
 from headquarters.exchange.devices import approve
@@ -38,6 +42,7 @@ from headquarters.totals import Totals, read_points
 from local_store.store import Store
 from local_store.views import SyncStatus
 from sync.https import HttpsCarrier
+from tests.headquarters.browser import Browser
 from tests.headquarters.stored import stored_entries
 from tests.journeys.cases import STAFF, Case, Sums
 
@@ -117,6 +122,21 @@ class House:
         """Let a further PC have the history, as ``weiquan-hq approve`` does."""
         with self.database() as connection:
             approve(connection, point, pc.store.device)
+
+    def page(self, path: str) -> str:
+        """A page as the head of the city sees it, signed in with a password of its own."""
+        home = Home(self.folder, self.conninfo())
+        with home.opened() as (database, _), database.transaction() as connection:
+            wanted = staff.Wanted(f"head{uuid.uuid4().hex[:8]}", "市负责", "city_head", CITY)
+            _, password = staff.add(connection, COMMAND, wanted, wall_clock())
+        browser = Browser(self)
+        browser.sign_in(wanted.login, password)
+        browser.get("/me")
+        chosen = f"{wanted.login} has chosen"
+        browser.press("/me/password", old=password, password=chosen, again=chosen)
+        shown = browser.get(path)
+        assert shown.status == 200
+        return shown.page
 
     # --- looking into the database ----------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from litestar import Controller, Response, get
 from litestar.di import NamedDependency
 
 from headquarters.accounts.account import Right
-from headquarters.accounts.audit import read_trail
+from headquarters.accounts.audit import check, read_trail
 from headquarters.desk.pages import Asked, Pages
 
 
@@ -21,5 +21,9 @@ class Record(Controller):
         return await pages.show(
             request,
             "audit/audit.html",
-            lambda connection: {"trail": read_trail(connection, before), "begun": before is None},
+            lambda connection: {
+                "trail": read_trail(connection, before),
+                "begun": before is None,
+                "checked": check(connection) if before is None else None,
+            },
         )

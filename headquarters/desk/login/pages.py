@@ -1,30 +1,35 @@
-"""Logging in and out. The form itself is what every page answers with as long as nobody is logged in."""
+"""Signing in and out, and the first account. The form of signing in is what every page answers with until then."""
 
 from __future__ import annotations
 
-from litestar import Controller, Response, post
+from collections.abc import Mapping
+
+from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 
 from headquarters.accounts.account import Account, Right
-from headquarters.accounts.gate import Gate
+from headquarters.accounts.gate import Gate, is_at_the_machine
 from headquarters.desk.pages import Asked, Pages, go
+from headquarters.errors import StaffRefused
 
 
 class Login(Controller):
-    """``/login``, ``/logout``."""
+    """``/login``, ``/logout``, ``/first``."""
 
     @post("/login", status_code=200, opt={"may": Right.ANYBODY})
     async def log_in(
         self, request: Asked, pages: NamedDependency[Pages], gate: NamedDependency[Gate]
     ) -> Response[str]:
-        """Who knows the token comes in; any other gets the form again."""
-        given = (await pages.fields(request)).get("token", "")
+        """Who knows a login's password comes in; any other gets the form again."""
+        filled = await pages.fields(request)
+        login = filled.get("login", "")
         answer = go("/")
-        if await gate.log_in(request, given, answer):
+        refused = await gate.sign_in(request, login, filled.get("password", ""), answer)
+        if refused is None:
             return answer
-        return pages.log_in_first(request, wrong=True)
+        return pages.sign_in_first(request, wrong=True, wait_s=refused.wait_s, login=login[:64])
 
-    @post("/logout", status_code=200, opt={"may": Right.SEE})
+    @post("/logout", status_code=200, opt={"may": Right.OWN})
     async def log_out(
         self, request: Asked, gate: NamedDependency[Gate], who: NamedDependency[Account]
     ) -> Response[str]:
@@ -32,3 +37,44 @@ class Login(Controller):
         answer = go("/")
         await gate.log_out(request, who, answer)
         return answer
+
+    @get("/first", media_type="text/html", opt={"may": Right.ANYBODY})
+    async def first(
+        self, request: Asked, pages: NamedDependency[Pages], gate: NamedDependency[Gate]
+    ) -> Response[str]:
+        """The form of the first account, as long as there is none."""
+        if not await gate.is_empty():
+            return pages.missing(request)
+        return _form(request, pages, {}, "", 200)
+
+    @post("/first", status_code=200, opt={"may": Right.ANYBODY, "page": "/first"})
+    async def make_first(
+        self, request: Asked, pages: NamedDependency[Pages], gate: NamedDependency[Gate]
+    ) -> Response[str]:
+        """Make it: from the machine itself, or with the word of the ready line."""
+        if not await gate.is_empty():
+            return pages.missing(request)
+        filled = await pages.fields(request)
+        if not gate.may_begin(request, filled.get("word", "")):
+            return _form(request, pages, filled, "启动口令不对，请看服务器上启动时打印的那一行", 403)
+        if filled.get("password", "") != filled.get("again", ""):
+            return _form(request, pages, filled, "两遍密码不一样，请再输一次", 422)
+        answer = go("/")
+        try:
+            await gate.begin(
+                request,
+                filled.get("login", ""),
+                filled.get("name", ""),
+                filled.get("password", ""),
+                answer,
+            )
+        except StaffRefused as refused:
+            return _form(request, pages, filled, refused.said, 422)
+        return answer
+
+
+def _form(request: Asked, pages: Pages, filled: Mapping[str, str], fault: str, status: int) -> Response[str]:
+    kept = {name: filled.get(name, "") for name in ("word", "name", "login")}
+    return pages.plain(
+        request, "first.html", status, asks_word=not is_at_the_machine(request), fault=fault, filled=kept
+    )

@@ -14,7 +14,7 @@ from headquarters.desk.point.queries import read_point
 class PointPage(Controller):
     """``/points/…``"""
 
-    @get("/points/{point:str}", media_type="text/html", opt={"may": Right.SEE})
+    @get("/points/{point:str}", media_type="text/html", opt={"may": Right.RECORDS})
     async def one_point(
         self, request: Asked, point: FromPath[str], pages: NamedDependency[Pages]
     ) -> Response[str]:

@@ -1,0 +1,39 @@
+-- What an officer of a district or a street sees (headquarters/accounts/scope.py): views under the names of the tables, of
+-- the points in scope alone. Made anew after every migration, so that a table that comes has one by itself.
+CREATE SCHEMA scoped;
+
+CREATE VIEW scoped.points AS SELECT * FROM points WHERE
+    CASE current_setting('weiquan.tier', true)
+        WHEN 'district' THEN district = current_setting('weiquan.code', true)
+        WHEN 'street' THEN street <> '' AND district || '/' || street = current_setting('weiquan.code', true)
+        ELSE false
+    END;
+
+-- Accounts in scope: an act cannot put one outside.
+CREATE VIEW scoped.accounts AS SELECT * FROM accounts WHERE
+    CASE current_setting('weiquan.tier', true)
+        WHEN 'district' THEN (tier = 'district' AND code = current_setting('weiquan.code', true))
+            OR (tier = 'street' AND starts_with(code, current_setting('weiquan.code', true) || '/'))
+        WHEN 'street' THEN tier = 'street' AND code = current_setting('weiquan.code', true)
+        ELSE false
+    END
+    WITH CHECK OPTION;
+CREATE VIEW scoped.sessions AS SELECT * FROM sessions WHERE account IN (SELECT account FROM scoped.accounts);
+
+-- Which programs read which kinds: of no point.
+CREATE VIEW scoped.known_lists AS SELECT * FROM known_lists;
+
+DO $$
+DECLARE
+    named text;
+BEGIN
+    FOR named IN
+        SELECT table_name FROM information_schema.columns
+        WHERE table_schema = current_schema() AND column_name = 'point' AND table_name <> 'points'
+    LOOP
+        EXECUTE format(
+            'CREATE VIEW scoped.%I AS SELECT * FROM %I WHERE point IN (SELECT point FROM scoped.points)', named, named
+        );
+    END LOOP;
+END
+$$;

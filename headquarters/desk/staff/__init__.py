@@ -1,0 +1,1 @@
+"""People who work at headquarters' desk: accounts made, changed and closed."""

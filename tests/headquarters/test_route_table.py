@@ -1,0 +1,256 @@
+"""Every route of headquarters in one table: whom it lets in, what it shows of whom, and that a scope holds on it.
+
+The table is written here and not derived from the program. It is walked against the serving application by every role, at
+every tier where there is such a role; a route that is not in it fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+import pytest
+from litestar import Litestar
+from litestar.routes import HTTPRoute
+
+from headquarters.accounts.account import ROLES, Right
+from headquarters.accounts.scope import Tier
+from headquarters.gateway import app as gateway
+from tests.headquarters.browser import Browser, Shown
+from tests.headquarters.bureau import Bureau
+
+CONSUMER = "王秀英"
+"""Whom the complaints of these tests name."""
+
+
+class Of(Enum):
+    NOTHING = "the same for everybody"
+    SCOPE = "what is in scope"
+    POINT = "one point, by its address"
+    PERSON = "one account, by its address"
+    MACHINE = "for PCs and monitors; their parcels carry their own proof"
+
+
+@dataclass(frozen=True)
+class Row:
+    """``right``: what is asked for. ``person``: whether it shows anything personal of a consumer. ``done``: the status
+    of somebody who may."""
+
+    right: Right | None
+    of: Of
+    done: int = 200
+    person: bool = False
+
+
+TABLE: dict[tuple[str, str], Row] = {
+    ("GET", "/"): Row(Right.SEE, Of.SCOPE),
+    ("GET", "/reports"): Row(Right.SEE, Of.SCOPE),
+    ("GET", "/points/{point}"): Row(Right.RECORDS, Of.POINT),
+    ("POST", "/points/{point}/approve"): Row(Right.DECIDE, Of.POINT, 303),
+    ("POST", "/points/{point}/revoke"): Row(Right.DECIDE, Of.POINT, 303),
+    ("GET", "/audit"): Row(Right.AUDIT, Of.NOTHING),
+    ("GET", "/staff"): Row(Right.STAFF, Of.SCOPE),
+    ("POST", "/staff"): Row(Right.STAFF, Of.NOTHING, 422),
+    ("POST", "/staff/{login}/role"): Row(Right.STAFF, Of.PERSON, 303),
+    ("POST", "/staff/{login}/reset"): Row(Right.STAFF, Of.PERSON, 200),
+    ("POST", "/staff/{login}/close"): Row(Right.STAFF, Of.PERSON, 303),
+    ("GET", "/me"): Row(Right.OWN, Of.NOTHING),
+    ("POST", "/me/password"): Row(Right.OWN, Of.NOTHING, 422),
+    ("POST", "/logout"): Row(Right.OWN, Of.NOTHING, 303),
+    ("POST", "/login"): Row(Right.ANYBODY, Of.NOTHING, 401),
+    ("GET", "/first"): Row(Right.ANYBODY, Of.NOTHING, 404),
+    ("POST", "/first"): Row(Right.ANYBODY, Of.NOTHING, 404),
+    ("POST", "/v1/exchange"): Row(None, Of.MACHINE),
+    ("POST", "/v1/enrol"): Row(None, Of.MACHINE),
+    ("POST", "/v1/renew"): Row(None, Of.MACHINE),
+    ("GET", "/v1/health"): Row(None, Of.MACHINE),
+}
+
+INSIDE = ("P1", "闵行区", "莘庄镇", "inside")
+OUTSIDE = ("P2", "静安区", "南京西路街道", "outside")
+CODES = {Tier.CITY: "", Tier.DISTRICT: INSIDE[1], Tier.STREET: f"{INSIDE[1]}/{INSIDE[2]}"}
+ACTORS = [(name, tier) for name, role in ROLES.items() for tier in Tier if tier in role.tiers]
+
+
+@pytest.fixture
+def application(monkeypatch: pytest.MonkeyPatch) -> list[Litestar]:
+    """The applications that headquarters begun after this serve."""
+    made: list[Litestar] = []
+    make = gateway.make_app
+
+    def keep(**parts: object) -> Litestar:
+        made.append(make(**parts))  # type: ignore[arg-type]
+        return made[-1]
+
+    monkeypatch.setattr("headquarters.gateway.service.make_app", keep)
+    return made
+
+
+@pytest.fixture
+def city(application: list[Litestar], make_bureau: Callable[..., Bureau]) -> Bureau:
+    """Two points in two districts, each with a PC, a complaint with money, and an account of its street."""
+    bureau = make_bureau()
+    for (point, district, street, login), fen in ((INSIDE, 1_234_567), (OUTSIDE, 7_654_321)):
+        desk = bureau.desk(point, bureau.provision(point, district=district, street=street)[0])
+        desk.log(fen)
+        desk.round([desk.run()])
+        bureau.ask(
+            "INSERT INTO devices (point, device, signing_key, sealing_key, approved, enrolled_at, label)"
+            " VALUES (%s, %s, '', '', false, 0, %s)",
+            *(point, login.ljust(24, "x"), f"PC {login}"),
+        )
+        bureau.ask(
+            "INSERT INTO accounts (account, login, name, role, tier, code)"
+            " VALUES (%s, %s, %s, 'station_officer', 'street', %s)",
+            *(login, login, f"name of {login}", f"{district}/{street}"),
+        )
+    bureau.wait_until(bureau.all_judged)
+    return bureau
+
+
+def served(application: Litestar) -> set[tuple[str, str]]:
+    return {
+        (method, route.path_format.removesuffix("/") or "/")
+        for route in application.routes
+        if isinstance(route, HTTPRoute)
+        for method in route.methods
+        if method not in ("OPTIONS", "HEAD")
+    }
+
+
+@pytest.mark.usefixtures("city")
+def test_every_route_is_in_the_table_and_every_line_of_it_is_a_route(application: list[Litestar]) -> None:
+    [serving] = application
+    assert served(serving) == set(TABLE)
+
+
+def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[str, str, str, str]) -> Shown:
+    """Ask for a route about one of the two points, with everything as it was."""
+    address = path.format(point=whose[0], login=whose[3])
+    if method == "GET":
+        return browser.get(address)
+    bureau.ask(
+        "WITH a AS (UPDATE devices SET approved = false, revoked_at = NULL WHERE signing_key = '')"
+        " UPDATE accounts SET closed_at = NULL, role = 'station_officer' WHERE login IN ('inside', 'outside')"
+    )
+    return browser.press(
+        address,
+        device=whose[3].ljust(24, "x"),
+        role="association",
+        scope=f"{whose[1]}/{whose[2]}",
+        login="x",
+    )
+
+
+def walk() -> Iterator[tuple[str, str, Row]]:
+    for (method, path), row in TABLE.items():
+        if row.of is not Of.MACHINE:
+            yield method, path, row
+
+
+def test_by_role_and_scope(city: Bureau) -> None:
+    for role, tier in ACTORS:
+        walk_as(city, role, tier)
+
+
+def walk_as(city: Bureau, role: str, tier: Tier) -> None:
+    """Ask for every route about the one point and the other."""
+    code = CODES[tier]
+    browser = Browser.of(city, role, code)
+    browser.get("/me")
+    for method, path, row in walk():
+        assert row.right is not None
+        may = row.right is Right.ANYBODY or row.right in ROLES[role].rights
+        for whose in (INSIDE, OUTSIDE):
+            before = acted_on(city) if method == "POST" else []
+            shown = ask(city, browser, method, path, whose)
+            said = (role, tier, method, path, whose[3])
+            assert shown.headers["cache-control"] == "no-store", said
+            if not row.person:
+                assert CONSUMER not in shown.page, said
+            hidden = tier is not Tier.CITY
+            out = whose is OUTSIDE and hidden and row.of in (Of.POINT, Of.PERSON)
+            expected = 403 if not may else 404 if out else row.done
+            # After so many wrong ones each has to wait.
+            assert shown.status == expected or (path, shown.status) == ("/login", 429), said
+            if method == "POST" and (not may or out):
+                assert acted_on(city) == before, said
+            for unseen in ("P2", "PC outside", "name of outside", "76,543.21") if hidden or not may else ():
+                assert unseen not in shown.page, said
+            if may and row.of is Of.SCOPE and path == "/":
+                assert ("88,888.88" in shown.page) == (tier is Tier.CITY), said
+                assert "12,345.67" in shown.page, said
+            if path == "/logout" and may:
+                browser = Browser.of(city, role, code)
+                browser.get("/me")
+
+
+def acted_on(bureau: Bureau) -> list[tuple[object, ...]]:
+    """What was noted of acts on points and accounts."""
+    return bureau.ask("SELECT number FROM audit WHERE act LIKE 'device.%%' OR act LIKE 'staff.%%'")
+
+
+def test_a_stranger_gets_nothing(city: Bureau) -> None:
+    browser = Browser(city)
+    browser.get()
+    for method, path, row in walk():
+        if row.right is not Right.ANYBODY:
+            shown = ask(city, browser, method, path, INSIDE)
+            assert shown.status == 401, (method, path)
+            assert "P1" not in shown.page
+
+
+def test_an_officer_of_a_district_makes_nobody_outside_it_or_above(city: Bureau) -> None:
+    head = Browser.of(city, "district_head", INSIDE[1])
+    page = head.get("/staff").page
+    assert "市负责" not in page
+    assert f'value="{INSIDE[1]}/{INSIDE[2]}"' in page
+    for role, scope, status in (
+        ("district_officer", INSIDE[1], 200),
+        ("station_officer", f"{INSIDE[1]}/{INSIDE[2]}", 200),
+        ("district_officer", OUTSIDE[1], 422),
+        ("station_officer", f"{OUTSIDE[1]}/{OUTSIDE[2]}", 422),
+        ("city_officer", "", 422),
+        ("association", "", 422),
+        ("auditor", "", 422),
+    ):
+        login = f"new{role.replace('_', '')}{status}{len(scope)}"
+        assert head.press("/staff", login=login, name="新人", role=role, scope=scope).status == status, role
+    # Nor can one in scope be moved out of it, or up.
+    assert (
+        head.press("/staff/inside/role", role="station_officer", scope=f"{OUTSIDE[1]}/{OUTSIDE[2]}").status
+        == 422
+    )
+    assert head.press("/staff/inside/role", role="city_head", scope="").status == 422
+    assert city.ask("SELECT role, code FROM accounts WHERE login = 'inside'") == [
+        ("station_officer", f"{INSIDE[1]}/{INSIDE[2]}")
+    ]
+
+
+def test_every_table_of_points_has_its_view_in_scope_with_all_columns(bureau: Bureau) -> None:
+    """What a later migration adds comes by itself; a table that has none is not there for an officer of a district."""
+    columns = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = "
+    everywhere = bureau.ask(f"{columns}'public'")
+    scoped = bureau.ask(f"{columns}'scoped'")
+    of_points = {table for table, column in everywhere if column == "point"}
+    assert {"cases", "losses", "open_returns", "entries", "devices", "audit"} <= of_points
+    wanted = {one for one in everywhere if one[0] in of_points | {"accounts", "sessions", "known_lists"}}
+    assert set(scoped) == wanted
+
+
+def test_a_street_that_nobody_told_is_in_no_scope_of_a_street(bureau: Bureau) -> None:
+    bureau.provision("P1", street="莘庄镇")
+    bureau.provision("P2")
+    bureau.provision("P3", district="静安区", street="莘庄镇")
+    for code, seen in (
+        ("闵行区/莘庄镇", {"P1"}),
+        ("闵行区/", set()),
+        ("闵行区", {"P1", "P2"}),
+        ("", {"P1", "P2", "P3"}),
+    ):
+        page = Browser.of(bureau, "association", code).get("/").page
+        assert {point for point in ("P1", "P2", "P3") if f"{point} 联络点" in page} == seen, code
+    # Said again without a street, it stays.
+    bureau.provision("P1")
+    assert bureau.ask("SELECT street FROM points WHERE point = 'P1'") == [("莘庄镇",)]
