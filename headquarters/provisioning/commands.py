@@ -49,7 +49,6 @@ def add_commands(command: AddCommand) -> None:
     files.add_argument(
         "--street",
         type=typed.exact,
-        default="",
         help="the street or town of the point: who works there sees it",
     )
     files.add_argument(
