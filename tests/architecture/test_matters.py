@@ -67,6 +67,7 @@ HOMONYMS = {
     ("local_store/file/migrations.py", "staff"): "a read model",
     ("desktop/command_line/upkeep.py", "staff"): "a read model",
     ("headquarters/accounts/account.py", "staff"): "people of headquarters",
+    ("headquarters/accounts/audit.py", "staff"): "people of headquarters",
     ("headquarters/staff_commands.py", "staff"): "people of headquarters",
     ("ui/features/first_run/size.py", "complaint"): "an icon",
 }
