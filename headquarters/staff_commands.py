@@ -22,7 +22,11 @@ _NEEDS: Final = {
     "role": ("login", "role"),
     "reset": ("login",),
     "close": ("login",),
+    "codes-required": (),
+    "codes-optional": (),
 }
+
+_OF_ALL: Final = {"codes-required": staff.CODES_REQUIRED, "codes-optional": staff.CODES_OPTIONAL}
 
 
 class AddCommand(Protocol):
@@ -35,7 +39,11 @@ class AddCommand(Protocol):
 
 def add_staff_commands(command: AddCommand) -> None:
     """Add the commands of this module to a command line."""
-    people = command("staff", _staff, "The accounts of people: list, add, role, reset, close.")
+    people = command(
+        "staff",
+        _staff,
+        "The accounts of people: list, add, role, reset, close; whether a one-time code is asked of everybody.",
+    )
     people.add_argument("action", choices=list(_NEEDS))
     people.add_argument("login", nargs="?", type=typed.exact)
     people.add_argument("--name", type=typed.words, help="the person's name")
@@ -67,6 +75,11 @@ def _staff(asked: argparse.Namespace) -> int:
     with Home(asked.data, asked.database).opened() as (database, _), database.transaction() as connection:
         if asked.action == "list":
             return _list(connection, as_json=asked.json)
+        if asked.action in _OF_ALL:
+            staff.require_codes(connection, required=asked.action == "codes-required")
+            note(connection, COMMAND, Act(_OF_ALL[asked.action]), wall_clock())
+            print(json.dumps({"codes": asked.action[6:]}) if asked.json else f"codes: {asked.action[6:]}")
+            return 0
         told = _change(connection, asked)
     if asked.json:
         print(json.dumps(told, ensure_ascii=False))
@@ -110,6 +123,7 @@ def _list(connection: Connection[Any], *, as_json: bool) -> int:
                 "tier": one.scope.tier.value,
                 "code": one.scope.code,
                 "must_change": one.must_change,
+                "has_code": one.has_code,
                 "closed_at": one.closed_at,
             }
             for one in people

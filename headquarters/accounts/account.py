@@ -70,7 +70,8 @@ class Account:
     """Somebody who acts at headquarters. ``name``: for people. ``role``: one of :data:`ROLES`.
 
     ``must_change``: the password is the first one, which somebody else has seen: until it is changed nothing but that is
-    open. ``must_enrol``: a code is asked of everybody and this account has none yet.
+    open. ``has_code``: a code of a telephone is asked for at sign-in; ``codes_required``: of everybody. ``code_due``: the
+    password was right, and the code is still to come: until then nothing is open but giving it.
     """
 
     account: str
@@ -79,12 +80,14 @@ class Account:
     scope: Scope = field(default=CITY)
     login: str = ""
     must_change: bool = False
-    must_enrol: bool = False
+    has_code: bool = False
+    codes_required: bool = False
+    code_due: bool = False
 
     @property
     def is_held(self) -> bool:
         """Whether something has to be done about the own account first."""
-        return self.must_change or self.must_enrol
+        return self.must_change or (self.codes_required and not self.has_code)
 
     def may(self, right: Right) -> bool:
         """Whether its role allows it."""

@@ -19,13 +19,15 @@ from litestar.types import ASGIApp
 from headquarters.accounts import sessions, staff
 from headquarters.accounts.account import Account, Right
 from headquarters.accounts.audit import Act, note
-from headquarters.accounts.signing_in import Refusal, SigningIn
+from headquarters.accounts.signing_in import Begun, Refusal, SigningIn
 from headquarters.database.pool import Database
 from headquarters.turnstile import Turnstile
 
 COOKIE: Final = "weiquan-hq"
 MAY: Final = "may"
 """The name under which a route says which :class:`Right` it asks for."""
+LEAVES: Final = "leaves"
+"""The name under which the route of signing out says so: it is open before the code was given."""
 
 _OF_A_PROXY: Final = (
     "forwarded",
@@ -42,6 +44,10 @@ _T = TypeVar("_T")
 
 class OwnAccountFirst(PermissionDeniedException):
     """Signed in, but something about the own account has to be done before anything else is open."""
+
+
+class CodeFirst(PermissionDeniedException):
+    """The password was right; the code of the telephone is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +78,24 @@ class Gate:
         self, request: Request[Any, Any, Any], login: str, password: str, answer: Response[Any]
     ) -> Refusal | None:
         """Begin a session if login and password are right, in place of one the browser had, and hand it over with the
-        answer. What is in the way, if anything."""
+        answer. What is in the way, if anything. Of whoever has a code, it is still to be given."""
         had = request.cookies.get(COOKIE, "")
         address = address_of(request)
         found = await self.slow.run(
             lambda: self.signing_in.attempt(self.database, login, password, address, had, self.now())
         )
-        if isinstance(found, Refusal):
-            return found
-        self._hand_over(request, found, answer)
-        return None
+        return self._begun(request, found, answer)
+
+    async def give_code(
+        self, request: Request[Any, Any, Any], who: Account, typed: str, answer: Response[Any]
+    ) -> Refusal | None:
+        """The code of the telephone, after the password. What is in the way, if anything."""
+        had = request.cookies.get(COOKIE, "")
+        address = address_of(request)
+        found = await self.slow.run(
+            lambda: self.signing_in.give_code(self.database, who, typed, address, had, self.now())
+        )
+        return self._begun(request, found, answer)
 
     async def log_out(self, request: Request[Any, Any, Any], who: Account, answer: Response[Any]) -> None:
         """End the session, here and in the browser."""
@@ -137,6 +151,32 @@ class Gate:
 
         return await self.slow.run(work)
 
+    async def set_code(
+        self, request: Request[Any, Any, Any], who: Account, password: str, telephone: tuple[str, str]
+    ) -> str:
+        """Set up the codes of a telephone: its key and a code made from it. What is in the way, in Chinese."""
+        kept, address = request.cookies.get(COOKIE, ""), address_of(request)
+        return await self.slow.run(
+            lambda: self.signing_in.set_code(
+                self.database, who, password, telephone, address, kept, self.now()
+            )
+        )
+
+    async def drop_code(self, request: Request[Any, Any, Any], who: Account, password: str) -> str:
+        """Ask for no code of oneself any more. What is in the way, in Chinese."""
+        kept, address = request.cookies.get(COOKIE, ""), address_of(request)
+        return await self.slow.run(
+            lambda: self.signing_in.drop_code(self.database, who, password, address, kept, self.now())
+        )
+
+    def _begun(
+        self, request: Request[Any, Any, Any], found: Begun | Refusal, answer: Response[Any]
+    ) -> Refusal | None:
+        if isinstance(found, Refusal):
+            return found
+        self._hand_over(request, found.kept, answer)
+        return None
+
     @staticmethod
     def _hand_over(request: Request[Any, Any, Any], kept: str, answer: Response[Any]) -> None:
         secure = request.url.scheme == "https"
@@ -184,13 +224,15 @@ class Knowing(AbstractAuthenticationMiddleware):
 def guard(asking: Asking, handler: BaseRouteHandler) -> None:
     """Let nobody by who may not do what the route is for; a route that does not say what it asks for is closed.
 
-    Raises NotAuthorizedException (nobody is signed in), OwnAccountFirst or PermissionDeniedException.
+    Raises NotAuthorizedException (nobody is signed in), CodeFirst, OwnAccountFirst or PermissionDeniedException.
     """
     right = handler.opt.get(MAY)
     if right is Right.ANYBODY:
         return
     if asking.user is None:
         raise NotAuthorizedException
+    if asking.user.code_due and not handler.opt.get(LEAVES):
+        raise CodeFirst
     if not isinstance(right, Right) or not asking.user.may(right):
         raise PermissionDeniedException
     if asking.user.is_held and right is not Right.OWN:

@@ -18,16 +18,17 @@ SEEN_MS: Final = 60 * 1000
 """That somebody is still there is written down at most this often."""
 
 
-def begin(connection: Connection[Any], account: str, now: int) -> str:
+def begin(connection: Connection[Any], account: str, now: int, *, code_due: bool = False) -> str:
     """Begin a session and return what the browser keeps: always new, so that nobody can have put it there before.
+    ``code_due``: the code of the telephone is still asked for.
 
     Sessions that have ended are forgotten on the way.
     """
     connection.execute("DELETE FROM sessions WHERE seen_at < %s", (now - IDLE_MS,))
     kept = secrets.token_urlsafe(32)
     connection.execute(
-        "INSERT INTO sessions (session, account, begun_at, seen_at) VALUES (%s, %s, %s, %s)",
-        (_digest(kept), account, now, now),
+        "INSERT INTO sessions (session, account, begun_at, seen_at, code_due) VALUES (%s, %s, %s, %s, %s)",
+        (_digest(kept), account, now, now, code_due),
     )
     return kept
 
@@ -35,24 +36,25 @@ def begin(connection: Connection[Any], account: str, now: int) -> str:
 def find(connection: Connection[Any], kept: str, now: int) -> Account | None:
     """Whose session it is, with the role and scope of this moment; ``None`` when it ended or is nobody's."""
     row = connection.execute(
-        "SELECT account, name, role, tier, code, login, must_change, seen_at"
+        "SELECT account, name, role, tier, code, login, must_change, totp IS NOT NULL,"
+        " EXISTS (SELECT 1 FROM desk_settings WHERE name = 'codes' AND value = 'required'), code_due, seen_at"
         " FROM sessions JOIN accounts USING (account)"
         " WHERE session = %s AND seen_at >= %s AND closed_at IS NULL",
         (_digest(kept), now - IDLE_MS),
     ).fetchone()
     if row is None:
         return None
-    account, name, role, tier, code, login, must_change, seen_at = row
+    account, name, role, tier, code, login, *held, seen_at = row
     if now - seen_at >= SEEN_MS:
         # It may be lost: then the session ends a minute early.
         connection.execute("SET LOCAL synchronous_commit = off")
         connection.execute("UPDATE sessions SET seen_at = %s WHERE session = %s", (now, _digest(kept)))
-    return Account(account, name, role, Scope(Tier(tier), code), login or "", must_change)
+    return Account(account, name, role, Scope(Tier(tier), code), login or "", *held)
 
 
-def end(connection: Connection[Any], kept: str) -> None:
-    """End a session, if it is one."""
-    connection.execute("DELETE FROM sessions WHERE session = %s", (_digest(kept),))
+def end(connection: Connection[Any], kept: str) -> bool:
+    """End a session; whether it was one."""
+    return connection.execute("DELETE FROM sessions WHERE session = %s", (_digest(kept),)).rowcount > 0
 
 
 def end_all(connection: Connection[Any], account: str, *, but: str = "") -> None:

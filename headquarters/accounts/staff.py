@@ -24,6 +24,10 @@ RESET: Final = "staff.reset"
 CLOSED: Final = "staff.closed"
 PASSWORD: Final = "staff.password"
 FIRST: Final = "staff.first"
+CODE_SET: Final = "staff.code_set"
+CODE_OFF: Final = "staff.code_off"
+CODES_REQUIRED: Final = "staff.codes_required"
+CODES_OPTIONAL: Final = "staff.codes_optional"
 
 _LOGIN: Final = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")
 _FIRST_LOCK: Final = 0x77716661
@@ -39,6 +43,7 @@ class Person:
     role: str
     scope: Scope
     must_change: bool
+    has_code: bool
     created_at: int
     closed_at: int | None
     last_seen: int | None
@@ -57,15 +62,15 @@ class Wanted:
 def read_people(connection: Connection[Any], login: str | None = None) -> list[Person]:
     """All accounts that people sign in with, those closed last; or the one of a login."""
     rows = connection.execute(
-        "SELECT account, login, name, role, tier, code, must_change, created_at, closed_at,"
+        "SELECT account, login, name, role, tier, code, must_change, totp IS NOT NULL, created_at, closed_at,"
         " (SELECT max(seen_at) FROM sessions s WHERE s.account = a.account)"
         " FROM accounts a WHERE login IS NOT NULL AND (%(login)s::text IS NULL OR login = %(login)s)"
         " ORDER BY closed_at IS NOT NULL, tier, code, login",
         {"login": login},
     ).fetchall()
     return [
-        Person(account, known, name, role, Scope(Tier(tier), code), must_change, created_at, closed_at, seen)
-        for account, known, name, role, tier, code, must_change, created_at, closed_at, seen in rows
+        Person(account, known, name, role, Scope(Tier(tier), code), *rest)
+        for account, known, name, role, tier, code, *rest in rows
     ]
 
 
@@ -138,6 +143,23 @@ def close(connection: Connection[Any], by: Account, login: str, now: int) -> Per
     )
     sessions.end_all(connection, person.account)
     return person
+
+
+def require_codes(connection: Connection[Any], *, required: bool) -> None:
+    """Ask a code of everybody at sign-in, or only of those who set one up. Whoever has none has to set it up first."""
+    connection.execute(
+        "INSERT INTO desk_settings (name, value) VALUES ('codes', %s)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        ("required" if required else "optional",),
+    )
+
+
+def read_required(connection: Connection[Any]) -> bool:
+    """Whether a code is asked of everybody."""
+    row = connection.execute(
+        "SELECT 1 FROM desk_settings WHERE name = 'codes' AND value = 'required'"
+    ).fetchone()
+    return row is not None
 
 
 def is_empty(connection: Connection[Any]) -> bool:

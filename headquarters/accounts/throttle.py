@@ -60,15 +60,15 @@ class Throttle:
                 if len(self._wrong) > MOST_KEPT:
                     self._wrong.popitem(last=False)
 
-    def right(self, login: str, address: str) -> None:
-        """It was right, after it was counted as wrong: what was wrong with it from there is forgotten."""
+    def right(self, login: str, address: str, tries: int = 1) -> None:
+        """It was right, after so many tries were counted as wrong: what was wrong with it from there is forgotten."""
         with self._lock:
             for key, patience in self._keys(login, address):
-                count, last = self._wrong.pop(key, (1, 0))
-                # Of the others only this try, which was counted before it was known to be right: whoever signs in with
-                # an account of their own must not thereby clear what they tried on others'.
-                if patience is not _FROM_THERE and count > 1:
-                    self._wrong[key] = (count - 1, last)
+                count, last = self._wrong.pop(key, (tries, 0))
+                # Of the others only these tries, which were counted before they were known to be right: whoever signs in
+                # with an account of their own must not thereby clear what they tried on others'.
+                if patience is not _FROM_THERE and count > tries:
+                    self._wrong[key] = (count - tries, last)
             self._known[(login, address)] = None
             self._known.move_to_end((login, address))
             if len(self._known) > MOST_KEPT:

@@ -8,7 +8,7 @@ from litestar import Request, Response, Router
 from litestar.di import Provide
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 
-from headquarters.accounts.gate import Gate, Knowing, OwnAccountFirst, guard, provide_who
+from headquarters.accounts.gate import CodeFirst, Gate, Knowing, OwnAccountFirst, guard, provide_who
 from headquarters.desk.forms import Forms
 from headquarters.desk.pages import Pages, go
 from headquarters.desk.registry import load
@@ -31,6 +31,9 @@ def desk_routes(gate: Gate, secret: str) -> Router:
     def own_account_first(_: Request[Any, Any, Any], __: Exception) -> Response[str]:
         return go("/me")
 
+    def code_first(_: Request[Any, Any, Any], __: Exception) -> Response[str]:
+        return go("/code")
+
     async def provide_pages() -> Pages:
         return pages
 
@@ -51,6 +54,7 @@ def desk_routes(gate: Gate, secret: str) -> Router:
         exception_handlers={
             NotAuthorizedException: sign_in_first,
             OwnAccountFirst: own_account_first,
+            CodeFirst: code_first,
             PermissionDeniedException: not_theirs,
         },
         request_max_body_size=LARGEST,

@@ -29,6 +29,7 @@ class Of(Enum):
     SCOPE = "what is in scope"
     POINT = "one point, by its address"
     PERSON = "one account, by its address"
+    CITY = "what holds for the whole city, and is decided there"
     MACHINE = "for PCs and monitors; their parcels carry their own proof"
 
 
@@ -51,14 +52,20 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/points/{point}/revoke"): Row(Right.DECIDE, Of.POINT, 303),
     ("GET", "/audit"): Row(Right.AUDIT, Of.NOTHING),
     ("GET", "/staff"): Row(Right.STAFF, Of.SCOPE),
+    ("POST", "/staff/codes"): Row(Right.STAFF, Of.CITY, 303),
     ("POST", "/staff"): Row(Right.STAFF, Of.NOTHING, 422),
     ("POST", "/staff/{login}/role"): Row(Right.STAFF, Of.PERSON, 303),
     ("POST", "/staff/{login}/reset"): Row(Right.STAFF, Of.PERSON, 200),
     ("POST", "/staff/{login}/close"): Row(Right.STAFF, Of.PERSON, 303),
     ("GET", "/me"): Row(Right.OWN, Of.NOTHING),
     ("POST", "/me/password"): Row(Right.OWN, Of.NOTHING, 422),
+    ("GET", "/me/code"): Row(Right.OWN, Of.NOTHING),
+    ("POST", "/me/code"): Row(Right.OWN, Of.NOTHING, 422),
+    ("POST", "/me/code/off"): Row(Right.OWN, Of.NOTHING, 422),
     ("POST", "/logout"): Row(Right.OWN, Of.NOTHING, 303),
     ("POST", "/login"): Row(Right.ANYBODY, Of.NOTHING, 401),
+    ("GET", "/code"): Row(Right.ANYBODY, Of.NOTHING, 303),
+    ("POST", "/code"): Row(Right.ANYBODY, Of.NOTHING, 303),
     ("GET", "/first"): Row(Right.ANYBODY, Of.NOTHING, 404),
     ("POST", "/first"): Row(Right.ANYBODY, Of.NOTHING, 404),
     ("POST", "/v1/exchange"): Row(None, Of.MACHINE),
@@ -170,7 +177,7 @@ def walk_as(city: Bureau, role: str, tier: Tier) -> None:
             if not row.person:
                 assert CONSUMER not in shown.page, said
             hidden = tier is not Tier.CITY
-            out = whose is OUTSIDE and hidden and row.of in (Of.POINT, Of.PERSON)
+            out = hidden and (row.of is Of.CITY or (whose is OUTSIDE and row.of in (Of.POINT, Of.PERSON)))
             expected = 403 if not may else 404 if out else row.done
             # After so many wrong ones each has to wait.
             assert shown.status == expected or (path, shown.status) == ("/login", 429), said

@@ -16,7 +16,14 @@ ALTER TABLE accounts
 UPDATE accounts SET closed_at = 0, role = '' WHERE account = 'bureau';
 
 DELETE FROM sessions;
-ALTER TABLE sessions DROP COLUMN proof;
+-- code_due: the password was right, and the code of the telephone is still asked for.
+ALTER TABLE sessions DROP COLUMN proof, ADD COLUMN code_due boolean NOT NULL DEFAULT false;
+
+-- What holds for everybody who signs in: codes = 'required'.
+CREATE TABLE desk_settings (
+    name  text COLLATE "C" PRIMARY KEY,
+    value text COLLATE "C" NOT NULL
+);
 
 -- In which street a point is: '' where nobody has said. Never guessed from its name.
 ALTER TABLE points ADD COLUMN street text NOT NULL DEFAULT '';

@@ -8,13 +8,14 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 
 from headquarters.accounts.account import Account, Right
-from headquarters.accounts.gate import Gate, is_at_the_machine
+from headquarters.accounts.gate import LEAVES, Gate, is_at_the_machine
+from headquarters.accounts.signing_in import Refusal
 from headquarters.desk.pages import Asked, Pages, go
 from headquarters.errors import StaffRefused
 
 
 class Login(Controller):
-    """``/login``, ``/logout``, ``/first``."""
+    """``/login``, ``/code``, ``/logout``, ``/first``."""
 
     @post("/login", status_code=200, opt={"may": Right.ANYBODY})
     async def log_in(
@@ -29,7 +30,30 @@ class Login(Controller):
             return answer
         return pages.sign_in_first(request, wrong=True, wait_s=refused.wait_s, login=login[:64])
 
-    @post("/logout", status_code=200, opt={"may": Right.OWN})
+    @get("/code", media_type="text/html", opt={"may": Right.ANYBODY})
+    async def code(self, request: Asked, pages: NamedDependency[Pages]) -> Response[str]:
+        """The form of the code, for whoever gave the right password."""
+        who = request.user
+        if not isinstance(who, Account):
+            return pages.sign_in_first(request)
+        return _code(request, pages) if who.code_due else go("/")
+
+    @post("/code", status_code=200, opt={"may": Right.ANYBODY, "page": "/code"})
+    async def give_code(
+        self, request: Asked, pages: NamedDependency[Pages], gate: NamedDependency[Gate]
+    ) -> Response[str]:
+        """Who has the telephone comes in."""
+        who = request.user
+        if not isinstance(who, Account):
+            return pages.sign_in_first(request, late=True)
+        answer = go("/")
+        if not who.code_due:
+            return answer
+        typed = (await pages.fields(request)).get("code", "")
+        refused = await gate.give_code(request, who, typed, answer)
+        return answer if refused is None else _code(request, pages, refused)
+
+    @post("/logout", status_code=200, opt={"may": Right.OWN, LEAVES: True})
     async def log_out(
         self, request: Asked, gate: NamedDependency[Gate], who: NamedDependency[Account]
     ) -> Response[str]:
@@ -71,6 +95,15 @@ class Login(Controller):
         except StaffRefused as refused:
             return _form(request, pages, filled, refused.said, 422)
         return answer
+
+
+def _code(request: Asked, pages: Pages, refused: Refusal | None = None) -> Response[str]:
+    wait_s = refused.wait_s if refused else 0
+    status = 200 if refused is None else 429 if wait_s else 401
+    answer = pages.plain(request, "code.html", status, wrong=refused is not None, wait_s=wait_s)
+    if wait_s:
+        answer.headers["Retry-After"] = str(wait_s)
+    return answer
 
 
 def _form(request: Asked, pages: Pages, filled: Mapping[str, str], fault: str, status: int) -> Response[str]:

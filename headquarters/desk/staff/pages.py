@@ -13,7 +13,8 @@ from psycopg import Connection
 
 from headquarters.accounts import staff
 from headquarters.accounts.account import ROLES, Account, Right
-from headquarters.accounts.scope import scope_of
+from headquarters.accounts.audit import Act
+from headquarters.accounts.scope import Tier, scope_of
 from headquarters.desk.pages import Asked, Pages
 from headquarters.errors import StaffRefused
 
@@ -104,6 +105,18 @@ class People(Controller):
             request, pages, who, staff.CLOSED, lambda on, at: (staff.close(on, who, login, at).account, "")
         )
 
+    @post("/codes", status_code=200, opt=_ON_THE_PAGE)
+    async def codes(
+        self, request: Asked, pages: NamedDependency[Pages], who: NamedDependency[Account]
+    ) -> Response[str]:
+        """Ask a code of everybody, or only of those who set one up: a word of the city."""
+        if who.scope.tier is not Tier.CITY:
+            return pages.missing(request)
+        required = (await pages.fields(request)).get("required") == "yes"
+        act = Act(staff.CODES_REQUIRED if required else staff.CODES_OPTIONAL)
+        await pages.act(who, act, lambda on, _: staff.require_codes(on, required=required))
+        return pages.back(request)
+
 
 _Do = Callable[[Connection[Any], int], tuple[str, str]]
 
@@ -157,6 +170,7 @@ async def _page(
             "fault": fault,
             "filled": {name: (filled or {}).get(name, "") for name in ("login", "name", "role", "scope")},
             "said": said,
+            "codes": None if who.scope.tier is not Tier.CITY else staff.read_required(connection),
         }
 
     answer = await pages.show(request, "staff/staff.html", ask)
