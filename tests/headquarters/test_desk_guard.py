@@ -50,7 +50,9 @@ def test_every_route_says_what_it_asks_for_and_only_logging_in_asks_for_nothing(
     asks = [(str(path), handler.opt.get(MAY)) for handler in routes() for path in handler.paths]
     assert len(routes()) >= 7
     assert all(isinstance(right, Right) for _, right in asks), asks
-    assert [path for path, right in asks if right is Right.ANYBODY] == ["/login", "/first", "/first"]
+    assert [path for path, right in asks if right is Right.ANYBODY] == [
+        *("/login", "/code", "/code", "/first", "/first")
+    ]
 
 
 def test_every_route_that_takes_a_form_on_a_page_of_its_own_says_on_which() -> None:
