@@ -61,6 +61,11 @@ class Pending(Protocol[T_co]):
         ...
 
 
+class NotKept(Exception):
+    """What somebody has typed is not in the file yet (`__cause__`: the refusal, a file that is held or what the disk refuses).
+    It is held, and goes again by itself."""
+
+
 class Desk(Protocol):
     """The place a person works at: store, clock, handbook, who is on duty, headquarters' post.
 

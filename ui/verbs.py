@@ -266,12 +266,12 @@ def drop_draft(draft_id: str) -> Verb[Changes]:
 # --- writing ----------------------------------------------------------------------------------------------------
 
 
-def append(subject: str, step: Step) -> Verb[Changes]:
-    """Write a step on a case."""
+def append(subject: str, step: Step, draft_id: str = "") -> Verb[Changes]:
+    """Write a step on a case; the draft that it was typed into goes in the same transaction."""
 
     def verb(store: Store) -> Changes:
         return store.session(store.on_duty()).record(
-            [NewEntry(subject, body, words) for body, words in step.parts]
+            [NewEntry(subject, body, words) for body, words in step.parts], draft_id or None
         )
 
     return verb

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from casework.bounds import LINE_CHARACTERS, TEXT_CHARACTERS
 from casework.steps import StepRefused
 from local_store import errors
 from local_store.file.keys import KeyPlace
 from local_store.file.refusals import of_system
+from ui.ports import NotKept
 from ui.widgets.error_bar import Problem
 from ui.words import sentences, stopped, tr
 from ui.words_disk import code_of, refused_words
 from ui.words_fields import fields_together
+
+NOT_KEPT: Final = "F-118"
+"""The code of what goes by itself once the file has what was typed."""
 
 
 def refusal_words(error: Exception) -> str:
@@ -61,6 +67,20 @@ def why_words(why: str, missing: tuple[str, ...] = ()) -> str:
     }.get(why, tr("现在不能做这一步。"))
 
 
+def not_kept_problem(cause: BaseException | None, *, closing: bool = False) -> Problem:
+    """What stands in a form is not in the file because of `cause`; ``closing``: and the window therefore stays."""
+    why, todo = refused_words(cause) if isinstance(cause, errors.StoreError) else ("", "")
+    return Problem(
+        tr("刚写的内容还没存进资料文件，窗口先不关。") if closing else tr("刚写的内容还没存进资料文件。"),
+        tr("写的都还在这个窗口里，没有丢。"),
+        tr("{why}，{todo}；过一会儿会自己再存。", why=why, todo=todo)
+        if why
+        else tr("资料正被另一个程序占用，关掉它，过一会儿会自己再存。"),
+        NOT_KEPT,
+        type(cause).__name__ if cause is not None else "",
+    )
+
+
 def key_place_words(place: KeyPlace) -> str:
     """Where the key of the file is kept."""
     return {
@@ -77,6 +97,8 @@ def problem_of(error: Exception) -> Problem:
     if refused := refusal_words(error):
         return Problem(tr("这一步没有记下。{why}", why=refused), safe, "", "S-100", details)
     match error:
+        case NotKept():
+            return not_kept_problem(error.__cause__)
         case errors.StoreGone():
             return Problem(
                 tr("资料文件 desk.db 不见了，没有另开一份空的。"),

@@ -20,6 +20,9 @@ from desktop.wiring.post_and_desk import PostAndDesk
 from ui.words import local, tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QSessionManager
+
+    from desktop.start.closing import Closing
     from desktop.start.this_program import ThisProgram
     from desktop.start.tray import Tray
     from desktop.wiring.threads import StoreDesk
@@ -60,12 +63,13 @@ class Running(QObject):
         self._is_loaded = False
         self._window: MainWindow | None = None
         self._desk: StoreDesk | None = None
+        self._closing: Closing | None = None
         self._tray: Tray | None = None
         self._post = Post(self._opened_for_post)
         self._joined = PostAndDesk(self._post)
         self._joined.told.connect(self._show_standing)
         app.setQuitOnLastWindowClosed(False)
-        app.commitDataRequest.connect(lambda _manager: self.session_ends())
+        app.commitDataRequest.connect(self._session_asks)
 
     # --- what is asked of it ------------------------------------------------------------------------------------
 
@@ -108,7 +112,8 @@ class Running(QObject):
         window.activateWindow()
 
     def quit(self) -> None:
-        """Save what is half written, put dialogs away, and say that it is `over`."""
+        """Put dialogs away, save what is half written, and say that it is `over` once all of that is in the file. Where the
+        file refuses it the window comes back, and nothing ends."""
         self._ending = True
         before: QWidget | None = None
         while (dialog := self._app.activeModalWidget() or self._app.activePopupWidget()) is not None:
@@ -116,9 +121,11 @@ class Running(QObject):
             if dialog.isVisible() or dialog is before:
                 break  # it does not go (or not yet: a dialog of the system's); the window below it is saved all the same
             before = dialog
-        if self._window is not None:
+        if self._window is not None and self._closing is not None:
             self._window.close()
-        self.over.emit()
+            self._closing.begin()
+        else:
+            self.over.emit()
 
     def end(self) -> bool:
         """After the event loop: what is asked is done, stores are closed, threads ended. Whether all of them ended."""
@@ -144,6 +151,7 @@ class Running(QObject):
     # --- the window ---------------------------------------------------------------------------------------------
 
     def _made_window(self) -> MainWindow:
+        from desktop.start.closing import Closing
         from desktop.start.language import keep_language
         from desktop.start.last_geometry import keep_last_geometry, kept_geometry
         from desktop.start.marks import USABLE, marks_of
@@ -163,18 +171,34 @@ class Running(QObject):
             window.settled.connect(lambda: marks.write(USABLE))
         # Once the event that closes it is over: the window cannot go in the middle of it.
         window.closing.connect(lambda: QTimer.singleShot(0, self._window_closed))
-        self._desk, self._window = desk, window
+        closing = Closing(window, desk)
+        closing.kept.connect(self._words_kept)
+        closing.refused.connect(self._words_refused)
+        self._desk, self._window, self._closing = desk, window, closing
         return window
 
     @Slot()
     def _window_closed(self) -> None:
-        window, desk = self._window, self._desk
-        if self._ending or window is None or desk is None or window.isVisible():
+        if self._ending or self._closing is None or self._window is None or self._window.isVisible():
             return
-        if not self._stays():
+        if self._stays():
+            self._closing.begin()
+        else:
             self.quit()
+
+    @Slot()
+    def _words_refused(self) -> None:
+        self._ending = False
+
+    @Slot()
+    def _words_kept(self) -> None:
+        window, desk = self._window, self._desk
+        if self._ending:
+            self.over.emit()
             return
-        self._window = self._desk = None
+        if window is None or desk is None or window.isVisible():
+            return  # somebody has opened it again
+        self._window = self._desk = self._closing = None
         self._joined.close()
         # One that was closed before it had settled has begun neither.
         self._post.start()
@@ -199,8 +223,17 @@ class Running(QObject):
 
         return self._program.background().on and Tray.possible()
 
-    def session_ends(self) -> None:
-        """Log-off, shutdown. It may still be called off, so nothing ends here; but all is on the disk before we answer."""
+    def _session_asks(self, manager: QSessionManager) -> None:
+        """What is not on the disk holds the session up, where that may be asked."""
+        if self.session_ends() or self._closing is None or not manager.allowsInteraction():
+            return
+        manager.release()
+        manager.cancel()
+        self._closing.hold()
+
+    def session_ends(self) -> bool:
+        """Log-off, shutdown. It may still be called off, so nothing ends here; but all is on the disk before we answer.
+        Whether it is."""
         from desktop.wiring.work_thread import files_closing, wait_for_files
 
         deadline = time.monotonic() + SESSION_ENDS
@@ -209,8 +242,10 @@ class Running(QObject):
             self._window.hand_over()
             saved = self._desk.wait_until_saved(SESSION_ENDS)
         # One that was closed a moment ago may still be writing its own.
-        if not (wait_for_files(files_closing(), deadline - time.monotonic()) and saved):
+        saved = wait_for_files(files_closing(), deadline - time.monotonic()) and saved
+        if not saved:
             _log.warning("the session ended before everything was written")
+        return saved
 
     # --- the post -----------------------------------------------------------------------------------------------
 

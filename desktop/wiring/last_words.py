@@ -28,6 +28,8 @@ class LastWords:
 
     def __init__(self) -> None:
         self._speakers: list[weakref.WeakMethod[Callable[[Store], object]]] = []
+        self.refusal: Exception | None = None
+        """Why the file did not take them the last time; ``None`` where it did."""
 
     def add(self, say: Callable[[Store], object]) -> None:
         """``say``, a method, writes what is not there yet, and raises where that is refused. On the window's thread."""
@@ -35,17 +37,18 @@ class LastWords:
         self._speakers = [one for one in self._speakers if one() is not None] + [weakref.WeakMethod(say)]
 
     def say(self, store: Store, patience: float = PATIENCE) -> bool:
-        """Write all of it, on the store's thread; whether it is there. Never raises."""
+        """Write all of it, on the store's thread, for `patience` seconds where it is refused; whether it is there. Never
+        raises."""
         deadline = time.monotonic() + patience
         while not self._said(store):
             if time.monotonic() >= deadline:
-                _log.error("the file was closed without the last words of a form")
+                _log.error("the file does not take the last words of a form")
                 return False
             time.sleep(_TURN)
         return True
 
     def _said(self, store: Store) -> bool:
-        said = True
+        refusal: Exception | None = None
         for speaker in self._speakers:
             say = speaker()
             try:
@@ -53,5 +56,6 @@ class LastWords:
                     say(store)
             except Exception as error:  # noqa: BLE001 - one form that is refused keeps no other from being asked
                 _log.warning("last words were refused: %s", type(error).__name__)
-                said = False
-        return said
+                refusal = error
+        self.refusal = refusal
+        return refusal is None

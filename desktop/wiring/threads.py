@@ -232,6 +232,15 @@ class StoreDesk(QObject):
         if changes.sync:
             self.sync_changed.emit()
 
+    def words_kept(self, patience: float) -> Answer[bool]:
+        """Behind all that was asked so far: whether all that forms have handed over is in the file. What it refuses is
+        said again for `patience` seconds."""
+        return self._store.ask(lambda store: self._last_words.say(store, patience), None)
+
+    def words_refused_by(self) -> Exception | None:
+        """Why the answer of `words_kept` was False."""
+        return self._last_words.refusal
+
     def wait_until_saved(self, patience: float) -> bool:
         """Wait, `patience` seconds at most, until all verbs asked so far and the last words of forms are on the disk;
         whether they are.

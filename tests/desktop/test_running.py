@@ -16,11 +16,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from casework.matters.complaint.bodies import ComplaintLogged
+from desktop.start import closing
+from desktop.start import running as running_program
 from desktop.start.autostart import DesktopEntry
 from desktop.start.running import Running
 from desktop.start.single import How, Message, Word
 from desktop.start.this_program import ThisProgram
 from desktop.start.tray import Tray
+from local_store.file import connection
 from local_store.file.connection import transaction
 from local_store.file.keys import find_key
 from local_store.making import open_or_make
@@ -33,6 +36,7 @@ from ui.icons.sign import SIDES, app_icon
 from ui.parts.place import Place
 from ui.widgets.text_field import TextField
 from ui.window import MainWindow
+from ui.words_errors import NOT_KEPT
 
 TODAY = date(2026, 11, 24)
 
@@ -128,12 +132,112 @@ def test_a_window_that_has_closed_counts_until_its_last_words_are_there(qtbot: Q
         program._desk.run(lambda _store: going.wait(60))
         type_story(form, "第一份")
         windows()[0].close()
-        qtbot.waitUntil(lambda: program._window is None)
-        assert program.how() == How.WINDOW
+        assert (windows(), program.how()) == ([], How.WINDOW)
         threading.Timer(0.1, going.set).start()
         program.session_ends()
         assert [each.fields["story"] for each in drafts(tmp_path / "d")] == ["第一份"]
-        assert program.how() == How.TRAY
+        qtbot.waitUntil(lambda: program.how() == How.TRAY)
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Another program holds the file."""
+    with Store.open(folder, find_key(folder).key) as other, transaction(other._db):
+        yield
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "BUSY_MS", 20)
+    monkeypatch.setattr(closing, "UNSEEN", 0.05)
+    monkeypatch.setattr(closing, "AGAIN", 20)
+
+
+def trouble() -> str:
+    problem = windows()[0].notices.errors.problem() if windows() else None
+    return problem.code if problem is not None else ""
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("way", ["closed", "quit"])
+def test_a_window_whose_words_the_file_refuses_comes_back_with_them(
+    qtbot: QtBot, tmp_path: Path, way: str
+) -> None:
+    with running(tmp_path, background=way == "closed") as program:
+        over = QSignalSpy(program.over)
+        program.show_window()
+        form = at_the_form(qtbot)
+        end = windows()[0].close if way == "closed" else program.quit
+        with held(tmp_path):
+            type_story(form, "还没写完")
+            end()
+            assert windows() == []
+            qtbot.waitUntil(lambda: trouble() == NOT_KEPT, timeout=15_000)
+            assert form.values.text("story") == "还没写完"
+            assert (program.how(), over.count()) == (How.WINDOW, 0)
+        qtbot.waitUntil(lambda: trouble() == "", timeout=10_000)
+        assert windows()[0].notices.told.fact.text() == "刚写的内容都存好了，窗口可以关了。"
+        end()
+        qtbot.waitUntil(lambda: _is_settled(program, over))
+        assert windows() == []
+    assert [each.fields["story"] for each in drafts(tmp_path)] == ["还没写完"]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_window_opened_again_before_it_has_gone_stays(qtbot: QtBot, tmp_path: Path) -> None:
+    going = threading.Event()
+    with running(tmp_path, background=True) as program:
+        program.show_window()
+        form = at_the_form(qtbot)
+        assert program._desk is not None
+        program._desk.run(lambda _store: going.wait(60))
+        type_story(form, "还没写完")
+        leaving = program._closing
+        assert leaving is not None
+        windows()[0].close()
+        qtbot.waitUntil(lambda: leaving._asked)
+        program.show_window()
+        answered = QSignalSpy(leaving.kept)
+        going.set()
+        qtbot.waitUntil(lambda: answered.count() == 1)
+        assert windows()[0].page() is form
+        assert form.values.text("story") == "还没写完"
+
+
+class SessionManager:
+    """A `QSessionManager`, which only the system makes."""
+
+    def __init__(self, *, listens: bool) -> None:
+        self._listens, self.heard = listens, list[str]()
+
+    def allowsInteraction(self) -> bool:
+        return self._listens
+
+    def release(self) -> None:
+        self.heard.append("release")
+
+    def cancel(self) -> None:
+        self.heard.append("cancel")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_the_file_refuses_holds_the_end_of_a_session_up(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running_program, "SESSION_ENDS", 0.2)
+    with running(tmp_path) as program:
+        form = at_the_form(qtbot)
+        deaf, there = SessionManager(listens=False), SessionManager(listens=True)
+        with held(tmp_path):
+            type_story(form, "还没写完")
+            program._session_asks(deaf)  # type: ignore[arg-type]
+            program._session_asks(there)  # type: ignore[arg-type]
+            assert (deaf.heard, there.heard) == ([], ["release", "cancel"])
+            assert trouble() == NOT_KEPT
+        qtbot.waitUntil(lambda: trouble() == "", timeout=10_000)
+        program._session_asks(there)  # type: ignore[arg-type]
+        assert there.heard == ["release", "cancel"], "now it may end"
+    assert [each.fields["story"] for each in drafts(tmp_path)] == ["还没写完"]
 
 
 def test_quitting_puts_an_open_dialog_away(qtbot: QtBot, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui import verbs
-from ui.parts.draft_writing import DraftWriting
+from ui.parts.draft_writing import DraftWriting, HandedIn
 from ui.ports import Desk
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.field import Field
@@ -153,14 +153,14 @@ class DraftKeeper(QObject):
         self._writing.forget(draft)
         return draft
 
-    def hand_in(self) -> str:
-        """All that stands there is being written; whoever writes the entry drops the draft, whose id this returns."""
+    def hand_in(self) -> HandedIn:
+        """All that stands there is being written; whoever writes the entry drops the draft."""
         self.save()
-        kept = dict(self._kept)
-        draft = self.release()
-        self._handed = (draft, kept)
+        self._timer.stop()
+        handed = self._handed = (self.draft, self._kept)
+        self.draft, self._kept = "", {}
         self._touched.clear()
-        return draft
+        return self._writing.hand_in(*handed)
 
     def taken(self) -> dict[str, object]:
         """It has been written. Returns what was typed meanwhile: that stays in the form, as a draft of its own."""
@@ -177,7 +177,7 @@ class DraftKeeper(QObject):
             self._writing.forget(self.draft)
             self._desk.run(verbs.drop_draft(self.draft), self)
         (self.draft, kept), self._handed = self._handed, None
-        # Whatever of it the file refused as well was given up when it was handed in.
+        # All of it, whatever of it the file had and has still.
         self._kept = dict.fromkeys(kept)
         self.save()
 

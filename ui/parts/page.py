@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.store import Store
 from local_store.views import Changes
+from ui.parts.draft_writing import HandedIn
 from ui.parts.place import Place
 from ui.ports import Desk
 from ui.theme.look import Type
@@ -92,11 +93,13 @@ class Page(QWidget):
         verb: Callable[[Store], T],
         done: Callable[[T], object],
         refused: Callable[[Exception], object] | None = None,
+        words: HandedIn | None = None,
     ) -> bool:
         """Write once: until the store has answered, the page is closed to a second stroke, whichever it is.
 
-        `done` takes the answer, `refused` an error (without it the window shows it). False, and nothing happens, while
-        an earlier writing is under way. Everything that a page writes into the journal goes through here.
+        `done` takes the answer, `refused` an error (without it the window shows it). `words`: what the entry is made of, kept
+        until the file has it, also when the page is gone by then. False, and nothing happens, while an earlier writing is
+        under way. Everything that a page writes into the journal goes through here.
         """
         if not self.hold():
             return False
@@ -109,7 +112,10 @@ class Page(QWidget):
             self.release()
             (refused or self.desk.troubled.emit)(error)
 
-        self.desk.run(verb, self).then(answered).fails(failed)
+        kept = verb if words is None else words.within(verb)
+        self.desk.run(kept, self).then(answered).fails(failed)
+        if words is not None:
+            words.look_after()
         return True
 
     def _say_it_is_being_written(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 
 from local_store.views import DraftView
 from ui import verbs
-from ui.parts.draft_writing import DraftWriting
+from ui.parts.draft_writing import DraftWriting, HandedIn
 from ui.parts.page import Page
 from ui.parts.values import read_sum
 from ui.ports import Desk
@@ -90,12 +90,18 @@ class HalfStep:
         else:
             self._drop(name, kind)
 
-    def hand_in(self) -> dict[str, object]:
+    def hand_in(self) -> tuple[dict[str, object], HandedIn | None]:
         """All that stands in the panel is being written; until `close` or `given_back` only what is typed beside it is
-        kept. Returns what stands there."""
+        kept. Returns what stands there, and what of it is kept until the file has the entry (without a panel nothing)."""
         self._pause.stop()
         self._written = self._panel.values() if self._panel is not None else {}
-        return dict(self._written)
+        filled = dict(self._written)
+        # The entry takes the draft away; refused, all of it is one again.
+        self._kept = {}
+        if self._panel is None:
+            return filled, None
+        words = {name: value for name, value in filled.items() if not _alike(self._begun.get(name), value)}
+        return filled, self._writing(self._panel.kind).hand_in(self._name(self._panel), words)
 
     def given_back(self) -> None:
         """It could not be written: all of it is a draft again."""
@@ -113,7 +119,6 @@ class HalfStep:
             }
             if left:
                 gone: dict[str, object] = dict.fromkeys(self._kept.keys() - left.keys())
-                self._forget(self._name(self._panel), self._panel.kind)
                 self._writing(self._panel.kind).hand_over(self._name(self._panel), {**gone, **left})
                 self._panel = None
                 return

@@ -592,6 +592,10 @@
    <translation>{why}. {todo}</translation>
   </message>
   <message>
+   <source>{why}，{todo}；过一会儿会自己再存。</source>
+   <translation>{why}: {todo}. It will be saved again by itself in a moment.</translation>
+  </message>
+  <message>
    <source>{why}，刚才这一步没有记下。</source>
    <translation>{why}: this step was not saved.</translation>
   </message>
@@ -1248,6 +1252,10 @@ that went wrong</translation>
    <translation>The text</translation>
   </message>
   <message>
+   <source>写的都还在这个窗口里，没有丢。</source>
+   <translation>All of it is still here in this window; nothing is lost.</translation>
+  </message>
+  <message>
    <source>写着退了或赔了钱，没写多少，按 0 元收下</source>
    <translation>Money was given back and no sum is written; taken as 0 yuan</translation>
   </message>
@@ -1278,6 +1286,18 @@ that went wrong</translation>
   <message>
    <source>列表和记录是否一致</source>
    <translation>lists agree with entries</translation>
+  </message>
+  <message>
+   <source>刚写的内容还没存进资料文件。</source>
+   <translation>What you just wrote is not in the records file yet.</translation>
+  </message>
+  <message>
+   <source>刚写的内容还没存进资料文件，窗口先不关。</source>
+   <translation>What you just wrote is not in the records file yet, so the window stays open.</translation>
+  </message>
+  <message>
+   <source>刚写的内容都存好了，窗口可以关了。</source>
+   <translation>All you wrote is saved now; the window can be closed.</translation>
   </message>
   <message>
    <source>刚才改错了，撤销。</source>
@@ -4930,6 +4950,10 @@ for the market regulation office</translation>
   <message>
    <source>资料文件的每一页</source>
    <translation>every page of the data file</translation>
+  </message>
+  <message>
+   <source>资料正被另一个程序占用，关掉它，过一会儿会自己再存。</source>
+   <translation>Another program holds the records file: close it, and it will be saved again by itself in a moment.</translation>
   </message>
   <message>
    <source>资料正被另一个程序占用，刚才这一步没有记下。</source>

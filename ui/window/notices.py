@@ -97,6 +97,21 @@ class Notices(QObject):
             self.errors.show_problem(problem, act)
             self.fit()
 
+    def say_not_kept(self, cause: BaseException | None) -> None:
+        """A window that was closed stays: the file has refused words that stand in it, because of `cause`."""
+        from ui.words_errors import not_kept_problem
+
+        self.show_problem(not_kept_problem(cause, closing=True), above=False)
+
+    def be_relieved(self) -> None:
+        """The file takes words again: that it did not is not said any more."""
+        problem = self.errors.problem()
+        if problem is not None:
+            from ui.words_errors import NOT_KEPT
+
+            if problem.code == NOT_KEPT:
+                self.errors.dismiss()
+
     def offer_undo(self, words: str) -> None:
         """What was done, with 撤销. An offer that is still open expires now, and says so first."""
         with self._at_once():

@@ -280,6 +280,8 @@ class MainWindow(QWidget):
 
     def _hear(self, changes: Changes) -> None:
         self.trail.hear(changes)
+        if changes.drafts:
+            self.notices.be_relieved()
         self._ask_status()
 
     def _turn(self) -> None:

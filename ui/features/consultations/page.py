@@ -130,8 +130,9 @@ class ConsultationPage(TitledPage):
         if self.writing:
             return
         filled = self.values.values()
-        verb = log_consultation(fields, personal, self.desk.now().date(), self.keeper.hand_in())
-        self.write(verb, partial(self._saved, filled), self._not_saved)
+        words = self.keeper.hand_in()
+        verb = log_consultation(fields, personal, self.desk.now().date(), words.draft)
+        self.write(verb, partial(self._saved, filled), self._not_saved, words)
 
     def resume(self, place: Place) -> bool:
         """The form that was taken back stands here again; what was begun meanwhile waits as a draft."""

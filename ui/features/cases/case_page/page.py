@@ -374,8 +374,9 @@ class CasePage(Page):
     def _write(self, step: verbs.Step) -> None:
         if self.writing:
             return
-        filled = self._half.hand_in()
-        self.write(verbs.append(self.subject, step), partial(self._written, step, filled), self._refused)
+        filled, words = self._half.hand_in()
+        verb = verbs.append(self.subject, step, words.draft if words is not None else "")
+        self.write(verb, partial(self._written, step, filled), self._refused, words)
 
     def _written(self, step: verbs.Step, filled: dict[str, object], changes: Changes) -> None:
         self._just_written = True

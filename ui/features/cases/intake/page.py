@@ -245,8 +245,9 @@ class IntakePage(TitledPage):
         self._half.wait_no_more()
         values = self.values.values()
         told = "\n".join(part for name in ("summary", "story") if (part := text_of(values, name)))
-        verb = note_and_drop(subject, told or tr("同一个人又来说了同一件事。"), self.keeper.hand_in())
-        self.write(verb, lambda _changes: self._merged(subject), self._refused)
+        words = self.keeper.hand_in()
+        verb = note_and_drop(subject, told or tr("同一个人又来说了同一件事。"), words.draft)
+        self.write(verb, lambda _changes: self._merged(subject), self._refused, words)
 
     def _merged(self, subject: str) -> None:
         self._empty(self.keeper.taken())
@@ -336,8 +337,10 @@ class IntakePage(TitledPage):
         filled = self.values.values()
         today = self.desk.now().date()
         reading = read_complaint(filled, today)
-        verb = log_complaint(reading, today, body, personal, self.keeper.hand_in())
-        self.write(verb, partial(self._saved, filled, logged_words(reading.fields, body)), self._refused)
+        words = self.keeper.hand_in()
+        verb = log_complaint(reading, today, body, personal, words.draft)
+        done = partial(self._saved, filled, logged_words(reading.fields, body))
+        self.write(verb, done, self._refused, words)
         self._step_aside()
 
     def _sure(self, body: Body | None) -> bool:
