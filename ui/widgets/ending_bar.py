@@ -12,6 +12,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.plain import unmarked
 from ui.widgets.state import Tone
+from ui.widgets.tab_order import follow_eye
 from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
@@ -76,6 +77,10 @@ class EndingBar(QFrame):
         """The button with the menu of the endings that have no room; None where all stand there."""
         return None if self._others.isHidden() else self._others
 
+    def stops(self) -> tuple[Button, ...]:
+        """In the order of Tab, which goes on there where they are."""
+        return (self._others, *self._endings)
+
     def _show_others(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName(self._others.text())
@@ -124,6 +129,7 @@ class EndingBar(QFrame):
             self._row.put_first(main)
         else:
             self._row.addWidget(main, 0, Qt.AlignmentFlag.AlignVCenter)
+        follow_eye(self)
 
     def _fit(self) -> None:
         look = current_look()

@@ -22,6 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.sign_icon import IconView
 from ui.widgets.state import Tone
+from ui.widgets.tab_order import follow_eye
 from ui.widgets.tile import Tile
 from ui.widgets.wrap_row import WrapRow
 from ui.words import greeting, short_day, tr, weekday_long
@@ -165,6 +166,7 @@ class HomePage(TitledPage):
         for card in self.cards.values():
             card.show_view(view)
         self._fit()
+        follow_eye(self)
 
 
 def make(opening: Opening) -> Page:

@@ -24,6 +24,7 @@ from ui.widgets.field import Field, FieldBox
 from ui.widgets.label import Label
 from ui.widgets.parting import empty
 from ui.widgets.state import Tone
+from ui.widgets.tab_order import follow_eye
 from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
 
@@ -115,6 +116,7 @@ class SettingsPage(TitledPage):
                 button.clicked.connect(lambda _=False, staff=one.staff: self.person_wanted.emit(staff))
                 row.addWidget(button)
             self._people.addWidget(line)
+        follow_eye(self)
 
     def _assemble(self) -> None:
         look = current_look()

@@ -52,13 +52,13 @@ from ui.widgets.parting import part_with
 from ui.widgets.question_note import QuestionNote
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
+from ui.widgets.tab_order import follow_eye
 from ui.widgets.timeline_view import TimelineView
 from ui.words import tr
 from ui.words_errors import refusal_words, why_words
 
 _ANY = 16_777_215
 """The greatest width a widget can have."""
-_ANYWHERE = Qt.AlignmentFlag(0)
 
 
 class CasePage(Page):
@@ -184,7 +184,7 @@ class CasePage(Page):
         beside = left >= least and not (look.care or look.scale > 1.5)
         way = QBoxLayout.Direction
         self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._columns.setAlignment(self.facts, Qt.AlignmentFlag.AlignTop if beside else _ANYWHERE)
+        self._columns.setAlignment(self.facts, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
         if beside:
             self.facts.setFixedWidth(max(least, min(look.layout.side, left)))
         else:
@@ -312,6 +312,7 @@ class CasePage(Page):
             self._half.open(panel)
         panel.cancelled.connect(self._cancelled)
         self._place.addWidget(panel)
+        follow_eye(self)
         self.head.next.hide()
         panel.start()
         self.page.show_widget(panel)
@@ -375,7 +376,7 @@ class CasePage(Page):
         if self.writing:
             return
         filled, words = self._half.hand_in()
-        verb = verbs.append(self.subject, step, words.draft if words is not None else "")
+        verb = verbs.append(self.subject, step, words.draft if words else "")
         self.write(verb, partial(self._written, step, filled), self._refused, words)
 
     def _written(self, step: verbs.Step, filled: dict[str, object], changes: Changes) -> None:

@@ -30,7 +30,7 @@ from ui.features.feature import Role
 from ui.parts.binding import DraftKeeper
 from ui.parts.page import TitledPage, Undo
 from ui.parts.place import Place
-from ui.parts.values import codes_of, text_of, wrong_words
+from ui.parts.values import codes_of, wrong_words
 from ui.ports import Desk
 from ui.steps.done import logged_words
 from ui.steps.form import StepForm
@@ -92,7 +92,7 @@ class IntakePage(TitledPage):
 
         self._columns = Columns(made, self.body)
         self._assemble()
-        order_tabs(made, (self._only_log, self._pass_on, self._meet, self._settle))
+        order_tabs(made, self.bar.stops())
         self._connect()
         self._show_state()
 
@@ -243,8 +243,7 @@ class IntakePage(TitledPage):
         if self.writing:
             return
         self._half.wait_no_more()
-        values = self.values.values()
-        told = "\n".join(part for name in ("summary", "story") if (part := text_of(values, name)))
+        told = "\n".join(filter(None, (self.values.text(name).strip() for name in ("summary", "story"))))
         words = self.keeper.hand_in()
         verb = note_and_drop(subject, told or tr("同一个人又来说了同一件事。"), words.draft)
         self.write(verb, lambda _changes: self._merged(subject), self._refused, words)
@@ -334,8 +333,7 @@ class IntakePage(TitledPage):
         if self.writing or not self._sure(body):
             return
         self._half.keep()
-        filled = self.values.values()
-        today = self.desk.now().date()
+        filled, today = self.values.values(), self.desk.now().date()
         reading = read_complaint(filled, today)
         words = self.keeper.hand_in()
         verb = log_complaint(reading, today, body, personal, words.draft)
@@ -368,9 +366,8 @@ class IntakePage(TitledPage):
     def _saved(self, filled: dict[str, object], words: str, done: verbs.Logged) -> None:
         left = self.keeper.taken()
         self._empty(left)
-        draft = str(uuid.uuid4())
-        back = Place("intake", draft=draft)
-        self.offered.emit(Undo(words, verbs.unlog(done.subject, MISTAKE, draft, _FORM, filled), back))
+        back = Place("intake", draft=str(uuid.uuid4()))
+        self.offered.emit(Undo(words, verbs.unlog(done.subject, MISTAKE, back.draft, _FORM, filled), back))
         # Who went elsewhere meanwhile, or writes the next one already, is left there.
         if not left and self.isVisible():
             self.go(registry.key_of(Role.SAVED), subject=done.subject)
