@@ -48,9 +48,7 @@ def keep_log(folder: Path) -> None:
     """
     try:
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / FOLDER / FILE, maxBytes=_LARGEST, backupCount=_OLDER, encoding="utf-8"
-        )
+        handler = LogFile(folder / FOLDER / FILE, maxBytes=_LARGEST, backupCount=_OLDER, encoding="utf-8")
     except OSError as error:
         _log.warning("no log can be kept: %s", type(error).__name__)
         return
@@ -66,6 +64,14 @@ def keep_log(folder: Path) -> None:
 def places(error: BaseException) -> str:
     """The types of an error and of those behind it, each with where it came from, innermost last."""
     return " <- ".join(_told(each) for each in _chain(error))
+
+
+class LogFile(RotatingFileHandler):
+    """A file on a disk that may be full: what it does not take is not noted, and with room the next line is. Nobody is
+    shown a trace for it, least of all with what was to be noted."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        del record
 
 
 class _Bare(logging.Formatter):

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -68,7 +69,8 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path, how: Callable[[], How] = lambda: How.WINDOW) -> None:
         super().__init__()
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # then no lock can be taken either, and the window says why in words
+            folder.mkdir(parents=True, exist_ok=True)
         self._how = how
         self._folder = folder
         self._lock = lock_of(folder)

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import qInstallMessageHandler
 
-from desktop.start.log_file import FILE, FOLDER, keep_log
+from desktop.start.log_file import FILE, FOLDER, LogFile, keep_log
 from local_store.making import open_or_make
 from tests.desktop.processes import told_to_quit
 from tests.journeys.worlds import PATIENCE, started, until
+from tests.local_store.small_disks import files_end_at
 
 BREAKING = """
 import sys, threading
@@ -88,3 +89,25 @@ def test_other_peoples_warnings_and_messages_of_errors_stay_out(tmp_path: Path) 
 def test_a_folder_that_takes_no_log_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / FOLDER).write_text("a file in the way", encoding="utf-8")
     keep_log(tmp_path)
+
+
+def test_a_disk_without_room_costs_lines_and_shows_nobody_a_trace(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handler = LogFile(tmp_path / FILE, maxBytes=400, backupCount=1, encoding="utf-8")
+    log = logging.getLogger("desktop.of_this_test")
+    log.addHandler(handler)
+    try:
+        log.warning("before")
+        with files_end_at(0):
+            for _ in range(20):
+                log.warning("of a disk without room")
+        for _ in range(3):
+            log.warning("with room again")
+    finally:
+        log.removeHandler(handler)
+        handler.close()
+    text = "".join(path.read_text(encoding="utf-8") for path in tmp_path.iterdir())
+    assert "with room again" in text
+    told = capsys.readouterr()
+    assert told.err == told.out == ""

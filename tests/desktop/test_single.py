@@ -38,10 +38,11 @@ def test_a_file_that_somebody_holds_is_not_taken_from_them(tmp_path: Path) -> No
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a folder in which nobody can make a file")
+@pytest.mark.parametrize("folder", ["/proc", "/proc/none"])
 def test_where_no_lock_can_be_taken_the_program_starts_and_tells_what_is_wrong(
-    caplog: pytest.LogCaptureFixture,
+    caplog: pytest.LogCaptureFixture, folder: str
 ) -> None:
-    here = SingleInstance(Path("/proc"))
+    here = SingleInstance(Path(folder))
     assert here.first(listen=False)
     here.release()
     assert "no lock" in caplog.text

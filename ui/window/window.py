@@ -26,7 +26,7 @@ from ui.parts.place import Place
 from ui.parts.window_geometry import WindowGeometry, put
 from ui.theme import current_look
 from ui.window.first_sight import FirstSight
-from ui.window.loading import first_verb, load_rest
+from ui.window.loading import load_rest
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -138,6 +138,7 @@ class MainWindow(QWidget):
         from ui.widgets.bottom_strip import BottomStrip
         from ui.widgets.rail_bar import RailBar, RailItem
         from ui.widgets.top_bar import TopBar
+        from ui.window.first_question import FirstQuestion
         from ui.window.hands import watch_hands
         from ui.window.keys import bind_keys
         from ui.window.making import Making
@@ -156,6 +157,7 @@ class MainWindow(QWidget):
         self.trail = Trail(self.pages, self.making.make, self._mode, self)
         self.writing = Writing(self.desk, self.trail, self.notices, self.go, self)
         self._missing_file = MissingFile(self.desk, self.notices)
+        self._first = FirstQuestion(self.desk, self)
         self._assemble()
         # All at once: nothing is painted between the grounds and what comes in their place.
         for part in (self.top, self.rail, self.strip, self.notices.below, self.pages):
@@ -168,14 +170,11 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         watch_hands(app, self)
-        self._ask_who()
+        self._first.ask()
         slow = QTimer(self)
         slow.setSingleShot(True)
         slow.timeout.connect(self._say_it_takes_a_while)
         slow.start(_SLOW)
-
-    def _ask_who(self) -> None:
-        self.desk.run(first_verb, self).then(self._begin)
 
     def _connect(self) -> None:
         from ui.features import registry
@@ -193,6 +192,8 @@ class MainWindow(QWidget):
         self.notices.put_back_wanted.connect(self._put_back)
         self._missing_file.done.connect(self._was_put_back)
         self._missing_file.failed.connect(self.show_error)
+        self._first.answered.connect(self._begin)
+        self._first.refused.connect(self.show_error)
 
     # --- going --------------------------------------------------------------------------------------------------
 
@@ -245,6 +246,7 @@ class MainWindow(QWidget):
         from ui.window.people import People
 
         self.notices.be_quiet()
+        self.errors.dismiss()
         self.people = People(self, self.making.let_go)
         self.top.person_clicked.connect(self.people.offer)
         self.top.smaller.connect(lambda: self.people.step(-1))
@@ -314,7 +316,7 @@ class MainWindow(QWidget):
 
     def _was_put_back(self, words: str) -> None:
         self.errors.dismiss()
-        self._ask_who()
+        self._first.ask()
         self.notices.say(words)
 
     # --- keys and events ----------------------------------------------------------------------------------------
