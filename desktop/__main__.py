@@ -9,15 +9,11 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desktop.version import VERSION
 from ui.words import tr
-
-if TYPE_CHECKING:
-    from desktop.command_line.call import Call
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -108,11 +104,12 @@ def _remove_data(data: str | None) -> int:
 
 
 def _headless(asked: argparse.Namespace) -> int:
+    from desktop.command_line import commands
     from desktop.command_line.call import Call
 
     call = Call(asked)
     try:
-        return _command(asked.command)(call)
+        return commands.run(asked.command, call)
     except BrokenPipeError:
         return 1
     except Exception as error:  # every refusal is told in words, and none of them shows a trace to a person
@@ -137,34 +134,6 @@ def _refusal(error: Exception) -> str:
     if isinstance(error, ImportStopped):
         facts |= {"added": error.added, "left": error.left, "why": type(error.__cause__).__name__}
     return json.dumps(facts)
-
-
-def _command(name: str) -> Callable[[Call], int]:
-    """The command itself. Only what it needs is loaded: a script may ask for one after the other."""
-    if name == "status":
-        from desktop.command_line.status import status
-
-        return status
-    if name in ("provision", "sync"):
-        from desktop.command_line import post
-
-        return {"provision": post.provision, "sync": post.sync}[name]
-    if name in ("backup", "doctor"):
-        from desktop.command_line import upkeep
-
-        return {"backup": upkeep.backup, "doctor": upkeep.doctor}[name]
-    from desktop.command_line import casework
-
-    commands: dict[str, Callable[[Call], int]] = {
-        "record": casework.record,
-        "import": casework.import_,
-        "imports": casework.imports,
-        "totals": casework.totals,
-        "queue": casework.queue,
-        "search": casework.search,
-        "suggest": casework.suggest,
-    }
-    return commands[name]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casework.handbook import Handbook
+from local_store import duty
 from local_store.errors import CannotWrite, StoreExists, StoreGone
 from local_store.file.alone import alone
 from local_store.file.connection import FILE_NAME, plainly
@@ -12,6 +13,7 @@ from local_store.file.keys import KeyPlace, find_key, make_key, put_away
 from local_store.file.locations import check_location
 from local_store.file.remains import forget_begun, has_remains, note_begun, put_remains_apart
 from local_store.reader import Clock
+from local_store.rights import Right
 from local_store.store import Store, wall_clock
 
 
@@ -61,8 +63,9 @@ def begin_anew(
     """Make an empty store in a folder whose file is missing, because a person has decided so. What is left of the earlier
     one is put into a folder beside it: which, and where the new key is kept.
 
-    Raises ``StoreExists`` when the file is there after all, and what ``open_or_make`` does.
+    Raises ``NotAllowed``, ``StoreExists`` when the file is there after all, and what ``open_or_make`` does.
     """
+    duty.require(folder, None, Right.RESTORE)
     check_location(folder)
     with plainly(folder / FILE_NAME), alone(folder):
         if Store.exists(folder):

@@ -20,6 +20,8 @@ class Right(Enum):
     """Let what the file says of people out of the window: lists that a command prints or hands to a script."""
     KEEP = "keep"
     """Make a backup by hand. The daily one is made by the program and asks nobody."""
+    RESTORE = "restore"
+    """Put a backup in the place of the file, or begin anew where the file is missing."""
 
 
 Policy = Callable[[str, Right], bool]
@@ -32,4 +34,5 @@ def everybody(staff: str, right: Right) -> bool:
 
 
 POLICY: Final[Policy] = everybody
-"""Who may what. Window and command line ask it through :class:`local_store.session.Session` alone."""
+"""Who may what. Window and command line ask it through :class:`local_store.session.Session`; where no store is open,
+:mod:`local_store.duty` asks it."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from casework.handbook import Handbook
-from local_store import doctor, pinyin
+from local_store import doctor, duty, pinyin, rights
 from local_store.file import backup, opening, restoring
 from local_store.file.connection import (
     FILE_NAME,
@@ -34,7 +34,6 @@ from local_store.read_models.imports.questions import ImportQuestions
 from local_store.read_models.models import Models
 from local_store.reader import Clock, Reader
 from local_store.recorder import Recorder
-from local_store.rights import POLICY, Policy
 from local_store.session import Session, Writing
 from local_store.views import (
     BackupView,
@@ -105,7 +104,7 @@ class Store(Reader):
             self._let_others_go,
             self.backup,
         )
-        self.policy: Policy = POLICY
+        self.policy: rights.Policy = rights.POLICY
         """Who may what; asked by every session."""
 
     @classmethod
@@ -321,7 +320,9 @@ class Store(Reader):
         folder: Path, key: bytes, path: Path, *, clock: Clock = wall_clock, handbook: Handbook | None = None
     ) -> Path | None:
         """Put a backup in the place of the file in ``folder`` (closed by everybody). The replaced file is kept; where
-        it is, is returned. Erased words stay erased. Raises ``BackupUnfit`` before anything is touched, ``CannotWrite``."""
+        it is, is returned. Erased words stay erased. Raises ``NotAllowed`` and ``BackupUnfit`` before anything is touched,
+        ``CannotWrite``."""
+        duty.require(folder, key, rights.Right.RESTORE)
         with plainly(folder / FILE_NAME):
             return restoring.restore(folder, key, path, handbook or Handbook.load(), clock())
 

@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterable
 from pathlib import Path
 
+from desktop.command_line.commands import COMMANDS
+from local_store.rights import Right
 from tests.architecture.house import ROOT, packages, sources
 from tests.architecture.test_arrows import build
 
@@ -35,7 +37,8 @@ OF_THE_PC = {
     "bind, leave_sealed_key": "join the PC to headquarters, by the file of the bureau",
     "catch_up, rebuild, give_way, asked_by_a_person": "lay out what is there already",
     "backup": "is the daily one; by hand it goes through the session",
-    "restore, backups, verify_backup, newest_good_backup, last_backup, is_gone": "work on a file that is closed, or lost",
+    "restore": "works on a file that is closed, and asks for the right itself",
+    "backups, verify_backup, newest_good_backup, last_backup, is_gone": "name files, and tell no word of anybody",
     "doctor": "looks the file over and tells no word of anybody",
     "known_digests, received_on": "are questions of an import, which asks the session before it",
 }
@@ -115,4 +118,62 @@ def test_writing_around_the_session_is_found(tmp_path: Path) -> None:
         "ui/bad.py:2 store.record",
         "ui/bad.py:3 store.record",
         "ui/bad.py:4 store._writing",
+    ]
+
+
+TELLS_OF_NOBODY = {
+    "catch_up, close, doctor, new_subject, point, session, set_duty, true_time": "are of the file itself",
+    "on_duty": "an id",
+    "state": "whether there is such a case",
+    "sync_status, totals": "count and add up",
+    "past_imports": "names ledgers",
+    "backups, exists, newest_good_backup, restore, verify_backup": "work on files as they are",
+}
+"""What a command may ask of the store without the right to let out what the file says of people, and why."""
+
+
+def told_without_the_right(root: Path, may: set[str]) -> list[str]:
+    """Functions of the command line that ask the store for more than ``TELLS_OF_NOBODY``, though they are no command that asks
+    for the right (``may``, import paths). A question of a room (``ask``) is one of them."""
+    open_to_all = {name for line in TELLS_OF_NOBODY for name in line.split(", ")}
+    found = []
+    for module, path, tree in sources("desktop", root):
+        if not module.startswith("desktop.command_line"):
+            continue
+        for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
+            if f"{module}:{function.name}" in may:
+                continue
+            for node in ast.walk(function):
+                if not isinstance(node, ast.Attribute) or node.attr in open_to_all:
+                    continue
+                if ast.unparse(node.value).lower().split(".")[-1] in ("store", "reader()"):
+                    found.append(f"{path.relative_to(root)}:{node.lineno} {ast.unparse(node)}")
+    return sorted(found)
+
+
+def test_a_command_that_prints_what_the_file_says_of_people_asks_for_the_right() -> None:
+    may = {each.run for each in COMMANDS.values() if each.asks is Right.EXPORT}
+    assert may, "some do"
+    assert told_without_the_right(ROOT, may) == []
+    # The lint sees what these commands ask: without the right they would all be found.
+    assert {line.rpartition(".")[2] for line in told_without_the_right(ROOT, set())} == {"queue", "search"}
+
+
+def test_a_printing_command_that_forgot_the_right_is_found(tmp_path: Path) -> None:
+    root = build(
+        tmp_path,
+        {
+            "desktop/__init__.py": "",
+            "desktop/command_line/__init__.py": "",
+            "desktop/command_line/bad.py": (
+                "def sheet(call):\n    print(call.store.case('x', call.today()))\n"
+                "def figures(call):\n    print(call.store.totals())\n"
+                "def lists(call):\n    store = call.store\n    print(store.ask(CaseLists).queue())\n"
+                "def allowed(call):\n    print(call.store.queue())\n"
+            ),
+        },
+    )
+    assert told_without_the_right(root, {"desktop.command_line.bad:allowed"}) == [
+        "desktop/command_line/bad.py:2 call.store.case",
+        "desktop/command_line/bad.py:7 store.ask",
     ]

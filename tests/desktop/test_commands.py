@@ -286,7 +286,7 @@ def test_who_may_not_take_people_out_of_the_program_gets_no_list_and_no_backup(
     lines.write_text(json.dumps(LOGGED), encoding="utf-8")
     assert desk.run("record", str(lines)) == 0
     monkeypatch.setattr(
-        "local_store.store.POLICY", lambda _staff, right: right not in (Right.EXPORT, Right.KEEP)
+        "local_store.rights.POLICY", lambda _staff, right: right not in (Right.EXPORT, Right.KEEP)
     )
     for command in (["queue"], ["queue", "--json"], ["search", "鲜果集"], ["backup", "make"]):
         assert desk.run(*command) == 1
@@ -295,3 +295,35 @@ def test_who_may_not_take_people_out_of_the_program_gets_no_list_and_no_backup(
         assert "周晓岚" not in desk.err
     assert not (desk.folder / "backups").exists() or not list((desk.folder / "backups").iterdir())
     assert desk.run("totals") == 0
+
+
+def test_who_may_not_put_a_backup_back_changes_nothing_and_a_lost_file_asks_about_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path / "data", capsys)
+    lines = tmp_path / "said.jsonl"
+    lines.write_text(json.dumps(LOGGED), encoding="utf-8")
+    assert desk.run("--by", "王阿姨", "record", str(lines)) == 0
+    assert desk.run("backup", "make") == 0
+    asked: list[tuple[str, Right]] = []
+
+    def policy(staff: str, right: Right) -> bool:
+        asked.append((staff, right))
+        return right is not Right.RESTORE
+
+    monkeypatch.setattr("local_store.rights.POLICY", policy)
+    before = {path.name for path in desk.folder.iterdir()}
+    assert desk.run("backup", "restore") == 1
+    assert "没有做这一步的权限" in desk.err
+    assert {path.name for path in desk.folder.iterdir()} == before
+    ((who, right),) = asked
+    assert right is Right.RESTORE
+    assert who, "the person on duty is known while the file is there"
+    for file in desk.folder.glob("desk.db*"):
+        file.unlink()
+    asked.clear()
+    for act in ("restore", "anew"):
+        assert desk.run("backup", act) == 1
+        assert "没有做这一步的权限" in desk.err
+        assert not (desk.folder / "desk.db").exists()
+    assert asked == [("", Right.RESTORE)] * 2
