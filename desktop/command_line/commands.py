@@ -30,16 +30,20 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "record": Command("desktop.command_line.casework:record", "each entry asks for itself, in the session"),
     "import": Command("desktop.command_line.casework:import_", "each case asks for itself, in the session"),
     "imports": Command(
-        "desktop.command_line.casework:imports", "names ledgers; taking one back asks for itself, in the session"
+        "desktop.command_line.casework:imports",
+        "names ledgers; taking one back asks for itself, in the session",
     ),
     "totals": Command("desktop.command_line.casework:totals", "adds up and tells no word of anybody"),
     "queue": Command("desktop.command_line.casework:queue", Right.EXPORT),
     "search": Command("desktop.command_line.casework:search", Right.EXPORT),
     "suggest": Command("desktop.command_line.casework:suggest", "asks the handbook and opens no file"),
     "backup": Command(
-        "desktop.command_line.upkeep:backup", "making one and putting one back ask for themselves, in the store"
+        "desktop.command_line.upkeep:backup",
+        "making one and putting one back ask for themselves, in the store",
     ),
-    "doctor": Command("desktop.command_line.upkeep:doctor", "looks the file over and tells no word of anybody"),
+    "doctor": Command(
+        "desktop.command_line.upkeep:doctor", "looks the file over and tells no word of anybody"
+    ),
 }
 
 

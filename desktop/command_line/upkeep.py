@@ -11,6 +11,7 @@ from local_store.file.keys import KeyPlace, find_key
 from local_store.making import begin_anew
 from local_store.store import Store
 from local_store.views import Finding
+from ui.features import registry
 from ui.words import sentences, tr
 from ui.words_errors import key_place_words
 
@@ -104,19 +105,13 @@ def _words(finding: Finding) -> str:
         "pages": tr("资料文件的每一页"),
         "chain": tr("每台电脑的记录链"),
         "entries": tr("记录的内容"),
-        "index": tr("搜索"),
-        "models": tr("列表和记录是否一致"),
-        "staff": tr("人员名单"),
-        "sums": tr("挽回损失的金额"),
-        "zero_reports": tr("零报告"),
-        "imports": tr("从台账来的行"),
-        "merchants": tr("商家名单"),
         "quarantine": tr("隔离的记录"),
         "apart": tr("列不出来、先放在一边的事项"),
         "traces": tr("删掉的内容是否清干净"),
         "recovery": tr("交给区里保管的钥匙 desk.recovery"),
         "key": tr("钥匙"),
         "calendar": tr("工作日历"),
+        **registry.looked_over(),
     }.get(finding.what, finding.what)
     if finding.what == "key":
         return tr("{name}：{where}", name=name, where=key_place_words(KeyPlace(finding.detail)))

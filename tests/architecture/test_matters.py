@@ -65,10 +65,10 @@ TELLS_ALL = (
 HOMONYMS = {
     ("local_store/rights.py", "staff"): "a right",
     ("local_store/file/migrations.py", "staff"): "a read model",
-    ("desktop/command_line/upkeep.py", "staff"): "a read model",
     ("headquarters/accounts/account.py", "staff"): "people of headquarters",
     ("headquarters/accounts/audit.py", "staff"): "people of headquarters",
     ("headquarters/staff_commands.py", "staff"): "people of headquarters",
+    ("ui/features/settings/feature.py", "staff"): "a read model",
     ("ui/features/first_run/size.py", "complaint"): "an icon",
 }
 """Places where a text is spelt like a sort and means something else. A comparison of sorts, a kind and an import are refused

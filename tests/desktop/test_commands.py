@@ -21,6 +21,7 @@ from local_store.errors import DiskFull
 from local_store.file.keys import find_key
 from local_store.rights import Right
 from local_store.store import Store
+from ui.features import registry
 
 LOGGED = {
     "case": "a",
@@ -295,6 +296,18 @@ def test_who_may_not_take_people_out_of_the_program_gets_no_list_and_no_backup(
         assert "周晓岚" not in desk.err
     assert not (desk.folder / "backups").exists() or not list((desk.folder / "backups").iterdir())
     assert desk.run("totals") == 0
+
+
+def test_the_doctor_has_words_for_whatever_it_looks_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = Desk(tmp_path / "data", capsys)
+    found = [one["what"] for one in desk.json("doctor")["findings"]]
+    assert {*registry.looked_over()} < {*found}, "a read model or a check for each word"
+    assert desk.run("doctor") == 0
+    named = [line[2:].partition("：")[0] for line in desk.out.splitlines()]
+    assert len(named) == len(found)
+    assert not {*named} & {*found}, "a word of a feature is missing (`looked_over`)"
 
 
 def test_who_may_not_put_a_backup_back_changes_nothing_and_a_lost_file_asks_about_nobody(

@@ -154,6 +154,13 @@ class Sort(msgspec.Struct, frozen=True, kw_only=True):
     printed: bool = False
 
 
+class LookedOver(msgspec.Struct, frozen=True, kw_only=True):
+    """What the doctor finds of a read model (`local_store.views.Finding.what`), as people call it."""
+
+    what: str
+    words: Words
+
+
 class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """All that is known of a feature outside it.
 
@@ -172,5 +179,6 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     drafts: tuple[DraftForm, ...] = ()
     sorts: tuple[Sort, ...] = ()
     steps: tuple[str, ...] = ()
+    looked_over: tuple[LookedOver, ...] = ()
     first_page: tuple[tuple[str, str], ...] = ()
     strip: str = ""

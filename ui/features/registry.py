@@ -170,6 +170,11 @@ def found(sort: str) -> Callable[[CaseRow, date], QueueRow]:
     return row
 
 
+def looked_over() -> dict[str, str]:
+    """What the doctor looks at, by name, as people call it."""
+    return {each.what: each.words() for one in features() for each in one.looked_over}
+
+
 def read_again() -> None:
     """Forget what was read: the registry holds other features now."""
     for known in (features, pages, key_of, drafts, sorts):

@@ -9,6 +9,7 @@ from ui.features.feature import (
     DraftForm,
     Feature,
     KeyEntry,
+    LookedOver,
     PageSpec,
     RailEntry,
     Role,
@@ -71,6 +72,11 @@ FEATURE: Final = Feature(
             "returned",
             "confirmed",
         )
+    ),
+    looked_over=(
+        LookedOver(what="models", words=lambda: tr("列表和记录是否一致")),
+        LookedOver(what="sums", words=lambda: tr("挽回损失的金额")),
+        LookedOver(what="merchants", words=lambda: tr("商家名单")),
     ),
     sorts=(
         Sort(

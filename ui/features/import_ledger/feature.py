@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.features.feature import Feature, MoreEntry, PageSpec
+from ui.features.feature import Feature, LookedOver, MoreEntry, PageSpec
 from ui.words import tr
 
 FEATURE: Final = Feature(
@@ -19,4 +19,5 @@ FEATURE: Final = Feature(
             icon="document",
         ),
     ),
+    looked_over=(LookedOver(what="imports", words=lambda: tr("从台账来的行")),),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.features.feature import CardEntry, Feature, MoreEntry, PageSpec
+from ui.features.feature import CardEntry, Feature, LookedOver, MoreEntry, PageSpec
 from ui.words import tr
 
 FEATURE: Final = Feature(
@@ -20,4 +20,5 @@ FEATURE: Final = Feature(
         ),
     ),
     cards=(CardEntry(order=300, make="ui.features.reports.home_reports:ReportsCard", aside=True),),
+    looked_over=(LookedOver(what="zero_reports", words=lambda: tr("零报告")),),
 )
