@@ -226,17 +226,32 @@ class Store(Reader):
         with transaction(self._db):
             self._put_setting(name, value)
 
-    def bind(self, point: str, name: str, district: str, provisioning: bytes = b"") -> None:
+    def bind(
+        self,
+        point: str,
+        name: str,
+        district: str,
+        provisioning: bytes = b"",
+        *,
+        since: int = 0,
+        headquarters_time: int = 0,
+    ) -> None:
         """Bind the file to a contact point, once headquarters has enrolled this PC.
 
         ``provisioning``: the verified provisioning file as it came; ``setting("point")``, ``("point_name")``,
-        ``("district")`` and ``("provisioning")`` give them back.
+        ``("district")`` and ``("provisioning")`` give them back. ``since``: when headquarters made the point, ``headquarters_time``:
+        its clock as it answered (UTC ms; 0: not told). From then on ``true_time`` is right on a PC whose clock is not.
         """
         with transaction(self._db):
             for key, text in (("point", point), ("point_name", name), ("district", district)):
                 self._put_setting(key, text.encode("utf-8"))
             if provisioning:
                 self._put_setting("provisioning", provisioning)
+            if since:
+                self._put_setting("point_since", str(since).encode())
+            if headquarters_time:
+                self._put_setting("clock_offset", str(headquarters_time - self._clock()).encode())
+                self._put_setting("clock_told", str(headquarters_time).encode())
 
     def catch_up(self, limit: int | None = None) -> Changes:
         """Lay out what has arrived and is not in the lists yet, at most ``limit`` subjects: first the rows of all, open

@@ -183,7 +183,14 @@ def bind(store: Store, presented: Presentation, answer: EnrolAnswer) -> Enrolled
         authority=provisioning.authority,
         recovery_key=provisioning.recovery_key,
     )
-    store.bind(answer.point, answer.point_name, answer.district, msgspec.msgpack.encode(binding))
+    store.bind(
+        answer.point,
+        answer.point_name,
+        answer.district,
+        msgspec.msgpack.encode(binding),
+        since=answer.since,
+        headquarters_time=answer.time,
+    )
     leave_recovery(store)
     return Enrolled(answer.point, answer.point_name, answer.approved)
 

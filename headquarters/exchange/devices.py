@@ -69,7 +69,8 @@ def enrol(connection: Connection[Any], request: EnrolRequest, now: int) -> Enrol
     if "\0" in request.point:
         raise Refused("code_invalid")
     place = connection.execute(
-        "SELECT name, district, epoch FROM points WHERE point = %s FOR UPDATE", (request.point,)
+        "SELECT name, district, epoch, created_at FROM points WHERE point = %s FOR UPDATE",
+        (request.point,),
     ).fetchone()
     hashed = sha256(request.code.encode("utf-8", "replace")).digest()
     code = connection.execute(
@@ -106,7 +107,7 @@ def enrol(connection: Connection[Any], request: EnrolRequest, now: int) -> Enrol
         "UPDATE codes SET used_at = coalesce(used_at, %s), used_by = %s WHERE point = %s AND code_hash = %s",
         (now, device, request.point, hashed),
     )
-    name, district, epoch = place
+    name, district, epoch, since = place
     return EnrolAnswer(
         point=request.point,
         point_name=name,
@@ -114,6 +115,7 @@ def enrol(connection: Connection[Any], request: EnrolRequest, now: int) -> Enrol
         approved=known.approved,
         epoch=epoch,
         time=now,
+        since=since,
     )
 
 

@@ -19,8 +19,9 @@ def _project(state: CaseState, _now: int) -> Mapping[Table, Sequence[Row]]:
     standing: dict[tuple[date, date], int] = {}
     for event in state.timeline:
         if event.effect == "counts" and isinstance(event.body, ZeroReported):
-            standing.setdefault((event.body.start, event.body.end), event.entry.core.at)
+            period, at = (event.body.start, event.body.end), event.entry.core.at
+            standing[period] = min(at, standing.get(period, at))
     return {ROWS: [(*period, at) for period, at in standing.items()]}
 
 
-ZERO_REPORTS: Final = Projection(name="zero_reports", version=1, tables=(ROWS,), project=_project)
+ZERO_REPORTS: Final = Projection(name="zero_reports", version=2, tables=(ROWS,), project=_project)

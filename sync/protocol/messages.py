@@ -107,7 +107,9 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """``approved`` False: a second PC of the point, which may send but not receive until somebody approves it."""
+    """``approved`` False: a second PC of the point, which may send but not receive until somebody approves it.
+    ``time``: headquarters' clock. ``since``: when it made the point, from which day on the point answers for periods (UTC ms;
+    0: not told)."""
 
     point: str
     point_name: str
@@ -115,6 +117,7 @@ class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
     approved: bool
     epoch: str
     time: Number
+    since: Number = 0
 
 
 class RenewRequest(msgspec.Struct, frozen=True, kw_only=True):

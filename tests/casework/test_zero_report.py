@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
 import pytest
@@ -15,7 +15,16 @@ from casework.fold import fold
 from casework.handbook import Handbook
 from casework.judging import HandbookCodes, judge
 from casework.matters.complaint.bodies import ContactRecorded, SettledOnTheSpot
-from casework.matters.report.answers import Answer, answer, heard_about, still_says
+from casework.matters.report.answers import (
+    Answer,
+    Report,
+    answer,
+    answering,
+    day_of,
+    heard_about,
+    said,
+    still_says,
+)
 from casework.matters.report.bodies import ZeroReported
 from casework.matters.report.periods import Period, covered, period_on, periods, subject_of
 from casework.matters.shared.bodies import StepUndone
@@ -24,6 +33,7 @@ from casework.totals import Totals, figures
 from tests.casework.pens import Pen, fen
 
 BOOK = Handbook.load()
+CHINA = timezone(timedelta(hours=8))
 FOURTH = Period(date(2026, 10, 1), date(2026, 12, 31))
 ZERO = ZeroReported(start=FOURTH.start, end=FOURTH.end)
 
@@ -266,7 +276,62 @@ def test_a_case_takes_the_place_of_a_zero_report_and_silence_is_no_answer(
 def test_a_report_made_within_the_period_answers_for_the_rest_once_the_point_was_heard_of(
     reported: date | None, heard: bool, today: date, stands: bool
 ) -> None:
-    assert still_says(FOURTH, reported, heard, today) is stands
+    reports = [] if reported is None else [written(FOURTH, reported)]
+    assert still_says(FOURTH, reports, heard, today) is stands
+
+
+OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
+AUTUMN = Period(date(2026, 10, 1), date(2026, 11, 30))
+WINTER = Period(date(2026, 11, 15), date(2026, 12, 31))
+
+
+def written(period: Period, day: date, subject: str = "") -> Report:
+    return Report(
+        period, int(datetime(day.year, day.month, day.day, 12, tzinfo=CHINA).timestamp() * 1000), subject
+    )
+
+
+def test_a_day_of_a_shorter_report_that_was_written_before_it_is_not_known_of() -> None:
+    """The last to be written covers the end; the other speaks of November while it ran, and nobody was heard of since."""
+    later = date(2027, 1, 5)
+    december = Period(date(2026, 12, 1), date(2026, 12, 31))
+    early, late = written(AUTUMN, date(2026, 10, 15)), written(december, date(2027, 1, 2))
+    assert answering(FOURTH, [late, early]) == (early, late)
+    assert not still_says(FOURTH, [early, late], False, later)
+    assert still_says(FOURTH, [early, late], True, later)
+    assert still_says(FOURTH, [written(AUTUMN, date(2026, 12, 1)), late], False, later)
+    assert not still_says(december, [written(december, date(2026, 12, 31))], False, later), "the day itself"
+
+
+def test_the_answer_is_dated_by_the_report_that_left_no_day() -> None:
+    """Whichever covers the end may be the older one."""
+    end, begin = written(WINTER, date(2026, 11, 20)), written(AUTUMN, date(2026, 12, 24))
+    assert answering(FOURTH, [end, begin])[-1] == begin
+    assert answering(FOURTH, [end, begin, written(FOURTH, date(2026, 12, 29))])[-1] == begin
+    assert answering(FOURTH, [end]) == ()
+    assert answering(OCTOBER, [end, begin]) == (begin,)
+
+
+def test_who_takes_an_answer_back_takes_back_all_that_speaks_of_it() -> None:
+    reports = [
+        written(AUTUMN, date(2026, 12, 1), "a"),
+        written(WINTER, date(2027, 1, 1), "b"),
+        written(OCTOBER, date(2026, 11, 2), "c"),
+        written(Period(date(2026, 7, 1), date(2026, 9, 30)), date(2026, 10, 2), "d"),
+    ]
+    answer = said(FOURTH, False, reports)
+    assert (answer.answer, answer.zero) == (Answer.ZERO, reports[1])
+    assert {one.subject for one in answer.reports} == {"a", "b", "c"}
+    left = [one for one in reports if one not in answer.reports]
+    assert said(FOURTH, False, left).answer is Answer.NONE
+    assert said(FOURTH, False, reports[1:]).reports == (), "what stands for no answer is not offered"
+
+
+def test_a_day_is_china_s_and_no_clock_is_too_wild() -> None:
+    assert day_of(written(FOURTH, date(2026, 12, 31)).at + 11 * 3_600_000 + 3_599_999) == date(2026, 12, 31)
+    assert day_of(written(FOURTH, date(2026, 12, 31)).at + 12 * 3_600_000) == date(2027, 1, 1)
+    assert day_of(-(10**18)) == date(1970, 1, 1)
+    assert day_of(10**18) > date(2090, 1, 1)
 
 
 @pytest.mark.parametrize(

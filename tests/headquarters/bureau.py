@@ -331,7 +331,9 @@ class Desk:
         tick: int = 0,
         light: bool = False,
         version: int = 1,
+        at: int | None = None,
     ) -> Entry:
+        """``at``: what the clock of this PC says; headquarters' time where it is right."""
         if isinstance(body, Body):
             kind, version = KIND_OF[type(body)]
         self.tick = tick or self.tick + 1
@@ -342,7 +344,7 @@ class Desk:
             kind=kind,
             version=version,
             tick=self.tick,
-            at=self.bureau.clock,
+            at=self.bureau.clock if at is None else at,
             by="staff",
             body=body,
             after=after,

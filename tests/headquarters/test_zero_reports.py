@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from casework.handbook import Handbook
 from casework.matters.complaint.bodies import ComplaintLogged
+from casework.matters.report.answers import day_of
 from casework.matters.report.bodies import ZeroReported
 from casework.matters.report.periods import Period, periods, subject_of
 from casework.matters.shared.bodies import StepUndone
@@ -103,6 +104,40 @@ def test_a_report_made_within_a_period_says_nothing_of_days_nobody_was_heard_of(
     assert list(answers(bureau, running)) == ["未联网"]
     desk.round()
     assert list(answers(bureau, running)) == ["零报告"]
+
+
+def test_a_pc_whose_clock_is_ahead_answers_for_no_day_that_has_not_been(bureau: Bureau) -> None:
+    """It says a day long after the period; headquarters heard the report within it, and nothing since."""
+    running = asked_for(bureau)[0]
+    desk = bureau.desk("P1")
+    desk.enrol()
+    body = ZeroReported(start=running.start, end=running.end)
+    ahead = int(datetime(running.end.year + 3, 2, 1, 9, tzinfo=SHANGHAI).timestamp() * 1000)
+    desk.write(body, subject=subject_of("P1", running), at=ahead)
+    desk.round([desk.run()])
+    bureau.wait_until(bureau.all_judged)
+    assert list(answers(bureau, running)) == ["零报告"]
+    assert f"{running.end.year + 3}-02" not in shown(bureau, "/reports"), "nor is it dated by that clock"
+    after = datetime(running.end.year + 1, 1, 3, 9, tzinfo=SHANGHAI)
+    bureau.clock = int(after.timestamp() * 1000)
+    assert list(answers(bureau, running)) == ["未联网"]
+    desk.round()
+    assert list(answers(bureau, running)) == ["零报告"]
+
+
+def test_a_desk_counts_from_the_day_headquarters_counts_from(bureau: Bureau) -> None:
+    """A point made long before its first PC came: both ask for the same periods."""
+    bureau.provision("P1")
+    made = int(datetime(2026, 3, 31, 23, 59, tzinfo=SHANGHAI).timestamp() * 1000)
+    with bureau.database() as database, database.transaction() as connection:
+        connection.execute("UPDATE points SET created_at = %s", (made,))
+    told = bureau.desk("P1").enrol()
+    assert (told.since, told.time) == (made, bureau.now())
+    (name,) = [str(each) for (each,) in bureau.ask("SELECT name FROM points")]
+    of_the_desk = periods(Handbook.load(), today(bureau), day_of(told.since))
+    listed = [one for one in asked_for(bureau) if any(name in each for each in answers(bureau, one).values())]
+    assert tuple(listed) == of_the_desk
+    assert len(listed) < len(asked_for(bureau))
 
 
 def test_the_word_of_a_pc_that_was_shut_out_is_not_the_points_while_another_is_silent(bureau: Bureau) -> None:

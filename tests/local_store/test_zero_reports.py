@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from casework.matters.report.answers import Answer, Said
@@ -13,6 +13,7 @@ from local_store.read_models.reports.questions import ReportQuestions
 from local_store.store import Store
 from local_store.views import Changes, NewEntry
 from tests.local_store.desks import copy_all, log, make, reopen
+from ui.words import CHINA
 
 POINT = "310101001"
 FOURTH = Period(date(2026, 10, 1), date(2026, 12, 31))
@@ -41,14 +42,15 @@ def test_a_report_is_there_with_its_author_until_it_is_taken_back(tmp_path: Path
         assert said(store) == Said(FOURTH)
         (entry,) = report(store, FOURTH).entries
         found = said(store)
-        assert (found.answer, found.zero, found.by, found.subject) == (
+        assert found.zero is not None
+        assert (found.answer, found.zero.entry, found.zero.by, found.zero.subject) == (
             Answer.ZERO,
             entry,
             "w",
             subject_of(POINT, FOURTH),
         )
         assert said(store, THIRD).answer is Answer.NONE
-        store.session("w").record([NewEntry(found.subject, StepUndone(entry=entry))])
+        store.session("w").record([NewEntry(found.zero.subject, StepUndone(entry=entry))])
         assert said(store) == Said(FOURTH)
         report(store, FOURTH)
         assert said(store).answer is Answer.ZERO
@@ -82,8 +84,10 @@ def test_reports_of_two_pcs_meet_and_one_stays_when_the_other_goes(tmp_path: Pat
         one.session("w").record([NewEntry(subject_of(POINT, FOURTH), StepUndone(entry=mine))])
         copy_all(one, other)
         other.catch_up()
-        assert said(one).zero == said(other).zero
-        assert said(one).zero not in (None, mine)
+        left = said(one).zero
+        assert left is not None
+        assert left == said(other).zero
+        assert left.entry not in (None, mine)
 
 
 def test_a_case_of_the_period_comes_before_a_report_and_a_void_one_does_not(tmp_path: Path) -> None:
@@ -107,6 +111,25 @@ def test_they_are_laid_out_anew_from_the_journal_and_the_doctor_looks_at_them(tm
         store._db.execute("DELETE FROM zero_report")
         store._db.commit()
         assert [one.good for one in store.doctor() if one.what == "zero_reports"] == [False]
+
+
+def test_a_point_owes_reports_since_headquarters_made_it(tmp_path: Path) -> None:
+    """Both sides count from the same day: what headquarters asks of it the window asks too, and nothing else."""
+    made = int(datetime(2026, 3, 31, 23, 59, tzinfo=CHINA).timestamp() * 1000)
+    with make(tmp_path / "one") as store:
+        log(store)
+        store.bind(POINT, "莘庄镇社区联络点", "闵行区", since=made)
+        assert store.ask(ReportQuestions).began() == date(2026, 3, 31)
+        store.bind(POINT, "莘庄镇社区联络点", "闵行区", since=made + 60_000)
+        assert store.ask(ReportQuestions).began() == date(2026, 4, 1)
+
+
+def test_a_pc_whose_clock_is_years_ahead_knows_the_day_once_it_is_bound(tmp_path: Path) -> None:
+    told = int(datetime(2021, 3, 31, 9, tzinfo=CHINA).timestamp() * 1000)
+    with make(tmp_path / "one") as store:
+        assert store.true_time() > told + 365 * 86_400_000
+        store.bind(POINT, "莘庄镇社区联络点", "闵行区", headquarters_time=told)
+        assert abs(store.true_time() - told) < 60_000
 
 
 def test_a_point_began_with_its_first_entry(tmp_path: Path) -> None:

@@ -225,6 +225,7 @@ class MemoryHeadquarters:
             approved=known.approved,
             epoch=state.epoch,
             time=self.now(),
+            since=self.now(),
         )
 
     def _renew(self, state: State, opened: Opened, request: RenewRequest, old: Device) -> RenewAnswer:

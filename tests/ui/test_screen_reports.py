@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from desktop.demo.clerk import Clerk
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, Counter, counter, focused
+from ui import verbs
 from ui.features.reports.page import ReportsPage
 from ui.features.reports.verbs import periods_said, report_zero
 from ui.features.reports.words import period_words
@@ -28,6 +29,7 @@ from ui.widgets.status_pill import StatusPill
 from ui.words import CHINA
 
 POINT = "310101001"
+SMALLEST = QSize(910, 512)
 LAST_YEAR = datetime(2025, 12, 30, 9, tzinfo=CHINA)
 
 
@@ -85,7 +87,8 @@ def test_one_press_answers_every_open_period(qtbot: QtBot, tmp_path: Path) -> No
         log_consultation(at, date(2026, 5, 4))
         page = reports(at)
         assert pills(page) == ["未报", "未报", "已报", "未报", "未报"]
-        assert "2025年第四季度、2026年第一季度、2026年第三季度、2026年第四季度没有投诉？" in said(page)
+        assert "这 4 期都没有投诉？" in said(page)
+        assert "2025年第四季度、2026年第一季度、2026年第三季度、2026年第四季度。按一下" in said(page)
         assert "2026年第四季度还没有过完" in said(page)
         before = entries(at)
         QTest.keyClick(page.nothing, Qt.Key.Key_Space)
@@ -221,3 +224,24 @@ def test_the_keyboard_stays_on_the_page_when_there_is_nothing_left_to_report(
         QTest.keyClick(page.nothing, Qt.Key.Key_Space)
         at.settle()
         assert focused() == "返回"
+
+
+@pytest.mark.parametrize(
+    ("theme", "step"), [("light", 0), ("light", 3), ("high_contrast", 3), ("care", 0), ("care", 2)]
+)
+def test_on_the_smallest_screen_the_one_button_is_seen_without_scrolling(
+    qtbot: QtBot, tmp_path: Path, theme: str, step: int
+) -> None:
+    with at_the_point(qtbot, tmp_path / "desk", LAST_YEAR) as at:
+        at.ask(verbs.keep_settings(verbs.PersonSettings(theme=theme, step=step)))
+        at.window.desk.run(verbs.person, at.window).then(at.window.people.take)
+        at.settle()
+        at.window.resize(SMALLEST)
+        page = reports(at)
+        for _ in range(4):
+            at.settle()
+        assert len(pills(page)) == 5, "all five periods are asked for"
+        view = page.page.area.viewport()
+        top = page.nothing.mapTo(view, QPoint(0, 0))
+        assert QRect(QPoint(0, 0), view.size()).contains(QRect(top, page.nothing.size()))
+        assert not page.page.area.verticalScrollBar().value(), "nothing was scrolled to it"

@@ -2986,8 +2986,8 @@ three fields</translation>
    <translation>One was taken back; another zero report for {period} still stands.</translation>
   </message>
   <message>
-   <source>收回了：{period}。</source>
-   <translation>Taken back: {period}.</translation>
+   <source>收回了：{periods}。</source>
+   <translation>Taken back: {periods}.</translation>
   </message>
   <message>
    <source>收回零报告</source>
@@ -5162,6 +5162,10 @@ for the market regulation office</translation>
   <message>
    <source>这 {count} 件不再进待办，也不算逾期。</source>
    <translation>{count:case leaves|cases leave} the queue, never overdue again.</translation>
+  </message>
+  <message>
+   <source>这 {count} 期都没有投诉？</source>
+   <translation>No complaints in any of these {count} {count:period|periods}?</translation>
   </message>
   <message>
    <source>这一件已作废</source>

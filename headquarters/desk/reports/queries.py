@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
 from psycopg import Connection
 
 from casework.handbook import Handbook
-from casework.matters.report.answers import Answer, answer, heard_about, still_says
-from casework.matters.report.periods import Period, covered, periods
+from casework.matters.report.answers import Answer, Report, answer, answering, heard_about, still_says
+from casework.matters.report.periods import Period, periods
 from headquarters.desk.words import SHANGHAI
 
 SINCE_EVER: Final = date(2000, 1, 1)
@@ -20,8 +20,8 @@ SINCE_EVER: Final = date(2000, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class PointAnswer:
-    """What one point has said. ``last_heard``: UTC ms of its last exchange, ``None`` for never. ``reported_at``: when its
-    last zero report for the period was written, by the clock of its PC."""
+    """What one point has said. ``last_heard``: UTC ms of its last exchange, ``None`` for never. ``reported_at``: when the zero
+    report was written by which the whole period was answered for, by the clock of its PC; ``None`` where a day is left."""
 
     point: str
     name: str
@@ -57,33 +57,42 @@ def read_answers(connection: Connection[Any], period: Period, today: date) -> li
     reports = _reports(connection, period)
     found = []
     for point, name, district, recorded, created_at, began, last in rows:
-        reported_at = reports.get(point)
         if (_day(created_at) or today) > period.end:
             continue
         heard = heard_about(period, _day(began), _day(last), today)
-        zero = still_says(period, _day(reported_at), heard, today)
+        said = _not_after(last, reports.get(point, ()))
+        answered = answering(period, said)
+        zero = still_says(period, said, heard, today)
         found.append(
             PointAnswer(
-                point, name, district, answer(recorded=recorded, zero=zero, heard=heard), last, reported_at
+                point,
+                name,
+                district,
+                answer(recorded=recorded, zero=zero, heard=heard),
+                last,
+                answered[-1].at if answered else None,
             )
         )
     return found
 
 
-def _reports(connection: Connection[Any], period: Period) -> dict[str, int]:
-    """The points whose zero reports cover the whole period, and when the last of what covers its end was written."""
+def _reports(connection: Connection[Any], period: Period) -> dict[str, list[Report]]:
+    """The zero reports that speak of days of the period, by point."""
     rows = connection.execute(
         "SELECT point, starts_on, ends_on, reported_at FROM zero_reports"
         " WHERE starts_on <= %(end)s AND ends_on >= %(start)s",
         {"start": period.start, "end": period.end},
     ).fetchall()
-    parts: dict[str, list[Period]] = {}
-    ends: dict[str, int] = {}
-    for point, start, end, reported_at in rows:
-        parts.setdefault(point, []).append(Period(start, end))
-        if end >= period.end:
-            ends[point] = max(reported_at, ends.get(point, 0))
-    return {point: at for point, at in ends.items() if covered(period, parts[point])}
+    found: dict[str, list[Report]] = {}
+    for point, start, end, at in rows:
+        found.setdefault(point, []).append(Report(Period(start, end), at))
+    return found
+
+
+def _not_after(last_heard: int | None, reports: Iterable[Report]) -> list[Report]:
+    """Reports as written when their point was last heard of, at the latest: a PC whose clock is ahead says later days, on which
+    nobody at headquarters has heard a word of it."""
+    return [one if last_heard is None else replace(one, at=min(one.at, last_heard)) for one in reports]
 
 
 def read_unjudged(connection: Connection[Any]) -> int:

@@ -23,9 +23,11 @@ from ui.widgets.parting import empty
 from ui.widgets.state import Tone
 from ui.widgets.status_pill import StatusPill
 from ui.widgets.wrap_row import WrapRow
-from ui.words import local, moment_words, tr
+from ui.words import local, moment_words, sentences, stopped, tr
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_NAMED = 2
+"""So many periods the question names; more are counted there and named below the button, which then stays on the screen."""
 
 
 class ReportsPage(TitledPage):
@@ -42,10 +44,10 @@ class ReportsPage(TitledPage):
         self._told = Label("", Type.BODY, Tone.MUTED, wrap=True)
         self.nothing = primary(tr("没有投诉，报上去"), size="primary")
         self._ask.add(self._question)
-        self._ask.add(self._told)
         line = WrapRow()
         line.addWidget(self.nothing)
         self._ask.add_layout(line)
+        self._ask.add(self._told)  # below the button, which is seen on the smallest screen without scrolling
         self._list = Card(tr("各期报了没有"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(current_look().space.one)
@@ -97,6 +99,8 @@ class ReportsPage(TitledPage):
             return tr("手册里没有规定要报，不用报。")
         if not now.unanswered:
             return tr("都报过了，不用再报。")
+        if len(now.unanswered) > _NAMED:
+            return tr("这 {count} 期都没有投诉？", count=len(now.unanswered))
         return tr("{periods}没有投诉？", periods=periods_words(now.unanswered))
 
     def _told_words(self, now: PeriodsSaid) -> str:
@@ -104,6 +108,10 @@ class ReportsPage(TitledPage):
             return tr("这台电脑还没有连上总部，不知道是哪个联络点，先连上再报。")
         if not now.unanswered:
             return tr("有人来投诉，照常登记就是报了。")
+        named = periods_words(now.unanswered) if len(now.unanswered) > _NAMED else ""
+        return sentences(stopped(named) if named else "", self._press_words(now))
+
+    def _press_words(self, now: PeriodsSaid) -> str:
         running = now.said[0].period
         if running in now.unanswered:
             return tr(
@@ -136,8 +144,8 @@ class ReportsPage(TitledPage):
     def _row_words(self, one: Said, now: PeriodsSaid) -> str:
         if one.zero is None:
             return ""
-        when = moment_words(local(one.at), self.desk.now().date())
-        who = next((each.name for each in now.people if each.staff == one.by), "")
+        when = moment_words(local(one.zero.at), self.desk.now().date())
+        who = next((each.name for each in now.people if each.staff == one.zero.by), "")
         said = tr("{who} {when} 报的", who=who, when=when) if who else tr("{when} 报的", when=when)
         if one.answer is Answer.RECORDED:
             return tr("{said}；后来有登记，零报告不算了", said=said)
@@ -159,9 +167,8 @@ class ReportsPage(TitledPage):
         self.load()
 
     def _take_back(self, one: Said) -> None:
-        if one.zero is None:
-            return
-        self.write(take_back([(one.subject, one.zero)]), lambda _changes: self._taken_back(one.period))
+        named = [(each.subject, each.entry) for each in one.reports if each.entry is not None]
+        self.write(take_back(named), lambda _changes: self._taken_back(one.period))
 
     def _taken_back(self, period: Period) -> None:
         self._asked_back = period
@@ -172,11 +179,12 @@ class ReportsPage(TitledPage):
         one = next((each for each in now.said if each.period == period), None)
         if one is None:
             return
-        words = period_words(one.period)
-        if one.zero is None:
-            self.said.emit(tr("收回了：{period}。", period=words))
-        else:
-            self.said.emit(tr("收回了一份；{period}还有一份零报告在。", period=words))
+        if one.zero is not None:  # another PC's, which came meanwhile
+            self.said.emit(tr("收回了一份；{period}还有一份零报告在。", period=period_words(one.period)))
+            return
+        stood = {each.period for each in self._periods.said if each.zero is not None}
+        gone = [each.period for each in now.said if each.zero is None and each.period in stood]
+        self.said.emit(tr("收回了：{periods}。", periods=periods_words(gone or [one.period])))
 
 
 def make(opening: Opening) -> ReportsPage:
