@@ -1,9 +1,13 @@
 """Matters, read models and projections keep apart: what one may take of another is said at the other's door, and nobody
 stands on each other in a circle."""
 
+import ast
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.architecture.house import ROOT, door, imports, is_within
+from local_store.read_models import registry
+from tests.architecture.house import ROOT, door, imports, is_within, sources
 from tests.architecture.test_arrows import build
 
 HOUSES = ("casework.matters", "local_store.read_models", "headquarters.projections")
@@ -134,3 +138,101 @@ def test_rooms_that_reach_into_each_other_are_told_so(tmp_path: Path) -> None:
         f"{pictures}/writing.py:1 (headquarters.projections.writing) imports headquarters.projections.clues.CLUES",
     ]
     assert in_a_circle(root) == ["local_store.read_models.clues", "local_store.read_models.orders"]
+
+
+# --- tables -----------------------------------------------------------------------------------------------------
+
+MODELS = "local_store.read_models"
+WRITES = {"INTO", "UPDATE", "DELETE FROM"}
+NAMED_IN_SQL = re.compile(
+    r"\b(DELETE FROM|FROM|JOIN|INSERT INTO|INTO|UPDATE|REFERENCES)\s+(?:main\.)?(\w+)", re.ASCII
+)
+
+
+def owners() -> dict[str, str]:
+    """The room of each table that a read model of the program has."""
+    return {
+        table: model.__module__.removeprefix(f"{MODELS}.").split(".")[0]
+        for model in registry.models()
+        for table in model.tables
+    }
+
+
+def _statements(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The texts of a module, also those parts of f-strings that are written out; of docstrings none."""
+    docs = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.lineno, node.value
+
+
+def _opened(room: str, root: Path) -> tuple[str, ...]:
+    """The tables at the door of a room."""
+    tree = ast.parse((root / "local_store/read_models" / room / "__init__.py").read_text(encoding="utf-8"))
+    for node in tree.body:
+        if (
+            isinstance(node, ast.AnnAssign)
+            and ast.unparse(node.target) == "TABLES"
+            and node.value is not None
+        ):
+            return tuple(ast.literal_eval(node.value))
+    return ()
+
+
+def tables_around_a_door(root: Path, owned: Mapping[str, str]) -> list[str]:
+    """Statements of a room that read a table which another keeps to itself, or write to any of another."""
+    found = set()
+    for module, path, tree in sources("local_store", root):
+        own, _ = _room(module, MODELS, rooms_of(MODELS, root))
+        if not own:
+            continue
+        for line, text in _statements(tree):
+            for verb, table in NAMED_IN_SQL.findall(text):
+                room = owned.get(table, own)
+                writes = verb.removeprefix("INSERT ") in WRITES
+                if room != own and (writes or table not in _opened(room, root)):
+                    how = "writes to" if writes else "reads"
+                    found.add(f"{path.relative_to(root)}:{line} {how} {table} of {room}")
+    return sorted(found)
+
+
+def test_rooms_read_of_each_others_tables_what_a_door_opens_and_write_to_none() -> None:
+    owned = owners()
+    assert {"cases", "reports", "staff"} <= {*owned.values()}
+    assert tables_around_a_door(ROOT, owned) == []
+    assert set(_opened("cases", ROOT)) <= set(owned)
+    used = {
+        table
+        for module, _, tree in sources("local_store", ROOT)
+        if is_within(module, MODELS) and not is_within(module, f"{MODELS}.cases")
+        for _, text in _statements(tree)
+        for _, table in NAMED_IN_SQL.findall(text)
+    }
+    assert set(_opened("cases", ROOT)) <= used, "a door that nobody goes through"
+
+
+def test_a_statement_around_a_door_is_found(tmp_path: Path) -> None:
+    models = "local_store/read_models"
+    root = build(
+        tmp_path,
+        {
+            "local_store/__init__.py": "",
+            f"{models}/__init__.py": "",
+            f"{models}/clues/__init__.py": 'from typing import Final\n\nTABLES: Final = ("clue",)\n',
+            f"{models}/clues/model.py": 'HIS = "DELETE FROM clue_word"\n',
+            f"{models}/visits/__init__.py": "",
+            f"{models}/visits/model.py": '"""Words FROM clue_word."""\nGOOD = "SELECT 1 FROM visit JOIN clue"\n'
+            'BAD = f"SELECT {GOOD} FROM clue_word"\nWORSE = "INSERT INTO clue VALUES (1)"\nWORST = "DELETE FROM clue"\n',
+        },
+    )
+    assert tables_around_a_door(root, {"clue": "clues", "clue_word": "clues", "visit": "visits"}) == [
+        f"{models}/visits/model.py:3 reads clue_word of clues",
+        f"{models}/visits/model.py:4 writes to clue of clues",
+        f"{models}/visits/model.py:5 writes to clue of clues",
+    ]
