@@ -64,7 +64,7 @@ def test_limits_and_contexts_are_the_written_ones() -> None:
     assert f"at most {MAX_ENTRIES} entries and {MAX_BYTES >> 20} MiB" in PAGE
     assert f"one entry at most {ENTRY_BYTES:,} bytes" in PAGE
     assert CUTS_IN_A_ROW == 5
-    assert "at most five times running" in PAGE
+    assert "at most five times in a row" in PAGE
     for context in (keys.SEAL_CONTEXT, keys.KEY_CONTEXT, parcel._INFO, parcel._SIGN):
         assert context.decode().replace("\0", "\\0") in PAGE
     assert keys.RENEW_CONTEXT.decode() in PAGE

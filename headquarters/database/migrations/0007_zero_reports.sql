@@ -17,4 +17,4 @@ FROM zero_report_rows WHERE version = (SELECT serving FROM projections WHERE nam
 
 -- Entries of such kinds may be there already: an empty serving is built in the background.
 INSERT INTO projections (name, serving)
-SELECT 'zero_reports', CASE WHEN EXISTS (SELECT FROM points) THEN 0 ELSE 1 END;
+SELECT 'zero_reports', CASE WHEN EXISTS (SELECT FROM points) THEN 0 ELSE 2 END;
