@@ -16,12 +16,12 @@ ROWS: Final = Table("zero_report_rows", ("starts_on", "ends_on", "reported_at"))
 def _project(state: CaseState, _now: int) -> Mapping[Table, Sequence[Row]]:
     if state.state is State.VOIDED:
         return {}
-    standing: dict[tuple[date, date], int] = {}
+    found: dict[tuple[date, date], int] = {}
     for event in state.timeline:
         if event.effect == "counts" and isinstance(event.body, ZeroReported):
             period, at = (event.body.start, event.body.end), event.entry.core.at
-            standing[period] = min(at, standing.get(period, at))
-    return {ROWS: [(*period, at) for period, at in standing.items()]}
+            found[period] = min(at, found.get(period, at))
+    return {ROWS: [(*period, at) for period, at in found.items()]}
 
 
 ZERO_REPORTS: Final = Projection(name="zero_reports", version=2, tables=(ROWS,), project=_project)

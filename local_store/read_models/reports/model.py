@@ -40,7 +40,7 @@ class ZeroReports(ReadModel[tuple[Row, ...]]):
     }
 
     def tell(self, subject: Subject) -> tuple[Row, ...]:
-        return standing(subject)
+        return that_count(subject)
 
     def put(self, told: Sequence[Told[tuple[Row, ...]]], batch: Batch) -> None:
         self.forget([each.id for each in told], batch)
@@ -57,7 +57,7 @@ class ZeroReports(ReadModel[tuple[Row, ...]]):
         return ReportsCheck(self._db)
 
 
-def standing(subject: Subject) -> tuple[Row, ...]:
+def that_count(subject: Subject) -> tuple[Row, ...]:
     """The reports of a subject that count."""
     if subject.state.state is State.VOIDED:
         return ()
