@@ -100,6 +100,11 @@ def fuzz(arguments: Sequence[str]) -> int:
     return module("tests.fuzz", arguments)
 
 
+def chaos(arguments: Sequence[str]) -> int:
+    """Real processes at three points, killed, cut off, lied to and put back at random. `--minutes 30 --seed 7`."""
+    return module("tests.journeys.chaos", arguments)
+
+
 def screens(arguments: Sequence[str]) -> int:
     """Draw every screen into build/screens/."""
     return module("desktop.demo.screens", arguments)
@@ -191,6 +196,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "screens": screens,
     "simulate": simulate,
+    "chaos": chaos,
     "fuzz": fuzz,
     "bundle": bundle,
     "installer": installer,
