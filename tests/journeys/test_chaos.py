@@ -15,7 +15,7 @@ from tests.journeys.chaos.plan import WEIGHTS, blows
 from tests.journeys.chaos.run import SOME_ENTRY
 
 SEED = 7
-BLOWS = 14
+BLOWS = 12
 
 
 def test_chaos() -> None:
