@@ -22,6 +22,7 @@ from dev_machine import (
     Refused,
     captured,
     ensure,
+    ensure_beside,
     ensure_debian,
     ensure_system,
     ensure_venv,
@@ -97,6 +98,9 @@ def simulate(arguments: Sequence[str]) -> int:
 
 def fuzz(arguments: Sequence[str]) -> int:
     """Hand bent parcels, files, ledgers and requests in at every door. `--inputs N`, `--seconds S`, `--target T`, `--seed K`."""
+    if "--guided" in arguments:
+        ensure(window=True)
+        ensure_beside("fuzz")
     return module("tests.fuzz", arguments)
 
 
@@ -167,6 +171,7 @@ def lock(arguments: Sequence[str]) -> int:
         ("dev", []),
         ("desk", ["-c", "dev.txt"]),
         ("bundle", ["-c", "dev.txt"]),
+        ("fuzz", []),
         ("wine", []),
         ("hq", ["-c", "dev.txt"]),
     ):

@@ -212,6 +212,19 @@ def ensure_venv() -> None:
     quietly([sys.executable, "-m", "venv", VENV], "python3 -m venv failed:")
 
 
+def ensure_beside(name: str) -> None:
+    """What one command alone needs, of `requirements/NAME.txt`, in a folder of its own: `.venv/NAME`."""
+    lock, there = REQUIREMENTS / f"{name}.txt", VENV / name
+    kept = there / "locked-with.txt"
+    if kept.exists() and kept.read_bytes() == lock.read_bytes():
+        return
+    shutil.rmtree(there, ignore_errors=True)
+    say(f"installing what {name} needs besides")
+    pip = [PYTHON, *"-m pip install --quiet --disable-pip-version-check --no-input --no-deps".split()]
+    quietly([*pip, "--target", there, "--require-hashes", "-r", lock], f"pip could not install {lock.name}:")
+    kept.write_bytes(lock.read_bytes())
+
+
 def index_settings() -> dict[str, str]:
     """pip's settings of where packages come from, said in uv's words: who set up a mirror set it up for pip."""
     _, told = captured([PYTHON, "-m", "pip", "config", "list"])

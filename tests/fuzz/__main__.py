@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.fuzz.all_doors import DOORS
 from tests.fuzz.running import Tally, drawn
-from tests.fuzz.watch import watch
+from tests.fuzz.watch import GUIDED, PLAIN, watch
 
 FOUND = Path("build/fuzz")
 WHOLE = 1_000_000
@@ -44,6 +44,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--show", type=int, metavar="N", help="print input N of the seed at the one target, hand nothing in"
     )
+    parser.add_argument(
+        "--guided", action="store_true", help="inputs led by what of the sources they reach (Linux)"
+    )
     asked = parser.parse_args(arguments)
     names = asked.target or list(DOORS)
     seed = random.SystemRandom().randrange(10**6) if asked.seed is None else asked.seed
@@ -57,7 +60,8 @@ def main(arguments: Sequence[str]) -> int:
     for name in names:
         part = SHARES[name] / whole
         start = time.monotonic()
-        tally = watch(name, seed, round(asked.inputs * part), asked.seconds * part)
+        worker = GUIDED if asked.guided else PLAIN
+        tally = watch(name, seed, round(asked.inputs * part), asked.seconds * part, worker=worker)
         took = time.monotonic() - start
         print(
             f"{name}: {tally.inputs:,} inputs, {tally.taken:,} taken, {took:.0f} s, {len(tally.findings)} findings",

@@ -19,7 +19,7 @@ class Bad:
     """A door that behaves, but for the inputs that begin with a nought."""
 
     promised: tuple[type[Exception], ...] = (ValueError,)
-    cpu = 0.2
+    cpu = 1.0
     memory = 64 << 20
 
     def __init__(self, name: str, act: Callable[[], object]) -> None:
@@ -57,7 +57,7 @@ def _turn(seconds: float) -> None:
 BAD: dict[str, Callable[[], object]] = {
     "dies": lambda: os.abort(),
     "hangs": lambda: _turn(60),
-    "slow": lambda: _turn(0.3),
+    "slow": lambda: _turn(1.2),
     "hungry": lambda: bytes(range(256)) * (1 << 19),
     "greedy": lambda: bytearray(64 << 30),
     "raises": lambda: BAD["nothing"],

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
-from typing import Final
+from typing import Final, Self
 
 from tests.fuzz.door import Broken, Door, Finding, Listener, try_one
 
@@ -47,69 +47,92 @@ def explore(
     last: int,
     *,
     until: float = float("inf"),
-    before: Callable[[int, bytes], None] = lambda _number, _given: None,
+    before: Callable[[int, bytes], None] | None = None,
 ) -> Tally:
     """Hand in the inputs ``first`` to ``last`` (not included), or until a moment of ``time.monotonic``. ``before``: told of each
-    input before it is handed in, for whoever sees this process die. The samples come first, and must be taken."""
-    tally = Tally()
-    with Listener() as heard:
-        gauge = Gauge(door)
-
-        def look(given: bytes) -> Finding | None:
-            gauge.begin()
-            taken, finding = try_one(door, given, heard)
-            tally.taken += taken
-            return finding or gauge.finding(given)
-
-        for number, sample in enumerate(door.samples() if first == 0 else []):
-            before(-1 - number, sample)
-            was = tally.taken
-            finding = look(sample)
-            if finding is None and tally.taken == was:
-                finding = Finding("broken: a sample is not taken", "", sample)
-            if finding is not None:
-                tally.note(finding)
-        tally.taken = 0
+    input before it is handed in, for whoever sees this process die; then the kernel ends one that does not come
+    back. The samples come first, and must be taken."""
+    tell = before or (lambda _number, _given: None)
+    with Knocking(door, is_watched=before is not None) as knocking:
+        if first == 0:
+            knocking.hand_in_samples(tell)
         for number in range(first, last):
             if time.monotonic() >= until:
                 break
             given = drawn(door, seed, number)
-            before(number, given)
-            finding = look(given)
-            tally.inputs += 1
-            if finding is not None and tally.note(finding) and finding.key not in TOO_MUCH:
-                kept = tally.taken
-                tally.note(shrunk(finding, look))
-                tally.taken = kept
-        gauge.end()
-    return tally
+            tell(number, given)
+            knocking.hand_in(given)
+    return knocking.tally
+
+
+class Knocking:
+    """Hands inputs in, with all that is measured about each, and keeps the tally."""
+
+    def __init__(self, door: Door, *, is_watched: bool) -> None:
+        self.tally = Tally()
+        self._door = door
+        self._heard = Listener()
+        self._gauge = Gauge(door, is_watched=is_watched)
+
+    def __enter__(self) -> Self:
+        self._heard.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._gauge.end()
+        self._heard.__exit__()
+
+    def hand_in(self, given: bytes) -> None:
+        """One input, counted; a new mistake is shortened."""
+        taken, finding = self._look(given)
+        self.tally.inputs += 1
+        self.tally.taken += taken
+        if finding is not None and self.tally.note(finding) and finding.key not in TOO_MUCH:
+            self.tally.note(shrunk(finding, lambda shorter: self._look(shorter)[1]))
+
+    def hand_in_samples(self, before: Callable[[int, bytes], None]) -> None:
+        """Each must be taken, and none counts."""
+        for number, sample in enumerate(self._door.samples()):
+            before(-1 - number, sample)
+            taken, finding = self._look(sample)
+            if finding is None and not taken:
+                finding = Finding("broken: a sample is not taken", "", sample)
+            if finding is not None:
+                self.tally.note(finding)
+
+    def _look(self, given: bytes) -> tuple[bool, Finding | None]:
+        self._gauge.begin()
+        taken, finding = try_one(self._door, given, self._heard)
+        return taken, finding or self._gauge.finding(given)
 
 
 class Gauge:
     """Processor time and memory of one input. A process that does not come back is ended by the kernel."""
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: Door, *, is_watched: bool) -> None:
         self._door = door
-        self._cpu, self._memory = 0.0, _most_held()
+        self._is_watched = is_watched
+        self._cpu, self._memory = 0.0, 0
 
     def begin(self) -> None:
+        self._memory = _most_held()
         self._cpu = time.process_time()
-        if sys.platform != "win32":
+        if sys.platform != "win32" and self._is_watched:
             signal.setitimer(signal.ITIMER_PROF, 3 * self._door.cpu)
 
     def finding(self, given: bytes) -> Finding | None:
         """What was too much."""
         took = time.process_time() - self._cpu
         held = _most_held()
-        grown, self._memory = held - self._memory, held
+        self.end()
         if took > self._door.cpu:
             return Finding(TOO_MUCH[0], f"{took:.1f} s", given)
-        if grown > self._door.memory:
-            return Finding(TOO_MUCH[1], f"{grown >> 20} MiB", given)
+        if held - self._memory > self._door.memory:
+            return Finding(TOO_MUCH[1], f"{held - self._memory >> 20} MiB", given)
         return None
 
     def end(self) -> None:
-        if sys.platform != "win32":
+        if sys.platform != "win32" and self._is_watched:
             signal.setitimer(signal.ITIMER_PROF, 0)
 
 

@@ -17,6 +17,9 @@ from tests.fuzz.running import Tally
 from tests.fuzz.worker import RESULT, at_hand
 
 ROOT = Path(__file__).resolve().parents[2]
+PLAIN, GUIDED = "tests.fuzz.worker", "tests.fuzz.guided"
+_BROUGHT = [str(ROOT / ".venv" / "fuzz")]
+"""Where `dev.py fuzz --guided` puts atheris: beside the environment, that nothing else comes to need it."""
 A_PIECE = 20_000
 """Inputs of one process: what leaks in it goes with it."""
 MOST_DEAD = 20
@@ -30,7 +33,7 @@ def watch(
     seconds: float = float("inf"),
     *,
     told: Callable[[Tally], None] = lambda _: None,
-    worker: str = "tests.fuzz.worker",
+    worker: str = PLAIN,
 ) -> Tally:
     """Hand in so many inputs, or for so long. ``told``: hears what there is after each piece."""
     tally = Tally()
@@ -56,7 +59,7 @@ def _piece(
         child = subprocess.Popen(
             [sys.executable, "-m", worker, *arguments],
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "RUST_BACKTRACE": "0"},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *_BROUGHT]), "RUST_BACKTRACE": "0"},
             stdin=subprocess.DEVNULL,
             stderr=stderr,
         )

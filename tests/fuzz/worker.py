@@ -11,11 +11,12 @@ import os
 import struct
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.fuzz.door import Door
-from tests.fuzz.running import explore
+from tests.fuzz.running import Tally, explore
 
 AT_HAND = "at-hand"
 RESULT = "result.json"
@@ -27,14 +28,23 @@ _HEAD = struct.Struct("<qI")
 
 def main(doors: Mapping[str, Callable[[], Door]], arguments: Sequence[str]) -> int:
     """Knock, and write down what was found. ``arguments``: door, seed, first and last input, seconds, folder."""
-    os.environ["RUST_BACKTRACE"] = "0"
     name, seed, first, last, seconds, place = arguments
-    folder = Path(place)
+    with prepared(Path(place)) as before, doors[name]() as door:
+        until = time.monotonic() + float(seconds)
+        tally = explore(door, int(seed), int(first), int(last), until=until, before=before)
+    write_down(tally, Path(place))
+    return 0
+
+
+@contextmanager
+def prepared(folder: Path) -> Iterator[Callable[[int, bytes], None]]:
+    """A process of bounded memory; what is told of each input before it is handed in."""
+    os.environ["RUST_BACKTRACE"] = "0"
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
-    with (folder / AT_HAND).open("w+b") as file, doors[name]() as door:
+    with (folder / AT_HAND).open("w+b") as file:
         file.truncate(ROOM)
         with mmap.mmap(file.fileno(), ROOM) as shared:
 
@@ -43,16 +53,17 @@ def main(doors: Mapping[str, Callable[[], Door]], arguments: Sequence[str]) -> i
                 shared[_HEAD.size : _HEAD.size + len(kept)] = kept
                 shared[: _HEAD.size] = _HEAD.pack(number, len(kept))
 
-            tally = explore(
-                door, int(seed), int(first), int(last), until=time.monotonic() + float(seconds), before=before
-            )
+            yield before
+
+
+def write_down(tally: Tally, folder: Path) -> None:
+    """What came of it, for whoever watches."""
     result = {
         "inputs": tally.inputs,
         "taken": tally.taken,
         "findings": [[one.key, one.told, one.input.hex()] for one in tally.findings.values()],
     }
     (folder / RESULT).write_text(json.dumps(result), encoding="utf-8")
-    return 0
 
 
 def at_hand(folder: Path) -> tuple[int, bytes]:

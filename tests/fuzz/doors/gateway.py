@@ -186,7 +186,7 @@ class Gateway:
                     said = line.recv(1 << 16)
                 except TimeoutError:
                     line.shutdown(socket.SHUT_WR)
-                line.settimeout(30)
+                line.settimeout(300)
                 if b"Connection: close" not in stream:
                     line.shutdown(socket.SHUT_WR)
                 while piece := line.recv(1 << 16):
@@ -202,7 +202,7 @@ class Gateway:
     def _post(self, parcel: bytes) -> ExchangeAnswer | None:
         """The answer to a parcel; nothing when it was refused as it should be."""
         if self._line is None:
-            self._line = http.client.HTTPConnection("127.0.0.1", self._bureau.port, timeout=60)
+            self._line = http.client.HTTPConnection("127.0.0.1", self._bureau.port, timeout=300)
         try:
             self._line.request("POST", "/v1/exchange", parcel)
             answer = self._line.getresponse()

@@ -310,6 +310,7 @@ def _hold_to(reading: LedgerReading, case: ProposedCase) -> None:
 
 _CHINESE = dict(zip("零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩仨", "00122345678912345678923", strict=True))
 _DIGIT = re.compile(r"\D")
+_TEN = re.compile("(?<![0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩仨])[十拾]")
 
 
 def _digits(cell: object) -> list[str]:
@@ -317,6 +318,7 @@ def _digits(cell: object) -> list[str]:
     if isinstance(cell, float):
         return [_DIGIT.sub("", f"{cell:.{places}f}") for places in (2, 4, 6, 9, 12)]
     text = unicodedata.normalize("NFKC", cell_text(cell))  # type: ignore[arg-type]
+    text = _TEN.sub("一", text)  # 十八 is 18, 二十八 is 28
     return [_DIGIT.sub("", "".join(_CHINESE.get(sign, sign) for sign in text))]
 
 
