@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop.start.no_dumps import leave_no_dumps
 from desktop.version import VERSION
 from ui.words import tr
 
@@ -19,6 +20,7 @@ from ui.words import tr
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for; the exit status."""
     _streams()
+    leave_no_dumps()
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="weiquan-desk: %(message)s")
     words = sys.argv[1:] if arguments is None else list(arguments)
     if not words:  # the window waits for no parser

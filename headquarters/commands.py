@@ -25,6 +25,7 @@ from headquarters.exchange.rounds import Limits
 from headquarters.exchange.unread import written_by
 from headquarters.gateway.service import Home, Service, wall_clock
 from headquarters.judging.judge import Judge
+from headquarters.no_dumps import leave_no_dumps
 from headquarters.personal.commands import new_personal_key
 from headquarters.personal.ready import ready_keys
 from headquarters.provisioning.commands import add_commands
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    leave_no_dumps()
     asked = _parser().parse_args(arguments)
     logging.basicConfig(
         level=logging.WARNING, handlers=[SparingHandler(sys.stderr)], format="weiquan-hq: %(message)s"

@@ -16,6 +16,7 @@ from local_store.making import open_or_make
 from local_store.store import Store
 from tests.desktop.processes import program, runs, told_to_quit
 from tests.journeys.worlds import PATIENCE, started, until
+from tests.shared.core_files import core_files_allowed, core_limit
 
 TYPING = """
 import sys
@@ -184,3 +185,11 @@ def test_a_verb_at_work_is_waited_for_and_named(at_work: Path) -> None:
         assert running.poll() is None, "nothing is ended for an update that cannot be made"
         command.kill()
         assert told_to_quit(folder).returncode == 11
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the limits of a process from /proc")
+def test_a_crash_leaves_no_memory_in_a_file(folder: Path) -> None:
+    with core_files_allowed(), program(folder) as running:
+        assert core_limit(running.pid) == "0"
+        running.kill()
+        assert running.wait(PATIENCE) == -signal.SIGKILL

@@ -29,6 +29,7 @@ from sync.protocol.parcel import Purpose
 from sync.protocol.provisioning import verify_provisioning
 from tests.headquarters.bureau import Bureau, Desk, Refused
 from tests.headquarters.stored import stored_entries
+from tests.shared.core_files import core_files_allowed, core_limit
 
 pytestmark = pytest.mark.slow
 
@@ -299,3 +300,11 @@ def conninfo(data: Path) -> str:
     embedded = EmbeddedPostgres(data)
     embedded.join()
     return embedded.conninfo()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the limits of a process from /proc")
+def test_neither_headquarters_nor_its_database_leaves_memory_in_a_file(servers: Servers) -> None:
+    with core_files_allowed():
+        serving = servers.start()
+    assert core_limit(serving.process.pid) == "0"
+    assert core_limit(servers.postmaster) == "0"
