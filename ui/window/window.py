@@ -159,7 +159,6 @@ class MainWindow(QWidget):
         self._missing_file = MissingFile(self.desk, self.notices)
         self._first = FirstQuestion(self.desk, self)
         self._assemble()
-        # All at once: nothing is painted between the grounds and what comes in their place.
         for part in (self.top, self.rail, self.strip, self.notices.below, self.pages):
             part.setVisible(True)
         if self._first_sight is not None:
