@@ -124,7 +124,7 @@ def test_an_entry_passes_every_file_of_the_walk_in_its_order(
                 sys.setprofile(None)
                 office.close()
         bureau.wait_until(bureau.all_judged)
-        shown = Browser(bureau).get("/")
+        shown = Browser.of(bureau).get("/")
         assert shown.status == 200
         walk = the_walk()
         assert missed(walk, trace.begun) == []
