@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,17 +41,6 @@ def window_of(qtbot: QtBot, pc: Pc) -> Iterator[Counter]:
         yield at
 
 
-def read(house: House, path: str) -> str:
-    connection = http.client.HTTPConnection("127.0.0.1", house.port, timeout=60)
-    try:
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        assert answer.status == 200
-        return answer.read().decode()
-    finally:
-        connection.close()
-
-
 def counts(page: str) -> dict[str, tuple[int, str]]:
     """The four figures of the page, each with where it leads."""
     found = re.findall(r'class="name">\S+ (\S+?)</div><div class="figure"><a href="([^"]+)">(\d+)</a>', page)
@@ -67,11 +55,11 @@ def listed(page: str) -> list[str]:
 def answers(house: House, period: Period) -> dict[str, list[str]]:
     """Read off the page: of each of the four answers the points behind its number, which are as many as it says; of them
     those of this story."""
-    shown = counts(read(house, f"/reports?period={period.start.isoformat()}"))
+    shown = counts(house.page(f"/reports?period={period.start.isoformat()}"))
     assert tuple(shown) == FOUR
     found = {}
     for word, (number, path) in shown.items():
-        found[word] = listed(read(house, path))
+        found[word] = listed(house.page(path))
         assert len(found[word]) == number
         found[word] = [name for name in found[word] if name.startswith("联络点310101")]
     return found
