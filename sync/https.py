@@ -164,6 +164,10 @@ def trusting_context(authority: str) -> ssl.SSLContext:
     return context
 
 
+_WORD: Final = re.compile(r"[a-z_]{1,40}")
+"""What headquarters, also a later one, may say as its reason."""
+
+
 def _understood(response: requests.Response) -> bytes:
     status = response.status_code
     if status == 200:
@@ -176,7 +180,7 @@ def _understood(response: requests.Response) -> bytes:
     refusal = _refusal(response)
     if refusal is not None:
         asked = refusal.retry_after or _retry_after(response)
-        raise refusal_error(refusal.error, refusal.detail, asked, refusal)
+        raise refusal_error(refusal.error, "", asked, refusal)
     if 300 <= status < 400 or status == 511:
         raise CaptivePortal(status)
     if status == 413:
@@ -211,9 +215,11 @@ def _refusal(response: requests.Response) -> Refusal | None:
     if not response.headers.get("Content-Type", "").startswith("application/json"):
         return None
     try:
-        return msgspec.json.decode(_read(response, LONGEST_REFUSAL), type=Refusal)
+        refusal = msgspec.json.decode(_read(response, LONGEST_REFUSAL), type=Refusal)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         return None
+    # No signature covers the detail: anybody on the way may have written it, so it is not kept.
+    return msgspec.structs.replace(refusal, detail="") if _WORD.fullmatch(refusal.error) else None
 
 
 def _retry_after(response: requests.Response) -> int:

@@ -128,3 +128,23 @@ def test_nobody_listening_is_unreachable() -> None:
 def test_plain_http_is_for_loopback_only() -> None:
     with pytest.raises(ValueError, match="https"):
         HttpsCarrier("http://hq.example.cn")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ('{"error":"王秀英"}', Busy),
+        ('{"error":"13812345678","detail":"x"}', Busy),
+        ('{"error":"busy","detail":"王秀英"}', Busy),
+    ],
+)
+def test_words_of_others_in_a_refusal_are_not_kept(body: str, kind: type[SyncError]) -> None:
+    head = f"HTTP/1.1 503 x\r\nContent-Type: application/json\r\nContent-Length: {len(body.encode())}\r\n\r\n"
+    with answering(head.encode() + body.encode()) as url:
+        carrier = HttpsCarrier(url)
+        with pytest.raises(kind) as caught:
+            carrier.post("/v1/exchange", b"x")
+        carrier.close()
+    told = f"{caught.value!r} {vars(caught.value)}"
+    assert "王秀英" not in told
+    assert "13812345678" not in told
