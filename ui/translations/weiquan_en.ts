@@ -5166,7 +5166,6 @@ for the market regulation office</translation>
   <message>
    <source>这 {count} 期都没有投诉？</source>
    <translation>No complaints in any of these {count:period|periods}?</translation>
-   <translation>No complaints in any of these {count} periods?</translation>
   </message>
   <message>
    <source>这一件已作废</source>
