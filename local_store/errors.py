@@ -74,6 +74,20 @@ class DamagedStore(StoreError):
         self.what = what
 
 
+class NotDamaged(StoreError):
+    """The file that should be rescued is whole. Nothing was touched."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing to rescue: the file is whole")
+
+
+class NothingRescued(StoreError):
+    """Not one entry can be read, in the damaged file or in a backup. Nothing was touched."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing can be read")
+
+
 class UnsafePlace(StoreError):
     """The folder does not keep a database safe. ``why``: network, synced, no_wal, or too_long."""
 

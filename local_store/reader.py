@@ -21,6 +21,8 @@ from local_store.read_models.model import Source
 from local_store.read_models.search.questions import Search
 from local_store.read_models.staff.questions import StaffQuestions
 from local_store.read_models.sums.sums import Sums
+from local_store.rescue import told
+from local_store.rescue.told import RescueView
 from local_store.views import DraftView
 
 Q = TypeVar("Q", bound=Questions)
@@ -92,6 +94,10 @@ class Reader:
         with snapshot(self._db):
             offset, told = self._text("clock_offset"), self._text("clock_told")
         return true_time(self._clock(), int(offset or 0), int(told or 0))
+
+    def rescued(self) -> RescueView | None:
+        """The latest rescue of this file from a damaged one, and what is still missing or set apart; ``None`` for none."""
+        return told.latest(self._db, self._journal)
 
     def on_duty(self) -> str:
         """The id of the person on duty at this PC; empty when nobody was chosen."""

@@ -34,6 +34,7 @@ from local_store.read_models.imports.questions import ImportQuestions
 from local_store.read_models.models import Models
 from local_store.reader import Clock, Reader
 from local_store.recorder import Recorder
+from local_store.rescue.told import Told
 from local_store.session import Session, Writing
 from local_store.views import (
     BackupView,
@@ -73,7 +74,7 @@ class Store(Reader):
     ``device``, ``folder``.
     Sync: ``streams`` (see :class:`local_store.file.streams.Streams`).
     Looking after it: ``backup()``, ``last_backup()``, ``leave_sealed_key(seal)``, ``doctor()``, ``backups(folder)``,
-    ``verify_backup(path, key)``, ``restore(folder, key, path)``.
+    ``verify_backup(path, key)``, ``restore(folder, key, path)``, ``rescue(folder, key)``, ``rescued()``.
     """
 
     def __init__(
@@ -243,7 +244,13 @@ class Store(Reader):
         its clock as it answered (UTC ms; 0: not told). From then on ``true_time`` is right on a PC whose clock is not.
         """
         with transaction(self._db):
-            for key, text in (("point", point), ("point_name", name), ("district", district)):
+            # Whoever enrols is known by the identity of now.
+            for key, text in (
+                ("point", point),
+                ("point_name", name),
+                ("district", district),
+                ("unlinked", ""),
+            ):
                 self._put_setting(key, text.encode("utf-8"))
             if provisioning:
                 self._put_setting("provisioning", provisioning)
@@ -340,6 +347,19 @@ class Store(Reader):
         duty.require(folder, key, rights.Right.RESTORE)
         with plainly(folder / FILE_NAME):
             return restoring.restore(folder, key, path, handbook or Handbook.load(), clock())
+
+    @staticmethod
+    def rescue(
+        folder: Path, key: bytes, *, clock: Clock = wall_clock, handbook: Handbook | None = None
+    ) -> Told:
+        """Put a new file in the place of the damaged one in ``folder`` (closed by everybody), made of all that can be read
+        of it and of the newest good backup; ``rescued()`` of it tells what is missing. The damaged file is kept.
+
+        Raises ``NotDamaged``, ``NothingRescued``, ``WrongKey``, ``DiskFull`` before anything is touched.
+        """
+        from local_store.rescue.rescuing import rescue  # needed on one day in a thousand
+
+        return rescue(folder, key, handbook or Handbook.load(), clock())
 
     @staticmethod
     def newest_good_backup(folder: Path, key: bytes, *, clock: Clock = wall_clock) -> BackupView | None:

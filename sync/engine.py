@@ -121,6 +121,10 @@ class Engine:
         cuts, epochs = 0, set[str]()
         while done.requests < requests and not (done.requests and enough()):
             standing = self._journal.standing()
+            if standing.unlinked:
+                self._link(standing)
+                done = self.last = replace(done, requests=done.requests + 1, new_identity=standing.device)
+                continue
             request = self._request(standing, offer_others=caught_up)
             carried = sum(len(run.cores) for run in request.runs)
             done = replace(done, requests=done.requests + 1)
@@ -225,7 +229,7 @@ class Engine:
                 run = self._sealed(standing.device, run)
             else:
                 # Of others only what their signature covers: headquarters takes nothing unproven.
-                run = _to_last_seal(run) or (None if runs else self._proven(offer))
+                run = plan.to_last_seal(run) or (None if runs else self._proven(offer))
             if run is not None:
                 runs.append(run)
                 entries -= len(run.cores)
@@ -274,7 +278,7 @@ class Engine:
         if 0 < count <= MAX_ENTRIES:
             run = self._journal.read_run(offer.device, offer.first, count, MAX_BYTES)
             if run is not None and len(run.cores) == count:
-                return _to_last_seal(run)
+                return plan.to_last_seal(run)
         self._unfit.add(offer.device)
         return None
 
@@ -330,7 +334,7 @@ class Engine:
                 now = self._journal.standing()
         done = replace(
             done,
-            sent=done.sent + _taken(standing, arrival),
+            sent=done.sent + plan.taken(standing, arrival),
             received=done.received + sum(len(run.cores) for run in arrival.runs),
             subjects=done.subjects | landed.subjects,
             moved=done.moved + landed.moved,
@@ -354,47 +358,26 @@ class Engine:
     def _renew(self, standing: Standing) -> str:
         """Take a new identity: asked for with the old key, taken only once headquarters has linked the two."""
         signing, sealing = self._fresh_seeds()
-        fresh = KeyPairs.from_seeds(signing, sealing)
-        proof = fresh.signing.sign(renew_text(standing.device, fresh.signing_public, fresh.sealing_public))
+        self._ask_for(KeyPairs.from_seeds(signing, sealing), standing.device, standing.point)
+        return self._journal.take_identity(signing, sealing)
+
+    def _link(self, standing: Standing) -> None:
+        """Tell headquarters of an identity that was taken without it, after a rescue. Asked again it answers the same."""
+        fresh = KeyPairs.from_seeds(*self._journal.seeds(standing.device))
+        self._ask_for(fresh, standing.unlinked, standing.point)
+        self._journal.linked()
+
+    def _ask_for(self, fresh: KeyPairs, old: str, point: str) -> None:
+        """Have headquarters link a new identity to an old one, whose key signs."""
+        proof = fresh.signing.sign(renew_text(old, fresh.signing_public, fresh.sealing_public))
         request = RenewRequest(
             signing_key=fresh.signing_public, sealing_key=fresh.sealing_public, proof=proof
         )
-        letter = Letter(
-            Purpose.RENEW, standing.point, self._journal.parcel_number(), _encoder.encode(request)
-        )
-        answer = self._post(standing.device, letter, RenewAnswer)
-        if answer.device != fresh.device:
+        letter = Letter(Purpose.RENEW, point, self._journal.parcel_number(), _encoder.encode(request))
+        if self._post(old, letter, RenewAnswer).device != fresh.device:
             raise BadAnswer("identity")
-        return self._journal.take_identity(signing, sealing)
 
     @staticmethod
     def _saved_since(before: Standing, now: Standing) -> bool:
         was, is_now = before.streams.get(before.device), now.streams.get(now.device)
         return (was.head.seq if was else 0) < (is_now.head.seq if is_now else 0)
-
-
-def _taken(before: Standing, arrival: Arrival) -> int:
-    """How many of this PC's own entries became 已送达 by this arrival."""
-    stream = before.streams.get(before.device)
-    head = arrival.stored.get(before.device)
-    if head is None:
-        return 0
-    return max(0, head.seq - (stream.stored if stream and arrival.epoch == before.epoch else 0))
-
-
-def _to_last_seal(run: Run) -> Run | None:
-    """The part of a run that its author's signature covers."""
-    through = max((seal.seq for seal in run.seals), default=0)
-    return _until(run, through)
-
-
-def _until(run: Run, through: int) -> Run | None:
-    count = through - run.first + 1
-    if count < 1:
-        return None
-    return msgspec.structs.replace(
-        run,
-        cores=run.cores[:count],
-        privates=run.privates[:count],
-        seals=[seal for seal in run.seals if seal.seq <= through],
-    )

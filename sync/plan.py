@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+import msgspec
+
 from casework.journal.entry import GENESIS
 from casework.journal.travelling import Arrival, EditionName, Head, KindName, Run, Standing, Stream
 from sync.errors import BadAnswer
@@ -167,3 +169,30 @@ def _mark(standing: Standing) -> tuple[object, ...]:
 
 def _reached(stream: Stream) -> tuple[int, int]:
     return (stream.stored, stream.sealed)
+
+
+def taken(before: Standing, arrival: Arrival) -> int:
+    """How many of this PC's own entries became 已送达 by this arrival."""
+    stream = before.streams.get(before.device)
+    head = arrival.stored.get(before.device)
+    if head is None:
+        return 0
+    return max(0, head.seq - (stream.stored if stream and arrival.epoch == before.epoch else 0))
+
+
+def to_last_seal(run: Run) -> Run | None:
+    """The part of a run that its author's signature covers."""
+    through = max((seal.seq for seal in run.seals), default=0)
+    return _until(run, through)
+
+
+def _until(run: Run, through: int) -> Run | None:
+    count = through - run.first + 1
+    if count < 1:
+        return None
+    return msgspec.structs.replace(
+        run,
+        cores=run.cores[:count],
+        privates=run.privates[:count],
+        seals=[seal for seal in run.seals if seal.seq <= through],
+    )

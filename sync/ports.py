@@ -62,6 +62,10 @@ class Journal(Protocol):
         the old stream that headquarters lacks (beyond its copy) have moved too."""
         ...
 
+    def linked(self) -> None:
+        """Headquarters has linked the present identity to the earlier one: ``unlinked`` is cleared."""
+        ...
+
     def parcel_number(self) -> int:
         """A fresh parcel number, never given out twice by this store."""
         ...

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 
+SEAL_CONTEXT: Final = b"wq-seal-1\0"
 Number = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
 """A count, a position or a moment as it may travel: one that every side can keep. A message with another is none."""
 KindName = tuple[str, int]
@@ -34,6 +35,11 @@ class Seal(msgspec.Struct, frozen=True, array_like=True):
     seq: Number
     digest: bytes
     signature: bytes
+
+
+def seal_text(device: str, seq: int, digest: bytes) -> bytes:
+    """What an author signs to seal its stream up to ``seq``: context ‖ device (24 ASCII) ‖ seq (u64 BE) ‖ digest."""
+    return SEAL_CONTEXT + device.encode("ascii") + seq.to_bytes(8, "big") + digest
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +102,8 @@ class Standing:
     old_devices: frozenset[str] = frozenset()
     forked: str = ""
     """The earlier identity whose divergence from headquarters' copy is still being looked for ("" : none)."""
+    unlinked: str = ""
+    """The earlier identity that headquarters knows this PC by, as long as it has not heard of the present one ("": it has)."""
     streams: Mapping[str, Stream] = field(default_factory=dict)
     heard: Digests = field(default_factory=Digests)
 

@@ -57,6 +57,10 @@ class StoreJournal:
         with self._room():
             self._streams.fork_settled()
 
+    def linked(self) -> None:
+        with _room():
+            self._streams.linked()
+
     def parcel_number(self) -> int:
         with self._room():
             return self._streams.parcel_number()

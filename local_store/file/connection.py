@@ -188,7 +188,7 @@ def attempt(connection: Connection) -> Iterator[None]:
 def write_check(folder: Path, key: bytes) -> None:
     """Leave a mark that tells a wrong key from a damaged file. It says nothing about the key (32 random bytes)."""
     path = folder / CHECK_NAME
-    path.write_text(_check(key), encoding="ascii")
+    path.write_text(check_of(key), encoding="ascii")
     sync_folder(folder)
 
 
@@ -202,7 +202,8 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _check(key: bytes) -> str:
+def check_of(key: bytes) -> str:
+    """What the mark of a key says."""
     return hmac.new(key, b"weiquan-desk key check", hashlib.sha256).hexdigest()
 
 
@@ -212,7 +213,7 @@ def _unopened(path: Path, key: bytes, error: Exception) -> StoreError:
         return _translated(error, path)
     check = path.parent / CHECK_NAME
     if check.is_file() and hmac.compare_digest(
-        check.read_text(encoding="ascii", errors="replace"), _check(key)
+        check.read_text(encoding="ascii", errors="replace"), check_of(key)
     ):
         return DamagedStore("page")
     return WrongKey()

@@ -244,6 +244,7 @@ class Journal:
         touched: set[str] = set()
         for entry in named:
             self._db.execute("INSERT OR IGNORE INTO erased (device, seq) VALUES (?, ?)", entry)
+            self._db.execute("UPDATE rescue_entry SET private = NULL WHERE device = ? AND seq = ?", entry)
             stream = self.stream(entry.device)
             if stream is None:
                 continue

@@ -18,6 +18,7 @@ from local_store.file.schema import COUNTS, QUARANTINED, SEQ_MASK, UNREADABLE, p
 from local_store.file.traces import Traces
 from local_store.file.waiting import InLine, Waiting
 from local_store.read_models.models import Models
+from local_store.rescue import told
 
 ReadAhead = Mapping[tuple[str, int], Entry | None]
 """Entries of an arrival by device and seq, read before the transaction; ``None`` where one does not read."""
@@ -95,6 +96,7 @@ class Landing:
         """Ticks, quarantine and what was erased, once all runs are in."""
         self._journal.set_counter("tick", max(self._tick, self._journal.counter("tick")))
         self._bereft |= self._journal.release_quarantined()
+        told.join_what_came(self._db)
         self._waiting.arrive(self._in_line)
         self._journal.mark_stale(self.subjects - self._in_line.keys())
         for subject in self._bereft:

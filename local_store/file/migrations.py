@@ -330,6 +330,26 @@ def own_tables_1(db: Database) -> None:
     )
 
 
+def rescue_1(db: Database) -> None:
+    """Of a file that was rescued from a damaged one: what was told of it, and entries that are set apart until their chain
+    is whole again (``why``: ``unproved``, or ``gap`` before entries of others)."""
+    _run(
+        db,
+        """
+        CREATE TABLE rescue (number INTEGER NOT NULL PRIMARY KEY, told BLOB NOT NULL) STRICT;
+        CREATE TABLE rescue_entry (
+            device TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            digest BLOB NOT NULL,
+            core BLOB NOT NULL,
+            private BLOB,
+            why TEXT NOT NULL,
+            PRIMARY KEY (device, seq)
+        ) STRICT, WITHOUT ROWID;
+        """,
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     journal_1,
     read_models_1,
@@ -340,6 +360,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     held_1,
     unread_1,
     own_tables_1,
+    rescue_1,
 )
 """All there are, oldest first; each is known by its name."""
 

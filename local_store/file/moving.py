@@ -7,11 +7,13 @@ whatever in it names a moved entry names the new identity. What this program doe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 import msgspec
 
-from casework.journal.entry import GENESIS, EntryId, next_digest, read_entry
+from casework.journal.entry import GENESIS, Entry, EntryId, next_digest, read_entry
+from casework.journal.twins import twins
 from local_store.errors import DamagedStore
 from local_store.file.connection import Connection
 from local_store.file.journal import Journal, StreamRow
@@ -26,6 +28,7 @@ REFERENCES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Fields of bodies that name entries, by kind."""
 
+_NONE: Final[Mapping[EntryId, EntryId]] = MappingProxyType({})
 _RawMap = dict[str, msgspec.Raw]
 _encoder = msgspec.msgpack.Encoder()
 
@@ -40,20 +43,38 @@ def move(connection: Connection, journal: Journal, device: str, first: int) -> i
     present = journal.stream(journal.device())
     if old is None or present is None or old.number == present.number:
         raise DamagedStore("identity")
-    leaving = _rows(connection, old, first)
+    leaving = [(core, private) for _, core, private in _rows(connection, old, first)]
     if not leaving:
         return 0
-    staying = _rows(connection, present, 1)
-    ordered = [(read_entry(core, private), core, private) for _, core, private in (*leaving, *staying)]
+    cut(connection, journal, old, first)
+    lay_out(connection, journal, leaving)
+    return len(leaving)
+
+
+def lay_out(
+    connection: Connection,
+    journal: Journal,
+    coming: Iterable[tuple[bytes, bytes | None]],
+    instead: Mapping[EntryId, EntryId] = _NONE,
+) -> None:
+    """Lay out the present stream anew, of which nothing has been sent: what is in it and entries that come into it (core,
+    private part), in the order of their ticks. ``instead``: those of it that go, and what names them names from now on.
+    """
+    present = journal.stream(journal.device())
+    if present is None:
+        raise DamagedStore("identity")
+    staying = [(core, private) for _, core, private in _rows(connection, present, 1)]
+    ordered = [(read_entry(core, private), core, private) for core, private in (*coming, *staying)]
+    ordered = [each for each in ordered if each[0].id not in instead]
     ordered.sort(key=lambda each: each[0].core.tick)
     mapping = {entry.id: EntryId(present.device, at) for at, (entry, _, _) in enumerate(ordered, start=1)}
-    cut(connection, journal, old, first)
+    named = {**mapping, **instead}
     cut(connection, journal, present, 1)
     digest = GENESIS
     rows = []
     for at, (entry, core, private) in enumerate(ordered, start=1):
         origin = entry.core.origin or (None if entry.core.device == present.device else entry.id)
-        moved = readdressed(core, mapping[entry.id], origin, mapping)
+        moved = readdressed(core, mapping[entry.id], origin, named)
         digest = next_digest(digest, moved)
         rows.append((place_of(present.number, at), entry.core.subject, 0, digest, moved, private))
     connection.executemany(
@@ -64,7 +85,40 @@ def move(connection: Connection, journal: Journal, device: str, first: int) -> i
         if journal.is_erased(was):
             connection.execute("INSERT OR IGNORE INTO erased (device, seq) VALUES (?, ?)", now)
     journal.mark_stale(entry.core.subject for entry, _, _ in ordered)
-    return len(leaving)
+
+
+def let_go_of_doubles(connection: Connection, journal: Journal) -> int:
+    """Take those entries out of the present stream, of which nothing has been sent, that are here under the identity they
+    were first written under as well: a rescue moved them because it could not know that headquarters has them.
+
+    Words that only the moved one has stay with the other. Returns how many went.
+    """
+    present = journal.stream(journal.device())
+    if present is None:
+        raise DamagedStore("identity")
+    moved = [read_entry(core, private) for _, core, private in _rows(connection, present, 1)]
+    subjects = {entry.core.subject for entry in moved if entry.core.origin is not None}
+    instead: dict[EntryId, EntryId] = {}
+    for subject in subjects:
+        entries = sorted(journal.of_subject(subject), key=lambda each: each.order)
+        for further, first in twins(entries).items():
+            pair = entries[further], entries[first]
+            for one, other in (pair, pair[::-1]):
+                if one.core.device == present.device and one.core.origin == other.id:
+                    instead[one.id] = other.id
+                    _keep_words(connection, journal, one, other)
+    if instead:
+        lay_out(connection, journal, (), instead)
+    return len(instead)
+
+
+def _keep_words(connection: Connection, journal: Journal, one: Entry, other: Entry) -> None:
+    stream = journal.stream(other.core.device)
+    if stream is not None and one.private_bytes is not None and not journal.is_erased(other.id):
+        connection.execute(
+            "UPDATE entry SET private = ? WHERE place = ? AND private IS NULL",
+            (one.private_bytes, place_of(stream.number, other.core.seq)),
+        )
 
 
 def cut(connection: Connection, journal: Journal, stream: StreamRow, first: int) -> frozenset[str]:

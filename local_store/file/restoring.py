@@ -50,16 +50,43 @@ def restore(folder: Path, key: bytes, backup: Path, handbook: Handbook, at: int)
         _remove(making)
         try:
             _make(folder, key, backup, making, handbook, at)
-            write_check(folder, key)
         except BaseException:
             _remove(making)  # on a full disk it would keep the room that was missing
             raise
-        while (folder / f"{_ASIDE}{at}").exists():
-            at += 1
-        decided = folder / f"{_DECIDED}{at}"
-        making.rename(decided)
-        sync_folder(folder)
-        return _finish(folder, decided)
+        return put_in_place(folder, key, making, free_number(folder, at))
+
+
+def put_in_place(folder: Path, key: bytes, making: Path, number: int) -> Path | None:
+    """Put a file that has been made, whole and closed, in the place of the present one, for who is alone in the folder.
+    ``number``: see :func:`free_number`. Returns where the present one was put."""
+    try:
+        with making.open("r+b") as file:  # Windows flushes only what may be written
+            os.fsync(file.fileno())
+        write_check(folder, key)
+    except BaseException:
+        _remove(making)
+        raise
+    decided = folder / f"{_DECIDED}{number}"
+    making.rename(decided)
+    sync_folder(folder)
+    return _finish(folder, decided)
+
+
+def free_number(folder: Path, at: int) -> int:
+    """A number under which nothing has been put aside yet, from ``at`` on (UTC ms)."""
+    while aside_of(folder, at).exists():
+        at += 1
+    return at
+
+
+def aside_of(folder: Path, number: int) -> Path:
+    """Where the file that is replaced under a number is put."""
+    return folder / f"{_ASIDE}{number}"
+
+
+def finish(folder: Path) -> bool:
+    """Finish what was decided and cut off, for who is alone in the folder; whether there was such a thing."""
+    return _finish_all(folder)
 
 
 def heal(folder: Path, key: bytes) -> bool:
@@ -96,8 +123,6 @@ def _make(folder: Path, key: bytes, backup: Path, making: Path, handbook: Handbo
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
-    with making.open("r+b") as file:  # Windows flushes only what may be written
-        os.fsync(file.fileno())
 
 
 def _remembered(folder: Path, key: bytes, backup: Path, at: int) -> tuple[set[EntryId], int]:
@@ -147,7 +172,7 @@ def _finish_all(folder: Path) -> bool:
 
 def _finish(folder: Path, decided: Path) -> Path | None:
     """The present file aside, its logs after it (they must never lie beside another one), the restored one in its place."""
-    aside = folder / f"{_ASIDE}{decided.name.removeprefix(_DECIDED)}"
+    aside = aside_of(folder, int(decided.name.removeprefix(_DECIDED)))
     for suffix in ("", *_LOGS):
         part = folder / f"{FILE_NAME}{suffix}"
         if part.exists():

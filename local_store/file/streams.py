@@ -53,6 +53,7 @@ class Streams:
                 headquarters=self._journal.headquarters(),
                 old_devices=frozenset(each for (each,) in old),
                 forked=self._text("forked"),
+                unlinked=self._text("unlinked"),
                 streams={
                     name: Stream(Head(seq, digest), stored, judged, sealed)
                     for name, seq, digest, stored, judged, sealed in rows
@@ -200,8 +201,14 @@ class Streams:
             if stream is not None:
                 through = max(self._journal.counter("fork_seen"), stream.stored)
                 moved = moving.move(self._db, self._journal, forked, through + 1)
+                moving.let_go_of_doubles(self._db, self._journal)
             self._put("forked", "")
         return moved
+
+    def linked(self) -> None:
+        """Headquarters knows the present identity for this PC's."""
+        with transaction(self._db):
+            self._put("unlinked", "")
 
     def parcel_number(self) -> int:
         """A fresh parcel number, never given out twice by this file.

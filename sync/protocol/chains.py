@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from casework.journal.entry import GENESIS, Entry, EntryError, device_id, next_digest, read_authentic
-from casework.journal.travelling import Run, Seal
-from sync.protocol.keys import seal_text, verify
+from casework.journal.travelling import Run, Seal, seal_text
+from sync.protocol.keys import verify
 from sync.protocol.messages import MAX_BYTES, MAX_ENTRIES
 
 

@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from casework.journal.entry import device_id
 
-SEAL_CONTEXT: Final = b"wq-seal-1\0"
 KEY_CONTEXT: Final = b"wq-hq-key-1\0"
 RENEW_CONTEXT: Final = b"wq-renew"
 REFUSAL_CONTEXT: Final = b"wq-refusal-1\0"
@@ -68,11 +67,6 @@ class KeyPairs:
     def device(self) -> str:
         """The device id that belongs to the signing key."""
         return device_id(self.signing_public)
-
-
-def seal_text(device: str, seq: int, digest: bytes) -> bytes:
-    """What an author signs to seal its stream up to ``seq``: context ‖ device (24 ASCII) ‖ seq (u64 BE) ‖ digest."""
-    return SEAL_CONTEXT + device.encode("ascii") + seq.to_bytes(8, "big") + digest
 
 
 def renew_text(old_device: str, signing_key: bytes, sealing_key: bytes) -> bytes:

@@ -276,6 +276,9 @@ class MemoryJournal:
                 disk.position = 0
         return device
 
+    def linked(self) -> None:
+        """Nothing to clear: a PC in memory takes no identity by itself."""
+
     def fork_settled(self) -> None:
         with self._transaction() as disk:
             held = disk.streams[disk.forked]

@@ -242,7 +242,7 @@ def drop_seals_on_an_offer() -> AbstractContextManager[None]:
 
         return to_last_seal
 
-    return patched(engines, "_to_last_seal", make)
+    return patched(plan, "to_last_seal", make)
 
 
 def commit_the_position_first() -> AbstractContextManager[None]:

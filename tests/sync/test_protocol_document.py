@@ -8,6 +8,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from casework.journal.entry import ENTRY_BYTES
+from casework.journal.travelling import SEAL_CONTEXT
 from sync.engine import CUTS_IN_A_ROW
 from sync.errors import REFUSALS
 from sync.protocol import dictionaries, keys, parcel
@@ -65,7 +66,7 @@ def test_limits_and_contexts_are_the_written_ones() -> None:
     assert f"one entry at most {ENTRY_BYTES:,} bytes" in PAGE
     assert CUTS_IN_A_ROW == 5
     assert "at most five times in a row" in PAGE
-    for context in (keys.SEAL_CONTEXT, keys.KEY_CONTEXT, parcel._INFO, parcel._SIGN):
+    for context in (SEAL_CONTEXT, keys.KEY_CONTEXT, parcel._INFO, parcel._SIGN):
         assert context.decode().replace("\0", "\\0") in PAGE
     assert keys.RENEW_CONTEXT.decode() in PAGE
     assert parcel.CONTENT_TYPE in PAGE

@@ -1,0 +1,142 @@
+"""The pages of an encrypted file, each by itself, from the file and from the log beside it.
+
+SQLCipher refuses whatever lies behind a broken page; each page carries its own proof (HMAC), so all the others can be read.
+The key is a raw one: the salt in the first 16 bytes makes only the key of the proofs. Where it is lost with page 1, pages are
+still decrypted, and only the chains can tell what they are worth (:attr:`Pages.proves` is false then).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from local_store.file.connection import PAGE_BYTES
+
+SALT_BYTES: Final = 16
+_IV: Final = 16
+_PROOF: Final = 64
+USABLE: Final = PAGE_BYTES - _IV - _PROOF
+"""Bytes of a page that SQLite itself uses."""
+_MASK: Final = 0x3A
+_ROUNDS: Final = 2
+_TRIED: Final = 64
+"""So many pages are tried to find out which salt is the file's."""
+_HEAD: Final = 32
+_FRAME_HEAD: Final = 24
+_FRAME: Final = _FRAME_HEAD + PAGE_BYTES
+_NOTHING: Final = bytes(PAGE_BYTES)
+
+
+class Pages:
+    """Opens ``path`` and its log (``-wal``) for reading only. ``salts``: of files that may share it, newest first."""
+
+    def __init__(self, path: Path, key: bytes, salts: Iterable[bytes] = ()) -> None:
+        self._key = key
+        self._file = path.open("rb")
+        self._in_file = path.stat().st_size // PAGE_BYTES
+        frames, from_log = _frames(path.with_name(path.name + "-wal"))
+        # A file grows by pages that are in its log: a number beyond that comes of a broken frame head.
+        most = self._in_file + sum(map(len, frames.values()))
+        self._frames = {number: sealed for number, sealed in frames.items() if number <= most}
+        self.count = max(self._in_file, *self._frames, 0)
+        self._proof_key = b""
+        for salt in dict.fromkeys((self._file.read(SALT_BYTES), *from_log, *salts)):
+            self._proof_key = _proof_key(key, salt)
+            if self._is_salt_right():
+                self.proves = True
+                break
+        else:
+            self.proves = False
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def page(self, number: int) -> bytes | None:
+        """What is in a page, as SQLite sees it (:data:`USABLE` bytes, the newest that can be read); ``None`` for none."""
+        for sealed in self._versions(number):
+            if sealed == _NOTHING:
+                return None
+            if not self.proves or self._is_whole(number, sealed):
+                return self._opened(number, sealed)
+        return None
+
+    def lost(self) -> int:
+        """How many pages cannot be read; of a file whose salt is lost nobody can tell: 0."""
+        if not self.proves:
+            return 0
+        return sum(
+            not any(each == _NOTHING or self._is_whole(number, each) for each in self._versions(number))
+            for number in range(1, self.count + 1)
+        )
+
+    # --- private ------------------------------------------------------------------------------------------
+
+    def _versions(self, number: int) -> Iterator[bytes]:
+        """The newest first: those of the log, then the file's own."""
+        yield from reversed(self._frames.get(number, ()))
+        if number <= self._in_file:
+            self._file.seek((number - 1) * PAGE_BYTES)
+            yield self._file.read(PAGE_BYTES)
+
+    def _is_salt_right(self) -> bool:
+        numbers = dict.fromkeys((*range(1, min(self.count, _TRIED) + 1), *list(self._frames)[:_TRIED]))
+        return any(
+            sealed != _NOTHING and self._is_whole(number, sealed)
+            for number in numbers
+            for sealed in self._versions(number)
+        )
+
+    def _is_whole(self, number: int, sealed: bytes) -> bool:
+        start = SALT_BYTES if number == 1 else 0
+        proof = hmac.new(self._proof_key, sealed[start : USABLE + _IV], hashlib.sha512)
+        proof.update(number.to_bytes(4, "little"))
+        return hmac.compare_digest(proof.digest(), sealed[USABLE + _IV :])
+
+    def _opened(self, number: int, sealed: bytes) -> bytes:
+        start = SALT_BYTES if number == 1 else 0
+        cipher = Cipher(algorithms.AES(self._key), modes.CBC(sealed[USABLE : USABLE + _IV])).decryptor()
+        return bytes(start) + cipher.update(sealed[start:USABLE]) + cipher.finalize()
+
+
+def salt_of(path: Path) -> bytes:
+    """The salt that a file begins with; empty where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(SALT_BYTES)
+    except OSError:
+        return b""
+
+
+def _proof_key(key: bytes, salt: bytes) -> bytes:
+    return hashlib.pbkdf2_hmac("sha512", key, bytes(each ^ _MASK for each in salt), _ROUNDS, len(key))
+
+
+def _frames(log: Path) -> tuple[dict[int, list[bytes]], list[bytes]]:
+    """Pages of a log by number, oldest first, and the salts that its copies of page 1 begin with.
+
+    A frame counts that belongs to the log's present turn and lies before the last that ends a transaction: what was never
+    committed is nobody's. One broken frame, where SQLite stops, does not take away those behind it.
+    """
+    try:
+        content = log.read_bytes()
+    except OSError:
+        return {}, []
+    heads = [content[at : at + _FRAME_HEAD] for at in range(_HEAD, len(content) - _FRAME + 1, _FRAME)]
+    turns = [head[8:16] for head in heads]
+    turn = content[16:24] if content[16:24] in turns else next(iter(turns), b"")
+    mine = [at for at, each in enumerate(turns) if each == turn]
+    last = max((at for at in mine if heads[at][4:8] != bytes(4)), default=-1)
+    found: dict[int, list[bytes]] = {}
+    for at in mine:
+        if at <= last:
+            start = _HEAD + at * _FRAME + _FRAME_HEAD
+            number = int.from_bytes(heads[at][:4], "big")
+            if 0 < number < 1 << 31:
+                found.setdefault(number, []).append(content[start : start + PAGE_BYTES])
+    return found, [page[:SALT_BYTES] for page in reversed(found.get(1, []))]

@@ -1,0 +1,255 @@
+"""A damaged file is rescued: what reads is in the new one and proved, what is missing is named, nothing is invented."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from casework.journal.entry import EntryId, read_entry
+from local_store.errors import NotDamaged, NothingRescued, WrongKey
+from local_store.file.connection import FILE_NAME, PAGE_BYTES, connect
+from local_store.rescue.told import RescueView
+from local_store.store import Store
+from tests.local_store.damage import Cores, a_desk, cores, cut, flip, still_read
+from tests.local_store.desks import HANDBOOK, KEY, TODAY, Ticking, log, make, reopen
+
+NOBODYS = bytes(reversed(range(32)))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk of 120 entries on 155 pages, no backup."""
+    folder = tmp_path_factory.mktemp("whole") / "desk"
+    _folders(folder)
+    a_desk(folder)
+    return folder
+
+
+def _folders(folder: Path) -> None:
+    folder.mkdir()
+    folder.with_name(folder.name + "-other").mkdir()
+
+
+def rescued(folder: Path) -> RescueView:
+    Store.rescue(folder, KEY, clock=Ticking(), handbook=HANDBOOK)
+    with reopen(folder) as store:
+        view = store.rescued()
+        assert view is not None
+        assert [each for each in store.doctor() if not each.good] == []
+        return view
+
+
+def holds(folder: Path) -> tuple[Cores, set[EntryId]]:
+    """What the new file has by the first identity of each entry, and which of it is set apart."""
+    connection = connect(folder / FILE_NAME, KEY)
+    try:
+        found: Cores = {}
+        for (core,) in connection.execute("SELECT core FROM entry").fetchall():
+            entry = read_entry(core)
+            found[entry.core.origin or entry.id] = core
+        apart = {
+            EntryId(device, seq): core
+            for device, seq, core in connection.execute(
+                "SELECT device, seq, core FROM rescue_entry"
+            ).fetchall()
+        }
+        assert not apart.keys() & found.keys(), "in one place only"
+        return found | apart, set(apart)
+    finally:
+        connection.close()
+
+
+def is_true(folder: Path, before: Cores, readable: Cores, view: RescueView) -> None:
+    """All that reads is there, nothing else is, and the gaps are what is not there."""
+    held, apart = holds(folder)
+    assert readable.keys() <= held.keys()
+    assert held.keys() <= before.keys(), "nothing is invented"
+    for entry, core in held.items():
+        as_it_was, now = read_entry(before[entry]).core, read_entry(core).core
+        said = [(each.kind, each.at, each.by, each.tick, each.commitment) for each in (as_it_was, now)]
+        assert said[0] == said[1]
+    named = {EntryId(gap.device, seq) for gap in view.told.gaps for seq in range(gap.first, gap.last + 1)}
+    assert not named & held.keys()
+    lost = before.keys() - held.keys()
+    assert named <= before.keys()
+    tail = lost - named
+    assert not tail or view.told.open_end, "every gap is named, or it is said that nobody knows the end"
+    assert {EntryId(each.device, each.seq) for each in view.apart} == apart
+    assert view.told.from_file + view.told.from_backup == len(held)
+
+
+@pytest.mark.parametrize("pages", [1, 3, 12, 40, 90])
+@pytest.mark.parametrize("seed", range(4))
+def test_flipped_bytes(tmp_path: Path, whole: Path, seed: int, pages: int) -> None:
+    folder = tmp_path / "desk"
+    shutil.copytree(whole, folder)
+    before = cores(folder / FILE_NAME)
+    flip(folder / FILE_NAME, 100 * pages + seed, pages)
+    damaged = (folder / FILE_NAME).read_bytes()
+    readable = still_read(folder / FILE_NAME, before, tmp_path / "scratch")
+    try:
+        view = rescued(folder)
+    except NotDamaged:
+        assert readable == before
+        return
+    is_true(folder, before, readable, view)
+    assert (folder / view.told.kept).read_bytes() == damaged, "the damaged file is kept as it was"
+    assert view.told.pages
+
+
+@pytest.mark.parametrize("left", [2, 20, 70, 120, 154])
+def test_cut_off(tmp_path: Path, whole: Path, left: int) -> None:
+    folder = tmp_path / "desk"
+    shutil.copytree(whole, folder)
+    before = cores(folder / FILE_NAME)
+    cut(folder / FILE_NAME, left, 1000)
+    readable = still_read(folder / FILE_NAME, before, tmp_path / "scratch")
+    try:
+        view = rescued(folder)
+    except NothingRescued:
+        assert left < 120
+        assert readable == {}
+        return
+    is_true(folder, before, readable, view)
+
+
+@pytest.mark.parametrize("what", ["salt", "words", "all"])
+def test_a_broken_first_page_costs_the_first_page_only(tmp_path: Path, whole: Path, what: str) -> None:
+    """Without it SQLCipher opens nothing. Where its salt is lost too, no page can be proved, and the chains do it."""
+    folder = tmp_path / "desk"
+    shutil.copytree(whole, folder)
+    before = cores(folder / FILE_NAME)
+    content = bytearray((folder / FILE_NAME).read_bytes())
+    start, end = {"salt": (0, 16), "words": (16, 200), "all": (0, PAGE_BYTES)}[what]
+    content[start:end] = bytes(each ^ 0x55 for each in content[start:end])
+    (folder / FILE_NAME).write_bytes(content)
+    view = rescued(folder)
+    held, apart = holds(folder)
+    assert held.keys() == before.keys()
+    assert not apart
+    assert view.told.gaps == ()
+    with reopen(folder) as store:
+        assert [draft.fields for draft in store.drafts()] == [{"merchant_name": "写到一半"}]
+        assert store.setting("mode") == b"kept"
+
+
+def test_another_key_rescues_nothing(tmp_path: Path, whole: Path) -> None:
+    folder = tmp_path / "desk"
+    shutil.copytree(whole, folder)
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    with pytest.raises(WrongKey):
+        Store.rescue(folder, NOBODYS, clock=Ticking(), handbook=HANDBOOK)
+    after = {path.name: path.read_bytes() for path in folder.iterdir() if path.name in before}
+    assert before == after
+
+
+def test_a_whole_file_is_left_alone(tmp_path: Path, whole: Path) -> None:
+    folder = tmp_path / "desk"
+    shutil.copytree(whole, folder)
+    names = {path.name for path in folder.iterdir()}
+    with pytest.raises(NotDamaged):
+        Store.rescue(folder, KEY, clock=Ticking(), handbook=HANDBOOK)
+    assert {path.name for path in folder.iterdir()} - {"desk.lock"} == names - {"desk.lock"}
+
+
+def test_the_newest_good_backup_fills_gaps(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    _folders(folder)
+    a_desk(folder, backup=40)
+    before = cores(folder / FILE_NAME)
+    flip(folder / FILE_NAME, 7, 60)
+    readable = still_read(folder / FILE_NAME, before, tmp_path / "scratch")
+    view = rescued(folder)
+    is_true(folder, before, readable, view)
+    assert view.told.from_backup
+    assert view.told.backup_at
+    with reopen(folder) as store:
+        assert len(store.queue(TODAY, "all", limit=200).rows) >= 70
+
+
+def test_only_the_log_is_damaged(tmp_path: Path) -> None:
+    """A frame in the middle of the log is broken: SQLite stops there, and what was committed behind it is rescued."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    store = make(folder)
+    for number in range(30):
+        log(store, merchant=f"商家{number}")
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for part in folder.glob("desk.*"):
+        if part.is_file():
+            shutil.copy(part, copy / part.name)
+    before = {EntryId(store.device, seq) for seq in range(1, 31)}
+    store.close()
+    log_file = copy / f"{FILE_NAME}-wal"
+    content = bytearray(log_file.read_bytes())
+    frames = (len(content) - 32) // (PAGE_BYTES + 24)
+    assert frames > 30
+    content[32 + (frames // 3) * (PAGE_BYTES + 24) + 300] ^= 1
+    log_file.write_bytes(content)
+    told = Store.rescue(copy, KEY, clock=Ticking(), handbook=HANDBOOK)
+    held, _ = holds(copy)
+    assert len(held) >= 29, "one page of one frame is lost at most"
+    assert held.keys() <= before
+    with reopen(copy) as again:
+        assert len(again.queue(TODAY, "all", limit=200).rows) >= 29 - len(told.gaps)
+
+
+def test_the_new_file_has_a_new_identity_before_anything_is_written(tmp_path: Path, whole: Path) -> None:
+    folder = tmp_path / "desk"
+    shutil.copytree(whole, folder)
+    with reopen(folder) as store:
+        was = store.device
+    flip(folder / FILE_NAME, 3, 30)
+    rescued(folder)
+    with reopen(folder) as store:
+        standing = store.streams.standing()
+        assert store.device != was
+        assert standing.forked == was
+        assert was in standing.old_devices
+        assert standing.position == 0
+        log(store)
+        assert store.streams.standing().streams[was].head.seq <= standing.streams[was].head.seq
+
+
+def test_rescued_again_nothing_gets_lost_between(tmp_path: Path, whole: Path) -> None:
+    """A file that was rescued and is damaged again before headquarters was asked."""
+    folder = tmp_path / "desk"
+    shutil.copytree(whole, folder)
+    before = cores(folder / FILE_NAME)
+    flip(folder / FILE_NAME, 11, 20)
+    first = rescued(folder)
+    held, apart = holds(folder)
+    content = bytearray((folder / FILE_NAME).read_bytes())
+    content[5] ^= 1
+    content[60] ^= 1
+    (folder / FILE_NAME).write_bytes(content)
+    again = rescued(folder)
+    held_again, apart_again = holds(folder)
+    assert held_again.keys() == held.keys()
+    assert apart_again == apart
+    assert held_again.keys() <= before.keys()
+    assert first.told.gaps
+    assert set(again.told.gaps) >= set(first.told.gaps)
+    assert again.told.kept != first.told.kept
+
+
+def test_what_was_erased_stays_erased(tmp_path: Path) -> None:
+    from casework.matters.shared.bodies import PersonalErased
+    from tests.local_store.desks import add, entries_of
+
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    with make(folder) as store:
+        subject = log(store, consumer_name="曾先生", story="不要留")
+        for number in range(40):
+            log(store, merchant=f"商家{number}")
+        store.backup()
+        add(store, subject, PersonalErased(entries=tuple(entries_of(store, subject))))
+    flip(folder / FILE_NAME, 5, 25)
+    rescued(folder)
+    with reopen(folder) as store:
+        assert store.case(subject, TODAY).personal == {}
+        assert store.search("曾先生", today=TODAY) == ()
