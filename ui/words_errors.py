@@ -193,6 +193,16 @@ def problem_of(error: Exception) -> Problem:
                 "F-107",
                 f"{details}: {error.code}",
             )
+        case errors.NotDamaged():
+            return Problem(tr("资料文件是好的，不用抢救，什么都没有动。"), safe, "", "F-113", details)
+        case errors.NothingRescued():
+            return Problem(
+                tr("这份文件里一条记录也读不出来，也没有好的备份；什么都没有动。"),
+                tr("坏了的文件留着。"),
+                tr("请找管理员：别处有没有这个文件夹的拷贝？上报过的都在总部，重新接上就会回来。"),
+                "F-114",
+                details,
+            )
         case errors.UnknownSubject():
             return Problem(tr("没有找到这一件。"), safe, tr("它可能还没从别的电脑传过来。"), "S-101", details)
         case errors.NotAllowed():

@@ -41,6 +41,10 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "desktop.command_line.upkeep:backup",
         "making one and putting one back ask for themselves, in the store",
     ),
+    "rescue": Command(
+        "desktop.command_line.rescue:rescue",
+        "keeps what can be read of a damaged file, which cannot say who is on duty, and tells no word of anybody",
+    ),
     "doctor": Command(
         "desktop.command_line.upkeep:doctor", "looks the file over and tells no word of anybody"
     ),

@@ -25,7 +25,8 @@ Rows = dict[str, dict[int, Found]]
 @dataclass(slots=True)
 class Gathered:
     """All that is known. ``around`` of the damaged file, filled up from the backup. ``seals``: proved ones, by device.
-    ``from_backup``: (device, seq) of rows that only the backup has. ``pages``: of the damaged file that cannot be read."""
+    ``from_backup``: (device, seq) of rows that only the backup has. ``pages``: of the damaged file that cannot be read.
+    ``open_end``: the file no longer tells how far this PC had come."""
 
     around: Around
     chains: dict[str, Chain] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Gathered:
     read: int = 0
     pages: int = 0
     proves: bool = True
+    open_end: bool = False
 
 
 def gather(pages: Pages, copy: Path, key: bytes, backup: Path | None) -> Gathered:
@@ -59,6 +61,7 @@ def gather(pages: Pages, copy: Path, key: bytes, backup: Path | None) -> Gathere
         device = found.around.devices.get(number) or _elected(votes.get(number))
         if device:
             rows.setdefault(device, {}).update(of_stream)
+    found.open_end = found.around.present not in found.around.ends
     if backup is not None:
         _fill_up(found, rows, backup, key)
     keys = found.around.keys

@@ -27,13 +27,11 @@ from local_store.rescue.gathering import Gathered
 from local_store.rescue.proving import Chain
 from local_store.rescue.records import Found
 from local_store.rescue.tables import NOT_KEPT
-from local_store.rescue.told import Gap, Told
+from local_store.rescue.told import BEHIND, UNPROVED, Gap, Told
 
 _AT_ONCE: Final = 500
 _UNKNOWN_NUMBERS: Final = 1 << 20
 """So many parcel numbers are passed over where nobody can tell any more which were given out."""
-UNPROVED: Final = "unproved"
-BEHIND: Final = "gap"
 
 
 class Laying:
@@ -223,7 +221,7 @@ class Laying:
             moved=self._moved,
             wordless=sum(row.words_lost for _, _, row in every),
             gaps=self._gaps({each[:2] for each in every}),
-            open_end="stream" in known.broken,
+            open_end=self._found.open_end,
             of_backup=tuple(
                 sorted(known.broken & {"setting", "draft", "draft_field", "import_act", "erased"})
             ),

@@ -13,6 +13,8 @@ from local_store.file.journal import Journal
 OWN = "own"
 HEADQUARTERS = "headquarters"
 OTHER = "other"
+UNPROVED = "unproved"
+BEHIND = "gap"
 
 
 class Gap(msgspec.Struct, frozen=True):

@@ -80,7 +80,7 @@ def test_what_headquarters_has_comes_back_and_nothing_counts_twice(
     sent = pc.stored_through()
     before = first_names(pc.entries().values())
     pc.close()
-    gone = break_pages(pc.folder, lambda seqs: 20 < min(seqs) and max(seqs) < sent)
+    gone = break_pages(pc.folder, lambda seqs: min(seqs) > 20 and max(seqs) < sent)
     assert gone
     told = rescue(pc)
     assert {each for gap in told.gaps for each in range(gap.first, gap.last + 1)} == gone

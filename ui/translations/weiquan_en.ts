@@ -260,6 +260,14 @@
    <translation>{weekday}, {day}</translation>
   </message>
   <message>
+   <source>{day}以前</source>
+   <translation>before {day}</translation>
+  </message>
+  <message>
+   <source>{day}以后</source>
+   <translation>after {day}</translation>
+  </message>
+  <message>
    <source>{day}日</source>
    <translation>{day}</translation>
   </message>
@@ -298,6 +306,10 @@
   <message>
    <source>{first}{after}</source>
    <translation>{first} {after}</translation>
+  </message>
+  <message>
+   <source>{first}到{last}之间</source>
+   <translation>between {first} and {last}</translation>
   </message>
   <message>
    <source>{label}不是人民币</source>
@@ -972,6 +984,10 @@ that went wrong</translation>
    <translation>log from a file of JSON lines</translation>
   </message>
   <message>
+   <source>从 {day}的备份补了 {count} 条。</source>
+   <translation>{count} added from the backup of {day}.</translation>
+  </message>
+  <message>
    <source>从台账来的行</source>
    <translation>rows that came from ledgers</translation>
   </message>
@@ -1322,6 +1338,10 @@ that went wrong</translation>
   <message>
    <source>别的电脑上的人</source>
    <translation>Someone on another PC</translation>
+  </message>
+  <message>
+   <source>别的电脑写的</source>
+   <translation>from another PC</translation>
   </message>
   <message>
    <source>别的结果</source>
@@ -1900,6 +1920,16 @@ three fields</translation>
   <message>
    <source>坏了</source>
    <translation>damaged</translation>
+   <source>坏了的文件抢救好了：读出 {count} 条记录。</source>
+   <translation>The damaged file has been rescued: {count} entries were read.</translation>
+  </message>
+  <message>
+   <source>坏了的文件没有删，放在 {file}。</source>
+   <translation>The damaged file was not deleted. It is now {file}.</translation>
+  </message>
+  <message>
+   <source>坏了的文件留着。</source>
+   <translation>The damaged file is kept.</translation>
   </message>
   <message>
    <source>基本满意</source>
@@ -2546,12 +2576,20 @@ three fields</translation>
    <translation>Headquarters does not know the code in this provisioning file.</translation>
   </message>
   <message>
+   <source>总部写的</source>
+   <translation>from headquarters</translation>
+  </message>
+  <message>
    <source>总部出了差错，稍后自动再试</source>
    <translation>Headquarters had a fault, will try again</translation>
   </message>
   <message>
    <source>总部太久没有回音，稍后自动再试</source>
    <translation>Headquarters did not answer, will try again</translation>
+  </message>
+  <message>
+   <source>总部收到过的，连上总部后会自动补回来；没有上报过的，要照纸面重新记。</source>
+   <translation>What headquarters has received comes back by itself at the next sync. What was never reported has to be recorded again from paper.</translation>
   </message>
   <message>
    <source>总部收到，还没看</source>
@@ -3234,6 +3272,18 @@ three fields</translation>
    <translation>{count:file|files} cannot be used</translation>
   </message>
   <message>
+   <source>有 {count} 条别处写的，等前面缺的补回来再排进去。</source>
+   <translation>{count} entries from elsewhere wait until those missing before them have come back.</translation>
+  </message>
+  <message>
+   <source>有 {count} 条的姓名、电话和经过读不出来了。</source>
+   <translation>Names, telephone numbers and story of {count} entries can no longer be read.</translation>
+  </message>
+  <message>
+   <source>有 {count} 条读得出，但和前后接不上，证明不了，先放在一边，不算数：</source>
+   <translation>{count} entries can be read but do not join those before them, so nothing proves them. They are set apart and do not count:</translation>
+  </message>
+  <message>
    <source>有 {count} 行收下了，请核对：</source>
    <translation>{count:row|rows} taken; please check:</translation>
   </message>
@@ -3464,6 +3514,10 @@ three fields</translation>
   <message>
    <source>没有列名</source>
    <translation>No column name</translation>
+  </message>
+  <message>
+   <source>没有发现缺的。</source>
+   <translation>Nothing is missing as far as can be told.</translation>
   </message>
   <message>
    <source>没有可以撤销的。</source>
@@ -3960,6 +4014,10 @@ for the market regulation office</translation>
    <translation>The program is still using these records; nothing was deleted. Please quit it and try again.</translation>
   </message>
   <message>
+   <source>程序还在用这份资料，什么都没有动。请先退出程序，再试一次。</source>
+   <translation>The program is still using this data. Nothing was changed. Please quit the program and try again.</translation>
+  </message>
+  <message>
    <source>程序还没有关上。请到它的窗口里看看，手工关掉，再试一次。</source>
    <translation>The program has not closed yet. Please look at its window, close it by hand and try again.</translation>
   </message>
@@ -4018,6 +4076,10 @@ for the market regulation office</translation>
   <message>
    <source>第 {row} 行“{column}”一列</source>
    <translation>row {row}, column "{column}"</translation>
+  </message>
+  <message>
+   <source>第 {seq} 条</source>
+   <translation>Entry {seq}</translation>
   </message>
   <message>
    <source>第 {step} 步，共 {count} 步</source>
@@ -4218,6 +4280,10 @@ for the market regulation office</translation>
   <message>
    <source>编号 {point}</source>
    <translation>id {point}</translation>
+  </message>
+  <message>
+   <source>缺{whose}第 {first} 到第 {last} 条</source>
+   <translation>Missing {whose}: entries {first} to {last}</translation>
   </message>
   <message>
    <source>网络断了一下，稍后自动接着传</source>
@@ -4576,6 +4642,14 @@ for the market regulation office</translation>
    <translation>Settings</translation>
   </message>
   <message>
+   <source>设置和草稿可能有一部分读不出来了。</source>
+   <translation>Some settings and drafts may be lost.</translation>
+  </message>
+  <message>
+   <source>设置和草稿有一部分读不出来，用了备份里的。</source>
+   <translation>Some settings and drafts could not be read. Those of the backup are used.</translation>
+  </message>
+  <message>
    <source>诉求</source>
    <translation>Claim</translation>
   </message>
@@ -4734,6 +4808,10 @@ for the market regulation office</translation>
   <message>
    <source>请把它改成可以写的（移动盘看看有没有写保护）</source>
    <translation>Please make it writable (a removable disk may be write-protected)</translation>
+  </message>
+  <message>
+   <source>请找管理员：别处有没有这个文件夹的拷贝？上报过的都在总部，重新接上就会回来。</source>
+   <translation>Please ask the administrator: is there a copy of this folder elsewhere? What was reported is at headquarters and comes back once this PC is connected again.</translation>
   </message>
   <message>
    <source>请把这一页给管理员看。</source>
@@ -4946,6 +5024,12 @@ for the market regulation office</translation>
   <message>
    <source>资料文件打不开</source>
    <translation>The file of the records cannot be opened</translation>
+   <source>资料文件坏了：把还读得出的抢救到一份新的里；report 是再看一遍缺了什么</source>
+   <translation>the data file is damaged: rescue what can still be read into a new one; report tells again what is missing</translation>
+  </message>
+  <message>
+   <source>资料文件是好的，不用抢救，什么都没有动。</source>
+   <translation>The data file is whole. There is nothing to rescue, and nothing was changed.</translation>
   </message>
   <message>
    <source>资料文件的每一页</source>
@@ -5154,6 +5238,10 @@ for the market regulation office</translation>
   <message>
    <source>还没问</source>
    <translation>Not asked yet</translation>
+  </message>
+  <message>
+   <source>还缺 {count} 条。</source>
+   <translation>{count} are still missing.</translation>
   </message>
   <message>
    <source>还说好了什么</source>
@@ -5384,8 +5472,16 @@ for the market regulation office</translation>
    <translation>All codes in this provisioning file have been used; each connects one PC only.</translation>
   </message>
   <message>
+   <source>这份文件里一条记录也读不出来，也没有好的备份；什么都没有动。</source>
+   <translation>Not one entry can be read from this file, and there is no good backup. Nothing was changed.</translation>
+  </message>
+  <message>
    <source>这份资料是更新的程序写的，这个程序打不开。</source>
    <translation>A newer program wrote this data; this one cannot open it.</translation>
+  </message>
+  <message>
+   <source>这份资料没有坏过，没有抢救过。</source>
+   <translation>This data was never damaged, and never rescued.</translation>
   </message>
   <message>
    <source>这台电脑上没有记录。</source>
@@ -5394,6 +5490,18 @@ for the market regulation office</translation>
   <message>
    <source>这台电脑上的记录和钥匙都删掉了。</source>
    <translation>The records and the key on this PC have been deleted.</translation>
+  </message>
+  <message>
+   <source>这台电脑写到了第几条，文件里已经查不到，最后可能还有缺的。</source>
+   <translation>The file no longer tells how far this PC had come, so more may be missing at the end.</translation>
+  </message>
+  <message>
+   <source>这台电脑写的</source>
+   <translation>from this PC</translation>
+  </message>
+  <message>
+   <source>这台电脑在总部的身份读不出来了，请向区里要一份新的接入文件，重新接上。</source>
+   <translation>This PC’s identity at headquarters can no longer be read. Please ask the district for a new provisioning file and connect again.</translation>
   </message>
   <message>
    <source>这台电脑已经接在联络点 {point}，这份接入文件不是给它的：里面的件不能交给别的点。</source>

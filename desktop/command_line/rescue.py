@@ -1,0 +1,55 @@
+"""``rescue``: a new file in the place of a damaged one, and what is told of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import msgspec
+
+from desktop.command_line.call import Call
+from local_store.file.keys import find_key
+from local_store.rescue.told import RescueView
+from local_store.store import Store
+from ui.words import tr
+from ui.words_rescue import rescue_lines, rescue_words
+
+
+class FileInUse(Exception):
+    """The program, or another command, works on the folder: its file cannot be replaced now."""
+
+
+def rescue(call: Call) -> int:
+    """Rescue the damaged file, or (``report``) tell again of the latest rescue. Asks nothing."""
+    if call.asked.act == "run":
+        _run(call)
+    view = call.store.rescued()
+    if view is None:
+        call.answer({"rescue": None}, tr("这份资料没有坏过，没有抢救过。"))
+        return 0
+    today = call.today()
+    call.answer(facts(view), "\n".join((rescue_words(view, today), *rescue_lines(view, today))))
+    return 0
+
+
+def facts(view: RescueView) -> dict[str, Any]:
+    """The same for a script: what was told, how many of each gap are missing still, what is set apart."""
+    told: dict[str, Any] = msgspec.to_builtins(view.told)
+    for gap, missing in zip(told["gaps"], view.missing, strict=True):
+        gap["missing"] = missing
+    return {"rescue": told | {"apart": [asdict(each) for each in view.apart]}}
+
+
+def _run(call: Call) -> None:
+    from desktop.start.in_use import is_in_use
+    from desktop.start.single import lock_of, take
+
+    key = find_key(call.folder).key
+    place = call.folder.resolve()
+    lock = lock_of(place)
+    if is_in_use(place) or not take(lock):
+        raise FileInUse
+    try:
+        Store.rescue(call.folder, key, handbook=call.handbook)
+    finally:
+        lock.unlock()
