@@ -1920,8 +1920,10 @@ three fields</translation>
   <message>
    <source>坏了</source>
    <translation>damaged</translation>
+  </message>
+  <message>
    <source>坏了的文件抢救好了：读出 {count} 条记录。</source>
-   <translation>The damaged file has been rescued: {count} entries were read.</translation>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>坏了的文件没有删，放在 {file}。</source>
@@ -4802,16 +4804,16 @@ for the market regulation office</translation>
    <translation>Please ask the administrator to look at this disk</translation>
   </message>
   <message>
+   <source>请找管理员：别处有没有这个文件夹的拷贝？上报过的都在总部，重新接上就会回来。</source>
+   <translation>Please ask the administrator: is there a copy of this folder elsewhere? What was reported is at headquarters and comes back once this PC is connected again.</translation>
+  </message>
+  <message>
    <source>请找管理员：有好的备份，就从备份恢复。</source>
    <translation>Please ask the administrator: where there is a good backup, it can be restored.</translation>
   </message>
   <message>
    <source>请把它改成可以写的（移动盘看看有没有写保护）</source>
    <translation>Please make it writable (a removable disk may be write-protected)</translation>
-  </message>
-  <message>
-   <source>请找管理员：别处有没有这个文件夹的拷贝？上报过的都在总部，重新接上就会回来。</source>
-   <translation>Please ask the administrator: is there a copy of this folder elsewhere? What was reported is at headquarters and comes back once this PC is connected again.</translation>
   </message>
   <message>
    <source>请把这一页给管理员看。</source>
@@ -5022,10 +5024,12 @@ for the market regulation office</translation>
    <translation>The file is damaged; please ask the administrator</translation>
   </message>
   <message>
+   <source>资料文件坏了：把还读得出的抢救到一份新的里；report 是再看一遍缺了什么</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>资料文件打不开</source>
    <translation>The file of the records cannot be opened</translation>
-   <source>资料文件坏了：把还读得出的抢救到一份新的里；report 是再看一遍缺了什么</source>
-   <translation>the data file is damaged: rescue what can still be read into a new one; report tells again what is missing</translation>
   </message>
   <message>
    <source>资料文件是好的，不用抢救，什么都没有动。</source>
