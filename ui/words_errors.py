@@ -194,13 +194,13 @@ def problem_of(error: Exception) -> Problem:
                 f"{details}: {error.code}",
             )
         case errors.NotDamaged():
-            return Problem(tr("资料文件是好的，不用抢救，什么都没有动。"), safe, "", "F-113", details)
+            return Problem(tr("资料文件是好的，不用抢救，什么都没有动。"), safe, "", "F-121", details)
         case errors.NothingRescued():
             return Problem(
                 tr("这份文件里一条记录也读不出来，也没有好的备份；什么都没有动。"),
                 tr("坏了的文件留着。"),
                 tr("请找管理员：别处有没有这个文件夹的拷贝？上报过的都在总部，重新接上就会回来。"),
-                "F-114",
+                "F-122",
                 details,
             )
         case errors.UnknownSubject():

@@ -58,7 +58,7 @@ class StoreJournal:
             self._streams.fork_settled()
 
     def linked(self) -> None:
-        with _room():
+        with self._room():
             self._streams.linked()
 
     def parcel_number(self) -> int:
