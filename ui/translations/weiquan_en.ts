@@ -1923,7 +1923,7 @@ three fields</translation>
   </message>
   <message>
    <source>坏了的文件抢救好了：读出 {count} 条记录。</source>
-   <translation type="unfinished"></translation>
+   <translation>The damaged file has been rescued: {count} entries were read.</translation>
   </message>
   <message>
    <source>坏了的文件没有删，放在 {file}。</source>
@@ -5025,7 +5025,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>资料文件坏了：把还读得出的抢救到一份新的里；report 是再看一遍缺了什么</source>
-   <translation type="unfinished"></translation>
+   <translation>the data file is damaged: rescue what can still be read into a new one; report tells again what is missing</translation>
   </message>
   <message>
    <source>资料文件打不开</source>
@@ -5505,7 +5505,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这台电脑在总部的身份读不出来了，请向区里要一份新的接入文件，重新接上。</source>
-   <translation>This PC’s identity at headquarters can no longer be read. Please ask the district for a new provisioning file and connect again.</translation>
+   <translation>The identity of this PC at headquarters can no longer be read. Please ask the district for a new provisioning file and connect again.</translation>
   </message>
   <message>
    <source>这台电脑已经接在联络点 {point}，这份接入文件不是给它的：里面的件不能交给别的点。</source>
