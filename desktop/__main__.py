@@ -223,8 +223,8 @@ def _parser() -> argparse.ArgumentParser:
     keeping = command("backup", tr("备份：做一份、验一份、恢复；资料文件不见了又没有备份时从头开始（anew）"))
     keeping.add_argument("act", choices=["make", "verify", "restore", "anew"])
     keeping.add_argument("file", nargs="?")
-    saving = command("rescue", tr("资料文件坏了：把还读得出的抢救到一份新的里；report 是再看一遍缺了什么"))
-    saving.add_argument("act", choices=["run", "report"], nargs="?", default="run")
+    saving = command("rescue", tr("资料文件坏了：把还读得出的抢救到一份新的里；show 是再看一遍缺了什么"))
+    saving.add_argument("act", choices=["run", "show"], nargs="?", default="run")
     command("doctor", tr("检查资料文件、搜索、钥匙和日历"))
     return parser
 

@@ -19,4 +19,5 @@ DOOR: Final = (
     "words_disk",
     "words_errors",
     "words_fields",
+    "words_rescue",
 )

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, SignalInstance
 if TYPE_CHECKING:
     from casework.handbook import Handbook
     from casework.ledger import LedgerReading, Table
+    from local_store.rescue.told import RescueView
     from local_store.store import Store
     from local_store.views import Changes
 
@@ -135,6 +136,11 @@ class Desk(Protocol):
     def begin_anew(self, owner: QObject | None = None) -> Pending[str]:
         """The file is missing and no backup holds: an empty one takes its place. The name of the folder where all that is left
         of the earlier one has been put; empty where the file is there after all. Only because a person has said so."""
+        ...
+
+    def rescue(self, owner: QObject | None = None) -> Pending[RescueView | None]:
+        """The file is damaged: all that can be read of it and of the newest good backup goes into a new one, which takes its
+        place. What is told of it. Only because a person has said so."""
         ...
 
     def find_files(self, owner: QObject | None = None) -> Pending[tuple[FoundFile, ...]]:

@@ -12,6 +12,7 @@ import msgspec
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
 from casework.matters.shared.bodies import StepUndone
+from local_store.rescue.told import RescueView
 from local_store.store import Store
 from local_store.views import (
     CaseView,
@@ -231,6 +232,11 @@ def duplicates(phone: str, name: str, merchant: str, today: date) -> Verb[tuple[
 def sync_status(store: Store) -> SyncStatus:
     """How far the entries have come."""
     return store.sync_status()
+
+
+def rescued(store: Store) -> RescueView | None:
+    """What is told of the rescue of a damaged file."""
+    return store.rescued()
 
 
 def rounds(store: Store) -> tuple[RoundView, ...]:

@@ -125,7 +125,7 @@ def problem_of(error: Exception) -> Problem:
             return Problem(
                 tr("资料文件坏了，没有再往里写。"),
                 tr("原来的文件留着，没有删。"),
-                tr("请找管理员：有好的备份，就从备份恢复。"),
+                tr("把读得出的抢救到一份新文件里，缺什么会列出来（weiquan-desk rescue）。"),
                 "F-103",
                 f"{details}: {error.what}",
             )

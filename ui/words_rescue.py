@@ -22,20 +22,24 @@ def rescue_words(view: RescueView, today: date) -> str:
     )
 
 
-def rescue_lines(view: RescueView, today: date) -> list[str]:
-    """All the rest, a line each."""
+def rescue_lines(view: RescueView, today: date, *, most: int = 1 << 30) -> list[str]:
+    """All the rest, a line each. ``most``: so many gaps, and so many entries set apart, are named."""
     told = view.told
     missing = [(gap, left) for gap, left in zip(told.gaps, view.missing, strict=True) if left]
     unproved = [each for each in view.apart if each.why != BEHIND]
     waiting = len(view.apart) - len(unproved)
-    lines = [_gap(gap, left, today) for gap, left in missing]
+    lines = [_gap(gap, left, today) for gap, left in missing[:most]]
+    if len(missing) > most:
+        lines.append(_more(len(missing) - most))
     if missing:
         lines.append(tr("总部收到过的，连上总部后会自动补回来；没有上报过的，要照纸面重新记。"))
     if unproved:
         lines.append(
             tr("有 {count} 条读得出，但和前后接不上，证明不了，先放在一边，不算数：", count=len(unproved))
         )
-        lines += [_apart(each, today) for each in unproved]
+        lines += [_apart(each, today) for each in unproved[:most]]
+        if len(unproved) > most:
+            lines.append(_more(len(unproved) - most))
     if waiting:
         lines.append(tr("有 {count} 条别处写的，等前面缺的补回来再排进去。", count=waiting))
     if told.wordless:
@@ -52,6 +56,10 @@ def rescue_lines(view: RescueView, today: date) -> list[str]:
         lines.append(tr("这台电脑在总部的身份读不出来了，请向区里要一份新的接入文件，重新接上。"))
     lines.append(tr("坏了的文件没有删，放在 {file}。", file=told.kept))
     return lines
+
+
+def _more(count: int) -> str:
+    return tr("另外还有 {count} 处，用 weiquan-desk rescue show 看全。", count=count)
 
 
 def _gap(gap: Gap, left: int, today: date) -> str:

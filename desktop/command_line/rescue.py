@@ -20,7 +20,7 @@ class FileInUse(Exception):
 
 
 def rescue(call: Call) -> int:
-    """Rescue the damaged file, or (``report``) tell again of the latest rescue. Asks nothing."""
+    """Rescue the damaged file, or (``show``) tell again of the latest rescue. Asks nothing."""
     if call.asked.act == "run":
         _run(call)
     view = call.store.rescued()

@@ -26,6 +26,8 @@ LONGEST_SLEEP = 60_000
 FIRST_KEEPING = 20_000
 """ms after the start until it is looked whether today's backup is still to be made: the window comes first, and whoever
 is gone after a minute has one all the same."""
+LETS_GO = 60.0
+"""Seconds at most until the post has let go of its file: looking up a name cannot be broken off."""
 KEEPING = 1_800_000
 """ms until it is looked again."""
 KEEPING_AGAIN = 300_000
@@ -47,6 +49,10 @@ class _Messenger(QObject):
     def __init__(self, open_store: Callable[[], Store]) -> None:
         super().__init__()
         self.stop = threading.Event()
+        self.pausing = threading.Event()
+        """Set while the file must stay closed."""
+        self.paused = threading.Event()
+        """Set once it is."""
         self._open_store = open_store
         self._store: Store | None = None
         self._office: PostOffice | None = None
@@ -92,9 +98,30 @@ class _Messenger(QObject):
         finally:
             QThread.currentThread().quit()
 
+    @Slot()
+    def let_go(self) -> None:
+        """Close the file; while ``pausing`` nothing opens it."""
+        if self._alarm is not None:
+            self._alarm.stop()
+        self._let_go()
+        self.paused.set()
+
+    @Slot()
+    def go_on(self) -> None:
+        """As after a start."""
+        self._guarded(self._begin)
+
+    def is_stopping(self) -> bool:
+        """Asked before each request."""
+        return self.stop.is_set() or self.pausing.is_set()
+
     def cut(self) -> None:
         """From another thread: no further request, and the one under way breaks off."""
         self.stop.set()
+        self.cut_request()
+
+    def cut_request(self) -> None:
+        """From another thread: the request under way breaks off."""
         office = self._office
         if office is not None:
             office.cut()
@@ -113,7 +140,7 @@ class _Messenger(QObject):
             return
 
         def lay_out() -> None:
-            while not self.stop.is_set() and (laid_out := store.catch_up(LAY_OUT_AT_ONCE)).subjects:
+            while not self.is_stopping() and (laid_out := store.catch_up(LAY_OUT_AT_ONCE)).subjects:
                 self.ended.emit(laid_out)
 
         self._tried("lists", lay_out)
@@ -122,8 +149,9 @@ class _Messenger(QObject):
         self._guarded(self._round if self._begun else self._begin)
 
     def _keep(self) -> None:
-        self._tried("backup", self._back_up)
-        self._tell()
+        if not self.pausing.is_set():
+            self._tried("backup", self._back_up)
+            self._tell()
         if self._keeper is not None:
             self._keeper.start(min(KEEPING, KEEPING_AGAIN) if "backup" in self._troubles else KEEPING)
 
@@ -156,6 +184,8 @@ class _Messenger(QObject):
 
     def _guarded(self, act: Callable[[PostOffice], None]) -> None:
         """Do something that sets the next alarm; where it fails, the alarm is set all the same."""
+        if self.pausing.is_set():
+            return
         if self._tried("round", lambda: act(self._ready())):
             self._failures = 0
             office = self._office
@@ -205,7 +235,7 @@ class _Messenger(QObject):
 
             self._store = self._open_store()
             self._store.give_way()
-            self._office = PostOffice(self._store, stopping=self.stop.is_set)
+            self._office = PostOffice(self._store, stopping=self.is_stopping)
             self._begun = False
         return self._office
 
@@ -246,6 +276,8 @@ class Post(QObject):
     _saved = Signal()
     _at_once = Signal()
     _closing = Signal()
+    _letting_go = Signal()
+    _going_on = Signal()
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         """``open_store`` is called on the post's own thread."""
@@ -260,6 +292,8 @@ class Post(QObject):
         self._saved.connect(self._messenger.saved)
         self._at_once.connect(self._messenger.at_once)
         self._closing.connect(self._messenger.close)
+        self._letting_go.connect(self._messenger.let_go)
+        self._going_on.connect(self._messenger.go_on)
         self._messenger.began.connect(self.began)
         self._messenger.ended.connect(self.ended)
         self._messenger.status.connect(self.status)
@@ -279,6 +313,23 @@ class Post(QObject):
     def at_once(self) -> None:
         """A person wants a round now, or this PC has just been enrolled."""
         self._at_once.emit()
+
+    def let_go(self) -> bool:
+        """Break off the request under way, close the store and leave it closed until :meth:`go_on`; whether it is closed.
+        From any thread but its own; waits for it."""
+        self._messenger.paused.clear()
+        self._messenger.pausing.set()
+        if not self._thread.isRunning():
+            return True
+        self._letting_go.emit()
+        self._messenger.cut_request()
+        return self._messenger.paused.wait(LETS_GO)
+
+    def go_on(self) -> None:
+        """The store may be opened again."""
+        self._messenger.pausing.clear()
+        if self._thread.isRunning():
+            self._going_on.emit()
 
     def finish(self, patience: float | None = None) -> bool:
         """Break off the request under way, close the store, end the thread; whether it has ended.

@@ -75,7 +75,17 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock | N
             return ""
         return apart.name
 
-    return StoreDesk(opened, book, now, joining, put_back, begin)
+    def rescue() -> None:
+        from desktop.start.in_use import is_in_use
+        from local_store.errors import StoreBusy
+        from local_store.file.keys import find_key
+        from local_store.store import Store
+
+        if is_in_use(folder):
+            raise StoreBusy
+        Store.rescue(folder, find_key(folder).key, handbook=book())
+
+    return StoreDesk(opened, book, now, joining, put_back, begin, rescue)
 
 
 def warm_up(handbook: Handbook) -> None:

@@ -38,6 +38,7 @@ class PostAndDesk(QObject):
     def open(self, desk: StoreDesk) -> None:
         """This desk from now on: it is told how the post stands, and what it saves is sent."""
         self._desk = desk
+        desk.holders.append(self._post)
         desk.sync_wanted.connect(self._post.at_once)
         desk.changed.connect(self._changed_here)
         desk.set_syncing(self.syncing)

@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -19,11 +19,25 @@ if TYPE_CHECKING:
     from casework.handbook import Handbook
     from desktop.wiring.enrolment import Binding
     from desktop.wiring.joining import Joining
+    from local_store.rescue.told import RescueView
     from local_store.store import Store
     from local_store.views import Changes
     from ui.ports import FoundFile
 
 T = TypeVar("T")
+
+
+class Holder(Protocol):
+    """Somebody with the file open. Both may be called on any thread."""
+
+    def let_go(self) -> bool:
+        """Close the file and leave it closed; whether it is closed."""
+        ...
+
+    def go_on(self) -> None:
+        """It may be opened again."""
+        ...
+
 
 SWITCH_SECONDS: Final = 0.0002
 """Python hands over between its threads after this time (5 ms by itself): an answer passes through two of them, and must
@@ -61,12 +75,16 @@ class StoreDesk(QObject):
         joining: Joining | Callable[[], Joining] | None = None,
         put_back: Callable[[], datetime | None] = lambda: None,
         begin_anew: Callable[[], str] = lambda: "",
+        rescue: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__()
         sys.setswitchinterval(SWITCH_SECONDS)
         self._joining = joining
         self._put_back = put_back
         self._begin_anew = begin_anew
+        self._rescue = rescue
+        self.holders: list[Holder] = []
+        """Who else on this PC has the file open, and lets go of it when it is to be replaced."""
         self._handbook = handbook
         self._clock = clock
         self._syncing = False
@@ -166,6 +184,34 @@ class StoreDesk(QObject):
     def begin_anew(self, owner: QObject | None = None) -> Answer[str]:
         """Make an empty file where the one that was here is missing; where what is left of that was put."""
         return self.work(self._begin_anew, owner)
+
+    def rescue(self, owner: QObject | None = None) -> Answer[RescueView | None]:
+        """Put a new file, of all that can be read, in the place of the damaged one. Everybody lets go of it meanwhile."""
+        holders = tuple(self.holders)
+
+        def go_on() -> None:
+            for each in holders:
+                each.go_on()
+
+        def rescued() -> None:
+            try:
+                self._rescue()
+            finally:
+                go_on()
+
+        def let_go() -> None:
+            from local_store.errors import StoreBusy
+
+            if not all(each.let_go() for each in holders):
+                go_on()
+                raise StoreBusy
+
+        return self._one_after_another(
+            self.work(let_go),
+            lambda _none: self._store.ask_closed(rescued, None),
+            lambda _none: self.run(lambda store: store.rescued()),
+            owner=owner,
+        )
 
     def find_files(self, owner: QObject | None = None) -> Answer[tuple[FoundFile, ...]]:
         """The provisioning files within reach; none for a desk that cannot enrol."""

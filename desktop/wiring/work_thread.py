@@ -79,11 +79,12 @@ def _held(call: Callable[..., object]) -> Callable[[], Callable[..., Any] | None
 
 
 class _Job:
-    __slots__ = ("answer", "task")
+    __slots__ = ("answer", "closed", "task")
 
-    def __init__(self, task: Callable[[Any], Any], answer: Answer[Any]) -> None:
+    def __init__(self, task: Callable[[Any], Any], answer: Answer[Any], *, closed: bool = False) -> None:
         self.task = task
         self.answer = answer
+        self.closed = closed
 
 
 class _Worker(QObject):
@@ -111,7 +112,9 @@ class _Worker(QObject):
         error: Exception | None = None
         self._depth += 1
         try:
-            if not self._open:
+            if job.closed:
+                self._let_go()
+            elif not self._open:
                 self._thing = self._made()
                 self._open = True
                 if hasattr(self._thing, "between_batches"):
@@ -129,6 +132,23 @@ class _Worker(QObject):
             self._marks.clear()
             if self._closing:
                 self.close()
+
+    def _let_go(self) -> None:
+        """Close what tasks work on; the next one opens it anew. What it is asked to write before may fail: it is broken."""
+        if self._depth > 1:
+            from local_store.errors import StoreBusy
+
+            raise StoreBusy
+        thing, self._thing = self._thing, None
+        was_open, self._open = self._open, False
+        if was_open:
+            try:
+                if self._before_closing is not None:
+                    self._before_closing(thing)
+            except Exception as caught:  # noqa: BLE001 - whatever it is, the file is to be closed
+                _log.warning("the last words were refused: %s", type(caught).__name__)
+            finally:
+                thing.close()
 
     def _let_others_go(self) -> None:
         """Do what was asked since the verb at hand began; what that lets go first stands behind it again."""
@@ -235,6 +255,12 @@ class WorkThread(QObject):
         """Queue a task."""
         answer: Answer[T] = Answer(owner, self._trouble)
         self._asked.emit(_Job(task, answer))
+        return answer
+
+    def ask_closed(self, task: Callable[[], T], owner: QObject | None) -> Answer[T]:
+        """Queue a task for which the file must be closed; the next one opens it anew."""
+        answer: Answer[T] = Answer(owner, self._trouble)
+        self._asked.emit(_Job(lambda _thing: task(), answer, closed=True))
         return answer
 
     def wait_for_queued(self, patience: float) -> bool:

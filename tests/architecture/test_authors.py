@@ -38,6 +38,7 @@ OF_THE_PC = {
     "catch_up, rebuild, give_way, asked_by_a_person": "lay out what is there already",
     "backup": "is the daily one; by hand it goes through the session",
     "restore": "works on a file that is closed, and asks for the right itself",
+    "rescue": "works on a file that is damaged, which cannot say who is on duty",
     "backups, verify_backup, newest_good_backup, last_backup, is_gone": "name files, and tell no word of anybody",
     "doctor": "looks the file over and tells no word of anybody",
     "known_digests, received_on": "are questions of an import, which asks the session before it",

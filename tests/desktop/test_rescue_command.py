@@ -44,7 +44,7 @@ def test_it_is_done_and_told(folder: Path, capsys: pytest.CaptureFixture[str]) -
     assert missing
     assert told["apart"]
     assert (folder / told["kept"]).is_file()
-    status, out, _ = ask(capsys, folder, "rescue", "report")
+    status, out, _ = ask(capsys, folder, "rescue", "show")
     assert status == 0
     for words in (f"读出 {told['from_file']} 条记录", f"还缺 {missing} 条", told["kept"], "不算数"):
         assert words in out
@@ -57,7 +57,7 @@ def test_a_whole_file_is_left_alone(folder: Path, capsys: pytest.CaptureFixture[
     status, out, err = ask(capsys, folder, "rescue")
     assert (status, out) == (1, "")
     assert "不用抢救" in err
-    status, out, _ = ask(capsys, folder, "rescue", "report", "--json")
+    status, out, _ = ask(capsys, folder, "rescue", "show", "--json")
     assert (status, json.loads(out)) == (0, {"rescue": None})
 
 

@@ -4,57 +4,21 @@ nothing counts twice."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from casework.handbook import Handbook
 from casework.journal.entry import EntryId, read_entry
-from local_store.file.connection import FILE_NAME, PAGE_BYTES
 from local_store.file.keys import find_key
-from local_store.file.schema import SEQ_MASK
-from local_store.rescue.pages import Pages
-from local_store.rescue.records import entry_of, rows_in
 from local_store.rescue.told import Told
 from local_store.store import Store
 from tests.journeys.cases import Case, settled
 from tests.journeys.worlds import House, Pc, hold_the_same, settle
+from tests.local_store.damage import break_pages
 
 MakePc = Callable[[str], Pc]
 
 
 def _some(count: int, fen: int) -> list[Case]:
     return [settled(fen + each) for each in range(count)]
-
-
-class OnePage:
-    """The pages of a file, of which only one is looked at."""
-
-    def __init__(self, pages: Pages, number: int) -> None:
-        self._pages = pages
-        self._number = number
-        self.count = pages.count
-
-    def page(self, number: int) -> bytes | None:
-        return self._pages.page(number) if number == self._number else None
-
-
-def break_pages(folder: Path, lost: Callable[[set[int]], bool]) -> set[int]:
-    """Break the pages with entries of one stream for which ``lost`` says so; the seqs that go with them."""
-    path = folder / FILE_NAME
-    pages = Pages(path, find_key(folder).key)
-    hit: list[int] = []
-    gone: set[int] = set()
-    for number in range(1, pages.count + 1):
-        rows = rows_in(OnePage(pages, number))  # type: ignore[arg-type]  # all that is asked of it
-        there = {row.place & SEQ_MASK for at, values in rows if (row := entry_of(at, values)) is not None}
-        if there and lost(there):
-            hit.append(number)
-            gone |= there
-    pages.close()
-    content = bytearray(path.read_bytes())
-    for number in hit:
-        content[(number - 1) * PAGE_BYTES + 2000] ^= 0xFF
-    path.write_bytes(content)
-    return gone
 
 
 def rescue(pc: Pc) -> Told:
@@ -77,10 +41,9 @@ def test_what_headquarters_has_comes_back_and_nothing_counts_twice(
     settle(house, point, pc)
     sums += pc.record(*_some(8, 5_000))  # nobody has these but the file
     was, seq = pc.store.device, pc.heads()[pc.store.device][0]
-    sent = pc.stored_through()
     before = first_names(pc.entries().values())
     pc.close()
-    gone = break_pages(pc.folder, lambda seqs: min(seqs) > 20 and max(seqs) < sent)
+    gone = break_pages(pc.folder, find_key(pc.folder).key, lambda seqs: min(seqs) > 20 and max(seqs) < 50)
     assert gone
     told = rescue(pc)
     assert {each for gap in told.gaps for each in range(gap.first, gap.last + 1)} == gone
@@ -115,7 +78,7 @@ def test_what_nobody_has_stays_named_and_the_rest_goes_on(house: House, point: s
         broken.extend(seqs if hit else ())
         return hit
 
-    gone = break_pages(pc.folder, one_in_the_middle)
+    gone = break_pages(pc.folder, find_key(pc.folder).key, one_in_the_middle)
     assert gone
     told = rescue(pc)
     settle(house, point, pc)
@@ -129,8 +92,8 @@ def test_what_nobody_has_stays_named_and_the_rest_goes_on(house: House, point: s
     view = pc.store.rescued()
     assert view is not None
     assert view.missing == tuple(gap.count for gap in told.gaps) != ()
+    assert [each.seq for each in view.apart] == [max(gone) + 1]
     [unproved] = view.apart
-    assert unproved.seq == max(gone) + 1
     assert set(before) - set(after) == {
         EntryId(gap.device, seq) for gap in told.gaps for seq in range(gap.first, gap.last + 1)
     } | {EntryId(unproved.device, unproved.seq)}
@@ -140,7 +103,7 @@ def test_a_pc_that_never_was_connected_enrols_afterwards(house: House, point: st
     pc = make_pc("desk")
     pc.record(*_some(30, 1_000))
     pc.close()
-    gone = break_pages(pc.folder, lambda seqs: 12 < min(seqs) < 20)
+    gone = break_pages(pc.folder, find_key(pc.folder).key, lambda seqs: 12 < min(seqs) < 20)
     assert gone
     rescue(pc)
     figures = pc.figures()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from casework.journal.entry import EntryId
 from local_store.file.connection import FILE_NAME, PAGE_BYTES, connect
 from local_store.file.schema import SEQ_BITS, SEQ_MASK
+from local_store.rescue.pages import Pages
+from local_store.rescue.records import entry_of, rows_in
 from local_store.store import Store
 from tests.local_store.desks import KEY, complaint, copy_all, make, settled
 
@@ -106,3 +109,35 @@ def cut(path: Path, pages: int, odd: int = 0) -> None:
     """Leave only so many pages, and some bytes."""
     content = path.read_bytes()
     path.write_bytes(content[: pages * PAGE_BYTES + odd])
+
+
+class OnePage:
+    """The pages of a file, of which only one is looked at."""
+
+    def __init__(self, pages: Pages, number: int) -> None:
+        self._pages = pages
+        self._number = number
+        self.count = pages.count
+
+    def page(self, number: int) -> bytes | None:
+        return self._pages.page(number) if number == self._number else None
+
+
+def break_pages(folder: Path, key: bytes, lost: Callable[[set[int]], bool]) -> set[int]:
+    """Break the pages with entries (of a file of one stream) for which ``lost`` says so; the seqs that go with them."""
+    path = folder / FILE_NAME
+    pages = Pages(path, key)
+    hit: list[int] = []
+    gone: set[int] = set()
+    for number in range(1, pages.count + 1):
+        rows = rows_in(OnePage(pages, number))  # type: ignore[arg-type]  # all that is asked of it
+        there = {row.place & SEQ_MASK for at, values in rows if (row := entry_of(at, values)) is not None}
+        if there and lost(there):
+            hit.append(number)
+            gone |= there
+    pages.close()
+    content = bytearray(path.read_bytes())
+    for number in hit:
+        content[(number - 1) * PAGE_BYTES + 2000] ^= 0xFF
+    path.write_bytes(content)
+    return gone

@@ -12,7 +12,7 @@ from local_store.errors import NotDamaged, NothingRescued, WrongKey
 from local_store.file.connection import FILE_NAME, PAGE_BYTES, connect
 from local_store.rescue.told import RescueView
 from local_store.store import Store
-from tests.local_store.damage import Cores, a_desk, cores, cut, flip, still_read
+from tests.local_store.damage import Cores, a_desk, break_pages, cores, cut, flip, still_read
 from tests.local_store.desks import HANDBOOK, KEY, TODAY, Ticking, log, make, reopen
 
 NOBODYS = bytes(reversed(range(32)))
@@ -244,12 +244,15 @@ def test_what_was_erased_stays_erased(tmp_path: Path) -> None:
     folder.mkdir()
     with make(folder) as store:
         subject = log(store, consumer_name="曾先生", story="不要留")
-        for number in range(40):
-            log(store, merchant=f"商家{number}")
+        for number in range(60):
+            log(store, merchant=f"商家{number}", story="长" * 200)
         store.backup()
         add(store, subject, PersonalErased(entries=tuple(entries_of(store, subject))))
-    flip(folder / FILE_NAME, 5, 25)
-    rescued(folder)
+    # The entry and what erased it are lost: the backup has its words, and the file only knows that they are gone.
+    gone = break_pages(folder, KEY, lambda seqs: 1 in seqs or 62 in seqs)
+    assert {1, 62} <= gone
+    view = rescued(folder)
+    assert view.told.from_backup
     with reopen(folder) as store:
         assert store.case(subject, TODAY).personal == {}
         assert store.search("曾先生", today=TODAY) == ()

@@ -1504,6 +1504,10 @@ that went wrong</translation>
    <translation>Entries of another PC contradict each other, ask your administrator</translation>
   </message>
   <message>
+   <source>另外还有 {count} 处，用 weiquan-desk rescue show 看全。</source>
+   <translation>{count} more; weiquan-desk rescue show lists all.</translation>
+  </message>
+  <message>
    <source>另有一列写着这一行的钱，就说明这一列不导入；确实是这一行的，就指明这一列是什么</source>
    <translation>Where another column holds the money of the row, leave this one out; where it is the row's own, say what this column is</translation>
   </message>
@@ -2794,6 +2798,10 @@ three fields</translation>
    <translation>Split the ledger by year and import the parts.</translation>
   </message>
   <message>
+   <source>把读得出的抢救到一份新文件里，缺什么会列出来（weiquan-desk rescue）。</source>
+   <translation>Rescue what can be read into a new file; what is missing is listed (weiquan-desk rescue).</translation>
+  </message>
+  <message>
    <source>把这一列设成文本，重新写上完整的号码</source>
    <translation>Make the column text and write the whole number again</translation>
   </message>
@@ -2836,6 +2844,10 @@ three fields</translation>
   <message>
    <source>投诉还是咨询</source>
    <translation>Complaint or consultation</translation>
+  </message>
+  <message>
+   <source>抢救读得出的记录</source>
+   <translation>Rescue what can be read</translation>
   </message>
   <message>
    <source>报告线索</source>
@@ -3428,6 +3440,10 @@ three fields</translation>
   <message>
    <source>正在找接入文件…</source>
    <translation>Looking for provisioning files</translation>
+  </message>
+  <message>
+   <source>正在抢救读得出的记录，请稍等。</source>
+   <translation>Rescuing the entries that can be read. Please wait.</translation>
   </message>
   <message>
    <source>正在接入总部，请稍等…</source>
@@ -4288,6 +4304,10 @@ for the market regulation office</translation>
    <translation>Missing {whose}: entries {first} to {last}</translation>
   </message>
   <message>
+   <source>缺了什么、放在一边的是哪些，见同步中心。</source>
+   <translation>What is missing and what is set apart is listed in the sync centre.</translation>
+  </message>
+  <message>
    <source>网络断了一下，稍后自动接着传</source>
    <translation>Connection was cut, will go on by itself</translation>
   </message>
@@ -4808,10 +4828,6 @@ for the market regulation office</translation>
    <translation>Please ask the administrator: is there a copy of this folder elsewhere? What was reported is at headquarters and comes back once this PC is connected again.</translation>
   </message>
   <message>
-   <source>请找管理员：有好的备份，就从备份恢复。</source>
-   <translation>Please ask the administrator: where there is a good backup, it can be restored.</translation>
-  </message>
-  <message>
    <source>请把它改成可以写的（移动盘看看有没有写保护）</source>
    <translation>Please make it writable (a removable disk may be write-protected)</translation>
   </message>
@@ -5024,12 +5040,16 @@ for the market regulation office</translation>
    <translation>The file is damaged; please ask the administrator</translation>
   </message>
   <message>
-   <source>资料文件坏了：把还读得出的抢救到一份新的里；report 是再看一遍缺了什么</source>
-   <translation>the data file is damaged: rescue what can still be read into a new one; report tells again what is missing</translation>
+   <source>资料文件坏了：把还读得出的抢救到一份新的里；show 是再看一遍缺了什么</source>
+   <translation>the data file is damaged: rescue what can still be read into a new one; show tells again what is missing</translation>
   </message>
   <message>
    <source>资料文件打不开</source>
    <translation>The file of the records cannot be opened</translation>
+  </message>
+  <message>
+   <source>资料文件是好的。</source>
+   <translation>The data file is whole.</translation>
   </message>
   <message>
    <source>资料文件是好的，不用抢救，什么都没有动。</source>

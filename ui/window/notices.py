@@ -19,7 +19,6 @@ from ui.widgets.error_bar import ErrorBar, Problem
 from ui.widgets.note import Note
 from ui.widgets.state import Tone
 from ui.widgets.undo_strip import UndoStrip
-from ui.words import tr
 
 _TOLD_FOR = 8000
 """ms for which a sentence with nothing to decide stays."""
@@ -28,11 +27,11 @@ _TOLD_FOR = 8000
 class Notices(QObject):
     """`strip` stands below whenever nothing else is said there and `begun` (somebody works here already).
 
-    `above` and `below` (with `strip` in it) are the places in the window; `put_back_wanted` when a person presses the
-    button of an error that offers a backup.
+    `above` and `below` (with `strip` in it) are the places in the window; `act_wanted` when a person presses the
+    button of an error that offers something.
     """
 
-    put_back_wanted = Signal()
+    act_wanted = Signal()
 
     def __init__(self, strip: BottomStrip, begun: Callable[[], bool], parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,7 +56,7 @@ class Notices(QObject):
         self._quiet.setInterval(_TOLD_FOR)
         self._quiet.timeout.connect(self.be_quiet)
         self.errors.dismissed.connect(self.fit)
-        self.errors.acted.connect(self.put_back_wanted)
+        self.errors.acted.connect(self.act_wanted)
 
     def say(self, words: str) -> None:
         """A sentence for a while, with nothing to take back."""
@@ -78,13 +77,12 @@ class Notices(QObject):
             self.told.hide()
             self.fit()
 
-    def show_error(self, error: Exception, *, with_backup: bool, above: bool) -> None:
-        """An error in words; `with_backup` with the button that puts one back, `above` while no page is shown."""
+    def show_error(self, error: Exception, *, act: str, above: bool) -> None:
+        """An error in words; `act` on the button that does something about it, `above` while no page is shown."""
         from ui.words_errors import (
             problem_of,
         )  # loaded by the store's thread, for which the window does not wait
 
-        act = tr("用最近的好备份恢复") if with_backup else ""
         self.show_problem(problem_of(error), act, above=above)
 
     def show_problem(self, problem: Problem, act: str = "", *, above: bool = True) -> None:

@@ -142,7 +142,7 @@ class MainWindow(QWidget):
         from ui.window.hands import watch_hands
         from ui.window.keys import bind_keys
         from ui.window.making import Making
-        from ui.window.missing_file import MissingFile
+        from ui.window.mending import Mending
         from ui.window.notices import Notices
         from ui.window.trail import Pages, Trail
         from ui.window.writing import Writing
@@ -156,7 +156,7 @@ class MainWindow(QWidget):
         self.making = Making(self, self._ledgers, self._program)
         self.trail = Trail(self.pages, self.making.make, self._mode, self)
         self.writing = Writing(self.desk, self.trail, self.notices, self.go, self)
-        self._missing_file = MissingFile(self.desk, self.notices)
+        self._mending = Mending(self.desk, self.notices)
         self._first = FirstQuestion(self.desk, self)
         self._assemble()
         for part in (self.top, self.rail, self.strip, self.notices.below, self.pages):
@@ -188,9 +188,8 @@ class MainWindow(QWidget):
         self.desk.sync_changed.connect(self._ask_status)
         self.desk.troubled.connect(self.show_error)
         self.desk.day_turned.connect(self._turn)
-        self.notices.put_back_wanted.connect(self._put_back)
-        self._missing_file.done.connect(self._was_put_back)
-        self._missing_file.failed.connect(self.show_error)
+        self._mending.done.connect(self._has_a_file)
+        self._mending.failed.connect(self.show_error)
         self._first.answered.connect(self._begin)
         self._first.refused.connect(self.show_error)
 
@@ -306,17 +305,21 @@ class MainWindow(QWidget):
         """An error nobody on the page could explain."""
         if not self._ready:
             self.notices.be_quiet()
-        gone = not self._ready and type(error).__name__ == "StoreGone"
-        self.notices.show_error(error, with_backup=gone, above=self.page() is None)
+        act = self._mending.act_for(error, begun=self._ready)
+        self.notices.show_error(error, act=act, above=self.page() is None)
 
-    def _put_back(self) -> None:
-        if not self._ready:
-            self._missing_file.go_on()
+    def _has_a_file(self, words: str) -> None:
+        """There is a file again, which may be another than before: `words` say which."""
+        from ui.window.trail import beginning
 
-    def _was_put_back(self, words: str) -> None:
         self.errors.dismiss()
-        self._first.ask()
-        self.notices.say(words)
+        if self._ready:
+            self.trail.begin(beginning())
+            self._ask_status()
+            self.notices.say(words)
+        else:
+            self.loaded.connect(lambda: self.notices.say(words))
+            self._first.ask()
 
     # --- keys and events ----------------------------------------------------------------------------------------
 

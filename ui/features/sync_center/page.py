@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from local_store.rescue.told import RescueView
 from local_store.views import Changes, RoundView, SyncStatus
 from ui import verbs
 from ui.features import registry
@@ -25,7 +28,12 @@ from ui.widgets.queue_table import Column, QueueRow, QueueTable
 from ui.widgets.sign_icon import IconView
 from ui.widgets.state import State, Tone
 from ui.widgets.wrap_row import WrapRow
-from ui.words import clauses, stopped, tr
+from ui.words import clauses, local, stopped, tr
+from ui.words_rescue import rescue_lines, rescue_words
+
+TOLD_DAYS: Final = 30
+MOST_LINES: Final = 8
+"""So many gaps, and so many entries set apart, are named on the page; a command names all."""
 
 
 class SyncPage(TitledPage):
@@ -46,6 +54,7 @@ class SyncPage(TitledPage):
             self._look.add_action(button)
         self._counts: dict[str, CountCard] = {}
         self._state = Note(Tone.INFO, shape=Shape.CROSS)
+        self._rescue = Note(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True)
         self._rounds_card = Card(tr("最近几次同步"), padded=False)
         self._rounds = QueueTable(
             (
@@ -70,6 +79,7 @@ class SyncPage(TitledPage):
         """The status and the rounds."""
         self.desk.run(verbs.sync_status, self).then(self._show)
         self.desk.run(verbs.rounds, self).then(self._show_rounds)
+        self.desk.run(verbs.rescued, self).then(self._show_rescue)
 
     def concerned(self, changes: Changes) -> bool:
         """Everything that is written waits to be sent."""
@@ -121,7 +131,9 @@ class SyncPage(TitledPage):
         self._rounds.hide()
         self._look.hide()
         self._state.hide()
+        self._rescue.hide()
         self.body.addWidget(self._state)
+        self.body.addWidget(self._rescue)
         self.body.addLayout(flow)
         self.body.addWidget(self._look)
         self.body.addWidget(self._rounds_card, 1)
@@ -183,6 +195,18 @@ class SyncPage(TitledPage):
             self._state.set_tone(
                 Tone.WARNING if urgent else Tone.INFO, Shape.OUTLINE_TRIANGLE if urgent else Shape.CROSS
             )
+
+    def _show_rescue(self, view: RescueView | None) -> None:
+        """What is told of a file that was damaged: as long as something is missing, and for a while."""
+        today = self.desk.now().date()
+        told = view is not None and (
+            any(view.missing) or bool(view.apart) or (today - local(view.told.at).date()).days <= TOLD_DAYS
+        )
+        if view is not None and told:
+            self._rescue.set_words(
+                rescue_words(view, today), "\n".join(rescue_lines(view, today, most=MOST_LINES))
+            )
+        self._rescue.setVisible(told)
 
     def _show_rounds(self, rounds: tuple[RoundView, ...]) -> None:
         now = self.desk.now()

@@ -1,0 +1,49 @@
+"""An error of the file itself, and the one button that does something about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.window.damaged_file import DamagedFile
+from ui.window.missing_file import MissingFile
+from ui.words import tr
+
+if TYPE_CHECKING:
+    from ui.ports import Desk
+    from ui.window.notices import Notices
+
+
+class Mending(QObject):
+    """`done` carries what to say after there is a file again, which may be another than before."""
+
+    done = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, notices: Notices) -> None:
+        super().__init__(notices)
+        self._missing = MissingFile(desk, notices)
+        self._damaged = DamagedFile(desk, notices)
+        self._now: MissingFile | DamagedFile | None = None
+        for each in (self._missing, self._damaged):
+            each.done.connect(self.done)
+            each.failed.connect(self.failed)
+        notices.act_wanted.connect(self._act)
+
+    def act_for(self, error: Exception, *, begun: bool) -> str:
+        """What stands on the button of an error, empty for no button. `begun`: the file has been open."""
+        # By name: nothing of the store is loaded before the first sight.
+        name = type(error).__name__
+        if name == "StoreGone" and not begun:
+            self._now = self._missing
+            return tr("用最近的好备份恢复")
+        if name == "DamagedStore":
+            self._now = self._damaged
+            return tr("抢救读得出的记录")
+        self._now = None
+        return ""
+
+    def _act(self) -> None:
+        if self._now is not None:
+            self._now.go_on()
