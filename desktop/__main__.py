@@ -225,7 +225,8 @@ def _parser() -> argparse.ArgumentParser:
     keeping.add_argument("file", nargs="?")
     saving = command("rescue", tr("资料文件坏了：把还读得出的抢救到一份新的里；show 是再看一遍缺了什么"))
     saving.add_argument("act", choices=["run", "show"], nargs="?", default="run")
-    command("doctor", tr("检查资料文件、搜索、钥匙和日历"))
+    looking = command("doctor", tr("检查资料文件、搜索、钥匙和日历"))
+    looking.add_argument("--seen", action="store_true", help=tr("缺的记录已经核对过，不再提示"))
     return parser
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from casework.fold import fold
 from casework.handbook import Handbook
 from local_store.errors import DamagedStore, StoreError
+from local_store.file import shortfall
 from local_store.file.connection import Connection, is_of_the_store, plainly
 from local_store.file.journal import Journal
 from local_store.file.keys import SEALED_DIGEST, looked_at
@@ -45,15 +46,22 @@ def look_over(
         )
 
 
-def beside(connection: Connection, folder: Path) -> tuple[Finding, ...]:
-    """What lies beside the file and must be as it was left: the sealed key. Nothing where the file cannot tell."""
+def beside(connection: Connection, journal: Journal, folder: Path) -> tuple[Finding, ...]:
+    """What lies beside the file and must be as it was left: the sealed key; and what the head record told that was missing
+    and nobody has seen yet. Nothing where the file cannot tell."""
     try:
         with plainly():
             row = connection.execute("SELECT value FROM setting WHERE name = ?", (SEALED_DIGEST,)).fetchone()
+            untold = [each for each in shortfall.shortfalls(connection, journal) if not each.seen]
     except StoreError:
         return ()
     how = looked_at(folder, None if row is None else bytes(row[0]))
-    return (Finding("recovery", how in ("", "none"), detail=how),)
+    missing = sum(each.missing for each in untold)
+    unknown = "unknown" if any(each.unknown for each in untold) else ""
+    return (
+        Finding("recovery", how in ("", "none"), detail=how),
+        Finding("head", not untold, missing, unknown),
+    )
 
 
 def _pages(connection: Connection) -> Finding:

@@ -8,9 +8,11 @@ from types import TracebackType
 from typing import Self, TypeVar, cast
 
 from casework.handbook import Handbook
+from local_store.file import shortfall
 from local_store.file.connection import Connection, plainly, snapshot
 from local_store.file.drafts import Drafts
 from local_store.file.journal import Journal
+from local_store.file.shortfall import Shortfall
 from local_store.file.true_time import true_time
 from local_store.read_models.asking import Forwarded, Questions
 from local_store.read_models.cases.lists import CaseLists
@@ -98,6 +100,10 @@ class Reader:
     def rescued(self) -> RescueView | None:
         """The latest rescue of this file from a damaged one, and what is still missing or set apart; ``None`` for none."""
         return told.latest(self._db, self._journal)
+
+    def shortfalls(self) -> tuple[Shortfall, ...]:
+        """When the file turned out to hold less than this PC had come to, newest first, and what is still missing."""
+        return shortfall.shortfalls(self._db, self._journal)
 
     def on_duty(self) -> str:
         """The id of the person on duty at this PC; empty when nobody was chosen."""

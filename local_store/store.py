@@ -13,7 +13,7 @@ from typing import Self
 
 from casework.handbook import Handbook
 from local_store import doctor, duty, pinyin, rights
-from local_store.file import backup, opening, restoring
+from local_store.file import backup, opening, restoring, shortfall
 from local_store.file.connection import (
     FILE_NAME,
     Connection,
@@ -140,14 +140,16 @@ class Store(Reader):
 
         Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``, ``CannotWrite``."""
         with plainly(folder / FILE_NAME):
-            opened = opening.open_file(folder, key)
+            opened = opening.open_file(folder, key, clock())
         store = cls(opened.connection, folder, key, clock, handbook or Handbook.load(), program)
         with transaction(opened.connection):
             store._models.settle()
             read_late(opened.connection, store._journal, store._models, program)
         # What an erasure could not finish: the log here, the words of the search with the next laying out.
         store._writing.traces_left = not store._traces.forget(0.0)
-        if opened.backup is not None:
+        if opened.is_short:
+            shortfall.take_back(opened.connection, store._models, folder, key, clock())
+        if opened.backup is not None or opened.is_short:
             # Brought to a new shape: the lists are laid out before anybody sees them empty.
             store.catch_up()
         return store
@@ -319,11 +321,16 @@ class Store(Reader):
         newest = next(iter(backup.backups(self._folder, self._clock())), None)
         return None if newest is None else backup.made_at(newest)
 
+    def see_shortfalls(self) -> Changes:
+        """A person has seen what is missing (see ``shortfalls()``): it is told no more by itself."""
+        shortfall.see(self._db, self._clock())
+        return Changes(sync=True)
+
     def doctor(self) -> tuple[Finding, ...]:
         """Look the file over: pages, chains, read models, search index; and the sealed key beside it. Takes seconds with
         20,000 cases."""
         found = doctor.look_over(self._db, self._journal, self._handbook, self._models.all)
-        return (*found, *doctor.beside(self._db, self._folder))
+        return (*found, *doctor.beside(self._db, self._journal, self._folder))
 
     @staticmethod
     def backups(folder: Path, *, clock: Clock = wall_clock) -> tuple[Path, ...]:

@@ -289,7 +289,8 @@ class BackupView:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing the doctor found. ``what``: pages, chain, entries, quarantine, apart, traces, recovery (the sealed key beside the
-    file: ``detail`` none, missing, damaged), or the word of a read model (models for the rows of cases, index for the
+    file: ``detail`` none, missing, damaged), head (what the file turned out to lack and nobody has seen: ``count`` entries,
+    ``detail`` unknown where the head record is gone), or the word of a read model (models for the rows of cases, index for the
     search, staff, sums, imports, merchants); ``good``: all well."""
 
     what: str

@@ -12,6 +12,7 @@ import msgspec
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
 from casework.matters.shared.bodies import StepUndone
+from local_store.file.shortfall import Shortfall
 from local_store.rescue.told import RescueView
 from local_store.store import Store
 from local_store.views import (
@@ -237,6 +238,16 @@ def sync_status(store: Store) -> SyncStatus:
 def rescued(store: Store) -> RescueView | None:
     """What is told of the rescue of a damaged file."""
     return store.rescued()
+
+
+def shortfalls(store: Store) -> tuple[Shortfall, ...]:
+    """What the file turned out to lack."""
+    return store.shortfalls()
+
+
+def see_shortfalls(store: Store) -> tuple[Changes, tuple[Shortfall, ...]]:
+    """Somebody has read what is missing."""
+    return store.see_shortfalls(), store.shortfalls()
 
 
 def rounds(store: Store) -> tuple[RoundView, ...]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from desktop.command_line.call import Call
 from desktop.version import VERSION
 from local_store.file.keys import KeyPlace, find_key
+from local_store.file.shortfall import Shortfall
 from local_store.making import begin_anew
 from local_store.store import Store
 from local_store.views import Finding
 from ui.features import registry
 from ui.words import sentences, tr
 from ui.words_errors import key_place_words
+from ui.words_shortfall import came_back_words, shortfall_lines, shortfall_words, untold
 
 
 class FileNeeded(ValueError):
@@ -76,17 +81,38 @@ def _anew(call: Call) -> int:
 
 
 def doctor(call: Call) -> int:
-    """Look the file, the key and the calendar over. Exit status 1 when something is not well."""
+    """Look the file, the key and the calendar over. Exit status 1 when something is not well. ``--seen``: a person has read
+    what is missing."""
+    if call.asked.seen:
+        call.store.see_shortfalls()
+    found = call.store.shortfalls()
     findings = [
         *call.store.doctor(),
         _key(call),
         _calendar(call),
     ]
     call.answer(
-        {"findings": [asdict(each) for each in findings]},
-        "\n".join(("✓ " if each.good else "△ ") + _words(each) for each in findings),
+        {"findings": [asdict(each) for each in findings], "shortfalls": [_shortfall(each) for each in found]},
+        "\n".join(
+            (*(("✓ " if each.good else "△ ") + _words(each) for each in findings), *_told(call, found))
+        ),
     )
     return 0 if all(each.good for each in findings) else 1
+
+
+def _shortfall(told: Shortfall) -> dict[str, Any]:
+    return {**asdict(told), "still": msgspec.to_builtins(told.still), "missing": told.missing}
+
+
+def _told(call: Call, found: tuple[Shortfall, ...]) -> list[str]:
+    """What is missing, until a person has ticked it off."""
+    lines: list[str] = []
+    for told in untold(found):
+        lines += [shortfall_words(told), came_back_words(told)]
+        lines += [f"  {line}" for line in shortfall_lines(told, call.today())]
+    if lines:
+        lines.append(tr("看过、核对过以后：weiquan-desk doctor --seen"))
+    return lines
 
 
 def _key(call: Call) -> Finding:
@@ -108,6 +134,7 @@ def _words(finding: Finding) -> str:
         "quarantine": tr("隔离的记录"),
         "apart": tr("列不出来、先放在一边的事项"),
         "traces": tr("删掉的内容是否清干净"),
+        "head": tr("这台电脑写到过的记录"),
         "recovery": tr("交给区里保管的钥匙 desk.recovery"),
         "key": tr("钥匙"),
         "calendar": tr("工作日历"),
@@ -118,6 +145,10 @@ def _words(finding: Finding) -> str:
     if finding.what == "recovery" and finding.detail:
         how = {"none": tr("还没有，接上总部时留下"), "missing": tr("不见了"), "damaged": tr("坏了")}
         return tr("{name}：{where}", name=name, where=how[finding.detail])
+    if finding.what == "head" and not finding.good:
+        if finding.detail:
+            return tr("{name}：看不出少没少", name=name)
+        return tr("{name}：缺过，还没有人核对（现在缺 {count} 条）", name=name, count=finding.count)
     if finding.good:
         return tr("{name}：好的", name=name)
     return tr("{name}：有问题（{count}）", name=name, count=finding.count or finding.detail)

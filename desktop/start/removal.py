@@ -23,6 +23,7 @@ _OURS: Final = (
     "desk.db",
     "desk.db[-.]*",
     "desk.check",
+    "desk.head",
     "desk.key*",
     "desk.recovery*",
     "desk.lock",

@@ -1,9 +1,10 @@
 """The encrypted file: connection and lock, schema, journal, streams, keys, backup and restoring.
 
 The door: ``keys`` (where the file's key lives), ``locations`` (where a file is safe), ``refusals`` (what
-the disk refuses, by its name), ``streams`` (the journal as sync sees it) and ``true_time`` (what day it is where a clock is off).
+the disk refuses, by its name), ``shortfall`` (what is told of a file that became shorter), ``streams`` (the journal as sync
+sees it) and ``true_time`` (what day it is where a clock is off).
 """
 
 from typing import Final
 
-DOOR: Final = ("keys", "locations", "refusals", "streams", "true_time")
+DOOR: Final = ("keys", "locations", "refusals", "shortfall", "streams", "true_time")

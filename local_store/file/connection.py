@@ -17,6 +17,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from local_store.errors import DamagedStore, StoreError, UnsafePlace, WrongKey
 from local_store.file.gate import Gate, Turn, gate_of, places
+from local_store.file.head import Keeper
 from local_store.file.refusals import of_sqlite, of_system, refuse_unwritable
 
 FILE_NAME: Final = "desk.db"
@@ -29,10 +30,13 @@ Connection = Any
 
 
 class _FileConnection(sqlcipher.Connection):  # type: ignore[misc]  # it comes without types
-    """A connection that knows the gate of its file, and whether it gives way to people there."""
+    """A connection that knows the gate of its file, whether it gives way to people there, whether what it commits is on the
+    disk then, and who keeps the head record of its file (nobody for a copy)."""
 
     gate: Gate
     gives_way: bool = False
+    flushes: bool = True
+    head: Keeper | None = None
 
 
 def connect(path: Path, key: bytes, *, readonly: bool = False, wal: bool = True) -> Connection:
@@ -97,11 +101,13 @@ def flushed_later(connection: Connection) -> Iterator[None]:
     and until then a power cut takes them back as if they had not been. For what can be made again at any time."""
     with plainly():
         connection.execute("PRAGMA synchronous = NORMAL")
+    connection.flushes = False
     try:
         yield
     finally:
         with plainly():
             connection.execute("PRAGMA synchronous = FULL")
+        connection.flushes = True
 
 
 def step_aside(connection: Connection) -> None:
@@ -122,11 +128,15 @@ def transaction(connection: Connection, *, background: bool = False) -> Iterator
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield turn
+            keeper = connection.head if connection.flushes else None
+            head = None if keeper is None else keeper.before(connection)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        if keeper is not None and head is not None:
+            keeper.after(head)
 
 
 @contextmanager

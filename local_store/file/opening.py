@@ -7,11 +7,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-from casework.journal.entry import device_id
 from local_store.errors import DamagedStore, StoreExists, StoreMissing
-from local_store.file import backup, restoring, schema
+from local_store.file import backup, head, restoring, schema, shortfall
 from local_store.file.alone import alone
 from local_store.file.connection import (
     FILE_NAME,
@@ -22,6 +19,7 @@ from local_store.file.connection import (
     transaction,
     write_check,
 )
+from local_store.file.identity import become
 from local_store.file.journal import Journal
 from local_store.file.locations import check_location
 from local_store.read_models import registry
@@ -29,11 +27,13 @@ from local_store.read_models import registry
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open file. ``backup``: the copy made before its shape was changed, if it was."""
+    """An open file. ``backup``: the copy made before its shape was changed, if it was. ``is_short``: it holds less than this
+    PC had come to, or nobody can tell."""
 
     connection: Connection
     path: Path
     backup: Path | None = None
+    is_short: bool = False
 
 
 def create(folder: Path, key: bytes) -> None:
@@ -53,17 +53,22 @@ def create(folder: Path, key: bytes) -> None:
             schema.migrate(connection)
         with transaction(connection):
             become(connection, secrets.token_bytes(32), secrets.token_bytes(32))
+            # The file itself knows from the beginning that there is a record beside it.
+            Journal(connection).set_counter(head.GENERATION, 1)
+            first = head.of(connection, 1)
         with plainly():
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
     write_check(folder, key)
+    head.write(folder, key, first)
     making.rename(path)
     sync_folder(folder)
 
 
-def open_file(folder: Path, key: bytes) -> Opened:
-    """Open the file and bring it to this program's shape; before that a verified copy is made beside it.
+def open_file(folder: Path, key: bytes, now: int) -> Opened:
+    """Open the file and bring it to this program's shape; before that a verified copy is made beside it. ``now``: UTC ms.
+    Where it is shorter than the record beside it says, this PC has a new identity when this returns.
 
     Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``, ``BackupUnfit`` …
     """
@@ -72,6 +77,8 @@ def open_file(folder: Path, key: bytes) -> Opened:
     restoring.heal(folder, key)
     if not path.is_file():
         raise StoreMissing(folder)
+    # Before the file: what is written meanwhile is in the file first.
+    seen = head.read(folder, key)
     connection = connect(path, key)
     copy: Path | None = None
     try:
@@ -91,24 +98,11 @@ def open_file(folder: Path, key: bytes) -> Opened:
                             raise
             if connection.execute("SELECT count(*) FROM identity WHERE present = 1").fetchone()[0] != 1:
                 raise DamagedStore("identity")
+        is_short = shortfall.keep_head(connection, folder, key, seen, now)
     except BaseException:
         connection.close()
         raise
-    return Opened(connection, path, copy)
-
-
-def become(connection: Connection, signing_seed: bytes, sealing_seed: bytes) -> str:
-    """Take these seeds as this PC's present identity; an earlier one stays known as an old one."""
-    public = Ed25519PrivateKey.from_private_bytes(signing_seed).public_key().public_bytes_raw()
-    device = device_id(public)
-    connection.execute("UPDATE identity SET present = 0")
-    connection.execute(
-        "INSERT INTO identity (device, signing_seed, sealing_seed, present) VALUES (?, ?, ?, 1) "
-        "ON CONFLICT (device) DO UPDATE SET present = 1",
-        (device, signing_seed, sealing_seed),
-    )
-    Journal(connection).open_stream(device, public)
-    return device
+    return Opened(connection, path, copy, is_short)
 
 
 def _copy_first(connection: Connection, folder: Path, key: bytes) -> Path | None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from local_store.file import backup
 from local_store.file.connection import CHECK_NAME, FILE_NAME, sync_folder
+from local_store.file.head import HEAD_NAME
 from local_store.file.keys import KEY_FILE, NAME_FILE, SEALED_FILE
 
 BEGUN: Final = f"{FILE_NAME}.begun"
@@ -45,7 +46,7 @@ def put_remains_apart(folder: Path, at: int) -> Path:
     so can begin anew. Nothing is thrown away. ``at``: UTC ms. Returns that folder."""
     apart = folder / f"{_EARLIER}{at}"
     apart.mkdir()
-    for name in (KEY_FILE, NAME_FILE, SEALED_FILE, CHECK_NAME):
+    for name in (KEY_FILE, NAME_FILE, SEALED_FILE, CHECK_NAME, HEAD_NAME):
         if (folder / name).is_file():
             (folder / name).rename(apart / name)
     for path in _copies(folder):

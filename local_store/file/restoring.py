@@ -17,7 +17,7 @@ from casework.handbook import Handbook
 from casework.journal.entry import EntryId
 from local_store.errors import BackupUnfit, StoreError
 from local_store.file import backup as backups
-from local_store.file import schema
+from local_store.file import head, schema
 from local_store.file.alone import alone
 from local_store.file.connection import FILE_NAME, connect, plainly, sync_folder, transaction, write_check
 from local_store.file.journal import Journal
@@ -119,6 +119,7 @@ def _make(folder: Path, key: bytes, backup: Path, making: Path, handbook: Handbo
                 models.lay_out(subject)
             Traces(connection).purge()
             journal.set_counter("parcel", max(parcel, journal.counter("parcel")))
+            head.go_beyond(connection, folder, key)
         with plainly():
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
@@ -206,6 +207,14 @@ def _finish_earlier(folder: Path, key: bytes) -> bool:
                 part.rename(folder / f"{FILE_NAME}{suffix}")
     else:
         _remove(folder / _MAKING, but_the_file=True)
+        connection = connect(folder / _MAKING, key)
+        try:
+            with transaction(connection):
+                head.go_beyond(connection, folder, key)
+            with plainly():
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
         (folder / _MAKING).rename(folder / FILE_NAME)
     sync_folder(folder)
     return True

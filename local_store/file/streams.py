@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from casework.journal.travelling import Arrival, Digests, Head, Landed, Run, Seal, Standing, Stream
 from local_store.errors import CannotWrite
-from local_store.file import heard, moving, opening
+from local_store.file import heard, identity, moving
 from local_store.file.connection import Connection, plainly, snapshot, transaction
 from local_store.file.journal import Journal
 from local_store.file.landing import Landing, read_ahead
@@ -185,7 +185,7 @@ class Streams:
         """
         with transaction(self._db):
             before = self._journal.device()
-            device = opening.become(self._db, signing_seed, sealing_seed)
+            device = identity.become(self._db, signing_seed, sealing_seed)
             if device != before:
                 self._put("forked", before)
                 self._journal.set_counter("fork_seen", 0)

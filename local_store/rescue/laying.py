@@ -15,7 +15,7 @@ import msgspec
 from casework.handbook import Handbook
 from casework.journal.entry import GENESIS, EntryError, next_digest, read_entry
 from casework.journal.travelling import Arrival, Head, Run
-from local_store.file import moving, opening, schema
+from local_store.file import head, identity, moving, schema
 from local_store.file.connection import Connection, connect, plainly, transaction
 from local_store.file.journal import Journal
 from local_store.file.schema import SEQ_BITS, SEQ_MASK, place_of
@@ -62,7 +62,7 @@ class Laying:
                     "INSERT INTO identity (device, signing_seed, sealing_seed, present) VALUES (?, ?, ?, 0)",
                     (device, *seeds),
                 )
-            opening.become(self._db, secrets.token_bytes(32), secrets.token_bytes(32))
+            identity.become(self._db, secrets.token_bytes(32), secrets.token_bytes(32))
             self._journal.erase(sorted(self._around.erased))
         for device, chain in self._found.chains.items():
             if device != self._unsent:
@@ -268,6 +268,9 @@ def make_file(
     connection = connect(making, key)
     try:
         told = Laying(connection, found, handbook, at).make(kept, backup_at)
+        # What the damaged file lacks is told by the rescue.
+        with transaction(connection):
+            head.go_beyond(connection, making.parent, key)
         with plainly():
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:

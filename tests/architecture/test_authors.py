@@ -40,6 +40,7 @@ OF_THE_PC = {
     "restore": "works on a file that is closed, and asks for the right itself",
     "rescue": "works on a file that is damaged, which cannot say who is on duty",
     "backups, verify_backup, newest_good_backup, last_backup, is_gone": "name files, and tell no word of anybody",
+    "see_shortfalls": "says that somebody has read what is missing; it changes nothing",
     "doctor": "looks the file over and tells no word of anybody",
     "known_digests, received_on": "are questions of an import, which asks the session before it",
 }

@@ -15,7 +15,8 @@ from casework.matters.body import Body
 from casework.state import CaseState
 from desktop.wiring.journal import StoreJournal
 from local_store.file.connection import transaction
-from local_store.file.opening import become
+from local_store.file.head import HEAD_NAME
+from local_store.file.identity import become
 from local_store.file.schema import SEQ_MASK
 from local_store.store import Store
 from tests.simulator.journal import Disk, Held, PowerCut, fold_all
@@ -26,13 +27,14 @@ HANDBOOK = Handbook.load()
 
 @dataclass(slots=True)
 class FileDisk(Disk):
-    """What is on the disk, read out; ``copy`` is the image of the whole file."""
+    """What is on the disk, read out; ``copy`` is the image of the whole file, and of the record beside it."""
 
-    read_image: Callable[[], bytes] = field(default=bytes)
-    image: bytes = b""
+    read_image: Callable[[], tuple[bytes, bytes]] = field(default=lambda: (b"", b""))
+    image: tuple[bytes, bytes] = (b"", b"")
 
     def copy(self) -> FileDisk:
-        return FileDisk(self.device, self.point, self.seeds, image=self.image or self.read_image())
+        image = self.image if self.image[0] else self.read_image()
+        return FileDisk(self.device, self.point, self.seeds, image=image)
 
 
 class Failing:
@@ -123,12 +125,14 @@ class FileJournal:
         self.store.close()
         for suffix in ("-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-        path.write_bytes(image.image)
+        path.write_bytes(image.image[0])
+        path.with_name(HEAD_NAME).write_bytes(image.image[1])
         self._open()
 
-    def _image(self) -> bytes:
+    def _image(self) -> tuple[bytes, bytes]:
         self.store._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return (Path(self.folder.name) / "desk.db").read_bytes()
+        folder = Path(self.folder.name)
+        return (folder / "desk.db").read_bytes(), (folder / HEAD_NAME).read_bytes()
 
     # --- the person at the desk -----------------------------------------------------------------------------
 
@@ -186,6 +190,9 @@ class FileJournal:
 
     def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:
         return self.port.take_identity(signing_seed, sealing_seed)
+
+    def linked(self) -> None:
+        self.port.linked()
 
     def fork_settled(self) -> None:
         self.port.fork_settled()

@@ -103,6 +103,20 @@ def test_what_became_of_the_sealed_key_is_said(desk: Desk) -> None:
     assert "desk.recovery：不见了" in desk.out
 
 
+def test_a_file_that_became_shorter_says_by_how_much_until_somebody_has_seen_it(desk: Desk) -> None:
+    assert desk.record(LOGGED) == 0
+    short = (desk.folder / "desk.db").read_bytes()
+    assert desk.record({**LOGGED, "case": "b"}) == 0
+    (desk.folder / "desk.db").write_bytes(short)
+    assert desk.run("doctor") == 1
+    assert "少了 1 条" in desk.out
+    assert "缺第 3 条" in desk.out
+    assert desk.run("doctor", "--seen") == 0
+    assert "少了" not in desk.out
+    told = desk.json("doctor")["shortfalls"]
+    assert [(each["own"], each["missing"], each["still"][0]["first"]) for each in told] == [(1, 1, 3)]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -516,6 +516,14 @@
    <translation>{name}: wrong ({count})</translation>
   </message>
   <message>
+   <source>{name}：看不出少没少</source>
+   <translation>{name}: cannot tell whether anything is missing</translation>
+  </message>
+  <message>
+   <source>{name}：缺过，还没有人核对（现在缺 {count} 条）</source>
+   <translation>{name}: some were missing and nobody has checked ({count} missing now)</translation>
+  </message>
+  <message>
    <source>{periods}没有投诉？</source>
    <translation>No complaint in {periods}?</translation>
   </message>
@@ -992,6 +1000,14 @@ that went wrong</translation>
    <translation>rows that came from ledgers</translation>
   </message>
   <message>
+   <source>从备份补回来 {count} 条。</source>
+   <translation>{count:entry|entries} came back from the backup.</translation>
+  </message>
+  <message>
+   <source>从总部补回来 {count} 条。</source>
+   <translation>{count:entry|entries} came back from headquarters.</translation>
+  </message>
+  <message>
    <source>从第 {line} 行起的那一件没有记下。</source>
    <translation>The case that begins at line {line} was not logged.</translation>
   </message>
@@ -1342,6 +1358,10 @@ that went wrong</translation>
   <message>
    <source>别的电脑写的</source>
    <translation>from another PC</translation>
+  </message>
+  <message>
+   <source>别的电脑和总部写的 {count} 条，会随同步补回来。</source>
+   <translation>{count:entry|entries} of other PCs and headquarters will come back by sync.</translation>
   </message>
   <message>
    <source>别的结果</source>
@@ -2590,6 +2610,10 @@ three fields</translation>
    <translation>Headquarters had a fault, will try again</translation>
   </message>
   <message>
+   <source>总部和最近的备份里都没有，请照纸面重新记。</source>
+   <translation>Neither headquarters nor the newest backup has them; please record them again from paper.</translation>
+  </message>
+  <message>
    <source>总部太久没有回音，稍后自动再试</source>
    <translation>Headquarters did not answer, will try again</translation>
   </message>
@@ -2748,6 +2772,10 @@ three fields</translation>
   <message>
    <source>打开同步中心 F5</source>
    <translation>Open sync centre F5</translation>
+  </message>
+  <message>
+   <source>打开同步中心（F5）看看是哪些，核对以后点“核对过了”。</source>
+   <translation>Open the sync center (F5) to see which; once checked, press “Checked”.</translation>
   </message>
   <message>
    <source>打开这一件</source>
@@ -3090,6 +3118,10 @@ three fields</translation>
    <translation>Kind of file:</translation>
   </message>
   <message>
+   <source>文件里最后一条是 {since} 写的。</source>
+   <translation>The last entry in the file was written {since}.</translation>
+  </message>
+  <message>
    <source>文件里有几个联络点时，接的是哪一个</source>
    <translation>which contact point, where the file is for several</translation>
   </message>
@@ -3190,6 +3222,14 @@ three fields</translation>
    <translation>Yesterday</translation>
   </message>
   <message>
+   <source>是 {since} 以后、{until} 以前写的。</source>
+   <translation>Written after {since} and before {until}.</translation>
+  </message>
+  <message>
+   <source>是 {until} 以前写的。</source>
+   <translation>Written before {until}.</translation>
+  </message>
+  <message>
    <source>是{name} {times} 倍</source>
    <translation>{times} times what was {name}</translation>
   </message>
@@ -3268,6 +3308,10 @@ three fields</translation>
   <message>
    <source>最近办的</source>
    <translation>Recent cases</translation>
+  </message>
+  <message>
+   <source>最近的备份里没有；总部收到过的，连上总部后会自动补回来。</source>
+   <translation>The newest backup does not have them; what headquarters received comes back by itself once connected.</translation>
   </message>
   <message>
    <source>有 {count} 件后来有人办过，或者要人先看，没有动。</source>
@@ -3404,6 +3448,10 @@ three fields</translation>
   <message>
    <source>核对后不算数</source>
    <translation>checked, does not count</translation>
+  </message>
+  <message>
+   <source>核对过了</source>
+   <translation>Checked</translation>
   </message>
   <message>
    <source>检查资料文件、搜索、钥匙和日历</source>
@@ -3964,6 +4012,10 @@ for the market regulation office</translation>
    <translation>Does not look like a phone number. Ask again, or leave it so.</translation>
   </message>
   <message>
+   <source>看过、核对过以后：weiquan-desk doctor --seen</source>
+   <translation>Once read and checked: weiquan-desk doctor --seen</translation>
+  </message>
+  <message>
    <source>看过了，这一行照原样收下（像是合计、像是记过、隐藏的行）；几张表时写成 表名!行；可以写几次</source>
    <translation>Looked at: take this row as it is (seems a total, seems known, hidden); SHEET!ROW where there are several sheets; may be given several times</translation>
   </message>
@@ -4306,6 +4358,16 @@ for the market regulation office</translation>
   <message>
    <source>缺了什么、放在一边的是哪些，见同步中心。</source>
    <translation>What is missing and what is set apart is listed in the sync centre.</translation>
+   <source>缺的记录已经核对过，不再提示</source>
+   <translation>the missing entries have been checked; say no more</translation>
+  </message>
+  <message>
+   <source>缺第 {first} 到第 {last} 条（编号 {device}）</source>
+   <translation>Missing: entries {first} to {last} (of {device})</translation>
+  </message>
+  <message>
+   <source>缺第 {first} 条（编号 {device}）</source>
+   <translation>Missing: entry {first} (of {device})</translation>
   </message>
   <message>
    <source>网络断了一下，稍后自动接着传</source>
@@ -4636,6 +4698,10 @@ for the market regulation office</translation>
    <translation>Log a call</translation>
   </message>
   <message>
+   <source>记着写到第几条的文件 desk.head 不见了或者坏了，看不出这份资料少没少。</source>
+   <translation>The file desk.head, which keeps how far this PC came, is missing or damaged: nobody can tell whether anything is missing.</translation>
+  </message>
+  <message>
    <source>记联系</source>
    <translation>Log contact</translation>
   </message>
@@ -4802,6 +4868,10 @@ for the market regulation office</translation>
   <message>
    <source>请对方重新发一次，或在 Excel 里打开另存一份。</source>
    <translation>Ask for it again, or open it in Excel and save a copy.</translation>
+  </message>
+  <message>
+   <source>请对照纸面，看看最近的几件在不在。总部收到过的，连上总部后会自动补回来。</source>
+   <translation>Please compare with paper whether the last cases are there. What headquarters received comes back by itself once connected.</translation>
   </message>
   <message>
    <source>请打开浏览器登录网络，再点“现在同步”。</source>
@@ -5500,6 +5570,10 @@ for the market regulation office</translation>
    <translation>Not one entry can be read from this file, and there is no good backup. Nothing was changed.</translation>
   </message>
   <message>
+   <source>这份资料少了 {count} 条记录：电脑写到过，文件里没有。</source>
+   <translation>{count:entry|entries} missing: this PC wrote them, and the file does not have them.</translation>
+  </message>
+  <message>
    <source>这份资料是更新的程序写的，这个程序打不开。</source>
    <translation>A newer program wrote this data; this one cannot open it.</translation>
   </message>
@@ -5520,8 +5594,20 @@ for the market regulation office</translation>
    <translation>The file no longer tells how far this PC had come, so more may be missing at the end.</translation>
   </message>
   <message>
+   <source>这台电脑写到过的记录</source>
+   <translation>What this PC had written</translation>
+  </message>
+  <message>
    <source>这台电脑写的</source>
    <translation>from this PC</translation>
+  </message>
+  <message>
+   <source>这台电脑写的还缺 {count} 条。</source>
+   <translation>{count:entry|entries} of this PC still missing.</translation>
+  </message>
+  <message>
+   <source>这台电脑写的都补回来了。</source>
+   <translation>All that this PC wrote is back.</translation>
   </message>
   <message>
    <source>这台电脑在总部的身份读不出来了，请向区里要一份新的接入文件，重新接上。</source>

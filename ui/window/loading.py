@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def first_verb(store: Store) -> verbs.Person:
     """Who sits here; and all that their first page is made of."""
-    from ui import verbs, words_errors  # noqa: F401 - loaded where nobody waits
+    from ui import verbs, words_errors, words_shortfall  # noqa: F401 - loaded where nobody waits
     from ui.features import registry
     from ui.steps.registry import steps
     from ui.window import people  # noqa: F401 - likewise

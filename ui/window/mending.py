@@ -11,6 +11,7 @@ from ui.window.missing_file import MissingFile
 from ui.words import tr
 
 if TYPE_CHECKING:
+    from local_store.file.shortfall import Shortfall
     from ui.ports import Desk
     from ui.window.notices import Notices
 
@@ -23,6 +24,8 @@ class Mending(QObject):
 
     def __init__(self, desk: Desk, notices: Notices) -> None:
         super().__init__(notices)
+        self._desk = desk
+        self._notices = notices
         self._missing = MissingFile(desk, notices)
         self._damaged = DamagedFile(desk, notices)
         self._now: MissingFile | DamagedFile | None = None
@@ -43,6 +46,18 @@ class Mending(QObject):
             return tr("抢救读得出的记录")
         self._now = None
         return ""
+
+    def tell_shortfall(self) -> None:
+        """The file is open: where it is shorter than this PC had come to and nobody has ticked that off, it is said."""
+        from ui import verbs  # loaded by the store's thread, for which the window does not wait
+
+        self._desk.run(verbs.shortfalls, self).then(self._tell).fails(lambda _error: None)
+
+    def _tell(self, found: tuple[Shortfall, ...]) -> None:
+        from ui.words_shortfall import shortfall_problem, untold
+
+        if told := untold(found):
+            self._notices.show_problem(shortfall_problem(told), above=False)
 
     def _act(self) -> None:
         if self._now is not None:

@@ -259,6 +259,7 @@ class MainWindow(QWidget):
             lambda _none: QTimer.singleShot(_PAINTED, self, self.settled.emit)
         )
         self._ask_status()
+        self._mending.tell_shortfall()
 
     def start_work(self, person: verbs.Person) -> None:
         """Somebody came through the first page: they sit here now, and work begins."""

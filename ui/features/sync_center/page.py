@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from local_store.file.shortfall import Shortfall
 from local_store.rescue.told import RescueView
 from local_store.views import Changes, RoundView, SyncStatus
 from ui import verbs
@@ -30,6 +31,7 @@ from ui.widgets.state import State, Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import clauses, local, stopped, tr
 from ui.words_rescue import rescue_lines, rescue_words
+from ui.words_shortfall import came_back_words, shortfall_lines, shortfall_words, untold
 
 TOLD_DAYS: Final = 30
 MOST_LINES: Final = 8
@@ -52,6 +54,9 @@ class SyncPage(TitledPage):
         self._check = plain(tr("去核对"), size="small")
         for button in (self._see, self._check):
             self._look.add_action(button)
+        self._short = Note(Tone.WARNING, stacked=True)
+        self._ticked = plain(tr("核对过了"), size="small")
+        self._short.add_action(self._ticked)
         self._counts: dict[str, CountCard] = {}
         self._state = Note(Tone.INFO, shape=Shape.CROSS)
         self._rescue = Note(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True)
@@ -73,6 +78,7 @@ class SyncPage(TitledPage):
         self._enrol.clicked.connect(lambda: self.go(registry.key_of(Role.FIRST_RUN)))
         self._see.clicked.connect(lambda: self._see_them("returned", "needs_a_look"))
         self._check.clicked.connect(lambda: self._see_them("needs_a_look"))
+        self._ticked.clicked.connect(self._tick)
         self.desk.sync_changed.connect(self._hear)
 
     def load(self) -> None:
@@ -80,6 +86,7 @@ class SyncPage(TitledPage):
         self.desk.run(verbs.sync_status, self).then(self._show)
         self.desk.run(verbs.rounds, self).then(self._show_rounds)
         self.desk.run(verbs.rescued, self).then(self._show_rescue)
+        self.desk.run(verbs.shortfalls, self).then(self._show_short)
 
     def concerned(self, changes: Changes) -> bool:
         """Everything that is written waits to be sent."""
@@ -132,6 +139,8 @@ class SyncPage(TitledPage):
         self._look.hide()
         self._state.hide()
         self._rescue.hide()
+        self._short.hide()
+        self.body.addWidget(self._short)
         self.body.addWidget(self._state)
         self.body.addWidget(self._rescue)
         self.body.addLayout(flow)
@@ -207,6 +216,24 @@ class SyncPage(TitledPage):
                 rescue_words(view, today), "\n".join(rescue_lines(view, today, most=MOST_LINES))
             )
         self._rescue.setVisible(told)
+
+    def _show_short(self, found: tuple[Shortfall, ...]) -> None:
+        """What is missing, by name, until somebody has ticked it off."""
+        told = untold(found)
+        self._short.setVisible(bool(told))
+        if told:
+            today = self.desk.now().date()
+            lines = [line for each in told for line in (came_back_words(each), *shortfall_lines(each, today))]
+            self._short.set_words(shortfall_words(told[0]), "\n".join(lines))
+
+    def _tick(self) -> None:
+        self._ticked.setEnabled(False)
+        self.desk.run(verbs.see_shortfalls, self).then(self._is_ticked)
+
+    def _is_ticked(self, both: tuple[Changes, tuple[Shortfall, ...]]) -> None:
+        self._ticked.setEnabled(True)
+        self._show_short(both[1])
+        self.start()
 
     def _show_rounds(self, rounds: tuple[RoundView, ...]) -> None:
         now = self.desk.now()

@@ -1,0 +1,176 @@
+"""The head record: how far this PC's own streams came, in a file beside the database that outlives the database's log.
+
+``desk.head`` has two places; each writing goes into the one that does not hold the newest record, so a cut leaves the other
+whole. A record carries a code made with a key that comes from the database's, so nobody without that key makes one. It holds
+ids of devices, numbers, digests and a time, and nothing of anybody.
+
+Each record has a *generation*, which the database counts in the same transaction that changes the head of an own stream. The
+record is written when that transaction is on the disk: it never runs ahead, and a database whose count is behind the
+record's has lost something.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+HEAD_NAME: Final = "desk.head"
+GENERATION: Final = "head"
+"""The counter of the database; 0 as long as no record was ever written."""
+PLACE_BYTES: Final = 4096
+MOST_STREAMS: Final = 40
+"""So many own streams find room in a place; the present one comes first, then those that hold most."""
+_MARK: Final = b"WQH1"
+_CODE_BYTES: Final = 32
+_Heads = Mapping[str, tuple[int, bytes]]
+
+
+class Record(msgspec.Struct, frozen=True):
+    """``heads``: seq and digest of each own stream, by device; ``entries``: in all streams together; ``at``: UTC ms."""
+
+    generation: int
+    device: str
+    heads: dict[str, tuple[int, bytes]]
+    entries: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is in the file: the newest record that proves itself, ``None`` for none; ``broken``: there was something else."""
+
+    record: Record | None
+    broken: bool = False
+
+
+def read(folder: Path, key: bytes) -> Seen:
+    """The record beside the database of ``folder``, whose key it is."""
+    try:
+        content = (folder / HEAD_NAME).read_bytes()
+    except FileNotFoundError:
+        return Seen(None)
+    except OSError:
+        return Seen(None, broken=True)
+    found = [each for each in _records(content, _code_key(key)) if each is not None]
+    return Seen(max(found, key=lambda each: each.generation, default=None), broken=not found)
+
+
+def write(folder: Path, key: bytes, record: Record) -> None:
+    """Write a record, unless a newer one is there: another process may have been faster. Raises ``OSError``."""
+    code_key = _code_key(key)
+    descriptor = os.open(folder / HEAD_NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        first, second = _records(os.read(descriptor, 2 * PLACE_BYTES), code_key)
+        newest = max(-1 if each is None else each.generation for each in (first, second))
+        if newest >= record.generation:
+            return
+        place = 1 if first is not None and first.generation == newest else 0
+        os.lseek(descriptor, place * PLACE_BYTES, os.SEEK_SET)
+        os.write(descriptor, _written(record, code_key))
+    finally:
+        os.close(descriptor)
+
+
+def of(connection: Any, generation: int) -> Record:
+    """The record that this state of the database calls for."""
+    rows = connection.execute(
+        "SELECT i.device, s.seq, s.digest FROM identity i JOIN stream s ON s.device = i.device "
+        "ORDER BY i.present DESC, s.seq DESC LIMIT ?",
+        (MOST_STREAMS,),
+    ).fetchall()
+    entries = connection.execute("SELECT coalesce(sum(seq), 0) FROM stream").fetchone()[0]
+    heads = {device: (seq, bytes(digest)) for device, seq, digest in rows}
+    return Record(generation, rows[0][0] if rows else "", heads, entries, time.time_ns() // 1_000_000)
+
+
+def generation_of(connection: Any) -> int:
+    """How often the heads of own streams have changed, as the database counts."""
+    row = connection.execute("SELECT value FROM counter WHERE name = ?", (GENERATION,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def go_beyond(connection: Any, folder: Path, key: bytes) -> None:
+    """Let a file that is to take the place of the one in ``folder``, because a person wants it so, begin behind the record
+    there: that it is shorter is known. In a transaction of the caller."""
+    record = read(folder, key).record
+    if record is not None:
+        connection.execute(
+            "INSERT INTO counter (name, value) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+            (GENERATION, record.generation + 1),
+        )
+
+
+class Keeper:
+    """Keeps the record of one connection: asked before each commit whether a head has changed, and told after it."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._folder = folder
+        self._key = key
+        self._heads: _Heads | None = None
+        self._changes = -1
+
+    def know(self, heads: _Heads) -> None:
+        """These heads are in the record."""
+        self._heads = heads
+
+    def before(self, connection: Any) -> Record | None:
+        """In the transaction, before it ends: the record to be written once it is on the disk, ``None`` where no head has
+        changed."""
+        changes = connection.total_changes
+        if changes == self._changes:
+            return None
+        now = of(connection, 0)
+        if now.heads == self._heads:
+            self._changes = changes
+            return None
+        connection.execute(
+            "INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
+            (GENERATION,),
+        )
+        return msgspec.structs.replace(now, generation=generation_of(connection))
+
+    def after(self, record: Record) -> None:
+        """The transaction is on the disk. What the disk does not take now is written with the next change: until then
+        the record only knows less."""
+        self._heads = None
+        try:
+            write(self._folder, self._key, record)
+        except OSError:
+            return
+        self._heads = record.heads
+
+
+def _code_key(key: bytes) -> bytes:
+    return hmac.digest(key, b"weiquan-desk head record", "sha256")
+
+
+def _written(record: Record, code_key: bytes) -> bytes:
+    payload = msgspec.msgpack.encode(record)
+    said = _MARK + len(payload).to_bytes(2, "big") + payload
+    return said + hmac.digest(code_key, said, "sha256")
+
+
+def _records(content: bytes, code_key: bytes) -> tuple[Record | None, Record | None]:
+    return _record(content[:PLACE_BYTES], code_key), _record(content[PLACE_BYTES:], code_key)
+
+
+def _record(place: bytes, code_key: bytes) -> Record | None:
+    if not place.startswith(_MARK):
+        return None
+    end = len(_MARK) + 2 + int.from_bytes(place[len(_MARK) : len(_MARK) + 2], "big")
+    said, code = place[:end], place[end : end + _CODE_BYTES]
+    if not hmac.compare_digest(code, hmac.new(code_key, said, hashlib.sha256).digest()):
+        return None
+    try:
+        return msgspec.msgpack.decode(said[len(_MARK) + 2 :], type=Record)
+    except msgspec.DecodeError:
+        return None

@@ -1,0 +1,81 @@
+"""Entries that the file turned out to lack, in words: how many, since when, what came back, which are still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from local_store.file.shortfall import Shortfall, Stretch
+from ui.widgets.error_bar import Problem
+from ui.words import local, moment_words, sentences, tr
+
+
+def untold(found: Sequence[Shortfall]) -> tuple[Shortfall, ...]:
+    """Those that nobody has ticked off."""
+    return tuple(each for each in found if not each.seen)
+
+
+def shortfall_problem(found: Sequence[Shortfall]) -> Problem:
+    """What the window says when it opens such a file; ``found``: what nobody has ticked off, newest first, at least one."""
+    return Problem(
+        shortfall_words(found[0]),
+        came_back_words(found[0]),
+        tr("打开同步中心（F5）看看是哪些，核对以后点“核对过了”。"),
+        "F-111",
+        "",
+    )
+
+
+def shortfall_words(told: Shortfall) -> str:
+    """The first thing to know."""
+    if told.unknown:
+        return tr("记着写到第几条的文件 desk.head 不见了或者坏了，看不出这份资料少没少。")
+    return tr("这份资料少了 {count} 条记录：电脑写到过，文件里没有。", count=told.own + told.others)
+
+
+def came_back_words(told: Shortfall) -> str:
+    """What came back, and what did not."""
+    if told.unknown:
+        return tr("请对照纸面，看看最近的几件在不在。总部收到过的，连上总部后会自动补回来。")
+    back = sentences(
+        tr("从备份补回来 {count} 条。", count=told.from_backup) if told.from_backup else "",
+        tr("从总部补回来 {count} 条。", count=told.from_headquarters) if told.from_headquarters else "",
+        tr("别的电脑和总部写的 {count} 条，会随同步补回来。", count=told.others)
+        if told.others and not told.asked
+        else "",
+    )
+    if not told.missing:
+        return sentences(back, tr("这台电脑写的都补回来了。"))
+    left = tr("这台电脑写的还缺 {count} 条。", count=told.missing)
+    if told.asked:
+        return sentences(back, left, tr("总部和最近的备份里都没有，请照纸面重新记。"))
+    return sentences(back, left, tr("最近的备份里没有；总部收到过的，连上总部后会自动补回来。"))
+
+
+def shortfall_lines(told: Shortfall, today: date) -> list[str]:
+    """Which, a line each: numbers and time, nothing of what they said."""
+    lines = [_stretch(each) for each in told.still]
+    if told.since and told.until:
+        lines.append(
+            tr(
+                "是 {since} 以后、{until} 以前写的。",
+                since=moment_words(local(told.since), today),
+                until=moment_words(local(told.until), today),
+            )
+        )
+    elif told.since:
+        lines.append(tr("文件里最后一条是 {since} 写的。", since=moment_words(local(told.since), today)))
+    elif told.until:
+        lines.append(tr("是 {until} 以前写的。", until=moment_words(local(told.until), today)))
+    return lines
+
+
+def _stretch(each: Stretch) -> str:
+    if each.first == each.last:
+        return tr("缺第 {first} 条（编号 {device}）", first=each.first, device=each.device[:6])
+    return tr(
+        "缺第 {first} 到第 {last} 条（编号 {device}）",
+        first=each.first,
+        last=each.last,
+        device=each.device[:6],
+    )
