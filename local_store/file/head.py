@@ -11,7 +11,6 @@ record's has lost something.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import os
 import time
@@ -82,13 +81,13 @@ def write(folder: Path, key: bytes, record: Record) -> None:
 def of(connection: Any, generation: int) -> Record:
     """The record that this state of the database calls for."""
     rows = connection.execute(
-        "SELECT i.device, s.seq, s.digest FROM identity i JOIN stream s ON s.device = i.device "
-        "ORDER BY i.present DESC, s.seq DESC LIMIT ?",
+        "SELECT i.device, s.seq, s.digest, (SELECT coalesce(sum(seq), 0) FROM stream) "
+        "FROM identity i JOIN stream s ON s.device = i.device ORDER BY i.present DESC, s.seq DESC LIMIT ?",
         (MOST_STREAMS,),
     ).fetchall()
-    entries = connection.execute("SELECT coalesce(sum(seq), 0) FROM stream").fetchone()[0]
-    heads = {device: (seq, bytes(digest)) for device, seq, digest in rows}
-    return Record(generation, rows[0][0] if rows else "", heads, entries, time.time_ns() // 1_000_000)
+    heads = {device: (seq, bytes(digest)) for device, seq, digest, _ in rows}
+    device, entries = (rows[0][0], rows[0][3]) if rows else ("", 0)
+    return Record(generation, device, heads, entries, time.time_ns() // 1_000_000)
 
 
 def generation_of(connection: Any) -> int:
@@ -132,11 +131,12 @@ class Keeper:
         if now.heads == self._heads:
             self._changes = changes
             return None
-        connection.execute(
-            "INSERT INTO counter (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
+        row = connection.execute(
+            "INSERT INTO counter (name, value) VALUES (?, 1) "
+            "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
             (GENERATION,),
-        )
-        return msgspec.structs.replace(now, generation=generation_of(connection))
+        ).fetchone()
+        return msgspec.structs.replace(now, generation=row[0])
 
     def after(self, record: Record) -> None:
         """The transaction is on the disk. What the disk does not take now is written with the next change: until then
@@ -168,7 +168,7 @@ def _record(place: bytes, code_key: bytes) -> Record | None:
         return None
     end = len(_MARK) + 2 + int.from_bytes(place[len(_MARK) : len(_MARK) + 2], "big")
     said, code = place[:end], place[end : end + _CODE_BYTES]
-    if not hmac.compare_digest(code, hmac.new(code_key, said, hashlib.sha256).digest()):
+    if not hmac.compare_digest(code, hmac.digest(code_key, said, "sha256")):
         return None
     try:
         return msgspec.msgpack.decode(said[len(_MARK) + 2 :], type=Record)

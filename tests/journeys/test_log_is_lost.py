@@ -107,7 +107,7 @@ def test_what_is_missing_is_named_and_nothing_counts_twice(
         assert pc.store.shortfalls() == ()
         assert pc.store.device == was
         return
-    (told,) = pc.store.shortfalls()
+    told = told_again(pc)
     assert pc.store.device != was
     if how == "the file alone":
         assert told.unknown
@@ -141,7 +141,7 @@ def test_what_headquarters_has_comes_back(house: House, point: str, make_pc: Mak
     sent = pc.stored_through()
     pc.close()
     (pc.folder / FILE_NAME).write_bytes(old)
-    (told,) = pc.store.shortfalls()
+    told = told_again(pc)
     assert not told.asked
     assert told.still[0].last == through
     # Work goes on before headquarters is asked.
@@ -161,7 +161,7 @@ def test_a_desk_that_was_never_connected(house: House, point: str, make_pc: Make
     pc.close()
     record_and_kill(pc.folder, SMALL)
     cut(0.5)(pc.folder)
-    (told,) = pc.store.shortfalls()
+    told = told_again(pc)
     assert told.missing
     sums = recorded(pc) + pc.record(settled(9_000))
     (file,) = house.point(point)
@@ -172,7 +172,9 @@ def test_a_desk_that_was_never_connected(house: House, point: str, make_pc: Make
 
 
 def told_again(pc: Pc) -> Shortfall:
-    return pc.store.shortfalls()[-1]
+    told = pc.store.shortfalls()
+    assert len(told) == 1
+    return told[0]
 
 
 def recorded(pc: Pc) -> Sums:

@@ -12,6 +12,7 @@ import pytest
 from local_store.file import head
 from local_store.file.connection import FILE_NAME, flushed_later, transaction
 from local_store.file.head import HEAD_NAME
+from local_store.file.shortfall import Shortfall
 from local_store.store import Store
 from tests.local_store.desks import KEY, TODAY, complaint, log, make, reopen
 
@@ -58,6 +59,12 @@ def flipped(part: float) -> Callable[[Path], None]:
     return damage
 
 
+def only(store: Store) -> Shortfall:
+    told = store.shortfalls()
+    assert len(told) == 1
+    return told[0]
+
+
 def held(store: Store, device: str) -> int:
     stream = store.streams.standing().streams.get(device)
     return 0 if stream is None else stream.head.seq
@@ -81,7 +88,7 @@ def test_what_a_damaged_log_takes_away_is_named(tmp_path: Path, damage: Callable
     with reopen(folder) as store:
         there = held(store, was)
         assert there < through
-        (told,) = store.shortfalls()
+        told = only(store)
         assert told.own == told.missing == through - there
         assert [(each.device, each.first, each.last) for each in told.still] == [(was, there + 1, through)]
         assert told.until == before.at
@@ -130,7 +137,7 @@ def test_a_record_that_is_gone_or_proves_nothing_is_noticed(tmp_path: Path, how:
         head.write(folder, bytes(32), record)
     (folder / WAL).unlink()
     with reopen(folder) as store:
-        (told,) = store.shortfalls()
+        told = only(store)
         assert told.unknown
         assert [found.detail for found in store.doctor() if found.what == "head"] == ["unknown"]
         device = store.device
@@ -160,7 +167,7 @@ def test_the_newest_backup_gives_back_what_it_holds(tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "live" / "backups", folder / "backups", dirs_exist_ok=True)
     without(folder)
     with reopen(folder) as store:
-        (told,) = store.shortfalls()
+        told = only(store)
         assert told.own == 8
         assert told.from_backup == 4
         assert told.missing == 4
@@ -226,7 +233,8 @@ def test_a_late_writer_does_not_put_the_record_back(tmp_path: Path) -> None:
         log(store)
         newest = head.read(tmp_path, KEY).record
         assert late is not None
-        head.write(tmp_path, KEY, late)
+        for _ in range(2):
+            head.write(tmp_path, KEY, late)
         assert head.read(tmp_path, KEY).record == newest
 
 
