@@ -20,4 +20,5 @@ DOOR: Final = (
     "words_errors",
     "words_fields",
     "words_rescue",
+    "words_shortfall",
 )

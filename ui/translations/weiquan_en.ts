@@ -2775,7 +2775,7 @@ three fields</translation>
   </message>
   <message>
    <source>打开同步中心（F5）看看是哪些，核对以后点“核对过了”。</source>
-   <translation>Open the sync center (F5) to see which; once checked, press “Checked”.</translation>
+   <translation>Open the sync center (F5) to see which; once checked, press 'Checked'.</translation>
   </message>
   <message>
    <source>打开这一件</source>
@@ -4358,6 +4358,8 @@ for the market regulation office</translation>
   <message>
    <source>缺了什么、放在一边的是哪些，见同步中心。</source>
    <translation>What is missing and what is set apart is listed in the sync centre.</translation>
+  </message>
+  <message>
    <source>缺的记录已经核对过，不再提示</source>
    <translation>the missing entries have been checked; say no more</translation>
   </message>

@@ -1,9 +1,8 @@
 """The main window: bar, rail, the pages, the strip. It goes where pages ask, and knows nothing of what they do.
 
-It comes in three steps, so that who waits for it sees it at once: its grounds are painted first, from few and small
-modules (none of them names `Qt`, whose enums alone take a seventieth of a second); then bar, rail and strip are made; all
-that pages are made of is loaded on the thread of the store, so that the window listens meanwhile. What is imported inside
-a method here has been loaded by then.
+It comes in three steps, so that who waits for it sees it at once: its grounds are painted first, from few and small modules (none
+of them names `Qt`, whose enums alone take a seventieth of a second); then bar, rail and strip are made; all that pages are made of is
+loaded on the thread of the store, so that the window listens meanwhile. What is imported inside a method here has been loaded by then.
 """
 
 from __future__ import annotations
