@@ -169,10 +169,7 @@ class MainWindow(QWidget):
         assert isinstance(app, QApplication)
         watch_hands(app, self)
         self._first.ask()
-        slow = QTimer(self)
-        slow.setSingleShot(True)
-        slow.timeout.connect(self._say_it_takes_a_while)
-        slow.start(_SLOW)
+        QTimer.singleShot(_SLOW, self, self._say_it_takes_a_while)
 
     def _connect(self) -> None:
         from ui.features import registry
