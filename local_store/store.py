@@ -13,6 +13,7 @@ from typing import Self
 
 from casework.handbook import Handbook
 from local_store import doctor, duty, pinyin, rights
+from local_store.errors import StoreError
 from local_store.file import backup, opening, restoring, shortfall
 from local_store.file.connection import (
     FILE_NAME,
@@ -147,9 +148,11 @@ class Store(Reader):
             read_late(opened.connection, store._journal, store._models, program)
         # What an erasure could not finish: the log here, the words of the search with the next laying out.
         store._writing.traces_left = not store._traces.forget(0.0)
-        if opened.is_short:
-            shortfall.take_back(opened.connection, store._models, folder, key, clock())
-        if opened.backup is not None or opened.is_short:
+        try:
+            taken = shortfall.take_back(opened.connection, store._models, folder, key, clock())
+        except StoreError:
+            taken = 0  # the disk refuses, or the backup is held: the next opening asks again, and says so until then
+        if opened.backup is not None or opened.is_short or taken:
             # Brought to a new shape: the lists are laid out before anybody sees them empty.
             store.catch_up()
         return store

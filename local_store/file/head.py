@@ -27,6 +27,9 @@ GENERATION: Final = "head"
 PLACE_BYTES: Final = 4096
 MOST_STREAMS: Final = 40
 """So many own streams find room in a place; the present one comes first, then those that hold most."""
+HELD_TRIES: Final = 5
+HELD_PAUSE: Final = 0.2
+"""Seconds between them."""
 _MARK: Final = b"WQH1"
 _CODE_BYTES: Final = 32
 _Heads = Mapping[str, tuple[int, bytes]]
@@ -44,20 +47,27 @@ class Record(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is in the file: the newest record that proves itself, ``None`` for none; ``broken``: there was something else."""
+    """What is in the file: the newest record that proves itself, ``None`` for none; ``broken``: there was something else;
+    ``held``: the system did not let it be read, so nobody knows."""
 
     record: Record | None
     broken: bool = False
+    held: bool = False
 
 
 def read(folder: Path, key: bytes) -> Seen:
-    """The record beside the database of ``folder``, whose key it is."""
-    try:
-        content = (folder / HEAD_NAME).read_bytes()
-    except FileNotFoundError:
-        return Seen(None)
-    except OSError:
-        return Seen(None, broken=True)
+    """The record beside the database of ``folder``, whose key it is. Waits a little where another program holds it (a
+    virus scanner, a copying backup)."""
+    for _ in range(HELD_TRIES):
+        try:
+            content = (folder / HEAD_NAME).read_bytes()
+            break
+        except FileNotFoundError:
+            return Seen(None)
+        except OSError:
+            time.sleep(HELD_PAUSE)
+    else:
+        return Seen(None, held=True)
     found = [each for each in _records(content, _code_key(key)) if each is not None]
     return Seen(max(found, key=lambda each: each.generation, default=None), broken=not found)
 

@@ -61,6 +61,8 @@ def create(folder: Path, key: bytes) -> None:
     finally:
         connection.close()
     write_check(folder, key)
+    # A record beside it is of a file that is gone: this one has lost nothing.
+    (folder / head.HEAD_NAME).unlink(missing_ok=True)
     head.write(folder, key, first)
     making.rename(path)
     sync_folder(folder)

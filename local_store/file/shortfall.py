@@ -14,7 +14,6 @@ import msgspec
 
 from casework.journal.entry import GENESIS, EntryError, read_entry
 from casework.journal.travelling import Run, Seal
-from local_store.errors import StoreError
 from local_store.file import backup, head, identity
 from local_store.file.connection import Connection, connect, plainly, snapshot, transaction
 from local_store.file.journal import Journal, StreamRow
@@ -51,6 +50,8 @@ class _Noticed(msgspec.Struct, frozen=True, kw_only=True):
     until: int
     back: tuple[Stretch, ...] = ()
     seen: int = 0
+    looked: bool = False
+    """Whether the newest good backup was asked, to the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Shortfall:
     that was known of, were written; all UTC ms, 0 for not known. ``unknown``: the head record was gone or broken, nobody
     can tell whether anything is missing. ``own``: entries of this PC that were missing, ``others``: further ones, of other
     PCs and headquarters. ``from_backup``, ``from_headquarters``: own entries that came back. ``still``: those that did not.
-    ``asked``: headquarters has given all it has. ``seen``: when a person ticked it off, 0 for not yet.
+    ``asked``: headquarters has given all it has. ``looked``: the newest good backup was asked. ``seen``: when a person ticked
+    it off, 0 for not yet.
     """
 
     at: int
@@ -74,6 +76,7 @@ class Shortfall:
     from_headquarters: int
     still: tuple[Stretch, ...]
     asked: bool
+    looked: bool
     seen: int
 
     @property
@@ -93,6 +96,8 @@ def keep_head(connection: Connection, folder: Path, key: bytes, seen: head.Seen,
     if record is not None and record.generation == generation:
         keeper.know(record.heads)
     connection.head = keeper
+    if seen.held:
+        return False  # nobody can tell: a whole file must not look shorter because a scanner reads the record
     if not _is_behind(record, generation):
         if generation == 0:
             with transaction(connection):
@@ -102,9 +107,9 @@ def keep_head(connection: Connection, folder: Path, key: bytes, seen: head.Seen,
         return False
     with transaction(connection):
         # Another process may have been here meanwhile.
-        record = head.read(folder, key).record
-        generation = head.generation_of(connection)
-        if not _is_behind(record, generation):
+        again = head.read(folder, key)
+        record, generation = again.record, head.generation_of(connection)
+        if again.held or not _is_behind(record, generation):
             return False
         _notice(connection, record, now)
     return True
@@ -159,8 +164,9 @@ def shortfalls(connection: Connection, journal: Journal) -> tuple[Shortfall, ...
     """All that were noticed, the newest first, and what is still true of them."""
     with snapshot(connection):
         held = {stream.device: stream.seq for stream in journal.streams()}
+        # A PC that waits for its approval is given nothing of the point: then nobody has been asked yet.
         asked = not connection.execute(
-            "SELECT 1 FROM setting WHERE name = 'forked' AND value <> x''"
+            "SELECT 1 FROM setting WHERE name = 'forked' AND value <> x'' OR name = 'waiting_approval' AND value = x'31'"
         ).fetchone()
         return tuple(_view(each, held, asked) for each in reversed(_kept(connection)))
 
@@ -173,29 +179,26 @@ def see(connection: Connection, now: int) -> None:
 
 
 def take_back(connection: Connection, models: Models, folder: Path, key: bytes, now: int) -> int:
-    """Take what the newest good backup holds of the entries that are missing. ``now``: UTC ms. Returns how many."""
+    """Take what the newest good backup holds of the entries that are missing, once; asked again at the next opening where
+    it was cut off. ``now``: UTC ms. Returns how many. Raises a ``StoreError``."""
     journal = Journal(connection)
     kept = _kept(connection)
-    if not kept or not kept[-1].missing:
-        return 0
-    good = backup.newest_good(folder, key, now)
-    if good is None:
-        return 0
-    try:
-        copy = connect(good.path, key, readonly=True, wal=False)
-    except StoreError:
+    if not kept or not kept[-1].missing or kept[-1].looked:
         return 0
     back: list[Stretch] = []
-    try:
-        for stretch in kept[-1].missing:
-            taken = _take(connection, journal, models, copy, stretch)
-            if taken is not None:
-                back.append(taken)
-    finally:
-        copy.close()
+    good = backup.newest_good(folder, key, now)
+    if good is not None:
+        copy = connect(good.path, key, readonly=True, wal=False)
+        try:
+            for stretch in kept[-1].missing:
+                taken = _take(connection, journal, models, copy, stretch)
+                if taken is not None:
+                    back.append(taken)
+        finally:
+            copy.close()
     with transaction(connection):
         kept = _kept(connection)
-        _keep(connection, [*kept[:-1], msgspec.structs.replace(kept[-1], back=tuple(back))])
+        _keep(connection, [*kept[:-1], msgspec.structs.replace(kept[-1], back=tuple(back), looked=True)])
     return sum(each.count for each in back)
 
 
@@ -207,7 +210,7 @@ def _take(
         source = there.stream(stretch.device)
     here = journal.stream(stretch.device)
     last, digest = (0, GENESIS) if here is None else (here.seq, here.digest)
-    if source is None or there.digest_at(stretch.device, last) != digest or last + 1 != stretch.first:
+    if source is None or there.digest_at(stretch.device, last) != digest or last + 1 < stretch.first:
         return None
     end = min(source.seq, stretch.last)
     while last < end:
@@ -220,7 +223,9 @@ def _take(
             landing.finish()
         last = run.first + len(run.cores) - 1
         digest = there.digest_at(stretch.device, last) or GENESIS
-    return Stretch(stretch.device, stretch.first, end) if end >= stretch.first else None
+    # What an earlier try took before it was cut off counts as well.
+    reached = min(last, end)
+    return Stretch(stretch.device, stretch.first, reached) if reached >= stretch.first else None
 
 
 def _run(copy: Connection, source: StreamRow, first: int, last: int, before: bytes) -> Run:
@@ -264,6 +269,7 @@ def _view(noticed: _Noticed, held: dict[str, int], asked: bool) -> Shortfall:
         from_headquarters=own - from_backup - sum(each.count for each in still),
         still=tuple(still),
         asked=asked,
+        looked=noticed.looked,
         seen=noticed.seen,
     )
 
@@ -281,7 +287,10 @@ def _written_at(connection: Connection, stream: StreamRow) -> int:
 def _kept(connection: Connection) -> list[_Noticed]:
     with plainly():
         row = connection.execute("SELECT value FROM setting WHERE name = ?", (_SETTING,)).fetchone()
-    return msgspec.msgpack.decode(row[0], type=list[_Noticed]) if row else []
+    try:
+        return msgspec.msgpack.decode(row[0], type=list[_Noticed]) if row else []
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return []  # a rescued file may have kept spoilt bytes
 
 
 def _keep(connection: Connection, noticed: list[_Noticed]) -> None:

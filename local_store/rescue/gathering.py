@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from casework.journal.entry import device_id
 from casework.journal.travelling import Seal, seal_text
+from local_store.file import head
 from local_store.file.schema import SEQ_BITS, SEQ_MASK
 from local_store.rescue.learning import WITHOUT_ROW_IDS, entry_id, learn, learn_keyed
 from local_store.rescue.pages import Pages
@@ -38,8 +39,11 @@ class Gathered:
     open_end: bool = False
 
 
-def gather(pages: Pages, copy: Path, key: bytes, backup: Path | None) -> Gathered:
-    """Everything of the file whose pages these are (``copy``: another copy of it, for SQLCipher) and of ``backup``."""
+def gather(
+    pages: Pages, copy: Path, key: bytes, backup: Path | None, record: head.Record | None = None
+) -> Gathered:
+    """Everything of the file whose pages these are (``copy``: another copy of it, for SQLCipher) and of ``backup``.
+    ``record``: the head record beside it, which knows how far this PC had come."""
     found = Gathered(around(copy, key), proves=pages.proves, pages=pages.lost())
     by_number: dict[int, dict[int, Found]] = {}
     votes: dict[int, Counter[str]] = {}
@@ -64,6 +68,12 @@ def gather(pages: Pages, copy: Path, key: bytes, backup: Path | None) -> Gathere
     found.open_end = found.around.present not in found.around.ends
     if backup is not None:
         _fill_up(found, rows, backup, key)
+    if record is not None and record.generation >= found.around.counters.get(head.GENERATION, 0):
+        for device, (seq, digest) in record.heads.items():
+            if seq > found.around.ends.get(device, (0, b""))[0]:
+                found.around.ends[device] = (seq, digest)
+        known = found.around.present in record.heads and "stream" not in found.around.broken
+        found.open_end = found.open_end and not known
     keys = found.around.keys
     for device, (signing, _) in found.around.seeds.items():
         keys[device] = Ed25519PrivateKey.from_private_bytes(signing).public_key().public_bytes_raw()

@@ -11,7 +11,7 @@ from typing import Final
 from casework.handbook import Handbook
 from local_store.errors import NotDamaged, NothingRescued, StoreError, StoreMissing, WrongKey
 from local_store.file import backup as backups
-from local_store.file import restoring
+from local_store.file import head, restoring
 from local_store.file.alone import alone
 from local_store.file.connection import CHECK_NAME, FILE_NAME, check_of, connect, plainly
 from local_store.file.journal import Journal
@@ -104,7 +104,7 @@ def _gathered(path: Path, folder: Path, key: bytes, backup: Path | None) -> Gath
     ]
     pages = Pages(path, key, salts)
     try:
-        found = gather(pages, folder / COPY, key, backup)
+        found = gather(pages, folder / COPY, key, backup, head.read(folder, key).record)
     finally:
         pages.close()
     if not (pages.proves or backup is not None or found.read or _is_its_key(folder, key)):

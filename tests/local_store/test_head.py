@@ -3,18 +3,22 @@ of a stream is used twice. A copy of the folder of an open desk is what a kill l
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from local_store.errors import DiskFull
 from local_store.file import head
 from local_store.file.connection import FILE_NAME, flushed_later, transaction
 from local_store.file.head import HEAD_NAME
 from local_store.file.shortfall import Shortfall
 from local_store.store import Store
+from local_store.views import RoundView
 from tests.local_store.desks import KEY, TODAY, complaint, log, make, reopen
+from ui.words_shortfall import came_back_words
 
 WAL = f"{FILE_NAME}-wal"
 SAVES = 12
@@ -281,3 +285,70 @@ def test_a_second_shortfall_before_headquarters_was_asked(tmp_path: Path) -> Non
         assert store.device not in (first, second)
         assert [each.still[0].device for each in store.shortfalls()] == [second, first]
         assert held(store, second) == 0
+
+
+def test_a_new_file_in_the_place_of_one_that_is_gone_has_lost_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    with make(folder) as store:
+        log(store)
+        log(store)
+    for name in (FILE_NAME, WAL, f"{FILE_NAME}-shm"):
+        (folder / name).unlink(missing_ok=True)
+    with make(folder) as store:
+        assert store.shortfalls() == ()
+        log(store)
+    with reopen(folder) as store:
+        assert store.shortfalls() == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder is read as a file with another error there")
+def test_a_record_that_another_program_holds_makes_no_file_look_shorter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "desk"
+    with make(folder) as store:
+        log(store)
+        device = store.device
+    monkeypatch.setattr(head, "HELD_PAUSE", 0.0)
+    (folder / HEAD_NAME).rename(folder / "held")
+    (folder / HEAD_NAME).mkdir()  # what cannot be read, whoever asks
+    for _ in range(2):
+        with reopen(folder) as store:
+            assert (store.shortfalls(), store.device) == ((), device)
+    (folder / HEAD_NAME).rmdir()
+    (folder / "held").rename(folder / HEAD_NAME)
+    with reopen(folder) as store:
+        assert (store.shortfalls(), store.device) == ((), device)
+
+
+def test_a_backup_that_could_not_be_asked_is_asked_at_the_next_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = killed(tmp_path, backup_after=9)
+    without(folder)
+
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as patched:
+        patched.setattr("local_store.file.shortfall._take", full)
+        with reopen(folder) as store:
+            [told] = store.shortfalls()
+            assert (told.looked, told.from_backup) == (False, 0)
+            assert "没看成" in came_back_words(told)
+    with reopen(folder) as store:
+        [told] = store.shortfalls()
+        assert told.looked
+        assert told.from_backup > 0
+        assert "没看成" not in came_back_words(told)
+
+
+def test_headquarters_was_not_asked_while_this_pc_waits_for_its_approval(tmp_path: Path) -> None:
+    folder = killed(tmp_path)
+    without(folder)
+    with reopen(folder) as store:
+        store.streams.fork_settled()
+        store.streams.note_round(RoundView(1, 2), waiting_approval=True)
+        assert not store.shortfalls()[0].asked
+        store.streams.note_round(RoundView(3, 4), waiting_approval=False)
+        assert store.shortfalls()[0].asked

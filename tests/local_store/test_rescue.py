@@ -10,6 +10,7 @@ import pytest
 from casework.journal.entry import EntryId, read_entry
 from local_store.errors import NotDamaged, NothingRescued, WrongKey
 from local_store.file.connection import FILE_NAME, PAGE_BYTES, connect
+from local_store.file.head import HEAD_NAME
 from local_store.rescue.told import RescueView
 from local_store.store import Store
 from tests.local_store.damage import Cores, a_desk, break_pages, cores, cut, flip, still_read
@@ -256,3 +257,37 @@ def test_what_was_erased_stays_erased(tmp_path: Path) -> None:
     with reopen(folder) as store:
         assert store.case(subject, TODAY).personal == {}
         assert store.search("曾先生", today=TODAY) == ()
+
+
+def _came_to(store: Store) -> int:
+    row = store._db.execute("SELECT seq FROM stream WHERE device = ?", (store.device,)).fetchone()
+    return int(row[0])
+
+
+@pytest.mark.parametrize("record", [True, False])
+def test_a_log_that_is_lost_with_a_broken_page_is_missed_as_far_as_the_record_knows(
+    tmp_path: Path, record: bool
+) -> None:
+    """The file ends with its last checkpoint and does not know of more; the record beside it does."""
+    live, folder = tmp_path / "live", tmp_path / "desk"
+    with make(live) as store:
+        for number in range(4):
+            log(store, merchant=f"商家{number}")
+        store._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        in_file = _came_to(store)
+        for number in range(6):
+            log(store, merchant=f"后来{number}")
+        device, came_to = store.device, _came_to(store)
+        shutil.copytree(live, folder)
+    (folder / f"{FILE_NAME}-wal").unlink()
+    if not record:
+        (folder / HEAD_NAME).unlink()
+    content = bytearray((folder / FILE_NAME).read_bytes())
+    content[16:200] = bytes(each ^ 0x55 for each in content[16:200])
+    (folder / FILE_NAME).write_bytes(content)
+    view = rescued(folder)
+    assert came_to > in_file
+    named = [(gap.device, gap.first, gap.last) for gap in view.told.gaps]
+    assert named == ([(device, in_file + 1, came_to)] if record else [])
+    with reopen(folder) as store:
+        assert store.device != device, "no number is used twice"
