@@ -12,13 +12,14 @@ def rescue_words(view: RescueView, today: date) -> str:
     """The first thing to know, as one or two sentences."""
     told = view.told
     missing = sum(view.missing)
-    nothing = "" if told.open_end else tr("没有发现缺的。")
+    nothing = "" if told.open_end or view.apart else tr("没有发现缺的。")
     return sentences(
         tr("坏了的文件抢救好了：读出 {count} 条记录。", count=told.from_file),
         tr("从 {day}的备份补了 {count} 条。", day=_day(told.backup_at, today), count=told.from_backup)
         if told.from_backup
         else "",
         tr("还缺 {count} 条。", count=missing) if missing else nothing,
+        tr("有 {count} 条先放在一边，没有算进去。", count=len(view.apart)) if view.apart else "",
     )
 
 

@@ -48,7 +48,9 @@ def came_back_words(told: Shortfall) -> str:
         return sentences(back, tr("这台电脑写的都补回来了。"))
     left = tr("这台电脑写的还缺 {count} 条。", count=told.missing)
     if not told.looked:
-        return sentences(back, left, tr("备份还没看成，下次打开会再看；总部收到过的，连上总部后会自动补回来。"))
+        return sentences(
+            back, left, tr("备份还没看成，下次打开会再看；总部收到过的，连上总部后会自动补回来。")
+        )
     if told.asked:
         return sentences(back, left, tr("总部和最近的备份里都没有，请照纸面重新记。"))
     return sentences(back, left, tr("最近的备份里没有；总部收到过的，连上总部后会自动补回来。"))

@@ -72,8 +72,8 @@ def gather(
         for device, (seq, digest) in record.heads.items():
             if seq > found.around.ends.get(device, (0, b""))[0]:
                 found.around.ends[device] = (seq, digest)
-        known = found.around.present in record.heads and "stream" not in found.around.broken
-        found.open_end = found.open_end and not known
+        told = found.around.present in record.heads and "stream" not in found.around.broken
+        found.open_end = found.open_end and not told
     keys = found.around.keys
     for device, (signing, _) in found.around.seeds.items():
         keys[device] = Ed25519PrivateKey.from_private_bytes(signing).public_key().public_bytes_raw()

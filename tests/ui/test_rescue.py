@@ -14,16 +14,17 @@ from desktop.wiring.desks import desk_for
 from local_store.errors import DamagedStore
 from local_store.file.connection import FILE_NAME
 from local_store.making import open_or_make
-from local_store.rescue.told import RescueView
+from local_store.rescue.told import RescueView, StillApart, Told
 from local_store.store import Store
 from tests.local_store.damage import flip
-from tests.local_store.desks import log
+from tests.local_store.desks import TODAY, log
 from tests.ui.desk_at_work import HANDBOOK
 from ui import verbs
 from ui.features.sync_center.page import SyncPage
 from ui.parts.place import Place
 from ui.theme import apply_theme
 from ui.window import MainWindow
+from ui.words_rescue import rescue_words
 
 
 @pytest.fixture
@@ -121,3 +122,25 @@ def test_a_file_that_breaks_under_the_work_comes_to_the_same_button(qtbot: QtBot
     finally:
         window.close()
         desk.finish()
+
+
+def test_nothing_missing_is_said_only_where_everything_counts() -> None:
+    told = Told(
+        at=1,
+        kept="desk.db.replaced-1",
+        backup_at=0,
+        pages=1,
+        from_file=90,
+        from_backup=0,
+        moved=0,
+        wordless=0,
+        gaps=(),
+        open_end=False,
+        of_backup=(),
+        linked=True,
+    )
+    apart = (StillApart("x" * 24, 20, "unproved"), StillApart("x" * 24, 21, "gap"))
+    assert "没有发现缺的。" in rescue_words(RescueView(told, (), ()), TODAY)
+    words = rescue_words(RescueView(told, (), apart), TODAY)
+    assert "没有发现缺的" not in words
+    assert "有 2 条先放在一边" in words

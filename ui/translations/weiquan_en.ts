@@ -1986,6 +1986,10 @@ three fields</translation>
    <translation>Backup made and verified: {file}, {count:entry|entries}.</translation>
   </message>
   <message>
+   <source>备份还没看成，下次打开会再看；总部收到过的，连上总部后会自动补回来。</source>
+   <translation>The backup could not be read yet and is asked again at the next opening; what headquarters has comes back by itself once it is reached.</translation>
+  </message>
+  <message>
    <source>备份：做一份、验一份、恢复；资料文件不见了又没有备份时从头开始（anew）</source>
    <translation>Backups: make one, verify one, restore; begin anew where the file is missing and there is none (anew)</translation>
   </message>
@@ -3328,6 +3332,10 @@ three fields</translation>
   <message>
    <source>有 {count} 份文件不能用</source>
    <translation>{count:file|files} cannot be used</translation>
+  </message>
+  <message>
+   <source>有 {count} 条先放在一边，没有算进去。</source>
+   <translation>{count:record is|records are} set aside and not counted.</translation>
   </message>
   <message>
    <source>有 {count} 条别处写的，等前面缺的补回来再排进去。</source>
