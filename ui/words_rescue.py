@@ -19,7 +19,7 @@ def rescue_words(view: RescueView, today: date) -> str:
         if told.from_backup
         else "",
         tr("还缺 {count} 条。", count=missing) if missing else nothing,
-        tr("有 {count} 条先放在一边，没有算进去。", count=len(view.apart)) if view.apart else "",
+        tr("有 {count} 条先放在一边，不算数。", count=len(view.apart)) if view.apart else "",
     )
 
 
@@ -28,7 +28,8 @@ def rescue_lines(view: RescueView, today: date, *, most: int = 1 << 30) -> list[
     told = view.told
     missing = [(gap, left) for gap, left in zip(told.gaps, view.missing, strict=True) if left]
     unproved = [each for each in view.apart if each.why != BEHIND]
-    waiting = len(view.apart) - len(unproved)
+    own = {gap.device for gap in told.gaps if gap.whose == OWN}
+    waiting = [each.device in own for each in view.apart if each.why == BEHIND]
     lines = [_gap(gap, left, today) for gap, left in missing[:most]]
     if len(missing) > most:
         lines.append(_more(len(missing) - most))
@@ -41,8 +42,12 @@ def rescue_lines(view: RescueView, today: date, *, most: int = 1 << 30) -> list[
         lines += [_apart(each, today) for each in unproved[:most]]
         if len(unproved) > most:
             lines.append(_more(len(unproved) - most))
-    if waiting:
-        lines.append(tr("有 {count} 条别处写的，等前面缺的补回来再排进去。", count=waiting))
+    if any(waiting):
+        lines.append(
+            tr("有 {count} 条这台电脑以前写的，等前面缺的补回来再排进去。", count=waiting.count(True))
+        )
+    if not all(waiting):
+        lines.append(tr("有 {count} 条别处写的，等前面缺的补回来再排进去。", count=waiting.count(False)))
     if told.wordless:
         lines.append(tr("有 {count} 条的姓名、电话和经过读不出来了。", count=told.wordless))
     if told.open_end:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from casework.journal.entry import device_id
+from casework.journal.entry import EntryError, device_id, read_entry
 from casework.journal.travelling import Seal, seal_text
 from local_store.file import head
 from local_store.file.schema import SEQ_BITS, SEQ_MASK
@@ -37,13 +37,15 @@ class Gathered:
     pages: int = 0
     proves: bool = True
     open_end: bool = False
+    own: set[str] = field(default_factory=set)
+    """Devices that this PC was, as far as the record beside the file knows."""
 
 
 def gather(
     pages: Pages, copy: Path, key: bytes, backup: Path | None, record: head.Record | None = None
 ) -> Gathered:
     """Everything of the file whose pages these are (``copy``: another copy of it, for SQLCipher) and of ``backup``.
-    ``record``: the head record beside it, which knows how far this PC had come."""
+    ``record``: the one beside the file, which may know that this PC had come further."""
     found = Gathered(around(copy, key), proves=pages.proves, pages=pages.lost())
     by_number: dict[int, dict[int, Found]] = {}
     votes: dict[int, Counter[str]] = {}
@@ -55,7 +57,7 @@ def gather(
         number = row.place >> SEQ_BITS
         if (device := _author(row)) is not None:
             votes.setdefault(number, Counter())[device] += 1
-        by_number.setdefault(number, {})[row.place & SEQ_MASK] = row
+        by_number.setdefault(number, {})[row.place & SEQ_MASK] = _with_its_words(row)
         found.read += 1
     if found.around.broken & WITHOUT_ROW_IDS:
         for values in keyed_rows_in(pages):
@@ -65,15 +67,9 @@ def gather(
         device = found.around.devices.get(number) or _elected(votes.get(number))
         if device:
             rows.setdefault(device, {}).update(of_stream)
-    found.open_end = found.around.present not in found.around.ends
+    _know_ends(found, record)
     if backup is not None:
         _fill_up(found, rows, backup, key)
-    if record is not None and record.generation >= found.around.counters.get(head.GENERATION, 0):
-        for device, (seq, digest) in record.heads.items():
-            if seq > found.around.ends.get(device, (0, b""))[0]:
-                found.around.ends[device] = (seq, digest)
-        told = found.around.present in record.heads and "stream" not in found.around.broken
-        found.open_end = found.open_end and not told
     keys = found.around.keys
     for device, (signing, _) in found.around.seeds.items():
         keys[device] = Ed25519PrivateKey.from_private_bytes(signing).public_key().public_bytes_raw()
@@ -85,6 +81,32 @@ def gather(
             known[end] = digest
         found.chains[device] = prove(rows.get(device, {}), known, end)
     return found
+
+
+def _with_its_words(row: Found) -> Found:
+    """The row, without a private part that is not the one its author wrote: the entry counts, its words are lost."""
+    if row.private is not None:
+        try:
+            read_entry(row.core, row.private)
+        except EntryError as error:
+            if error.reason == "commitment":
+                return replace(row, private=None, words_lost=True)
+    return row
+
+
+def _know_ends(found: Gathered, record: head.Record | None) -> None:
+    """How far this PC had come. A record that is as new as the file or newer knows it of all own streams; a file that once had
+    one, and is alone now, may lack its last entries without a trace."""
+    known = found.around
+    generation = known.counters.get(head.GENERATION, 0)
+    if record is not None and record.generation >= generation:
+        known.present = known.present or record.device
+        found.own.update(record.heads)
+        for device, (seq, digest) in record.heads.items():
+            if seq > known.ends.get(device, (0, b""))[0]:
+                known.ends[device] = seq, digest
+        found.open_end = sum(seq for seq, _ in known.ends.values()) < record.entries
+    found.open_end |= known.present not in known.ends or (record is None and generation > 0)
 
 
 def _author(row: Found) -> str | None:

@@ -13,11 +13,11 @@ from typing import Final
 import msgspec
 
 from casework.handbook import Handbook
-from casework.journal.entry import GENESIS, EntryError, next_digest, read_entry
+from casework.journal.entry import GENESIS, EntryError, EntryId, next_digest, read_entry
 from casework.journal.travelling import Arrival, Head, Run
 from local_store.file import head, identity, moving, schema
 from local_store.file.connection import Connection, connect, plainly, transaction
-from local_store.file.journal import Journal
+from local_store.file.journal import ERASURE, Journal
 from local_store.file.schema import SEQ_BITS, SEQ_MASK, place_of
 from local_store.file.streams import Streams
 from local_store.read_models import laying_out
@@ -64,6 +64,7 @@ class Laying:
                 )
             identity.become(self._db, secrets.token_bytes(32), secrets.token_bytes(32))
             self._journal.erase(sorted(self._around.erased))
+            self._erase_what_this_pc_erased()
         for device, chain in self._found.chains.items():
             if device != self._unsent:
                 self._land(device, chain.first)
@@ -101,6 +102,18 @@ class Laying:
                 Arrival(epoch="", position=0, runs=(run,), headquarters=frozenset(self._around.headquarters))
             )
 
+    def _erase_what_this_pc_erased(self) -> None:
+        """Before any words are written: an erasure that moves does not land, and the table of what was erased may be lost."""
+        for device in self._goes_on:
+            chain = self._found.chains.get(device, Chain())
+            for row in (*chain.first, *chain.behind.values()):
+                try:
+                    core = read_entry(row.core).core
+                except EntryError:
+                    continue
+                if core.kind == ERASURE:
+                    self._journal.erase_named(core)
+
     def _move(self) -> None:
         """What this PC wrote behind a gap goes on in the new stream: whether headquarters has it shows when it is asked."""
         coming: list[tuple[bytes, bytes | None]] = []
@@ -113,7 +126,7 @@ class Laying:
                 except EntryError:
                     chain.unproved[seq] = row
                     continue
-                coming.append((row.core, None if (device, seq) in self._around.erased else row.private))
+                coming.append((row.core, self._words(device, seq, row)))
         if coming:
             moving.lay_out(self._db, self._journal, coming)
         self._moved = len(coming)
@@ -196,8 +209,7 @@ class Laying:
         telling.join_what_came(self._db)
 
     def _words(self, device: str, seq: int, row: Found) -> bytes | None:
-        erased = self._db.execute("SELECT 1 FROM erased WHERE device = ? AND seq = ?", (device, seq))
-        return row.private if erased.fetchone() is None else None
+        return None if self._journal.is_erased(EntryId(device, seq)) else row.private
 
     def _many(self, statement: str, rows: object) -> None:
         self._db.executemany(statement, rows)
@@ -246,10 +258,11 @@ class Laying:
     def _gap(self, device: str, chain: Chain, first: int, last: int) -> Gap:
         rows = {**dict(enumerate(chain.first, 1)), **chain.behind, **chain.unproved}
         theirs = device in self._around.headquarters
-        whose = (
-            telling.HEADQUARTERS if theirs else telling.OWN if device in self._around.seeds else telling.OTHER
-        )
+        whose = telling.HEADQUARTERS if theirs else telling.OWN if self._is_own(device) else telling.OTHER
         return Gap(device, first, last, whose, _written(rows.get(first - 1)), _written(rows.get(last + 1)))
+
+    def _is_own(self, device: str) -> bool:
+        return device in self._around.seeds or device in self._found.own
 
 
 def _written(row: Found | None) -> int:

@@ -18,7 +18,7 @@ from local_store.rescue.tables import Around, Row
 
 WITHOUT_ROW_IDS: Final = frozenset({"setting", "counter", "draft", "draft_field", "seal", "headquarters"})
 _DEVICE: Final = re.compile("[a-z2-7]{24}")
-_COUNTER: Final = re.compile("tick|parcel|position|number [a-z2-7]{24} [0-9]{4}")
+_COUNTER: Final = re.compile("tick|parcel|position|head|number [a-z2-7]{24} [0-9]{4}")
 _FORM: Final = re.compile("[a-z][a-z_. -]{0,60}")
 """An index of cases has rows of the same shape as the drafts; there a day stands in this place."""
 _SETTING: Final = re.compile("[a-z_]{1,40}( .{1,60})?")

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import struct
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -39,10 +41,12 @@ class Pages:
         self._key = key
         self._file = path.open("rb")
         self._in_file = path.stat().st_size // PAGE_BYTES
-        frames, from_log = _frames(path.with_name(path.name + "-wal"))
+        frames = _frames(path.with_name(path.name + "-wal"))
+        from_log = [each.sealed[:SALT_BYTES] for each in reversed(frames) if each.number == 1]
         # A file grows by pages that are in its log: a number beyond that comes of a broken frame head.
-        most = self._in_file + sum(map(len, frames.values()))
-        self._frames = {number: sealed for number, sealed in frames.items() if number <= most}
+        most = self._in_file + len(frames)
+        self._frames = _committed(frames, most)
+        self._stale: dict[int, list[bytes]] = {}
         self.count = max(self._in_file, *self._frames, 0)
         self._proof_key = b""
         for salt in dict.fromkeys((self._file.read(SALT_BYTES), *from_log, *salts)):
@@ -52,6 +56,10 @@ class Pages:
                 break
         else:
             self.proves = False
+        if self.proves:
+            end = self._end_of(frames)
+            self._frames, self._stale = _committed(frames[:end], most), _committed(frames[end:], most)
+            self.count = max(self._in_file, *self._frames, *self._stale, 0)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -78,11 +86,20 @@ class Pages:
     # --- private ------------------------------------------------------------------------------------------
 
     def _versions(self, number: int) -> Iterator[bytes]:
-        """The newest first: those of the log, then the file's own."""
+        """The newest first: those of the log, then the file's own, then what lies behind the log's end."""
         yield from reversed(self._frames.get(number, ()))
         if number <= self._in_file:
             self._file.seek((number - 1) * PAGE_BYTES)
             yield self._file.read(PAGE_BYTES)
+        yield from reversed(self._stale.get(number, ()))
+
+    def _end_of(self, frames: list[_Frame]) -> int:
+        """Where a tail begins that a shorter log was written over: at a whole frame that the sums do not come to. A frame that
+        is not whole is only broken."""
+        for at, each in enumerate(frames):
+            if at and each.breaks and self._is_whole(each.number, each.sealed):
+                return at
+        return len(frames)
 
     def _is_salt_right(self) -> bool:
         numbers = dict.fromkeys((*range(1, min(self.count, _TRIED) + 1), *list(self._frames)[:_TRIED]))
@@ -117,26 +134,68 @@ def _proof_key(key: bytes, salt: bytes) -> bytes:
     return hashlib.pbkdf2_hmac("sha512", key, bytes(each ^ _MASK for each in salt), _ROUNDS, len(key))
 
 
-def _frames(log: Path) -> tuple[dict[int, list[bytes]], list[bytes]]:
-    """Pages of a log by number, oldest first, and the salts that its copies of page 1 begin with.
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """``commits``: it ends a transaction. ``breaks``: the sums that run through the log do not come to it, though they come to
+    the one before it."""
 
-    A frame counts that belongs to the log's present turn and lies before the last that ends a transaction: what was never
-    committed is nobody's. One broken frame, where SQLite stops, does not take away those behind it.
-    """
+    number: int
+    sealed: bytes
+    commits: bool
+    breaks: bool
+
+
+def _frames(log: Path) -> list[_Frame]:
+    """The frames of a log's present turn, oldest first. One broken frame, where SQLite stops, does not take away those behind
+    it."""
     try:
         content = log.read_bytes()
     except OSError:
-        return {}, []
-    heads = [content[at : at + _FRAME_HEAD] for at in range(_HEAD, len(content) - _FRAME + 1, _FRAME)]
-    turns = [head[8:16] for head in heads]
+        return []
+    starts = range(_HEAD, len(content) - _FRAME + 1, _FRAME)
+    turns = [content[at + 8 : at + 16] for at in starts]
     turn = content[16:24] if content[16:24] in turns else next(iter(turns), b"")
-    mine = [at for at, each in enumerate(turns) if each == turn]
-    last = max((at for at in mine if heads[at][4:8] != bytes(4)), default=-1)
+    words = struct.Struct((">" if content[3:4] == b"\x83" else "<") + "II")
+    found: list[_Frame] = []
+    before, joined = content[24:32], True
+    for at, each in zip(starts, turns, strict=True):
+        told = content[at + 16 : at + 24]
+        come_to = _sum(words, before, content[at : at + 8], content[at + _FRAME_HEAD : at + _FRAME])
+        joins = come_to == told
+        breaks = (
+            joined and not joins and not _leads_on(words, come_to, content[at + _FRAME : at + 2 * _FRAME])
+        )
+        number = int.from_bytes(content[at : at + 4], "big")
+        if each == turn and 0 < number < 1 << 31:
+            commits = content[at + 4 : at + 8] != bytes(4)
+            found.append(_Frame(number, content[at + _FRAME_HEAD : at + _FRAME], commits, breaks))
+        before, joined = told, joins
+    return found
+
+
+def _leads_on(words: struct.Struct, before: bytes, following: bytes) -> bool:
+    """Whether the sums come to a frame from here: then only what the one before it tells of itself is broken."""
+    return (
+        len(following) == _FRAME
+        and _sum(words, before, following[:8], following[_FRAME_HEAD:]) == following[16:24]
+    )
+
+
+def _sum(words: struct.Struct, before: bytes, *parts: bytes) -> bytes:
+    """The sum of https://sqlite.org/fileformat2.html#checksum_algorithm, going on from ``before``."""
+    one, two = struct.unpack(">II", before)
+    for part in parts:
+        for first, second in words.iter_unpack(part):
+            one = (one + first + two) & 0xFFFFFFFF
+            two = (two + second + one) & 0xFFFFFFFF
+    return struct.pack(">II", one, two)
+
+
+def _committed(frames: list[_Frame], most: int) -> dict[int, list[bytes]]:
+    """Pages by number, oldest first, up to the last frame that ends a transaction: what was never committed is nobody's."""
+    last = max((at for at, each in enumerate(frames) if each.commits), default=-1)
     found: dict[int, list[bytes]] = {}
-    for at in mine:
-        if at <= last:
-            start = _HEAD + at * _FRAME + _FRAME_HEAD
-            number = int.from_bytes(heads[at][:4], "big")
-            if 0 < number < 1 << 31:
-                found.setdefault(number, []).append(content[start : start + PAGE_BYTES])
-    return found, [page[:SALT_BYTES] for page in reversed(found.get(1, []))]
+    for each in frames[: last + 1]:
+        if each.number <= most:
+            found.setdefault(each.number, []).append(each.sealed)
+    return found

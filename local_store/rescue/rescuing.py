@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from casework.handbook import Handbook
-from local_store.errors import NotDamaged, NothingRescued, StoreError, StoreMissing, WrongKey
+from local_store.errors import NotDamaged, NothingRescued, StoreBusy, StoreError, StoreMissing, WrongKey
 from local_store.file import backup as backups
 from local_store.file import head, restoring
 from local_store.file.alone import alone
@@ -32,8 +32,8 @@ def rescue(folder: Path, key: bytes, handbook: Handbook, at: int) -> Told:
     """Make a new file of all that can be read of the one in ``folder`` and of the newest good backup, and put it in the place of
     the file, which everybody must have closed. ``at``: UTC ms.
 
-    Raises ``StoreMissing``, ``WrongKey``, ``NotDamaged``, ``NothingRescued``, ``DiskFull``; then
-    everything is as it was.
+    Raises ``StoreMissing``, ``WrongKey``, ``NotDamaged``, ``NothingRescued``, ``DiskFull``, ``StoreBusy`` (somebody
+    wrote into the file meanwhile); then everything is as it was.
     """
     check_location(folder)
     with alone(folder):
@@ -42,6 +42,7 @@ def rescue(folder: Path, key: bytes, handbook: Handbook, at: int) -> Told:
         if not path.is_file():
             raise StoreMissing(folder)
         try:
+            stood = _stand(path)
             _copy(path, folder / COPY)
             if is_whole(folder / COPY, key) and not _has_more(path, folder / COPY, key):
                 raise NotDamaged
@@ -54,6 +55,8 @@ def rescue(folder: Path, key: bytes, handbook: Handbook, at: int) -> Told:
             _remove(making)
             told = make_file(making, key, found, handbook, at, kept, 0 if good is None else good.made_at)
             backups.verify(making, key)
+            if _stand(path) != stood:
+                raise StoreBusy
         except BaseException:
             _remove(making)
             raise
@@ -118,6 +121,12 @@ def _is_its_key(folder: Path, key: bytes) -> bool:
     except OSError:
         return False
     return hmac.compare_digest(kept, check_of(key))
+
+
+def _stand(path: Path) -> list[tuple[int, int]]:
+    """Size and time of the file and its log: what is written into them meanwhile would be put aside unread."""
+    parts = [path, path.with_name(path.name + "-wal")]
+    return [(each.st_size, each.st_mtime_ns) for each in (part.stat() for part in parts if part.exists())]
 
 
 def _copy(path: Path, copy: Path) -> None:

@@ -6,14 +6,18 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from local_store.errors import DamagedStore
+from local_store.errors import DamagedStore, StoreBusy
 from local_store.file.connection import FILE_NAME
+from local_store.rescue import rescuing
+from local_store.rescue.laying import make_file
 from local_store.rescue.rescuing import COPY, MAKING
+from local_store.rescue.told import Told
 from local_store.store import Store
-from tests.local_store.damage import a_desk
+from tests.local_store.damage import a_desk, flip
 from tests.local_store.desks import HANDBOOK, KEY, Ticking, reopen
 
 KILLED = 9
@@ -30,6 +34,7 @@ STEPS = (
 _DIES = """
 import os, sys
 from pathlib import Path
+from typing import Any
 from local_store.file import backup
 from local_store.rescue import laying, rescuing
 from local_store.store import Store
@@ -115,3 +120,25 @@ def test_there_are_no_more_renamings_than_are_tried(damaged: Path) -> None:
     done = run(damaged, "none")
     assert done.returncode == 0, done.stderr
     assert int(done.stdout.split()[-1]) == RENAMINGS
+
+
+def test_what_a_command_writes_meanwhile_is_not_put_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    folder.with_name("desk-other").mkdir()
+    a_desk(folder)
+    flip(folder / FILE_NAME, 6, 30, but=frozenset({1, 2, 3, 4}))
+
+    def meanwhile(*given: Any) -> Told:
+        with (folder / f"{FILE_NAME}-wal").open("ab") as log_file:
+            log_file.write(b"written")
+        return make_file(*given)
+
+    monkeypatch.setattr(rescuing, "make_file", meanwhile)
+    before = (folder / FILE_NAME).read_bytes()
+    with pytest.raises(StoreBusy):
+        Store.rescue(folder, KEY, clock=Ticking(), handbook=HANDBOOK)
+    assert (folder / FILE_NAME).read_bytes() == before
+    assert not (folder / MAKING).exists()

@@ -3,6 +3,7 @@ breaks in the middle of the work."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,17 +15,17 @@ from desktop.wiring.desks import desk_for
 from local_store.errors import DamagedStore
 from local_store.file.connection import FILE_NAME
 from local_store.making import open_or_make
-from local_store.rescue.told import RescueView, StillApart, Told
+from local_store.rescue.told import BEHIND, OWN, UNPROVED, Gap, RescueView, StillApart, Told
 from local_store.store import Store
 from tests.local_store.damage import flip
-from tests.local_store.desks import TODAY, log
+from tests.local_store.desks import log
 from tests.ui.desk_at_work import HANDBOOK
 from ui import verbs
 from ui.features.sync_center.page import SyncPage
 from ui.parts.place import Place
 from ui.theme import apply_theme
 from ui.window import MainWindow
-from ui.words_rescue import rescue_words
+from ui.words_rescue import rescue_lines, rescue_words
 
 
 @pytest.fixture
@@ -124,23 +125,32 @@ def test_a_file_that_breaks_under_the_work_comes_to_the_same_button(qtbot: QtBot
         desk.finish()
 
 
-def test_nothing_missing_is_said_only_where_everything_counts() -> None:
+def test_where_entries_are_set_apart_it_is_not_said_that_nothing_is_missing() -> None:
+    gap = Gap("a" * 24, 3, 3, OWN)
     told = Told(
         at=1,
         kept="desk.db.replaced-1",
         backup_at=0,
         pages=1,
-        from_file=90,
+        from_file=9,
         from_backup=0,
         moved=0,
         wordless=0,
-        gaps=(),
+        gaps=(gap,),
         open_end=False,
         of_backup=(),
         linked=True,
     )
-    apart = (StillApart("x" * 24, 20, "unproved"), StillApart("x" * 24, 21, "gap"))
-    assert "没有发现缺的。" in rescue_words(RescueView(told, (), ()), TODAY)
-    words = rescue_words(RescueView(told, (), apart), TODAY)
+    today = date(2026, 11, 23)
+    apart = (
+        StillApart("b" * 24, 7, UNPROVED),
+        StillApart(gap.device, 4, BEHIND),
+        StillApart("c" * 24, 5, BEHIND),
+    )
+    assert "没有发现缺的" in rescue_words(RescueView(told, (0,), ()), today)
+    words = rescue_words(RescueView(told, (0,), apart), today)
     assert "没有发现缺的" not in words
-    assert "有 2 条先放在一边" in words
+    assert "有 3 条先放在一边" in words
+    lines = rescue_lines(RescueView(told, (0,), apart), today)
+    assert any("有 1 条这台电脑以前写的" in line for line in lines)
+    assert any("有 1 条别处写的" in line for line in lines)

@@ -3334,8 +3334,8 @@ three fields</translation>
    <translation>{count:file|files} cannot be used</translation>
   </message>
   <message>
-   <source>有 {count} 条先放在一边，没有算进去。</source>
-   <translation>{count:record is|records are} set aside and not counted.</translation>
+   <source>有 {count} 条先放在一边，不算数。</source>
+   <translation>{count} entries are set apart and do not count.</translation>
   </message>
   <message>
    <source>有 {count} 条别处写的，等前面缺的补回来再排进去。</source>
@@ -3348,6 +3348,10 @@ three fields</translation>
   <message>
    <source>有 {count} 条读得出，但和前后接不上，证明不了，先放在一边，不算数：</source>
    <translation>{count} entries can be read but do not join those before them, so nothing proves them. They are set apart and do not count:</translation>
+  </message>
+  <message>
+   <source>有 {count} 条这台电脑以前写的，等前面缺的补回来再排进去。</source>
+   <translation>{count} entries that this PC wrote earlier wait until those missing before them have come back.</translation>
   </message>
   <message>
    <source>有 {count} 行收下了，请核对：</source>
