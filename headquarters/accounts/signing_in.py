@@ -58,7 +58,7 @@ class SigningIn:
         with database.transaction() as connection:
             row = connection.execute(
                 "SELECT account, password, totp IS NOT NULL FROM accounts WHERE login = %s AND closed_at IS NULL",
-                (login.replace("\0", ""),),
+                (login,),
             ).fetchone()
         account, kept, code_due = row or ("", None, False)
         right = passwords.is_right(password, kept)

@@ -85,8 +85,8 @@ def read_scopes(connection: Connection[Any], within: Scope) -> list[Scope]:
 
 
 def known_login(typed: str) -> str:
-    """A login as it is kept: case and spaces at its ends do not matter."""
-    return typed.strip().lower()
+    """A login as it is kept: case and spaces at its ends do not matter, nor zero bytes, which the database cannot hold."""
+    return typed.replace("\0", "").strip().lower()
 
 
 def add(connection: Connection[Any], by: Account, wanted: Wanted, now: int) -> tuple[str, str]:

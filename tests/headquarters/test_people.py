@@ -359,3 +359,11 @@ def test_refusals_written_down_are_bounded(bureau: Bureau, monkeypatch: pytest.M
         Browser(bureau).sign_in(f"nobody{number}", "wrong password")
     assert bureau.ask("SELECT count(*) FROM audit WHERE act = 'session.refused'") == [(2,)]
     assert bureau.clock == NOW
+
+
+def test_a_zero_byte_in_the_login_is_no_way_around_the_delay(bureau: Bureau) -> None:
+    hire(bureau)
+    statuses = [
+        Browser(bureau).sign_in("li" + chr(0) * number + ".na", "wrong").status for number in range(5)
+    ]
+    assert statuses[-1] == 429
