@@ -123,9 +123,9 @@ def problem_of(error: Exception) -> Problem:
             )
         case errors.DamagedStore():
             return Problem(
-                tr("资料文件坏了，没有再往里写。"),
-                tr("原来的文件留着，没有删。"),
-                tr("把读得出的抢救到一份新文件里，缺什么会列出来（weiquan-desk rescue）。"),
+                tr("资料文件坏了。"),
+                tr("坏了的文件会留着，不删。"),
+                tr("请把读得出的抢救到一份新文件里，缺什么会列出来。"),
                 "F-103",
                 f"{details}: {error.what}",
             )

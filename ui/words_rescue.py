@@ -73,7 +73,11 @@ def _gap(gap: Gap, left: int, today: date) -> str:
     first = gap.last - left + 1
     words = tr("缺{whose}第 {first} 到第 {last} 条", whose=whose, first=first, last=gap.last)
     if gap.since and gap.until:
-        span = tr("{first}到{last}之间", first=_day(gap.since, today), last=_day(gap.until, today))
+        # A PC's clock may have gone back in between.
+        first_day, last_day = (_day(at, today) for at in sorted((gap.since, gap.until)))
+        span = (
+            first_day if first_day == last_day else tr("{first}到{last}之间", first=first_day, last=last_day)
+        )
     elif gap.since:
         span = tr("{day}以后", day=_day(gap.since, today))
     elif gap.until:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from local_store.file.shortfall import Shortfall, Stretch
 from ui.widgets.error_bar import Problem
 from ui.words import local, moment_words, sentences, tr
+
+SHORTFALL: Final = "F-111"
+"""The code that whoever helps knows it by."""
 
 
 def untold(found: Sequence[Shortfall]) -> tuple[Shortfall, ...]:
@@ -17,26 +21,29 @@ def untold(found: Sequence[Shortfall]) -> tuple[Shortfall, ...]:
 
 def shortfall_problem(found: Sequence[Shortfall]) -> Problem:
     """What the window says when it opens such a file; ``found``: what nobody has ticked off, newest first, at least one."""
-    return Problem(
-        shortfall_words(found[0]),
-        came_back_words(found[0]),
-        tr("打开同步中心（F5）看看是哪些，核对以后点“核对过了”。"),
-        "F-111",
-        "",
-    )
+    told = found[0]
+    if told.unknown:
+        todo = tr("请对照纸面，看看最近的几件在不在。")
+    elif told.missing:
+        todo = tr("总部收到过的会自动补回来，别的要照纸面重新记。")
+    else:
+        todo = tr("这台电脑写的都补回来了。")
+    return Problem(shortfall_words(told), tr("文件里有的都还在。"), todo, SHORTFALL)
 
 
 def shortfall_words(told: Shortfall) -> str:
     """The first thing to know."""
     if told.unknown:
-        return tr("记着写到第几条的文件 desk.head 不见了或者坏了，看不出这份资料少没少。")
-    return tr("这份资料少了 {count} 条记录：电脑写到过，文件里没有。", count=told.own + told.others)
+        return tr("看不出这份资料少没少。")
+    return tr("这份资料少了 {count} 条记录。", count=told.own + told.others)
 
 
 def came_back_words(told: Shortfall) -> str:
     """What came back, and what did not."""
     if told.unknown:
-        return tr("请对照纸面，看看最近的几件在不在。总部收到过的，连上总部后会自动补回来。")
+        return tr(
+            "记着写到第几条的文件 desk.head 不见了或者坏了。请对照纸面，看看最近的几件在不在。总部收到过的，连上总部后会自动补回来。"
+        )
     back = sentences(
         tr("从备份补回来 {count} 条。", count=told.from_backup) if told.from_backup else "",
         tr("从总部补回来 {count} 条。", count=told.from_headquarters) if told.from_headquarters else "",

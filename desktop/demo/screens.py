@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,11 +20,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication
 
 from casework.handbook import Handbook
+from desktop.demo.broken_files import rescued, without_its_log
 from desktop.demo.sample_point import NOW, Sample, write_sample
 from desktop.start.explain import provisioning_words
 from desktop.start.this_program import ThisProgram
 from desktop.wiring.ledgers.for_screens import LedgerFiles
 from desktop.wiring.threads import StoreDesk
+from local_store.errors import DamagedStore, PlaceReadOnly
 from local_store.store import Store
 from sync.protocol.provisioning import ProvisioningExpired
 from ui import verbs
@@ -36,6 +39,8 @@ from ui.ports import FilePoint, FoundFile, Pending
 from ui.theme import apply_theme, current_look
 from ui.translations import LANGUAGES, install
 from ui.window import MainWindow
+
+_Poses = tuple[tuple[str, Callable[["_Studio"], None]], ...]
 
 KEY = bytes(range(32))
 LOOKS = (("light", 0), ("dark", 0), ("high_contrast", 0), ("care", 0), ("light", 2))
@@ -53,20 +58,29 @@ def draw(
     handbook = Handbook.load()
     drawn: list[Path] = []
     for theme, step in LOOKS:
+        suffix = theme if step == 0 else f"{theme}-a{step}"
         with tempfile.TemporaryDirectory(prefix="weiquan-screens-", ignore_cleanup_errors=True) as place:
             sample = write_sample(Path(place) / "data", KEY, handbook)
-            studio = _Studio(app, Path(place) / "data", handbook, theme, step)
-            layout = current_look().layout
-            studio.window.showNormal()
-            studio.window.resize(size or QSize(layout.reference_width, layout.reference_height))
-            suffix = theme if step == 0 else f"{theme}-a{step}"
-            for name, pose in _poses(sample):
-                if not wanted or name in wanted:
+            series = [(Path(place) / "data", list(_poses(sample)))]
+            for prepare, poses in ((without_its_log, _SHORT), (rescued, _RESCUED)):
+                if not wanted or any(name in wanted for name, _ in poses):
+                    data = Path(place) / prepare.__name__
+                    prepare(data, KEY, handbook)
+                    series.append((data, list(poses)))
+            for data, poses in series:
+                chosen = [(name, pose) for name, pose in poses if not wanted or name in wanted]
+                if not chosen:
+                    continue
+                studio = _Studio(app, data, handbook, theme, step)
+                layout = current_look().layout
+                studio.window.showNormal()
+                studio.window.resize(size or QSize(layout.reference_width, layout.reference_height))
+                for name, pose in chosen:
                     pose(studio)
                     target = folder / f"{name}-{suffix}.png"
                     studio.window.grab().save(str(target))
                     drawn.append(target)
-            studio.close()
+                studio.close()
     if translator is not None:
         app.removeTranslator(translator)
     return drawn
@@ -219,6 +233,29 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "import", ledger
     yield "join", lambda at: at.go("first_run")
     yield from _first_run()
+
+
+def _damaged(at: _Studio) -> None:
+    at.go("home")
+    at.window.show_error(DamagedStore("integrity"))
+    at.settle()
+
+
+def _refuses(at: _Studio) -> None:
+    at.go("home")
+    at.window.show_error(PlaceReadOnly())
+    at.settle()
+
+
+_SHORT: Final[_Poses] = (
+    ("shortfall", lambda at: at.go("home")),
+    ("shortfall-sync", lambda at: at.go("sync")),
+)
+_RESCUED: Final[_Poses] = (
+    ("rescued", lambda at: at.go("sync")),
+    ("damaged", _damaged),
+    ("read-only", _refuses),
+)
 
 
 def _first_run() -> Iterator[tuple[str, Callable[[_Studio], None]]]:

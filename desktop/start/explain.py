@@ -11,7 +11,7 @@ from desktop.command_line.upkeep import FileNeeded
 from desktop.post.rounds import NotEnrolled
 from desktop.trust import TrustedRootsDamaged
 from desktop.wiring.enrolment import AlreadyBound
-from local_store.errors import BackupUnfit
+from local_store.errors import BackupUnfit, DamagedStore
 from local_store.file.refusals import of_system
 from sync.errors import EnrolmentRefused, Refused, SyncError
 from sync.protocol.provisioning import (
@@ -92,7 +92,9 @@ def explain(error: Exception) -> str:
         case OSError():
             return tr("这个文件打不开，可能正被别的程序占用。")
     problem = problem_of(error)
-    return remarked(sentences(problem.what, problem.safe, problem.todo), problem.code)
+    # In the window a button does it.
+    how = tr("用 weiquan-desk rescue。") if isinstance(error, DamagedStore) else ""
+    return remarked(sentences(problem.what, problem.safe, problem.todo, how), problem.code)
 
 
 def _line_words(why: str) -> str:

@@ -18,6 +18,7 @@ NOT_SHIPPED: Final = (
     "desktop.demo.clerk",
     "desktop.demo.day",
     "desktop.demo.headquarters",
+    "desktop.demo.broken_files",
     "desktop.demo.sample_point",
     "desktop.demo.samples",
     "desktop.demo.screens",

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from casework.matters.complaint.bodies import ComplaintLogged
@@ -16,7 +16,6 @@ from local_store.views import NewEntry
 from tests.ui.desk_at_work import HANDBOOK
 from ui import verbs
 from ui.features.sync_center.page import SyncPage
-from ui.parts.place import Place
 from ui.theme import apply_theme
 from ui.window import MainWindow
 
@@ -47,16 +46,24 @@ def test_it_is_said_named_and_ticked_off(qtbot: QtBot, tmp_path: Path) -> None:
         window.show()
         qtbot.waitUntil(lambda: loaded.count() == 1 and window.errors.isVisible())
         assert "少了 3 条" in window.errors.fact.text()
-        window.go(Place("sync"))
+        [button] = [
+            each for each in window.errors.findChildren(QAbstractButton) if each.text() == "看看是哪些"
+        ]
+        button.click()
         qtbot.waitUntil(lambda: isinstance(window.page(), SyncPage))
+        assert not window.errors.isVisible(), "where it is named it is not said twice"
         page = window.page()
         assert isinstance(page, SyncPage)
         qtbot.waitUntil(lambda: page._short.isVisible())
         assert "少了 3 条" in page._short.fact.text()
         assert "缺第 3 到第 5 条" in page._short.reason.text()
         assert "家乐" not in page._short.reason.text()
+        assert "见上面" in page._counts["look"].accessibleName(), (
+            "it is not said that nothing is to be looked at"
+        )
         page._ticked.click()
         qtbot.waitUntil(lambda: not page._short.isVisible())
+        assert "没有要看的" in page._counts["look"].accessibleName()
         seen: list[bool] = []
         desk.run(lambda store: all(each.seen for each in store.shortfalls())).then(seen.append)
         qtbot.waitUntil(lambda: seen == [True])

@@ -1448,10 +1448,6 @@ that went wrong</translation>
    <translation>The file before it is kept as {file}.</translation>
   </message>
   <message>
-   <source>原来的文件留着，没有删。</source>
-   <translation>The file itself is kept; nothing was deleted.</translation>
-  </message>
-  <message>
    <source>原来的行号</source>
    <translation>Row before</translation>
   </message>
@@ -1944,6 +1940,10 @@ three fields</translation>
   <message>
    <source>坏了</source>
    <translation>damaged</translation>
+  </message>
+  <message>
+   <source>坏了的文件会留着，不删。</source>
+   <translation>The damaged file is kept.</translation>
   </message>
   <message>
    <source>坏了的文件抢救好了：读出 {count} 条记录。</source>
@@ -2622,6 +2622,10 @@ three fields</translation>
    <translation>Headquarters did not answer, will try again</translation>
   </message>
   <message>
+   <source>总部收到过的会自动补回来，别的要照纸面重新记。</source>
+   <translation>What headquarters has comes back by itself; the rest has to be entered again from paper.</translation>
+  </message>
+  <message>
    <source>总部收到过的，连上总部后会自动补回来；没有上报过的，要照纸面重新记。</source>
    <translation>What headquarters has received comes back by itself at the next sync. What was never reported has to be recorded again from paper.</translation>
   </message>
@@ -2778,10 +2782,6 @@ three fields</translation>
    <translation>Open sync centre F5</translation>
   </message>
   <message>
-   <source>打开同步中心（F5）看看是哪些，核对以后点“核对过了”。</source>
-   <translation>Open the sync center (F5) to see which; once checked, press 'Checked'.</translation>
-  </message>
-  <message>
    <source>打开这一件</source>
    <translation>Open this case</translation>
   </message>
@@ -2828,10 +2828,6 @@ three fields</translation>
   <message>
    <source>把台账按年份分成几个文件再导入。</source>
    <translation>Split the ledger by year and import the parts.</translation>
-  </message>
-  <message>
-   <source>把读得出的抢救到一份新文件里，缺什么会列出来（weiquan-desk rescue）。</source>
-   <translation>Rescue what can be read into a new file; what is missing is listed (weiquan-desk rescue).</translation>
   </message>
   <message>
    <source>把这一列设成文本，重新写上完整的号码</source>
@@ -3128,6 +3124,10 @@ three fields</translation>
   <message>
    <source>文件里有几个联络点时，接的是哪一个</source>
    <translation>which contact point, where the file is for several</translation>
+  </message>
+  <message>
+   <source>文件里有的都还在。</source>
+   <translation>All that is in the file is still there.</translation>
   </message>
   <message>
    <source>文件里的汉字已经变成乱码（例如{where}），一行也没有导入。</source>
@@ -3898,6 +3898,10 @@ three fields</translation>
    <translation>answer in JSON</translation>
   </message>
   <message>
+   <source>用 weiquan-desk rescue。</source>
+   <translation>Use weiquan-desk rescue.</translation>
+  </message>
+  <message>
    <source>用区里发的接入文件把这台电脑接上总部</source>
    <translation>enrol this PC with the district's provisioning file</translation>
   </message>
@@ -3970,6 +3974,10 @@ three fields</translation>
    <translation>Begin now</translation>
   </message>
   <message>
+   <source>看不出这份资料少没少。</source>
+   <translation>Nobody can tell whether this file lacks anything.</translation>
+  </message>
+  <message>
    <source>看不懂这个日子。可以写 1123、昨天、上周五。</source>
    <translation>Cannot read this day. Write it as 1123.</translation>
   </message>
@@ -4010,6 +4018,10 @@ for the market regulation office</translation>
   <message>
    <source>看看是不是选错了文件。</source>
    <translation>See whether it is the right file.</translation>
+  </message>
+  <message>
+   <source>看看是哪些</source>
+   <translation>Show which</translation>
   </message>
   <message>
    <source>看看这 {count} 件</source>
@@ -4568,6 +4580,10 @@ for the market regulation office</translation>
    <translation>This PC must be enrolled again, you can work on</translation>
   </message>
   <message>
+   <source>见上面</source>
+   <translation>See above</translation>
+  </message>
+  <message>
    <source>见下面一条</source>
    <translation>see below</translation>
   </message>
@@ -4712,8 +4728,8 @@ for the market regulation office</translation>
    <translation>Log a call</translation>
   </message>
   <message>
-   <source>记着写到第几条的文件 desk.head 不见了或者坏了，看不出这份资料少没少。</source>
-   <translation>The file desk.head, which keeps how far this PC came, is missing or damaged: nobody can tell whether anything is missing.</translation>
+   <source>记着写到第几条的文件 desk.head 不见了或者坏了。请对照纸面，看看最近的几件在不在。总部收到过的，连上总部后会自动补回来。</source>
+   <translation>desk.head, the file that says how far this PC came, is gone or damaged. Please compare the latest cases with your papers. What headquarters has comes back by itself once it is reached.</translation>
   </message>
   <message>
    <source>记联系</source>
@@ -4884,8 +4900,8 @@ for the market regulation office</translation>
    <translation>Ask for it again, or open it in Excel and save a copy.</translation>
   </message>
   <message>
-   <source>请对照纸面，看看最近的几件在不在。总部收到过的，连上总部后会自动补回来。</source>
-   <translation>Please compare with paper whether the last cases are there. What headquarters received comes back by itself once connected.</translation>
+   <source>请对照纸面，看看最近的几件在不在。</source>
+   <translation>Please compare the latest cases with your papers.</translation>
   </message>
   <message>
    <source>请打开浏览器登录网络，再点“现在同步”。</source>
@@ -4914,6 +4930,10 @@ for the market regulation office</translation>
   <message>
    <source>请把它改成可以写的（移动盘看看有没有写保护）</source>
    <translation>Please make it writable (a removable disk may be write-protected)</translation>
+  </message>
+  <message>
+   <source>请把读得出的抢救到一份新文件里，缺什么会列出来。</source>
+   <translation>Please rescue what can be read into a new file; what is missing will be listed.</translation>
   </message>
   <message>
    <source>请把这一页给管理员看。</source>
@@ -5116,8 +5136,8 @@ for the market regulation office</translation>
    <translation>The file is back.</translation>
   </message>
   <message>
-   <source>资料文件坏了，没有再往里写。</source>
-   <translation>The data file is damaged; nothing more is written to it.</translation>
+   <source>资料文件坏了。</source>
+   <translation>The file is damaged.</translation>
   </message>
   <message>
    <source>资料文件坏了，请找管理员</source>
@@ -5584,8 +5604,8 @@ for the market regulation office</translation>
    <translation>Not one entry can be read from this file, and there is no good backup. Nothing was changed.</translation>
   </message>
   <message>
-   <source>这份资料少了 {count} 条记录：电脑写到过，文件里没有。</source>
-   <translation>{count:entry|entries} missing: this PC wrote them, and the file does not have them.</translation>
+   <source>这份资料少了 {count} 条记录。</source>
+   <translation>This file lacks {count:record|records}.</translation>
   </message>
   <message>
    <source>这份资料是更新的程序写的，这个程序打不开。</source>

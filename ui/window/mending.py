@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.parts.place import Place
 from ui.window.damaged_file import DamagedFile
 from ui.window.missing_file import MissingFile
 from ui.words import tr
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from local_store.file.shortfall import Shortfall
     from ui.ports import Desk
     from ui.window.notices import Notices
+    from ui.window.trail import Trail
 
 
 class Mending(QObject):
@@ -22,17 +25,21 @@ class Mending(QObject):
     done = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, notices: Notices) -> None:
+    def __init__(self, desk: Desk, notices: Notices, trail: Trail, go: Callable[[Place], object]) -> None:
         super().__init__(notices)
         self._desk = desk
         self._notices = notices
+        self._trail = trail
+        self._go = go
         self._missing = MissingFile(desk, notices)
         self._damaged = DamagedFile(desk, notices)
         self._now: MissingFile | DamagedFile | None = None
+        """What the button of an error of the file does; nothing of it while a shortfall is told."""
         for each in (self._missing, self._damaged):
             each.done.connect(self.done)
             each.failed.connect(self.failed)
         notices.act_wanted.connect(self._act)
+        trail.shown.connect(self._arrived)
 
     def act_for(self, error: Exception, *, begun: bool) -> str:
         """What stands on the button of an error, empty for no button. `begun`: the file has been open."""
@@ -56,9 +63,38 @@ class Mending(QObject):
     def _tell(self, found: tuple[Shortfall, ...]) -> None:
         from ui.words_shortfall import shortfall_problem, untold
 
-        if told := untold(found):
-            self._notices.show_problem(shortfall_problem(told), above=False)
+        told = untold(found)
+        if told and not self._is_named_on(self._trail.place()):
+            self._now = None
+            self._notices.show_problem(shortfall_problem(told), tr("看看是哪些"), above=False)
+
+    def _arrived(self, place: Place, _page: object) -> None:
+        """Where what is missing is named, it is not said a second time below."""
+        if self._tells_shortfall() and self._is_named_on(place):
+            self._notices.errors.dismiss()
 
     def _act(self) -> None:
         if self._now is not None:
             self._now.go_on()
+        elif self._tells_shortfall():
+            self._go(Place(_post()))
+
+    def _tells_shortfall(self) -> bool:
+        problem = self._notices.errors.problem()
+        if problem is None:
+            return False
+        from ui.words_shortfall import SHORTFALL
+
+        return problem.code == SHORTFALL
+
+    @staticmethod
+    def _is_named_on(place: Place) -> bool:
+        return place.page == _post()
+
+
+def _post() -> str:
+    """The page of sync, which names what is missing."""
+    from ui.features import registry
+    from ui.features.feature import Role
+
+    return registry.key_of(Role.POST)

@@ -155,7 +155,7 @@ class MainWindow(QWidget):
         self.making = Making(self, self._ledgers, self._program)
         self.trail = Trail(self.pages, self.making.make, self._mode, self)
         self.writing = Writing(self.desk, self.trail, self.notices, self.go, self)
-        self._mending = Mending(self.desk, self.notices)
+        self._mending = Mending(self.desk, self.notices, self.trail, self.go)
         self._first = FirstQuestion(self.desk, self)
         self._assemble()
         for part in (self.top, self.rail, self.strip, self.notices.below, self.pages):

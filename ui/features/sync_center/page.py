@@ -58,6 +58,8 @@ class SyncPage(TitledPage):
         self._ticked = plain(tr("核对过了"), size="small")
         self._short.add_action(self._ticked)
         self._counts: dict[str, CountCard] = {}
+        self._below = self._left = False
+        """Whether something to look at is named below the counts, or is left of a rescue."""
         self._state = Note(Tone.INFO, shape=Shape.CROSS)
         self._rescue = Note(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True)
         self._rounds_card = Card(tr("最近几次同步"), padded=False)
@@ -181,7 +183,8 @@ class SyncPage(TitledPage):
             told.append(
                 tr("{count} 件的内容这个版本列不出来，先放在一边，更新以后再试", count=status.set_apart)
             )
-        self._counts["look"].set_meaning(tr("见下面一条") if told else tr("没有要看的"))
+        self._below = bool(told)
+        self._say_where()
         self._see.setVisible(bool(status.returned or status.needs_a_look))
         self._check.setVisible(bool(status.returned and status.needs_a_look))
         self._look.setVisible(bool(told))
@@ -216,6 +219,8 @@ class SyncPage(TitledPage):
                 rescue_words(view, today), "\n".join(rescue_lines(view, today, most=MOST_LINES))
             )
         self._rescue.setVisible(told)
+        self._left = view is not None and (any(view.missing) or bool(view.apart))
+        self._say_where()
 
     def _show_short(self, found: tuple[Shortfall, ...]) -> None:
         """What is missing, by name, until somebody has ticked it off."""
@@ -225,6 +230,13 @@ class SyncPage(TitledPage):
             today = self.desk.now().date()
             lines = [line for each in told for line in (came_back_words(each), *shortfall_lines(each, today))]
             self._short.set_words(shortfall_words(told[0]), "\n".join(lines))
+        self._say_where()
+
+    def _say_where(self) -> None:
+        """Where that stands which somebody has to look at."""
+        above = self._left or not self._short.isHidden()
+        meaning = tr("见下面一条") if self._below else tr("见上面") if above else tr("没有要看的")
+        self._counts["look"].set_meaning(meaning)
 
     def _tick(self) -> None:
         self._ticked.setEnabled(False)

@@ -1,0 +1,44 @@
+"""The sample point's file after accidents, for pictures: its log is lost, or its pages are spoilt and it was rescued."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+from casework.handbook import Handbook
+from desktop.demo.sample_point import NOW, write_sample
+from local_store.file.connection import FILE_NAME, PAGE_BYTES
+from local_store.store import Store
+
+_SPOILT: int = 9
+_SEED: int = 24
+
+
+def _clock() -> int:
+    return int(NOW.timestamp() * 1000)
+
+
+def without_its_log(folder: Path, key: bytes, handbook: Handbook) -> None:
+    """Leave in ``folder`` what a kill leaves whose log is lost: the file as it was written back last."""
+    live = folder.with_name(f"{folder.name}-live")
+    write_sample(live, key, handbook)
+    with Store.open(live, key, clock=_clock, handbook=handbook) as store:
+        staff = store.on_duty()
+        for number in range(3):
+            subject = store.new_subject()
+            store.session(staff).record_staff(subject, f"志愿者{number}")
+        shutil.copytree(live, folder)
+    (folder / f"{FILE_NAME}-wal").unlink()
+
+
+def rescued(folder: Path, key: bytes, handbook: Handbook) -> None:
+    """Leave in ``folder`` a file of which pages were spoilt, and that was rescued."""
+    write_sample(folder, key, handbook)
+    path = folder / FILE_NAME
+    content = bytearray(path.read_bytes())
+    chance = random.Random(_SEED)
+    for page in chance.sample(range(2, len(content) // PAGE_BYTES), _SPOILT):
+        content[page * PAGE_BYTES + 100] ^= 1
+    path.write_bytes(content)
+    Store.rescue(folder, key, clock=_clock, handbook=handbook)
