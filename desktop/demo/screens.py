@@ -61,12 +61,12 @@ def draw(
         suffix = theme if step == 0 else f"{theme}-a{step}"
         with tempfile.TemporaryDirectory(prefix="weiquan-screens-", ignore_cleanup_errors=True) as place:
             sample = write_sample(Path(place) / "data", KEY, handbook)
-            series = [(Path(place) / "data", list(_poses(sample)))]
+            series = [(Path(place) / "data", tuple(_poses(sample)))]
             for prepare, poses in ((without_its_log, _SHORT), (rescued, _RESCUED)):
                 if not wanted or any(name in wanted for name, _ in poses):
                     data = Path(place) / prepare.__name__
                     prepare(data, KEY, handbook)
-                    series.append((data, list(poses)))
+                    series.append((data, poses))
             for data, poses in series:
                 chosen = [(name, pose) for name, pose in poses if not wanted or name in wanted]
                 if not chosen:

@@ -36,6 +36,7 @@ class Unfit(Exception):
 
 NOT_SHIPPED: Final = (
     "desktop.clerk",
+    "desktop.demo.broken_files",
     "desktop.demo.clerk",
     "desktop.demo.day",
     "desktop.demo.headquarters",

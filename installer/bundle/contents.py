@@ -15,10 +15,10 @@ PACKAGES: Final = ("casework", "local_store", "sync", "ui", "desktop")
 
 NOT_SHIPPED: Final = (
     "desktop.clerk",
+    "desktop.demo.broken_files",
     "desktop.demo.clerk",
     "desktop.demo.day",
     "desktop.demo.headquarters",
-    "desktop.demo.broken_files",
     "desktop.demo.sample_point",
     "desktop.demo.samples",
     "desktop.demo.screens",

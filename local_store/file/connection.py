@@ -43,15 +43,22 @@ def connect(path: Path, key: bytes, *, readonly: bool = False, wal: bool = True)
     """A connection to an encrypted file with every setting this store relies on, each read back where it matters.
 
     Raises :class:`WrongKey`, :class:`DamagedStore`, :class:`UnsafePlace` (WAL refused), ``CannotWrite`` or another error of
-    this package. The connection belongs to the thread that made it. ``wal`` False leaves the file as it is (a backup).
+    this package. The connection belongs to the thread that made it. ``wal`` False leaves the file as it is (a backup);
+    ``readonly`` changes nothing, and where there is a log does not write it back when it is closed.
     A disk without room for the file's shared memory keeps it from being opened at all: that is ``DiskFull`` too.
     """
     with plainly(path):
         if not readonly:
             # SQLite would open it for reading only, and keep to that when it may be written again.
             refuse_unwritable(path)
+        # What SQLite does not come to in a broken log is gone once the log was written back.
+        untouched = readonly and has_log(path)
         connection = sqlcipher.connect(
-            str(path), isolation_level=None, timeout=BUSY_MS / 1000, factory=_FileConnection
+            f"{path.absolute().as_uri()}?mode=ro" if untouched else str(path),
+            isolation_level=None,
+            timeout=BUSY_MS / 1000,
+            factory=_FileConnection,
+            uri=untouched,
         )
         connection.gate = gate_of(os.path.realpath(path))
         try:
@@ -80,6 +87,14 @@ def connect(path: Path, key: bytes, *, readonly: bool = False, wal: bool = True)
             connection.close()
             raise
     return connection
+
+
+def has_log(path: Path) -> bool:
+    """Whether there is a log beside a file: after a kill, or while somebody has it open."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def give_way(connection: Connection) -> None:

@@ -17,7 +17,7 @@ from casework.handbook import Handbook
 from casework.journal.entry import EntryId
 from local_store.errors import BackupUnfit, StoreError
 from local_store.file import backup as backups
-from local_store.file import head, schema
+from local_store.file import head, schema, shortfall
 from local_store.file.alone import alone
 from local_store.file.connection import FILE_NAME, connect, plainly, sync_folder, transaction, write_check
 from local_store.file.journal import Journal
@@ -144,8 +144,11 @@ def _remembered(folder: Path, key: bytes, backup: Path, at: int) -> tuple[set[En
 def _known(path: Path, key: bytes, *, wal: bool) -> tuple[set[EntryId], int] | None:
     if not path.is_file():
         return None
+    # What stands in the log of a file to be put aside is taken into it; not where SQLite would leave out what is behind a
+    # break: then the log goes aside with it as it is.
+    untouched = not wal or shortfall.is_behind(path.parent, key)
     try:
-        connection = connect(path, key, readonly=True, wal=wal)
+        connection = connect(path, key, readonly=untouched, wal=wal)
     except StoreError:
         return None
     try:

@@ -14,8 +14,9 @@ import msgspec
 
 from casework.journal.entry import GENESIS, EntryError, read_entry
 from casework.journal.travelling import Run, Seal
+from local_store.errors import StoreError
 from local_store.file import backup, head, identity
-from local_store.file.connection import Connection, connect, plainly, snapshot, transaction
+from local_store.file.connection import FILE_NAME, Connection, connect, plainly, snapshot, transaction
 from local_store.file.journal import Journal, StreamRow
 from local_store.file.landing import Landing
 from local_store.file.schema import SEQ_MASK, place_of
@@ -113,6 +114,24 @@ def keep_head(connection: Connection, folder: Path, key: bytes, seen: head.Seen,
             return False
         _notice(connection, record, now)
     return True
+
+
+def is_behind(folder: Path, key: bytes) -> bool:
+    """Whether the file is behind the record beside it, by a look that writes nothing. False where nobody can tell."""
+    record = head.read(folder, key).record
+    if record is None:
+        return False
+    try:
+        connection = connect(folder / FILE_NAME, key, readonly=True)
+    except StoreError:
+        return False  # whoever opens it says so
+    try:
+        with plainly():
+            return _is_behind(record, head.generation_of(connection))
+    except StoreError:
+        return False
+    finally:
+        connection.close()
 
 
 def _is_behind(record: head.Record | None, generation: int) -> bool:

@@ -88,6 +88,17 @@ def is_whole(path: Path, key: bytes) -> bool:
         connection.close()
 
 
+def log_has_more(folder: Path, key: bytes) -> bool:
+    """Whether the log of the file in ``folder`` has entries that SQLite does not come to. Nothing but a copy is written."""
+    path = folder / FILE_NAME
+    with alone(folder):
+        try:
+            _copy(path, folder / COPY)
+            return _has_more(path, folder / COPY, key)
+        finally:
+            _remove(folder / COPY)
+
+
 def _has_more(path: Path, copy: Path, key: bytes) -> bool:
     """Whether there are entries in the log that SQLite does not come to, because it is broken before them."""
     pages = Pages(path, key)

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from casework.journal.entry import read_entry
+from local_store.errors import DamagedStore
 from local_store.file.connection import FILE_NAME
 from local_store.file.shortfall import Shortfall
 from tests.journeys.cases import STAFF, Sums, cases, settled
-from tests.journeys.worlds import House, Pc, desk, hold_the_same, settle, started
+from tests.journeys.worlds import House, Pc, agree, desk, hold_the_same, settle, started
 
 MakePc = Callable[[str], Pc]
 SEED = 9_24
@@ -77,6 +78,15 @@ def record_and_kill(folder: Path, after: int) -> None:
         assert recording.wait() == -signal.SIGKILL
 
 
+def is_broken_before_entries(pc: Pc) -> bool:
+    """Whether the file does not open because its log is broken before entries that can be read."""
+    try:
+        assert pc.store
+    except DamagedStore:
+        return True
+    return False
+
+
 def own(pc: Pc) -> int:
     """How many entries that this PC wrote, under whichever identity, it holds."""
     return sum(1 for core, private in pc.entries().values() if read_entry(core, private).core.by == STAFF)
@@ -101,6 +111,19 @@ def test_what_is_missing_is_named_and_nothing_counts_twice(
     whole.close()
 
     DAMAGE[how](pc.folder)
+    if is_broken_before_entries(pc):
+        # Nothing is written over what lies behind the break: a rescue reads it.
+        status, answer = desk(pc.folder, "rescue")
+        assert status == 0
+        told_missing = sum(gap["missing"] for gap in answer["rescue"]["gaps"])
+        assert own(pc) + told_missing + len(answer["rescue"]["apart"]) == there
+        assert told_missing < 5, "a broken page costs what stands on it"
+        assert pc.store.device != was
+        pc.record(settled(9_000))
+        settle(house, point, pc)
+        agree(house, point, pc)
+        assert not doubled(house, point)
+        return
     left = own(pc)
     if left == there and how != "the file alone":
         # What was cut or changed lay behind the last saving: the log is written anew from its beginning after a checkpoint.

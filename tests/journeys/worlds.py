@@ -374,6 +374,14 @@ def settle(house: House, point: str, *pcs: Pc) -> None:
 
 def hold_the_same(house: House, point: str, sums: Sums, *pcs: Pc) -> Figures:
     """Nothing lost, nothing doubled, chains whole, totals equal to the fen on every side and to ``sums``."""
+    figures = agree(house, point, *pcs)
+    assert come_to(figures) == come_to_sums(sums)
+    assert figures.confirmed_fen == figures.performed_fen
+    return figures
+
+
+def agree(house: House, point: str, *pcs: Pc) -> Figures:
+    """All sides hold the same, with whole chains and totals equal to the fen."""
     stored = house.entries(point)
     assert chained(stored) == house.heads(point)
     totals = house.totals(point)
@@ -383,10 +391,7 @@ def hold_the_same(house: House, point: str, sums: Sums, *pcs: Pc) -> Figures:
         assert pc.entries() == stored
         assert pc.heads() == house.heads(point)
         assert pc.figures() == totals.of_cases.figures
-    figures = totals.of_cases.figures
-    assert come_to(figures) == come_to_sums(sums)
-    assert figures.confirmed_fen == figures.performed_fen
-    return figures
+    return totals.of_cases.figures
 
 
 def chained(held: Held) -> dict[str, tuple[int, bytes]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from local_store.errors import DiskFull
+from local_store.errors import DamagedStore, DiskFull, NotAllowed
 from local_store.file import head
 from local_store.file.connection import FILE_NAME, flushed_later, transaction
 from local_store.file.head import HEAD_NAME
@@ -74,12 +74,9 @@ def held(store: Store, device: str) -> int:
     return 0 if stream is None else stream.head.seq
 
 
-DAMAGE = [
-    without,
-    emptied,
-    *(cut(part) for part in (0.01, 0.3, 0.6, 0.99)),
-    *(flipped(part) for part in (0.0, 0.2, 0.5, 0.9)),
-]
+DAMAGE = [without, emptied, *(cut(part) for part in (0.01, 0.3, 0.6, 0.99))]
+BROKEN = [flipped(part) for part in (0.0, 0.2, 0.5, 0.9)]
+"""SQLite reads such a log up to the break only; what lies behind it can be read."""
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
@@ -111,6 +108,47 @@ def test_what_a_damaged_log_takes_away_is_named(tmp_path: Path, damage: Callable
         store.see_shortfalls()
         assert store.shortfalls()[0].seen
         assert all(found.good for found in store.doctor())
+
+
+@pytest.mark.parametrize("damage", BROKEN)
+def test_what_lies_behind_a_break_of_the_log_is_not_written_over(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    folder = killed(tmp_path)
+    record = head.read(folder, KEY).record
+    assert record is not None
+    was, through = record.device, record.heads[record.device][0]
+    damage(folder)
+    left = [(folder / name).read_bytes() for name in (FILE_NAME, WAL)]
+    for _ in range(2):
+        with pytest.raises(DamagedStore):
+            reopen(folder)
+        assert [(folder / name).read_bytes() for name in (FILE_NAME, WAL)] == left
+    with pytest.MonkeyPatch.context() as nobody:
+        nobody.setattr("local_store.rights.POLICY", lambda _who, _right: False)
+        with pytest.raises(NotAllowed):
+            Store.restore(folder, KEY, folder / "none")
+    assert [(folder / name).read_bytes() for name in (FILE_NAME, WAL)] == left, "nor by asking who is on duty"
+    Store.rescue(folder, KEY)
+    with reopen(folder) as store:
+        view = store.rescued()
+        assert view is not None
+        missing = sum(gap.count for gap in view.told.gaps)
+        assert missing <= 2, "a broken page costs what stands on it"
+        assert view.told.from_file == through - missing
+        assert store.device != was
+        assert store.shortfalls() == ()
+        assert len(store.queue(TODAY, "all").rows) >= SAVES - 2
+
+
+def test_a_broken_log_goes_aside_with_its_file_when_a_backup_is_put_back(tmp_path: Path) -> None:
+    folder = killed(tmp_path, backup_after=8)
+    flipped(0.5)(folder)
+    log_before = (folder / WAL).read_bytes()
+    [backup] = (tmp_path / "live" / "backups").glob("*.wqbackup")
+    aside = Store.restore(folder, KEY, backup)
+    assert aside is not None
+    assert aside.with_name(f"{aside.name}-wal").read_bytes() == log_before
 
 
 def test_nothing_is_told_where_nothing_is_missing(tmp_path: Path) -> None:
