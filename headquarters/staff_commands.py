@@ -13,7 +13,7 @@ from headquarters import typed
 from headquarters.accounts import staff
 from headquarters.accounts.account import COMMAND, ROLES
 from headquarters.accounts.audit import Act, check, note
-from headquarters.accounts.scope import scope_of
+from headquarters.accounts.scope import Tier, scope_of
 from headquarters.gateway.service import Home, wall_clock
 
 _NEEDS: Final = {
@@ -51,7 +51,7 @@ def add_staff_commands(command: AddCommand) -> None:
     people.add_argument(
         "--scope",
         type=typed.exact,
-        help="DISTRICT or DISTRICT/STREET; without it the whole city (role: as before)",
+        help="DISTRICT or DISTRICT/STREET; without it the whole city (role: as before, where the role can be there)",
     )
     people.add_argument("--json", action="store_true")
     people.set_defaults(parser=people)
@@ -93,6 +93,7 @@ def _staff(asked: argparse.Namespace) -> int:
 def _change(connection: Connection[Any], asked: argparse.Namespace) -> dict[str, str]:
     now = wall_clock()
     scope = scope_of(asked.scope or "")
+    only_city = asked.role in ROLES and ROLES[asked.role].tiers == {Tier.CITY}
     told = {"login": staff.known_login(asked.login)}
     if asked.action == "add":
         wanted = staff.Wanted(told["login"], asked.name, asked.role, scope)
@@ -100,7 +101,7 @@ def _change(connection: Connection[Any], asked: argparse.Namespace) -> dict[str,
         act = staff.ADDED
     elif asked.action == "role":
         account = staff.change(
-            connection, COMMAND, asked.login, asked.role, scope if asked.scope else None
+            connection, COMMAND, asked.login, asked.role, scope if asked.scope or only_city else None
         ).account
         act = staff.CHANGED
     elif asked.action == "reset":

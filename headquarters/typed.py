@@ -25,6 +25,14 @@ def words(text: str) -> str:
     return plain
 
 
+def place(text: str) -> str:
+    """The name of a district or a street, as :func:`exact`; a slash stands between the two where both are named."""
+    found = exact(text)
+    if "/" in found:
+        raise argparse.ArgumentTypeError("no / in the name of a district or a street")
+    return found
+
+
 def exact(text: str) -> str:
     """What must be equal sign by sign: the id of a point or a PC, a district, a number. As a list of points has it."""
     plain = words(one_width(seen(text)))

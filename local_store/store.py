@@ -372,8 +372,9 @@ class Store(Reader):
         """Put a new file in the place of the damaged one in ``folder`` (closed by everybody), made of all that can be read
         of it and of the newest good backup; ``rescued()`` of it tells what is missing. The damaged file is kept.
 
-        Raises ``NotDamaged``, ``NothingRescued``, ``WrongKey``, ``DiskFull`` before anything is touched.
+        Raises ``NotAllowed``, ``NotDamaged``, ``NothingRescued``, ``WrongKey``, ``DiskFull`` before anything is touched.
         """
+        duty.require(folder, key, rights.Right.RESTORE)
         from local_store.rescue.rescuing import rescue  # needed on one day in a thousand
 
         return rescue(folder, key, handbook or Handbook.load(), clock())

@@ -43,10 +43,11 @@ COMMANDS: Final[Mapping[str, Command]] = {
     ),
     "rescue": Command(
         "desktop.command_line.rescue:rescue",
-        "keeps what can be read of a damaged file, which cannot say who is on duty, and tells no word of anybody",
+        "asks for itself, in the store, and tells no word of anybody",
     ),
     "doctor": Command(
-        "desktop.command_line.upkeep:doctor", "looks the file over and tells no word of anybody"
+        "desktop.command_line.upkeep:doctor",
+        "looks the file over, ticks off what is missing, and tells no word of anybody",
     ),
 }
 

@@ -57,15 +57,17 @@ class SigningIn:
         self.throttle.wrong(login, address, now)
         with database.transaction() as connection:
             row = connection.execute(
-                "SELECT account, password, totp IS NOT NULL FROM accounts WHERE login = %s AND closed_at IS NULL",
+                "SELECT account, password FROM accounts WHERE login = %s AND closed_at IS NULL",
                 (login,),
             ).fetchone()
-        account, kept, code_due = row or ("", None, False)
+        account, kept = row or ("", None)
         right = passwords.is_right(password, kept)
         with database.transaction() as connection:
-            if not right or not self._is_still(connection, account, kept):
+            now_kept = self._hold(connection, account)
+            if not right or now_kept is None or now_kept[0] != kept:
                 self._note_refused(connection, account, address, now)
                 return Refusal()
+            code_due = now_kept[1]
             if passwords.is_old(kept or ""):
                 connection.execute(
                     "UPDATE accounts SET password = %s WHERE account = %s",
@@ -83,9 +85,9 @@ class SigningIn:
         self, database: Database, who: Account, typed: str, address: str, had: str, now: int
     ) -> Begun | Refusal:
         """Try a code for the session ``had``, whose password was right: another session takes its place."""
-        if wait := self.throttle.wait(who.login, address, now):
+        if wait := self.throttle.wait(who.login, address, now, code=True):
             return Refusal(-(-wait // 1000))
-        self.throttle.wrong(who.login, address, now)
+        self.throttle.wrong(who.login, address, now, code=True)
         with database.transaction() as connection:
             row = connection.execute(
                 "SELECT totp, totp_step FROM accounts WHERE account = %s AND closed_at IS NULL FOR UPDATE",
@@ -98,7 +100,8 @@ class SigningIn:
             connection.execute("UPDATE accounts SET totp_step = %s WHERE account = %s", (step, who.account))
             session = sessions.begin(connection, who.account, now)
             note(connection, who, Act(BEGUN, subject=address), now)
-        self.throttle.right(who.login, address, 2)
+        self.throttle.right(who.login, address, code=True)
+        self.throttle.right(who.login, address)
         return Begun(session, code_due=False)
 
     def change(
@@ -200,12 +203,14 @@ class SigningIn:
         return fault
 
     @staticmethod
-    def _is_still(connection: Connection[Any], account: str, kept: str | None) -> bool:
-        """Whether the password that was tried is still the account's; nobody changes it until the session has begun."""
+    def _hold(connection: Connection[Any], account: str) -> tuple[str | None, bool] | None:
+        """The password of an account and whether it has a code, as they are now: nobody changes them until this transaction
+        ends. ``None``: there is no such account any more."""
         row = connection.execute(
-            "SELECT password FROM accounts WHERE account = %s AND closed_at IS NULL FOR UPDATE", (account,)
+            "SELECT password, totp IS NOT NULL FROM accounts WHERE account = %s AND closed_at IS NULL FOR UPDATE",
+            (account,),
         ).fetchone()
-        return row is not None and row[0] == kept
+        return None if row is None else (row[0], row[1])
 
     def _note_refused(self, connection: Connection[Any], account: str, address: str, now: int) -> None:
         if now // _HOUR_MS != self._hour:

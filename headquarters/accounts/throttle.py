@@ -1,7 +1,8 @@
 """Wrong passwords cost time, ever more of it; no stranger can shut anybody out by trying.
 
-Three counts: of a login from one address, of an address, and of a login from anywhere. The last delays for seconds only, and
-not at all where that login has come in from before. In memory and bounded; each serving process counts for itself.
+Three counts: of a login from one address, of an address, and of a login from anywhere. The last delays for seconds only. It
+and that of an address delay nobody where that login has come in from before. Codes of a telephone have a count of their own by
+login, from anywhere: only who knows the password comes to it. In memory and bounded; each serving process counts for itself.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class Patience:
 _FROM_THERE: Final = Patience(3, 15 * 60 * 1000)
 _ADDRESS: Final = Patience(20, 15 * 60 * 1000)
 _LOGIN: Final = Patience(10, 10 * 1000)
+_CODE: Final = Patience(5, 15 * 60 * 1000)
+_OF_THE_LOGIN: Final = (_FROM_THERE, _CODE)
 _Key = tuple[str, str]
 
 
@@ -42,41 +45,46 @@ class Throttle:
         self._known: OrderedDict[_Key, None] = OrderedDict()
         self._lock = threading.Lock()
 
-    def wait(self, login: str, address: str, now: int) -> int:
-        """Milliseconds until this login may be tried from this address again; 0: now. Asking counts nothing."""
+    def wait(self, login: str, address: str, now: int, *, code: bool = False) -> int:
+        """Milliseconds until this login, or its ``code``, may be tried from this address again; 0: now. Asking counts
+        nothing."""
         with self._lock:
+            is_known = (login, address) in self._known
             return max(
                 self._left(key, patience, now)
-                for key, patience in self._keys(login, address)
-                if patience is not _LOGIN or (login, address) not in self._known
+                for key, patience in self._keys(login, address, code=code)
+                if patience in _OF_THE_LOGIN or not is_known
             )
 
-    def wrong(self, login: str, address: str, now: int) -> None:
+    def wrong(self, login: str, address: str, now: int, *, code: bool = False) -> None:
         """It was wrong."""
         with self._lock:
-            for key, _ in self._keys(login, address):
+            for key, _ in self._keys(login, address, code=code):
                 count, last = self._wrong.pop(key, (0, 0))
                 self._wrong[key] = (count + 1 if now - last < FORGOTTEN_MS else 1, now)
                 if len(self._wrong) > MOST_KEPT:
                     self._wrong.popitem(last=False)
 
-    def right(self, login: str, address: str, tries: int = 1) -> None:
-        """It was right, after so many tries were counted as wrong: what was wrong with it from there is forgotten."""
+    def right(self, login: str, address: str, *, code: bool = False) -> None:
+        """It was right, after it was counted as wrong: what was wrong with it from there is forgotten."""
         with self._lock:
-            for key, patience in self._keys(login, address):
-                count, last = self._wrong.pop(key, (tries, 0))
-                # Of the others only these tries, which were counted before they were known to be right: whoever signs in
-                # with an account of their own must not thereby clear what they tried on others'.
-                if patience is not _FROM_THERE and count > tries:
-                    self._wrong[key] = (count - tries, last)
+            for key, patience in self._keys(login, address, code=code):
+                count, last = self._wrong.pop(key, (1, 0))
+                # Of the others only this try, which was counted before it was known to be right: whoever signs in with
+                # an account of their own must not thereby clear what they tried on others'.
+                if patience not in _OF_THE_LOGIN and count > 1:
+                    self._wrong[key] = (count - 1, last)
             self._known[(login, address)] = None
             self._known.move_to_end((login, address))
             if len(self._known) > MOST_KEPT:
                 self._known.popitem(last=False)
 
     @staticmethod
-    def _keys(login: str, address: str) -> tuple[tuple[_Key, Patience], ...]:
-        return (((login, address), _FROM_THERE), (("", address), _ADDRESS), ((login, ""), _LOGIN))
+    def _keys(login: str, address: str, *, code: bool) -> tuple[tuple[_Key, Patience], ...]:
+        of_address = (("", address), _ADDRESS)
+        if code:
+            return ((f"{login} code", ""), _CODE), of_address
+        return ((login, address), _FROM_THERE), of_address, ((login, ""), _LOGIN)
 
     def _left(self, key: _Key, patience: Patience, now: int) -> int:
         count, last = self._wrong.get(key, (0, 0))

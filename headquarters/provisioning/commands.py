@@ -43,12 +43,12 @@ def add_commands(command: AddCommand) -> None:
         _provision_file,
         "Write a provisioning file for a contact point, or for a list of them; points that are new are begun.",
     )
-    files.add_argument("--district", type=typed.exact, help="needed where no list names it")
+    files.add_argument("--district", type=typed.place, help="needed where no list names it")
     files.add_argument("--point", type=typed.exact, help="the id of the contact point")
     files.add_argument("--name", type=typed.words, help="its name for people")
     files.add_argument(
         "--street",
-        type=typed.exact,
+        type=typed.place,
         help="the street or town of the point: who works there sees it",
     )
     files.add_argument(
@@ -68,7 +68,7 @@ def add_commands(command: AddCommand) -> None:
     )
     pack.add_argument("list", type=typed.there, metavar="LIST.xlsx", help="编号, 联络点名称, 区, 电脑数")
     pack.add_argument("--setup", type=typed.there, required=True, metavar="SETUP.exe", help="the installer")
-    pack.add_argument("--district", type=typed.exact, help="for rows that name none")
+    pack.add_argument("--district", type=typed.place, help="for rows that name none")
     _common(pack)
     pack.add_argument("--contact", type=typed.words, help="whom a point asks, for the sheets")
     pack.add_argument("--each", action="store_true", help="a file for each PC, not one for the point")

@@ -246,6 +246,8 @@ class _Reading:
                 )
             return self._district
         named = self._words(number, row, "district", LONGEST_DISTRICT)
+        if "/" in named:
+            self._fault(number, "“区”里不能有 /", "no / in the name of a district")
         if self._district and named != self._district:
             self._fault(
                 number,

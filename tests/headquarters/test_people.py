@@ -202,6 +202,12 @@ def test_strangers_cannot_shut_out_who_comes_from_where_they_always_do() -> None
         throttle.wrong("li", "stranger", 0)
     assert throttle.wait("li", "stranger", 0) == 15 * 60 * 1000
     assert throttle.wait("chen", "stranger", 0) == 15 * 60 * 1000, "an address that tries many"
+    for number in range(30):
+        throttle.wrong(f"visitor {number}", "home", 0)
+    assert throttle.wait("chen", "home", 0) > 0
+    assert throttle.wait("li", "home", 0) == 0, (
+        "who came in from there before is not kept waiting by others there"
+    )
     assert throttle.wait("li", "stranger", 60 * 60 * 1000) == 0
     assert len(throttle._wrong) <= MOST_KEPT
 
@@ -367,3 +373,24 @@ def test_a_zero_byte_in_the_login_is_no_way_around_the_delay(bureau: Bureau) -> 
         Browser(bureau).sign_in("li" + chr(0) * number + ".na", "wrong").status for number in range(5)
     ]
     assert statuses[-1] == 429
+
+
+def test_a_role_of_the_city_takes_the_city_with_it(bureau: Bureau) -> None:
+    bureau.provision("P1", district="闵行区")
+    wanted = ("--name", "陈明", "--role", "district_head", "--scope", "闵行区")
+    assert command(bureau, "staff", "add", "chen", *wanted)[0] == 0
+    assert command(bureau, "staff", "role", "chen", "--role", "city_head")[0] == 0
+    assert bureau.ask("SELECT role, tier, code FROM accounts WHERE login = 'chen'") == [
+        ("city_head", "city", "")
+    ]
+
+
+@pytest.mark.parametrize("option", ["--district", "--street"])
+def test_no_slash_stands_in_a_place(bureau: Bureau, option: str) -> None:
+    named = {"--district": "浦东", "--street": "临港", option: "浦东/临港"}
+    words = [word for pair in named.items() for word in pair]
+    with pytest.raises(SystemExit):
+        command(
+            bureau, "provision-file", *words, "--point", "P1", "--name", "一处", "--url", "https://hq.example"
+        )
+    assert bureau.ask("SELECT count(*) FROM points") == [(0,)]

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from casework.journal.entry import EntryId, read_entry
-from local_store.errors import NotDamaged, NothingRescued, WrongKey
+from local_store.errors import NotAllowed, NotDamaged, NothingRescued, WrongKey
 from local_store.file.connection import FILE_NAME, PAGE_BYTES, connect
 from local_store.file.head import HEAD_NAME
 from local_store.rescue.told import RescueView
+from local_store.rights import Right
 from local_store.store import Store
 from tests.local_store.damage import Cores, a_desk, break_pages, cores, cut, flip, still_read
 from tests.local_store.desks import HANDBOOK, KEY, TODAY, Ticking, log, make, reopen
@@ -291,3 +292,16 @@ def test_a_log_that_is_lost_with_a_broken_page_is_missed_as_far_as_the_record_kn
     assert named == ([(device, in_file + 1, came_to)] if record else [])
     with reopen(folder) as store:
         assert store.device != device, "no number is used twice"
+
+
+def test_who_may_not_replace_the_file_does_not_by_a_rescue(
+    tmp_path: Path, whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "desk"
+    shutil.copytree(whole, folder)
+    flip(folder / FILE_NAME, 7, 3)
+    damaged = (folder / FILE_NAME).read_bytes()
+    monkeypatch.setattr("local_store.rights.POLICY", lambda _who, right: right is not Right.RESTORE)
+    with pytest.raises(NotAllowed):
+        Store.rescue(folder, KEY, clock=Ticking(), handbook=HANDBOOK)
+    assert (folder / FILE_NAME).read_bytes() == damaged
