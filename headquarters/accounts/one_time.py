@@ -51,7 +51,10 @@ def address(key: bytes, login: str) -> str:
 def picture(key: bytes, login: str) -> str:
     """The same as a QR code, an inline SVG."""
     # The quiet zone has to be light in a dark theme too.
-    return str(segno.make(address(key, login), error="m").svg_inline(scale=4, dark="#000", light="#fff"))
+    # Without a size of its own it is scaled to the page's, not cut off there.
+    return str(
+        segno.make(address(key, login), error="m").svg_inline(omitsize=True, dark="#000", light="#fff")
+    )
 
 
 def code_at(key: bytes, now: int) -> str:
