@@ -13,14 +13,14 @@ from typing import Self
 
 from casework.handbook import Handbook
 from local_store import doctor, duty, pinyin, rights
-from local_store.errors import DamagedStore, StoreError
+from local_store.broken_log import refuse_broken_log
+from local_store.errors import StoreError
 from local_store.file import backup, opening, restoring, shortfall
 from local_store.file.connection import (
     FILE_NAME,
     Connection,
     connect,
     give_way,
-    has_log,
     plainly,
     transaction,
 )
@@ -140,14 +140,9 @@ class Store(Reader):
     ) -> Self:
         """Open the file. ``program``: the version that opens it; what another one could not lay out is tried again.
 
-        Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore`` (also of a log that is broken before entries which can be
-        read: nothing is written over them), ``StoreNewer``, ``UnsafePlace``, ``CannotWrite``."""
+        Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``, ``CannotWrite``."""
         with plainly(folder / FILE_NAME):
-            if has_log(folder / FILE_NAME) and shortfall.is_behind(folder, key):
-                from local_store.rescue.rescuing import log_has_more  # needed on one day in a thousand
-
-                if log_has_more(folder, key):
-                    raise DamagedStore("log")
+            refuse_broken_log(folder, key)
             opened = opening.open_file(folder, key, clock())
         store = cls(opened.connection, folder, key, clock, handbook or Handbook.load(), program)
         with transaction(opened.connection):

@@ -1,8 +1,6 @@
 """Everything killed in turn while two PCs record and sync without a pause; then quiet, and nothing is missing."""
 
-import os
 import random
-import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -118,16 +116,8 @@ def test_blow_after_blow(house: House, point: str, make_pc: Callable[[str], Pc],
 
 def _strike(blow: str, house: House, one: Desk, other: Desk) -> None:
     match blow:
-        case "gateway":
-            house.process.kill()
-            house.start()
-        case "postmaster":
-            os.kill(house.process.postmaster_pid, signal.SIGKILL)
-        case "gateway and postmaster":
-            postmaster = house.process.postmaster_pid
-            house.process.kill()
-            os.kill(postmaster, signal.SIGKILL)
-            house.start()
+        case "gateway" | "postmaster" | "gateway and postmaster":
+            house.strike(blow)
         case "poster":
             one.kill_poster()
         case "other poster":

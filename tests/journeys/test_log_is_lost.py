@@ -17,32 +17,11 @@ from local_store.file.connection import FILE_NAME
 from local_store.file.shortfall import Shortfall
 from tests.journeys.cases import STAFF, Sums, cases, settled
 from tests.journeys.worlds import House, Pc, agree, desk, hold_the_same, settle, started
+from tests.local_store.damaged_logs import cut, flipped, lost
 
 MakePc = Callable[[str], Pc]
 SEED = 9_24
 SMALL = 40
-WAL = f"{FILE_NAME}-wal"
-
-
-def lost(folder: Path) -> None:
-    (folder / WAL).unlink()
-
-
-def cut(part: float) -> Callable[[Path], None]:
-    def damage(folder: Path) -> None:
-        content = (folder / WAL).read_bytes()
-        (folder / WAL).write_bytes(content[: int(len(content) * part)])
-
-    return damage
-
-
-def flipped(part: float) -> Callable[[Path], None]:
-    def damage(folder: Path) -> None:
-        content = bytearray((folder / WAL).read_bytes())
-        content[int(len(content) * part)] ^= 1
-        (folder / WAL).write_bytes(content)
-
-    return damage
 
 
 def alone(folder: Path) -> None:

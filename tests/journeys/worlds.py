@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -122,6 +123,16 @@ class House:
         """Let a further PC have the history, as ``weiquan-hq approve`` does."""
         with self.database() as connection:
             approve(connection, point, pc.store.device)
+
+    def strike(self, blow: str) -> None:
+        """Kill the gateway, its PostgreSQL (``postmaster``), or both, and start what nobody else starts."""
+        postmaster = self.process.postmaster_pid
+        if "gateway" in blow:
+            self.process.kill()
+        if "postmaster" in blow:
+            os.kill(postmaster, signal.SIGKILL)
+        if "gateway" in blow:
+            self.start()
 
     def page(self, path: str) -> str:
         """A page as the head of the city sees it, signed in with a password of its own."""

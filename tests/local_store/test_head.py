@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,10 @@ from local_store.file.head import HEAD_NAME
 from local_store.file.shortfall import Shortfall
 from local_store.store import Store
 from local_store.views import RoundView
+from tests.local_store.damaged_logs import WAL, Damage, cut, emptied, flipped, lost
 from tests.local_store.desks import KEY, TODAY, complaint, log, make, reopen
 from ui.words_shortfall import came_back_words
 
-WAL = f"{FILE_NAME}-wal"
 SAVES = 12
 
 
@@ -38,31 +37,6 @@ def killed(folder: Path, *, checkpoint_after: int = 4, backup_after: int = 0) ->
     return folder / "left"
 
 
-def without(folder: Path) -> None:
-    (folder / WAL).unlink()
-
-
-def emptied(folder: Path) -> None:
-    (folder / WAL).write_bytes(b"")
-
-
-def cut(part: float) -> Callable[[Path], None]:
-    def damage(folder: Path) -> None:
-        content = (folder / WAL).read_bytes()
-        (folder / WAL).write_bytes(content[: int(len(content) * part)])
-
-    return damage
-
-
-def flipped(part: float) -> Callable[[Path], None]:
-    def damage(folder: Path) -> None:
-        content = bytearray((folder / WAL).read_bytes())
-        content[int(len(content) * part)] ^= 0x10
-        (folder / WAL).write_bytes(content)
-
-    return damage
-
-
 def only(store: Store) -> Shortfall:
     told = store.shortfalls()
     assert len(told) == 1
@@ -74,13 +48,13 @@ def held(store: Store, device: str) -> int:
     return 0 if stream is None else stream.head.seq
 
 
-DAMAGE = [without, emptied, *(cut(part) for part in (0.01, 0.3, 0.6, 0.99))]
+DAMAGE = [lost, emptied, *(cut(part) for part in (0.01, 0.3, 0.6, 0.99))]
 BROKEN = [flipped(part) for part in (0.0, 0.2, 0.5, 0.9)]
 """SQLite reads such a log up to the break only; what lies behind it can be read."""
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-def test_what_a_damaged_log_takes_away_is_named(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+def test_what_a_damaged_log_takes_away_is_named(tmp_path: Path, damage: Damage) -> None:
     folder = killed(tmp_path)
     before = head.read(folder, KEY).record
     assert before is not None
@@ -111,9 +85,7 @@ def test_what_a_damaged_log_takes_away_is_named(tmp_path: Path, damage: Callable
 
 
 @pytest.mark.parametrize("damage", BROKEN)
-def test_what_lies_behind_a_break_of_the_log_is_not_written_over(
-    tmp_path: Path, damage: Callable[[Path], None]
-) -> None:
+def test_what_lies_behind_a_break_of_the_log_is_not_written_over(tmp_path: Path, damage: Damage) -> None:
     folder = killed(tmp_path)
     record = head.read(folder, KEY).record
     assert record is not None
@@ -207,7 +179,7 @@ def test_a_file_of_an_earlier_program_gets_its_first_record(tmp_path: Path) -> N
 def test_the_newest_backup_gives_back_what_it_holds(tmp_path: Path) -> None:
     folder = killed(tmp_path, backup_after=8)
     shutil.copytree(tmp_path / "live" / "backups", folder / "backups", dirs_exist_ok=True)
-    without(folder)
+    lost(folder)
     with reopen(folder) as store:
         told = only(store)
         assert told.own == 8
@@ -309,14 +281,14 @@ def test_nobody_is_named_in_it(tmp_path: Path) -> None:
 
 def test_a_second_shortfall_before_headquarters_was_asked(tmp_path: Path) -> None:
     folder = killed(tmp_path)
-    without(folder)
+    lost(folder)
     with reopen(folder) as store:
         first = store.shortfalls()[0].still[0].device
         second = store.device
         store._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         log(store, merchant="丢掉的")
         shutil.copytree(folder, tmp_path / "again")
-    without(tmp_path / "again")
+    lost(tmp_path / "again")
     with reopen(tmp_path / "again") as store:
         standing = store.streams.standing()
         assert standing.forked == first
@@ -363,7 +335,7 @@ def test_a_backup_that_could_not_be_asked_is_asked_at_the_next_opening(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = killed(tmp_path, backup_after=9)
-    without(folder)
+    lost(folder)
 
     def full(*_: object) -> None:
         raise DiskFull
@@ -383,7 +355,7 @@ def test_a_backup_that_could_not_be_asked_is_asked_at_the_next_opening(
 
 def test_headquarters_was_not_asked_while_this_pc_waits_for_its_approval(tmp_path: Path) -> None:
     folder = killed(tmp_path)
-    without(folder)
+    lost(folder)
     with reopen(folder) as store:
         store.streams.fork_settled()
         store.streams.note_round(RoundView(1, 2), waiting_approval=True)

@@ -26,7 +26,7 @@ from sync.protocol.provisioning import (
     verify_provisioning,
 )
 from tests.fuzz.bending import bytes_bent, json_bent, message_bent
-from tests.fuzz.door import Broken
+from tests.fuzz.door import Broken, Plain
 from tests.fuzz.doors.parcels import BUREAU, CERTIFICATE, COLLEAGUE, NOW, ROOT
 
 ODD_JSON: tuple[Any, ...] = (
@@ -130,23 +130,12 @@ class Provisionings:
         return True
 
 
-class Editions:
+class Editions(Plain):
     """An edition of the handbook, laid over the one that ships."""
 
     name = "editions"
     promised: tuple[type[Exception], ...] = (HandbookUnreadable, HandbookTooNew)
-    cpu = 2.0
     memory = 64 << 20
-
-    def __enter__(self) -> Self:
-        self._samples = self._made()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return None
-
-    def samples(self) -> list[bytes]:
-        return self._samples
 
     def _made(self) -> list[bytes]:
         folder = resources.files("casework.handbook") / "data" / "baseline"

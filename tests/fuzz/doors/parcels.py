@@ -35,7 +35,7 @@ from sync.protocol.parcel import (
 )
 from sync.protocol.recovery import RecoveryError, open_store_key, seal_store_key
 from tests.fuzz.bending import bytes_bent, message_bent
-from tests.fuzz.door import PERSONAL, Broken
+from tests.fuzz.door import PERSONAL, Broken, Plain
 
 NOW = 1_795_000_000_000
 ROOT = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -129,27 +129,7 @@ class _Bureau:
         return PC.signing_public if header.sender == PC.device else None
 
 
-class _Plain:
-    """Nothing to enter and to leave."""
-
-    cpu = 2.0
-    memory = 128 << 20
-
-    def __enter__(self) -> Self:
-        self._samples = self._made()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return None
-
-    def samples(self) -> list[bytes]:
-        return self._samples
-
-    def _made(self) -> list[bytes]:
-        raise NotImplementedError
-
-
-class Parcels(_Plain):
+class Parcels(Plain):
     """What stands between the programs, over a line or on a stick: requests, answers, and the sealed key of a store."""
 
     name = "parcels"
@@ -189,7 +169,7 @@ class Parcels(_Plain):
             raise Broken("a parcel is taken that nobody signed")
 
 
-class Requests(_Plain):
+class Requests(Plain):
     """What an enrolled PC may sign: any bytes as its request."""
 
     name = "requests"
@@ -227,7 +207,7 @@ class _Line:
         return self._answer
 
 
-class Answers(_Plain):
+class Answers(Plain):
     """What headquarters may sign: any bytes as its answer to a PC that holds something."""
 
     name = "answers"

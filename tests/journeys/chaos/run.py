@@ -7,9 +7,7 @@ at the PCs, at headquarters and in the driver's own book, ``doctor`` finds nothi
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -159,16 +157,8 @@ class Chaos(ExitStack):
     def _strike(self, blow: Blow) -> None:
         at, house = self.desks[blow.pc], self.house
         match blow.kind:
-            case "gateway":
-                house.process.kill()
-                house.start()
-            case "postmaster":
-                os.kill(house.process.postmaster_pid, signal.SIGKILL)
-            case "gateway and postmaster":
-                postmaster = house.process.postmaster_pid
-                house.process.kill()
-                os.kill(postmaster, signal.SIGKILL)
-                house.start()
+            case "gateway" | "postmaster" | "gateway and postmaster":
+                house.strike(blow.kind)
             case "post":
                 at.kill("post")
                 at.open_post()
