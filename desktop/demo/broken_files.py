@@ -5,14 +5,16 @@ from __future__ import annotations
 import random
 import shutil
 from pathlib import Path
+from typing import Final
 
 from casework.handbook import Handbook
 from desktop.demo.sample_point import NOW, write_sample
-from local_store.file.connection import FILE_NAME, PAGE_BYTES
 from local_store.store import Store
 
-_SPOILT: int = 9
-_SEED: int = 24
+_FILE: Final = "desk.db"
+_PAGE_BYTES: Final = 4096
+_SPOILT: Final = 9
+_SEED: Final = 24
 
 
 def _clock() -> int:
@@ -29,16 +31,16 @@ def without_its_log(folder: Path, key: bytes, handbook: Handbook) -> None:
             subject = store.new_subject()
             store.session(staff).record_staff(subject, f"志愿者{number}")
         shutil.copytree(live, folder)
-    (folder / f"{FILE_NAME}-wal").unlink()
+    (folder / f"{_FILE}-wal").unlink()
 
 
 def rescued(folder: Path, key: bytes, handbook: Handbook) -> None:
     """Leave in ``folder`` a file of which pages were spoilt, and that was rescued."""
     write_sample(folder, key, handbook)
-    path = folder / FILE_NAME
+    path = folder / _FILE
     content = bytearray(path.read_bytes())
     chance = random.Random(_SEED)
-    for page in chance.sample(range(2, len(content) // PAGE_BYTES), _SPOILT):
-        content[page * PAGE_BYTES + 100] ^= 1
+    for page in chance.sample(range(2, len(content) // _PAGE_BYTES), _SPOILT):
+        content[page * _PAGE_BYTES + 100] ^= 1
     path.write_bytes(content)
     Store.rescue(folder, key, clock=_clock, handbook=handbook)

@@ -21,6 +21,10 @@ class Shown:
     headers: dict[str, str]
     cookies: list[str]
 
+    def tells(self, name: str) -> bool:
+        """Whether the page has this short name as a word of its own: random keys and pictures have any two letters."""
+        return re.search(rf"(?<![A-Za-z0-9_-]){re.escape(name)}(?![A-Za-z0-9_-])", self.page) is not None
+
 
 class Served(Protocol):
     """A headquarters that listens on loopback."""

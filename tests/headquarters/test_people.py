@@ -106,7 +106,7 @@ def test_the_first_password_opens_nothing_but_the_form_that_changes_it(bureau: B
     for path in ("/", "/points/P1", "/reports"):
         shown = browser.get(path)
         assert (shown.status, shown.headers.get("location")) == (303, "/me")
-        assert "P1" not in shown.page
+        assert not shown.tells("P1")
     page = browser.get("/me").page
     assert "请先换成自己的密码" in page
     assert "总览" not in page
