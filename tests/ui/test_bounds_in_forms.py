@@ -21,7 +21,7 @@ from ui.features.cases.intake.questions import questions_to_form
 from ui.features.consultations.page import ConsultationPage
 from ui.parts.values import Wrong, read_sum
 from ui.steps.question_words import question_words, yes_words
-from ui.steps.reader import read_step
+from ui.steps.reading import read_step
 from ui.widgets.field import Field
 from ui.widgets.text_field import TextField
 

@@ -38,7 +38,7 @@ from tests.ui.test_case_returned import said_by_headquarters
 from ui import verbs
 from ui.features.cases.case_page.page import CasePage
 from ui.steps.panel import StepPanel
-from ui.steps.reader import read_step, recorded_values
+from ui.steps.reading import read_step, recorded_values
 from ui.steps.timeline import entry_key, timeline_entries
 from ui.widgets.button import Button
 from ui.widgets.label import Label

@@ -15,7 +15,7 @@ from ui.features.cases.intake.complaint import (
     read_complaint,
 )
 from ui.parts.values import Wrong
-from ui.steps.reader import read_step
+from ui.steps.reading import read_step
 from ui.steps.registry import steps
 from ui.steps.step import Step
 from ui.words import CHINA

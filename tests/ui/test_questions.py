@@ -31,7 +31,7 @@ from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
 from ui.features.cases.intake.questions import questions_to_form
 from ui.steps.question_words import question_words, yes_words
-from ui.steps.questions import questions_to_step
+from ui.steps.questioning import questions_to_step
 from ui.widgets.question_note import QuestionNote
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout,
 from ui.parts.lines_editor import LinesEditor
 from ui.parts.values import Wrong, wrong_words
 from ui.steps.form import Ask, Offer, StepForm
-from ui.steps.reader import read_step
+from ui.steps.reading import read_step
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import Button, plain, primary

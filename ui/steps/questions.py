@@ -15,8 +15,6 @@ from casework.bounds import DayVerdict, judge_day
 from casework.handbook import Against, Handbook
 from casework.matters.body import Body
 from casework.plausibility import Doubt, Known, doubt
-from casework.state import CaseState
-from ui.steps.registry import step_for
 from ui.words import money_short
 
 
@@ -59,15 +57,8 @@ class Asked:
         return bool(self.questions)
 
 
-def questions_to_step(body: Body, state: CaseState, handbook: Handbook, now: datetime) -> Asked:
-    """To a step that is being written on the case ``state``."""
-    ask = Asking(handbook, now)
-    ask.step(body, Known.of(state), state)
-    return ask.asked()
-
-
 class Asking:
-    """Collects the questions to one step."""
+    """Collects the questions to one step: its kind asks them."""
 
     def __init__(self, handbook: Handbook, now: datetime) -> None:
         self._rules = tuple(handbook.plausibility(now.date()))
@@ -77,14 +68,6 @@ class Asking:
 
     def asked(self) -> Asked:
         return Asked(tuple(self.found))
-
-    def step(self, body: Body, known: Known, state: CaseState | None) -> None:
-        """What its kind asks; of a kind that nobody knows here, only about its days."""
-        step = step_for(body)
-        if step is not None:
-            step.ask(body, self, known, state)
-        else:
-            self.days_of(body)
 
     def sum(self, said: Callable[[str], str], fen: int | None, known: Known, *, was: bool = False) -> bool:
         """Ask about a sum that is far off what is known of the case; whether it is. `said` puts it into words."""

@@ -1,40 +1,21 @@
-"""The panels of steps, read into the entry each of them writes, and back. No Qt.
-
-`values` are texts by field name as typed, codes as chosen; `lines` is a sequence of (component, sum typed, form).
-`read_step` gives the body and its personal words, or names what is wrong by field. No step can be read from a panel
-into which nobody put anything: each says what it needs at least.
-"""
+"""What a step reads its panel with: answer by answer, and what is wrong of them by field. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Literal
 
-import msgspec
-
 from casework.bounds import DayVerdict, judge_day
-from casework.matters.body import Body, Line
+from casework.matters.body import Line
 from ui.parts.dates import read_day, read_moment
-from ui.parts.values import Values, Wrong, codes_of, read_sum, text_of, too_long
-from ui.steps.registry import step_for, steps
+from ui.parts.values import Values, Wrong, codes_of, read_sum, text_of
 from ui.words import amount
 
 Party = Literal["merchant", "consumer", "both"]
 Paper = Literal["signed", "performed_at_once", "both_declined", "pending"]
 
 _PAPERS: tuple[Paper, ...] = ("signed", "performed_at_once", "both_declined", "pending")
-_WORDS = ("text", "place")
-
-
-@dataclass(frozen=True, slots=True)
-class StepReading:
-    """The entry to write, or what is wrong. Exactly one of `body` and `wrong` is there."""
-
-    body: Body | None = None
-    personal: dict[str, str] = field(default_factory=dict, repr=False)
-    wrong: dict[str, Wrong] = field(default_factory=dict)
 
 
 class Reader:
@@ -142,25 +123,3 @@ def paper(read: Reader, default: Paper) -> Paper:
 def lines_recorded(lines: Sequence[Line]) -> list[tuple[str, str, str]]:
     """Lines as they stand in a panel; one empty line for none."""
     return [(line.component, amount(line.fen), line.form) for line in lines] or [("L1", "", "transfer")]
-
-
-def recorded_values(body: Body, texts: Mapping[str, str]) -> dict[str, object]:
-    """The answers that would be read as `body` with the personal words `texts`, the days of then included."""
-    values: dict[str, object] = {name: texts.get(name, "") for name in _WORDS if texts.get(name)}
-    if (on := getattr(body, "on", None)) is not None:
-        values["on"] = on.isoformat()
-    step = step_for(body)
-    return values | (step.recorded(body) if step is not None else {})
-
-
-def read_step(kind: str, values: Values, now: datetime, *, past: bool = False) -> StepReading:
-    """Read a step's panel. `now` carries the zone of the desk. `past`: it was recorded before and is corrected, so
-    that what was ahead then may be over. Raises KeyError for a kind that has no panel."""
-    read = Reader(values, now, past)
-    body = steps()[kind].read(read)
-    personal = {name: text for name in _WORDS if (text := text_of(values, name))}
-    if wrong := {**read.wrong, **too_long(personal)}:
-        return StepReading(wrong=wrong)
-    return StepReading(
-        body=msgspec.structs.replace(body, personal=tuple(sorted(personal))), personal=personal
-    )

@@ -21,8 +21,9 @@ from ui.parts.values import Wrong
 from ui.steps.done import done_words
 from ui.steps.form import Ask, StepForm
 from ui.steps.question_words import question_words, yes_words
-from ui.steps.questions import Asked, questions_to_step
-from ui.steps.reader import read_step, recorded_values
+from ui.steps.questioning import questions_to_step
+from ui.steps.questions import Asked
+from ui.steps.reading import read_step, recorded_values
 from ui.steps.registry import amending, kind_title, step_for, voiding
 from ui.steps.timeline import told_in_short
 from ui.words import listed, sentences, tr

@@ -14,10 +14,10 @@ from ui.parts.place import Place
 from ui.words import tr
 
 if TYPE_CHECKING:
-    from ui.window.window import MainWindow
+    from ui.window.frame import Frame
 
 
-def bind_keys(window: MainWindow) -> None:
+def bind_keys(window: Frame) -> None:
     """Let them be heard."""
     for entry in registry.shortcuts():
         _bind(window, entry.keys, partial(window.go, Place(entry.key)))
@@ -31,25 +31,25 @@ def bind_keys(window: MainWindow) -> None:
         _bind(window, keys, act)
 
 
-def search(window: MainWindow, text: str) -> None:
+def search(window: Frame, text: str) -> None:
     """Words were typed into the bar: the page that is about them takes them, else one is opened."""
     page = window.page()
     if text.strip() and not (page is not None and page.look_for(text)):
         window.go(Place(registry.key_of(Role.SEARCH), text=text))
 
 
-def _bind(window: MainWindow, keys: str, act: Callable[[], object]) -> None:
+def _bind(window: Frame, keys: str, act: Callable[[], object]) -> None:
     shortcut = QShortcut(QKeySequence(keys), window)
     shortcut.setAutoRepeat(False)
     shortcut.activated.connect(act)
 
 
-def _finish(window: MainWindow) -> None:
+def _finish(window: Frame) -> None:
     page = window.page()
     if page is not None:
         page.finish()
 
 
-def _save(window: MainWindow) -> None:
+def _save(window: Frame) -> None:
     window.trail.leave()
     window.notices.say(tr("已自动保存。"))

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from ui.parts.page import Page
     from ui.parts.service import Service
     from ui.ports import LedgerReader, Program
-    from ui.window.window import MainWindow
+    from ui.window.frame import Frame
+    from ui.window.people import People
 
 
 class Making(QObject):
     """For one window."""
 
-    def __init__(self, window: MainWindow, ledgers: LedgerReader | None, program: Program | None) -> None:
+    people: People
+    """Set as soon as somebody sits here: before that nothing is made."""
+
+    def __init__(self, window: Frame, ledgers: LedgerReader | None, program: Program | None) -> None:
         super().__init__(window)
         self._window, self._ledgers, self._program = window, ledgers, program
         self._ahead: dict[str, Ahead] = {}
@@ -39,16 +43,16 @@ class Making(QObject):
 
     def make(self, place: Place) -> Page:
         """The page of a place, for who is on duty."""
-        window = self._window
-        assert window.people.now is not None
-        page = self._made_ahead(place) or registry.make_page(self._opening(place, window.people.now))
+        window, people = self._window, self.people
+        assert people.now is not None
+        page = self._made_ahead(place) or registry.make_page(self._opening(place, people.now))
         page.went.connect(window.go)
         page.back.connect(window.back)
         page.offered.connect(window.writing.offer)
         page.said.connect(window.notices.say)
-        page.changed_look.connect(window.people.change_look)
-        page.person_wanted.connect(window.people.put_on_duty)
-        page.person_named.connect(window.people.name)
+        page.changed_look.connect(people.change_look)
+        page.person_wanted.connect(people.put_on_duty)
+        page.person_named.connect(people.name)
         if name := registry.pages()[place.page].service:
             self._service(name).serve(page)
         return page

@@ -19,13 +19,13 @@ from ui.window.people_menu import show_people
 
 if TYPE_CHECKING:
     from local_store.store import Store
-    from ui.window.window import MainWindow
+    from ui.window.frame import Frame
 
 
 class People(QObject):
     """For one `window`, once that is furnished. `let_go` is called before the look changes: what was made ahead goes."""
 
-    def __init__(self, window: MainWindow, let_go: Callable[[], None]) -> None:
+    def __init__(self, window: Frame, let_go: Callable[[], None]) -> None:
         super().__init__(window)
         self._window = window
         self._let_go = let_go

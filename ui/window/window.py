@@ -25,6 +25,7 @@ from ui.parts.place import Place
 from ui.parts.window_geometry import WindowGeometry, put
 from ui.theme import current_look
 from ui.window.first_sight import FirstSight
+from ui.window.frame import Frame
 from ui.window.loading import load_rest
 from ui.words import tr
 
@@ -37,13 +38,9 @@ if TYPE_CHECKING:
     from ui.widgets.error_bar import ErrorBar
     from ui.widgets.note import Note
     from ui.widgets.rail_bar import RailBar
-    from ui.widgets.top_bar import TopBar
     from ui.widgets.undo_strip import UndoStrip
     from ui.window.making import Making
-    from ui.window.notices import Notices
     from ui.window.people import People
-    from ui.window.trail import Trail
-    from ui.window.writing import Writing
 
 _UNSEEN = 400
 """ms after which a window that nobody has painted (it began minimised) goes on without that."""
@@ -54,7 +51,7 @@ _SLOW = 1500
 _LEAST_WIDE, _LEAST_HIGH = 640, 400
 
 
-class MainWindow(QWidget):
+class MainWindow(Frame):
     """One window. `ledgers` reads ledger files for the import page, `program` is what the settings show of the program,
     `geometry` is where the window stood last, known before anybody's file is open.
 
@@ -62,8 +59,6 @@ class MainWindow(QWidget):
     on duty and their looks are known and the first page is shown; `settled` when that page shows what it asked the store for.
     """
 
-    top: TopBar
-    notices: Notices
     rail: RailBar
     strip: BottomStrip
     pages: QStackedWidget
@@ -71,17 +66,11 @@ class MainWindow(QWidget):
     undo: UndoStrip
     told: Note
     making: Making
-    trail: Trail
-    writing: Writing
     people: People
 
     painted = Signal()
     loaded = Signal()
     settled = Signal()
-    language_wanted = Signal(str)
-    """The language of whoever sits here, for the next start."""
-    geometry_wanted = Signal(object)
-    """WindowGeometry: where the window of whoever sits here stood, for the next start."""
     closing = Signal()
 
     def __init__(
@@ -241,7 +230,7 @@ class MainWindow(QWidget):
 
         self.notices.be_quiet()
         self.errors.dismiss()
-        self.people = People(self, self.making.let_go)
+        self.people = self.making.people = People(self, self.making.let_go)
         self.top.person_clicked.connect(self.people.offer)
         self.top.smaller.connect(lambda: self.people.step(-1))
         self.top.larger.connect(lambda: self.people.step(1))

@@ -29,8 +29,8 @@ from ui.steps.done import done_words
 from ui.steps.half import HalfStep
 from ui.steps.panel import StepPanel
 from ui.steps.question_words import question_words, yes_words
-from ui.steps.questions import questions_to_step
-from ui.steps.reader import read_step
+from ui.steps.questioning import questions_to_step
+from ui.steps.reading import read_step
 from ui.steps.registry import step_words, steps
 from ui.steps.review import ReviewPanel
 from ui.steps.righting import (

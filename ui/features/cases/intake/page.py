@@ -36,7 +36,7 @@ from ui.steps.done import logged_words
 from ui.steps.form import StepForm
 from ui.steps.panel import StepPanel
 from ui.steps.question_words import question_words, yes_words
-from ui.steps.reader import read_step
+from ui.steps.reading import read_step
 from ui.theme import current_look
 from ui.widgets.button import ending
 from ui.widgets.ending_bar import EndingBar

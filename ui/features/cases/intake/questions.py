@@ -8,6 +8,7 @@ from casework.handbook import Handbook
 from casework.matters.body import Body, FieldValue
 from casework.plausibility import Known
 from ui.features.cases.steps.amended import claimed_words, fen_of, spent_words
+from ui.steps.questioning import ask_of
 from ui.steps.questions import Asked, Asking
 
 
@@ -21,5 +22,5 @@ def questions_to_form(
     ask.sum(claimed_words, claimed, Known(spent_fen=spent))
     ask.days(fields)
     if ending is not None:
-        ask.step(ending, Known(spent, claimed), None)
+        ask_of(ending, ask, Known(spent, claimed), None)
     return ask.asked()
