@@ -71,7 +71,8 @@ class Account:
 
     ``must_change``: the password is the first one, which somebody else has seen: until it is changed nothing but that is
     open. ``has_code``: a code of a telephone is asked for at sign-in; ``codes_required``: of everybody. ``code_due``: the
-    password was right, and the code is still to come: until then nothing is open but giving it.
+    password was right, and the code is still to come: until then nothing is open but giving it. ``session``: the digest by
+    which the database knows the session that it came with; empty for a command.
     """
 
     account: str
@@ -83,6 +84,7 @@ class Account:
     has_code: bool = False
     codes_required: bool = False
     code_due: bool = False
+    session: bytes = field(default=b"", repr=False, compare=False)
 
     @property
     def is_held(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import ipaddress
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,15 +27,6 @@ MAY: Final = "may"
 """The name under which a route says which :class:`Right` it asks for."""
 LEAVES: Final = "leaves"
 """The name under which the route of signing out says so: it is open before the code was given."""
-
-_OF_A_PROXY: Final = (
-    "forwarded",
-    "via",
-    "x-real-ip",
-    "x-forwarded-for",
-    "x-forwarded-host",
-    "x-forwarded-proto",
-)
 
 Asking = ASGIConnection[Any, Any, Any, Any]
 _T = TypeVar("_T")
@@ -118,10 +108,9 @@ class Gate:
 
         return await self.turnstile.run(work)
 
-    def may_begin(self, asking: Asking, word: str) -> bool:
-        """Whether the first account may be made from there: at the machine itself, or with the word of the ready line."""
-        if is_at_the_machine(asking):
-            return True
+    def may_begin(self, word: str) -> bool:
+        """Whether whoever typed this word may make the first account: it is the one of the ready line. From wherever it is asked,
+        from loopback too, where a proxy of this machine asks for the whole world and need not say so."""
         return hmac.compare_digest(word.strip().encode("utf-8", "replace"), self.first_word.encode())
 
     async def begin(
@@ -186,26 +175,6 @@ class Gate:
 def address_of(asking: Asking) -> str:
     """From where it is asked; behind a proxy of this machine, what the proxy says."""
     return asking.client.host if asking.client is not None else ""
-
-
-def is_at_the_machine(asking: Asking) -> bool:
-    """Whether somebody sits at this machine: from loopback, to a name of loopback, and through no proxy.
-
-    A proxy on this machine comes from loopback too. What it was asked by stands in headers; with any of them it counts as
-    from afar, whatever they say.
-    """
-    if any(name in asking.headers for name in _OF_A_PROXY):
-        return False
-    host = asking.headers.get("host", "").rpartition("@")[2]
-    name = host.partition("]")[0].lstrip("[") if host.startswith("[") else host.partition(":")[0]
-    return _is_loopback(address_of(asking)) and (name == "localhost" or _is_loopback(name))
-
-
-def _is_loopback(text: str) -> bool:
-    try:
-        return ipaddress.ip_address(text).is_loopback
-    except ValueError:
-        return False
 
 
 class Knowing(AbstractAuthenticationMiddleware):

@@ -65,8 +65,11 @@ def code_at(key: bytes, now: int) -> str:
 def step_of(key: bytes, typed: str, now: int, last: int) -> int | None:
     """The step whose code was typed, to be kept as the last one taken; ``None``: it is wrong, or was taken already.
 
-    ``now``: UTC ms. ``last``: the step of the code taken last.
+    ``now``: UTC ms. ``last``: the step of the code taken last; one that is still to come was taken while the clock was ahead, and
+    says nothing now that it is right.
     """
+    if last > now // 1000 // STEP_S + max(_SPREAD):
+        last = 0
     told = "".join(unicodedata.normalize("NFKC", typed).split())
     found = None
     for spread in _SPREAD:

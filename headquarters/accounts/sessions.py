@@ -17,6 +17,10 @@ IDLE_MS: Final = 30 * 60 * 1000
 SEEN_MS: Final = 60 * 1000
 """That somebody is still there is written down at most this often."""
 
+AHEAD_MS: Final = 5 * 60 * 1000
+"""A session seen later than so long from now was written while headquarters' clock was wrong: it has ended, for nobody can say
+when it was used last."""
+
 
 def begin(connection: Connection[Any], account: str, now: int, *, code_due: bool = False) -> str:
     """Begin a session and return what the browser keeps: always new, so that nobody can have put it there before.
@@ -24,7 +28,9 @@ def begin(connection: Connection[Any], account: str, now: int, *, code_due: bool
 
     Sessions that have ended are forgotten on the way.
     """
-    connection.execute("DELETE FROM sessions WHERE seen_at < %s", (now - IDLE_MS,))
+    connection.execute(
+        "DELETE FROM sessions WHERE seen_at NOT BETWEEN %s AND %s", (now - IDLE_MS, now + AHEAD_MS)
+    )
     kept = secrets.token_urlsafe(32)
     connection.execute(
         "INSERT INTO sessions (session, account, begun_at, seen_at, code_due) VALUES (%s, %s, %s, %s, %s)",
@@ -39,17 +45,40 @@ def find(connection: Connection[Any], kept: str, now: int) -> Account | None:
         "SELECT account, name, role, tier, code, login, must_change, totp IS NOT NULL,"
         " EXISTS (SELECT 1 FROM desk_settings WHERE name = 'codes' AND value = 'required'), code_due, seen_at"
         " FROM sessions JOIN accounts USING (account)"
-        " WHERE session = %s AND seen_at >= %s AND closed_at IS NULL",
-        (_digest(kept), now - IDLE_MS),
+        " WHERE session = %s AND seen_at BETWEEN %s AND %s AND closed_at IS NULL",
+        (_digest(kept), now - IDLE_MS, now + AHEAD_MS),
     ).fetchone()
     if row is None:
         return None
-    account, name, role, tier, code, login, *held, seen_at = row
+    account, name, role, tier, code, login, must_change, has_code, required, code_due, seen_at = row
     if now - seen_at >= SEEN_MS:
         # It may be lost: then the session ends a minute early.
         connection.execute("SET LOCAL synchronous_commit = off")
         connection.execute("UPDATE sessions SET seen_at = %s WHERE session = %s", (now, _digest(kept)))
-    return Account(account, name, role, Scope(Tier(tier), code), login or "", *held)
+    return Account(
+        account,
+        name,
+        role,
+        Scope(Tier(tier), code),
+        login or "",
+        must_change=must_change,
+        has_code=has_code,
+        codes_required=required,
+        code_due=code_due,
+        session=_digest(kept),
+    )
+
+
+def hold(connection: Connection[Any], who: Account) -> bool:
+    """Whether it is still so that ``who`` is signed in, with this role and scope; and nobody ends the session or changes the
+    account until this transaction ends."""
+    row = connection.execute(
+        "SELECT role, tier, code FROM accounts JOIN sessions USING (account)"
+        " WHERE session = %s AND account = %s AND closed_at IS NULL AND NOT code_due"
+        " FOR SHARE OF accounts FOR KEY SHARE OF sessions",
+        (who.session, who.account),
+    ).fetchone()
+    return row is not None and tuple(row) == (who.role, who.scope.tier.value, who.scope.code)
 
 
 def end(connection: Connection[Any], kept: str) -> bool:

@@ -88,4 +88,7 @@ class Throttle:
 
     def _left(self, key: _Key, patience: Patience, now: int) -> int:
         count, last = self._wrong.get(key, (0, 0))
+        if last > now:
+            # The clock was ahead and was put right: it is waited for once more from here, not until that hour comes.
+            self._wrong[key] = (count, last := now)
         return max(0, last + patience.delay(count) - now) if now - last < FORGOTTEN_MS else 0

@@ -17,13 +17,16 @@ from litestar.exceptions import NotAuthorizedException
 from litestar.template.base import csrf_token
 from markupsafe import Markup
 from psycopg import Connection
+from psycopg.errors import DeadlockDetected
 
+from headquarters.accounts import sessions
 from headquarters.accounts.account import Account, Right
 from headquarters.accounts.audit import Act, note
 from headquarters.accounts.gate import Gate
 from headquarters.desk import words
 from headquarters.desk.feature import Ask, Card, Feature
 from headquarters.desk.forms import REFUSED, page_of
+from headquarters.errors import DatabaseUnavailable
 
 Asked = Request[Any, Any, State]
 _T = TypeVar("_T")
@@ -139,35 +142,47 @@ class Pages:
     async def act(self, who: Account, act: Act, do: Callable[[Connection[Any], int], _T]) -> _T:
         """Do something in one transaction with the line that says who did it; ``do`` is given the time (UTC ms).
 
-        What ``do`` raises is raised, and then nothing is done and nothing noted.
+        Raises NotAuthorizedException where the session or the rights it was asked with are gone; what ``do`` raises is raised.
+        Then nothing is done and nothing noted.
         """
 
-        def work() -> _T:
-            at = self.now()
-            with self._gate.database.transaction() as connection:
-                who.scope.enter(connection)
-                done = do(connection, at)
-                who.scope.leave(connection)
-                note(connection, who, act, at)
-                return done
+        def work(connection: Connection[Any], at: int) -> tuple[Act, _T]:
+            return act, do(connection, at)
 
-        return await self._gate.turnstile.run(work)
+        return await self._gate.turnstile.run(lambda: self._done(who, work))
 
     async def act_on(
         self, who: Account, act: str, do: Callable[[Connection[Any], int], tuple[str, _T]]
     ) -> tuple[str, _T]:
         """As :meth:`act`, for what is known on what only when it is done: ``do`` gives the subject, and what else."""
 
-        def work() -> tuple[str, _T]:
-            at = self.now()
-            with self._gate.database.transaction() as connection:
-                who.scope.enter(connection)
-                subject, done = do(connection, at)
-                who.scope.leave(connection)
-                note(connection, who, Act(act, subject=subject), at)
-                return subject, done
+        def work(connection: Connection[Any], at: int) -> tuple[Act, tuple[str, _T]]:
+            done = do(connection, at)
+            return Act(act, subject=done[0]), done
 
-        return await self._gate.turnstile.run(work)
+        return await self._gate.turnstile.run(lambda: self._done(who, work))
+
+    def _done(self, who: Account, do: Callable[[Connection[Any], int], tuple[Act, _T]]) -> _T:
+        """Do it by the rights of the moment in which it is done: those that the guard saw may be gone since."""
+        for last in (False, True):
+            try:
+                return self._do(who, do)
+            except DatabaseUnavailable as error:
+                # Two who act on the account of one another: one of them begins anew.
+                if last or not isinstance(error.__cause__, DeadlockDetected):
+                    raise
+        raise AssertionError
+
+    def _do(self, who: Account, do: Callable[[Connection[Any], int], tuple[Act, _T]]) -> _T:
+        at = self.now()
+        with self._gate.database.transaction() as connection:
+            if not sessions.hold(connection, who):
+                raise NotAuthorizedException
+            who.scope.enter(connection)
+            act, done = do(connection, at)
+            who.scope.leave(connection)
+            note(connection, who, act, at)
+            return done
 
     @staticmethod
     def back(request: Asked) -> Response[str]:

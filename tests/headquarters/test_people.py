@@ -50,19 +50,20 @@ def accounts(bureau: Bureau) -> list[tuple[object, ...]]:
 # --- the first account
 
 
-def test_the_first_account_is_made_at_the_machine_itself_and_no_second_one(bureau: Bureau) -> None:
+def test_the_first_account_is_made_with_the_word_and_no_second_one(bureau: Bureau) -> None:
     browser = Browser(bureau)
+    word = bureau.first_word
     assert "/first" in browser.get().page
-    assert "启动口令" not in browser.get("/first").page
-    assert "两遍密码不一样" in begin(browser, again="another one!").page
-    assert "至少 10 个字" in begin(browser, password="short", again="short").page
+    assert "启动口令" in browser.get("/first").page
+    assert "两遍密码不一样" in begin(browser, word=word, again="another one!").page
+    assert "至少 10 个字" in begin(browser, word=word, password="short", again="short").page
     assert accounts(bureau) == []
-    done = begin(browser)
+    done = begin(browser, word=word)
     assert (done.status, done.headers["location"]) == (303, "/")
     assert "王芳" in browser.get().page
     assert accounts(bureau) == [("wang", "city_head")]
     assert browser.get("/first").status == 404
-    assert begin(Browser(bureau), login="second").status == 404
+    assert begin(Browser(bureau), word=word, login="second").status == 404
     assert accounts(bureau) == [("wang", "city_head")]
     assert bureau.ask("SELECT act FROM audit") == [("staff.first",)]
 
@@ -70,24 +71,17 @@ def test_the_first_account_is_made_at_the_machine_itself_and_no_second_one(burea
 @pytest.mark.parametrize(
     "headers",
     [
+        # A proxy of this machine that adds nothing asks as somebody at the machine would.
+        {},
+        {"Host": "localhost"},
         {"X-Forwarded-For": "127.0.0.1"},
         {"X-Forwarded-For": "10.1.2.3"},
-        {"X-Forwarded-For": "10.1.2.3, 127.0.0.1"},
-        {"X-Forwarded-For": ""},
         {"Forwarded": "for=127.0.0.1"},
-        {"X-Real-IP": "::1"},
-        {"X-Forwarded-Proto": "https"},
-        {"Via": "1.1 proxy"},
         {"Host": "hq.example.cn"},
-        {"Host": "localhost.evil.example"},
-        {"Host": "127.0.0.1.evil.example:80"},
     ],
 )
-def test_through_a_proxy_or_by_another_name_nobody_makes_the_first_account_without_the_word(
-    bureau: Bureau, headers: dict[str, str]
-) -> None:
+def test_nobody_makes_the_first_account_without_the_word(bureau: Bureau, headers: dict[str, str]) -> None:
     browser = Browser(bureau, headers=headers)
-    assert "启动口令" in browser.get("/first").page
     for word in ("", "guessed"):
         assert begin(browser, word=word).status == 403
     assert accounts(bureau) == []

@@ -8,7 +8,7 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 
 from headquarters.accounts.account import Account, Right
-from headquarters.accounts.gate import LEAVES, Gate, is_at_the_machine
+from headquarters.accounts.gate import LEAVES, Gate
 from headquarters.accounts.signing_in import Refusal
 from headquarters.desk.pages import Asked, Pages, go
 from headquarters.errors import StaffRefused
@@ -75,11 +75,11 @@ class Login(Controller):
     async def make_first(
         self, request: Asked, pages: NamedDependency[Pages], gate: NamedDependency[Gate]
     ) -> Response[str]:
-        """Make it: from the machine itself, or with the word of the ready line."""
+        """Make it, with the word of the ready line."""
         if not await gate.is_empty():
             return pages.missing(request)
         filled = await pages.fields(request)
-        if not gate.may_begin(request, filled.get("word", "")):
+        if not gate.may_begin(filled.get("word", "")):
             return _form(request, pages, filled, "启动口令不对，请看服务器上启动时打印的那一行", 403)
         if filled.get("password", "") != filled.get("again", ""):
             return _form(request, pages, filled, "两遍密码不一样，请再输一次", 422)
@@ -108,6 +108,4 @@ def _code(request: Asked, pages: Pages, refused: Refusal | None = None) -> Respo
 
 def _form(request: Asked, pages: Pages, filled: Mapping[str, str], fault: str, status: int) -> Response[str]:
     kept = {name: filled.get(name, "") for name in ("word", "name", "login")}
-    return pages.plain(
-        request, "first.html", status, asks_word=not is_at_the_machine(request), fault=fault, filled=kept
-    )
+    return pages.plain(request, "first.html", status, fault=fault, filled=kept)
