@@ -57,14 +57,17 @@ class Session:
         if not self.may(right):
             raise NotAllowed(right)
 
-    def record(self, entries: Sequence[NewEntry], draft: str | None = None) -> Changes:
+    def record(
+        self, entries: Sequence[NewEntry], draft: str | None = None, *, at: int | None = None
+    ) -> Changes:
         """Append what the person did, in order, and discard the draft it was typed into.
 
         An empty ``number`` of a new case is filled in. ``personal`` and ``cleared`` of a body follow from the personal
-        fields handed in. Raises ``NotAllowed``, ``casework.steps.StepRefused`` (then nothing is written), ``DiskFull``.
+        fields handed in. ``at``: when, UTC ms, where this PC's clock will not do. Raises ``NotAllowed``,
+        ``casework.steps.StepRefused`` (then nothing is written), ``DiskFull``.
         """
         self.require(Right.RECORD)
-        return self._record(entries, draft)
+        return self._record(entries, draft, at)
 
     def record_staff(self, staff: str, name: str, role: str = "") -> Changes:
         """Name a person on the staff, or rename one. ``staff``: ``Store.new_subject()`` for a new one."""
@@ -131,10 +134,14 @@ class Session:
         self.require(Right.KEEP)
         return self._at.backup()
 
-    def _record(self, entries: Sequence[NewEntry], draft: str | None = None) -> Changes:
+    def _record(
+        self, entries: Sequence[NewEntry], draft: str | None = None, when: int | None = None
+    ) -> Changes:
         at = self._at
         with transaction(at.connection):
-            changes = at.recorder.record(self.staff, entries, at.clock(), at.point())
+            changes = at.recorder.record(
+                self.staff, entries, at.clock() if when is None else when, at.point()
+            )
             discarded = draft is not None and at.drafts.discard(draft)
         if at.traces_left or any(isinstance(entry.body, PersonalErased) for entry in entries):
             at.traces_left = not at.traces.forget()

@@ -1,7 +1,7 @@
 """What the time is, as far as a PC whose clock may be years off can know: headquarters' word is kept from round to round.
 
-Entries keep what this PC's clock says (``at``); only which day it is today, and with it every deadline and every day that
-nobody typed, goes by the time told here.
+Entries keep what this PC's clock says (``at``), except a zero report, which means something only on its day; which day it is today,
+and with it every deadline and every day that nobody typed, goes by the time told here.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from casework.matters.report.answers import day_of
 from casework.matters.report.bodies import ZeroReported
 from casework.matters.report.periods import Period, periods, subject_of
 from casework.matters.shared.bodies import StepUndone
-from headquarters.desk.reports.queries import read_unjudged
+from headquarters.desk.reports.queries import read_answers, read_unjudged
 from headquarters.desk.reports.words import period as period_words
 from headquarters.desk.words import SHANGHAI
 from tests.headquarters.browser import Browser
@@ -155,6 +155,50 @@ def test_the_word_of_a_pc_that_was_shut_out_is_not_the_points_while_another_is_s
             "UPDATE devices SET revoked_at = %s WHERE device = %s", (bureau.clock, gone.device)
         )
     assert list(answers(bureau, running)) == ["未联网"]
+
+
+def test_a_report_is_dated_by_when_it_was_received_whatever_any_pc_says_later(bureau: Bureau) -> None:
+    """Neither the next word of its own PC, nor the last one of another that was stopped, makes it a later report."""
+    running = asked_for(bureau)[0]
+    desk, gone = bureau.desk("P1"), bureau.desk("P1")
+    ahead = int(datetime(running.end.year + 3, 2, 1, 9, tzinfo=SHANGHAI).timestamp() * 1000)
+    desk.write(
+        ZeroReported(start=running.start, end=running.end), subject=subject_of("P1", running), at=ahead
+    )
+    desk.round([desk.run()])
+    bureau.wait_until(bureau.all_judged)
+    on_the_day = dated(bureau, running)
+    assert on_the_day == today(bureau).isoformat()
+    bureau.clock += 3 * 86_400_000
+    desk.round()
+    assert dated(bureau, running) == on_the_day
+    bureau.clock += 3 * 86_400_000
+    gone.round()
+    bureau.ask("UPDATE devices SET revoked_at = %s", bureau.clock)
+    assert dated(bureau, running) == on_the_day
+
+
+def test_a_clock_of_headquarters_that_was_ahead_has_heard_nobody(bureau: Bureau) -> None:
+    running = asked_for(bureau)[0]
+    desk = bureau.desk("P1")
+    there_since(bureau, running.start)
+    right = bureau.clock
+    bureau.clock += 2 * 365 * 86_400_000
+    desk.round()
+    after = datetime(running.end.year + 1, 1, 3, 9, tzinfo=SHANGHAI)
+    bureau.clock = int(after.timestamp() * 1000)
+    assert list(answers(bureau, running)) == ["未联网"], "nothing was heard since the period ended"
+    assert right < bureau.clock
+    desk.round()
+    assert list(answers(bureau, running)) == ["未报"]
+
+
+def dated(bureau: Bureau, period: Period) -> str:
+    """When the answer of the only point was given, as the page shows it."""
+    with bureau.database() as database, database.snapshot() as connection:
+        [one] = read_answers(connection, period, today(bureau))
+    assert one.reported_at is not None
+    return day_of(one.reported_at).isoformat()
 
 
 def test_reports_of_shorter_periods_answer_for_a_longer_one(bureau: Bureau) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from casework.journal.travelling import Arrival
 from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.report.answers import Answer
 from casework.matters.report.periods import Period
@@ -25,6 +26,7 @@ from ui import verbs
 from ui.features.reports.page import ReportsPage
 from ui.features.reports.verbs import periods_said, report_zero
 from ui.features.reports.words import period_words
+from ui.verbs import sync_status
 from ui.widgets.status_pill import StatusPill
 from ui.words import CHINA
 
@@ -34,15 +36,17 @@ LAST_YEAR = datetime(2025, 12, 30, 9, tzinfo=CHINA)
 
 
 @contextmanager
-def at_the_point(qtbot: QtBot, folder: Path, began: datetime = NOW) -> Iterator[Counter]:
-    """A desk of a point that has been at work since ``began``."""
+def at_the_point(
+    qtbot: QtBot, folder: Path, began: datetime = NOW, now: Callable[[], datetime] = lambda: NOW
+) -> Iterator[Counter]:
+    """A desk of a point that has been at work since ``began``. ``now``: its clock."""
     store = Store.create(folder, KEY, clock=lambda: int(began.timestamp() * 1000), handbook=HANDBOOK)
     store.bind(POINT, "莘庄镇社区联络点", "闵行区")
     staff = store.new_subject()
     store.session(staff).record_staff(staff, "王阿姨")
     store.set_duty(staff)
     store.close()
-    with counter(qtbot, folder, "") as at:
+    with counter(qtbot, folder, "", now=now) as at:
         yield at
 
 
@@ -98,6 +102,25 @@ def test_one_press_answers_every_open_period(qtbot: QtBot, tmp_path: Path) -> No
         assert "王阿姨 11月23日 14:31 报的" in said(page)
         assert not page.nothing.isEnabled()
         assert "都报过了" in said(page)
+
+
+def test_a_pc_whose_clock_is_years_behind_reports_by_the_time_of_headquarters(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Its own clock says that the period has not begun."""
+    behind = NOW - timedelta(days=730)
+    with at_the_point(qtbot, tmp_path / "desk", now=lambda: behind) as at:
+        told = round(NOW.timestamp() * 1000)
+        at.ask(lambda store: store.streams.land(Arrival(epoch="e", position=0, headquarters_time=told)))
+        at.ask(sync_status)
+        at.settle()
+        page = reports(at)
+        assert "时间不准，这里按总部的时间报：今天是" in said(page)
+        QTest.mouseClick(page.nothing, Qt.MouseButton.LeftButton)
+        at.settle()
+        assert pills(page) == ["零报告"]
+        assert "王阿姨 11月23日 14:31 报的" in said(page)
+        at.ask(lambda store: store.catch_up())
 
 
 def test_a_double_press_reports_once(qtbot: QtBot, tmp_path: Path) -> None:

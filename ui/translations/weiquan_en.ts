@@ -5664,6 +5664,10 @@ for the market regulation office</translation>
    <translation>This PC has no key store. The key is in desk.key, which only you can read; do not copy it to others.</translation>
   </message>
   <message>
+   <source>这台电脑的时间不准，这里按总部的时间报：今天是{day}。</source>
+   <translation>The clock of this PC is wrong; here the time is headquarters': today is {day}.</translation>
+  </message>
+  <message>
    <source>这台电脑还没有接上总部：先用区里发的接入文件接上（weiquan-desk provision 文件）。不影响使用。</source>
    <translation>This PC has not joined headquarters: enrol it with the district's file (weiquan-desk provision FILE). You can work on.</translation>
   </message>

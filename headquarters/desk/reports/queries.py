@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from psycopg import Connection
@@ -21,7 +21,8 @@ SINCE_EVER: Final = date(2000, 1, 1)
 @dataclass(frozen=True, slots=True)
 class PointAnswer:
     """What one point has said. ``last_heard``: UTC ms of its last exchange, ``None`` for never. ``reported_at``: when the zero
-    report was written by which the whole period was answered for, by the clock of its PC; ``None`` where a day is left."""
+    report was written by which the whole period was answered for, by the clock of its PC and no later than it was received;
+    ``None`` where a day is left."""
 
     point: str
     name: str
@@ -59,8 +60,8 @@ def read_answers(connection: Connection[Any], period: Period, today: date) -> li
     for point, name, district, recorded, created_at, began, last in rows:
         if (_day(created_at) or today) > period.end:
             continue
-        heard = heard_about(period, _day(began), _day(last), today)
-        said = _not_after(last, reports.get(point, ()))
+        heard = heard_about(period, _day(began), _not_ahead(_day(last), today), today)
+        said = reports.get(point, [])
         answered = answering(period, said)
         zero = still_says(period, said, heard, today)
         found.append(
@@ -77,9 +78,11 @@ def read_answers(connection: Connection[Any], period: Period, today: date) -> li
 
 
 def _reports(connection: Connection[Any], period: Period) -> dict[str, list[Report]]:
-    """The zero reports that speak of days of the period, by point."""
+    """The zero reports that speak of days of the period, by point. Each as written when headquarters received it, at the latest:
+    a PC whose clock is ahead says later days. What its own PC or another says afterwards moves it no more."""
     rows = connection.execute(
-        "SELECT point, starts_on, ends_on, reported_at FROM zero_reports"
+        "SELECT z.point, starts_on, ends_on, least(reported_at, received_at) FROM zero_reports z"
+        " LEFT JOIN entries e ON e.point = z.point AND e.device = z.device AND e.seq = z.seq"
         " WHERE starts_on <= %(end)s AND ends_on >= %(start)s",
         {"start": period.start, "end": period.end},
     ).fetchall()
@@ -89,10 +92,9 @@ def _reports(connection: Connection[Any], period: Period) -> dict[str, list[Repo
     return found
 
 
-def _not_after(last_heard: int | None, reports: Iterable[Report]) -> list[Report]:
-    """Reports as written when their point was last heard of, at the latest: a PC whose clock is ahead says later days, on which
-    nobody at headquarters has heard a word of it."""
-    return [one if last_heard is None else replace(one, at=min(one.at, last_heard)) for one in reports]
+def _not_ahead(heard: date | None, today: date) -> date | None:
+    """When a point was last heard of; a day still to come was written while headquarters' clock was ahead, and tells nothing."""
+    return None if heard is None or heard > today + timedelta(days=1) else heard
 
 
 def read_unjudged(connection: Connection[Any]) -> int:

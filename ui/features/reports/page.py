@@ -23,7 +23,7 @@ from ui.widgets.parting import empty
 from ui.widgets.state import Tone
 from ui.widgets.status_pill import StatusPill
 from ui.widgets.wrap_row import WrapRow
-from ui.words import local, moment_words, sentences, stopped, tr
+from ui.words import day_words, local, moment_words, sentences, stopped, tr
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _NAMED = 2
@@ -109,7 +109,14 @@ class ReportsPage(TitledPage):
         if not now.unanswered:
             return tr("有人来投诉，照常登记就是报了。")
         named = periods_words(now.unanswered) if len(now.unanswered) > _NAMED else ""
-        return sentences(stopped(named) if named else "", self._press_words(now))
+        return sentences(stopped(named) if named else "", self._clock_words(), self._press_words(now))
+
+    def _clock_words(self) -> str:
+        if not self.desk.clock_error():
+            return ""
+        return tr(
+            "这台电脑的时间不准，这里按总部的时间报：今天是{day}。", day=day_words(self.desk.now().date())
+        )
 
     def _press_words(self, now: PeriodsSaid) -> str:
         running = now.said[0].period

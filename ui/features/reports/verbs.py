@@ -72,7 +72,9 @@ def report_zero(seen: Iterable[Period], handbook: Handbook, today: date) -> Verb
             [
                 NewEntry(subject, ZeroReported(start=one.start, end=one.end))
                 for subject, one in zip(subjects, still, strict=True)
-            ]
+            ],
+            # Nobody reports of a period that has not begun; a clock that is behind would say so of this one.
+            at=store.true_time(),
         )
         reports = tuple(zip(subjects, changes.entries, strict=True))
         return Reported(changes.subjects, changes.entries, changes.drafts, changes.sync, still, reports)
