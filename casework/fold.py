@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from casework.bounds import EARLIEST, latest_day
+from casework.folding.holding import held, looked_at
 from casework.folding.money import Plan, plan_money
 from casework.folding.reading import Hearing, Verdicts, read_body
 from casework.folding.returns import Returns, holds
@@ -22,7 +23,7 @@ from casework.journal.twins import readdressed
 from casework.matters.body import Body, CaseBegun
 from casework.matters.registry import BEGINS, FINAL, LIGHT, MONEY_KINDS, STEP_KINDS, UNKNOWN, rules_of
 from casework.matters.shared.bodies import PersonalErased, StepUndone
-from casework.state import CaseState, Event, Money, Return, SetAside, State
+from casework.state import CaseState, Event, Held, Money, Return, SetAside, State
 
 
 def fold(entries: Iterable[Entry], headquarters: frozenset[str] = frozenset()) -> CaseState:
@@ -215,6 +216,8 @@ class _Fold:
             heads=self.history.heads(),
             needs_newer="unknown" in self.hearings,
             passed=frozenset(entries[position].id for position in passed),
+            held=self._held(walk, passed, back) if state is not State.VOIDED and walk.life.holds else (),
+            looked_at=looked_at(self.history, walk.life.releases) if walk.life.releases else frozenset(),
         )
 
     def _returns(self, walk: Walk, counted: list[int]) -> Returns | None:
@@ -240,24 +243,30 @@ class _Fold:
         confirms = self.verdicts.confirms
         if returns is None or not confirms:
             return frozenset(confirms)
-        entries = self.history.entries
-        logged = None if self.logged is None else entries[self.logged].id
-        agreed = walk.life.agreements
         return frozenset(
             position
             for position, confirmations in confirms.items()
-            if not any(
-                holds(
-                    one.entries,
-                    one.wanted,
-                    entries[position].id,
-                    logged,
-                    () if position in agreed else (entries[each].id for each in agreed),
-                )
-                for one in back
-            )
+            if not self._is_back(walk, position, back)
             and not all(returns.annuls(confirmation, position) for confirmation in confirmations)
         )
+
+    def _is_back(self, walk: Walk, position: int, back: tuple[Return, ...]) -> bool:
+        """Whether an open return holds back the money at a position."""
+        entries, agreed = self.history.entries, walk.life.agreements
+        return any(
+            holds(
+                one.entries,
+                one.wanted,
+                entries[position].id,
+                None if self.logged is None else entries[self.logged].id,
+                () if position in agreed else (entries[each].id for each in agreed),
+            )
+            for one in back
+        )
+
+    def _held(self, walk: Walk, passed: frozenset[int], back: tuple[Return, ...]) -> tuple[Held, ...]:
+        held_back = [one for one in walk.life.counted_money if self._is_back(walk, one, back)]
+        return held(self.history, walk.life, passed, held_back)
 
     def _received(self, position: int | None, case: CaseBegun) -> date | None:
         """The day a case names at its beginning, where it is one that a case can mean."""

@@ -9,7 +9,7 @@ from casework.state import CaseState
 
 def held_sums(state: CaseState) -> frozenset[EntryId]:
     """The sums that no rule passed and none will before somebody acts, and that no return names itself: at odds with
-    another, or held back by a return that speaks of the case or of what they are performed on."""
+    another, held back by a return that speaks of the case or of what they are performed on, or 待核."""
     named = {entry for one in state.returns for entry in one.entries}
     counted = {line.entry for line in (*state.money.agreed, *state.money.performed)}
     back = {
@@ -20,4 +20,5 @@ def held_sums(state: CaseState) -> frozenset[EntryId]:
             for one in state.returns
         )
     }
-    return frozenset(back.union(state.money.undecided) - named - state.passed)
+    waiting = {one.entry for one in state.held}
+    return frozenset(back.union(waiting, state.money.undecided) - named - state.passed)

@@ -110,6 +110,16 @@ class Return:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """待核: the money of ``entry`` waits for a person at headquarters since ``at`` (UTC ms), because of a ``rule`` of the
+    handbook."""
+
+    entry: EntryId
+    rule: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One line of the timeline, in total order. ``effect``: counts, set_aside, undone, dropped, unknown (of a newer
     program, light or not)."""
@@ -130,6 +140,8 @@ class CaseState:
     only notes may be added, sums are not shown.
     ``returns``: all returns still open, in total order; ``returned`` is the newest of them.
     ``passed``: entries whose money headquarters passed by rule and no return holds back; none of a void case.
+    ``held``: sums that count, are neither passed nor held back by a return, and wait for a person at headquarters.
+    ``looked_at``: entries whose held money a person at headquarters found true, whether it is passed by now or not.
     ``resume``: while RETURNED, the state it goes back to once mended.
     ``own``: what its matter alone knows of it; the room of the matter reads it.
     """
@@ -158,6 +170,8 @@ class CaseState:
     heads: tuple[EntryId, ...] = ()
     needs_newer: bool = False
     passed: frozenset[EntryId] = frozenset()
+    held: tuple[Held, ...] = ()
+    looked_at: frozenset[EntryId] = frozenset()
 
     @property
     def working_state(self) -> enum.StrEnum:

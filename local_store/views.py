@@ -24,7 +24,7 @@ Group = Literal[
     "needs_a_look",
     "closed",
 ]
-Delivery = Literal["waiting", "delivered", "confirmed", "returned"]
+Delivery = Literal["waiting", "delivered", "confirmed", "looked_at", "held", "returned"]
 """待上报 / 已送达 / 规则通过 / 总部退回."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from types import MappingProxyType
-from typing import Self
+from typing import Self, TypeVar
 
 import msgspec
 
@@ -15,6 +15,7 @@ from casework.handbook.model import (
     DeadlineRule,
     Dictionary,
     DictionaryData,
+    HoldingRule,
     Keywords,
     LossComponent,
     PaymentForm,
@@ -59,6 +60,7 @@ class EditionPart(msgspec.Struct, frozen=True, kw_only=True):
     calendar: tuple[CalendarYear, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
     plausibility: tuple[PlausibilityRule, ...] = ()
+    holding: tuple[HoldingRule, ...] = ()
     reporting: tuple[ReportingRule, ...] = ()
 
 
@@ -105,6 +107,7 @@ class Handbook:
     calendar: WorkingDays
     deadline_rules: tuple[DeadlineRule, ...]
     plausibility_rules: tuple[PlausibilityRule, ...]
+    holding_rules: tuple[HoldingRule, ...]
     reporting_rules: tuple[ReportingRule, ...]
 
     def __repr__(self) -> str:
@@ -158,6 +161,9 @@ class Handbook:
             plausibility_rules=tuple(
                 {(x.code, x.effective_from): x for e in editions for x in e.plausibility}.values()
             ),
+            holding_rules=tuple(
+                {(x.code, x.effective_from): x for e in editions for x in e.holding}.values()
+            ),
             reporting_rules=tuple(
                 {(x.code, x.effective_from): x for e in editions for x in e.reporting}.values()
             ),
@@ -206,10 +212,17 @@ class Handbook:
         """The rules in force on this day, one version of each code, in the order in which they are asked."""
         return in_force(self.plausibility_rules, on)
 
+    def holding(self, on: date) -> tuple[HoldingRule, ...]:
+        """The rules for holding a sum that are in force on this day, in the order in which they are asked."""
+        return in_force(self.holding_rules, on)
 
-def in_force(rules: Iterable[PlausibilityRule], on: date) -> tuple[PlausibilityRule, ...]:
+
+_Rule = TypeVar("_Rule", PlausibilityRule, HoldingRule)
+
+
+def in_force(rules: Iterable[_Rule], on: date) -> tuple[_Rule, ...]:
     """Of each code the version that holds on this day, in the order in which the codes first stand."""
-    held: dict[str, PlausibilityRule | None] = {}
+    held: dict[str, _Rule | None] = {}
     for rule in rules:
         newest = held.setdefault(rule.code, None)
         if rule.in_force(on) and (

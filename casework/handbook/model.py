@@ -194,6 +194,41 @@ class PlausibilityRule(msgspec.Struct, frozen=True, kw_only=True):
         return self.effective_until is None or on <= self.effective_until
 
 
+class HoldingRule(msgspec.Struct, frozen=True, kw_only=True):
+    """When headquarters holds a sum until a person has looked (待核). Sums in fen. A rule whose ``what`` this program does not
+    know never speaks.
+
+    ``what``: which check it is (``casework.judging.holding``), and what the numbers mean: ``times`` so many times as much as the
+    check compares with; ``above_fen``: more than this. ``floor_fen``: so much is always within the law; ``times_loss``: so many times
+    the actual loss are. ``categories``: the codes (with all below them) it holds for; none: all that no other rule of the same
+    ``what`` names. ``usual_fen``: by category (``""``: every other), what 99 of 100 sums do not exceed. ``count`` of them within
+    ``minutes``, or within a calendar month.
+    """
+
+    code: str
+    name: str
+    what: str
+    times: Annotated[int, msgspec.Meta(ge=0)] = 0
+    times_loss: Annotated[int, msgspec.Meta(ge=0)] = 0
+    floor_fen: Annotated[int, msgspec.Meta(ge=0)] = 0
+    above_fen: Annotated[int, msgspec.Meta(ge=0)] = 0
+    usual_fen: dict[str, Annotated[int, msgspec.Meta(ge=0)]] = {}
+    categories: tuple[str, ...] = ()
+    count: Annotated[int, msgspec.Meta(ge=0)] = 0
+    minutes: Annotated[int, msgspec.Meta(ge=0)] = 0
+    certainty: Certainty = Certainty.UNVERIFIED
+    basis: str = ""
+    note: str = ""
+    effective_from: date | None = None
+    effective_until: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Whether this version holds on the given day (both ends included)."""
+        if self.effective_from is not None and on < self.effective_from:
+            return False
+        return self.effective_until is None or on <= self.effective_until
+
+
 class ReportingRule(msgspec.Struct, frozen=True, kw_only=True):
     """How often a point reports: a calendar year is cut into equal periods of `months` (1, 2, 3, 4, 6 or 12).
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Self
 
-from casework.handbook import Handbook, PlausibilityRule
+from casework.handbook import Handbook, HoldingRule, PlausibilityRule
 
 
 @cache
@@ -20,12 +20,14 @@ class HandbookCodes:
 
     ``components`` (L1…L9) and ``forms`` (cash, transfer …): the codes a line of money may carry.
     ``plausibility``: the rules for sums that are far off, those that ship with the program unless told otherwise; the
-    ones marked ``sent_back`` and in force are asked here.
+    ones marked ``sent_back`` and in force are asked here. ``holding``: the rules for holding a sum until a person has looked;
+    none unless told.
     """
 
     components: frozenset[str]
     forms: frozenset[str]
     plausibility: tuple[PlausibilityRule, ...] = field(default_factory=_shipped)
+    holding: tuple[HoldingRule, ...] = ()
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
@@ -34,4 +36,5 @@ class HandbookCodes:
             frozenset(handbook.loss_components),
             frozenset(handbook.payment_forms),
             handbook.plausibility_rules,
+            handbook.holding_rules,
         )

@@ -11,26 +11,31 @@ from typing import Final
 from msgspec.structs import replace as replace_struct
 
 from casework.folding.returns import asks_for_the_case, holds
-from casework.handbook import in_force
+from casework.handbook import HoldingRule, in_force
 from casework.journal.entry import Entry, EntryId
 from casework.judging.codes import HandbookCodes
+from casework.judging.holding import rule_that_holds, sums_of
 from casework.judging.rule import Case, Finding, Rule, lines_of
 from casework.judging.rules import RULES
 from casework.matters.registry import CASES, HEADQUARTERS_ONLY, MENDED, MONEY_KINDS
-from casework.matters.shared.bodies import CaseReturned
+from casework.matters.shared.bodies import CaseReturned, MoneyHeld
 from casework.state import CaseState, Event, State
 
+HOLDING: Final = "holding"
+"""By which name the rules for holding a sum are told of, where one of them raises."""
 _NOTHING: Final[Mapping[str, Iterable[Entry]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """``confirm``: entries whose money is passed by rule and stands from now on. ``returns``: what goes back, each with
-    its reason. ``failed``: names of rules that raised, each with the name of its error; no money is passed beside them.
+    its reason. ``holds``: whose money waits for a person at headquarters, each with the rule. ``failed``: names of rules
+    that raised, each with the name of its error; no money is passed beside them.
     """
 
     confirm: tuple[EntryId, ...] = ()
     returns: tuple[CaseReturned, ...] = ()
+    holds: tuple[MoneyHeld, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
 
 
@@ -52,7 +57,8 @@ def judge(
     something new comes in.
 
     Confirmed is all money of the case that counts, is not disputed, not passed yet and held back by no return. What is
-    sent back already is not sent back again. A void case, one with an entry of a newer program, what nobody logged,
+    sent back already is not sent back again. Of that, what meets a rule for holding waits for a person instead. A void
+    case, one with an entry of a newer program, what nobody logged,
     and staff get no answer about money.
 
     A rule that raises stops no other: what they find goes back, and nothing of the case passes, because nobody knows
@@ -75,11 +81,45 @@ def judge(
         except Exception as error:  # noqa: BLE001  told in the verdict, and nothing passes
             failed.append((rule.name, type(error).__name__))
     returns = _grouped(found)
+    passing = () if failed else tuple(one for one in case.to_pass if not _is_held(one, state, returns))
+    holds: dict[EntryId, str] = {}
+    try:
+        holds = _holds(state, passing, in_force(handbook_codes.holding, today))
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  as with a rule
+        failed.append((HOLDING, type(error).__name__))
+        passing = ()
     return Verdict(
-        confirm=() if failed else tuple(one for one in case.to_pass if not _is_held(one, state, returns)),
+        confirm=tuple(one for one in passing if one not in holds),
         returns=_not_yet_open(state, returns),
+        holds=_said_of(state, holds),
         failed=tuple(failed),
     )
+
+
+def _holds(
+    state: CaseState, passing: Iterable[EntryId], rules: tuple[HoldingRule, ...]
+) -> dict[EntryId, str]:
+    """Of what would pass, what a rule holds until a person has looked. What one has looked at is held no more."""
+    if not rules:
+        return {}
+    unseen = [entry for entry in passing if entry not in state.looked_at]
+    return {
+        one.entry: rule.code
+        for one in sums_of(state, unseen)
+        if (rule := rule_that_holds(one, rules)) is not None
+    }
+
+
+def _said_of(state: CaseState, holds: Mapping[EntryId, str]) -> tuple[MoneyHeld, ...]:
+    """One word for each rule; nothing of what is held by it already."""
+    already = {(one.entry, one.rule) for one in state.held}
+    by_rule: dict[str, list[EntryId]] = {}
+    for entry, rule in holds.items():
+        if (entry, rule) not in already:
+            by_rule.setdefault(rule, []).append(entry)
+    return tuple(MoneyHeld(entries=tuple(entries), rule=rule) for rule, entries in by_rule.items())
 
 
 def _ids(entries: Iterable[Entry]) -> frozenset[EntryId]:

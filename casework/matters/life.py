@@ -20,6 +20,8 @@ from casework.matters.shared.bodies import (
     CaseVoided,
     Linked,
     MergedInto,
+    MoneyHeld,
+    MoneyReleased,
 )
 from casework.state import Money, State
 
@@ -34,6 +36,8 @@ class Life:
         self.merged_into: str | None = None
         self.links: list[tuple[str, str]] = []
         self.returns: list[tuple[int, CaseReturned]] = []
+        self.holds: list[tuple[int, MoneyHeld]] = []
+        self.releases: list[MoneyReleased] = []
 
     # --- steps ------------------------------------------------------------------------------------------------
 
@@ -80,6 +84,10 @@ class Life:
                     self.links.append((body.other, body.why))
             case CaseReturned():
                 self.returns.append((position, body))
+            case MoneyHeld():
+                self.holds.append((position, body))
+            case MoneyReleased():
+                self.releases.append(body)
             case _:
                 return
 

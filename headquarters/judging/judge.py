@@ -9,6 +9,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from casework.handbook import Handbook
@@ -52,7 +53,9 @@ class Judge:
         self._speaker = Speaker(keyring)
         self._now = now
         self._busy = busy
-        self._cases = CaseJudge(self._speaker, HandbookCodes.of(Handbook.load()), projections)
+        # Nothing is held as long as nobody here can release it.
+        codes = replace(HandbookCodes.of(Handbook.load()), holding=())
+        self._cases = CaseJudge(self._speaker, codes, projections)
         self._wake = threading.Event()
         self._stopping = threading.Event()
 

@@ -24,7 +24,7 @@ class Speaker:
     def verdict(self, book: Book, state: CaseState, verdict: Verdict, ahead: int, now: int) -> list[Entry]:
         """A verdict as entries, the first of them ``ahead`` places after the head."""
         bodies: list[Body] = [MoneyConfirmed(covers=verdict.confirm)] if verdict.confirm else []
-        bodies += verdict.returns
+        bodies += (*verdict.returns, *verdict.holds)
         return self.words(book, state, bodies, ahead, now) if bodies else []
 
     def words(

@@ -25,6 +25,8 @@ REFERENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "personal.erased": ("entries",),
     "money.confirmed": ("covers",),
     "case.returned": ("entries",),
+    "money.held": ("entries",),
+    "money.released": ("entries",),
 }
 """Fields of bodies that name entries, by kind."""
 

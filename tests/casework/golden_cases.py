@@ -45,6 +45,8 @@ from casework.matters.shared.bodies import (
     Linked,
     MergedInto,
     MoneyConfirmed,
+    MoneyHeld,
+    MoneyReleased,
     NoteAdded,
     PersonalErased,
     StepUndone,
@@ -63,12 +65,15 @@ def summary(state: CaseState) -> dict[str, Any]:
         {
             name: getattr(state, name)
             for name in CaseState.__dataclass_fields__
-            if name not in ("timeline", "personal", "erased", "passed", "own")
+            if name not in ("timeline", "personal", "erased", "passed", "own", "held", "looked_at")
         }
     )
     told |= msgspec.to_builtins(course_of(state))
     if state.own is not None and not isinstance(state.own, Course):
         told["own"] = msgspec.to_builtins(state.own)
+    if state.held or state.looked_at:
+        told["held"] = msgspec.to_builtins(state.held)
+        told["looked_at"] = sorted(list(entry) for entry in state.looked_at)
     told["personal"] = {name: list(entry) for name, entry in sorted(state.personal.items())}
     told["erased"] = sorted(list(entry) for entry in state.erased)
     told["timeline"] = [[*event.entry.id, event.effect] for event in state.timeline]
@@ -251,6 +256,18 @@ def zero_reports() -> list[Pen]:
     return [one, other]
 
 
+def held_and_found_true() -> list[Pen]:
+    pen = _logged()
+    agreed = pen.write(SettlementAgreed(on=DAY, lines=fen(39800)))
+    paid = pen.write(PerformanceRecorded(on=DAY, lines=fen(398000)))
+    hq = pen.fork(HQ)
+    hq.write(MoneyHeld(entries=(paid, agreed), rule="large_line"))
+    hq.write(MoneyHeld(entries=(paid,), rule="paid_over_agreed"))
+    hq.write(MoneyReleased(entries=(agreed,), how="point_asked"))
+    hq.write(MoneyConfirmed(covers=(agreed,)))
+    return [hq]
+
+
 def newer_and_unreadable() -> list[Pen]:
     pen = _logged()
     pen.write(SettledOnTheSpot(on=DAY, lines=fen(500)))
@@ -276,6 +293,7 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     consultation,
     staff,
     zero_reports,
+    held_and_found_true,
     newer_and_unreadable,
 )
 

@@ -126,7 +126,15 @@ def test_values_outside_are_named_and_refused_on_entry(body: Body, names: tuple[
     assert (refused.value.why, refused.value.missing) == ("out_of_bounds", names)
 
 
-NAMES_ENTRIES = ("step.undone", "decision.made", "personal.erased", "money.confirmed", "case.returned")
+NAMES_ENTRIES = (
+    "step.undone",
+    "decision.made",
+    "personal.erased",
+    "money.confirmed",
+    "case.returned",
+    "money.held",
+    "money.released",
+)
 
 
 @given(wild.bodies())

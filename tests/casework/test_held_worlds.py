@@ -19,7 +19,7 @@ from tests.casework.test_returns_worlds import World
 
 WORLDS = 200
 _HANDBOOK = Handbook.load()
-CODES = HandbookCodes(frozenset(_HANDBOOK.loss_components), frozenset(_HANDBOOK.payment_forms))
+CODES = HandbookCodes.of(_HANDBOOK)
 
 
 def judged(hq: Pen, seen: set[EntryId]) -> None:
@@ -30,9 +30,9 @@ def judged(hq: Pen, seen: set[EntryId]) -> None:
         verdict = judge(hq.state(), new, DAY, CODES)
         if verdict.confirm:
             hq.write(MoneyConfirmed(covers=verdict.confirm))
-        for back in verdict.returns:
+        for back in (*verdict.returns, *verdict.holds):
             hq.write(back)
-        if not (verdict.confirm or verdict.returns):
+        if not (verdict.confirm or verdict.returns or verdict.holds):
             return
     raise AssertionError("headquarters comes to no end")
 

@@ -126,7 +126,10 @@ def test_headquarters_sends_back_by_the_same_data_and_the_whole_entry_at_once() 
     laxer = Handbook.from_bytes(
         _edition({"code": "huge", "name": "x", "against": "nothing", "above_fen": 10**12, "sent_back": True})
     )
-    assert judge(pen.state(), pen.known.values(), DAY, HandbookCodes.of(laxer)).confirm == (paid,)
+    verdict = judge(pen.state(), pen.known.values(), DAY, HandbookCodes.of(laxer))
+    assert (verdict.returns, [one.entries for one in verdict.holds]) == ((), [(paid,)]), (
+        "a person looks at it instead"
+    )
 
 
 def test_every_rule_of_the_baseline_has_one_bound_and_a_name() -> None:

@@ -426,7 +426,7 @@ class MemoryHeadquarters:
             folded = fold(entries, own)
             verdict = judge(folded, fresh[subject], TODAY, CODES)
             heads = folded.heads
-            bodies: list[Body] = [*verdict.returns]
+            bodies: list[Body] = [*verdict.returns, *verdict.holds]
             if verdict.confirm:
                 bodies.insert(0, MoneyConfirmed(covers=verdict.confirm))
             for body in bodies:

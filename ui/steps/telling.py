@@ -37,6 +37,11 @@ class Telling:
         """The same as a sentence; empty for no code."""
         return stopped(self.name(dictionary, code)) if code else ""
 
+    def holding(self, code: str) -> str:
+        """Why headquarters holds a sum; empty for a rule that the handbook of this PC does not have."""
+        rules = self.handbook.holding_rules if self.handbook is not None else ()
+        return next((rule.name for rule in reversed(rules) if rule.code == code), "")
+
     def day(self, day: date | None) -> str:
         """A day in short."""
         return short_day(day, self.today) if day is not None else ""

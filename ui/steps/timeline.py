@@ -123,5 +123,7 @@ def delivery_words(delivery: Delivery) -> str:
         "waiting": tr("待上报"),
         "delivered": tr("已送达"),
         "confirmed": tr("规则通过"),
+        "looked_at": tr("抽查属实"),
+        "held": tr("待核：总部在核对"),
         "returned": tr("总部退回"),
     }[delivery]

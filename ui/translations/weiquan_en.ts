@@ -2530,6 +2530,14 @@ three fields</translation>
    <translation>To follow up</translation>
   </message>
   <message>
+   <source>待核</source>
+   <translation>Being checked</translation>
+  </message>
+  <message>
+   <source>待核：总部在核对</source>
+   <translation>Being checked by headquarters</translation>
+  </message>
+  <message>
    <source>微信</source>
    <translation>WeChat</translation>
   </message>
@@ -2618,6 +2626,10 @@ three fields</translation>
    <translation>Neither headquarters nor the newest backup has them; please record them again from paper.</translation>
   </message>
   <message>
+   <source>总部在核对，{count} 笔先不算进公布的数字，也没有退回。不用做什么；写错了就更正。</source>
+   <translation>Headquarters is checking: {count} sums are in no published figure for now, and are not returned. There is nothing to do; correct what is wrong.</translation>
+  </message>
+  <message>
    <source>总部太久没有回音，稍后自动再试</source>
    <translation>Headquarters did not answer, will try again</translation>
   </message>
@@ -2632,6 +2644,10 @@ three fields</translation>
   <message>
    <source>总部收到，还没看</source>
    <translation>Headquarters has it, not checked yet</translation>
+  </message>
+  <message>
+   <source>总部有人核对过，{count} 笔属实。</source>
+   <translation>Somebody at headquarters has checked: {count} sums are true.</translation>
   </message>
   <message>
    <source>总部正忙</source>
@@ -2880,6 +2896,10 @@ three fields</translation>
   <message>
    <source>报告线索</source>
    <translation>Report a clue</translation>
+  </message>
+  <message>
+   <source>抽查属实</source>
+   <translation>Checked and true</translation>
   </message>
   <message>
    <source>拿回 {sum}</source>

@@ -94,3 +94,20 @@ class CaseReturned(Body, frozen=True, kw_only=True, omit_defaults=True):
     entries: tuple[EntryId, ...]
     reason: str
     wanted: tuple[str, ...] = ()
+
+
+class MoneyHeld(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """待核: the money of the named entries meets ``rule`` (a code of the handbook's rules for holding): it is in no published
+    figure until a person has looked, and is not sent back. Ends when the rule speaks no more and the money passes, when it is
+    released or returned, or when the entry goes. HQ only."""
+
+    entries: tuple[EntryId, ...]
+    rule: str
+
+
+class MoneyReleased(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """抽查属实: a person at headquarters has looked at the held money of the named entries and found it true. ``how``: a code of
+    the handbook's dictionary ``release_reason``. No rule holds that money again. HQ only."""
+
+    entries: tuple[EntryId, ...]
+    how: str

@@ -15,6 +15,8 @@ from casework.matters.shared.bodies import (
     Linked,
     MergedInto,
     MoneyConfirmed,
+    MoneyHeld,
+    MoneyReleased,
     NoteAdded,
     PersonalErased,
     StepUndone,
@@ -33,6 +35,8 @@ KINDS: Final = (
     Kind(name="personal.erased", body=PersonalErased, undo="unsayable", tells="nothing"),
     Kind(name="money.confirmed", body=MoneyConfirmed, headquarters_only=True, offered=False, tells="nothing"),
     Kind(name="case.returned", body=CaseReturned, headquarters_only=True, offered=False),
+    Kind(name="money.held", body=MoneyHeld, headquarters_only=True, offered=False, tells="nothing"),
+    Kind(name="money.released", body=MoneyReleased, headquarters_only=True, offered=False, tells="nothing"),
 )
 
 PERSONAL: Final = (

@@ -64,11 +64,16 @@ class CaseQuestions(Questions):
         headquarters = self._journal.headquarters()
         streams = {stream.device: stream for stream in self._journal.streams()}
         returned = {entry for one in state.returns for entry in one.entries}
+        held = {one.entry for one in state.held}
         found: dict[EntryId, Delivery] = {}
         for entry in entries:
             stream = streams[entry.core.device]
             if entry.id in returned:
                 found[entry.id] = "returned"
+            elif entry.id in held:
+                found[entry.id] = "held"
+            elif entry.id in state.looked_at and entry.id in state.passed:
+                found[entry.id] = "looked_at"
             elif entry.core.device in headquarters:
                 found[entry.id] = "confirmed"
             elif entry.core.seq <= stream.judged:

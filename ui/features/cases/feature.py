@@ -71,6 +71,8 @@ FEATURE: Final = Feature(
             "voided",
             "returned",
             "confirmed",
+            "money_held",
+            "money_released",
         )
     ),
     looked_over=(

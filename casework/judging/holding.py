@@ -1,0 +1,132 @@
+"""Which sums a person at headquarters looks at before they pass (待核): rules of the handbook, asked of what would pass.
+
+What a rule asks is here, under the name that the handbook gives it (``what``, with the component of loss it is about after a colon);
+the numbers are the handbook's. None of them says that a sum is wrong, and what they hold is not sent back. Sums in fen; vouchers are no
+money.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from casework.handbook import HoldingRule
+from casework.journal.entry import EntryId
+from casework.matters.body import VOUCHER, Line
+from casework.state import CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What an entry would pass. ``own``: its lines; ``paid``: all that is performed in the case, where it is a performance, else
+    none of it. ``category``: of the case."""
+
+    entry: EntryId
+    own: tuple[Line, ...]
+    paid: tuple[Line, ...]
+    state: CaseState
+
+    def fen(self, component: str = "") -> int:
+        """The sum of a component, or of all: what is performed together, or what the entry says alone where that is more."""
+        return max(_fen(self.own, component), _fen(self.paid, component))
+
+    @property
+    def category(self) -> str:
+        """The code of the case's category; empty where it has none."""
+        category = self.state.fields.get("category")
+        return category if isinstance(category, str) else ""
+
+
+def sums_of(state: CaseState, entries: Iterable[EntryId]) -> Iterator[Sum]:
+    """What each of these entries would pass."""
+    bodies = {event.entry.id: event.body for event in state.timeline}
+    performed = {line.entry for line in state.money.performed}
+    paid = tuple(Line(component=one.component, form=one.form, fen=one.fen) for one in state.money.performed)
+    for entry in entries:
+        body = bodies.get(entry)
+        if body is not None:
+            yield Sum(entry, body.money(), paid if entry in performed else (), state)
+
+
+def rule_that_holds(one: Sum, rules: Iterable[HoldingRule]) -> HoldingRule | None:
+    """The first of ``rules`` (those in force) that a sum meets."""
+    known = tuple(rules)
+    return next((rule for rule in known if _applies(rule, one, known) and _meets(rule, one)), None)
+
+
+def _meets(rule: HoldingRule, one: Sum) -> bool:
+    what, _, component = rule.what.partition(":")
+    check = _CHECKS.get(what)
+    return check is not None and check(rule, one, component)
+
+
+def _applies(rule: HoldingRule, one: Sum, rules: tuple[HoldingRule, ...]) -> bool:
+    if rule.categories:
+        return _is_in(one.category, rule.categories)
+    return not any(
+        other.what == rule.what and _is_in(one.category, other.categories)
+        for other in rules
+        if other is not rule
+    )
+
+
+def _is_in(category: str, codes: Iterable[str]) -> bool:
+    return any(category == code or category.startswith(f"{code}-") for code in codes)
+
+
+def _fen(lines: Iterable[Line], component: str = "") -> int:
+    return sum(
+        line.fen for line in lines if line.form != VOUCHER and (not component or line.component == component)
+    )
+
+
+# --- what the rules ask ------------------------------------------------------------------------------------------
+
+
+def _component_over_spent(rule: HoldingRule, one: Sum, component: str) -> bool:
+    """More of the component than was spent; nothing where it is not known what was."""
+    spent = one.state.money.disputed_fen
+    return bool(spent) and one.fen(component) > (spent or 0) * rule.times
+
+
+def _extra_over_law(rule: HoldingRule, one: Sum, component: str) -> bool:
+    """More of the component than the law gives for what was spent, or lost, or at least."""
+    extra, spent = one.fen(component), one.state.money.disputed_fen
+    if not extra or not spent:
+        return False
+    lost = one.fen(_ACTUAL_LOSS) + one.fen(_MENTAL_HARM)
+    return extra > max(spent * rule.times, lost * rule.times_loss, rule.floor_fen)
+
+
+def _paid_over_agreed(rule: HoldingRule, one: Sum, _: str) -> bool:
+    agreed = one.state.money.agreed_fen
+    return bool(agreed and one.paid) and _fen(one.paid) > agreed * rule.times
+
+
+def _far_over_class(rule: HoldingRule, one: Sum, _: str) -> bool:
+    usual = rule.usual_fen
+    found = next(
+        (usual[code] for code in (one.category, one.category.partition("-")[0], "") if code in usual), 0
+    )
+    return bool(found) and one.fen() > found * rule.times
+
+
+def _large_line(rule: HoldingRule, one: Sum, _: str) -> bool:
+    return any(line.form != VOUCHER and line.fen > rule.above_fen for line in one.own)
+
+
+_ACTUAL_LOSS: Final = "L5"
+_MENTAL_HARM: Final = "L7"
+_CHECKS: Final = MappingProxyType[str, Callable[[HoldingRule, Sum, str], bool]](
+    {
+        "component_over_spent": _component_over_spent,
+        "extra_over_law": _extra_over_law,
+        "paid_over_agreed": _paid_over_agreed,
+        "far_over_class": _far_over_class,
+        "large_line": _large_line,
+    }
+)
+KNOWN: Final = frozenset(_CHECKS)
+"""What a rule may ask, for this program."""
