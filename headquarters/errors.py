@@ -71,6 +71,10 @@ class NotTransferred(HeadquartersError):
         self.number = number
 
 
+class NotHeld(HeadquartersError):
+    """What was to be decided about is no longer as it was seen: somebody else has decided, or the case has changed."""
+
+
 class StaffRefused(HeadquartersError):
     """An account cannot be made or changed so. ``why``: a word for programs; the message says what to do, in Chinese."""
 

@@ -9,6 +9,7 @@ from litestar.di import Provide
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 
 from headquarters.accounts.gate import CodeFirst, Gate, Knowing, OwnAccountFirst, guard, provide_who
+from headquarters.desk.decisions import Decisions
 from headquarters.desk.forms import Forms
 from headquarters.desk.pages import Pages, go
 from headquarters.desk.registry import load
@@ -17,7 +18,7 @@ LARGEST: Final = 65_536
 """Bytes of a form."""
 
 
-def desk_routes(gate: Gate, secret: str) -> Router:
+def desk_routes(gate: Gate, secret: str, decisions: Decisions) -> Router:
     """The pages of every registered feature. ``secret``: what forms are signed with."""
     features = load()
     pages = Pages(gate, features)
@@ -40,6 +41,9 @@ def desk_routes(gate: Gate, secret: str) -> Router:
     async def provide_gate() -> Gate:
         return gate
 
+    async def provide_decisions() -> Decisions:
+        return decisions
+
     return Router(
         "/",
         route_handlers=[controller for one in features for controller in one.controllers],
@@ -49,6 +53,7 @@ def desk_routes(gate: Gate, secret: str) -> Router:
         dependencies={
             "pages": Provide(provide_pages),
             "gate": Provide(provide_gate),
+            "decisions": Provide(provide_decisions),
             "who": Provide(provide_who),
         },
         exception_handlers={

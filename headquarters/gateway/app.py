@@ -14,6 +14,7 @@ from litestar.exceptions import ClientException, HTTPException
 from headquarters.accounts.gate import Gate
 from headquarters.accounts.secret import read_secret
 from headquarters.database.pool import Database
+from headquarters.desk.decisions import Decisions
 from headquarters.desk.house import desk_routes
 from headquarters.errors import DatabaseUnavailable
 from headquarters.exchange.desk import ExchangeDesk
@@ -34,9 +35,11 @@ def make_app(
     turnstile: Turnstile,
     largest: int,
     gate: Gate,
+    decisions: Decisions,
     now: Callable[[], int],
 ) -> Litestar:
-    """Join the parts to an application. ``largest``: bytes of a request. ``gate``: of the pages."""
+    """Join the parts to an application. ``largest``: bytes of a request. ``gate``: of the pages. ``decisions``: with what a
+    person decides about a case."""
     secret = read_secret(database)
 
     async def answer(purpose: Purpose, request: _Request) -> Response[bytes]:
@@ -66,7 +69,7 @@ def make_app(
         return {"ok": True, "time": now()}
 
     return Litestar(
-        route_handlers=[exchange, enrol, renew, health, desk_routes(gate, secret)],
+        route_handlers=[exchange, enrol, renew, health, desk_routes(gate, secret, decisions)],
         request_max_body_size=largest,
         exception_handlers={Exception: _refuse},
         openapi_config=None,

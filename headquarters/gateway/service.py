@@ -20,6 +20,7 @@ from headquarters.accounts.staff import is_empty
 from headquarters.database.continuity import Continuity
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
+from headquarters.desk.decisions import Decisions
 from headquarters.errors import DatabaseUnavailable, EmbeddedFailed
 from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.epochs import mint_everywhere
@@ -132,6 +133,7 @@ class Service:
                 turnstile=turnstile,
                 largest=self._limits.parcel,
                 gate=gate,
+                decisions=Decisions(judge, keyring.personal),
                 now=self._now,
             )
             door = Door(listening, self._limits.connections or most_connections())

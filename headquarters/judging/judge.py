@@ -8,11 +8,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from casework.handbook import Handbook
+from casework.journal.entry import EntryId
 from casework.judging import HandbookCodes
 from casework.matters.body import Body
 from casework.state import CaseState
@@ -53,9 +53,7 @@ class Judge:
         self._speaker = Speaker(keyring)
         self._now = now
         self._busy = busy
-        # Nothing is held as long as nobody here can release it.
-        codes = replace(HandbookCodes.of(Handbook.load()), holding=())
-        self._cases = CaseJudge(self._speaker, codes, projections)
+        self._cases = CaseJudge(self._speaker, HandbookCodes.of(Handbook.load()), projections)
         self._wake = threading.Event()
         self._stopping = threading.Event()
 
@@ -174,7 +172,26 @@ class Judge:
         state = Folded(cores, frozenset(book.own.values())).state
         self._speaker.say(book, self._speaker.words(book, state, [said(state)], 0, now), now)
 
+    def release(self, book: Book, subject: str, held: Collection[EntryId], how: str, now: int) -> None:
+        """A person at headquarters has looked at held sums and found them true: it is said, and what the rules of content still
+        pass is passed. ``held``: all sums of the case that the person saw held; ``how``: a code of ``release_reason``.
+
+        The caller holds the book and saves it. Raises :class:`~headquarters.errors.NotHeld` where others are held by now, or none.
+        """
+        self._decided(book, now, lambda: self._cases.release(book, subject, held, how, now))
+
+    def send_back(self, book: Book, subject: str, held: Collection[EntryId], reason: str, now: int) -> None:
+        """A person at headquarters sends held sums back, for a ``reason`` of the handbook, as :meth:`release`."""
+        self._decided(book, now, lambda: self._cases.send_back(book, subject, held, reason, now))
+
     # --- inside ----------------------------------------------------------------------------------------------
+
+    def _decided(self, book: Book, now: int, say: Callable[[], None]) -> None:
+        """Say it, and write the rows at once where nothing else of the point waits: who decided looks at them next."""
+        everything = book.judged == book.position
+        say()
+        if everything:
+            self.judge_some(book, now)
 
     def _judge_again(self, book: Book, now: int) -> None:
         everything = book.judged == book.position

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
 from casework.fold import fold
-from casework.journal.entry import Entry
+from casework.journal.entry import Entry, EntryId
 from casework.judging import HandbookCodes
 from casework.judging import judge as judge_case
+from casework.matters.shared.bodies import CaseReturned, MoneyReleased
 from casework.state import CaseState
+from headquarters.errors import NotHeld
 from headquarters.exchange.book import Book
 from headquarters.exchange.owing import Owed, note_rules, note_tried, note_unjudged, read_owed
 from headquarters.exchange.unread import note_unread
@@ -81,6 +83,32 @@ class CaseJudge:
         done = [subject for subject in wanted if subject not in judged.failed]
         note_unjudged(connection, point, done, judged.failed, book.judged, now)
 
+    def release(self, book: Book, subject: str, held: Collection[EntryId], how: str, now: int) -> None:
+        """As ``judge.Judge.release``: the word of the person, and headquarters' verdict with it."""
+        folded = self._as_seen(book, subject, held)
+        word = self._speaker.words(book, folded.state, [MoneyReleased(entries=tuple(held), how=how)], 0, now)
+        state = fold([*folded.entries, *word], frozenset(book.own.values()))
+        looked_at = [entry for entry in folded.entries if entry.id in state.looked_at]
+        verdict = judge_case(state, (), _day(now), self._codes, owed={"looked_at": looked_at})
+        self._speaker.say(book, [*word, *self._speaker.verdict(book, state, verdict, len(word), now)], now)
+
+    def send_back(self, book: Book, subject: str, held: Collection[EntryId], reason: str, now: int) -> None:
+        """As ``judge.Judge.send_back``."""
+        folded = self._as_seen(book, subject, held)
+        back = CaseReturned(entries=tuple(held), reason=reason, wanted=("lines",))
+        self._speaker.say(book, self._speaker.words(book, folded.state, [back], 0, now), now)
+
+    @staticmethod
+    def _as_seen(book: Book, subject: str, held: Collection[EntryId]) -> Folded:
+        """The case, with just those sums held. Raises :class:`NotHeld`."""
+        cores = read_cores(book.connection, book.point, [subject]).get(subject, [])
+        if not cores:
+            raise NotHeld
+        folded = Folded(cores, frozenset(book.own.values()))
+        if not held or {one.entry for one in folded.state.held} != set(held):
+            raise NotHeld
+        return folded
+
     def _judge_one(
         self,
         book: Book,
@@ -96,7 +124,7 @@ class CaseJudge:
         verdict = judge_case(
             folded.state,
             folded.above(since, owed.unread.get(subject, frozenset())),
-            datetime.fromtimestamp(now / 1000, SHANGHAI).date(),
+            _day(now),
             self._codes,
             owed={rule: folded.above(place) for rule, place in owed.rules.get(subject, {}).items()},
         )
@@ -105,6 +133,10 @@ class CaseJudge:
         judged.said.extend(words)
         judged.rules[subject] = dict(verdict.failed)
         judged.unread[subject] = folded.unread()
+
+
+def _day(now: int) -> date:
+    return datetime.fromtimestamp(now / 1000, SHANGHAI).date()
 
 
 def _tell_of_rules(point: str, failed: Mapping[str, Mapping[str, str]]) -> None:

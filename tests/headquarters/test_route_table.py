@@ -47,6 +47,9 @@ class Row:
 TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/"): Row(Right.SEE, Of.SCOPE),
     ("GET", "/reports"): Row(Right.SEE, Of.SCOPE),
+    ("GET", "/held"): Row(Right.RECORDS, Of.SCOPE),
+    ("POST", "/points/{point}/held/release"): Row(Right.DECIDE, Of.POINT, 404),
+    ("POST", "/points/{point}/held/return"): Row(Right.DECIDE, Of.POINT, 404),
     ("GET", "/points/{point}"): Row(Right.RECORDS, Of.POINT),
     ("POST", "/points/{point}/approve"): Row(Right.DECIDE, Of.POINT, 303),
     ("POST", "/points/{point}/revoke"): Row(Right.DECIDE, Of.POINT, 303),

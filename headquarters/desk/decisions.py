@@ -1,0 +1,40 @@
+"""What a person decides about a case on a page: said under the lock of its point, in the transaction of the act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from psycopg import Connection
+
+from headquarters.accounts.scope import Scope
+from headquarters.errors import UnknownPoint
+from headquarters.exchange.book import Book, open_book
+from headquarters.judging.judge import Judge
+from headquarters.personal.keys import PersonalKeys
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """``judge``: says it, ``keys``: with what headquarters' own words are sealed in the database."""
+
+    judge: Judge
+    keys: PersonalKeys
+
+    def decide(
+        self, connection: Connection[Any], scope: Scope, point: str, say: Callable[[Judge, Book], None]
+    ) -> None:
+        """Open the book of a point in scope, let ``say`` say it, and save the book. The rest of the transaction is outside the
+        scope: entries are written as the exchange writes them. Raises :class:`UnknownPoint`, also for one out of scope."""
+        if (
+            "\0" in point
+            or not connection.execute("SELECT 1 FROM points WHERE point = %s", (point,)).fetchone()
+        ):
+            raise UnknownPoint(point)
+        scope.leave(connection)
+        book = open_book(connection, point, self.keys)
+        if book is None:
+            raise UnknownPoint(point)
+        say(self.judge, book)
+        book.save()

@@ -1,0 +1,139 @@
+"""The page of held sums, and deciding on one: it is true, or it goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Final
+
+from litestar import Controller, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from psycopg import Connection
+
+from casework.journal.entry import EntryId
+from headquarters.accounts.account import Account, Right
+from headquarters.accounts.audit import Act
+from headquarters.desk.decisions import Decisions
+from headquarters.desk.held.queries import A_PAGE, read_held
+from headquarters.desk.held.words import release_reasons, return_reasons
+from headquarters.desk.pages import Asked, Pages
+from headquarters.errors import NotHeld, UnknownPoint
+from headquarters.exchange.book import Book
+from headquarters.judging.judge import Judge
+
+RELEASED: Final = "held.released"
+RETURNED: Final = "held.returned"
+MOST_SUMS: Final = 200
+"""Sums of one case that a form may name."""
+_LONGEST: Final = 200
+_ON_THE_PAGE: Final = {"may": Right.DECIDE, "page": "/held"}
+_Say = Callable[[Judge, Book, str, Collection[EntryId], str, int], None]
+
+
+class HeldSums(Controller):
+    """``/held``, ``/points/…/held/release``, ``/points/…/held/return``."""
+
+    @get("/held", media_type="text/html", opt={"may": Right.RECORDS})
+    async def held(self, request: Asked, pages: NamedDependency[Pages]) -> Response[str]:
+        """Cases with held sums, the longest waiting first. ``?from=25``: from there on."""
+        return await _page(request, pages)
+
+    @post("/points/{point:str}/held/release", status_code=200, opt=_ON_THE_PAGE)
+    async def release(
+        self,
+        request: Asked,
+        point: FromPath[str],
+        pages: NamedDependency[Pages],
+        who: NamedDependency[Account],
+        decisions: NamedDependency[Decisions],
+    ) -> Response[str]:
+        """Somebody has looked: it is true."""
+        return await _decide(
+            request, pages, who, decisions, Act(RELEASED, point), release_reasons(), Judge.release
+        )
+
+    @post("/points/{point:str}/held/return", status_code=200, opt=_ON_THE_PAGE)
+    async def send_back(
+        self,
+        request: Asked,
+        point: FromPath[str],
+        pages: NamedDependency[Pages],
+        who: NamedDependency[Account],
+        decisions: NamedDependency[Decisions],
+    ) -> Response[str]:
+        """It goes back to the point."""
+        return await _decide(
+            request, pages, who, decisions, Act(RETURNED, point), return_reasons(), Judge.send_back
+        )
+
+
+async def _decide(
+    request: Asked,
+    pages: Pages,
+    who: Account,
+    decisions: Decisions,
+    act: Act,
+    reasons: Mapping[str, str],
+    say: _Say,
+) -> Response[str]:
+    filled = await pages.fields(request)
+    subject, reason = filled.get("subject", ""), filled.get("reason", "")
+    seen = _entries(filled.get("seen", ""))
+    if seen is None or not subject or len(subject) > _LONGEST or "\0" in subject + act.point:
+        return pages.missing(request)
+    if reason not in reasons:
+        return await _page(request, pages, fault="请选一个理由，再按一次", status=422)
+
+    def do(connection: Connection[Any], at: int) -> None:
+        decisions.decide(
+            connection, who.scope, act.point, lambda judge, book: say(judge, book, subject, seen, reason, at)
+        )
+
+    try:
+        await pages.act(who, Act(act.act, act.point, f"{subject} {reason}"), do)
+    except UnknownPoint:
+        return pages.missing(request)
+    except NotHeld:
+        return await _page(
+            request,
+            pages,
+            fault="这一件刚才有了变化：已经有人核对过，或者联络点改了。刚才那一步没有做，请看现在的样子",
+            status=409,
+        )
+    return pages.back(request)
+
+
+def _entries(seen: str) -> tuple[EntryId, ...] | None:
+    """The sums that a form names; ``None`` where it names none, or no sums."""
+    found: list[EntryId] = []
+    for each in seen.split(" "):
+        device, _, seq = each.partition(":")
+        if not (
+            device and len(device) <= _LONGEST and "\0" not in device and seq.isascii() and seq.isdigit()
+        ):
+            return None
+        if len(seq) > 15 or len(found) == MOST_SUMS:
+            return None
+        found.append(EntryId(device, int(seq)))
+    return tuple(dict.fromkeys(found))
+
+
+async def _page(request: Asked, pages: Pages, *, fault: str = "", status: int = 200) -> Response[str]:
+    first = request.query_params.get("from", "0")
+    skip = int(first) if first.isascii() and first.isdigit() and len(first) < 7 else 0
+
+    def ask(connection: Connection[Any]) -> Mapping[str, object]:
+        cases, more = read_held(connection, skip)
+        return {
+            "cases": cases,
+            "before": max(skip - A_PAGE, 0) if skip else None,
+            "after": skip + A_PAGE if more else None,
+            "release_reasons": release_reasons(),
+            "return_reasons": return_reasons(),
+            "fault": fault,
+        }
+
+    answer = await pages.show(request, "held/held.html", ask)
+    if fault and answer.status_code == 200:
+        answer.status_code = status
+    return answer

@@ -1,0 +1,25 @@
+"""The Chinese words of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from casework.handbook import Handbook
+
+_HANDBOOK: Final = Handbook.load()
+
+
+def held_because(code: str) -> str:
+    """What the handbook calls a rule for holding; an unknown one stays as it is."""
+    return next((rule.name for rule in reversed(_HANDBOOK.holding_rules) if rule.code == code), code)
+
+
+def release_reasons() -> Mapping[str, str]:
+    """Code and name of all that may stand behind a word that a sum is true."""
+    return {term.code: term.name for term in _HANDBOOK.dictionary("release_reason")}
+
+
+def return_reasons() -> Mapping[str, str]:
+    """Code and name of all reasons for sending back."""
+    return {term.code: term.name for term in _HANDBOOK.dictionary("return_reason")}
