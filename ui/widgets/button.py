@@ -13,6 +13,7 @@ from ui.theme import Look, current_look
 from ui.theme.look import Type
 from ui.widgets.paint import Picture, Piece, TextPiece, paint_box, paint_pieces, width_of
 from ui.widgets.plain import Unmarked, set_tip
+from ui.widgets.restyle import restyle
 
 Kind = Literal["plain", "primary", "link"]
 Size = Literal["small", "standard", "primary", "ending"]
@@ -67,9 +68,7 @@ class Button(Unmarked, QPushButton):
     def set_kind(self, kind: Kind) -> None:
         """Make it loud or quiet."""
         self._kind = kind
-        self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, kind=kind)
         self.updateGeometry()
         self.update()
 

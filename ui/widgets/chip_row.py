@@ -63,7 +63,7 @@ class ChipRow(QWidget):
 
     def set_chips(self, chips: Sequence[ChipData]) -> None:
         """Show these chips; those chosen before and still there stay chosen."""
-        if tuple(chips) == self._shown and chips:
+        if tuple(chips) == self._shown:
             return
         self._shown = tuple(chips)
         kept = set(self.chosen())

@@ -8,6 +8,7 @@ from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.restyle import restyle
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import State, Tone
 
@@ -39,10 +40,7 @@ class CountCard(Card):
         tone = Tone.INFO if self._state.tone is Tone.WARNING and not count else self._state.tone
         self._sign.set_sign(self._state.shape, tone)
         self._title.set_tone(tone)
-        self.setProperty("kind", "note" if tone is Tone.WARNING else "card")
-        self.setProperty("tone", tone.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, kind="note" if tone is Tone.WARNING else "card", tone=tone.value)
         self._tell()
 
     def set_meaning(self, words: str) -> None:

@@ -13,6 +13,7 @@ from ui.theme.look import Type
 from ui.widgets.error_line import ErrorLine
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
+from ui.widgets.restyle import restyle
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
@@ -108,9 +109,7 @@ class FieldBox(QWidget):
         if isinstance(self._control, LineEdit):
             self._control.set_wrong(bool(words))
         else:
-            self._control.setProperty("error", bool(words))
-            self._control.style().unpolish(self._control)
-            self._control.style().polish(self._control)
+            restyle(self._control, error=bool(words))
         self._describe()
         if changed:
             self.said.emit(words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.plain import set_tip
+from ui.widgets.restyle import restyle
 from ui.widgets.state import Tone
 
 _LEAST = 10
@@ -89,9 +90,7 @@ class Label(QLabel):
     def set_tone(self, tone: Tone) -> None:
         """Change the colour."""
         self._tone = tone
-        self.setProperty("tone", tone.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, tone=tone.value)
 
 
 def divider(parent: QWidget | None = None) -> QFrame:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.label import Label
+from ui.widgets.restyle import restyle
 from ui.widgets.state import Tone
 from ui.widgets.validators import Kind, NormalValidator, pasted, units
 
@@ -79,20 +80,18 @@ class LineEdit(QLineEdit):
 
     def set_suffix(self, words: str, *, small: bool = False, spare: bool = False) -> None:
         """Words inside the right end; empty takes them away. `spare`: they go where what is typed would have no room."""
+        kind = (Type.SMALL if small else Type.BODY).value
+        if not (words or self._suffix.text()):
+            return  # asked with every key of a field that has none
         self._spare = spare
-        self._suffix.setProperty("type", (Type.SMALL if small else Type.BODY).value)
+        restyle(self._suffix, type=kind)
         self._suffix.setText(words)
-        self._suffix.style().polish(self._suffix)
         self._suffix.setVisible(bool(words))
         self._place()
 
     def set_wrong(self, wrong: bool) -> None:
         """Draw the amber line."""
-        if bool(self.property("error")) == wrong:
-            return
-        self.setProperty("error", wrong)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, error=wrong)
 
     def minimumSizeHint(self) -> QSize:
         """Some characters are always to be seen; where there is no room for them a row of fields breaks."""

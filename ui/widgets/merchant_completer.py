@@ -95,6 +95,8 @@ class MerchantCompleter(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         view = CarefulList()
         view.setProperty("kind", "popup")
+        # One line each: Qt measures one of them, not all of them several times.
+        view.setUniformItemSizes(True)
         view.setAccessibleName(edit.accessibleName())
         self.setPopup(view)
         edit.setCompleter(self)

@@ -41,11 +41,13 @@ class MoneyFigures(QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._figures: tuple[Figure, ...] = ()
+        self._heights: dict[int, int] = {}
         self.set_figures(figures)
 
     def set_figures(self, figures: Sequence[Figure]) -> None:
         """Show these sums."""
         self._figures = tuple(figures)
+        self._heights.clear()
         told = [f"{f.label} {_sum_words(f)} {f.meaning}".strip() for f in self._figures]
         self.setAccessibleName(tr("；").join(told))
         set_tip(self, "\n".join(told))
@@ -66,9 +68,12 @@ class MoneyFigures(QFrame):
 
     def heightForWidth(self, width: int) -> int:
         """What a sum means is never cut: where a column is narrow it takes a second line, for all three."""
-        line = current_look().metrics(Type.SMALL).lineSpacing()
-        one = self.sizeHint().height() + (self._lines(width) - 1) * line
-        return one * len(self._figures) if self._stacked(width) else one
+        # Asked many times for one change of the layout around it.
+        if width not in self._heights:
+            line = current_look().metrics(Type.SMALL).lineSpacing()
+            one = self.sizeHint().height() + (self._lines(width) - 1) * line
+            self._heights[width] = one * len(self._figures) if self._stacked(width) else one
+        return self._heights[width]
 
     def _stacked(self, width: int) -> bool:
         """Where three sums have no room beside each other they stand below each other."""
@@ -119,7 +124,8 @@ class MoneyFigures(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_heights"):
+            self._heights.clear()
             self.updateGeometry()
 
     def _paint_figure(self, painter: QPainter, look: Look, figure: Figure, area: QRectF) -> None:

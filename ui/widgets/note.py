@@ -10,6 +10,7 @@ from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.widgets.restyle import restyle
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
@@ -86,11 +87,9 @@ class Note(QFrame):
     def set_tone(self, tone: Tone, shape: Shape | None = None) -> None:
         """Change the colour and the sign."""
         self._tone = tone
-        self.setProperty("tone", tone.value)
         self._sign.set_sign(shape or _SHAPES.get(tone, Shape.DISC), tone)
         self.fact.set_tone(tone if tone is Tone.DANGER else Tone.PLAIN)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, tone=tone.value)
 
     def set_slim(self) -> None:
         """No higher than the bottom strip, in whose place it stands."""

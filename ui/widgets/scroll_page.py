@@ -187,6 +187,9 @@ def _scroller(inner: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.viewport().setAutoFillBackground(False)
     inner.setAutoFillBackground(False)
+    # They paint nothing but one ground: what has grown or shrunk is painted, and not all that stands in them.
+    for part in (area, area.viewport(), inner):
+        part.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
     return area
 
 

@@ -162,6 +162,7 @@ class IntakePage(TitledPage):
         self.matter.suggestion_taken.connect(self._take_suggestion)
         self.merchant.merchant_known.connect(self.shop.fill)
         self.merchant.merchant_known.connect(lambda _hint: self._look_for_duplicates())
+        self.side.watch(self.values)
         self.side.look_at.connect(lambda subject: self.go("case", subject=subject))
         self.side.merge_into.connect(self._merge)
         self._settle.clicked.connect(self._ask_settled)
@@ -191,7 +192,6 @@ class IntakePage(TitledPage):
         if name == "consumer_phone" and self.consumer.phone.error():
             self._check_phone()
         self._lacking.judge_again()
-        self.side.show_missing(self.values.values())
 
     def _field_left(self, name: str) -> None:
         if name == "consumer_phone":

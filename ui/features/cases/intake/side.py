@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from local_store.views import Duplicate
 from ui.features.cases.intake.complaint import TALK_ORDER, missing_to_transfer, phone_warning
 from ui.features.cases.words import state_words
 from ui.icons import Shape
+from ui.parts.binding import FormValues
 from ui.parts.values import Values, text_of
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -24,9 +26,12 @@ from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
 from ui.words import listed, money_short, short_day, tr
 
+_PAUSE: Final = 250
+"""ms without a key after which what is still missing is told: a longer sentence lays the whole form out."""
+
 
 class _Line(QWidget):
-    """A sign and a sentence; hidden while there is nothing to say. Asked at every key, so it stays what it is."""
+    """A sign and a sentence; hidden while there is nothing to say. Asked again and again, so it stays what it is."""
 
     def __init__(self, shape: Shape, tone: Tone) -> None:
         super().__init__()
@@ -57,6 +62,11 @@ class SideColumn(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dismissed: set[str] = set()
+        self._values: FormValues | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._look_again)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(current_look().part.gap_wide)
         self._missing = Card(tr("还差什么"), side=True)
@@ -73,6 +83,12 @@ class SideColumn(QWidget):
         box.addWidget(self._missing)
         box.addStretch(1)
 
+    def watch(self, values: FormValues) -> None:
+        """Tell what is missing in these from now on: at once when a field is left, else where who types pauses."""
+        self._values = values
+        values.edited.connect(lambda _name: self._pause.start())
+        values.left.connect(lambda _name: self._look_again())
+
     def clear(self) -> None:
         """A new form: what was waved away before counts no more."""
         self._dismissed.clear()
@@ -87,6 +103,7 @@ class SideColumn(QWidget):
 
     def show_missing(self, values: Values) -> None:
         """What is there, what is odd, what can follow later."""
+        self._pause.stop()
         missing = missing_to_transfer(values)
         self._there.say(listed(_short(name) for name in TALK_ORDER if name not in missing))
         odd = phone_warning(text_of(values, "consumer_phone"))
@@ -100,6 +117,10 @@ class SideColumn(QWidget):
         )
         if rule != self._rule.text():
             self._rule.setText(rule)
+
+    def _look_again(self) -> None:
+        if self._values is not None:
+            self.show_missing(self._values.values())
 
     def _duplicate(self, duplicate: Duplicate) -> Note:
         row = duplicate.row
