@@ -9,9 +9,23 @@ from typing import Final
 
 from casework.judging.codes import HandbookCodes
 from casework.judging.conclude import Verdict, judge
+from casework.judging.holding import Sum, category_of, performed_lines, told_while_typing
 from casework.judging.rule import Case, Finding, ReturnReason, Rule
 from casework.judging.rules import RULES
 
 DOOR: Final = ()
 
-__all__ = ["RULES", "Case", "Finding", "HandbookCodes", "ReturnReason", "Rule", "Verdict", "judge"]
+__all__ = [
+    "RULES",
+    "Case",
+    "Finding",
+    "HandbookCodes",
+    "ReturnReason",
+    "Rule",
+    "Sum",
+    "Verdict",
+    "category_of",
+    "judge",
+    "performed_lines",
+    "told_while_typing",
+]

@@ -106,8 +106,8 @@ def _holds(
         return {}
     unseen = [entry for entry in passing if entry not in state.looked_at]
     return {
-        one.entry: rule.code
-        for one in sums_of(state, unseen)
+        entry: rule.code
+        for entry, one in sums_of(state, unseen)
         if (rule := rule_that_holds(one, rules)) is not None
     }
 

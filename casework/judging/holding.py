@@ -20,40 +20,60 @@ from casework.state import CaseState
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What an entry would pass. ``own``: its lines; ``paid``: all that is performed in the case, where it is a performance, else
-    none of it. ``category``: of the case."""
+    """What an entry would pass. ``own``: its lines; ``paid``: all that is performed in the case with it, where it is a performance,
+    else none. ``spent_fen``: what was spent, where it is known; ``agreed_fen``: agreed in all; ``category``: of the case."""
 
-    entry: EntryId
     own: tuple[Line, ...]
-    paid: tuple[Line, ...]
-    state: CaseState
+    paid: tuple[Line, ...] = ()
+    spent_fen: int | None = None
+    agreed_fen: int = 0
+    category: str = ""
 
     def fen(self, component: str = "") -> int:
         """The sum of a component, or of all: what is performed together, or what the entry says alone where that is more."""
         return max(_fen(self.own, component), _fen(self.paid, component))
 
-    @property
-    def category(self) -> str:
-        """The code of the case's category; empty where it has none."""
-        category = self.state.fields.get("category")
-        return category if isinstance(category, str) else ""
+
+def performed_lines(state: CaseState) -> tuple[Line, ...]:
+    """All that is performed in a case."""
+    return tuple(Line(component=one.component, form=one.form, fen=one.fen) for one in state.money.performed)
 
 
-def sums_of(state: CaseState, entries: Iterable[EntryId]) -> Iterator[Sum]:
+def category_of(state: CaseState) -> str:
+    """The code of a case's category; empty where it has none."""
+    category = state.fields.get("category")
+    return category if isinstance(category, str) else ""
+
+
+def sums_of(state: CaseState, entries: Iterable[EntryId]) -> Iterator[tuple[EntryId, Sum]]:
     """What each of these entries would pass."""
     bodies = {event.entry.id: event.body for event in state.timeline}
     performed = {line.entry for line in state.money.performed}
-    paid = tuple(Line(component=one.component, form=one.form, fen=one.fen) for one in state.money.performed)
+    paid = performed_lines(state)
     for entry in entries:
         body = bodies.get(entry)
         if body is not None:
-            yield Sum(entry, body.money(), paid if entry in performed else (), state)
+            yield (
+                entry,
+                Sum(
+                    own=body.money(),
+                    paid=paid if entry in performed else (),
+                    spent_fen=state.money.disputed_fen,
+                    agreed_fen=state.money.agreed_fen,
+                    category=category_of(state),
+                ),
+            )
 
 
 def rule_that_holds(one: Sum, rules: Iterable[HoldingRule]) -> HoldingRule | None:
     """The first of ``rules`` (those in force) that a sum meets."""
     known = tuple(rules)
     return next((rule for rule in known if _applies(rule, one, known) and _meets(rule, one)), None)
+
+
+def told_while_typing(one: Sum, rules: Iterable[HoldingRule]) -> HoldingRule | None:
+    """The first of ``rules`` that a sum meets and that a contact point is told of before it writes."""
+    return rule_that_holds(one, (rule for rule in rules if rule.what.partition(":")[0] in TOLD_WHILE_TYPING))
 
 
 def _meets(rule: HoldingRule, one: Sum) -> bool:
@@ -87,13 +107,13 @@ def _fen(lines: Iterable[Line], component: str = "") -> int:
 
 def _component_over_spent(rule: HoldingRule, one: Sum, component: str) -> bool:
     """More of the component than was spent; nothing where it is not known what was."""
-    spent = one.state.money.disputed_fen
+    spent = one.spent_fen
     return bool(spent) and one.fen(component) > (spent or 0) * rule.times
 
 
 def _extra_over_law(rule: HoldingRule, one: Sum, component: str) -> bool:
     """More of the component than the law gives for what was spent, or lost, or at least."""
-    extra, spent = one.fen(component), one.state.money.disputed_fen
+    extra, spent = one.fen(component), one.spent_fen
     if not extra or not spent:
         return False
     lost = one.fen(_ACTUAL_LOSS) + one.fen(_MENTAL_HARM)
@@ -101,7 +121,7 @@ def _extra_over_law(rule: HoldingRule, one: Sum, component: str) -> bool:
 
 
 def _paid_over_agreed(rule: HoldingRule, one: Sum, _: str) -> bool:
-    agreed = one.state.money.agreed_fen
+    agreed = one.agreed_fen
     return bool(agreed and one.paid) and _fen(one.paid) > agreed * rule.times
 
 
@@ -128,5 +148,7 @@ _CHECKS: Final = MappingProxyType[str, Callable[[HoldingRule, Sum, str], bool]](
         "large_line": _large_line,
     }
 )
+TOLD_WHILE_TYPING: Final = frozenset({"component_over_spent", "extra_over_law"})
+"""What a contact point is told of before it writes: what it can see for itself."""
 KNOWN: Final = frozenset(_CHECKS)
 """What a rule may ask, for this program."""

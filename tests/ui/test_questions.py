@@ -68,6 +68,33 @@ def test_usual_sums_are_not_asked_about(body: Body | None, fields: dict[str, Fie
     assert told(body, **fields) == ""
 
 
+def test_what_headquarters_will_hold_is_told_before_it_is_written() -> None:
+    """More is paid back than was spent, or more beside it than the law gives; of food the law gives more."""
+    refund = SettledOnTheSpot(on=TODAY, lines=lines(39_900))
+    told_of = "：总部会先核对，核对以前不算规则通过。没写错吗？"
+    assert told(refund, disputed_fen=39_800) == "退款比花的钱多" + told_of
+    asked = questions_to_form({"disputed_fen": 39_800}, refund, HANDBOOK, NOW)
+    assert yes_words(asked) == "对，没写错"
+    extra = (Line(component="L1", fen=20_000), Line(component="L6", fen=60_001))
+    beside = SettledOnTheSpot(on=TODAY, lines=extra)
+    assert told(beside, disputed_fen=20_000, category="G01").startswith("谈好 800.01 元，是花的 4 倍")
+    assert told(SettledOnTheSpot(on=TODAY, lines=extra[1:]), disputed_fen=20_000, category="G01") == (
+        "加倍赔偿超过法定上限（价款三倍）" + told_of
+    )
+    assert told(SettledOnTheSpot(on=TODAY, lines=extra[1:]), disputed_fen=20_000, category="G03-01") == ""
+
+
+def test_what_is_performed_before_counts_when_headquarters_would_hold_it() -> None:
+    state = case(
+        SettlementAgreed(on=TODAY, lines=lines(39_800)),
+        PerformanceRecorded(on=TODAY, lines=lines(30_000)),
+        disputed_fen=30_000,
+    )
+    body = PerformanceRecorded(on=TODAY, lines=lines(9_800))
+    words = question_words(questions_to_step(body, state, HANDBOOK, NOW), NOW)
+    assert words.startswith("退款比花的钱多：总部会先核对")
+
+
 def test_too_little_for_what_was_spent_and_too_much_to_be_spent() -> None:
     assert told(SettledOnTheSpot(on=TODAY, lines=lines(398)), disputed_fen=39_800) == (
         "谈好 3.98 元，只有花的 100 分之一，对吗？"

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from casework.handbook import Against
 from casework.plausibility import Doubt
-from ui.steps.questions import Asked, FarOff, LongAgo, Question, TooEarly
+from ui.steps.questions import Asked, FarOff, LongAgo, Question, TooEarly, Waits
 from ui.words import clauses, local, moment_words, money_short, sentences, tr
 from ui.words_fields import field_words
 
@@ -22,6 +22,8 @@ def yes_words(asked: Asked) -> str:
     if not sums:
         if any(isinstance(one, LongAgo) for one in asked.questions):
             return tr("对，年份没写错")
+        if any(isinstance(one, Waits) for one in asked.questions):
+            return tr("对，没写错")
         return tr("对，已经提前谈了")
     if len(sums) == len(asked.questions) == 1:
         return tr("对，就是 {sum}", sum=money_short(sums[0].fen))
@@ -33,6 +35,8 @@ def _words(question: Question, now: datetime) -> str:
         return tr(
             "{field}写的是 {year} 年，对吗？", field=field_words(question.field), year=question.day.year
         )
+    if isinstance(question, Waits):
+        return tr("{why}：总部会先核对，核对以前不算规则通过。没写错吗？", why=question.why)
     if isinstance(question, TooEarly):
         when = moment_words(local(question.when), now.date())
         return tr("约的是{when}，还没到。已经提前谈了吗？", when=when)

@@ -13,6 +13,7 @@ from typing import Final
 
 from casework.bounds import DayVerdict, judge_day
 from casework.handbook import Against, Handbook
+from casework.judging import Sum, told_while_typing
 from casework.matters.body import Body
 from casework.plausibility import Doubt, Known, doubt
 from ui.words import money_short
@@ -44,7 +45,14 @@ class LongAgo:
     day: date
 
 
-Question = FarOff | TooEarly | LongAgo
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Headquarters will hold the sum until somebody there has looked. ``why``: what the handbook calls the rule."""
+
+    why: str
+
+
+Question = FarOff | TooEarly | LongAgo | Waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class Asking:
 
     def __init__(self, handbook: Handbook, now: datetime) -> None:
         self._rules = tuple(handbook.plausibility(now.date()))
+        self._holding = handbook.holding(now.date())
         self.now = now
         self._today = now.date()
         self.found: list[Question] = []
@@ -76,6 +85,12 @@ class Asking:
             before = was and found.against is not Against.NOTHING
             self.found.append(FarOff(said(money_short(fen)), fen, found, before))
         return found is not None
+
+    def holding(self, sum_: Sum) -> None:
+        """Tell of a sum that headquarters will hold by a rule that can be seen from here."""
+        rule = told_while_typing(sum_, self._holding)
+        if rule is not None:
+            self.found.append(Waits(rule.name))
 
     def days(self, values: Mapping[str, object]) -> None:
         """Ask about every day among ``values`` that is possible and hardly meant."""

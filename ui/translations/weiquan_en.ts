@@ -628,6 +628,10 @@
    <translation>{why}: the records cannot be opened now.</translation>
   </message>
   <message>
+   <source>{why}：总部会先核对，核对以前不算规则通过。没写错吗？</source>
+   <translation>{why}: headquarters will check it first, and until then it has not passed. Is it right?</translation>
+  </message>
+  <message>
    <source>{words}（{remark}）</source>
    <translation>{words} ({remark})</translation>
   </message>
@@ -1554,6 +1558,10 @@ three fields</translation>
    <translation>Only this counts as recovered</translation>
   </message>
   <message>
+   <source>只有这一栏算“挽回”，抽查属实</source>
+   <translation>Only this counts as recovered; checked and true</translation>
+  </message>
+  <message>
    <source>只有这一栏算“挽回”，规则通过</source>
    <translation>Recovered, passed by rule</translation>
   </message>
@@ -2194,6 +2202,10 @@ three fields</translation>
    <translation>Yes, the year is right</translation>
   </message>
   <message>
+   <source>对，没写错</source>
+   <translation>Yes, it is right</translation>
+  </message>
+  <message>
    <source>对，都没写错</source>
    <translation>Yes, all of it is right</translation>
   </message>
@@ -2624,6 +2636,10 @@ three fields</translation>
   <message>
    <source>总部和最近的备份里都没有，请照纸面重新记。</source>
    <translation>Neither headquarters nor the newest backup has them; please record them again from paper.</translation>
+  </message>
+  <message>
+   <source>总部在核对这笔钱，核对以前不算规则通过</source>
+   <translation>Headquarters is checking this sum; until then it has not passed</translation>
   </message>
   <message>
    <source>总部在核对，{count} 笔先不算进公布的数字，也没有退回。不用做什么；写错了就更正。</source>

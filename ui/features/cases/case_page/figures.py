@@ -59,10 +59,15 @@ def _performed(view: CaseView) -> str:
     back = {entry for one in view.state.returns for entry in one.entries}
     if any(line.entry in back for line in money_now.performed):
         return tr("总部退回了这笔钱，改好以后再核对")
+    held = {one.entry for one in view.state.held}
+    if any(line.entry in held for line in money_now.performed):
+        return tr("总部在核对这笔钱，核对以前不算规则通过")
     if money_now.outstanding_fen:
         return tr("只有这一栏算“挽回”，还差 {sum}", sum=money(money_now.outstanding_fen))
     if money_now.voucher_fen:
         return tr("只有这一栏算“挽回”；另有代金券 {sum}", sum=money(money_now.voucher_fen))
     if money_now.performed_fen and money_now.confirmed_fen == money_now.performed_fen:
+        if all(line.entry in view.state.looked_at for line in money_now.performed):
+            return tr("只有这一栏算“挽回”，抽查属实")
         return tr("只有这一栏算“挽回”，规则通过")
     return tr("只有这一栏算“挽回”")

@@ -22,5 +22,6 @@ def questions_to_form(
     ask.sum(claimed_words, claimed, Known(spent_fen=spent))
     ask.days(fields)
     if ending is not None:
-        ask_of(ending, ask, Known(spent, claimed), None)
+        category = fields.get("category")
+        ask_of(ending, ask, Known(spent, claimed), None, category if isinstance(category, str) else "")
     return ask.asked()
