@@ -35,6 +35,7 @@ from sync.protocol.parcel import CONTENT_TYPE, Purpose
 from sync.timer import Timer
 
 DISTRICT: Final = "D"
+_TICK: Final = 0.05
 OUTAGE: Final = Timer(failures=32)
 """The timer of a PC that has tried for eight hours."""
 
@@ -56,11 +57,14 @@ class Desk:
 @dataclass(slots=True)
 class Storm:
     """What came of it. Seconds. ``latency``: of answers with 200, from before connecting to the last byte; ``shed``: of those
-    with 503. ``too_early``: PCs that came before the time they were told."""
+    with 503. ``connecting``: of all, until the connection stood. ``stood_still``: the longest that the loop of the PCs did not
+    come round: that much of every figure may be its own. ``too_early``: PCs that came before the time they were told."""
 
     served_after: list[float] = field(default_factory=list)
     latency: list[float] = field(default_factory=list)
     shed: list[float] = field(default_factory=list)
+    connecting: list[float] = field(default_factory=list)
+    stood_still: float = 0.0
     statuses: Counter[int] = field(default_factory=Counter)
     broken: Counter[str] = field(default_factory=Counter)
     without_wait: int = 0
@@ -175,7 +179,7 @@ async def _let_loose(
             before = time.monotonic()
             try:
                 status, retry_after, body = await _post(
-                    str(address.hostname), address.port or 0, desk.parcel, tls
+                    str(address.hostname), address.port or 0, desk.parcel, tls, storm.connecting
                 )
             except (OSError, ValueError, TimeoutError) as error:
                 storm.broken[type(error).__name__] += 1
@@ -193,14 +197,26 @@ async def _let_loose(
             desk.told = now() + retry_after * 1000
             desk.timer = timers.after_failure(desk.timer, now(), chance.random, retry_after=retry_after)
 
+    async def watch() -> None:
+        while True:
+            before = time.monotonic()
+            await asyncio.sleep(_TICK)
+            storm.stood_still = max(storm.stood_still, time.monotonic() - before - _TICK)
+
+    watching = asyncio.create_task(watch())
     await asyncio.gather(*(live(desk, chance.uniform(0, within)) for desk in desks))
+    watching.cancel()
     return storm
 
 
-async def _post(host: str, port: int, parcel: bytes, tls: ssl.SSLContext | None) -> tuple[int, int, bytes]:
+async def _post(
+    host: str, port: int, parcel: bytes, tls: ssl.SSLContext | None, connecting: list[float]
+) -> tuple[int, int, bytes]:
     """Status, seconds asked to wait, body. Raises ``OSError`` and ``ValueError`` for a line that breaks."""
     async with asyncio.timeout(45):
+        before = time.monotonic()
         reader, writer = await asyncio.open_connection(host, port, ssl=tls)
+        connecting.append(time.monotonic() - before)
         try:
             head = (
                 f"POST /v1/exchange HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Type: {CONTENT_TYPE}\r\n"

@@ -36,7 +36,8 @@ MOST_LATENCY: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The figures of one storm. Seconds, bytes."""
+    """The figures of one storm. Seconds, bytes. ``turned_away``: connections that the kernel dropped because the queue before
+    the listening socket was full; None where it does not say. ``stood_still``: see :class:`Storm`."""
 
     desks: int
     within: float
@@ -48,6 +49,11 @@ class Found:
     longest: float
     shed: int
     shed_p99: float
+    shed_longest: float
+    connecting_p99: float
+    connecting_longest: float
+    stood_still: float
+    turned_away: int | None
     others: dict[str, int]
     without_wait: int
     too_early: int
@@ -104,9 +110,13 @@ def measure(folder: Path, count: int, within: float) -> Found:
         finally:
             database.close()
         load = os.getloadavg()[0]
+        before = overflows()
         storm = let_loose(desks, headquarters.url, within)
+        after = overflows()
+        turned_away = None if before is None or after is None else after - before
         stored = count - len(not_stored(desks))
-        return _found(count, within, storm, stored, _cases(headquarters), peak_memory(headquarters.pid), load)
+        peak = peak_memory(headquarters.pid)
+        return _found(count, within, storm, stored, _cases(headquarters), peak, load, turned_away)
 
 
 def _cases(headquarters: HeadquartersProcess) -> int:
@@ -115,7 +125,14 @@ def _cases(headquarters: HeadquartersProcess) -> int:
 
 
 def _found(
-    count: int, within: float, storm: Storm, stored: int, cases: int, peak: int | None, load: float
+    count: int,
+    within: float,
+    storm: Storm,
+    stored: int,
+    cases: int,
+    peak: int | None,
+    load: float,
+    turned_away: int | None,
 ) -> Found:
     others = {str(status): number for status, number in storm.statuses.items() if status not in (200, 503)}
     return Found(
@@ -129,6 +146,11 @@ def _found(
         longest=max(storm.latency, default=0.0),
         shed=storm.statuses[503],
         shed_p99=_part(storm.shed, 0.99),
+        shed_longest=max(storm.shed, default=0.0),
+        connecting_p99=_part(storm.connecting, 0.99),
+        connecting_longest=max(storm.connecting, default=0.0),
+        stood_still=storm.stood_still,
+        turned_away=turned_away,
         others={**others, **storm.broken},
         without_wait=storm.without_wait,
         too_early=storm.too_early,
@@ -136,6 +158,20 @@ def _found(
         peak=peak,
         load=load,
     )
+
+
+def overflows() -> int | None:
+    """Connections that the kernel dropped so far because a listening socket's queue was full (Linux)."""
+    try:
+        names, values = (
+            line.split()
+            for line in Path("/proc/net/netstat").read_text(encoding="ascii").splitlines()
+            if line.startswith("TcpExt:")
+        )
+    except (OSError, ValueError):
+        return None
+    counted = dict(zip(names, values, strict=True)).get("ListenOverflows")
+    return None if counted is None else int(counted)
 
 
 def _part(seconds: Sequence[float], part: float) -> float:
@@ -148,13 +184,18 @@ def _now() -> int:
 
 def report(found: Found) -> list[str]:
     """What was measured, for people."""
+    away = "an unknown number" if found.turned_away is None else found.turned_away
     peak = "unknown" if found.peak is None else f"{found.peak / 1e6:.0f} MB"
     return [
         f"{found.desks} PCs come back within {found.within:.0f} s; {platform.system()} {platform.machine()}, {os.cpu_count()} cores "
         f"for headquarters, PostgreSQL and the PCs; load before {found.load:.1f}",
         f"served      {found.served}, the last after {found.last:.1f} s; {found.cases} cases counted",
         f"an answer   median {found.median:.3f} s, p99 {found.p99:.3f} s, longest {found.longest:.3f} s",
-        f"sent away   {found.shed} times with 503 (p99 {found.shed_p99:.3f} s), otherwise: {found.others or 'nothing'}",
+        f"sent away   {found.shed} times with 503 (p99 {found.shed_p99:.3f} s, longest {found.shed_longest:.3f} s),"
+        f" otherwise: {found.others or 'nothing'}",
+        f"connecting  p99 {found.connecting_p99:.3f} s, longest {found.connecting_longest:.3f} s;"
+        f" the kernel dropped {away}",
+        f"the PCs     their loop stood still for {found.stood_still:.3f} s at most",
         f"memory      headquarters {peak} (VmHWM, without PostgreSQL)",
         *(f"{'kept  ' if kept else 'BROKEN'} {what}" for what, kept in found.limits()),
     ]
