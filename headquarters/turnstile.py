@@ -21,7 +21,7 @@ MOST_OF_ONE: Final = 3
 SOONEST: Final = 2
 LATEST: Final = 120
 """Seconds after which those who are sent away come again, at least and at most."""
-MOST_SECONDS: Final = 1.0
+MOST_SECONDS: Final = 0.8
 """So long, as fast as requests are served now, anybody waits inside; who would wait longer comes again."""
 _GUESSED: Final = 40.0
 """Requests a second, until it is known."""

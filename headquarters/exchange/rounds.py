@@ -35,7 +35,8 @@ SOON: Final = 5
 @dataclass(frozen=True, slots=True)
 class Limits:
     """``entries``, ``size``: of one request and one answer. ``parcel``: bytes on the wire. ``judged_at_once``:
-    touched subjects up to which judging belongs to the request. ``working``: requests at work at a time;
+    touched subjects up to which judging belongs to the request. ``working``: requests at work at a time (twice the cores of a
+    small server: more of them only take the interpreter from the loop that says 503, and nothing is served sooner);
     ``waiting``: more that may wait for their turn; who comes then is told to come again. ``rhythm``: seconds
     between rounds that PCs are asked for (0: no wish). ``connections``: at a time (0: as many as there may be files open).
     ``a_day``: bytes of new entries that one point may hand in within a day. ``bodies``: bytes of all requests that are being
@@ -45,7 +46,7 @@ class Limits:
     size: int = MAX_BYTES
     parcel: int = 2 * MAX_BYTES + 65_536
     judged_at_once: int = 50
-    working: int = 8
+    working: int = 4
     waiting: int = 64
     rhythm: int = 0
     connections: int = 0
