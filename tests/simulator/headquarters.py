@@ -128,6 +128,7 @@ class MemoryHeadquarters:
         self.fails_on: set[EntryId] = set()
         """Entries on which its program fails: no request with one of them is answered otherwise than by 500."""
         self.requests = 0
+        self.codes = CODES
         self.known = Known((("complaint.logged", 1),), (("handbook", "1"),))
         self._secret = chance(32)
         self._pairs: dict[str, KeyPairs] = {}
@@ -147,6 +148,24 @@ class MemoryHeadquarters:
         for each in self.state.devices.values():
             if each.family == family:
                 each.revoked = True
+
+    def pardon(self) -> None:
+        """Nobody is revoked any more."""
+        for each in self.state.devices.values():
+            each.revoked = False
+
+    def say(self, subject: str, body: Body) -> None:
+        """Headquarters' own word on a subject, as its commands write it."""
+        state = self.state.copy()
+        entries = [
+            entry
+            for stream in state.streams.values()
+            for entry in stream.entries
+            if entry.core.subject == subject
+        ]
+        own = frozenset(self._own_keys(epoch).device for epoch in state.epochs)
+        self._append(state, subject, body, fold(entries, own).heads)
+        self.state = state
 
     def backup(self) -> State:
         return self.state.copy()
@@ -424,7 +443,7 @@ class MemoryHeadquarters:
                     by_subject[entry.core.subject].append(entry)
         for subject, entries in by_subject.items():
             folded = fold(entries, own)
-            verdict = judge(folded, fresh[subject], TODAY, CODES)
+            verdict = judge(folded, fresh[subject], TODAY, self.codes)
             heads = folded.heads
             bodies: list[Body] = [*verdict.returns, *verdict.holds]
             if verdict.confirm:

@@ -7,9 +7,16 @@ from itertools import combinations
 
 from casework.journal.entry import Entry, EntryId
 from casework.matters.complaint.bodies import SettledOnTheSpot
-from casework.matters.registry import MONEY_KINDS, decode_body
-from casework.matters.shared.bodies import DecisionMade, FactsAmended, MoneyConfirmed
-from casework.state import CaseState
+from casework.matters.registry import MONEY_KINDS, readable_body
+from casework.matters.shared.bodies import (
+    CaseVoided,
+    DecisionMade,
+    FactsAmended,
+    MergedInto,
+    MoneyConfirmed,
+    NoteAdded,
+)
+from casework.state import CaseState, State
 from casework.totals import Totals
 from tests.simulator.journal import fold_all
 from tests.simulator.world import Violation, World
@@ -20,6 +27,7 @@ def check_all(world: World) -> None:
     _converged(world)
     states = fold_all(_entries(world), frozenset(world.headquarters.own_devices()))
     _nothing_lost_nothing_twice(world, states)
+    _as_it_was_written(world)
     _private_parts_came_too(world)
     _totals_agree(world, states)
     for subject, everything in _by_subject(world).items():
@@ -28,6 +36,7 @@ def check_all(world: World) -> None:
         entries = [entry for entry in everything if first[entry.id] == entry.id]
         _money_counts_once(states[subject], entries, known, restored=world.restores > 0)
         _both_values_are_found(states[subject], entries, known)
+        _what_ended_stays_so(states[subject], first)
 
 
 def _entries(world: World) -> list[Entry]:
@@ -99,17 +108,47 @@ def _nothing_lost_nothing_twice(world: World, states: dict[str, CaseState]) -> N
         raise Violation(f"I3 {len(invented)} entries nobody saved")
 
 
-def _private_parts_came_too(world: World) -> None:
+def _as_it_was_written(world: World) -> None:
+    """Each entry names who wrote it, and what no program here reads yet is kept to the byte."""
+    own = set(world.headquarters.own_devices())
     for entry in _entries(world):
-        if entry.withheld:
+        if entry.core.device in own:
+            continue
+        saved = world.saved[entry.core.at]
+        if (entry.core.by, entry.core.subject) != (saved.by, saved.subject):
+            raise Violation(f"I2 {entry.id} has changed hands")
+        if isinstance(saved.body, bytes) and bytes(entry.core.body) != saved.body:
+            raise Violation(f"I2 what a later program wrote in {entry.id} has changed")
+
+
+def _what_ended_stays_so(state: CaseState, first: dict[EntryId, EntryId]) -> None:
+    """No step on a void case brings it back or its money; words are kept on whatever case."""
+    for event in state.timeline:
+        is_first = first[event.entry.id] == event.entry.id
+        if is_first and isinstance(event.body, NoteAdded) and event.effect != "counts":
+            raise Violation(f"I2 words on {state.state} are {event.effect}")
+        ended = isinstance(event.body, (CaseVoided, MergedInto)) and event.effect == "counts"
+        money = state.money.performed_fen or state.money.agreed_fen
+        if ended and (state.state is not State.VOIDED or money):
+            raise Violation("I3 a void case has come back")
+
+
+def _private_parts_came_too(world: World) -> None:
+    bare = {each for pc in world.pcs for each in pc.journal.disk.bare}
+    for entry in _entries(world):
+        if entry.withheld and entry.id not in bare:
             raise Violation(f"I1 the private part of {entry.id} is missing at headquarters")
     for pc in world.pcs:
-        if any(entry.withheld for entry in pc.journal.entries()):
+        if any(entry.withheld and entry.id not in bare for entry in pc.journal.entries()):
             raise Violation(f"I5 a private part is missing on {pc.name}")
 
 
 def _totals_agree(world: World, states: dict[str, CaseState]) -> None:
     figures = Totals.of(states.values())
+    begun = {entry.core.subject for entry in _entries(world) if entry.core.kind == "complaint.logged"}
+    standing = sum(states[subject].state is not State.VOIDED for subject in begun)
+    if figures.cases != standing:
+        raise Violation(f"I3 {figures.cases} cases of {standing} count")
     for pc in world.pcs:
         here = Totals.of(pc.journal.states().values())
         if here != figures:
@@ -149,7 +188,7 @@ def _money_counts_once(state: CaseState, entries: list[Entry], known: History, *
     A headquarters that lost its confirmation of the one may have confirmed the other; then both words of its own
     stand, and it is for a person there to take one back.
     """
-    bodies = [decode_body(entry.core) for entry in entries]
+    bodies = [readable_body(entry.core) for entry in entries]
     if any(isinstance(body, DecisionMade) for body in bodies):
         return
     confirmed = {each for body in bodies if isinstance(body, MoneyConfirmed) for each in body.covers}
@@ -162,8 +201,9 @@ def _money_counts_once(state: CaseState, entries: list[Entry], known: History, *
             if wrong:
                 raise Violation(f"I3 concurrent money counts without a decision: {sorted(wrong)}")
     lone = [entry for entry in money if entry.core.kind == "settlement.on_the_spot"]
-    if len(money) == len(lone) == 1:
-        body = decode_body(lone[0].core)
+    effects = {event.entry.id: event.effect for event in state.timeline}
+    if len(money) == len(lone) == 1 and state.state is not State.VOIDED and effects[lone[0].id] != "undone":
+        body = readable_body(lone[0].core)
         assert isinstance(body, SettledOnTheSpot)
         aside = {each.entry for each in state.set_aside}
         if lone[0].id not in aside and state.money.performed_fen != sum(line.fen for line in body.lines):
@@ -174,7 +214,7 @@ def _both_values_are_found(state: CaseState, entries: list[Entry], known: Histor
     """I4: two concurrent edits of one field that nobody settled: a person is told."""
     edits: dict[str, list[tuple[Entry, object]]] = {}
     for entry in entries:
-        body = decode_body(entry.core)
+        body = readable_body(entry.core)
         if isinstance(body, FactsAmended):
             for name, value in body.fields.items():
                 edits.setdefault(name, []).append((entry, value))

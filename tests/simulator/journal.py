@@ -30,10 +30,13 @@ from casework.matters.body import Body
 from casework.matters.registry import KIND_OF, decode_body
 from casework.matters.shared.bodies import DecisionMade, PersonalErased, StepUndone
 from casework.state import CaseState
-from sync.ports import Diverged
+from sync.ports import Diverged, NoRoom
 from sync.protocol.chains import make_run
 from sync.protocol.keys import KeyPairs
 from sync.protocol.known import EDITIONS, KINDS, digest_of
+
+LOG = 6
+"""So many commits back a cut log may throw a disk."""
 
 
 class PowerCut(Exception):
@@ -90,6 +93,7 @@ class Disk:
     headquarters: frozenset[str] = frozenset()
     old: frozenset[str] = frozenset()
     forked: str = ""
+    unlinked: str = ""
     tick: int = 0
     number: int = 0
     bare: frozenset[EntryId] = frozenset()
@@ -113,6 +117,10 @@ class MemoryJournal:
         self.disk = Disk(device, point, {device: seeds})
         self.die = die
         self.after_landing: Callable[[], None] = lambda: None
+        self.full = False
+        """The disk has room for a receipt or a number, not for entries."""
+        self.earlier: list[Disk] = []
+        """What the disk was before its latest commits, oldest first: what is left where a log is cut short."""
         self._folded: dict[str, tuple[list[Entry], frozenset[str], CaseState]] = {}
 
     @contextmanager
@@ -122,24 +130,36 @@ class MemoryJournal:
         fate = self.die()
         if fate == "before":
             raise PowerCut
+        self.earlier = [*self.earlier[-(LOG - 1) :], self.disk]
         self.disk = work
         if fate == "after":
             raise PowerCut
 
     # --- the person at the desk -----------------------------------------------------------------------
 
-    def write(self, subject: str, body: Body, *, at: int, by: str, personal: dict[str, str] | None) -> Entry:
-        """Save one step: durable when this returns."""
+    def write(
+        self,
+        subject: str,
+        body: Body | bytes,
+        *,
+        at: int,
+        by: str,
+        personal: dict[str, str] | None,
+        kind: tuple[str, int] | None = None,
+    ) -> Entry:
+        """Save one step: durable when this returns. ``kind``: name and version of a body in bytes. Raises ``NoRoom``."""
+        if self.full:
+            raise NoRoom
         with self._transaction() as disk:
             held = disk.streams.setdefault(disk.device, self._own_stream(disk))
             known = self.states().get(subject)
-            kind, version = KIND_OF[type(body)]
+            name, version = kind or KIND_OF[type(body)]  # type: ignore[index]  # bytes come with their kind
             disk.tick += 1
             entry = write_entry(
                 device=disk.device,
                 seq=len(held.entries) + 1,
                 subject=subject,
-                kind=kind,
+                kind=name,
                 version=version,
                 tick=disk.tick,
                 at=at,
@@ -196,6 +216,7 @@ class MemoryJournal:
             headquarters=disk.headquarters,
             old_devices=disk.old,
             forked=disk.forked,
+            unlinked=disk.unlinked,
             streams=streams,
             heard=Digests(
                 b"" if disk.heard_kinds is None else digest_of(KINDS, disk.heard_kinds),
@@ -246,6 +267,8 @@ class MemoryJournal:
 
     def land(self, arrival: Arrival) -> Landed:
         subjects: set[str] = set()
+        if self.full and arrival.runs:
+            raise NoRoom
         with self._transaction() as disk:
             self._enter_epoch(disk, arrival)
             disk.position = arrival.position
@@ -276,13 +299,23 @@ class MemoryJournal:
                 disk.position = 0
         return device
 
+    def begin_anew(self, signing_seed: bytes, sealing_seed: bytes) -> None:
+        """After a loss: go on under another identity, of which headquarters hears with the next round."""
+        self.disk.unlinked = self.disk.unlinked or self.disk.device
+        self.disk.forked = self.disk.device
+        self.disk.old |= {self.disk.device}
+        self.disk.device = KeyPairs.from_seeds(signing_seed, sealing_seed).device
+        self.disk.seeds[self.disk.device] = (signing_seed, sealing_seed)
+        self.disk.position = 0
+
     def linked(self) -> None:
-        """Nothing to clear: a PC in memory takes no identity by itself."""
+        with self._transaction() as disk:
+            disk.unlinked = ""
 
     def fork_settled(self) -> None:
         with self._transaction() as disk:
-            held = disk.streams[disk.forked]
-            self._move(disk, held.cut_from(held.stored + 1))
+            held = disk.streams.get(disk.forked)
+            self._move(disk, held.cut_from(held.stored + 1) if held else [])
             disk.forked = ""
 
     # --- inside ---------------------------------------------------------------------------------------

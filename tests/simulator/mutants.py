@@ -8,14 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 
 from casework import fold as folding
 from casework.folding.money import Plan
-from casework.journal.entry import write_entry
+from casework.journal.entry import next_digest, read_entry, write_entry
 from casework.journal.travelling import Arrival, Head
 from sync import engine as engines
 from sync import plan
@@ -294,6 +294,37 @@ def forget_to_map_origins() -> AbstractContextManager[None]:
     return patched(MemoryJournal, "_move", make)
 
 
+def go_on_after_a_full_disk() -> AbstractContextManager[None]:
+    """What a full disk could not take in is passed over: the position goes on without it."""
+
+    def make(original: Any) -> Any:
+        def receipt_of(self: Any, standing: Any, arrival: Arrival) -> Any:
+            return replace(original(self, standing, arrival), position=arrival.position)
+
+        return receipt_of
+
+    return patched(Engine, "_receipt_of", make)
+
+
+def sign_for_the_one_before() -> AbstractContextManager[None]:
+    """What moves into a new stream goes under the name of its first author."""
+
+    def make(original: Any) -> Any:
+        def move(self: Any, disk: Any, leaving: Any) -> None:
+            original(self, disk, leaving)
+            stream = disk.streams.get(disk.device)
+            moved = [] if stream is None else stream.entries[: len(leaving)]
+            for place, entry in enumerate(moved):
+                core = msgspec.structs.replace(entry.core, by=moved[0].core.by)
+                stream.entries[place] = read_entry(msgspec.msgpack.encode(core), entry.private_bytes)
+                before = stream.digest_at(place)
+                stream.digests[place] = next_digest(before, stream.entries[place].core_bytes)
+
+        return move
+
+    return patched(MemoryJournal, "_move", make)
+
+
 @dataclass(frozen=True)
 class Mutant:
     """A mistake and the worlds (beginnings of class names) it is hunted in."""
@@ -319,4 +350,6 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant("acknowledge before commit", acknowledge_before_commit, ("2",)),
     Mutant("offer only its own", offer_only_its_own, ("17",)),
     Mutant("move twice", forget_to_map_origins, ("15", "16")),
+    Mutant("go on after a full disk", go_on_after_a_full_disk, ("23",)),
+    Mutant("sign for the one before", sign_for_the_one_before, ("11",)),
 )

@@ -26,6 +26,7 @@ def test_a_mistake_is_caught(mutant: Mutant) -> None:
         for tried, seed in enumerate(hunted(mutant), start=1):
             found = live(seed)
             if found:
+                assert "TypeError" not in found, "the patch does not fit, which is no catch"
                 print(f"{mutant.name}: caught after {tried} worlds by {found}")
                 break
         else:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import random
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 import msgspec
 
@@ -25,14 +27,14 @@ from sync.engine import Engine, RoundResult
 from sync.envelope import Letter
 from sync.errors import SyncError, UnknownDevice
 from sync.letters import exchange_letter
-from sync.ports import Diverged
+from sync.ports import Diverged, NoRoom
 from sync.protocol.keys import KeyPairs
 from sync.protocol.known import Known
 from sync.protocol.messages import EnrolAnswer, EnrolRequest
 from sync.protocol.parcel import Purpose
 from sync.timer import Timer
 from tests.simulator.crypto import CheapCrypto, HeadquartersCrypto, RealCrypto
-from tests.simulator.headquarters import MemoryHeadquarters
+from tests.simulator.headquarters import CODES, MemoryHeadquarters
 from tests.simulator.headquarters import State as HeadquartersState
 from tests.simulator.journal import Disk, MemoryJournal, PowerCut
 from tests.simulator.network import WEATHERS, Network
@@ -56,6 +58,15 @@ class Profile:
     save_during_round: float = 0.0
 
 
+@dataclass(frozen=True)
+class Saved:
+    """What a person was told is saved. ``body``: as bytes where a later program wrote it."""
+
+    subject: str
+    body: Body | bytes
+    by: str
+
+
 class Violation(AssertionError):
     """An invariant that does not hold. Its text names the invariant and what was found."""
 
@@ -71,9 +82,12 @@ class Pc:
     skew: int = 0
     image: Disk | None = None
     last: RoundResult | None = None
+    person: str = ""
+    """Who sits at it: the author of what is written."""
     failed_at: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.person = self.person or self.name
         self.journal.die = self.world.power
         self.journal.after_landing = lambda: self.world.saved_meanwhile(self)
         self.start()
@@ -108,9 +122,10 @@ class Pc:
             # Headquarters forgot this PC (its backup is older): somebody brings a new code.
             self.enrol()
             self.timer = timers.at_once(self.timer, self.wall())
-        except SyncError as error:
+        except (SyncError, NoRoom) as error:
+            asked = error.retry_after if isinstance(error, SyncError) else 0
             self.timer = timers.after_failure(
-                self.timer, self.wall(), self.world.chance.random, retry_after=error.retry_after
+                self.timer, self.wall(), self.world.chance.random, retry_after=asked
             )
             self.world.count_failure(self)
             self.world.check_acknowledged(self)
@@ -147,14 +162,23 @@ class Pc:
 class World:
     """Everything by one seed, in one thread."""
 
-    def __init__(self, seed: int, profile: Profile, *, real: bool = False) -> None:
+    def __init__(
+        self,
+        seed: int,
+        profile: Profile,
+        *,
+        real: bool = False,
+        deeds: Mapping[str, Callable[[World, Pc], None]] = MappingProxyType({}),
+    ) -> None:
+        """``deeds``: what may happen besides, by the names of the profile's actions."""
         self.seed = seed
         self.profile = profile
+        self.deeds = deeds
         self.chance = random.Random(f"{profile.name} {seed}")
         self.now = START
         self.quiet = False
         self.counter = 0
-        self.saved: dict[int, tuple[str, Body]] = {}
+        self.saved: dict[int, Saved] = {}
         self.may_be_lost: set[int] = set()
         self.headquarters_skew = 0
         self.crypto: HeadquartersCrypto = (RealCrypto if real else CheapCrypto)(self.random_bytes)
@@ -204,15 +228,28 @@ class World:
         """Some step on some case this PC knows, or a new complaint."""
         states = pc.journal.states()
         subject, body, personal = self._step(pc, states, bad)
+        self.save(pc, subject, body, personal)
+
+    def save(
+        self,
+        pc: Pc,
+        subject: str,
+        body: Body | bytes,
+        personal: dict[str, str] | None = None,
+        kind: tuple[str, int] | None = None,
+    ) -> None:
+        """Save one entry, as a verb of the store does; a disk without room refuses it. ``kind``: of a body in bytes."""
         self.counter += 1
         at = START + self.counter + pc.skew
         try:
-            pc.journal.write(subject, body, at=at, by=pc.name, personal=personal)
+            pc.journal.write(subject, body, at=at, by=pc.person, personal=personal, kind=kind)
+        except NoRoom:
+            return
         except PowerCut:
             pc.start()
             if not any(entry.core.at == at for entry in pc.journal.entries()):
                 return
-        self.saved[at] = (subject, body)
+        self.saved[at] = Saved(subject, body, pc.person)
         pc.timer = timers.after_save(pc.timer, pc.wall())
 
     def _step(
@@ -251,7 +288,11 @@ class World:
         weights = {"write": 5.0, "tick": 5.0, "weather": 0.6, "work": 0.5} | self.profile.actions
         names, numbers = list(weights), list(weights.values())
         for _ in range(self.profile.steps):
-            getattr(self, f"_do_{self.chance.choices(names, numbers)[0]}")(self.chance.choice(self.pcs))
+            name, pc = self.chance.choices(names, numbers)[0], self.chance.choice(self.pcs)
+            if name in self.deeds:
+                self.deeds[name](self, pc)
+            else:
+                getattr(self, f"_do_{name}")(pc)
         self.calm()
 
     def _do_write(self, pc: Pc) -> None:
@@ -271,6 +312,10 @@ class World:
 
     def _do_tick(self, pc: Pc) -> None:
         self.spend(self.chance.choice((1_000, 5_000, 10_000, 60_000, 900_000)))
+        self.all_due()
+
+    def all_due(self) -> None:
+        """Let every PC whose round is due have it."""
         for each in list(self.pcs):
             self._due(each)
 
@@ -297,13 +342,16 @@ class World:
 
     def _do_old_image(self, pc: Pc) -> None:
         """The PC is put back to its image. What only its disk held is lost, and nobody can help that."""
-        if pc.image is None:
-            return
+        if pc.image is not None:
+            self.put_back(pc, pc.image.copy())
+            pc.image = None
+
+    def put_back(self, pc: Pc, disk: Disk) -> None:
+        """The disk is as it was once. What only it held since is lost, and nobody can help that."""
         elsewhere = {entry.core.at for each in self.pcs if each is not pc for entry in each.journal.entries()}
         elsewhere |= self._at_headquarters()
         here = {entry.core.at for entry in pc.journal.entries()}
-        pc.journal.disk = pc.image.copy()
-        pc.image = None
+        pc.journal.disk = disk
         kept = {entry.core.at for entry in pc.journal.entries()}
         self.may_be_lost |= here - kept - elsewhere
         pc.start()
@@ -362,12 +410,15 @@ class World:
         """The network is up and nobody writes: within some rounds of every PC all must be equal."""
         self.quiet = True
         self.headquarters.fails_on.clear()
+        self.headquarters.pardon()
+        self.headquarters.codes = CODES
         self.network.weather = WEATHERS["clear"]
         self.network.deliver_late()
         for device in self.headquarters.state.devices:  # also those whose enrolment only came now
             self.headquarters.approve(device)
         for pc in self.pcs:
             pc.skew = 0
+            pc.journal.full = False
             if self.chance.random() < 0.5:
                 pc.timer = timers.at_once(pc.timer, pc.wall())
         for _ in range(40):
