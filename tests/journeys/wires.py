@@ -58,6 +58,7 @@ class Wire:
         self._holding = False
         self._held = 0
         self._permits = 0
+        self._dripping = False
         self._open: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -71,6 +72,11 @@ class Wire:
         with self._change:
             self._holding, self._held, self._permits = True, 0, 0
 
+    def trickle(self) -> None:
+        """From now on answers come a byte at a time, ten in a second."""
+        with self._change:
+            self._dripping = True
+
     def wait_held(self, count: int) -> None:
         """Until so many answers have come to the wire since ``hold``."""
         with self._change:
@@ -83,9 +89,9 @@ class Wire:
             self._change.notify_all()
 
     def release(self) -> None:
-        """Hold nothing any more."""
+        """Hold nothing any more, and let everything pass at once."""
         with self._change:
-            self._holding = False
+            self._holding = self._dripping = False
             self._change.notify_all()
 
     def cut(self) -> None:
@@ -138,11 +144,19 @@ class Wire:
                 if may_pass is not None and may_pass < len(answer):
                     near.sendall(piece[: max(0, may_pass - len(answer) + len(piece))])
                     break
-                near.sendall(piece)
+                self._drip(near, piece)
         with self._change:
             self._open -= {near, far}
             for each in (near, far):
                 _end(each)
+
+    def _drip(self, near: socket.socket, piece: bytes) -> None:
+        while piece and self._dripping:
+            near.sendall(piece[:1])
+            piece = piece[1:]
+            with self._change:
+                self._change.wait_for(lambda: not self._dripping, 0.1)
+        near.sendall(piece)
 
     def _requests(self, near: socket.socket, far: socket.socket, answer: bytearray, meter: _Meter) -> None:
         with contextlib.suppress(OSError):
