@@ -47,6 +47,11 @@ class WrongKey(StoreError):
         super().__init__("not this file's key")
 
 
+class UnclearKey(WrongKey):
+    """Either the key is not this file's or the beginning of the file is broken: the mark that tells one from the other
+    (``desk.check``) is gone."""
+
+
 class KeyMissing(StoreError):
     """The key of the file is neither in the key store of the operating system nor in a key file."""
 

@@ -113,6 +113,17 @@ def problem_of(error: Exception) -> Problem:
             return Problem(
                 tr("这份资料是更新的程序写的，这个程序打不开。"), safe, tr("请先更新程序。"), "F-101", details
             )
+        case errors.UnclearKey():
+            return Problem(
+                tr("打不开资料：钥匙不对，或者文件的开头坏了，看不出是哪一样。"),
+                tr("文件和备份都没有动。"),
+                tr(
+                    "请先用原来的 Windows 用户登录，或者请区里用恢复钥匙打开。"
+                    "钥匙没错的话，把还能读的救出来（weiquan-desk rescue），或者换成最近的好备份（weiquan-desk backup restore）。"
+                ),
+                "F-119",
+                details,
+            )
         case errors.WrongKey() | errors.KeyMissing():
             return Problem(
                 tr("打不开资料：找不到对应的钥匙。"),

@@ -22,6 +22,9 @@ def untold(found: Sequence[Shortfall]) -> tuple[Shortfall, ...]:
 def shortfall_problem(found: Sequence[Shortfall]) -> Problem:
     """What the window says when it opens such a file; ``found``: what nobody has ticked off, newest first, at least one."""
     told = found[0]
+    if told.restored:
+        todo = tr("总部收到过的会自动补回来，别的请对照换下来的文件或者纸面。")
+        return Problem(shortfall_words(told), tr("备份里有的都在。"), todo, SHORTFALL)
     if told.unknown:
         todo = tr("请对照纸面，看看最近的几件在不在。")
     elif told.missing:
@@ -33,6 +36,10 @@ def shortfall_problem(found: Sequence[Shortfall]) -> Problem:
 
 def shortfall_words(told: Shortfall) -> str:
     """The first thing to know."""
+    if told.restored and told.unknown:
+        return tr("已经换成备份，看不出它比以前少了多少条记录。")
+    if told.restored:
+        return tr("换成的备份比换下来的那份少 {count} 条记录。", count=told.own + told.others)
     if told.unknown:
         return tr("看不出这份资料少没少。")
     return tr("这份资料少了 {count} 条记录。", count=told.own + told.others)
@@ -40,10 +47,6 @@ def shortfall_words(told: Shortfall) -> str:
 
 def came_back_words(told: Shortfall) -> str:
     """What came back, and what did not."""
-    if told.unknown:
-        return tr(
-            "记着写到第几条的文件 desk.head 不见了或者坏了。请对照纸面，看看最近的几件在不在。总部收到过的，连上总部后会自动补回来。"
-        )
     back = sentences(
         tr("从备份补回来 {count} 条。", count=told.from_backup) if told.from_backup else "",
         tr("从总部补回来 {count} 条。", count=told.from_headquarters) if told.from_headquarters else "",
@@ -51,6 +54,16 @@ def came_back_words(told: Shortfall) -> str:
         if told.others and not told.asked
         else "",
     )
+    if told.restored:
+        return _after_a_restore(told, back)
+    if told.unknown:
+        return sentences(
+            tr("记着写到第几条的文件 desk.head 不见了、坏了，或者跟资料对不上。"),
+            back,
+            tr("请对照纸面，看看最近的几件在不在。"),
+            "" if told.looked else tr("备份还没看成，下次打开会再看。"),
+            "" if told.asked else tr("总部收到过的，连上总部后会自动补回来。"),
+        )
     if not told.missing:
         return sentences(back, tr("这台电脑写的都补回来了。"))
     left = tr("这台电脑写的还缺 {count} 条。", count=told.missing)
@@ -61,6 +74,24 @@ def came_back_words(told: Shortfall) -> str:
     if told.asked:
         return sentences(back, left, tr("总部和最近的备份里都没有，请照纸面重新记。"))
     return sentences(back, left, tr("最近的备份里没有；总部收到过的，连上总部后会自动补回来。"))
+
+
+def _after_a_restore(told: Shortfall, back: str) -> str:
+    carried = (
+        tr("备份以后撤回、作废和删除的 {count} 处照样算数。", count=told.carried) if told.carried else ""
+    )
+    kept = tr("换下来的文件还在：{file}。", file=told.replaced) if told.replaced else ""
+    if told.unknown:
+        left = tr("请对照纸面，看看最近的几件在不在。")
+    elif told.missing:
+        left = tr("这台电脑写的还缺 {count} 条。", count=told.missing)
+    else:
+        return sentences(back, tr("这台电脑写的都补回来了。"), carried, kept)
+    if told.asked:
+        ends = "" if told.unknown else tr("总部也没有，要用的请重新记。")
+    else:
+        ends = tr("总部收到过的，连上总部后会自动补回来。")
+    return sentences(back, left, ends, carried, kept)
 
 
 def shortfall_lines(told: Shortfall, today: date) -> list[str]:

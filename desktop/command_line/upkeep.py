@@ -47,12 +47,22 @@ def backup(call: Call) -> int:
         )
         return 0
     kept = Store.restore(call.folder, key, path, handbook=call.handbook)
+    found = call.store.shortfalls()
     call.answer(
-        {"file": str(path), "kept": None if kept is None else str(kept)},
-        sentences(
-            tr("已经换成这份备份：{file}。", file=path.name),
-            tr("原来的文件留在 {file}。", file=kept.name) if kept else "",
-            tr("备份以后写的，总部收到过的会自动补回来。"),
+        {
+            "file": str(path),
+            "kept": None if kept is None else str(kept),
+            "shortfalls": [_shortfall(each) for each in found],
+        },
+        "\n".join(
+            (
+                sentences(
+                    tr("已经换成这份备份：{file}。", file=path.name),
+                    tr("原来的文件留在 {file}。", file=kept.name) if kept else "",
+                    tr("备份以后写的，总部收到过的会自动补回来。"),
+                ),
+                *_told(call, found),
+            )
         ),
     )
     return 0

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from local_store.errors import DamagedStore, StoreError, UnsafePlace, WrongKey
+from local_store.errors import DamagedStore, StoreError, UnclearKey, UnsafePlace, WrongKey
 from local_store.file.gate import Gate, Turn, gate_of, places
 from local_store.file.head import Keeper
 from local_store.file.refusals import of_sqlite, of_system, refuse_unwritable
@@ -237,9 +237,9 @@ def _unopened(path: Path, key: bytes, error: Exception) -> StoreError:
     if _code(error) not in {"SQLITE_NOTADB", "SQLITE_CORRUPT"}:
         return _translated(error, path)
     check = path.parent / CHECK_NAME
-    if check.is_file() and hmac.compare_digest(
-        check.read_text(encoding="ascii", errors="replace"), check_of(key)
-    ):
+    if not check.is_file():
+        return UnclearKey()
+    if hmac.compare_digest(check.read_text(encoding="ascii", errors="replace"), check_of(key)):
         return DamagedStore("page")
     return WrongKey()
 

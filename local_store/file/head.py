@@ -21,6 +21,8 @@ from typing import Any, Final
 
 import msgspec
 
+from local_store.errors import StoreBusy
+
 HEAD_NAME: Final = "desk.head"
 GENERATION: Final = "head"
 """The counter of the database; 0 as long as no record was ever written."""
@@ -106,16 +108,26 @@ def generation_of(connection: Any) -> int:
     return int(row[0]) if row else 0
 
 
-def go_beyond(connection: Any, folder: Path, key: bytes) -> None:
-    """Let a file that is to take the place of the one in ``folder``, because a person wants it so, begin behind the record
-    there: that it is shorter is known. In a transaction of the caller."""
-    record = read(folder, key).record
-    if record is not None:
-        connection.execute(
-            "INSERT INTO counter (name, value) VALUES (?, ?) "
-            "ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
-            (GENERATION, record.generation + 1),
-        )
+def of_replaced(folder: Path, key: bytes) -> Record | None:
+    """The record in ``folder``, whose file is to be replaced. Raises ``StoreBusy`` while another program holds it."""
+    seen = read(folder, key)
+    if seen.held:
+        raise StoreBusy
+    return seen.record
+
+
+def go_beyond(connection: Any, record: Record | None) -> None:
+    """Let a file that is to take the place of the one which ``record`` is of, because a person wants it so, begin behind the
+    record: that it is shorter is known. Where there is none it gets its first one, like a file of an earlier program.
+    In a transaction of the caller."""
+    if record is None:
+        connection.execute("DELETE FROM counter WHERE name = ?", (GENERATION,))
+        return
+    connection.execute(
+        "INSERT INTO counter (name, value) VALUES (?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+        (GENERATION, record.generation + 1),
+    )
 
 
 class Keeper:

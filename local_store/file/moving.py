@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from casework.journal.entry import GENESIS, Entry, EntryId, next_digest, read_entry
+from casework.journal.entry import GENESIS, Core, Entry, EntryId, next_digest, read_entry
 from casework.journal.twins import twins
 from local_store.errors import DamagedStore
 from local_store.file.connection import Connection
@@ -163,6 +163,25 @@ def readdressed(
         fields["body"] = _raw(body)
     if origin is not None:
         fields["origin"] = _raw(origin)
+    return _encoder.encode(fields)
+
+
+def names_in(core: Core) -> list[EntryId]:
+    """The entries that a body names, for a kind that names some; none where it does not read."""
+    try:
+        body = msgspec.msgpack.decode(core.body, type=dict[str, Any])
+        named = [body[name] for name in REFERENCES.get(core.kind, ()) if name in body]
+        single = [[each] if len(each) == 2 and isinstance(each[0], str) else each for each in named]
+        return [EntryId(*each) for some in single for each in some]
+    except (msgspec.MsgspecError, TypeError):
+        return []
+
+
+def knowing(core: bytes, known: Iterable[EntryId]) -> bytes:
+    """A core that tells these entries among those its author knew, which it did, but told by others that are not here."""
+    fields = msgspec.msgpack.decode(core, type=_RawMap)
+    after = [EntryId(*each) for each in msgspec.msgpack.decode(fields["after"])] if "after" in fields else []
+    fields["after"] = _raw(sorted({*after, *known}))
     return _encoder.encode(fields)
 
 

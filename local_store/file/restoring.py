@@ -14,15 +14,16 @@ from pathlib import Path
 from typing import Final
 
 from casework.handbook import Handbook
-from casework.journal.entry import EntryId
-from local_store.errors import BackupUnfit, StoreError
+from local_store.errors import BackupUnfit, StoreBusy
 from local_store.file import backup as backups
-from local_store.file import head, schema, shortfall
+from local_store.file import head, schema
 from local_store.file.alone import alone
 from local_store.file.connection import FILE_NAME, connect, plainly, sync_folder, transaction, write_check
+from local_store.file.going_back import Replaced, go_back
 from local_store.file.journal import Journal
 from local_store.file.locations import check_location
 from local_store.file.traces import Traces
+from local_store.read_models import laying_out
 from local_store.read_models.models import Models
 
 _MAKING: Final = f"{FILE_NAME}.restoring"
@@ -38,8 +39,9 @@ def restore(folder: Path, key: bytes, backup: Path, handbook: Handbook, at: int)
 
     What was erased stays erased: the erasures that the present file and the other backups know are applied to the restored
     one before it is used, and parcel numbers go on. What none of them can tell comes back with the next sync. Entries
-    written since the backup are in the file set aside, and headquarters gives back those it has.
-    Raises :class:`BackupUnfit` before anything is touched.
+    written since the backup are in the file set aside, and headquarters gives back those it has: how many they are is told
+    (``shortfalls()``), and this PC has a new identity then.
+    Raises :class:`BackupUnfit` before anything is touched, ``StoreBusy`` where somebody wrote meanwhile.
     """
     check_location(folder)
     backups.verify(backup, key)
@@ -48,12 +50,15 @@ def restore(folder: Path, key: bytes, backup: Path, handbook: Handbook, at: int)
         _finish_all(folder)
         making = folder / _MAKING
         _remove(making)
+        number = free_number(folder, at)
         try:
-            _make(folder, key, backup, making, handbook, at)
+            stood = _make(folder, key, backup, making, handbook, at, number)
+            if stand(folder / FILE_NAME) != stood:
+                raise StoreBusy  # what was written meanwhile would be put aside untold
         except BaseException:
             _remove(making)  # on a full disk it would keep the room that was missing
             raise
-        return put_in_place(folder, key, making, free_number(folder, at))
+        return put_in_place(folder, key, making, number)
 
 
 def put_in_place(folder: Path, key: bytes, making: Path, number: int) -> Path | None:
@@ -103,8 +108,17 @@ def is_cut_off(folder: Path) -> bool:
     return bool(_decided(folder)) or _left_between(folder)
 
 
-def _make(folder: Path, key: bytes, backup: Path, making: Path, handbook: Handbook, at: int) -> None:
-    erased, parcel = _remembered(folder, key, backup, at)
+def stand(path: Path) -> list[tuple[int, int]]:
+    """Size and time of a file and its log: what is written into them meanwhile would be put aside unread."""
+    parts = [path, path.with_name(path.name + "-wal")]
+    return [(each.st_size, each.st_mtime_ns) for each in (part.stat() for part in parts if part.exists())]
+
+
+def _make(
+    folder: Path, key: bytes, backup: Path, making: Path, handbook: Handbook, at: int, number: int
+) -> list[tuple[int, int]]:
+    """Make the restored file; how the one that it replaces stood when it was asked."""
+    record = head.of_replaced(folder, key)
     shutil.copyfile(backup, making)
     connection = connect(making, key)
     try:
@@ -112,53 +126,29 @@ def _make(folder: Path, key: bytes, backup: Path, making: Path, handbook: Handbo
             schema.refuse_newer(connection)
             schema.migrate(connection)
         journal = Journal(connection)
+        held = {each.device: each.seq for each in journal.streams()}
+        replaced = Replaced(record)
+        present = folder / FILE_NAME
+        for path in (present, *backups.backups(folder, at), backup):
+            replaced.ask(path, key, held, present=path == present)
+        stood = stand(present)
         models = Models(connection, journal, handbook)
         with transaction(connection):
             models.settle()
-            for subject in journal.erase(sorted(erased)):
+            for subject in journal.erase(sorted(replaced.erased)):
                 models.lay_out(subject)
             Traces(connection).purge()
+            parcel = replaced.parcel if replaced.was_read else replaced.parcel + _UNKNOWN_NUMBERS
             journal.set_counter("parcel", max(parcel, journal.counter("parcel")))
-            head.go_beyond(connection, folder, key)
+            kept = aside_of(folder, number).name if present.is_file() else ""
+            go_back(connection, replaced, at=at, kept=kept, backup_at=backups.made_at(backup) or 0)
+            head.go_beyond(connection, record)
+        laying_out.lay_out(connection, models, None)
         with plainly():
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
-
-
-def _remembered(folder: Path, key: bytes, backup: Path, at: int) -> tuple[set[EntryId], int]:
-    """The erasures and the parcel number that the file to be replaced and the other backups know."""
-    erased: set[EntryId] = set()
-    parcel = 0
-    present = folder / FILE_NAME
-    is_known = False
-    for path in (present, *backups.backups(folder, at), backup):
-        known = _known(path, key, wal=path == present)
-        if known is not None:
-            erased |= known[0]
-            parcel = max(parcel, known[1])
-            is_known = is_known or path == present
-    return erased, parcel if is_known else parcel + _UNKNOWN_NUMBERS
-
-
-def _known(path: Path, key: bytes, *, wal: bool) -> tuple[set[EntryId], int] | None:
-    if not path.is_file():
-        return None
-    # What stands in the log of a file to be put aside is taken into it; not where SQLite would leave out what is behind a
-    # break: then the log goes aside with it as it is.
-    untouched = not wal or shortfall.is_behind(path.parent, key)
-    try:
-        connection = connect(path, key, readonly=untouched, wal=wal)
-    except StoreError:
-        return None
-    try:
-        with plainly():
-            rows = connection.execute("SELECT device, seq FROM erased").fetchall()
-            return {EntryId(*row) for row in rows}, Journal(connection).counter("parcel")
-    except StoreError:
-        return None
-    finally:
-        connection.close()
+    return stood
 
 
 def _decided(folder: Path) -> list[Path]:
@@ -213,7 +203,7 @@ def _finish_earlier(folder: Path, key: bytes) -> bool:
         connection = connect(folder / _MAKING, key)
         try:
             with transaction(connection):
-                head.go_beyond(connection, folder, key)
+                head.go_beyond(connection, head.of_replaced(folder, key))
             with plainly():
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:

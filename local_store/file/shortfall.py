@@ -39,8 +39,9 @@ class Stretch(msgspec.Struct, frozen=True):
         return self.last - self.first + 1
 
 
-class _Noticed(msgspec.Struct, frozen=True, kw_only=True):
-    """What is kept of a shortfall. ``device``: the identity that was taken then; ``back``: what a backup gave."""
+class Noticed(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept of a shortfall (see :class:`Shortfall`). ``device``: the identity that was taken then; ``back``: what a
+    backup gave."""
 
     at: int
     device: str
@@ -52,7 +53,13 @@ class _Noticed(msgspec.Struct, frozen=True, kw_only=True):
     back: tuple[Stretch, ...] = ()
     seen: int = 0
     looked: bool = False
-    """Whether the newest good backup was asked, to the end."""
+    """Whether the newest good backup was asked, to the end; also where it is not to be asked."""
+    had: dict[str, int] = msgspec.field(default_factory=dict)
+    """How far the own streams went in the file then."""
+    restored: bool = False
+    replaced: str = ""
+    backup_at: int = 0
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,9 @@ class Shortfall:
     can tell whether anything is missing. ``own``: entries of this PC that were missing, ``others``: further ones, of other
     PCs and headquarters. ``from_backup``, ``from_headquarters``: own entries that came back. ``still``: those that did not.
     ``asked``: headquarters has given all it has. ``looked``: the newest good backup was asked. ``seen``: when a person ticked
-    it off, 0 for not yet.
+    it off, 0 for not yet. ``restored``: a person put a backup back, made at ``backup_at`` (UTC ms, 0 for not known);
+    ``replaced``: the name of the file that was put aside then, empty for none; ``carried``: how many entries that took
+    something away went along.
     """
 
     at: int
@@ -79,6 +88,10 @@ class Shortfall:
     asked: bool
     looked: bool
     seen: int
+    restored: bool = False
+    replaced: str = ""
+    backup_at: int = 0
+    carried: int = 0
 
     @property
     def missing(self) -> int:
@@ -140,43 +153,55 @@ def _is_behind(record: head.Record | None, generation: int) -> bool:
 
 def _notice(connection: Connection, record: head.Record | None, now: int) -> None:
     journal = Journal(connection)
-    kept = _kept(connection)
+    told = kept(connection)
     present = journal.stream(journal.device())
     if (
         record is None
         and present is not None
         and present.seq == 0
-        and any(each.unknown and each.device == present.device for each in kept)
+        and any(each.unknown and each.device == present.device for each in told)
     ):
         return  # the record cannot be kept in this folder; this identity has written nothing yet
     streams = {each.device: each for each in journal.streams()}
     held = {device: each.seq for device, each in streams.items()}
     own = frozenset(device for (device,) in connection.execute("SELECT device FROM identity").fetchall())
-    heads = {} if record is None else record.heads
-    missing = tuple(
-        Stretch(device, held.get(device, 0) + 1, seq)
-        for device, (seq, _digest) in heads.items()
-        if seq > held.get(device, 0)
-    )
-    since = max((_written_at(connection, streams[device]) for device in own if device in streams), default=0)
+    missing = () if record is None else _missing(record, held)
+    since = max((written_at(connection, streams[device]) for device in own if device in streams), default=0)
     short = 0 if record is None else record.entries - sum(held.values())
     others = max(0, short - sum(each.count for each in missing))
+    unknown = record is None or any(
+        seq <= held.get(device, 0) and journal.digest_at(device, seq) != digest
+        for device, (seq, digest) in record.heads.items()
+    )
     device = identity.begin_again(connection)
     if record is not None:
         journal.set_counter(head.GENERATION, record.generation)
-        if not (missing or others):
+        if not (missing or others or unknown):
             return
     until = 0 if record is None else record.at
-    noticed = _Noticed(
+    noticed = Noticed(
         at=now,
         device=device,
-        unknown=record is None,
+        unknown=unknown,
         missing=missing,
         others=others,
         since=since,
         until=until,
+        had={each: held.get(each, 0) for each in own},
     )
-    _keep(connection, [*kept, noticed])
+    keep(connection, [*told, noticed])
+
+
+def _missing(record: head.Record, held: dict[str, int]) -> tuple[Stretch, ...]:
+    """What the record knows of and the file does not hold. Entries that left another own stream since, for the present one,
+    are here under their earlier numbers: they stand at its beginning, since they are the older ones."""
+    moved = sum(max(0, held.get(device, 0) - seq) for device, (seq, _digest) in record.heads.items())
+    found = []
+    for device, (seq, _digest) in record.heads.items():
+        first = held.get(device, 0) + 1 + (moved if device == record.device else 0)
+        if first <= seq:
+            found.append(Stretch(device, first, seq))
+    return tuple(found)
 
 
 def shortfalls(connection: Connection, journal: Journal) -> tuple[Shortfall, ...]:
@@ -187,38 +212,53 @@ def shortfalls(connection: Connection, journal: Journal) -> tuple[Shortfall, ...
         asked = not connection.execute(
             "SELECT 1 FROM setting WHERE name = 'forked' AND value <> x'' OR name = 'waiting_approval' AND value = x'31'"
         ).fetchone()
-        return tuple(_view(each, held, asked) for each in reversed(_kept(connection)))
+        return tuple(_view(each, held, asked) for each in reversed(kept(connection)))
 
 
 def see(connection: Connection, now: int) -> None:
     """A person has seen them all. ``now``: UTC ms."""
     with transaction(connection):
-        kept = [msgspec.structs.replace(each, seen=each.seen or now) for each in _kept(connection)]
-        _keep(connection, kept)
+        keep(connection, [msgspec.structs.replace(each, seen=each.seen or now) for each in kept(connection)])
 
 
 def take_back(connection: Connection, models: Models, folder: Path, key: bytes, now: int) -> int:
     """Take what the newest good backup holds of the entries that are missing, once; asked again at the next opening where
-    it was cut off. ``now``: UTC ms. Returns how many. Raises a ``StoreError``."""
+    it was cut off. Where nobody knows what is missing, what it holds of the own streams beyond the file. ``now``: UTC ms.
+    Returns how many. Raises a ``StoreError``."""
     journal = Journal(connection)
-    kept = _kept(connection)
-    if not kept or not kept[-1].missing or kept[-1].looked:
+    told = kept(connection)
+    if not told or told[-1].looked or not (told[-1].missing or told[-1].unknown):
         return 0
     back: list[Stretch] = []
     good = backup.newest_good(folder, key, now)
     if good is not None:
         copy = connect(good.path, key, readonly=True, wal=False)
         try:
-            for stretch in kept[-1].missing:
+            for stretch in _beyond(copy, told) if told[-1].unknown else told[-1].missing:
                 taken = _take(connection, journal, models, copy, stretch)
                 if taken is not None:
                     back.append(taken)
         finally:
             copy.close()
     with transaction(connection):
-        kept = _kept(connection)
-        _keep(connection, [*kept[:-1], msgspec.structs.replace(kept[-1], back=tuple(back), looked=True)])
+        told = kept(connection)
+        keep(connection, [*told[:-1], msgspec.structs.replace(told[-1], back=tuple(back), looked=True)])
     return sum(each.count for each in back)
+
+
+def _beyond(copy: Connection, told: list[Noticed]) -> list[Stretch]:
+    """What a backup has of this PC's streams beyond the file; not of those that a person went back with on purpose."""
+    left = {device for each in told if each.restored for device in each.had}
+    with plainly():
+        rows = copy.execute(
+            "SELECT s.device, s.seq FROM stream s JOIN identity i ON i.device = s.device"
+        ).fetchall()
+    had = told[-1].had
+    return [
+        Stretch(device, had.get(device, 0) + 1, seq)
+        for device, seq in rows
+        if device not in left and seq > had.get(device, 0)
+    ]
 
 
 def _take(
@@ -268,15 +308,20 @@ def _run(copy: Connection, source: StreamRow, first: int, last: int, before: byt
     )
 
 
-def _view(noticed: _Noticed, held: dict[str, int], asked: bool) -> Shortfall:
+def _view(noticed: Noticed, held: dict[str, int], asked: bool) -> Shortfall:
     ends = {each.device: each.last for each in noticed.back}
     still: list[Stretch] = []
     for each in noticed.missing:
         first = max(each.first, ends.get(each.device, 0) + 1, held.get(each.device, 0) + 1)
         if first <= each.last:
             still.append(Stretch(each.device, first, each.last))
-    own = sum(each.count for each in noticed.missing)
     from_backup = sum(each.count for each in noticed.back)
+    if noticed.unknown:
+        # What came is all that is known of what was missing.
+        still = []
+        own = max(from_backup, sum(max(0, held.get(device, 0) - seq) for device, seq in noticed.had.items()))
+    else:
+        own = sum(each.count for each in noticed.missing)
     return Shortfall(
         at=noticed.at,
         since=noticed.since,
@@ -290,10 +335,15 @@ def _view(noticed: _Noticed, held: dict[str, int], asked: bool) -> Shortfall:
         asked=asked,
         looked=noticed.looked,
         seen=noticed.seen,
+        restored=noticed.restored,
+        replaced=noticed.replaced,
+        backup_at=noticed.backup_at,
+        carried=noticed.carried,
     )
 
 
-def _written_at(connection: Connection, stream: StreamRow) -> int:
+def written_at(connection: Connection, stream: StreamRow) -> int:
+    """When the last entry of a stream was written, UTC ms; 0 for not known."""
     row = connection.execute(
         "SELECT core FROM entry WHERE place = ?", (place_of(stream.number, stream.seq & SEQ_MASK),)
     ).fetchone()
@@ -303,16 +353,18 @@ def _written_at(connection: Connection, stream: StreamRow) -> int:
         return 0
 
 
-def _kept(connection: Connection) -> list[_Noticed]:
+def kept(connection: Connection) -> list[Noticed]:
+    """What is kept of all that were noticed, the oldest first."""
     with plainly():
         row = connection.execute("SELECT value FROM setting WHERE name = ?", (_SETTING,)).fetchone()
     try:
-        return msgspec.msgpack.decode(row[0], type=list[_Noticed]) if row else []
+        return msgspec.msgpack.decode(row[0], type=list[Noticed]) if row else []
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return []  # a rescued file may have kept spoilt bytes
 
 
-def _keep(connection: Connection, noticed: list[_Noticed]) -> None:
+def keep(connection: Connection, noticed: list[Noticed]) -> None:
+    """Keep these. In a transaction of the caller."""
     connection.execute(
         "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (_SETTING, msgspec.msgpack.encode(noticed)),

@@ -283,7 +283,7 @@ def make_file(
         told = Laying(connection, found, handbook, at).make(kept, backup_at)
         # What the damaged file lacks is told by the rescue.
         with transaction(connection):
-            head.go_beyond(connection, making.parent, key)
+            head.go_beyond(connection, head.of_replaced(making.parent, key))
         with plainly():
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:

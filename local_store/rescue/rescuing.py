@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Final
 
 from casework.handbook import Handbook
-from local_store.errors import NotDamaged, NothingRescued, StoreBusy, StoreError, StoreMissing, WrongKey
+from local_store.errors import (
+    NotDamaged,
+    NothingRescued,
+    StoreBusy,
+    StoreError,
+    StoreMissing,
+    UnclearKey,
+    WrongKey,
+)
 from local_store.file import backup as backups
 from local_store.file import head, restoring
 from local_store.file.alone import alone
@@ -42,7 +50,7 @@ def rescue(folder: Path, key: bytes, handbook: Handbook, at: int) -> Told:
         if not path.is_file():
             raise StoreMissing(folder)
         try:
-            stood = _stand(path)
+            stood = restoring.stand(path)
             _copy(path, folder / COPY)
             if is_whole(folder / COPY, key) and not _has_more(path, folder / COPY, key):
                 raise NotDamaged
@@ -55,7 +63,7 @@ def rescue(folder: Path, key: bytes, handbook: Handbook, at: int) -> Told:
             _remove(making)
             told = make_file(making, key, found, handbook, at, kept, 0 if good is None else good.made_at)
             backups.verify(making, key)
-            if _stand(path) != stood:
+            if restoring.stand(path) != stood:
                 raise StoreBusy
         except BaseException:
             _remove(making)
@@ -122,7 +130,7 @@ def _gathered(path: Path, folder: Path, key: bytes, backup: Path | None) -> Gath
     finally:
         pages.close()
     if not (pages.proves or backup is not None or found.read or _is_its_key(folder, key)):
-        raise WrongKey
+        raise WrongKey if (folder / CHECK_NAME).is_file() else UnclearKey
     return found
 
 
@@ -132,12 +140,6 @@ def _is_its_key(folder: Path, key: bytes) -> bool:
     except OSError:
         return False
     return hmac.compare_digest(kept, check_of(key))
-
-
-def _stand(path: Path) -> list[tuple[int, int]]:
-    """Size and time of the file and its log: what is written into them meanwhile would be put aside unread."""
-    parts = [path, path.with_name(path.name + "-wal")]
-    return [(each.st_size, each.st_mtime_ns) for each in (part.stat() for part in parts if part.exists())]
 
 
 def _copy(path: Path, copy: Path) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from casework.journal.entry import read_entry
-from tests.journeys.cases import Case, Sums, settled
-from tests.journeys.worlds import House, Pc, hold_the_same, settle
+from casework.matters.shared.bodies import CaseVoided
+from local_store.views import NewEntry
+from tests.journeys.cases import STAFF, Case, Sums, settled
+from tests.journeys.worlds import House, Pc, desk, hold_the_same, settle
 
 MakePc = Callable[[str], Pc]
 
@@ -143,3 +145,41 @@ def test_headquarters_restored_from_a_backup(
 def _copy(source: Path, target: Path) -> None:
     """With owners and modes, which PostgreSQL looks at."""
     subprocess.run(["cp", "-a", str(source), str(target)], check=True)
+
+
+def test_a_backup_put_back_on_purpose(house: House, point: str, make_pc: MakePc) -> None:
+    """Headquarters is ahead of the backup: it gives back what it has, nothing counts twice, what was withdrawn since stays so,
+    the rest is named; and once more, from the identity that the first restore took."""
+    pc = make_pc("desk")
+    sums = _begun(house, point, pc)
+    backup = pc.store.backup().path
+    sums += pc.record(*_some(3, 2_000))
+    settle(house, point, pc)
+    sent, was = pc.stored_through(), pc.store.device
+    withdrawn = settled(9_000)
+    pc.record(withdrawn)
+    settle(house, point, pc)
+    pc.store.session(STAFF).record([NewEntry(withdrawn.subject, CaseVoided(reason="mistake"))])
+    pc.record(*_some(2, 3_000))  # nobody else ever has these
+    through = pc.heads()[was][0]
+    pc.close()
+    status, answer = desk(pc.folder, "backup", "restore", str(backup))
+    assert status == 0
+    [told] = answer["shortfalls"]
+    assert told["restored"]
+    assert told["carried"] == 1
+    assert told["own"] == told["missing"] > through - sent
+    assert pc.store.device != was
+    sums += pc.record(*_some(1, 4_000))
+    settle(house, point, pc)
+    hold_the_same(house, point, sums, pc)
+    assert (pc.store.device, was) in house.devices(point)
+    [now] = pc.store.shortfalls()
+    assert now.asked
+    assert now.missing == 4, "the two cases of two entries each"
+    assert now.still[-1].last == through
+    pc.close()
+    assert desk(pc.folder, "backup", "restore", str(backup))[0] == 0
+    sums += pc.record(*_some(1, 5_000))
+    settle(house, point, pc)
+    hold_the_same(house, point, sums, pc)

@@ -189,17 +189,6 @@ def test_the_newest_backup_gives_back_what_it_holds(tmp_path: Path) -> None:
         assert store.streams.standing().forked == told.still[0].device
 
 
-def test_a_restored_backup_is_no_shortfall(tmp_path: Path) -> None:
-    with make(tmp_path) as store:
-        log(store)
-        path = store.backup().path
-        log(store, merchant="后来")
-    Store.restore(tmp_path, KEY, path)
-    with reopen(tmp_path) as store:
-        assert store.shortfalls() == ()
-        assert all(found.good for found in store.doctor())
-
-
 def test_the_record_is_written_once_the_entries_are_on_the_disk(tmp_path: Path) -> None:
     with make(tmp_path) as store:
         log(store)

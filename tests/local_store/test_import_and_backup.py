@@ -155,7 +155,7 @@ def test_a_restore_brings_back_the_day_and_keeps_the_replaced_file(tmp_path: Pat
     assert aside is not None
     with reopen(tmp_path) as store:
         assert [row.subject for row in store.queue(TODAY).rows] == [first]
-        assert store.device == device
+        assert store.device != device, "no number of its stream is used twice"
         assert len(store.search("退款", today=TODAY)) == 1
     moved = tmp_path / "old"
     moved.mkdir()

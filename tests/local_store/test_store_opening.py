@@ -20,6 +20,7 @@ from local_store.errors import (
     StoreExists,
     StoreMissing,
     StoreNewer,
+    UnclearKey,
     UnsafePlace,
     WrongKey,
 )
@@ -126,6 +127,25 @@ def test_a_damaged_first_page_is_no_wrong_key(tmp_path: Path) -> None:
         Store.open(tmp_path, KEY, handbook=HANDBOOK)
     with pytest.raises(WrongKey):
         Store.open(tmp_path, bytes(32), handbook=HANDBOOK)
+
+
+def test_without_its_mark_a_damaged_first_page_may_be_a_wrong_key(tmp_path: Path) -> None:
+    with make(tmp_path) as store:
+        log(store)
+    path = tmp_path / "desk.db"
+    content = bytearray(path.read_bytes())
+    content[100:200] = bytes(100)
+    path.write_bytes(content)
+    (tmp_path / "desk.check").unlink()
+    for key in (KEY, bytes(32)):
+        with pytest.raises(UnclearKey):
+            Store.open(tmp_path, key, handbook=HANDBOOK)
+    with pytest.raises(UnclearKey):
+        Store.rescue(tmp_path, bytes(32), handbook=HANDBOOK)
+    assert path.read_bytes() == content
+    Store.rescue(tmp_path, KEY, handbook=HANDBOOK)
+    with reopen(tmp_path) as store:
+        assert store.queue(TODAY).total == 1
 
 
 def test_creating_never_overwrites_and_opening_never_creates(tmp_path: Path) -> None:

@@ -1990,12 +1990,24 @@ three fields</translation>
    <translation>Later entries that headquarters has will come back by themselves.</translation>
   </message>
   <message>
+   <source>备份以后撤回、作废和删除的 {count} 处照样算数。</source>
+   <translation>What was withdrawn, voided or erased after the backup stays so: {count}.</translation>
+  </message>
+  <message>
    <source>备份做好了，打开验过：{file}，{count} 条。</source>
    <translation>Backup made and verified: {file}, {count:entry|entries}.</translation>
   </message>
   <message>
+   <source>备份还没看成，下次打开会再看。</source>
+   <translation>The backup could not be looked at yet; it will be at the next opening.</translation>
+  </message>
+  <message>
    <source>备份还没看成，下次打开会再看；总部收到过的，连上总部后会自动补回来。</source>
    <translation>The backup could not be read yet and is asked again at the next opening; what headquarters has comes back by itself once it is reached.</translation>
+  </message>
+  <message>
+   <source>备份里有的都在。</source>
+   <translation>All that is in the backup is here.</translation>
   </message>
   <message>
    <source>备份：做一份、验一份、恢复；资料文件不见了又没有备份时从头开始（anew）</source>
@@ -2394,6 +2406,10 @@ three fields</translation>
    <translation>The backup of {when} has been put back; what was written since comes back by itself where headquarters has it.</translation>
   </message>
   <message>
+   <source>已经换成备份，看不出它比以前少了多少条记录。</source>
+   <translation>The backup is in place; nobody can tell how many entries fewer it holds than there were.</translation>
+  </message>
+  <message>
    <source>已经换成这份备份：{file}。</source>
    <translation>Restored from {file}.</translation>
   </message>
@@ -2626,6 +2642,10 @@ three fields</translation>
    <translation>Headquarters does not know the code in this provisioning file.</translation>
   </message>
   <message>
+   <source>总部也没有，要用的请重新记。</source>
+   <translation>Headquarters does not have them either; please record again what you need.</translation>
+  </message>
+  <message>
    <source>总部写的</source>
    <translation>from headquarters</translation>
   </message>
@@ -2652,6 +2672,14 @@ three fields</translation>
   <message>
    <source>总部收到过的会自动补回来，别的要照纸面重新记。</source>
    <translation>What headquarters has comes back by itself; the rest has to be entered again from paper.</translation>
+  </message>
+  <message>
+   <source>总部收到过的会自动补回来，别的请对照换下来的文件或者纸面。</source>
+   <translation>What headquarters has received comes back by itself; for the rest please check the replaced file or the paper.</translation>
+  </message>
+  <message>
+   <source>总部收到过的，连上总部后会自动补回来。</source>
+   <translation>What headquarters has received comes back by itself once it is reached.</translation>
   </message>
   <message>
    <source>总部收到过的，连上总部后会自动补回来；没有上报过的，要照纸面重新记。</source>
@@ -2788,6 +2816,10 @@ three fields</translation>
   <message>
    <source>打不开资料：找不到对应的钥匙。</source>
    <translation>The data cannot be opened: its key is not here.</translation>
+  </message>
+  <message>
+   <source>打不开资料：钥匙不对，或者文件的开头坏了，看不出是哪一样。</source>
+   <translation>The data cannot be opened: either the key is not the right one or the beginning of the file is broken; nobody can tell which.</translation>
   </message>
   <message>
    <source>打印以后再说</source>
@@ -2982,8 +3014,16 @@ three fields</translation>
    <translation>Another file</translation>
   </message>
   <message>
+   <source>换下来的文件还在：{file}。</source>
+   <translation>The replaced file is still there: {file}.</translation>
+  </message>
+  <message>
    <source>换人值班</source>
    <translation>Change who is on duty</translation>
+  </message>
+  <message>
+   <source>换成的备份比换下来的那份少 {count} 条记录。</source>
+   <translation>The backup now in place holds {count} entries fewer than the file it replaced.</translation>
   </message>
   <message>
    <source>换这个人值班</source>
@@ -3148,6 +3188,10 @@ three fields</translation>
   <message>
    <source>整件不再算数，这一件的 {sum} 也不算了。</source>
    <translation>The whole case no longer counts, and neither does its {sum}.</translation>
+  </message>
+  <message>
+   <source>文件和备份都没有动。</source>
+   <translation>The file and the backups were not touched.</translation>
   </message>
   <message>
    <source>文件类型：</source>
@@ -4764,8 +4808,8 @@ for the market regulation office</translation>
    <translation>Log a call</translation>
   </message>
   <message>
-   <source>记着写到第几条的文件 desk.head 不见了或者坏了。请对照纸面，看看最近的几件在不在。总部收到过的，连上总部后会自动补回来。</source>
-   <translation>desk.head, the file that says how far this PC came, is gone or damaged. Please compare the latest cases with your papers. What headquarters has comes back by itself once it is reached.</translation>
+   <source>记着写到第几条的文件 desk.head 不见了、坏了，或者跟资料对不上。</source>
+   <translation>The file desk.head, which knows how many entries were written, is gone, broken, or does not fit the data.</translation>
   </message>
   <message>
    <source>记联系</source>
@@ -4846,6 +4890,10 @@ for the market regulation office</translation>
   <message>
    <source>请先更新程序，再用这份文件接入。</source>
    <translation>Please update the program first, then use this file.</translation>
+  </message>
+  <message>
+   <source>请先用原来的 Windows 用户登录，或者请区里用恢复钥匙打开。钥匙没错的话，把还能读的救出来（weiquan-desk rescue），或者换成最近的好备份（weiquan-desk backup restore）。</source>
+   <translation>Please log in as the Windows user of before first, or ask the district to open it with the recovery key. If the key is the right one, save what can still be read (weiquan-desk rescue) or put back the newest good backup (weiquan-desk backup restore).</translation>
   </message>
   <message>
    <source>请再做一次。</source>

@@ -48,7 +48,7 @@ class Mending(QObject):
         if name == "StoreGone" and not begun:
             self._now = self._missing
             return tr("用最近的好备份恢复")
-        if name == "DamagedStore":
+        if name in {"DamagedStore", "UnclearKey"}:
             self._now = self._damaged
             return tr("抢救读得出的记录")
         self._now = None

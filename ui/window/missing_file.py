@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.ports import Desk
     from ui.window.notices import Notices
 
-_NO_KEY = frozenset({"KeyMissing", "WrongKey"})
+_NO_KEY = frozenset({"KeyMissing", "UnclearKey", "WrongKey"})
 """Errors by name (nothing of the store is loaded before the first sight): there may be backups, and nobody can read them."""
 
 
