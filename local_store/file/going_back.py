@@ -106,6 +106,9 @@ def go_back(
         for device, seq in beyond.items()
         for stretch in _but(Stretch(device, held.get(device, 0) + 1, seq), carried)
     )
+    if record is not None and not (missing or others):
+        _keep_earlier(connection, replaced)
+        return None
     noticed = Noticed(
         at=at,
         device=journal.device(),
