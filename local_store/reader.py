@@ -88,6 +88,7 @@ class Reader:
     sync_status = Forwarded(Sums, Sums.sync_status)
     rounds = Forwarded(Sums, Sums.rounds)
     set_apart = Forwarded(Sums, Sums.set_apart)
+    too_long = Forwarded(Sums, Sums.too_long)
 
     # --- of the file itself -----------------------------------------------------------------------------------
 

@@ -265,6 +265,16 @@ class SetApart:
 
 
 @dataclass(frozen=True, slots=True)
+class TooLong:
+    """A subject with ``entries`` whose words no parcel carries, written by a program that knew no limit. ``number``: as
+    people call the case, empty for what is in no list."""
+
+    subject: str
+    number: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoundView:
     """One sync round. ``sent``/``received``: entries; ``trouble``: an error word of sync.errors, "" for none."""
 

@@ -28,6 +28,7 @@ from local_store.views import (
     SearchHit,
     StaffView,
     SyncStatus,
+    TooLong,
 )
 from ui.parts.window_geometry import WindowGeometry, read_geometry
 
@@ -248,6 +249,11 @@ def shortfalls(store: Store) -> tuple[Shortfall, ...]:
 def see_shortfalls(store: Store) -> tuple[Changes, tuple[Shortfall, ...]]:
     """Somebody has read what is missing."""
     return store.see_shortfalls(), store.shortfalls()
+
+
+def too_long(store: Store) -> tuple[TooLong, ...]:
+    """Cases whose words are too long to be sent."""
+    return store.too_long()
 
 
 def rounds(store: Store) -> tuple[RoundView, ...]:

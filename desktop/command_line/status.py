@@ -7,8 +7,8 @@ from dataclasses import asdict
 from desktop.command_line.call import Call
 from local_store.file.true_time import clock_error
 from local_store.store import wall_clock
-from ui.features.sync_center.words_sync import clock_words
-from ui.words import tr
+from ui.features.sync_center.words_sync import clock_words, numbers_words
+from ui.words import remarked, tr
 
 
 def status(call: Call) -> int:
@@ -25,7 +25,10 @@ def status(call: Call) -> int:
     clock = clock_words(wrong) if wrong else ""
     held = tr("{count} 笔钱还没通过", count=now.at_odds) if now.at_odds else ""
     apart = tr("{count} 件列不出来", count=now.set_apart) if now.set_apart else ""
+    long = call.store.too_long() if now.bare else ()
     bare = tr("{count} 条太长，文字没有上报", count=now.bare) if now.bare else ""
-    facts = {**asdict(now), "clock_error_ms": wrong}
+    if long:
+        bare = remarked(bare, numbers_words(long, len(long)))
+    facts = {**asdict(now), "too_long": [each.number for each in long], "clock_error_ms": wrong}
     call.answer(facts, " · ".join(part for part in (words, held, apart, bare, clock) if part))
     return 0

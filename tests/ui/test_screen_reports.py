@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from casework.journal.travelling import Arrival
@@ -26,6 +26,7 @@ from ui import verbs
 from ui.features.reports.page import ReportsPage
 from ui.features.reports.verbs import periods_said, report_zero
 from ui.features.reports.words import period_words
+from ui.translations import LANGUAGES, install
 from ui.verbs import sync_status
 from ui.widgets.status_pill import StatusPill
 from ui.words import CHINA
@@ -268,3 +269,30 @@ def test_on_the_smallest_screen_the_one_button_is_seen_without_scrolling(
         top = page.nothing.mapTo(view, QPoint(0, 0))
         assert QRect(QPoint(0, 0), view.size()).contains(QRect(top, page.nothing.size()))
         assert not page.page.area.verticalScrollBar().value(), "nothing was scrolled to it"
+
+
+@pytest.mark.parametrize("step", range(5))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_with_the_largest_letters_question_and_button_are_in_sight_and_nothing_scrolls_sideways(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication, language: str, step: int
+) -> None:
+    translator = install(qapp, language)
+    try:
+        with at_the_point(qtbot, tmp_path / "desk") as at:
+            at.ask(verbs.keep_settings(verbs.PersonSettings(theme="care", step=step, language=language)))
+            at.window.desk.run(verbs.person, at.window).then(at.window.people.take)
+            at.settle()
+            at.window.resize(SMALLEST)
+            page = reports(at)
+            for _ in range(4):
+                at.settle()
+            view = page.page.area.viewport()
+            assert page.nothing.hasFocus()
+            for shown in (page._question, page.nothing):
+                place = QRect(shown.mapTo(view, QPoint(0, 0)), shown.size())
+                assert QRect(QPoint(0, 0), view.size()).contains(place), shown.text()
+            assert page.page.area.horizontalScrollBar().maximum() == 0
+    finally:
+        if translator is not None:
+            qapp.removeTranslator(translator)
+        install(qapp, "zh")

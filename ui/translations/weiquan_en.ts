@@ -192,8 +192,8 @@
    <translation>{count:day|days}</translation>
   </message>
   <message>
-   <source>{count} 条写得太长，日期和钱报上去了，文字只在这台电脑里，请分成几条再记</source>
-   <translation>{count:entry is|entries are} too long: dates and money were sent, the words are on this PC only; please write them again in several</translation>
+   <source>{count} 条写得太长，文字没有上报</source>
+   <translation>{count:entry is|entries are} too long: the words were not sent</translation>
   </message>
   <message>
    <source>{count} 条太长，文字没有上报</source>
@@ -2846,6 +2846,10 @@ three fields</translation>
    <translation>Open sync centre F5</translation>
   </message>
   <message>
+   <source>打开看看</source>
+   <translation>Open</translation>
+  </message>
+  <message>
    <source>打开这一件</source>
    <translation>Open this case</translation>
   </message>
@@ -3236,6 +3240,10 @@ three fields</translation>
   <message>
    <source>日期变了，已按今天重新看了一遍，请再看一眼。</source>
    <translation>The date has changed: read again as of today. Please look once more.</translation>
+  </message>
+  <message>
+   <source>日期和钱报上去了，文字只在这台电脑里。请打开来，把要紧的分成几条再记。</source>
+   <translation>Dates and sums were sent, the words are on this PC only. Please open it and record what matters in several entries.</translation>
   </message>
   <message>
    <source>日期或者数目不可能</source>
@@ -3735,7 +3743,7 @@ three fields</translation>
   </message>
   <message>
    <source>没有投诉，报上去</source>
-   <translation>No complaint: report it</translation>
+   <translation>None: report it</translation>
   </message>
   <message>
    <source>没有接上</source>
@@ -4446,6 +4454,14 @@ for the market regulation office</translation>
   <message>
    <source>编号</source>
    <translation>No.</translation>
+  </message>
+  <message>
+   <source>编号 {numbers}</source>
+   <translation>No. {numbers}</translation>
+  </message>
+  <message>
+   <source>编号 {numbers} 等，另有 {count} 件</source>
+   <translation>No. {numbers} and {count} more</translation>
   </message>
   <message>
    <source>编号 {number}</source>
@@ -6018,6 +6034,10 @@ for the market regulation office</translation>
   <message>
    <source>高对比</source>
    <translation>High contrast</translation>
+  </message>
+  <message>
+   <source>（没有编号）</source>
+   <translation>(without a number)</translation>
   </message>
   <message>
    <source>，</source>

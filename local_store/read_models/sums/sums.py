@@ -13,7 +13,7 @@ from local_store.file import heard
 from local_store.file.connection import is_of_the_store
 from local_store.file.schema import NO_DATE, QUARANTINED
 from local_store.read_models.asking import Questions, question
-from local_store.views import RoundView, SetApart, SyncStatus
+from local_store.views import RoundView, SetApart, SyncStatus, TooLong
 
 _TOLD: Final = ("point", "clock_offset", "clock_told", "waiting_approval", heard.KINDS)
 _WRITTEN_HERE: Final = tuple(key for key in KINDS if key[0] not in HEADQUARTERS_ONLY)
@@ -143,6 +143,15 @@ class Sums(Questions):
             "SELECT subject, min(reason), program FROM apart GROUP BY subject ORDER BY subject"
         ).fetchall()
         return tuple(SetApart(*row) for row in rows)
+
+    @question
+    def too_long(self) -> tuple[TooLong, ...]:
+        """Whose words stay on this PC because no parcel carries them, by subject, in the order they were written."""
+        rows = self._db.execute(
+            "SELECT subject, coalesce(max(number), ''), count(*) FROM bare CROSS JOIN entry USING (place) "
+            "LEFT JOIN case_row USING (subject) GROUP BY subject ORDER BY min(place)"
+        ).fetchall()
+        return tuple(TooLong(*row) for row in rows)
 
     def _one(self, statement: str, values: tuple[object, ...] = ()) -> int | None:
         row = self._db.execute(statement, values).fetchone()

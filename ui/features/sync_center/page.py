@@ -13,6 +13,7 @@ from local_store.views import Changes, RoundView, SyncStatus
 from ui import verbs
 from ui.features import registry
 from ui.features.feature import Opening, Role
+from ui.features.sync_center.too_long_note import TooLongNote
 from ui.features.sync_center.words_sync import standing_words, success_words, trouble_words
 from ui.features.sync_center.words_unread import unread_words
 from ui.icons import Shape
@@ -54,6 +55,7 @@ class SyncPage(TitledPage):
         self._check = plain(tr("去核对"), size="small")
         for button in (self._see, self._check):
             self._look.add_action(button)
+        self._long = TooLongNote()
         self._short = Note(Tone.WARNING, stacked=True)
         self._ticked = plain(tr("核对过了"), size="small")
         self._short.add_action(self._ticked)
@@ -81,6 +83,7 @@ class SyncPage(TitledPage):
         self._see.clicked.connect(lambda: self._see_them("returned", "needs_a_look"))
         self._check.clicked.connect(lambda: self._see_them("needs_a_look"))
         self._ticked.clicked.connect(self._tick)
+        self._long.opened.connect(lambda subject: self.go(registry.key_of(Role.SUBJECT), subject=subject))
         self.desk.sync_changed.connect(self._hear)
 
     def load(self) -> None:
@@ -89,6 +92,7 @@ class SyncPage(TitledPage):
         self.desk.run(verbs.rounds, self).then(self._show_rounds)
         self.desk.run(verbs.rescued, self).then(self._show_rescue)
         self.desk.run(verbs.shortfalls, self).then(self._show_short)
+        self.desk.run(verbs.too_long, self).then(self._long.show_found)
 
     def concerned(self, changes: Changes) -> bool:
         """Everything that is written waits to be sent."""
@@ -147,6 +151,7 @@ class SyncPage(TitledPage):
         self.body.addWidget(self._rescue)
         self.body.addLayout(flow)
         self.body.addWidget(self._look)
+        self.body.addWidget(self._long)
         self.body.addWidget(self._rounds_card, 1)
 
     def _show(self, status: SyncStatus) -> None:
@@ -172,18 +177,11 @@ class SyncPage(TitledPage):
             told.append(tr("总部退回 {count} 条，请照总部说的补上", count=status.returned))
         if status.needs_a_look:
             told.append(tr("{count} 件两台电脑记得不一样，请挑一挑", count=status.needs_a_look))
-        if status.bare:
-            told.append(
-                tr(
-                    "{count} 条写得太长，日期和钱报上去了，文字只在这台电脑里，请分成几条再记",
-                    count=status.bare,
-                )
-            )
         if status.set_apart:
             told.append(
                 tr("{count} 件的内容这个版本列不出来，先放在一边，更新以后再试", count=status.set_apart)
             )
-        self._below = bool(told)
+        self._below = bool(told or status.bare)
         self._say_where()
         self._see.setVisible(bool(status.returned or status.needs_a_look))
         self._check.setVisible(bool(status.returned and status.needs_a_look))

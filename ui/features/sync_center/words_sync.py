@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from local_store.views import SyncStatus
+from local_store.views import SyncStatus, TooLong
 from ui.ports import Desk
-from ui.words import local, near_day, tr
+from ui.words import listed, local, near_day, tr
 from ui.words_disk import refused_by_name
 
 
@@ -60,6 +61,20 @@ def strip_words(
     if clock:
         parts.append(clock_words(clock))
     return " · ".join(parts), icon
+
+
+def numbers_words(found: Sequence[TooLong], most: int) -> str:
+    """`编号 2026-0007、2026-0009`: the first `most` of the cases whose words are too long to be sent."""
+    names = listed(number_words(each) for each in found[:most])
+    left = len(found) - most
+    if left > 0:
+        return tr("编号 {numbers} 等，另有 {count} 件", numbers=names, count=left)
+    return tr("编号 {numbers}", numbers=names)
+
+
+def number_words(case: TooLong) -> str:
+    """As people call one of them."""
+    return case.number or tr("（没有编号）")
 
 
 def clock_words(error: int) -> str:
