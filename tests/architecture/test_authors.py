@@ -129,6 +129,7 @@ TELLS_OF_NOBODY = {
     "sync_status, totals": "count and add up",
     "past_imports": "names ledgers",
     "rescue, rescued, see_shortfalls, shortfalls": "count entries by number and time, and tell no word of anybody",
+    "too_long": "names cases by their numbers, and tells no word of them",
     "backups, exists, newest_good_backup, restore, verify_backup": "work on files as they are",
 }
 """What a command may ask of the store without the right to let out what the file says of people, and why."""
