@@ -97,7 +97,7 @@ def test_totals_of_headquarters_follow_a_correction_a_withdrawal_and_a_voiding(
     house: House, point: str, make_pc: MakePc, qtbot: QtBot
 ) -> None:
     pc = make_pc("desk")
-    case = sent(house, point, pc, fen=398_000, spent=398_000)
+    case = sent(house, point, pc, fen=398_000, spent=398_100)
     one = Sums(complaints=1)
     hold_the_same(house, point, one + Sums(agreed_fen=398_000, performed_fen=398_000), pc)
 

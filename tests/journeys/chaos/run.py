@@ -129,7 +129,7 @@ class Chaos(ExitStack):
         undo = StepUndone(entry=SOME_ENTRY)
         match draw.choice(("correct", "correct", "withdraw", "void", "note")):
             case "correct":
-                fen = draw.randint(1, 100_000)
+                fen = draw.randint(1, 500)  # no more than anybody spent, which headquarters would hold
                 return case, ["correct", case.subject, fen], [undo, settled(fen)]
             case "withdraw":
                 return case, ["withdraw", case.subject], [undo]
