@@ -17,7 +17,6 @@ from litestar.exceptions import NotAuthorizedException
 from litestar.template.base import csrf_token
 from markupsafe import Markup
 from psycopg import Connection
-from psycopg.errors import DeadlockDetected
 
 from headquarters.accounts import sessions
 from headquarters.accounts.account import Account, Right
@@ -26,10 +25,10 @@ from headquarters.accounts.gate import Gate
 from headquarters.desk import words
 from headquarters.desk.feature import Ask, Card, Feature
 from headquarters.desk.forms import REFUSED, page_of
-from headquarters.errors import DatabaseUnavailable
 
 Asked = Request[Any, Any, State]
 _T = TypeVar("_T")
+_ACCOUNTS_LOCK: Final = 0x77716163
 
 POLICY: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -149,33 +148,33 @@ class Pages:
         def work(connection: Connection[Any], at: int) -> tuple[Act, _T]:
             return act, do(connection, at)
 
-        return await self._gate.turnstile.run(lambda: self._done(who, work))
+        return await self._gate.turnstile.run(lambda: self._do(who, work))
 
     async def act_on(
-        self, who: Account, act: str, do: Callable[[Connection[Any], int], tuple[str, _T]]
+        self,
+        who: Account,
+        act: str,
+        do: Callable[[Connection[Any], int], tuple[str, _T]],
+        *,
+        alone: bool = False,
     ) -> tuple[str, _T]:
-        """As :meth:`act`, for what is known on what only when it is done: ``do`` gives the subject, and what else."""
+        """As :meth:`act`, for what is known on what only when it is done: ``do`` gives the subject, and what else. ``alone``: it
+        changes accounts, and waits for others that do: two who act on one another would else wait in a circle."""
 
         def work(connection: Connection[Any], at: int) -> tuple[Act, tuple[str, _T]]:
             done = do(connection, at)
             return Act(act, subject=done[0]), done
 
-        return await self._gate.turnstile.run(lambda: self._done(who, work))
+        return await self._gate.turnstile.run(lambda: self._do(who, work, alone=alone))
 
-    def _done(self, who: Account, do: Callable[[Connection[Any], int], tuple[Act, _T]]) -> _T:
+    def _do(
+        self, who: Account, do: Callable[[Connection[Any], int], tuple[Act, _T]], *, alone: bool = False
+    ) -> _T:
         """Do it by the rights of the moment in which it is done: those that the guard saw may be gone since."""
-        for last in (False, True):
-            try:
-                return self._do(who, do)
-            except DatabaseUnavailable as error:
-                # Two who act on the account of one another: one of them begins anew.
-                if last or not isinstance(error.__cause__, DeadlockDetected):
-                    raise
-        raise AssertionError
-
-    def _do(self, who: Account, do: Callable[[Connection[Any], int], tuple[Act, _T]]) -> _T:
         at = self.now()
         with self._gate.database.transaction() as connection:
+            if alone:
+                connection.execute("SELECT pg_advisory_xact_lock(%s)", (_ACCOUNTS_LOCK,))
             if not sessions.hold(connection, who):
                 raise NotAuthorizedException
             who.scope.enter(connection)

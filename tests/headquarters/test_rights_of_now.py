@@ -84,7 +84,7 @@ def test_whoever_takes_a_role_away_waits_for_the_act_that_has_begun(bureau: Bure
 
 
 def test_of_two_heads_who_take_the_role_of_one_another_one_stays(bureau: Bureau) -> None:
-    """They wait in a circle, which the database ends at one of them; that one is told that the session is over."""
+    """One waits for the other, and is told that the session is over; they do not wait in a circle."""
     heads = {"first": Browser(bureau), "second": Browser(bureau)}
     for login, browser in heads.items():
         bureau.ask(

@@ -134,7 +134,7 @@ async def _done(
     if any("\0" in text for text in (*filled.values(), *map(str, request.path_params.values()))):
         return pages.missing(request)
     try:
-        _, password = await pages.act_on(who, act, do)
+        _, password = await pages.act_on(who, act, do, alone=True)
     except StaffRefused as refused:
         if refused.why == "unknown":
             return pages.missing(request)
