@@ -18,6 +18,8 @@ from tests.journeys.worlds import House, Pc
 
 MANY = 10_000
 BEFORE = Path(__file__).with_name("before")
+SHAPES = sorted(path.parent for path in BEFORE.glob("*/told.json"))
+"""A point as each earlier program left it: a folder for each shape (``record_before.py``)."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +111,17 @@ def full_pc(filled: Filled, tmp_path: Path) -> Iterator[tuple[Pc, Sums]]:
     pc.close()
 
 
+@pytest.fixture(params=SHAPES, ids=lambda path: path.name)
+def shape(request: pytest.FixtureRequest) -> Path:
+    """Each of the recorded shapes."""
+    path: Path = request.param
+    return path
+
+
 @pytest.fixture
-def house_of_before(open_folder: Path) -> Iterator[House]:
+def house_of_before(open_folder: Path, shape: Path) -> Iterator[House]:
     folder = open_folder / "hq"
-    shutil.copytree(BEFORE / "keys", folder / "keys")
+    shutil.copytree(shape / "keys", folder / "keys")
     embedded = EmbeddedPostgres(folder)
     embedded.start()
     try:
@@ -125,7 +134,7 @@ def house_of_before(open_folder: Path) -> Iterator[House]:
                 "--set",
                 "ON_ERROR_STOP=1",
             ],
-            input=gzip.decompress((BEFORE / "headquarters.sql.gz").read_bytes()),
+            input=gzip.decompress((shape / "headquarters.sql.gz").read_bytes()),
             stdout=subprocess.DEVNULL,
             check=True,
         )

@@ -1,8 +1,11 @@
-"""`python -m tests.journeys.record_before FOLDER`: a contact point as this version of the program leaves it.
+"""`python -m tests.journeys.record_before NAME`: a contact point as this version of the program leaves it, in ``before/``.
 
-What it writes is what ``test_point_of_before.py`` opens: the folder of a PC, the keys of headquarters and its
-database as SQL, and what both sides said of it. ``before/`` was written by the program before returns ended by their
-own cure alone and before sums had bounds; it is not written again.
+To be typed whenever what is about to change reads or writes otherwise: a migration of either database, the shape of an
+entry or a parcel, the rules of what counts; and with each release. What it writes is what ``test_point_of_before.py``
+opens: the folder of a PC with entries that were never sent, the parcel that would have carried them, the keys of
+headquarters and its database as SQL, and what both sides said of it. A shape that is there is not written again.
+
+``returns-without-cures`` is of the time before returns ended by their own cure alone and before sums had bounds.
 """
 
 from __future__ import annotations
@@ -36,12 +39,32 @@ from casework.matters.shared.bodies import (
     PersonalErased,
     StepUndone,
 )
+from desktop.post.rounds import PostOffice
 from headquarters.database.binaries import programs, servant
 from local_store.views import NewEntry
+from sync.https import HttpsCarrier
 from tests.journeys.cases import DAY, STAFF, cases, logged, settled
 from tests.journeys.worlds import TODAY, House, Pc, settle
 
 POINT = "MH-0417"
+
+
+WAITING = 4_200
+
+
+class _Kept:
+    """A carrier that keeps the first parcel it took."""
+
+    def __init__(self, url: str) -> None:
+        self.parcel = b""
+        self._carrier = HttpsCarrier(url)
+
+    def post(self, path: str, parcel: bytes) -> bytes:
+        self.parcel = self.parcel or parcel
+        return self._carrier.post(path, parcel)
+
+    def close(self) -> None:
+        self._carrier.close()
 
 
 def record(target: Path) -> None:
@@ -64,7 +87,10 @@ def record(target: Path) -> None:
         settle(house, POINT, one, two)
         one.store.save_draft_field("d1", "complaint", "summary", "买的锅第二天就漏")
         one.store.save_draft_field("d1", "complaint", "merchant_name", "春申菜场")
+        one.record(settled(WAITING))
         told = {
+            "waiting": one.status().waiting,
+            "waiting_fen": WAITING,
             "desk": msgspec.to_builtins(one.figures()),
             "headquarters": house.totals(POINT).as_json(),
             "entries": house.position(POINT),
@@ -72,7 +98,7 @@ def record(target: Path) -> None:
         }
         conninfo = house.conninfo()
         one.close()
-        target.mkdir(parents=True, exist_ok=True)
+        target.mkdir(parents=True)
         dumped = subprocess.run(
             [programs(servant()) / "pg_dump", "--no-owner", "--no-privileges", "--dbname", conninfo],
             capture_output=True,
@@ -81,9 +107,14 @@ def record(target: Path) -> None:
         (target / "headquarters.sql.gz").write_bytes(gzip.compress(dumped.stdout, mtime=0))
         shutil.copytree(house.folder / "keys", target / "keys", dirs_exist_ok=True)
         (target / "desk").mkdir(exist_ok=True)
-        for name in ("desk.db", "desk.key", "desk.check", "desk.recovery"):
+        for name in ("desk.db", "desk.key", "desk.check", "desk.recovery", "desk.head"):
             if (one.folder / name).exists():
                 shutil.copy(one.folder / name, target / "desk" / name)
+        carrier = _Kept(house.process.url)
+        end = PostOffice(one.store, carrier=carrier).round()
+        carrier.close()
+        assert end.error is None
+        (target / "parcel").write_bytes(carrier.parcel)
         (target / "told.json").write_text(
             json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
         )
@@ -161,4 +192,4 @@ def _agreed(fen: int) -> SettlementAgreed:
 
 if __name__ == "__main__":
     os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    record(Path(sys.argv[1]))
+    record(Path(__file__).with_name("before") / sys.argv[1])

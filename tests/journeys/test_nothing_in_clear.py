@@ -5,11 +5,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from casework.matters.complaint.bodies import ComplaintLogged
 from casework.matters.shared.bodies import NoteAdded
 from headquarters.database.binaries import programs, servant
 from local_store.views import NewEntry
 from tests.journeys.cases import DAY, STAFF
+from tests.journeys.conftest import BEFORE
 from tests.journeys.in_clear import found_below, found_in
 from tests.journeys.worlds import House, Pc, settle, until
 
@@ -76,6 +79,7 @@ def test_after_a_whole_journey_no_word_is_in_clear_at_either_end(
         house.end()
 
 
+@pytest.mark.parametrize("shape", [BEFORE / "returns-without-cures"], indirect=True)
 def test_database_of_before_is_sealed_and_its_remains_are_gone(house_of_before: House) -> None:
     house = house_of_before
 

@@ -9,12 +9,13 @@ import msgspec
 import pytest
 
 from casework.journal.entry import GENESIS, Entry, next_digest, write_entry
-from casework.journal.travelling import Head, Run, Standing, Stream
+from casework.journal.travelling import Digests, Head, Run, Standing, Stream
 from casework.matters.shared.bodies import NoteAdded
 from sync import plan
 from sync.errors import BadAnswer
 from sync.ports import Diverged
 from sync.protocol.keys import KeyPairs
+from sync.protocol.known import KINDS, digest_of
 from sync.protocol.messages import ExchangeAnswer, Receipt
 
 EPOCH = "epoch"
@@ -194,3 +195,14 @@ def test_within_an_epoch_headquarters_forgets_nothing(stored: int) -> None:
     # A new epoch says that something was forgotten, and is believed.
     renewed = msgspec.structs.replace(back, receipt=msgspec.structs.replace(back.receipt, epoch="later"))
     assert dict(plan.arrival(at, renewed, holding({me.device: mine})).stored) == less
+
+
+def test_a_list_that_is_not_the_one_named_is_not_believed() -> None:
+    me = Author()
+    here = standing(me, {})
+    theirs = (("complaint.logged", 1), ("note.added", 1))
+    told = msgspec.structs.replace(answer(), knows=Digests(digest_of(KINDS, theirs), b""), kinds=list(theirs))
+    assert plan.arrival(here, told, holding({})).kinds == theirs
+    other = msgspec.structs.replace(told, kinds=[("complaint.logged", 1)])
+    with pytest.raises(BadAnswer, match="known"):
+        plan.arrival(here, other, holding({}))
