@@ -86,6 +86,8 @@ def test_a_slip_is_held_until_somebody_has_looked_and_the_desk_is_told_each_time
     overview = browser.get().page
     assert "待核 1 笔" in overview
     assert "9,000,000.00 元，先不算规则通过" in overview
+    assert "联络点记的，没核对的也在内" in overview, "what is recorded is not called received"
+    assert "核对过的，待核的不算" in overview
     page = browser.get("/held").page
     assert "退款比花的钱多" in page
     assert "王秀英" not in page
@@ -229,7 +231,7 @@ def test_an_officer_sees_and_decides_within_the_scope_and_nobody_without_the_rig
     assert release(watching, *both["case-L-here"]).status == 403
     auditor = Browser.of(bureau, "auditor")
     assert auditor.get("/held").status == 403
-    assert "待核" not in auditor.get().page
+    assert "/held" not in auditor.get().page
     assert release(district, *both["case-L-here"]).status == 303
     assert [fields["subject"] for _, fields in forms(city)] == ["case-L-there"]
 
