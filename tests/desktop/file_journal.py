@@ -136,7 +136,19 @@ class FileJournal:
 
     # --- the person at the desk -----------------------------------------------------------------------------
 
-    def write(self, subject: str, body: Body, *, at: int, by: str, personal: dict[str, str] | None) -> Entry:
+    def write(
+        self,
+        subject: str,
+        body: Body | bytes,
+        *,
+        at: int,
+        by: str,
+        personal: dict[str, str] | None,
+        kind: tuple[str, int] | None = None,
+    ) -> Entry:
+        """Save one step. Entries of a later program, whose body comes as bytes, are written in memory only."""
+        assert kind is None
+        assert not isinstance(body, bytes)
         state = self.store.state(subject)
         with transaction(self.store._db):
             entry = self.store._journal.append(
