@@ -10,6 +10,7 @@ import pytest
 from local_store.file import backup
 from local_store.file.backup import KEPT
 from local_store.file.connection import FILE_NAME
+from local_store.file.head import HEAD_NAME
 from local_store.store import Store
 from tests.local_store.desks import HANDBOOK, log
 
@@ -86,10 +87,13 @@ def test_as_many_entries_are_not_the_same_entries(tmp_path: Path) -> None:
     """Two files of one identity that went apart (a clone, an image): as long, and different."""
     days, key = Days(), secrets.token_bytes(32)
     with another(tmp_path, key, days, cases=1) as store:
-        fork = backed_up(store, days, 1)[0]
+        backed_up(store, days, 1)
+    image = {name: (tmp_path / name).read_bytes() for name in (FILE_NAME, HEAD_NAME)}
+    with Store.open(tmp_path, key, clock=days, handbook=HANDBOOK) as store:
         log(store, merchant="甲")
         one = backed_up(store, days, 1)[0]
-    Store.restore(tmp_path, key, fork, clock=days, handbook=HANDBOOK)
+    for name, content in image.items():
+        (tmp_path / name).write_bytes(content)
     with Store.open(tmp_path, key, clock=days, handbook=HANDBOOK) as store:
         log(store, merchant="乙")
         backed_up(store, days, KEPT + 2)
