@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from casework.handbook import Handbook
+from desktop.demo.clerk import Clerk
 from desktop.demo.sample_point import Sample, write_sample
 from local_store.errors import DiskFull
 from tests.ui.desk_at_work import KEY, Counter, counter, focusable
@@ -32,6 +33,7 @@ from ui.translations import install
 from ui.widgets.choice import Choice
 from ui.widgets.ending_bar import EndingBar
 from ui.widgets.label import Label
+from ui.widgets.question_note import QuestionNote
 
 SMALLEST = QSize(910, 512)
 LEDGER = Path("desktop/demo/samples/mall_2026.csv").resolve()
@@ -201,6 +203,48 @@ def test_everything_is_reached(
         for button in at.window.errors.findChildren(QAbstractButton):
             assert not button.isVisible() or in_window(button), f"{named(button)} leaves the window"
         assert sorted({f"{where}: {one}" for where, told in wrong.items() for one in told}) == []
+        assert not at.problems
+
+
+def question(at: Counter) -> QuestionNote:
+    """The one that is asked; its button, which alone says yes, has to be seen."""
+    (found,) = [one for one in at.page().findChildren(QuestionNote) if one.isVisible()]
+    (yes,) = [one for one in found.findChildren(QAbstractButton) if one.isVisible()]
+    assert in_sight(yes), f"{named(yes)} in {named(found)}"
+    return found
+
+
+@pytest.mark.parametrize(("theme", "step"), [("light", 0), ("care", 0), ("care", 4)])
+def test_what_is_asked_is_in_sight_until_one_goes_on_writing(
+    qtbot: QtBot, tmp_path: Path, sample: Sample, theme: str, step: int
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        at.ask(verbs.keep_settings(verbs.PersonSettings(theme=theme, step=step)))
+        at.window.desk.run(verbs.person, at.window).then(at.window.people.take)
+        at.settle()
+        at.window.resize(SMALLEST)
+        clerk = Clerk(at.window)
+        form = at.go("intake", draft=sample.draft)
+        assert isinstance(form, IntakePage)
+        form.finish()
+        settle(at)
+        for where in ("the ending of a talk", "a payment"):
+            if where == "a payment":
+                at.go("case", subject=sample.subjects["paying"], step="performance.recorded")
+                settle(at)
+            writing = QApplication.focusWidget()
+            assert isinstance(writing, QLineEdit), where
+            writing.selectAll()
+            clerk.write("800000")
+            clerk.press(Qt.Key.Key_Return)
+            settle(at)
+            assert question(at).isVisible(), where
+            clerk.press(Qt.Key.Key_Return)
+            settle(at)
+            assert question(at).isVisible(), f"{where}: asked again"
+            clerk.write("1")
+            settle(at)
+            assert in_sight(writing), f"{where}: what one writes into"
         assert not at.problems
 
 

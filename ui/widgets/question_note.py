@@ -9,6 +9,7 @@ from ui.icons import Shape
 from ui.theme.look import Type
 from ui.widgets.button import plain
 from ui.widgets.note import Note
+from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 
 
@@ -38,6 +39,11 @@ class QuestionNote(Note):
         self.set_words("", words)
         self._yes.set_words(yes)
         self.show()
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, ScrollPage):
+            page = page.parentWidget()
+        if page is not None:
+            page.show_asked(self)
         return False
 
     def withdraw(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -74,6 +75,7 @@ class ScrollPage(QWidget):
         self._outer.addWidget(self.area, 1)
         self._fitting = False
         self._foot_leads = False
+        self._asked: QWidget | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -106,14 +108,18 @@ class ScrollPage(QWidget):
             self._foot_leads = leads
             self._later.start()
 
+    def show_asked(self, question: QWidget) -> None:
+        """Keep a question in sight that was asked just now, before what has the keyboard: until that moves, or it is gone."""
+        self._asked = question
+        self._later.start()
+
     def keep_in_sight(self) -> None:
-        """Scroll until what has the keyboard can be seen, with its label above and its error below."""
+        """Scroll until what has the keyboard can be seen, with its label above and its error below; then what was asked."""
         focus = QApplication.focusWidget()
         if focus is None or not self.isVisible():
             return
         line = current_look().metrics(Type.SMALL).height() + current_look().space.one
-        places = [(self.area, self._inner), *([(self._foot.area, self._foot.inner)] if self._foot else [])]
-        for area, inner in places:
+        for area, inner in self._places():
             if inner.isAncestorOf(focus):
                 high = area.viewport().height()
                 room = max(0, min(line, (high - focus.height()) // 2))
@@ -127,6 +133,15 @@ class ScrollPage(QWidget):
                     bar.setValue(at.top() - room)
                 elif at.bottom() + room > bar.value() + high:
                     bar.setValue(at.bottom() + room - high)
+        asked = self._asked
+        if asked is not None and isValid(asked) and asked.isVisible():
+            for area, inner in self._places():
+                if inner.isAncestorOf(asked):
+                    area.ensureWidgetVisible(asked, 0, current_look().space.one)
+
+    def _places(self) -> list[tuple[QScrollArea, QWidget]]:
+        """What scrolls, each with what stands in it."""
+        return [(self.area, self._inner), *([(self._foot.area, self._foot.inner)] if self._foot else [])]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -140,6 +155,7 @@ class ScrollPage(QWidget):
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
+            self._asked = None
             self._later.start()
 
     def _settle(self) -> None:
