@@ -99,6 +99,7 @@ def test_a_slip_is_held_released_and_told_of_in_the_window(
             assert "总部在核对这笔钱" in told
             assert "总部退回" not in told
             assert "抽查属实" not in told
+            assert "总部 · 规则通过" not in told, "what headquarters says itself passes no rule"
         officer = Browser.of(bureau, "district_officer", DISTRICT)
         [(path, fields)] = forms(officer)
         assert release(officer, path, fields, "consumer_asked").status == 303

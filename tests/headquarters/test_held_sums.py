@@ -221,6 +221,13 @@ def test_an_officer_sees_and_decides_within_the_scope_and_nobody_without_the_rig
     assert set(both) == {"case-L-here", "case-L-there"}
     assert [fields["subject"] for _, fields in forms(district)] == ["case-L-here"]
     assert "待核 1 笔" in district.get().page
+    for browser in (city, district):
+        assert 'href="/held?point=P1">去核对' in browser.get("/points/P1").page
+        page = browser.get("/held?point=P1").page
+        assert ("L-here" in page, "L-there" in page) == (True, False), (
+            "a number opens the list that it counts"
+        )
+    assert "没有待核的金额" in district.get("/held?point=P2").page
     for press in (release, send_back):
         assert press(district, *both["case-L-there"]).status == 404
     assert bureau.ask("SELECT count(*) FROM audit") == [(0,)]

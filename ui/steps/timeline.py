@@ -106,7 +106,8 @@ class _Told:
         name = self._view.staff.get(core.by, "") or (tr("总部") if not core.by else tr("别的电脑上的人"))
         if body is not None and (step := step_for(body)) is not None:
             name = step.who(body, name, self._telling, texts)
-        delivery = self._view.delivery.get(event.entry.id)
+        # What headquarters says itself has come all the way: it is neither delivered nor passed by a rule.
+        delivery = self._view.delivery.get(event.entry.id) if core.by else None
         return " · ".join((name, delivery_words(delivery))) if delivery is not None else name
 
     def _sentence(self, body: Body, texts: Mapping[str, str]) -> str:

@@ -35,7 +35,7 @@ class HeldSums(Controller):
 
     @get("/held", media_type="text/html", opt={"may": Right.RECORDS})
     async def held(self, request: Asked, pages: NamedDependency[Pages]) -> Response[str]:
-        """Cases with held sums, the longest waiting first. ``?from=25``: from there on."""
+        """Cases with held sums, the longest waiting first. ``?from=25``: from there on; ``?point=P1``: of that one alone."""
         return await _page(request, pages)
 
     @post("/points/{point:str}/held/release", status_code=200, opt=_ON_THE_PAGE)
@@ -121,10 +121,12 @@ def _entries(seen: str) -> tuple[EntryId, ...] | None:
 async def _page(request: Asked, pages: Pages, *, fault: str = "", status: int = 200) -> Response[str]:
     first = request.query_params.get("from", "0")
     skip = int(first) if first.isascii() and first.isdigit() and len(first) < 7 else 0
+    point = request.query_params.get("point", "")
 
     def ask(connection: Connection[Any]) -> Mapping[str, object]:
-        cases, more = read_held(connection, skip)
+        cases, more = read_held(connection, skip, point.replace("\0", "") or None)
         return {
+            "of_point": point,
             "cases": cases,
             "before": max(skip - A_PAGE, 0) if skip else None,
             "after": skip + A_PAGE if more else None,

@@ -38,20 +38,29 @@ def read_waiting(connection: Connection[Any], point: str | None) -> Mapping[str,
     ).fetchone()
     if row is None or not row[0]:
         return None
-    return {"held_count": int(row[0]), "held_fen": int(row[1]), "held_since": int(row[2])}
+    return {
+        "held_count": int(row[0]),
+        "held_fen": int(row[1]),
+        "held_since": int(row[2]),
+        "held_point": point or "",
+    }
 
 
-def read_held(connection: Connection[Any], skip: int) -> tuple[list[HeldCase], bool]:
-    """Cases with held sums, those that wait longest first, from the ``skip``-th on; and whether there are more."""
+def read_held(
+    connection: Connection[Any], skip: int, point: str | None = None
+) -> tuple[list[HeldCase], bool]:
+    """Cases with held sums, those that wait longest first, from the ``skip``-th on; and whether there are more. ``point``:
+    of that one alone."""
     rows = connection.execute(
         "SELECT h.point, p.name, h.subject, coalesce(c.number, ''), c.disputed_fen, coalesce(c.agreed_fen, 0),"
         " coalesce(c.performed_fen, 0), array_agg(DISTINCT h.rule ORDER BY h.rule), sum(h.fen), min(h.held_at),"
         " string_agg(h.device || ':' || h.seq, ' ' ORDER BY h.device, h.seq)"
         " FROM held_sums h JOIN points p ON p.point = h.point"
         " LEFT JOIN cases c ON c.point = h.point AND c.subject = h.subject"
+        " WHERE %(point)s::text IS NULL OR h.point = %(point)s"
         " GROUP BY h.point, p.name, h.subject, c.number, c.disputed_fen, c.agreed_fen, c.performed_fen"
-        " ORDER BY min(h.held_at), h.point, h.subject OFFSET %s LIMIT %s",
-        (skip, A_PAGE + 1),
+        " ORDER BY min(h.held_at), h.point, h.subject OFFSET %(skip)s LIMIT %(most)s",
+        {"point": point, "skip": skip, "most": A_PAGE + 1},
     ).fetchall()
     found = [
         HeldCase(
