@@ -114,6 +114,19 @@ class CalendarYear(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty = Certainty.UNVERIFIED
 
 
+class Dated(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of a rule, in force from a day to a day, both included; None means open."""
+
+    effective_from: date | None = None
+    effective_until: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Whether this version of the rule holds on the given day."""
+        if self.effective_from is not None and on < self.effective_from:
+            return False
+        return self.effective_until is None or on <= self.effective_until
+
+
 class DayUnit(StrEnum):
     """What a term of a deadline is counted in."""
 
@@ -122,7 +135,7 @@ class DayUnit(StrEnum):
     YEARS = "years"
 
 
-class DeadlineRule(msgspec.Struct, frozen=True, kw_only=True):
+class DeadlineRule(Dated, frozen=True, kw_only=True):
     """A clock: so many days, from which event, binding whom, on what basis, in force from when to when.
 
     Several rules may share a code: they are versions of one clock, told apart by their dates
@@ -137,20 +150,12 @@ class DeadlineRule(msgspec.Struct, frozen=True, kw_only=True):
     binds: str
     basis: str
     certainty: Certainty = Certainty.UNVERIFIED
-    effective_from: date | None = None
-    effective_until: date | None = None
     extension: int = 0
     extension_needs: str = ""
     stops_for: str = ""
     note: str = ""
     adjustable: bool = False
     """set by the contact point or its bureau rather than by law"""
-
-    def in_force(self, on: date) -> bool:
-        """Whether this version of the clock governs something that starts on the given day."""
-        if self.effective_from is not None and on < self.effective_from:
-            return False
-        return self.effective_until is None or on <= self.effective_until
 
 
 class Against(StrEnum):
@@ -164,7 +169,7 @@ class Against(StrEnum):
     """what was agreed, for a sum that is being performed"""
 
 
-class PlausibilityRule(msgspec.Struct, frozen=True, kw_only=True):
+class PlausibilityRule(Dated, frozen=True, kw_only=True):
     """When a sum is far off and a person is asked whether it is meant. Sums in fen.
 
     One of the three bounds is set; where none is, the rule never speaks. above_fen: more than this.
@@ -184,25 +189,16 @@ class PlausibilityRule(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty = Certainty.UNVERIFIED
     basis: str = ""
     note: str = ""
-    effective_from: date | None = None
-    effective_until: date | None = None
-
-    def in_force(self, on: date) -> bool:
-        """Whether this version of the rule holds on the given day (both ends included)."""
-        if self.effective_from is not None and on < self.effective_from:
-            return False
-        return self.effective_until is None or on <= self.effective_until
 
 
-class HoldingRule(msgspec.Struct, frozen=True, kw_only=True):
+class HoldingRule(Dated, frozen=True, kw_only=True):
     """When headquarters holds a sum until a person has looked (待核). Sums in fen. A rule whose ``what`` this program does not
     know never speaks.
 
     ``what``: which check it is (``casework.judging.holding``), and what the numbers mean: ``times`` so many times as much as the
     check compares with; ``above_fen``: more than this. ``floor_fen``: so much is always within the law; ``times_loss``: so many times
     the actual loss are. ``categories``: the codes (with all below them) it holds for; none: all that no other rule of the same
-    ``what`` names. ``usual_fen``: by category (``""``: every other), what 99 of 100 sums do not exceed. ``count`` of them within
-    ``minutes``, or within a calendar month.
+    ``what`` names. ``usual_fen``: by category (``""``: every other), what 99 of 100 sums do not exceed.
     """
 
     code: str
@@ -214,22 +210,12 @@ class HoldingRule(msgspec.Struct, frozen=True, kw_only=True):
     above_fen: Annotated[int, msgspec.Meta(ge=0)] = 0
     usual_fen: dict[str, Annotated[int, msgspec.Meta(ge=0)]] = {}
     categories: tuple[str, ...] = ()
-    count: Annotated[int, msgspec.Meta(ge=0)] = 0
-    minutes: Annotated[int, msgspec.Meta(ge=0)] = 0
     certainty: Certainty = Certainty.UNVERIFIED
     basis: str = ""
     note: str = ""
-    effective_from: date | None = None
-    effective_until: date | None = None
-
-    def in_force(self, on: date) -> bool:
-        """Whether this version holds on the given day (both ends included)."""
-        if self.effective_from is not None and on < self.effective_from:
-            return False
-        return self.effective_until is None or on <= self.effective_until
 
 
-class ReportingRule(msgspec.Struct, frozen=True, kw_only=True):
+class ReportingRule(Dated, frozen=True, kw_only=True):
     """How often a point reports: a calendar year is cut into equal periods of `months` (1, 2, 3, 4, 6 or 12).
 
     look_back: so many ended periods may still be answered for. Versions are told apart by their dates: the one that took
@@ -243,19 +229,11 @@ class ReportingRule(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty = Certainty.UNVERIFIED
     basis: str = ""
     note: str = ""
-    effective_from: date | None = None
-    effective_until: date | None = None
 
     @property
     def is_sample(self) -> bool:
         """Nobody has said that this is the rule: it is our own proposal."""
         return self.certainty is Certainty.UNVERIFIED
-
-    def in_force(self, on: date) -> bool:
-        """Whether this version holds on the given day (both ends included)."""
-        if self.effective_from is not None and on < self.effective_from:
-            return False
-        return self.effective_until is None or on <= self.effective_until
 
 
 class Dictionary:
