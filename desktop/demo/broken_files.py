@@ -26,12 +26,24 @@ def without_its_log(folder: Path, key: bytes, handbook: Handbook) -> None:
     live = folder.with_name(f"{folder.name}-live")
     write_sample(live, key, handbook)
     with Store.open(live, key, clock=_clock, handbook=handbook) as store:
-        staff = store.on_duty()
-        for number in range(3):
-            subject = store.new_subject()
-            store.session(staff).record_staff(subject, f"志愿者{number}")
+        _write_more(store)
         shutil.copytree(live, folder)
     (folder / f"{_FILE}-wal").unlink()
+
+
+def put_back(folder: Path, key: bytes, handbook: Handbook) -> None:
+    """Leave in ``folder`` a backup that a person put back, older than what it replaced."""
+    write_sample(folder, key, handbook)
+    with Store.open(folder, key, clock=_clock, handbook=handbook) as store:
+        made = store.backup()
+        _write_more(store)
+    Store.restore(folder, key, made.path, clock=_clock, handbook=handbook)
+
+
+def _write_more(store: Store) -> None:
+    staff = store.on_duty()
+    for number in range(3):
+        store.session(staff).record_staff(store.new_subject(), f"志愿者{number}")
 
 
 def rescued(folder: Path, key: bytes, handbook: Handbook) -> None:

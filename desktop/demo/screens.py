@@ -20,7 +20,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication
 
 from casework.handbook import Handbook
-from desktop.demo.broken_files import rescued, without_its_log
+from desktop.demo.broken_files import put_back, rescued, without_its_log
 from desktop.demo.sample_point import NOW, Sample, write_sample
 from desktop.start.explain import provisioning_words
 from desktop.start.this_program import ThisProgram
@@ -62,7 +62,7 @@ def draw(
         with tempfile.TemporaryDirectory(prefix="weiquan-screens-", ignore_cleanup_errors=True) as place:
             sample = write_sample(Path(place) / "data", KEY, handbook)
             series = [(Path(place) / "data", tuple(_poses(sample)))]
-            for prepare, poses in ((without_its_log, _SHORT), (rescued, _RESCUED)):
+            for prepare, poses in ((without_its_log, _SHORT), (put_back, _RESTORED), (rescued, _RESCUED)):
                 if not wanted or any(name in wanted for name, _ in poses):
                     data = Path(place) / prepare.__name__
                     prepare(data, KEY, handbook)
@@ -250,6 +250,10 @@ def _refuses(at: _Studio) -> None:
 _SHORT: Final[_Poses] = (
     ("shortfall", lambda at: at.go("home")),
     ("shortfall-sync", lambda at: at.go("sync")),
+)
+_RESTORED: Final[_Poses] = (
+    ("restored", lambda at: at.go("home")),
+    ("restored-sync", lambda at: at.go("sync")),
 )
 _RESCUED: Final[_Poses] = (
     ("rescued", lambda at: at.go("sync")),
