@@ -71,7 +71,11 @@ def pytest_configure() -> None:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Qt deletes the windows of a test before Python's collector comes to them, and that on this thread only: as in the
-    program (`desktop.start.collector`)."""
+    program (`desktop.start.collector`).
+
+    All generations are collected: the program's own collector moves windows on while they live. What is left then (modules, what
+    a fixture keeps) is never looked at again, so that no thread of a later test, headquarters' say, comes to delete a window.
+    """
     if "qtbot" not in getattr(item, "fixturenames", ()):
         return (yield)
     from PySide6.QtCore import QCoreApplication, QEvent
@@ -81,8 +85,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
     finally:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        gc.freeze()
         gc.enable()
-        gc.collect(0)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
