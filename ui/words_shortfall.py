@@ -78,7 +78,9 @@ def came_back_words(told: Shortfall) -> str:
 
 def _after_a_restore(told: Shortfall, back: str) -> str:
     carried = (
-        tr("备份以后撤回、作废和删除的 {count} 处照样算数。", count=told.carried) if told.carried else ""
+        tr("备份以后撤回、作废、删除和核对的 {count} 处照样算数。", count=told.carried)
+        if told.carried
+        else ""
     )
     kept = tr("换下来的文件还在：{file}。", file=told.replaced) if told.replaced else ""
     if told.unknown:

@@ -1,18 +1,20 @@
 """What a restored backup lacks of that which this PC had come to: told, and not brought back by itself.
 
 A person restores on purpose, so nothing newer is taken out of the replaced file or a newer backup. Headquarters gives back what
-it has with the next round; the rest is listed. What took something away on purpose (a withdrawal, a voiding, an erasure) goes along:
-otherwise what was withdrawn would count again, or come back from headquarters without its withdrawal.
+it has with the next round; the rest is listed. What took something away on purpose (a withdrawal, a voiding, an erasure) goes along,
+and so does what a person decided about two sums: otherwise what was withdrawn would count again, or come back from headquarters
+without its withdrawal, and what was decided would be open again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from casework.journal.entry import Core, EntryError, EntryId, read_entry
+from casework.journal.concurrency import History, arrange
+from casework.journal.entry import Entry, EntryError, EntryId, read_entry
 from local_store.errors import StoreError
 from local_store.file import head, identity, moving, shortfall
 from local_store.file.connection import Connection, connect, plainly
@@ -20,16 +22,18 @@ from local_store.file.journal import Journal
 from local_store.file.schema import SEQ_MASK, place_of
 from local_store.file.shortfall import Noticed, Stretch
 
-TAKES_AWAY: Final = frozenset({"step.undone", "case.voided", "merged_into", "personal.erased"})
-"""Kinds after which something counts, or is there, no more."""
+GOES_ALONG: Final = frozenset(
+    {"step.undone", "case.voided", "merged_into", "personal.erased", "decision.made"}
+)
+"""Kinds after which something counts, or is there, no more; and a person's word on which of two sums counts."""
 
 
 @dataclass(slots=True)
 class Replaced:
     """What is known of how far this PC had come: of the file that is replaced, the record beside it, and other backups.
 
-    ``heads``: seq of each own stream. ``away``: own entries beyond the restored file that take something away which is in
-    it or which headquarters gives back, by identity: core and private part.
+    ``heads``: seq of each own stream. ``away``: own entries beyond the restored file that take something away, or decide about
+    something, which is in it or which headquarters gives back, by identity: core and private part.
     """
 
     record: head.Record | None
@@ -129,7 +133,7 @@ def go_back(
 
 
 def _take_along(connection: Connection, journal: Journal, replaced: Replaced) -> frozenset[EntryId]:
-    """A new identity, and in its stream what took something away."""
+    """A new identity, and in its stream what took something away or decided about it."""
     identity.begin_again(connection)
     coming = [
         (core, None if journal.is_erased(entry) else private)
@@ -176,26 +180,25 @@ def _away(
                 entry = read_entry(core)
             except EntryError:
                 continue
-            if entry.core.kind not in TAKES_AWAY:
+            if entry.core.kind not in GOES_ALONG:
                 continue
-            aims = [each for each in _aims(journal, entry.core) if is_there(each)]
+            of_case = arrange(journal.of_subject(entry.core.subject))
+            there = [each for each in of_case if is_there(each.id)]
+            if entry.core.kind in moving.REFERENCES:
+                aims = any(map(is_there, moving.names_in(entry.core)))
+            else:  # it speaks of all of its case
+                aims = any(each.core.kind not in GOES_ALONG for each in there)
             if aims:
-                # What its author knew in between is not here: that it knew these must not hang on that.
-                yield entry.id, (moving.knowing(core, _surely_known(entry.core, aims)), private)
+                yield entry.id, (moving.parted(core, _known(entry.id, of_case, there)), private)
 
 
-def _aims(journal: Journal, core: Core) -> list[EntryId]:
-    """What an entry takes away: the entries it names, or all of its case."""
-    if core.kind in moving.REFERENCES:
-        return moving.names_in(core)
-    return [each.id for each in journal.of_subject(core.subject) if each.core.kind not in TAKES_AWAY]
-
-
-def _surely_known(core: Core, aims: list[EntryId]) -> list[EntryId]:
-    if core.kind in moving.REFERENCES:
-        return aims
-    own = [each for each in aims if each.device == core.device and each.seq < core.seq]
-    return [max(own)] if own else []
+def _known(of: EntryId, of_case: Sequence[Entry], there: Iterable[Entry]) -> list[EntryId]:
+    """Those of ``there`` that the author of an entry knew."""
+    history = History(of_case) if of_case else None
+    if history is None or of not in history.position:
+        return []
+    at = history.position[of]
+    return [each.id for each in there if history.follows(at, history.position[each.id])]
 
 
 def _but(stretch: Stretch, carried: frozenset[EntryId]) -> Iterator[Stretch]:

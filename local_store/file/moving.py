@@ -172,16 +172,24 @@ def names_in(core: Core) -> list[EntryId]:
         body = msgspec.msgpack.decode(core.body, type=dict[str, Any])
         named = [body[name] for name in REFERENCES.get(core.kind, ()) if name in body]
         single = [[each] if len(each) == 2 and isinstance(each[0], str) else each for each in named]
-        return [EntryId(*each) for some in single for each in some]
+        return [msgspec.convert(each, EntryId) for some in single for each in some]
     except (msgspec.MsgspecError, TypeError):
         return []
 
 
-def knowing(core: bytes, known: Iterable[EntryId]) -> bytes:
-    """A core that tells these entries among those its author knew, which it did, but told by others that are not here."""
+def parted(core: bytes, known: Iterable[EntryId]) -> bytes:
+    """The core of an entry that goes into another stream without those that lie before it in its own, and tells what its
+    author knew all the same: the entries it names, and those that are ``known`` to have been known.
+
+    What was known by way of the others would be unknown otherwise: a withdrawal would withdraw nothing, a sum would be
+    concurrent with the one it follows.
+    """
+    read = read_entry(core).core
+    newest: dict[str, EntryId] = {}
+    for each in known:
+        newest[each.device] = max(each, newest.get(each.device, each))
     fields = msgspec.msgpack.decode(core, type=_RawMap)
-    after = [EntryId(*each) for each in msgspec.msgpack.decode(fields["after"])] if "after" in fields else []
-    fields["after"] = _raw(sorted({*after, *known}))
+    fields["after"] = _raw(sorted({*read.after, *names_in(read), *newest.values()}))
     return _encoder.encode(fields)
 
 

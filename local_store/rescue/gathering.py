@@ -84,12 +84,13 @@ def gather(
 
 
 def _with_its_words(row: Found) -> Found:
-    """The row, without a private part that is not the one its author wrote: the entry counts, its words are lost."""
+    """The row, without a private part that is not the one its author wrote, or that does not read: the entry counts, its words
+    are lost."""
     if row.private is not None:
         try:
             read_entry(row.core, row.private)
-        except EntryError as error:
-            if error.reason == "commitment":
+        except EntryError:
+            if entry_id(row.core) is not None:
                 return replace(row, private=None, words_lost=True)
     return row
 

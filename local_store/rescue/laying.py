@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from casework.handbook import Handbook
-from casework.journal.entry import GENESIS, EntryError, EntryId, next_digest, read_entry
+from casework.journal.entry import GENESIS, Entry, EntryError, EntryId, next_digest, read_entry
 from casework.journal.travelling import Arrival, Head, Run
 from local_store.file import head, identity, moving, schema
 from local_store.file.connection import Connection, connect, plainly, transaction
@@ -116,19 +116,34 @@ class Laying:
 
     def _move(self) -> None:
         """What this PC wrote behind a gap goes on in the new stream: whether headquarters has it shows when it is asked."""
-        coming: list[tuple[bytes, bytes | None]] = []
+        coming: list[tuple[Entry, bytes | None, dict[str, int]]] = []
         for device in self._goes_on:
             chain = self._found.chains.get(device, Chain())
-            whole = list(enumerate(chain.first, start=1)) if device == self._unsent else []
-            for seq, row in (*whole, *sorted(chain.behind.items())):
+            had: dict[str, int] = {}
+            for seq, row in (*enumerate(chain.first, start=1), *sorted(chain.behind.items())):
                 try:
-                    read_entry(row.core, row.private)
+                    entry = read_entry(row.core)
                 except EntryError:
-                    chain.unproved[seq] = row
+                    if seq in chain.behind or device == self._unsent:
+                        chain.unproved[seq] = row
                     continue
-                coming.append((row.core, self._words(device, seq, row)))
+                # Streams come without gaps: whoever knew one entry of a stream had those before it too.
+                had[device] = seq - 1
+                for each in (*entry.core.after, *moving.names_in(entry.core)):
+                    had[each.device] = max(each.seq, had.get(each.device, 0))
+                if seq in chain.behind or device == self._unsent:
+                    coming.append((entry, self._words(device, seq, row), dict(had)))
         if coming:
-            moving.lay_out(self._db, self._journal, coming)
+            there: dict[str, set[EntryId]] = {}
+            for entry, *_ in coming:
+                there.setdefault(entry.core.subject, set()).add(entry.id)
+            for subject, entries in there.items():
+                entries.update(each.id for each in self._journal.of_subject(subject))
+            parted: list[tuple[bytes, bytes | None]] = []
+            for entry, words, had in coming:
+                known = [each for each in there[entry.core.subject] if each.seq <= had.get(each.device, 0)]
+                parted.append((moving.parted(entry.core_bytes, known), words))
+            moving.lay_out(self._db, self._journal, parted)
         self._moved = len(coming)
 
     def _acknowledge(self) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from casework.journal.entry import EntryId
 from casework.journal.travelling import Arrival, Head
-from casework.matters.shared.bodies import CaseVoided, NoteAdded, StepUndone
+from casework.matters.shared.bodies import CaseVoided, DecisionMade, NoteAdded, StepUndone
 from local_store.errors import StoreBusy
 from local_store.file import head
 from local_store.file.connection import FILE_NAME
@@ -19,7 +19,7 @@ from local_store.file.head import HEAD_NAME
 from local_store.file.shortfall import Stretch
 from local_store.read_models import laying_out
 from local_store.store import Store
-from tests.local_store.desks import EPOCH, KEY, TODAY, add, log, make, reopen, settled
+from tests.local_store.desks import EPOCH, KEY, TODAY, add, copy_all, log, make, reopen, settled
 from ui.words_shortfall import came_back_words, shortfall_words
 
 
@@ -96,6 +96,30 @@ def test_what_was_withdrawn_since_does_not_count_again(tmp_path: Path) -> None:
         assert told.carried == 2
         assert told.missing == 3, "the note, and the case that was voided with its voiding"
         assert "2 处" in came_back_words(told)
+
+
+def test_what_was_decided_since_is_not_open_again(tmp_path: Path) -> None:
+    folder, beside = tmp_path / "desk", tmp_path / "other"
+    folder.mkdir()
+    beside.mkdir()
+    with make(folder) as store, make(beside) as other:
+        subject = log(store)
+        copy_all(store, other)
+        (mine,) = store.session("w").record([settled(subject, 10_000)]).entries
+        (theirs,) = other.session("w").record([settled(subject, 25_000)]).entries
+        copy_all(other, store)
+        assert store.totals().undecided == 2
+        path = store.backup().path
+        add(store, subject, NoteAdded(personal=("text",)), text="问过两边")
+        add(store, subject, DecisionMade(keep=(mine,), drop=(theirs,)))
+        before, totals = standing(store, subject), store.totals()
+        assert (totals.undecided, totals.performed_fen) == (0, 10_000)
+    Store.restore(folder, KEY, path)
+    with reopen(folder) as store:
+        assert (standing(store, subject), store.totals()) == (before, totals)
+        [told] = store.shortfalls()
+        assert (told.carried, told.missing) == (1, 1)
+        assert "核对的 1 处" in came_back_words(told)
 
 
 def test_a_withdrawal_goes_along_when_headquarters_gives_back_what_it_withdraws(tmp_path: Path) -> None:

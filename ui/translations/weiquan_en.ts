@@ -1990,8 +1990,8 @@ three fields</translation>
    <translation>Later entries that headquarters has will come back by themselves.</translation>
   </message>
   <message>
-   <source>备份以后撤回、作废和删除的 {count} 处照样算数。</source>
-   <translation>What was withdrawn, voided or erased after the backup stays so: {count}.</translation>
+   <source>备份以后撤回、作废、删除和核对的 {count} 处照样算数。</source>
+   <translation>What was withdrawn, voided, erased or decided after the backup stays so: {count}.</translation>
   </message>
   <message>
    <source>备份做好了，打开验过：{file}，{count} 条。</source>
