@@ -38,6 +38,7 @@ import PySide6
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+import benchmarks.compiled  # noqa: F401 - before what it is for
 from benchmarks.counter.large_store import KEY, NOW, Prepared, copy, prepare
 from benchmarks.counter.meanwhile import Meanwhile, fresh_pc, new_handbook, saves
 from benchmarks.counter.session import Saved, Session, TimedDesk, initials_known
@@ -46,6 +47,7 @@ from benchmarks.texts import complaints
 from casework.handbook import Handbook
 from desktop.post.background import Post
 from desktop.start.app import collect_again
+from desktop.start.collector import Collector
 from desktop.wiring.beginning import begin_after
 from desktop.wiring.ledgers.for_screens import LedgerFiles
 from desktop.wiring.post_and_desk import PostAndDesk
@@ -151,20 +153,21 @@ def measure(prepared: Prepared, complaints_wanted: int) -> Measured:
         post = Post(opened)
         PostAndDesk(post, desk)
         watch = Watch()
+        collectors: list[Collector] = []
+        gc.disable()  # until the start is over, as the program does
         window = MainWindow(desk, LedgerFiles())
         try:
-            begin_after(window, desk, post, lambda: None)
+            begin_after(window, desk, post, lambda: collectors.append(collect_again()))
             window.show()
             window.activateWindow()
             loaded(window)
-            gc.collect()
-            collector = collect_again()
             watch.start()
             session = Session(window, desk, watch, list(islice(complaints(7, 600), complaints_wanted)), known)
             session.play()
             watch.finish()
-            collector.stop()
         finally:
+            for collector in collectors:
+                collector.stop()
             gc.enable()
             window.close()
             post.finish()

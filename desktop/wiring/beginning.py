@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from desktop.wiring.desks import warm_up
 
 if TYPE_CHECKING:
@@ -17,15 +15,11 @@ if TYPE_CHECKING:
 
 
 def begin_after(window: MainWindow, desk: StoreDesk, post: Post, loaded: Callable[[], object]) -> None:
-    """When `window` has settled and the other pages are loaded: the post, then what typing would otherwise wait for. Calls
-    `loaded` after that. Nothing of it happens for a window that is gone by then."""
+    """When `window` is complete: the post, then what typing would otherwise wait for. Calls `loaded` after that. Nothing of
+    it happens for a window that is gone by then."""
 
-    def pages_are_there(_none: object) -> None:
+    def pages_are_there() -> None:
         post.start()
         desk.work(lambda: warm_up(desk.handbook), window).then(lambda _done: loaded())
 
-    def settled() -> None:
-        # Behind the window's own question, which loads the pages on the same thread.
-        QTimer.singleShot(0, window, lambda: desk.run(lambda _store: None, window).then(pages_are_there))
-
-    window.settled.connect(settled)
+    window.complete.connect(pages_are_there)

@@ -32,7 +32,7 @@ class Making(QObject):
         self._ahead: dict[str, Ahead] = {}
         self._services: dict[str, Service] = {}
 
-    def begin(self, _loaded: None = None) -> None:
+    def begin(self) -> None:
         """All is loaded: pages may be made ahead from now on."""
         self._ahead = {
             page.key: registry.named(page.ahead)(self._window.desk, self._window)

@@ -26,7 +26,7 @@ from ui.parts.window_geometry import WindowGeometry, put
 from ui.theme import current_look
 from ui.window.first_sight import FirstSight
 from ui.window.frame import Frame
-from ui.window.loading import load_rest
+from ui.window.loading import Rest
 from ui.words import tr
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ class MainWindow(Frame):
     `geometry` is where the window stood last, known before anybody's file is open.
 
     `painted` when the window has been seen for the first time; then bar, rail and strip are made. `loaded` after the person
-    on duty and their looks are known and the first page is shown; `settled` when that page shows what it asked the store for.
+    on duty and their looks are known and the first page is shown; `settled` when that page shows what it asked the store for;
+    `complete` when all that the other pages are made of is loaded.
     """
 
     rail: RailBar
@@ -71,6 +72,7 @@ class MainWindow(Frame):
     painted = Signal()
     loaded = Signal()
     settled = Signal()
+    complete = Signal()
     closing = Signal()
 
     def __init__(
@@ -239,7 +241,10 @@ class MainWindow(Frame):
         self.trail.begin(Place(registry.key_of(Role.HOME if person.name else Role.FIRST_RUN)))
         self.loaded.emit()
         # Answered after all that the page asked for; what that changed on the page is painted before anything else begins.
-        self.settled.connect(lambda: self.desk.run(load_rest, self).then(self.making.begin))
+        rest = Rest(self.desk, self)
+        rest.done.connect(self.making.begin)
+        rest.done.connect(self.complete)
+        self.settled.connect(rest.begin)
         self.desk.run(lambda _store: None, self).then(
             lambda _none: QTimer.singleShot(_PAINTED, self, self.settled.emit)
         )
