@@ -51,13 +51,20 @@ def fold(entries: Iterable[Entry], headquarters: frozenset[str] = frozenset()) -
     if history.twins:
         first = {arranged[copy].id: arranged[position].id for copy, position in history.twins.items()}
         bodies = [None if body is None else readdressed(body, first) for body in bodies]
-    return _Fold(history, bodies, hearings).state()
+    return _Fold(history, bodies, hearings, headquarters).state()
 
 
 class _Fold:
-    """One fold. ``undone``: position of an entry → position of the undo that took it back."""
+    """One fold. ``undone``: position of an entry → position of the undo that took it back. ``taken_back``: positions of entries
+    that this program cannot read and headquarters took back: nobody need wait for a program that can."""
 
-    def __init__(self, history: History, bodies: list[Body | None], hearings: list[Hearing]) -> None:
+    def __init__(
+        self,
+        history: History,
+        bodies: list[Body | None],
+        hearings: list[Hearing],
+        headquarters: frozenset[str],
+    ) -> None:
         self.history = history
         self.bodies = bodies
         self.hearings = hearings
@@ -73,6 +80,11 @@ class _Fold:
         ]
         self.undone: dict[int, int] = {}
         self.heard_undos: set[int] = set()
+        self.taken_back = frozenset(
+            target
+            for undo, target in self.undos
+            if hearings[target] in ("unknown", "light") and history.entries[undo].core.device in headquarters
+        )
 
     def _first_logged(self) -> int | None:
         return self._beginning(position for position, each in enumerate(self.hearings) if each == "readable")
@@ -117,6 +129,7 @@ class _Fold:
             self.hearings,
             life=life,
             undone=self.undone,
+            taken_back=self.taken_back,
             verdicts=self.verdicts,
             plan=plan,
             heard_undos=frozenset(self.heard_undos),
@@ -139,7 +152,7 @@ class _Fold:
         """Whether an undo not yet heard may be: nothing that still stands was built on its target unawares."""
         if undo in self.heard_undos or undo in self.verdicts.drop:
             return False
-        if target in self.undone:
+        if target in self.undone or target in self.taken_back:
             return True
         decided = self.verdicts.keep.get(target)
         if decided is not None and self.history.follows(decided, undo):
@@ -214,7 +227,10 @@ class _Fold:
                 for position, entry in enumerate(entries)
             ),
             heads=self.history.heads(),
-            needs_newer="unknown" in self.hearings,
+            needs_newer=any(
+                heard == "unknown" and position not in self.taken_back
+                for position, heard in enumerate(self.hearings)
+            ),
             passed=frozenset(entries[position].id for position in passed),
             held=self._held(walk, passed, back) if state is not State.VOIDED and walk.life.holds else (),
             looked_at=looked_at(self.history, walk.life.releases) if walk.life.releases else frozenset(),

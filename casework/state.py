@@ -128,6 +128,11 @@ class Event:
     body: Body | None
     effect: Literal["counts", "set_aside", "undone", "dropped", "unknown"]
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether it is of a kind that this program does not know, taken back by headquarters since or not."""
+        return self.body is None and self.effect in ("unknown", "undone")
+
 
 @dataclass(frozen=True, slots=True)
 class CaseState:

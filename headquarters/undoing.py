@@ -43,8 +43,8 @@ def take_back(book: Book, speaker: Speaker, device: str, first: int, after: str,
     """Undo what ``device`` wrote from its entry ``first`` on in the next some subjects after ``after``.
 
     What is undone already, what has no effect because it does not read or cannot be meant, and what nobody can undo (an
-    erasure, an undoing), stays as it is. The caller holds the book
-    and saves it.
+    erasure, an undoing), stays as it is. What only a newer program can read is undone too: the case is open to every
+    program again. The caller holds the book and saves it.
     """
     rows = book.connection.execute(
         "SELECT DISTINCT subject FROM entries WHERE point = %s AND device = %s AND seq >= %s AND quarantine = ''"
@@ -60,7 +60,7 @@ def take_back(book: Book, speaker: Speaker, device: str, first: int, after: str,
             for event in state.timeline
             if event.entry.core.device == device
             and event.entry.core.seq >= first
-            and event.body is not None
+            and (event.body is not None or event.effect == "unknown")
             and event.effect != "undone"
             and event.entry.core.kind not in FINAL
         ]

@@ -32,6 +32,7 @@ class Walk:
         *,
         life: Life,
         undone: Mapping[int, int],
+        taken_back: frozenset[int],
         verdicts: Verdicts,
         plan: Plan,
         heard_undos: frozenset[int],
@@ -40,6 +41,7 @@ class Walk:
         self._bodies = bodies
         self._hearings = hearings
         self._undone = undone
+        self._taken_back = taken_back
         self._verdicts = verdicts
         self._plan = plan
         self._heard_undos = heard_undos
@@ -73,7 +75,7 @@ class Walk:
 
     def _unheard(self, position: int, hearing: Hearing) -> None:
         if hearing in ("unknown", "light"):
-            self.effects[position] = "unknown"
+            self.effects[position] = "undone" if position in self._taken_back else "unknown"
         elif hearing == "twin":
             self.effects[position] = "dropped"
         else:

@@ -48,5 +48,5 @@ class Folded:
         return {
             self.places[event.entry.id]: f"{event.entry.core.kind} {event.entry.core.version}"
             for event in self.state.timeline
-            if event.effect == "unknown"
+            if event.is_unread
         }

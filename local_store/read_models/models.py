@@ -328,7 +328,7 @@ class Models:
         aim = self._aim(state.sort, wants)
         told = [model.tell(subject) for model, _ in aim.told]
         unreadable = aim.by_none and any(aside.kind in self._begins for aside in state.set_aside)
-        unread = any(event.effect == "unknown" for event in state.timeline)
+        unread = any(event.is_unread for event in state.timeline)
         return Ready(name, wants, aim, told, unreadable, unread)
 
     def _put(self, subjects: Sequence[Ready], batch: Batch) -> None:

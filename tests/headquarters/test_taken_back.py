@@ -11,9 +11,9 @@ import pytest
 from casework.fold import fold
 from casework.journal.entry import Entry
 from casework.matters.body import Line
-from casework.matters.complaint.bodies import SettledOnTheSpot
-from casework.matters.shared.bodies import PersonalErased
-from casework.state import State
+from casework.matters.complaint.bodies import FollowedUp, SettledOnTheSpot
+from casework.matters.shared.bodies import PersonalErased, StepUndone
+from casework.state import CaseState, State
 from headquarters.commands import main
 from headquarters.exchange.rounds import Limits
 from headquarters.status import HeldBack, read_status
@@ -68,6 +68,54 @@ def test_a_sum_beyond_meaning_passes_nowhere_and_all_a_pc_wrote_can_be_taken_bac
         main(["take-back", "P1", liar.device[:10], "--data", str(bureau.keys), "--database", database]) == 0
     )
     assert bureau.ask("SELECT count(*) FROM entries") == before, "a second time there is nothing left"
+
+
+def test_what_only_a_newer_program_reads_is_taken_back_and_the_cases_are_open_again(bureau: Bureau) -> None:
+    liar, colleague = bureau.desk(), bureau.desk()
+    bureau.ask("UPDATE devices SET approved = true")
+    theirs, untouched = colleague.log(700), colleague.log(500)
+    colleague.round([colleague.run()])
+    for _ in range(2):
+        liar.write(b"\x80", theirs, kind="ledger.balanced", after=(colleague.own[0].id,))
+    liar.write(b"\x80", untouched, kind="ledger.balanced", light=True)
+    later = liar.write(b"\x80", theirs, kind="performance.recorded", version=99, after=(liar.own[-1].id,))
+    liar.round([liar.run()])
+    bureau.wait_until(bureau.all_judged)
+    assert bureau.ask("SELECT subject FROM cases WHERE needs_newer") == [(theirs,)]
+    built_on_it = FollowedUp(on=date(2026, 11, 20))
+    colleague.write(built_on_it, theirs, after=(later.id,), tick=later.core.tick + 1)
+    colleague.round([colleague.run(len(colleague.own))])
+    database = bureau.cluster.embedded.conninfo(bureau.name)
+    taken_back = ["take-back", "P1", liar.device[:10], "--data", str(bureau.keys), "--database", database]
+    assert main(taken_back) == 0
+    bureau.wait_until(bureau.all_judged)
+    assert bureau.ask("SELECT subject FROM cases WHERE needs_newer") == []
+    assert totals(bureau) == (2, 1200, 1200)
+    colleague.round()
+    for subject in (theirs, untouched):
+        state = state_at(colleague, subject)
+        assert not state.needs_newer
+        strange = [event for event in state.timeline if event.entry.core.device == liar.device]
+        assert strange
+        assert not state.set_aside
+        assert all(event.effect == "undone" and event.is_unread for event in strange)
+    before = bureau.ask("SELECT count(*) FROM entries")
+    assert main(taken_back) == 0
+    assert bureau.ask("SELECT count(*) FROM entries") == before, "a second time there is nothing left"
+
+
+def test_a_pc_opens_no_case_by_undoing_what_it_cannot_read(bureau: Bureau) -> None:
+    writer, other = bureau.desk(), bureau.desk()
+    bureau.ask("UPDATE devices SET approved = true")
+    subject = writer.log(700)
+    newer = writer.write(b"\x80", subject, kind="ledger.balanced", after=(writer.own[-1].id,))
+    writer.round([writer.run()])
+    other.write(StepUndone(entry=newer.id), subject, after=(newer.id,), tick=newer.core.tick + 1)
+    other.round([other.run()])
+    bureau.wait_until(bureau.all_judged)
+    assert bureau.ask("SELECT subject FROM cases WHERE needs_newer") == [(subject,)]
+    writer.round()
+    assert state_at(writer, subject).needs_newer
 
 
 def test_sums_that_no_point_can_mean_are_named_in_the_status(bureau: Bureau) -> None:
@@ -129,6 +177,13 @@ def test_one_point_that_sends_much_at_once_keeps_nobody_else_out(make_bureau: Ca
         statuses = sorted(each.result()[0] for each in waiting)
     assert statuses == [200] * MOST_OF_ONE + [503] * (len(parcels) - MOST_OF_ONE)
     assert liar.exchange().receipt.stored == {}
+
+
+def state_at(desk: Desk, subject: str) -> CaseState:
+    """A subject as a PC folds all it holds of it."""
+    own = frozenset(desk.exchange().receipt.headquarters)
+    others = (entry for runs in desk.others.values() for run in runs for entry in desk.read(run))
+    return fold([entry for entry in (*desk.own, *others) if entry.core.subject == subject], own)
 
 
 def folded(desk: Desk, *others: Desk) -> tuple[int, int]:

@@ -58,7 +58,8 @@ class _Told:
     def entry(self, event: Event) -> TimelineEntry:
         core = event.entry.core
         texts = self._view.texts.get(event.entry.id, {})
-        sentence = self._sentence(event.body, texts) if event.body is not None else tr("请更新程序后再看。")
+        newer = "" if event.effect == "undone" else tr("请更新程序后再看。")
+        sentence = self._sentence(event.body, texts) if event.body is not None else newer
         return TimelineEntry(
             id=entry_key(event.entry.id),
             when=moment_words(local(core.at), self._today),

@@ -51,7 +51,9 @@ def mending_words(state: CaseState, back: Return) -> str:
 def fixed_words(state: CaseState, entry: EntryId) -> tuple[str, str]:
     """That nothing can be done about an entry from here, and why: what is said to whoever tries."""
     event = next((one for one in state.timeline if one.entry.id == entry), None)
-    if event is None or event.body is None or state.needs_newer:
+    if event is not None and event.effect == "undone":
+        why = tr("这一条已经不算数了，不用再改。")
+    elif event is None or event.body is None or state.needs_newer:
         why = tr("里面有新版本程序写的内容；请更新程序以后再看。")
     elif isinstance(event.body, TransferReceived):
         why = tr("接收单位的回音是总部记下的，不在这里改。和接收单位说的不一样，请告诉总部，由总部重记。")
