@@ -236,7 +236,9 @@ class Engine:
                 size -= sum(map(len, run.cores)) + sum(len(each or b"") for each in run.privates)
         return ExchangeRequest(
             epoch=standing.epoch,
-            position=standing.position,
+            # Where nobody told what the position stands for, everything is compared once.
+            position=standing.position if standing.feed else 0,
+            feed=standing.feed if standing.position else b"",
             runs=runs,
             heads=plan.heads(standing, runs, self._journal.digest_at),
             acknowledged=plan.acknowledged(standing, self._journal.digest_at),
@@ -348,6 +350,7 @@ class Engine:
             arrival,
             runs=(),
             position=standing.position if arrival.epoch == standing.epoch else 0,
+            feed=standing.feed if arrival.epoch == standing.epoch else b"",
             stored={
                 device: head
                 for device, head in arrival.stored.items()

@@ -117,6 +117,7 @@ def arrival(standing: Standing, answer: ExchangeAnswer, digest_at: DigestAt) -> 
         knows=answer.knows,
         kinds=_listed(KINDS, answer.kinds, answer.knows.kinds, standing.heard.kinds),
         editions=_listed(EDITIONS, answer.editions, answer.knows.editions, standing.heard.editions),
+        feed=answer.feed,
     )
 
 
@@ -162,6 +163,7 @@ def _mark(standing: Standing) -> tuple[object, ...]:
         standing.device,
         standing.epoch,
         standing.position,
+        standing.feed,
         standing.forked,
         {device: _reached(stream) for device, stream in standing.streams.items()},
     )

@@ -91,7 +91,8 @@ class Stream:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """All that a round starts from. ``device``: this PC's present identity; ``old_devices``: its earlier ones.
-    ``heard``: the lists of what headquarters reads that are kept here."""
+    ``heard``: the lists of what headquarters reads that are kept here. ``feed``: headquarters' digest of what it has given out up
+    to ``position``; empty where none was told."""
 
     device: str
     point: str
@@ -106,6 +107,7 @@ class Standing:
     """The earlier identity that headquarters knows this PC by, as long as it has not heard of the present one ("": it has)."""
     streams: Mapping[str, Stream] = field(default_factory=dict)
     heard: Digests = field(default_factory=Digests)
+    feed: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class Arrival:
 
     ``runs`` come in order and are verified (chains, seals). ``stored`` holds only heads that this PC has byte-equal
     once the runs are in. ``stored``/``judged`` only ever grow within an epoch; a new ``epoch`` resets every
-    stream's to exactly these (and to 0 where there is none here). ``kinds``, ``editions``: what headquarters reads from now
+    stream's to exactly these (and to 0 where there is none here). ``feed``: as ``Standing.feed``, of the new position.
+    ``kinds``, ``editions``: what headquarters reads from now
     on, to be kept under their names in ``knows``; ``None``: as before.
     """
 
@@ -128,6 +131,7 @@ class Arrival:
     knows: Digests = field(default_factory=Digests)
     kinds: tuple[KindName, ...] | None = None
     editions: tuple[EditionName, ...] | None = None
+    feed: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

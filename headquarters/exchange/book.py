@@ -20,6 +20,7 @@ from headquarters.exchange.epochs import OWN_DEVICES
 from headquarters.personal.keys import PersonalKeys
 from headquarters.personal.turning import turn
 from headquarters.personal.vault import Vault
+from sync.protocol.chains import NO_FEED, next_feed
 from sync.protocol.parcel import MAX_PAYLOAD
 
 MOST_PASSED_ON: Final = MAX_PAYLOAD // 2
@@ -40,6 +41,7 @@ _COLUMNS: Final = (
     ("received_at", "int8"),
     ("size", "int4"),
     ("digest", "bytea"),
+    ("feed", "bytea"),
     ("core", "bytea"),
     ("private", "bytea"),
     ("sealed_with", "int4"),
@@ -79,6 +81,8 @@ class Book:
         self.position: int = row[3]
         self.judged: int = row[4]
         self.tick: int = row[5]
+        self.feed: bytes = bytes(row[6])
+        """The digest of the feed at ``position``."""
         self._saved = (self.position, self.judged, self.tick)
         self.streams: dict[str, Stream] = {stream[0]: Stream(*stream[1:]) for stream in streams}
         self.own = own
@@ -107,6 +111,17 @@ class Book:
         ).fetchone()
         return None if row is None else bytes(row[0])
 
+    def feed_at(self, position: int) -> bytes | None:
+        """The digest of the feed up to a position; ``None`` where there is none such."""
+        if position == self.position:
+            return self.feed
+        if position == 0:
+            return NO_FEED
+        row = self.connection.execute(
+            "SELECT feed FROM entries WHERE point = %s AND position = %s", (self.point, position)
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
     def heads(self) -> dict[str, Head]:
         """How far each stream is stored."""
         return {device: Head(stream.seq, stream.digest) for device, stream in self.streams.items()}
@@ -130,6 +145,7 @@ class Book:
                 bare = (core.device, core.seq) in hidden or entry.weight > MOST_PASSED_ON
                 private = None if bare else entry.private_bytes
                 self.position += 1
+                self.feed = next_feed(self.feed, digest)
                 copy.write_row(
                     (
                         self.point,
@@ -143,6 +159,7 @@ class Book:
                         now,
                         len(entry.core_bytes) + len(private or b""),
                         digest,
+                        self.feed,
                         entry.core_bytes,
                         private and self.vault.seal(device, core.seq, private),
                         self.vault.number,
@@ -262,7 +279,8 @@ class Book:
         now = (self.position, self.judged, self.tick)
         if now != self._saved:
             self.connection.execute(
-                "UPDATE points SET position = %s, judged = %s, tick = %s WHERE point = %s", (*now, self.point)
+                "UPDATE points SET position = %s, judged = %s, tick = %s, feed = %s WHERE point = %s",
+                (*now, self.feed, self.point),
             )
             self._saved = now
 
@@ -337,7 +355,7 @@ def open_book(connection: Connection[Any], point: str, keys: PersonalKeys) -> Bo
     # see what the holder of the lock left.
     with connection.pipeline():
         locked = connection.execute(
-            "SELECT name, district, epoch, position, judged, tick, sealed_with FROM points WHERE point = %s FOR UPDATE",
+            "SELECT name, district, epoch, position, judged, tick, feed, sealed_with FROM points WHERE point = %s FOR UPDATE",
             (point,),
         )
         streams = connection.execute(
@@ -347,7 +365,7 @@ def open_book(connection: Connection[Any], point: str, keys: PersonalKeys) -> Bo
     row = locked.fetchone()
     if row is None:
         return None
-    vault = Vault(keys, point, turn(connection, keys, point, row[6]))
+    vault = Vault(keys, point, turn(connection, keys, point, row[7]))
     return Book(connection, point, row, streams.fetchall(), dict(own.fetchall()), vault)
 
 

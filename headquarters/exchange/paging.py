@@ -11,10 +11,10 @@ from casework.journal.travelling import Head, Run, Seal
 from headquarters.exchange.book import Book
 
 _PAGE: Final = """
-SELECT position, device, seq, core, private, sealed_with, last FROM (
-    SELECT position, device, seq, core, private, sealed_with, size, sum(size) OVER (ORDER BY position) AS running,
+SELECT position, device, seq, core, private, sealed_with, last, feed FROM (
+    SELECT position, device, seq, core, private, sealed_with, feed, size, sum(size) OVER (ORDER BY position) AS running,
         max(position) OVER () AS last FROM (
-        SELECT position, device, seq, core, private, sealed_with, size FROM entries e
+        SELECT position, device, seq, core, private, sealed_with, feed, size FROM entries e
         WHERE point = %(point)s AND position > %(after)s AND NOT EXISTS (
             SELECT FROM unnest(%(devices)s::text[], %(seqs)s::bigint[]) held (device, seq)
             WHERE held.device = e.device AND e.seq <= held.seq)
@@ -26,10 +26,11 @@ SELECT position, device, seq, core, private, sealed_with, last FROM (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Runs for a PC, where to go on from, and whether there is more right now."""
+    """Runs for a PC, where to go on from with the digest of the feed there, and whether there is more right now."""
 
     runs: list[Run]
     position: int
+    feed: bytes
     more: bool
 
 
@@ -48,7 +49,7 @@ def read_page(
     the last ends, where it can, at the end of an upload, so that every run in it ends with its author's seal.
     """
     if after >= book.position:
-        return Page([], book.position, False)
+        return Page([], book.position, book.feed, False)
     held = _held(book, heads, acknowledged)
     rows = book.connection.execute(
         _PAGE,
@@ -68,8 +69,8 @@ def read_page(
     seals = _seals(book, rows)
     if more:
         rows = rows[: _last_sealed(rows, seals) or len(rows)]
-    position = rows[-1][0] if more else book.position
-    return Page(_runs(book, rows, seals), position, more and position < book.position)
+    position, feed = (rows[-1][0], bytes(rows[-1][7])) if more else (book.position, book.feed)
+    return Page(_runs(book, rows, seals), position, feed, more and position < book.position)
 
 
 def _held(book: Book, heads: Mapping[str, Head], acknowledged: Mapping[str, Head]) -> dict[str, int]:

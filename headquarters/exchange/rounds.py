@@ -130,6 +130,7 @@ class Round:
             receipt=self._receipt(book, device),
             runs=page.runs,
             position=page.position,
+            feed=page.feed,
             more=page.more,
             waiting_approval=not device.approved,
             rhythm=SOON if self.judge_later else self._limits.rhythm,
@@ -180,7 +181,10 @@ class Round:
     def _page(self, book: Book, request: ExchangeRequest, device: Device) -> Page:
         after = request.position if request.epoch == book.epoch else 0
         if not device.approved:
-            return Page([], after, False)
+            return Page([], after, request.feed if after else b"", False)
+        if after and request.feed and book.feed_at(after) != request.feed:
+            # We went back without noticing, and gave the places of what we lost to other entries.
+            after = 0
         return read_page(
             book,
             after=after,

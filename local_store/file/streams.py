@@ -59,6 +59,7 @@ class Streams:
                     for name, seq, digest, stored, judged, sealed in rows
                 },
                 heard=Digests(self._heard(heard.KINDS), self._heard(heard.EDITIONS)),
+                feed=self._bytes("feed"),
             )
 
     def digest_at(self, device: str, seq: int) -> bytes | None:
@@ -167,6 +168,7 @@ class Streams:
             landing.finish()
             self._receipts(arrival)
             self._journal.set_counter("position", arrival.position)
+            self._put("feed", arrival.feed)
             if arrival.headquarters_time:
                 self._put("clock_offset", str(arrival.headquarters_time - self._clock()))
                 self._put("clock_told", str(arrival.headquarters_time))
@@ -299,8 +301,11 @@ class Streams:
             )
 
     def _text(self, name: str) -> str:
+        return self._bytes(name).decode("utf-8")
+
+    def _bytes(self, name: str) -> bytes:
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-        return bytes(row[0]).decode("utf-8") if row else ""
+        return bytes(row[0]) if row else b""
 
     def _put(self, name: str, text: str | bytes) -> None:
         value = text.encode("utf-8") if isinstance(text, str) else text

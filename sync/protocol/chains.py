@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -11,6 +13,15 @@ from casework.journal.entry import GENESIS, Entry, EntryError, device_id, next_d
 from casework.journal.travelling import Run, Seal, seal_text
 from sync.protocol.keys import verify
 from sync.protocol.messages import MAX_BYTES, MAX_ENTRIES
+
+NO_FEED: Final = bytes(16)
+"""The digest of a feed in which nothing has come yet."""
+
+
+def next_feed(before: bytes, digest: bytes) -> bytes:
+    """The digest of a point's feed after one more entry: the first 16 bytes of SHA-256(the one before ‖ the entry's own chain
+    digest). Two feeds with the same one at a position hold the same entries up to there, in the same order."""
+    return hashlib.sha256(before + digest).digest()[: len(NO_FEED)]
 
 
 class RunInvalid(ValueError):

@@ -37,13 +37,15 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     they cover, where the digest agrees). ``acknowledged``: how far
     headquarters once said to have stored each stream, in ``epoch`` (so that a restored headquarters finds out).
     ``epochs``: all epochs this PC has seen. ``position``: what it has received of the point's entries in
-    ``epoch``. ``limit``/``limit_bytes``: how much it wants back. ``clock``: its wall clock, for the offset only.
+    ``epoch``; ``feed``: the digest of those (``sync.protocol.chains.next_feed``) as headquarters told it.
+    ``limit``/``limit_bytes``: how much it wants back. ``clock``: its wall clock, for the offset only.
     ``knows``: what this PC's program reads; ``heard``: the lists of headquarters that it holds. ``kinds``, ``editions``:
     its own lists, once headquarters has asked for them (``wants`` of the answer).
     """
 
     epoch: str
     position: Number
+    feed: bytes = b""
     runs: _Runs = []
     heads: _Heads = {}
     acknowledged: _Heads = {}
@@ -77,8 +79,9 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The receipt, and the point's entries after the asked position that the PC does not hold.
 
-    ``position``: where to go on from; ``more``: there is more right now. ``waiting_approval``: this PC may send
-    but gets no history yet. ``rhythm``: seconds between rounds that headquarters asks for (0: no wish).
+    ``position``: where to go on from, and ``feed`` the digest of all before it; ``more``: there is more right now.
+    ``waiting_approval``: this PC may send but gets no history yet.
+    ``rhythm``: seconds between rounds that headquarters asks for (0: no wish).
     ``knows``: what headquarters' program reads; ``kinds``, ``editions``: those of its lists that the PC did not hold.
     ``wants``: which lists of the PC headquarters does not hold (``kinds``, ``editions``).
     Erasure travels as an entry (``personal.erased``).
@@ -87,6 +90,7 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     receipt: Receipt
     runs: list[Run] = []
     position: Number = 0
+    feed: bytes = b""
     more: bool = False
     waiting_approval: bool = False
     rhythm: Number = 0

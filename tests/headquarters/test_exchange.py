@@ -290,8 +290,8 @@ def test_positions_wait_for_a_longer_transaction(bureau: Bureau) -> None:
         slow.execute("SELECT 1 FROM points WHERE point = 'P1' FOR UPDATE")
         slow.execute("UPDATE points SET position = position + 1 WHERE point = 'P1'")
         slow.execute(
-            "INSERT INTO entries (point, position, device, seq, subject, kind, tick, received_at, size, digest, core,"
-            " sealed_with) VALUES ('P1', 1, 'slow', 1, 's', 'k', 1, 1, 1, %s, %s, 1)",
+            "INSERT INTO entries (point, position, device, seq, subject, kind, tick, received_at, size, digest, feed, core,"
+            " sealed_with) VALUES ('P1', 1, 'slow', 1, 's', 'k', 1, 1, 1, %s, '', %s, 1)",
             (GENESIS, b"\x80"),
         )
         parcels = [desk.seal(Purpose.EXCHANGE, desk.request([desk.run()]))]

@@ -10,7 +10,8 @@ import pytest
 from casework.journal.entry import read_entry
 from casework.matters.shared.bodies import CaseVoided
 from local_store.views import NewEntry
-from tests.journeys.cases import STAFF, Case, Sums, settled
+from tests.journeys.cases import STAFF, Case, Sums, logged, settled
+from tests.journeys.wires import Wire, everything, only_the_head
 from tests.journeys.worlds import House, Pc, desk, hold_the_same, settle
 
 MakePc = Callable[[str], Pc]
@@ -140,6 +141,53 @@ def test_headquarters_restored_from_a_backup(
     sums += lost.record(*_some(1, 5_000))
     settle(house, point, one, lost)
     hold_the_same(house, point, sums, one, lost)
+
+
+def test_headquarters_goes_back_and_nobody_tells_it(
+    own_house: House, open_folder: Path, point: str, make_pc: MakePc
+) -> None:
+    """All it lost comes back to it before anybody misses it, but in other places: a PC that was further passes over nothing."""
+    house, backup = own_house, open_folder / "backup"
+    wire = Wire(house.port)
+    one, two, three = make_pc("one"), make_pc("two"), make_pc("three")
+    sums = Sums()
+    for pc, url in ((one, ""), (two, wire.url), (three, "")):
+        pc.enrol(house.point(point, url=url)[0])
+        house.approve(point, pc)
+        sums += pc.record(*_some(2, 1_000))
+    settle(house, point, one, two, three)
+    house.stop()
+    _copy(house.folder, backup)
+    house.start()
+    sums += two.record(logged(), logged())
+    wire.passing = only_the_head
+    assert two.round().trouble == "Cut", "headquarters has it, and this PC does not know"
+    end = one.round()
+    assert end.result is not None
+    assert end.result.received == 2
+    house.stop()
+    shutil.rmtree(house.folder)
+    _copy(backup, house.folder)
+    house.start()
+    epoch = house.epoch(point)
+    sums += three.record(logged())
+    assert three.round().error is None
+    wire.passing = everything
+    assert two.round().error is None
+    assert house.position(point) > one.store.streams.standing().position, (
+        "headquarters looks as if it had forgotten nothing"
+    )
+    end = one.round()
+    assert end.result is not None
+    assert end.result.received == 1
+    settle(house, point, one, two, three)
+    hold_the_same(house, point, sums, one, two, three)
+    assert house.epoch(point) == epoch
+    with house.database() as connection:
+        feeds = connection.execute("SELECT feed FROM points WHERE point = %s", (point,)).fetchall()
+    # What is compared is compared once: nobody asks for all of it again in the next round.
+    assert [(pc.store.streams.standing().feed,) for pc in (one, two, three)] == feeds * 3
+    wire.close()
 
 
 def _copy(source: Path, target: Path) -> None:

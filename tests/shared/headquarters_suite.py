@@ -490,6 +490,57 @@ class HeadquartersSuite:
             confirmed = sum(state.money.confirmed_fen for state in desk.journal.states().values())
             assert (performed, confirmed) == (700, 700)
 
+    def test_what_took_the_place_of_something_lost_comes_to_a_pc_that_is_further(self, peer: Peer) -> None:
+        """Headquarters goes back without noticing, and the places of what it lost go to other entries."""
+        first, second, third = Desk.at(peer), Desk.at(peer), Desk.at(peer)
+        peer.approve(second.device)
+        peer.approve(third.device)
+        first.note("case-1", "before")
+        for desk in (first, second, third):
+            desk.engine.round()
+        backup = peer.backup()
+        for text in ("one", "two"):
+            second.note("case-1", text)
+        second.exchange(second.run())  # and the answer is lost
+        first.engine.round()
+        peer.restore(backup, announced=False)
+        third.note("case-1", "in the place of another")
+        third.engine.round()
+        second.engine.round()
+        result = first.engine.round()
+        assert not result.new_epoch, "nobody knows of anything that headquarters lacks"
+        assert result.received == 1
+        third.engine.round()
+        assert same_streams(first, third)
+        assert same_streams(first, second)
+
+    def test_a_feed_is_compared_once_for_each_state_of_it(self, peer: Peer) -> None:
+        desk = Desk.at(peer)
+        for number in range(3):
+            desk.note("case-1", str(number))
+        desk.engine.round()
+        there = desk.journal.standing()
+        assert there.position == 3
+        answer = desk.exchange(feed=there.feed)
+        assert (answer.runs, answer.position, answer.feed) == ([], 3, there.feed)
+        anew = desk.exchange(feed=b"of another feed")
+        assert sum(len(run.cores) for run in anew.runs) == 3, "all that no head covers"
+        assert (anew.position, anew.feed) == (3, there.feed)
+        page = desk.exchange(position=0, limit=1)
+        assert page.more
+        assert desk.exchange(position=page.position, feed=page.feed).runs[0].first == page.position + 1
+        assert not desk.exchange(feed=b"").runs, "a PC that was told of none is taken at its word"
+
+    def test_a_pc_that_was_told_no_feed_compares_everything_once(self, peer: Peer) -> None:
+        first, second = Desk.at(peer), Desk.at(peer)
+        peer.approve(second.device)
+        second.engine.round()
+        first.note("case-1", "passed over")
+        first.engine.round()
+        second.journal.disk.position, second.journal.disk.feed = 1, b""  # as an earlier program left it
+        assert second.engine.round().received == 1
+        assert same_streams(first, second)
+
     def test_strangers_and_the_revoked_are_refused(self, peer: Peer) -> None:
         stranger = Desk.at(peer, enrol=False)
         with pytest.raises(Refused) as refused:

@@ -39,6 +39,13 @@ CLASSES: tuple[Profile, ...] = (
     Profile("15 restored image", actions={"image": 1, "old_image": 1.5, "now": 3}, steps=80),
     Profile("16 cloned disk", actions={"clone": 0.7, "now": 3}, steps=70),
     Profile("17 headquarters restored", pcs=3, actions={"backup": 1, "restore": 0.7, "now": 4}, steps=80),
+    Profile(
+        "17 headquarters goes back and nobody tells it",
+        pcs=4,
+        steps=120,
+        weathers=("slow",),
+        actions={"backup": 3, "go_back": 2, "weather": 2, "write": 5, "tick": 1, "work": 1, "now": 9},
+    ),
     Profile("18 two PCs on one case", weathers=("dead", "clear"), actions={"weather": 1.5, "write": 8}),
     Profile(
         "19 ended here, added to there",

@@ -21,7 +21,7 @@ from casework.judging import HandbookCodes, judge
 from casework.matters.body import Body
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import MoneyConfirmed
-from sync.protocol.chains import RunInvalid, check_run, make_seal
+from sync.protocol.chains import NO_FEED, RunInvalid, check_run, make_seal, next_feed
 from sync.protocol.keys import KeyPairs, renew_text, verify
 from sync.protocol.known import EDITIONS, KINDS, Known, digest_of, sound
 from sync.protocol.messages import (
@@ -91,6 +91,8 @@ class State:
     codes: dict[str, str] = field(default_factory=dict)
     tick: int = 0
     lists: frozenset[bytes] = frozenset()
+    feeds: list[bytes] = field(default_factory=lambda: [NO_FEED])
+    """The digests of the feed, from position 0 on, as far as somebody asked."""
 
     def copy(self) -> State:
         return State(
@@ -102,6 +104,7 @@ class State:
             dict(self.codes),
             self.tick,
             self.lists,
+            list(self.feeds),
         )
 
 
@@ -273,8 +276,12 @@ class MemoryHeadquarters:
         if self.judging:
             self._judge(state)
         position = request.position if request.epoch == state.epoch else 0
+        feed = request.feed if position else b""
         if device.approved:
+            if position and feed and self._feed(state, position) != feed:
+                position = 0  # it went back unnoticed, and its feed is another now
             runs, position, more = self._page(state, request, position)
+            feed = self._feed(state, position)
         else:
             runs, more = [], False
         visible = state.streams if device.approved else {sender: state.streams.get(sender, Stream(b""))}
@@ -294,6 +301,7 @@ class MemoryHeadquarters:
             ),
             runs=runs,
             position=position,
+            feed=feed,
             more=more,
             waiting_approval=not device.approved,
             knows=self.known.digests,
@@ -305,6 +313,15 @@ class MemoryHeadquarters:
             else [],
             wants=self._hear(state, request),
         )
+
+    @staticmethod
+    def _feed(state: State, position: int) -> bytes:
+        """The digest of the feed up to a position."""
+        while len(state.feeds) <= len(state.positions):
+            device, seq = state.positions[len(state.feeds) - 1]
+            digest = state.streams[device].digests[seq - 1]
+            state.feeds.append(next_feed(state.feeds[-1], digest))
+        return state.feeds[position] if position < len(state.feeds) else b""
 
     @staticmethod
     def _hear(state: State, request: ExchangeRequest) -> list[str]:

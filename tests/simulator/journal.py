@@ -90,6 +90,7 @@ class Disk:
     epoch: str = ""
     epochs: tuple[str, ...] = ()
     position: int = 0
+    feed: bytes = b""
     headquarters: frozenset[str] = frozenset()
     old: frozenset[str] = frozenset()
     forked: str = ""
@@ -218,6 +219,7 @@ class MemoryJournal:
             forked=disk.forked,
             unlinked=disk.unlinked,
             streams=streams,
+            feed=disk.feed,
             heard=Digests(
                 b"" if disk.heard_kinds is None else digest_of(KINDS, disk.heard_kinds),
                 b"" if disk.heard_editions is None else digest_of(EDITIONS, disk.heard_editions),
@@ -272,6 +274,7 @@ class MemoryJournal:
         with self._transaction() as disk:
             self._enter_epoch(disk, arrival)
             disk.position = arrival.position
+            disk.feed = arrival.feed
             disk.headquarters |= arrival.headquarters
             disk.heard_kinds = disk.heard_kinds if arrival.kinds is None else arrival.kinds
             disk.heard_editions = disk.heard_editions if arrival.editions is None else arrival.editions

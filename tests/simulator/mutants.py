@@ -113,6 +113,11 @@ def count_concurrent_money_twice() -> AbstractContextManager[None]:
     return patched(folding, "plan_money", lambda original: lambda *arguments: nothing)
 
 
+def compare_no_feed() -> AbstractContextManager[None]:
+    """Headquarters goes on from a PC's position, whatever stood before it when it was told."""
+    return patched(MemoryHeadquarters, "_feed", lambda original: lambda self, state, position: b"feed")
+
+
 def forget_the_epoch() -> AbstractContextManager[None]:
     """A PC takes note of a new epoch and believes its old marks all the same."""
 
@@ -252,7 +257,7 @@ def commit_the_position_first() -> AbstractContextManager[None]:
         def land(self: Any, arrival: Arrival) -> Any:
             if arrival.runs and arrival.epoch == self.disk.epoch:
                 with self._transaction() as disk:
-                    disk.position = arrival.position
+                    disk.position, disk.feed = arrival.position, arrival.feed
             return original(self, arrival)
 
         return land
@@ -299,7 +304,8 @@ def go_on_after_a_full_disk() -> AbstractContextManager[None]:
 
     def make(original: Any) -> Any:
         def receipt_of(self: Any, standing: Any, arrival: Arrival) -> Any:
-            return replace(original(self, standing, arrival), position=arrival.position)
+            made = original(self, standing, arrival)
+            return replace(made, position=arrival.position, feed=arrival.feed)
 
         return receipt_of
 
@@ -339,6 +345,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant("skip the receipt's check", skip_the_receipts_check, ("mixture",)),
     Mutant("reuse a position", reuse_a_position, ("14", "18")),
     Mutant("count concurrent money twice", count_concurrent_money_twice, ("18",)),
+    Mutant("compare no feed", compare_no_feed, ("17",)),
     Mutant("forget the epoch", forget_the_epoch, ("17",)),
     Mutant("ignore a truncated page", ignore_a_truncated_page, ("18", "5")),
     Mutant("trust 200", trust_200, ("4", "3", "mixture")),

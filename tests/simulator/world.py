@@ -386,11 +386,17 @@ class World:
         self.backup = self.headquarters.backup()
 
     def _do_restore(self, pc: Pc) -> None:
+        self._put_headquarters_back(announced=self.chance.random() < 0.5)
+
+    def _do_go_back(self, pc: Pc) -> None:
+        """Headquarters is put back and nobody tells it."""
+        self._put_headquarters_back(announced=False)
+
+    def _put_headquarters_back(self, *, announced: bool) -> None:
         if self.backup is None:
             return
         held = {entry.core.at for each in self.pcs for entry in each.journal.entries()}
         lost = self._at_headquarters() - held
-        announced = self.chance.random() < 0.5
         self.headquarters.restore(self.backup, announced=announced)
         self.restores += 1
         self.unnoticed = "" if announced else self.headquarters.state.epoch

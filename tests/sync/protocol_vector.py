@@ -16,7 +16,7 @@ from casework.journal.travelling import Head
 from casework.matters.body import Line as MoneyLine
 from casework.matters.complaint.bodies import SettledOnTheSpot
 from casework.matters.shared.bodies import NoteAdded
-from sync.protocol.chains import make_run, make_seal
+from sync.protocol.chains import NO_FEED, make_run, make_seal, next_feed
 from sync.protocol.keys import KeyPairs, key_id
 from sync.protocol.messages import ExchangeRequest
 from sync.protocol.parcel import HEADQUARTERS, Purpose, seal_parcel
@@ -114,6 +114,8 @@ def facts() -> dict[str, str]:
         "private 2": (run.privates[1] or b"").hex(),
         "digest 1": digests[0].hex(),
         "digest 2": digests[1].hex(),
+        "feed 1": next_feed(NO_FEED, digests[0]).hex(),
+        "feed 2": next_feed(next_feed(NO_FEED, digests[0]), digests[1]).hex(),
         "seal 2": run.seals[0].signature.hex(),
         "payload SHA-256": hashlib.sha256(payload()).hexdigest(),
     }
