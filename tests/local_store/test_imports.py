@@ -18,6 +18,7 @@ from casework.totals import figures
 from local_store.errors import DiskFull, ImportStopped
 from local_store.store import Store
 from local_store.views import ImportAct, NewEntry
+from tests.local_store.counting import Statements
 from tests.local_store.desks import TODAY, add, complaint, copy_all, log, make, reopen, settled
 from tests.local_store.test_landing import HQ, land, run_of, written
 
@@ -195,3 +196,26 @@ def test_a_full_disk_says_how_many_are_in(tmp_path: Path, monkeypatch: pytest.Mo
         done = store.session("w").import_rows(groups, digests, act=ImportAct("b"))
         assert (done.added, done.skipped) == (4, 6)
         assert sum(past.cases for past in store.past_imports()) == 10
+
+
+def test_the_rows_of_one_transaction_are_laid_out_by_the_same_statements(tmp_path: Path) -> None:
+    """Forty cases cost what forty cases of one saving do, not what forty savings do."""
+    asked = (
+        "SELECT DISTINCT subject FROM apart",
+        "SELECT id, subject",
+        "SELECT device, stream FROM stream",
+        "SELECT device FROM headquarters",
+        "SAVEPOINT",
+        "DELETE FROM import_digest",
+    )
+    counted = {}
+    for rows in (10, 40):
+        with make(tmp_path / str(rows)) as store:
+            groups, digests = ledger(2 * rows, paid=True)
+            with Statements(store) as statements:
+                store.session("w").import_rows(groups, digests, act=ImportAct("a"), batch=rows)
+            assert store.past_imports()[0].cases == 2 * rows
+            assert [found for found in store.doctor() if not found.good] == []
+            counted[rows] = {words: statements.about(words) for words in asked}
+    assert counted[10] == counted[40]
+    assert all(0 < times <= 4 for times in counted[40].values())

@@ -20,6 +20,7 @@ from local_store.read_models.models import Models, Step
 from local_store.read_models.search.remembered import Remembered
 from local_store.store import Store
 from local_store.views import NewEntry
+from tests.local_store.counting import Statements
 from tests.local_store.desks import (
     HANDBOOK,
     KEY,
@@ -52,35 +53,6 @@ def rows_in(store: Store) -> set[str]:
 
 def all_good(store: Store) -> None:
     assert [found for found in store.doctor() if not found.good] == []
-
-
-class Statements:
-    """What a store asks of the file while the block lasts, without what the search does by itself."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self.asked: list[str] = []
-        self.steps = 0
-
-    def __enter__(self) -> Statements:
-        self._store._db.set_trace_callback(self._note)
-        self._store._db.set_progress_handler(self._count, 100)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._store._db.set_trace_callback(None)
-        self._store._db.set_progress_handler(None, 0)
-
-    def about(self, words: str) -> int:
-        return sum(words in statement for statement in self.asked)
-
-    def _note(self, statement: str) -> None:
-        if not statement.startswith("--"):
-            self.asked.append(statement)
-
-    def _count(self) -> int:
-        self.steps += 1
-        return 0
 
 
 def test_a_fresh_pc_fills_its_lists_open_and_newest_first(tmp_path: Path) -> None:

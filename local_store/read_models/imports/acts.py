@@ -42,19 +42,23 @@ class Imports:
         """Cases from rows with their digests; a row that a case came from already is passed over."""
         rows = list(rows)
         known = set(self._known.known_digests(digest for _, digest in rows))
-        done = Imported()
+        marked: list[NewEntry] = []
+        came: list[tuple[str, int]] = []
         for entries, digest in rows:
             if digest in known:
-                done = plus(done, Imported(skipped=1))
                 continue
             known.add(digest)
             first = entries[0]
-            marked = NewEntry(first.subject, first.body, {**first.personal, "import_digest": digest})
-            changes = self._recorder.record(by, [marked, *entries[1:]], at, point, happened=True)
-            done = plus(done, Imported(changes.subjects, changes.entries, sync=True, added=1))
-            if act is not None:
-                self._note(act, by, at, first.subject, len(entries))
-        return done
+            marked.append(NewEntry(first.subject, first.body, {**first.personal, "import_digest": digest}))
+            marked.extend(entries[1:])
+            came.append((first.subject, len(entries)))
+        skipped = len(rows) - len(came)
+        if not came:
+            return Imported(skipped=skipped)
+        changes = self._recorder.record(by, marked, at, point, happened=True)
+        if act is not None:
+            self._note(act, by, at, came)
+        return Imported(changes.subjects, changes.entries, sync=True, added=len(came), skipped=skipped)
 
     def take_back(self, by: str, act: str, at: int, point: str) -> PutAway:
         """Void every case of an act that nobody has worked on since; its rows may then come in again."""
@@ -91,13 +95,15 @@ class Imports:
         changes = self._recorder.record(by, steps, at, point) if steps else Changes()
         return PutAway(changes.subjects, changes.entries, sync=bool(steps), cases=len(steps), left=left)
 
-    def _note(self, act: ImportAct, by: str, at: int, subject: str, entries: int) -> None:
+    def _note(self, act: ImportAct, by: str, at: int, came: Sequence[tuple[str, int]]) -> None:
+        """Note cases as come in with an act; ``came``: each with how many entries it has."""
         self._db.execute(
             "INSERT INTO import_act (act, at, by, file) VALUES (?, ?, ?, ?) ON CONFLICT (act) DO NOTHING",
             (act.act, at, by, act.file),
         )
-        self._db.execute(
-            "INSERT INTO import_case (act, subject, entries) VALUES (?, ?, ?)", (act.act, subject, entries)
+        self._db.executemany(
+            "INSERT INTO import_case (act, subject, entries) VALUES (?, ?, ?)",
+            [(act.act, subject, entries) for subject, entries in came],
         )
 
     def _taking_back(self, subject: str, written: int) -> list[NewEntry] | None:
