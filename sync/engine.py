@@ -242,7 +242,7 @@ class Engine:
             runs=runs,
             heads=plan.heads(standing, runs, self._journal.digest_at),
             acknowledged=plan.acknowledged(standing, self._journal.digest_at),
-            epochs=list(standing.epochs),
+            epochs=plan.epochs(standing),
             limit=1 if self._full else self.pace.entries,
             limit_bytes=1 if self._full else self.pace.size,
             clock=self._clock.wall(),

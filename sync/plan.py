@@ -17,7 +17,7 @@ from sync.errors import BadAnswer
 from sync.ports import Diverged
 from sync.protocol.chains import RunInvalid, check_run
 from sync.protocol.known import EDITIONS, KINDS, digest_of, sound
-from sync.protocol.messages import ExchangeAnswer
+from sync.protocol.messages import MOST_HEADS, ExchangeAnswer
 
 NOTHING: Final = Head(0, GENESIS)
 DigestAt = Callable[[str, int], bytes | None]
@@ -75,6 +75,12 @@ def acknowledged(standing: Standing, digest_at: DigestAt) -> dict[str, Head]:
     return known
 
 
+def epochs(standing: Standing) -> list[str]:
+    """The epochs this PC names: those it was in, and those it was told of. What headquarters said in one that lies between two
+    of this PC's would be nobody's to a headquarters that was restored to before it."""
+    return list(dict.fromkeys((*standing.epochs, *sorted(standing.told_epochs))))[:MOST_HEADS]
+
+
 def is_forked(standing: Standing, stored: Mapping[str, Head], digest_at: DigestAt) -> bool:
     """Whether headquarters' copy of this PC's own stream is ahead of it, or differs: then somebody else wrote
     under this identity (a restored image, a cloned disk). Not asked while an earlier fork is being settled."""
@@ -118,6 +124,7 @@ def arrival(standing: Standing, answer: ExchangeAnswer, digest_at: DigestAt) -> 
         kinds=_listed(KINDS, answer.kinds, answer.knows.kinds, standing.heard.kinds),
         editions=_listed(EDITIONS, answer.editions, answer.knows.editions, standing.heard.editions),
         feed=answer.feed,
+        epochs=frozenset(receipt.epochs),
     )
 
 

@@ -92,7 +92,8 @@ class Stream:
 class Standing:
     """All that a round starts from. ``device``: this PC's present identity; ``old_devices``: its earlier ones.
     ``heard``: the lists of what headquarters reads that are kept here. ``feed``: headquarters' digest of what it has given out up
-    to ``position``; empty where none was told."""
+    to ``position``; empty where none was told. ``told_epochs``: epochs of the point that headquarters named, whether this PC was ever in
+    them or not."""
 
     device: str
     point: str
@@ -108,6 +109,7 @@ class Standing:
     streams: Mapping[str, Stream] = field(default_factory=dict)
     heard: Digests = field(default_factory=Digests)
     feed: bytes = b""
+    told_epochs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Arrival:
     ``runs`` come in order and are verified (chains, seals). ``stored`` holds only heads that this PC has byte-equal
     once the runs are in. ``stored``/``judged`` only ever grow within an epoch; a new ``epoch`` resets every
     stream's to exactly these (and to 0 where there is none here). ``feed``: as ``Standing.feed``, of the new position.
-    ``kinds``, ``editions``: what headquarters reads from now
+    ``epochs``: what headquarters names of the point's. ``kinds``, ``editions``: what headquarters reads from now
     on, to be kept under their names in ``knows``; ``None``: as before.
     """
 
@@ -132,6 +134,7 @@ class Arrival:
     kinds: tuple[KindName, ...] | None = None
     editions: tuple[EditionName, ...] | None = None
     feed: bytes = b""
+    epochs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from psycopg import Connection
 from headquarters.exchange import known
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.devices import Device, find_device
-from headquarters.exchange.epochs import learn_named, mint_for, own_devices
+from headquarters.exchange.epochs import is_marked, learn_named, mint_for, own_devices
 from headquarters.exchange.paging import Page, read_page
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.storing import store_runs
@@ -207,6 +207,8 @@ class Round:
             judged={name: stream.judged for name, stream in shown.items()},
             headquarters=list(book.own.values()),
             time=self._now,
+            # Only what nobody else can have made up: each PC will repeat it.
+            epochs=[epoch for epoch in book.own if is_marked(self._keyring, book.point, epoch)],
         )
 
 

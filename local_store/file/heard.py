@@ -1,6 +1,6 @@
-"""What headquarters' program reads, as it said it: its kinds of entry and its editions of the handbook.
+"""What headquarters said of itself: what its program reads (kinds of entry, editions of the handbook), and its epochs.
 
-Each list is a setting: msgpack of an array ``digest``, ``pairs``. What cannot be read counts as never heard.
+Each list of what it reads is a setting: msgpack of an array ``digest``, ``pairs``. What cannot be read counts as never heard.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from casework.journal.travelling import EditionName, KindName
 
 KINDS: Final = "headquarters_kinds"
 EDITIONS: Final = "headquarters_editions"
+EPOCHS: Final = "headquarters_epochs"
 
 _Read = tuple[bytes, list[tuple[str, int | str]]]
 
@@ -41,3 +42,16 @@ def unread(value: bytes | None, known: Sequence[KindName]) -> tuple[str, ...]:
         return ()
     heard = {(name, of) for name, of in pairs}
     return tuple(sorted({name for name, version in known if (name, version) not in heard}))
+
+
+def written_epochs(epochs: frozenset[str]) -> bytes:
+    """Epochs of the point, as the setting keeps them."""
+    return msgspec.msgpack.encode(sorted(epochs))
+
+
+def read_epochs(value: bytes) -> frozenset[str]:
+    """The epochs of a setting; none where there is none, or it cannot be read."""
+    try:
+        return frozenset(msgspec.msgpack.decode(value, type=list[str]))
+    except msgspec.MsgspecError:
+        return frozenset()

@@ -60,6 +60,7 @@ class Streams:
                 },
                 heard=Digests(self._heard(heard.KINDS), self._heard(heard.EDITIONS)),
                 feed=self._bytes("feed"),
+                told_epochs=heard.read_epochs(self._bytes(heard.EPOCHS)),
             )
 
     def digest_at(self, device: str, seq: int) -> bytes | None:
@@ -290,6 +291,9 @@ class Streams:
                 "VALUES ((SELECT coalesce(max(number), 0) + 1 FROM epoch), ?)",
                 (arrival.epoch,),
             )
+        told = heard.read_epochs(self._bytes(heard.EPOCHS))
+        if arrival.epochs - told:
+            self._put(heard.EPOCHS, heard.written_epochs(told | arrival.epochs))
         for device, head in arrival.stored.items():
             if head.seq and self._journal.digest_at(device, head.seq) == head.digest:
                 self._db.execute(

@@ -36,7 +36,7 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     ``runs``: new entries. ``heads``: every stream this PC holds, after these runs (headquarters passes over what
     they cover, where the digest agrees). ``acknowledged``: how far
     headquarters once said to have stored each stream, in ``epoch`` (so that a restored headquarters finds out).
-    ``epochs``: all epochs this PC has seen. ``position``: what it has received of the point's entries in
+    ``epochs``: all epochs this PC has seen, or was told of. ``position``: what it has received of the point's entries in
     ``epoch``; ``feed``: the digest of those (``sync.protocol.chains.next_feed``) as headquarters told it.
     ``limit``/``limit_bytes``: how much it wants back. ``clock``: its wall clock, for the offset only.
     ``knows``: what this PC's program reads; ``heard``: the lists of headquarters that it holds. ``kinds``, ``editions``:
@@ -64,7 +64,8 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 
     ``number`` and ``digest`` echo the parcel it answers (digest: SHA-256 of its plaintext payload).
     ``stored``: how far each stream of the point is durably stored; ``judged``: how far it has been judged.
-    ``headquarters``: the device ids of headquarters at this point, all epochs.
+    ``headquarters``: the device ids of headquarters at this point, all epochs; ``epochs``: those epochs that it made itself, so that
+    each PC can name them to a headquarters that was restored to before them.
     """
 
     number: Number
@@ -74,6 +75,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     judged: dict[str, Number]
     headquarters: list[str]
     time: Number
+    epochs: list[str] = []
 
 
 class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -169,6 +169,16 @@ def test_an_epoch_minted_after_the_backup_is_remembered_by_the_pcs(bureau: Burea
     assert len(answer.receipt.headquarters) == 3
 
 
+def test_every_answer_names_the_epochs_that_are_certainly_headquarters_own(bureau: Bureau) -> None:
+    """What anybody can make up is not passed on: each PC would repeat it for ever."""
+    desk = bureau.desk()
+    first = desk.round().receipt.epoch
+    bureau.restore(bureau.back_up(), noticed=True)
+    answer = desk.exchange(epochs=["0" * 32])
+    assert len(answer.receipt.headquarters) == 3
+    assert set(answer.receipt.epochs) == {first, answer.receipt.epoch}
+
+
 def test_a_false_key_is_refused_at_once(bureau: Bureau) -> None:
     [file] = bureau.provision()
     desk = Desk(bureau, file)

@@ -514,6 +514,29 @@ class HeadquartersSuite:
         assert same_streams(first, third)
         assert same_streams(first, second)
 
+    def test_what_headquarters_said_in_an_epoch_between_stays_its_own_word(self, peer: Peer) -> None:
+        """A PC that went from the first epoch to the third brings back what was said in the second."""
+        first, second = Desk.at(peer), Desk.at(peer)
+        peer.approve(second.device)
+        for desk in (first, second):
+            desk.engine.round()
+        yesterday = peer.backup()
+        peer.restore(yesterday, announced=True)
+        first.log("case-1", fen=700)
+        first.engine.round()
+        peer.judge_all()
+        first.engine.round()
+        (said_by,) = first.journal.disk.headquarters & first.journal.disk.streams.keys()
+        peer.restore(peer.backup(), announced=True)
+        second.engine.round()
+        assert second.journal.states()["case-1"].money.confirmed_fen == 700
+        peer.restore(yesterday, announced=False)
+        second.engine.round()
+        assert said_by in second.exchange().receipt.headquarters
+        peer.judge_all()
+        second.engine.round()
+        assert second.journal.states()["case-1"].money.confirmed_fen == 700
+
     def test_a_feed_is_compared_once_for_each_state_of_it(self, peer: Peer) -> None:
         desk = Desk.at(peer)
         for number in range(3):

@@ -298,6 +298,7 @@ class MemoryHeadquarters:
                 judged={name: stream.judged for name, stream in visible.items()},
                 headquarters=[self._own_keys(epoch).device for epoch in state.epochs],
                 time=self.now(),
+                epochs=list(state.epochs),
             ),
             runs=runs,
             position=position,

@@ -91,6 +91,7 @@ class Disk:
     epochs: tuple[str, ...] = ()
     position: int = 0
     feed: bytes = b""
+    told_epochs: frozenset[str] = frozenset()
     headquarters: frozenset[str] = frozenset()
     old: frozenset[str] = frozenset()
     forked: str = ""
@@ -220,6 +221,7 @@ class MemoryJournal:
             unlinked=disk.unlinked,
             streams=streams,
             feed=disk.feed,
+            told_epochs=disk.told_epochs,
             heard=Digests(
                 b"" if disk.heard_kinds is None else digest_of(KINDS, disk.heard_kinds),
                 b"" if disk.heard_editions is None else digest_of(EDITIONS, disk.heard_editions),
@@ -275,6 +277,7 @@ class MemoryJournal:
             self._enter_epoch(disk, arrival)
             disk.position = arrival.position
             disk.feed = arrival.feed
+            disk.told_epochs |= arrival.epochs
             disk.headquarters |= arrival.headquarters
             disk.heard_kinds = disk.heard_kinds if arrival.kinds is None else arrival.kinds
             disk.heard_editions = disk.heard_editions if arrival.editions is None else arrival.editions
