@@ -42,21 +42,25 @@ def fold(entries: Iterable[Entry], headquarters: frozenset[str] = frozenset()) -
     history = History(arranged)
     bodies: list[Body | None] = []
     hearings: list[Hearing] = []
+    outside: dict[int, tuple[str, ...]] = {}
     for position, entry in enumerate(arranged):
-        body, heard = read_body(entry, headquarters)
+        body, heard, beyond = read_body(entry, headquarters)
         if position in history.twins:
             heard = "twin"
+        if beyond:
+            outside[position] = beyond
         bodies.append(body)
         hearings.append(heard)
     if history.twins:
         first = {arranged[copy].id: arranged[position].id for copy, position in history.twins.items()}
         bodies = [None if body is None else readdressed(body, first) for body in bodies]
-    return _Fold(history, bodies, hearings, headquarters).state()
+    return _Fold(history, bodies, hearings, headquarters, outside).state()
 
 
 class _Fold:
-    """One fold. ``undone``: position of an entry → position of the undo that took it back. ``taken_back``: positions of entries
-    that this program cannot read and headquarters took back: nobody need wait for a program that can."""
+    """One fold. ``outside``: position of an entry → its values that no case can mean. ``undone``: position of an entry →
+    position of the undo that took it back. ``taken_back``: positions of entries that this program cannot read and headquarters
+    took back: nobody need wait for a program that can."""
 
     def __init__(
         self,
@@ -64,10 +68,12 @@ class _Fold:
         bodies: list[Body | None],
         hearings: list[Hearing],
         headquarters: frozenset[str],
+        outside: dict[int, tuple[str, ...]],
     ) -> None:
         self.history = history
         self.bodies = bodies
         self.hearings = hearings
+        self.outside = outside
         self.verdicts = Verdicts(history, bodies, hearings)
         self.kinds = [entry.core.kind for entry in history.entries]
         self.logged = self._first_logged()
@@ -223,7 +229,7 @@ class _Fold:
             links=tuple(life.links),
             erased=erased,
             timeline=tuple(
-                Event(entry, self.bodies[position], walk.effects[position])
+                Event(entry, self.bodies[position], walk.effects[position], self.outside.get(position, ()))
                 for position, entry in enumerate(entries)
             ),
             heads=self.history.heads(),

@@ -122,11 +122,13 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Event:
     """One line of the timeline, in total order. ``effect``: counts, set_aside, undone, dropped, unknown (of a newer
-    program, light or not)."""
+    program, light or not). ``outside``: the names of the values that a case cannot mean (``casework.bounds``), of what the
+    entry says; ``body`` is without them, or is none."""
 
     entry: Entry
     body: Body | None
     effect: Literal["counts", "set_aside", "undone", "dropped", "unknown"]
+    outside: tuple[str, ...] = ()
 
     @property
     def is_unread(self) -> bool:

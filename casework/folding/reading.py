@@ -22,27 +22,29 @@ Hearing = Literal["readable", "unknown", "light", "unreadable", "not_headquarter
 copy of an entry that is heard already (``casework.journal.twins``)."""
 
 
-def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, Hearing]:
-    """The body, and whether the entry can be heard at all.
+def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, Hearing, tuple[str, ...]]:
+    """The body, whether the entry can be heard at all, and the names of its values that a case cannot mean
+    (``casework.bounds``).
 
-    An entry with a value that a case cannot mean (``casework.bounds``) is not; of the beginning of a case only that
-    value is left out, so that the case is there and can be put right.
+    An entry with such a value is not heard; of the beginning of a case only that value is left out, so that the case is
+    there and can be put right.
     """
     core = entry.core
     decoder = _DECODERS.get((core.kind, core.version))
     if decoder is None:
-        return None, "light" if is_light(core) else "unknown"
+        return None, "light" if is_light(core) else "unknown", ()
     try:
         body = decoder.decode(core.body)
     except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
-        return None, "unreadable"
-    if bounds.outside(body, core.at):
+        return None, "unreadable", ()
+    outside = bounds.outside(body, core.at)
+    if outside:
         if not isinstance(body, CaseBegun):
-            return None, "out_of_bounds"
+            return None, "out_of_bounds", outside
         body = bounds.within(body, core.at)
     if core.kind in HEADQUARTERS_ONLY and core.device not in headquarters:
-        return body, "not_headquarters"
-    return body, "readable"
+        return body, "not_headquarters", outside
+    return body, "readable", outside
 
 
 class Verdicts:

@@ -102,15 +102,16 @@ class Entry:
     """One journal entry as it is stored: the decoded core beside the bytes it came from.
 
     ``private`` is ``None`` when there is nothing private, or when it is withheld or erased; ask ``withheld``.
+    ``id``: its identity, made once, since a fold asks for it many times.
     """
 
     core: Core
     core_bytes: bytes = field(repr=False)
     private_bytes: bytes | None = field(default=None, repr=False)
+    id: EntryId = field(init=False, repr=False, compare=False)
 
-    @property
-    def id(self) -> EntryId:
-        return EntryId(self.core.device, self.core.seq)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", EntryId(self.core.device, self.core.seq))
 
     @property
     def order(self) -> tuple[int, str, int]:

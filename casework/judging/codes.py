@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
-from typing import Self
+from typing import NamedTuple, Self
 
-from casework.handbook import Handbook, HoldingRule, PlausibilityRule
+from casework.handbook import Handbook, HoldingRule, PlausibilityRule, in_force
 
 
 @cache
 def _shipped() -> tuple[PlausibilityRule, ...]:
     return Handbook.load().plausibility_rules
+
+
+class InForce(NamedTuple):
+    """The rules in force on ``day``: those for far-off sums that are sent back, those for holding a sum."""
+
+    day: date
+    plausibility: tuple[PlausibilityRule, ...]
+    holding: tuple[HoldingRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class HandbookCodes:
     forms: frozenset[str]
     plausibility: tuple[PlausibilityRule, ...] = field(default_factory=_shipped)
     holding: tuple[HoldingRule, ...] = ()
+    _found: list[InForce] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, handbook: Handbook) -> Self:
@@ -38,3 +48,12 @@ class HandbookCodes:
             handbook.plausibility_rules,
             handbook.holding_rules,
         )
+
+    def in_force(self, day: date) -> InForce:
+        """The rules of a civil day in Shanghai, looked for once: many cases are judged on one day."""
+        last = self._found[-1] if self._found else None
+        if last is None or last.day != day:
+            sent_back = tuple(rule for rule in in_force(self.plausibility, day) if rule.sent_back)
+            last = InForce(day, sent_back, in_force(self.holding, day))
+            self._found[:] = [last]
+        return last

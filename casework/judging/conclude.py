@@ -11,7 +11,7 @@ from typing import Final
 from msgspec.structs import replace as replace_struct
 
 from casework.folding.returns import asks_for_the_case, holds
-from casework.handbook import HoldingRule, in_force
+from casework.handbook import HoldingRule
 from casework.journal.entry import Entry, EntryId
 from casework.judging.codes import HandbookCodes
 from casework.judging.holding import rule_that_holds, sums_of
@@ -72,10 +72,12 @@ def judge(
     case = _case(state, today, handbook_codes)
     found: list[Finding] = []
     failed = []
+    look_at = new.union(case.to_pass)
+    asked = _asked(state, look_at)
     for rule in rules:
-        look_at = new.union(late.get(rule.name, ()), case.to_pass)
+        events = _asked(state, look_at | late[rule.name]) if rule.name in late else asked
         try:
-            found += list(_ask(rule, case, look_at))
+            found += _ask(rule, case, events)
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001  told in the verdict, and nothing passes
@@ -84,7 +86,7 @@ def judge(
     passing = () if failed else tuple(one for one in case.to_pass if not _is_held(one, state, returns))
     holds: dict[EntryId, str] = {}
     try:
-        holds = _holds(state, passing, in_force(handbook_codes.holding, today))
+        holds = _holds(state, passing, handbook_codes.in_force(today).holding)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  as with a rule
@@ -139,17 +141,26 @@ def _case(state: CaseState, today: date, codes: HandbookCodes) -> Case:
         answers_money=answers_money,
         day=today,
         codes=codes,
-        plausibility=tuple(rule for rule in in_force(codes.plausibility, today) if rule.sent_back),
+        plausibility=codes.in_force(today).plausibility,
     )
 
 
-def _ask(rule: Rule, case: Case, look_at: frozenset[EntryId]) -> Iterator[Finding]:
+def _asked(state: CaseState, look_at: frozenset[EntryId]) -> list[Event]:
+    return [
+        event
+        for event in state.timeline
+        if event.effect not in ("undone", "dropped") and event.entry.id in look_at
+    ]
+
+
+def _ask(rule: Rule, case: Case, events: Iterable[Event]) -> list[Finding]:
+    found: list[Finding] = []
     if rule.of_entry is not None:
-        for event in case.state.timeline:
-            if event.entry.id in look_at and event.effect not in ("undone", "dropped"):
-                yield from rule.of_entry(case, event)
+        for event in events:
+            found += rule.of_entry(case, event)
     if rule.of_case is not None and case.answers_money:
-        yield from rule.of_case(case)
+        found += rule.of_case(case)
+    return found
 
 
 def _grouped(found: Iterable[Finding]) -> tuple[CaseReturned, ...]:

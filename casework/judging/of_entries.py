@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from casework.bounds import outside
 from casework.folding.returns import LINES
 from casework.judging.rule import Case, Finding, ReturnReason
 from casework.matters.body import CaseBegun
-from casework.matters.registry import AGREEMENTS, PERSONAL_FIELDS, readable_body
+from casework.matters.registry import AGREEMENTS, KINDS, PERSONAL_FIELDS
 from casework.matters.shared.bodies import FactsAmended
 from casework.plausibility import Known, doubt
 from casework.state import CaseState, Event
@@ -52,11 +51,11 @@ def _beyond(event: Event) -> tuple[str, ...] | None:
 
     What belongs to the entry alone goes only with it, so there is no field to ask for.
     """
-    body = readable_body(event.entry.core)
-    beyond = outside(body, event.entry.core.at) if body is not None else ()
+    beyond = event.outside
     if not beyond:
         return None
-    if isinstance(body, (CaseBegun, FactsAmended)):
+    core = event.entry.core
+    if issubclass(KINDS[core.kind, core.version], (CaseBegun, FactsAmended)):
         return tuple(name for name in beyond if name != "number")
     return tuple(name for name in beyond if name == "lines")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -26,24 +26,30 @@ class Owed:
     unread: dict[str, frozenset[int]] = field(default_factory=dict)
 
 
-def read_owed(connection: Connection[Any], point: str, subjects: Sequence[str]) -> Owed:
-    """What is owed to ``subjects``."""
-    asked = (point, list(subjects))
-    with connection.pipeline():
-        whole = connection.execute(
-            "SELECT subject, since FROM unjudged WHERE point = %s AND subject = ANY(%s)", asked
-        )
-        rules = connection.execute(
-            "SELECT subject, rule, since FROM failed_rules WHERE point = %s AND subject = ANY(%s)", asked
-        )
-        unread = connection.execute(
-            "SELECT subject, positions FROM unread WHERE point = %s AND subject = ANY(%s)", asked
-        )
-    owed = Owed(dict(whole.fetchall()))
-    owed.unread = {subject: frozenset(positions) for subject, positions in unread.fetchall()}
-    for subject, rule, since in rules.fetchall():
-        owed.rules.setdefault(subject, {})[rule] = since
-    return owed
+def ask_owed(connection: Connection[Any], point: str, subjects: Sequence[str]) -> Callable[[], Owed]:
+    """Ask what is owed to ``subjects``; what this returns reads the answer."""
+    asked = connection.execute(
+        "SELECT subject, since, NULL AS rule, NULL::bigint[] AS positions FROM unjudged"
+        " WHERE point = %(point)s AND subject = ANY(%(subjects)s)"
+        " UNION ALL SELECT subject, since, rule, NULL FROM failed_rules"
+        " WHERE point = %(point)s AND subject = ANY(%(subjects)s)"
+        " UNION ALL SELECT subject, NULL, NULL, positions FROM unread"
+        " WHERE point = %(point)s AND subject = ANY(%(subjects)s)",
+        {"point": point, "subjects": list(subjects)},
+    )
+
+    def read() -> Owed:
+        owed = Owed()
+        for subject, since, rule, positions in asked.fetchall():
+            if positions is not None:
+                owed.unread[subject] = frozenset(positions)
+            elif rule is not None:
+                owed.rules.setdefault(subject, {})[rule] = since
+            else:
+                owed.whole[subject] = since
+        return owed
+
+    return read
 
 
 def note_unjudged(
@@ -56,9 +62,13 @@ def note_unjudged(
 ) -> None:
     """Remember which subjects could not be judged, and no longer those that now could.
 
-    ``since``: the position up to which a subject that fails for the first time was judged.
+    ``judged``: those that now could; what nothing is owed to may be left out. ``since``: the position up to which a
+    subject that fails for the first time was judged.
     """
-    connection.execute("DELETE FROM unjudged WHERE point = %s AND subject = ANY(%s)", (point, list(judged)))
+    if judged:
+        connection.execute(
+            "DELETE FROM unjudged WHERE point = %s AND subject = ANY(%s)", (point, list(judged))
+        )
     for subject, error in failed.items():
         connection.execute(
             "INSERT INTO unjudged (point, subject, error, tries, last_try, since) VALUES (%s, %s, %s, 1, %s, %s)"
@@ -109,14 +119,14 @@ def note_tried(connection: Connection[Any], point: str, subjects: Sequence[str],
     )
 
 
-def points_owed(connection: Connection[Any], now: int) -> list[str]:
-    """The points where something that failed waits for another try now."""
-    rows = connection.execute(
+def ask_points_owed(connection: Connection[Any], now: int) -> Callable[[], list[str]]:
+    """Ask for the points where something that failed waits for another try now; what this returns reads the answer."""
+    asked = connection.execute(
         "SELECT point FROM unjudged WHERE tries < %(most)s AND last_try < %(before)s"
         " UNION SELECT point FROM failed_rules WHERE tries < %(most)s AND last_try < %(before)s",
         {"most": MOST_TRIES, "before": now - RETRY_MS},
-    ).fetchall()
-    return [point for (point,) in rows]
+    )
+    return lambda: [point for (point,) in asked.fetchall()]
 
 
 def subjects_owed(connection: Connection[Any], point: str, now: int, most: int) -> list[str]:

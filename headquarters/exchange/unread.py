@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from psycopg import Connection
@@ -34,14 +34,15 @@ def note_unread(
         )
 
 
-def points_now_read(connection: Connection[Any]) -> list[str]:
-    """The points with subjects that hold entries of a kind this program knows and the one that judged them did not."""
-    rows = connection.execute(
+def ask_points_now_read(connection: Connection[Any]) -> Callable[[], list[str]]:
+    """Ask for the points with subjects that hold entries of a kind this program knows and the one that judged them did not;
+    what this returns reads the answer."""
+    asked = connection.execute(
         "SELECT DISTINCT point FROM unread n WHERE kinds && %s AND NOT EXISTS"
         " (SELECT FROM unjudged u WHERE u.point = n.point AND u.subject = n.subject)",
         (_read_here(),),
-    ).fetchall()
-    return [point for (point,) in rows]
+    )
+    return lambda: [point for (point,) in asked.fetchall()]
 
 
 def owe_now_read(connection: Connection[Any], point: str, judged: int) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from casework.handbook import Handbook
@@ -91,12 +92,10 @@ class Judge:
         with self._database.transaction() as connection:
             points = owing.points_with_failures(connection)
         for point in points:
-            with self._database.transaction() as connection:
-                book = open_book(connection, point, self._keys)
+            with self._held(point) as book:
                 if book is not None:
-                    owing.try_again(connection, point)
+                    owing.try_again(book.connection, point)
                     book.read_late(self._now())
-                    book.save()
 
     def judge_waiting(self) -> bool:
         """One step at each point where something waits; False when nothing waited anywhere.
@@ -105,28 +104,24 @@ class Judge:
         """
         self._be_polite()
         with self._database.transaction() as connection:
-            rows = connection.execute(
-                "SELECT point FROM points WHERE judged < position ORDER BY point"
-            ).fetchall()
-            again = owing.points_owed(connection, self._now())
-            now_read = unread.points_now_read(connection)
+            with connection.pipeline():
+                asked = connection.execute("SELECT point FROM points WHERE judged < position ORDER BY point")
+                asked_owed = owing.ask_points_owed(connection, self._now())
+                asked_now_read = unread.ask_points_now_read(connection)
+            rows, again = asked.fetchall(), {*asked_owed(), *asked_now_read()}
         for (point,) in rows:
             if self._stopping.is_set():
                 return False
-            with self._database.transaction() as connection:
-                book = open_book(connection, point, self._keys)
+            with self._held(point) as book:
                 if book is not None:
                     self.judge_some(book, self._now())
-                    book.save()
             self._be_polite()
-        for point in sorted({*again, *now_read}):
-            with self._database.transaction() as connection:
-                book = open_book(connection, point, self._keys)
+        for point in sorted(again):
+            with self._held(point) as book:
                 if book is not None:
-                    unread.owe_now_read(connection, point, book.judged)
+                    unread.owe_now_read(book.connection, point, book.judged)
                     self._judge_again(book, self._now())
-                    book.save()
-        return bool(rows or again or now_read)
+        return bool(rows or again)
 
     def judge_some(self, book: Book, now: int) -> None:
         """Judge the next entries of a point: at most :data:`STEP_ENTRIES` of :data:`STEP_SUBJECTS` subjects.
@@ -185,6 +180,16 @@ class Judge:
         self._decided(book, now, lambda: self._cases.send_back(book, subject, held, reason, now))
 
     # --- inside ----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _held(self, point: str) -> Iterator[Book | None]:
+        """The book of a point in one transaction, saved at its end; ``None``: no such point."""
+        with self._database.transaction() as connection:
+            book = open_book(connection, point, self._keys)
+            yield book
+            if book is not None:
+                with connection.pipeline():
+                    book.save()
 
     def _decided(self, book: Book, now: int, say: Callable[[], None]) -> None:
         """Say it, and write the rows at once where nothing else of the point waits: who decided looks at them next."""

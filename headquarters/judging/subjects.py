@@ -17,12 +17,12 @@ from casework.matters.shared.bodies import CaseReturned, MoneyReleased
 from casework.state import CaseState
 from headquarters.errors import NotHeld
 from headquarters.exchange.book import Book
-from headquarters.exchange.owing import Owed, note_rules, note_tried, note_unjudged, read_owed
+from headquarters.exchange.owing import Owed, ask_owed, note_rules, note_tried, note_unjudged
 from headquarters.exchange.unread import note_unread
 from headquarters.judging.speaking import Speaker
-from headquarters.projections.folding import Folded, read_cores
+from headquarters.projections.folding import Folded, ask_cores, read_cores
 from headquarters.projections.projection import Projection
-from headquarters.projections.versions import wanted_by
+from headquarters.projections.versions import ask_wanted
 from headquarters.projections.writing import write_apart
 
 SHANGHAI: Final = timezone(timedelta(hours=8))
@@ -31,8 +31,11 @@ _log: Final = logging.getLogger("weiquan-hq")
 
 @dataclass(slots=True)
 class _Judged:
-    """What judging some subjects came to. ``failed``: by subject, the name of the error; ``rules``: by subject and rule."""
+    """What judging some subjects came to. ``own``: headquarters' devices; ``day``: the civil day in Shanghai on which it is
+    done. ``failed``: by subject, the name of the error; ``rules``: by subject and rule."""
 
+    own: frozenset[str]
+    day: date
     said: list[Entry] = field(default_factory=list)
     states: dict[str, CaseState] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
@@ -60,10 +63,14 @@ class CaseJudge:
         if not wanted:
             return
         connection, point = book.connection, book.point
-        owed = read_owed(connection, point, wanted)
+        with connection.pipeline():  # one journey to the server for all that judging them needs
+            asked_owed = ask_owed(connection, point, wanted)
+            asked_cores = ask_cores(connection, point, wanted)
+            asked_versions = ask_wanted(connection, self._projections)
+        owed = asked_owed()
         since = {subject: min(place, owed.whole.get(subject, place)) for subject, place in subjects.items()}
-        judged = _Judged()
-        for subject, cores in read_cores(connection, point, wanted).items():
+        judged = _Judged(frozenset(book.own.values()), _day(now))
+        for subject, cores in asked_cores().items():
             try:
                 self._judge_one(book, subject, cores, since[subject], owed, judged, now)
             except Exception as error:  # noqa: BLE001  one case that cannot be judged must not stop the others
@@ -72,15 +79,15 @@ class CaseJudge:
         _tell_of_rules(point, judged.rules)
         self._speaker.say(book, judged.said, now)
         asked = [subject for subject in wanted if subject not in judged.failed]
-        note_rules(connection, point, judged.rules, asked, since, now)
+        if owed.rules or any(judged.rules.values()):
+            note_rules(connection, point, judged.rules, asked, since, now)
         if owed.rules.keys() & judged.failed.keys():
             note_tried(connection, point, list(judged.failed), now)
         unread = {subject: entries for subject, entries in judged.unread.items() if entries}
         if unread or owed.unread:
             note_unread(connection, point, unread, asked)
-        versions = wanted_by(connection, self._projections)
-        judged.failed |= write_apart(connection, point, judged.states, versions, now)
-        done = [subject for subject in wanted if subject not in judged.failed]
+        judged.failed |= write_apart(connection, point, judged.states, asked_versions(), now)
+        done = [subject for subject in wanted if subject in owed.whole and subject not in judged.failed]
         note_unjudged(connection, point, done, judged.failed, book.judged, now)
 
     def release(self, book: Book, subject: str, held: Collection[EntryId], how: str, now: int) -> None:
@@ -119,17 +126,16 @@ class CaseJudge:
         judged: _Judged,
         now: int,
     ) -> None:
-        own = frozenset(book.own.values())
-        folded = Folded(cores, own)
+        folded = Folded(cores, judged.own)
         verdict = judge_case(
             folded.state,
             folded.above(since, owed.unread.get(subject, frozenset())),
-            _day(now),
+            judged.day,
             self._codes,
             owed={rule: folded.above(place) for rule, place in owed.rules.get(subject, {}).items()},
         )
         words = self._speaker.verdict(book, folded.state, verdict, len(judged.said), now)
-        judged.states[subject] = fold([*folded.entries, *words], own) if words else folded.state
+        judged.states[subject] = fold([*folded.entries, *words], judged.own) if words else folded.state
         judged.said.extend(words)
         judged.rules[subject] = dict(verdict.failed)
         judged.unread[subject] = folded.unread()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from psycopg import Connection
@@ -11,21 +12,31 @@ from casework.journal.entry import Entry, EntryId, read_entry
 from casework.state import CaseState
 from headquarters.exchange.book import storable
 
+Cores = dict[str, list[tuple[int, bytes]]]
+"""Cores with their positions, by the subjects' names in the tables."""
 
-def read_cores(
-    connection: Connection[Any], point: str, subjects: list[str]
-) -> dict[str, list[tuple[int, bytes]]]:
-    """All cores of some subjects that count, with their positions, by the subjects' names in the tables."""
-    rows = connection.execute(
+
+def read_cores(connection: Connection[Any], point: str, subjects: list[str]) -> Cores:
+    """All cores of some subjects that count."""
+    return ask_cores(connection, point, subjects)()
+
+
+def ask_cores(connection: Connection[Any], point: str, subjects: list[str]) -> Callable[[], Cores]:
+    """Ask for them; what this returns reads the answer."""
+    asked = connection.execute(
         "SELECT subject, position, core FROM entries WHERE point = %s AND subject = ANY(%s) AND quarantine = ''"
         " ORDER BY position",
         (point, [storable(subject) for subject in subjects]),
         binary=True,
-    ).fetchall()
-    cores: dict[str, list[tuple[int, bytes]]] = {}
-    for subject, position, core in rows:
-        cores.setdefault(subject, []).append((position, core))
-    return cores
+    )
+
+    def read() -> Cores:
+        cores: Cores = {}
+        for subject, position, core in asked.fetchall():
+            cores.setdefault(subject, []).append((position, core))
+        return cores
+
+    return read
 
 
 class Folded:

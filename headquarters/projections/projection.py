@@ -10,9 +10,10 @@ from casework.state import CaseState
 Row = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A table of rows. Its key begins with point, version, subject; ``columns`` are those beside these three."""
+    """A table of rows. Its key begins with point, version, subject; ``columns`` are those beside these three. Each is one
+    object, the key of what is written into it."""
 
     name: str
     columns: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from headquarters.projections.projection import Projection
 
 PASS_LOCK: Final = 0x77717072
 """The advisory lock under which versions change and passes go on: one process at a time."""
+_VERSIONS: Final = "SELECT name, serving, building, pass, cleaned FROM projections"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,25 @@ class Versions:
 def read_versions(connection: Connection[Any]) -> dict[str, Versions]:
     """Of every projection the database knows. Whoever writes rows of a point asks after locking it: then a pass that
     began before sees what is written, and one that begins later comes to the point later."""
-    rows = connection.execute("SELECT name, serving, building, pass, cleaned FROM projections").fetchall()
+    rows = connection.execute(_VERSIONS).fetchall()
     return {row[0]: Versions(*row) for row in rows}
 
 
-def wanted_by(
+def ask_wanted(
     connection: Connection[Any], projections: Sequence[Projection]
-) -> dict[Projection, tuple[int, ...]]:
-    """In which versions the rows of each are to be written now; asked under the lock of the point."""
-    versions = read_versions(connection)
-    return {
-        projection: versions[projection.name].wanted if projection.name in versions else (projection.version,)
-        for projection in projections
-    }
+) -> Callable[[], dict[Projection, tuple[int, ...]]]:
+    """Ask in which versions the rows of each are to be written now; what this returns reads the answer. Asked under the lock
+    of the point."""
+    asked = connection.execute(_VERSIONS)
+
+    def read() -> dict[Projection, tuple[int, ...]]:
+        versions = {row[0]: Versions(*row) for row in asked.fetchall()}
+        return {
+            each: versions[each.name].wanted if each.name in versions else (each.version,)
+            for each in projections
+        }
+
+    return read
 
 
 def begin(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
+import msgspec
 import psycopg
 from psycopg import Connection
 
 from casework.state import CaseState
 from headquarters.errors import DatabaseUnavailable
-from headquarters.projections.projection import Projection, Row, Table
+from headquarters.projections.projection import Projection, Table
+
+_KEY: Final = ("point", "version", "subject")
 
 
 def write_apart(
@@ -25,59 +28,80 @@ def write_apart(
     ``states``: by the name in the tables. ``wanted``: the versions in which each projection is written. The caller holds
     the lock of the point and asked for the versions under it.
     """
-    if not states:
+    if not states or _refused(connection, point, states, wanted, now) is None:
         return {}
-    try:
-        with connection.transaction():
-            write(connection, point, states, wanted, now)
-        return {}
-    except Exception as error:
-        if is_of_the_database(error):
-            raise
-        failed = {}
+    failed = {}
     for subject, state in states.items():
-        try:
-            with connection.transaction():
-                write(connection, point, {subject: state}, wanted, now)
-        except Exception as error:
-            if is_of_the_database(error):
-                raise
-            failed[subject] = type(error).__name__
+        why = _refused(connection, point, {subject: state}, wanted, now)
+        if why is not None:
+            failed[subject] = why
     return failed
 
 
-def write(
+def _refused(
     connection: Connection[Any],
     point: str,
     states: Mapping[str, CaseState],
     wanted: Mapping[Projection, Sequence[int]],
     now: int,
-) -> None:
-    """Write the rows of ``states``. What is written under a version that is not the projection's own is noted, so that a
-    program of that version writes it anew: this one can only say what it would say itself, and that no subject is
-    missing or old."""
-    rows: dict[Table, list[Row]] = {table: [] for projection in wanted for table in projection.tables}
-    stale: list[Row] = []
+) -> str | None:
+    """Write the rows of ``states``; where they are refused none of them, and the name of the error."""
+    try:
+        rows = _rows_of(point, states, wanted, now)
+    except Exception as error:
+        if is_of_the_database(error):
+            raise
+        return type(error).__name__
+    try:
+        with connection.pipeline():  # one journey to the server for all of it
+            connection.execute("SAVEPOINT rows")
+            forget(connection, point, list(states), wanted)
+            for table, found in rows.items():
+                connection.execute(_insert(table), (found,))
+            _note_stale(connection, point, list(states), wanted)
+            connection.execute("RELEASE SAVEPOINT rows")
+    except Exception as error:
+        if is_of_the_database(error):
+            raise
+        connection.execute("ROLLBACK TO SAVEPOINT rows")
+        return type(error).__name__
+    return None
+
+
+def _rows_of(
+    point: str, states: Mapping[str, CaseState], wanted: Mapping[Projection, Sequence[int]], now: int
+) -> dict[Table, str]:
+    """The rows of ``states`` in every version: a JSON array for each table that has some."""
+    rows: dict[Table, list[dict[str, object]]] = {}
     for projection, versions in wanted.items():
+        names = {table: (*_KEY, *table.columns) for table in projection.tables}
         for subject, state in states.items():
             for table, found in projection.project(state, now).items():
-                rows[table] += [(point, version, subject, *row) for version in versions for row in found]
+                if found:  # most subjects have rows in few tables
+                    rows.setdefault(table, []).extend(
+                        dict(zip(names[table], (point, version, subject, *row), strict=True))
+                        for version in versions
+                        for row in found
+                    )
+    return {table: msgspec.json.encode(found).decode() for table, found in rows.items()}
+
+
+def _note_stale(
+    connection: Connection[Any],
+    point: str,
+    subjects: Sequence[str],
+    wanted: Mapping[Projection, Sequence[int]],
+) -> None:
+    """What is written under a version that is not the projection's own is noted, so that a program of that version writes
+    it anew: this one can only say what it would say itself, and that no subject is missing or old."""
+    for projection, versions in wanted.items():
         foreign = [version for version in versions if version != projection.version]
-        stale += [(point, projection.name, version, subject) for version in foreign for subject in states]
-    with connection.pipeline(), connection.cursor() as cursor:
-        for projection, versions in wanted.items():
-            for table in projection.tables:
-                cursor.execute(
-                    f"DELETE FROM {table.name} WHERE point = %s AND version = ANY(%s) AND subject = ANY(%s)",
-                    (point, list(versions), list(states)),
-                )
-                if rows[table]:
-                    cursor.executemany(_insert(table), rows[table])
-        if stale:
-            cursor.executemany(
-                "INSERT INTO stale_rows (point, name, version, subject) VALUES (%s, %s, %s, %s)"
+        if foreign:
+            connection.execute(
+                "INSERT INTO stale_rows (point, name, version, subject)"
+                " SELECT %s, %s, version, subject FROM unnest(%s::integer[]) version, unnest(%s::text[]) subject"
                 " ON CONFLICT DO NOTHING",
-                stale,
+                (point, projection.name, foreign, list(subjects)),
             )
 
 
@@ -88,19 +112,26 @@ def forget(
     wanted: Mapping[Projection, Sequence[int]],
 ) -> None:
     """Take away the rows of some subjects in these versions: an aborted pass may have left what is true no more."""
-    if not subjects:
+    tables = [(table, list(versions)) for each, versions in wanted.items() for table in each.tables]
+    if not subjects or not tables:
         return
-    for projection, versions in wanted.items():
-        for table in projection.tables:
-            connection.execute(
-                f"DELETE FROM {table.name} WHERE point = %s AND version = ANY(%s) AND subject = ANY(%s)",
-                (point, list(versions), list(subjects)),
-            )
+    # One statement for all tables: the names are written out once.
+    gone = ", ".join(
+        f"t{number} AS (DELETE FROM {table.name} WHERE point = %(point)s AND subject = ANY(%(subjects)s)"
+        f" AND version = ANY(%(versions{number})s))"
+        for number, (table, _) in enumerate(tables)
+    )
+    versions_of = {f"versions{number}": versions for number, (_, versions) in enumerate(tables)}
+    connection.execute(f"WITH {gone} SELECT", {"point": point, "subjects": list(subjects), **versions_of})
 
 
 def _insert(table: Table) -> str:
-    columns = ("point", "version", "subject", *table.columns)
-    return f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"
+    """One statement for however many rows: the table says itself what type each value has."""
+    columns = ", ".join((*_KEY, *table.columns))
+    return (
+        f"INSERT INTO {table.name} ({columns})"
+        f" SELECT {columns} FROM json_populate_recordset(NULL::{table.name}, %s::json)"
+    )
 
 
 def is_of_the_database(error: Exception) -> bool:

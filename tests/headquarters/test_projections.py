@@ -152,17 +152,22 @@ def test_a_round_that_had_begun_before_the_pass_is_in_it(
     """It holds its point and writes what was wanted when it asked; the pass comes to the point after it."""
     (desk,) = filled(bureau, 3)
     asked, go_on = threading.Event(), threading.Event()
-    real = versions.wanted_by
+    real = versions.ask_wanted
 
-    def wanted_by(
+    def ask_wanted(
         connection: psycopg.Connection[object], projections: Sequence[Projection]
-    ) -> dict[Projection, tuple[int, ...]]:
-        wanted = real(connection, projections)
-        asked.set()
-        assert go_on.wait(60)
+    ) -> Callable[[], dict[Projection, tuple[int, ...]]]:
+        answer = real(connection, projections)
+
+        def wanted() -> dict[Projection, tuple[int, ...]]:
+            said = answer()
+            asked.set()
+            assert go_on.wait(60)
+            return said
+
         return wanted
 
-    monkeypatch.setattr("headquarters.judging.subjects.wanted_by", wanted_by)
+    monkeypatch.setattr("headquarters.judging.subjects.ask_wanted", ask_wanted)
     subject = desk.log(1_000)
     with bureau.in_background(lambda: desk.round([desk.run(len(desk.own) - 1)])) as round_trip:
         assert asked.wait(60)

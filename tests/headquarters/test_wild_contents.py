@@ -17,7 +17,6 @@ from casework.journal.entry import Entry, EntryId, next_digest, read_authentic
 from casework.matters.complaint.bodies import ComplaintLogged
 from casework.matters.shared.bodies import CaseReturned, FactsAmended, NoteAdded, PersonalErased
 from casework.state import CaseState
-from headquarters.projections import writing
 from headquarters.totals import add_up, read_points
 from sync.protocol.messages import ExchangeAnswer
 from tests.casework import wild
@@ -221,21 +220,12 @@ def test_what_cannot_be_judged_is_set_apart_named_and_tried_again(
     assert bureau.ask("SELECT sum(performed_fen) FROM cases") == [(300,)]
 
 
-def test_tables_that_refuse_one_case_take_all_the_others(
-    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_tables_that_refuse_one_case_take_all_the_others(bureau: Bureau) -> None:
     desk = bureau.desk()
     bad, good = desk.log(100), desk.log(200)
-    real = writing.write
-
-    def write(connection: Any, point: str, states: Any, *more: Any) -> None:
-        if bad in states:
-            raise OverflowError
-        real(connection, point, states, *more)
-
-    monkeypatch.setattr(writing, "write", write)
+    bureau.ask("ALTER TABLE case_rows ADD CONSTRAINT planted CHECK (performed_fen <> 100)")
     assert desk.round([desk.run()]).receipt.judged[desk.device] == len(desk.own)
-    assert bureau.ask("SELECT subject, error FROM unjudged") == [(bad, "OverflowError")]
+    assert bureau.ask("SELECT subject, error FROM unjudged") == [(bad, "CheckViolation")]
     assert bureau.ask("SELECT subject FROM cases") == [(good,)]
     look_at_everything(bureau)
 

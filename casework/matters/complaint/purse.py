@@ -87,6 +87,8 @@ class Purse:
     def _lines(
         self, entries: list[tuple[int, tuple[Line, ...]]], confirmed: Container[int]
     ) -> tuple[MoneyLine, ...]:
+        if not entries:
+            return ()
         return tuple(
             MoneyLine(
                 self._history.entries[position].id, line.component, line.form, line.fen, position in confirmed
