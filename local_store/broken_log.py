@@ -6,13 +6,14 @@ from pathlib import Path
 
 from local_store.errors import DamagedStore
 from local_store.file.connection import FILE_NAME, has_log
-from local_store.file.shortfall import is_behind
+from local_store.file.shortfall import may_be_behind
 
 
 def refuse_broken_log(folder: Path, key: bytes) -> None:
-    """Raises ``DamagedStore`` (``log``) where the file is behind its head record and its log, broken before them, has
-    entries that can be read: SQLite opens it without an error. A rescue reads them. Nothing but a copy is written."""
-    if not has_log(folder / FILE_NAME) or not is_behind(folder, key):
+    """Raises ``DamagedStore`` (``log``) where the file is behind its head record, or nobody can tell because the record is gone,
+    and its log, broken before them, has entries that can be read: SQLite opens it without an error. A rescue reads them.
+    Nothing but a copy is written."""
+    if not has_log(folder / FILE_NAME) or not may_be_behind(folder, key):
         return
     from local_store.rescue.rescuing import log_has_more  # needed on one day in a thousand
 

@@ -148,6 +148,28 @@ class StoreBusy(StoreError):
         super().__init__("the file is held by another program")
 
 
+class StoreInUse(StoreBusy):
+    """The file is to be replaced, and somebody has it open. Nothing was touched."""
+
+
+class BeingReplaced(StoreBusy):
+    """The file is not opened, because somebody is putting another in its place. ``what``: rescue, restore or anew; empty where
+    that is not known. Nothing was touched."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.what = what
+
+
+class FileHeld(StoreBusy):
+    """Another program (a virus scanner, a copying backup) holds the file, so it cannot be put aside. ``decided``: False, nothing
+    was touched; True, what is to take its place is ready, both are whole, and the next opening tries again."""
+
+    def __init__(self, *, decided: bool = False) -> None:
+        super().__init__()
+        self.decided = decided
+
+
 class StoreUnreadable(StoreError):
     """The file cannot be read or written for a reason that has no name of its own. ``code``: SQLite's word."""
 

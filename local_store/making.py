@@ -8,6 +8,7 @@ from casework.handbook import Handbook
 from local_store import duty
 from local_store.errors import CannotWrite, StoreExists, StoreGone
 from local_store.file.alone import alone
+from local_store.file.at_work import Doing, replacing
 from local_store.file.connection import FILE_NAME, plainly
 from local_store.file.keys import KeyPlace, find_key, make_key, put_away
 from local_store.file.locations import check_location
@@ -63,14 +64,14 @@ def begin_anew(
     """Make an empty store in a folder whose file is missing, because a person has decided so. What is left of the earlier
     one is put into a folder beside it: which, and where the new key is kept.
 
-    Raises ``NotAllowed``, ``StoreExists`` when the file is there after all, and what ``open_or_make`` does.
+    Raises ``NotAllowed``, ``StoreExists`` when the file is there after all, ``StoreInUse``, and what ``open_or_make`` does.
     """
     duty.require(folder, None, Right.RESTORE)
     check_location(folder)
-    with plainly(folder / FILE_NAME), alone(folder):
+    with plainly(folder / FILE_NAME), replacing(folder, Doing.ANEW), alone(folder):
         if Store.exists(folder):
             raise StoreExists(folder)
         apart = put_remains_apart(folder, clock())
-    store, place = open_or_make(folder, clock=clock, handbook=handbook, program=program)
-    store.close()
+        store, place = open_or_make(folder, clock=clock, handbook=handbook, program=program)
+        store.close()
     return apart, place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +31,11 @@ from local_store.views import DraftView
 Q = TypeVar("Q", bound=Questions)
 Clock = Callable[[], int]
 """Wall-clock UTC ms; for people to read only."""
+
+
+def wall_clock() -> int:
+    """The time of this PC, UTC ms."""
+    return time.time_ns() // 1_000_000
 
 
 class Reader:

@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Self
 
 from casework.handbook import Handbook
-from local_store import doctor, duty, pinyin, rights
+from local_store import doctor, pinyin, replacing, rights
 from local_store.broken_log import refuse_broken_log
 from local_store.errors import StoreError
-from local_store.file import backup, opening, restoring, shortfall
+from local_store.file import backup, opening, shortfall
 from local_store.file.connection import (
     FILE_NAME,
     Connection,
-    connect,
     give_way,
     plainly,
     transaction,
@@ -34,7 +33,7 @@ from local_store.read_models.cases.queries import CaseQuestions
 from local_store.read_models.imports.acts import Imports
 from local_store.read_models.imports.questions import ImportQuestions
 from local_store.read_models.models import Models
-from local_store.reader import Clock, Reader
+from local_store.reader import Clock, Reader, wall_clock
 from local_store.recorder import Recorder
 from local_store.rescue.told import Told
 from local_store.session import Session, Writing
@@ -43,14 +42,10 @@ from local_store.views import (
     CaseRow,
     Changes,
     Finding,
+    PutBack,
 )
 
 __all__ = ["Clock", "Reader", "Store", "wall_clock"]
-
-
-def wall_clock() -> int:
-    """The time of this PC, UTC ms."""
-    return time.time_ns() // 1_000_000
 
 
 class Store(Reader):
@@ -76,7 +71,7 @@ class Store(Reader):
     ``setting(name)``, ``point``, ``device``, ``folder``.
     Sync: ``streams`` (see :class:`local_store.file.streams.Streams`).
     Looking after it: ``backup()``, ``last_backup()``, ``leave_sealed_key(seal)``, ``doctor()``, ``backups(folder)``,
-    ``verify_backup(path, key)``, ``restore(folder, key, path)``, ``rescue(folder, key)``, ``rescued()``.
+    ``verify_backup(path, key)``, ``restore(folder, key, path)``, ``put_back(folder, key)``, ``rescue(folder, key)``, ``rescued()``.
     """
 
     def __init__(
@@ -140,10 +135,10 @@ class Store(Reader):
     ) -> Self:
         """Open the file. ``program``: the version that opens it; what another one could not lay out is tried again.
 
-        Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``, ``CannotWrite``."""
+        Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``, ``CannotWrite``, ``BeingReplaced``,
+        ``FileHeld``."""
         with plainly(folder / FILE_NAME):
-            refuse_broken_log(folder, key)
-            opened = opening.open_file(folder, key, clock())
+            opened = opening.open_file(folder, key, clock(), refuse_broken_log)
         store = cls(opened.connection, folder, key, clock, handbook or Handbook.load(), program)
         with transaction(opened.connection):
             store._models.settle()
@@ -162,7 +157,7 @@ class Store(Reader):
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether there is a file to open (or one whose restoring was cut off, which opening finishes)."""
-        return (folder / FILE_NAME).is_file() or restoring.is_cut_off(folder)
+        return opening.is_there(folder)
 
     @staticmethod
     def new_subject() -> str:
@@ -174,7 +169,7 @@ class Store(Reader):
 
     def reader(self) -> Reader:
         """A door for questions on a connection of its own, for the calling thread."""
-        connection = connect(self._folder / FILE_NAME, self._key, readonly=True)
+        connection = opening.open_for_questions(self._folder, self._key)
         return Reader(connection, self._folder, self._key, self._clock, self._handbook)
 
     @property
@@ -353,26 +348,27 @@ class Store(Reader):
     def restore(
         folder: Path, key: bytes, path: Path, *, clock: Clock = wall_clock, handbook: Handbook | None = None
     ) -> Path | None:
-        """Put a backup in the place of the file in ``folder`` (closed by everybody). The replaced file is kept; where
-        it is, is returned. Erased words stay erased. Raises ``NotAllowed`` and ``BackupUnfit`` before anything is touched,
-        ``CannotWrite``."""
-        duty.require(folder, key, rights.Right.RESTORE)
-        with plainly(folder / FILE_NAME):
-            return restoring.restore(folder, key, path, handbook or Handbook.load(), clock())
+        """Put a backup in the place of the file (:func:`local_store.replacing.restore`)."""
+        return replacing.restore(folder, key, path, clock=clock, handbook=handbook)
+
+    @staticmethod
+    def put_back(
+        folder: Path,
+        key: bytes,
+        *,
+        clock: Clock = wall_clock,
+        handbook: Handbook | None = None,
+        missing: bool = False,
+    ) -> PutBack | None:
+        """The newest backup that holds (:func:`local_store.replacing.put_back`)."""
+        return replacing.put_back(folder, key, clock=clock, handbook=handbook, missing=missing)
 
     @staticmethod
     def rescue(
         folder: Path, key: bytes, *, clock: Clock = wall_clock, handbook: Handbook | None = None
     ) -> Told:
-        """Put a new file in the place of the damaged one in ``folder`` (closed by everybody), made of all that can be read
-        of it and of the newest good backup; ``rescued()`` of it tells what is missing. The damaged file is kept.
-
-        Raises ``NotAllowed``, ``NotDamaged``, ``NothingRescued``, ``WrongKey``, ``DiskFull`` before anything is touched.
-        """
-        duty.require(folder, key, rights.Right.RESTORE)
-        from local_store.rescue.rescuing import rescue  # needed on one day in a thousand
-
-        return rescue(folder, key, handbook or Handbook.load(), clock())
+        """Put what can be read of a damaged file in its place (:func:`local_store.replacing.rescue`)."""
+        return replacing.rescue(folder, key, clock=clock, handbook=handbook)
 
     @staticmethod
     def newest_good_backup(folder: Path, key: bytes, *, clock: Clock = wall_clock) -> BackupView | None:

@@ -297,6 +297,14 @@ class BackupView:
 
 
 @dataclass(frozen=True, slots=True)
+class PutBack:
+    """A backup that has taken the place of the file. ``kept``: where that was put, ``None`` where there was none."""
+
+    backup: BackupView
+    kept: Path | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing the doctor found. ``what``: pages, chain, entries, quarantine, apart, traces, recovery (the sealed key beside the
     file: ``detail`` none, missing, damaged), head (what the file turned out to lack and nobody has seen: ``count`` entries,

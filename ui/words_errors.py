@@ -81,6 +81,10 @@ def not_kept_problem(cause: BaseException | None, *, closing: bool = False) -> P
     )
 
 
+def _let_go_first() -> str:
+    return tr("多半是杀毒、备份或者同步的软件：等一会儿，或者先关掉它，再试一次。")
+
+
 def key_place_words(place: KeyPlace) -> str:
     """Where the key of the file is kept."""
     return {
@@ -186,6 +190,42 @@ def problem_of(error: Exception) -> Problem:
                 safe,
                 tr("{todo}，再做一次。", todo=todo),
                 code_of(error),
+                details,
+            )
+        case errors.StoreInUse():
+            return Problem(
+                tr("还有窗口或者命令在用这份资料，什么都没有动。"),
+                safe,
+                tr("请把它们都关掉（在后台上报的，在任务栏的图标上点右键，选“退出”），再试一次。"),
+                "F-123",
+                details,
+            )
+        case errors.BeingReplaced():
+            return Problem(
+                {
+                    "rescue": tr("这份资料正在抢救，是另一个窗口或者命令在做。"),
+                    "restore": tr("这份资料正在换成备份，是另一个窗口或者命令在做。"),
+                    "anew": tr("这份资料正在从头开始，是另一个窗口或者命令在做。"),
+                }.get(error.what, tr("这份资料正在换成另一份，是另一个窗口或者命令在做。")),
+                tr("这里什么都没有动。"),
+                tr("请等它做完，再打开一次。"),
+                "F-124",
+                details,
+            )
+        case errors.FileHeld(decided=True):
+            return Problem(
+                tr("新的资料文件已经做好，还没换上去：有一个文件正被另一个程序占着。"),
+                tr("两份都在，没有丢。"),
+                _let_go_first(),
+                "F-125",
+                details,
+            )
+        case errors.FileHeld():
+            return Problem(
+                tr("资料文件正被另一个程序占着，换不下来，什么都没有动。"),
+                safe,
+                _let_go_first(),
+                "F-125",
                 details,
             )
         case errors.StoreBusy():

@@ -15,14 +15,10 @@ from ui.words import tr
 from ui.words_rescue import rescue_lines, rescue_words
 
 
-class FileInUse(Exception):
-    """The program, or another command, works on the folder: its file cannot be replaced now."""
-
-
 def rescue(call: Call) -> int:
     """Rescue the damaged file, or (``show``) tell again of the latest rescue. Asks nothing."""
     if call.asked.act == "run":
-        _run(call)
+        Store.rescue(call.folder, find_key(call.folder).key, handbook=call.handbook)
     view = call.store.rescued()
     if view is None:
         call.answer({"rescue": None}, tr("这份资料没有坏过，没有抢救过。"))
@@ -38,18 +34,3 @@ def facts(view: RescueView) -> dict[str, Any]:
     for gap, missing in zip(told["gaps"], view.missing, strict=True):
         gap["missing"] = missing
     return {"rescue": told | {"apart": [asdict(each) for each in view.apart]}}
-
-
-def _run(call: Call) -> None:
-    from desktop.start.in_use import is_in_use
-    from desktop.start.single import lock_of, take
-
-    key = find_key(call.folder).key
-    place = call.folder.resolve()
-    lock = lock_of(place)
-    if is_in_use(place) or not take(lock):
-        raise FileInUse
-    try:
-        Store.rescue(call.folder, key, handbook=call.handbook)
-    finally:
-        lock.unlock()

@@ -38,15 +38,24 @@ def backup(call: Call) -> int:
     if asked.act == "anew":
         return _anew(call)
     key = find_key(call.folder).key
-    path = Path(asked.file) if asked.file else _newest(call, key)
     if asked.act == "verify":
+        path = _named(call) or next(iter(Store.backups(call.folder)), None)
+        if path is None:
+            raise FileNeeded
         entries = Store.verify_backup(path, key)
         call.answer(
             {"file": str(path), "entries": entries},
             tr("这份备份是好的：{file}，{count} 条。", file=path.name, count=entries),
         )
         return 0
-    kept = Store.restore(call.folder, key, path, handbook=call.handbook)
+    path = _named(call)
+    if path is not None:
+        kept = Store.restore(call.folder, key, path, handbook=call.handbook)
+    else:
+        put = Store.put_back(call.folder, key, handbook=call.handbook)
+        if put is None:
+            raise FileNeeded
+        path, kept = put.backup.path, put.kept
     found = call.store.shortfalls()
     call.answer(
         {
@@ -68,16 +77,8 @@ def backup(call: Call) -> int:
     return 0
 
 
-def _newest(call: Call, key: bytes) -> Path:
-    """For verifying the newest; for putting one back the newest that holds."""
-    if call.asked.act == "restore":
-        good = Store.newest_good_backup(call.folder, key)
-        path = None if good is None else good.path
-    else:
-        path = next(iter(Store.backups(call.folder)), None)
-    if path is None:
-        raise FileNeeded
-    return path
+def _named(call: Call) -> Path | None:
+    return Path(call.asked.file) if call.asked.file else None
 
 
 def _anew(call: Call) -> int:

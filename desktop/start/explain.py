@@ -6,7 +6,6 @@ from datetime import date
 
 from casework.ledger import Ask, HeaderNotFound, LedgerFileError, LedgerUnanswered, RowNotFound
 from desktop.command_line.casework import BadLine, CaseRefused, NoSuchImport
-from desktop.command_line.rescue import FileInUse
 from desktop.command_line.upkeep import FileNeeded
 from desktop.post.rounds import NotEnrolled
 from desktop.trust import TrustedRootsDamaged
@@ -79,8 +78,6 @@ def explain(error: Exception) -> str:
             )
         case NoSuchImport():
             return tr("没有这一次导入，或者它不能整个撤回。用 imports list 看看有哪些。")
-        case FileInUse():
-            return tr("程序还在用这份资料，什么都没有动。请先退出程序，再试一次。")
         case FileNeeded():
             return tr("请写明是哪一份备份。")
         case BackupUnfit():

@@ -27,6 +27,7 @@ _OURS: Final = (
     "desk.key*",
     "desk.recovery*",
     "desk.lock",
+    "use.lock",
     MARK_FILE,
     f"{LOCK_FILE}*",
     "language",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -58,12 +59,8 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock | N
         from local_store.file.keys import find_key
         from local_store.store import Store
 
-        key = find_key(folder).key
-        good = Store.newest_good_backup(folder, key)
-        if good is None:
-            return None
-        Store.restore(folder, key, good.path, handbook=book())
-        return local(good.made_at)
+        put = Store.put_back(folder, find_key(folder).key, handbook=book(), missing=True)
+        return None if put is None else local(put.backup.made_at)
 
     def begin() -> str:
         from local_store.errors import StoreExists
@@ -76,14 +73,12 @@ def desk_for(folder: Path, *, handbook: Handbook | None = None, clock: Clock | N
         return apart.name
 
     def rescue() -> None:
-        from desktop.start.in_use import is_in_use
-        from local_store.errors import StoreBusy
+        from local_store.errors import NotDamaged
         from local_store.file.keys import find_key
         from local_store.store import Store
 
-        if is_in_use(folder):
-            raise StoreBusy
-        Store.rescue(folder, find_key(folder).key, handbook=book())
+        with suppress(NotDamaged):  # somebody else was faster: then it opens, and tells of that
+            Store.rescue(folder, find_key(folder).key, handbook=book())
 
     return StoreDesk(opened, book, now, joining, put_back, begin, rescue)
 

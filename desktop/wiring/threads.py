@@ -179,39 +179,44 @@ class StoreDesk(QObject):
 
     def put_back(self, owner: QObject | None = None) -> Answer[datetime | None]:
         """Put the newest backup that holds in the place of the file that is missing."""
-        return self.work(self._put_back, owner)
+        return self._one_after_another(*self._with_the_file_closed(self._put_back), owner=owner)
 
     def begin_anew(self, owner: QObject | None = None) -> Answer[str]:
         """Make an empty file where the one that was here is missing; where what is left of that was put."""
-        return self.work(self._begin_anew, owner)
+        return self._one_after_another(*self._with_the_file_closed(self._begin_anew), owner=owner)
 
     def rescue(self, owner: QObject | None = None) -> Answer[RescueView | None]:
-        """Put a new file, of all that can be read, in the place of the damaged one. Everybody lets go of it meanwhile."""
+        """Put a new file, of all that can be read, in the place of the damaged one."""
+        return self._one_after_another(
+            *self._with_the_file_closed(self._rescue),
+            lambda _none: self.run(lambda store: store.rescued()),
+            owner=owner,
+        )
+
+    def _with_the_file_closed(
+        self, task: Callable[[], T]
+    ) -> tuple[Answer[None], Callable[[None], Answer[T]]]:
+        """Everybody here lets go of the file, then `task` puts another in its place; they go on after it."""
         holders = tuple(self.holders)
 
         def go_on() -> None:
             for each in holders:
                 each.go_on()
 
-        def rescued() -> None:
+        def done() -> T:
             try:
-                self._rescue()
+                return task()
             finally:
                 go_on()
 
         def let_go() -> None:
-            from local_store.errors import StoreBusy
+            from local_store.errors import StoreInUse
 
             if not all(each.let_go() for each in holders):
                 go_on()
-                raise StoreBusy
+                raise StoreInUse
 
-        return self._one_after_another(
-            self.work(let_go),
-            lambda _none: self._store.ask_closed(rescued, None),
-            lambda _none: self.run(lambda store: store.rescued()),
-            owner=owner,
-        )
+        return self.work(let_go), lambda _none: self._store.ask_closed(done, None)
 
     def find_files(self, owner: QObject | None = None) -> Answer[tuple[FoundFile, ...]]:
         """The provisioning files within reach; none for a desk that cannot enrol."""

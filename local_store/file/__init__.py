@@ -1,4 +1,4 @@
-"""The encrypted file: connection and lock, schema, journal, streams, keys, backup and restoring.
+"""The encrypted file: connection and locks, schema, journal, streams, keys, backup and restoring.
 
 The door: ``keys`` (where the file's key lives), ``locations`` (where a file is safe), ``refusals`` (what
 the disk refuses, by its name), ``shortfall`` (what is told of a file that became shorter), ``streams`` (the journal as sync

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,15 +39,28 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
+_holding: set[tuple[int, str]] = set()
+"""Threads of this process and the folders that each is alone in."""
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock; waits for whoever has it. Threads of one process wait for each other too.
+    """Hold the folder's lock; waits for whoever has it. Threads of one process wait for each other too; the one that holds it
+    may take it again.
 
     Raises ``OSError`` where the folder's disk knows no locks, or takes no file.
     """
+    me = (threading.get_ident(), os.path.realpath(folder))
+    if me in _holding:
+        yield
+        return
     descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _wait(descriptor)
-        yield
+        _holding.add(me)
+        try:
+            yield
+        finally:
+            _holding.discard(me)
     finally:
         os.close(descriptor)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -31,12 +31,18 @@ Connection = Any
 
 class _FileConnection(sqlcipher.Connection):  # type: ignore[misc]  # it comes without types
     """A connection that knows the gate of its file, whether it gives way to people there, whether what it commits is on the
-    disk then, and who keeps the head record of its file (nobody for a copy)."""
+    disk then, who keeps the head record of its file (nobody for a copy), and what to call once it is closed."""
 
     gate: Gate
     gives_way: bool = False
     flushes: bool = True
     head: Keeper | None = None
+    leave: Callable[[], None] | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.leave is not None:
+            self.leave()
 
 
 def connect(path: Path, key: bytes, *, readonly: bool = False, wal: bool = True) -> Connection:
@@ -51,6 +57,10 @@ def connect(path: Path, key: bytes, *, readonly: bool = False, wal: bool = True)
         if not readonly:
             # SQLite would open it for reading only, and keep to that when it may be written again.
             refuse_unwritable(path)
+            if has_log(path):
+                # One that does not open is closed again, and its log is written back then or thrown away: what SQLite does not
+                # come to in it, a rescue reads.
+                connect(path, key, readonly=True, wal=wal).close()
         # What SQLite does not come to in a broken log is gone once the log was written back.
         untouched = readonly and has_log(path)
         connection = sqlcipher.connect(

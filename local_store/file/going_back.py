@@ -51,9 +51,9 @@ class Replaced:
         ``present``: it is the one that is replaced, whose word on how far this PC had come holds."""
         if not path.is_file():
             return
-        # What stands in the log of a file to be put aside is taken into it; not where SQLite would leave out what is behind
+        # What stands in the log of a file to be put aside is taken into it; not where SQLite may leave out what is behind
         # a break: then the log goes aside with it as it is.
-        untouched = not present or shortfall.is_behind(path.parent, key)
+        untouched = not present or shortfall.may_be_behind(path.parent, key)
         try:
             connection = connect(path, key, readonly=untouched, wal=present)
         except StoreError:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from local_store.errors import DamagedStore, StoreExists, StoreMissing
-from local_store.file import backup, head, restoring, schema, shortfall
+from local_store.file import at_work, backup, head, restoring, schema, shortfall
 from local_store.file.alone import alone
 from local_store.file.connection import (
     FILE_NAME,
@@ -68,17 +69,52 @@ def create(folder: Path, key: bytes) -> None:
     sync_folder(folder)
 
 
-def open_file(folder: Path, key: bytes, now: int) -> Opened:
-    """Open the file and bring it to this program's shape; before that a verified copy is made beside it. ``now``: UTC ms.
-    Where it is shorter than the record beside it says, this PC has a new identity when this returns.
+def open_file(folder: Path, key: bytes, now: int, look: Callable[[Path, bytes], None]) -> Opened:
+    """Open the file and bring it to this program's shape; before that a verified copy is made beside it. ``now``: UTC ms;
+    ``look``: asked before anything is written, may refuse. Where the file is shorter than the record beside it says, this PC has a
+    new identity when this returns. Nobody else opens, makes or replaces it meanwhile, and nobody replaces it until the
+    connection is closed.
 
-    Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``, ``BackupUnfit`` …
+    Raises ``StoreMissing``, ``WrongKey``, ``DamagedStore``, ``StoreNewer``, ``UnsafePlace``, ``BackupUnfit``,
+    ``BeingReplaced``, ``FileHeld`` …
     """
     check_location(folder)
-    path = folder / FILE_NAME
-    restoring.heal(folder, key)
-    if not path.is_file():
+    if not is_there(folder):
         raise StoreMissing(folder)
+    leave = at_work.enter(folder)
+    try:
+        with alone(folder):
+            restoring.heal(folder, key)
+            if not (folder / FILE_NAME).is_file():
+                raise StoreMissing(folder)
+            look(folder, key)
+            opened = _open(folder, key, now)
+    except BaseException:
+        leave()
+        raise
+    opened.connection.leave = leave
+    return opened
+
+
+def is_there(folder: Path) -> bool:
+    """Whether there is a file to open, or one whose restoring was cut off, which opening finishes."""
+    return (folder / FILE_NAME).is_file() or restoring.is_cut_off(folder)
+
+
+def open_for_questions(folder: Path, key: bytes) -> Connection:
+    """A further connection to a file that is open, which changes nothing. Raises ``BeingReplaced`` and what ``connect`` does."""
+    leave = at_work.enter(folder)
+    try:
+        connection = connect(folder / FILE_NAME, key, readonly=True)
+    except BaseException:
+        leave()
+        raise
+    connection.leave = leave
+    return connection
+
+
+def _open(folder: Path, key: bytes, now: int) -> Opened:
+    path = folder / FILE_NAME
     # Before the file: what is written meanwhile is in the file first.
     seen = head.read(folder, key)
     connection = connect(path, key)
@@ -88,16 +124,14 @@ def open_file(folder: Path, key: bytes, now: int) -> Opened:
             schema.refuse_newer(connection)
             registry.refuse_newer(connection)
             if schema.pending(connection):
-                with alone(folder):
-                    if schema.pending(connection):
-                        copy = _copy_first(connection, folder, key)
-                        before = schema.applied_names(connection)
-                        try:
-                            schema.migrate(connection)
-                        except BaseException:
-                            if copy is not None and schema.applied_names(connection) == before:
-                                copy.unlink(missing_ok=True)  # every further try would leave one more
-                            raise
+                copy = _copy_first(connection, folder, key)
+                before = schema.applied_names(connection)
+                try:
+                    schema.migrate(connection)
+                except BaseException:
+                    if copy is not None and schema.applied_names(connection) == before:
+                        copy.unlink(missing_ok=True)  # every further try would leave one more
+                    raise
             if connection.execute("SELECT count(*) FROM identity WHERE present = 1").fetchone()[0] != 1:
                 raise DamagedStore("identity")
         is_short = shortfall.keep_head(connection, folder, key, seen, now)

@@ -35,8 +35,9 @@ _WINDOWS_FULL: Final = frozenset({39, 112})
 """``ERROR_HANDLE_DISK_FULL``, ``ERROR_DISK_FULL``"""
 _WINDOWS_QUOTA: Final = 1295
 _WINDOWS_PROTECTED: Final = 19
-_WINDOWS_HELD: Final = frozenset({32, 33})
+_WINDOWS_HELD: Final = frozenset({32, 33, 1224})
 """Another program holds the file: that passes, and has nothing to do with rights."""
+_HELD: Final = frozenset({errno.EBUSY, errno.ETXTBSY})
 
 
 def of_system(error: OSError) -> StoreError | None:
@@ -57,6 +58,11 @@ def of_system(error: OSError) -> StoreError | None:
     if error.errno == errno.EIO:
         return DiskFailing("EIO")
     return None
+
+
+def is_held(error: OSError) -> bool:
+    """Whether another program holds the file for now."""
+    return getattr(error, "winerror", None) in _WINDOWS_HELD or error.errno in _HELD
 
 
 def of_sqlite(code: str, files: Iterable[Path]) -> StoreError:

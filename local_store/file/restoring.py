@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from casework.handbook import Handbook
-from local_store.errors import BackupUnfit, StoreBusy
+from local_store.errors import BackupUnfit, FileHeld, StoreBusy, StoreError
 from local_store.file import backup as backups
 from local_store.file import head, schema
 from local_store.file.alone import alone
+from local_store.file.at_work import Doing, replacing
 from local_store.file.connection import FILE_NAME, connect, plainly, sync_folder, transaction, write_check
 from local_store.file.going_back import Replaced, go_back
 from local_store.file.journal import Journal
 from local_store.file.locations import check_location
+from local_store.file.refusals import is_held
 from local_store.file.traces import Traces
 from local_store.read_models import laying_out
 from local_store.read_models.models import Models
@@ -35,46 +39,62 @@ _UNKNOWN_NUMBERS: Final = 1 << 20
 
 
 def restore(folder: Path, key: bytes, backup: Path, handbook: Handbook, at: int) -> Path | None:
-    """Put a backup in the place of the present file, which must be closed. Returns where the present one was put.
+    """Put a backup in the place of the present file, which nobody has open. Returns where the present one was put.
 
     What was erased stays erased: the erasures that the present file and the other backups know are applied to the restored
     one before it is used, and parcel numbers go on. What none of them can tell comes back with the next sync. Entries
     written since the backup are in the file set aside, and headquarters gives back those it has: how many they are is told
     (``shortfalls()``), and this PC has a new identity then.
-    Raises :class:`BackupUnfit` before anything is touched, ``StoreBusy`` where somebody wrote meanwhile.
+    Raises :class:`BackupUnfit`, ``StoreInUse``, ``BeingReplaced``, ``FileHeld`` before anything is touched, ``StoreBusy`` where
+    somebody wrote meanwhile.
     """
     check_location(folder)
-    backups.verify(backup, key)
-    folder.mkdir(parents=True, exist_ok=True)
-    with alone(folder):
-        _finish_all(folder)
-        making = folder / _MAKING
-        _remove(making)
-        number = free_number(folder, at)
-        try:
-            stood = _make(folder, key, backup, making, handbook, at, number)
-            if stand(folder / FILE_NAME) != stood:
-                raise StoreBusy  # what was written meanwhile would be put aside untold
-        except BaseException:
-            _remove(making)  # on a full disk it would keep the room that was missing
-            raise
-        return put_in_place(folder, key, making, number)
+    with replacing(folder, Doing.RESTORE):
+        backups.verify(backup, key)
+        folder.mkdir(parents=True, exist_ok=True)
+        with replacing(folder, Doing.RESTORE), alone(folder):
+            _finish_all(folder)
+            making = folder / _MAKING
+            remove(making)
+            number = free_number(folder, at)
+            try:
+                stood = _make(folder, key, backup, making, handbook, at, number)
+                if stand(folder / FILE_NAME) != stood:
+                    raise StoreBusy  # what was written meanwhile would be put aside untold
+            except BaseException:
+                remove(making)  # on a full disk it would keep the room that was missing
+                raise
+            return put_in_place(folder, key, making, number)
 
 
 def put_in_place(folder: Path, key: bytes, making: Path, number: int) -> Path | None:
     """Put a file that has been made, whole and closed, in the place of the present one, for who is alone in the folder.
-    ``number``: see :func:`free_number`. Returns where the present one was put."""
+    ``number``: see :func:`free_number`. Returns where the present one was put.
+
+    Raises ``FileHeld`` where another program holds one of them: then all is as it was, but for what was made, which is gone; or
+    (``decided``) the next opening finishes it.
+    """
+    decided = folder / f"{_DECIDED}{number}"
     try:
         with making.open("r+b") as file:  # Windows flushes only what may be written
             os.fsync(file.fileno())
         write_check(folder, key)
+        _rename(making, decided)
     except BaseException:
-        _remove(making)
+        remove(making)
         raise
-    decided = folder / f"{_DECIDED}{number}"
-    making.rename(decided)
     sync_folder(folder)
-    return _finish(folder, decided)
+    try:
+        return _finish(folder, decided)
+    except (OSError, StoreError) as error:
+        if not _is_as_before(folder, number):
+            raise FileHeld(decided=True) from error
+        try:
+            decided.rename(making)
+        except OSError:
+            raise FileHeld(decided=True) from error
+        remove(making)
+        raise
 
 
 def free_number(folder: Path, at: int) -> int:
@@ -160,21 +180,56 @@ def _decided(folder: Path) -> list[Path]:
 def _finish_all(folder: Path) -> bool:
     waiting = _decided(folder)
     for decided in waiting:
-        _finish(folder, decided)
+        try:
+            _finish(folder, decided)
+        except FileHeld as error:
+            raise FileHeld(decided=True) from error
     return bool(waiting)
 
 
 def _finish(folder: Path, decided: Path) -> Path | None:
-    """The present file aside, its logs after it (they must never lie beside another one), the restored one in its place."""
-    aside = aside_of(folder, int(decided.name.removeprefix(_DECIDED)))
-    for suffix in ("", *_LOGS):
-        part = folder / f"{FILE_NAME}{suffix}"
-        if part.exists():
-            part.rename(aside.with_name(aside.name + suffix))
-    sync_folder(folder)
-    decided.rename(folder / FILE_NAME)
+    """The present file aside, its logs after it (they must never lie beside another one), the restored one in its place. Where
+    the system refuses one of these renamings, those before it are taken back."""
+    number = int(decided.name.removeprefix(_DECIDED))
+    aside = aside_of(folder, number)
+    done: list[tuple[Path, Path]] = []
+    try:
+        for suffix in ("", *_LOGS):
+            part, target = folder / f"{FILE_NAME}{suffix}", aside.with_name(aside.name + suffix)
+            if part.exists():
+                _rename(part, target)
+                done.append((part, target))
+        sync_folder(folder)
+        _rename(decided, folder / FILE_NAME)
+    except (OSError, StoreError):
+        with suppress(OSError):  # what cannot go back now goes on with the next opening
+            for part, target in reversed(done):
+                target.rename(part)
+            sync_folder(folder)
+        raise
     sync_folder(folder)
     return aside if aside.exists() else None
+
+
+def _rename(path: Path, target: Path) -> None:
+    """Rename; waits a little where another program holds the file (a virus scanner, a copying backup). Raises ``FileHeld``,
+    ``OSError``."""
+    for left in reversed(range(head.HELD_TRIES)):
+        try:
+            path.rename(target)
+            return
+        except OSError as error:
+            if not is_held(error):
+                raise
+            if not left:
+                raise FileHeld from error
+        time.sleep(head.HELD_PAUSE)
+
+
+def _is_as_before(folder: Path, number: int) -> bool:
+    """Whether nothing is aside under a number: what was begun has been taken back."""
+    aside = aside_of(folder, number)
+    return not any(aside.with_name(aside.name + suffix).exists() for suffix in ("", *_LOGS))
 
 
 def _left_between(folder: Path) -> bool:
@@ -197,9 +252,9 @@ def _finish_earlier(folder: Path, key: bytes) -> bool:
         for suffix in (*_LOGS, ""):
             part = newest.with_name(newest.name + suffix)
             if part.exists():
-                part.rename(folder / f"{FILE_NAME}{suffix}")
+                _rename(part, folder / f"{FILE_NAME}{suffix}")
     else:
-        _remove(folder / _MAKING, but_the_file=True)
+        remove(folder / _MAKING, but_the_file=True)
         connection = connect(folder / _MAKING, key)
         try:
             with transaction(connection):
@@ -208,7 +263,7 @@ def _finish_earlier(folder: Path, key: bytes) -> bool:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             connection.close()
-        (folder / _MAKING).rename(folder / FILE_NAME)
+        _rename(folder / _MAKING, folder / FILE_NAME)
     sync_folder(folder)
     return True
 
@@ -217,6 +272,8 @@ def _replaced(folder: Path) -> Iterator[Path]:
     return (path for path in folder.glob(f"{_ASIDE}*") if path.name.removeprefix(_ASIDE).isdigit())
 
 
-def _remove(path: Path, *, but_the_file: bool = False) -> None:
+def remove(path: Path, *, but_the_file: bool = False) -> None:
+    """Remove a file that is being made, with its logs. One that another program holds stays until the next try."""
     for suffix in _LOGS if but_the_file else ("", *_LOGS):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        with suppress(PermissionError):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -129,11 +129,11 @@ def keep_head(connection: Connection, folder: Path, key: bytes, seen: head.Seen,
     return True
 
 
-def is_behind(folder: Path, key: bytes) -> bool:
-    """Whether the file is behind the record beside it, by a look that writes nothing. False where nobody can tell."""
+def may_be_behind(folder: Path, key: bytes) -> bool:
+    """Whether the file is behind the record beside it, by a look that writes nothing; true where there is no record to tell."""
     record = head.read(folder, key).record
     if record is None:
-        return False
+        return True
     try:
         connection = connect(folder / FILE_NAME, key, readonly=True)
     except StoreError:

@@ -21,6 +21,7 @@ from local_store.errors import (
 from local_store.file import backup as backups
 from local_store.file import head, restoring
 from local_store.file.alone import alone
+from local_store.file.at_work import Doing, replacing
 from local_store.file.connection import CHECK_NAME, FILE_NAME, check_of, connect, plainly
 from local_store.file.journal import Journal
 from local_store.file.locations import check_location
@@ -33,18 +34,19 @@ from local_store.rescue.told import Told
 
 MAKING: Final = f"{FILE_NAME}.rescuing"
 COPY: Final = f"{FILE_NAME}.rescued-from"
-_LOGS: Final = ("-wal", "-shm")
 
 
 def rescue(folder: Path, key: bytes, handbook: Handbook, at: int) -> Told:
     """Make a new file of all that can be read of the one in ``folder`` and of the newest good backup, and put it in the place of
-    the file, which everybody must have closed. ``at``: UTC ms.
+    the file, which nobody has open. ``at``: UTC ms.
 
-    Raises ``StoreMissing``, ``WrongKey``, ``NotDamaged``, ``NothingRescued``, ``DiskFull``, ``StoreBusy`` (somebody
-    wrote into the file meanwhile); then everything is as it was.
+    Raises ``StoreMissing``, ``WrongKey``, ``NotDamaged``, ``NothingRescued``, ``DiskFull``, ``StoreInUse``, ``BeingReplaced``,
+    ``FileHeld``, ``StoreBusy`` (somebody wrote into the file meanwhile); then everything is as it was.
     """
     check_location(folder)
-    with alone(folder):
+    if not folder.is_dir():
+        raise StoreMissing(folder)
+    with replacing(folder, Doing.RESCUE), alone(folder):
         restoring.finish(folder)
         path, making = folder / FILE_NAME, folder / MAKING
         if not path.is_file():
@@ -60,16 +62,16 @@ def rescue(folder: Path, key: bytes, handbook: Handbook, at: int) -> Told:
                 raise NothingRescued
             number = restoring.free_number(folder, at)
             kept = restoring.aside_of(folder, number).name
-            _remove(making)
+            restoring.remove(making)
             told = make_file(making, key, found, handbook, at, kept, 0 if good is None else good.made_at)
             backups.verify(making, key)
             if restoring.stand(path) != stood:
                 raise StoreBusy
         except BaseException:
-            _remove(making)
+            restoring.remove(making)
             raise
         finally:
-            _remove(folder / COPY)
+            restoring.remove(folder / COPY)
         restoring.put_in_place(folder, key, making, number)
         return told
 
@@ -97,14 +99,16 @@ def is_whole(path: Path, key: bytes) -> bool:
 
 
 def log_has_more(folder: Path, key: bytes) -> bool:
-    """Whether the log of the file in ``folder`` has entries that SQLite does not come to. Nothing but a copy is written."""
+    """Whether the log of the file in ``folder`` has entries that SQLite does not come to. Nothing but a copy is written. False
+    where somebody writes meanwhile: they have it open already."""
     path = folder / FILE_NAME
     with alone(folder):
         try:
+            stood = restoring.stand(path)
             _copy(path, folder / COPY)
-            return _has_more(path, folder / COPY, key)
+            return _has_more(path, folder / COPY, key) and restoring.stand(path) == stood
         finally:
-            _remove(folder / COPY)
+            restoring.remove(folder / COPY)
 
 
 def _has_more(path: Path, copy: Path, key: bytes) -> bool:
@@ -143,13 +147,8 @@ def _is_its_key(folder: Path, key: bytes) -> bool:
 
 
 def _copy(path: Path, copy: Path) -> None:
-    _remove(copy)
+    restoring.remove(copy)
     for suffix in ("", "-wal"):
         part = path.with_name(path.name + suffix)
         if part.exists():
             shutil.copyfile(part, copy.with_name(copy.name + suffix))
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", *_LOGS):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)

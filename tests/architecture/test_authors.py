@@ -37,7 +37,7 @@ OF_THE_PC = {
     "bind, leave_sealed_key": "join the PC to headquarters, by the file of the bureau",
     "catch_up, rebuild, give_way, asked_by_a_person": "lay out what is there already",
     "backup": "is the daily one; by hand it goes through the session",
-    "restore, rescue": "work on a file that is closed, and ask for the right themselves",
+    "restore, put_back, rescue": "work on a file that is closed, and ask for the right themselves",
     "backups, verify_backup, newest_good_backup, last_backup, is_gone": "name files, and tell no word of anybody",
     "see_shortfalls": "says that somebody has read what is missing; it changes nothing",
     "doctor": "looks the file over and tells no word of anybody",
@@ -130,7 +130,7 @@ TELLS_OF_NOBODY = {
     "past_imports": "names ledgers",
     "rescue, rescued, see_shortfalls, shortfalls": "count entries by number and time, and tell no word of anybody",
     "too_long": "names cases by their numbers, and tells no word of them",
-    "backups, exists, newest_good_backup, restore, verify_backup": "work on files as they are",
+    "backups, exists, newest_good_backup, put_back, restore, verify_backup": "work on files as they are",
 }
 """What a command may ask of the store without the right to let out what the file says of people, and why."""
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.__main__ import main
-from desktop.start.single import lock_of, take
+from local_store.errors import BeingReplaced, StoreInUse
+from local_store.file.at_work import Doing, replacing
 from local_store.file.connection import FILE_NAME
 from local_store.file.keys import find_key
 from local_store.making import open_or_make
 from local_store.store import Store
 from tests.local_store.damage import flip
 from tests.local_store.desks import HANDBOOK, log
+from tests.local_store.test_at_work import standing
+from ui.words_errors import problem_of
 
 
 def ask(capsys: pytest.CaptureFixture[str], folder: Path, *words: str) -> tuple[int, str, str]:
@@ -61,18 +67,56 @@ def test_a_whole_file_is_left_alone(folder: Path, capsys: pytest.CaptureFixture[
     assert (status, json.loads(out)) == (0, {"rescue": None})
 
 
-def test_while_the_program_runs_nothing_is_touched(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    flip(folder / FILE_NAME, 4, 40, but=frozenset({1}))
-    content = (folder / FILE_NAME).read_bytes()
-    lock = lock_of(folder)
-    assert take(lock)
-    try:
-        status, _, err = ask(capsys, folder, "rescue")
-    finally:
-        lock.unlock()
-    assert status == 1
-    assert "先退出程序" in err
-    assert (folder / FILE_NAME).read_bytes() == content
+@pytest.mark.parametrize("command", [("rescue",), ("backup", "restore"), ("backup", "restore", "newest")])
+def test_while_somebody_has_the_file_open_nothing_is_touched(
+    folder: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    with open_or_make(folder, handbook=HANDBOOK)[0] as store:
+        made = store.backup().path
+        before = standing(folder)
+        words = [str(made) if word == "newest" else word for word in command]
+        status, _, err = ask(capsys, folder, *words)
+        assert status == 1
+        assert standing(folder) == before
+    said = problem_of(StoreInUse())
+    assert said.what in err
+    assert said.todo in err, "the same as in the window"
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("doing", Doing)
+def test_while_the_file_is_replaced_every_command_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str], doing: Doing
+) -> None:
+    before = standing(folder)
+    said = problem_of(BeingReplaced(doing.value))
+    errors: list[str] = []
+    with replacing(folder, doing):
+        for words in (
+            ["status"],
+            ["doctor"],
+            ["backup", "make"],
+            ["queue"],
+            ["rescue"],
+            ["backup", "restore"],
+        ):
+            run = subprocess.run(
+                [sys.executable, "-m", "desktop", "--data", str(folder), *words],
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+                timeout=120,
+                env={**os.environ, "PYTHONUTF8": "1"},
+                cwd=Path(__file__).resolve().parents[2],
+            )
+            assert run.returncode == 1
+            errors.append(run.stderr)
+    assert standing(folder) == before
+    for err in errors:
+        assert said.what in err
+        assert said.todo in err
+        assert "Traceback" not in err
+    assert ask(capsys, folder, "status")[0] == 0
 
 
 def test_where_nothing_can_be_read_it_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -113,6 +113,33 @@ def test_what_lies_behind_a_break_of_the_log_is_not_written_over(tmp_path: Path,
         assert len(store.queue(TODAY, "all").rows) >= SAVES - 2
 
 
+@pytest.mark.parametrize("damage", BROKEN)
+def test_nor_is_it_where_the_record_is_gone(tmp_path: Path, damage: Damage) -> None:
+    """Nobody can tell how far this PC had come, and the log itself has entries that SQLite does not come to."""
+    folder = killed(tmp_path)
+    damage(folder)
+    (folder / HEAD_NAME).unlink()
+    left = [(folder / name).read_bytes() for name in (FILE_NAME, WAL)]
+    for _ in range(2):
+        with pytest.raises(DamagedStore):
+            reopen(folder)
+        assert [(folder / name).read_bytes() for name in (FILE_NAME, WAL)] == left
+    Store.rescue(folder, KEY)
+    with reopen(folder) as store:
+        view = store.rescued()
+        assert view is not None
+        assert view.told.open_end, "the report says that the end is not known"
+        assert len(store.queue(TODAY, "all").rows) >= SAVES - 2
+
+
+def test_a_whole_log_without_a_record_is_no_damage(tmp_path: Path) -> None:
+    folder = killed(tmp_path)
+    (folder / HEAD_NAME).unlink()
+    with reopen(folder) as store:
+        assert len(store.queue(TODAY, "all").rows) == SAVES
+        assert store.shortfalls()[0].unknown
+
+
 def test_a_broken_log_goes_aside_with_its_file_when_a_backup_is_put_back(tmp_path: Path) -> None:
     folder = killed(tmp_path, backup_after=8)
     flipped(0.5)(folder)

@@ -16,6 +16,7 @@ from local_store.rights import Right
 from local_store.store import Store
 from tests.local_store.damage import Cores, a_desk, break_pages, cores, cut, flip, still_read
 from tests.local_store.desks import HANDBOOK, KEY, TODAY, Ticking, log, make, reopen
+from tests.local_store.test_at_work import standing
 
 NOBODYS = bytes(reversed(range(32)))
 
@@ -140,20 +141,19 @@ def test_a_broken_first_page_costs_the_first_page_only(tmp_path: Path, whole: Pa
 def test_another_key_rescues_nothing(tmp_path: Path, whole: Path) -> None:
     folder = tmp_path / "desk"
     shutil.copytree(whole, folder)
-    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    before = standing(folder)
     with pytest.raises(WrongKey):
         Store.rescue(folder, NOBODYS, clock=Ticking(), handbook=HANDBOOK)
-    after = {path.name: path.read_bytes() for path in folder.iterdir() if path.name in before}
-    assert before == after
+    assert standing(folder) == before
 
 
 def test_a_whole_file_is_left_alone(tmp_path: Path, whole: Path) -> None:
     folder = tmp_path / "desk"
     shutil.copytree(whole, folder)
-    names = {path.name for path in folder.iterdir()}
+    before = standing(folder)
     with pytest.raises(NotDamaged):
         Store.rescue(folder, KEY, clock=Ticking(), handbook=HANDBOOK)
-    assert {path.name for path in folder.iterdir()} - {"desk.lock"} == names - {"desk.lock"}
+    assert standing(folder) == before
 
 
 def test_the_newest_good_backup_fills_gaps(tmp_path: Path) -> None:

@@ -866,6 +866,10 @@ word for word</translation>
    <translation>and</translation>
   </message>
   <message>
+   <source>两份都在，没有丢。</source>
+   <translation>Both are there; nothing is lost.</translation>
+  </message>
+  <message>
    <source>两列是一个意思，写的不一样，后一列记在备注里</source>
    <translation>Two columns mean the same and differ; the second is kept in the note</translation>
   </message>
@@ -2028,6 +2032,10 @@ three fields</translation>
   <message>
    <source>多久报一次由手册规定；现在的规定是示例。</source>
    <translation>The handbook says how often; the rule in use is a sample.</translation>
+  </message>
+  <message>
+   <source>多半是杀毒、备份或者同步的软件：等一会儿，或者先关掉它，再试一次。</source>
+   <translation>Most likely a virus scanner, a backup or a sync program: wait a while or close it, then try again.</translation>
   </message>
   <message>
    <source>多少钱，想怎么办</source>
@@ -3230,6 +3238,10 @@ three fields</translation>
    <translation>Name of a new person</translation>
   </message>
   <message>
+   <source>新的资料文件已经做好，还没换上去：有一个文件正被另一个程序占着。</source>
+   <translation>The new file is ready but not in place yet: another program holds a file.</translation>
+  </message>
+  <message>
    <source>日期</source>
    <translation>Date</translation>
   </message>
@@ -4196,10 +4208,6 @@ for the market regulation office</translation>
    <translation>The program is still using these records; nothing was deleted. Please quit it and try again.</translation>
   </message>
   <message>
-   <source>程序还在用这份资料，什么都没有动。请先退出程序，再试一次。</source>
-   <translation>The program is still using this data. Nothing was changed. Please quit the program and try again.</translation>
-  </message>
-  <message>
    <source>程序还没有关上。请到它的窗口里看看，手工关掉，再试一次。</source>
    <translation>The program has not closed yet. Please look at its window, close it by hand and try again.</translation>
   </message>
@@ -5028,6 +5036,10 @@ for the market regulation office</translation>
    <translation>Please ask the administrator: is there a copy of this folder elsewhere? What was reported is at headquarters and comes back once this PC is connected again.</translation>
   </message>
   <message>
+   <source>请把它们都关掉（在后台上报的，在任务栏的图标上点右键，选“退出”），再试一次。</source>
+   <translation>Close them all (one that reports in the background: right-click its icon in the task bar, "Quit"), then try again.</translation>
+  </message>
+  <message>
    <source>请把它改成可以写的（移动盘看看有没有写保护）</source>
    <translation>Please make it writable (a removable disk may be write-protected)</translation>
   </message>
@@ -5114,6 +5126,10 @@ for the market regulation office</translation>
   <message>
    <source>请等一会儿再做一次。</source>
    <translation>Wait a moment and do it again.</translation>
+  </message>
+  <message>
+   <source>请等它做完，再打开一次。</source>
+   <translation>Wait until it is done, then open again.</translation>
   </message>
   <message>
    <source>请管理员给这个用户读写它的权限</source>
@@ -5220,6 +5236,10 @@ for the market regulation office</translation>
    <translation>Data must not be on a shared drive or in a synced folder: it breaks there.</translation>
   </message>
   <message>
+   <source>资料打开了。</source>
+   <translation>The file is open.</translation>
+  </message>
+  <message>
    <source>资料放在哪个文件夹</source>
    <translation>folder of the data</translation>
   </message>
@@ -5260,8 +5280,16 @@ for the market regulation office</translation>
    <translation>The data file is whole. There is nothing to rescue, and nothing was changed.</translation>
   </message>
   <message>
+   <source>资料文件正被另一个程序占着，换不下来，什么都没有动。</source>
+   <translation>Another program holds the file, so it cannot be replaced; nothing was touched.</translation>
+  </message>
+  <message>
    <source>资料文件的每一页</source>
    <translation>every page of the data file</translation>
+  </message>
+  <message>
+   <source>资料正在抢救或恢复，做完会自动再试</source>
+   <translation>The file is being rescued or restored; tried again once that is done</translation>
   </message>
   <message>
    <source>资料正被另一个程序占用，关掉它，过一会儿会自己再存。</source>
@@ -5390,6 +5418,10 @@ for the market regulation office</translation>
   <message>
    <source>还有一条命令在用这份资料（例如 weiquan-desk sync）。请先让它结束，再试一次。</source>
    <translation>A command is still at work on these data (weiquan-desk sync, for one). Let it end first, then try again.</translation>
+  </message>
+  <message>
+   <source>还有窗口或者命令在用这份资料，什么都没有动。</source>
+   <translation>A window or a command still has this file open; nothing was touched.</translation>
   </message>
   <message>
    <source>还没上报过，不影响使用</source>
@@ -5712,6 +5744,22 @@ for the market regulation office</translation>
    <translation>A newer program wrote this data; this one cannot open it.</translation>
   </message>
   <message>
+   <source>这份资料正在从头开始，是另一个窗口或者命令在做。</source>
+   <translation>Another window or command is just starting an empty file here.</translation>
+  </message>
+  <message>
+   <source>这份资料正在抢救，是另一个窗口或者命令在做。</source>
+   <translation>Another window or command is just rescuing this file.</translation>
+  </message>
+  <message>
+   <source>这份资料正在换成另一份，是另一个窗口或者命令在做。</source>
+   <translation>Another window or command is just replacing this file.</translation>
+  </message>
+  <message>
+   <source>这份资料正在换成备份，是另一个窗口或者命令在做。</source>
+   <translation>Another window or command is just putting a backup in the place of this file.</translation>
+  </message>
+  <message>
    <source>这份资料没有坏过，没有抢救过。</source>
    <translation>This data was never damaged, and never rescued.</translation>
   </message>
@@ -5806,6 +5854,10 @@ for the market regulation office</translation>
   <message>
    <source>这次没有接上：{why}。</source>
    <translation>This time it did not connect: {why}.</translation>
+  </message>
+  <message>
+   <source>这里什么都没有动。</source>
+   <translation>Nothing was touched here.</translation>
   </message>
   <message>
    <source>这里以后可以把假货、过期食品、乱标价报给市场监管所。</source>

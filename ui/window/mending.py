@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
     from ui.ports import Desk
     from ui.window.notices import Notices
     from ui.window.trail import Trail
+
+
+_NOT_NOW: Final = frozenset({"StoreInUse", "FileHeld"})
+"""Errors by name after which nothing has changed: the same can be tried again."""
+
+
+class _Again(QObject):
+    """The file could not be opened just now: the button tries again."""
+
+    done = Signal(str)
+
+    def go_on(self) -> None:
+        self.done.emit(tr("资料打开了。"))
 
 
 class Mending(QObject):
@@ -33,11 +46,13 @@ class Mending(QObject):
         self._go = go
         self._missing = MissingFile(desk, notices)
         self._damaged = DamagedFile(desk, notices)
-        self._now: MissingFile | DamagedFile | None = None
+        self._again = _Again(self)
+        self._now: MissingFile | DamagedFile | _Again | None = None
         """What the button of an error of the file does; nothing of it while a shortfall is told."""
         for each in (self._missing, self._damaged):
             each.done.connect(self.done)
             each.failed.connect(self.failed)
+        self._again.done.connect(self.done)
         notices.act_wanted.connect(self._act)
         trail.shown.connect(self._arrived)
 
@@ -51,6 +66,11 @@ class Mending(QObject):
         if name in {"DamagedStore", "UnclearKey"}:
             self._now = self._damaged
             return tr("抢救读得出的记录")
+        if name in _NOT_NOW and self._now is not None:
+            return tr("再试一次")
+        if name in {"BeingReplaced", "FileHeld"} and not begun:
+            self._now = self._again
+            return tr("再试一次")
         self._now = None
         return ""
 

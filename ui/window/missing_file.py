@@ -55,8 +55,12 @@ class MissingFile(QObject):
         )
 
     def _was_not_put_back(self, error: Exception) -> None:
-        if type(error).__name__ in _NO_KEY:
+        name = type(error).__name__
+        if name in _NO_KEY:
             self._was_put_back(None)
+        elif name == "StoreExists":
+            self._busy = False
+            self.done.emit(tr("资料文件又回来了。"))
         else:
             self._was_not(error)
 
@@ -87,4 +91,5 @@ class MissingFile(QObject):
 
     def _was_not(self, error: Exception) -> None:
         self._busy = False
+        self._notices.be_quiet()
         self.failed.emit(error)

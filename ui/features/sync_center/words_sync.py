@@ -128,6 +128,8 @@ def trouble_words(trouble: str) -> str:
         "Diverged": tr("另一台电脑的记录前后对不上，请找管理员"),
         "MemoryError": tr("电脑内存不够了，稍后自动再试"),
         "StoreBusy": tr("资料正被另一个程序占用，稍后自动再试"),
+        "BeingReplaced": tr("资料正在抢救或恢复，做完会自动再试"),
+        "FileHeld": tr("资料正被另一个程序占用，稍后自动再试"),
         "BackupFailed": tr("今天的备份没有做成，稍后自动再试"),
         "BackupNoRoom": tr("今天的备份没有做成：硬盘满了；以前的备份都在，有了空间会自动再做"),
         "BackupNotWritable": tr("今天的备份没有做成：放备份的文件夹不能写；以前的备份都在，好了会自动再做"),
@@ -173,9 +175,9 @@ def standing_words(status: SyncStatus, own: str = "") -> tuple[str, str, bool] |
 _TAKES_NOTHING: Final = frozenset({"DiskFull", "QuotaUsedUp", "PlaceReadOnly", "NoRights"})
 """The disk of this PC takes nothing just now: what was recorded is sent, and nothing fetched."""
 _BACKUP: Final = frozenset({"BackupFailed", "BackupNoRoom", "BackupNotWritable"})
-_OWN: Final = (
-    _TAKES_NOTHING | _BACKUP | {"DiskFailing", "FileUnopened", "MemoryError", "StoreBusy", "Unforeseen"}
-)
+_BUSY: Final = frozenset({"StoreBusy", "BeingReplaced", "FileHeld"})
+"""Somebody else has the file; it passes by itself."""
+_OWN: Final = _TAKES_NOTHING | _BACKUP | _BUSY | {"DiskFailing", "FileUnopened", "MemoryError", "Unforeseen"}
 """What goes wrong on this PC itself, whatever the line does."""
 
 
@@ -190,11 +192,11 @@ def _own_words(trouble: str) -> tuple[str, str, bool]:
         "BackupNoRoom": tr("请清出一些空间。存下的内容都在。"),
         "BackupNotWritable": tr("请把这一页给管理员看。存下的内容都在。"),
         "MemoryError": tr("存下的内容都在。关掉几个别的程序会好一些。"),
-        "StoreBusy": tr("存下的内容都在，等一会儿会自动好。"),
+        **dict.fromkeys(_BUSY, tr("存下的内容都在，等一会儿会自动好。")),
         "BackupFailed": tr("存下的内容都在。要是明天还是这样，请把这一页给管理员看。"),
         "Unforeseen": tr("存下的内容都在，程序会自己再试。要是一直这样，请把这一页给管理员看。"),
     }.get(trouble, tr("请把这一页给管理员看。"))
-    return trouble_words(trouble), todo, trouble not in ("StoreBusy", "Unforeseen")
+    return trouble_words(trouble), todo, trouble not in {*_BUSY, "Unforeseen"}
 
 
 def _offline_words(trouble: str) -> str:
@@ -212,6 +214,8 @@ def _offline_words(trouble: str) -> str:
         "NotTrusted": tr("对方证书不对，没有上报，不影响使用"),
         "MemoryError": tr("电脑内存不够了，稍后自动再试"),
         "StoreBusy": tr("资料正被另一个程序占用，稍后自动再试"),
+        "BeingReplaced": tr("资料正在抢救或恢复，做完会自动再试"),
+        "FileHeld": tr("资料正被另一个程序占用，稍后自动再试"),
         "BackupFailed": tr("今天的备份没有做成"),
         "BackupNoRoom": tr("今天的备份没有做成：硬盘满了"),
         "BackupNotWritable": tr("今天的备份没有做成：放备份的文件夹不能写"),
