@@ -65,6 +65,8 @@ _NONE_WORDS: Final = frozenset(
     }
     | {"n/a", "na", "none", "null", "nan", "nil", "空"}
 )
+_LONGEST: Final = 200
+"""No sum is written with more signs; Python itself refuses to read a number of some thousand digits."""
 _ONLY_MARKS = re.compile(r"[-/\\—–―_.·*~～、。]+")
 _BETWEEN_NUMBERS = re.compile(r"(?<=[\d.]) (?=[\d.])")
 _LABELS = re.compile(
@@ -108,6 +110,8 @@ def parse_amount(written: str | int | Decimal | None) -> AmountReading:
     if isinstance(written, (int, Decimal)):
         return _from_yuan(Decimal(written))
     text = _tidy(written)
+    if len(text) > _LONGEST:
+        return AmountReading(problem=AmountProblem.UNREADABLE)
     if text in _NONE_WORDS or _ONLY_MARKS.fullmatch(text):
         return NOTHING
     if _FOREIGN.search(text):

@@ -24,14 +24,15 @@ def body_of(table: Table, header: Header, mapping: ColumnMapping) -> Body:
     top = header.row + 1
     rows = [list(row) for row in table.rows[top:]]
     looks: dict[int, list[NeedsLook]] = {}
+    by_column = {guess.column: guess for guess in mapping.columns if guess.label or guess.field is not None}
     for area in table.merged:
         first, last = max(area.top - top, 0), min(area.bottom - top, len(rows) - 1)
         if area.top < top or first > last:
             continue
         guesses = [
-            guess
-            for guess in mapping.columns
-            if area.left <= guess.column <= area.right and (guess.label or guess.field is not None)
+            by_column[column]
+            for column in range(area.left, min(area.right, len(mapping.columns)) + 1)
+            if column in by_column
         ]
         shown = rows[first][area.left] if area.left < len(rows[first]) else None
         if is_blank(shown) or not guesses:

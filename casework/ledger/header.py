@@ -13,7 +13,7 @@ from casework.plain_text import for_comparing, one_line
 ROWS_TO_TRY = 25
 JOIN = "·"
 
-_BRACKETS = re.compile(r"[(\[【<〔].*?[)\]】>〕]")
+_OPENS, _CLOSES = re.compile(r"[(\[【<〔]"), re.compile(r"[)\]】>〕]")
 _DECORATION = re.compile(r"[\s*:：#★☆※]+")
 
 _KNOWN = {name for names in SYNONYMS.values() for name in names} | set(GENERIC)
@@ -23,7 +23,16 @@ _KNOWN = {name for names in SYNONYMS.values() for name in names} | set(GENERIC)
 def label_key(label: str) -> str:
     """A column name for comparing: no blanks, brackets with units, stars or colons; plain width, lower case."""
     text = _DECORATION.sub("", for_comparing(label))
-    return _BRACKETS.sub("", text) or text
+    return _without_brackets(text) or text
+
+
+def _without_brackets(text: str) -> str:
+    """Every sign is looked at once or twice, however many brackets are never closed."""
+    kept, at = [], 0
+    while (opens := _OPENS.search(text, at)) and (closes := _CLOSES.search(text, opens.end())):
+        kept.append(text[at : opens.start()])
+        at = closes.end()
+    return "".join((*kept, text[at:]))
 
 
 def find_header(table: Table, *, row_number: int | None = None, height: int = 1) -> Header:

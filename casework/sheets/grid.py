@@ -1,8 +1,10 @@
 """Cells as they come, kept sparsely, and made a sheet at the end."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
 
-from casework.sheets.bounds import FAR_GAP, MOST_COLUMNS, MOST_ROWS, Meter, SheetsTooLarge
+from casework.sheets.bounds import FAR_GAP, MOST_COLUMNS, MOST_ROWS, Meter, SheetsBroken, SheetsTooLarge
 from casework.sheets.model import Area, Cell, Sheet
 
 _MOST_FAR = 50
@@ -32,7 +34,11 @@ class Grid:
         self._rows.setdefault(row, {})[column] = cell
 
     def sheet(self, name: str, *, visible: bool, merged: Sequence[Area]) -> Sheet:
-        """The rows down to the last that belongs to a table; what stands far below is told in ``far``."""
+        """The rows down to the last that belongs to a table; what stands far below is told in ``far``.
+
+        What merged areas cover there counts as cells, because every reader goes through it. Raises
+        :class:`SheetsTooLarge`, and :class:`SheetsBroken` where two areas overlap.
+        """
         numbers = sorted(self._rows)
         last = numbers[0] if numbers else -1
         near: list[int] = []
@@ -45,12 +51,17 @@ class Grid:
         if last >= MOST_ROWS or len(far) > _MOST_FAR:
             # So much far below is a table of its own, and a table is read whole or not at all.
             raise SheetsTooLarge(max(last + 1, numbers[-1] + 1), MOST_ROWS, "rows")
+        inside = [area for area in dict.fromkeys(merged) if area.top <= last and area.left < MOST_COLUMNS]
+        for area in inside:
+            rows_covered = min(area.bottom, last) - area.top + 1
+            self._meter.keep(None, rows_covered * (min(area.right, MOST_COLUMNS - 1) - area.left + 1))
+        _refuse_overlaps(inside)
         rows = [_dense(self._rows.get(number)) for number in range(last + 1)]
         return Sheet(
             name=name,
             rows=tuple(rows),
             visible=visible,
-            merged=tuple(area for area in merged if area.top <= last and area.left < MOST_COLUMNS),
+            merged=tuple(inside),
             hidden_rows=frozenset(row for row in self.hidden_rows if row <= last),
             hidden_columns=frozenset(self.hidden_columns),
             far=(*self._far, *far),
@@ -63,3 +74,23 @@ def _dense(cells: dict[int, Cell] | None) -> tuple[Cell, ...]:
     if not cells:
         return ()
     return tuple(cells.get(column) for column in range(max(cells) + 1))
+
+
+def _refuse_overlaps(areas: Iterable[Area]) -> None:
+    """Raise :class:`SheetsBroken` where a cell is in two merged areas: no spreadsheet program writes that.
+
+    Goes down the sheet with the areas that are open at a row; those that do not overlap lie beside each other.
+    """
+    beside: list[tuple[int, int]] = []  # (left, right) of the open ones
+    ends: list[tuple[int, int, int]] = []
+    for area in sorted(areas, key=lambda each: each.top):
+        if area.bottom < area.top or area.right < area.left:
+            raise SheetsBroken("a merged area that ends before it begins")
+        while ends and ends[0][0] < area.top:
+            _, left, right = heappop(ends)
+            del beside[bisect_left(beside, (left, right))]
+        at = bisect_left(beside, (area.left, -1))
+        if (at and beside[at - 1][1] >= area.left) or (at < len(beside) and beside[at][0] <= area.right):
+            raise SheetsBroken("merged areas that overlap")
+        insort(beside, (area.left, area.right))
+        heappush(ends, (area.bottom, area.left, area.right))

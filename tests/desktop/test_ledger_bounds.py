@@ -8,9 +8,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casework.sheets import SheetsBroken, SheetsTooLarge, read_workbook
 from casework.sheets.bounds import MOST_CELL_CHARACTERS, MOST_ROWS, Meter
+from casework.sheets.grid import Grid
+from casework.sheets.model import Area
 from casework.sheets.old import look_at_old
 from desktop.wiring.ledgers import LedgerBroken, LedgerTooLarge, open_ledger
 from tests.desktop.test_ledger_old_formats import _biff, _label, _ods, _ole, _record
@@ -150,3 +154,75 @@ def test_a_library_that_gives_up_is_a_broken_file(tmp_path: Path) -> None:
     path.write_bytes(_ole(_biff(_label(0, 0, "日期") + formula)))
     with pytest.raises(LedgerBroken):
         open_ledger(path)
+
+
+def _merged(*references: str) -> bytes:
+    merges = "".join(f'<mergeCell ref="{reference}"/>' for reference in references).encode()
+    return _changed(
+        SHEET,
+        lambda part: part.replace(b"</sheetData>", b"</sheetData><mergeCells>" + merges + b"</mergeCells>"),
+    )
+
+
+@pytest.mark.parametrize(
+    "references",
+    [
+        ("A2:H2001", "A2:H2000"),
+        ("A1:B2", "B2:C3"),
+        ("A1:C1", "B1:B9"),
+        ("A1:A2", "A2:A3"),
+        ("A2:H9", "C1:D20"),
+    ],
+)
+def test_merged_areas_that_overlap_are_no_sheet(tmp_path: Path, references: tuple[str, ...]) -> None:
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(_merged(*references))
+    with pytest.raises(LedgerBroken):
+        open_ledger(path)
+
+
+def test_merged_areas_that_lie_apart_are_read_and_the_same_one_twice_is_one() -> None:
+    (sheet,) = read_workbook(_merged("A1:A2", "B1:B2", "A1:A2", "C1:D1", "C2:D2")) or ()
+    assert len(sheet.merged) == 4
+
+
+@given(
+    st.lists(
+        st.tuples(*[st.integers(0, 6)] * 4).map(
+            lambda at: Area(min(at[0], at[2]), min(at[1], at[3]), max(at[0], at[2]), max(at[1], at[3]))
+        ),
+        max_size=6,
+        unique=True,
+    )
+)
+def test_areas_overlap_where_a_cell_is_in_two_of_them(areas: list[Area]) -> None:
+    cells = [
+        (row, column)
+        for area in areas
+        for row in range(area.top, area.bottom + 1)
+        for column in range(area.left, area.right + 1)
+    ]
+    grid = Grid(Meter())
+    for row in range(7):
+        grid.put(row, 0, "x")
+    if len(set(cells)) == len(cells):
+        assert set(grid.sheet("表", visible=True, merged=areas).merged) == set(areas)
+    else:
+        with pytest.raises(SheetsBroken):
+            grid.sheet("表", visible=True, merged=areas)
+
+
+def test_what_merged_areas_cover_is_bounded_over_all_sheets() -> None:
+    meter = Meter()
+    wide = [Area(0, column, 1_048_575, column) for column in range(300)]
+
+    def sheet() -> None:
+        grid = Grid(meter)
+        for row in range(3_001):
+            grid.put(row, 0, 1)
+        grid.sheet("表", visible=True, merged=wide)
+
+    sheet()
+    sheet()
+    with pytest.raises(SheetsTooLarge):
+        sheet()
