@@ -32,9 +32,15 @@ _BLANK: Final = "\u2800"
 """A Braille cell without dots: in no category of blanks, and blank."""
 _SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SUSPECT: Final = re.compile(
-    r"[^\n\x20-\x7e\xa1-\xac\xae-\u02ff\u2e80-\u2fff\u3001-\u3163\u3165-\ud7ff\uf900-\ufaff\uff01-\uff9f]"
+    r"[^\n\x20-\x7e\xa1-\xac\xae-\u02ff\u2010\u2012-\u2027\u2030-\u205e\u2070-\u27ff\u2801-\u2fff"
+    r"\u3001-\u3163\u3165-\ud7ff\uf900-\ufaff\uff01-\uff9f\uffe0-\uffee]"
 )
 """Any sign that is not plainly visible: most texts have none and are handed back as they came."""
+_COMMON: Final = re.compile(
+    "[\n -~\u00b7\u2014\u2018-\u201d\u2026\u3001\u3002\u3008-\u3011\u3014-\u301b\u4e00-\u9fff\uff01-\uff5e]*"
+)
+"""A text of these signs alone, as most are: all of it is seen, and NFKC changes none but those of ``_WIDE``, each by itself."""
+_WIDE: Final = re.compile("[\u2026\uff01-\uff5e]")
 _BETWEEN_WORDS: Final = re.compile(r"[^\S\n]+")
 _ROUND_BREAKS: Final = re.compile(r" *\n[ \n]*")
 _HYPHENS: Final = str.maketrans(
@@ -76,6 +82,8 @@ def prose(text: str) -> str:
 
 def plain_width(text: str) -> str:
     """Words to be looked up or compared with their lines: plain width (NFKC), what is seen, no joiners."""
+    if _COMMON.fullmatch(text):
+        return _WIDE.sub(_narrow, text).strip()
     plain = unicodedata.normalize("NFKC", seen(text)).replace(_ZWJ, "").replace("\u2010", "-")
     return seen(plain).strip()
 
@@ -97,12 +105,20 @@ def one_width(text: str) -> str:
 
 def for_comparing(text: str) -> str:
     """A form in which names that look the same are the same: plain width, no blanks, lower case, no selectors."""
+    if _COMMON.fullmatch(text):
+        return "".join(_WIDE.sub(_narrow, text).split()).casefold()
     before = None
     while text != before:  # a blank that goes, a capital that is folded: what is left may belong together
         before = text
         plain = _SELECTOR.sub("", seen(unicodedata.normalize("NFKC", seen(text)))).replace(_ZWJ, "")
         text = "".join(plain.split()).casefold()
     return text
+
+
+def _narrow(found: re.Match[str]) -> str:
+    """NFKC of one sign of ``_WIDE``."""
+    sign = found[0]
+    return "..." if sign == "\u2026" else chr(ord(sign) - 0xFEE0)
 
 
 def _one(sign: str) -> str:

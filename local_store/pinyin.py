@@ -46,7 +46,11 @@ PLACES: Final = {
     "娱乐": "yu le", "家乐福": "jia le fu", "都市": "du shi", "会计": "kuai ji", "干洗": "gan xi", "大夫": "dai fu",
     "参茸": "shen rong", "海参": "hai shen", "人参": "ren shen", "调味": "tiao wei", "重装": "chong zhuang",
 }  # fmt: skip
-_LONGEST: Final = max(map(len, (*PLACES, *SURNAMES)))
+_PLACES_FROM: Final = {
+    first: sorted((place for place in PLACES if place[0] == first), key=len, reverse=True)
+    for first in {place[0] for place in PLACES}
+}
+"""The same by their first character, the longest first."""
 
 MOST_READINGS: Final = 4
 MOST_CHARACTERS: Final = 24
@@ -91,9 +95,12 @@ def terms(readings: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     """What a search may begin with: the spelling and the initials from every character on, without repeats."""
     found: dict[str, None] = {}
     for reading in readings:
-        for start in range(len(reading)):
-            found[spelt(reading[start:])] = None
-            found[initials(reading[start:])] = None
+        ends = [("", "")]
+        for syllable in reversed(reading):
+            spelling, firsts = ends[-1]
+            ends.append((syllable + spelling, syllable[0] + firsts))
+        for end in reversed(ends[1:]):
+            found.update(dict.fromkeys(end))
     return tuple(found)
 
 
@@ -118,10 +125,10 @@ def _spell(name: str, person: bool) -> Iterator[str]:
         at = len(surname)
     dictionary = _dictionary(name)
     while at < len(name):
-        length = next((n for n in range(_LONGEST, 0, -1) if name[at : at + n] in PLACES), 0)
-        if length:
-            yield from PLACES[name[at : at + length]].split(" ")
-            at += length
+        place = next((each for each in _PLACES_FROM.get(name[at], ()) if name.startswith(each, at)), "")
+        if place:
+            yield from PLACES[place].split(" ")
+            at += len(place)
         else:
             yield dictionary[at]
             at += 1
@@ -135,20 +142,20 @@ def _dictionary(name: str) -> list[str]:
     """One lower-case syllable for every character; punctuation gives an empty one."""
     # The dictionary of phrases takes a quarter of a second to load: only once a name is spelt, or `load` asks for it.
     pinyin_pieces.load()
-    from pypinyin.core import Pinyin
+    from pypinyin.seg.simpleseg import seg
 
     # Names are made of the same few thousand words: what one is spelt like is worked out once.
-    found = [syllable for word in Pinyin().seg(name) for syllable in _word(word)]
-    spelt_out = ["".join(c for c in syllable.lower() if c.isascii() and c.isalnum()) for syllable in found]
+    spelt_out = [syllable for word in seg(name) for syllable in _word(word)]
     return spelt_out if len(spelt_out) == len(name) else [_one(character) for character in name]
 
 
 @lru_cache(maxsize=16384)
 def _word(word: str) -> tuple[str, ...]:
-    """A syllable for every character of a word of the dictionary, or of what lies between its words."""
+    """A lower-case syllable for every character of a word of the dictionary, or of what lies between its words."""
     from pypinyin import Style, lazy_pinyin
 
-    return tuple(lazy_pinyin(word, style=Style.NORMAL, errors=lambda unknown: list(unknown)))  # type: ignore[arg-type, return-value]
+    found: list[str] = lazy_pinyin(word, style=Style.NORMAL, errors=lambda unknown: list(unknown))  # type: ignore[arg-type, return-value]
+    return tuple("".join(c for c in syllable.lower() if c.isascii() and c.isalnum()) for syllable in found)
 
 
 def _one(character: str) -> str:

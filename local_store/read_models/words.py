@@ -16,19 +16,20 @@ from local_store import pinyin
 BREAK: Final = "ǁ"
 """Stands where punctuation or the end of a text was (a letter, so that the tokenizer keeps it)."""
 
-_PIECES: Final = re.compile(r"[0-9a-z]+|[^\W_]|(?:[^\w\s]|_)+")
+_RUNS: Final = re.compile(r"[0-9a-z]+|[^\W_0-9a-zǁ]+|ǁ|(?:[^\w\s]|_)+")
+"""Latin letters and digits together are one word; of all others, as of Chinese ones, each is one; the rest is punctuation."""
 _WORD: Final = re.compile(r"\w")
 _DIGITS: Final = re.compile(r"\d+")
 
 
 def prose(texts: Iterable[str]) -> str:
     """Sentences as index words, broken at punctuation and between the texts."""
-    return f" {BREAK} ".join(" ".join(_split(text)) for text in texts if text)
+    return f" {BREAK} ".join(" ".join(_spaced(text)) for text in texts if text)
 
 
 def name(text: str) -> str:
     """A name as index words, punctuation left out: 沃尔玛(长宁店) is found as 沃尔玛长宁店."""
-    return " ".join(word for word in _split(text) if word != BREAK)
+    return " ".join(words for words in _spaced(text) if words != BREAK)
 
 
 def names(texts: Iterable[str]) -> str:
@@ -111,10 +112,17 @@ def _joined(text: str) -> str:
 
 
 def _split(text: str) -> list[str]:
-    plain = plain_width(text).casefold()
-    words = [piece if piece.isalnum() else BREAK for piece in _PIECES.findall(plain)]
-    while words and words[-1] == BREAK:
-        words.pop()
-    while words and words[0] == BREAK:
-        words.pop(0)
-    return words
+    return " ".join(_spaced(text)).split()
+
+
+def _spaced(text: str) -> list[str]:
+    """The words of a text, side by side ones with blanks between them, and :data:`BREAK` by itself."""
+    found = [
+        BREAK if not run.isalnum() else run if run.isascii() else " ".join(run)
+        for run in _RUNS.findall(plain_width(text).casefold())
+    ]
+    while found and found[-1] == BREAK:
+        found.pop()
+    while found and found[0] == BREAK:
+        found.pop(0)
+    return found

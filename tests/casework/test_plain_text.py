@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casework import plain_text
 from casework.identifiers import check_phone, check_uscc, normalise_name, tidy_phone
 from casework.ledger.dates import parse_date
 from casework.ledger.header import label_key
@@ -122,3 +123,31 @@ def test_a_raised_or_encircled_digit_makes_no_other_number(mark: str) -> None:
     assert check_phone(f"1381234567{mark}").warning is not None
     with pytest.raises(NumberError):
         parse_case_number(f"XH0137-2026-k3-0001{mark}")
+
+
+def nfkc(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def test_signs_that_are_handed_back_as_they_came_are_those_that_are_seen() -> None:
+    """The short ways for the texts that most texts are, sign by sign."""
+    for code in range(0xD800):
+        sign = chr(code)
+        plainly_visible = plain_text._SUSPECT.search(sign) is None and not plain_text._LINE_BREAKS.search(
+            sign
+        )
+        assert not plainly_visible or seen(f"甲{sign}\u200b") == f"甲{sign}", ascii(sign)
+        if plain_text._COMMON.fullmatch(sign):
+            assert plainly_visible or sign == "\n", ascii(sign)
+            assert (nfkc(sign) != sign) == bool(plain_text._WIDE.match(sign)), ascii(sign)
+            assert plain_width(f"甲{sign}甲") == f"甲{nfkc(sign)}甲", ascii(sign)
+            assert for_comparing(sign) == "".join(nfkc(sign).split()).casefold(), ascii(sign)
+
+
+@given(
+    st.text(st.sampled_from([chr(code) for code in range(0xFFFF) if plain_text._COMMON.fullmatch(chr(code))]))
+)
+def test_common_signs_change_by_themselves_wherever_they_stand(text: str) -> None:
+    assert plain_width(text) == nfkc(text).strip()
+    assert for_comparing(text) == "".join(nfkc(text).split()).casefold()
+    assert plain_width(f"{text}e\u0301") == nfkc(f"{text}e\u0301").strip(), "beside others the long way"

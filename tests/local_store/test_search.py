@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casework.matters.shared.bodies import NoteAdded
+from casework.plain_text import plain_width
 from local_store import pinyin
 from local_store.read_models import words
 from local_store.store import Store
@@ -166,3 +169,45 @@ def test_readings_are_whole() -> None:
     for table in (pinyin.SURNAMES, pinyin.PLACES):
         for name, spelt in table.items():
             assert len(spelt.split(" ")) == len(name), name
+
+
+def words_one_by_one(text: str) -> list[str]:
+    """What :mod:`words` says a word is, sign by sign."""
+    found: list[str] = []
+    latin = breaks = False
+    for sign in plain_width(text).casefold():
+        if sign.isascii() and sign.isalnum() and latin:
+            found[-1] += sign
+        elif sign.isalnum():
+            found.append(sign)
+        elif not sign.isspace() and not breaks:
+            found.append(words.BREAK)
+        latin = sign.isascii() and sign.isalnum()
+        breaks = not sign.isalnum() and not sign.isspace()
+    while found[-1:] == [words.BREAK]:
+        found.pop()
+    while found[:1] == [words.BREAK]:
+        found.pop(0)
+    return found
+
+
+TEXTS = st.one_of(
+    st.text(),
+    st.text(st.sampled_from("退款，。、 “”ab12Zé_ß（）ǁ·①々\u3000\u200d\n；̈")),
+    st.text(st.characters(codec="gb2312")),
+)
+
+
+@given(TEXTS)
+def test_a_text_is_its_words_whatever_signs_stand_side_by_side(text: str) -> None:
+    split = words_one_by_one(text)
+    assert words.prose([text]) == " ".join(split)
+    assert words.name(text) == " ".join(word for word in split if word != words.BREAK)
+
+
+@given(st.text(st.sampled_from("单于长宁商行沃尔玛区曾重庆大厦店abc1（）·"), max_size=12))
+def test_a_name_is_spelt_from_every_character_on(name: str) -> None:
+    for readings in (pinyin.of_person(name), pinyin.of_merchant(name)):
+        ends = [reading[at:] for reading in readings for at in range(len(reading))]
+        told = [spell(end) for end in ends for spell in (pinyin.spelt, pinyin.initials)]
+        assert pinyin.terms(readings) == tuple(dict.fromkeys(told))
