@@ -36,6 +36,7 @@ _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})" + _EN
 _SHORT = re.compile(r"'?(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})" + _END, re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(\d{1,2})\s*[日号]?" + _WEEKDAY)
 _MONTH_DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?" + _END, re.IGNORECASE)
+_TWO_PARTS = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})" + _END, re.IGNORECASE)
 _YEAR_MONTH = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*月?|\d{1,2}月份?")
 _CHINESE = re.compile(r"[〇零○一二三四五六七八九十廿两]+")
 _CHINESE_DATE = re.compile(
@@ -154,6 +155,14 @@ def days_with_year_behind(cell: Cell) -> dict[DayOrder, date] | None:
         DayOrder.DAY_FIRST: _day(year, second, first).day,
     }
     return {order: day for order, day in read.items() if day is not None}
+
+
+def two_parts(cell: Cell) -> tuple[int, int] | None:
+    """The numbers of a day without a year such as 5/3, of which nothing says which is the month; None for anything else."""
+    if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
+        return None
+    match = _TWO_PARTS.fullmatch(_tidy(cell) if isinstance(cell, str) else decimal_text(number(cell)))
+    return (int(match[1]), int(match[2])) if match is not None else None
 
 
 def is_slashed(cell: Cell) -> bool:

@@ -18,6 +18,7 @@ from casework.ledger.dates import (
     is_slashed,
     parse_date,
     short_days,
+    two_parts,
 )
 from casework.sheets.model import YearHidden
 
@@ -27,6 +28,8 @@ FAR_YEARS = 3
 _HALF_A_YEAR = 6
 _LEAP_YEAR = 2024
 _UNFIT_PERCENT = 5
+_SLIPS = 10
+"""So many days that go only month-first make one that goes only day-first a slip of the pen."""
 _ALIKE_PERCENT = 80
 
 
@@ -37,6 +40,7 @@ class DayColumn:
     swapped: days that the spreadsheet itself may have read month-first from text written day-first wait.
     unsure: several years stand around the table, so that a year which no cell shows is not believed. turned: months
     that lie behind a turn of the year, as days without a year show it: one year does not hold for both its sides.
+    either_way: some days without a year go day-first only (25/3), so that 5/3 beside them is not certain.
     """
 
     order: DayOrder | None
@@ -44,6 +48,7 @@ class DayColumn:
     swapped: bool
     unsure: bool = False
     turned: frozenset[int] = frozenset()
+    either_way: bool = False
 
     def read(
         self, cell: Cell, *, year_hint: int | None, month_hint: int | None, latest: date | None
@@ -54,6 +59,8 @@ class DayColumn:
         )
         if reading.day is None:
             return reading
+        if self.either_way and _goes_either_way(cell):
+            return DateReading(problem=DateProblem.AMBIGUOUS)
         if self.turned and reading.day.month in self.turned and _month_alone(cell) is not None:
             return DateReading(problem=DateProblem.YEAR_TURNS)
         other = self.unsure or (year_hint is not None and reading.day.year != year_hint)
@@ -92,7 +99,21 @@ def look_at_days(
         order = found if not behind or found is order else None
     swapped = bool(behind or short) and _swapped(cells, order)
     usual = _usual_year(cells, order, year_hint, latest) if neighbours else None
-    return DayColumn(order, usual, swapped, unsure, _turned(cells) if neighbours else frozenset())
+    turned = _turned(cells) if neighbours else frozenset[int]()
+    return DayColumn(order, usual, swapped, unsure, turned, _either_way(cells))
+
+
+def _either_way(cells: Sequence[Cell]) -> bool:
+    """Whether days without a year go day-first in part, more than a slip of the pen explains."""
+    parts = [found for cell in cells if (found := two_parts(cell)) is not None]
+    day_first = sum(12 < first <= 31 and 1 <= second <= 12 for first, second in parts)
+    month_first = sum(1 <= first <= 12 < second <= 31 for first, second in parts)
+    return day_first * _SLIPS > month_first
+
+
+def _goes_either_way(cell: Cell) -> bool:
+    parts = two_parts(cell)
+    return parts is not None and parts[0] != parts[1] and max(parts) <= 12
 
 
 def _turned(cells: Sequence[Cell]) -> frozenset[int]:

@@ -22,6 +22,9 @@ from casework.sheets.parts import Parts
 _OURS: Final = ("CNY", "RMB", "")
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d{3}|错误[:：]\d{3}")
 _AROUND = re.compile(r"[¥￥元圆整,，\s()（）]|人民币|CNY|RMB", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}:\d{2}.*")
+_NAMED_DAY = re.compile(r"[\d一二三四五六七八九十]\s*[日号]|\d{8}")
+_NAMED_MONTH = re.compile(r"[a-z]{3}|[一二三四五六七八九十]月", re.IGNORECASE)
 _HIDDEN: Final = ("collapse", "filter")
 
 
@@ -212,7 +215,21 @@ def _day(value: str, text: str) -> Cell:
         moment = datetime.fromisoformat(value)
     except ValueError:
         return text
-    if text and f"{moment.year % 100:02d}" not in re.sub(r"\d{1,2}:\d{2}.*", "", text):
+    if text.strip() and not _names_day(_CLOCK.sub("", text), moment.year):
+        return text
+    if text and f"{moment.year % 100:02d}" not in _CLOCK.sub("", text):
         return YearHidden(moment.year, moment.month, moment.day)
     plain = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
     return date(moment.year, moment.month, moment.day) if plain else moment.replace(tzinfo=None)
+
+
+def _names_day(text: str, year: int) -> bool:
+    """Whether words for a date of this year say its day: 2026-03-01 and Mar 1 do, 2026年3月, Mar-26 and 10:00 do not."""
+    if _NAMED_DAY.search(text):
+        return True
+    numbers = re.findall(r"\d+", text)
+    own = next((each for each in (str(year), f"{year % 100:02d}") if each in numbers), None)
+    if own is not None:
+        numbers.remove(own)
+    months = bool(_NAMED_MONTH.search(text))
+    return len(numbers) + months >= 2

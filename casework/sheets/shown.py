@@ -35,6 +35,8 @@ _TOKENS = re.compile(
 )
 _ERA = re.compile(r"e|\[\$-F800\]", re.IGNORECASE)
 """A year of an era, and the system's own long day, which names it."""
+_NOT_CODE = re.compile(r'"[^"]*"?|\[[^\]]*\]|[\\!_*].|AM/PM|A/P', re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(r"(?<!d)d{1,2}(?!d)")
 _NEUTRAL = re.compile(r"(?:人民币|rmb|cny|[元圆整正块钱¥￥()\-+\s:：])*", re.IGNORECASE)
 _UNITS = re.compile(r"(?:万|千|百|亿)元?整?")
 _INSIDE_NEUTRAL = re.compile(r"[\-\s()]*")
@@ -53,6 +55,8 @@ class _Section:
     odd: bool
     day: bool
     yearless: bool
+    dayless: str
+    """what a day shows instead of itself: year, year_month, month, clock, weekday; '' where it is seen"""
     elapsed: bool
     plain: bool
     point: bool
@@ -80,6 +84,8 @@ def show(code: str, value: int | float, *, since_1904: bool = False) -> Cell:
         return _otherwise(value)
     if section.day or section.elapsed:
         moment = _moment(value, since_1904, elapsed=section.elapsed)
+        if section.dayless and isinstance(moment, date):
+            return _without_day(section.dayless, moment)
         if section.yearless and isinstance(moment, date):
             return YearHidden(moment.year, moment.month, moment.day)
         return moment
@@ -179,10 +185,37 @@ def _section(part: str) -> _Section:
         odd=odd,
         day=day and not plain,
         yearless=of_day and not year and _ERA.search(part) is None,
+        dayless=_shown_of_day(part) if day and not plain else "",
         elapsed=elapsed,
         plain=plain,
         point=after_point,
     )
+
+
+def _shown_of_day(part: str) -> str:
+    """What a format shows of a day that it does not name: a month typed as 2026-3 is kept as its first day."""
+    code = _NOT_CODE.sub(" ", part).lower()
+    if _DAY_OF_MONTH.search(code) or "$-f800" in part.lower():
+        return ""
+    if "y" in code or "e" in code:
+        return "year_month" if "m" in code else "year"
+    if "h" in code or "s" in code or "$-f400" in part.lower():
+        return "clock"
+    return "month" if "m" in code else "weekday"
+
+
+def _without_day(shown: str, moment: date) -> str:
+    """The words a person sees, which are read as such words are read anywhere."""
+    match shown:
+        case "year":
+            return str(moment.year)
+        case "year_month":
+            return f"{moment.year}-{moment.month:02d}"
+        case "month":
+            return f"{moment.month}月"
+        case "clock":
+            return str(moment.time() if isinstance(moment, datetime) else time())
+    return f"星期{'一二三四五六日'[moment.weekday()]}"
 
 
 def _before_general(part: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from casework.ledger import DateProblem
 from casework.sheets.model import YearHidden
+from casework.sheets.shown import show
 from tests.casework.ledger_tables import HEAD, case, read, taken
 
 
@@ -88,3 +89,38 @@ def test_months_out_of_order_are_no_turn_of_the_year() -> None:
     days = ("1.3", "9.2", "2.5", "11.4", "3.1")
     reading = read(("2025年台账",), HEAD, *[case(n, 登记日期=day) for n, day in enumerate(days, 1)])
     assert taken(reading) == [3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ("5/3", "6/3", "7/3", "25/3", "26/3"),
+        ("5-3", "25-3", "3月8日"),
+        ("5.3", "6.3", "25.3"),
+        (5.4, 6.4, 25.4),
+        ("3/25", "3/26", "5/3", "25/3"),
+    ],
+)
+def test_days_without_a_year_wait_where_some_go_day_first_only(written: tuple[object, ...]) -> None:
+    days, problems = _days(*written, above="2025年度投诉登记")
+    assert set(days) <= {"2025-03-08", "2025-03-25", "2025-03-26"}
+    assert DateProblem.AMBIGUOUS in problems
+    assert len(days) + len(problems) == len(written)
+
+
+def test_days_without_a_year_go_month_first_and_a_slip_of_the_pen_waits_alone() -> None:
+    assert _days("3/5", "3/6", "3/3", above="2025年度") == (["2025-03-05", "2025-03-06", "2025-03-03"], [])
+    many = [f"3/{day}" for day in range(1, 31)]
+    days, problems = _days(*many, "31/3", above="2025年度")
+    assert (len(days), problems) == (30, [DateProblem.NO_SUCH_DAY])
+    assert _days("5月3日", "25/3", above="2025年度") == (["2025-05-03"], [DateProblem.NO_SUCH_DAY])
+
+
+@pytest.mark.parametrize("code", ['yyyy"年"m"月"', "mmm-yy", "yyyy", "h:mm", 'm"月"', "dddd"])
+def test_a_day_that_its_format_hides_waits_as_the_same_words_do(code: str) -> None:
+    """2026-3 typed into Excel is kept as the first of March, and the sheet shows 2026年3月."""
+    shown = show(code, 46082)
+    taken_days, problems = _days("2026-03-02", shown)
+    assert (taken_days, len(problems)) == (["2026-03-02"], 1)
+    assert _days("2026-03-02", "2026年3月")[1] == [DateProblem.DAY_MISSING]
+    assert _days("2026-03-02", show('yyyy"年"m"月"', 46082))[1] == [DateProblem.DAY_MISSING]

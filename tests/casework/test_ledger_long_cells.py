@@ -41,6 +41,7 @@ SIGNS = (
 def _read_long(sign: str) -> None:
     text = (sign * LONGEST)[:LONGEST]
     read(HEAD, *(case(at + 1, **{name: text}) for at, name in enumerate(HEAD)))
+    read(HEAD, *(case(at, 处理结果=told + text) for at, told in enumerate(("已退款", "合计", "已解决，"), 1)))
 
 
 @pytest.mark.parametrize("signs", [SIGNS[:6], SIGNS[6:12], SIGNS[12:]], ids=("digits", "words", "blanks"))

@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +155,22 @@ CELLS = {
     '<table:table-cell table:formula="of:=1+1"/>': CellFault.NOT_CALCULATED,
     '<table:table-cell office:value-type="string"><office:annotation><text:p>批注</text:p></office:annotation>'
     "<text:p>甲<text:s/>店</text:p></table:table-cell>": "甲 店",
+    **{
+        f'<table:table-cell office:value-type="date" office:date-value="{value}"><text:p>{text}</text:p></table:table-cell>': seen
+        for value, text, seen in (
+            ("2026-03-01", "2026年3月", "2026年3月"),
+            ("2026-03-03", "2026年3月", "2026年3月"),
+            ("2026-03-01", "Mar-26", "Mar-26"),
+            ("2026-03-01", "2026", "2026"),
+            ("2026-03-01T09:30:00", "09:30", "09:30"),
+            ("2026-03-01", "3月", "3月"),
+            ("2026-03-01", "2026年3月1日", date(2026, 3, 1)),
+            ("2026-03-01", "03/01/26", date(2026, 3, 1)),
+            ("2026-03-01", "1 Mar 2026", date(2026, 3, 1)),
+            ("2026-03-01T09:30:00", "2026-03-01 09:30", datetime.fromisoformat("2026-03-01T09:30")),
+            ("2026-03-01", "3月1日", YearHidden(2026, 3, 1)),
+        )
+    },
 }  # fmt: skip
 
 
