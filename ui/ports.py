@@ -1,6 +1,7 @@
 """What the window asks of the rest of the program: the desk it stands on, a reader of ledger files, the program itself.
 
-`desktop` implements these. The UI thread never touches the store: it hands verbs to the desk and shows what comes back.
+`desktop` implements these. The UI thread never touches the store: it hands verbs to the desk and shows what comes back. Qt is
+not loaded for it: words of commands come from modules that name a desk.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
-from PySide6.QtCore import QObject, SignalInstance
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject, SignalInstance
+
     from casework.handbook import Handbook
     from casework.ledger import LedgerReading, Table
     from local_store.rescue.told import RescueView

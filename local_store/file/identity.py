@@ -5,8 +5,6 @@ from __future__ import annotations
 import secrets
 from typing import Final
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from casework.journal.entry import device_id
 from local_store.file import moving
 from local_store.file.connection import Connection
@@ -18,6 +16,9 @@ _UNKNOWN_NUMBERS: Final = 1 << 20
 
 def become(connection: Connection, signing_seed: bytes, sealing_seed: bytes) -> str:
     """Take these seeds as this PC's present identity; an earlier one stays known as an old one."""
+    # Needed on the day of a new identity: who only opens the file does without.
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     public = Ed25519PrivateKey.from_private_bytes(signing_seed).public_key().public_bytes_raw()
     device = device_id(public)
     connection.execute("UPDATE identity SET present = 0")
