@@ -78,7 +78,7 @@ def tree_bent(draw: Random, tree: Any, odd: Callable[[], Any]) -> Any:
         value = holder[key]
         how = draw.randrange(7)
         if how <= 1:
-            holder[key] = odd()
+            holder[key] = _copied(odd())
         elif how == 2 and holder is not whole:
             del holder[key]
         elif how == 3:

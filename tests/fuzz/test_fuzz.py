@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.fuzz.all_doors import DOORS
 from tests.fuzz.bad_worker import DOORS as BAD
+from tests.fuzz.bending import json_bent
 from tests.fuzz.running import explore, refuse
 from tests.fuzz.watch import watch
 
@@ -35,6 +37,15 @@ def test_nothing_bent_gets_through(name: str, record_property: Callable[[str, ob
     refuse(tally)
     assert tally.inputs == SHORT[name]
     assert 0 < tally.taken < tally.inputs, "some are taken, some are not"
+
+
+def test_an_input_is_drawn_from_its_own_chance_alone() -> None:
+    odd: list[object] = [[], {}, [[]], {"a": {}}]
+    untouched = json.dumps(odd)
+    sample = json.dumps({"point": {"name": "a"}, "keys": ["b", []]}).encode()
+    first = [json_bent(random.Random(number), sample, odd) for number in range(2_000)]
+    assert json.dumps(odd) == untouched, "what was bent once is bent in all later inputs"
+    assert [json_bent(random.Random(number), sample, odd) for number in range(2_000)] == first
 
 
 @pytest.mark.parametrize(
