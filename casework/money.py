@@ -68,7 +68,10 @@ _NONE_WORDS: Final = frozenset(
 _LONGEST: Final = 200
 """No sum is written with more signs; Python itself refuses to read a number of some thousand digits."""
 _ONLY_MARKS = re.compile(r"[-/\\—–―_.·*~～、。]+")
-_BETWEEN_NUMBERS = re.compile(r"(?<=[\d.]) (?=[\d.])")
+_NUMERALS: Final = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩仨十拾百佰千仟万萬亿億"
+_BETWEEN_NUMBERS = re.compile(rf"(?<=[\d.{_NUMERALS}元块圆角毛]) (?=[\d.{_NUMERALS[:21]}])")
+_BREAK = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
+"""What stands on two lines or in two cells is two things."""
 _LABELS = re.compile(
     r"^(?:人民币|rmb|cny|一共|总共|共计|合计|总计|小计|计|共|金额|价款|货款|价格|单价|消费|花了|花费|付了|支付|付款|充值|"
     r"退款|退还|退回|退费|返还|已退|退|赔偿|赔付|已赔|赔|补偿|补|挽回|定金|订金|押金)[::]?"
@@ -92,7 +95,12 @@ _DIGITS: Final = dict(
 ) | dict(zip("壹贰叁肆伍陆柒捌玖俩仨", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3), strict=True))
 _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _SECTIONS: Final = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖俩仨十拾百佰千仟万萬亿億]+")
+_CHINESE_NUMBER = re.compile(rf"[{_NUMERALS}]+")
+_SECTION_100M, _SECTION_10K = re.compile("[亿億]"), re.compile("[万萬]")
+_MOST_NUMERALS: Final = 32
+"""Longer than any number of a journal in words."""
+_LONGEST: Final = 200
+"""Signs of a sum with all that people write beside it; what is longer is a story."""
 _CHINESE_MONEY = re.compile(
     r"(?:(?P<yuan>[^元块圆角毛分]+)(?:[元块圆]|$))?(?:(?P<jiao>[^元块圆角毛分零])[角毛])?零?(?:(?P<fen>[^元块圆角毛分零])分)?"
     r"(?P<short>[一二三四五六七八九壹贰叁肆伍陆柒捌玖])?"
@@ -114,6 +122,8 @@ def parse_amount(written: str | int | Decimal | None) -> AmountReading:
         return AmountReading(problem=AmountProblem.UNREADABLE)
     if text in _NONE_WORDS or _ONLY_MARKS.fullmatch(text):
         return NOTHING
+    if len(text) > _LONGEST:
+        return AmountReading(problem=AmountProblem.UNREADABLE)
     if _FOREIGN.search(text):
         return AmountReading(problem=AmountProblem.FOREIGN_CURRENCY)
     if _RANGE.fullmatch(text):
@@ -126,39 +136,59 @@ def parse_amount(written: str | int | Decimal | None) -> AmountReading:
 
 
 def parse_chinese_number(text: str) -> int | None:
-    """The whole number written in Chinese numerals ('二百八十', '一千三', '两万三', '贰佰'), or None."""
-    if not _CHINESE_NUMBER.fullmatch(text):
+    """The whole number written in Chinese numerals ('二百八十', '一千三', '两万三', '贰佰', '二〇〇'), or None.
+
+    Units go down ('三百五百' is no number), a zero stands for a place that is passed over, and what people say of several
+    ('三五', '两三百') is no number either.
+    """
+    if not _CHINESE_NUMBER.fullmatch(text) or len(text) > _MOST_NUMERALS:
         return None
     if all(character in _DIGITS for character in text):
-        return int("".join(str(_DIGITS[character]) for character in text))
-    total = section = digit = 0
-    last_unit = 1
-    pending_zero = False
+        digits = "".join(str(_DIGITS[character]) for character in text)
+        is_one = len(digits) == 1 or (digits[0] != "0" and (len(digits) > 2 or "0" in digits))
+        return int(digits) if is_one else None
+    high, _, below = _SECTION_100M.sub("亿", text).rpartition("亿")
+    middle, _, low = _SECTION_10K.sub("万", below).rpartition("万")
+    total, place = 0, 0
+    for part, unit in ((high, 10**8), (middle, 10**4), (low, 1)):
+        if not part:
+            continue
+        value = _section(part, place // unit)
+        if value is None or (unit == 1 and place == 10**8 and part[0] not in "零〇" and len(part) > 1):
+            return None  # 一亿五千 is said of 150,000,000 and written of 100,005,000
+        total += value * unit
+        place = unit
+    return total if text[0] not in _SECTIONS else None
+
+
+def _section(text: str, place: int) -> int | None:
+    """A number below ten thousand, behind something of ``place`` times its own unit (0: behind nothing)."""
+    value, digit, zero, begun = 0, 0, False, place
     for character in text:
         if character in _DIGITS:
-            if digit:
+            if digit or (zero and not _DIGITS[character]):
                 return None
             digit = _DIGITS[character]
-            pending_zero = pending_zero or digit == 0
-        elif character in _UNITS:
-            unit = _UNITS[character]
-            if digit == 0 and unit > 10:
-                return None
-            section += (digit or 1) * unit
-            digit, last_unit, pending_zero = 0, unit, False
-        else:
-            unit = _SECTIONS[character]
-            if section + digit == 0 and total == 0:
-                return None
-            total = (total + section + digit) * unit
-            section, digit, last_unit, pending_zero = 0, 0, unit, False
-    if digit and last_unit >= 100 and not pending_zero:
-        digit *= last_unit // 10  # 一千三 is 1,300, 三万五 is 35,000
-    return total + section + digit
+            zero = zero or not digit
+            continue
+        unit = _UNITS.get(character, 0)
+        if not unit or (place and unit >= place) or (digit == 0 and (unit > 10 or zero)):
+            return None
+        if zero and unit * 100 > place:
+            return None
+        value += (digit or 1) * unit
+        place, digit, zero = unit, 0, False
+    if not digit:
+        return None if zero else value
+    if zero:
+        return value + digit if place >= 100 else None
+    is_short = place >= 100 and (value or begun)  # 一千三 is 1,300, 三万五 is 35,000
+    return value + digit * (place // 10 if is_short else 1)
 
 
 def _tidy(written: str) -> str:
-    text = _BETWEEN_NUMBERS.sub(";", for_reading(written)).replace(" ", "").lower()
+    lines = _BREAK.sub(";", written.strip())
+    text = _BETWEEN_NUMBERS.sub(";", for_reading(lines)).replace(" ", "").lower()
     text = text.replace("～", "~").replace("，", ",").replace("。", ".")
     return re.sub(r"[¥￥]", "", text)
 
@@ -183,7 +213,7 @@ def _read(text: str) -> AmountReading:
     if match := _BIG_UNIT.fullmatch(bare):
         return _from_big_unit(*match.groups())
     if match := _YUAN_JIAO_SHORT.fullmatch(text):
-        return AmountReading(fen=int(match[1]) * 100 + int(match[2]) * 10)
+        return _from_yuan(Decimal(f"{match[1]}.{match[2]}"))
     if (match := _YUAN_JIAO_FEN.fullmatch(text)) and text:
         yuan, jiao, fen = (int(part) if part else 0 for part in match.groups())
         return _from_yuan(Decimal(yuan * 100 + jiao * 10 + fen) / 100)

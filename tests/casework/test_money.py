@@ -1,9 +1,11 @@
 """Amounts as people type them."""
 
+import re
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casework.money import MAX_FEN, NOTHING, AmountProblem, parse_amount, parse_chinese_number
@@ -109,13 +111,87 @@ def test_never_raises_and_never_answers_twice(text: str) -> None:
     assert reading.fen is None or 0 <= reading.fen <= MAX_FEN
 
 
-@given(st.integers(1, 99_999_999))
+@given(st.integers(1, 10**10))
 def test_chinese_numerals(number: int) -> None:
     assert parse_chinese_number(_in_chinese(number)) == number
 
 
+@given(st.text("零一二三四五六七八九十百千万亿", min_size=1, max_size=9))
+@example("三百五百").via("units that do not go down")
+@example("一万两万").via("two sections of one unit")
+@example("一百零三十").via("a zero that passes nothing over")
+@example("三五").via("what people say of several")
+@example("一亿五千").via("said of one thing and written of another")
+def test_what_is_read_of_numerals_is_what_the_number_is_written_as(text: str) -> None:
+    number = parse_chinese_number(text)
+    assert number is None or text in _writings(number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三百\n五百",
+        "三百\t五百",
+        "一千\r\n二百",
+        "三百 五百",
+        "300\n500",
+        "300元\n5",
+        "300元 5",
+        "三百元\n五",
+        "1万\n2",
+    ],
+)
+def test_two_sums_in_a_cell_are_not_one(text: str) -> None:
+    reading = parse_amount(text)
+    assert (reading.fen, reading.problem) in {(None, each) for each in AmountProblem}
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"), [("3 万", 30_000), ("300 元", 300), ("三 百", 300), ("300\n", 300)]
+)
+def test_blanks_within_one_sum_mean_nothing(text: str, yuan: int) -> None:
+    assert parse_amount(text).fen == yuan * 100
+
+
+@pytest.mark.parametrize("sign", ["1", "一", "9", "〇", "百", "万", "1,", "0."])
+@pytest.mark.parametrize("tail", ["", "元", "元5角", "元5", "万", "千2", "块五毛"])
+def test_a_sum_of_any_length_is_refused_in_words(sign: str, tail: str) -> None:
+    for count in (33, 201, 4_301, 20_000):
+        reading = parse_amount(sign * count + tail)
+        assert reading.fen is None
+        assert reading.problem is not None
+
+
+def _writings(number: int) -> set[str]:
+    """Every way in which a number may be written: in full; zeros before a unit left out; ten without its one; the last unit left
+    out where it is the next one down; digit by digit, unless that is what people say of several (三五)."""
+    found = {_in_chinese(number) if number else "零"}
+    for pattern in ("零(?=[一二三四五六七八九]?[十百千])", "一(?=十)"):
+        for each in found.copy():
+            places = [match.start() for match in re.finditer(pattern, each)]
+            for chosen in (c for size in range(len(places) + 1) for c in combinations(places, size)):
+                found.add("".join(sign for at, sign in enumerate(each) if at not in chosen))
+    for each in found.copy():
+        if short := re.fullmatch(
+            r"(.*(?:百(?=.十$)|千(?=.百$)|万(?=.千$)|亿(?=.千万$)).)(?:十|百|千万?)", each
+        ):
+            found.add(short[1])
+    digits = "".join("零一二三四五六七八九"[int(digit)] for digit in str(number))
+    if len(digits) != 2 or "零" in digits:
+        found.add(digits)
+    return found
+
+
 def _in_chinese(number: int) -> str:
     """Write a number out in full, as a schoolbook does (an independent inverse of the reader)."""
+    top, rest = divmod(number, 10**8)
+    if not top:
+        return _below_100m(rest)
+    gap = "零" if rest and rest < 10**7 else ""
+    return _below_ten_thousand(top) + "亿" + gap + (_below_100m(rest) if rest else "")
+
+
+def _below_100m(number: int) -> str:
     high, low = divmod(number, 10_000)
     if high:
         gap = "零" if low and low < 1000 else ""
