@@ -30,6 +30,7 @@ from casework.ledger.header import find_header
 from casework.ledger.history import Filing, has_lapsed
 from casework.ledger.mapping import in_one_row
 from casework.ledger.model import (
+    FIRST_YEAR,
     Ask,
     CaseKind,
     ColumnGuess,
@@ -47,6 +48,7 @@ from casework.ledger.model import (
     RowNotFound,
     RowProblem,
     RowWarning,
+    SaidOutOfRange,
     SkipReason,
     Table,
 )
@@ -59,6 +61,7 @@ DOOR: Final = ()
 
 __all__ = [
     "DATE_FIELDS",
+    "FIRST_YEAR",
     "SUFFIXES",
     "Ask",
     "CaseKind",
@@ -96,6 +99,7 @@ __all__ = [
     "RowNotFound",
     "RowProblem",
     "RowWarning",
+    "SaidOutOfRange",
     "SkipReason",
     "Table",
     "Twin",

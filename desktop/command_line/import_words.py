@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from casework.ledger import Filing, NeedsLook, RowProblem, RowWarning, SkipReason
 from ui.features.import_ledger.words_ledger import look_words, skip_words, warning_words
-from ui.words import sentences, tr
+from ui.words import listed, sentences, tr
 from ui.words_disk import unwritten_words
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def import_words(result: ImportResult, *, undated: str | None, dry_run: bool, fi
     if result.repeated:
         words.append(tr("台账里有 {count} 行和前面的一样，只记一次。", count=result.repeated))
     if result.years:
-        years = "、".join(map(str, result.years))
+        years = listed(map(str, result.years))
         words.append(tr("没写年份的日期按 {years} 年。", years=years))
     words += _waiting(result)
     words += _told(
@@ -54,7 +54,7 @@ def import_words(result: ImportResult, *, undated: str | None, dry_run: bool, fi
         lambda line: warning_words(RowWarning(line.why)),
     )
     if result.hidden_columns:
-        words.append(tr("有隐藏的列，也读了：{columns}。", columns="、".join(result.hidden_columns)))
+        words.append(tr("有隐藏的列，也读了：{columns}。", columns=listed(result.hidden_columns)))
     for left in result.sheets_left:
         words.append(
             {
@@ -105,7 +105,7 @@ def _told(head: str, lines: Sequence[ToldLine], explain: Callable[[ToldLine], st
         rows.setdefault(explain(line), []).append(place)
     told = [head]
     for reason, places in rows.items():
-        shown = "、".join(dict.fromkeys(places[:MOST_ROWS_TOLD]))
+        shown = listed(dict.fromkeys(places[:MOST_ROWS_TOLD]))
         told.append(
             tr("- {reason}：第 {rows} 行等 {count} 行", reason=reason, rows=shown, count=len(places))
             if len(places) > MOST_ROWS_TOLD

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from casework.ledger import Ask, HeaderNotFound, LedgerFileError, LedgerUnanswered, RowNotFound
+from casework.ledger import (
+    FIRST_YEAR,
+    Ask,
+    HeaderNotFound,
+    LedgerFileError,
+    LedgerUnanswered,
+    RowNotFound,
+    SaidOutOfRange,
+)
 from desktop.command_line.casework import BadLine, CaseRefused, NoSuchImport
 from desktop.command_line.upkeep import FileNeeded
 from desktop.post.rounds import NotEnrolled
@@ -64,6 +72,17 @@ def explain(error: Exception) -> str:
                 tr("一行也没有导入。"),
                 tr("请加上 --undated 日期，例如 --undated 2025-12-31。") if Ask.DAY in error.asks else "",
                 tr("请加上 --year 年份，例如 --year 2025。") if Ask.YEAR in error.asks else "",
+            )
+        case SaidOutOfRange():
+            return sentences(
+                tr("{said} 不在 {first} 年到今天之间，台账里不会有。", said=error.said, first=FIRST_YEAR),
+                tr("一行也没有导入。"),
+            )
+        case RowNotFound(missing=True):
+            return sentences(
+                tr("没有 {place} 这一行。", place=error.place),
+                tr("一行也没有导入。"),
+                tr("行号就是表格左边的数字；要看的行和行号，不加 --accept 导入一次就列出来。"),
             )
         case RowNotFound():
             return sentences(

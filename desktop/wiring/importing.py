@@ -10,12 +10,14 @@ from pathlib import Path
 
 from casework.handbook import Handbook
 from casework.ledger import (
+    FIRST_YEAR,
     Ask,
     Corrections,
     Filing,
     LedgerReading,
     LedgerUnanswered,
     RowNotFound,
+    SaidOutOfRange,
     SkipReason,
     read_ledger,
 )
@@ -89,7 +91,7 @@ def read_sheets(
     read, else ``SHEET!ROW``. Raises ``HeaderNotFound``, and ``RowNotFound`` for an accepted row of no certain sheet."""
     tables = file.tables_with_header() or file.tables[:1]
     rows = _accepted_rows(accepted, tuple(table.name for table in tables))
-    return [
+    readings = [
         read_ledger(
             table,
             handbook,
@@ -98,6 +100,21 @@ def read_sheets(
         )
         for table in tables
     ]
+    for reading in readings:
+        if missing := rows.get(reading.table.name, frozenset()) - _numbers(reading):
+            place = f"{reading.table.name}!{min(missing)}"
+            raise RowNotFound(place, tuple(table.name for table in tables), missing=True)
+    return readings
+
+
+def _numbers(reading: LedgerReading) -> set[int]:
+    """The rows of a reading that hold something."""
+    return {
+        *(row.row_number for row in reading.rows),
+        *(look.row_number for look in reading.needs_look),
+        *(row.row_number for row in reading.duplicates),
+        *(number for number, _ in reading.skipped),
+    }
 
 
 def _accepted_rows(places: Collection[str], sheets: tuple[str, ...]) -> dict[str, frozenset[int]]:
@@ -129,10 +146,14 @@ def import_ledger(
 
     ``look_sheet``: where to write what is not taken as it stands, when there is anything. ``filing``: which rows are
     history. ``accepted``: see ``read_sheets``. All sheets are one act, which can be taken back. Raises a
-    ``LedgerFileError``, ``HeaderNotFound``, ``RowNotFound``, and ``LedgerUnanswered`` before anything is recorded, where
-    a person must say something first; a dry run records nothing and needs no answer.
+    ``LedgerFileError``, ``HeaderNotFound``, ``RowNotFound``, ``SaidOutOfRange``, and ``LedgerUnanswered`` before
+    anything is recorded, where a person must say something first; a dry run records nothing and needs no answer.
     """
     said = corrections or Corrections()
+    if said.year is not None and not FIRST_YEAR <= said.year <= today.year:
+        raise SaidOutOfRange(str(said.year))
+    if undated_on is not None and not date(FIRST_YEAR, 1, 1) <= undated_on <= today:
+        raise SaidOutOfRange(str(undated_on))
     file = open_ledger(path)
     readings = read_sheets(file, handbook, said, today, accepted)
     readings = set_met_apart(store, readings, today=today)

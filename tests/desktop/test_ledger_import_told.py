@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +165,30 @@ def test_a_row_is_accepted_in_the_sheet_that_is_named(desk: Desk, tmp_path: Path
     )
     with pytest.raises(SystemExit):
         desk.run("import", "--accept", "二", str(book))
+
+
+@pytest.mark.parametrize("said", ["1850-01-01", "1989-12-31", "2070-01-01"])
+def test_a_day_that_no_ledger_has_is_refused_before_anything_is_taken(
+    desk: Desk, tmp_path: Path, said: str
+) -> None:
+    path = _book(tmp_path / "台账.xlsx", 台账=[HEAD[1:], case(1)[1:]])
+    assert desk.run("import", "--undated", said, str(path)) == 1
+    assert said in desk.err
+    assert desk.run("import", "--year", said[:4], str(path)) == 1
+    assert desk.json("totals")["cases"] == 0
+
+
+def test_tomorrow_is_no_day_of_a_ledger(desk: Desk, tmp_path: Path) -> None:
+    path = _book(tmp_path / "台账.xlsx", 台账=[HEAD[1:], case(1)[1:]])
+    today = datetime.now(UTC).date()
+    assert desk.run("import", "--undated", str(today + timedelta(days=2)), str(path)) == 1
+    assert desk.json("import", "--undated", str(today - timedelta(days=2)), str(path))["added"] == 1
+
+
+def test_a_row_that_is_not_there_cannot_be_accepted(desk: Desk, tmp_path: Path) -> None:
+    book = _book(tmp_path / "台账.xlsx", 台账=[HEAD, case(1), case(2, 挽回金额=None, 处理结果="已退款50元")])
+    for row in ("1", "4", "999"):
+        assert desk.run("import", "--accept", row, str(book)) == 1
+        assert f"台账!{row}" in desk.err
+    assert desk.json("totals")["cases"] == 0
+    assert desk.json("import", "--accept", "3", str(book))["added"] == 2

@@ -540,6 +540,10 @@
    <translation>{place} is read-only</translation>
   </message>
   <message>
+   <source>{said} 不在 {first} 年到今天之间，台账里不会有。</source>
+   <translation>{said} is not between {first} and today: no ledger has it.</translation>
+  </message>
+  <message>
    <source>{said}，对吗？</source>
    <translation>{said}, is that right?</translation>
   </message>
@@ -3682,6 +3686,10 @@ three fields</translation>
    <translation>Refund or compensation not stated, taken as refund</translation>
   </message>
   <message>
+   <source>没有 {place} 这一行。</source>
+   <translation>There is no row {place}.</translation>
+  </message>
+  <message>
    <source>没有也能先用</source>
    <translation>You can begin without it</translation>
   </message>
@@ -4570,6 +4578,10 @@ for the market regulation office</translation>
   <message>
    <source>行</source>
    <translation>Row</translation>
+  </message>
+  <message>
+   <source>行号就是表格左边的数字；要看的行和行号，不加 --accept 导入一次就列出来。</source>
+   <translation>The number of a row is the one at the left of the sheet. Import once without --accept: the rows that wait are listed with their numbers.</translation>
   </message>
   <message>
    <source>补上商家或经过，二者有一项就行</source>

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.handbook import Handbook
-from casework.ledger import Ask, Filing, LedgerReading
+from casework.ledger import FIRST_YEAR, Ask, Filing, LedgerReading
 from casework.plain_text import for_reading
 from ui.features.import_ledger.reading import History, yearless_days
 from ui.parts.dates import read_day
@@ -23,8 +23,6 @@ from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import listed, tr
 from ui.words_days import day_echo
-
-FIRST_YEAR = 1990
 
 
 class QuestionsCard(Card):

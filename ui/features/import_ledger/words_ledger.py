@@ -29,7 +29,7 @@ from casework.ledger import (
 )
 from casework.money import AmountProblem
 from ui.steps.question_words import doubt_words
-from ui.words import clauses, money_short, sentences, tr
+from ui.words import clauses, listed, money_short, sentences, tr
 
 
 def field_name(field: LedgerField | None) -> str:
@@ -108,7 +108,7 @@ def ask_words(asks: Sequence[Ask], count: int, years: Sequence[int]) -> str:
         told.append(
             tr(
                 "日期没有年份，表上写着几个年份（{years}），要说明是哪一年。",
-                years="、".join(map(str, years)),
+                years=listed(map(str, years)),
             )
         )
     elif Ask.YEAR in asks:
@@ -267,7 +267,7 @@ def file_words(error: LedgerFileError) -> tuple[str, str]:
         case LedgerProtected():
             return tr("这个文件设了密码。"), tr("在 Excel 里打开，去掉密码另存一份，再导入。")
         case LedgerTorn():
-            lines = "、".join(map(str, error.lines))
+            lines = listed(map(str, error.lines))
             return (
                 tr(
                     "这个文件第 {lines} 行附近的双引号没有成对，后面的行连成了一格，一行也没有导入。",
