@@ -19,6 +19,8 @@ from casework.ledger.columns import (
 from casework.ledger.dates import days_with_year_behind, parse_date, part_of_day, short_days
 from casework.ledger.header import JOIN, label_key
 from casework.ledger.model import ColumnGuess, ColumnMapping, Corrections, GuessReason, Header
+from casework.ledger.money_names import GIVEN_BACK, Doubt, is_no_sum, may_be_given_back, sum_named
+from casework.ledger.sums import may_be_sum
 from casework.ledger.surroundings import unit_name, unit_of_label
 from casework.money import parse_amount
 
@@ -53,7 +55,7 @@ def guess_mapping(header: Header, rows: Sequence[Sequence[Cell]], corrections: C
     guesses = _settle(guesses)
     taken = {guess.field for guess in guesses}
     for guess in guesses:
-        if guess.reason in (GuessReason.NONE, GuessReason.TAKEN):
+        if guess.reason in (GuessReason.NONE, GuessReason.TAKEN) and not guess.aside:
             found = _by_shape(columns[guess.column], taken) if guess.same_as is None else None
             if found is not None:
                 taken.add(found[0])
@@ -76,9 +78,11 @@ def _guess(
     confidence: int,
     reason: GuessReason,
     same_as: LedgerField | None = None,
+    *,
+    aside: bool = False,
 ) -> ColumnGuess:
-    unit = unit_of_label(label) if (field or same_as) in AMOUNT_FIELDS else None
-    return ColumnGuess(column, label, field, confidence, reason, unit, same_as)
+    unit = unit_of_label(label) if aside or (field or same_as) in AMOUNT_FIELDS else None
+    return ColumnGuess(column, label, field, confidence, reason, unit, same_as, aside)
 
 
 def _by_names(labels: Sequence[str], columns: Sequence[Sequence[Cell]]) -> list[ColumnGuess]:
@@ -88,6 +92,15 @@ def _by_names(labels: Sequence[str], columns: Sequence[Sequence[Cell]]) -> list[
         upper, _, lower = label.rpartition(JOIN)
         side = _side(upper) if upper else None
         field, confidence, reason = _by_name(upper, lower, merchant_side if side is None else side)
+        aside = False
+        if field in AMOUNT_FIELDS:
+            named = sum_named(field, _name_of(field, upper, lower), label)
+            if isinstance(named, Doubt):
+                field, confidence, reason, aside = None, 0, GuessReason.NONE, named is Doubt.ASIDE
+            elif named is not field:
+                field, confidence, reason = named, 60, GuessReason.PART_OF_NAME
+        elif reason is GuessReason.PART_OF_NAME and _holds_money(label, columns[column]):
+            field, confidence, reason = None, 0, GuessReason.NONE
         own_side = _side(label)
         if own_side is not None:
             merchant_side = own_side
@@ -95,8 +108,28 @@ def _by_names(labels: Sequence[str], columns: Sequence[Sequence[Cell]]) -> list[
             confidence = _weigh_shape(field, confidence, columns[column], reason)
             if confidence == 0:
                 field, reason = None, GuessReason.NONE
-        guesses.append(_guess(column, label, field, confidence, reason))
+        aside = aside or (field is None and may_be_given_back(label))
+        guesses.append(_guess(column, label, field, confidence, reason, aside=aside))
     return guesses
+
+
+def _name_of(field: LedgerField, upper: str, lower: str) -> str:
+    """The part of a column's name that means this field: the longest; '' where only the head above means it."""
+    key, above = label_key(lower), label_key(upper.rpartition(JOIN)[2]) if upper else ""
+    for text in (above + key, key + above, key) if above else (key,):
+        if _BY_NAME.get(text) is field:
+            return text
+    return next((name for name, other in _PARTS if other is field and name in key), "")
+
+
+def _holds_money(label: str, values: Sequence[Cell]) -> bool:
+    """Whether a column that only a part of its name takes for words (商品退款) holds sums."""
+    return (
+        GIVEN_BACK.search(label) is not None
+        and not is_no_sum(label)
+        and bool(values)
+        and _share(values, lambda cell: isinstance(cell, (int, float)) or may_be_sum(cell)) >= 50
+    )
 
 
 def _by_name(upper: str, lower: str, merchant_side: bool) -> tuple[LedgerField | None, int, GuessReason]:

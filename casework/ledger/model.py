@@ -83,6 +83,7 @@ class ColumnGuess:
 
     unit_fen: what 1 in this column is by its own name ((万元) is 1,000,000 fen); None where the name says nothing.
     same_as: the field that another column has as well; what stands here is weighed against it row by row.
+    aside: taken for nothing, and its name leaves open whether its numbers are money given back: its rows wait.
     """
 
     column: int
@@ -92,6 +93,7 @@ class ColumnGuess:
     reason: GuessReason
     unit_fen: int | None = None
     same_as: LedgerField | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -219,6 +221,8 @@ class RowProblem(StrEnum):
     PAID_MORE_THAN_AGREED = "paid_more_than_agreed"
     SUM_IN_WORDS = "sum_in_words"
     """the words name a sum given back, and the columns of sums have none or another"""
+    MONEY_ASIDE = "money_aside"
+    """a column that is taken for nothing holds money by its name, and whether it was given back is not certain"""
     RUNNING_TOTAL = "running_total"
     """the column is called a total of many rows (累计), and no other says what this row's own sum is"""
     TOO_LONG = "too_long"

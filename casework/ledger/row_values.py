@@ -9,7 +9,7 @@ from casework.ledger.draft import Draft
 from casework.ledger.misfits import NONE_WORDS
 from casework.ledger.model import ColumnGuess, GuessReason, RowProblem, RowWarning
 from casework.ledger.outcomes import form_named
-from casework.ledger.sums import read_sum, runs_on
+from casework.ledger.sums import may_be_sum, read_sum, runs_on
 from casework.matters.registry import LONG_TEXTS
 from casework.plain_text import one_line
 
@@ -48,6 +48,12 @@ def take_amount(
         draft.form = sums.form or form_named(guess.label) or draft.form
         if wanted in (F.DISPUTED, F.CLAIMED):
             draft.core[wanted.value] = sums.reading.fen
+
+
+def look_at_money_aside(draft: Draft, guess: ColumnGuess, cell: Cell) -> None:
+    """One cell of a column that is taken for nothing and may hold money given back: a sum in it is not left out unseen."""
+    if may_be_sum(cell):
+        draft.look_at(guess, RowProblem.MONEY_ASIDE, "", cell)
 
 
 def take_text(draft: Draft, guess: ColumnGuess, wanted: LedgerField, text: str, handbook: Handbook) -> None:

@@ -19,7 +19,7 @@ from casework.ledger.model import (
     RowWarning,
 )
 from casework.ledger.row_days import look_at_the_end, put_day_together, reversed_days, take_date
-from casework.ledger.row_values import take_amount, take_phone, take_text
+from casework.ledger.row_values import look_at_money_aside, take_amount, take_phone, take_text
 from casework.ledger.sums import runs_on, same_sum
 from casework.ledger.whole_row import WholeRow
 
@@ -115,6 +115,8 @@ class RowReader:
             draft.leftovers.append((guess.label, text))
             if wanted is F.REMARK:
                 draft.texts[F.REMARK] = text
+            elif guess.aside and draft.row_number not in self._accepted:
+                look_at_money_aside(draft, guess, cell)
         else:
             self._take_as(draft, guess, wanted, cell)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from casework.ledger.cells import Cell, OddCell, cell_text, number
+from casework.ledger.dates import parse_date
 from casework.ledger.outcomes import form_named, split_form
 from casework.ledger.surroundings import FOREIGN, YUAN
 from casework.money import NOTHING, AmountProblem, AmountReading, parse_amount
@@ -17,6 +18,9 @@ UNLIKELY_FEN: Final = 100_000_000
 
 _OWN_UNIT = re.compile(r"[元圆块角毛分万千百亿wk]", re.IGNORECASE)
 
+_SOME_MONEY = re.compile(
+    r"\d\s*(?:[元圆块万千wk]|$)|[¥￥$]\s*\d|[一二两三四五六七八九十百千万][元圆块]", re.IGNORECASE
+)
 _RUNS_ON = re.compile(r"累计|累积|累加|历年|至今|截至|截止|(?:全|本|当|今)年|^年度|本(?:季|月)")
 _PARTS = (
     ("back", re.compile(r"退")),
@@ -74,6 +78,21 @@ def read_sum(cell: Cell, unit_fen: int | None) -> SumReading:
     scaled = parse_amount(_settled(value) * unit_fen / YUAN)
     too_much = scaled.fen is None or (unit_fen > YUAN and scaled.fen > UNLIKELY_FEN)
     return SumReading(scaled, form, unsure=too_much)
+
+
+def may_be_sum(cell: Cell) -> bool:
+    """Whether a cell names some money, however unclear: 50, '约50元', '50+20', '退200元(未到账)'. 0, days and words do not."""
+    if isinstance(cell, (bool, date)):
+        return False
+    if isinstance(cell, OddCell):
+        return True
+    if isinstance(cell, (int, float)):
+        return cell != 0
+    text, _ = split_form(cell_text(cell))
+    reading = parse_amount(text)
+    if reading.problem is not AmountProblem.UNREADABLE:
+        return reading != NOTHING and reading.fen != 0
+    return parse_date(text, year_hint=2024).day is None and _SOME_MONEY.search(for_reading(text)) is not None
 
 
 def _settled(value: Decimal) -> Decimal:

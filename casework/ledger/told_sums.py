@@ -28,6 +28,10 @@ _ASKED = re.compile(
     r"要求|请求|希望|诉求|想要?退|想要?赔|要退|要赔|要商家|能否|可否|是否|应退|应当|应该|申请|索赔|主张|需退"
 )
 _REFUSED = re.compile(r"不|未|没|拒|仅愿|只愿|只肯|只退|只同意")
+_NOT_YET = re.compile(
+    r"(?:未|没有?)(?:能|曾|实际)?(?:到|收|支付|付|兑现|执行|履行|落实|打款|转账|给付|领|退[到款]?到|退清|结清)"
+)
+"""What has not come yet is agreed all the same."""
 _GIVEN_WORD = re.compile(_GIVEN)
 _GAVE = re.compile(
     r"(?:商家|店家|店方|商户|对方|经营者|公司)[^,，。;；]{0,8}(?:支付|付给|转账|转给|给付|付)|一次性(?:支付|付)"
@@ -54,13 +58,17 @@ def sums_given(text: str) -> tuple[int, ...]:
     """
     found: list[int] = []
     for clause in _CLAUSE.split(normalise_text(text)):
-        if _ASKED.search(clause) or _REFUSED.search(clause):
+        if _ASKED.search(clause) or _refused(clause):
             continue
         if _GIVEN_WORD.search(clause) or _GAVE.search(clause):
             named = [match.group() for match in _MONEY.finditer(clause)]
             named = named or [match["number"] for match in _BARE.finditer(clause)]
             found += [fen for each in named if (fen := parse_amount(each).fen)]
     return tuple(found)
+
+
+def _refused(clause: str) -> bool:
+    return _REFUSED.search(_NOT_YET.sub("", clause)) is not None
 
 
 def sums_told(outcome: str, beside: Iterable[str]) -> tuple[int, ...]:
@@ -80,7 +88,7 @@ def names_a_number(outcome: str) -> bool:
     if read_words(outcome).ending is Ending.OPEN:
         return False
     text = _NUMBERING.sub(" ", normalise_text(outcome))
-    clauses = (each for each in _CLAUSE.split(text) if not (_ASKED.search(each) or _REFUSED.search(each)))
+    clauses = (each for each in _CLAUSE.split(text) if not (_ASKED.search(each) or _refused(each)))
     return any(_NUMBER.search(_NO_SUM.sub(" ", each)) for each in clauses if not _SPENT.search(each))
 
 

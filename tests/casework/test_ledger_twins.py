@@ -70,8 +70,9 @@ def test_a_sheet_of_details_that_repeats_the_persons_is_met() -> None:
     ):
         details = read(head, cells, name="明细")
         assert [taken(each) for each in set_twins_apart([ledger, details])] == [[2, 3], []], head
-        assert [taken(each) for each in set_twins_apart([details, ledger])] == [[2], [3]], head
-    other = read(("日期", "姓名", "商家", "退款"), ("2026-3-1", "人9", "第1家店", 50), name="明细")
+        first = [[], [2, 3]] if "退款" in head else [[2], [3]]  # a sum that is not certain waits by itself
+        assert [taken(each) for each in set_twins_apart([details, ledger])] == first, head
+    other = read(("日期", "姓名", "商家", "款项"), ("2026-3-1", "人9", "第1家店", 50), name="明细")
     assert [taken(each) for each in set_twins_apart([ledger, other])] == [[2, 3], [2]]
 
 

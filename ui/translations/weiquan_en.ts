@@ -448,6 +448,10 @@
    <translation>{label} holds a date</translation>
   </message>
   <message>
+   <source>{label}里有钱数，看不准是不是退了、赔了的</source>
+   <translation>{label} holds a sum, and whether it was given back is not certain</translation>
+  </message>
+  <message>
    <source>{label}里的内容不像这一列的</source>
    <translation>{label} holds something that does not belong there</translation>
   </message>
@@ -2968,6 +2972,10 @@ three fields</translation>
   <message>
    <source>拿回 {sum}</source>
    <translation>{sum} back</translation>
+  </message>
+  <message>
+   <source>指明这一列是什么，或者说明不导入；照收这一行，这个数只记在备注里</source>
+   <translation>Say what this column is, or leave it out. If you take the row as it is, the sum stays in the note only</translation>
   </message>
   <message>
    <source>按 F1 看怎么做；写错了可以撤销。</source>

@@ -25,6 +25,7 @@ _ACCEPTABLE = frozenset(
         RowProblem.HIDDEN,
         RowProblem.FAR_OFF,
         RowProblem.SUM_IN_WORDS,
+        RowProblem.MONEY_ASIDE,
     }
 )
 """Doubts that a person can settle by looking: the row may be taken as it is."""

@@ -203,6 +203,10 @@ def _contents_words(look: NeedsLook) -> tuple[str, str]:
             tr("文字里写着退了、赔了多少钱，金额列里没有，或者是另一个数"),
             tr("把钱数写进挽回金额那一列；金额列是对的，就照收这一行"),
         ),
+        RowProblem.MONEY_ASIDE: (
+            tr("{label}里有钱数，看不准是不是退了、赔了的", label=look.label or tr("这一格")),
+            tr("指明这一列是什么，或者说明不导入；照收这一行，这个数只记在备注里"),
+        ),
         RowProblem.UNIT_UNSURE: (
             tr("{label}是元还是万元，看不准", label=look.label),
             tr("把单位写进列名，例如“金额（元）”"),
