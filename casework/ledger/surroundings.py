@@ -16,6 +16,8 @@ from casework.plain_text import for_comparing
 YUAN: Final = 100
 FOREIGN: Final = 0
 """The unit of sums that are not in yuan at all."""
+_SOME_UNIT: Final = -1
+"""A unit that is named, whichever it is."""
 
 _UNITS: Final = {
     "元": YUAN, "圆": YUAN, "人民币": YUAN, "rmb": YUAN, "cny": YUAN, "人民币元": YUAN, "元人民币": YUAN,
@@ -26,10 +28,24 @@ _UNITS: Final = {
 }  # fmt: skip
 _SURE: Final = tuple(name for name in _UNITS if len(name) > 1 or name in "$€£")
 _SAID = re.compile(
-    r"(?<![报送表属作位诉管辖门责办受理任])(?:金额|货币|计量|计价|数量|统计|核算)?单位(?:为|是)?[:\s]*([^\s;,。)\]】]{1,14})"
+    r"(?<![报送表属作位诉管辖门责办受理任])(?:金额|货币|计量|计价|数量|统计|核算)?单位(?:均|都|皆|全|统一|一律)?(?:为|是|以)?[:\s]*"
+    r"([^\s;,。)\]】]{1,14})"
     r"|(?:均|皆|都)?以([十百千万亿]*元)(?:人民币)?(?:为单位|计)|(?:金额|币种)[:(]([^\s;,。)\]】]{1,8})"
 )
 _ALONE = re.compile(r"[(\[【]?(?:人民币)?([百千万亿]元)[)\]】]?")
+_NAMED = re.compile(
+    r"(?:(?<![\d.零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖几数多近上余来达半逾超])|(?<![\d.])(?<=20\d\d))"
+    r"([十百千万亿]+元|美元|美金|港元|港币|欧元|日元|英镑)"
+    r"(?!村|超市|店|户|商|街|路|广场|大厦|小区|机|公司|酒|连锁|大钞|以[上下内]|左右|便利|小吃|餐|饭|银|有限|集团|学校|镇|乡)"
+)
+_NAMED_IN_ENGLISH = re.compile(
+    r"(?:units?|rmb|cny|yuan|¥)[^a-z\d]{0,4}(?:in)?(?:rmb|cny|yuan|¥)?[^a-z\d]{0,4}(?:10{2,8}|1\d{0,2}(?:,0{3})+|'?0{3,4})(?!\d|[.,]\d)|"
+    r"(?:ten|thousands?|millions?|wan)(?:of)?(?:rmb|cny|yuan)|(?:rmb|cny|yuan)[^a-z\d]{0,3}(?:in)?(?:wan|ten|thousands?|millions?|mn|k|m)(?![a-z])|"
+    r"in'?(?:1\d{0,2}(?:,0{3})+|10{2,8}|0{3,4})(?:s|rmb|cny|yuan|$)"
+)
+_BEHIND_A_TITLE = re.compile(r"[(\[【<〔](?:人民币)?([十百千万亿]+元|[万千])[)\]】>〕]$")
+_CURRENCY: Final = frozenset({"人民币", "rmb", "cny", "人民币元", "元人民币"})
+_TRADITIONAL: Final = str.maketrans("萬億單圓幣計額為仟佰拾", "万亿单元币计额为千百十")
 _IN_LABEL = re.compile(
     r"[(\[【<〔/_:-]?(?:单位[:]?)?((?:人民币)?(?:[十百千万亿]+元|元|美元|美金|港[元币]|欧元|日元|usd|\$|万|千))[)\]】>〔]?"
 )
@@ -73,15 +89,13 @@ def look_around(table: Table, header: Header) -> Surroundings:
     # A file for several years holds a sheet for each: the sheet's own year is the nearer one.
     years = near if near and (not far or (near & far and len(far) > 1)) else near | far
     months = set[int]().union(*(_months(text) for text in (*above, name))) or _months(hint)
-    units = {
-        unit for text in (*above, *_beside(table, header), name) if (unit := unit_said(text)) is not None
-    }
+    units, named = _units(table, header, top)
     return Surroundings(
         year=next(iter(years)) if len(years) == 1 else None,
         years=tuple(sorted(years)) if len(years) > 1 else (),
         month=next(iter(months)) if len(months) == 1 else None,
-        unit_fen=YUAN if not units else next(iter(units)) if len(units) == 1 else None,
-        unit_said=bool(units),
+        unit_fen=_one_unit(units, named),
+        unit_said=bool(units or named),
     )
 
 
@@ -110,31 +124,80 @@ def unit_of_label(label: str) -> int | None:
 
 
 def unit_said(text: str) -> int | None:
-    """The unit that words around a table state: 单位：万元, (千元), 以万元计."""
-    pieces = [_words(piece) for piece in text.split()]
-    for match in (found for piece in (_words(text), *pieces) for found in _SAID.finditer(piece)):
-        parts = re.split(r"[、/和及+与]", next(group for group in match.groups() if group))
+    """The unit that words around a table state: 单位：万元, (千元), 以万元计. None where they state none, or several."""
+    units = _stated(text)
+    return next(iter(units)) if len(units) == 1 else None
+
+
+def _stated(text: str) -> set[int]:
+    pieces = [_words(piece).translate(_TRADITIONAL) for piece in text.split()]
+    whole = _words(text).translate(_TRADITIONAL)
+    names: set[str] = set()
+    for match in (found for piece in (whole, *pieces) for found in _SAID.finditer(piece)):
+        parts = re.split(r"[、/和及+与()\[\]【】]", next(group for group in match.groups() if group))
         for part in parts:
-            tidy = part.strip("()[]【】:-")
-            for name in (tidy, tidy.removeprefix("人民币")):
-                if name in _UNITS:
-                    return _UNITS[name]
-    alone = _ALONE.fullmatch(_words(text))
-    return _UNITS.get(alone[1]) if alone else None
+            tidy = part.strip("-:")
+            names |= {name for name in (tidy, tidy.removeprefix("人民币")) if name in _UNITS}
+    alone = _ALONE.fullmatch(whole)
+    if alone:
+        names.add(alone[1])
+    # 币种：人民币（万元） names a currency, and then the unit of it
+    return {_UNITS[name] for name in (names - _CURRENCY or names)}
+
+
+def _named(text: str) -> set[int]:
+    """Units that words name in whatever way: 投诉台账（万元）, Unit: RMB 10,000. Sums (3万元) name none."""
+    words = _words(text).translate(_TRADITIONAL)
+    found = {_UNITS.get(each, _SOME_UNIT) for each in _NAMED.findall(words)}
+    return found | ({_SOME_UNIT} if _NAMED_IN_ENGLISH.search(words) else set())
+
+
+def _units(table: Table, header: Header, top: int) -> tuple[set[int], set[int]]:
+    """The units that words around a table state, and all that they name."""
+    rows = [[cell_text(cell) for cell in row if not is_blank(cell)] for row in table.rows[:top]]
+    titles = [row[0] for row in rows if len(row) == 1 and _TITLE.search(_words(row[0]))]
+    names = (table.name, table.hint)
+    around = (*(text for row in rows for text in (*row, " ".join(row))), *_beside(table, header), *names)
+    stated = set[int]().union(*(_stated(text) for text in around))
+    for title in (*titles, *names):
+        if (behind := _BEHIND_A_TITLE.search(_words(title).translate(_TRADITIONAL))) is not None:
+            stated.add(_UNITS[behind[1]])
+    return stated, set[int]().union(*(_named(text) for text in around))
+
+
+def _one_unit(stated: set[int], named: set[int]) -> int | None:
+    """The unit of a table; None where several are stated, or one is named and not stated."""
+    if not stated and not named:
+        return YUAN
+    return next(iter(stated)) if len(stated) == 1 and named <= stated else None
 
 
 def _beside(table: Table, header: Header) -> Iterable[str]:
     """Texts beside and below the table, and heads: where they state a unit it counts for all sums."""
     width = len(header.labels)
-    yield from (label for label in header.labels if _UNIT_FOR_ALL.match(_words(label)))
+    below = table.rows[header.row + 1 :]
+    used = {column for row in below for column, cell in enumerate(row) if not is_blank(cell)}
+    for column, label in enumerate(header.labels):
+        if column not in used or _UNIT_FOR_ALL.match(_words(label)):
+            yield label
     for index, row in enumerate(table.rows[header.row + 1 :]):
         written = [(column, cell) for column, cell in enumerate(row) if not is_blank(cell)]
         for column, cell in written:
             unlabelled = column >= width or not header.labels[column]
-            if isinstance(cell, str) and len(cell) <= 40 and (unlabelled or len(written) <= 3):
-                text = cell_text(cell)
-                if "单位" in "".join(text.split()) or unlabelled or index < 1:
-                    yield text
+            if not isinstance(cell, str) or len(cell) > (40 if len(written) > 3 else 400):
+                continue
+            text = cell_text(cell)
+            if unlabelled or (len(written) <= 3 and (index < 1 or _speaks_of_a_unit(text))):
+                yield text
+        if 1 < len(written) <= 3:
+            together = " ".join(cell_text(cell) for _, cell in written)
+            if _speaks_of_a_unit(together):
+                yield together
+
+
+def _speaks_of_a_unit(text: str) -> bool:
+    words = _words(text).translate(_TRADITIONAL)
+    return "单位" in words or bool(_named(text))
 
 
 def _title(text: str) -> str:

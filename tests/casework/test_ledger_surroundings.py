@@ -175,3 +175,84 @@ def test_a_sum_in_the_unit_of_its_column(label: str, written: Cell, fen: int | N
     reading = read(head, case(1, 金额=None, 挽回金额=written))
     assert [row.performed_fen for row in reading.rows] == ([fen] if fen is not None else [])
     assert bool(reading.needs_look) == (fen is None)
+
+
+FACTORS = {
+    "万元": WAN, "萬元": WAN, "千元": 100_000, "百元": 10_000, "百万元": 100 * WAN, "亿元": 10_000 * WAN, "十万元": 10 * WAN,
+}  # fmt: skip
+_SAID = [
+    "投诉台账（{}）",
+    "币种：人民币（{}）",
+    "说明：金额单位均为{}",
+    "以上金额均以{}计",
+    "單位：{}",
+    "金额以{}为单位",
+    "（{}）",
+    "注：本表金额{}",
+    "说明：1.由各联络点填报；2.未办结的不填；3.以上金额单位：{}，保留两位小数；4.表中日期均为受理日期，不是办结日期，请核对后再报",
+]
+
+
+@pytest.mark.parametrize("unit", [*FACTORS])
+@pytest.mark.parametrize("said", _SAID)
+def test_a_unit_that_is_named_anywhere_is_never_read_as_yuan(said: str, unit: str) -> None:
+    """Above, beside, below, in the names of sheet and file: its factor counts, or the sums wait."""
+    words, row = said.format(unit), case(1, 金额=None, 挽回金额=0.5)
+    many = [case(number, 金额=None, 挽回金额=0.5) for number in (1, 2)]
+    for reading in (
+        read((words,), HEAD, row),
+        read((words, None, "某某联络点"), HEAD, row),
+        read(("某某联络点", words), HEAD, row),
+        read((*HEAD, None, words), row),
+        read(HEAD, *many, (words,)),
+        read(HEAD, *many, ("填表人：某某", words)),
+        read(HEAD, *many, (None, None, None, words)),
+        read(HEAD, row, name=f"2025{words}"[:40]),
+        read(HEAD, row, hint=f"某某联络点{words}"),
+    ):
+        sums = {row.performed_fen for row in reading.rows if "consumer_name" in row.personal}
+        assert not sums or sums == {FACTORS[unit] // 2}, words
+        assert sums or RowProblem.UNIT_UNSURE in set().union(*waiting(reading).values()), words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Unit: RMB 10,000",
+        "(RMB'000)",
+        "in 10,000 yuan",
+        "Amounts in ten thousand yuan",
+        "CNY million",
+        "Currency: RMB (10000)",
+    ],
+)
+def test_an_english_unit_leaves_the_sums_waiting(said: str) -> None:
+    row = case(1, 金额=None, 挽回金额=0.5)
+    for reading in (read((said,), HEAD, row), read(HEAD, row, (said,)), read(HEAD, row, hint=said)):
+        assert RowProblem.UNIT_UNSURE in waiting(reading)[reading.table.row_number(reading.header.row + 1)]
+        assert recovered(reading) == 0
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "本年共挽回损失3万元",
+        "挽回 1.2 万元",
+        "三十万元以上的另报",
+        "填报单位：万元村委会",
+        "十元店投诉台账",
+        "单位：元",
+        "币种：人民币",
+        "2025年度投诉台账",
+        "RMB",
+    ],
+)
+def test_sums_and_names_around_a_table_name_no_unit(said: str) -> None:
+    row = case(1, 挽回金额=50)
+    for reading in (read((said,), HEAD, row), read(HEAD, row, hint=said)):
+        assert recovered(reading) == 5000
+
+
+def test_units_stated_and_named_that_differ_leave_the_sums_waiting() -> None:
+    reading = read(("单位：元",), HEAD, case(1), ("说明：以上金额为万元",))
+    assert waiting(reading) == {3: {RowProblem.UNIT_UNSURE}}
