@@ -32,7 +32,9 @@ _IN_ALL = re.compile(
 _ANYWHERE = re.compile(rf"{_SUM}|共\d+[件起宗条]", re.IGNORECASE)
 _MAY_SAY_SUM = re.compile(r"[计总共累汇合均比率页例sσ∑tａ-ｚＡ-Ｚ]", re.IGNORECASE)
 """A sign that every word of a sum has: most cells have none, and are not looked at closer."""
-_COUNT = re.compile(r"共?\d+(?:件|人次?|起|宗|个|条|例)?")
+_COUNT = re.compile(r"共?\d+(?:件|人次?|起|宗|个|条|例|家)?")
+_NOTHING = re.compile(r"[-–—―/\\.·*_]+|无|不详|未知|匿名|不清楚")
+"""What stands in a cell that has nothing to say."""
 _LONGEST = 24
 
 
@@ -50,6 +52,9 @@ class _Line:
     personal: bool
     told: bool
     ordinary: bool
+    shop: bool
+    matter: bool
+    """A shop, a telephone or an end stands in it, as only a case has them."""
     words: SumLine | None
     called: bool
     """What names a person, a shop or a row in it is the word of a sum."""
@@ -67,9 +72,11 @@ def sum_lines(
     people = _columns(mapping, {F.CONSUMER_NAME, F.CONSUMER_PHONE})
     amounts = _columns(mapping, AMOUNT_FIELDS)
     told = _columns(mapping, {F.STORY, F.SUMMARY, F.ANSWER})
+    shops = _columns(mapping, {F.MERCHANT_NAME})
+    ends = _columns(mapping, {F.MERCHANT_PHONE, F.OUTCOME})
     names = people | dates | _columns(mapping, {F.MERCHANT_NAME, F.NUMBER, F.SERIAL})
     lines = [
-        None if skip else _line(row, dates, people, amounts, told, names)
+        None if skip else _line(row, dates, people, amounts, told, names, shops, ends)
         for row, skip in zip(rows, skipped, strict=True)
     ]
     found: dict[int, SumLine] = {}
@@ -142,11 +149,15 @@ class _Running:
 
 
 def _verdict(line: _Line, rows: int) -> SumLine | None:
-    """What a line comes to whose sums are those of so many rows. One row proves little, a day or a story speaks against it."""
+    """What a line without a person comes to whose sums are those of so many rows.
+
+    One row proves little. A day or a story speaks against it, unless no shop is named either; a shop, a telephone or an
+    end leaves it to a person.
+    """
     if not line.dated and not line.told and rows > 1:
-        return SumLine.SURE
+        return SumLine.MAYBE if line.matter else SumLine.SURE
     if line.dated or not line.ordinary:
-        return SumLine.MAYBE if rows > 1 and not line.told else None
+        return SumLine.MAYBE if rows > 1 and not (line.told and line.shop) else None
     return SumLine.MAYBE
 
 
@@ -162,6 +173,8 @@ def _line(
     amounts: set[int],
     stories: set[int],
     names: set[int],
+    shops: set[int],
+    ends: set[int],
 ) -> _Line:
     ordinary = bool(dates or people)
     words: SumLine | None = None
@@ -175,9 +188,11 @@ def _line(
             about_sums.add(column)
         elif words is None and ordinary and _ANYWHERE.search(text):
             words = SumLine.MAYBE
-    told = {column for column, cell in enumerate(row) if not is_blank(cell)} - about_sums
+    told = {column for column, cell in enumerate(row) if _tells(cell)} - about_sums
     named = {
-        column for column in told & people if not _COUNT.fullmatch(for_comparing(cell_text(row[column])))
+        column
+        for column in told & (people | shops)
+        if not _COUNT.fullmatch(for_comparing(cell_text(row[column])))
     }
     sums = {
         column: fen
@@ -185,7 +200,21 @@ def _line(
         if column < len(row) and (fen := read_sum(row[column], 100).reading.fen) is not None
     }
     return _Line(
-        sums, bool(told & dates), bool(named), bool(told & stories), ordinary, words, bool(about_sums & names)
+        sums,
+        bool(told & dates),
+        bool(named & people),
+        bool(told & stories),
+        ordinary,
+        bool(named & shops),
+        bool(named & shops or told & ends),
+        words,
+        bool(about_sums & names),
+    )
+
+
+def _tells(cell: Cell) -> bool:
+    return not is_blank(cell) and not (
+        isinstance(cell, str) and len(cell) <= _LONGEST and _NOTHING.fullmatch(for_comparing(cell))
     )
 
 

@@ -115,3 +115,46 @@ def test_a_row_called_a_sum_waits_whoever_is_named_in_it(line: Sequence[Cell]) -
 def test_a_person_s_row_whose_story_or_end_speaks_of_sums_is_a_case() -> None:
     reading = read(HEAD, case(1, 处理结果="总计退款50元", 挽回金额=50), case(2, 投诉内容="合计300元"))
     assert taken(reading) == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("shop", "phone", "end"),
+    [
+        ("丙店", "021-55550003", "已退款"),
+        ("丙店", N, N),
+        (N, "021-55550003", N),
+        (N, N, "已退款"),
+        ("–", "无", "已退款"),
+    ],
+)
+def test_a_row_that_names_a_shop_a_telephone_or_an_end_is_not_passed_over(
+    shop: Cell, phone: Cell, end: Cell
+) -> None:
+    head = ("序号", "商家", "商家电话", "类别", "挽回金额", "处理结果")
+    rows = [
+        (1, "甲店", "021-55550001", "食品", 50, "已退款"),
+        (2, "乙店", "021-55550002", "食品", 100, "已退款"),
+    ]
+    third = (3, shop, phone, "食品", 150, end)
+    reading = read(head, *rows, third)
+    assert (taken(reading), reading.skipped) == ([2, 3], ())
+    assert P.MAYBE_A_TOTAL in waiting(reading)[4]
+    fourth = read(
+        head,
+        *rows,
+        (3, "丙店", "021-55550003", "食品", 150, "已退款"),
+        (4, "丁店", "021-55550004", N, 300, "已退款"),
+    )
+    assert (taken(fourth), set(waiting(fourth)), fourth.skipped) == ([2, 3], {4, 5}, ())
+    assert read(head, *rows, (N, "2家", "–", N, 150, "/")).skipped == ((4, SkipReason.TOTAL),)
+
+
+@pytest.mark.parametrize("blank", [N, "–", "-", "/", "无", "——"])
+def test_a_dated_line_with_words_that_names_nobody_and_comes_to_the_rows_above_waits(blank: Cell) -> None:
+    line = ("2026-3-31", blank, blank, blank, "本月情况", 600, 300, "已退款")
+    reading = read(HEAD, case(1), case(2), case(3), line)
+    assert taken(reading) == [2, 3, 4]
+    assert P.MAYBE_A_TOTAL in waiting(reading)[5]
+    named = read(HEAD, case(1), case(2), case(3), (*line[:3], "丁店", *line[4:]))
+    other = read(HEAD, case(1), case(2), case(3), (*line[:5], 601, 301, "已退款"))
+    assert [taken(each) for each in (named, other)] == [[2, 3, 4, 5]] * 2
