@@ -54,7 +54,7 @@ from casework.ledger.model import (
 )
 from casework.ledger.proposals import ProposedEntry, proposed_entries
 from casework.ledger.reading import read_ledger
-from casework.ledger.twins import Twin, set_twins_apart, twins_of, twins_of_row
+from casework.ledger.twins import set_twins_apart, twins_of, twins_of_row
 from casework.sheets import CellFault
 
 DOOR: Final = ()
@@ -102,7 +102,6 @@ __all__ = [
     "SaidOutOfRange",
     "SkipReason",
     "Table",
-    "Twin",
     "cell_text",
     "clean_text",
     "find_header",

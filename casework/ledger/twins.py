@@ -1,15 +1,17 @@
-"""Cases that were met before under another form: the same day, person, merchant and sum.
+"""Cases that were met before under another form: the same day and sum, and nobody in them who is somebody else.
 
-A yearly summary repeats the rows of the months with one more column, so that no row is the same and every case is. Such
-a row waits: a person says whether it is a second matter (`Corrections.accepted`).
+A yearly summary repeats the rows of the months with one column more or less, so that no row is the same and every case
+is. Such a row waits: a person says whether it is a second matter (`Corrections.accepted`).
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from casework.ledger.columns import LedgerField
 from casework.ledger.model import LedgerReading, NeedsLook, ProposedCase, RowProblem
+from casework.ledger.whose import Whose, whose
 from casework.plain_text import for_comparing
 
 STORE = "store"
@@ -18,16 +20,25 @@ STORE = "store"
 Twin = tuple[str, ...]
 """A mark of a case: who and when and where, and one of its sums or its words. Built by `twins_of`, looked up by it."""
 
+_MOST_ALIKE: Final = 64
+"""So many cases of one day and sum are held against each other by who is in them."""
 _NOBODY = "nobody"
 _SOMEBODY = "somebody"
 
 
 @dataclass(frozen=True)
 class Marks:
-    """own: what a case is known by later. wanted: any of these, met before, says that it may be the same case."""
+    """own: what a case is known by later. wanted: any of these, met before, says that it may be the same case.
+
+    sums: (day, fen) of each of its sums. parties, words: who is in it and what it tells, held against others of one of
+    these sums.
+    """
 
     own: tuple[Twin, ...] = ()
     wanted: tuple[Twin, ...] = ()
+    sums: tuple[tuple[str, int], ...] = ()
+    parties: Whose | None = None
+    words: str = ""
 
 
 def twins_of(
@@ -35,27 +46,75 @@ def twins_of(
 ) -> Marks:
     """The marks by which a case is known again; none where too little is told. sums: in fen, in any order.
 
-    Two cases of the same day, merchant and person are suspected where they share a sum. Where one of the two tells no
-    sum, they are where their words are the same, or where one of them has no words either. A case that names no person
-    is met by anybody's.
+    Two cases of the same day are suspected where they share a sum and a shop, person or telephone, as far as it can be
+    seen, and none of the three is another. Where one of them names none of the three, their words must not differ. Where
+    one of the two tells no sum, cases of the same merchant and person are where their words are the same, or where one
+    has no words either.
     """
     if day is None:
         return Marks()
     shop, told = for_comparing(merchant), for_comparing(words)
     base = (day.isoformat(), shop)
-    known = [str(fen) for fen in dict.fromkeys(sums) if fen]
+    whole = [fen for fen in dict.fromkeys(sums) if fen]
+    known = [str(fen) for fen in whole]
     name, number = for_comparing(person), "".join(sign for sign in phone if sign.isdigit())
-    whose = [("person", name)] if name else []
+    people = [("person", name)] if name else []
     if number:
-        whose.append(("phone", number))
+        people.append(("phone", number))
     own, wanted = _told(known, told) if shop else ([("sum", fen) for fen in known],) * 2
-    marks = [(*base, *who, *mark) for who in whose for mark in own]
-    looked = [(*base, *who, *mark) for who in whose for mark in wanted]
+    marks = [(*base, *who, *mark) for who in people for mark in own]
+    looked = [(*base, *who, *mark) for who in people for mark in wanted]
     if shop:
-        mine, others = (_SOMEBODY, (_NOBODY,)) if whose else (_NOBODY, (_NOBODY, _SOMEBODY))
+        mine, others = (_SOMEBODY, (_NOBODY,)) if people else (_NOBODY, (_NOBODY, _SOMEBODY))
         marks += [(*base, mine, *mark) for mark in own]
         looked += [(*base, other, *mark) for other in others for mark in wanted]
-    return Marks(tuple(marks), tuple(looked))
+    return Marks(
+        tuple(marks),
+        tuple(looked),
+        tuple((day.isoformat(), fen) for fen in whole),
+        whose(merchant, person, phone),
+        told,
+    )
+
+
+@dataclass
+class _Met:
+    """The cases met so far, and where."""
+
+    places: dict[Twin, str] = field(default_factory=dict)
+    alike: dict[tuple[str, int], list[tuple[Marks, str]]] = field(default_factory=dict)
+
+    def add(self, marks: Marks, place: str) -> None:
+        for mark in marks.own:
+            self.places.setdefault(mark, place)
+        for each in marks.sums:
+            others = self.alike.setdefault(each, [])
+            if len(others) < _MOST_ALIKE:
+                others.append((marks, place))
+
+    def seen(self, marks: Marks) -> str | None:
+        """Where it may have been met before; None where nowhere."""
+        place = next((self.places[mark] for mark in marks.wanted if mark in self.places), None)
+        if place is not None or marks.parties is None:
+            return place
+        for each in marks.sums:
+            others = self.alike.get(each, [])
+            for other, where in others:
+                if _may_be_one(marks, other):
+                    return where
+            if len(others) >= _MOST_ALIKE and not marks.parties.plain:
+                # Too many to hold it against each; who is named whole is found by the name.
+                return others[-1][1]
+        return None
+
+
+def _may_be_one(first: Marks, second: Marks) -> bool:
+    if first.parties is None or second.parties is None:
+        return False
+    agrees = first.parties.agrees(second.parties)
+    if agrees is None and (first.parties.nobody or second.parties.nobody):
+        return not first.words or not second.words or first.words == second.words
+    return bool(agrees)
 
 
 def _told(sums: Sequence[str], words: str) -> tuple[list[Twin], list[Twin]]:
@@ -75,28 +134,31 @@ def _told(sums: Sequence[str], words: str) -> tuple[list[Twin], list[Twin]]:
 def set_twins_apart(
     readings: Sequence[LedgerReading],
     *,
-    known: Collection[Twin] = (),
+    known: Iterable[Marks] = (),
     digests: Collection[str] = (),
+    undated_on: date | None = None,
 ) -> list[LedgerReading]:
     """The readings of one file, in which a case that was met before waits for a look.
 
-    known: marks (`Marks.own`) of cases in the store. digests: of rows that the store has taken already; they pass, because it does
-    not take them twice. So do rows that a person takes as they are, in the sheet where they are.
+    known: cases in the store. digests: of rows that the store has taken already; they pass, because it does not take
+    them twice. So do rows that a person takes as they are, in the sheet where they are. undated_on: the day that rows
+    without one are given; while there is none, they are held against nothing.
     """
-    met: dict[Twin, str] = dict.fromkeys(known, STORE)
+    met = _Met()
+    for marks in known:
+        met.add(marks, STORE)
     passing = set(digests)
     done = []
     for reading in readings:
         rows: list[ProposedCase] = []
         looks: list[NeedsLook] = []
         for row in reading.rows:
-            marks = twins_of_row(row)
-            seen = next((met[mark] for mark in marks.wanted if mark in met), None)
+            marks = twins_of_row(row, undated_on)
+            seen = met.seen(marks)
             if seen is None or row.row_digest in passing or row.row_number in reading.accepted:
                 rows.append(row)
                 place = f"{reading.table.name}!{row.row_number}" if len(readings) > 1 else str(row.row_number)
-                for mark in marks.own:
-                    met.setdefault(mark, place)
+                met.add(marks, place)
                 passing.add(row.row_digest)
             else:
                 looks.append(
@@ -117,13 +179,13 @@ def in_order(looks: Iterable[NeedsLook]) -> tuple[NeedsLook, ...]:
     return tuple(sorted(looks, key=lambda look: look.row_number))
 
 
-def twins_of_row(row: ProposedCase) -> Marks:
-    """The marks of a proposed case."""
+def twins_of_row(row: ProposedCase, undated_on: date | None = None) -> Marks:
+    """The marks of a proposed case. undated_on: its day where it has none of its own."""
     merchant = row.fields.get("merchant_name")
     disputed, claimed = row.fields.get("disputed_fen"), row.fields.get("claimed_fen")
     told = row.personal.get("summary") or row.personal.get("story") or row.personal.get("question", "")
     return twins_of(
-        day=row.received_on,
+        day=row.received_on or undated_on,
         merchant=merchant if isinstance(merchant, str) else "",
         person=row.personal.get("consumer_name", ""),
         phone=row.personal.get("consumer_phone", ""),

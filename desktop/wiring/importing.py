@@ -156,7 +156,7 @@ def import_ledger(
         raise SaidOutOfRange(str(undated_on))
     file = open_ledger(path)
     readings = read_sheets(file, handbook, said, today, accepted)
-    readings = set_met_apart(store, readings, today=today)
+    readings = set_met_apart(store, readings, today=today, undated_on=undated_on)
     if not dry_run:
         _ask(readings, undated_on)
     history = History(filing, handbook, today)

@@ -147,6 +147,22 @@ def test_what_the_store_has_already_waits_under_another_form(desk: Desk, tmp_pat
     assert desk.json("import", "--accept", "2", str(year))["added"] == 1
 
 
+def test_rows_that_get_a_day_by_command_are_held_against_those_of_that_day(
+    desk: Desk, tmp_path: Path
+) -> None:
+    book = _book(
+        tmp_path / "台账.xlsx",
+        有日期=[HEAD, case(1)],
+        无日期=[HEAD[1:], (*case(1)[1:4], "另写一遍", *case(1)[5:]), case(2)[1:]],
+    )
+    told = desk.json("import", "--undated", "2026-03-01", str(book))
+    assert (told["added"], told["look"], told["waiting"][0]["why"]) == (2, 1, "maybe_twice")
+    assert desk.json("import", "--undated", "2026-03-01", "--accept", "无日期!2", str(book))["added"] == 1
+    again = _book(tmp_path / "又.xlsx", 台账=[("备注", *HEAD[1:]), ("汇总", *case(2)[1:])])
+    assert desk.json("import", "--undated", "2026-03-01", str(again))["added"] == 0
+    assert desk.json("import", "--undated", "2026-03-09", str(again))["added"] == 1
+
+
 def test_a_row_is_accepted_in_the_sheet_that_is_named(desk: Desk, tmp_path: Path) -> None:
     book = _book(
         tmp_path / "两张.xlsx",

@@ -246,3 +246,19 @@ def test_a_sheet_that_cannot_be_written_says_that_the_cases_are_in(
     page.save_rows_to_look_at(tmp_path / "看.xlsx")
     at.bot.waitUntil(lambda: page._trouble.isHidden())
     assert (tmp_path / "看.xlsx").exists()
+
+
+def test_rows_that_get_a_day_are_held_against_the_cases_of_that_day(at: Counter, tmp_path: Path) -> None:
+    page = opened(at, csv(tmp_path, row("2026-3-2", shop="甲店")))
+    take(at, page)
+    again = tmp_path / "无日期"
+    again.mkdir()
+    page = opened(at, csv(again, row("", shop="甲店"), row("", shop="丙店")))
+    page._questions.day.edit.setText("2026-3-2")
+    take(at, page)
+    rows = at.ask(lambda store: store.queue(NOW.date(), "all").rows)
+    assert sorted(each.merchant_name for each in rows) == ["丙店", "甲店"]
+    assert page._reading is not None
+    assert [look.problem.value for look in page._reading.needs_look] == ["maybe_twice"]
+    assert page._look_card.isVisible()
+    assert "1 行要人看一下" in page.note.text()

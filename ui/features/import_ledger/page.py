@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from casework.ledger import Corrections, LedgerReading, Table, read_ledger
-from local_store.store import Store
-from local_store.views import ImportAct, Imported, PastImport, PutAway
+from local_store.views import Imported, PastImport, PutAway
 from ui.features import registry
 from ui.features.feature import Opening, Role
 from ui.features.import_ledger.columns import ColumnsCard
@@ -26,7 +25,7 @@ from ui.features.import_ledger.counts import (
 from ui.features.import_ledger.dialogs import file_dialog, save_dialog
 from ui.features.import_ledger.past import PastCard
 from ui.features.import_ledger.questions import QuestionsCard
-from ui.features.import_ledger.reading import History, ledger_cases, opened, set_met_apart
+from ui.features.import_ledger.reading import History, TakingIn, opened, set_met_apart
 from ui.features.import_ledger.states import all_taken_in, nothing_picked
 from ui.features.import_ledger.tables import (
     fit_height,
@@ -320,16 +319,13 @@ class ImportPage(TitledPage):
         history = History(self._questions.filing(), self.desk.handbook, today)
         file = self._path.name if self._path is not None else ""
 
-        def verb(store: Store) -> Imported:
-            cases = ledger_cases(reading, store.new_subject, undated_on=undated_on, history=history)
-            act = ImportAct(store.new_subject(), file)
-            return store.session(store.on_duty()).import_rows(cases.groups, cases.digests, act=act)
+        taking = TakingIn(reading, history, undated_on, file)
+        self.write(taking, lambda done: self._imported(done, taking.reading), self._not_imported)
 
-        self.write(verb, self._imported, self._not_imported)
-
-    def _imported(self, done: Imported) -> None:
+    def _imported(self, done: Imported, reading: LedgerReading) -> None:
         self._added = done.added
-        words = imported_words(done, self._reading)
+        self._show_reading(reading, self._asked, self._read_on or self.desk.now().date())
+        words = imported_words(done, reading)
         self.said.emit(words)
         self.note.setText(words)
         for part in (self._take, self._questions, self._columns, self._preview_card, self._trouble):

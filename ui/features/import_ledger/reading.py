@@ -15,7 +15,6 @@ from casework.ledger import (
     LedgerReading,
     LedgerUnanswered,
     Table,
-    Twin,
     has_own_year,
     parse_date,
     proposed_entries,
@@ -24,7 +23,7 @@ from casework.ledger import (
 )
 from casework.matters.shared.bodies import CaseFiled
 from local_store.store import Store
-from local_store.views import NewEntry
+from local_store.views import ImportAct, Imported, NewEntry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +87,25 @@ def ledger_cases(
     return LedgerCases(tuple(groups), tuple(row.row_digest for row in reading.rows), undated, filed)
 
 
+class TakingIn:
+    """Taking one reading in, as a verb of the store. ``reading``: what was taken, once it is done."""
+
+    def __init__(self, reading: LedgerReading, history: History, undated_on: date | None, file: str) -> None:
+        self.reading = reading
+        self._history, self._undated_on, self._file = history, undated_on, file
+
+    def __call__(self, store: Store) -> Imported:
+        """Rows that got their day only now are held against the cases of that day first; those met there wait."""
+        self.reading = set_met_apart(
+            store, [self.reading], today=self._history.today, undated_on=self._undated_on
+        )[0]
+        cases = ledger_cases(
+            self.reading, store.new_subject, undated_on=self._undated_on, history=self._history
+        )
+        act = ImportAct(store.new_subject(), self._file)
+        return store.session(store.on_duty()).import_rows(cases.groups, cases.digests, act=act)
+
+
 def yearless_days(reading: LedgerReading) -> bool:
     """Whether some day of the sheet has no year of its own and was completed with ``reading.year``."""
     days = [guess.column for guess in reading.mapping.columns if guess.field in DATE_FIELDS]
@@ -100,28 +118,30 @@ def yearless_days(reading: LedgerReading) -> bool:
     )
 
 
-def set_met_apart(store: Store, readings: Sequence[LedgerReading], *, today: date) -> list[LedgerReading]:
+def set_met_apart(
+    store: Store, readings: Sequence[LedgerReading], *, today: date, undated_on: date | None = None
+) -> list[LedgerReading]:
     """The readings of one file, in which rows wait that seem to be a case that the store or an earlier sheet has already.
 
     Rows that the very store took before are no doubt: it passes them over by their digest. Rows that a
-    person accepted (``LedgerReading.accepted``) pass too.
+    person accepted (``LedgerReading.accepted``) pass too. ``undated_on``: the day that rows without one get; without it
+    they are held against nothing.
     """
     rows = [row for reading in readings for row in reading.rows]
     digests = store.known_digests(row.row_digest for row in rows)
-    days = {row.received_on for row in rows if row.received_on is not None and row.row_digest not in digests}
-    known: set[Twin] = set()
-    for case in store.received_on(days, today):
-        known.update(
-            twins_of(
-                day=case.received_on,
-                merchant=case.merchant_name,
-                person=case.consumer_name,
-                phone=case.consumer_phone,
-                sums=(case.performed_fen, case.agreed_fen, case.claimed_fen),
-                words=case.summary,
-            ).own
+    days = {row.received_on or undated_on for row in rows if row.row_digest not in digests}
+    known = [
+        twins_of(
+            day=case.received_on,
+            merchant=case.merchant_name,
+            person=case.consumer_name,
+            phone=case.consumer_phone,
+            sums=(case.performed_fen, case.agreed_fen, case.claimed_fen),
+            words=case.summary,
         )
-    return set_twins_apart(readings, known=known, digests=digests)
+        for case in store.received_on((day for day in days if day is not None), today)
+    ]
+    return set_twins_apart(readings, known=known, digests=digests, undated_on=undated_on)
 
 
 def opened(ledgers: LedgerReader, path: Path) -> tuple[LedgerBook, Table]:
