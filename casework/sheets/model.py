@@ -14,6 +14,8 @@ class CellFault(StrEnum):
     """a formula whose result was never stored"""
     SHOWN_OTHERWISE = "shown_otherwise"
     """its format shows another number than it holds: scaled, a percentage, hidden"""
+    STRUCK = "struck"
+    """some or all of it is struck through, as people take a word or a whole row back"""
 
 
 @dataclass(frozen=True, repr=False)

@@ -31,7 +31,7 @@ def read_xlsx(parts: Parts, book_part: str, meter: Meter) -> tuple[Sheet, ...]:
     links = _links(parts, book_part)
     since_1904 = any(one.get("date1904", "").casefold() in _TRUE for one in book.iter("workbookPr"))
     shared = _shared(parts, next((part for kind, part in links.values() if kind == "sharedStrings"), ""))
-    formats = _formats(parts, next((part for kind, part in links.values() if kind == "styles"), ""))
+    styles = _styles(parts, next((part for kind, part in links.values() if kind == "styles"), ""))
     named = list(book.iter("sheet"))
     if len(named) > MOST_SHEETS:
         raise SheetsTooLarge(len(named), MOST_SHEETS, "sheets")
@@ -39,7 +39,7 @@ def read_xlsx(parts: Parts, book_part: str, meter: Meter) -> tuple[Sheet, ...]:
     for one in named:
         kind, part = links.get(one.get("id", ""), ("", ""))
         if kind == "worksheet" and part in parts:
-            reader = _SheetReader(shared, formats, since_1904, meter)
+            reader = _SheetReader(shared, styles, since_1904, meter)
             parts.stream(part, reader.begin, reader.end, reader.words)
             sheets.append(reader.sheet(one.get("name", ""), one.get("state", "visible") == "visible"))
     return tuple(sheets)
@@ -91,20 +91,23 @@ def _joined(folder: str, target: str) -> str:
     return "/".join(steps)
 
 
-def _shared(parts: Parts, part: str) -> list[str]:
-    """The shared texts, readings of characters (拼音指南) left out."""
+def _shared(parts: Parts, part: str) -> list[tuple[str, bool]]:
+    """The shared texts, readings of characters (拼音指南) left out, and whether some of one is struck through."""
     if part not in parts:
         return []
-    texts: list[str] = []
+    texts: list[tuple[str, bool]] = []
     pieces: list[str] = []
     meter = Meter()
     inside = guide = length = 0
+    struck = False
 
-    def begin(tag: str, _: Mapping[str, str]) -> None:
-        nonlocal inside, guide, length
+    def begin(tag: str, given: Mapping[str, str]) -> None:
+        nonlocal inside, guide, length, struck
         if tag == "si":
             pieces.clear()
-            length = 0
+            length, struck = 0, False
+        elif tag == "strike":
+            struck = struck or _is_on(given)
         elif tag == "rPh":
             guide += 1
         elif tag == "t":
@@ -113,8 +116,8 @@ def _shared(parts: Parts, part: str) -> list[str]:
     def end(tag: str) -> None:
         nonlocal inside, guide
         if tag == "si":
-            texts.append(unescape("".join(pieces)))
-            meter.keep(texts[-1])
+            texts.append((unescape("".join(pieces)), struck))
+            meter.keep(texts[-1][0])
         elif tag == "rPh":
             guide -= 1
         elif tag == "t":
@@ -141,30 +144,46 @@ def _character(code: int) -> str:
     return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
-def _formats(parts: Parts, part: str) -> list[str]:
-    """The number format of each style, as cells number them."""
+def _is_on(given: Mapping[str, str]) -> bool:
+    return given.get("val", "1").casefold() in _TRUE
+
+
+def _styles(parts: Parts, part: str) -> list[tuple[str, bool]]:
+    """The number format of each style and whether it strikes through, as cells number them."""
     if part not in parts:
         return []
     styles = parts.tree(part)
     own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in styles.iter("numFmt")}
+    lines = [
+        any(map(_is_on, (one.attrib for one in font.iterfind("strike"))))
+        for font in styles.iterfind("fonts/font")
+    ]
     found = []
     for styled in styles.iterfind("cellXfs/xf"):
         number = styled.get("numFmtId", "0")
         known = BUILT_IN.get(int(number), "General") if number.isdigit() else "General"
-        found.append(own.get(number, known))
+        font = styled.get("fontId", "")
+        struck = font.isdigit() and int(font) < len(lines) and lines[int(font)]
+        found.append((own.get(number, known), struck))
     return found
 
 
 class _SheetReader:
-    def __init__(self, shared: list[str], formats: list[str], since_1904: bool, meter: Meter) -> None:
-        self._shared, self._formats, self._since_1904 = shared, formats, since_1904
+    def __init__(
+        self,
+        shared: list[tuple[str, bool]],
+        styles: list[tuple[str, bool]],
+        since_1904: bool,
+        meter: Meter,
+    ) -> None:
+        self._shared, self._styles, self._since_1904 = shared, styles, since_1904
         self._grid = Grid(meter)
         self._merged: list[Area] = []
         self._row = self._column = -1
         self._kind = self._style = ""
         self._pieces: list[str] | None = None
         self._value: str | None = None
-        self._formula = self._guide = False
+        self._formula = self._guide = self._struck = False
         self._length = 0
 
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
@@ -177,6 +196,8 @@ class _SheetReader:
                 self._formula = True
             case "rPh":
                 self._guide = True
+            case "strike":
+                self._struck = self._struck or _is_on(given)
             case "row":
                 number = given.get("r", "")
                 self._row = int(number) - 1 if number.isdigit() and int(number) else self._row + 1
@@ -216,16 +237,19 @@ class _SheetReader:
         else:
             self._row, self._column = at
         self._kind, self._style = given.get("t", "n"), given.get("s", "")
-        self._value, self._formula, self._length = None, False, 0
+        self._value, self._formula, self._length, self._struck = None, False, 0, False
 
     def _finish(self) -> None:
         at = (self._row, self._column)
-        code = self._format()
+        code, struck = self._style_of()
         if self._formula or self._kind == "e":
             self._grid.calculated.add(at)
         if self._kind == "n" and self._value is not None and is_formatted(code):
             self._grid.formatted.add(at)
-        self._grid.put(*at, self._content(code))
+        content = self._content(code)
+        if (struck or self._struck) and str(content or "").strip() and not isinstance(content, OddCell):
+            content = OddCell(str(content), CellFault.STRUCK)
+        self._grid.put(*at, content)
 
     def _content(self, code: str) -> Cell:
         value = self._value
@@ -236,7 +260,9 @@ class _SheetReader:
                 place_ = int(value) if value.strip().isdigit() else -1
                 if not 0 <= place_ < len(self._shared):
                     raise SheetsBroken("a shared text that is not there")
-                return self._shared[place_]
+                text, struck = self._shared[place_]
+                self._struck = self._struck or (struck and bool(text.strip()))
+                return text
             case "inlineStr" | "str":
                 return unescape(value)
             case "b":
@@ -250,9 +276,9 @@ class _SheetReader:
         number = _number(value.strip())
         return show(code, number, since_1904=self._since_1904) if number is not None else value
 
-    def _format(self) -> str:
+    def _style_of(self) -> tuple[str, bool]:
         style = int(self._style) if self._style.isdigit() else 0
-        return self._formats[style] if style < len(self._formats) else "General"
+        return self._styles[style] if style < len(self._styles) else ("General", False)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")

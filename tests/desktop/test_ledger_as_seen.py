@@ -10,6 +10,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from casework.ledger import LedgerReading, RowProblem, read_ledger
 from casework.sheets import CellFault, OddCell
@@ -266,3 +269,49 @@ def test_an_xlsb_that_ends_within_a_record_is_a_broken_file(tmp_path: Path) -> N
     """The library says so by an OSError, as of a disk."""
     with pytest.raises(LedgerBroken):
         open_ledger(_xlsb(tmp_path / "台账.xlsb", b"{"))
+
+
+def test_rows_with_words_that_are_struck_through_wait(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        struck = InlineFont(strike=True)
+        sheet["G2"] = CellRichText(TextBlock(struck, "500"), "50")
+        for cell in sheet[3]:
+            cell.font = Font(strike=True)
+        sheet["E4"] = CellRichText("买了", TextBlock(InlineFont(b=True), "一件"))
+        sheet["A5"].font = Font(strike=False)
+
+    path = _book(tmp_path / "台账.xlsx", HEAD, *map(case, range(1, 5)), change=change)
+    reading = _read(path)
+    assert [row.row_number for row in reading.rows] == [4, 5]
+    struck = {look.row_number for look in reading.needs_look if look.detail == "struck"}
+    assert struck == set(waiting(reading)) == {2, 3}
+
+
+@pytest.mark.parametrize("shared", [True, False])
+@pytest.mark.parametrize(
+    ("line", "waits"),
+    [("<strike/>", True), ('<strike val="1"/>', True), ('<strike val="0"/>', False), ("<b/>", False)],
+)
+def test_a_text_that_is_struck_through_in_part_waits(
+    tmp_path: Path, line: str, waits: bool, shared: bool
+) -> None:
+    plain, path = tmp_path / "原.xlsx", tmp_path / "台账.xlsx"
+    _book(plain, HEAD, case(1), case(2, 商家="划掉"))
+    runs = f"<r><rPr>{line}</rPr><t>旧</t></r><r><t>甲店</t></r>"
+    link = '<Relationship Id="rIdTexts" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).decode()
+            if shared:
+                part = part.replace('t="inlineStr"><is><t>划掉</t></is>', 't="s"><v>0</v>')
+            if shared and name == "xl/_rels/workbook.xml.rels":
+                part = part.replace("</Relationships>", link)
+            new.writestr(name, part.replace("<t>划掉</t>", runs))
+        if shared:
+            new.writestr("xl/sharedStrings.xml", f"<sst><si>{runs}</si></sst>")
+    reading = _read(path)
+    assert (3 in waiting(reading)) is waits
+    assert waits or reading.rows[1].fields["merchant_name"] == "旧甲店"
+    assert [look.detail for look in reading.needs_look if look.problem is RowProblem.CELL] == [
+        "struck"
+    ] * waits

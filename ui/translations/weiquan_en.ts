@@ -450,6 +450,8 @@
   <message>
    <source>{label}里有钱数，看不准是不是退了、赔了的</source>
    <translation>{label} holds a sum, and whether it was given back is not certain</translation>
+   <source>{label}里有划掉的字</source>
+   <translation>{label} holds words that are struck through</translation>
   </message>
   <message>
    <source>{label}里的内容不像这一列的</source>
@@ -864,6 +866,10 @@ word for word</translation>
   <message>
    <source>不要了</source>
    <translation>Discard</translation>
+  </message>
+  <message>
+   <source>不要的字删掉，要的去掉删除线；整行不要，就删掉整行</source>
+   <translation>Delete what is not wanted and take the line off what is; delete the whole row if none of it is wanted</translation>
   </message>
   <message>
    <source>不见了</source>

@@ -127,6 +127,11 @@ def _layout_words(look: NeedsLook) -> tuple[str, str] | None:
                 tr("{label}显示的和存着的不是一个数", label=label),
                 tr("把这一格的格式改成“常规”，写上实际的数"),
             )
+        case RowProblem.CELL, "struck":
+            return (
+                tr("{label}里有划掉的字", label=label),
+                tr("不要的字删掉，要的去掉删除线；整行不要，就删掉整行"),
+            )
         case RowProblem.CELL, _:
             return tr("{label}是错误值", label=label), tr("改成直接写上的内容；没有就留空")
         case RowProblem.MISFIT, "ditto":
