@@ -99,8 +99,6 @@ _CHINESE_NUMBER = re.compile(rf"[{_NUMERALS}]+")
 _SECTION_100M, _SECTION_10K = re.compile("[亿億]"), re.compile("[万萬]")
 _MOST_NUMERALS: Final = 32
 """Longer than any number of a journal in words."""
-_LONGEST: Final = 200
-"""Signs of a sum with all that people write beside it; what is longer is a story."""
 _CHINESE_MONEY = re.compile(
     r"(?:(?P<yuan>[^元块圆角毛分]+)(?:[元块圆]|$))?(?:(?P<jiao>[^元块圆角毛分零])[角毛])?零?(?:(?P<fen>[^元块圆角毛分零])分)?"
     r"(?P<short>[一二三四五六七八九壹贰叁肆伍陆柒捌玖])?"
@@ -122,8 +120,6 @@ def parse_amount(written: str | int | Decimal | None) -> AmountReading:
         return AmountReading(problem=AmountProblem.UNREADABLE)
     if text in _NONE_WORDS or _ONLY_MARKS.fullmatch(text):
         return NOTHING
-    if len(text) > _LONGEST:
-        return AmountReading(problem=AmountProblem.UNREADABLE)
     if _FOREIGN.search(text):
         return AmountReading(problem=AmountProblem.FOREIGN_CURRENCY)
     if _RANGE.fullmatch(text):

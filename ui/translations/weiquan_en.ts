@@ -448,10 +448,12 @@
    <translation>{label} holds a date</translation>
   </message>
   <message>
+   <source>{label}里有划掉的字</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>{label}里有钱数，看不准是不是退了、赔了的</source>
    <translation>{label} holds a sum, and whether it was given back is not certain</translation>
-   <source>{label}里有划掉的字</source>
-   <translation>{label} holds words that are struck through</translation>
   </message>
   <message>
    <source>{label}里的内容不像这一列的</source>
