@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from casework.ledger.cells import cell_text, is_blank
+from casework.ledger.cells import Cell, cell_text, is_blank
 from casework.ledger.model import Header, Table
 from casework.plain_text import for_comparing
 
@@ -54,10 +54,19 @@ _NO_YEAR_OF_IT = re.compile(
     r"打印|印制|印发|制表|填表|填报|填写|导出|导入|生成|下载|更新|截[至止]|统计时间|发布|上报|报送|报表日|施行|实施|版|令第?|第\d+号|\[\d+\]号?|"
     r"〔\d+〕|文号|根据|依据|按照|修订|备份|保存|创建|copy|print|export"
 )
+_CALLS_ANOTHER = re.compile(
+    rf"(?:{_NO_YEAR_OF_IT.pattern}|编号|号码|文号|电话|地址|门牌|邮编|面积|户数|人口)(?!单位|人|部门|机构|者)"
+)
 _UNIT_FOR_ALL = re.compile(r"[(\[【]?(?:金额|货币|计量|计价)?单位[:(]|[(\[【]?[百千万亿]?元[)\]】]?$")
 _TITLE = re.compile(r"登记|台账|投诉|咨询|记录|汇总|统计|明细|年度|一览|清单|ledger")
 _WHOLE_DAY = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月\d{1,2})|(?<!\d)20\d{6}(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(20\d{2}|199\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(20\d{2}|199\d)(?=年)")
+_YEAR_ALONE = re.compile(
+    r"(?<![\da-z号第路街弄巷.,#])(20\d{2}|199\d)(?![\d号弄巷室路街元件条次份个人起宗,]|\.\d|[十百千万亿]?元)"
+)
+_YEAR_BESIDE = re.compile(
+    r"(?:(?:说明|备?注|(?:统计|所属)?年[度份])[:])?[(\[【]?(20\d{2}|199\d)年度?[^\d,。;]{0,12}[)\]】]?"
+)
 _RANGE = re.compile(r"(?<!\d)(20\d{2})(?:年度?)?[-~至到—–](20\d{2}(?!\d)|\d{2}(?=年))")
 _CHINESE_YEAR = re.compile(r"二[〇零○o0][〇零○一二三四五六七八九]{2}(?=年)")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
@@ -82,10 +91,15 @@ class Surroundings:
 def look_around(table: Table, header: Header) -> Surroundings:
     """Read the words around a table."""
     top = header.row + 1 - header.height
-    above = [cell_text(cell) for row in table.rows[:top] for cell in row if not is_blank(cell)]
+    above = [text for row in table.rows[:top] for text in _without_printing(row)]
     name, hint = table.name, table.hint
-    near = set[int]().union(*(_years(text) for text in (*above, name)))
-    far = _years(hint)
+    near = set[int]().union(*(_years(text) for text in above), _years(name, is_name=True))
+    near |= {
+        year
+        for text in (*_beside(table, header), *_alone_below(table, header))
+        for year in _years_beside(text)
+    }
+    far = _years(hint, is_name=True)
     # A file for several years holds a sheet for each: the sheet's own year is the nearer one.
     years = near if near and (not far or (near & far and len(far) > 1)) else near | far
     months = set[int]().union(*(_months(text) for text in (*above, name))) or _months(hint)
@@ -195,6 +209,14 @@ def _beside(table: Table, header: Header) -> Iterable[str]:
                 yield together
 
 
+def _alone_below(table: Table, header: Header) -> Iterable[str]:
+    """Short texts that stand alone in a row below the head."""
+    for row in table.rows[header.row + 1 :]:
+        written = [cell for cell in row if not is_blank(cell)]
+        if len(written) == 1 and isinstance(written[0], str) and len(written[0]) <= 40:
+            yield cell_text(written[0])
+
+
 def _speaks_of_a_unit(text: str) -> bool:
     words = _words(text).translate(_TRADITIONAL)
     return "单位" in words or bool(_named(text))
@@ -209,13 +231,41 @@ def _title(text: str) -> str:
     return before if _TITLE.search(before) else ""
 
 
-def _years(text: str) -> set[int]:
+def _years(text: str, *, is_name: bool = False) -> set[int]:
+    """The years that a text names. A bare number is one where it stands alone or beside a title, and in the names of
+    sheets and files; 延安路2020号 and 编号2024 name none."""
     text = _CHINESE_YEAR.sub(lambda found: _digits(found[0]), _title(_words(text)))
-    if span := _RANGE.search(text):
+    if (span := _RANGE.search(text)) and text[span.end() : span.end() + 1] not in ("号", "弄"):
         last = span[2] if len(span[2]) == 4 else span[1][:2] + span[2]
         first, end = sorted((int(span[1]), int(last)))
         return set(range(first, min(end, first + 20) + 1))
-    return {int(year) for year in _YEAR.findall(_WHOLE_DAY.sub(" ", text))}
+    rest = _WHOLE_DAY.sub(" ", text)
+    bare = is_name or _TITLE.search(rest) or _YEAR_ALONE.fullmatch(rest)
+    found = _YEAR.findall(rest) + (_YEAR_ALONE.findall(rest) if bare else [])
+    return {int(year) for year in found}
+
+
+def _years_beside(text: str) -> set[int]:
+    """The year that words beside or below a table are about; one in a sentence is none."""
+    found = _YEAR_BESIDE.fullmatch(_title(_words(text)))
+    return {int(found[1])} if found else set()
+
+
+def _without_printing(row: Iterable[Cell]) -> Iterable[str]:
+    """The texts of a row above the table, without what a cell before them calls a day of printing or a number: what is
+    called so (填报时间：) and its value (2026年1月) stand in cells of their own."""
+    called = False
+    for cell in row:
+        if is_blank(cell):
+            continue
+        text = cell_text(cell)
+        words = _words(text)
+        if _CALLS_ANOTHER.search(words) and not any(sign.isdigit() for sign in words):
+            called = True
+        elif words.endswith(":") or _TITLE.search(words):
+            called = False
+        if not called:
+            yield text
 
 
 def _months(text: str) -> set[int]:

@@ -256,3 +256,53 @@ def test_sums_and_names_around_a_table_name_no_unit(said: str) -> None:
 def test_units_stated_and_named_that_differ_leave_the_sums_waiting() -> None:
     reading = read(("单位：元",), HEAD, case(1), ("说明：以上金额为万元",))
     assert waiting(reading) == {3: {RowProblem.UNIT_UNSURE}}
+
+
+@pytest.mark.parametrize(
+    "called", ["打印日期：", "填报时间", "制表日期", "导出时间：", "截止日期", "更新时间："]
+)
+def test_a_day_of_printing_in_cells_of_its_own_is_no_year_or_month(called: str) -> None:
+    for value in ("2026年", "2026年1月", "2026", "2026年1月8日"):
+        for row in ((called, value), (called, None, value), ("某某联络点", called, value)):
+            reading = read(row, HEAD, case(1, 登记日期="3月2日"), case(2, 登记日期="5日"))
+            assert (reading.year, reading.month) == (None, None), (called, value)
+            titled = read(("2025年度投诉台账",), row, HEAD, case(1, 登记日期="3月2日"))
+            assert (titled.year, titled.years) == (2025, ()), (called, value)
+
+
+@pytest.mark.parametrize(
+    "words", ["延安路2020号联络点", "编号 2024", "第2024号", "弄堂2019弄", "受理2024件", "面积2021平方米"]
+)
+def test_a_bare_number_that_is_no_year_gives_none(words: str) -> None:
+    for reading in (
+        read((words,), HEAD, case(1, 登记日期="3月2日")),
+        read((words, "某某联络点"), HEAD, case(1, 登记日期="3月2日")),
+    ):
+        assert (reading.year, reading.rows) == (None, ())
+
+
+def test_a_number_and_its_name_in_two_cells_give_no_year() -> None:
+    for name in ("编号", "编号：", "联系电话：", "地址"):
+        reading = read((name, 2024), HEAD, case(1, 登记日期="3月2日"))
+        assert (reading.year, reading.rows) == (None, ()), name
+
+
+@pytest.mark.parametrize(
+    "words", ["2025", "2025年", "2025年度投诉台账", "2025投诉登记", "投诉台账2025", "（2025年度）"]
+)
+def test_a_year_that_is_told_or_stands_alone_counts(words: str) -> None:
+    assert read((words,), HEAD, case(1, 登记日期="3月2日")).year == 2025
+
+
+def test_another_year_beside_or_below_is_asked_about() -> None:
+    row, many = case(1, 登记日期="3月2日"), [case(number, 登记日期=f"3月{number}日") for number in (1, 2)]
+    for words in ("2024年度", "（2024年度）", "2024年度投诉"):
+        for reading in (
+            read(("2025年度投诉台账",), (*HEAD, None, words), row),
+            read(("2025年度投诉台账",), HEAD, (*row, None, words)),
+            read(("2025年度投诉台账",), HEAD, *many, ((None,) * 8 + (words,))),
+            read(("2025年度投诉台账",), HEAD, *many, (words,)),
+            read(("2025年度投诉台账",), HEAD, *many, (f"说明：{words}",)),
+        ):
+            assert (reading.year, reading.years) == (None, (2024, 2025)), words
+            assert Ask.YEAR in reading.asks
