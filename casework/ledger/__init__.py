@@ -30,7 +30,6 @@ from casework.ledger.header import find_header
 from casework.ledger.history import Filing, has_lapsed
 from casework.ledger.mapping import in_one_row
 from casework.ledger.model import (
-    FIRST_YEAR,
     Ask,
     CaseKind,
     ColumnGuess,
@@ -45,15 +44,14 @@ from casework.ledger.model import (
     NeedsLook,
     Outcome,
     ProposedCase,
-    RowNotFound,
     RowProblem,
     RowWarning,
-    SaidOutOfRange,
     SkipReason,
     Table,
 )
 from casework.ledger.proposals import ProposedEntry, proposed_entries
 from casework.ledger.reading import read_ledger
+from casework.ledger.refusals import FIRST_YEAR, RowNotFound, SaidOutOfRange
 from casework.ledger.twins import set_twins_apart, twins_of, twins_of_row
 from casework.sheets import CellFault
 

@@ -449,7 +449,7 @@
   </message>
   <message>
    <source>{label}里有划掉的字</source>
-   <translation type="unfinished"></translation>
+   <translation>{label} has words that are struck through</translation>
   </message>
   <message>
    <source>{label}里有钱数，看不准是不是退了、赔了的</source>
