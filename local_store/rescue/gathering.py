@@ -10,17 +10,20 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from casework.journal.entry import EntryError, device_id, read_entry
+from casework.journal.entry import GENESIS, EntryError, device_id, read_entry
 from casework.journal.travelling import Seal, seal_text
 from local_store.file import head
 from local_store.file.schema import SEQ_BITS, SEQ_MASK
 from local_store.rescue.learning import WITHOUT_ROW_IDS, entry_id, learn, learn_keyed
 from local_store.rescue.pages import Pages
 from local_store.rescue.proving import Chain, prove
-from local_store.rescue.records import Found, entry_of, keyed_rows_in, rows_in
+from local_store.rescue.records import Found, entry_of, keyed_rows_in, rows_on
 from local_store.rescue.tables import Around, around, opened
 
-Rows = dict[str, dict[int, Found]]
+Rows = dict[str, dict[int, list[Found]]]
+Anchor = tuple[int, bytes]
+"""A seq and the digest there, known from elsewhere than the rows."""
+Anchors = dict[str, Anchor]
 
 
 @dataclass(slots=True)
@@ -47,18 +50,21 @@ def gather(
     """Everything of the file whose pages these are (``copy``: another copy of it, for SQLCipher) and of ``backup``.
     ``record``: the one beside the file, which may know that this PC had come further."""
     found = Gathered(around(copy, key), proves=pages.proves, pages=pages.lost())
-    by_number: dict[int, dict[int, Found]] = {}
+    by_number: dict[int, dict[int, list[Found]]] = {}
     votes: dict[int, Counter[str]] = {}
-    for rowid, values in rows_in(pages):
-        row = entry_of(rowid, values)
-        if row is None:
-            learn(found.around, rowid, values)
-            continue
-        number = row.place >> SEQ_BITS
-        if (device := _author(row)) is not None:
-            votes.setdefault(number, Counter())[device] += 1
-        by_number.setdefault(number, {})[row.place & SEQ_MASK] = _with_its_words(row)
-        found.read += 1
+    for page in range(1, pages.count + 1):
+        is_newest = pages.is_newest(page)
+        for rowid, values in rows_on(pages, page):
+            row = entry_of(rowid, values)
+            if row is None:
+                learn(found.around, rowid, values)
+                continue
+            number = row.place >> SEQ_BITS
+            if (device := _author(row)) is not None:
+                votes.setdefault(number, Counter())[device] += 1
+            of_seq = by_number.setdefault(number, {}).setdefault(row.place & SEQ_MASK, [])
+            found.read += not of_seq
+            _add(of_seq, replace(_with_its_words(row), newest=is_newest))
     if found.around.broken & WITHOUT_ROW_IDS:
         for values in keyed_rows_in(pages):
             learn_keyed(found.around, values)
@@ -66,21 +72,72 @@ def gather(
     for number, of_stream in by_number.items():
         device = found.around.devices.get(number) or _elected(votes.get(number))
         if device:
-            rows.setdefault(device, {}).update(of_stream)
-    _know_ends(found, record)
-    if backup is not None:
-        _fill_up(found, rows, backup, key)
+            _put_together(rows.setdefault(device, {}), of_stream)
+    heads = record.heads if record is not None and _is_as_new(found.around, record) else {}
+    told = _ends(found.around, heads)
+    _know_ends(found, record, heads)
+    generation = found.around.counters.get(head.GENERATION, 0)
+    is_behind = record is not None and 0 < generation < record.generation
+    if is_behind and not all(_reads(rows, device, end) for device, end in heads.items()):
+        _take_for_older(rows)
+    _prove(found, rows, told, heads, _of_backup(found, rows, backup, key))
+    return found
+
+
+def _prove(found: Gathered, rows: Rows, told: Anchors, heads: Anchors, backup: Anchors) -> None:
+    """Walk the chains from the digests that are known from elsewhere: what the table of streams ``told``, the ``heads`` of a record
+    that is as new as the file, the signatures, the ends in the ``backup``."""
     keys = found.around.keys
     for device, (signing, _) in found.around.seeds.items():
         keys[device] = Ed25519PrivateKey.from_private_bytes(signing).public_key().public_bytes_raw()
     found.seals = _proved_seals(found.around.seals, keys)
     for device in sorted({*rows, *found.around.ends}):
-        known = {seal.seq: seal.digest for seal in found.seals.get(device, [])}
-        end, digest = found.around.ends.get(device, (0, b""))
-        if end:
-            known[end] = digest
-        found.chains[device] = prove(rows.get(device, {}), known, end)
-    return found
+        signed = [(seal.seq, seal.digest) for seal in reversed(found.seals.get(device, []))]
+        of_record, of_table, of_backup = (
+            [of[device]] if device in of else [] for of in (heads, told, backup)
+        )
+        # The table was read beside broken pages, and may be of an earlier state; without a salt nothing proves its page.
+        others = [*of_table, *signed, *of_backup] if found.proves else [*signed, *of_backup, *of_table]
+        end = found.around.ends.get(device, (0, b""))[0]
+        is_sure = device in heads and end == heads[device][0] and head.GENERATION in found.around.counters
+        found.chains[device] = chain = prove(
+            rows.get(device, {}), [*of_record, *others], end, is_sure=is_sure
+        )
+        proved = (*enumerate(chain.first, 1), *chain.behind.items())
+        found.from_backup.update((device, seq) for seq, row in proved if row.of_backup)
+
+
+def _add(rows: list[Found], row: Found) -> None:
+    """One more row of a seq. The same entry from two places is one, with the words of the newer; the other's where they are lost
+    there, for where there are none they may have been erased."""
+    for at, held in enumerate(rows):
+        if (held.digest, held.core) == (row.digest, row.core):
+            one, other = (row, held) if row.newest and not held.newest else (held, row)
+            rows[at] = replace(
+                other if one.words_lost else one,
+                newest=held.newest or row.newest,
+                of_backup=held.of_backup and row.of_backup,
+            )
+            return
+    rows.append(row)
+
+
+def _put_together(rows: dict[int, list[Found]], more: dict[int, list[Found]]) -> None:
+    for seq, some in more.items():
+        for row in some:
+            _add(rows.setdefault(seq, []), row)
+
+
+def _reads(rows: Rows, device: str, end: Anchor) -> bool:
+    seq, digest = end
+    return not seq or any(row.digest == digest for row in rows.get(device, {}).get(seq, ()))
+
+
+def _take_for_older(rows: Rows) -> None:
+    """The last that this PC wrote is not there: a log that was lost may have held something newer of every page."""
+    for of_stream in rows.values():
+        for some in of_stream.values():
+            some[:] = [replace(row, newest=False) for row in some]
 
 
 def _with_its_words(row: Found) -> Found:
@@ -95,17 +152,21 @@ def _with_its_words(row: Found) -> Found:
     return row
 
 
-def _know_ends(found: Gathered, record: head.Record | None) -> None:
-    """How far this PC had come. A record that is as new as the file or newer knows it of all own streams; a file that once had
-    one, and is alone now, may lack its last entries without a trace."""
+def _is_as_new(known: Around, record: head.Record) -> bool:
+    return record.generation >= known.counters.get(head.GENERATION, 0)
+
+
+def _know_ends(found: Gathered, record: head.Record | None, heads: Anchors) -> None:
+    """How far this PC had come. ``heads``: of a record that is as new as the file or newer; it knows it of all own streams. A file
+    that once had one, and is alone now, may lack its last entries without a trace."""
     known = found.around
     generation = known.counters.get(head.GENERATION, 0)
-    if record is not None and record.generation >= generation:
+    if record is not None and _is_as_new(known, record):
         known.present = known.present or record.device
-        found.own.update(record.heads)
-        for device, (seq, digest) in record.heads.items():
-            if seq > known.ends.get(device, (0, b""))[0]:
-                known.ends[device] = seq, digest
+        found.own.update(heads)
+        for device, end in heads.items():
+            if end[0] > known.ends.get(device, (0, b""))[0] or generation > 0:
+                known.ends[device] = end
         found.open_end = sum(seq for seq, _ in known.ends.values()) < record.entries
     found.open_end |= known.present not in known.ends or (record is None and generation > 0)
 
@@ -119,29 +180,28 @@ def _elected(votes: Counter[str] | None) -> str:
     return votes.most_common(1)[0][0] if votes else ""
 
 
-def _fill_up(found: Gathered, rows: Rows, backup: Path, key: bytes) -> None:
-    """Add what only the backup has. A stream that says something else there was laid out anew since: then the file's word
-    holds, or the backup's where the file's pages prove nothing."""
-    older = around(backup, key)
-    news: Rows = {}
-    differs: set[str] = set()
+def _of_backup(found: Gathered, rows: Rows, backup: Path | None, key: bytes) -> Anchors:
+    """Add what the backup has, and where its streams end: a stream that was laid out anew since contradicts what is known of the
+    file, and is passed over then."""
+    if backup is None:
+        return {}
+    older, ends = around(backup, key), dict(found.around.ends)
     for device, row in _rows_of(backup, key):
-        seq = row.place & SEQ_MASK
-        held = rows.get(device, {}).get(seq)
-        if held is None or (held.core == row.core and held.words_lost):
-            news.setdefault(device, {})[seq] = row
-        elif held.core != row.core:
-            if found.proves:
-                differs.add(device)
-            else:
-                news.setdefault(device, {})[seq] = row
-    for device, of_stream in news.items():
-        if device in differs:
-            continue
-        held_before = rows.setdefault(device, {})
-        found.from_backup.update((device, seq) for seq in of_stream if seq not in held_before)
-        held_before.update(of_stream)
+        row = replace(row, newest=False, of_backup=True)
+        _add(rows.setdefault(device, {}).setdefault(row.place & SEQ_MASK, []), row)
     _fill_around(found.around, older)
+    return _ends(older, ends)
+
+
+def _ends(known: Around, since: Anchors) -> Anchors:
+    """Where streams end, as a file says it. ``since``: where they ended later, as far as that is known. A stream of which nothing has
+    been sent is laid out anew when headquarters has given back the one before it: where that one is another since, the file's
+    word on the present one is of an earlier layout."""
+    ends = {device: end for device, end in known.ends.items() if end[0]}
+    forked = known.text("forked")
+    if forked in since and since[forked] != known.ends.get(forked, (0, GENESIS)):
+        ends.pop(known.present, None)
+    return ends
 
 
 def _rows_of(backup: Path, key: bytes) -> Iterator[tuple[str, Found]]:

@@ -56,8 +56,18 @@ class Pages:
                 break
         else:
             self.proves = False
+        self._written_at: dict[int, int] = {}
+        """Of the frames that count, which one has the newest state of a page."""
+        self._broken_at = -1
+        """The last frame that cannot be read: of which page it was nobody can tell."""
         if self.proves:
             end = self._end_of(frames)
+            last = max((at for at, each in enumerate(frames[:end]) if each.commits), default=-1)
+            for at, each in enumerate(frames[:end]):
+                if not self._is_whole(each.number, each.sealed):
+                    self._broken_at = at
+                elif at <= last:
+                    self._written_at[each.number] = at
             self._frames, self._stale = _committed(frames[:end], most), _committed(frames[end:], most)
             self.count = max(self._in_file, *self._frames, *self._stale, 0)
 
@@ -73,6 +83,17 @@ class Pages:
             if not self.proves or self._is_whole(number, sealed):
                 return self._opened(number, sealed)
         return None
+
+    def is_newest(self, number: int) -> bool:
+        """Whether nothing newer can have been in a page than what reads. False where its salt is lost."""
+        newest = next(self._versions(number), None)
+        return (
+            self.proves
+            and newest is not None
+            and (number <= self._in_file or number in self._frames)
+            and self._is_whole(number, newest)
+            and self._written_at.get(number, -1) >= self._broken_at
+        )
 
     def lost(self) -> int:
         """How many pages cannot be read; of a file whose salt is lost nobody can tell: 0."""
@@ -136,8 +157,8 @@ def _proof_key(key: bytes, salt: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """``commits``: it ends a transaction. ``breaks``: the sums that run through the log do not come to it, though they come to
-    the one before it."""
+    """``number``: of its page, 0 where its head is broken. ``commits``: it ends a transaction. ``breaks``: the sums that run
+    through the log do not come to it, though they come to the one before it."""
 
     number: int
     sealed: bytes
@@ -157,8 +178,9 @@ def _frames(log: Path) -> list[_Frame]:
     turn = content[16:24] if content[16:24] in turns else next(iter(turns), b"")
     words = struct.Struct((">" if content[3:4] == b"\x83" else "<") + "II")
     found: list[_Frame] = []
+    last = max((at for at, each in enumerate(turns) if each == turn), default=-1)
     before, joined = content[24:32], True
-    for at, each in zip(starts, turns, strict=True):
+    for at, each in zip(starts[: last + 1], turns[: last + 1], strict=True):
         told = content[at + 16 : at + 24]
         come_to = _sum(words, before, content[at : at + 8], content[at + _FRAME_HEAD : at + _FRAME])
         joins = come_to == told
@@ -166,9 +188,10 @@ def _frames(log: Path) -> list[_Frame]:
             joined and not joins and not _leads_on(words, come_to, content[at + _FRAME : at + 2 * _FRAME])
         )
         number = int.from_bytes(content[at : at + 4], "big")
-        if each == turn and 0 < number < 1 << 31:
-            commits = content[at + 4 : at + 8] != bytes(4)
-            found.append(_Frame(number, content[at + _FRAME_HEAD : at + _FRAME], commits, breaks))
+        commits = content[at + 4 : at + 8] != bytes(4)
+        if not (each == turn and number < 1 << 31):
+            number, commits = 0, False  # a broken head between two that are not
+        found.append(_Frame(number, content[at + _FRAME_HEAD : at + _FRAME], commits, breaks))
         before, joined = told, joins
     return found
 
@@ -196,6 +219,6 @@ def _committed(frames: list[_Frame], most: int) -> dict[int, list[bytes]]:
     last = max((at for at, each in enumerate(frames) if each.commits), default=-1)
     found: dict[int, list[bytes]] = {}
     for each in frames[: last + 1]:
-        if each.number <= most:
+        if 0 < each.number <= most:
             found.setdefault(each.number, []).append(each.sealed)
     return found

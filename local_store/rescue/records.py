@@ -34,22 +34,29 @@ Value = int | str | bytes | None | _Lost
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A row of the journal. ``words_lost``: the row tells of a private part, and its bytes cannot be read."""
+    """A row of the journal. ``words_lost``: the row tells of a private part, and its bytes cannot be read. ``newest``: nothing
+    newer can have been in its page. ``of_backup``: only the backup has it."""
 
     place: int
     digest: bytes = field(repr=False)
     core: bytes = field(repr=False)
     private: bytes | None = field(default=None, repr=False)
     words_lost: bool = False
+    newest: bool = True
+    of_backup: bool = False
 
 
 def rows_in(pages: Pages) -> Iterator[tuple[int, list[Value]]]:
     """Every row of every table with row ids: its id and its values."""
     for number in range(1, pages.count + 1):
-        page = pages.page(number)
-        start = 100 if number == 1 else 0
-        if page is None or page[start] != _LEAF:
-            continue
+        yield from rows_on(pages, number)
+
+
+def rows_on(pages: Pages, number: int) -> Iterator[tuple[int, list[Value]]]:
+    """The same of one page."""
+    page = pages.page(number)
+    start = 100 if number == 1 else 0
+    if page is not None and page[start] == _LEAF:
         for pointer in _pointers(page, start, start + 8):
             try:
                 size, after = _varint(page, pointer)
