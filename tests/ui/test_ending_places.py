@@ -40,9 +40,9 @@ def test_nothing_that_saves_lies_where_an_ending_was(
         clerk = Clerk(at.window)
         book = at.desk.handbook
         for ending, form in (
-            (page._settle, on_the_spot.STEP.ending(book)),
-            (page._meet, scheduled.STEP.ending(book)),
-            (page._pass_on, transferred.STEP.ending(book)),
+            (page.bar.settle, on_the_spot.STEP.ending(book)),
+            (page.bar.meet, scheduled.STEP.ending(book)),
+            (page.bar.pass_on, transferred.STEP.ending(book)),
         ):
             if not ending.isVisible():
                 continue  # in a menu: what is pressed twice there is the menu
@@ -59,7 +59,7 @@ def test_nothing_that_saves_lies_where_an_ending_was(
             back = spot(panel._cancel, at.window)
             clerk.press(Qt.Key.Key_Escape)
             settled(at)
-            assert not back.intersects(spot(page._settle, at.window))
+            assert not back.intersects(spot(page.bar.settle, at.window))
 
 
 def test_endings_in_two_rows_stand_two_by_two(qtbot: QtBot, tmp_path: Path) -> None:
@@ -68,14 +68,17 @@ def test_endings_in_two_rows_stand_two_by_two(qtbot: QtBot, tmp_path: Path) -> N
         page = at.go("intake")
         assert isinstance(page, IntakePage)
         settled(at)
-        rows = [spot(one, page.bar) for one in (page._only_log, page._pass_on, page._meet, page._settle)]
+        rows = [
+            spot(one, page.bar)
+            for one in (page.bar.only_log, page.bar.pass_on, page.bar.meet, page.bar.settle)
+        ]
         assert len({one.width() for one in rows}) == 1
         assert [one.left() for one in rows[:2]] == [one.left() for one in rows[2:]]
         assert [rows[0].top(), rows[2].top()] == [rows[1].top(), rows[3].top()]
         at.window.resize(QSize(1366, 728))
         settled(at)
-        assert len({spot(one, page.bar).top() for one in (page._only_log, page._settle)}) == 1
-        assert page._only_log.width() < page._settle.width(), "and in one row as wide as their words"
+        assert len({spot(one, page.bar).top() for one in (page.bar.only_log, page.bar.settle)}) == 1
+        assert page.bar.only_log.width() < page.bar.settle.width(), "and in one row as wide as their words"
 
 
 def test_tab_comes_to_the_buttons_of_a_panel_after_what_it_asks(qtbot: QtBot, tmp_path: Path) -> None:

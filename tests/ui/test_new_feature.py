@@ -76,8 +76,8 @@ from ui.widgets.button import plain
 
 
 class PlantedCard(HomeCard):
-    def __init__(self, desk):
-        super().__init__(desk, "种下的卡片")
+    def __init__(self, desk, parent):
+        super().__init__(desk, "种下的卡片", parent=parent)
         button = plain("去看看种下的")
         self.add(button)
         button.clicked.connect(lambda: self.go("planted"))

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui import verbs
     from ui.parts.place import Place
     from ui.ports import Desk, LedgerReader, Program
@@ -47,13 +49,15 @@ class Role(StrEnum):
 
 
 class Opening(msgspec.Struct, frozen=True):
-    """What a page is made of: where it is, and the parts of the program that it may need."""
+    """What a page is made of: where it is, and the parts of the program that it may need. `parent`: where it is shown; it is
+    made there, since what comes there later is styled and measured once more, with all that is in it."""
 
     place: Place
     desk: Desk
     person: verbs.Person
     ledgers: LedgerReader | None = None
     program: Program | None = None
+    parent: QWidget | None = None
 
 
 class PageSpec(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +118,8 @@ class TileEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CardEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A card of the first page: `make` names a function that takes the `Desk` and gives a `ui.parts.home_card.HomeCard`.
+    """A card of the first page: `make` names a function that takes the `Desk` and the widget that the card is to stand in, and
+    gives a `ui.parts.home_card.HomeCard`.
 
     `aside`: beside the tiles, and `grows` where there is room; else below them. In the order of `order`, from the top.
     """
@@ -126,8 +131,8 @@ class CardEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SettingsEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A card of the settings page: `make` names a function that takes an `Opening` and gives a
-    `ui.parts.settings_card.SettingsCard`. In the order of `order`, from the top."""
+    """A card of the settings page: `make` names a function that takes an `Opening`, whose `parent` is the widget that
+    the card is to stand in, and gives a `ui.parts.settings_card.SettingsCard`. In the order of `order`, from the top."""
 
     order: int
     make: str

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 class Ahead(Protocol):
-    """Keeps one page ahead. Made with the desk and the window, to which the page belongs until it is taken."""
+    """Keeps one page ahead, in the place where pages are shown."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None: ...
+    def __init__(self, desk: Desk, place: QWidget) -> None: ...
 
     def soon(self) -> None:
         """Make one when there is a moment."""

@@ -24,14 +24,18 @@ MONEY_FORMS = ("transfer", "cash", "goods", "service", "voucher")
 
 class _Line(QWidget):
     def __init__(
-        self, number: int, components: Sequence[tuple[str, str]], forms: Sequence[tuple[str, str]]
+        self,
+        number: int,
+        components: Sequence[tuple[str, str]],
+        forms: Sequence[tuple[str, str]],
+        parent: QWidget,
     ) -> None:
-        super().__init__()
-        self.component = Choice(tr("第 {number} 项是什么", number=number))
+        super().__init__(parent)
+        self.component = Choice(tr("第 {number} 项是什么", number=number), self)
         for code, words in components:
             self.component.addItem(words, code)
-        self.sum = MoneyField(tr("第 {number} 项多少钱", number=number), error_room=False)
-        self.form = Choice(tr("第 {number} 项怎么给", number=number))
+        self.sum = MoneyField(tr("第 {number} 项多少钱", number=number), error_room=False, parent=self)
+        self.form = Choice(tr("第 {number} 项怎么给", number=number), self)
         for code, words in forms:
             self.form.addItem(words, code)
         self.sum.edit.setAccessibleName(self.sum.label())
@@ -56,14 +60,14 @@ class LinesEditor(QWidget):
         self._forms = tuple(option for option in options if option[0] in MONEY_FORMS)
         self._components = tuple(option for option in options if option[0] not in MONEY_FORMS)
         self._lines: list[_Line] = []
-        self._wrong = Label("", Type.SMALL, Tone.WARNING, wrap=True)
+        self._wrong = Label("", Type.SMALL, Tone.WARNING, wrap=True, parent=self)
         self._wrong.hide()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(current_look().space.one)
         self._add()
         # After the line above it, so that Tab comes to it last.
-        self._more = plain(tr("再加一项"), size="small", icon="plus")
+        self._more = plain(tr("再加一项"), size="small", icon="plus", parent=self)
         self._more.clicked.connect(self._add_and_go)
         self._box.addWidget(self._wrong)
         self._box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -103,7 +107,7 @@ class LinesEditor(QWidget):
         edit.selectAll()
 
     def _add(self) -> None:
-        line = _Line(len(self._lines) + 1, self._components, self._forms)
+        line = _Line(len(self._lines) + 1, self._components, self._forms, self)
         line.sum.edit.entered.connect(self.entered)
         line.sum.edited.connect(lambda _text: self.edited.emit())
         line.sum.said.connect(self._say_wrong)

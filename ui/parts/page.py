@@ -70,6 +70,12 @@ class Page(QWidget):
         self._writing = False
         self.setProperty("kind", "page")
 
+    def fill(self, whole: QWidget) -> None:
+        """Let `whole`, made in this page, take all of it."""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(whole)
+
     @property
     def writing(self) -> bool:
         """True from a stroke that writes until the store has answered."""
@@ -177,21 +183,20 @@ class TitledPage(Page):
         self, desk: Desk, title: str, *, note: str = "", back: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(desk, parent)
-        self.page = ScrollPage()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.page)
-        self.title = Label(title, Type.TITLE, strong=True, fold=True)
-        self.note = Label(note, Type.BODY, Tone.MUTED, wrap=True)
+        self.page = ScrollPage(self)
+        self.fill(self.page)
+        place = self.page.head_place
         self.title_row = WrapRow()
+        self.page.head.addLayout(self.title_row)
         if back:
-            self.back_button = back_button()
+            self.back_button = back_button(place)
             self.back_button.clicked.connect(self.back)
             self.title_row.addWidget(self.back_button, 0, _MIDDLE)
+        self.title = Label(title, Type.TITLE, strong=True, fold=True, parent=place)
+        self.note = Label(note, Type.BODY, Tone.MUTED, wrap=True, parent=place)
         self.title_row.addWidget(self.title, 0, _MIDDLE)
         self.title_row.addWidget(self.note, 1, _MIDDLE)
         self._title_buttons: WrapRow | None = None
-        self.page.head.addLayout(self.title_row)
 
     @property
     def body(self) -> QVBoxLayout:
@@ -206,6 +211,6 @@ class TitledPage(Page):
         self._title_buttons.addWidget(button, 0, _MIDDLE)
 
 
-def back_button() -> Button:
+def back_button(parent: QWidget | None = None) -> Button:
     """返回."""
-    return plain(tr("返回"), icon="back")
+    return plain(tr("返回"), icon="back", parent=parent)

@@ -66,16 +66,18 @@ class StepPanel(QFrame):
         self._told: set[str] = set()
         self._asks = {ask.name: ask for row in form.rows for ask in row}
 
-        self._wrong = Label("", Type.SMALL, Tone.WARNING, wrap=True)
+        self._wrong = Label("", Type.SMALL, Tone.WARNING, wrap=True, parent=self)
         self._wrong.hide()
-        self.question = QuestionNote()
-        self._cancel = plain(tr("先不记"), size="primary", key="Esc")
-        self._submit: Button = primary(form.verb, size="primary", icon=form.icon, key=tr("Enter"))
+        self.question = QuestionNote(self)
+        self._cancel = plain(tr("先不记"), size="primary", key="Esc", parent=self)
+        self._submit: Button = primary(
+            form.verb, size="primary", icon=form.icon, key=tr("Enter"), parent=self
+        )
 
         head = WrapRow()
         head.setSpacing(look.space.one)
-        head.addWidget(Label(form.title, Type.HEADING, strong=True, fold=True))
-        head.addWidget(Label(form.note, Type.SMALL, Tone.MUTED, wrap=True), 1)
+        head.addWidget(Label(form.title, Type.HEADING, strong=True, fold=True, parent=self))
+        head.addWidget(Label(form.note, Type.SMALL, Tone.MUTED, wrap=True, parent=self), 1)
         if bar:
             # Above all that is asked: where the hand has just pressed the ending, nothing lies that can be pressed.
             self._add_buttons(head, Qt.AlignmentFlag.AlignVCenter)
@@ -259,7 +261,7 @@ class StepPanel(QFrame):
         line = WrapRow()
         line.setSpacing(current_look().space.one)
         for offer in offers:
-            button = plain(offer.words, size="small")
+            button = plain(offer.words, size="small", parent=self)
             button.clicked.connect(lambda _=False, offer=offer: self._take(offer))
             line.addWidget(button)
         line.addStretch(1)
@@ -271,10 +273,9 @@ class StepPanel(QFrame):
         self.edited.emit()
 
     def _box(self, ask: Ask, *, small: bool = False) -> QWidget:
-        told = {"hint": ask.hint, "required": ask.required, "error_room": False}
         if ask.control in ("text", "sum"):
             made = MoneyField if ask.control == "sum" else DayField if ask.name in DAYS else Field
-            box = made(ask.label, hint=ask.hint, required=ask.required, error_room=False)
+            box = made(ask.label, hint=ask.hint, required=ask.required, error_room=False, parent=self)
             if isinstance(box, DayField):
                 box.set_echo(self._echo_of(ask.name))
             box.edit.entered.connect(self.submit)
@@ -288,28 +289,39 @@ class StepPanel(QFrame):
                 required=ask.required,
                 error_room=False,
                 height=current_look().control.standard * 2,
+                parent=self,
             )
             area.edited.connect(lambda _text: self.edited.emit())
             self._controls[ask.name] = area
             return area
+        return FieldBox(
+            ask.label,
+            lambda box: self._control(ask, box, small=small),
+            hint=ask.hint,
+            required=ask.required,
+            error_room=False,
+            parent=self,
+        )
+
+    def _control(self, ask: Ask, box: QWidget, *, small: bool) -> QWidget:
         control: QWidget
         if ask.control == "lines":
-            control = LinesEditor(ask.label, ask.options)
+            control = LinesEditor(ask.label, ask.options, box)
             control.entered.connect(self.submit)
             control.edited.connect(self.edited)
         elif ask.control == "choice":
-            choice = Choice(ask.label)
+            choice = Choice(ask.label, box)
             for code, words in ask.options:
                 choice.addItem(words, code)
             choice.currentIndexChanged.connect(lambda _index: self.edited.emit())
             control = choice
         else:
             chips = [ChipData(code, words) for code, words in ask.options]
-            row = ChipRow(ask.label, chips, exclusive=True, small=small)
+            row = ChipRow(ask.label, chips, exclusive=True, small=small, parent=box)
             row.chosen_changed.connect(lambda _keys: self._chip_chosen())
             control = row
         self._controls[ask.name] = control
-        return FieldBox(ask.label, control, hint=str(told["hint"]), required=ask.required, error_room=False)
+        return control
 
     def _echo_of(self, name: str) -> Callable[[str], str]:
         return lambda text: day_echo(name, text, self._now())

@@ -20,7 +20,7 @@ field.py            Field(label, *, hint="", required=False, suffix="", error_ro
                       .text(), .set_text(str), .set_error(str), .error(), .set_suffix(str), .set_required(bool), .edit (LineEdit);
                       signals edited(str) by the user, finished() on leaving or Enter
                       error_line=ErrorLine() (error_line.py) handed to several fields is laid out by the page below them
-                    FieldBox is its base (label row + control + error line) for own controls: FieldBox(label, control, ...)
+                    FieldBox is its base (label row + control + error line) for own controls: FieldBox(label, control or what makes it, ...)
 text_field.py       TextField(label, *, hint="", required=False, error_room=True, height=None, parent=None)
                       same methods, .insert(str), .edit (QPlainTextEdit); signals edited(str), finished(). Tab leaves it
 money_field.py      MoneyField(label, *, hint="", required=False, error_room=True, parent=None)

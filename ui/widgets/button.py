@@ -185,21 +185,27 @@ class Button(Unmarked, QPushButton):
         return pieces
 
 
-def primary(text: str, *, size: Size = "standard", icon: str = "", key: str = "") -> Button:
+def primary(
+    text: str, *, size: Size = "standard", icon: str = "", key: str = "", parent: QWidget | None = None
+) -> Button:
     """The one filled button of a region."""
-    return Button(text, kind="primary", size=size, icon=icon, key=key)
+    return Button(text, kind="primary", size=size, icon=icon, key=key, parent=parent)
 
 
-def plain(text: str, *, size: Size = "standard", icon: str = "", key: str = "") -> Button:
+def plain(
+    text: str, *, size: Size = "standard", icon: str = "", key: str = "", parent: QWidget | None = None
+) -> Button:
     """Every other act."""
-    return Button(text, kind="plain", size=size, icon=icon, key=key)
+    return Button(text, kind="plain", size=size, icon=icon, key=key, parent=parent)
 
 
-def link(text: str, *, small: bool = False) -> Button:
+def link(text: str, *, small: bool = False, parent: QWidget | None = None) -> Button:
     """Goes somewhere and changes nothing."""
-    return Button(text, kind="link", size="small" if small else "standard")
+    return Button(text, kind="link", size="small" if small else "standard", parent=parent)
 
 
-def ending(text: str, *, key: str = "", icon: str = "", main: bool = False) -> Button:
+def ending(
+    text: str, *, key: str = "", icon: str = "", main: bool = False, parent: QWidget | None = None
+) -> Button:
     """One way a talk can end, 48 high; `main` is the likeliest and stands at the far right."""
-    return Button(text, kind="primary" if main else "plain", size="ending", icon=icon, key=key)
+    return Button(text, kind="primary" if main else "plain", size="ending", icon=icon, key=key, parent=parent)

@@ -21,9 +21,16 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.view().setProperty("kind", "popup")
-        self.view().setAccessibleName(name)
+        self._popup_named = False
         WheelGuard(self).watch(self)
+
+    def showPopup(self) -> None:
+        """Qt makes the list when it is first asked for; many are never opened."""
+        if not self._popup_named:
+            self._popup_named = True
+            self.view().setProperty("kind", "popup")
+            self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
 
     def sizeHint(self) -> QSize:
         look = current_look()

@@ -39,17 +39,17 @@ class EmptyState(QFrame):
         box.setSpacing(look.space.one)
         box.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter
-        box.addWidget(IconView(icon, "tile"), 0, middle)
-        told = Label(sentence, Type.STRONG, fold=True)
+        box.addWidget(IconView(icon, "tile", parent=self), 0, middle)
+        told = Label(sentence, Type.STRONG, fold=True, parent=self)
         told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.addWidget(told)
         if next_step:
-            words = Label(next_step, Type.BODY, Tone.MUTED, fold=True)
+            words = Label(next_step, Type.BODY, Tone.MUTED, fold=True, parent=self)
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             box.addWidget(words)
         self._button: Button | None = None
         if action:
-            self._button = plain(action)
+            self._button = plain(action, parent=self)
             self._button.clicked.connect(self.acted)
             box.addWidget(self._button, 0, middle)
         box.addStretch(1)

@@ -31,10 +31,11 @@ class EndingBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "ending_bar")
-        self._saved = Label("", Type.SMALL, Tone.MUTED, elide=True)
-        self._note = Label("", Type.SMALL, Tone.MUTED, elide=True)
-        self._question = Label("", Type.BODY, Tone.MUTED)
+        self._saved = Label("", Type.SMALL, Tone.MUTED, elide=True, parent=self)
+        self._note = Label("", Type.SMALL, Tone.MUTED, elide=True, parent=self)
+        self._question = Label("", Type.BODY, Tone.MUTED, parent=self)
         self._endings: list[Button] = []
+        self._width = _ANY  # broad, as most windows are, until it stands somewhere
         self._first = False
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words.setSpacing(0)
@@ -42,7 +43,7 @@ class EndingBar(QFrame):
         self._words.addWidget(self._saved)
         self._words.addWidget(self._note)
         self._words.addStretch(1)
-        self._others = Button(tr("别的结果"), size="ending")
+        self._others = Button(tr("别的结果"), size="ending", parent=self)
         self._others.clicked.connect(self._show_others)
         self._others.hide()
         self._row = WrapRow()
@@ -98,6 +99,7 @@ class EndingBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._width = self.width()
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
@@ -124,21 +126,17 @@ class EndingBar(QFrame):
             return
         self._first = first
         main = self._endings[-1]
-        self._row.removeWidget(main)
-        if first:
-            self._row.put_first(main)
-        else:
-            self._row.addWidget(main, 0, Qt.AlignmentFlag.AlignVCenter)
+        (self._row.put_first if first else self._row.put_last)(main)
         follow_eye(self)
 
     def _fit(self) -> None:
         look = current_look()
         gap, margin = look.space.one_half, look.layout.page_margin
         endings = sum(button.sizeHint().width() + gap for button in self._endings)
-        broad = margin * 2 + endings - gap > self.width()
+        broad = margin * 2 + endings - gap > self._width
         # Where the window is high enough they stand in two rows instead: what is seen is found.
         two = 2 * (look.control.ending + gap)
-        high = endings <= 2 * (self.width() - 2 * margin) * 0.8 and two <= self.window().height() // 5
+        high = endings <= 2 * (self._width - 2 * margin) * 0.8 and two <= self.window().height() // 5
         few = broad and len(self._endings) > 2 and not high
         for button in self._endings[:-1]:
             button.setVisible(not few)
@@ -150,15 +148,15 @@ class EndingBar(QFrame):
             both = (self._others, self._endings[-1])
             endings = sum(one.sizeHint().width() + gap for one in both)
             # Where the two have no room either they give up their shortcut and their icon, and stay in one row.
-            tight = margin * 2 + endings - gap > self.width()
+            tight = margin * 2 + endings - gap > self._width
             for one in both:
                 one.setMaximumWidth(one.minimumSizeHint().width() if tight else _ANY)
             if tight:
                 endings = sum(one.minimumSizeHint().width() + gap for one in both)
-        self._likeliest_first(few and margin * 2 + endings - gap > self.width())
+        self._likeliest_first(few and margin * 2 + endings - gap > self._width)
         words = max(self._saved.sizeHint().width(), self._note.sizeHint().width() if self._note.text() else 0)
         asked = self._question.sizeHint().width() + gap if self._question.text() else 0
-        stacked = bool(self._endings) and margin * 2 + words + gap + asked + endings > self.width()
+        stacked = bool(self._endings) and margin * 2 + words + gap + asked + endings > self._width
         self._question.setVisible(bool(self._question.text()) and not stacked)
         way = QBoxLayout.Direction
         self._box.setDirection(way.TopToBottom if stacked else way.LeftToRight)
@@ -173,7 +171,7 @@ class EndingBar(QFrame):
         low = look.few_lines(self.window().height())
         for label in (self._saved, self._note):
             label.setVisible(bool(label.text()) and not (low and stacked))
-        more = (self._row.rows(self.width() - 2 * margin) - 1) * (look.control.ending + gap)
+        more = (self._row.rows(self._width - 2 * margin) - 1) * (look.control.ending + gap)
         above += more if stacked else 0
         if low:
             least = look.control.ending + 2 * look.space.half

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypedDict, Unpack
 
 from PySide6.QtCore import Qt, Signal
@@ -20,9 +21,11 @@ from ui.words import tr
 
 
 class FieldBox(QWidget):
-    """Label row, any control, error line. `said` carries what is wrong when that changes. With `error_room` the error
-    line's room is kept below; without it what is wrong stands in the label row, in the place of the hint: nothing jumps
-    either way. An `error_line` handed in is set by the page, below several fields that share it.
+    """Label row, any control, error line. A control with parts of its own is handed in as what makes it in this box.
+
+    `said` carries what is wrong when that changes. With `error_room` the error line's room is kept below; without it what is
+    wrong stands in the label row, in the place of the hint: nothing jumps either way. An `error_line` handed in is set by the
+    page, below several fields that share it.
     """
 
     said = Signal(str)
@@ -30,7 +33,7 @@ class FieldBox(QWidget):
     def __init__(
         self,
         label: str,
-        control: QWidget,
+        control: QWidget | Callable[[QWidget], QWidget],
         *,
         hint: str = "",
         required: bool = False,
@@ -39,14 +42,14 @@ class FieldBox(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._label = Label(label, Type.SMALL, fold=True)
-        self._hint = Label(hint, Type.SMALL, Tone.MUTED, elide=True)
-        self._must = Label(tr("必填"), Type.SMALL, Tone.ACCENT)
+        self._label = Label(label, Type.SMALL, fold=True, parent=self)
+        self._hint = Label(hint, Type.SMALL, Tone.MUTED, elide=True, parent=self)
+        self._must = Label(tr("必填"), Type.SMALL, Tone.ACCENT, parent=self)
         own_line = error_line is None
         self._in_head = own_line and not error_room
-        self._error_line = error_line or ErrorLine(keep_room=error_room)
+        self._error_line = error_line or ErrorLine(keep_room=error_room, parent=self)
         self._error = self._long = ""
-        self._control = control
+        control = self._control = control if isinstance(control, QWidget) else control(self)
         self._label.setBuddy(control)
         if not control.accessibleName():
             control.setAccessibleName(label)
@@ -154,14 +157,17 @@ class Field(FieldBox):
         suffix: str = "",
         **options: Unpack[FieldOptions],
     ) -> None:
-        self.edit = LineEdit(label)
-        super().__init__(label, self.edit, **options)
+        super().__init__(label, self._line, **options)
         self.edit.set_suffix(suffix)
         self.edit.textEdited.connect(lambda text: self._measure(text, LINE_CHARACTERS))
         self.edit.textEdited.connect(self.edited)
         self.edit.refused.connect(self._say_refused)
         self.edit.editingFinished.connect(self.finished)
         self.edit.entered.connect(self.finished)
+
+    def _line(self, box: QWidget) -> QWidget:
+        self.edit = LineEdit("", box)
+        return self.edit
 
     def _say_refused(self, most: int) -> None:
         """What was pasted stays in the clipboard; said until something else is typed or put there."""

@@ -37,6 +37,8 @@ class KeyValues(QWidget):
         self._grid.setVerticalSpacing(look.part.gap_small)
         self._grid.setColumnMinimumWidth(0, look.part.key_value)
         for number, (name, value) in enumerate(self._rows):
-            self._grid.addWidget(Label(name, Type.BODY, Tone.MUTED), number, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(Label(value, wrap=True), number, 1)
+            self._grid.addWidget(
+                Label(name, Type.BODY, Tone.MUTED, parent=self), number, 0, Qt.AlignmentFlag.AlignTop
+            )
+            self._grid.addWidget(Label(value, wrap=True, parent=self), number, 1)
         self.setAccessibleName(tr("；").join(f"{name} {value}" for name, value in self._rows))

@@ -45,10 +45,7 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self._composing = False
         self._spare = False
-        self._suffix = Label("", Type.BODY, Tone.MUTED, parent=self)
-        self._suffix.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._suffix.setProperty("kind", "suffix")
-        self._suffix.hide()
+        self._suffix: Label | None = None
         self.setAccessibleName(name)
         self._normal = NormalValidator("text", self)
         self.setValidator(self._normal)
@@ -81,13 +78,20 @@ class LineEdit(QLineEdit):
     def set_suffix(self, words: str, *, small: bool = False, spare: bool = False) -> None:
         """Words inside the right end; empty takes them away. `spare`: they go where what is typed would have no room."""
         kind = (Type.SMALL if small else Type.BODY).value
-        if not (words or self._suffix.text()):
+        if not (words or self._suffix_words()):
             return  # asked with every key of a field that has none
         self._spare = spare
+        if self._suffix is None:
+            self._suffix = Label("", Type.BODY, Tone.MUTED, parent=self)
+            self._suffix.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._suffix.setProperty("kind", "suffix")
         restyle(self._suffix, type=kind)
         self._suffix.setText(words)
         self._suffix.setVisible(bool(words))
         self._place()
+
+    def _suffix_words(self) -> str:
+        return self._suffix.text() if self._suffix is not None else ""
 
     def set_wrong(self, wrong: bool) -> None:
         """Draw the amber line."""
@@ -96,7 +100,7 @@ class LineEdit(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Some characters are always to be seen; where there is no room for them a row of fields breaks."""
         wide = self._least()
-        if not self._suffix.isHidden() and not self._spare:
+        if self._suffix is not None and not self._suffix.isHidden() and not self._spare:
             wide += self._suffix.sizeHint().width()
         return QSize(wide, super().minimumSizeHint().height())
 
@@ -171,18 +175,19 @@ class LineEdit(QLineEdit):
         self._composing = False
 
     def _place(self) -> None:
-        if not hasattr(self, "_suffix"):
+        suffix = getattr(self, "_suffix", None)
+        if suffix is None:
             return
-        if self._suffix.isHidden():
+        if suffix.isHidden():
             self.setTextMargins(0, 0, 0, 0)
             return
         look = current_look()
-        wide = self._suffix.sizeHint().width()
+        wide = suffix.sizeHint().width()
         text = self.fontMetrics().horizontalAdvance(self.text()) + 2 * current_look().part.field_pad
         if self._spare and self.width() < max(self._least(), text) + wide:
             self.setTextMargins(0, 0, 0, 0)
-            self._suffix.setGeometry(self.width(), 0, 0, self.height())
+            suffix.setGeometry(self.width(), 0, 0, self.height())
             return
         self.setTextMargins(0, 0, wide + look.part.unit_gap - _OWN_MARGIN, 0)
         pad = look.part.field_pad + look.border.line
-        self._suffix.setGeometry(self.width() - wide - pad, 0, wide, self.height())
+        suffix.setGeometry(self.width() - wide - pad, 0, wide, self.height())

@@ -47,9 +47,9 @@ class Note(QFrame):
         self._stacked = stacked
         self._slim = False
         self._tone = tone
-        self._sign = SignIcon(shape or _SHAPES.get(tone, Shape.DISC), tone)
-        self.fact = Label(fact, Type.BODY, strong=True, wrap=stacked, fold=not stacked)
-        self.reason = Label(reason, reason_kind, wrap=True)
+        self._sign = SignIcon(shape or _SHAPES.get(tone, Shape.DISC), tone, self)
+        self.fact = Label(fact, Type.BODY, strong=True, wrap=stacked, fold=not stacked, parent=self)
+        self.reason = Label(reason, reason_kind, wrap=True, parent=self)
         self._actions = WrapRow()
         self._outer = QVBoxLayout(self)
         self._row = QHBoxLayout()

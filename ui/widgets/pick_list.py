@@ -125,7 +125,7 @@ class PickList(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._rows = _Rows(self)
-        self.view = CarefulList()
+        self.view = CarefulList(self)
         self.view.setModel(self._rows)
         self.view.setItemDelegate(_Painter(self.view))
         self.view.setAccessibleName(name)

@@ -18,10 +18,10 @@ class PreviewPanel(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("预览"), note=tr("空格开关"), parent=parent)
-        self._position = Label("", Type.SMALL, Tone.MUTED)
+        self._position = Label("", Type.SMALL, Tone.MUTED, parent=self.head_place)
         self._content: QWidget | None = None
         self.add_head(self._position)
-        self.setFixedWidth(current_look().layout.side - current_look().space.half)
+        self.setFixedWidth(preview_width())
 
     def set_position(self, number: int, total: int) -> None:
         """`1 / 23`; nothing for a total of 0."""
@@ -33,3 +33,9 @@ class PreviewPanel(Card):
             part_with(self._content, self.body)
         self._content = widget
         self.body.addWidget(widget, 1)
+
+
+def preview_width() -> int:
+    """How wide it is, whether there is one or not."""
+    look = current_look()
+    return look.layout.side - look.space.half

@@ -22,7 +22,7 @@ class QuestionNote(Note):
         super().__init__(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, reason_kind=Type.BODY, parent=parent)
         self._asked: object = None
         self._sure: object = None
-        self._yes = plain("", size="small")
+        self._yes = plain("", size="small", parent=self)
         self._yes.clicked.connect(self._say_yes)
         # Before the words: what saves lies at the right end, and this must not come to lie under it.
         self._row.insertWidget(1, self._yes)

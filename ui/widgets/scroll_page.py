@@ -43,23 +43,27 @@ class _Watch(QObject):
 class _Foot:
     """What stands below the middle, in a place that scrolls where it is low."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: QWidget) -> None:
         self.inner = _Inner()
+        self.area = _scroller(self.inner, page)
         self.layout = QVBoxLayout(self.inner)
         self.layout.setContentsMargins(0, 0, 0, 0)
-        self.area = _scroller(self.inner)
 
 
 class ScrollPage(QWidget):
     """Three places to fill: `head` and `foot` pinned, `body` scrolling. No page is ever cut off at the bottom, and what
     has the keyboard is always in sight, also when something above or below it grows.
+
+    What has parts of its own is made in the widget of its place (`head_place`, `body_place`, `foot_place`): all of it is
+    styled and measured once more where it comes there later.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._inner = _Inner()
+        self.body_place = self._inner = _Inner()
         self._inner.setProperty("kind", "page")
-        self._head = QWidget()
+        self.head_place = self._head = QWidget(self)
+        self.area = _scroller(self._inner, self)
         self.head = QVBoxLayout(self._head)
         self.body = QVBoxLayout()
         self._foot: _Foot | None = None
@@ -67,13 +71,12 @@ class ScrollPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(self.body, 1)
-        self.area = _scroller(self._inner)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
         self._outer.addWidget(self._head)
         self._outer.addWidget(self.area, 1)
-        self._fitting = False
+        self._fitting = self._stands = False
         self._foot_leads = False
         self._asked: QWidget | None = None
         self._later = QTimer(self)
@@ -92,11 +95,19 @@ class ScrollPage(QWidget):
     def foot(self) -> QVBoxLayout:
         """What stands below the middle. Made when it is first asked for: most pages have none, and it is one more place
         that scrolls."""
+        return self._made_foot().layout
+
+    @property
+    def foot_place(self) -> QWidget:
+        """The widget that the foot stands in."""
+        return self._made_foot().inner
+
+    def _made_foot(self) -> _Foot:
         if self._foot is None:
-            self._foot = _Foot()
+            self._foot = _Foot(self)
             self._foot.inner.installEventFilter(self._watch)
             self._outer.addWidget(self._foot.area)
-        return self._foot.layout
+        return self._foot
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until `widget` can be seen."""
@@ -145,6 +156,7 @@ class ScrollPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._stands = True
         self._fit()
         self._later.start()
 
@@ -159,19 +171,23 @@ class ScrollPage(QWidget):
             self._later.start()
 
     def _settle(self) -> None:
-        self._fit()
+        if self._fit():
+            self._later.start()  # where things stand is known when they have been laid out
+            return
         self.keep_in_sight()
 
-    def _fit(self) -> None:
-        """Share the height out: the foot as high as it is, the head pinned only where the middle keeps its lines."""
-        if self._fitting or not self.width():
-            return
+    def _fit(self) -> bool:
+        """Share the height out: the foot as high as it is, the head pinned only where the middle keeps its lines. Whether
+        the head has moved."""
+        if self._fitting or not self._stands:
+            return False  # nobody has given it a size yet
         self._fitting = True
         least = (_FEWEST if self._foot_leads else _LINES) * current_look().metrics(Type.BODY).height()
         head = _height_at(self._head, self.width())
         foot = _height_at(self._foot.inner, self.width()) if self._foot is not None else 0
         low = self.height() - head - foot < least
-        if low != (self._column.indexOf(self._head) >= 0):
+        moves = low != (self._column.indexOf(self._head) >= 0)
+        if moves:
             focus = QApplication.focusWidget()
             (self._outer if low else self._column).removeWidget(self._head)
             (self._column if low else self._outer).insertWidget(0, self._head)
@@ -182,6 +198,7 @@ class ScrollPage(QWidget):
             room = self.height() - (0 if low else head) - least
             self._foot.area.setFixedHeight(max(0, min(foot, max(room, self.height() // 2))))
         self._fitting = False
+        return moves
 
     def _measure(self) -> None:
         look = current_look()
@@ -192,8 +209,8 @@ class ScrollPage(QWidget):
         self.body.setSpacing(gap)
 
 
-def _scroller(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
+def _scroller(inner: QWidget, page: QWidget) -> QScrollArea:
+    area = QScrollArea(page)
     # Made here, not by Qt: see QueueTable.
     area.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical, area))
     area.setWidget(inner)

@@ -134,13 +134,13 @@ class SegmentedTabs(QWidget):
             part_with(tab, self._row)
         self._tabs, self._all = {}, []
         for data in tabs:
-            tab = _Tab(data.words)
+            tab = _Tab(data.words, parent=self)
             tab.clicked.connect(lambda _=False, key=data.key: self.chosen.emit(key))
             self._group.addButton(tab)
             self._tabs[data.key] = tab
             self._all.append(tab)
         if self._action_words:
-            extra = _Tab(self._action_words, icon="plus")
+            extra = _Tab(self._action_words, icon="plus", parent=self)
             extra.clicked.connect(self.action_clicked)
             self._all.append(extra)
         for tab in self._all:

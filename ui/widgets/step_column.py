@@ -79,11 +79,11 @@ class StepColumn(QFrame):
         box.setSpacing(0)
         brand = QHBoxLayout()
         brand.setSpacing(look.space.one_half)
-        brand.addWidget(IconView("handshake", "tile"), 0, Qt.AlignmentFlag.AlignVCenter)
+        brand.addWidget(IconView("handshake", "tile", parent=self), 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(name, Type.HEADING, strong=True, wrap=True))
-        words.addWidget(Label(note, Type.BODY, Tone.MUTED, wrap=True))
+        words.addWidget(Label(name, Type.HEADING, strong=True, wrap=True, parent=self))
+        words.addWidget(Label(note, Type.BODY, Tone.MUTED, wrap=True, parent=self))
         brand.addLayout(words, 1)
         box.addLayout(brand)
         box.addSpacing(look.space.four)
@@ -94,11 +94,11 @@ class StepColumn(QFrame):
         for number, (title, detail) in enumerate(steps, 1):
             row = QHBoxLayout()
             row.setSpacing(look.space.one_half)
-            mark, said = _Mark(number), Label(detail, Type.BODY, Tone.MUTED, elide=True)
+            mark, said = _Mark(number, self), Label(detail, Type.BODY, Tone.MUTED, elide=True, parent=self)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             lines = QVBoxLayout()
             lines.setSpacing(0)
-            lines.addWidget(Label(title, Type.LEAD, strong=True))
+            lines.addWidget(Label(title, Type.LEAD, strong=True, parent=self))
             lines.addWidget(said)
             row.addLayout(lines, 1)
             box.addLayout(row)
@@ -107,7 +107,7 @@ class StepColumn(QFrame):
             self._details.append(said)
         box.addStretch(1)
         for sentence in foot:
-            box.addWidget(Label(sentence, Type.BODY, Tone.MUTED, wrap=True))
+            box.addWidget(Label(sentence, Type.BODY, Tone.MUTED, wrap=True, parent=self))
 
     def show_steps(self, here: int, done: Sequence[str]) -> None:
         """`here`: the step at hand, from 0. `done`: what each step came to, empty where nothing yet."""

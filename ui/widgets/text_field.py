@@ -45,17 +45,22 @@ class TextField(FieldBox):
         height: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        area = _Area()
+        self._quiet = False
+        super().__init__(
+            label, self._lines, hint=hint, required=required, error_room=error_room, parent=parent
+        )
+        self.edit.setMinimumHeight(current_look().part.area_height if height is None else height)
+
+    def _lines(self, box: QWidget) -> QWidget:
+        area = _Area(box)
         self.edit: QPlainTextEdit = area
         area.setTabChangesFocus(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        area.setMinimumHeight(current_look().part.area_height if height is None else height)
         area.document().setDocumentMargin(0)
-        super().__init__(label, area, hint=hint, required=required, error_room=error_room, parent=parent)
-        self._quiet = False
         area.textChanged.connect(self._changed)
         area.left.connect(self.finished)
+        return area
 
     def text(self) -> str:
         """What stands there, without blanks around it."""

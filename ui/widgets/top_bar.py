@@ -43,7 +43,7 @@ class _Find(LineEdit):
         key = look.metrics(Type.SMALL).horizontalAdvance("Ctrl+K")
         around = look.part.find_icon + 3 * look.part.unit_gap + 2 * look.part.field_pad
         wanted = "Ctrl+K" if words + key + around <= self.width() else ""
-        if wanted != self._suffix.text():
+        if wanted != self._suffix_words():
             self.set_suffix(wanted, small=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -81,9 +81,21 @@ class WrapRow(BreakingLayout):
         super().addWidget(widget)
 
     def put_first(self, widget: QWidget) -> None:
-        """A part before all others."""
-        self.addWidget(widget)
-        self._parts.insert(0, self._parts.pop())
+        """A part before all others, whether it stands here already or not."""
+        self._put(widget, 0)
+
+    def put_last(self, widget: QWidget) -> None:
+        """Likewise, behind all others."""
+        self._put(widget, len(self._parts))
+
+    def _put(self, widget: QWidget, place: int) -> None:
+        """A part that is here is moved and not added anew: Qt would keep what it has measured for the part that went."""
+        part = next((one for one in self._parts if one.item.widget() is widget), None)
+        if part is None:
+            self.addWidget(widget)
+            part = self._parts[-1]
+        self._parts.remove(part)
+        self._parts.insert(place, part)
         self.invalidate()
 
     def addLayout(self, layout: QLayout, stretch: int = 0) -> None:

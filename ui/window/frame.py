@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from ui import verbs
@@ -24,6 +24,8 @@ class Frame(QWidget):
 
     desk: Desk
     top: TopBar
+    pages: QStackedWidget
+    """Where pages are shown, and made."""
     notices: Notices
     trail: Trail
     writing: Writing

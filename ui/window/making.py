@@ -35,7 +35,7 @@ class Making(QObject):
     def begin(self) -> None:
         """All is loaded: pages may be made ahead from now on."""
         self._ahead = {
-            page.key: registry.named(page.ahead)(self._window.desk, self._window)
+            page.key: registry.named(page.ahead)(self._window.desk, self._window.pages)
             for page in registry.pages().values()
             if page.ahead
         }
@@ -71,7 +71,9 @@ class Making(QObject):
             ahead.drop()
 
     def _opening(self, place: Place, person: verbs.Person) -> Opening:
-        return Opening(place, self._window.desk, person, self._ledgers, self._program)
+        return Opening(
+            place, self._window.desk, person, self._ledgers, self._program, parent=self._window.pages
+        )
 
     def _made_ahead(self, place: Place) -> Page | None:
         ahead = self._ahead.get(place.page)

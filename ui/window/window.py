@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -62,7 +61,6 @@ class MainWindow(Frame):
 
     rail: RailBar
     strip: BottomStrip
-    pages: QStackedWidget
     errors: ErrorBar
     undo: UndoStrip
     told: Note

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QWidget
 
 from local_store.views import CaseRow, HomeView
 from ui.features import registry
@@ -22,8 +23,8 @@ _RECENT = 4
 class RecentCard(HomeCard):
     """Four of them; a consultation says that it is one."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, tr("最近办的"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tr("最近办的"), parent=parent)
         look = current_look()
         said = look.metrics().horizontalAdvance(tr("咨询")) + look.space.two + look.space.half
         self._recent = QueueTable(
@@ -36,12 +37,13 @@ class RecentCard(HomeCard):
             ),
             density="roomy",
             name=tr("最近办的"),
+            parent=self,
         )
         self._recent.horizontalHeader().hide()
         self._recent.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._recent.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pages: dict[str, str] = {}
-        every = link(tr("全部投诉"))
+        every = link(tr("全部投诉"), parent=self.head_place)
         self.add_head(every)
         self.add(self._recent)
         every.clicked.connect(lambda: self.go("complaints"))

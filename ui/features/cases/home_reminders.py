@@ -25,8 +25,8 @@ from ui.words import clock, local, mask_name, near_day, stopped, tr
 class RemindersCard(HomeCard):
     """One reminder below the other, each with its button."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, tr("今天要记得的事"))
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tr("今天要记得的事"), parent=parent)
         self._todo = QVBoxLayout()
         self._todo.setSpacing(0)
         self.add_layout(self._todo)
@@ -36,26 +36,26 @@ class RemindersCard(HomeCard):
         empty(self._todo)
         for number, reminder in enumerate(view.reminders):
             if number:
-                self._todo.addWidget(divider())
+                self._todo.addWidget(divider(self))
             self._todo.addWidget(self._reminder(reminder))
         if not view.reminders:
             sentence = tr("今天没有到期的事") if view.recent else tr("还没有登记过")
-            self._todo.addWidget(EmptyState("check", sentence, tr("有人来，就按 F2 登记。")))
+            self._todo.addWidget(EmptyState("check", sentence, tr("有人来，就按 F2 登记。"), parent=self))
 
     def _reminder(self, reminder: Reminder) -> QWidget:
         look = current_look()
         shape, tone, fact, sentence, act = self._reminder_words(reminder)
-        holder = QWidget()
+        holder = QWidget(self)
         row = QHBoxLayout(holder)
         pad = look.part.card_pad
         row.setContentsMargins(pad + look.space.half, pad, pad, pad)
         row.setSpacing(look.part.tile_gap)
-        row.addWidget(SignIcon(shape, tone), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(SignIcon(shape, tone, holder), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(look.space.half)
-        words.addWidget(Label(fact, Type.LEAD, strong=True, wrap=True))
-        words.addWidget(Label(sentence, Type.LEAD, wrap=True))
-        button = plain(act, size="primary")
+        words.addWidget(Label(fact, Type.LEAD, strong=True, wrap=True, parent=holder))
+        words.addWidget(Label(sentence, Type.LEAD, wrap=True, parent=holder))
+        button = plain(act, size="primary", parent=holder)
         button.setAccessibleDescription(fact)
         subject = reminder.row.subject
         if reminder.count > 1:

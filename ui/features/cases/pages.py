@@ -9,9 +9,9 @@ from ui.features.feature import Opening
 
 def intake(opening: Opening) -> IntakePage:
     """The form; with `Place.draft` it goes on with one left half-filled."""
-    return IntakePage(opening.desk, opening.place.draft)
+    return IntakePage(opening.desk, opening.place.draft, opening.parent)
 
 
 def case(opening: Opening) -> CasePage:
     """One case; with `Place.step` the panel of that step opens at once."""
-    return CasePage(opening.desk, opening.place.subject, opening.place.step)
+    return CasePage(opening.desk, opening.place.subject, opening.place.step, opening.parent)

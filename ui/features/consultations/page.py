@@ -53,24 +53,27 @@ class ConsultationPage(TitledPage):
         self.values = FormValues(self)
         self.keeper = DraftKeeper(desk, "consultation", self.values, self)
         look = current_look()
+        card = self._card = Card(parent=self.page.body_place)
         self.question = TextField(
-            tr("问了什么"), required=True, error_room=True, height=look.control.standard * 3
+            tr("问了什么"), required=True, error_room=True, height=look.control.standard * 3, parent=card
         )
-        self.answer = TextField(tr("怎么答的"), error_room=False, height=look.control.standard * 3)
-        self.name = Field(tr("谁来问的"), hint=tr("可以不留"), error_room=False)
-        self.phone = PhoneField(tr("电话"), hint=tr("可以不留"), error_room=True)
+        self.answer = TextField(
+            tr("怎么答的"), error_room=False, height=look.control.standard * 3, parent=card
+        )
+        self.name = Field(tr("谁来问的"), hint=tr("可以不留"), error_room=False, parent=card)
+        self.phone = PhoneField(tr("电话"), hint=tr("可以不留"), error_room=True, parent=card)
         tops = [ChipData(t.code, t.name.removesuffix("类")) for t in desk.handbook.categories.roots()]
         self._every = tops
         self.category = ChipRow(tr("哪一类"), (), exclusive=True, small=True)
         self._texts = {
             t.code: t.text for t in desk.handbook.text_templates.values() if t.use == "consultation"
         }
-        named = [
+        self._named = [
             ChipData(t.code, t.name) for t in desk.handbook.text_templates.values() if t.use == "consultation"
         ]
-        self.templates = ChipRow(tr("套用一段答复"), named, exclusive=True, small=True)
-        self.bar = EndingBar()
-        self._save = ending(tr("记下咨询"), key="Ctrl+Enter", icon="consult", main=True)
+        self.templates = ChipRow(tr("套用一段答复"), (), exclusive=True, small=True)
+        self.bar = EndingBar(self.page.foot_place)
+        self._save = ending(tr("记下咨询"), key="Ctrl+Enter", icon="consult", main=True, parent=self.bar)
         self._assemble()
         self._connect()
         self._show_categories("")
@@ -152,17 +155,18 @@ class ConsultationPage(TitledPage):
 
     def _assemble(self) -> None:
         look = current_look()
-        card = Card()
+        card = self._card
         card.add(self.question)
         card.add(self.answer)
-        card.add(FieldBox(tr("套用一段再改"), self.templates, error_room=False))
+        card.add(FieldBox(tr("套用一段再改"), self.templates, error_room=False, parent=card))
+        self.templates.set_chips(self._named)
         row = WrapRow()
         row.setSpacing(look.space.two)
         row.addWidget(self.name, 1)
         row.addWidget(self.phone, 1)
         row.addStretch(1)
         card.add_layout(row)
-        card.add(FieldBox(tr("哪一类"), self.category, hint=tr("可以不选"), error_room=False))
+        card.add(FieldBox(tr("哪一类"), self.category, hint=tr("可以不选"), error_room=False, parent=card))
         self.body.addWidget(card)
         self.body.addStretch(1)
         self.bar.set_saved(tr("写到哪里存到哪里"), tr("关掉也不会丢"))
@@ -263,9 +267,15 @@ class ConsultationPage(TitledPage):
 
 def make(opening: Opening) -> ConsultationPage:
     """The form; with `Place.draft` it goes on with one left half-filled."""
-    return ConsultationPage(opening.desk, opening.place.draft)
+    return ConsultationPage(opening.desk, opening.place.draft, opening.parent)
 
 
 def make_list(opening: Opening) -> QueueScreen:
     """All consultations."""
-    return QueueScreen(opening.desk, LIST, preview=opening.person.settings.preview, view=opening.place.step)
+    return QueueScreen(
+        opening.desk,
+        LIST,
+        preview=opening.person.settings.preview,
+        view=opening.place.step,
+        parent=opening.parent,
+    )

@@ -39,10 +39,11 @@ class DraftsPage(TitledPage):
         )
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._card = Card(padded=False)
+        place = self.page.body_place
+        self._card = Card(padded=False, parent=place)
         self._card.add_layout(self._list)
         self._empty = EmptyState(
-            "check", tr("都写完了"), tr("有人来，就按 F2 登记。"), tr("登记投诉"), framed=True
+            "check", tr("都写完了"), tr("有人来，就按 F2 登记。"), tr("登记投诉"), framed=True, parent=place
         )
         self._empty.acted.connect(lambda: self.go(registry.key_of(Role.TAKE_IN)))
         self.body.addWidget(self._card)
@@ -70,31 +71,33 @@ class DraftsPage(TitledPage):
 
     def _show(self, drafts: tuple[DraftView, ...]) -> None:
         empty(self._list)
-        kinds = [Label(_kind(draft), Type.BODY, Tone.MUTED) for draft in drafts]
+        kinds = [Label(_kind(draft), Type.BODY, Tone.MUTED, parent=self._card) for draft in drafts]
         widest = max((kind.sizeHint().width() for kind in kinds), default=0)
         for number, (draft, kind) in enumerate(zip(drafts, kinds, strict=True)):
             kind.setMinimumWidth(widest)
             if number:
-                self._list.addWidget(divider())
+                self._list.addWidget(divider(self._card))
             self._list.addWidget(self._row(draft, kind))
         self._card.setVisible(bool(drafts))
         self._empty.setVisible(not drafts)
 
     def _row(self, draft: DraftView, kind: Label) -> QWidget:
         look = current_look()
-        holder = QWidget()
+        holder = QWidget(self._card)
         row = WrapRow(holder)
         row.setContentsMargins(look.part.card_pad, look.part.gap_wide, look.part.card_pad, look.part.gap_wide)
         row.setSpacing(look.space.two)
         row.addWidget(kind, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(
-            Label(_title(draft), Type.STRONG, strong=True, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter
+            Label(_title(draft), Type.STRONG, strong=True, wrap=True, parent=holder),
+            1,
+            Qt.AlignmentFlag.AlignVCenter,
         )
         when = moment_words(local(draft.saved_at), self.desk.now().date())
-        saved = Label(tr("存于 {when}", when=when), Type.SMALL, Tone.MUTED)
+        saved = Label(tr("存于 {when}", when=when), Type.SMALL, Tone.MUTED, parent=holder)
         row.addWidget(saved, 0, Qt.AlignmentFlag.AlignVCenter)
-        drop = plain(tr("不要了"))
-        go_on = plain(tr("接着写"), icon="resume")
+        drop = plain(tr("不要了"), parent=holder)
+        go_on = plain(tr("接着写"), icon="resume", parent=holder)
         for button in (drop, go_on):
             button.setAccessibleDescription(when)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -142,4 +145,4 @@ def _title(draft: DraftView) -> str:
 
 def make(opening: Opening) -> DraftsPage:
     """The page."""
-    return DraftsPage(opening.desk)
+    return DraftsPage(opening.desk, opening.parent)

@@ -58,10 +58,6 @@ class FirstRunPage(Page):
         self._without = False
         self._told = ""
         self._busy = False
-        self.files = FilesStep(desk, again=self._again)
-        self.person = PersonStep()
-        self.size_ = SizeStep(person.settings)
-        self.steps = QStackedWidget()
         self.column = StepColumn(
             tr("维权联络点工作台"),
             tr("第一次打开，三步就好"),
@@ -71,7 +67,12 @@ class FirstRunPage(Page):
                 (tr("字看得清吗"), tr("挑一个最舒服的")),
             ),
             (tr("不联网也能装好、能用。"), tr("不收集任何使用数据。")),
+            self,
         )
+        self.steps = QStackedWidget(self)
+        self.files = FilesStep(desk, again=self._again, parent=self.steps)
+        self.person = PersonStep(self.steps)
+        self.size_ = SizeStep(person.settings, self.steps)
         self._assemble()
         self._connect()
         self.show_step(FILES)
@@ -88,7 +89,7 @@ class FirstRunPage(Page):
         for step in self._all():
             self.steps.addWidget(step)
         if self._again:
-            self._back = back_button()
+            self._back = back_button(self.files.head_place)
             self._back.clicked.connect(self.back)
             self.files.title_row.put_first(self._back)
 
@@ -234,4 +235,4 @@ class FirstRunPage(Page):
 
 def make(opening: Opening) -> FirstRunPage:
     """The page; for somebody who sits here already only the file is asked for."""
-    return FirstRunPage(opening.desk, opening.person)
+    return FirstRunPage(opening.desk, opening.person, opening.parent)

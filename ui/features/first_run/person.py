@@ -27,17 +27,21 @@ class PersonStep(StepPage):
         super().__init__(
             tr("您是哪一位"), tr("记录上会写这个称呼，知道是谁办的。以后换人值班，两下就好。"), parent
         )
-        self.name = Field(tr("您怎么称呼"), hint=tr("例如 王阿姨"), required=True, error_room=True)
-        self.point = Note(Tone.SUCCESS)
+        place, below = self.body_place, self.buttons_place
+        card = Card(parent=place)
+        self.name = Field(
+            tr("您怎么称呼"), hint=tr("例如 王阿姨"), required=True, error_room=True, parent=card
+        )
+        self.point = Note(Tone.SUCCESS, parent=place)
         self.point.hide()
-        self._back = plain(tr("上一步"), size="primary", icon="back")
-        self.begin = plain(tr("直接开始"), size="primary")
-        self.go = primary(tr("下一步：字看得清吗"), size="primary")
-        card = Card()
+        self._back = plain(tr("上一步"), size="primary", icon="back", parent=below)
+        self.begin = plain(tr("直接开始"), size="primary", parent=below)
+        self.go = primary(tr("下一步：字看得清吗"), size="primary", parent=below)
         card.add(self.name)
         self.body.addWidget(self.point)
         self.body.addWidget(card)
-        self.body.addWidget(Label(tr("字的大小已经合适，就点“直接开始”。"), Type.BODY, Tone.MUTED, wrap=True))
+        told = tr("字的大小已经合适，就点“直接开始”。")
+        self.body.addWidget(Label(told, Type.BODY, Tone.MUTED, wrap=True, parent=place))
         self.body.addStretch(1)
         self.set_buttons([self._back], [self.begin, self.go])
         self._back.clicked.connect(self.back)

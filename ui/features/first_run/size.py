@@ -49,22 +49,23 @@ class SizeStep(StepPage):
         ladder = tokens.scale.standard
         one = ladder.index(1.0)
         care = tokens.type.care.title / tokens.type.standard.title
+        place, below = self.body_place, self.buttons_place
         self.choices = (
-            SizeChoice(tr("标准"), tr("一屏看得多"), ladder[one]),
-            SizeChoice(tr("大"), tr("多数人喜欢"), ladder[one + 1]),
-            SizeChoice(tr("特大"), tr("离远也清楚"), ladder[one + 2]),
-            SizeChoice(tr("关怀模式"), tr("一屏只问一件事"), care),
+            SizeChoice(tr("标准"), tr("一屏看得多"), ladder[one], place),
+            SizeChoice(tr("大"), tr("多数人喜欢"), ladder[one + 1], place),
+            SizeChoice(tr("特大"), tr("离远也清楚"), ladder[one + 2], place),
+            SizeChoice(tr("关怀模式"), tr("一屏只问一件事"), care, place),
         )
         self._group = QButtonGroup(self)
         self._grid = QGridLayout()
         self._columns = 0
-        for place, choice in enumerate(self.choices):
-            self._group.addButton(choice, place)
+        for number, choice in enumerate(self.choices):
+            self._group.addButton(choice, number)
         chosen = size_of(settings)
         if chosen in SIZES:
             self.choices[SIZES.index(chosen)].setChecked(True)
-        self._back = plain(tr("上一步"), size="primary", icon="back")
-        self.go = primary(tr("就用这个，开始使用"), size="primary", icon="check")
+        self._back = plain(tr("上一步"), size="primary", icon="back", parent=below)
+        self.go = primary(tr("就用这个，开始使用"), size="primary", icon="check", parent=below)
         self._assemble()
         self._group.idClicked.connect(lambda place: self.picked.emit(SIZES[place]))
         self._back.clicked.connect(self.back)
@@ -89,8 +90,8 @@ class SizeStep(StepPage):
         self._grid.setSpacing(look.space.two)
         self.body.addLayout(self._grid)
         self.body.addSpacing(look.space.one)
-        self.body.addWidget(Label(tr("现在是这个样子"), Type.STRONG, strong=True))
-        self.body.addWidget(_sample())
+        self.body.addWidget(Label(tr("现在是这个样子"), Type.STRONG, strong=True, parent=self.body_place))
+        self.body.addWidget(_sample(self.body_place))
         self.body.addStretch(1)
         self.set_buttons([self._back], [self.go])
         self._lay_out()
@@ -119,13 +120,13 @@ def size_of(settings: PersonSettings) -> Size:
     return Size(settings.theme == ThemeName.CARE.value, settings.step)
 
 
-def _sample() -> Card:
+def _sample(parent: QWidget) -> Card:
     """A corner of the program as it looks now; nothing in it can be used."""
     look = current_look()
-    card = Card()
+    card = Card(parent=parent)
     said = QHBoxLayout()
     said.setSpacing(look.space.one)
-    said.addWidget(SignIcon(Shape.TRIANGLE, Tone.WARNING), 0, Qt.AlignmentFlag.AlignTop)
+    said.addWidget(SignIcon(Shape.TRIANGLE, Tone.WARNING, card), 0, Qt.AlignmentFlag.AlignTop)
     said.addWidget(
         Label(
             tr("今天有 1 件到期：张女士—美发预付卡，今天下班前打个电话。"), Type.LEAD, strong=True, wrap=True
@@ -136,8 +137,8 @@ def _sample() -> Card:
     acts = WrapRow()
     acts.setSpacing(look.space.one_half)
     buttons: tuple[Button, ...] = (
-        primary(tr("登记投诉"), size="primary", icon="complaint"),
-        plain(tr("登记咨询"), size="primary", icon="consult"),
+        primary(tr("登记投诉"), size="primary", icon="complaint", parent=card),
+        plain(tr("登记咨询"), size="primary", icon="consult", parent=card),
     )
     for button in buttons:
         acts.addWidget(button)
@@ -145,7 +146,7 @@ def _sample() -> Card:
     card.add_layout(acts)
     fields = WrapRow()
     fields.setSpacing(look.space.three)
-    name, phone = Field(tr("姓名"), error_room=False), Field(tr("电话"), error_room=False)
+    name, phone = (Field(label, error_room=False, parent=card) for label in (tr("姓名"), tr("电话")))
     name.set_text(tr("周建国"))
     phone.set_text("138****5678")
     fields.addWidget(name, 1)

@@ -24,19 +24,20 @@ class StepPage(ScrollPage):
         look = current_look()
         self._beside_rail = beside_rail
         self._measure()
-        self.count = Label("", Type.BODY, Tone.ACCENT, strong=True)
+        head = self.head_place
+        self.count = Label("", Type.BODY, Tone.ACCENT, strong=True, parent=head)
         """Which step of how many, where the column of steps has no room."""
         self.count.hide()
         self.title_row = WrapRow()
         self.title_row.setSpacing(look.space.one_half)
-        self.title = Label(title, Type.TITLE, strong=True, wrap=True)
+        self.title = Label(title, Type.TITLE, strong=True, wrap=True, parent=head)
         self.title_row.addWidget(self.title, 1)
         self.note_words = note
-        self.note = Label(note, Type.BODY, Tone.MUTED, wrap=True)
+        self.note = Label(note, Type.BODY, Tone.MUTED, wrap=True, parent=head)
         self.head.addWidget(self.count)
         self.head.addLayout(self.title_row)
         self.head.addWidget(self.note)
-        bar = QFrame()
+        bar = self.buttons_place = QFrame(self.foot_place)
         self._buttons = WrapRow(bar)
         margin = self._margin()
         self._buttons.setContentsMargins(margin, look.space.one_half, margin, look.space.three)

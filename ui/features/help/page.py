@@ -24,7 +24,7 @@ class HelpPage(TitledPage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("怎么用"), parent=parent)
-        sentences = Card(tr("一件投诉怎么办"))
+        sentences = Card(tr("一件投诉怎么办"), parent=self.page.body_place)
         for words in (
             tr("1. 按 F2 登记。哪家店、什么事、花了多少、谁来的，写到哪里存到哪里，关掉也不会丢。"),
             tr("2. 当场谈好了，按 Ctrl+Enter，写上谈好多少，再按 Enter。"),
@@ -32,8 +32,8 @@ class HelpPage(TitledPage):
             tr("4. 以后打开这一件，右上角那一个按钮就是下一步。"),
             tr("5. 收到钱一定要记“收到的钱”：只有真收到的才算挽回。"),
         ):
-            sentences.add(Label(words, wrap=True))
-        keys = Card(tr("快捷键"))
+            sentences.add(Label(words, wrap=True, parent=sentences))
+        keys = Card(tr("快捷键"), parent=self.page.body_place)
         keys.add(
             KeyValues(
                 (
@@ -43,7 +43,8 @@ class HelpPage(TitledPage):
                     ("Enter", tr("下一个每次都问的格")),
                     ("Tab", tr("下一格")),
                     ("Alt+←", tr("返回")),
-                )
+                ),
+                keys,
             )
         )
         self.body.addWidget(sentences)
@@ -57,4 +58,4 @@ class HelpPage(TitledPage):
 
 def make(opening: Opening) -> HelpPage:
     """The page."""
-    return HelpPage(opening.desk)
+    return HelpPage(opening.desk, opening.parent)

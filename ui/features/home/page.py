@@ -45,12 +45,13 @@ class HomePage(TitledPage):
         super().__init__(desk, hello, note=today, back=False, parent=parent)
         self._name = name
         self._entries = registry.tiles()
+        place = self.page.body_place
         self.tiles = {
-            one.key: Tile(one.icon, one.words(), one.told(), key=one.shortcut, main=one.main)
+            one.key: Tile(one.icon, one.words(), one.told(), key=one.shortcut, main=one.main, parent=place)
             for one in self._entries
         }
         self.cards: dict[int, HomeCard] = {
-            one.order: registry.named(one.make)(desk) for one in registry.cards()
+            one.order: registry.named(one.make)(desk, place) for one in registry.cards()
         }
         self._assemble()
         self._connect()
@@ -88,16 +89,16 @@ class HomePage(TitledPage):
         gap = look.space.two
         self._grid = QGridLayout()
         self._grid.setSpacing(gap)
-        help_card = self._help = Card(padded=True)
+        help_card = self._help = Card(padded=True, parent=self.page.body_place)
         line = WrapRow()
         line.setSpacing(look.part.tile_gap)
-        line.addWidget(IconView("help", "standard"))
+        line.addWidget(IconView("help", "standard", parent=help_card))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(tr("不会用？"), Type.STRONG, strong=True))
+        words.addWidget(Label(tr("不会用？"), Type.STRONG, strong=True, parent=help_card))
         words.addWidget(Label(tr("按 F1 看怎么做；写错了可以撤销。"), Type.BODY, Tone.MUTED, wrap=True))
         line.addLayout(words, 1)
-        how = plain(tr("怎么做"))
+        how = plain(tr("怎么做"), parent=help_card)
         how.clicked.connect(lambda: self.go(registry.key_of(Role.HELP)))
         line.addWidget(how)
         help_card.add_layout(line)
@@ -172,5 +173,9 @@ class HomePage(TitledPage):
 def make(opening: Opening) -> Page:
     """The first page, or what a feature gives those who work in another mode instead."""
     other = registry.first_page(opening.person.settings.mode)
-    page: Page = registry.named(other)(opening) if other else HomePage(opening.desk, opening.person.name)
+    page: Page = (
+        registry.named(other)(opening)
+        if other
+        else HomePage(opening.desk, opening.person.name, opening.parent)
+    )
     return page

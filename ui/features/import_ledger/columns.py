@@ -104,7 +104,7 @@ class ColumnsCard(Card):
                 self._grid.addWidget(reason, line, left + 2)
 
     def _add(self, guess: ColumnGuess, sample: str) -> None:
-        choice = Choice(tr("“{label}”是什么", label=guess.label))
+        choice = Choice(tr("“{label}”是什么", label=guess.label), self)
         choice.addItem(field_name(None), _KEEP_AS_NOTE)
         for one in LedgerField:
             choice.addItem(field_name(one), one.value)
@@ -114,13 +114,13 @@ class ColumnsCard(Card):
         choice.activated.connect(lambda _index: self.corrected.emit())
         self._columns[guess.column] = choice
         sure = guess.reason in (GuessReason.EXACT_NAME, GuessReason.CORRECTED)
-        why = Label(guess_words(guess.reason), Type.SMALL, Tone.MUTED if sure else Tone.WARNING)
-        told = QWidget()
+        why = Label(guess_words(guess.reason), Type.SMALL, Tone.MUTED if sure else Tone.WARNING, parent=self)
+        told = QWidget(self)
         words = QVBoxLayout(told)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
-        words.addWidget(Label(guess.label or tr("没有列名"), Type.BODY, strong=True, elide=True))
-        words.addWidget(Label(sample, Type.SMALL, Tone.MUTED, elide=True))
+        words.addWidget(Label(guess.label or tr("没有列名"), Type.BODY, strong=True, elide=True, parent=told))
+        words.addWidget(Label(sample, Type.SMALL, Tone.MUTED, elide=True, parent=told))
         told.setMinimumWidth(min(_NAME * current_look().px(Type.BODY), _NARROW))
         self._rows.append((told, choice, why))
 

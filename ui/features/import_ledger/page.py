@@ -73,28 +73,29 @@ class ImportPage(TitledPage):
         self._read_on: date | None = None
         self._year: int | None = None
         self._accepted: frozenset[int] = frozenset()
-        self._asked = 0
-        self._added = 0
-        self._pick = plain(tr("选文件"), icon="document", size="primary")
-        self._take = primary(tr("导入"), icon="check", size="primary")
-        self._sheet = Choice(tr("哪一张表"))
-        self._sheets = QWidget()
-        self._unseen = Label("", Type.SMALL, Tone.MUTED, wrap=True)
-        self._trouble = Note(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True)
-        self._start = nothing_picked()
-        self._done = all_taken_in()
-        self._questions = QuestionsCard(desk.handbook, desk.now)
-        self._columns = ColumnsCard()
-        self._preview_card = Card(tr("会记成这样"), padded=False)
-        self._look_card = Card(tr("要人看一下的行"), note=tr("这些先不导入"), padded=False)
-        self._told_card = Card(tr("跳过的和要核对的行"), padded=False)
-        self._past = PastCard()
-        self._accept = plain(tr("看过了，这一行照收"), size="small")
-        self._save_look = plain(tr("存成表格慢慢看"), size="small")
-        self._save_told = plain(tr("存成表格慢慢看"), size="small")
-        self._preview = QueueTable(preview_columns(), density="dense", name=tr("会记成这样"))
-        self._look = QueueTable(look_columns(), density="dense", name=tr("要人看一下的行"))
-        self._told = QueueTable(told_columns(), density="dense", name=tr("跳过的和要核对的行"))
+        self._asked = self._added = 0
+        head, place = self.page.head_place, self.page.body_place
+        self._pick = plain(tr("选文件"), icon="document", size="primary", parent=head)
+        self._take = primary(tr("导入"), icon="check", size="primary", parent=head)
+        self._sheets = QWidget(place)
+        self._sheet = Choice(tr("哪一张表"), self._sheets)
+        self._unseen = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self._sheets)
+        self._trouble = Note(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True, parent=place)
+        self._start = nothing_picked(place)
+        self._done = all_taken_in(place)
+        self._questions = QuestionsCard(desk.handbook, desk.now, place)
+        self._columns = ColumnsCard(place)
+        self._preview_card = Card(tr("会记成这样"), padded=False, parent=place)
+        self._preview = QueueTable(preview_columns(), name=tr("会记成这样"), parent=self._preview_card)
+        self._look_card = Card(tr("要人看一下的行"), note=tr("这些先不导入"), padded=False, parent=place)
+        above = self._look_card.head_place
+        self._accept = plain(tr("看过了，这一行照收"), size="small", parent=above)
+        self._save_look = plain(tr("存成表格慢慢看"), size="small", parent=above)
+        self._look = QueueTable(look_columns(), name=tr("要人看一下的行"), parent=self._look_card)
+        self._told_card = Card(tr("跳过的和要核对的行"), padded=False, parent=place)
+        self._save_told = plain(tr("存成表格慢慢看"), size="small", parent=self._told_card.head_place)
+        self._told = QueueTable(told_columns(), name=tr("跳过的和要核对的行"), parent=self._told_card)
+        self._past = PastCard(place)
         self._assemble()
         self._connect()
         self._show_parts()
@@ -138,11 +139,10 @@ class ImportPage(TitledPage):
         self.add_title_button(self._pick)
         self.add_title_button(self._take)
         middle = Qt.AlignmentFlag.AlignVCenter
-        sheets = WrapRow()
+        sheets = WrapRow(self._sheets)
         sheets.addWidget(Label(tr("哪一张表"), Type.BODY, strong=True), 0, middle)
         sheets.addWidget(self._sheet, 0, middle)
         sheets.addWidget(self._unseen, 1, middle)
-        self._sheets.setLayout(sheets)
         self._preview_card.add(self._preview)
         self._look_card.add_head(self._accept)
         self._look_card.add_head(self._save_look)
@@ -393,4 +393,4 @@ class ImportPage(TitledPage):
 
 def make(opening: Opening) -> ImportPage:
     """The page."""
-    return ImportPage(opening.desk, opening.ledgers)
+    return ImportPage(opening.desk, opening.ledgers, opening.parent)

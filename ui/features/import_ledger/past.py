@@ -36,9 +36,9 @@ class PastCard(Card):
         self._today: date | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(current_look().part.gap_wide)
-        self._asking = Note(Tone.WARNING, stacked=True)
-        self._yes = plain("", size="small")
-        self._no = plain(tr("先不"), size="small")
+        self._asking = Note(Tone.WARNING, stacked=True, parent=self)
+        self._no = plain(tr("先不"), size="small", parent=self._asking)
+        self._yes = plain("", size="small", parent=self._asking)
         self._asking.add_action(self._no)
         self._asking.add_action(self._yes)
         self._asking.hide()
@@ -72,8 +72,8 @@ class PastCard(Card):
         elif each.open:
             told.append(tr("还有 {count} 件在待办里", count=each.open))
         middle = Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(Label(name, Type.BODY, strong=True, fold=True), 0, middle)
-        row.addWidget(Label(clauses(told), Type.SMALL, Tone.MUTED, wrap=True), 1, middle)
+        row.addWidget(Label(name, Type.BODY, strong=True, fold=True, parent=self), 0, middle)
+        row.addWidget(Label(clauses(told), Type.SMALL, Tone.MUTED, wrap=True, parent=self), 1, middle)
         if each.open:
             row.addWidget(self._button(each, back=False), 0, middle)
         if each.at is not None and each.taken_back_at is None:
@@ -81,7 +81,7 @@ class PastCard(Card):
         return row
 
     def _button(self, each: PastImport, *, back: bool) -> Button:
-        button = plain(tr("整个撤回") if back else tr("在待办里的归入历史"), size="small")
+        button = plain(tr("整个撤回") if back else tr("在待办里的归入历史"), size="small", parent=self)
         button.clicked.connect(lambda: self._ask(each, back))
         return button
 

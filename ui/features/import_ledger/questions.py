@@ -39,19 +39,24 @@ class QuestionsCard(Card):
         self._handbook = handbook
         self._now = now
         self._reading: LedgerReading | None = None
-        self.year = Field(tr("没写年份的，是哪一年"), hint=tr("例如 2025"), error_room=False)
+        self.year = Field(tr("没写年份的，是哪一年"), hint=tr("例如 2025"), error_room=False, parent=self)
         self.year.edit.set_kind("number")
         self.day = DayField(
-            tr("没写日期的，按哪一天记"), hint=tr("例如 2025-12-31"), required=True, error_room=False
+            tr("没写日期的，按哪一天记"),
+            hint=tr("例如 2025-12-31"),
+            required=True,
+            error_room=False,
+            parent=self,
         )
         self.day.set_echo(lambda text: day_echo("on", text, now()))
         self.history = ChipRow(tr("以前办完的要不要进待办"), (), exclusive=True, small=True)
-        self._history_box = FieldBox(tr("哪些是历史"), self.history, error_room=False)
+        self._history_box = FieldBox(tr("哪些是历史"), self.history, error_room=False, parent=self)
         self._meaning = Label(
             tr("归入历史的照台账写的记下来，算在合计里，不进待办，也不算逾期；台账没写的结果不补写。"),
             Type.SMALL,
             Tone.MUTED,
             wrap=True,
+            parent=self,
         )
         fields = WrapRow()
         fields.addWidget(self.year, 1)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from ui.widgets.empty_state import EmptyState
 from ui.words import tr
 
 
-def nothing_picked() -> EmptyState:
+def nothing_picked(parent: QWidget | None = None) -> EmptyState:
     """No file yet."""
     return EmptyState(
         "document",
@@ -14,10 +16,11 @@ def nothing_picked() -> EmptyState:
         tr("选好以后，先看看每一列认得对不对，再导入。没看清的行会单独列出来，不会乱记。"),
         tr("选文件"),
         framed=True,
+        parent=parent,
     )
 
 
-def all_taken_in() -> EmptyState:
+def all_taken_in(parent: QWidget | None = None) -> EmptyState:
     """All of it is in the program now."""
     return EmptyState(
         "check",
@@ -25,4 +28,5 @@ def all_taken_in() -> EmptyState:
         tr("每一件都在投诉和咨询里，也能搜到。同一个文件再导一遍，不会多出来。"),
         tr("看投诉"),
         framed=True,
+        parent=parent,
     )

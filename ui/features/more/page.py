@@ -27,12 +27,12 @@ class MorePage(TitledPage):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("更多"), back=False, parent=parent)
         look = current_look()
-        card = Card()
+        card = Card(parent=self.page.body_place)
         self._first: Button | None = None
         buttons: list[Button] = []
         for entry in registry.more():
             told = entry.told()
-            button = plain(entry.words(), size="primary", icon=entry.icon)
+            button = plain(entry.words(), size="primary", icon=entry.icon, parent=card)
             button.setAccessibleDescription(told)
             button.clicked.connect(lambda _=False, key=entry.key: self.go(key))
             self._first = self._first or button
@@ -40,7 +40,9 @@ class MorePage(TitledPage):
             line = WrapRow()
             line.setSpacing(look.space.three)
             line.addWidget(button)
-            line.addWidget(Label(told, Type.BODY, Tone.MUTED, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
+            line.addWidget(
+                Label(told, Type.BODY, Tone.MUTED, wrap=True, parent=card), 1, Qt.AlignmentFlag.AlignVCenter
+            )
             card.add_layout(line)
         widest = max(button.sizeHint().width() for button in buttons)
         for button in buttons:
@@ -56,4 +58,4 @@ class MorePage(TitledPage):
 
 def make(opening: Opening) -> MorePage:
     """The page."""
-    return MorePage(opening.desk)
+    return MorePage(opening.desk, opening.parent)

@@ -79,7 +79,9 @@ class LaterPage(TitledPage):
         told = later(key)
         super().__init__(desk, told.title, back=False, parent=parent)
         self.rail = "clues" if key == "clue" else key
-        self._state = EmptyState(told.icon, told.sentence, told.meanwhile, told.action, framed=True)
+        self._state = EmptyState(
+            told.icon, told.sentence, told.meanwhile, told.action, framed=True, parent=self.page.body_place
+        )
         if (role := told.role) is not None:
             self._state.acted.connect(lambda: self.go(registry.key_of(role)))
         self.body.addWidget(self._state)
@@ -92,4 +94,4 @@ class LaterPage(TitledPage):
 
 def make(opening: Opening) -> LaterPage:
     """What will stand at `Place.page`."""
-    return LaterPage(opening.desk, _OF.get(opening.place.page, opening.place.page))
+    return LaterPage(opening.desk, _OF.get(opening.place.page, opening.place.page), opening.parent)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from local_store.views import Changes
 from ui.features.reports.verbs import PeriodsSaid, periods_said
 from ui.features.reports.words import periods_words
@@ -18,13 +20,13 @@ from ui.words import tr
 class ReportsCard(HomeCard):
     """There only while something is to be answered."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, padded=True)
-        self._words = Label("", Type.STRONG, strong=True, wrap=True)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, padded=True, parent=parent)
+        self._words = Label("", Type.STRONG, strong=True, wrap=True, parent=self)
         self.add(self._words)
         self.add(Label(tr("一件投诉也没有，就报零报告。"), Type.BODY, Tone.MUTED, wrap=True))
         line = WrapRow()
-        button = plain(tr("去报"))
+        button = plain(tr("去报"), parent=self)
         button.clicked.connect(lambda: self.go("reports"))
         line.addWidget(button)
         self.add_layout(line)

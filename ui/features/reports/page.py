@@ -39,16 +39,17 @@ class ReportsPage(TitledPage):
         super().__init__(desk, tr("零报告"), parent=parent)
         self._periods = PeriodsSaid()
         self._asked_back: Period | None = None
-        self._ask = Card()
-        self._question = Label("", Type.LEAD, strong=True, wrap=True)
-        self._told = Label("", Type.BODY, Tone.MUTED, wrap=True)
-        self.nothing = primary(tr("没有投诉，报上去"), size="primary")
+        place = self.page.body_place
+        self._ask = Card(parent=place)
+        self._question = Label("", Type.LEAD, strong=True, wrap=True, parent=self._ask)
+        self._told = Label("", Type.BODY, Tone.MUTED, wrap=True, parent=self._ask)
+        self.nothing = primary(tr("没有投诉，报上去"), size="primary", parent=self._ask)
         self._ask.add(self._question)
         line = WrapRow()
         line.addWidget(self.nothing)
         self._ask.add_layout(line)
         self._ask.add(self._told)  # below the button, which is seen on the smallest screen without scrolling
-        self._list = Card(tr("各期报了没有"))
+        self._list = Card(tr("各期报了没有"), parent=place)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(current_look().space.one)
         self._list.add_layout(self._rows)
@@ -89,7 +90,7 @@ class ReportsPage(TitledPage):
         empty(self._rows)
         for number, one in enumerate(now.said):
             if number:
-                self._rows.addWidget(divider())
+                self._rows.addWidget(divider(self._list))
             self._rows.addWidget(self._row(one, now))
         if first or had_the_keyboard:
             self.start()
@@ -134,15 +135,15 @@ class ReportsPage(TitledPage):
         return tr("多久报一次由手册规定；现在的规定是示例。") if rule is not None and rule.is_sample else ""
 
     def _row(self, one: Said, now: PeriodsSaid) -> QWidget:
-        holder = QWidget()
+        holder = QWidget(self._list)
         holder.setMinimumHeight(self.back_button.sizeHint().height())
         row = WrapRow(holder)
         row.setSpacing(current_look().space.three)
-        row.addWidget(Label(period_words(one.period), Type.BODY, strong=True), 0, _MIDDLE)
-        row.addWidget(StatusPill(answer_state(one.answer)), 0, _MIDDLE)
+        row.addWidget(Label(period_words(one.period), Type.BODY, strong=True, parent=holder), 0, _MIDDLE)
+        row.addWidget(StatusPill(answer_state(one.answer), holder), 0, _MIDDLE)
         row.addWidget(Label(self._row_words(one, now), Type.BODY, Tone.MUTED, wrap=True), 1, _MIDDLE)
         if one.zero is not None:
-            button = plain(tr("收回零报告"))
+            button = plain(tr("收回零报告"), parent=holder)
             button.setAccessibleDescription(period_words(one.period))
             button.clicked.connect(partial(self._take_back, one))
             row.addWidget(button, 0, _MIDDLE)
@@ -196,4 +197,4 @@ class ReportsPage(TitledPage):
 
 def make(opening: Opening) -> ReportsPage:
     """The page."""
-    return ReportsPage(opening.desk)
+    return ReportsPage(opening.desk, opening.parent)

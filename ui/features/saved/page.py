@@ -40,11 +40,12 @@ class SavedPage(TitledPage):
         self._shown = 0.0
         self._form = registry.key_of(Role.TAKE_IN)
         self._page = registry.key_of(Role.SUBJECT)
-        self.came_to = Label("", Type.TITLE, strong=True, wrap=True)
-        self.number = Label("", Type.LEAD, Tone.MUTED, wrap=True)
-        self.again = primary(tr("再记一件"), size="ending", icon="plus")
-        self.later = plain(tr("打印以后再说"), size="ending")
-        self.home = plain(tr("回首页"), size="ending", icon="home")
+        card = self._card = Card(parent=self.page.body_place)
+        self.came_to = Label("", Type.TITLE, strong=True, wrap=True, parent=card)
+        self.number = Label("", Type.LEAD, Tone.MUTED, wrap=True, parent=card)
+        self.home = plain(tr("回首页"), size="ending", icon="home", parent=card)
+        self.later = plain(tr("打印以后再说"), size="ending", parent=card)
+        self.again = primary(tr("再记一件"), size="ending", icon="plus", parent=card)
         self._assemble()
         self.again.clicked.connect(self._again)
         self.later.clicked.connect(lambda: self.go(self._page, subject=subject))
@@ -65,14 +66,14 @@ class SavedPage(TitledPage):
 
     def _assemble(self) -> None:
         look = current_look()
-        card = Card()
+        card = self._card
         told = WrapRow()
         told.setSpacing(look.space.two)
         words = QVBoxLayout()
         words.setSpacing(look.space.half)
         words.addWidget(self.came_to)
         words.addWidget(self.number)
-        told.addWidget(SignIcon(Shape.TICK, Tone.SUCCESS))
+        told.addWidget(SignIcon(Shape.TICK, Tone.SUCCESS, card))
         told.addLayout(words, 1)
         card.add_layout(told)
         note = tr("这一版还不能打印。以后要打印，在投诉里打开这一件。")
@@ -99,4 +100,4 @@ class SavedPage(TitledPage):
 
 def make(opening: Opening) -> SavedPage:
     """What became of `Place.subject`."""
-    return SavedPage(opening.desk, opening.place.subject)
+    return SavedPage(opening.desk, opening.place.subject, opening.parent)

@@ -25,6 +25,8 @@ class SearchPage(TitledPage):
     def __init__(self, desk: Desk, text: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("找到的"), parent=parent)
         self.text = text
+        place = self.page.body_place
+        self._card = Card(padded=False, parent=place)
         self._pages: dict[str, str] = {}
         self.table = QueueTable(
             (
@@ -36,14 +38,15 @@ class SearchPage(TitledPage):
             ),
             density="standard",
             name=tr("找到的"),
+            parent=self._card,
         )
-        self._card = Card(padded=False)
         self._card.add(self.table, 1)
         self._empty = EmptyState(
             "search",
             tr("没有找到"),
             tr("可以试试少写几个字，或者写电话的后四位、店名的首字母。"),
             framed=True,
+            parent=place,
         )
         self.body.addWidget(self._card, 1)
         self.body.addWidget(self._empty)
@@ -86,4 +89,4 @@ class SearchPage(TitledPage):
 
 def make(opening: Opening) -> SearchPage:
     """What the search for `Place.text` finds."""
-    return SearchPage(opening.desk, opening.place.text)
+    return SearchPage(opening.desk, opening.place.text, opening.parent)

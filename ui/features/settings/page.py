@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -41,41 +41,27 @@ class SettingsPage(TitledPage):
         desk: Desk,
         person: verbs.Person,
         program: Program | None = None,
-        cards: Sequence[SettingsCard] = (),
+        cards: Callable[[QWidget], Sequence[SettingsCard]] = lambda _place: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(desk, tr("设置"), note=tr("一改就生效，自动存好。"), parent=parent)
         self._settings = person.settings
         self._program = program
-        self.cards = cards
-        self.theme = ChipRow(
-            tr("颜色"),
-            (
-                ChipData(ThemeName.LIGHT.value, tr("浅色")),
-                ChipData(ThemeName.DARK.value, tr("深色")),
-                ChipData(ThemeName.HIGH_CONTRAST.value, tr("高对比")),
-                ChipData(ThemeName.CARE.value, tr("关怀（字大、格大）")),
-            ),
-            exclusive=True,
-        )
-        self.mode = ChipRow(
-            tr("首页"),
-            (
-                ChipData("volunteer", tr("志愿者：四个大格子")),
-                ChipData("typist", tr("录入员：直接看待办")),
-            ),
-            exclusive=True,
-        )
-        self.language = ChipRow(
-            tr("语言"), (ChipData("zh", "中文"), ChipData("en", "English")), exclusive=True
-        )
-        self._smaller = plain("A−")
-        self._larger = plain("A+")
+        place = self.page.body_place
+        self._looks = looks = Card(tr("外观"), parent=place)
+        self.theme = ChipRow(tr("颜色"), exclusive=True)
+        self.mode = ChipRow(tr("首页"), exclusive=True)
+        self.language = ChipRow(tr("语言"), exclusive=True)
+        self._smaller = plain("A−", parent=looks)
+        self._larger = plain("A+", parent=looks)
         self._smaller.setAccessibleName(tr("字小一点"))
         self._larger.setAccessibleName(tr("字大一点"))
+        self._work = Card(tr("怎么用"), parent=place)
+        self.cards = cards(place)
+        self._staff = Card(tr("值班人员"), parent=place)
         self._people = QVBoxLayout()
-        self._name = Field(tr("新来的人叫什么"), error_room=False)
-        self._add = plain(tr("加一个人"), icon="plus")
+        self._name = Field(tr("新来的人叫什么"), error_room=False, parent=self._staff)
+        self._add = plain(tr("加一个人"), icon="plus", parent=self._staff)
         self._assemble()
         self.theme.chosen_changed.connect(self._theme_chosen)
         self.mode.chosen_changed.connect(self._mode_chosen)
@@ -105,13 +91,13 @@ class SettingsPage(TitledPage):
         empty(self._people)
         for one in person.everybody:
             here = one.staff == person.staff
-            line = QWidget()
+            line = QWidget(self._staff)
             row = WrapRow(line)
-            row.addWidget(Label(one.name, Type.BODY, strong=here, wrap=True), 1, _MIDDLE)
+            row.addWidget(Label(one.name, Type.BODY, strong=here, wrap=True, parent=line), 1, _MIDDLE)
             if here:
                 row.addWidget(Label(tr("正在值班"), Type.SMALL, Tone.MUTED), 0, _MIDDLE)
             else:
-                button = plain(tr("换这个人值班"), size="small")
+                button = plain(tr("换这个人值班"), size="small", parent=line)
                 button.setAccessibleDescription(one.name)
                 button.clicked.connect(lambda _=False, staff=one.staff: self.person_wanted.emit(staff))
                 row.addWidget(button)
@@ -120,8 +106,16 @@ class SettingsPage(TitledPage):
 
     def _assemble(self) -> None:
         look = current_look()
-        looks = Card(tr("外观"))
-        looks.add(FieldBox(tr("颜色"), self.theme, error_room=False))
+        looks, work, people = self._looks, self._work, self._staff
+        looks.add(FieldBox(tr("颜色"), self.theme, error_room=False, parent=looks))
+        self.theme.set_chips(
+            (
+                ChipData(ThemeName.LIGHT.value, tr("浅色")),
+                ChipData(ThemeName.DARK.value, tr("深色")),
+                ChipData(ThemeName.HIGH_CONTRAST.value, tr("高对比")),
+                ChipData(ThemeName.CARE.value, tr("关怀（字大、格大）")),
+            )
+        )
         size = WrapRow()
         size.setSpacing(look.space.one)
         size.addWidget(Label(tr("字的大小")), 0, _MIDDLE)
@@ -129,10 +123,23 @@ class SettingsPage(TitledPage):
         size.addWidget(self._larger)
         size.addStretch(1)
         looks.add_layout(size)
-        looks.add(FieldBox(tr("语言"), self.language, hint=tr("下次打开程序时换过来"), error_room=False))
-        work = Card(tr("怎么用"))
-        work.add(FieldBox(tr("首页"), self.mode, error_room=False))
-        people = Card(tr("值班人员"))
+        looks.add(
+            FieldBox(
+                tr("语言"),
+                self.language,
+                hint=tr("下次打开程序时换过来"),
+                error_room=False,
+                parent=looks,
+            )
+        )
+        self.language.set_chips((ChipData("zh", "中文"), ChipData("en", "English")))
+        work.add(FieldBox(tr("首页"), self.mode, error_room=False, parent=work))
+        self.mode.set_chips(
+            (
+                ChipData("volunteer", tr("志愿者：四个大格子")),
+                ChipData("typist", tr("录入员：直接看待办")),
+            )
+        )
         people.add_layout(self._people)
         row = WrapRow()
         row.setSpacing(look.space.one)
@@ -140,7 +147,7 @@ class SettingsPage(TitledPage):
         row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         people.add_layout(row)
-        about = Card(tr("关于"))
+        about = Card(tr("关于"), parent=self.page.body_place)
         about.add(Label(tr("维权联络点工作台。资料加密存在这台电脑上，不收集任何使用数据。"), wrap=True))
         if self._program is not None:
             about.add(Label(tr("版本 {version}", version=self._program.version), Type.BODY, Tone.MUTED))
@@ -175,5 +182,9 @@ class SettingsPage(TitledPage):
 
 def make(opening: Opening) -> SettingsPage:
     """The page, for who is on duty."""
-    cards = [registry.named(one.make)(opening) for one in registry.settings()]
-    return SettingsPage(opening.desk, opening.person, opening.program, cards)
+
+    def cards(place: QWidget) -> list[SettingsCard]:
+        here = msgspec.structs.replace(opening, parent=place)
+        return [registry.named(one.make)(here) for one in registry.settings()]
+
+    return SettingsPage(opening.desk, opening.person, opening.program, cards, opening.parent)

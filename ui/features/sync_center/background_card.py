@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from ui.features.feature import Opening
 from ui.parts.settings_card import SettingsCard
 from ui.ports import Background, Desk, Program
@@ -17,11 +19,11 @@ from ui.words import tr
 class BackgroundCard(SettingsCard):
     """Hidden where the program is not known."""
 
-    def __init__(self, desk: Desk, program: Program | None) -> None:
-        super().__init__(desk, tr("后台上报"))
+    def __init__(self, desk: Desk, program: Program | None, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tr("后台上报"), parent)
         self._program = program
-        self.background = Check(tr("关了窗口也继续上报，开机自动开始"))
-        self._background_note = Label("", Type.SMALL, Tone.MUTED, wrap=True)
+        self.background = Check(tr("关了窗口也继续上报，开机自动开始"), self)
+        self._background_note = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self)
         self.add(self.background)
         self.add(self._background_note)
         self.setVisible(program is not None)
@@ -47,7 +49,7 @@ class BackgroundCard(SettingsCard):
 
 def make(opening: Opening) -> BackgroundCard:
     """The card."""
-    return BackgroundCard(opening.desk, opening.program)
+    return BackgroundCard(opening.desk, opening.program, opening.parent)
 
 
 def _background_words(now: Background) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.file.shortfall import Shortfall
 from local_store.rescue.told import RescueView
@@ -46,25 +46,26 @@ class SyncPage(TitledPage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("同步中心"), parent=parent)
-        self._now = primary(tr("现在同步"), size="primary", icon="sync")
-        self._enrol = plain(tr("接入总部"), size="primary", icon="transfer")
+        head, place = self.page.head_place, self.page.body_place
+        self._enrol = plain(tr("接入总部"), size="primary", icon="transfer", parent=head)
+        self._now = primary(tr("现在同步"), size="primary", icon="sync", parent=head)
         self.add_title_button(self._enrol)
         self.add_title_button(self._now)
-        self._look = Note(Tone.WARNING)
-        self._see = plain(tr("去看看"), size="small")
-        self._check = plain(tr("去核对"), size="small")
+        self._short = Note(Tone.WARNING, stacked=True, parent=place)
+        self._ticked = plain(tr("核对过了"), size="small", parent=self._short)
+        self._short.add_action(self._ticked)
+        self._look = Note(Tone.WARNING, parent=place)
+        self._see = plain(tr("去看看"), size="small", parent=self._look)
+        self._check = plain(tr("去核对"), size="small", parent=self._look)
         for button in (self._see, self._check):
             self._look.add_action(button)
-        self._long = TooLongNote()
-        self._short = Note(Tone.WARNING, stacked=True)
-        self._ticked = plain(tr("核对过了"), size="small")
-        self._short.add_action(self._ticked)
+        self._long = TooLongNote(place)
         self._counts: dict[str, CountCard] = {}
         self._below = self._left = False
         """Whether something to look at is named below the counts, or is left of a rescue."""
-        self._state = Note(Tone.INFO, shape=Shape.CROSS)
-        self._rescue = Note(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True)
-        self._rounds_card = Card(tr("最近几次同步"), padded=False)
+        self._state = Note(Tone.INFO, shape=Shape.CROSS, parent=place)
+        self._rescue = Note(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True, parent=place)
+        self._rounds_card = Card(tr("最近几次同步"), padded=False, parent=place)
         self._rounds = QueueTable(
             (
                 Column(tr("结果"), 440, least=200),
@@ -75,8 +76,9 @@ class SyncPage(TitledPage):
             ),
             density="standard",
             name=tr("最近几次同步"),
+            parent=self._rounds_card,
         )
-        self._none = Label(tr("还没有同步过。"), Type.BODY, Tone.MUTED)
+        self._none = QWidget(self._rounds_card)
         self._assemble()
         self._now.clicked.connect(self.desk.sync_now)
         self._enrol.clicked.connect(lambda: self.go(registry.key_of(Role.FIRST_RUN)))
@@ -122,7 +124,7 @@ class SyncPage(TitledPage):
             self.load()
 
     def _assemble(self) -> None:
-        look = current_look()
+        look, place = current_look(), self.page.body_place
         flow = WrapRow()
         flow.setSpacing(look.space.one)
         parts = (
@@ -133,12 +135,14 @@ class SyncPage(TitledPage):
         )
         for number, (key, state, meaning) in enumerate(parts):
             if number in (1, 2):
-                flow.addWidget(IconView("right", "small"), 0, Qt.AlignmentFlag.AlignVCenter)
-            self._counts[key] = CountCard(state, meaning)
+                flow.addWidget(IconView("right", "small", parent=place), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._counts[key] = CountCard(state, meaning, place)
             flow.addWidget(self._counts[key], 1)
-        pad, high = look.part.card_pad, look.part.card_pad_vertical
-        self._none.setContentsMargins(pad, high, pad, high)
-        self._none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        words = Label(tr("还没有同步过。"), Type.BODY, Tone.MUTED, parent=self._none)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        box, pad, high = QVBoxLayout(self._none), look.part.card_pad, look.part.card_pad_vertical
+        box.setContentsMargins(pad, high, pad, high)
+        box.addWidget(words)
         self._rounds_card.add(self._none)
         self._rounds_card.add(self._rounds, 1)
         self._rounds.hide()
@@ -272,4 +276,4 @@ class SyncPage(TitledPage):
 
 def make(opening: Opening) -> SyncPage:
     """The page."""
-    return SyncPage(opening.desk)
+    return SyncPage(opening.desk, opening.parent)

@@ -29,7 +29,7 @@ class TooLongNote(Note):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.WARNING, stacked=True, parent=parent)
         self._found: tuple[TooLong, ...] = ()
-        self._open = plain(tr("打开看看"), size="small")
+        self._open = plain(tr("打开看看"), size="small", parent=self)
         self._open.clicked.connect(self._go)
         self.add_action(self._open)
         self.hide()

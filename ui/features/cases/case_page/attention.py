@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from casework.correcting import correctable
 from casework.journal.entry import EntryId
 from casework.state import CaseState
@@ -14,10 +16,10 @@ from ui.words import clauses, stopped, tr
 class Attention(Note):
     """Hidden while there is nothing. `decide` opens what two PCs wrote differently, `restore` a case that was voided."""
 
-    def __init__(self) -> None:
-        super().__init__(Tone.WARNING)
-        self.decide = plain(tr("去核对"), size="small")
-        self.restore = plain(tr("恢复这一件"), size="small")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.WARNING, parent=parent)
+        self.decide = plain(tr("去核对"), size="small", parent=self)
+        self.restore = plain(tr("恢复这一件"), size="small", parent=self)
         self.restore.hide()
         self.add_action(self.decide)
         self.add_action(self.restore)

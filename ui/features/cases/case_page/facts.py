@@ -32,10 +32,10 @@ class FactsCard(Card):
         super().__init__(tr("内容"), side=True, parent=parent)
         self._plain = False
         self._shown: tuple[CaseView, Handbook, date] | None = None
-        self.show_plain = plain(tr("显示姓名电话"), size="small", icon="person")
-        self.amend = plain(tr("补正"), size="small", icon="pencil")
-        self._rows = KeyValues([])
-        self._missing = Label("", Type.SMALL, Tone.MUTED, wrap=True)
+        self.show_plain = plain(tr("显示姓名电话"), size="small", icon="person", parent=self)
+        self.amend = plain(tr("补正"), size="small", icon="pencil", parent=self)
+        self._rows = KeyValues([], self)
+        self._missing = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self)
         self.add(self._rows)
         self.add(self._missing)
         row = WrapRow()

@@ -97,15 +97,12 @@ class FactsPanel(QFrame):
         self._fields: dict[str, Field | TextField] = {}
         claims_before = codes_of(dict(view.state.fields), "claims")
         self._claims_before = claims_before
-        self._claims = ChipRow(
-            tr("诉求"), [ChipData(term.code, short_name(term)) for term in handbook.claims], small=True
-        )
-        self._claims.choose(claims_before)
-        self._cancel = plain(tr("先不改"), size="primary", key="Esc")
-        self._submit = primary(tr("记下补正"), size="primary", icon="pencil", key="Ctrl+Enter")
-        self._refusal = Label("", Type.SMALL, Tone.WARNING, wrap=True)
+        self._claims = ChipRow(tr("诉求"), small=True)
+        self._cancel = plain(tr("先不改"), size="primary", key="Esc", parent=self)
+        self._submit = primary(tr("记下补正"), size="primary", icon="pencil", key="Ctrl+Enter", parent=self)
+        self._refusal = Label("", Type.SMALL, Tone.WARNING, wrap=True, parent=self)
         self._refusal.hide()
-        self.question = QuestionNote()
+        self.question = QuestionNote(self)
         mended = [_SUMS_OF.get(name, name) for name in wanted]
         shown = (*_TEXTS, "spent", "claimed", *_DAYS)
         self._first = next((name for name in mended if name in (*shown, "story", "claims")), "merchant_name")
@@ -124,7 +121,7 @@ class FactsPanel(QFrame):
             grid.addLayout(pair)
         stories = {"question": tr("问了什么"), "answer": tr("怎么答的")} if asked else {"story": tr("经过")}
         for name, label in stories.items():
-            story = TextField(label, error_room=False, height=look.control.standard * 3)
+            story = TextField(label, error_room=False, height=look.control.standard * 3, parent=self)
             story.set_text(self._before.get(name, ""))
             story.edited.connect(lambda _text: self.edited.emit())
             self._fields[name] = story
@@ -132,18 +129,22 @@ class FactsPanel(QFrame):
         pad = look.part.card_pad
         outer.setContentsMargins(pad, look.part.card_pad_vertical, pad, look.part.card_pad_vertical)
         outer.setSpacing(look.part.gap_wide)
-        outer.addWidget(Label(tr("补正内容"), Type.HEADING, strong=True))
+        outer.addWidget(Label(tr("补正内容"), Type.HEADING, strong=True, parent=self))
         if wanted:
             told = tr("要补的：{names}。", names=fields_together(wanted))
             if len(wanted) > 1:
                 told = sentences(told, tr("改了其中一处就算答复；总部还会再看，请能改的都改好。"))
-            outer.addWidget(Label(told, Type.BODY, Tone.WARNING, wrap=True))
+            outer.addWidget(Label(told, Type.BODY, Tone.WARNING, wrap=True, parent=self))
         if asked:
             self._claims.setParent(self)
             self._claims.hide()
         else:
             outer.addLayout(grid)
-            outer.addWidget(FieldBox(tr("诉求"), self._claims, hint=tr("可多选"), error_room=False))
+            outer.addWidget(
+                FieldBox(tr("诉求"), self._claims, hint=tr("可多选"), error_room=False, parent=self)
+            )
+        self._claims.set_chips([ChipData(term.code, short_name(term)) for term in handbook.claims])
+        self._claims.choose(claims_before)
         for name in stories:
             outer.addWidget(self._fields[name])
         if asked:
@@ -247,11 +248,11 @@ class FactsPanel(QFrame):
         # Not 必填: of several that headquarters names, any one that is put right answers it (decision 014).
         hint = tr("总部要补") if name in wanted else ""
         if name in _FEN:
-            field: Field = MoneyField(label, hint=hint, error_room=False)
+            field: Field = MoneyField(label, hint=hint, error_room=False, parent=self)
         elif name.endswith("_phone"):
-            field = PhoneField(label, hint=hint, error_room=False)
+            field = PhoneField(label, hint=hint, error_room=False, parent=self)
         else:
-            field = Field(label, hint=hint, error_room=False)
+            field = Field(label, hint=hint, error_room=False, parent=self)
         field.set_text(self._before.get(name, ""))
         field.edited.connect(lambda _text: self._typed(name))
         self._fields[name] = field

@@ -30,14 +30,14 @@ class CaseHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look = current_look()
-        self.back = plain(tr("返回"), icon="back", size="primary")
-        self._who = Label("", Type.TITLE, strong=True)
-        self._with = Label("", Type.HEADING, Tone.MUTED)
-        self._shop = Label("", Type.TITLE, strong=True, wrap=look.care or look.scale > 1.2)
+        self.back = plain(tr("返回"), icon="back", size="primary", parent=self)
+        self._who = Label("", Type.TITLE, strong=True, parent=self)
+        self._with = Label("", Type.HEADING, Tone.MUTED, parent=self)
+        self._shop = Label("", Type.TITLE, strong=True, wrap=look.care or look.scale > 1.2, parent=self)
         self._pills = WrapRow()
         self._pills.setSpacing(look.space.one)
-        self._about = Label("", Type.SMALL, Tone.MUTED, wrap=True)
-        self.next = primary("", size="primary")
+        self._about = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self)
+        self.next = primary("", size="primary", parent=self)
         self.next.hide()
         names = WrapRow()
         names.setSpacing(look.space.one_half)
@@ -79,7 +79,7 @@ class CaseHead(QWidget):
         self._shop.setText("" if consultation else row.merchant_name)
         empty(self._pills)
         for state in _states(view):
-            self._pills.addWidget(StatusPill(state), 0, Qt.AlignmentFlag.AlignLeft)
+            self._pills.addWidget(StatusPill(state, self), 0, Qt.AlignmentFlag.AlignLeft)
         parts = [row.summary] if row.summary else []
         parts.append(tr("编号 {number}", number=row.number))
         if view.staff.get(row.handled_by):

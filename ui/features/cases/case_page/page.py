@@ -12,6 +12,7 @@ from casework.correcting import cure_of
 from casework.steps import Step, StepRefused, open_steps, proposed_step
 from local_store.views import CaseView, Changes
 from ui import verbs
+from ui.features.cases.case_page.arrangement import stand
 from ui.features.cases.case_page.attention import Attention, voided_by
 from ui.features.cases.case_page.clocks import due_note
 from ui.features.cases.case_page.facts import FactsCard
@@ -46,7 +47,7 @@ from ui.steps.timeline import entry_key, timeline_entries
 from ui.theme import current_look
 from ui.widgets.button import plain
 from ui.widgets.card import Card
-from ui.widgets.money_figures import MoneyFigures, look_width
+from ui.widgets.money_figures import MoneyFigures
 from ui.widgets.note import Note
 from ui.widgets.parting import part_with
 from ui.widgets.question_note import QuestionNote
@@ -56,9 +57,6 @@ from ui.widgets.tab_order import follow_eye
 from ui.widgets.timeline_view import TimelineView
 from ui.words import tr
 from ui.words_errors import refusal_words, why_words
-
-_ANY = 16_777_215
-"""The greatest width a widget can have."""
 
 
 class CasePage(Page):
@@ -75,17 +73,21 @@ class CasePage(Page):
         self._half = HalfStep(desk, self, subject)
         self._just_written = False
 
-        self.head = CaseHead()
-        self.due = Note(Tone.INFO)
-        self.look = Attention()
-        self.figures = MoneyFigures()
+        self.page = ScrollPage(self)
+        self.fill(self.page)
+        place = self._inside = self.page.body_place
+        self.head = CaseHead(self.page.head_place)
+        self.due = Note(Tone.INFO, parent=place)
+        self.look = Attention(place)
+        self.figures = MoneyFigures(parent=place)
         self._place = QVBoxLayout()
-        self.history = Card(tr("经过"), note=tr("最新的在上面"), padded=False)
-        self.timeline = TimelineView()
-        self._call = plain(tr("记电话"), size="small", icon="phone")
-        self._meet = plain(tr("记调解"), size="small", icon="people")
-        self._other = plain(tr("其他"), size="small", icon="plus")
-        self.facts = FactsCard()
+        self.history = Card(tr("经过"), note=tr("最新的在上面"), padded=False, parent=place)
+        above = self.history.head_place
+        self._call = plain(tr("记电话"), size="small", icon="phone", parent=above)
+        self._meet = plain(tr("记调解"), size="small", icon="people", parent=above)
+        self._other = plain(tr("其他"), size="small", icon="plus", parent=above)
+        self.timeline = TimelineView(self.history)
+        self.facts = FactsCard(place)
         self._assemble()
         self._connect()
 
@@ -135,11 +137,10 @@ class CasePage(Page):
     # --- construction -------------------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        look = current_look()
+        look, page = current_look(), self.page
         for button in (self._call, self._meet, self._other):
             self.history.add_head(button)
         self.history.add(self.timeline, 1)
-        page = ScrollPage()
         page.head.addWidget(self.head)
         main = QVBoxLayout()
         main.setSpacing(look.space.one_half)
@@ -154,10 +155,6 @@ class CasePage(Page):
         self._columns.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignTop)
         page.body.addLayout(self._columns, 1)
         self.timeline.setMinimumHeight(look.part.timeline_min * 4)
-        self.page = page
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page)
         self.due.hide()
 
     def _connect(self) -> None:
@@ -173,23 +170,8 @@ class CasePage(Page):
         self.facts.amend.clicked.connect(lambda: self._open(FACTS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a small window the side column gives way, and where that is not enough it goes below, so that the three sums
-        stand whole and nothing scrolls sideways."""
         super().resizeEvent(event)
-        look = current_look()
-        taken = 2 * look.layout.page_margin + look.layout.column_gap + look.part.scroll_bar
-        main = max(look_width(3), self.history.minimumSizeHint().width())
-        left = self.width() - taken - main
-        least = max(look.layout.side * 3 // 4, self.facts.minimumSizeHint().width())
-        beside = left >= least and not (look.care or look.scale > 1.5)
-        way = QBoxLayout.Direction
-        self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._columns.setAlignment(self.facts, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
-        if beside:
-            self.facts.setFixedWidth(max(least, min(look.layout.side, left)))
-        else:
-            self.facts.setMinimumWidth(0)
-            self.facts.setMaximumWidth(_ANY)
+        stand(self._columns, self.history, self.facts, self.width())
 
     # --- showing ------------------------------------------------------------------------------------------------
 
@@ -245,7 +227,9 @@ class CasePage(Page):
             return
         if known is not None and known.panel == "facts":
             asked = (name for one in view.state.returns for name in cure_of(view.state, one).fields)
-            self._put(FactsPanel(view, self.desk.handbook, self.desk.now, tuple(dict.fromkeys(asked))))
+            self._put(
+                FactsPanel(view, self.desk.handbook, self.desk.now, tuple(dict.fromkeys(asked)), self._inside)
+            )
             return
         if aim_of(kind) is not None:
             self._open_righting(view, kind)
@@ -256,7 +240,7 @@ class CasePage(Page):
             return
         form = known.form(view, self.desk.handbook, self.desk.now()) if known is not None else None
         if form is not None:
-            self._put(StepPanel(form, now=self.desk.now))
+            self._put(StepPanel(form, now=self.desk.now, parent=self._inside))
 
     def _open_righting(self, view: CaseView, kind: str) -> None:
         try:
@@ -266,7 +250,14 @@ class CasePage(Page):
             return
         if form is not None:
             state, now = view.state, self.desk.now
-            self._put(StepPanel(form, now=now, judge=lambda values: wrong_in(state, kind, values, now())))
+            self._put(
+                StepPanel(
+                    form,
+                    now=now,
+                    judge=lambda values: wrong_in(state, kind, values, now()),
+                    parent=self._inside,
+                )
+            )
 
     def _open_restoring(self) -> None:
         voided = voided_by(self._view.state) if self._view is not None else None
@@ -292,11 +283,11 @@ class CasePage(Page):
     def _explain(self, step: Step) -> None:
         self.look.say(step_words(step.kind), why_words(step.why, step.missing))
         if step.why == "missing_facts" and self._view is not None:
-            self._put(FactsPanel(self._view, self.desk.handbook, self.desk.now, step.missing))
+            self._put(FactsPanel(self._view, self.desk.handbook, self.desk.now, step.missing, self._inside))
 
     def _open_review(self) -> None:
         if (view := self._view) is not None:
-            self._put(ReviewPanel(view, self.desk.handbook, self.desk.now().date()))
+            self._put(ReviewPanel(view, self.desk.handbook, self.desk.now().date(), self._inside))
 
     def _put(self, panel: StepPanel | ReviewPanel | FactsPanel) -> None:
         self._half.keep()

@@ -32,14 +32,18 @@ class Lacking(QWidget):
     """The line. `show_widget` scrolls the page to a field; `today` is the day that days are read against."""
 
     def __init__(
-        self, made: FormSections, show_widget: Callable[[QWidget], object], today: Callable[[], date]
+        self,
+        made: FormSections,
+        show_widget: Callable[[QWidget], object],
+        today: Callable[[], date],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._made, self._show_widget, self._today = made, show_widget, today
         self._values = made.values
         self._told: set[str] = set()
-        self.note = Note(Tone.WARNING)
-        to_first = plain(tr("去补"), size="small")
+        self.note = Note(Tone.WARNING, parent=self)
+        to_first = plain(tr("去补"), size="small", parent=self.note)
         self.note.add_action(to_first)
         look = current_look()
         margin = look.layout.page_margin

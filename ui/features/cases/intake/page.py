@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -18,6 +18,7 @@ from ui import verbs
 from ui.features import registry
 from ui.features.cases.intake.arrangement import Columns, order_tabs
 from ui.features.cases.intake.complaint import read_complaint
+from ui.features.cases.intake.endings import Endings
 from ui.features.cases.intake.half import ENDING, HalfEnding
 from ui.features.cases.intake.lacking import Lacking
 from ui.features.cases.intake.parts import FormSections
@@ -38,8 +39,6 @@ from ui.steps.panel import StepPanel
 from ui.steps.question_words import question_words, yes_words
 from ui.steps.reading import read_step
 from ui.theme import current_look
-from ui.widgets.button import ending
-from ui.widgets.ending_bar import EndingBar
 from ui.widgets.phone_field import phone_wrong
 from ui.widgets.question_note import QuestionNote
 from ui.words import clock_exact, tr
@@ -56,8 +55,9 @@ class IntakePage(TitledPage):
     rail = "complaints"
 
     def __init__(
-        self, desk: Desk, draft: str = "", parent: QWidget | None = None, made: FormSections | None = None
+        self, desk: Desk, draft: str = "", parent: QWidget | None = None, *, at_once: bool = True
     ) -> None:
+        """Without `at_once` it is made by `step`, a piece at a time, and is a form when that gives False."""
         super().__init__(
             desk,
             tr("登记投诉"),
@@ -67,34 +67,35 @@ class IntakePage(TitledPage):
         self._draft = draft
         self._panel: StepPanel | None = None
         self._panels: dict[str, StepPanel] = {}
-        made = made or FormSections(desk.handbook)
-        made.finish()
+        self._columns: Columns | None = None
+        self._pieces = self._made_of(FormSections(desk.handbook, self.page.body_place))
+        while at_once and self.step():
+            pass
+
+    def step(self) -> bool:
+        """Make the next piece; False when there was none left."""
+        return next(self._pieces, False)
+
+    def _made_of(self, made: FormSections) -> Iterator[bool]:
+        while made.step():
+            yield True
         self.values = made.values
         self.values.setParent(self)
-        self.keeper = DraftKeeper(desk, _FORM, self.values, self)
+        self.keeper = DraftKeeper(self.desk, _FORM, self.values, self)
         self._half = HalfEnding(self, self.values)
 
-        self.merchant = made.merchant
-        self.matter = made.matter
-        self.money = made.money
-        self.shop = made.shop
-        self.consumer = made.consumer
-        self.story = made.story
-        self.side = made.side
-        self._lacking = Lacking(made, self.page.show_widget, lambda: self.desk.now().date())
-        self.question = QuestionNote()
-        self.bar = EndingBar()
-        keys = "" if current_look().care else "Ctrl+Enter"
-        self._settle = ending(tr("当场和解"), key=keys, icon="handshake", main=True)
-        self._meet = ending(tr("约时间调解"), icon="calendar")
-        self._pass_on = ending(tr("转市场监管所"), icon="transfer")
-        self._only_log = ending(tr("先登记"), icon="pencil")
-
+        self.merchant, self.matter, self.money, self.shop = made.merchant, made.matter, made.money, made.shop
+        self.consumer, self.story, self.side = made.consumer, made.story, made.side
+        foot = self.page.foot_place
+        self._lacking = Lacking(made, self.page.show_widget, lambda: self.desk.now().date(), foot)
+        self.question = QuestionNote(foot)
+        self.bar = Endings(foot)
         self._columns = Columns(made, self.body)
         self._assemble()
         order_tabs(made, self.bar.stops())
         self._connect()
         self._show_state()
+        yield True
 
     # --- page ---------------------------------------------------------------------------------------------------
 
@@ -114,10 +115,7 @@ class IntakePage(TitledPage):
 
     def finish(self) -> None:
         """Ctrl+Enter: the likeliest ending, and with its panel open, the panel."""
-        if self._panel is not None:
-            self._panel.submit()
-        else:
-            self._ask_settled()
+        (self._ask_settled if self._panel is None else self._panel.submit)()
 
     def resume(self, place: Place) -> bool:
         """The form that was taken back stands here again as it was; what was begun meanwhile waits as a draft."""
@@ -140,9 +138,6 @@ class IntakePage(TitledPage):
 
     def _assemble(self) -> None:
         look = current_look()
-        self.bar.set_question("" if look.care else tr("谈得怎样？"))
-        for button in (self._only_log, self._pass_on, self._meet, self._settle):
-            self.bar.add_ending(button)
         self.page.foot.addWidget(self._lacking)
         asked = QHBoxLayout()
         asked.setContentsMargins(look.layout.page_margin, 0, look.layout.page_margin, 0)
@@ -152,7 +147,8 @@ class IntakePage(TitledPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._columns.fit(self.width())
+        if self._columns is not None:
+            self._columns.fit(self.width())
 
     def _connect(self) -> None:
         self.keeper.saved.connect(self._show_saved)
@@ -165,10 +161,10 @@ class IntakePage(TitledPage):
         self.side.watch(self.values)
         self.side.look_at.connect(lambda subject: self.go("case", subject=subject))
         self.side.merge_into.connect(self._merge)
-        self._settle.clicked.connect(self._ask_settled)
-        self._meet.clicked.connect(lambda: self._open_panel(scheduled.STEP.ending(self.desk.handbook)))
-        self._pass_on.clicked.connect(self._ask_transfer)
-        self._only_log.clicked.connect(self._log_only)
+        self.bar.settle.clicked.connect(self._ask_settled)
+        self.bar.meet.clicked.connect(lambda: self._open_panel(scheduled.STEP.ending(self.desk.handbook)))
+        self.bar.pass_on.clicked.connect(self._ask_transfer)
+        self.bar.only_log.clicked.connect(self._log_only)
         self.question.answered.connect(self._log_only)
         self.values.edited.connect(lambda _name: self.question.withdraw())
 
@@ -287,7 +283,9 @@ class IntakePage(TitledPage):
         if panel is not None:
             panel.begin(form)
             return panel
-        panel = self._panels[form.kind] = StepPanel(form, bar=True, now=self.desk.now)
+        panel = self._panels[form.kind] = StepPanel(
+            form, bar=True, now=self.desk.now, parent=self.page.foot_place
+        )
         panel.submitted.connect(self._submit)
         panel.cancelled.connect(self._cancelled)
         self._half.watch(panel)

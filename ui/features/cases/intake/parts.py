@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from casework.handbook import Handbook
 from ui.features.cases.intake.sections import (
     ConsumerSection,
@@ -16,7 +18,7 @@ from ui.parts.binding import FormValues
 
 
 class FormSections:
-    """Each `step` makes one section; `finish` makes the rest. The page that shows them becomes their owner."""
+    """Each `step` makes one section in `place`, the widget that they stand in."""
 
     merchant: MerchantSection
     matter: MatterSection
@@ -26,9 +28,10 @@ class FormSections:
     story: StorySection
     side: SideColumn
 
-    def __init__(self, handbook: Handbook) -> None:
+    def __init__(self, handbook: Handbook, place: QWidget) -> None:
         self.values = FormValues()
         self._handbook = handbook
+        self._place = place
         self._left = [
             self._make_merchant,
             self._make_matter,
@@ -46,28 +49,23 @@ class FormSections:
         self._left.pop(0)()
         return True
 
-    def finish(self) -> None:
-        """Make all that is left."""
-        while self.step():
-            pass
-
     def _make_merchant(self) -> None:
-        self.merchant = MerchantSection(self.values)
+        self.merchant = MerchantSection(self.values, self._place)
 
     def _make_matter(self) -> None:
-        self.matter = MatterSection(self.values, self._handbook)
+        self.matter = MatterSection(self.values, self._handbook, self._place)
 
     def _make_money(self) -> None:
-        self.money = MoneySection(self.values, self._handbook)
+        self.money = MoneySection(self.values, self._handbook, self._place)
 
     def _make_shop(self) -> None:
-        self.shop = ShopSection(self.values)
+        self.shop = ShopSection(self.values, self._place)
 
     def _make_consumer(self) -> None:
-        self.consumer = ConsumerSection(self.values, self._handbook.receive_modes)
+        self.consumer = ConsumerSection(self.values, self._handbook.receive_modes, self._place)
 
     def _make_story(self) -> None:
-        self.story = StorySection(self.values, self._handbook)
+        self.story = StorySection(self.values, self._handbook, self._place)
 
     def _make_side(self) -> None:
-        self.side = SideColumn()
+        self.side = SideColumn(self._place)

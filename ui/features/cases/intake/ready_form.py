@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.features.cases.intake.page import IntakePage
-from ui.features.cases.intake.parts import FormSections
 from ui.ports import Desk
 from ui.theme import current_look
 from ui.widgets.parting import part_with
@@ -16,14 +15,13 @@ _AFTER = 120
 
 
 class ReadyForm(QObject):
-    """Keeps one form ahead. It belongs to `window` until it is taken, and is made anew when the look has changed."""
+    """Keeps one form ahead. It is made in `place`, where pages are shown, and anew when the look has changed."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, desk: Desk, place: QWidget) -> None:
+        super().__init__(place)
         self._desk = desk
-        self._window = window
+        self._place = place
         self._form: IntakePage | None = None
-        self._parts: FormSections | None = None
         self._made_for = _kind()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -38,35 +36,34 @@ class ReadyForm(QObject):
         self._soon.stop()
 
     def take(self) -> IntakePage | None:
-        """The form, once; None when none is ready or it was made for another look."""
+        """The form, once, with what was left to make of it; None when none was begun or it was made for another look."""
         form, self._form = self._form, None
+        self._soon.stop()
         if form is not None and self._made_for != _kind():
             part_with(form)
             return None
+        while form is not None and form.step():
+            pass
         return form
 
     def drop(self) -> None:
         """Let go of what was made ahead."""
         self._soon.stop()
-        self._parts = None
         if self._form is not None:
             part_with(self._form)
             self._form = None
 
     def _make(self) -> None:
-        """One section a turn of the event loop, then the page: no turn is long."""
-        if self._form is not None and self._made_for == _kind():
-            return
-        if self._parts is None or self._made_for != _kind():
+        """One piece a turn of the event loop: no turn is long."""
+        if self._form is not None and self._made_for != _kind():
             self.drop()
+        if self._form is None:
             self._made_for = _kind()
-            self._parts = FormSections(self._desk.handbook)
-        if self._parts.step():
+            self._form = IntakePage(self._desk, parent=self._place, at_once=False)
+            self._form.hide()
             self._soon.start(0)
-            return
-        self._form = IntakePage(self._desk, parent=self._window, made=self._parts)
-        self._form.hide()
-        self._parts = None
+        elif self._form.step():
+            self._soon.start(0)
 
 
 def _kind() -> tuple[str, float]:

@@ -40,15 +40,15 @@ class Section(QWidget):
     def __init__(self, number: int, title: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look = current_look()
-        self.fields = QVBoxLayout()
-        self.fields.setSpacing(look.part.gap_wide)
-        indent = look.part.section_number + look.space.one
-        self.fields.setContentsMargins(0 if look.care else indent, 0, 0, 0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(look.part.gap_wide)
-        outer.addWidget(SectionHead(number, title, note))
+        outer.addWidget(SectionHead(number, title, note, self))
+        self.fields = QVBoxLayout()
         outer.addLayout(self.fields)
+        self.fields.setSpacing(look.part.gap_wide)
+        indent = look.part.section_number + look.space.one
+        self.fields.setContentsMargins(0 if look.care else indent, 0, 0, 0)
 
 
 class RowOf(WrapRow):
@@ -76,10 +76,12 @@ class MerchantSection(Section):
     merchant_known = Signal(object)
     """MerchantHint: a shop of this point's own past has come to stand in the field."""
 
-    def __init__(self, values: FormValues) -> None:
-        super().__init__(1, tr("哪家店"))
+    def __init__(self, values: FormValues, parent: QWidget | None = None) -> None:
+        super().__init__(1, tr("哪家店"), parent=parent)
         self._hints: dict[str, MerchantHint] = {}
-        self.name = Field(tr("店名"), hint=tr("打拼音、首字母都行"), required=True, error_room=False)
+        self.name = Field(
+            tr("店名"), hint=tr("打拼音、首字母都行"), required=True, error_room=False, parent=self
+        )
         self.completer = merchant_completer.MerchantCompleter(self.name.edit)
         self.completer.activated.connect(self._picked)
         self.name.finished.connect(self._left)
@@ -119,18 +121,18 @@ class MatterSection(Section):
 
     suggestion_taken = Signal(str)
 
-    def __init__(self, values: FormValues, handbook: Handbook) -> None:
-        super().__init__(2, tr("什么事"))
+    def __init__(self, values: FormValues, handbook: Handbook, parent: QWidget | None = None) -> None:
+        super().__init__(2, tr("什么事"), parent=parent)
         self._natures = handbook.natures
-        self.summary = Field(tr("一句话说清"), required=True, error_room=False)
-        self.nature = ChipRow(tr("是哪种问题"), (), exclusive=True, small=True)
+        self.summary = Field(tr("一句话说清"), required=True, error_room=False, parent=self)
+        self.nature = ChipRow(tr("是哪种问题"), (), exclusive=True, small=True, parent=self)
         self.nature.chosen_changed.connect(self._nature_chosen)
-        self._offered = ChipRow(tr("系统建议"), (), small=True)
+        self._line = QWidget(self)
+        self._offered = ChipRow(tr("系统建议"), (), small=True, parent=self._line)
         self._offered.suggestion_taken.connect(self.suggestion_taken)
         self._offered.chosen_changed.connect(lambda _keys: None)
         self.nature.continue_in(self._offered)
-        self._why = Label("", Type.SMALL, Tone.MUTED, elide=True)
-        self._line = QWidget()
+        self._why = Label("", Type.SMALL, Tone.MUTED, elide=True, parent=self)
         row = WrapRow(self._line)
         row.addWidget(self._offered, 1)
         # Its room is there from the beginning: what comes while one types pushes nothing away.
@@ -173,15 +175,17 @@ class MatterSection(Section):
 class MoneySection(Section):
     """③ 多少钱，想怎么办."""
 
-    def __init__(self, values: FormValues, handbook: Handbook) -> None:
-        super().__init__(3, tr("多少钱，想怎么办"))
+    def __init__(self, values: FormValues, handbook: Handbook, parent: QWidget | None = None) -> None:
+        super().__init__(3, tr("多少钱，想怎么办"), parent=parent)
         self._terms = handbook.claims
-        self.warning = ErrorLine(keep_room=True)
-        self.spent = MoneyField(tr("花了"), error_line=self.warning)
-        self.happened = DayField(tr("哪天的事"), hint=tr("可写 1122、昨天"), error_line=self.warning)
+        self.warning = ErrorLine(keep_room=True, parent=self)
+        self.spent = MoneyField(tr("花了"), error_line=self.warning, parent=self)
+        self.happened = DayField(
+            tr("哪天的事"), hint=tr("可写 1122、昨天"), error_line=self.warning, parent=self
+        )
         self.claims = ChipRow(tr("诉求"), (), gap=current_look().part.gap_small)
         self.claims.chosen_changed.connect(self._claims_chosen)
-        self.claims_box = FieldBox(tr("诉求"), self.claims, hint=tr("可多选"), error_room=False)
+        self.claims_box = FieldBox(tr("诉求"), self.claims, hint=tr("可多选"), error_room=False, parent=self)
         self.show_claims(False)
         self.fields.addLayout(above(RowOf((self.spent, 2), (self.happened, 3)), self.warning))
         self.fields.addWidget(self.claims_box)
@@ -210,12 +214,12 @@ class MoneySection(Section):
 class ShopSection(Section):
     """④ 店在哪: below what every talk is about, since a case needs it only where it is passed on."""
 
-    def __init__(self, values: FormValues) -> None:
-        super().__init__(4, tr("店在哪"), tr("转出去才要写"))
-        self.warning = ErrorLine(keep_room=True)
-        self.address = Field(tr("地址"), error_line=self.warning)
+    def __init__(self, values: FormValues, parent: QWidget | None = None) -> None:
+        super().__init__(4, tr("店在哪"), tr("转出去才要写"), parent)
+        self.warning = ErrorLine(keep_room=True, parent=self)
+        self.address = Field(tr("地址"), error_line=self.warning, parent=self)
         self.address.edit.setAccessibleName(tr("商家地址"))
-        self.phone = PhoneField(tr("商家电话"), error_line=self.warning)
+        self.phone = PhoneField(tr("商家电话"), error_line=self.warning, parent=self)
         self.fields.addLayout(above(RowOf((self.address, 5), (self.phone, 3)), self.warning))
         values.add_text("merchant_address", self.address)
         values.add_text("merchant_phone", self.phone)
@@ -231,27 +235,27 @@ class ShopSection(Section):
 class ConsumerSection(Section):
     """⑤ 消费者."""
 
-    def __init__(self, values: FormValues, modes: Dictionary) -> None:
-        super().__init__(5, tr("消费者"))
-        self.warning = ErrorLine(keep_room=True)
-        self.name = Field(tr("姓名"), error_line=self.warning)
+    def __init__(self, values: FormValues, modes: Dictionary, parent: QWidget | None = None) -> None:
+        super().__init__(5, tr("消费者"), parent=parent)
+        self.warning = ErrorLine(keep_room=True, parent=self)
+        self.name = Field(tr("姓名"), error_line=self.warning, parent=self)
         self.name.edit.setAccessibleName(tr("消费者姓名"))
-        self.phone = PhoneField(tr("电话"), error_line=self.warning)
+        self.phone = PhoneField(tr("电话"), error_line=self.warning, parent=self)
         self.phone.edit.setAccessibleName(tr("消费者电话"))
-        self.address = Field(tr("地址"), hint=tr("到路名门牌"), error_room=False)
+        self.address = Field(tr("地址"), hint=tr("到路名门牌"), error_room=False, parent=self)
         self.address.edit.setAccessibleName(tr("消费者地址"))
         consents = [
             ChipData("yes", tr("同意")),
             ChipData("no", tr("不同意")),
             ChipData("unasked", tr("还没问")),
         ]
-        self.publicity = ChipRow(tr("同意公示投诉信息"), consents, exclusive=True, small=True)
-        self.entrust = ChipRow(tr("同意委托调解"), consents, exclusive=True, small=True)
-        self.mode = ChipRow(tr("怎么来的"), _modes(modes), exclusive=True, small=True)
+        self.publicity = ChipRow(tr("同意公示投诉信息"), consents, exclusive=True, small=True, parent=self)
+        self.entrust = ChipRow(tr("同意委托调解"), consents, exclusive=True, small=True, parent=self)
+        self.mode = ChipRow(tr("怎么来的"), _modes(modes), exclusive=True, small=True, parent=self)
         self.fields.addLayout(above(RowOf((self.name, 1), (self.phone, 1)), self.warning))
         self.fields.addWidget(self.address)
         rows = (self.publicity, self.entrust, self.mode)
-        labels = [Label(row.accessibleName()) for row in rows]
+        labels = [Label(row.accessibleName(), parent=self) for row in rows]
         widest = max(label.sizeHint().width() for label in labels)
         for row, label in zip(rows, labels, strict=True):
             label.setMinimumWidth(widest)
@@ -276,13 +280,13 @@ class ConsumerSection(Section):
 class StorySection(Section):
     """⑥ 经过, with the handbook's sentences to start from."""
 
-    def __init__(self, values: FormValues, handbook: Handbook) -> None:
-        super().__init__(6, tr("经过"), tr("套用一段再改"))
+    def __init__(self, values: FormValues, handbook: Handbook, parent: QWidget | None = None) -> None:
+        super().__init__(6, tr("经过"), tr("套用一段再改"), parent)
         self._texts = {t.code: t.text for t in handbook.text_templates.values() if t.use == "story"}
         chips = [ChipData(t.code, t.name) for t in handbook.text_templates.values() if t.use == "story"]
-        self.templates = ChipRow(tr("套用一段"), chips, exclusive=True, small=True)
+        self.templates = ChipRow(tr("套用一段"), chips, exclusive=True, small=True, parent=self)
         self.templates.chosen_changed.connect(self._use)
-        self.story = TextField(tr("经过"), error_room=False)
+        self.story = TextField(tr("经过"), error_room=False, parent=self)
         self.story.hide_label()
         self.fields.addWidget(self.templates)
         self.fields.addWidget(self.story, 1)

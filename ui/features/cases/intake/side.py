@@ -33,13 +33,13 @@ _PAUSE: Final = 250
 class _Line(QWidget):
     """A sign and a sentence; hidden while there is nothing to say. Asked again and again, so it stays what it is."""
 
-    def __init__(self, shape: Shape, tone: Tone) -> None:
-        super().__init__()
+    def __init__(self, shape: Shape, tone: Tone, parent: QWidget) -> None:
+        super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(current_look().space.one)
-        self._words = Label("", Type.BODY, tone, wrap=True)
-        row.addWidget(SignIcon(shape, tone), 0, Qt.AlignmentFlag.AlignTop)
+        self._words = Label("", Type.BODY, tone, wrap=True, parent=self)
+        row.addWidget(SignIcon(shape, tone, self), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()
 
@@ -69,11 +69,11 @@ class SideColumn(QWidget):
         self._pause.timeout.connect(self._look_again)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(current_look().part.gap_wide)
-        self._missing = Card(tr("还差什么"), side=True)
-        self._there = _Line(Shape.TICK, Tone.SUCCESS)
-        self._odd = _Line(Shape.OUTLINE_TRIANGLE, Tone.WARNING)
-        self._lacking = _Line(Shape.RING, Tone.PLAIN)
-        self._rule = Label("", Type.SMALL, Tone.MUTED, wrap=True)
+        self._missing = card = Card(tr("还差什么"), side=True, parent=self)
+        self._there = _Line(Shape.TICK, Tone.SUCCESS, card)
+        self._odd = _Line(Shape.OUTLINE_TRIANGLE, Tone.WARNING, card)
+        self._lacking = _Line(Shape.RING, Tone.PLAIN, card)
+        self._rule = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=card)
         for line in (self._there, self._odd, self._lacking, self._rule):
             self._missing.add(line)
         box = QVBoxLayout(self)
@@ -130,6 +130,7 @@ class SideColumn(QWidget):
             _duplicate_words(duplicate),
             shape=Shape.OUTLINE_TRIANGLE,
             stacked=True,
+            parent=self,
         )
         acts: Mapping[str, tuple[str, str]] = {
             "look": (tr("查看"), ""),
@@ -137,7 +138,7 @@ class SideColumn(QWidget):
             "other": (tr("不是一件事"), ""),
         }
         for key, (words, told) in acts.items():
-            button = plain(words, size="small")
+            button = plain(words, size="small", parent=note)
             if told:
                 button.setAccessibleDescription(told)
                 set_tip(button, told)

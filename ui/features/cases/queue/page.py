@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from local_store.views import CaseRow, CaseView, Changes, QueuePage
 from ui import verbs
@@ -24,7 +24,7 @@ from ui.widgets.button import Button, plain, primary
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
-from ui.widgets.preview_panel import PreviewPanel
+from ui.widgets.preview_panel import PreviewPanel, preview_width
 from ui.widgets.queue_table import QueueItem, QueueRow, QueueTable
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.segmented_tabs import SegmentedTabs, TabData
@@ -77,7 +77,7 @@ class QueueScreen(Page):
         self._groups: Mapping[str, int] = {}
         self._total = 0
         self._next: tuple[object, ...] | None = None
-        self._asking = False
+        self._asking = self._answered = False
         self._shown = ""
         self._widths: Mapping[int, int] = {}
         self._widths_known = False
@@ -86,14 +86,12 @@ class QueueScreen(Page):
         self._preview_usual = preview and not look.care
         self._preview_asked: bool | None = None
 
-        self._title = Label("", Type.TITLE, strong=True, fold=True)
-        self._tabs = SegmentedTabs()
-        self._forms = {one.key: self._button(one) for one in reversed(taking_in())}
-        self.table = QueueTable(shown.columns(), name=shown.words())
-        self._card = Card(padded=False)
-        self._empty = EmptyState("check", *shown.empty())
-        self.preview = PreviewPanel()
-        self._assemble()
+        self._preview: PreviewPanel | None = None
+        self._empty: EmptyState | None = None
+        page = _Whole(self)
+        self.fill(page)
+        self._assemble_head(page)
+        self._assemble_body(page)
         self._connect()
         self._show_tabs()
 
@@ -132,9 +130,13 @@ class QueueScreen(Page):
 
     # --- construction -------------------------------------------------------------------------------------------
 
-    def _assemble(self) -> None:
-        look = current_look()
+    def _assemble_head(self, page: ScrollPage) -> None:
+        look, place = current_look(), page.head_place
+        self._title = Label("", Type.TITLE, strong=True, fold=True, parent=place)
+        self._tabs = SegmentedTabs(parent=place)
+        self._forms = {one.key: self._button(one, place) for one in reversed(taking_in())}
         head = WrapRow()
+        page.head.addLayout(head)
         head.setSpacing(look.space.two)
         head.addWidget(self._title)
         head.addWidget(self._tabs)
@@ -143,30 +145,44 @@ class QueueScreen(Page):
         for button in self._forms.values():
             forms.addWidget(button)
         head.addLayout(forms)
-        holder = QWidget()
+
+    def _assemble_body(self, page: ScrollPage) -> None:
+        look, place = current_look(), page.body_place
+        self._columns = QHBoxLayout()
+        page.body.addLayout(self._columns, 1)
+        self._columns.setSpacing(look.space.two)
+        card = Card(padded=False, parent=place)
+        self._columns.addWidget(card, 1)
+        holder = QWidget(card)
+        card.add(holder, 1)
         self._pages = QStackedLayout(holder)
         self._pages.setContentsMargins(0, 0, 0, 0)
+        self.table = QueueTable(self._spec.columns(), name=self._spec.words(), parent=holder)
         self._pages.addWidget(self.table)
-        self._pages.addWidget(self._empty)
-        self._card.add(holder, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(look.space.two)
-        columns.addWidget(self._card, 1)
-        columns.addWidget(self.preview)
         # Some rows are always to be seen; where the window is too low for them the page scrolls.
         self.table.setMinimumHeight(look.row.dense * 4)
-        page = _Whole()
-        page.head.addLayout(head)
-        page.body.addLayout(columns, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page)
-        self.preview.setVisible(self._preview_usual)
+
+    @property
+    def preview(self) -> PreviewPanel:
+        """The case beside the list. Made when it is first wanted: most lists leave it no room."""
+        if self._preview is None:
+            place = self._columns.parentWidget()
+            self._preview = PreviewPanel(place)
+            self._preview.hide()
+            self._columns.addWidget(self._preview)
+        return self._preview
+
+    def _nothing(self) -> EmptyState:
+        """What stands in the place of the list where it is empty."""
+        if self._empty is None:
+            self._empty = EmptyState("check", *self._spec.empty(), parent=self.table.parentWidget())
+            self._empty.acted.connect(lambda: self.go(self._spec.form))
+            self._pages.addWidget(self._empty)
+        return self._empty
 
     def _connect(self) -> None:
         for key, button in self._forms.items():
             button.clicked.connect(partial(self.go, key))
-        self._empty.acted.connect(lambda: self.go(self._spec.form))
         self._tabs.chosen.connect(self._choose)
         self.table.opened.connect(lambda subject: self.go(registry.page_showing(""), subject=subject))
         self.table.current_changed.connect(self._look_at)
@@ -174,9 +190,9 @@ class QueueScreen(Page):
         self.table.expand_requested.connect(lambda _group: self._fetch())
         self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def _button(self, entry: TileEntry) -> Button:
+    def _button(self, entry: TileEntry, place: QWidget) -> Button:
         make = primary if entry.key == self._spec.form else plain
-        return make(entry.words(), icon=entry.icon, key=entry.shortcut)
+        return make(entry.words(), icon=entry.icon, key=entry.shortcut, parent=place)
 
     # --- rows ---------------------------------------------------------------------------------------------------
 
@@ -207,14 +223,14 @@ class QueueScreen(Page):
         self._take(page)
 
     def _take(self, page: QueuePage) -> None:
-        self._asking = False
+        self._asking, self._answered = False, True
         self._counts, self._total, self._next = page.counts, page.total, page.next_key
         self._marked, self._groups = page.marked, page.groups
         bar = self.table.verticalScrollBar()
         at = bar.value()
         self.table.set_items(self._items())
         bar.setValue(at)
-        self._pages.setCurrentWidget(self.table if self._rows else self._empty)
+        self._pages.setCurrentWidget(self.table if self._rows else self._nothing())
         self._show_tabs()
         self._look_at(self.table.current_id())
 
@@ -276,13 +292,14 @@ class QueueScreen(Page):
     # --- preview ------------------------------------------------------------------------------------------------
 
     def _look_at(self, subject: str) -> None:
+        wanted = self._preview_wanted()
+        if self._preview is None and not wanted:
+            return
         number, _ = self.table.position()
         self.preview.set_position(number, max(self._total, len(self._rows)))
-        wanted = self._preview_wanted()
+        self.preview.setVisible(wanted)
         if not wanted or not subject:
-            self.preview.setVisible(wanted and bool(self._rows))
             return
-        self.preview.show()
         self._shown = subject
         self.desk.run(verbs.case(subject, self.desk.now().date()), self).then(self._show_case)
 
@@ -291,7 +308,7 @@ class QueueScreen(Page):
             return
         today = self.desk.now().date()
         due = due_note(view.state, self.desk.handbook, today)
-        content = CasePreview(view, due, today, self.desk.handbook)
+        content = CasePreview(view, due, today, self.desk.handbook, self.preview)
         # What was asked and answered is only looked at; everything else goes on with its next step.
         done = view.row.sort == "consultation" and view.row.group == "closed"
         step = "" if done else view.row.next_step
@@ -299,19 +316,25 @@ class QueueScreen(Page):
         self.preview.set_content(content)
 
     def _preview_wanted(self) -> bool:
-        """As somebody asked with Space; otherwise where all columns stand whole beside it."""
+        """As somebody asked with Space; otherwise where all columns stand whole beside it. Its place is kept while the
+        list is on its way, and there is none beside an empty one."""
+        if self._answered and not self._rows:
+            return False
         if self._preview_asked is not None:
             return self._preview_asked
         look = current_look()
-        beside = self.width() - 2 * look.layout.page_margin - look.space.two - self.preview.width()
+        beside = self.width() - 2 * look.layout.page_margin - look.space.two - preview_width()
         return self._preview_usual and beside >= self.table.least_width()
 
     def _toggle_preview(self) -> None:
-        self._preview_asked = not self.preview.isVisible()
+        self._preview_asked = not self._previews()
         self.preview.setVisible(self._preview_asked)
         self._look_at(self.table.current_id())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.preview.isVisibleTo(self) != (self._preview_wanted() and bool(self._rows)) and self._rows:
+        if self._previews() != self._preview_wanted():
             self._look_at(self.table.current_id())
+
+    def _previews(self) -> bool:
+        return self._preview is not None and self._preview.isVisibleTo(self)

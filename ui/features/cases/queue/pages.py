@@ -24,9 +24,17 @@ TO_DO_FIRST: Final = replace(TO_DO, key="home")
 
 def queue(opening: Opening) -> QueueScreen:
     """The complaints; `Place.step` is the tab it opens with."""
-    return QueueScreen(opening.desk, TO_DO, preview=opening.person.settings.preview, view=opening.place.step)
+    return QueueScreen(
+        opening.desk,
+        TO_DO,
+        preview=opening.person.settings.preview,
+        view=opening.place.step,
+        parent=opening.parent,
+    )
 
 
 def typist_home(opening: Opening) -> QueueScreen:
     """The first page of who types all day."""
-    return QueueScreen(opening.desk, TO_DO_FIRST, preview=opening.person.settings.preview)
+    return QueueScreen(
+        opening.desk, TO_DO_FIRST, preview=opening.person.settings.preview, parent=opening.parent
+    )

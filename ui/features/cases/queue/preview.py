@@ -28,8 +28,8 @@ from ui.words import mask_name, mask_phone, money, sentences, stopped, tr
 class _Scrolled(ScrollPage):
     """A scrolling middle inside a panel that has its own margins; never sideways."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _measure(self) -> None:
@@ -57,25 +57,26 @@ class CasePreview(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(look.part.gap_wide)
-        page = _Scrolled()
-        box = page.body
+        page = _Scrolled(self)
+        box, place = page.body, page.body_place
         outer.addWidget(page, 1)
         asked = row.sort == "consultation"
         heading = row.summary if asked and row.summary else pair_words(row)
-        box.addWidget(Label(heading, Type.HEADING, strong=True, wrap=True))
+        box.addWidget(Label(heading, Type.HEADING, strong=True, wrap=True, parent=place))
         pills = QHBoxLayout()
         pills.setSpacing(look.space.one)
         first = queue_state(row)
-        pills.addWidget(StatusPill(first))
+        pills.addWidget(StatusPill(first, place))
         if (state := row_state(row)).words != first.words:
-            pills.addWidget(StatusPill(state))
+            pills.addWidget(StatusPill(state, place))
         pills.addStretch(1)
         box.addLayout(pills)
         if due is not None:
-            box.addWidget(Label(sentences(stopped(due.fact), due.reason), Type.SMALL, Tone.MUTED, wrap=True))
-        box.addWidget(divider())
-        box.addWidget(KeyValues(_facts(view)))
-        box.addWidget(divider())
+            why = sentences(stopped(due.fact), due.reason)
+            box.addWidget(Label(why, Type.SMALL, Tone.MUTED, wrap=True, parent=place))
+        box.addWidget(divider(place))
+        box.addWidget(KeyValues(_facts(view), place))
+        box.addWidget(divider(place))
         newest = newest_words(view, today, handbook)
         if newest is not None:
             box.addWidget(Label(tr("最近一条"), Type.STRONG, strong=True))
@@ -86,7 +87,9 @@ class CasePreview(QWidget):
         if asked:
             words = tr("写答复") if row.group == "under_way" else tr("打开")
         plainly = asked or not row.next_step
-        button = primary(words, size="primary", icon="" if plainly else step_icon(row.next_step), key="Enter")
+        button = primary(
+            words, size="primary", icon="" if plainly else step_icon(row.next_step), key="Enter", parent=self
+        )
         button.clicked.connect(lambda: self.opened.emit(row.subject))
         outer.addWidget(button)
 
