@@ -47,8 +47,8 @@ def look_over(
 
 
 def beside(connection: Connection, journal: Journal, folder: Path) -> tuple[Finding, ...]:
-    """What lies beside the file and must be as it was left: the sealed key; and what the head record told that was missing
-    and nobody has seen yet. Nothing where the file cannot tell."""
+    """What lies beside the file and must be as it was left: the sealed key and the head record; and what the record told that
+    was missing and nobody has seen yet. Nothing where the file cannot tell."""
     try:
         with plainly():
             row = connection.execute("SELECT value FROM setting WHERE name = ?", (SEALED_DIGEST,)).fetchone()
@@ -57,10 +57,11 @@ def beside(connection: Connection, journal: Journal, folder: Path) -> tuple[Find
         return ()
     how = looked_at(folder, None if row is None else bytes(row[0]))
     missing = sum(each.missing for each in untold)
-    unknown = "unknown" if any(each.unknown for each in untold) else ""
+    standing = "" if connection.head is None else connection.head.standing()
+    head = "unknown" if any(each.unknown for each in untold) else "" if untold else standing
     return (
         Finding("recovery", how in ("", "none"), detail=how),
-        Finding("head", not untold, missing, unknown),
+        Finding("head", not untold and standing in ("", "held"), missing, head),
     )
 
 

@@ -156,9 +156,15 @@ def _words(finding: Finding) -> str:
     if finding.what == "recovery" and finding.detail:
         how = {"none": tr("还没有，接上总部时留下"), "missing": tr("不见了"), "damaged": tr("坏了")}
         return tr("{name}：{where}", name=name, where=how[finding.detail])
-    if finding.what == "head" and not finding.good:
+    if finding.what == "head" and (finding.detail or not finding.good):
+        how = {
+            "unknown": tr("看不出少没少"),
+            "held": tr("desk.head 读不出来，可能有别的程序占着"),
+            "gone": tr("desk.head 不见了，以后要是少了记录会看不出来"),
+            "damaged": tr("desk.head 坏了，以后要是少了记录会看不出来"),
+        }
         if finding.detail:
-            return tr("{name}：看不出少没少", name=name)
+            return tr("{name}：{where}", name=name, where=how[finding.detail])
         return tr("{name}：缺过，还没有人核对（现在缺 {count} 条）", name=name, count=finding.count)
     if finding.good:
         return tr("{name}：好的", name=name)

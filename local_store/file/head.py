@@ -143,6 +143,14 @@ class Keeper:
         """These heads are in the record."""
         self._heads = heads
 
+    def standing(self) -> str:
+        """How the record stands: "" where it is there, ``held`` where the system does not let it be read, so that nobody can
+        tell, ``gone``, ``damaged``."""
+        seen = read(self._folder, self._key)
+        if seen.held or seen.record is not None:
+            return "held" if seen.held else ""
+        return "damaged" if seen.broken else "gone"
+
     def before(self, connection: Any) -> Record | None:
         """In the transaction, before it ends: the record to be written once it is on the disk, ``None`` where no head has
         changed."""

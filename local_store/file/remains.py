@@ -18,6 +18,8 @@ BEGUN: Final = f"{FILE_NAME}.begun"
 """There while a first start is under way: its key is made before its file, and a kill between the two loses nothing."""
 _MAKING: Final = f"{FILE_NAME}.making"
 _EARLIER: Final = "earlier-"
+_BESIDE: Final = (KEY_FILE, NAME_FILE, SEALED_FILE, CHECK_NAME, HEAD_NAME)
+"""What a file has beside it; each of them alone tells of it."""
 
 
 def has_remains(folder: Path) -> bool:
@@ -25,9 +27,7 @@ def has_remains(folder: Path) -> bool:
     if _copies(folder):
         return True
     is_first_start = (folder / BEGUN).exists() or (folder / _MAKING).exists()
-    return not is_first_start and any(
-        (folder / name).is_file() for name in (KEY_FILE, NAME_FILE, SEALED_FILE, CHECK_NAME)
-    )
+    return not is_first_start and any((folder / name).exists() for name in _BESIDE)
 
 
 def note_begun(folder: Path) -> None:
@@ -46,8 +46,8 @@ def put_remains_apart(folder: Path, at: int) -> Path:
     so can begin anew. Nothing is thrown away. ``at``: UTC ms. Returns that folder."""
     apart = folder / f"{_EARLIER}{at}"
     apart.mkdir()
-    for name in (KEY_FILE, NAME_FILE, SEALED_FILE, CHECK_NAME, HEAD_NAME):
-        if (folder / name).is_file():
+    for name in _BESIDE:
+        if (folder / name).exists():
             (folder / name).rename(apart / name)
     for path in _copies(folder):
         path.rename(apart / path.name)

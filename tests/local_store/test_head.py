@@ -84,6 +84,32 @@ def test_what_a_damaged_log_takes_away_is_named(tmp_path: Path, damage: Damage) 
         assert all(found.good for found in store.doctor())
 
 
+def test_the_doctor_says_that_there_is_no_record(tmp_path: Path) -> None:
+    """Also where a person has ticked off what was missing before: nothing would show what is lost from now on."""
+
+    def said(store: Store) -> tuple[bool, str]:
+        return next((found.good, found.detail) for found in store.doctor() if found.what == "head")
+
+    path = tmp_path / HEAD_NAME
+    with make(tmp_path) as store:
+        log(store)
+        assert said(store) == (True, "")
+        path.unlink()
+        assert said(store) == (False, "gone")
+        log(store)
+        assert said(store) == (True, ""), "the next saving writes it"
+        path.write_bytes(b"\0" * 64)
+        assert said(store) == (False, "damaged")
+    path.unlink()
+    with reopen(tmp_path) as store:
+        assert said(store) == (False, "unknown"), "nobody can tell what this file lacks"
+        store.see_shortfalls()
+        assert said(store) == (True, "")
+        path.unlink()
+        path.mkdir()
+        assert said(store) == (True, "held"), "nobody can tell, so nothing is called wrong"
+
+
 @pytest.mark.parametrize("damage", BROKEN)
 def test_what_lies_behind_a_break_of_the_log_is_not_written_over(tmp_path: Path, damage: Damage) -> None:
     folder = killed(tmp_path)

@@ -54,6 +54,27 @@ def test_a_key_alone_tells_too(tmp_path: Path) -> None:
         open_or_make(tmp_path, handbook=HANDBOOK)
 
 
+def test_each_thing_that_a_desk_leaves_tells_by_itself(tmp_path: Path) -> None:
+    """Whatever took the rest away: what is left is not the folder of a first start, and beginning anew moves it aside."""
+    desk = tmp_path / "desk"
+    a_desk(desk)
+    for name in ("desk.recovery", "desk.db-wal", "desk.db-shm", "desk.db.replaced-1"):
+        (desk / name).touch()
+    left = [path.relative_to(desk) for path in desk.rglob("*") if path.is_file()]
+    left = [path for path in left if path.suffix != ".lock" and path.name != FILE_NAME]
+    assert len(left) >= 9, left
+    for path in left:
+        folder = tmp_path / f"only-{path.name}"
+        (folder / path).parent.mkdir(parents=True)
+        shutil.copy(desk / path, folder / path)
+        with pytest.raises(StoreGone):
+            open_or_make(folder, handbook=HANDBOOK)
+        assert not (folder / FILE_NAME).exists(), path
+        apart, _ = begin_anew(folder, handbook=HANDBOOK)
+        assert (apart / path.name).read_bytes() == (desk / path).read_bytes(), path
+        assert rows(folder) == 0, path
+
+
 def test_the_newest_backup_that_holds_is_offered_and_puts_it_back(tmp_path: Path) -> None:
     good = a_desk(tmp_path)
     store, _ = open_or_make(tmp_path, handbook=HANDBOOK)

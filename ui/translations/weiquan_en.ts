@@ -88,6 +88,18 @@
    <translation>{name} on the stick</translation>
   </message>
   <message>
+   <source>desk.head 不见了，以后要是少了记录会看不出来</source>
+   <translation>desk.head is missing; if entries are lost later, nothing will show it</translation>
+  </message>
+  <message>
+   <source>desk.head 坏了，以后要是少了记录会看不出来</source>
+   <translation>desk.head is damaged; if entries are lost later, nothing will show it</translation>
+  </message>
+  <message>
+   <source>desk.head 读不出来，可能有别的程序占着</source>
+   <translation>desk.head cannot be read; another program may be holding it</translation>
+  </message>
+  <message>
    <source>{about}。下一步：{step}。</source>
    <translation>{about}. Next: {step}.</translation>
   </message>
@@ -522,10 +534,6 @@
   <message>
    <source>{name}：有问题（{count}）</source>
    <translation>{name}: wrong ({count})</translation>
-  </message>
-  <message>
-   <source>{name}：看不出少没少</source>
-   <translation>{name}: cannot tell whether anything is missing</translation>
   </message>
   <message>
    <source>{name}：缺过，还没有人核对（现在缺 {count} 条）</source>
@@ -4096,6 +4104,10 @@ three fields</translation>
   <message>
    <source>直接开始</source>
    <translation>Begin now</translation>
+  </message>
+  <message>
+   <source>看不出少没少</source>
+   <translation>cannot tell whether anything is missing</translation>
   </message>
   <message>
    <source>看不出这份资料少没少。</source>
