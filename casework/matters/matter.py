@@ -17,6 +17,8 @@ from casework.state import CaseState, State
 Correct = Literal["step", "facts", ""]
 Withdraw = Literal["undo", "void", "restore", ""]
 Tells = Literal["open", "ended", "if_answered", "nothing"]
+Codes = str | tuple[str, ...]
+"""What a code is one of: a dictionary of the handbook by its key, or these words for programs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class Kind:
     ``tells``: whether a subject whose newest entry it is has probably ended (``if_answered``: where the personal field
     ``answer`` came with it). It decides about nothing but the order in
     which what has just arrived is laid out.
+    ``coded``: which of the body's values are codes, and of what (:data:`Codes`).
     """
 
     name: str
@@ -52,6 +55,7 @@ class Kind:
     withdraw: Withdraw = "undo"
     offered: bool = True
     tells: Tells = "open"
+    coded: Mapping[str, Codes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ class Matter:
     """One matter.
 
     ``sort``: its name in data. ``kinds``: its own, in the order of a subject's life. ``personal``: its fields of
-    personal words. ``fields``: its core fields by name, with the type of a value; ``None`` means not known.
+    personal words. ``fields``: its core fields by name, with the type of a value; ``None`` means not known; ``coded``: those of
+    them that hold codes.
     ``life``: how a subject of it goes through its entries; ``states``: where it may stand on the way, beside
     ``casework.state.State``.
     ``why_not``: why a step is not open to a subject now, as in ``casework.steps.Step``; empty when it is.
@@ -107,6 +112,7 @@ class Matter:
     kinds: tuple[Kind, ...]
     personal: tuple[Personal, ...] = ()
     fields: Mapping[str, type] = field(default_factory=dict)
+    coded: Mapping[str, Codes] = field(default_factory=dict)
     life: Callable[[History], Life] = Life
     states: type[StrEnum] = State
     why_not: Callable[[CaseState, str], str] = _not_for_this

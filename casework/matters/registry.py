@@ -112,6 +112,11 @@ CASE_FIELDS: Final = MappingProxyType(
 )
 """Core fields by name, with their type."""
 
+CODED_FIELDS: Final = MappingProxyType(
+    {name: codes for matter in MATTERS for name, codes in matter.coded.items()}
+)
+"""Those of them that hold codes, and of what."""
+
 COUNTED: Final = frozenset(matter.sort for matter in MATTERS if matter.figures is not None)
 """The sorts of subject that come to figures, on the PC and at headquarters alike; every other comes to nothing."""
 

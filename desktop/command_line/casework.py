@@ -1,29 +1,24 @@
-"""Commands about cases: ``record``, ``import``, ``totals``, ``queue``, ``search``, ``suggest``."""
+"""Commands about cases: ``import``, ``totals``, ``queue``, ``search``, ``suggest``."""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from casework.handbook import suggest_category, suggest_nature
 from casework.ledger import Ask, CaseKind, Corrections, Filing, LedgerField, LedgerUnanswered
-from casework.matters.body import Body, CaseBegun
-from casework.matters.registry import CASE_FIELDS, KINDS, LONG_TEXTS, PERSONAL_FIELDS
-from casework.matters.shared.bodies import FactsAmended
-from casework.plain_text import one_line, seen
-from casework.steps import StepRefused
 from desktop.command_line.call import Call
 from desktop.command_line.import_words import import_words, no_sheet_words
-from local_store.errors import ImportStopped, StoreError
-from local_store.views import CaseRow, NewEntry
+from desktop.command_line.recording import BadLine
+from local_store.errors import ImportStopped
+from local_store.views import CaseRow
 from ui.features.cases.words import group_title, state_words
 from ui.features.import_ledger.words_ledger import ask_words
 from ui.words import amount, local, mask_name, sentences, tr
@@ -32,117 +27,8 @@ if TYPE_CHECKING:
     from desktop.wiring.importing import ImportResult
 
 
-class BadLine(ValueError):
-    """A line of a ``record`` file, or of what ``suggest`` is asked, that cannot be used. ``line``: its number;
-    ``why``: not_text (no UTF-8), not_a_record, unknown_kind, unknown_personal_field, body_does_not_fit."""
-
-    def __init__(self, line: int, why: str) -> None:
-        super().__init__(f"line {line}: {why}")
-        self.line = line
-        self.why = why
-
-
 class NoSuchImport(ValueError):
     """No import of this PC has that id, or it cannot be taken back."""
-
-
-class CaseRefused(Exception):
-    """A case of a ``record`` file was refused. ``line``: where it begins; ``done``: so many cases before it are
-    recorded; ``error``: why."""
-
-    def __init__(self, line: int, done: int, error: Exception) -> None:
-        super().__init__(f"line {line}: {type(error).__name__}")
-        self.line = line
-        self.done = done
-        self.error = error
-
-
-def record(call: Call) -> int:
-    """Append entries from a file of JSON lines, each a case as a whole or one step of one.
-
-    ``{"case": LABEL, "kind": "complaint.logged", "body": {…}, "personal": {…}}``: lines with the same label are one
-    case and are written in one transaction; a label that is the id of a known case goes on with that case.
-    """
-    groups: dict[str, list[NewEntry]] = {}
-    begins: dict[str, int] = {}
-    for number, line in enumerate(_lines(Path(call.asked.file)), 1):
-        if line.strip():
-            label, body, personal = _line(number, line)
-            known = groups.setdefault(label, [])
-            begins.setdefault(label, number)
-            subject = known[0].subject if known else _subject(call, label)
-            known.append(NewEntry(subject, body, personal))
-    written = 0
-    by = call.author()
-    subjects: dict[str, str] = {}
-    try:
-        for label, entries in groups.items():
-            try:
-                written += len(call.store.session(by).record(entries).entries)
-            except (StepRefused, StoreError) as error:
-                raise CaseRefused(begins[label], len(subjects), error) from error
-            subjects[label] = entries[0].subject
-    finally:
-        if subjects:
-            call.saved()
-    call.answer(
-        {"cases": len(groups), "entries": written, "subjects": subjects},
-        tr("记下了 {cases} 件、{entries} 条。", cases=len(groups), entries=written),
-    )
-    return 0
-
-
-def _lines(path: Path) -> Iterator[str]:
-    """The lines of a file of JSON. Raises :class:`BadLine` at what is no UTF-8."""
-    for number, line in enumerate(path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        try:
-            yield line.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise BadLine(number, "not_text") from error
-
-
-def _line(number: int, line: str) -> tuple[str, Body, dict[str, str]]:
-    try:
-        told = _as_seen(json.loads(line))
-        label, kind = str(told["case"]), (str(told["kind"]), int(told.get("version", 1)))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise BadLine(number, "not_a_record") from error
-    if kind not in KINDS:
-        raise BadLine(number, "unknown_kind")
-    personal = told.get("personal", {})
-    if not isinstance(personal, dict) or personal.keys() - PERSONAL_FIELDS:
-        raise BadLine(number, "unknown_personal_field")
-    try:
-        body = msgspec.convert(told.get("body", {}), KINDS[kind])
-    except msgspec.ValidationError as error:
-        raise BadLine(number, "body_does_not_fit") from error
-    if not _fits(body) or not all(isinstance(value, str) for value in personal.values()):
-        raise BadLine(number, "body_does_not_fit")
-    return label, body, personal
-
-
-def _as_seen(told: Any, name: str = "") -> Any:
-    """What a record says without signs that nobody sees; only long texts keep their line breaks."""
-    if isinstance(told, str):
-        return seen(told) if name in LONG_TEXTS else one_line(told)
-    if isinstance(told, dict):
-        return {key: _as_seen(value, key) for key, value in told.items()}
-    return [_as_seen(value, name) for value in told] if isinstance(told, list) else told
-
-
-def _fits(body: Body) -> bool:
-    """Whether the fields of a case have the types of ``CASE_FIELDS``: the window writes no others."""
-    if not isinstance(body, CaseBegun | FactsAmended):
-        return True
-    return all(
-        value is None or (type(value) is wanted and (not isinstance(value, int) or value >= 0))
-        for name, value in body.fields.items()
-        if (wanted := CASE_FIELDS.get(name)) is not None
-    )
-
-
-def _subject(call: Call, label: str) -> str:
-    return label if call.store.state(label) is not None else call.store.new_subject()
 
 
 def import_(call: Call) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from casework.ledger import (
     FIRST_YEAR,
@@ -13,7 +14,8 @@ from casework.ledger import (
     RowNotFound,
     SaidOutOfRange,
 )
-from desktop.command_line.casework import BadLine, CaseRefused, NoSuchImport
+from desktop.command_line.casework import NoSuchImport
+from desktop.command_line.recording import BadLine, CaseRefused
 from desktop.command_line.upkeep import FileNeeded
 from desktop.post.rounds import NotEnrolled
 from desktop.trust import TrustedRootsDamaged
@@ -38,6 +40,8 @@ from ui.features.sync_center.words_sync import trouble_words
 from ui.words import day_words, listed, local, remarked, sentences, short_day, stopped, tr
 from ui.words_errors import problem_of
 
+_MOST_NAMED: Final = 12
+
 
 def explain(error: Exception) -> str:
     """One or two sentences. Nothing a person typed is ever in them, only names of files and points."""
@@ -49,9 +53,7 @@ def explain(error: Exception) -> str:
                 "这张表里没有认得出的列名，什么都没有记。请在第一行写上列名（例如：日期、投诉人、商家、事由、金额），再试一次。"
             )
         case BadLine():
-            return tr(
-                "第 {line} 行不能用：{why}。什么都没有记。", line=error.line, why=_line_words(error.why)
-            )
+            return tr("第 {line} 行不能用：{why}。什么都没有记。", line=error.line, why=_line_words(error))
         case CaseRefused():
             return sentences(
                 tr("从第 {line} 行起的那一件没有记下。", line=error.line),
@@ -113,14 +115,24 @@ def explain(error: Exception) -> str:
     return remarked(sentences(problem.what, problem.safe, problem.todo, how), problem.code)
 
 
-def _line_words(why: str) -> str:
-    return {
-        "not_text": tr("它不是 UTF-8 文字"),
-        "not_a_record": tr("它不是该有的 JSON"),
-        "unknown_kind": tr("没有这种记录"),
-        "unknown_personal_field": tr("没有这种个人信息"),
-        "body_does_not_fit": tr("内容和这种记录对不上"),
-    }.get(why, why)
+def _line_words(error: BadLine) -> str:
+    place, near = error.place, listed(error.near[:_MOST_NAMED])
+    if len(error.near) > _MOST_NAMED:
+        near = tr("{near} 等 {count} 种", near=near, count=len(error.near))
+    match error.why:
+        case "not_text":
+            return tr("它不是 UTF-8 文字")
+        case "not_a_record":
+            return tr("它不是该有的 JSON")
+        case "unknown_kind":
+            return tr("没有 {place} 这种记录，有：{near}", place=place, near=near)
+        case "unknown_name":
+            return tr("没有 {place} 这个名字，记下去就丢了；这里可以写：{near}", place=place, near=near)
+        case "unknown_code":
+            return tr("{place} 的代码手册里没有；这里可以写：{near}", place=place, near=near)
+        case "twice":
+            return tr("{place} 写了两遍", place=place)
+    return tr("内容和这种记录对不上")
 
 
 def _backup_words(why: str) -> str:

@@ -540,12 +540,24 @@
    <translation>{name}: some were missing and nobody has checked ({count} missing now)</translation>
   </message>
   <message>
+   <source>{near} 等 {count} 种</source>
+   <translation>{near} and others, {count} in all</translation>
+  </message>
+  <message>
    <source>{periods}没有投诉？</source>
    <translation>No complaint in {periods}?</translation>
   </message>
   <message>
    <source>{periods}还没有报</source>
    <translation>{periods}: not reported yet</translation>
+  </message>
+  <message>
+   <source>{place} 写了两遍</source>
+   <translation>{place} stands there twice</translation>
+  </message>
+  <message>
+   <source>{place} 的代码手册里没有；这里可以写：{near}</source>
+   <translation>the code in {place} is not in the handbook; possible here: {near}</translation>
   </message>
   <message>
    <source>{place}不让这个用户写</source>
@@ -3714,6 +3726,14 @@ three fields</translation>
    <translation>There is no row {place}.</translation>
   </message>
   <message>
+   <source>没有 {place} 这个名字，记下去就丢了；这里可以写：{near}</source>
+   <translation>there is no name {place}, and what stands there would be lost; possible here: {near}</translation>
+  </message>
+  <message>
+   <source>没有 {place} 这种记录，有：{near}</source>
+   <translation>there is no such kind as {place}; there are: {near}</translation>
+  </message>
+  <message>
    <source>没有也能先用</source>
    <translation>You can begin without it</translation>
   </message>
@@ -3812,14 +3832,6 @@ three fields</translation>
   <message>
    <source>没有这样的联络点。少打几个字，或者打首字母再试。</source>
    <translation>There is no such contact point. Type less, or try the initials.</translation>
-  </message>
-  <message>
-   <source>没有这种个人信息</source>
-   <translation>there is no such personal field</translation>
-  </message>
-  <message>
-   <source>没有这种记录</source>
-   <translation>there is no such kind of entry</translation>
   </message>
   <message>
    <source>没涉及钱</source>

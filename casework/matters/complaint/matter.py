@@ -46,6 +46,17 @@ FIELDS: Final[dict[str, type]] = {
 }
 """Core fields of a case by name, with their type. The value ``None`` means not known."""
 
+_CONSENT: Final = ("yes", "no", "unasked")
+_CODED: Final = {
+    **{name: name for name in ("receive_mode", "category", "nature", "consumer_group", "source")},
+    "claims": "claim",
+    "urgency": "event_level",
+    "publicity_consent": _CONSENT,
+    "entrust_consent": _CONSENT,
+    "association_handled": _CONSENT,
+}
+_CHANNELS: Final = ("phone", "visit", "wechat", "other")
+
 MATTER: Final = Matter(
     sort="complaint",
     kinds=(
@@ -57,7 +68,7 @@ MATTER: Final = Matter(
             withdraw="void",
             offered=False,
         ),
-        Kind(name="contact.recorded", body=ContactRecorded, asked=True),
+        Kind(name="contact.recorded", body=ContactRecorded, asked=True, coded={"channel": _CHANNELS}),
         Kind(
             name="settlement.on_the_spot",
             body=SettledOnTheSpot,
@@ -67,15 +78,17 @@ MATTER: Final = Matter(
             tells="ended",
         ),
         Kind(name="mediation.scheduled", body=MediationScheduled, step=True),
-        Kind(name="mediation.held", body=MediationHeld, step=True),
+        Kind(name="mediation.held", body=MediationHeld, step=True, coded={"mode": "mediation_mode"}),
         Kind(name="settlement.agreed", body=SettlementAgreed, step=True, money=True, agreement=True),
         Kind(name="performance.recorded", body=PerformanceRecorded, step=True, money=True),
-        Kind(name="mediation.failed", body=MediationFailed, step=True),
+        Kind(name="mediation.failed", body=MediationFailed, step=True, coded={"ground": "terminate_ground"}),
         Kind(name="case.withdrawn", body=CaseWithdrawn, step=True, tells="ended"),
         Kind(name="parties.unreachable", body=PartiesUnreachable, step=True, tells="ended"),
-        Kind(name="case.transferred", body=CaseTransferred, step=True),
+        Kind(name="case.transferred", body=CaseTransferred, step=True, coded={"to": "department"}),
         Kind(name="transfer.received", body=TransferReceived, headquarters_only=True, offered=False),
-        Kind(name="followup.recorded", body=FollowedUp, step=True, tells="ended"),
+        Kind(
+            name="followup.recorded", body=FollowedUp, step=True, tells="ended", coded={"channel": _CHANNELS}
+        ),
     ),
     personal=(
         Personal("merchant_contact"),
@@ -85,6 +98,7 @@ MATTER: Final = Matter(
         Personal("place", of="entry"),
     ),
     fields=FIELDS,
+    coded=_CODED,
     life=ComplaintLife,
     states=ComplaintState,
     why_not=why_not,

@@ -6,6 +6,7 @@ from typing import Final
 
 from casework.matters.matter import Kind, Personal
 from casework.matters.shared.bodies import (
+    IMPORT_TAKEN_BACK,
     CaseArchived,
     CaseFiled,
     CaseReturned,
@@ -22,16 +23,21 @@ from casework.matters.shared.bodies import (
     StepUndone,
 )
 
+_WHY_LINKED: Final = ("same_matter", "suspected_duplicate", "from_consultation", "clue")
+_WHY_VOID: Final = ("mistake", "duplicate", "test", IMPORT_TAKEN_BACK)
+
 KINDS: Final = (
     Kind(name="case.archived", body=CaseArchived, step=True, tells="ended"),
     Kind(name="case.filed", body=CaseFiled, step=True, correct="", offered=False, tells="ended"),
     Kind(name="facts.amended", body=FactsAmended, correct="facts", tells="nothing"),
     Kind(name="note.added", body=NoteAdded, light=True, tells="nothing"),
-    Kind(name="linked", body=Linked, light=True, correct="", tells="nothing"),
+    Kind(name="linked", body=Linked, light=True, correct="", tells="nothing", coded={"why": _WHY_LINKED}),
     Kind(name="decision.made", body=DecisionMade, undo="unsayable", tells="nothing"),
     Kind(name="step.undone", body=StepUndone, undo="unsayable"),
     Kind(name="merged_into", body=MergedInto, step=True, undo="final", tells="ended"),
-    Kind(name="case.voided", body=CaseVoided, step=True, correct="", tells="ended"),
+    Kind(
+        name="case.voided", body=CaseVoided, step=True, correct="", tells="ended", coded={"reason": _WHY_VOID}
+    ),
     Kind(name="personal.erased", body=PersonalErased, undo="unsayable", tells="nothing"),
     Kind(name="money.confirmed", body=MoneyConfirmed, headquarters_only=True, offered=False, tells="nothing"),
     Kind(name="case.returned", body=CaseReturned, headquarters_only=True, offered=False),
