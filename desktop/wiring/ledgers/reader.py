@@ -13,6 +13,7 @@ from casework.ledger import (
     find_header,
 )
 from casework.sheets.bounds import MOST_FILE_BYTES, MOST_ROWS
+from casework.sheets.delimited import delimited_cell
 from desktop.wiring.ledgers.mojibake import refuse_mojibake
 from desktop.wiring.ledgers.text import decode, parse
 from desktop.wiring.ledgers.workbook import read_tables
@@ -78,7 +79,7 @@ def _read(name: str, stem: str, raw: bytes) -> LedgerFile:
         rows.pop()
     if len(rows) > MOST_ROWS:
         raise LedgerTooLarge(name, len(rows), MOST_ROWS, "rows")
-    cells = tuple(tuple(cell if cell.strip() else None for cell in row) for row in rows)
+    cells = tuple(tuple(map(delimited_cell, row)) for row in rows)
     return LedgerFile(
         name,
         (Table(stem, cells, 1, stem, delimited=True, damaged=damaged),) if cells else (),
