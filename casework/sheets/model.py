@@ -37,6 +37,13 @@ Cell = str | int | float | bool | date | datetime | OddCell | None
 """What a cell may hold. Numbers of a spreadsheet are often floats (a phone is 13800001001.0)."""
 
 
+def struck_through(cell: Cell) -> Cell:
+    """A cell of which some is struck through: what it shows waits for a person."""
+    if cell is None or isinstance(cell, OddCell) or not str(cell).strip():
+        return cell
+    return OddCell(str(cell), CellFault.STRUCK)
+
+
 @dataclass(frozen=True)
 class Area:
     """A merged area: first and last row and column, both included, counted from 0."""

@@ -1,6 +1,7 @@
 """Workbooks of the .ods kind (OpenDocument 1.3 Part 3 §9), read as a stream; repeated cells are never laid out blindly."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -16,7 +17,8 @@ from casework.sheets.bounds import (
     short_enough,
 )
 from casework.sheets.grid import Grid
-from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet, YearHidden
+from casework.sheets.lines import Lines
+from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet, YearHidden, struck_through
 from casework.sheets.parts import Parts
 
 _OURS: Final = ("CNY", "RMB", "")
@@ -35,6 +37,8 @@ def read_ods(parts: Parts, meter: Meter) -> tuple[Sheet, ...]:
     ):
         raise SheetsProtected
     reader = _Reader(meter)
+    if "styles.xml" in parts:
+        parts.stream("styles.xml", reader.begin_style, lambda _: None, lambda _: None)
     parts.stream("content.xml", reader.begin, reader.end, reader.words)
     return tuple(reader.sheets)
 
@@ -44,14 +48,15 @@ class _Reader:
         self.sheets: list[Sheet] = []
         self._meter = meter
         self._unseen: set[str] = set()
+        self._lines = Lines()
         self._style = ""
         self._depth = 0  # of tables within tables
         self._notes = 0
 
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
         match tag:
-            case "style":
-                self._style = given.get("name", "")
+            case "style" | "default-style" | "text-properties":
+                self.begin_style(tag, given)
             case "table-properties" if given.get("display") == "false":
                 self._unseen.add(self._style)
             case "table":
@@ -62,6 +67,12 @@ class _Reader:
                 self._notes += 1
             case _ if self._depth == 1 and not self._notes:
                 self._inside(tag, given)
+
+    def begin_style(self, tag: str, given: Mapping[str, str]) -> None:
+        """A style, or what one says of its text."""
+        if tag in ("style", "default-style"):
+            self._style = given.get("name", "")
+        self._lines.tell(tag, given)
 
     def _begin_sheet(self, given: Mapping[str, str]) -> None:
         if len(self.sheets) >= MOST_SHEETS:
@@ -76,11 +87,16 @@ class _Reader:
         self._given: Mapping[str, str] | None = None
         self._text: list[str] = []
         self._paragraphs = self._length = 0
+        self._columns: list[tuple[int, str]] = []  # the first that is none of these any more, and their style
+        self._row_style, self._struck = "", False
+        self._paragraph = ""
+        self._spans: list[tuple[str, str]] = []  # the innermost first
 
     def _inside(self, tag: str, given: Mapping[str, str]) -> None:
         match tag:
             case "table-column":
                 times = _times(given, "number-columns-repeated")
+                self._columns.append((self._declared + times, given.get("default-cell-style-name", "")))
                 if given.get("visibility") in _HIDDEN:
                     last = min(self._declared + times, MOST_COLUMNS)
                     self._grid.hidden_columns.update(range(self._declared, last))
@@ -88,10 +104,15 @@ class _Reader:
             case "table-row":
                 self._again, self._column = _times(given, "number-rows-repeated"), 0
                 self._cells, self._formulas = [], []
+                self._row_style = given.get("default-cell-style-name", "")
                 self._row_hidden = given.get("visibility") in _HIDDEN
             case "table-cell" | "covered-table-cell":
                 self._given, self._text, self._paragraphs, self._length = given, [], 0, 0
+                self._struck = False
+            case "span":
+                self._spans.insert(0, ("text", given.get("style-name", "")))
             case "p":
+                self._paragraph, self._spans = given.get("style-name", ""), []
                 if self._paragraphs:
                     self._text.append("\n")
                 self._paragraphs += 1
@@ -105,6 +126,8 @@ class _Reader:
     def words(self, text: str) -> None:
         if self._depth == 1 and not self._notes and self._given is not None and self._paragraphs:
             self._say(text)
+            if not self._struck and self._lines and text.strip():
+                self._struck = self._lines.strike(*self._spans, ("paragraph", self._paragraph))
 
     def _say(self, text: str) -> None:
         self._length = short_enough(self._length + len(text))
@@ -120,6 +143,8 @@ class _Reader:
                     )
             case "annotation":
                 self._notes -= 1
+            case "span" if self._depth == 1 and not self._notes and self._spans:
+                del self._spans[0]
             case "table-cell" | "covered-table-cell" if self._depth == 1 and not self._notes:
                 self._end_cell(covered=tag.startswith("covered"))
             case "table-row" if self._depth == 1 and not self._notes:
@@ -129,6 +154,8 @@ class _Reader:
         given = self._given or {}
         times = _times(given, "number-columns-repeated")
         cell = None if covered else _content(given, "".join(self._text), told=self._paragraphs > 0)
+        if self._struck or (self._lines and self._lines.strike(("table-cell", self._cell_style(given)))):
+            cell = struck_through(cell)
         if cell is not None and not (isinstance(cell, str) and not cell.strip()):
             self._cells.append((self._column, times, cell))
             if "formula" in given:
@@ -140,6 +167,13 @@ class _Reader:
             self._merged.append(Area(self._row, self._column, self._row + high - 1, self._column + wide - 1))
         self._column += times
         self._given = None
+
+    def _cell_style(self, given: Mapping[str, str]) -> str:
+        """The style of a cell: its own, else that of its row, else that of its column."""
+        if named := given.get("style-name", "") or self._row_style:
+            return named
+        at = bisect_right(self._columns, self._column, key=lambda each: each[0])
+        return self._columns[at][1] if at < len(self._columns) else ""
 
     def _end_row(self) -> None:
         for column, times, cell in self._cells:

@@ -6,7 +6,7 @@ Sources: [MS-CFB], [MS-XLS], [MS-XLSB].
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,7 +20,8 @@ from casework.sheets.bounds import (
     SheetsTooLarge,
 )
 from casework.sheets.compound import stream_of
-from casework.sheets.model import Area, Cell, CellFault, OddCell
+from casework.sheets.fonts import STRIKES, Fonts
+from casework.sheets.model import Area, Cell, CellFault, OddCell, struck_through
 from casework.sheets.parts import Parts
 from casework.sheets.shown import BUILT_IN, show
 
@@ -31,13 +32,15 @@ _ERRORS: Final = {
 
 @dataclass(repr=False)
 class OldSheet:
-    """One sheet, places counted from 0. odd: cells that show an error. formats: the number format of cells."""
+    """One sheet, places counted from 0. odd: cells that show an error. formats: the number format of cells. struck: cells of
+    which some is struck through."""
 
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     odd: dict[tuple[int, int], OddCell] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    struck: set[tuple[int, int]] = field(default_factory=set)
     box: list[int] = field(default_factory=list)
 
     def reach(self, row: int, first: int, last: int) -> None:
@@ -51,6 +54,10 @@ class OldSheet:
         size = (bottom - top + 1) * (right - left + 1)
         if size > MOST_GRID:
             raise SheetsTooLarge(size, MOST_GRID, "cells")
+
+
+_Style = tuple[str, bool]
+"""Of a cell: its number format, and whether its font strikes through."""
 
 
 def look_at_old(raw: bytes) -> tuple[OldSheet, ...]:
@@ -68,9 +75,9 @@ def seen(sheet: OldSheet, row: int, column: int, cell: Cell) -> Cell:
     if (row, column) in sheet.odd:
         return sheet.odd[row, column]
     code = sheet.formats.get((row, column))
-    if code is None or isinstance(cell, bool) or not isinstance(cell, int | float):
-        return cell
-    return show(code, cell)
+    if code is not None and not isinstance(cell, bool) and isinstance(cell, int | float):
+        cell = show(code, cell)
+    return struck_through(cell) if (row, column) in sheet.struck else cell
 
 
 # --- .xls -----------------------------------------------------------------------------------------------------------
@@ -79,13 +86,21 @@ def seen(sheet: OldSheet, row: int, column: int, cell: Cell) -> Cell:
 def _xls(stream: bytes) -> tuple[OldSheet, ...]:
     begins: list[int] = []
     own: dict[int, str] = {}
-    styles: list[int] = []
+    numbered: list[tuple[int, int]] = []
+    lines: list[bool] = []
+    texts: list[bytes] = []
+    before = 0
     for kind, body in _records(stream, 0):
         match kind:
             case 0x002F:
                 raise SheetsProtected
             case 0x00FC:
                 _believe(struct.unpack_from("<I", body, 4)[0], len(stream))
+                texts.append(body[8:])
+            case 0x003C if texts and before in (0x00FC, 0x003C):
+                texts.append(body)
+            case 0x0031:
+                lines.append(bool(struct.unpack_from("<H", body, 2)[0] & STRIKES))
             case 0x0085:
                 begins.append(struct.unpack_from("<I", body)[0])
             case 0x041E:
@@ -97,25 +112,29 @@ def _xls(stream: bytes) -> tuple[OldSheet, ...]:
                     else text[:length].decode("latin-1")
                 )
             case 0x00E0:
-                styles.append(struct.unpack_from("<H", body, 2)[0])
+                numbered.append(struct.unpack_from("<HH", body))
+        before = kind
     if len(begins) > MOST_SHEETS:
         raise SheetsTooLarge(len(begins), MOST_SHEETS, "sheets")
-    formats = [own.get(number, BUILT_IN.get(number, "General")) for number in styles]
-    return tuple(_xls_sheet(stream, begin, formats) for begin in begins)
+    lines[4:4] = lines[4:] and [False]  # no font has number 4
+    fonts = Fonts(lines)
+    fonts.look_at(texts)
+    styles = _styles(own, fonts, ((number, font) for font, number in numbered))
+    return tuple(_xls_sheet(stream, begin, styles, fonts) for begin in begins)
 
 
-def _xls_sheet(stream: bytes, begin: int, formats: list[str]) -> OldSheet:
+def _xls_sheet(stream: bytes, begin: int, styles: list[_Style], fonts: Fonts) -> OldSheet:
     sheet = OldSheet()
     for kind, body in _records(stream, begin):
         match kind:
             case 0x0203 | 0x027E | 0x0006 | 0x0205 | 0x0204 | 0x00FD | 0x00D6:
-                _xls_cell(sheet, kind, body, formats)
+                _xls_cell(sheet, kind, body, styles, fonts)
             case 0x00BD:  # several numbers in a row
                 row, first = struct.unpack_from("<HH", body)
                 last = struct.unpack_from("<H", body, len(body) - 2)[0]
                 sheet.reach(row, first, max(first, last))
                 for offset, column in enumerate(range(first, last + 1)):
-                    _format(sheet, row, column, struct.unpack_from("<H", body, 4 + 6 * offset)[0], formats)
+                    _styled(sheet, row, column, struct.unpack_from("<H", body, 4 + 6 * offset)[0], styles)
             case 0x0200:
                 _claim(
                     *struct.unpack_from("<IIHH", body)
@@ -137,15 +156,22 @@ def _xls_sheet(stream: bytes, begin: int, formats: list[str]) -> OldSheet:
     return sheet
 
 
-def _xls_cell(sheet: OldSheet, kind: int, body: bytes, formats: list[str]) -> None:
+def _xls_cell(sheet: OldSheet, kind: int, body: bytes, styles: list[_Style], fonts: Fonts) -> None:
     row, column, style = struct.unpack_from("<HHH", body)
     sheet.reach(row, column, column)
     if kind == 0x0205 and body[7]:
         sheet.odd[row, column] = _error(body[6])
     elif kind == 0x0006 and body[12:14] == b"\xff\xff" and body[6] == 2:
         sheet.odd[row, column] = _error(body[8])
-    elif kind in (0x0203, 0x027E, 0x0006):
-        _format(sheet, row, column, style, formats)
+    else:
+        _styled(sheet, row, column, style, styles)
+    if kind == 0x00FD and struct.unpack_from("<I", body, 6)[0] in fonts.struck_texts:
+        sheet.struck.add((row, column))
+    elif kind == 0x00D6:
+        length, wide = struct.unpack_from("<HB", body, 6)
+        runs = body[9 + length * (1 + (wide & 1)) + 2 :]
+        if fonts.strike(runs, length):
+            sheet.struck.add((row, column))
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -173,28 +199,34 @@ def _xlsb(parts: Parts) -> tuple[OldSheet, ...]:
         link.get("Id", ""): "xl/" + link.get("Target", "").removeprefix("/xl/")
         for link in parts.tree("xl/_rels/workbook.bin.rels").iter("Relationship")
     }
-    formats = _xlsb_formats(parts)
+    fonts, styles = _xlsb_styles(parts)
     if "xl/sharedStrings.bin" in parts:
         texts = parts.read("xl/sharedStrings.bin")
+        number = 0
         for kind, body in _long_records(texts):
             if kind == 159:
                 _believe(struct.unpack_from("<I", body, 4)[0], len(texts))
+            elif kind == 19:
+                if _rich_strikes(body, fonts):
+                    fonts.struck_texts.add(number)
+                number += 1
     found = []
     for kind, body in _long_records(parts.read("xl/workbook.bin")):
         if kind == 156:
             length = struct.unpack_from("<I", body, 8)[0]
             part = links.get(body[12 : 12 + 2 * length].decode("utf-16-le"), "")
-            found.append(_xlsb_sheet(parts.read(part), formats) if part in parts else OldSheet())
+            found.append(_xlsb_sheet(parts.read(part), styles, fonts) if part in parts else OldSheet())
         if len(found) > MOST_SHEETS:
             raise SheetsTooLarge(len(found), MOST_SHEETS, "sheets")
     return tuple(found)
 
 
-def _xlsb_formats(parts: Parts) -> list[str]:
+def _xlsb_styles(parts: Parts) -> tuple[Fonts, list[_Style]]:
     if "xl/styles.bin" not in parts:
-        return []
+        return Fonts([]), []
     own: dict[int, str] = {}
-    styles: list[int] = []
+    numbered: list[tuple[int, int]] = []
+    lines: list[bool] = []
     inside = False
     for kind, body in _long_records(parts.read("xl/styles.bin")):
         match kind:
@@ -204,11 +236,20 @@ def _xlsb_formats(parts: Parts) -> list[str]:
             case 617 | 618:
                 inside = kind == 617
             case 47 if inside:
-                styles.append(struct.unpack_from("<H", body, 2)[0])
-    return [own.get(number, BUILT_IN.get(number, "General")) for number in styles]
+                numbered.append(struct.unpack_from("<HH", body, 2))
+            case 43:
+                lines.append(bool(struct.unpack_from("<H", body, 2)[0] & STRIKES))
+    fonts = Fonts(lines)
+    return fonts, _styles(own, fonts, numbered)
 
 
-def _xlsb_sheet(raw: bytes, formats: list[str]) -> OldSheet:
+def _rich_strikes(body: bytes, fonts: Fonts) -> bool:
+    """Whether some of a text with fonts of its own is struck through."""
+    flags, length = struct.unpack_from("<BI", body)
+    return bool(flags & 1) and fonts.strike(body[9 + 2 * length :], length)
+
+
+def _xlsb_sheet(raw: bytes, styles: list[_Style], fonts: Fonts) -> OldSheet:
     sheet = OldSheet()
     row = 0
     for kind, body in _long_records(raw):
@@ -218,13 +259,17 @@ def _xlsb_sheet(raw: bytes, formats: list[str]) -> OldSheet:
                 height = struct.unpack_from("<H", body, 8)[0]
                 if len(body) > 11 and (body[11] & 0x10 or height == 0):
                     sheet.hidden_rows.add(row)
-            case 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11:
+            case 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 62:
                 column, style = struct.unpack_from("<II", body)
                 sheet.reach(row, column, column)
                 if kind in (3, 11):
                     sheet.odd[row, column] = _error(body[8])
-                elif kind in (2, 5, 9):
-                    _format(sheet, row, column, style & 0xFFFFFF, formats)
+                else:
+                    _styled(sheet, row, column, style & 0xFFFFFF, styles)
+                if (kind == 7 and struct.unpack_from("<I", body, 8)[0] in fonts.struck_texts) or (
+                    kind == 62 and _rich_strikes(body[8:], fonts)
+                ):
+                    sheet.struck.add((row, column))
             case 148:
                 top, bottom, left, right = struct.unpack_from("<IIII", body)
                 _claim(top, bottom + 1, left, right + 1)
@@ -278,10 +323,19 @@ def _error(code: int) -> OddCell:
     return OddCell(_ERRORS.get(code, "#"), CellFault.ERROR)
 
 
-def _format(sheet: OldSheet, row: int, column: int, style: int, formats: list[str]) -> None:
-    code = formats[style] if style < len(formats) else "General"
+def _styles(own: dict[int, str], fonts: Fonts, numbered: Iterable[tuple[int, int]]) -> list[_Style]:
+    """The styles of cells, of which each names its number format and its font."""
+    return [
+        (own.get(number, BUILT_IN.get(number, "General")), fonts.strikes(font)) for number, font in numbered
+    ]
+
+
+def _styled(sheet: OldSheet, row: int, column: int, style: int, styles: list[_Style]) -> None:
+    code, line = styles[style] if style < len(styles) else ("General", False)
     if code != "General":
         sheet.formats[row, column] = code
+    if line:
+        sheet.struck.add((row, column))
 
 
 def _merge(sheet: OldSheet, area: Area) -> None:

@@ -15,7 +15,7 @@ from casework.sheets.bounds import (
     short_enough,
 )
 from casework.sheets.grid import Grid
-from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet
+from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet, struck_through
 from casework.sheets.parts import Parts
 from casework.sheets.shown import BUILT_IN, is_formatted, show
 
@@ -247,9 +247,7 @@ class _SheetReader:
         if self._kind == "n" and self._value is not None and is_formatted(code):
             self._grid.formatted.add(at)
         content = self._content(code)
-        if (struck or self._struck) and str(content or "").strip() and not isinstance(content, OddCell):
-            content = OddCell(str(content), CellFault.STRUCK)
-        self._grid.put(*at, content)
+        self._grid.put(*at, struck_through(content) if struck or self._struck else content)
 
     def _content(self, code: str) -> Cell:
         value = self._value
