@@ -34,6 +34,7 @@ from headquarters.staff_commands import add_staff_commands
 from headquarters.status import tell_status
 from headquarters.totals import add_up, read_points
 from headquarters.transfers import note_transfer
+from headquarters.trying_again import run_try_again
 from headquarters.undoing import run_forget_claims, run_take_back
 from sync.protocol.recovery import RecoveryError
 
@@ -135,6 +136,8 @@ def _parser() -> argparse.ArgumentParser:
         "Drop what a point's PCs only claimed: epochs that nothing is stored of, identities that never sent.",
     )
     forgets.add_argument("point", type=typed.exact)
+    again = command("try-again", run_try_again, "Try now what headquarters failed on.")
+    again.add_argument("--point", type=typed.exact, help="only this one")
     seals = command(
         "new-personal-key",
         new_personal_key,

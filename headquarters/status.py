@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from psycopg import Connection
 
+from headquarters.exchange.faults import Fault, read_faults
 from headquarters.gateway.service import Home
 from headquarters.projections.registry import PROJECTIONS
 from headquarters.projections.versions import Progress, read_progress
@@ -53,6 +54,7 @@ class Sealing:
 class Status:
     """``waiting``: entries stored and not judged yet. ``set_aside``: subjects that could not be judged at all.
     ``rules``: those that fail now; no money of their cases passes until they have spoken.
+    ``faults``: what headquarters fails on by its own fault, by point and error.
     ``projections``: what is derived, and how far a pass over it is. ``held_back``: the points that claim what none can mean.
     ``personal``: how private parts are sealed.
     """
@@ -63,6 +65,7 @@ class Status:
     projections: tuple[Progress, ...]
     personal: Sealing
     held_back: tuple[HeldBack, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, for scripts."""
@@ -99,6 +102,7 @@ def read_status(connection: Connection[Any], point: str | None = None) -> Status
         tuple(read_progress(connection, PROJECTIONS)),
         _read_sealing(connection),
         tuple(HeldBack(name, int(fen)) for name, fen in beyond),
+        read_faults(connection, point),
     )
 
 
@@ -120,6 +124,11 @@ def tell_status(asked: argparse.Namespace) -> int:
         print(json.dumps(status.as_json(), ensure_ascii=False))
         return 0
     print(f"not judged yet: {status.waiting} entries; could not be judged: {status.set_aside} cases")
+    for fault in status.faults:
+        print(
+            f"{fault.point}: headquarters fails on {fault.entries} entries and {fault.cases} cases ({fault.error}): they are kept"
+            " as they came and tried again every hour, by another version at once (or by try-again)"
+        )
     for rule in status.rules:
         print(
             f"the rule {rule.rule} fails on {rule.cases} cases at {rule.points} points ({', '.join(rule.errors)}):"

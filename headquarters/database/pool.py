@@ -23,6 +23,11 @@ _LOCK_TIMEOUT: Final = "SET lock_timeout = '30s'"
 _DURABLE: Final = ("fsync", "full_page_writes", "synchronous_commit")
 
 
+def is_lost(error: BaseException) -> bool:
+    """Whether an error speaks of the server, the connection or this machine, not of what was asked or to be written."""
+    return isinstance(error, (*LOST, DatabaseUnavailable, MemoryError, OSError))
+
+
 class Database:
     """One PostgreSQL database. ``transaction`` is the only way to it."""
 

@@ -12,6 +12,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.overview",
     "headquarters.desk.point",
     "headquarters.desk.devices",
+    "headquarters.desk.faults",
     "headquarters.desk.held",
     "headquarters.desk.returns",
     "headquarters.desk.reports",

@@ -6,13 +6,14 @@ committed before a lower one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from psycopg import Connection
 
-from casework.journal.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry, EntryError, read_authentic
+from casework.journal.entry import GENESIS, MAX_TICK_LEAP, MOST_NAME, Entry
 from casework.journal.travelling import Head, Seal
 from casework.matters.registry import readable_body
 from casework.matters.shared.bodies import PersonalErased
@@ -27,7 +28,8 @@ MOST_PASSED_ON: Final = MAX_PAYLOAD // 2
 """An entry that weighs more is kept without its words: no answer to the point's other PCs could carry it."""
 NEVER_AGAIN: Final = 1_000
 """As many tries as nothing is tried: what does not read will not read the next time either, but by another program."""
-_UNREADABLE: Final = "unreadable"
+UNREADABLE: Final = "unreadable"
+"""Why an entry is kept apart whose core does not read."""
 
 _COLUMNS: Final = (
     ("point", "text"),
@@ -127,15 +129,25 @@ class Book:
         return {device: Head(stream.seq, stream.digest) for device, stream in self.streams.items()}
 
     def append(
-        self, device: str, key: bytes, entries: Sequence[Entry], digests: Sequence[bytes], now: int
+        self,
+        device: str,
+        key: bytes,
+        entries: Sequence[Entry],
+        digests: Sequence[bytes],
+        now: int,
+        *,
+        apart: str = UNREADABLE,
     ) -> None:
-        """Store entries that follow the stream's head (the caller has checked that they do)."""
+        """Store entries that follow the stream's head (the caller has checked that they do).
+
+        ``apart``: why stand-ins among them are kept apart (:attr:`~casework.journal.entry.Entry.readable`).
+        """
         if not entries:
             return
         stream = self.streams.setdefault(device, Stream(key))
         ahead = self._climb(entries)
         counting = [entry for entry in entries if entry.core.seq not in ahead]
-        hidden = self._erase(counting, now) | self._erased_of(
+        hidden = self.erase(counting, now) | self._erased_of(
             device, entries[0].core.seq, entries[-1].core.seq
         )
         with self.connection.cursor() as cursor, cursor.copy(_COPY) as copy:
@@ -155,7 +167,7 @@ class Book:
                         storable(core.subject),
                         storable(core.kind),
                         core.tick,
-                        _UNREADABLE if not entry.readable else "tick" if core.seq in ahead else "",
+                        apart if not entry.readable else "tick" if core.seq in ahead else "",
                         now,
                         len(entry.core_bytes) + len(private or b""),
                         digest,
@@ -166,68 +178,10 @@ class Book:
                     )
                 )
         stream.seq, stream.digest, stream.changed = entries[-1].core.seq, digests[-1], True
-        self._note_unreadable([entry for entry in entries if not entry.readable], now)
-
-    def release(self, now: int) -> None:
-        """Let in what is no longer too far ahead, as every PC of the point does, and carry out what it erases.
-
-        Judging may have passed by it, and comes to its subject once more.
-        """
-        while True:
-            ready = self.connection.execute(
-                "UPDATE entries SET quarantine = '' WHERE point = %s AND quarantine = 'tick' AND tick <= %s"
-                " RETURNING position, subject, device, seq, core",
-                (self.point, self.tick + MAX_TICK_LEAP),
-            ).fetchall()
-            if not ready:
-                return
-            entries = [read_authentic(device, seq, bytes(core)) for _, _, device, seq, core in ready]
-            self.tick = max(self.tick, *(entry.core.tick for entry in entries))
-            self._erase(entries, now)
-            for position, subject, *_ in ready:
-                self.connection.execute(
-                    "INSERT INTO unjudged (point, subject, error, tries, last_try, since)"
-                    " VALUES (%s, %s, 'let in late', 0, 0, %s) ON CONFLICT (point, subject) DO UPDATE"
-                    " SET tries = 0, last_try = 0, since = least(unjudged.since, excluded.since)",
-                    (self.point, subject, position - 1),
-                )
-
-    def read_late(self, now: int) -> None:
-        """Read again what an earlier program could not, and let in what reads: it takes the way of what lay too far ahead."""
-        named = self.connection.execute(
-            "SELECT subject FROM unjudged WHERE point = %s AND error = %s AND tries >= %s",
-            (self.point, _UNREADABLE, NEVER_AGAIN),
-        ).fetchall()
-        for (name,) in named:
-            device, _, seq = name.rpartition(" ")
-            row = self.connection.execute(
-                "SELECT core, sealed_with, private FROM entries"
-                " WHERE point = %s AND device = %s AND seq = %s AND quarantine = %s",
-                (self.point, device, int(seq), _UNREADABLE),
-            ).fetchone()
-            if row is None:
-                continue
-            private = self.vault.open(device, int(seq), row[1], row[2])
-            entry = _read_again(device, int(seq), bytes(row[0]), private)
-            if not entry.readable or entry.id != (device, int(seq)):
-                continue
-            self.connection.execute(
-                "UPDATE entries SET subject = %s, kind = %s, tick = %s, private = %s, sealed_with = %s, quarantine = 'tick'"
-                " WHERE point = %s AND device = %s AND seq = %s",
-                (
-                    storable(entry.core.subject),
-                    storable(entry.core.kind),
-                    entry.core.tick,
-                    entry.private_bytes and self.vault.seal(*entry.id, entry.private_bytes),
-                    self.vault.number,
-                    self.point,
-                    *entry.id,
-                ),
-            )
-            self.connection.execute(
-                "DELETE FROM unjudged WHERE point = %s AND subject = %s", (self.point, name)
-            )
-        self.release(now)
+        if apart == UNREADABLE:
+            for entry in entries:
+                if not entry.readable:
+                    self._note_unreadable(device, entry.core.seq, now)
 
     def add_seals(self, device: str, seals: Iterable[Seal]) -> None:
         """Keep signatures of an author. The caller has checked them."""
@@ -284,30 +238,7 @@ class Book:
             )
             self._saved = now
 
-    # --- inside ----------------------------------------------------------------------------------------------
-
-    def _climb(self, entries: Iterable[Entry]) -> set[int]:
-        """Raise the clock by what reads; returns the seqs of those too far above it, which are kept apart."""
-        ahead: set[int] = set()
-        for entry in entries:
-            if not entry.readable:
-                continue
-            if entry.core.tick > self.tick + MAX_TICK_LEAP:
-                ahead.add(entry.core.seq)
-            else:
-                self.tick = max(self.tick, entry.core.tick)
-        return ahead
-
-    def _note_unreadable(self, entries: Iterable[Entry], now: int) -> None:
-        """Name what is stored and belongs to no subject, because it does not read: nobody would look for it."""
-        for entry in entries:
-            self.connection.execute(
-                "INSERT INTO unjudged (point, subject, error, tries, last_try) VALUES (%s, %s, %s, %s, %s)"
-                " ON CONFLICT DO NOTHING",
-                (self.point, f"{entry.core.device} {entry.core.seq}", _UNREADABLE, NEVER_AGAIN, now),
-            )
-
-    def _erase(self, entries: Iterable[Entry], now: int) -> set[tuple[str, int]]:
+    def erase(self, entries: Iterable[Entry], now: int) -> set[tuple[str, int]]:
         """Carry out what entries that count erase; returns what they name."""
         named: set[tuple[str, int]] = set()
         for entry in entries:
@@ -337,6 +268,49 @@ class Book:
             asked,
         )
         return named
+
+    def keep_unreadable(self, device: str, seq: int, apart: str, now: int) -> None:
+        """An entry that was kept as it came for the reason ``apart`` does not read: it waits for a newer program."""
+        self.connection.execute(
+            "UPDATE entries SET quarantine = %s WHERE point = %s AND device = %s AND seq = %s AND quarantine = %s",
+            (UNREADABLE, self.point, device, seq, apart),
+        )
+        self._note_unreadable(device, seq, now)
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Do what is inside whole or, where it raises, not at all: neither in the database nor here."""
+        streams = {device: replace(stream) for device, stream in self.streams.items()}
+        before = (self.position, self.judged, self.tick, self.feed)
+        try:
+            with self.connection.transaction():  # within one that is open: a savepoint
+                yield
+        except BaseException:
+            self.position, self.judged, self.tick, self.feed = before
+            self.streams = streams
+            raise
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    def _climb(self, entries: Iterable[Entry]) -> set[int]:
+        """Raise the clock by what reads; returns the seqs of those too far above it, which are kept apart."""
+        ahead: set[int] = set()
+        for entry in entries:
+            if not entry.readable:
+                continue
+            if entry.core.tick > self.tick + MAX_TICK_LEAP:
+                ahead.add(entry.core.seq)
+            else:
+                self.tick = max(self.tick, entry.core.tick)
+        return ahead
+
+    def _note_unreadable(self, device: str, seq: int, now: int) -> None:
+        """Name what is stored and belongs to no subject, because it does not read: nobody would look for it."""
+        self.connection.execute(
+            "INSERT INTO unjudged (point, subject, error, tries, last_try) VALUES (%s, %s, %s, %s, %s)"
+            " ON CONFLICT DO NOTHING",
+            (self.point, f"{device} {seq}", UNREADABLE, NEVER_AGAIN, now),
+        )
 
     def _erased_of(self, device: str, first: int, last: int) -> set[tuple[str, int]]:
         rows = self.connection.execute(
@@ -372,11 +346,3 @@ def open_book(connection: Connection[Any], point: str, keys: PersonalKeys) -> Bo
 def storable(text: str) -> str:
     """Text as PostgreSQL can hold it: everything but NUL. Only for looking things up; cores stay as they are."""
     return text.replace("\0", "\ufffd")
-
-
-def _read_again(device: str, seq: int, core: bytes, private: bytes | None) -> Entry:
-    """The entry, without a private part that is not what its author wrote."""
-    try:
-        return read_authentic(device, seq, core, private)
-    except EntryError:
-        return read_authentic(device, seq, core)

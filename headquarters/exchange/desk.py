@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -21,8 +22,10 @@ from headquarters.exchange.quota import Quota
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.rounds import Limits, Round
 from headquarters.exchange.storing import check_runs, weight_of
+from headquarters.exchange.stuck import is_fault
 from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
+from headquarters.sparing_log import describe
 from sync.protocol.keys import key_id, refusal_text
 from sync.protocol.messages import ENDING, MAX_REQUEST, EnrolRequest, ExchangeRequest, RenewRequest
 from sync.protocol.parcel import (
@@ -44,6 +47,8 @@ from sync.protocol.parcel import (
 )
 
 _T = TypeVar("_T")
+_MOST_TOLD: Final = 100
+_log: Final = logging.getLogger("weiquan-hq")
 _REFUSALS: Final[dict[type[ParcelError], str]] = {
     NotAParcel: "malformed",
     ProtocolTooNew: "malformed",
@@ -92,6 +97,12 @@ class _Once:
             self._connection = self._stack.enter_context(self._database.transaction())
         return self._connection
 
+    def take_back(self, error: Exception) -> None:
+        """Undo what was done; the next use begins anew."""
+        stack, self._stack, self._connection = self._stack, ExitStack(), None
+        with suppress(type(error)):
+            stack.__exit__(type(error), error, error.__traceback__)
+
     def __enter__(self) -> Self:
         return self
 
@@ -126,6 +137,7 @@ class ExchangeDesk:
         self._now = now
         self._limits = limits
         self._quota = Quota(limits.a_day)
+        self._told: set[str] = set()
 
     def take(self, purpose: Purpose, parcel: bytes) -> bytes:
         """Answer one parcel with one.
@@ -136,7 +148,7 @@ class ExchangeDesk:
         """
         with _Once(self._database) as once:
             try:
-                answer = self._answer(purpose, parcel, once)
+                answer = self._answer_somehow(purpose, parcel, once)
             except Refused as refused:
                 if refused.refusal.error in ENDING:
                     raise self._signed(refused, parcel, once) from refused
@@ -148,7 +160,27 @@ class ExchangeDesk:
 
     # --- inside ----------------------------------------------------------------------------------------------
 
-    def _answer(self, purpose: Purpose, parcel: bytes, once: _Once) -> _Answer:
+    def _answer_somehow(self, purpose: Purpose, parcel: bytes, once: _Once) -> _Answer:
+        """Where headquarters fails on what is in it: once more from the beginning, one entry after the other."""
+        try:
+            return self._answer(purpose, parcel, once)
+        except Refused:
+            raise
+        except Exception as error:
+            if purpose is not Purpose.EXCHANGE or not is_fault(error):
+                raise
+            once.take_back(error)
+            self._tell(error)
+            return self._answer(purpose, parcel, once, apart=True)
+
+    def _tell(self, error: Exception) -> None:
+        """Of each fault once: the entry comes in and is tried again, and what is stuck is told by ``status``."""
+        told = describe(type(error), error.__traceback__)
+        if told not in self._told and len(self._told) < _MOST_TOLD:
+            self._told.add(told)
+            _log.warning("a request is taken in one entry after the other: %s", told)
+
+    def _answer(self, purpose: Purpose, parcel: bytes, once: _Once, *, apart: bool = False) -> _Answer:
         senders = _Senders(self._keyring, once.connection)
         try:
             opened = open_parcel(parcel, senders, MAX_REQUEST)
@@ -160,18 +192,21 @@ class ExchangeDesk:
         if device is not None and device.revoked:
             raise Refused("revoked")
         if purpose is Purpose.EXCHANGE and device is not None:
-            return self._exchange(opened, device, once)
+            return self._exchange(opened, device, once, apart=apart)
         if purpose is Purpose.RENEW and device is not None:
             return self._renew(opened, device, once)
         if purpose is Purpose.ENROL:
             return self._enrol(opened, once)
         raise Refused("malformed", "purpose")
 
-    def _exchange(self, opened: Opened, device: Device, once: _Once) -> _Answer:
+    def _exchange(self, opened: Opened, device: Device, once: _Once, *, apart: bool) -> _Answer:
         request = _decode(opened.payload, ExchangeRequest)
         runs = check_runs(request.runs, entries=self._limits.entries, size=self._limits.size)
         self._quota.ask(device.point, weight_of(request.runs), self._now())
-        work = Round(once.connection(), self._keyring, self._judge, self._limits, opened, device, self._now())
+        now = self._now()
+        work = Round(
+            once.connection(), self._keyring, self._judge, self._limits, opened, device, now, apart=apart
+        )
         answer = work.run(request, runs)
         self._quota.note(device.point, work.stored_bytes, self._now())
         return _Answer(opened, work.district, device.sealing_key, answer, work.judge_later)

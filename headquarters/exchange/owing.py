@@ -10,9 +10,17 @@ from psycopg import Connection
 
 from headquarters.exchange.book import NEVER_AGAIN
 
-MOST_TRIES: Final = 5
-"""So often one program tries."""
-RETRY_MS: Final = 600_000
+SOON_MS: Final = 600_000
+"""After a first failure it is tried again so much later,"""
+LATER_MS: Final = 3_600_000
+"""and from then on so much later, for as long as it takes; at once by another program, or where a person says so."""
+DUE: Final = (
+    "tries < %(never)s AND (last_try > %(now)s"
+    " OR last_try < %(now)s - CASE WHEN tries < 2 THEN %(soon)s::bigint ELSE %(later)s END)"
+)
+"""What of ``unjudged``, ``failed_rules`` and ``stuck`` waits for another try now; with :func:`waits`. A clock that was set back
+holds up nothing."""
+_TABLES: Final = ("unjudged", "failed_rules", "stuck")
 
 
 @dataclass(slots=True)
@@ -73,7 +81,7 @@ def note_unjudged(
         connection.execute(
             "INSERT INTO unjudged (point, subject, error, tries, last_try, since) VALUES (%s, %s, %s, 1, %s, %s)"
             " ON CONFLICT (point, subject) DO UPDATE"
-            " SET error = excluded.error, tries = unjudged.tries + 1, last_try = excluded.last_try",
+            f" SET error = excluded.error, tries = least(unjudged.tries + 1, {NEVER_AGAIN - 1}), last_try = excluded.last_try",
             (point, subject, error, now, since),
         )
 
@@ -106,7 +114,7 @@ def note_rules(
         cursor.executemany(
             "INSERT INTO failed_rules (point, subject, rule, error, tries, last_try, since)"
             " VALUES (%s, %s, %s, %s, 1, %s, %s) ON CONFLICT (point, subject, rule) DO UPDATE"
-            " SET error = excluded.error, tries = failed_rules.tries + 1, last_try = excluded.last_try",
+            f" SET error = excluded.error, tries = least(failed_rules.tries + 1, {NEVER_AGAIN - 1}), last_try = excluded.last_try",
             rows,
         )
 
@@ -114,17 +122,21 @@ def note_rules(
 def note_tried(connection: Connection[Any], point: str, subjects: Sequence[str], now: int) -> None:
     """Count a try of the rules that failed on some subjects, which could not be judged at all this time."""
     connection.execute(
-        "UPDATE failed_rules SET tries = tries + 1, last_try = %s WHERE point = %s AND subject = ANY(%s)",
-        (now, point, list(subjects)),
+        "UPDATE failed_rules SET tries = least(tries + 1, %s), last_try = %s"
+        " WHERE point = %s AND subject = ANY(%s)",
+        (NEVER_AGAIN - 1, now, point, list(subjects)),
     )
+
+
+def waits(now: int) -> dict[str, int]:
+    """What :data:`DUE` names."""
+    return {"now": now, "never": NEVER_AGAIN, "soon": SOON_MS, "later": LATER_MS}
 
 
 def ask_points_owed(connection: Connection[Any], now: int) -> Callable[[], list[str]]:
     """Ask for the points where something that failed waits for another try now; what this returns reads the answer."""
     asked = connection.execute(
-        "SELECT point FROM unjudged WHERE tries < %(most)s AND last_try < %(before)s"
-        " UNION SELECT point FROM failed_rules WHERE tries < %(most)s AND last_try < %(before)s",
-        {"most": MOST_TRIES, "before": now - RETRY_MS},
+        " UNION ".join(f"SELECT point FROM {table} WHERE {DUE}" for table in _TABLES), waits(now)
     )
     return lambda: [point for (point,) in asked.fetchall()]
 
@@ -132,27 +144,27 @@ def ask_points_owed(connection: Connection[Any], now: int) -> Callable[[], list[
 def subjects_owed(connection: Connection[Any], point: str, now: int, most: int) -> list[str]:
     """The subjects of a point that wait for another try now, at most so many."""
     rows = connection.execute(
-        "SELECT subject FROM unjudged WHERE point = %(point)s AND tries < %(most)s AND last_try < %(before)s"
-        " UNION SELECT subject FROM failed_rules"
-        " WHERE point = %(point)s AND tries < %(most)s AND last_try < %(before)s LIMIT %(limit)s",
-        {"point": point, "most": MOST_TRIES, "before": now - RETRY_MS, "limit": most},
+        f"SELECT subject FROM unjudged WHERE point = %(point)s AND {DUE}"
+        f" UNION SELECT subject FROM failed_rules WHERE point = %(point)s AND {DUE} LIMIT %(limit)s",
+        {"point": point, "limit": most, **waits(now)},
     ).fetchall()
     return [subject for (subject,) in rows]
 
 
 def points_with_failures(connection: Connection[Any]) -> list[str]:
-    """The points where something is owed that an earlier program gave up: this one may be a newer."""
+    """The points where something is owed that failed."""
     rows = connection.execute(
-        "SELECT point FROM unjudged WHERE tries >= %(most)s UNION SELECT point FROM failed_rules",
-        {"most": MOST_TRIES},
+        " UNION ".join(f"SELECT point FROM {table} WHERE tries > 0" for table in _TABLES)
     ).fetchall()
     return [point for (point,) in rows]
 
 
-def try_again(connection: Connection[Any], point: str) -> None:
-    """Let everything be tried again that failed at a point, but what does not read."""
-    connection.execute(
-        "UPDATE unjudged SET tries = 0, last_try = 0 WHERE point = %s AND tries >= %s AND tries < %s",
-        (point, MOST_TRIES, NEVER_AGAIN),
+def try_again(connection: Connection[Any], point: str) -> int:
+    """Let everything be tried again now that failed at a point, but what does not read. Returns how much there is."""
+    return sum(
+        connection.execute(
+            f"UPDATE {table} SET tries = 0, last_try = 0 WHERE point = %s AND tries BETWEEN 1 AND %s",
+            (point, NEVER_AGAIN - 1),
+        ).rowcount
+        for table in _TABLES
     )
-    connection.execute("UPDATE failed_rules SET tries = 0, last_try = 0 WHERE point = %s", (point,))

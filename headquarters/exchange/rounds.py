@@ -15,6 +15,7 @@ from headquarters.exchange.epochs import is_marked, learn_named, mint_for, own_d
 from headquarters.exchange.paging import Page, read_page
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.storing import store_runs
+from headquarters.exchange.stuck import ask_stuck
 from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.chains import Checked
@@ -67,7 +68,10 @@ class Round:
         opened: Opened,
         device: Device,
         now: int,
+        *,
+        apart: bool = False,
     ) -> None:
+        """``apart``: headquarters failed on this request, so what is in it is taken in and judged one by one."""
         self._connection = connection
         self._keyring = keyring
         self._judge = judge
@@ -75,6 +79,7 @@ class Round:
         self._opened = opened
         self._now = now
         self._device = device
+        self._apart = apart
         self.district = ""
         self.judge_later = False
         self.stored_bytes = 0
@@ -95,14 +100,17 @@ class Round:
         if request.epoch == book.epoch and self._is_behind(book, request, device):
             minted = self._mint(book)
         caught_up = book.judged == book.position
-        taken = store_runs(book, runs, sender=device.device, relay=device.approved, now=self._now)
+        taken = store_runs(
+            book, runs, sender=device.device, relay=device.approved, now=self._now, apart=self._apart
+        )
         self.stored_bytes = taken.weight
         if taken.stored and caught_up and len(taken.subjects) <= self._limits.judged_at_once:
-            self._judge.judge_some(book, self._now)
+            self._judge.judge_some(book, self._now, apart=self._apart)
         self.judge_later = book.judged < book.position
         page = self._page(book, request, device)
         durable = minted or book.changed
         with self._connection.pipeline():
+            asked_stuck = ask_stuck(book)
             book.save()
             self._connection.execute(
                 "UPDATE devices SET last_sync = %s, clock_offset = %s, kinds = %s, editions = %s"
@@ -126,6 +134,7 @@ class Round:
             known.forget_unnamed(self._connection)
         reads = known.own()
         kinds_held, editions_held = known.holds(request)
+        mine = {device.device} if not device.approved else book.streams.keys() - set(book.own.values())
         return ExchangeAnswer(
             receipt=self._receipt(book, device),
             runs=page.runs,
@@ -138,6 +147,7 @@ class Round:
             kinds=[] if kinds_held else list(reads.kinds),
             editions=[] if editions_held else list(reads.editions),
             wants=list(heard.wants),
+            stuck={name: seqs for name, seqs in asked_stuck().items() if name in mine},
         )
 
     # --- inside ----------------------------------------------------------------------------------------------

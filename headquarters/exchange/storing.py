@@ -7,7 +7,9 @@ from typing import Final
 
 from casework.journal.travelling import Run
 from headquarters.exchange.book import Book
+from headquarters.exchange.late import release
 from headquarters.exchange.refusals import Refused
+from headquarters.exchange.stuck import append_apart, release_apart
 from sync.protocol.chains import Checked, RunInvalid, check_run
 
 MOST_STRANGERS: Final = 64
@@ -44,8 +46,11 @@ def check_runs(runs: list[Run], *, entries: int, size: int) -> list[Checked]:
         raise Refused("malformed", str(error)) from error
 
 
-def store_runs(book: Book, runs: list[Checked], *, sender: str, relay: bool, now: int) -> Taken:
-    """Store what follows what is stored. ``relay``: the sender may hand in other devices' streams.
+def store_runs(
+    book: Book, runs: list[Checked], *, sender: str, relay: bool, now: int, apart: bool = False
+) -> Taken:
+    """Store what follows what is stored. ``relay``: the sender may hand in other devices' streams. ``apart``: headquarters
+    failed on something in here, so each entry is taken in by itself and that one kept as it came.
 
     Every run ends with its author's signature, so all of it is proven, whoever brings it. A run that does not follow
     what is stored (a gap), or differs from it (a fork), is left whole.
@@ -67,13 +72,18 @@ def store_runs(book: Book, runs: list[Checked], *, sender: str, relay: bool, now
                 continue
             book.fill_in(checked.entries[:known])
         fresh = checked.entries[known:]
-        book.append(run.device, run.key, fresh, checked.digests[known:], now)
+        if apart:
+            append_apart(
+                book, run.device, run.key, list(zip(fresh, checked.digests[known:], strict=True)), now
+            )
+        else:
+            book.append(run.device, run.key, fresh, checked.digests[known:], now)
         book.add_seals(run.device, (seal for seal in run.seals if run.first <= seal.seq <= run.last))
         taken.stored += len(fresh)
         taken.weight += sum(entry.weight for entry in fresh)
         taken.subjects.update(entry.core.subject for entry in fresh)
     if taken.stored:
-        book.release(now)
+        (release_apart if apart else release)(book, now)
     return taken
 
 

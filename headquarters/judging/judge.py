@@ -19,14 +19,16 @@ from casework.matters.body import Body
 from casework.state import CaseState
 from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable, UnknownCase
-from headquarters.exchange import owing, unread
+from headquarters.exchange import owing, stuck, unread
 from headquarters.exchange.book import Book, open_book
+from headquarters.exchange.late import read_late, release
 from headquarters.judging.speaking import Speaker
 from headquarters.judging.subjects import CaseJudge
 from headquarters.projections.folding import Folded, read_cores
 from headquarters.projections.projection import Projection
 from headquarters.projections.registry import PROJECTIONS
 from headquarters.provisioning.keyring import Keyring
+from headquarters.sparing_log import describe
 
 STEP_ENTRIES: Final = 200
 STEP_SUBJECTS: Final = 100
@@ -57,6 +59,8 @@ class Judge:
         self._cases = CaseJudge(self._speaker, HandbookCodes.of(Handbook.load()), projections)
         self._wake = threading.Event()
         self._stopping = threading.Event()
+        self._failing: set[str] = set()
+        """Points that cannot be judged at all: told once."""
 
     def wake(self) -> None:
         """There is something to judge."""
@@ -95,7 +99,11 @@ class Judge:
             with self._held(point) as book:
                 if book is not None:
                     owing.try_again(book.connection, point)
-                    book.read_late(self._now())
+            self._at(point, self._let_in)
+
+    def _let_in(self, book: Book, apart: bool) -> None:
+        read_late(book)
+        (stuck.release_apart if apart else release)(book, self._now())
 
     def judge_waiting(self) -> bool:
         """One step at each point where something waits; False when nothing waited anywhere.
@@ -109,24 +117,20 @@ class Judge:
                 asked_owed = owing.ask_points_owed(connection, self._now())
                 asked_now_read = unread.ask_points_now_read(connection)
             rows, again = asked.fetchall(), {*asked_owed(), *asked_now_read()}
+        done = False
         for (point,) in rows:
             if self._stopping.is_set():
                 return False
-            with self._held(point) as book:
-                if book is not None:
-                    self.judge_some(book, self._now())
+            done |= self._at(point, lambda book, apart: self.judge_some(book, self._now(), apart=apart))
             self._be_polite()
         for point in sorted(again):
-            with self._held(point) as book:
-                if book is not None:
-                    unread.owe_now_read(book.connection, point, book.judged)
-                    self._judge_again(book, self._now())
-        return bool(rows or again)
+            done |= self._at(point, lambda book, apart: self._judge_again(book, self._now(), apart=apart))
+        return done
 
-    def judge_some(self, book: Book, now: int) -> None:
+    def judge_some(self, book: Book, now: int, *, apart: bool = False) -> None:
         """Judge the next entries of a point: at most :data:`STEP_ENTRIES` of :data:`STEP_SUBJECTS` subjects.
 
-        The caller holds the book and saves it.
+        The caller holds the book and saves it. ``apart``: headquarters failed on them together, so each case is judged by itself.
         """
         rows = book.connection.execute(
             "SELECT position, device, seq, subject, quarantine FROM entries WHERE point = %s AND position > %s"
@@ -144,7 +148,7 @@ class Judge:
             stream = book.streams[device]
             stream.judged, stream.changed = max(stream.judged, seq), True
         everything = reached == book.position
-        self._judge(book, list(subjects), now)
+        self._judge(book, list(subjects), now, apart=apart)
         # What was just said is headquarters' own and taken into account already.
         book.judged = book.position if everything else reached
         if everything:
@@ -191,21 +195,45 @@ class Judge:
                 with connection.pipeline():
                     book.save()
 
+    def _at(self, point: str, work: Callable[[Book, bool], None]) -> bool:
+        """Do something with the book of a point; where headquarters fails on it once more, one case after the other. Whether it
+        came to its end: a point at which it does not keeps no other waiting."""
+        for apart in (False, True):
+            try:
+                with self._held(point) as book:
+                    if book is not None:
+                        work(book, apart)
+            except Exception as error:
+                if not stuck.is_fault(error):
+                    raise
+                if apart and point not in self._failing:
+                    self._failing.add(point)
+                    _log.warning("%s cannot be judged: %s", point, describe(type(error), error.__traceback__))
+            else:
+                self._failing.discard(point)
+                return True
+        return False
+
     def _decided(self, book: Book, now: int, say: Callable[[], None]) -> None:
         """Say it, and write the rows at once where nothing else of the point waits: who decided looks at them next."""
         everything = book.judged == book.position
         say()
         if everything:
-            self.judge_some(book, now)
+            self.judge_some(book, now, apart=True)
 
-    def _judge_again(self, book: Book, now: int) -> None:
+    def _judge_again(self, book: Book, now: int, *, apart: bool) -> None:
+        unread.owe_now_read(book.connection, book.point, book.judged)
+        stuck.try_stuck(book, now)
         everything = book.judged == book.position
-        self._judge(book, owing.subjects_owed(book.connection, book.point, now, STEP_SUBJECTS), now)
+        self._judge(
+            book, owing.subjects_owed(book.connection, book.point, now, STEP_SUBJECTS), now, apart=apart
+        )
         if everything:
             book.judged = book.position
 
-    def _judge(self, book: Book, subjects: list[str], now: int) -> None:
-        self._cases.judge(book, dict.fromkeys(subjects, book.judged), now)
+    def _judge(self, book: Book, subjects: list[str], now: int, *, apart: bool) -> None:
+        judge = self._cases.judge_apart if apart else self._cases.judge
+        judge(book, dict.fromkeys(subjects, book.judged), now)
 
     def _be_polite(self) -> None:
         until = time.monotonic() + POLITE_SECONDS

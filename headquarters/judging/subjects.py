@@ -18,12 +18,14 @@ from casework.state import CaseState
 from headquarters.errors import NotHeld
 from headquarters.exchange.book import Book
 from headquarters.exchange.owing import Owed, ask_owed, note_rules, note_tried, note_unjudged
+from headquarters.exchange.stuck import is_fault
 from headquarters.exchange.unread import note_unread
 from headquarters.judging.speaking import Speaker
 from headquarters.projections.folding import Folded, ask_cores, read_cores
 from headquarters.projections.projection import Projection
 from headquarters.projections.versions import ask_wanted
 from headquarters.projections.writing import write_apart
+from headquarters.sparing_log import describe
 
 SHANGHAI: Final = timezone(timedelta(hours=8))
 _log: Final = logging.getLogger("weiquan-hq")
@@ -75,8 +77,10 @@ class CaseJudge:
                 self._judge_one(book, subject, cores, since[subject], owed, judged, now)
             except Exception as error:  # noqa: BLE001  one case that cannot be judged must not stop the others
                 judged.failed[subject] = type(error).__name__
-                _log.error("a case of %s could not be judged: %s", point, type(error).__name__)
-        _tell_of_rules(point, judged.rules)
+                if subject not in owed.whole:  # told once; `status` tells it as long as it lasts
+                    told = describe(type(error), error.__traceback__)
+                    _log.warning("a case of %s could not be judged and is tried again: %s", point, told)
+        _tell_of_rules(point, judged.rules, owed)
         self._speaker.say(book, judged.said, now)
         asked = [subject for subject in wanted if subject not in judged.failed]
         if owed.rules or any(judged.rules.values()):
@@ -89,6 +93,17 @@ class CaseJudge:
         judged.failed |= write_apart(connection, point, judged.states, asked_versions(), now)
         done = [subject for subject in wanted if subject in owed.whole and subject not in judged.failed]
         note_unjudged(connection, point, done, judged.failed, book.judged, now)
+
+    def judge_apart(self, book: Book, subjects: Mapping[str, int], now: int) -> None:
+        """As :meth:`judge`, one subject after the other: what headquarters fails on in writing down is noted as the rest is."""
+        for subject, place in subjects.items():
+            try:
+                with book.trial():
+                    self.judge(book, {subject: place}, now)
+            except Exception as error:
+                if not is_fault(error):
+                    raise
+                note_unjudged(book.connection, book.point, (), {subject: type(error).__name__}, place, now)
 
     def release(self, book: Book, subject: str, held: Collection[EntryId], how: str, now: int) -> None:
         """As ``judge.Judge.release``: the word of the person, and headquarters' verdict with it."""
@@ -145,8 +160,14 @@ def _day(now: int) -> date:
     return datetime.fromtimestamp(now / 1000, SHANGHAI).date()
 
 
-def _tell_of_rules(point: str, failed: Mapping[str, Mapping[str, str]]) -> None:
-    """One line of the log for each rule that failed, with how many cases it failed on and no word of any."""
-    counted = Counter(one for rules in failed.values() for one in rules.items())
+def _tell_of_rules(point: str, failed: Mapping[str, Mapping[str, str]], owed: Owed) -> None:
+    """One line of the log for each rule that failed, with how many cases it failed on for the first time and no word of any:
+    ``status`` tells the rest."""
+    counted = Counter(
+        one
+        for subject, rules in failed.items()
+        for one in rules.items()
+        if one[0] not in owed.rules.get(subject, {})
+    )
     for (rule, error), cases in sorted(counted.items()):
-        _log.error("the rule %s failed on %s cases of %s: %s", rule, cases, point, error)
+        _log.warning("the rule %s failed on %s cases of %s: %s", rule, cases, point, error)

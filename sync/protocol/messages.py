@@ -85,7 +85,8 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     ``waiting_approval``: this PC may send but gets no history yet.
     ``rhythm``: seconds between rounds that headquarters asks for (0: no wish).
     ``knows``: what headquarters' program reads; ``kinds``, ``editions``: those of its lists that the PC did not hold.
-    ``wants``: which lists of the PC headquarters does not hold (``kinds``, ``editions``).
+    ``wants``: which lists of the PC headquarters does not hold (``kinds``, ``editions``). ``stuck``: entries that are stored and
+    that headquarters itself fails on, some of them at most; it tries again by itself.
     Erasure travels as an entry (``personal.erased``).
     """
 
@@ -100,6 +101,7 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     kinds: list[KindName] = []
     editions: list[EditionName] = []
     wants: list[str] = []
+    stuck: dict[str, list[Number]] = {}
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,1 @@
+"""What headquarters itself fails on."""

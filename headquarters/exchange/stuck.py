@@ -1,0 +1,118 @@
+"""Entries that headquarters itself fails on: a fault of its program, not of the entry. Each is kept as it came and tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from casework.journal.entry import Core, Entry
+from headquarters.database.pool import is_lost
+from headquarters.errors import HeadquartersError
+from headquarters.exchange.book import NEVER_AGAIN, Book
+from headquarters.exchange.late import read_again, release
+from headquarters.exchange.owing import DUE, waits
+
+STUCK: Final = "stuck"
+"""Why an entry is kept apart that headquarters fails on."""
+MOST_TOLD: Final = 200
+"""So many are named to a PC."""
+_A_STEP: Final = 100
+_BEHIND: Final = """
+SELECT device, seq FROM stuck WHERE point = %(point)s
+UNION ALL
+SELECT e.device, e.seq FROM unjudged u JOIN entries e
+ON e.point = u.point AND e.subject = u.subject AND e.position > u.since AND e.quarantine = ''
+WHERE u.point = %(point)s AND u.tries > 0 AND u.tries < %(never)s LIMIT %(most)s
+"""
+
+
+def is_fault(error: Exception) -> bool:
+    """Whether an error is the program's own: it may concern one entry alone, and the others go on without it."""
+    return not isinstance(error, HeadquartersError) and not is_lost(error)
+
+
+def append_apart(book: Book, device: str, key: bytes, entries: list[tuple[Entry, bytes]], now: int) -> None:
+    """As ``Book.append``, one entry (with its digest) after the other: what headquarters fails on is kept as it came."""
+    for entry, digest in entries:
+        try:
+            with book.trial():
+                book.append(device, key, [entry], [digest], now)
+        except Exception as error:
+            if not is_fault(error):
+                raise
+            _keep(book, key, entry, digest, error, now)
+
+
+def release_apart(book: Book, now: int) -> None:
+    """As ``late.release``: where headquarters fails on some of what is let in, that is set apart by itself."""
+    try:
+        with book.trial():
+            release(book, now)
+        return
+    except Exception as error:
+        if not is_fault(error):
+            raise
+        name = type(error).__name__
+    ahead = book.connection.execute(
+        "UPDATE entries SET quarantine = %s WHERE point = %s AND quarantine = 'tick' RETURNING device, seq",
+        (STUCK, book.point),
+    ).fetchall()
+    for device, seq in ahead:
+        book.connection.execute(
+            "INSERT INTO stuck (point, device, seq, error, tries, last_try) VALUES (%s, %s, %s, %s, 0, 0)",
+            (book.point, device, seq, name),
+        )
+    try_stuck(book, now)
+
+
+def ask_stuck(book: Book) -> Callable[[], dict[str, list[int]]]:
+    """Ask what of the point's streams is stored and headquarters fails on, the cases it cannot judge included; what this returns
+    reads the answer: numbers by device, some at most."""
+    asked = book.connection.execute(_BEHIND, {"point": book.point, "never": NEVER_AGAIN, "most": MOST_TOLD})
+
+    def read() -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for device, seq in asked.fetchall():
+            found.setdefault(device, []).append(seq)
+        return {device: sorted(seqs) for device, seqs in sorted(found.items())}
+
+    return read
+
+
+def try_stuck(book: Book, now: int) -> None:
+    """Take in what headquarters failed on at a point, where its time has come."""
+    rows = book.connection.execute(
+        "SELECT s.device, s.seq FROM stuck s JOIN entries e USING (point, device, seq)"
+        f" WHERE s.point = %(point)s AND {DUE} ORDER BY e.position LIMIT %(limit)s",
+        {"point": book.point, "limit": _A_STEP, **waits(now)},
+    ).fetchall()
+    for device, seq in rows:
+        named = (book.point, device, seq)
+        try:
+            with book.trial():
+                if not read_again(book, device, seq, STUCK):
+                    book.keep_unreadable(device, seq, STUCK, now)
+                release(book, now)
+                book.connection.execute(
+                    "DELETE FROM stuck WHERE point = %s AND device = %s AND seq = %s", named
+                )
+        except Exception as error:
+            if not is_fault(error):
+                raise
+            book.connection.execute(
+                "UPDATE stuck SET error = %s, tries = least(tries + 1, %s), last_try = %s"
+                " WHERE point = %s AND device = %s AND seq = %s",
+                (type(error).__name__, NEVER_AGAIN - 1, now, *named),
+            )
+
+
+def _keep(book: Book, key: bytes, entry: Entry, digest: bytes, error: Exception, now: int) -> None:
+    core = Core(
+        device=entry.core.device, seq=entry.core.seq, subject="", kind="", version=0, tick=0, at=0, by=""
+    )
+    as_it_came = Entry(core, entry.core_bytes, entry.private_bytes)
+    book.append(core.device, key, [as_it_came], [digest], now, apart=STUCK)
+    book.connection.execute(
+        "INSERT INTO stuck (point, device, seq, error, tries, last_try) VALUES (%s, %s, %s, %s, 1, %s)",
+        (book.point, core.device, core.seq, type(error).__name__, now),
+    )
