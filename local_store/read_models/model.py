@@ -147,6 +147,10 @@ class ReadModel(ABC, Generic[T]):
     def line_up(self) -> None:  # most have no line of their own
         """The same in a line of its own, with its tables there."""
 
+    def refit(self) -> None:  # most never change theirs
+        """Bring tables of this shape that an earlier version made to what they would be now, where that loses nothing in them:
+        an index less, a setting. Called whenever the file is opened; writes nothing where there is nothing to do."""
+
     @abstractmethod
     def check(self) -> Check[T]:
         """Begin to look it over."""

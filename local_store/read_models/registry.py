@@ -84,6 +84,9 @@ def settle(connection: Connection, ours: Sequence[ReadModel[Any]], waiting: Wait
             (model.name, model.version, wanted, " ".join(model.tables)),
         )
     make_anew(connection, empty, [str(kept[model.name][2]) for model in empty if model.name in kept])
+    for model in ours:
+        if model not in empty:
+            model.refit()
     for model in (*empty, *staying):
         model.line_up()
 

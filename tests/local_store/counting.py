@@ -32,3 +32,23 @@ class Statements:
     def _count(self) -> int:
         self.steps += 1
         return 0
+
+
+class Pages:
+    """The pages that a store writes while the block lasts: those of its log, which is empty at first and not written back
+    meanwhile. Each of them is encrypted."""
+
+    def __init__(self, store: Store) -> None:
+        self._db = store._db
+        self.written = 0
+
+    def __enter__(self) -> Pages:
+        self._db.execute("PRAGMA wal_autocheckpoint = 0")
+        assert self._in_log("TRUNCATE") == 0
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.written = self._in_log("PASSIVE")
+
+    def _in_log(self, how: str) -> int:
+        return int(self._db.execute(f"PRAGMA wal_checkpoint({how})").fetchone()[1])

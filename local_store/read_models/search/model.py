@@ -15,6 +15,7 @@ from local_store.file.waiting import Waiting
 from local_store.read_models.cases.case_rows import RowsPut, numbers_of
 from local_store.read_models.cases.facts import Said, facts_of, words_of
 from local_store.read_models.cases.model import facts
+from local_store.read_models.merging import merge_as_now, merging
 from local_store.read_models.model import Batch, Because, LateModel, Made, Source, Subject, Told
 from local_store.read_models.search.remembered import Remembered
 from local_store.views import Finding
@@ -40,7 +41,8 @@ class CaseWords(LateModel[Said]):
             CREATE VIRTUAL TABLE case_words USING fts5 (
                 {", ".join(INDEX_COLUMNS)},
                 {_TOKENS}, content = "", contentless_delete = 1
-            )
+            );
+            {merging("case_words")}
         """,
         "wordless": "CREATE TABLE wordless (id INTEGER NOT NULL PRIMARY KEY) STRICT",
     }
@@ -87,6 +89,9 @@ class CaseWords(LateModel[Said]):
 
     def line_up(self) -> None:
         self._db.execute("INSERT OR IGNORE INTO wordless (id) SELECT id FROM case_row")
+
+    def refit(self) -> None:
+        merge_as_now(self._db, "case_words")
 
     def next(self, limit: int, aside: Callable[[], None]) -> Made | None:
         wordless = self._db.execute(
@@ -136,9 +141,10 @@ class CaseWords(LateModel[Said]):
             listed = json.dumps(known)
             there = "SELECT id FROM case_words_docsize WHERE id IN (SELECT value FROM json_each(?))"
             old = self._db.execute(there, (listed,)).fetchall()
-            self._db.executemany("DELETE FROM case_words WHERE rowid = ?", old)
+            self._db.executemany("DELETE FROM case_words WHERE rowid = ?", sorted(old))
             self._db.execute("DELETE FROM wordless WHERE id IN (SELECT value FROM json_each(?))", (listed,))
-        self._db.executemany(_WORDS, [(number, *words) for number, words in indexed])
+        # Upwards: for each step back FTS5 writes down what it has gathered, as a part of the index by itself.
+        self._db.executemany(_WORDS, [(number, *words) for number, words in sorted(indexed)])
 
     def _said_of(self, subjects: list[str]) -> dict[str, Said]:
         """What the cases say, as their rows were laid out or as the journal has it; without those that do not tell."""
