@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -93,6 +94,50 @@ def test_where_no_backup_holds_a_person_may_begin_anew(qtbot: QtBot, tmp_path: P
             "nothing is thrown away"
         )
         assert window.loaded
+    finally:
+        window.close()
+        desk.finish()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_who_goes_on_pressing_does_not_begin_anew(qtbot: QtBot, tmp_path: Path, key: Qt.Key) -> None:
+    """The answer of a restore comes while a hand still presses: what cannot be taken back has neither the keyboard nor the
+    place of the button that was pressed."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app)
+    with open_or_make(tmp_path, handbook=HANDBOOK)[0] as store:
+        verbs.name_person("王阿姨")(store)
+    (tmp_path / "desk.db").unlink()
+    desk = desk_for(tmp_path, handbook=HANDBOOK)
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    try:
+        window.show()
+        qtbot.waitUntil(lambda: hasattr(window, "errors") and window.errors.isVisible())
+        restore = next(one for one in window.errors.findChildren(QAbstractButton) if "备份恢复" in one.text())
+        qtbot.waitUntil(window.isActiveWindow)
+        restore.setFocus()
+        spot = QRect(restore.mapToGlobal(QPoint(0, 0)), restore.size())
+        QTest.keyClick(restore, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: "没有找到能用的备份" in window.errors.fact.text())
+        begin = next(one for one in window.errors.findChildren(QAbstractButton) if "从头开始" in one.text())
+        assert begin.isVisible()
+        assert not begin.hasFocus()
+        assert not QRect(begin.mapToGlobal(QPoint(0, 0)), begin.size()).intersects(spot)
+        assert restore.isVisible(), "a backup may be found and laid beside it: it is looked for again"
+        for _ in range(3):
+            QTest.keyClick(app.focusWidget() or window, key)
+            under = app.widgetAt(spot.center())
+            if under is not None:
+                QTest.mouseClick(under, Qt.MouseButton.LeftButton)
+            qtbot.waitUntil(lambda: not window.told.isVisible())
+        assert not Store.exists(tmp_path)
+        assert "没有找到能用的备份" in window.errors.fact.text()
+        assert not [path for path in tmp_path.iterdir() if path.name.startswith("earlier")]
+        begin.setFocus()
+        QTest.keyClick(begin, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: Store.exists(tmp_path) and not window.errors.isVisible())
     finally:
         window.close()
         desk.finish()

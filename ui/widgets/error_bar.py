@@ -34,6 +34,8 @@ class ErrorBar(Note):
     place of the bottom strip and push nothing about."""
 
     acted = Signal()
+    gravely_acted = Signal()
+    """The button was pressed that cannot be taken back."""
     dismissed = Signal()
     copied = Signal(str)
 
@@ -51,18 +53,24 @@ class ErrorBar(Note):
         self._copy.clicked.connect(self._copy_problem)
         self._close = plain(tr("知道了"), size="small")
         self._close.clicked.connect(self.dismiss)
+        self._grave = plain("", size="small")
+        self._grave.clicked.connect(self.gravely_acted)
+        self.add_below(self._grave)
         self._code = Label("", Type.SMALL, Tone.MUTED)
         for button in (self._act, self._copy, self._close):
             self.add_action(button)
         self.add_action_words(self._code)
         self.hide()
 
-    def show_problem(self, problem: Problem, act: str = "") -> None:
-        """Show a failure; `act` is the one thing to do about it, as a verb (再打一次)."""
+    def show_problem(self, problem: Problem, act: str = "", grave: str = "") -> None:
+        """Show a failure; `act` is the one thing to do about it, as a verb (再打一次). `grave`: what else can be done, for good.
+        Its button stands below all the others, where none was that somebody may press still."""
         self._problem = problem
         self.set_words(problem.what, sentences(problem.safe, problem.todo))
         self._act.setVisible(bool(act))
         self._close.setVisible(not act)
+        self._grave.setVisible(bool(grave))
+        self._grave.set_words(grave)
         self._act.set_words(act or tr("再试一次"))
         self._code.setText(tr("代码 {code}", code=problem.code))
         self.show()

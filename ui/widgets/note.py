@@ -101,6 +101,10 @@ class Note(QFrame):
         self._add(button)
         self._measure()
 
+    def add_below(self, button: Button) -> None:
+        """A button below everything, at the beginning: apart from the others."""
+        self._outer.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
     def add_action_words(self, label: Label) -> None:
         """Quiet words after the buttons."""
         self._add(label)

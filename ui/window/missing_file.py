@@ -30,19 +30,22 @@ class MissingFile(QObject):
         self._desk = desk
         self._notices = notices
         self._busy = False
-        self._none_holds = False
+        notices.errors.gravely_acted.connect(self._begin_anew)
 
     def go_on(self) -> None:
-        """The button was pressed: put the newest backup back that holds; after there was none, begin anew. Not heard while
-        one of them is under way."""
+        """The button was pressed: put the newest backup back that holds. Not heard while something is under way."""
         if self._busy:
             return
         self._busy = True
-        if self._none_holds:
-            self._desk.begin_anew().then(self._has_begun).fails(self._was_not)
-            return
         self._notices.say_on(tr("正在从备份恢复，请稍等。"))
         self._desk.put_back().then(self._was_put_back).fails(self._was_not_put_back)
+
+    def _begin_anew(self) -> None:
+        """The other button, which is there after no backup held."""
+        if self._busy:
+            return
+        self._busy = True
+        self._desk.begin_anew().then(self._has_begun).fails(self._was_not)
 
     def _was_put_back(self, made: datetime | None) -> None:
         self._busy = False
@@ -67,7 +70,6 @@ class MissingFile(QObject):
     def _offer_to_begin(self) -> None:
         from ui.widgets.error_bar import Problem
 
-        self._none_holds = True
         self._notices.show_problem(
             Problem(
                 tr("没有找到能用的备份，什么也没有动。"),
@@ -78,11 +80,12 @@ class MissingFile(QObject):
                 "F-112",
                 "StoreGone",
             ),
-            tr("真的没有，从头开始"),
+            tr("用最近的好备份恢复"),
+            grave=tr("真的没有，从头开始"),
         )
 
     def _has_begun(self, apart: str) -> None:
-        self._busy = self._none_holds = False
+        self._busy = False
         self.done.emit(
             tr("已经从头开始。原来的钥匙和备份都没有删，放在 {folder}。", folder=apart)
             if apart

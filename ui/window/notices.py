@@ -85,14 +85,14 @@ class Notices(QObject):
 
         self.show_problem(problem_of(error), act, above=above)
 
-    def show_problem(self, problem: Problem, act: str = "", *, above: bool = True) -> None:
-        """The same in words, with the button that does something about it."""
+    def show_problem(self, problem: Problem, act: str = "", *, grave: str = "", above: bool = True) -> None:
+        """The same in words, with the button that does something about it, and the one that does it for good."""
         with self._at_once():
             if above:
                 self.above.addWidget(self.errors)
             else:
                 self._place.insertWidget(0, self.errors)
-            self.errors.show_problem(problem, act)
+            self.errors.show_problem(problem, act, grave)
             self.fit()
 
     def say_not_kept(self, cause: BaseException | None) -> None:
