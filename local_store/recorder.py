@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
-from casework import steps
+from casework import bounds, steps
 from casework.fold import fold
 from casework.journal.entry import ENTRY_BYTES, Entry
 from casework.matters.body import Body, CaseBegun
@@ -51,7 +51,7 @@ class Recorder:
                 if not known[subject]:
                     begun.add(subject)
             state = states[subject]
-            personal = _personal(new)
+            personal = {**self._left_here(new, state), **_personal(new)}
             body = _complete(new.body, personal, new.personal)
             steps.check(state, body, at=at, personal=personal, happened=happened)
             body = self._numbered(body, point)
@@ -106,6 +106,22 @@ class Recorder:
         if at_hand:
             left += self._models.lay_out_written(at_hand, frozenset(begun))
         return left
+
+    def _left_here(self, new: NewEntry, state: CaseState | None) -> dict[str, str]:
+        """Words of the case that no parcel carried, because others in their entry were too long: they go along with whoever
+        amends such a case, or they would stay on this PC for ever once nothing too long is in it."""
+        if state is None or not isinstance(new.body, FactsAmended):
+            return {}
+        bare = {entry for _, entry in self._journal.bare(new.subject)}
+        if not bare:
+            return {}
+        words = {event.entry.id: event.entry.personal() for event in state.timeline if event.entry.id in bare}
+        left = {
+            name: words[entry].get(name, "")
+            for name, entry in state.personal.items()
+            if entry in words and name in EDITABLE_PERSONAL and name not in new.personal
+        }
+        return {name: text for name, text in left.items() if text and name not in bounds.too_long(left)}
 
     def _numbered(self, body: Body, point: str) -> Body:
         """Give a new case its number: point – year – two characters of the device – number."""

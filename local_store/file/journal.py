@@ -100,6 +100,16 @@ class Journal:
             found.setdefault(subject, []).append(_trusted(core, private))
         return found
 
+    def bare(self, subject: str | None = None) -> list[tuple[str, EntryId]]:
+        """Entries that are sent without their words, and their subjects, in the order they stand; of one subject, or of all."""
+        # CROSS: in this order, or SQLite goes through all entries to look each of them up among the few bare ones.
+        rows = self._db.execute(
+            "SELECT e.subject, s.device, e.place & ?1 FROM bare b CROSS JOIN entry e ON e.place = b.place "
+            "JOIN stream s ON s.stream = e.place >> ?2 WHERE ?3 IS NULL OR e.subject = ?3 ORDER BY e.place",
+            (SEQ_MASK, SEQ_BITS, subject),
+        ).fetchall()
+        return [(of, EntryId(device, seq)) for of, device, seq in rows]
+
     def readable_of(self, subjects: Sequence[str]) -> dict[str, list[Entry]]:
         """The same, one by one where one of them does not read: a subject that does not is left out."""
         try:

@@ -3294,8 +3294,8 @@ three fields</translation>
    <translation>The date has changed: read again as of today. Please look once more.</translation>
   </message>
   <message>
-   <source>日期和钱照样上报，文字只在这台电脑里。请打开来，把要紧的分成几条再记。</source>
-   <translation>Dates and sums are sent as usual, the words stay on this PC only. Please open it and record what matters in several entries.</translation>
+   <source>日期和钱照样上报，文字只在这台电脑里。请打开来，把太长的那条改短或者撤回，写不下的分成几条再记。</source>
+   <translation>Dates and sums are sent as usual, the words stay on this PC only. Please open it, shorten or withdraw what is too long, and record the rest in several entries.</translation>
   </message>
   <message>
    <source>日期或者数目不可能</source>

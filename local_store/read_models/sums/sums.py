@@ -6,8 +6,10 @@ from datetime import date
 from typing import Final
 
 from casework.fold import fold
+from casework.in_force import words_in_force
 from casework.matters.figures import Figures
 from casework.matters.registry import COUNTED, HEADQUARTERS_ONLY, KINDS
+from casework.state import CaseState
 from casework.totals import figures
 from local_store.file import heard
 from local_store.file.connection import is_of_the_store
@@ -122,8 +124,7 @@ class Sums(Questions):
             headquarters_time=int(setting.get("clock_told") or 0),
             waiting_approval=setting.get("waiting_approval") == b"1",
             set_apart=self._one("SELECT count(DISTINCT subject) FROM apart") or 0,
-            # CROSS: in this order, or SQLite goes through all entries to look each of them up among the few bare ones.
-            bare=self._one("SELECT count(*) FROM bare CROSS JOIN entry USING (place)") or 0,
+            bare=sum(self._bare().values()),
             unread_kinds=heard.unread(setting.get(heard.KINDS), _WRITTEN_HERE),
         )
 
@@ -147,11 +148,33 @@ class Sums(Questions):
     @question
     def too_long(self) -> tuple[TooLong, ...]:
         """Whose words stay on this PC because no parcel carries them, by subject, in the order they were written."""
-        rows = self._db.execute(
-            "SELECT subject, coalesce(max(number), ''), count(*) FROM bare CROSS JOIN entry USING (place) "
-            "LEFT JOIN case_row USING (subject) GROUP BY subject ORDER BY min(place)"
-        ).fetchall()
-        return tuple(TooLong(*row) for row in rows)
+        numbers = "SELECT coalesce(max(number), '') FROM case_row WHERE subject = ?"
+        return tuple(
+            TooLong(subject, self._db.execute(numbers, (subject,)).fetchone()[0], count)
+            for subject, count in self._bare().items()
+        )
+
+    def _bare(self) -> dict[str, int]:
+        """How many entries of each subject are sent without words that still hold."""
+        found: dict[str, int] = {}
+        states: dict[str, CaseState | None] = {}
+        for subject, entry in self._journal.bare():
+            if subject not in states:
+                states[subject] = self._state(subject)
+            state = states[subject]
+            if state is None or words_in_force(state, entry):
+                found[subject] = found.get(subject, 0) + 1
+        return found
+
+    def _state(self, subject: str) -> CaseState | None:
+        """How a subject stands; nothing where nobody can tell."""
+        entries = self._journal.of_subject(subject)
+        try:
+            return fold(entries, self._journal.headquarters()) if entries else None
+        except Exception as error:
+            if is_of_the_store(error):
+                raise
+            return None
 
     def _one(self, statement: str, values: tuple[object, ...] = ()) -> int | None:
         row = self._db.execute(statement, values).fetchone()

@@ -43,7 +43,9 @@ class TooLongNote(Note):
                 tr("{count} 条写得太长，文字没有上报", count=sum(each.entries for each in found)),
                 sentences(
                     stopped(numbers_words(found, MOST_NAMED)),
-                    tr("日期和钱照样上报，文字只在这台电脑里。请打开来，把要紧的分成几条再记。"),
+                    tr(
+                        "日期和钱照样上报，文字只在这台电脑里。请打开来，把太长的那条改短或者撤回，写不下的分成几条再记。"
+                    ),
                 ),
             )
 
