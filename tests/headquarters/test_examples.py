@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import ssl
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,16 +14,11 @@ import pytest
 from benchmarks.fleet import begin, let_loose, not_stored
 from headquarters.exchange.rounds import Limits
 from tests.headquarters.bureau import NOW, Bureau
+from tests.headquarters.nginx import EXAMPLES, NGINX, free_port, needs_nginx, serving, site
 from tests.sync.offices import Authority
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
-NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
 SYSTEMD = shutil.which("systemd-analyze")
-HOST = "hq.example.cn"
 
-needs_nginx = pytest.mark.skipif(
-    NGINX is None, reason="nginx is not installed: the example site is not checked"
-)
 needs_systemd = pytest.mark.skipif(
     SYSTEMD is None, reason="systemd-analyze is not installed: the example unit is not checked"
 )
@@ -53,40 +45,6 @@ def test_systemd_takes_the_unit(tmp_path: Path) -> None:
     assert verified(text.replace("LimitNOFILE=", "LimitNOFILES="))[1], "a mistake is told"
 
 
-def site(tmp_path: Path, backend: int, port: int, authority: Authority) -> Path:
-    """The example as a whole configuration, with the paths and ports of the test and nothing else changed."""
-    text = (EXAMPLES / "nginx.conf").read_text(encoding="utf-8")
-    context_file = tmp_path / "tls"
-    context_file.mkdir(exist_ok=True)
-    authority.context(context_file, HOST)
-    [chain] = context_file.glob("*.pem")
-    for old, new in (
-        ("listen 443 ssl;", f"listen 127.0.0.1:{port} ssl;"),
-        ("127.0.0.1:8470", f"127.0.0.1:{backend}"),
-        (f"/etc/ssl/{HOST}/chain.pem", str(chain)),
-        (f"/etc/ssl/{HOST}/key.pem", str(chain)),
-    ):
-        assert old in text
-        text = text.replace(old, new)
-    folders = "".join(
-        f"    {name}_temp_path {tmp_path}/{name};\n"
-        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    whole = tmp_path / "whole.conf"
-    whole.write_text(
-        f"daemon off;\nmaster_process off;\npid {tmp_path}/nginx.pid;\nerror_log {tmp_path}/error.log;\n"
-        f"events {{ worker_connections 512; }}\nhttp {{\n    access_log off;\n{folders}{text}\n}}\n",
-        encoding="utf-8",
-    )
-    return whole
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @needs_nginx
 def test_nginx_takes_the_site(tmp_path: Path) -> None:
     whole = site(tmp_path, 1, 2, Authority("CA"))
@@ -100,24 +58,6 @@ def test_nginx_takes_the_site(tmp_path: Path) -> None:
         whole.read_text(encoding="utf-8").replace("proxy_next_upstream off", "proxy_next_stream off")
     )
     assert tried() != 0, "a mistake is told"
-
-
-@contextmanager
-def serving(whole: Path, port: int) -> Iterator[None]:
-    with subprocess.Popen([str(NGINX), "-p", str(whole.parent), "-c", str(whole)]) as process:
-        try:
-            until = time.monotonic() + 30
-            while True:
-                try:
-                    socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                    break
-                except OSError:
-                    assert process.poll() is None, (whole.parent / "error.log").read_text(encoding="utf-8")
-                    assert time.monotonic() < until
-            yield
-        finally:
-            process.terminate()
-            process.wait(30)
 
 
 @needs_nginx

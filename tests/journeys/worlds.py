@@ -99,8 +99,9 @@ class House:
 
     # --- points -----------------------------------------------------------------------------------------------
 
-    def point(self, point: str, pcs: int = 1, *, url: str = "") -> list[bytes]:
-        """Begin a contact point; a provisioning file for each of its PCs. ``url``: the way there, if not direct."""
+    def point(self, point: str, pcs: int = 1, *, url: str = "", authority: str = "") -> list[bytes]:
+        """Begin a contact point; a provisioning file for each of its PCs. ``url``: the way there, if not direct, and the PEM of
+        whom to trust on it."""
         home = Home(self.folder)
         database = Database(self.conninfo)
         database.open()
@@ -113,6 +114,7 @@ class House:
                     points=[PointWanted(point, f"联络点{point}")],
                     url=url or self.process.url,
                     now=wall_clock(),
+                    authority=authority,
                 )
                 for _ in range(pcs)
             ]
