@@ -71,6 +71,22 @@ class NotTransferred(HeadquartersError):
         self.number = number
 
 
+class CaseGone(HeadquartersError):
+    """The case is void already."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"case {number!r} is void")
+        self.number = number
+
+
+class OneCase(HeadquartersError):
+    """A case was to be merged into itself."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"case {number!r} cannot be merged into itself")
+        self.number = number
+
+
 class NotHeld(HeadquartersError):
     """What was to be decided about is no longer as it was seen: somebody else has decided, or the case has changed."""
 

@@ -23,9 +23,9 @@ def note_transfer(judge: Judge, book: Book, number: str, on: date, outcome: Outc
     :class:`NotTransferred`.
     """
 
-    def said(state: CaseState) -> Body:
+    def said(state: CaseState) -> list[Body]:
         if course_of(state).transfer is None:
             raise NotTransferred(number)
-        return TransferReceived(on=on, outcome=outcome)
+        return [TransferReceived(on=on, outcome=outcome)]
 
     judge.say_about(book, number, said, now)

@@ -156,20 +156,17 @@ class Judge:
             if own is not None:
                 own.judged = own.seq
 
-    def say_about(self, book: Book, number: str, said: Callable[[CaseState], Body], now: int) -> None:
-        """Write an entry of headquarters on the case of this number: what ``said`` makes of the state it is in.
+    def say_about(
+        self, book: Book, number: str, said: Callable[[CaseState], Sequence[Body]], now: int
+    ) -> None:
+        """Write entries of headquarters on the case of this number: what ``said`` makes of the state it is in.
 
         The caller holds the book and saves it. Raises :class:`UnknownCase`, and what ``said`` raises.
         """
-        rows = book.connection.execute(
-            "SELECT subject FROM cases WHERE point = %s AND number = %s", (book.point, number)
-        ).fetchall()
-        if len(rows) != 1:
-            raise UnknownCase(book.point, number)
-        subject = rows[0][0]
+        subject = find_case(book, number)
         cores = read_cores(book.connection, book.point, [subject])[subject]
         state = Folded(cores, frozenset(book.own.values())).state
-        self._speaker.say(book, self._speaker.words(book, state, [said(state)], 0, now), now)
+        self._speaker.say(book, self._speaker.words(book, state, said(state), 0, now), now)
 
     def release(self, book: Book, subject: str, held: Collection[EntryId], how: str, now: int) -> None:
         """A person at headquarters has looked at held sums and found them true: it is said, and what the rules of content still
@@ -239,3 +236,13 @@ class Judge:
         until = time.monotonic() + POLITE_SECONDS
         while self._busy() and time.monotonic() < until and not self._stopping.wait(0.01):
             pass
+
+
+def find_case(book: Book, number: str) -> str:
+    """The subject of the case of this number. Raises :class:`UnknownCase`."""
+    rows = book.connection.execute(
+        "SELECT subject FROM cases WHERE point = %s AND number = %s", (book.point, number)
+    ).fetchall()
+    if len(rows) != 1:
+        raise UnknownCase(book.point, number)
+    return str(rows[0][0])
