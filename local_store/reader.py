@@ -19,6 +19,7 @@ from local_store.read_models.asking import Forwarded, Questions
 from local_store.read_models.cases.lists import CaseLists
 from local_store.read_models.cases.queries import CaseQuestions
 from local_store.read_models.imports.questions import ImportQuestions
+from local_store.read_models.keys.questions import KeyQuestions
 from local_store.read_models.merchants.questions import MerchantQuestions
 from local_store.read_models.model import Source
 from local_store.read_models.search.questions import Search
@@ -85,7 +86,7 @@ class Reader:
     queue = Forwarded(CaseLists, CaseLists.queue)
     case = Forwarded(CaseQuestions, CaseQuestions.case)
     state = Forwarded(CaseQuestions, CaseQuestions.state)
-    duplicates = Forwarded(CaseQuestions, CaseQuestions.duplicates)
+    duplicates = Forwarded(KeyQuestions, KeyQuestions.duplicates)
     search = Forwarded(Search, Search.search)
     merchants = Forwarded(MerchantQuestions, MerchantQuestions.merchants)
     staff = Forwarded(StaffQuestions, StaffQuestions.staff)

@@ -13,6 +13,7 @@ screen asks is a question of the reader itself."""
 MODELS: Final = (
     "local_store.read_models.staff.model:StaffNames",
     "local_store.read_models.cases.model:Cases",
+    "local_store.read_models.keys.model:CaseKeys",
     "local_store.read_models.sums.model:Losses",
     "local_store.read_models.imports.model:ImportedRows",
     "local_store.read_models.search.model:CaseWords",

@@ -16,6 +16,7 @@ from local_store.views import NewEntry
 from tests.local_store.desks import TODAY, complaint, make, settled
 
 _FEW, _MANY = 20, 420
+_SAVINGS = 20
 _TIMES = 20
 """Each is done so often: the search index merges what was added once in a while."""
 _EVERY = 10
@@ -40,11 +41,13 @@ def steps(store: Store, verb: Callable[[Store], object]) -> int:
 
 
 def filled(folder: Path, cases: int) -> Store:
+    """In as many savings, however many cases: each adds a part to the indexes of words, and a question looks into all parts."""
     store = make(folder)
     day = date(2024, 5, 6)
-    for number in range(0, cases, 20):
+    together = cases // _SAVINGS
+    for number in range(0, cases, together):
         entries: list[NewEntry] = []
-        for each in range(number, number + 20):
+        for each in range(number, number + together):
             subject = store.new_subject()
             on = day + timedelta(days=each)
             shop, phone = f"家乐超市{each}店", f"139{each:08d}"

@@ -232,7 +232,10 @@ def test_a_merchant_of_many_cases_costs_a_save_no_more_than_one_of_few(tmp_path:
                 [complaint(store.new_subject(), merchant="大卖场", on=days_ago(at % 90))]
                 for at in range(cases)
             ]
-            store.session("w").import_rows(groups, [f"{at:064x}" for at in range(cases)])
+            digests = [f"{at:064x}" for at in range(cases)]
+            for part in range(0, cases, cases // 10):  # as many parts of the indexes in both
+                some = slice(part, part + cases // 10)
+                store.session("w").import_rows(groups[some], digests[some])
             with Statements(store) as statements:
                 log(store, merchant="大卖场")
             assert [hint.cases for hint in store.merchants("大卖场")] == [cases + 1]

@@ -1706,6 +1706,10 @@ three fields</translation>
    <translation>Import the same file again: it goes on where it stopped and adds nothing twice.</translation>
   </message>
   <message>
+   <source>同一人、同一电话、同一商家的件</source>
+   <translation>cases of the same person, telephone or merchant</translation>
+  </message>
+  <message>
    <source>同意</source>
    <translation>Yes</translation>
   </message>

@@ -84,9 +84,6 @@ class Cases(ReadModel[Facts]):
             CREATE INDEX case_meeting ON case_row (next_meeting) WHERE next_meeting IS NOT NULL;
             CREATE INDEX case_look ON case_row (needs_a_look) WHERE needs_a_look = 1;
             CREATE INDEX case_returned ON case_row (returned) WHERE returned = 1;
-            CREATE INDEX case_person ON case_row (person_key, merchant_key) WHERE person_key <> '';
-            CREATE INDEX case_phone ON case_row (phone_key) WHERE phone_key <> '';
-            CREATE INDEX case_merchant ON case_row (merchant_key, received_on, subject) WHERE merchant_key <> '';
             CREATE INDEX case_held ON case_row (held) WHERE held > 0
         """,
         "case_stream": """
@@ -118,6 +115,14 @@ class Cases(ReadModel[Facts]):
     def wait(self, waiting: Waiting, because: Because) -> None:
         # A new edition of the handbook moves days, not sums.
         waiting.wait_for(self.name, counted=because != "edition")
+
+    def refit(self) -> None:
+        for index in (
+            "case_person",
+            "case_phone",
+            "case_merchant",
+        ):  # what they were for is in the index of keys
+            self._db.execute(f"DROP INDEX IF EXISTS {index}")
 
     def check(self) -> CaseCheck:
         return CaseCheck(self._db)

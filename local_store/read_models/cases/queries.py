@@ -1,13 +1,11 @@
-"""What screens ask about one case and around it: the case, its duplicates, its neighbours of a day."""
+"""What screens ask about one case and around it: the case, its neighbours of a day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from casework.fold import fold
-from casework.identifiers import normalise_name
 from casework.journal.entry import Entry, EntryId
 from casework.matters.complaint.bodies import SettledOnTheSpot, SettlementAgreed
 from casework.matters.registry import COUNTED, MONEY_KINDS
@@ -22,7 +20,6 @@ from local_store.views import (
     CaseRow,
     CaseView,
     Delivery,
-    Duplicate,
 )
 
 
@@ -82,43 +79,6 @@ class CaseQuestions(Questions):
             else:
                 found[entry.id] = "delivered" if entry.core.seq <= stream.stored else "waiting"
         return found
-
-    @question
-    def duplicates(
-        self, phone: str, name: str, merchant: str, today: date, *, but: str = "", limit: int = 5
-    ) -> tuple[Duplicate, ...]:
-        """Earlier cases with the same telephone or person at the same merchant, newest first. Without a merchant: the same
-        telephone. ``but``: the case being written itself."""
-        phone_key, person_key, merchant_key = (
-            facts.phone_key(phone),
-            normalise_name(name),
-            normalise_name(merchant),
-        )
-        found: dict[int, tuple[Any, ...]] = {}
-        for column, value in (("phone_key", phone_key), ("person_key", person_key)):
-            # The same name alone says nothing; the same telephone does.
-            if not value or (column == "person_key" and not merchant_key):
-                continue
-            same_merchant, values = ("AND merchant_key = ?", [merchant_key]) if merchant_key else ("", [])
-            rows = self._db.execute(
-                f"{ROWS} WHERE {column} = ? AND {column} <> '' {same_merchant} AND void = 0 AND subject <> ? "
-                "ORDER BY received_on DESC LIMIT ?",
-                (value, *values, but, limit),
-            ).fetchall()
-            found.update({row[0]: row for row in rows})
-        shaped = Rows(self._handbook, today)
-        shown: list[Duplicate] = []
-        for row in found.values():
-            case = shaped.row(row)
-            same = (
-                ("consumer_phone", phone_key, facts.phone_key(case.consumer_phone)),
-                ("consumer_name", person_key, normalise_name(case.consumer_name)),
-                ("merchant_name", merchant_key, normalise_name(case.merchant_name)),
-            )
-            names = tuple(name for name, asked, has in same if asked and asked == has)
-            if case.received_on is not None:
-                shown.append(Duplicate(case, (today - case.received_on).days, names))
-        return tuple(sorted(shown, key=lambda each: each.days_ago)[:limit])
 
     @question
     def received_on(self, days: Iterable[date], today: date) -> tuple[CaseRow, ...]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from local_store import pinyin
 from local_store.file.connection import Connection
 from local_store.read_models import words
+from local_store.read_models.keys.key import question
 
 _ASKED = 20
 """So many of a merchant's newest cases are asked for a name, an address, a telephone."""
+_OF_ONE: Final = (
+    "FROM case_keys k CROSS JOIN case_row c ON c.id = k.rowid WHERE case_keys MATCH ? AND c.merchant_key = ?"
+)
+"""The cases of one merchant."""
 
 
 class Merchants:
@@ -45,16 +51,20 @@ class Merchants:
             0
         ][0]
         old = self._db.execute("SELECT id, name, cases FROM merchant WHERE key = ?", (key,)).fetchone()
-        if old is None:
-            cases = self._db.execute(
-                "SELECT count(*) FROM case_row WHERE merchant_key = ? AND merchant_key <> ''", (key,)
-            ).fetchone()[0]
-        else:
+        rows, are_all = self._newest(key)
+        if old is not None:
             cases = old[2] + came
+        elif are_all:
+            cases = len(rows)
+        else:
+            cases = self._db.execute(
+                f"SELECT count(*) {_OF_ONE}", (question(merchant_key=key), key)
+            ).fetchone()[0]
         if cases <= 0:
-            self._db.execute("DELETE FROM merchant WHERE key = ?", (key,))
+            if old is not None:
+                self._forget(old[0])
             return
-        name, *contact = self._newest(key)
+        name, *contact = _said_last(rows)
         told = (*contact, cases)
         if old is not None and old[1] == name:
             self._db.execute(
@@ -63,7 +73,7 @@ class Merchants:
             )
             return
         if old is not None:
-            self._db.execute("DELETE FROM merchant WHERE id = ?", (old[0],))
+            self._forget(old[0])
         readings = pinyin.of_merchant(name)
         number = self._db.execute(
             "INSERT INTO merchant (key, name, pinyin, initials, address, contact, phone, cases) "
@@ -76,20 +86,38 @@ class Merchants:
                 *told,
             ),
         ).lastrowid
-        self._db.executemany(
-            "INSERT OR IGNORE INTO merchant_term (term, id) VALUES (?, ?)",
-            [(term, number) for term in _terms(name, readings)],
+        self._db.execute(
+            "INSERT INTO merchant_term (rowid, terms) VALUES (?, ?)",
+            (number, " ".join(_terms(name, readings))),
         )
 
-    def _newest(self, key: str) -> list[str]:
-        """Name, address, contact and phone, each of the newest case that has it (of the last twenty)."""
-        rows = self._db.execute(
-            "SELECT merchant_name, merchant_address, merchant_contact, merchant_phone FROM case_row "
-            "WHERE merchant_key = ? AND merchant_key <> '' ORDER BY received_on DESC, subject DESC LIMIT ?",
-            (key, _ASKED),
-        ).fetchall()
-        columns: Iterable[tuple[str, ...]] = zip(*rows, strict=True) if rows else [("",)] * 4
-        return [next((value for value in column if value), "") for column in columns]
+    def _forget(self, number: int) -> None:
+        self._db.execute("DELETE FROM merchant WHERE id = ?", (number,))
+        self._db.execute("DELETE FROM merchant_term WHERE rowid = ?", (number,))
+
+    def _newest(self, key: str) -> tuple[list[tuple[str, ...]], bool]:
+        """Its newest cases, at least as many as are asked, the newest first; and whether it has no others."""
+        rows: list[tuple[str, ...]] = []
+        # By the numbers of the rows: the newest day first. Within a day they say in which order the cases came.
+        found = self._db.execute(
+            "SELECT c.received_on, c.subject, c.merchant_name, c.merchant_address, c.merchant_contact, c.merchant_phone "
+            f"{_OF_ONE} ORDER BY k.rowid DESC",
+            (question(merchant_key=key), key),
+        )
+        try:
+            for row in found:
+                if len(rows) >= _ASKED and row[0] != rows[-1][0]:
+                    return sorted(rows, reverse=True), False
+                rows.append(row)
+        finally:
+            found.close()
+        return sorted(rows, reverse=True), True
+
+
+def _said_last(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Name, address, contact and phone, each of the newest case that has it (of the last twenty)."""
+    columns: Iterable[tuple[str, ...]] = zip(*rows[:_ASKED], strict=True) if rows else [("",)] * 6
+    return [next((value for value in column if value), "") for column in columns][2:]
 
 
 def _terms(name: str, readings: tuple[tuple[str, ...], ...]) -> Iterable[str]:

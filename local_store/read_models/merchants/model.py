@@ -14,6 +14,7 @@ from local_store.file.waiting import Waiting
 from local_store.read_models.cases.case_rows import ROW_COLUMNS, RowsPut
 from local_store.read_models.cases.model import facts
 from local_store.read_models.merchants.merchants import Merchants
+from local_store.read_models.merging import FOR_LITTLE, merging
 from local_store.read_models.model import Batch, Because, LateModel, Made, Source, Subject, Told
 from local_store.views import Finding
 
@@ -29,6 +30,8 @@ _OF_MERCHANT: Final = tuple(
     )
 )
 _KEY: Final = _OF_MERCHANT[0]
+_AT_ONCE: Final = 64
+"""So many are told of in one turn at most: each costs more than the words of a case, whose turns came before."""
 
 
 @dataclass(slots=True)
@@ -40,10 +43,9 @@ class MerchantHints(LateModel[str]):
     """``merchant`` and its terms; ``merchant_line``: merchants whose cases changed, and by how many."""
 
     name = "merchants"
-    version = 2
-    shape = 1
+    version = 3
     sorts = CASES
-    stands_on = frozenset({"cases"})
+    stands_on = frozenset({"cases", "keys"})
     tables: ClassVar[Mapping[str, str]] = {
         "merchant": """
             CREATE TABLE merchant (
@@ -58,13 +60,11 @@ class MerchantHints(LateModel[str]):
                 initials TEXT NOT NULL
             ) STRICT
         """,
-        "merchant_term": """
-            CREATE TABLE merchant_term (
-                term TEXT NOT NULL,
-                id INTEGER NOT NULL REFERENCES merchant (id) ON DELETE CASCADE,
-                PRIMARY KEY (term, id)
-            ) STRICT, WITHOUT ROWID;
-            CREATE INDEX merchant_term_id ON merchant_term (id)
+        "merchant_term": f"""
+            CREATE VIRTUAL TABLE merchant_term USING fts5 (
+                terms, tokenize = "ascii", content = "", contentless_delete = 1, detail = none
+            );
+            {merging("merchant_term", FOR_LITTLE)}
         """,
         "merchant_line": """
             CREATE TABLE merchant_line (key TEXT NOT NULL PRIMARY KEY, came INTEGER NOT NULL) STRICT, WITHOUT ROWID
@@ -128,7 +128,7 @@ class MerchantHints(LateModel[str]):
 
     def next(self, limit: int, aside: Callable[[], None]) -> Made | None:
         waits = self._db.execute("SELECT 1 FROM merchant_line LIMIT 1").fetchone() is not None
-        return Made(holds=limit, read=False) if waits else None
+        return Made(holds=min(limit, _AT_ONCE), read=False) if waits else None
 
     def write(self, made: Made) -> list[str]:
         self._merchants.put_next(made.holds)
@@ -139,7 +139,8 @@ class MerchantHints(LateModel[str]):
 
 
 class MerchantCheck:
-    """Every merchant of a case is there, with so many cases; asked only while nothing waits that would change it."""
+    """Every merchant of a case is there, with so many cases and with the words it is found by; asked only while nothing waits
+    that would change it."""
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
@@ -155,7 +156,12 @@ class MerchantCheck:
         self._cases.pop("", None)
         kept = dict(self._db.execute("SELECT key, cases FROM merchant").fetchall())
         differing = {key for key, _ in kept.items() ^ self._cases.items()}
-        return Finding("merchants", not differing, len(differing))
+        named, found = (
+            {number for (number,) in self._db.execute(asked)}
+            for asked in ("SELECT id FROM merchant", "SELECT id FROM merchant_term_docsize")
+        )
+        wrong = len(differing) + len(named ^ found)
+        return Finding("merchants", not wrong, wrong)
 
     def close(self) -> None:
         pass

@@ -22,7 +22,7 @@ class MerchantQuestions(Questions):
         else:
             rows = self._db.execute(
                 f"SELECT {columns} FROM merchant m WHERE m.id IN "
-                "(SELECT id FROM merchant_term WHERE term >= ? AND term < ?) ORDER BY m.cases DESC, m.id DESC LIMIT ?",
-                (term, term + "\U0010ffff", limit),
+                "(SELECT rowid FROM merchant_term WHERE merchant_term MATCH ?) ORDER BY m.cases DESC, m.id DESC LIMIT ?",
+                (f'"{term}"*', limit),
             )
         return tuple(MerchantHint(*row) for row in rows.fetchall())

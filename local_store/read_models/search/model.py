@@ -15,7 +15,7 @@ from local_store.file.waiting import Waiting
 from local_store.read_models.cases.case_rows import RowsPut, numbers_of
 from local_store.read_models.cases.facts import Said, facts_of, words_of
 from local_store.read_models.cases.model import facts
-from local_store.read_models.merging import merge_as_now, merging
+from local_store.read_models.merging import FOR_MUCH, merge_as_now, merging
 from local_store.read_models.model import Batch, Because, LateModel, Made, Source, Subject, Told
 from local_store.read_models.search.remembered import Remembered
 from local_store.views import Finding
@@ -42,7 +42,7 @@ class CaseWords(LateModel[Said]):
                 {", ".join(INDEX_COLUMNS)},
                 {_TOKENS}, content = "", contentless_delete = 1
             );
-            {merging("case_words")}
+            {merging("case_words", FOR_MUCH)}
         """,
         "wordless": "CREATE TABLE wordless (id INTEGER NOT NULL PRIMARY KEY) STRICT",
     }
@@ -91,7 +91,7 @@ class CaseWords(LateModel[Said]):
         self._db.execute("INSERT OR IGNORE INTO wordless (id) SELECT id FROM case_row")
 
     def refit(self) -> None:
-        merge_as_now(self._db, "case_words")
+        merge_as_now(self._db, "case_words", FOR_MUCH)
 
     def next(self, limit: int, aside: Callable[[], None]) -> Made | None:
         wordless = self._db.execute(
