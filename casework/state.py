@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+import msgspec
 
 from casework.journal.entry import Entry, EntryId
 from casework.matters.body import Body, FieldValue
@@ -25,8 +26,7 @@ class State(enum.StrEnum):
     VOIDED = "voided"  # 作废 (also merged into another)
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyLine:
+class MoneyLine(msgspec.Struct, frozen=True):
     """One counted line of recovered loss and the entry it comes from. ``fen`` ≥ 0."""
 
     entry: EntryId
@@ -36,8 +36,7 @@ class MoneyLine:
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(msgspec.Struct, frozen=True):
     """诉求 / 协议 / 已履行 in fen; only performed money is recovered loss (挽回经济损失).
 
     ``undecided``: entries with money that count for nothing until a person decides (they are concurrent).
@@ -66,8 +65,7 @@ class Money:
         return max(0, self.agreed_fen - self.performed_fen - self.voucher_fen)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """One of several concurrent values of a field. ``value`` is ``None`` for personal fields: look in the entry."""
 
     entry: EntryId
@@ -76,16 +74,14 @@ class Candidate:
     value: FieldValue = None
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(msgspec.Struct, frozen=True):
     """请核对: a field edited concurrently. ``candidates`` in total order; the last one shows as current."""
 
     field: str
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(msgspec.Struct, frozen=True):
     """An entry without effect until a person decides. ``reason``: not_open_now, unreadable, not_headquarters,
     undo_too_late, money_undecided,
     not_for_this (a step of another matter)."""
@@ -95,8 +91,7 @@ class SetAside:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(msgspec.Struct, frozen=True):
     """总部退回, still open: the entries for which it is, the handbook reason, the fields to mend.
 
     It may have named more entries; those that are undone, dropped or replaced since are left out.
@@ -109,8 +104,7 @@ class Return:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """待核: the money of ``entry`` waits for a person at headquarters since ``at`` (UTC ms), because of a ``rule`` of the
     handbook."""
 
@@ -119,8 +113,7 @@ class Held:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """One line of the timeline, in total order. ``effect``: counts, set_aside, undone, dropped, unknown (of a newer
     program, light or not). ``outside``: the names of the values that a case cannot mean (``casework.bounds``), of what the
     entry says; ``body`` is without them, or is none."""
@@ -136,8 +129,7 @@ class Event:
         return self.body is None and self.effect in ("unknown", "undone")
 
 
-@dataclass(frozen=True, slots=True)
-class CaseState:
+class CaseState(msgspec.Struct, frozen=True):
     """The state of one subject.
 
     ``sort``: that of its matter, or unknown (its first entry has not arrived, or is of a matter this program lacks).
@@ -161,9 +153,9 @@ class CaseState:
     logged: EntryId | None = None
     logged_by: str = ""
     closed_on: date | None = None
-    fields: Mapping[str, FieldValue] = field(default_factory=dict)
-    personal: Mapping[str, EntryId] = field(default_factory=dict)
-    money: Money = field(default_factory=Money)
+    fields: Mapping[str, FieldValue] = msgspec.field(default_factory=dict)
+    personal: Mapping[str, EntryId] = msgspec.field(default_factory=dict)
+    money: Money = msgspec.field(default_factory=Money)
     conflicts: tuple[Conflict, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     returned: Return | None = None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
+
+import msgspec
 
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
@@ -28,17 +29,28 @@ Delivery = Literal["waiting", "delivered", "confirmed", "looked_at", "held", "re
 """待上报 / 已送达 / 规则通过 / 总部退回."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewEntry:
+class _Quiet(msgspec.Struct, frozen=True):
+    """The repr tells what ``_shown`` names and nothing else: it is written into errors and logs."""
+
+    _shown: ClassVar[frozenset[str]]
+
+    def __repr__(self) -> str:
+        told = ", ".join(
+            f"{name}={getattr(self, name)!r}" for name in self.__struct_fields__ if name in self._shown
+        )
+        return f"{type(self).__name__}({told})"
+
+
+class NewEntry(_Quiet, frozen=True):
     """One fact to append. ``subject``: UUIDv7 text; a new one for a new case (``Store.new_subject()``)."""
 
+    _shown: ClassVar = frozenset({"subject", "body"})
     subject: str
     body: Body
-    personal: Mapping[str, str] = field(default_factory=dict, repr=False)
+    personal: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(msgspec.Struct, frozen=True):
     """What a verb or a sync round changed; screens refresh only if concerned and visible."""
 
     subjects: frozenset[str] = frozenset()
@@ -55,24 +67,21 @@ class Changes:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Imported(Changes):
+class Imported(Changes, frozen=True):
     """What an import changed: ``added`` cases, and ``skipped`` rows that were known already."""
 
     added: int = 0
     skipped: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ImportAct:
+class ImportAct(msgspec.Struct, frozen=True):
     """An import as one act: its id (``Store.new_subject()``) and what the file is called."""
 
     act: str
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PastImport:
+class PastImport(msgspec.Struct, frozen=True):
     """An import on this PC: when (UTC ms) and by whom, how many cases came in with it, how many of them are open now,
     when it was taken back, and the loss recovered (fen) that its cases count for now. With an empty ``act`` and no time:
     what came from ledgers otherwise, on another PC or before imports were noted; that can be put away, not taken back."""
@@ -87,8 +96,7 @@ class PastImport:
     performed_fen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PutAway(Changes):
+class PutAway(Changes, frozen=True):
     """What became of an import: ``cases`` taken back or put away; ``left``: those that somebody has worked on since, or
     has to look at first."""
 
@@ -96,22 +104,22 @@ class PutAway(Changes):
     left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
+class CaseRow(_Quiet, frozen=True):
     """A case in a list. ``sort``: complaint or consultation by its name in data. Names come in full (``repr`` hides them):
     screens mask them. ``handled_by``: id of the person who wrote on it last (see ``Store.staff``). ``claimed_fen``: the
     claim, else the disputed sum."""
 
+    _shown: ClassVar = frozenset({"subject", "sort", "number", "state", "group", "delivery"})
     subject: str
     sort: str
     number: str
     state: StrEnum
     group: Group
     received_on: date | None  # None: the day that was written cannot be one
-    consumer_name: str = field(default="", repr=False)
-    consumer_phone: str = field(default="", repr=False)
+    consumer_name: str = ""
+    consumer_phone: str = ""
     merchant_name: str = ""
-    summary: str = field(default="", repr=False)
+    summary: str = ""
     claimed_fen: int | None = None
     agreed_fen: int = 0
     performed_fen: int = 0
@@ -127,8 +135,7 @@ class CaseRow:
     changed_at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class QueuePage:
+class QueuePage(msgspec.Struct, frozen=True):
     """One page of the queue, grouped in the order of :data:`Group`. ``counts``: all open cases by group, ``groups``: those of
     this view; ``marked``: by the views that ask for something else than the day, those with a near deadline too.
     ``next_key``: hand it back for the following page, ``None`` at the end."""
@@ -137,12 +144,11 @@ class QueuePage:
     counts: Mapping[str, int]
     total: int
     next_key: tuple[object, ...] | None = None
-    groups: Mapping[str, int] = field(default_factory=dict)
-    marked: Mapping[str, int] = field(default_factory=dict)
+    groups: Mapping[str, int] = msgspec.field(default_factory=dict)
+    marked: Mapping[str, int] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(msgspec.Struct, frozen=True):
     """One of at most three things to remember today. ``kind``: overdue, due_today, returned, meeting,
     needs_a_look, due_soon."""
 
@@ -151,8 +157,7 @@ class Reminder:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(msgspec.Struct, frozen=True):
     """What a person sees first. ``counts``: open cases by group; ``recent``: what was written on last."""
 
     drafts: int
@@ -161,34 +166,33 @@ class HomeView:
     recent: tuple[CaseRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseView:
+class CaseView(_Quiet, frozen=True):
     """Everything the case page shows. ``personal``: current value by field; ``texts``: personal fields by entry;
     ``staff``: names by staff id; ``delivery``: how far each entry has come."""
 
+    _shown: ClassVar = frozenset({"state", "row", "delivery"})
     state: CaseState
     row: CaseRow
-    personal: Mapping[str, str] = field(repr=False)
-    texts: Mapping[EntryId, Mapping[str, str]] = field(repr=False)
-    staff: Mapping[str, str] = field(repr=False)
-    delivery: Mapping[EntryId, Delivery] = field(default_factory=dict)
+    personal: Mapping[str, str]
+    texts: Mapping[EntryId, Mapping[str, str]]
+    staff: Mapping[str, str]
+    delivery: Mapping[EntryId, Delivery] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class MerchantHint:
+class MerchantHint(_Quiet, frozen=True):
     """A merchant this point has met. ``pinyin``: all readings, ``initials``: their first letters."""
 
+    _shown: ClassVar = frozenset({"name", "address", "cases", "pinyin", "initials"})
     name: str
     address: str
     cases: int
     pinyin: str
     initials: str
-    contact: str = field(default="", repr=False)
-    phone: str = field(default="", repr=False)
+    contact: str = ""
+    phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(msgspec.Struct, frozen=True):
     """An earlier case with the same telephone or person and the same merchant."""
 
     row: CaseRow
@@ -196,38 +200,37 @@ class Duplicate:
     same: tuple[str, ...]  # which of: consumer_phone, consumer_name, merchant_name
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(_Quiet, frozen=True):
     """A case that was found, and where."""
 
+    _shown: ClassVar = frozenset({"row", "where"})
     row: CaseRow
     where: str  # field that matched: merchant_name, consumer_name, consumer_phone, number, text
-    snippet: str = field(default="", repr=False)
+    snippet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftView:
+class DraftView(_Quiet, frozen=True):
     """A half-filled form. ``form``: complaint, consultation, step:<kind>; ``subject`` for a step of a case."""
 
+    _shown: ClassVar = frozenset({"draft", "form", "saved_at", "subject"})
     draft: str
     form: str
-    fields: Mapping[str, object] = field(repr=False)
+    fields: Mapping[str, object]
     saved_at: int
     subject: str = ""
-    title: str = field(default="", repr=False)
+    title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StaffView:
+class StaffView(_Quiet, frozen=True):
     """A person on the staff. ``staff``: their id."""
 
+    _shown: ClassVar = frozenset({"role"})
     staff: str
-    name: str = field(repr=False)
+    name: str
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SyncStatus:
+class SyncStatus(msgspec.Struct, frozen=True):
     """The honest status: never one number where this PC and headquarters differ (entries, not cases).
 
     ``at_odds``: sums that are judged and passed no rule: they wait for a person to decide between them, or a return of
@@ -254,8 +257,7 @@ class SyncStatus:
     ] = ()  # kinds this program writes and headquarters' cannot read yet, as it said
 
 
-@dataclass(frozen=True, slots=True)
-class SetApart:
+class SetApart(msgspec.Struct, frozen=True):
     """A subject whose entries this program cannot lay out. ``reason``: a word for programs, nothing of its contents;
     ``program``: the version that tried."""
 
@@ -264,8 +266,7 @@ class SetApart:
     program: str
 
 
-@dataclass(frozen=True, slots=True)
-class TooLong:
+class TooLong(msgspec.Struct, frozen=True):
     """A subject with ``entries`` whose words no parcel carries, written by a program that knew no limit. ``number``: as
     people call the case, empty for what is in no list."""
 
@@ -274,8 +275,7 @@ class TooLong:
     entries: int
 
 
-@dataclass(frozen=True, slots=True)
-class RoundView:
+class RoundView(msgspec.Struct, frozen=True):
     """One sync round. ``sent``/``received``: entries; ``trouble``: an error word of sync.errors, "" for none."""
 
     started_at: int
@@ -286,8 +286,7 @@ class RoundView:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BackupView:
+class BackupView(msgspec.Struct, frozen=True):
     """A backup that was opened and whose chain was walked. ``made_at``: UTC ms."""
 
     path: Path
@@ -296,16 +295,14 @@ class BackupView:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class PutBack:
+class PutBack(msgspec.Struct, frozen=True):
     """A backup that has taken the place of the file. ``kept``: where that was put, ``None`` where there was none."""
 
     backup: BackupView
     kept: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One thing the doctor found. ``what``: pages, chain, entries, quarantine, apart, traces, recovery (the sealed key beside the
     file: ``detail`` none, missing, damaged), head (what the file turned out to lack and nobody has seen: ``count`` entries,
     ``detail`` unknown where the head record is gone), or the word of a read model (models for the rows of cases, index for the

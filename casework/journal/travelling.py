@@ -8,7 +8,6 @@ fields and the order of them never change. Units: times are UTC milliseconds. A 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Final
 
 import msgspec
@@ -77,8 +76,7 @@ class Digests(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_field
         return bool(self.kinds or self.editions)
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(msgspec.Struct, frozen=True):
     """One device's stream as this PC holds it. ``stored``/``judged``: headquarters' word, in the current epoch.
     ``sealed``: the last seq for which a signature of the author is held (0: none)."""
 
@@ -88,8 +86,7 @@ class Stream:
     sealed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """All that a round starts from. ``device``: this PC's present identity; ``old_devices``: its earlier ones.
     ``heard``: the lists of what headquarters reads that are kept here. ``feed``: headquarters' digest of what it has given out up
     to ``position``; empty where none was told. ``told_epochs``: epochs of the point that headquarters named, whether this PC was ever in
@@ -106,14 +103,13 @@ class Standing:
     """The earlier identity whose divergence from headquarters' copy is still being looked for ("" : none)."""
     unlinked: str = ""
     """The earlier identity that headquarters knows this PC by, as long as it has not heard of the present one ("": it has)."""
-    streams: Mapping[str, Stream] = field(default_factory=dict)
-    heard: Digests = field(default_factory=Digests)
+    streams: Mapping[str, Stream] = msgspec.field(default_factory=dict)
+    heard: Digests = msgspec.field(default_factory=Digests)
     feed: bytes = b""
     told_epochs: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(msgspec.Struct, frozen=True):
     """What one verified answer changes, all in one transaction.
 
     ``runs`` come in order and are verified (chains, seals). ``stored`` holds only heads that this PC has byte-equal
@@ -126,19 +122,18 @@ class Arrival:
     epoch: str
     position: int
     runs: tuple[Run, ...] = ()
-    stored: Mapping[str, Head] = field(default_factory=dict)
-    judged: Mapping[str, int] = field(default_factory=dict)
+    stored: Mapping[str, Head] = msgspec.field(default_factory=dict)
+    judged: Mapping[str, int] = msgspec.field(default_factory=dict)
     headquarters: frozenset[str] = frozenset()
     headquarters_time: int = 0
-    knows: Digests = field(default_factory=Digests)
+    knows: Digests = msgspec.field(default_factory=Digests)
     kinds: tuple[KindName, ...] | None = None
     editions: tuple[EditionName, ...] | None = None
     feed: bytes = b""
     epochs: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Landed:
+class Landed(msgspec.Struct, frozen=True):
     """What an arrival did. ``subjects`` changed; ``moved``: entries moved into the new stream after a fork."""
 
     subjects: frozenset[str] = frozenset()

@@ -4,9 +4,10 @@ functions; ``casework.matters.registry`` puts the matters together."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
+
+import msgspec
 
 from casework.journal.concurrency import History
 from casework.matters.body import Body
@@ -21,8 +22,7 @@ Codes = str | tuple[str, ...]
 """What a code is one of: a dictionary of the handbook by its key, or these words for programs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of entry, in one version.
 
     ``begins``: an entry of it logs a subject of its matter. ``again``: and may be written on it once more.
@@ -55,11 +55,10 @@ class Kind:
     withdraw: Withdraw = "undo"
     offered: bool = True
     tells: Tells = "open"
-    coded: Mapping[str, Codes] = field(default_factory=dict)
+    coded: Mapping[str, Codes] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Personal:
+class Personal(msgspec.Struct, frozen=True):
     """A field of personal words. ``long``: it may have several lines.
 
     ``of``: ``case``: it belongs to the case as a whole, can be amended, and concurrent edits of it conflict;
@@ -91,8 +90,7 @@ def _binds_nothing(_state: CaseState, _body: Body) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class Matter(msgspec.Struct, frozen=True, kw_only=True):
     """One matter.
 
     ``sort``: its name in data. ``kinds``: its own, in the order of a subject's life. ``personal``: its fields of
@@ -111,8 +109,8 @@ class Matter:
     sort: str
     kinds: tuple[Kind, ...]
     personal: tuple[Personal, ...] = ()
-    fields: Mapping[str, type] = field(default_factory=dict)
-    coded: Mapping[str, Codes] = field(default_factory=dict)
+    fields: Mapping[str, type] = msgspec.field(default_factory=dict)
+    coded: Mapping[str, Codes] = msgspec.field(default_factory=dict)
     life: Callable[[History], Life] = Life
     states: type[StrEnum] = State
     why_not: Callable[[CaseState, str], str] = _not_for_this

@@ -97,7 +97,8 @@ def imports(call: Call) -> int:
             for each in past
         ]
         call.answer(
-            {"imports": [asdict(each) for each in past]}, "\n".join(lines) or tr("还没有导入过台账。")
+            {"imports": [msgspec.structs.asdict(each) for each in past]},
+            "\n".join(lines) or tr("还没有导入过台账。"),
         )
         return 0
     known = {each.act for each in call.store.past_imports()}
@@ -197,7 +198,7 @@ def search(call: Call) -> int:
 
 
 def _row(row: CaseRow) -> dict[str, object]:
-    return {name: value for name, value in asdict(row).items() if value is not None}
+    return {name: value for name, value in msgspec.structs.asdict(row).items() if value is not None}
 
 
 def _row_words(row: CaseRow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from msgspec.structs import asdict
 
 from desktop.command_line.call import Call
 from local_store.file.true_time import clock_error

@@ -15,7 +15,6 @@ import hmac
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,8 +46,7 @@ class Record(msgspec.Struct, frozen=True):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True):
     """What is in the file: the newest record that proves itself, ``None`` for none; ``broken``: there was something else;
     ``held``: the system did not let it be read, so nobody knows."""
 

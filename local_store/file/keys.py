@@ -14,10 +14,11 @@ import hashlib
 import os
 import secrets
 import stat
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from local_store.errors import KeyMissing
 from local_store.file import dpapi
@@ -46,8 +47,7 @@ class KeyPlace(StrEnum):
     """a file only this person may read, because there is no key store here"""
 
 
-@dataclass(frozen=True, slots=True)
-class StoreKey:
+class StoreKey(msgspec.Struct, frozen=True):
     """The key and where it is kept. ``repr`` does not show the key."""
 
     place: KeyPlace

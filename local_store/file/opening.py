@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from local_store.errors import DamagedStore, StoreExists, StoreMissing
 from local_store.file import at_work, backup, head, restoring, schema, shortfall
@@ -26,8 +27,7 @@ from local_store.file.locations import check_location
 from local_store.read_models import registry
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """An open file. ``backup``: the copy made before its shape was changed, if it was. ``is_short``: it holds less than this
     PC had come to, or nobody can tell."""
 

@@ -6,7 +6,6 @@ takes a new identity before anything is written, and what is missing is kept by 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -62,8 +61,7 @@ class Noticed(msgspec.Struct, frozen=True, kw_only=True):
     carried: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(msgspec.Struct, frozen=True):
     """The file turned out to be shorter than this PC had come to.
 
     ``at``: when it was noticed; ``since``, ``until``: when the newest entry of this PC that was still there, and the last

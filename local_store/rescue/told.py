@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 
 from casework.journal.entry import EntryError, read_entry
@@ -58,8 +56,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     linked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StillApart:
+class StillApart(msgspec.Struct, frozen=True):
     """An entry that is set apart. ``why``: ``unproved`` (its chain is not whole), ``gap`` (it waits for those before it).
     ``kind``, ``at`` as it says itself, empty and 0 where it does not read."""
 
@@ -71,8 +68,7 @@ class StillApart:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RescueView:
+class RescueView(msgspec.Struct, frozen=True):
     """The latest rescue. ``missing``: how many of the entries in ``told.gaps`` have not come from anywhere since, by gap."""
 
     told: Told

@@ -64,7 +64,7 @@ def summary(state: CaseState) -> dict[str, Any]:
     told: dict[str, Any] = msgspec.to_builtins(
         {
             name: getattr(state, name)
-            for name in CaseState.__dataclass_fields__
+            for name in CaseState.__struct_fields__
             if name not in ("timeline", "personal", "erased", "passed", "own", "held", "looked_at")
         }
     )

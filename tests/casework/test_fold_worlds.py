@@ -89,7 +89,7 @@ def performs(body: Body | None) -> bool:
 
 
 def without_entries(state: CaseState) -> CaseState:
-    return replace(state, timeline=(), heads=())
+    return msgspec.structs.replace(state, timeline=(), heads=())
 
 
 class Worlds(RuleBasedStateMachine):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from casework.folding import reading
 from casework.journal.entry import Entry, EntryId, read_entry, write_entry

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as replace_struct
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -157,7 +157,7 @@ def test_a_meeting_is_asked_about_before_its_hour_and_not_after() -> None:
         "约的是11月24日 10:31，还没到。已经提前谈了吗？"
     )
     assert not questions_to_step(body, state, HANDBOOK, NOW + timedelta(hours=21))
-    assert not questions_to_step(body, replace(state, own=Course()), HANDBOOK, NOW)
+    assert not questions_to_step(body, replace_struct(state, own=Course()), HANDBOOK, NOW)
 
 
 def rows(at: Counter) -> tuple[CaseRow, ...]:

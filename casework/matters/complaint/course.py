@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
+
+import msgspec
 
 from casework.state import CaseState
 
@@ -24,8 +25,7 @@ class ComplaintState(enum.StrEnum):
     FOLLOWED_UP = "followed_up"  # 已回访
 
 
-@dataclass(frozen=True, slots=True)
-class Transfer:
+class Transfer(msgspec.Struct, frozen=True):
     """Where a case was transferred to and what came of it (dates are civil dates)."""
 
     to: str
@@ -35,8 +35,7 @@ class Transfer:
     outcome: Literal["sent", "received", "accepted", "not_accepted", "finished"] = "sent"
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(msgspec.Struct, frozen=True):
     """How a complaint went. ``next_meeting``: UTC ms, while one is arranged; ``settled_at_once``: on the spot;
     ``satisfaction``: a code of the handbook, from the follow-up."""
 

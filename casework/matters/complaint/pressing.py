@@ -3,8 +3,9 @@
 Lists, previews, the case page and home all ask here, so that no two of them name different days.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from casework.deadlines import Deadline, bureau_acceptance, bureau_mediation, point_promise
 from casework.handbook import Handbook
@@ -18,8 +19,7 @@ _PROMISED = frozenset(
 """States in which the point has still to do something by the day it promised."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pressing:
+class Pressing(msgspec.Struct, frozen=True):
     """The day, and what is behind it: a clock of the handbook (``deadline``), or the day on which both sides agreed
     (``agreed_on``) that all is to be performed. Exactly one of the two is set.
 

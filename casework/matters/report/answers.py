@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
+
+import msgspec
 
 from casework.journal.entry import EntryId
 from casework.matters.report.periods import Period, covered
@@ -43,8 +44,7 @@ def day_of(at: int) -> date:
     return _EPOCH + timedelta(days=max(0, min((at + _SHANGHAI_MS) // _DAY_MS, _LATEST)))
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """A zero report that stands. ``at``: when it was written, UTC ms; ``subject``, ``entry``, ``by``: which one and whose, where
     the side that asks needs to know."""
 
@@ -92,8 +92,7 @@ def heard_about(period: Period, began: date | None, last_heard: date | None, tod
     return last_heard >= period.start if period.holds(today) else last_heard > period.end
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What a point has said about a period, as its own desk knows it.
 
     ``recorded``: a case received in it counts. ``zero``: the zero report since which the whole period is answered for; ``None``

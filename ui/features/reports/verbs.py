@@ -33,8 +33,7 @@ class PeriodsSaid:
         return tuple(one.period for one in self.said if one.answer is Answer.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reported(Changes):
+class Reported(Changes, frozen=True):
     """A zero report was made for ``periods``: those that nothing was recorded in, when it was written."""
 
     periods: tuple[Period, ...] = ()
