@@ -21,6 +21,7 @@ from ui.parts.page import Page
 from ui.parts.place import Place
 from ui.ports import Program
 from ui.theme import apply_theme
+from ui.widgets import presses
 from ui.window import MainWindow
 from ui.words import CHINA
 
@@ -99,6 +100,12 @@ class Counter:
         shown = self.window.page()
         assert shown is not None
         return shown
+
+
+def hand_rests() -> None:
+    """As if a second went by in which nobody pressed anything: what is pressed next is meant."""
+    clock = presses.now
+    presses.now = lambda: clock() + 1
 
 
 def focused() -> str:

@@ -21,7 +21,7 @@ from casework.state import State
 from desktop.demo.clerk import Clerk
 from local_store.errors import StoreBusy
 from local_store.views import CaseRow, Changes, NewEntry
-from tests.ui.desk_at_work import NOW, Counter, counter, focused
+from tests.ui.desk_at_work import NOW, Counter, counter, focused, hand_rests
 from ui import verbs
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
@@ -288,6 +288,7 @@ def test_undo_gives_the_form_back_as_it_was(qtbot: QtBot, tmp_path: Path) -> Non
         assert page._panel is not None
         assert page._panel.values() == asked
         assert len(at.ask(verbs.drafts)) == 1
+        hand_rests()
         clerk.click(button(at, "记下"))
         at.settle()
         assert recovered(at) == 38_000

@@ -21,7 +21,7 @@ from desktop.demo.clerk import Clerk
 from desktop.demo.sample_point import Sample, write_sample
 from local_store.store import Store
 from local_store.views import CaseRow, CaseView, Changes, NewEntry
-from tests.ui.desk_at_work import KEY, NOW, Counter, counter, focused
+from tests.ui.desk_at_work import KEY, NOW, Counter, counter, focused, hand_rests
 from ui import verbs
 from ui.features.cases.case_page.facts_panel import FactsPanel
 from ui.features.cases.case_page.page import CasePage
@@ -321,6 +321,7 @@ def test_a_step_written_halfway_is_kept_and_goes_on_where_it_was(
         at.settle()
         panel = _panel(at)
         assert panel.values()["text"] == "店长说明天给答复"
+        hand_rests()
         panel.submit()
         at.settle()
         assert [one for one in at.ask(verbs.drafts) if one.subject] == [], (
@@ -372,6 +373,7 @@ def test_what_is_typed_on_a_case_is_kept_while_somebody_types(
         panel = shown._panel
         assert isinstance(panel, FactsPanel)
         assert panel.values()["merchant_name"] == whole
+        hand_rests()
         panel.submit()
         at.settle()
         assert [one for one in at.ask(verbs.drafts) if one.subject] == []

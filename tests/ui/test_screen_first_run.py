@@ -21,7 +21,7 @@ from sync.errors import Unreachable
 from sync.https import HttpsCarrier
 from sync.ports import Carrier
 from tests.desktop.office import DAY, NOW, Office, bent
-from tests.ui.desk_at_work import Counter, counter
+from tests.ui.desk_at_work import Counter, counter, hand_rests
 from ui import verbs
 from ui.features.first_run.options import narrowed, options
 from ui.features.first_run.page import FILES, PERSON, SIZE, Answers, FirstRunPage
@@ -158,6 +158,7 @@ def test_without_any_file_one_begins_all_the_same(qtbot: QtBot, tmp_path: Path) 
         assert "没有找到" in at.first.files.none.text()
         clerk = Clerk(at.window)
         clerk.press(Qt.Key.Key_Return)
+        hand_rests()
         clerk.press(Qt.Key.Key_Return)
         assert at.first.person.name.error()
         clerk.write("李师傅")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from casework.matters.complaint.course import ComplaintState
 from casework.state import State
 from desktop.demo.clerk import Clerk
-from tests.ui.desk_at_work import Counter, counter, focused
+from tests.ui.desk_at_work import Counter, counter, focused, hand_rests
 from ui import verbs
 from ui.features.cases.intake.page import IntakePage
 
@@ -156,6 +156,7 @@ def test_an_ending_written_halfway_is_kept_and_stands_open_again(qtbot: QtBot, t
         panel = page._panel
         assert panel is not None
         assert panel.values() == {"when": "明天 9:30", "place": "居委会二楼"}
+        hand_rests()
         panel.submit()
         again.settle()
         (row,) = again.ask(lambda store: store.queue(again.desk.now().date(), "all").rows)

@@ -211,6 +211,8 @@ def test_home_reminds_of_it_only_while_something_is_to_be_answered(qtbot: QtBot,
         at.settle()
         page = at.page()
         assert isinstance(page, ReportsPage)
+        assert focused() == "返回"
+        QTest.keyClick(page.back_button, Qt.Key.Key_Tab)
         assert focused() == "没有投诉，报上去"
         QTest.keyClick(page.nothing, Qt.Key.Key_Return)
         at.settle()
@@ -244,6 +246,7 @@ def test_the_keyboard_stays_on_the_page_when_there_is_nothing_left_to_report(
 ) -> None:
     with at_the_point(qtbot, tmp_path / "desk") as at:
         page = reports(at)
+        QTest.keyClick(page.back_button, Qt.Key.Key_Tab)
         assert focused() == "没有投诉，报上去"
         QTest.keyClick(page.nothing, Qt.Key.Key_Space)
         at.settle()
@@ -287,7 +290,7 @@ def test_with_the_largest_letters_question_and_button_are_in_sight_and_nothing_s
             for _ in range(4):
                 at.settle()
             view = page.page.area.viewport()
-            assert page.nothing.hasFocus()
+            assert page.back_button.hasFocus()
             for shown in (page._question, page.nothing):
                 place = QRect(shown.mapTo(view, QPoint(0, 0)), shown.size())
                 assert QRect(QPoint(0, 0), view.size()).contains(place), shown.text()

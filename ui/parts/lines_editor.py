@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.parts.values import Wrong, wrong_words
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain
@@ -108,13 +109,21 @@ class LinesEditor(QWidget):
 
     def _add(self) -> None:
         line = _Line(len(self._lines) + 1, self._components, self._forms, self)
-        line.sum.edit.entered.connect(self.entered)
+        line.sum.edit.entered.connect(lambda: self._entered(line))
         line.sum.edited.connect(lambda _text: self.edited.emit())
         line.sum.said.connect(self._say_wrong)
         for choice in (line.component, line.form):
             choice.currentIndexChanged.connect(lambda _index: self.edited.emit())
         self._lines.append(line)
         self._box.insertWidget(len(self._lines) - 1, line)
+
+    def _entered(self, line: _Line) -> None:
+        """Enter in a line that was asked for and has no sum yet says so: it would be saved without what is to stand there."""
+        number = self._lines.index(line)
+        if number and not line.sum.text():
+            self.show_wrong({number: wrong_words(Wrong.EMPTY)})
+            return
+        self.entered.emit()
 
     def _add_and_go(self) -> None:
         self._add()

@@ -18,6 +18,7 @@ from ui.theme.look import Type
 from ui.widgets.button import Button, plain
 from ui.widgets.day_field import DayField
 from ui.widgets.label import Label
+from ui.widgets.presses import Lately
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
@@ -68,6 +69,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._writing = False
+        self._came_back = Lately()
         self.setProperty("kind", "page")
 
     def fill(self, whole: QWidget) -> None:
@@ -80,6 +82,16 @@ class Page(QWidget):
     def writing(self) -> bool:
         """True from a stroke that writes until the store has answered."""
         return self._writing
+
+    @property
+    def closed(self) -> bool:
+        """Whether no stroke may write now: while another is being written, and where a form has just been given back with all
+        that stood in it, for as long as a stroke may still be the one that brought it."""
+        return self._writing or self._came_back.holds()
+
+    def came_back(self) -> None:
+        """What somebody wrote before stands in a form of this page again: nothing of it is written by the same stroke."""
+        self._came_back.mark()
 
     def hold(self) -> bool:
         """Close the page to strokes that write while the window itself writes, until `release`. False, and nothing
@@ -105,9 +117,9 @@ class Page(QWidget):
 
         `done` takes the answer, `refused` an error (without it the window shows it). `words`: what the entry is made of, kept
         until the file has it, also when the page is gone by then. False, and nothing happens, while an earlier writing is
-        under way. Everything that a page writes into the journal goes through here.
+        under way, or what was typed has just come back (`closed`). Everything that a page writes into the journal goes through here.
         """
-        if not self.hold():
+        if self._came_back.holds() or not self.hold():
             return False
 
         def answered(result: T) -> None:

@@ -145,6 +145,7 @@ class HalfStep:
             return
         self._kept = {**draft.fields, **self._kept}
         if panel.values() == self._begun:
+            self._page.came_back()
             panel.set_values(dict(draft.fields))
 
     def name_of(self, kind: str) -> str:

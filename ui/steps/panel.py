@@ -317,7 +317,9 @@ class StepPanel(QFrame):
             control = choice
         else:
             chips = [ChipData(code, words) for code, words in ask.options]
-            row = ChipRow(ask.label, chips, exclusive=True, small=small, parent=box)
+            # An answer that stands there from the beginning counts until another is chosen.
+            always = bool(self.form.values.get(ask.name))
+            row = ChipRow(ask.label, chips, exclusive=True, always=always, small=small, parent=box)
             row.chosen_changed.connect(lambda _keys: self._chip_chosen())
             control = row
         self._controls[ask.name] = control

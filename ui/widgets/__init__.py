@@ -11,10 +11,10 @@ button.py           Button(text, *, kind="plain"|"primary"|"link", size="small"|
                     helpers primary(text, ...), plain(text, ...), link(text), ending(text, key="", icon="", main=False)
                     never autoDefault or default; `key` ("F2") is shown at weight 400 and is not bound
 chip.py             Chip(text, *, suggested=False, small=False, parent=None) [QToolButton checkable: toggled(bool), clicked]
-chip_row.py         ChipData(key, text, suggested=False); ChipRow(name, chips=(), *, exclusive=False, small=False, gap=None)
+chip_row.py         ChipData(key, text, suggested=False); ChipRow(name, chips=(), *, exclusive=False, always=False, small=False, gap=None)
                       .chip(key) -> Chip, .set_chips(seq), .chosen() -> tuple[str, ...], .choose(keys);
                       signals chosen_changed(object: tuple[str, ...]),
-                      suggestion_taken(str key). exclusive: at most one, a second click clears it
+                      suggestion_taken(str key). exclusive: at most one, a click on it clears it; always: exactly one
 flow.py             FlowLayout(parent=None, *, gap=None)
 field.py            Field(label, *, hint="", required=False, suffix="", error_room=True, parent=None)
                       .text(), .set_text(str), .set_error(str), .error(), .set_suffix(str), .set_required(bool), .edit (LineEdit);

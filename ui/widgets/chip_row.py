@@ -27,7 +27,8 @@ class ChipRow(QWidget):
     """`name` is the question in words, for screen readers. Tab stops once at the row; left and right move between chips,
     Space chooses.
 
-    With `exclusive` at most one is chosen, and a click on the chosen one takes it back.
+    With `exclusive` at most one is chosen, and a click on the chosen one takes it back. With `always` too one of them holds from
+    when the first was chosen: a click on it changes nothing, for what does not show as chosen would count all the same.
     """
 
     chosen_changed = Signal(object)
@@ -41,12 +42,14 @@ class ChipRow(QWidget):
         chips: Sequence[ChipData] = (),
         *,
         exclusive: bool = False,
+        always: bool = False,
         small: bool = False,
         gap: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._exclusive = exclusive
+        self._exclusive = exclusive or always
+        self._always = always
         self._small = small
         self._chips: dict[str, Chip] = {}
         self._shown: tuple[ChipData, ...] = ()
@@ -67,6 +70,9 @@ class ChipRow(QWidget):
             return
         self._shown = tuple(chips)
         kept = set(self.chosen())
+        here = next((key for key, chip in self._chips.items() if chip.hasFocus()), None)
+        if here is not None:
+            self._hold_on()
         for chip in self._chips.values():
             part_with(chip, self._flow)
         self._chips = {}
@@ -83,15 +89,34 @@ class ChipRow(QWidget):
             self._flow.addWidget(chip)
             if self.isVisible():
                 chip.show()
+        if here is not None:
+            self._give_back(here)
         self.updateGeometry()
+
+    def _hold_on(self) -> None:
+        """The row itself has the keyboard while its chips are exchanged: Qt would give it to what Tab comes to next."""
+        self._leaving = True
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._leaving = False
+
+    def _give_back(self, key: str) -> None:
+        """The keyboard to the chip that was there before, else to the one that is chosen, else to the first."""
+        chips = self._chips.values()
+        chosen = next((chip for chip in chips if chip.isChecked()), next(iter(chips), None))
+        chip = self._chips.get(key, chosen)
+        if chip is not None and self.hasFocus():
+            chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen(self) -> tuple[str, ...]:
         """The chosen keys in the order of the row."""
         return tuple(key for key, chip in self._chips.items() if chip.isChecked())
 
     def choose(self, keys: Iterable[str]) -> None:
-        """Choose exactly these, without a signal. Keys without a chip are passed over."""
+        """Choose exactly these, without a signal. Keys without a chip are passed over; where one always holds, it holds on
+        as long as none of the others is named."""
         wanted = set(keys)
+        if self._always and not wanted & self._chips.keys():
+            return
         for key, chip in self._chips.items():
             if not chip.suggested:
                 chip.setChecked(key in wanted)
@@ -122,6 +147,11 @@ class ChipRow(QWidget):
     def go_on_with_enter(self, go_on: Callable[[], object]) -> None:
         """In a form Enter goes on, as it does in a line; Space chooses."""
         self._go_on = go_on
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether Enter goes on instead of choosing."""
+        return self._go_on is not None
 
     def continue_in(self, row: ChipRow) -> None:
         """The chips of `row` are reached from the last one here by the right arrow; Tab takes both for one stop."""
@@ -159,6 +189,9 @@ class ChipRow(QWidget):
         chip = self._chips[key]
         if chip.suggested:
             self.suggestion_taken.emit(key)
+            return
+        if self._always and not chip.isChecked():
+            chip.setChecked(True)
             return
         if self._exclusive and chip.isChecked():
             for other_key, other in self._chips.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +39,9 @@ class ErrorBar(Note):
     dismissed = Signal()
     copied = Signal(str)
 
+    COPIED_FOR = 4000
+    """ms for which the button says that it has copied."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             Tone.WARNING,
@@ -49,7 +52,11 @@ class ErrorBar(Note):
         self._problem: Problem | None = None
         self._act = plain("", size="small")
         self._act.clicked.connect(self.acted)
-        self._copy = plain(tr("复制给管理员"), size="small")
+        self._copy = plain(_copy_words(), size="small")
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.setInterval(self.COPIED_FOR)
+        self._said.timeout.connect(self._offer_copy)
         self._copy.clicked.connect(self._copy_problem)
         self._close = plain(tr("知道了"), size="small")
         self._close.clicked.connect(self.dismiss)
@@ -66,6 +73,7 @@ class ErrorBar(Note):
         """Show a failure; `act` is the one thing to do about it, as a verb (再打一次). `grave`: what else can be done, for good.
         Its button stands below all the others, where none was that somebody may press still."""
         self._problem = problem
+        self._offer_copy()
         self.set_words(problem.what, sentences(problem.safe, problem.todo))
         self._act.setVisible(bool(act))
         self._close.setVisible(not act)
@@ -100,4 +108,14 @@ class ErrorBar(Note):
         text = "\n".join(line for line in lines if line)
         QGuiApplication.clipboard().setText(text)
         self._copy.set_words(tr("已复制"))
+        self._said.start()
         self.copied.emit(text)
+
+    def _offer_copy(self) -> None:
+        """What was copied was another problem, or long ago."""
+        self._said.stop()
+        self._copy.set_words(_copy_words())
+
+
+def _copy_words() -> str:
+    return tr("复制给管理员")

@@ -10,6 +10,7 @@ from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.widgets.parting import leave_keyboard
 from ui.widgets.restyle import restyle
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
@@ -75,6 +76,11 @@ class Note(QFrame):
         self.set_words(fact, reason)
         self.set_tone(tone, shape)
         self._measure()
+
+    def setVisible(self, visible: bool) -> None:
+        if not visible:
+            leave_keyboard(self)
+        super().setVisible(visible)
 
     def set_words(self, fact: str, reason: str = "") -> None:
         """The fact in weight 600, and why."""

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 
 def part_with(widget: QWidget, layout: QLayout | None = None) -> None:
     """Take it out of its layout and hide it at once; it is deleted, with all in it, when the event loop comes round.
     Whoever held it forgets it: after that every call on it raises RuntimeError."""
+    leave_keyboard(widget)
     if layout is not None:
         layout.removeWidget(widget)
     widget.hide()
     widget.deleteLater()
+
+
+def leave_keyboard(widget: QWidget) -> None:
+    """Before it goes: the keyboard it has stays with what it stands in, which presses nothing. Qt would give it to whatever
+    Tab comes to next, and the next Enter would press that."""
+    has, above = QApplication.focusWidget(), widget.parentWidget()
+    if has is not None and above is not None and (has is widget or widget.isAncestorOf(has)):
+        above.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def empty(layout: QLayout) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtGui import Qt as Gui
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from ui.widgets.presses import slipped
+from ui.widgets.presses import doubled
 
 if TYPE_CHECKING:
     _Button = QAbstractButton
@@ -41,10 +41,11 @@ def unmarked(words: str) -> str:
 
 
 class Careful(_Button):
-    """Before the class of every button: a click that means what lay there a moment before is not heard."""
+    """Before the class of every button: a double click is one press, and a click that means what lay there a moment before
+    is not heard."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not slipped(self, event):
+        if not doubled(self, event):
             super().mousePressEvent(event)
 
 

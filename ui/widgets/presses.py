@@ -1,7 +1,8 @@
-"""A second click on a spot where another control has come to lie is not heard: the hand still means what it saw there.
+"""Two clicks in quick succession are one press: on a button the second is not heard, and on a spot where another control has
+come to lie neither, since the hand still means what it saw there. Lists take a double click for one of their own.
 
 Each control asks at its own press (buttons by :class:`~ui.widgets.plain.Unmarked`, lists by :class:`CarefulList`), so
-nothing else that happens in the program goes through here.
+nothing else that happens in the program goes through here. What keys press is held by `ui/window/hands.py`, with the same time.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import time
 import weakref
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu, QWidget
 
@@ -20,13 +22,36 @@ _LEAST: Final = 0.6
 _NEAR: Final = 24
 """Pixels around a press in a list that count as the same spot."""
 
+now = time.monotonic
+"""The clock of the hands, in seconds; one place, so that a test need not wait."""
+
+
+class Lately:
+    """Whether something happened within the time of a slow double click: then a stroke still belongs to it."""
+
+    def __init__(self) -> None:
+        self._at, self._stamp = -inf, 0
+
+    def mark(self, stamp: int = 0) -> None:
+        """It happens now. `stamp`: of the event, in ms, where it has one."""
+        self._at, self._stamp = now(), stamp
+
+    def forget(self) -> None:
+        """What comes next is a stroke of its own."""
+        self._at, self._stamp = -inf, 0
+
+    def holds(self, stamp: int = 0) -> bool:
+        """Where the program was long at something else, what counts is when the hand pressed."""
+        interval = QApplication.doubleClickInterval()
+        by_hand = bool(stamp and self._stamp) and 0 <= stamp - self._stamp < interval
+        return by_hand or now() - self._at < max(_LEAST, interval / 1000)
+
 
 @dataclass(frozen=True, slots=True)
 class _Pressed:
-    """The last press on a control: when (seconds), which, in which program window (menus belong to theirs), what it
+    """The last press on a control: which, in which program window (menus belong to theirs), what it
     was called then, and where it lay on the screen."""
 
-    at: float
     control: weakref.ref[QWidget]
     root: weakref.ref[QWidget]
     name: str
@@ -35,27 +60,36 @@ class _Pressed:
 
 _heard: list[_Pressed] = []
 """The last press that was heard; at most one."""
+_lately = Lately()
+"""When that was."""
 
 
-def slipped(control: QWidget, event: QMouseEvent) -> bool:
-    """Whether this press means another control than the one that gets it; then it is accepted, and must do nothing."""
-    if not control.isVisible():
+def doubled(control: QWidget, event: QMouseEvent) -> bool:
+    """Whether this press is the second of a double click, on whatever the first was; then it is accepted, and must do
+    nothing."""
+    return slipped(control, event, twice=False)
+
+
+def slipped(control: QWidget, event: QMouseEvent, *, twice: bool = True) -> bool:
+    """Whether this press means another control than the one that gets it; then it is accepted, and must do nothing.
+
+    ``twice``: the control has a use for the second press of a double click on it."""
+    if not control.isVisible() or event.button() is not Qt.MouseButton.LeftButton:
         return False
-    now, point = time.monotonic(), event.globalPosition().toPoint()
+    point, stamp = event.globalPosition().toPoint(), event.timestamp()
     last = _heard[0] if _heard else None
-    within = max(_LEAST, QApplication.doubleClickInterval() / 1000)
     if (
         last is not None
-        and now - last.at < within
+        and _lately.holds(stamp)
         and last.spot.contains(point)
         and last.root() is _root(control)
-        and (last.control() is not control or last.name != control.accessibleName())
+        and not (twice and last.control() is control and last.name == control.accessibleName())
     ):
         event.accept()
         return True
+    _lately.mark(stamp)
     _heard[:] = [
         _Pressed(
-            now,
             weakref.ref(control),
             weakref.ref(_root(control)),
             control.accessibleName(),

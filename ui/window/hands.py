@@ -1,4 +1,5 @@
-"""What hands do without meaning it: a key held down goes on writing, deleting and moving; it presses nothing.
+"""What hands do without meaning it: a key held down goes on writing, deleting and moving; it presses nothing. Enter or Space
+twice in quick succession on a button is one press: the second is not heard, wherever the first has led the keyboard.
 
 Keys go to what has the keyboard, to a menu or list that has popped up, and to the window where nothing has it: only these
 are listened to. A filter for the whole program would take every painting and laying out of every part through Python.
@@ -12,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
@@ -23,11 +25,11 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui.widgets.presses import slipped
+from ui.widgets.presses import Lately, slipped
 
 _PRESS: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 _KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
-_HEARD: Final = _PRESS | _KEYS | {QEvent.Type.FocusOut}
+_HEARD: Final = _PRESS | _KEYS | {QEvent.Type.FocusOut, QEvent.Type.InputMethod}
 
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _MOVES: Final = frozenset(
@@ -44,6 +46,10 @@ _MOVES: Final = frozenset(
         Qt.Key.Key_Backtab,
     }
 )
+_PRESSING: Final = _ENTER | {Qt.Key.Key_Space}
+_COMMANDING: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 _TEXT: Final = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 
 
@@ -52,6 +58,8 @@ class Hands(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._pressed = Lately()
+        self._key = 0
         app.focusChanged.connect(self._moved)
         self._moved(None, app.focusWidget())
 
@@ -64,6 +72,8 @@ class Hands(QObject):
             return False
         if isinstance(event, QKeyEvent):
             return self._holds(watched, event)
+        if event.type() == QEvent.Type.InputMethod:
+            self._pressed.forget()  # somebody writes, with keys that only the input method hears
         if isinstance(event, QMouseEvent):
             above = watched.parentWidget()
             control = above if isinstance(above, QAbstractItemView) else watched
@@ -87,11 +97,10 @@ class Hands(QObject):
         if now is not None:
             self.watch(now)
 
-    @staticmethod
-    def _holds(widget: QWidget, event: QKeyEvent) -> bool:
-        """Whether a key repeats by itself that would press something."""
+    def _holds(self, widget: QWidget, event: QKeyEvent) -> bool:
+        """Whether a key would press something that repeats by itself, or that has just pressed something."""
         if not event.isAutoRepeat():
-            return False
+            return self._again(widget, event)
         # What pops up below a field hands on to it what is written there.
         writes = widget.focusProxy() if widget.isWindow() else None
         if not _presses(writes or widget, event):
@@ -100,11 +109,38 @@ class Hands(QObject):
         event.accept()
         return True
 
+    def _again(self, widget: QWidget, event: QKeyEvent) -> bool:
+        """Whether this is the second press of one that was meant once. Any other key between the two, and it is not."""
+        if event.key() != self._key or event.modifiers() & _COMMANDING:
+            self._pressed.forget()
+        if event.type() != QEvent.Type.KeyPress or not _first_to_hear(widget):
+            return False
+        self._key = event.key()
+        if event.key() not in _PRESSING or (event.key() == Qt.Key.Key_Space and isinstance(widget, _TEXT)):
+            return False
+        if self._pressed.holds(event.timestamp()):
+            event.accept()
+            return True
+        if isinstance(widget, (QAbstractButton, QMenu)) and not (event.key() in _ENTER and _goes_on(widget)):
+            self._pressed.mark(event.timestamp())
+        return False
+
 
 def watch_hands(app: QApplication, window: QWidget) -> None:
     """Begin to watch; `window` gets the keys where nothing in it has the keyboard."""
     found = app.findChild(Hands)
     (found if isinstance(found, Hands) else Hands(app)).watch(window)
+
+
+def _first_to_hear(widget: QWidget) -> bool:
+    """What is not taken there goes on to the parts above it, which are asked about the same key again."""
+    has = QApplication.activePopupWidget() or QApplication.focusWidget()
+    return widget is has or has is None
+
+
+def _goes_on(widget: QWidget) -> bool:
+    """Whether Enter presses nothing there, but leads on in a form (`ui/widgets/chip_row.py`)."""
+    return bool(getattr(widget.parentWidget(), "goes_on", False))
 
 
 def _presses(widget: QWidget, event: QKeyEvent) -> bool:

@@ -130,7 +130,7 @@ class ConsultationPage(TitledPage):
                 field.set_error(wrong_words(Wrong.TOO_LONG))
                 field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        if self.writing:
+        if self.closed:
             return
         filled = self.values.values()
         words = self.keeper.hand_in()
@@ -237,6 +237,7 @@ class ConsultationPage(TitledPage):
     def _resume(self, draft: DraftView | None) -> None:
         if draft is None:
             return
+        self.came_back()
         category = draft.fields.get("category")
         if isinstance(category, list | tuple) and category:
             self.category.set_chips(self._every)

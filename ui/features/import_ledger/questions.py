@@ -49,7 +49,7 @@ class QuestionsCard(Card):
             parent=self,
         )
         self.day.set_echo(lambda text: day_echo("on", text, now()))
-        self.history = ChipRow(tr("以前办完的要不要进待办"), (), exclusive=True, small=True)
+        self.history = ChipRow(tr("以前办完的要不要进待办"), (), always=True, small=True)
         self._history_box = FieldBox(tr("哪些是历史"), self.history, error_room=False, parent=self)
         self._meaning = Label(
             tr("归入历史的照台账写的记下来，算在合计里，不进待办，也不算逾期；台账没写的结果不补写。"),
@@ -184,8 +184,5 @@ class QuestionsCard(Card):
         self.setVisible(not all(each.isHidden() for each in (self.year, self.day, self._history_box)))
 
     def _history_chosen(self, keys: tuple[str, ...]) -> None:
-        if keys:
-            self._filing = Filing(keys[0])
-        else:
-            self.history.choose([self._filing.value])  # one of them always holds
+        self._filing = Filing(keys[0])
         self.answered.emit()

@@ -69,10 +69,10 @@ class ReportsPage(TitledPage):
         self.load()
 
     def start(self) -> None:
-        """The one button has the keyboard, where there is something to report."""
-        (self.nothing if self.nothing.isEnabled() else self.back_button).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        """返回; Tab comes to the one button next. It writes, and a second Enter of one that led here must not."""
+        self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.nothing.isEnabled():
+            self.page.show_asked(self.nothing)
 
     # --- shown --------------------------------------------------------------------------------------------------
 
@@ -92,7 +92,7 @@ class ReportsPage(TitledPage):
             if number:
                 self._rows.addWidget(divider(self._list))
             self._rows.addWidget(self._row(one, now))
-        if first or had_the_keyboard:
+        if first or (had_the_keyboard and not self.nothing.isEnabled()):
             self.start()
 
     def _question_words(self, now: PeriodsSaid) -> str:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from typing import Final
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,13 +17,11 @@ from ui.theme.look import Type
 from ui.widgets.button import plain, primary
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.presses import Lately
 from ui.widgets.sign_icon import SignIcon
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
-
-_HANDS: Final = 0.6
-"""Seconds in which a second Enter still belongs to the one that saved."""
 
 
 class SavedPage(TitledPage):
@@ -37,7 +32,7 @@ class SavedPage(TitledPage):
     def __init__(self, desk: Desk, subject: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("记好了"), back=False, parent=parent)
         self._subject = subject
-        self._shown = 0.0
+        self._shown = Lately()
         self._form = registry.key_of(Role.TAKE_IN)
         self._page = registry.key_of(Role.SUBJECT)
         card = self._card = Card(parent=self.page.body_place)
@@ -61,7 +56,7 @@ class SavedPage(TitledPage):
 
     def start(self) -> None:
         """再记一件 has the keyboard."""
-        self._shown = time.monotonic()
+        self._shown.mark()
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _assemble(self) -> None:
@@ -94,7 +89,7 @@ class SavedPage(TitledPage):
         self.later.setVisible(sort.printed)
 
     def _again(self) -> None:
-        if time.monotonic() - self._shown >= _HANDS:
+        if not self._shown.holds():  # a second Enter would still belong to the one that saved
             self.go(self._form)
 
 

@@ -49,9 +49,9 @@ class SettingsPage(TitledPage):
         self._program = program
         place = self.page.body_place
         self._looks = looks = Card(tr("外观"), parent=place)
-        self.theme = ChipRow(tr("颜色"), exclusive=True)
-        self.mode = ChipRow(tr("首页"), exclusive=True)
-        self.language = ChipRow(tr("语言"), exclusive=True)
+        self.theme = ChipRow(tr("颜色"), always=True)
+        self.mode = ChipRow(tr("首页"), always=True)
+        self.language = ChipRow(tr("语言"), always=True)
         self._smaller = plain("A−", parent=looks)
         self._larger = plain("A+", parent=looks)
         self._smaller.setAccessibleName(tr("字小一点"))
@@ -156,13 +156,13 @@ class SettingsPage(TitledPage):
         self.body.addStretch(1)
 
     def _theme_chosen(self, keys: tuple[str, ...]) -> None:
-        self._change(theme=keys[0] if keys else ThemeName.LIGHT.value)
+        self._change(theme=keys[0])
 
     def _mode_chosen(self, keys: tuple[str, ...]) -> None:
-        self._change(mode=keys[0] if keys else "volunteer")
+        self._change(mode=keys[0])
 
     def _language_chosen(self, keys: tuple[str, ...]) -> None:
-        self._change(language=keys[0] if keys else "zh")
+        self._change(language=keys[0])
 
     def _step(self, by: int) -> None:
         self._change(step=self._settings.step + by)

@@ -173,6 +173,7 @@ class IntakePage(TitledPage):
     def _resume(self, draft: DraftView | None) -> None:
         if draft is None:
             return
+        self.came_back()
         self.matter.show_natures(False, "".join(codes_of(draft.fields, "nature")))
         self.money.show_claims(False, codes_of(draft.fields, "claims"))
         self.values.set_values(draft.fields)
@@ -236,7 +237,7 @@ class IntakePage(TitledPage):
 
     def _merge(self, subject: str) -> None:
         """What was told today goes to the earlier case as a note; no second case is made."""
-        if self.writing:
+        if self.closed:
             return
         self._half.wait_no_more()
         told = "\n".join(filter(None, (self.values.text(name).strip() for name in ("summary", "story"))))
@@ -328,7 +329,7 @@ class IntakePage(TitledPage):
         self._save(reading.body, reading.personal)
 
     def _save(self, body: Body | None, personal: dict[str, str]) -> None:
-        if self.writing or not self._sure(body):
+        if self.closed or not self._sure(body):
             return
         self._half.keep()
         filled, today = self.values.values(), self.desk.now().date()

@@ -62,6 +62,7 @@ class SideColumn(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dismissed: set[str] = set()
+        self._stand: tuple[Duplicate, ...] = ()
         self._values: FormValues | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -95,10 +96,14 @@ class SideColumn(QWidget):
         self.show_duplicates(())
 
     def show_duplicates(self, found: Sequence[Duplicate]) -> None:
-        """Earlier cases of the same person and shop, the nearest first; at most two."""
+        """Earlier cases of the same person and shop, the nearest first; at most two. Those that stand there stay what they are:
+        a field is left by pressing one of their buttons, and that is asked about again meanwhile."""
+        left = tuple(one for one in found if one.row.subject not in self._dismissed)[:2]
+        if left == self._stand:
+            return
+        self._stand = left
         empty(self._notes)
-        left = [one for one in found if one.row.subject not in self._dismissed]
-        for duplicate in left[:2]:
+        for duplicate in left:
             self._notes.addWidget(self._duplicate(duplicate))
 
     def show_missing(self, values: Values) -> None:
@@ -153,6 +158,7 @@ class SideColumn(QWidget):
             self.merge_into.emit(subject)
         else:
             self._dismissed.add(subject)
+            self._stand = tuple(one for one in self._stand if one.row.subject != subject)
             part_with(note, self._notes)
 
 
