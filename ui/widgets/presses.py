@@ -26,15 +26,25 @@ now = time.monotonic
 """The clock of the hands, in seconds; one place, so that a test need not wait."""
 
 
+_written = [0]
+"""Grows with each key that writes or moves."""
+
+
+def something_else_is_typed() -> None:
+    """Somebody wrote or moved on by a key: whoever presses after that means what is seen now."""
+    _written[0] += 1
+
+
 class Lately:
-    """Whether something happened within the time of a slow double click: then a stroke still belongs to it."""
+    """Whether something happened within the time of a slow double click, and nobody wrote or moved on since: then a stroke
+    still belongs to it."""
 
     def __init__(self) -> None:
-        self._at, self._stamp = -inf, 0
+        self._at, self._stamp, self._written = -inf, 0, 0
 
     def mark(self, stamp: int = 0) -> None:
         """It happens now. `stamp`: of the event, in ms, where it has one."""
-        self._at, self._stamp = now(), stamp
+        self._at, self._stamp, self._written = now(), stamp, _written[0]
 
     def forget(self) -> None:
         """What comes next is a stroke of its own."""
@@ -42,6 +52,8 @@ class Lately:
 
     def holds(self, stamp: int = 0) -> bool:
         """Where the program was long at something else, what counts is when the hand pressed."""
+        if self._written != _written[0]:
+            return False
         interval = QApplication.doubleClickInterval()
         by_hand = bool(stamp and self._stamp) and 0 <= stamp - self._stamp < interval
         return by_hand or now() - self._at < max(_LEAST, interval / 1000)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui.widgets.presses import Lately, slipped
+from ui.widgets.presses import Lately, slipped, something_else_is_typed
 
 _PRESS: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 _KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
@@ -47,6 +47,9 @@ _MOVES: Final = frozenset(
     }
 )
 _PRESSING: Final = _ENTER | {Qt.Key.Key_Space}
+_HELD_BESIDE: Final = frozenset(
+    {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
+)
 _COMMANDING: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -73,7 +76,7 @@ class Hands(QObject):
         if isinstance(event, QKeyEvent):
             return self._holds(watched, event)
         if event.type() == QEvent.Type.InputMethod:
-            self._pressed.forget()  # somebody writes, with keys that only the input method hears
+            something_else_is_typed()  # with keys that only the input method hears
         if isinstance(event, QMouseEvent):
             above = watched.parentWidget()
             control = above if isinstance(above, QAbstractItemView) else watched
@@ -111,8 +114,11 @@ class Hands(QObject):
 
     def _again(self, widget: QWidget, event: QKeyEvent) -> bool:
         """Whether this is the second press of one that was meant once. Any other key between the two, and it is not."""
-        if event.key() != self._key or event.modifiers() & _COMMANDING:
+        commanding = bool(event.modifiers() & _COMMANDING)
+        if event.key() != self._key or commanding:
             self._pressed.forget()
+        if not commanding and event.key() not in _PRESSING and event.key() not in _HELD_BESIDE:
+            something_else_is_typed()
         if event.type() != QEvent.Type.KeyPress or not _first_to_hear(widget):
             return False
         self._key = event.key()
