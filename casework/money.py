@@ -83,6 +83,7 @@ _APPROX_INSIDE = re.compile(r"[多余来几](?=[元块万千百])")
 _FOREIGN = re.compile(r"[$€£₩฿]|美元|美金|欧元|港币|港元|日元|usd|hkd|eur|jpy|英镑|澳元")
 _RANGE = re.compile(r"^[\d.,]+(?:元|块|万|千)?(?:-|~|至|到)[\d.,]+(?:元|块|万|千)?$")
 _TAIL = re.compile(r"(?:元整|圆整|块钱整?|元钱|块整|元正|圆正|rmb|cny|人民币)$")
+_ROUND_A_NUMBER = re.compile(r"^(?:人民币|rmb|cny)|(?:元整|圆整|元|圆|块|rmb|cny|人民币)$")
 _PLAIN = re.compile(r"(\d+(?:\.\d*)?|\.\d+)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _YUAN_JIAO_FEN = re.compile(r"(?:(\d+)[元块圆])?(?:(\d)[角毛])?(?:(\d)分)?")
@@ -129,6 +130,12 @@ def parse_amount(written: str | int | Decimal | None) -> AmountReading:
         bare = _APPROX_INSIDE.sub("", _APPROX.sub("", text))
         return AmountReading(problem=AmountProblem.APPROXIMATE, guess_fen=_read(_strip_labels(bare)).fen)
     return _read(_strip_labels(text))
+
+
+def reads_plainly(written: str) -> bool:
+    """Whether the digits that were typed are the sum itself (`1,200`, `￥1200元`), and none was worked out of words (`1.2万`)."""
+    bare = _ROUND_A_NUMBER.sub("", _tidy(written))
+    return _PLAIN.fullmatch(bare) is not None or _GROUPED.fullmatch(bare) is not None
 
 
 def parse_chinese_number(text: str) -> int | None:

@@ -10,7 +10,12 @@ from casework.plain_text import for_reading
 from ui.parts.dates import Side, read_day, read_moment
 from ui.words import clauses, clock, day_words, tr
 
-_SIDES: Final[dict[str, Side]] = {"on": "past", "happened_on": "past", "due_on": "future"}
+_SIDES: Final[dict[str, Side]] = {
+    "on": "past",
+    "received_on": "past",
+    "happened_on": "past",
+    "due_on": "future",
+}
 _MOMENT: Final = "when"
 _YEAR: Final = re.compile(r"\d{8}|\d{6}|(\d{4}|\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?")
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.parts.lines_editor import LinesEditor
+from ui.parts.sums_shown import sums_shown
 from ui.parts.values import Wrong, wrong_words
 from ui.steps.form import Ask, Offer, StepForm
 from ui.steps.reading import read_step
@@ -225,7 +226,9 @@ class StepPanel(QFrame):
             self._reach(control)
 
     def submit(self) -> None:
-        """Hand the values out."""
+        """Hand the values out, once every sum among them stands there as it was read."""
+        if not sums_shown(self, self.question):
+            return
         self.submitted.emit(self.form.kind, self.values())
 
     # --- events -------------------------------------------------------------------------------------------------

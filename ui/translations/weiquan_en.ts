@@ -712,6 +712,10 @@
    <translation>No column names were found in '{sheet}'; it was not read.</translation>
   </message>
   <message>
+   <source>“{typed}”读作 {sum}</source>
+   <translation>"{typed}" is read as {sum}</translation>
+  </message>
+  <message>
    <source>“{word}”</source>
    <translation>"{word}"</translation>
   </message>

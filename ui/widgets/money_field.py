@@ -6,9 +6,9 @@ from typing import Unpack
 
 from PySide6.QtCore import Qt, Signal
 
-from casework.money import AmountProblem, parse_amount
+from casework.money import AmountProblem, parse_amount, reads_plainly
 from ui.widgets.field import Field, FieldOptions
-from ui.words import amount, tr
+from ui.words import amount, money_short, tr
 
 
 def parse_fen(text: str) -> int | None:
@@ -43,6 +43,14 @@ class MoneyField(Field):
     def set_fen(self, fen: int | None) -> None:
         """Show a sum; None empties the field."""
         self.edit.setText("" if fen is None else amount(fen))
+
+    def settle(self) -> str:
+        """Show the sum that was read out of words; it in words (`“1.2万”读作 12,000 元`), empty where digits say it already."""
+        typed, fen = self.edit.text(), self.fen()
+        if fen is None or reads_plainly(typed):
+            return ""
+        self.set_fen(fen)
+        return tr("“{typed}”读作 {sum}", typed=typed.strip(), sum=money_short(fen))
 
     def _typed(self) -> None:
         if self.error() and not sum_wrong(self.edit.text()):

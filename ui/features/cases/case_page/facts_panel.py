@@ -23,11 +23,13 @@ from ui import verbs
 from ui.features.cases.case_page.facts import text_now
 from ui.features.cases.intake.sections import short_name
 from ui.parts.dates import read_day
+from ui.parts.sums_shown import sums_shown
 from ui.parts.values import Wrong, codes_of, read_sum, wrong_words
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import Button, plain, primary
 from ui.widgets.chip_row import ChipData, ChipRow
+from ui.widgets.day_field import DayField
 from ui.widgets.field import Field, FieldBox
 from ui.widgets.label import Label
 from ui.widgets.money_field import MoneyField
@@ -37,6 +39,7 @@ from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
 from ui.words import amount, sentences, tr
+from ui.words_days import day_echo
 from ui.words_fields import field_words, fields_together
 
 _TEXTS = (
@@ -186,6 +189,8 @@ class FactsPanel(QFrame):
 
     def submit(self) -> None:
         """Hand out what was changed; nothing changed puts the panel away."""
+        if not sums_shown(self, self.question):
+            return
         fields: dict[str, FieldValue] = {}
         personal: dict[str, str] = {}
         today = self._now().date()
@@ -251,6 +256,9 @@ class FactsPanel(QFrame):
             field: Field = MoneyField(label, hint=hint, error_room=False, parent=self)
         elif name.endswith("_phone"):
             field = PhoneField(label, hint=hint, error_room=False, parent=self)
+        elif name in _DAYS:
+            field = day = DayField(label, hint=hint, error_room=False, parent=self)
+            day.set_echo(lambda text: day_echo(name, text, self._now()))
         else:
             field = Field(label, hint=hint, error_room=False, parent=self)
         field.set_text(self._before.get(name, ""))

@@ -26,10 +26,10 @@ from ui.features.cases.steps import contact, held
 from ui.parts.page import Page
 from ui.parts.place import Place
 from ui.ports import Desk
+from ui.steps.answered import answered
 from ui.steps.done import done_words
 from ui.steps.half import HalfStep
 from ui.steps.panel import StepPanel
-from ui.steps.question_words import question_words, yes_words
 from ui.steps.questioning import questions_to_step
 from ui.steps.reading import read_step
 from ui.steps.registry import step_words, steps
@@ -360,7 +360,7 @@ class CasePage(Page):
             return
         now = self.desk.now()
         asked = questions_to_step(step.parts[-1][0], self._view.state, self.desk.handbook, now)
-        if not asked or question.ask(asked, question_words(asked, now), yes_words(asked)):
+        if answered(question, asked, now):
             self._write(step)
 
     def _write(self, step: verbs.Step) -> None:

@@ -31,12 +31,13 @@ from ui.features.feature import Role
 from ui.parts.binding import DraftKeeper
 from ui.parts.page import TitledPage, Undo
 from ui.parts.place import Place
+from ui.parts.sums_shown import sums_shown
 from ui.parts.values import codes_of, wrong_words
 from ui.ports import Desk
+from ui.steps.answered import answered
 from ui.steps.done import logged_words
 from ui.steps.form import StepForm
 from ui.steps.panel import StepPanel
-from ui.steps.question_words import question_words, yes_words
 from ui.steps.reading import read_step
 from ui.theme import current_look
 from ui.widgets.phone_field import phone_wrong
@@ -346,7 +347,7 @@ class IntakePage(TitledPage):
         fields = read_complaint(self.values.values(), now.date()).fields
         asked = questions_to_form(fields, body, self.desk.handbook, now)
         question = self._panel.question if self._panel is not None else self.question
-        return not asked or question.ask(asked, question_words(asked, now), yes_words(asked))
+        return sums_shown(self, question) and answered(question, asked, now)
 
     def _step_aside(self) -> None:
         """Who types on begins the next form and presses nothing here. The panel goes with the answer, so that all is painted
