@@ -28,6 +28,7 @@ from ui import verbs
 from ui.features.cases.intake.page import IntakePage
 from ui.features.import_ledger.columns import ColumnsCard
 from ui.features.import_ledger.page import ImportPage
+from ui.parts.page import TitledPage
 from ui.theme import current_look
 from ui.translations import install
 from ui.widgets.choice import Choice
@@ -271,6 +272,28 @@ def test_what_has_the_keyboard_is_in_sight(
                 widget.setFocus()
                 settle(at)
                 assert in_sight(widget), f"{page}: {named(widget)}"
+
+
+@pytest.mark.parametrize("page", ["help", "settings"])
+def test_a_page_is_read_to_its_end_by_keys(qtbot: QtBot, tmp_path: Path, page: str) -> None:
+    with counter(qtbot, tmp_path) as at:
+        at.window.resize(SMALLEST)
+        shown = at.go(page)
+        settle(at)
+        assert isinstance(shown, TitledPage)
+        area = shown.page.area
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert not area.isAncestorOf(focus)  # the keyboard is where one goes back
+        bar = area.verticalScrollBar()
+        assert bar.maximum() > bar.value() == 0
+        clerk = Clerk(at.window)
+        for _ in range(20):
+            clerk.press(Qt.Key.Key_PageDown)
+        assert bar.value() == bar.maximum()
+        assert QApplication.focusWidget() is focus
+        clerk.press(Qt.Key.Key_PageUp)
+        assert bar.value() < bar.maximum()
 
 
 def in_window(widget: QWidget) -> bool:

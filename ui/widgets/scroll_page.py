@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.theme import current_look
@@ -14,6 +14,10 @@ _LINES = 7
 """The middle is never lower than so many lines: before that the head scrolls along, then the foot scrolls in itself."""
 _FEWEST = 2
 """Or than so many while something is asked in the foot: where one writes comes before what stands behind it."""
+_PAGES = {
+    int(Qt.Key.Key_PageUp): QAbstractSlider.SliderAction.SliderPageStepSub,
+    int(Qt.Key.Key_PageDown): QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 
 
 class _Inner(QWidget):
@@ -159,6 +163,14 @@ class ScrollPage(QWidget):
         self._stands = True
         self._fit()
         self._later.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """PageUp and PageDown scroll the middle, also where what has the keyboard stands in the head or foot."""
+        step = _PAGES.get(event.key())
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            self.area.verticalScrollBar().triggerAction(step)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
