@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui.icons import Shape
 from ui.theme import ThemeName, apply_theme
 from ui.theme.look import Look
-from ui.widgets.queue_delegate import QueueDelegate
+from ui.widgets.queue_painting import QueueDelegate, more_rect
 from ui.widgets.queue_table import Cell, Column, QueueGroup, QueueRow, QueueTable
 from ui.widgets.state import State, Tone
 from ui.widgets.timeline_view import TimelineEntry, TimelineView
@@ -77,7 +77,7 @@ def test_the_rest_of_a_group_can_be_asked_for(table: QueueTable, qtbot: QtBot) -
     rect = table.visualRect(table.model().index(2, 0))
     group = ITEMS[2]
     assert isinstance(group, QueueGroup)
-    spot = QueueDelegate.more_rect(rect, group).center()
+    spot = more_rect(rect, group).center()
     with qtbot.waitSignal(table.expand_requested) as asked:
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert asked.args == ["open"]

@@ -80,6 +80,12 @@ def text_width(text: str, font: QFont) -> float:
     return _width(text, _Face(font))
 
 
+def fitted(text: str, font: QFont, room: float) -> tuple[str, float]:
+    """`text` elided to `room`, and how far its baseline lies below the middle of the line."""
+    shown, _wide, drop = _fitted(text, _Face(font), room)
+    return shown, drop
+
+
 def width_of(pieces: list[Piece], gap: float) -> float:
     """The width of pieces set side by side with `gap` between two."""
     wide = sum(
