@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter as Tally
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,9 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.demo.clerk import Clerk
 from tests.ui.desk_at_work import Counter, counter
+from ui import verbs
 from ui.features.cases.intake.page import IntakePage
+from ui.ports import Desk
 from ui.theme import apply_theme, current_look
+from ui.widgets import merchant_completer
 from ui.widgets.chip import Chip
+from ui.widgets.ending_bar import EndingBar
 from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.merchant_completer import MerchantHint
@@ -251,3 +256,117 @@ def test_sums_are_measured_once_for_each_width(qtbot: QtBot) -> None:
     figures.set_figures([Figure("诉求", 39_800, "他要的" * 40)])
     assert figures.heightForWidth(200) != first
     assert lines == [200]
+
+
+def told_and_ended(at: Counter, page: IntakePage) -> Clerk:
+    """A complaint settled on the spot, all but the last Enter."""
+    clerk = Clerk(at.window)
+    page.merchant.name.edit.setFocus()
+    clerk.write("鲜果集")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.write("坏了")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_Return, CONTROL)
+    at.settle()
+    clerk.write("58")
+    return clerk
+
+
+def test_what_is_being_saved_is_not_told_to_the_form_once_more(form: tuple[Counter, IntakePage]) -> None:
+    at, page = form
+    clerk = told_and_ended(at, page)
+    told: list[str] = []
+    page.values.edited.connect(told.append)
+    page.values.left.connect(told.append)
+    clerk.press(Qt.Key.Key_Return)
+    assert page.writing
+    assert told == []
+    at.settle()
+    assert not page.values.values()
+
+
+def test_the_words_of_shops_are_folded_where_nobody_waits(
+    qtbot: QtBot, form: tuple[Counter, IntakePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at, page = form
+    clerk = told_and_ended(at, page)
+    folded: list[tuple[str, bool]] = []
+    real = merchant_completer._key
+
+    def key(name: str, pinyin: str, initials: str) -> str:
+        folded.append((name, threading.current_thread() is threading.main_thread()))
+        return real(name, pinyin, initials)
+
+    monkeypatch.setattr(merchant_completer, "_key", key)
+    clerk.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: ("鲜果集", False) in folded)
+    at.settle()
+    assert not any(here for _name, here in folded)
+    assert [hint.name for hint in page.merchant.completer.matches("xgj")] == ["鲜果集"]
+
+
+def test_shops_are_asked_for_again_when_the_fresh_form_has_been_painted(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with counter(qtbot, tmp_path) as at:
+        at.ask(verbs.keep_settings(verbs.PersonSettings(mode="typist")))
+        at.window.desk.run(verbs.person, at.window).then(at.window.people.take)
+        at.settle()
+        page = at.go("intake")
+        assert isinstance(page, IntakePage)
+        clerk = told_and_ended(at, page)
+        told: list[str] = []
+        real, empty = page.merchant.ask, page._empty
+
+        def ask(desk: Desk) -> None:
+            told.append("asked")
+            real(desk)
+
+        def emptied(left: Mapping[str, object]) -> None:
+            empty(left)
+            told.append("fresh")
+
+        monkeypatch.setattr(page.merchant, "ask", ask)
+        monkeypatch.setattr(page, "_empty", emptied)
+        watch = _Painted(told)
+        page.merchant.name.edit.installEventFilter(watch)
+        clerk.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: "asked" in told)
+        page.merchant.name.edit.removeEventFilter(watch)
+        assert told[told.index("fresh") :][:3] == ["fresh", "painted", "asked"]
+
+
+class _Painted(QObject):
+    """Notes in ``told`` when a widget has been painted."""
+
+    def __init__(self, told: list[str]) -> None:
+        super().__init__()
+        self._told = told
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == Kind.Paint and self._told[-1:] != ["painted"]:
+            self._told.append("painted")
+        return False
+
+
+def test_the_hour_of_the_last_saving_fits_no_ending_anew(
+    form: tuple[Counter, IntakePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _at, page = form
+    fitted: list[int] = []
+    real = EndingBar._fit
+
+    def fit(self: EndingBar) -> None:
+        fitted.append(self.width())
+        real(self)
+
+    monkeypatch.setattr(EndingBar, "_fit", fit)
+    page.bar.set_saved("已存 14:02:11", "关掉也不会丢")
+    page.bar.set_saved("已存 14:02:12", "关掉也不会丢")
+    page.bar.set_saved("写到哪里存到哪里", "关掉也不会丢")
+    assert fitted == []
+    page.bar.set_saved("写到哪里存到哪里 " * 40, "关掉也不会丢")
+    assert fitted != []
+    fitted.clear()
+    page.bar.set_saved("已存 14:02:11", "关掉也不会丢")
+    assert fitted != []

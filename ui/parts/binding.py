@@ -45,10 +45,15 @@ class FormValues(QObject):
         self._chips[name] = row
         row.chosen_changed.connect(lambda _keys, name=name: self._chosen(name))
 
-    def hold(self, name: str, value: object) -> None:
-        """A value no widget of its own shows (an accepted suggestion)."""
+    def hold(self, name: str, value: object, *, told: bool = True) -> None:
+        """A value no widget of its own shows (an accepted suggestion). Not `told`: whoever calls reads the values next."""
         self._held[name] = value
-        self._chosen(name)
+        if told:
+            self._chosen(name)
+
+    def held(self, name: str) -> object:
+        """Such a value; ``None`` where there is none."""
+        return self._held.get(name) or None
 
     def _chosen(self, name: str) -> None:
         self.edited.emit(name)

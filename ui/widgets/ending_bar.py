@@ -36,7 +36,8 @@ class EndingBar(QFrame):
         self._question = Label("", Type.BODY, Tone.MUTED, parent=self)
         self._endings: list[Button] = []
         self._width = _ANY  # broad, as most windows are, until it stands somewhere
-        self._first = False
+        self._first = self._stacked = False
+        self._room = _ANY
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words.setSpacing(0)
         self._words.addStretch(1)
@@ -58,9 +59,14 @@ class EndingBar(QFrame):
 
     def set_saved(self, words: str, note: str = "") -> None:
         """已存 14:02:11, and what that means."""
+        if (words, note) == (self._saved.text(), self._note.text()):
+            return
+        came = bool(words) != bool(self._saved.text()) or bool(note) != bool(self._note.text())
         self._saved.setText(words)
         self._note.setText(note)
-        self._fit()
+        # These words change with every pause: all is fitted anew only where they stand elsewhere for it.
+        if came or (bool(self._endings) and self._words_wide() > self._room) != self._stacked:
+            self._fit()
 
     def set_question(self, words: str) -> None:
         """谈得怎样？"""
@@ -105,6 +111,10 @@ class EndingBar(QFrame):
     def minimumSizeHint(self) -> QSize:
         """No wider than the page is: `_fit` sees to what stands in it."""
         return QSize(0, self.minimumHeight())
+
+    def _words_wide(self) -> int:
+        """The room that what is saved takes in a row."""
+        return max(self._saved.sizeHint().width(), self._note.sizeHint().width() if self._note.text() else 0)
 
     def _measure(self) -> None:
         look = current_look()
@@ -154,9 +164,9 @@ class EndingBar(QFrame):
             if tight:
                 endings = sum(one.minimumSizeHint().width() + gap for one in both)
         self._likeliest_first(few and margin * 2 + endings - gap > self._width)
-        words = max(self._saved.sizeHint().width(), self._note.sizeHint().width() if self._note.text() else 0)
         asked = self._question.sizeHint().width() + gap if self._question.text() else 0
-        stacked = bool(self._endings) and margin * 2 + words + gap + asked + endings > self._width
+        self._room = self._width - (margin * 2 + gap + asked + endings)
+        stacked = self._stacked = bool(self._endings) and self._words_wide() > self._room
         self._question.setVisible(bool(self._question.text()) and not stacked)
         way = QBoxLayout.Direction
         self._box.setDirection(way.TopToBottom if stacked else way.LeftToRight)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -35,20 +35,30 @@ def _key(name: str, pinyin: str, initials: str) -> str:
     return normalise(f"{name} {pinyin} {initials}").lower()
 
 
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Merchants to choose from, and what is looked through for each of them."""
+
+    hints: tuple[MerchantHint, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+def offers(hints: Iterable[MerchantHint]) -> Offers:
+    """Fold the words of all of these; on any thread, so that no form waits for it."""
+    every = tuple(hints)
+    return Offers(every, tuple(_key(hint.name, hint.pinyin, hint.initials) for hint in every))
+
+
 class _Hints(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: tuple[MerchantHint, ...] = ()
-        self._keys: tuple[str, ...] = ()
+        self._offers = Offers()
         self._shown: list[MerchantHint] = []
         self._note: Callable[[MerchantHint], str] | None = None
 
-    def set_hints(
-        self, hints: Sequence[MerchantHint], note: Callable[[MerchantHint], str] | None = None
-    ) -> None:
-        self._all = tuple(hints)
+    def set_offers(self, made: Offers, note: Callable[[MerchantHint], str] | None = None) -> None:
+        self._offers = made
         self._note = note
-        self._keys = tuple(_key(hint.name, hint.pinyin, hint.initials) for hint in self._all)
         self.narrow("")
 
     def narrow(self, typed: str, limit: int = 12) -> None:
@@ -56,7 +66,7 @@ class _Hints(QAbstractListModel):
         self.beginResetModel()
         found: list[MerchantHint] = []
         if wanted:
-            pairs = zip(self._all, self._keys, strict=True)
+            pairs = zip(self._offers.hints, self._offers.keys, strict=True)
             hits = [(key.find(wanted), hint) for hint, key in pairs if wanted in key]
             hits.sort(key=lambda hit: (hit[0] != 0, len(hit[1].name)))
             found = [hint for _, hint in hits[:limit]]
@@ -107,7 +117,11 @@ class MerchantCompleter(QCompleter):
         self, hints: Sequence[MerchantHint], note: Callable[[MerchantHint], str] | None = None
     ) -> None:
         """The merchants to choose from. `note` gives the words beside one, asked only for those that are offered."""
-        self._hints.set_hints(hints, note)
+        self.set_offers(offers(hints), note)
+
+    def set_offers(self, made: Offers, note: Callable[[MerchantHint], str] | None = None) -> None:
+        """The same, folded elsewhere."""
+        self._hints.set_offers(made, note)
 
     def matches(self, typed: str) -> tuple[MerchantHint, ...]:
         """What would be offered for `typed`, best first."""

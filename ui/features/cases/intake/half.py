@@ -35,16 +35,16 @@ class HalfEnding:
         """It stands there as it was made: what differs from that is kept."""
         self._panel, self._begun = panel, panel.values()
 
-    def keep(self) -> None:
-        """What was changed goes into the form's draft."""
+    def keep(self, *, told: bool = True) -> None:
+        """What was changed goes into the form's draft. Not `told`: the form is handed in next, with this in it."""
         self.wait_no_more()
         if self._panel is None:
             return
         now = self._panel.values()
         changed = {name: value for name, value in now.items() if self._begun.get(name) != value}
         kept = {"kind": self._panel.kind, "values": changed} if changed else None
-        if kept != self._values.values().get(ENDING):
-            self._values.hold(ENDING, kept)
+        if kept != self._values.held(ENDING):
+            self._values.hold(ENDING, kept, told=told)
 
     def wait_no_more(self) -> None:
         """The entry is being written, and takes the draft away: nothing may begin it anew."""
@@ -54,5 +54,5 @@ class HalfEnding:
         """The panel goes. ``unwanted``: and what stood in it is not wanted any more."""
         self.wait_no_more()
         self._panel = None
-        if unwanted and ENDING in self._values.values():
+        if unwanted and self._values.held(ENDING) is not None:
             self._values.hold(ENDING, None)

@@ -102,7 +102,7 @@ class IntakePage(TitledPage):
 
     def load(self) -> None:
         """The shops to choose from, and the draft to go on with."""
-        self.desk.run(verbs.merchants(), self).then(self.merchant.set_hints)
+        self.merchant.ask(self.desk)
         if self._draft:
             self.desk.run(verbs.draft(self._draft), self).then(self._resume)
             self._draft = ""
@@ -210,6 +210,8 @@ class IntakePage(TitledPage):
         self._suggest()
 
     def _show_saved(self, when: datetime) -> None:
+        if self.writing:
+            return  # nobody sees it: a fresh form comes
         self.bar.set_saved(tr("已存 {time}", time=clock_exact(when)), tr("关掉也不会丢"))
 
     def _suggest(self) -> None:
@@ -332,7 +334,7 @@ class IntakePage(TitledPage):
     def _save(self, body: Body | None, personal: dict[str, str]) -> None:
         if self.closed or not self._sure(body):
             return
-        self._half.keep()
+        self._half.keep(told=False)
         filled, today = self.values.values(), self.desk.now().date()
         reading = read_complaint(filled, today)
         words = self.keeper.hand_in()
@@ -397,4 +399,4 @@ class IntakePage(TitledPage):
         self._show_state()
         if not left and self.isVisible():
             self.start()
-        self.desk.run(verbs.merchants(), self).then(self.merchant.set_hints)
+        QTimer.singleShot(_SEEN, self.merchant, lambda: self.merchant.ask(self.desk))  # it is painted first

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.handbook import Dictionary, Handbook, Term
 from local_store.views import MerchantHint
+from ui.features.cases.intake.shops import Shops, shops
 from ui.parts.binding import FormValues
+from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets import merchant_completer
@@ -78,7 +80,7 @@ class MerchantSection(Section):
 
     def __init__(self, values: FormValues, parent: QWidget | None = None) -> None:
         super().__init__(1, tr("哪家店"), parent=parent)
-        self._hints: dict[str, MerchantHint] = {}
+        self._known: Mapping[str, MerchantHint] = {}
         self.name = Field(
             tr("店名"), hint=tr("打拼音、首字母都行"), required=True, error_room=False, parent=self
         )
@@ -89,21 +91,20 @@ class MerchantSection(Section):
         self.fields.addWidget(self.name)
         values.add_text("merchant_name", self.name)
 
-    def set_hints(self, hints: Sequence[MerchantHint]) -> None:
-        """The shops this point has met."""
-        self._hints = {hint.name: hint for hint in hints}
-        self.completer.set_hints(
-            [
-                merchant_completer.MerchantHint(hint.name, hint.name, hint.pinyin, hint.initials)
-                for hint in hints
-            ],
-            lambda offered: tr("办过 {count} 件", count=self._hints[offered.name].cases),
+    def ask(self, desk: Desk) -> None:
+        """Ask for the shops this point has met."""
+        desk.run(shops, self).then(self._take)
+
+    def _take(self, met: Shops) -> None:
+        self._known = met.known
+        self.completer.set_offers(
+            met.offered, lambda offered: tr("办过 {count} 件", count=self._known[offered.name].cases)
         )
         self.show_known(fill=False)
 
     def show_known(self, *, fill: bool) -> None:
         """Say how often the shop in the field was met; with `fill` also tell what is known of it."""
-        hint = self._hints.get(self.name.text())
+        hint = self._known.get(self.name.text())
         met = tr("本站办过 {count} 件", count=hint.cases) if hint and hint.cases else ""
         self.name.set_suffix(met, spare=True)
         if hint is not None and fill:
