@@ -1,19 +1,19 @@
 """Cells of a ledger as a spreadsheet or a CSV file gives them, and their tidy text."""
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 
+from casework.expressions import expression
 from casework.identifiers import normalise_text
 from casework.plain_text import prose
 from casework.sheets.model import Cell, OddCell
 
 __all__ = ["Cell", "OddCell", "canonical", "cell_text", "clean_text", "decimal_text", "is_blank", "number"]
 
-_MOMENT = re.compile(
+_MOMENT = expression(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ t](\d{1,2}):(\d{2})(?::(\d{2}))?)?"
 )
-_NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?")
+_NUMBER = expression(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?")
 
 
 def clean_text(text: str) -> str:

@@ -3,14 +3,13 @@
 Each function gives the core fields found, and whether the words say more than the codes do (then they are kept).
 """
 
-import re
-
+from casework.expressions import expression
 from casework.handbook import Handbook, suggest_category, suggest_nature
 from casework.matters.body import FieldValue
 
 Found = tuple[dict[str, FieldValue], bool]
 
-_SPLIT = re.compile(r"[,，、;；|\n]+|\s{2,}")
+_SPLIT = expression(r"[,，、;；|\n]+|\s{2,}")
 
 
 def category(handbook: Handbook, text: str) -> Found:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from casework.expressions import expression
 from casework.ledger.cells import Cell, OddCell, decimal_text, number
 from casework.ledger.columns import LedgerField
 from casework.plain_text import for_reading
@@ -23,23 +24,23 @@ _TIME = (
     rf"|\s*{_HALF})?"
 )
 _WEEKDAY = r"(?:\s*[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?)?"
-_NAMED_WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_NAMED_WEEKDAY = expression(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _END = _WEEKDAY + _TIME + _WEEKDAY + r"\s*[.。]?"
-_FULL = re.compile(
+_FULL = expression(
     r"(\d{4})\s*(?:[-/.年\s]|年-)\s*(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})\s*[日号]?" + _END, re.IGNORECASE
 )
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})" + _END, re.IGNORECASE)
-_SHORT_YEAR = re.compile(
+_COMPACT = expression(r"(\d{4})(\d{2})(\d{2})" + _END, re.IGNORECASE)
+_SHORT_YEAR = expression(
     r"'?(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?" + _END, re.IGNORECASE
 )
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})" + _END, re.IGNORECASE)
-_SHORT = re.compile(r"'?(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})" + _END, re.IGNORECASE)
-_DAY_ALONE = re.compile(r"(\d{1,2})\s*[日号]?" + _WEEKDAY)
-_MONTH_DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?" + _END, re.IGNORECASE)
-_TWO_PARTS = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})" + _END, re.IGNORECASE)
-_YEAR_MONTH = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*月?|\d{1,2}月份?")
-_CHINESE = re.compile(r"[〇零○一二三四五六七八九十廿两]+")
-_CHINESE_DATE = re.compile(
+_YEAR_LAST = expression(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})" + _END, re.IGNORECASE)
+_SHORT = expression(r"'?(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})" + _END, re.IGNORECASE)
+_DAY_ALONE = expression(r"(\d{1,2})\s*[日号]?" + _WEEKDAY)
+_MONTH_DAY = expression(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?" + _END, re.IGNORECASE)
+_TWO_PARTS = expression(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})" + _END, re.IGNORECASE)
+_YEAR_MONTH = expression(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*月?|\d{1,2}月份?")
+_CHINESE = expression(r"[〇零○一二三四五六七八九十廿两]+")
+_CHINESE_DATE = expression(
     r"[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]+月[一二三四五六七八九十廿]+[日号]?"
 )
 

@@ -1,10 +1,10 @@
 """Finding the header row of a table: below titles and blank rows, one row or two with merged heads above."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from casework.expressions import expression
 from casework.ledger.cells import Cell, cell_text, is_blank
 from casework.ledger.columns import CONSUMER_WORDS, GENERIC, MERCHANT_WORDS, SYNONYMS
 from casework.ledger.model import Header, HeaderNotFound, Table
@@ -13,8 +13,8 @@ from casework.plain_text import for_comparing, one_line
 ROWS_TO_TRY = 25
 JOIN = "·"
 
-_OPENS, _CLOSES = re.compile(r"[(\[【<〔]"), re.compile(r"[)\]】>〕]")
-_DECORATION = re.compile(r"[\s*:：#★☆※]+")
+_OPENS, _CLOSES = expression(r"[(\[【<〔]"), expression(r"[)\]】>〕]")
+_DECORATION = expression(r"[\s*:：#★☆※]+")
 
 _KNOWN = {name for names in SYNONYMS.values() for name in names} | set(GENERIC)
 

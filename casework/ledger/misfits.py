@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from casework.expressions import expression
 from casework.ledger.cells import Cell, OddCell, cell_text
 from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, PART_FIELDS, PHONE_FIELDS, LedgerField
 from casework.ledger.dates import parse_date
@@ -24,10 +25,10 @@ _WORDS: Final = _NAMES | {
 }  # fmt: skip
 _PLACES: Final = frozenset({F.CONSUMER_ADDRESS, F.MERCHANT_ADDRESS})
 _LONG_NUMBERS: Final = PHONE_FIELDS | {F.NUMBER, F.MERCHANT_USCC}
-_SCIENTIFIC = re.compile(r"[+-]?\d(?:\.\d+)?e[+-]?\d{1,3}", re.IGNORECASE)
-_NUMBER = re.compile(r"[¥￥]?-?[\d.,]*\d[\d.,]*(?:元|%)?")
-_DITTO = re.compile(r"(?:同上(?:一?行|条|例)?|同前|上同|〃+|″+|\"+|”+|“+|'{2,}|\.{0,3}同上)")
-_ERROR = re.compile(
+_SCIENTIFIC = expression(r"[+-]?\d(?:\.\d+)?e[+-]?\d{1,3}", re.IGNORECASE)
+_NUMBER = expression(r"[¥￥]?-?[\d.,]*\d[\d.,]*(?:元|%)?")
+_DITTO = expression(r"(?:同上(?:一?行|条|例)?|同前|上同|〃+|″+|\"+|”+|“+|'{2,}|\.{0,3}同上)")
+_ERROR = expression(
     r"#(?:n/a|ref!|name\?|value!|div/0!|num!|null!|spill!|calc!|field!|blocked!|connect!|getting_data|unknown!|#*|-?[\d.]*)|err:\d{3}",
     re.IGNORECASE,
 )

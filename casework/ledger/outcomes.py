@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from casework.expressions import expression
 from casework.handbook import Handbook
 from casework.identifiers import normalise_text
 from casework.ledger.model import Outcome
@@ -29,7 +30,7 @@ class Ending(Enum):
 
 
 _PATTERNS: tuple[tuple[Ending, re.Pattern[str]], ...] = tuple(
-    (ending, re.compile(words))
+    (ending, expression(words))
     for ending, words in (
         (
             Ending.OPEN,
@@ -71,30 +72,30 @@ _PATTERNS: tuple[tuple[Ending, re.Pattern[str]], ...] = tuple(
     )
 )
 
-_IN_PARTS = re.compile(
+_IN_PARTS = expression(
     r"余款|余下|尾款|剩余|其余|剩下|部分[^,。;]{0,4}(?:退|付|赔|还|到账)|(?:退|付|赔|还)[^,。;]{0,4}(?:部分|一半)|先(?:行)?(?:退|付|赔|还|给|支付)|"
     r"(?:首[付期批]|首笔|第一[期笔次])[^,。;]{0,6}(?:已|到账)"
 )
-_DEMANDS = re.compile(r"(?:要求|请求|希望|诉求)[^,。;]*")
+_DEMANDS = expression(r"(?:要求|请求|希望|诉求)[^,。;]*")
 
 _COMPONENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("L6", re.compile(r"(?:三|十|双|加|多)倍(?:赔|补)|惩罚性")),
-    ("L2", re.compile(r"换(?:货|新|一|了|成|鞋|机|件|同)|更换|调换|重作|重做|补足|补发|补货|补齐|返工")),
-    ("L3", re.compile(r"免费(?:维修|修理|修|保养|安装)|免修理费|修好|返修|维修|修理|修复")),
-    ("L4", re.compile(r"差价|减价|减免|折价|打折|降价|少收|免单|优惠")),
-    ("L1", re.compile(r"退")),
-    ("L5", re.compile(r"赔|补偿|医药费|医疗费")),
+    ("L6", expression(r"(?:三|十|双|加|多)倍(?:赔|补)|惩罚性")),
+    ("L2", expression(r"换(?:货|新|一|了|成|鞋|机|件|同)|更换|调换|重作|重做|补足|补发|补货|补齐|返工")),
+    ("L3", expression(r"免费(?:维修|修理|修|保养|安装)|免修理费|修好|返修|维修|修理|修复")),
+    ("L4", expression(r"差价|减价|减免|折价|打折|降价|少收|免单|优惠")),
+    ("L1", expression(r"退")),
+    ("L5", expression(r"赔|补偿|医药费|医疗费")),
 )
 
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("voucher", re.compile(r"代金券|抵用券|抵扣券|优惠券|购物券|券|储值|充回|积分|延长会员|会员时长")),
-    ("goods", re.compile(r"实物")),
-    ("cash", re.compile(r"现金|现钞")),
-    ("transfer", re.compile(r"转账|微信|支付宝|银行卡|原路|扫码|到账")),
+    ("voucher", expression(r"代金券|抵用券|抵扣券|优惠券|购物券|券|储值|充回|积分|延长会员|会员时长")),
+    ("goods", expression(r"实物")),
+    ("cash", expression(r"现金|现钞")),
+    ("transfer", expression(r"转账|微信|支付宝|银行卡|原路|扫码|到账")),
 )
 FORM_OF_COMPONENT: Final = {"L2": "goods", "L3": "service"}
 
-_ASIDE = re.compile(
+_ASIDE = expression(
     r"[(]?\s*(?:代金券|抵用券|抵扣券|优惠券|购物券|储值卡?|现金|转账|微信(?:转账)?|支付宝|原路(?:退回|返回)?|银行卡)\s*[)]?"
 )
 

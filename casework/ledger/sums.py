@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from casework.expressions import expression
 from casework.ledger.cells import Cell, OddCell, cell_text, number
 from casework.ledger.dates import parse_date
 from casework.ledger.outcomes import form_named, split_form
@@ -16,17 +17,17 @@ from casework.plain_text import for_reading
 UNLIKELY_FEN: Final = 100_000_000
 """A million yuan: a sum that only a unit of thousands makes so large may as well have been written in yuan."""
 
-_OWN_UNIT = re.compile(r"[元圆块角毛分万千百亿wk]", re.IGNORECASE)
+_OWN_UNIT = expression(r"[元圆块角毛分万千百亿wk]", re.IGNORECASE)
 
-_SOME_MONEY = re.compile(
+_SOME_MONEY = expression(
     r"\d\s*(?:[元圆块万千wk]|$)|[¥￥$]\s*\d|[一二两三四五六七八九十百千万][元圆块]", re.IGNORECASE
 )
-_RUNS_ON = re.compile(r"累计|累积|累加|历年|至今|截至|截止|(?:全|本|当|今)年|^年度|本(?:季|月)")
+_RUNS_ON = expression(r"累计|累积|累加|历年|至今|截至|截止|(?:全|本|当|今)年|^年度|本(?:季|月)")
 _PARTS = (
-    ("back", re.compile(r"退")),
-    ("damages", re.compile(r"赔|补偿")),
-    ("less", re.compile(r"减|免|优惠|差价")),
-    ("goods", re.compile(r"换货|实物|维修")),
+    ("back", expression(r"退")),
+    ("damages", expression(r"赔|补偿")),
+    ("less", expression(r"减|免|优惠|差价")),
+    ("goods", expression(r"换货|实物|维修")),
 )
 
 

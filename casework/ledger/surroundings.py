@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from casework.expressions import expression
 from casework.ledger.cells import Cell, cell_text, is_blank
 from casework.ledger.model import Header, Table
 from casework.plain_text import for_comparing
@@ -27,51 +28,51 @@ _UNITS: Final = {
     **dict.fromkeys(("美元", "美金", "欧元", "港元", "港币", "日元", "英镑", "usd", "hkd", "eur", "$", "€", "£"), FOREIGN),
 }  # fmt: skip
 _SURE: Final = tuple(name for name in _UNITS if len(name) > 1 or name in "$€£")
-_SAID = re.compile(
+_SAID = expression(
     r"(?<![报送表属作位诉管辖门责办受理任])(?:金额|货币|计量|计价|数量|统计|核算)?单位(?:均|都|皆|全|统一|一律)?(?:为|是|以)?[:\s]*"
     r"([^\s;,。)\]】]{1,14})"
     r"|(?:均|皆|都)?以([十百千万亿]*元)(?:人民币)?(?:为单位|计)|(?:金额|币种)[:(]([^\s;,。)\]】]{1,8})"
 )
-_ALONE = re.compile(r"[(\[【]?(?:人民币)?([百千万亿]元)[)\]】]?")
-_NAMED = re.compile(
+_ALONE = expression(r"[(\[【]?(?:人民币)?([百千万亿]元)[)\]】]?")
+_NAMED = expression(
     r"(?:(?<![\d.零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖几数多近上余来达半逾超])|(?<![\d.])(?<=20\d\d))"
     r"([十百千万亿]+元|美元|美金|港元|港币|欧元|日元|英镑)"
     r"(?!村|超市|店|户|商|街|路|广场|大厦|小区|机|公司|酒|连锁|大钞|以[上下内]|左右|便利|小吃|餐|饭|银|有限|集团|学校|镇|乡)"
 )
-_NAMED_IN_ENGLISH = re.compile(
+_NAMED_IN_ENGLISH = expression(
     r"(?:units?|rmb|cny|yuan|¥)[^a-z\d]{0,4}(?:in)?(?:rmb|cny|yuan|¥)?[^a-z\d]{0,4}(?:10{2,8}|1\d{0,2}(?:,0{3})+|'?0{3,4})(?!\d|[.,]\d)|"
     r"(?:ten|thousands?|millions?|wan)(?:of)?(?:rmb|cny|yuan)|(?:rmb|cny|yuan)[^a-z\d]{0,3}(?:in)?(?:wan|ten|thousands?|millions?|mn|k|m)(?![a-z])|"
     r"in'?(?:1\d{0,2}(?:,0{3})+|10{2,8}|0{3,4})(?:s|rmb|cny|yuan|$)"
 )
-_BEHIND_A_TITLE = re.compile(r"[(\[【<〔](?:人民币)?([十百千万亿]+元|[万千])[)\]】>〕]$")
+_BEHIND_A_TITLE = expression(r"[(\[【<〔](?:人民币)?([十百千万亿]+元|[万千])[)\]】>〕]$")
 _CURRENCY: Final = frozenset({"人民币", "rmb", "cny", "人民币元", "元人民币"})
 _TRADITIONAL: Final = str.maketrans("萬億單圓幣計額為仟佰拾", "万亿单元币计额为千百十")
-_IN_LABEL = re.compile(
+_IN_LABEL = expression(
     r"[(\[【<〔/_:-]?(?:单位[:]?)?((?:人民币)?(?:[十百千万亿]+元|元|美元|美金|港[元币]|欧元|日元|usd|\$|万|千))[)\]】>〔]?"
 )
-_SMALL_IN_LABEL = re.compile(r"[(\[【<〔/_:](?:单位[:]?)?(?:人民币)?([角分])(?:[)\]】>〕]|$)")
-_NO_YEAR_OF_IT = re.compile(
+_SMALL_IN_LABEL = expression(r"[(\[【<〔/_:](?:单位[:]?)?(?:人民币)?([角分])(?:[)\]】>〕]|$)")
+_NO_YEAR_OF_IT = expression(
     r"打印|印制|印发|制表|填表|填报|填写|导出|导入|生成|下载|更新|截[至止]|统计时间|发布|上报|报送|报表日|施行|实施|版|令第?|第\d+号|\[\d+\]号?|"
     r"〔\d+〕|文号|根据|依据|按照|修订|备份|保存|创建|copy|print|export"
 )
-_CALLS_ANOTHER = re.compile(
+_CALLS_ANOTHER = expression(
     rf"(?:{_NO_YEAR_OF_IT.pattern}|编号|号码|文号|电话|地址|门牌|邮编|面积|户数|人口)(?!单位|人|部门|机构|者)"
 )
-_UNIT_FOR_ALL = re.compile(r"[(\[【]?(?:金额|货币|计量|计价)?单位[:(]|[(\[【]?[百千万亿]?元[)\]】]?$")
-_TITLE = re.compile(r"登记|台账|投诉|咨询|记录|汇总|统计|明细|年度|一览|清单|ledger")
-_WHOLE_DAY = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月\d{1,2})|(?<!\d)20\d{6}(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(20\d{2}|199\d)(?=年)")
-_YEAR_ALONE = re.compile(
+_UNIT_FOR_ALL = expression(r"[(\[【]?(?:金额|货币|计量|计价)?单位[:(]|[(\[【]?[百千万亿]?元[)\]】]?$")
+_TITLE = expression(r"登记|台账|投诉|咨询|记录|汇总|统计|明细|年度|一览|清单|ledger")
+_WHOLE_DAY = expression(r"(?:19|20)\d{2}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?|月\d{1,2})|(?<!\d)20\d{6}(?!\d)")
+_YEAR = expression(r"(?<!\d)(20\d{2}|199\d)(?=年)")
+_YEAR_ALONE = expression(
     r"(?<![\da-z号第路街弄巷.,#])(20\d{2}|199\d)(?![\d号弄巷室路街元件条次份个人起宗,]|\.\d|[十百千万亿]?元)"
 )
-_YEAR_BESIDE = re.compile(
+_YEAR_BESIDE = expression(
     r"(?:(?:说明|备?注|(?:统计|所属)?年[度份])[:])?[(\[【]?(20\d{2}|199\d)年度?[^\d,。;]{0,12}[)\]】]?"
 )
-_RANGE = re.compile(r"(?<!\d)(20\d{2})(?:年度?)?[-~至到—–](20\d{2}(?!\d)|\d{2}(?=年))")
-_CHINESE_YEAR = re.compile(r"二[〇零○o0][〇零○一二三四五六七八九]{2}(?=年)")
-_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
-_CHINESE_MONTH = re.compile(r"(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月")
-_YEAR_MONTH = re.compile(
+_RANGE = expression(r"(?<!\d)(20\d{2})(?:年度?)?[-~至到—–](20\d{2}(?!\d)|\d{2}(?=年))")
+_CHINESE_YEAR = expression(r"二[〇零○o0][〇零○一二三四五六七八九]{2}(?=年)")
+_MONTH = expression(r"(?<!\d)(1[0-2]|0?[1-9])月")
+_CHINESE_MONTH = expression(r"(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月")
+_YEAR_MONTH = expression(
     r"(?<!\d)20\d{2}[-./_年](1[0-2]|0?[1-9])(?!\d)(?![-./]\d)|(?<!\d)20\d{2}(0[1-9]|1[0-2])(?!\d)"
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from casework.expressions import expression
 from casework.identifiers import normalise_text
 from casework.ledger.outcomes import Ending, read_words
 from casework.money import parse_amount
@@ -16,36 +17,36 @@ _SUM: Final = (
     r"[零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]{1,30}(?:元|块|圆))"
 )
 _GIVEN: Final = r"退|赔|补偿|补给|返还|返现|归还|挽回|减免|差价|到账"
-_MONEY = re.compile(_SUM)
+_MONEY = expression(_SUM)
 _CHINESE: Final = "零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟"
-_BARE = re.compile(
+_BARE = expression(
     rf"(?:{_GIVEN}|共|合计|总计)(?:还|回|款|费|货款|付|偿|给|了|消费者|投诉人|顾客|客户|他|她|人民币|共|计|金额|:){{0,12}}"
     rf"(?P<number>{_DIGITS}|[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十百千万拾佰仟][{_CHINESE}]{{0,30}})"
     rf"(?![\d.,{_CHINESE}]{{0,30}}\s{{0,4}}(?:年|月|日|天|号|件|个|次|双|条|台|%|折|倍|份|瓶|箱|盒|周|小时|分钟|点|人|起|宗|家|[-/:]))"
 )
-_CLAUSE = re.compile(r"[,，。;；、\n](?!\d{3}(?:\D|$))|(?<!\d)[,，](?=\d)")
-_ASKED = re.compile(
+_CLAUSE = expression(r"[,，。;；、\n](?!\d{3}(?:\D|$))|(?<!\d)[,，](?=\d)")
+_ASKED = expression(
     r"要求|请求|希望|诉求|想要?退|想要?赔|要退|要赔|要商家|能否|可否|是否|应退|应当|应该|申请|索赔|主张|需退"
 )
-_REFUSED = re.compile(r"不|未|没|拒|仅愿|只愿|只肯|只退|只同意")
-_NOT_YET = re.compile(
+_REFUSED = expression(r"不|未|没|拒|仅愿|只愿|只肯|只退|只同意")
+_NOT_YET = expression(
     r"(?:未|没有?)(?:能|曾|实际)?(?:到|收|支付|付|兑现|执行|履行|落实|打款|转账|给付|领|退[到款]?到|退清|结清)"
 )
 """What has not come yet is agreed all the same."""
-_GIVEN_WORD = re.compile(_GIVEN)
-_GAVE = re.compile(
+_GIVEN_WORD = expression(_GIVEN)
+_GAVE = expression(
     r"(?:商家|店家|店方|商户|对方|经营者|公司)[^,，。;；]{0,8}(?:支付|付给|转账|转给|给付|付)|一次性(?:支付|付)"
 )
-_CAME_TO = re.compile(r"给予|一次性|经[^,，。;；]{0,6}(?:调解|协商|沟通)")
-_SPENT = re.compile(r"花|消费|购买|买|原价|价值|价格|定价|售价|充值|办卡|收费|收取|多收|扣")
-_NUMBERING = re.compile(r"(?<!\d)\d{1,2}[、.)](?=\D|$)")
-_NO_SUM = re.compile(
+_CAME_TO = expression(r"给予|一次性|经[^,，。;；]{0,6}(?:调解|协商|沟通)")
+_SPENT = expression(r"花|消费|购买|买|原价|价值|价格|定价|售价|充值|办卡|收费|收取|多收|扣")
+_NUMBERING = expression(r"(?<!\d)\d{1,2}[、.)](?=\D|$)")
+_NO_SUM = expression(
     r"(?<!\d)(?:12315|12345|12348|96315|110|119)(?!\d)|\d{7,}|[a-z]{1,30}[-_]?\d+|第\d+|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,6}[-:]\d+|"
     r"[\d.,零〇一二两三四五六七八九十百千]{1,30}\s{0,4}(?:个?月|年|日|天|号|件|个|次|双|条|台|%|折|倍|份|瓶|箱|盒|周|小时|分钟|点|人|起|宗|家|"
     r"楼|室|路|弄|栋|层|级|岁|斤|克|公斤|kg|升|毫升|ml|米|期|轮|名|位|张|套|部|辆|包|袋|只|支|类|项|方|半)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = expression(
     rf"\d|[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十百千万拾佰仟]|[{_CHINESE}]{{1,30}}(?:元|块|圆)"
 )
 _ENDED = frozenset({Ending.PAID, Ending.PARTLY_PAID, Ending.PENDING, Ending.SETTLED})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from casework.expressions import expression
 from casework.ledger.cells import Cell, cell_text, is_blank
 from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, LedgerField
 from casework.ledger.model import ColumnMapping
@@ -22,18 +23,18 @@ _BEFORE: Final = (
     r"(?:本|全|当|上|下|前|各|以上|上述|至|止|到|截[至止]?|年初|\d{2,4}年度?|\d{1,2}月份?|\d{1,2}[日号]|[一二三四五六七八九十]+月份?|第?[一二三四1-4]季度|"
     r"上半年|下半年|年度?|季度?|月份?|页|周|日|期|项|类|数据|金额|件数|数量|挽回|退款|赔偿|经济|损失|投诉|咨询|案件|消费者|受理|办结|处理|数|及|和|的)*"
 )
-_LINE = re.compile(
+_LINE = expression(
     rf"[一二三四五六七八九十、.()]*{_BEFORE}(?:{_SUM})(?:[:(].*|[\d-].*|[¥￥].*|件.*|金额.*|行|数.*|值|人.*|元.*|为.*|共.*|挽回.*|退.*|投诉.*|涉.*|损失.*)?",
     re.IGNORECASE,
 )
-_IN_ALL = re.compile(
+_IN_ALL = expression(
     r"(?:以上|本页|本月|全年|本年|总|一)?共(?:计|有|受理|登记)?\d+(?:件|起|宗|条|人次?|个|例).*"
 )
-_ANYWHERE = re.compile(rf"{_SUM}|共\d+[件起宗条]", re.IGNORECASE)
-_MAY_SAY_SUM = re.compile(r"[计总共累汇合均比率页例sσ∑tａ-ｚＡ-Ｚ]", re.IGNORECASE)
+_ANYWHERE = expression(rf"{_SUM}|共\d+[件起宗条]", re.IGNORECASE)
+_MAY_SAY_SUM = expression(r"[计总共累汇合均比率页例sσ∑tａ-ｚＡ-Ｚ]", re.IGNORECASE)
 """A sign that every word of a sum has: most cells have none, and are not looked at closer."""
-_COUNT = re.compile(r"共?\d+(?:件|人次?|起|宗|个|条|例|家)?")
-_NOTHING = re.compile(r"[-–—―/\\.·*_]+|无|不详|未知|匿名|不清楚")
+_COUNT = expression(r"共?\d+(?:件|人次?|起|宗|个|条|例|家)?")
+_NOTHING = expression(r"[-–—―/\\.·*_]+|无|不详|未知|匿名|不清楚")
 """What stands in a cell that has nothing to say."""
 _LONGEST = 24
 

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from casework.expressions import expression
 from casework.plain_text import for_comparing
 
-_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
-_MASK = re.compile(r"[*x×＊某□○〇?]+", re.IGNORECASE)
-_TITLE = re.compile(r"(?:先生|女士|小姐|同志|老师|阿姨|大爷|大妈|师傅|经理)$")
-_NOBODY = re.compile(r"[-–—―/\\.·_]*|无|不详|未知|匿名|消费者|投诉人")
+_BRACKETS = expression(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+_MASK = expression(r"[*x×＊某□○〇?]+", re.IGNORECASE)
+_TITLE = expression(r"(?:先生|女士|小姐|同志|老师|阿姨|大爷|大妈|师傅|经理)$")
+_NOBODY = expression(r"[-–—―/\\.·_]*|无|不详|未知|匿名|消费者|投诉人")
 _SHORTEST: Final = 3
 _LONGEST: Final = 80
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from casework.expressions import expression
 from casework.sheets.bounds import (
     MOST_COLUMNS,
     MOST_MERGES,
@@ -22,11 +23,11 @@ from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet, YearHid
 from casework.sheets.parts import Parts
 
 _OURS: Final = ("CNY", "RMB", "")
-_ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d{3}|错误[:：]\d{3}")
-_AROUND = re.compile(r"[¥￥元圆整,，\s()（）]|人民币|CNY|RMB", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}:\d{2}.*")
-_NAMED_DAY = re.compile(r"[\d一二三四五六七八九十]\s*[日号]|\d{8}")
-_NAMED_MONTH = re.compile(r"[a-z]{3}|[一二三四五六七八九十]月", re.IGNORECASE)
+_ERROR = expression(r"#[A-Z0-9/]+[!?]?|Err:\d{3}|错误[:：]\d{3}")
+_AROUND = expression(r"[¥￥元圆整,，\s()（）]|人民币|CNY|RMB", re.IGNORECASE)
+_CLOCK = expression(r"\d{1,2}:\d{2}.*")
+_NAMED_DAY = expression(r"[\d一二三四五六七八九十]\s*[日号]|\d{8}")
+_NAMED_MONTH = expression(r"[a-z]{3}|[一二三四五六七八九十]月", re.IGNORECASE)
 _HIDDEN: Final = ("collapse", "filter")
 
 

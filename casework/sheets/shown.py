@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from casework.expressions import expression
 from casework.sheets.model import Cell, CellFault, OddCell, YearHidden
 
 BUILT_IN: Final[dict[int, str]] = {
@@ -26,20 +27,20 @@ BUILT_IN: Final[dict[int, str]] = {
 
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LAST_SERIAL = 2_958_465
-_TOKENS = re.compile(
+_TOKENS = expression(
     r'"(?P<quoted>[^"]*)"?|\[\$(?P<money>[^\]-]*)[^\]]*\]|\[(?P<elapsed>h+|m+|s+)\]'
     r"|\[(?P<condition>[<>=]{1,2}\s*-?[\d.]+)\]|\[[^\]]*\]|[\\!](?P<escaped>.)|_.|\*."
     r"|(?P<general>General|G/通用格式)|(?P<half>AM/PM|A/P|上午/下午)|(?P<exponent>E[+-])|(?P<place>[0#?])"
     r"|(?P<mark>[.,%/@])|(?P<time>[ymdhs])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_ERA = re.compile(r"e|\[\$-F800\]", re.IGNORECASE)
+_ERA = expression(r"e|\[\$-F800\]", re.IGNORECASE)
 """A year of an era, and the system's own long day, which names it."""
-_NOT_CODE = re.compile(r'"[^"]*"?|\[[^\]]*\]|[\\!_*].|AM/PM|A/P', re.IGNORECASE)
-_DAY_OF_MONTH = re.compile(r"(?<!d)d{1,2}(?!d)")
-_NEUTRAL = re.compile(r"(?:人民币|rmb|cny|[元圆整正块钱¥￥()\-+\s:：])*", re.IGNORECASE)
-_UNITS = re.compile(r"(?:万|千|百|亿)元?整?")
-_INSIDE_NEUTRAL = re.compile(r"[\-\s()]*")
+_NOT_CODE = expression(r'"[^"]*"?|\[[^\]]*\]|[\\!_*].|AM/PM|A/P', re.IGNORECASE)
+_DAY_OF_MONTH = expression(r"(?<!d)d{1,2}(?!d)")
+_NEUTRAL = expression(r"(?:人民币|rmb|cny|[元圆整正块钱¥￥()\-+\s:：])*", re.IGNORECASE)
+_UNITS = expression(r"(?:万|千|百|亿)元?整?")
+_INSIDE_NEUTRAL = expression(r"[\-\s()]*")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
+from casework.expressions import expression
 from casework.sheets.bounds import (
     MOST_COLUMNS,
     MOST_MERGES,
@@ -20,8 +21,8 @@ from casework.sheets.parts import Parts
 from casework.sheets.shown import BUILT_IN, is_formatted, show
 
 _BOOK: Final = ("xl/workbook.xml", "xl/workbook2.xml")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_ESCAPED = expression(r"_x([0-9A-Fa-f]{4})_")
+_PLACE = expression(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _TRUE: Final = ("1", "true", "on")
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _KIT = ("ui.widgets", "ui.parts", "ui.steps")
 """What pages have in common."""
+_GROUND = ("xml.etree.ElementTree", "casework.sheets")
+_GROUND_IN_PIECES = ("casework.ledger",)
+"""What one page needs much of, before it."""
 
 
 def first_verb(store: Store) -> verbs.Person:
@@ -66,6 +69,9 @@ def rest() -> Iterator[str]:
     from ui.features import registry
 
     for package in _KIT:
+        yield from _modules(package)
+    yield from _GROUND
+    for package in _GROUND_IN_PIECES:
         yield from _modules(package)
     paths = [path.partition(":")[0] for path in registry.paths()]
     for package in dict.fromkeys(path.rpartition(".")[0] for path in paths):
