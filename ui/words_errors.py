@@ -119,7 +119,7 @@ def problem_of(error: Exception) -> Problem:
             )
         case errors.UnclearKey():
             return Problem(
-                tr("打不开资料：钥匙不对，或者文件的开头坏了，看不出是哪一样。"),
+                tr("打不开资料：钥匙不对，或者文件的开头坏了。"),
                 tr("文件和备份都没有动。"),
                 tr(
                     "请先用原来的 Windows 用户登录，或者请区里用恢复钥匙打开。"

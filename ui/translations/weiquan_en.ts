@@ -2870,8 +2870,8 @@ three fields</translation>
    <translation>The data cannot be opened: its key is not here.</translation>
   </message>
   <message>
-   <source>打不开资料：钥匙不对，或者文件的开头坏了，看不出是哪一样。</source>
-   <translation>The data cannot be opened: either the key is not the right one or the beginning of the file is broken; nobody can tell which.</translation>
+   <source>打不开资料：钥匙不对，或者文件的开头坏了。</source>
+   <translation>The file does not open: a wrong key, or its beginning is broken.</translation>
   </message>
   <message>
    <source>打印以后再说</source>

@@ -12,10 +12,16 @@ from ui.icons import Shape
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain
+from ui.widgets.few_lines import FewLines
 from ui.widgets.label import Label
 from ui.widgets.note import Note
 from ui.widgets.state import Tone
 from ui.words import sentences, tr
+
+_SHARE = 7
+"""The reason takes one such part of the window at most, two lines in any case; what does not fit is scrolled to."""
+_PAGE = 580
+"""Or whatever is left beside a page of so many pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,10 @@ class ErrorBar(Note):
         self.add_action_words(self._code)
         self.hide()
 
+    def _around(self, reason: Label) -> QWidget:
+        self._few = FewLines(reason)
+        return self._few
+
     def show_problem(self, problem: Problem, act: str = "", grave: str = "") -> None:
         """Show a failure; `act` is the one thing to do about it, as a verb (再打一次). `grave`: what else can be done, for good.
         Its button stands below all the others, where none was that somebody may press still."""
@@ -84,12 +94,14 @@ class ErrorBar(Note):
         self.show()
 
     def set_low(self, low: bool) -> None:
-        """In a window of few lines the sentences are no larger than this look's ordinary letters: what to press stays on
-        the screen."""
+        """In a window of few lines the sentences are no larger than this look's ordinary letters, and what does not fit is
+        scrolled to: what to press stays on the screen, and something of the page."""
         look = current_look()
         type_ = look.tokens.type.care if look.care else look.tokens.type.standard
         for label in (self.fact, self.reason):
             label.setStyleSheet(f"font-size: {type_.body}px" if low else "")
+        high = self.window().height()
+        self._few.set_most(max(high // _SHARE, high - _PAGE))
 
     def problem(self) -> Problem | None:
         """What is shown, None when nothing is."""

@@ -70,7 +70,7 @@ class Note(QFrame):
             self._words.addWidget(self.fact, 0, middle)
             # In less than half a line a reason would be a column of crumbs.
             wish = _LINE * current_look().px(reason_kind)
-            self._words.addWidget(self.reason, 1, middle, wish=wish)
+            self._words.addWidget(self._around(self.reason), 1, middle, wish=wish)
             self._row.addLayout(self._words, 1)
         self._count = 0
         self.set_words(fact, reason)
@@ -118,6 +118,10 @@ class Note(QFrame):
     def _add(self, widget: QWidget) -> None:
         (self._actions if self._stacked else self._words).addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._count += 1
+
+    def _around(self, reason: Label) -> QWidget:
+        """What the reason stands in."""
+        return reason
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
