@@ -54,7 +54,7 @@ def told_in_the_sync_centre(qtbot: QtBot, window: MainWindow) -> str:
 
 
 def test_pressed_once_the_cases_are_there_and_the_report_is_read(qtbot: QtBot, folder: Path) -> None:
-    flip(folder / FILE_NAME, 6, 30, but=frozenset())
+    flip(folder / FILE_NAME, 6, 8, but=frozenset())
     content = bytearray((folder / FILE_NAME).read_bytes())
     content[300] ^= 1
     (folder / FILE_NAME).write_bytes(content)
