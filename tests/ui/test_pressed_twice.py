@@ -413,3 +413,18 @@ def test_cases_that_stand_beside_the_form_stay_while_they_are_the_same(qtbot: Qt
         press(look, QMouseEvent.Type.MouseButtonRelease, 0)
         at.settle()
         assert isinstance(at.page(), CasePage)
+
+
+def test_who_writes_on_in_a_draft_saves_it_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        page = at.go("case", subject=agreed_case(at), step="performance.recorded")
+        Clerk(at.window).write("30")
+        page.leave()
+        at.settle()
+        (draft,) = at.ask(verbs.drafts)
+        at.go("case", subject=draft.subject, step="performance.recorded")
+        clerk = Clerk(at.window)
+        clerk.write("0")
+        clerk.press(ENTER)
+        at.settle()
+        assert recovered(at) == 30_000

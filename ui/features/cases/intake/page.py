@@ -32,7 +32,7 @@ from ui.parts.binding import DraftKeeper
 from ui.parts.page import TitledPage, Undo
 from ui.parts.place import Place
 from ui.parts.sums_shown import sums_shown
-from ui.parts.values import codes_of, wrong_words
+from ui.parts.values import wrong_words
 from ui.ports import Desk
 from ui.steps.answered import answered
 from ui.steps.done import logged_words
@@ -80,7 +80,7 @@ class IntakePage(TitledPage):
     def _made_of(self, made: FormSections) -> Iterator[bool]:
         while made.step():
             yield True
-        self.values = made.values
+        self.values, self._fill = made.values, made.fill
         self.values.setParent(self)
         self.keeper = DraftKeeper(self.desk, _FORM, self.values, self)
         self._half = HalfEnding(self, self.values)
@@ -175,9 +175,7 @@ class IntakePage(TitledPage):
         if draft is None:
             return
         self.came_back()
-        self.matter.show_natures(False, "".join(codes_of(draft.fields, "nature")))
-        self.money.show_claims(False, codes_of(draft.fields, "claims"))
-        self.values.set_values(draft.fields)
+        self._fill(draft.fields)
         self.keeper.resume(draft.draft, self.values.values())
         self.merchant.show_known(fill=False)
         self._show_state()
@@ -391,9 +389,7 @@ class IntakePage(TitledPage):
         self._lacking.hide()
         self._lacking.mark(())
         self.question.withdraw()
-        self.values.set_values(left)
-        self.matter.show_natures(False, "".join(codes_of(left, "nature")))
-        self.money.show_claims(False, codes_of(left, "claims"))
+        self._fill(left)
         self.merchant.show_known(fill=False)
         self.side.clear()
         self._show_state()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from casework.handbook import Handbook
@@ -15,6 +17,7 @@ from ui.features.cases.intake.sections import (
 )
 from ui.features.cases.intake.side import SideColumn
 from ui.parts.binding import FormValues
+from ui.parts.values import codes_of
 
 
 class FormSections:
@@ -48,6 +51,12 @@ class FormSections:
             return False
         self._left.pop(0)()
         return True
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Let the form hold `values`, with whatever of the longer lists was chosen in sight."""
+        self.matter.show_natures(False, "".join(codes_of(values, "nature")))
+        self.money.show_claims(False, codes_of(values, "claims"))
+        self.values.set_values(values)
 
     def _make_merchant(self) -> None:
         self.merchant = MerchantSection(self.values, self._place)
