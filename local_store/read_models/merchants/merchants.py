@@ -12,6 +12,8 @@ from local_store.read_models.keys.key import question
 
 _ASKED = 20
 """So many of a merchant's newest cases are asked for a name, an address, a telephone."""
+_OF_A_DAY = 100
+"""So many of one day are looked at: a ledger without days puts all its cases on one, and each saving would read them all."""
 _OF_ONE: Final = (
     "FROM case_keys k CROSS JOIN case_row c ON c.id = k.rowid WHERE case_keys MATCH ? AND c.merchant_key = ?"
 )
@@ -96,7 +98,8 @@ class Merchants:
         self._db.execute("DELETE FROM merchant_term WHERE rowid = ?", (number,))
 
     def _newest(self, key: str) -> tuple[list[tuple[str, ...]], bool]:
-        """Its newest cases, at least as many as are asked, the newest first; and whether it has no others."""
+        """Its newest cases, at least as many as are asked, the newest first; and whether it has no others. Of a day with more than
+        can be looked at, those that came last."""
         rows: list[tuple[str, ...]] = []
         # By the numbers of the rows: the newest day first. Within a day they say in which order the cases came.
         found = self._db.execute(
@@ -106,7 +109,7 @@ class Merchants:
         )
         try:
             for row in found:
-                if len(rows) >= _ASKED and row[0] != rows[-1][0]:
+                if len(rows) >= _OF_A_DAY or (len(rows) >= _ASKED and row[0] != rows[-1][0]):
                     return sorted(rows, reverse=True), False
                 rows.append(row)
         finally:
