@@ -29,7 +29,13 @@ from headquarters.no_dumps import leave_no_dumps
 from headquarters.personal.commands import new_personal_key
 from headquarters.personal.ready import ready_keys
 from headquarters.provisioning.commands import add_commands
-from headquarters.single_cases import FIELDS, return_reasons, run_return_case, run_void_case
+from headquarters.single_cases import (
+    FIELDS,
+    return_reasons,
+    run_restore_case,
+    run_return_case,
+    run_void_case,
+)
 from headquarters.sparing_log import SparingHandler
 from headquarters.staff_commands import add_staff_commands
 from headquarters.status import tell_status
@@ -140,16 +146,17 @@ def _parser() -> argparse.ArgumentParser:
     voids = command(
         "void-case",
         run_void_case,
-        "Void one case; where somebody worked on it meanwhile, a person at the point decides.",
+        "Void one case; where somebody took a step in it meanwhile, a person at the point decides.",
     )
+    restores = command("restore-case", run_restore_case, "Bring back a case that void-case voided.")
     returns = command("return-case", run_return_case, "Send one case back, for a reason of the handbook.")
-    for decides in (voids, returns):
+    for decides in (voids, restores, returns):
         decides.add_argument("point", type=typed.exact)
         decides.add_argument("number", type=typed.exact, help="the case's number")
     voids.add_argument("--into", type=typed.exact, metavar="NUMBER", help="the case it is the same as")
     returns.add_argument("--reason", choices=return_reasons(), required=True)
     returns.add_argument(
-        "--field", choices=FIELDS, action="append", default=[], metavar="FIELD", help="to be mended"
+        "--field", choices=FIELDS, action="append", required=True, metavar="FIELD", help="to be mended"
     )
     again = command("try-again", run_try_again, "Try now what headquarters failed on.")
     again.add_argument("--point", type=typed.exact, help="only this one")

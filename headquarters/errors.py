@@ -79,6 +79,32 @@ class CaseGone(HeadquartersError):
         self.number = number
 
 
+class CaseStands(HeadquartersError):
+    """Headquarters has not voided the case, or has brought it back already."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"headquarters has not voided case {number!r}")
+        self.number = number
+
+
+class NoSuchField(HeadquartersError):
+    """The case cannot be sent back for this: it has no such field, or (``lines``) nothing that was agreed or performed."""
+
+    def __init__(self, number: str, name: str) -> None:
+        what = "nothing agreed or performed" if name == "lines" else f"no field {name!r}"
+        super().__init__(f"case {number!r} has {what}: nobody could mend it")
+        self.number = number
+        self.name = name
+
+
+class SentBackAlready(HeadquartersError):
+    """All that the case was to be sent back for is asked for by returns that are open."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"case {number!r} is sent back for this already")
+        self.number = number
+
+
 class OneCase(HeadquartersError):
     """A case was to be merged into itself."""
 

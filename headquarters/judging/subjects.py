@@ -21,6 +21,7 @@ from headquarters.exchange.owing import Owed, ask_owed, note_rules, note_tried, 
 from headquarters.exchange.stuck import is_fault
 from headquarters.exchange.unread import note_unread
 from headquarters.judging.speaking import Speaker
+from headquarters.judging.voidings import left_to_people
 from headquarters.projections.folding import Folded, ask_cores, read_cores
 from headquarters.projections.projection import Projection
 from headquarters.projections.versions import ask_wanted
@@ -142,16 +143,20 @@ class CaseJudge:
         now: int,
     ) -> None:
         folded = Folded(cores, judged.own)
+        state, left = folded.state, list[Entry]()
+        if bodies := left_to_people(state, judged.own):
+            left = self._speaker.words(book, state, bodies, len(judged.said), now)
+            state = fold([*folded.entries, *left], judged.own)
         verdict = judge_case(
-            folded.state,
+            state,
             folded.above(since, owed.unread.get(subject, frozenset())),
             judged.day,
             self._codes,
             owed={rule: folded.above(place) for rule, place in owed.rules.get(subject, {}).items()},
         )
-        words = self._speaker.verdict(book, folded.state, verdict, len(judged.said), now)
-        judged.states[subject] = fold([*folded.entries, *words], judged.own) if words else folded.state
-        judged.said.extend(words)
+        words = self._speaker.verdict(book, state, verdict, len(judged.said) + len(left), now)
+        judged.states[subject] = fold([*folded.entries, *left, *words], judged.own) if words else state
+        judged.said += (*left, *words)
         judged.rules[subject] = dict(verdict.failed)
         judged.unread[subject] = folded.unread()
 

@@ -15,6 +15,7 @@ FEATURE: Final = Feature(
         {
             "case.voided": "作废一件投诉",
             "case.merged": "把一件投诉并到另一件",
+            "case.restored": "恢复一件作废的投诉",
             "case.sent_back": "退回一件投诉",
         }
     ),
