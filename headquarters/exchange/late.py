@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from casework.journal.entry import MAX_TICK_LEAP, Entry, EntryError, read_authentic
 from headquarters.exchange.book import NEVER_AGAIN, UNREADABLE, Book, storable
 
+READY: Final = "point = %(point)s AND quarantine = 'tick' AND tick <= %(most)s"
+"""What is no longer too far ahead; with :func:`ready_at`."""
 
-def release(book: Book, now: int) -> None:
+
+def ready_at(book: Book) -> dict[str, object]:
+    """What :data:`READY` names."""
+    return {"point": book.point, "most": book.tick + MAX_TICK_LEAP}
+
+
+def release(book: Book, now: int, only: tuple[str, int] | None = None) -> None:
     """Let in what is no longer too far ahead, as every PC of the point does, and carry out what it erases.
 
-    Judging may have passed by it, and comes to its subject once more.
+    Judging may have passed by it, and comes to its subject once more. ``only``: this entry alone, and nothing that it makes ready.
     """
+    one = "" if only is None else " AND device = %(device)s AND seq = %(seq)s"
+    named = {} if only is None else {"device": only[0], "seq": only[1]}
     while True:
         ready = book.connection.execute(
-            "UPDATE entries SET quarantine = '' WHERE point = %s AND quarantine = 'tick' AND tick <= %s"
+            f"UPDATE entries SET quarantine = '' WHERE {READY}{one}"
             " RETURNING position, subject, device, seq, core",
-            (book.point, book.tick + MAX_TICK_LEAP),
+            {**ready_at(book), **named},
         ).fetchall()
         if not ready:
             return

@@ -109,8 +109,9 @@ class Round:
         self.judge_later = book.judged < book.position
         page = self._page(book, request, device)
         durable = minted or book.changed
+        mine = {device.device} if not device.approved else book.streams.keys() - set(book.own.values())
         with self._connection.pipeline():
-            asked_stuck = ask_stuck(book)
+            asked_stuck = ask_stuck(book, mine)
             book.save()
             self._connection.execute(
                 "UPDATE devices SET last_sync = %s, clock_offset = %s, kinds = %s, editions = %s"
@@ -134,7 +135,6 @@ class Round:
             known.forget_unnamed(self._connection)
         reads = known.own()
         kinds_held, editions_held = known.holds(request)
-        mine = {device.device} if not device.approved else book.streams.keys() - set(book.own.values())
         return ExchangeAnswer(
             receipt=self._receipt(book, device),
             runs=page.runs,
@@ -147,7 +147,7 @@ class Round:
             kinds=[] if kinds_held else list(reads.kinds),
             editions=[] if editions_held else list(reads.editions),
             wants=list(heard.wants),
-            stuck={name: seqs for name, seqs in asked_stuck().items() if name in mine},
+            stuck=asked_stuck(),
         )
 
     # --- inside ----------------------------------------------------------------------------------------------

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 from casework.journal.entry import Core, Entry
 from headquarters.database.pool import is_lost
 from headquarters.errors import HeadquartersError
 from headquarters.exchange.book import NEVER_AGAIN, Book
-from headquarters.exchange.late import read_again, release
+from headquarters.exchange.late import READY, read_again, ready_at, release
 from headquarters.exchange.owing import DUE, waits
 
 STUCK: Final = "stuck"
@@ -18,11 +18,12 @@ MOST_TOLD: Final = 200
 """So many are named to a PC."""
 _A_STEP: Final = 100
 _BEHIND: Final = """
-SELECT device, seq FROM stuck WHERE point = %(point)s
-UNION ALL
+SELECT device, seq FROM stuck WHERE point = %(point)s AND device = ANY(%(devices)s)
+UNION
 SELECT e.device, e.seq FROM unjudged u JOIN entries e
 ON e.point = u.point AND e.subject = u.subject AND e.position > u.since AND e.quarantine = ''
-WHERE u.point = %(point)s AND u.tries > 0 AND u.tries < %(never)s LIMIT %(most)s
+WHERE u.point = %(point)s AND u.tries > 0 AND u.tries < %(never)s AND e.device = ANY(%(devices)s)
+ORDER BY device, seq LIMIT %(most)s
 """
 
 
@@ -44,43 +45,55 @@ def append_apart(book: Book, device: str, key: bytes, entries: list[tuple[Entry,
 
 
 def release_apart(book: Book, now: int) -> None:
-    """As ``late.release``: where headquarters fails on some of what is let in, that is set apart by itself."""
-    try:
-        with book.trial():
-            release(book, now)
-        return
-    except Exception as error:
-        if not is_fault(error):
-            raise
-        name = type(error).__name__
-    ahead = book.connection.execute(
-        "UPDATE entries SET quarantine = %s WHERE point = %s AND quarantine = 'tick' RETURNING device, seq",
-        (STUCK, book.point),
-    ).fetchall()
-    for device, seq in ahead:
-        book.connection.execute(
-            "INSERT INTO stuck (point, device, seq, error, tries, last_try) VALUES (%s, %s, %s, %s, 0, 0)",
-            (book.point, device, seq, name),
+    """As ``late.release``: where headquarters fails on some of what is let in, that is set apart by itself.
+
+    What is still too far ahead stays so: it is no fault. What one entry makes ready is looked at in the next turn.
+    """
+    while True:
+        try:
+            with book.trial():
+                release(book, now)
+            return
+        except Exception as error:
+            if not is_fault(error):
+                raise
+            name = type(error).__name__
+        apart = book.connection.execute(
+            f"WITH ready AS (UPDATE entries SET quarantine = %(stuck)s WHERE {READY} RETURNING device, seq)"
+            " INSERT INTO stuck (point, device, seq, error, tries, last_try)"
+            " SELECT %(point)s, device, seq, %(error)s, 0, 0 FROM ready",
+            {**ready_at(book), "stuck": STUCK, "error": name},
         )
-    try_stuck(book, now)
+        if not apart.rowcount:
+            return
+        _try_each(book, now)
 
 
-def ask_stuck(book: Book) -> Callable[[], dict[str, list[int]]]:
-    """Ask what of the point's streams is stored and headquarters fails on, the cases it cannot judge included; what this returns
-    reads the answer: numbers by device, some at most."""
-    asked = book.connection.execute(_BEHIND, {"point": book.point, "never": NEVER_AGAIN, "most": MOST_TOLD})
+def ask_stuck(book: Book, devices: Collection[str]) -> Callable[[], dict[str, list[int]]]:
+    """Ask what of these streams of the point is stored and headquarters fails on, the cases it cannot judge included; what this
+    returns reads the answer: numbers by device, some at most, the first of each."""
+    asked = book.connection.execute(
+        _BEHIND,
+        {"point": book.point, "never": NEVER_AGAIN, "most": MOST_TOLD, "devices": sorted(devices)},
+    )
 
     def read() -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for device, seq in asked.fetchall():
             found.setdefault(device, []).append(seq)
-        return {device: sorted(seqs) for device, seqs in sorted(found.items())}
+        return found
 
     return read
 
 
 def try_stuck(book: Book, now: int) -> None:
-    """Take in what headquarters failed on at a point, where its time has come."""
+    """Take in what headquarters failed on at a point, where its time has come, and what can be let in by that."""
+    if _try_each(book, now):
+        release_apart(book, now)
+
+
+def _try_each(book: Book, now: int) -> bool:
+    """Whether there was anything to try. Each entry is let in alone, so that it answers for no other."""
     rows = book.connection.execute(
         "SELECT s.device, s.seq FROM stuck s JOIN entries e USING (point, device, seq)"
         f" WHERE s.point = %(point)s AND {DUE} ORDER BY e.position LIMIT %(limit)s",
@@ -92,7 +105,7 @@ def try_stuck(book: Book, now: int) -> None:
             with book.trial():
                 if not read_again(book, device, seq, STUCK):
                     book.keep_unreadable(device, seq, STUCK, now)
-                release(book, now)
+                release(book, now, only=(device, seq))
                 book.connection.execute(
                     "DELETE FROM stuck WHERE point = %s AND device = %s AND seq = %s", named
                 )
@@ -104,6 +117,7 @@ def try_stuck(book: Book, now: int) -> None:
                 " WHERE point = %s AND device = %s AND seq = %s",
                 (type(error).__name__, NEVER_AGAIN - 1, now, *named),
             )
+    return bool(rows)
 
 
 def _keep(book: Book, key: bytes, entry: Entry, digest: bytes, error: Exception, now: int) -> None:

@@ -290,6 +290,50 @@ def test_what_is_let_in_late_and_fails_then_is_set_apart_by_itself(
     assert bureau.ask("SELECT seq FROM erased") == [(note.core.seq,)], "and then it erases"
 
 
+def test_a_fault_in_letting_in_leaves_what_is_still_too_far_ahead_where_it_was(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, other = pair(bureau)
+    note = desk.note(desk.log(), "住在春申路")
+    desk.round([desk.run()])
+    bad, good, next_one = (str(uuid.uuid4()) for _ in range(3))
+    other.write(PersonalErased(entries=(note.id,)), bad, tick=FAR)
+    other.write(NoteAdded(), good, tick=FAR + 1)
+    other.write(NoteAdded(), next_one, tick=FAR + MAX_TICK_LEAP)  # ready only by the one before it
+    for _ in range(2):
+        other.write(NoteAdded(), str(uuid.uuid4()), tick=FAR + 5 * MAX_TICK_LEAP)
+    other.exchange([other.run()])
+    fail_to_erase(monkeypatch, bad)
+    other.write(NoteAdded(), str(uuid.uuid4()), tick=2_000)
+    assert other.exchange([other.run(6)]).stuck == {other.device: [1]}
+    assert bureau.ask("SELECT seq FROM stuck") == [(1,)]
+    assert bureau.ask("SELECT seq, quarantine FROM entries WHERE quarantine <> '' ORDER BY seq") == [
+        (1, "stuck"),
+        (4, "tick"),
+        (5, "tick"),
+    ]
+
+
+def test_a_pc_is_told_of_its_own_however_much_of_others_headquarters_fails_on(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = bureau.provision(count=2)
+    first, second = bureau.desk(file=files[0]), bureau.desk(file=files[1])
+    monkeypatch.setattr("headquarters.exchange.stuck.MOST_TOLD", 3)
+    bad, worse = str(uuid.uuid4()), str(uuid.uuid4())
+    fail_to_take_in(monkeypatch, bad)
+    for _ in range(5):
+        first.note(bad)
+    assert first.round([first.run()]).stuck == {first.device: [1, 2, 3]}
+    second.note(bad)
+    second.note(worse)
+    assert second.round([second.run()]).stuck == {second.device: [1]}, "not approved: of its own alone"
+    bureau.ask("UPDATE devices SET approved = true")
+    told = second.round().stuck
+    assert sum(map(len, told.values())) == 3
+    assert all(seqs == list(range(1, 1 + len(seqs))) for seqs in told.values())
+
+
 def test_who_runs_it_sees_it_on_the_page_and_by_the_command(
     bureau: Bureau, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
