@@ -20,6 +20,7 @@ from headquarters.errors import UnknownPoint
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.devices import forget_idle, linked, one_device
 from headquarters.exchange.epochs import forget_told
+from headquarters.exchange.stuck import leave_out
 from headquarters.gateway.service import Home, wall_clock
 from headquarters.judging.speaking import Speaker
 from headquarters.personal.ready import ready_keys
@@ -33,7 +34,7 @@ _SUBJECTS: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One transaction of taking back. ``last``: the subject to go on after, ``""`` at the end. ``entries``: undone in it."""
+    """One transaction of taking back. ``last``: the subject to go on after, ``""`` at the end. ``entries``: undone or left out in it."""
 
     last: str
     entries: int
@@ -44,8 +45,9 @@ def take_back(book: Book, speaker: Speaker, device: str, first: int, after: str,
 
     What is undone already, what has no effect because it does not read or cannot be meant, and what nobody can undo (an
     erasure, an undoing), stays as it is. What only a newer program can read is undone too: the case is open to every
-    program again. The caller holds the book and saves it.
+    program again. What is kept apart is let in no more, with the first of the subjects. The caller holds the book and saves it.
     """
+    left_out = 0 if after else leave_out(book, device, first)
     rows = book.connection.execute(
         "SELECT DISTINCT subject FROM entries WHERE point = %s AND device = %s AND seq >= %s AND quarantine = ''"
         " AND subject > %s ORDER BY subject LIMIT %s",
@@ -68,7 +70,7 @@ def take_back(book: Book, speaker: Speaker, device: str, first: int, after: str,
         if bodies:
             said += speaker.words(book, state, bodies, len(said), now)
     speaker.say(book, said, now)
-    return Step(rows[-1][0] if len(rows) == _SUBJECTS else "", len(said))
+    return Step(rows[-1][0] if len(rows) == _SUBJECTS else "", len(said) + left_out)
 
 
 def run_take_back(asked: argparse.Namespace) -> int:

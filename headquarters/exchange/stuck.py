@@ -8,7 +8,7 @@ from typing import Final
 from casework.journal.entry import Core, Entry
 from headquarters.database.pool import is_lost
 from headquarters.errors import HeadquartersError
-from headquarters.exchange.book import NEVER_AGAIN, Book
+from headquarters.exchange.book import NEVER_AGAIN, UNREADABLE, Book
 from headquarters.exchange.late import READY, read_again, ready_at, release
 from headquarters.exchange.owing import DUE, waits
 
@@ -16,6 +16,8 @@ STUCK: Final = "stuck"
 """Why an entry is kept apart that headquarters fails on."""
 MOST_TOLD: Final = 200
 """So many are named to a PC."""
+LEFT_OUT: Final = "taken_back"
+"""Why an entry is kept apart for ever: what it waited for came too late."""
 _A_STEP: Final = 100
 _BEHIND: Final = """
 SELECT device, seq FROM stuck WHERE point = %(point)s AND device = ANY(%(devices)s)
@@ -90,6 +92,28 @@ def try_stuck(book: Book, now: int) -> None:
     """Take in what headquarters failed on at a point, where its time has come, and what can be let in by that."""
     if _try_each(book, now):
         release_apart(book, now)
+
+
+def leave_out(book: Book, device: str, first: int) -> int:
+    """Let in nothing any more of what a device wrote from its entry ``first`` on and is kept apart: too far ahead, not read, or
+    failed on. Returns how many entries there are of it. They stay stored, and in the streams, as they came."""
+    named = {"point": book.point, "device": device, "first": first}
+    seqs = [
+        seq
+        for (seq,) in book.connection.execute(
+            "UPDATE entries SET quarantine = %(left_out)s WHERE point = %(point)s AND device = %(device)s"
+            " AND seq >= %(first)s AND quarantine NOT IN ('', %(left_out)s) RETURNING seq",
+            {**named, "left_out": LEFT_OUT},
+        ).fetchall()
+    ]
+    book.connection.execute(
+        "DELETE FROM stuck WHERE point = %(point)s AND device = %(device)s AND seq >= %(first)s", named
+    )
+    book.connection.execute(
+        "DELETE FROM unjudged WHERE point = %s AND error = %s AND subject = ANY(%s)",
+        (book.point, UNREADABLE, [f"{device} {seq}" for seq in seqs]),
+    )
+    return len(seqs)
 
 
 def _try_each(book: Book, now: int) -> bool:

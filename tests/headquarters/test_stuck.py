@@ -314,6 +314,43 @@ def test_a_fault_in_letting_in_leaves_what_is_still_too_far_ahead_where_it_was(
     ]
 
 
+def test_what_was_kept_apart_of_a_pc_that_was_taken_back_is_never_let_in(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    liar, other = pair(bureau)
+    kept, bad, late = other.log(700), str(uuid.uuid4()), str(uuid.uuid4())
+    other.round([other.run()])
+    with monkeypatch.context() as planted:
+        fail_to_take_in(planted, bad)
+        liar.log(300, subject=bad)
+        liar.write(NoteAdded(), kept, tick=FAR)
+        liar.log(100, subject=late)  # each behind the one too far ahead
+        liar.round([liar.run()])
+        assert tries(bureau) == {1}
+        # One that an earlier program could not read, as it is stored.
+        bureau.ask(
+            "UPDATE entries SET subject = '', quarantine = 'unreadable' WHERE seq = 5 AND tick >= 1000"
+        )
+        bureau.ask(
+            "INSERT INTO unjudged (point, subject, error, tries, last_try, since)"
+            f" SELECT point, device || ' 5', 'unreadable', 1000, 0, 0 FROM entries WHERE device = '{liar.device}' AND seq = 5"
+        )
+        assert main(["take-back", "P1", liar.device, *home(bureau)]) == 0
+    apart = "SELECT seq, quarantine FROM entries WHERE quarantine <> '' ORDER BY seq"
+    left = [(1, "taken_back"), (2, "taken_back"), (3, "taken_back"), (4, "taken_back"), (5, "taken_back")]
+    assert bureau.ask(apart) == left
+    assert main(["try-again", "--point", "P1", *home(bureau)]) == 0
+    other.write(NoteAdded(), kept, tick=2_000)
+    other.round([other.run(len(other.own))])
+    bureau.stop()
+    bureau.start()  # a program that may read what the earlier could not
+    come_by(bureau, HOUR)
+    assert bureau.ask(apart) == left
+    assert confirmed(bureau) == {kept: 700}
+    assert bureau.ask("SELECT 1 FROM stuck UNION SELECT 1 FROM unjudged") == []
+    assert liar.round().stuck == {}
+
+
 def test_a_pc_is_told_of_its_own_however_much_of_others_headquarters_fails_on(
     bureau: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:
