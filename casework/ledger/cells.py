@@ -1,12 +1,11 @@
 """Cells of a ledger as a spreadsheet or a CSV file gives them, and their tidy text."""
 
-from datetime import date, datetime
 from decimal import Decimal
 
 from casework.expressions import expression
 from casework.identifiers import normalise_text
 from casework.plain_text import prose
-from casework.sheets.model import Cell, OddCell
+from casework.sheets.model import Cell, OddCell, decimal_text, number, value_text
 
 __all__ = ["Cell", "OddCell", "canonical", "cell_text", "clean_text", "decimal_text", "is_blank", "number"]
 
@@ -29,32 +28,12 @@ def cell_text(cell: Cell) -> str:
         return clean_text(cell)
     if isinstance(cell, OddCell):
         return clean_text(cell.text)
-    if isinstance(cell, datetime):
-        plain = (cell.hour, cell.minute, cell.second) == (0, 0, 0)
-        return cell.date().isoformat() if plain else cell.strftime("%Y-%m-%d %H:%M:%S")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, bool):
-        return "是" if cell else "否"
-    return decimal_text(number(cell))
+    return value_text(cell)
 
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell shows nothing."""
     return cell is None or (isinstance(cell, str) and not cell[:1].isalnum() and not clean_text(cell))
-
-
-def number(cell: int | float) -> Decimal:
-    """A spreadsheet number as the shortest decimal that it prints as: 19.9, not 19.899999…"""
-    return Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
-
-
-def decimal_text(value: Decimal) -> str:
-    """A decimal without an exponent and without trailing zeros."""
-    if not value.is_finite():
-        return str(value)
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def canonical(cell: Cell) -> str:

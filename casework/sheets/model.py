@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -41,7 +42,32 @@ def struck_through(cell: Cell) -> Cell:
     """A cell of which some is struck through: what it shows waits for a person."""
     if cell is None or isinstance(cell, OddCell) or not str(cell).strip():
         return cell
-    return OddCell(str(cell), CellFault.STRUCK)
+    return OddCell(cell if isinstance(cell, str) else value_text(cell), CellFault.STRUCK)
+
+
+def value_text(value: float | bool | date | datetime) -> str:
+    """A value as text: whole numbers without a point, days as 2020-01-03 (10:22:11)."""
+    if isinstance(value, datetime):
+        plain = (value.hour, value.minute, value.second) == (0, 0, 0)
+        return value.date().isoformat() if plain else value.strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return decimal_text(number(value))
+
+
+def number(cell: int | float) -> Decimal:
+    """A spreadsheet number as the shortest decimal that it prints as: 19.9, not 19.899999…"""
+    return Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
+
+
+def decimal_text(value: Decimal) -> str:
+    """A decimal without an exponent and without trailing zeros."""
+    if not value.is_finite():
+        return str(value)
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,11 @@ ECMA-376 Part 1 §18.8.30/31. Only so much of the language as changes what a per
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from casework.expressions import expression
-from casework.sheets.model import Cell, CellFault, OddCell, YearHidden
+from casework.sheets.model import Cell, CellFault, OddCell, YearHidden, decimal_text, number
 
 BUILT_IN: Final[dict[int, str]] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
@@ -103,8 +102,8 @@ def show(code: str, value: int | float, *, since_1904: bool = False) -> Cell:
     if _NEUTRAL.fullmatch(before) and _NEUTRAL.fullmatch(after):
         return _padded(section, value)
     if _NEUTRAL.fullmatch(before) and _UNITS.fullmatch(after):
-        return f"{_digits(value)}{after}"
-    return f"{before}{_digits(value)}{after}"
+        return f"{decimal_text(number(value))}{after}"
+    return f"{before}{decimal_text(number(value))}{after}"
 
 
 def is_formatted(code: str) -> bool:
@@ -298,9 +297,4 @@ def _padded(section: _Section, value: int | float) -> Cell:
 
 
 def _otherwise(value: int | float) -> OddCell:
-    return OddCell(_digits(value), CellFault.SHOWN_OTHERWISE)
-
-
-def _digits(value: int | float) -> str:
-    text = format(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return OddCell(decimal_text(number(value)), CellFault.SHOWN_OTHERWISE)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from casework.ledger import LedgerReading, read_ledger
+from casework.sheets import CellFault, OddCell
+from casework.sheets.model import Cell, struck_through
 from desktop.wiring.ledgers import open_ledger
 from tests.casework.ledger_tables import HANDBOOK, HEAD, TODAY, case, waiting
 from tests.desktop.test_ledger_as_seen import _wide, _xlsb_record
@@ -48,13 +51,15 @@ def _shared(text: str, *runs: tuple[int, int], wide: bool = True, more: bytes = 
 
 
 def _xls(path: Path, texts: list[bytes], cells: bytes) -> Path:
-    """Fonts 0 to 3 and 6 are plain, 5 strikes through (there is no font 4); style 1 is written in it."""
+    """Fonts 0 to 3 and 6 are plain, 5 strikes through (there is no font 4); styles 1 and 2 are written in it,
+    and 2 shows days."""
     globals_ = b"".join(
         (
             _record(0x0042, struct.pack("<H", 1200)),
             *(_font(line=number == 4) for number in range(6)),
             _record(0x00E0, struct.pack("<HH", 0, 0) + bytes(16)),
             _record(0x00E0, struct.pack("<HH", 5, 0) + bytes(16)),
+            _record(0x00E0, struct.pack("<HH", 5, 14) + bytes(16)),
             _record(0x00FC, struct.pack("<II", len(texts), len(texts)) + b"".join(texts)),
         )
     )
@@ -99,6 +104,42 @@ def test_in_an_xls(tmp_path: Path) -> None:
         _styled_row(8, {}, {}),
     ]
     assert struck(read(_xls(tmp_path / "台账.xls", texts, head + b"".join(rows)))) == {3, 5, 7, 8}
+
+
+def test_numbers_and_days_of_an_xls_wait_as_people_write_them(tmp_path: Path) -> None:
+    day, phone = HEAD.index("登记日期"), HEAD.index("联系电话")
+    head = b"".join(_label(0, column, name) for column, name in enumerate(HEAD))
+    cells = b""
+    for column, value, style in (
+        (day, 46_021.0, 2),
+        (phone, 13_800_001_001.0, 1),
+        (SHOP, None, 0),
+        (SUM, 398.0, 1),
+    ):
+        one = _label(1, column, "甲店") if value is None else _number(1, column, value)
+        cells += one[:8] + struct.pack("<H", style) + one[10:]
+    row = open_ledger(_xls(tmp_path / "台账.xls", [], head + cells)).tables[0].rows[1]
+    waits = [row[column] for column in (day, phone, SUM)]
+    assert [(cell.text, cell.fault) for cell in waits if isinstance(cell, OddCell)] == [
+        ("2025-12-30", CellFault.STRUCK),
+        ("13800001001", CellFault.STRUCK),
+        ("398", CellFault.STRUCK),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (398.50, "398.5"),
+        (1e21, "1000000000000000000000"),
+        (datetime.fromisoformat("2025-12-30"), "2025-12-30"),
+        (datetime.fromisoformat("2025-12-30T09:30:00"), "2025-12-30 09:30:00"),
+        (True, "是"),
+        ("  398.0 ", "  398.0 "),
+    ],
+)
+def test_what_is_struck_through_waits_as_it_is_written(cell: Cell, text: str) -> None:
+    assert struck_through(cell) == OddCell(text, CellFault.STRUCK)
 
 
 def test_texts_of_an_xls_that_go_on_in_a_further_record(tmp_path: Path) -> None:
