@@ -17,6 +17,7 @@ from desktop.demo.clerk import Clerk
 from tests.ui.desk_at_work import Counter, counter
 from ui import verbs
 from ui.features.cases.intake.page import IntakePage
+from ui.parts.place import Place
 from ui.ports import Desk
 from ui.theme import apply_theme, current_look
 from ui.widgets import merchant_completer
@@ -334,6 +335,30 @@ def test_shops_are_asked_for_again_when_the_fresh_form_has_been_painted(
         qtbot.waitUntil(lambda: "asked" in told)
         page.merchant.name.edit.removeEventFilter(watch)
         assert told[told.index("fresh") :][:3] == ["fresh", "painted", "asked"]
+
+
+def test_a_form_that_was_taken_back_asks_for_the_shops_once(
+    qtbot: QtBot, form: tuple[Counter, IntakePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at, page = form
+    told_and_ended(at, page)
+    page.leave()
+    at.settle()
+    (draft,) = at.ask(lambda store: store.drafts())
+    told: list[str] = []
+    real = page.merchant.ask
+
+    def ask(desk: Desk) -> None:
+        told.append("asked")
+        real(desk)
+
+    monkeypatch.setattr(page.merchant, "ask", ask)
+    assert page.resume(Place("intake", draft=draft.draft))
+    assert told == [], "the fresh form asks when it has been painted"
+    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: page.merchant.name.text() == "鲜果集")
+    at.settle()
+    assert told == ["asked"]
 
 
 class _Painted(QObject):

@@ -259,6 +259,41 @@ def test_a_pick_inserts_the_name_and_never_the_pinyin(qtbot: QtBot, qapp: QAppli
     assert edit.text() == "鲜果集（漕宝路店）"
 
 
+def test_merchants_that_come_while_somebody_picks_wait_until_the_list_is_gone(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    edit = LineEdit("店名")
+    qtbot.addWidget(edit)
+    completer = MerchantCompleter(edit)
+    completer.set_hints(HINTS)
+    with qtbot.waitExposed(edit):
+        edit.show()
+    edit.setFocus()
+    QTest.keyClicks(edit, "xgj")
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    newer = (*HINTS, MerchantHint("m9", "鲜果角", "xianguojiao", "xgj"))
+    completer.set_hints(newer)
+    assert popup.currentIndex().isValid()
+    assert completer.model().rowCount() == 1
+    with qtbot.waitSignal(completer.chosen) as chosen:
+        QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert chosen.args == [HINTS[0]]
+    assert edit.text() == "鲜果集（漕宝路店）"
+    qtbot.waitUntil(lambda: completer.model().rowCount() == 2)
+
+
+def test_merchants_that_come_are_narrowed_by_what_was_typed(qtbot: QtBot) -> None:
+    edit = LineEdit("店名")
+    qtbot.addWidget(edit)
+    completer = MerchantCompleter(edit)
+    assert completer.matches("xgj") == ()
+    completer.set_hints(HINTS)
+    assert completer.model().rowCount() == 1
+
+
 def test_fields_can_share_one_line_for_what_is_wrong(qtbot: QtBot) -> None:
     line = ErrorLine()
     qtbot.addWidget(line)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCompleter
 
 from ui.widgets.line_edit import LineEdit
@@ -55,13 +64,15 @@ class _Hints(QAbstractListModel):
         self._offers = Offers()
         self._shown: list[MerchantHint] = []
         self._note: Callable[[MerchantHint], str] | None = None
+        self._typed = ""
 
     def set_offers(self, made: Offers, note: Callable[[MerchantHint], str] | None = None) -> None:
         self._offers = made
         self._note = note
-        self.narrow("")
+        self.narrow(self._typed)
 
     def narrow(self, typed: str, limit: int = 12) -> None:
+        self._typed = typed
         wanted = normalise(typed).lower().strip()
         self.beginResetModel()
         found: list[MerchantHint] = []
@@ -91,6 +102,15 @@ class _Hints(QAbstractListModel):
         return None
 
 
+class _Popup(CarefulList):
+    left = Signal()
+    """It has gone from the screen."""
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.left.emit()
+
+
 class MerchantCompleter(QCompleter):
     """Shows merchants whose name, pinyin or initials hold what was typed, and always inserts the name."""
 
@@ -103,11 +123,14 @@ class MerchantCompleter(QCompleter):
         self.setModel(self._hints)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        view = CarefulList()
+        self._put_off: Callable[[], None] | None = None
+        view = _Popup()
         view.setProperty("kind", "popup")
         # One line each: Qt measures one of them, not all of them several times.
         view.setUniformItemSizes(True)
         view.setAccessibleName(edit.accessibleName())
+        # Not at once: Qt hides the list first and reads what was picked in it afterwards.
+        view.left.connect(lambda: QTimer.singleShot(0, self, self._take_put_off))
         self.setPopup(view)
         edit.setCompleter(self)
         edit.textEdited.connect(self._hints.narrow)
@@ -120,8 +143,14 @@ class MerchantCompleter(QCompleter):
         self.set_offers(offers(hints), note)
 
     def set_offers(self, made: Offers, note: Callable[[MerchantHint], str] | None = None) -> None:
-        """The same, folded elsewhere."""
-        self._hints.set_offers(made, note)
+        """The same, folded elsewhere. While somebody picks from the list nothing in it changes: they are offered when it is gone."""
+        self._put_off = partial(self._hints.set_offers, made, note)
+        self._take_put_off()
+
+    def _take_put_off(self) -> None:
+        if self._put_off is not None and not self.popup().isVisible():
+            take, self._put_off = self._put_off, None
+            take()
 
     def matches(self, typed: str) -> tuple[MerchantHint, ...]:
         """What would be offered for `typed`, best first."""

@@ -125,8 +125,7 @@ class IntakePage(TitledPage):
         self.leave()
         self.keeper.release()
         self._empty({})
-        self._draft = place.draft
-        self.load()
+        self.desk.run(verbs.draft(place.draft), self).then(self._resume)
         return True
 
     def leave(self) -> None:

@@ -96,9 +96,9 @@ class MerchantSection(Section):
         desk.run(shops, self).then(self._take)
 
     def _take(self, met: Shops) -> None:
-        self._known = met.known
+        known = self._known = met.known
         self.completer.set_offers(
-            met.offered, lambda offered: tr("办过 {count} 件", count=self._known[offered.name].cases)
+            met.offered, lambda offered: tr("办过 {count} 件", count=known[offered.name].cases)
         )
         self.show_known(fill=False)
 
