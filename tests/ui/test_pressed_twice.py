@@ -272,6 +272,61 @@ def test_a_line_that_was_added_is_not_passed_over_by_a_second_enter(
         assert recovered(at) == 32_000
 
 
+def two_lines(at: Counter) -> tuple[LinesEditor, Clerk]:
+    """300 in the first line, and a second one that was asked for."""
+    page = at.go("case", subject=agreed_case(at), step="performance.recorded")
+    clerk = Clerk(at.window)
+    clerk.write("300")
+    clerk.click(button(at, "再加一项"))
+    (editor,) = page.findChildren(LinesEditor)
+    return editor, clerk
+
+
+@pytest.mark.parametrize("way", ["Enter", "Ctrl+Enter", "the button"])
+def test_every_way_of_saving_asks_for_the_sum_of_a_line_that_was_added(
+    qtbot: QtBot, tmp_path: Path, way: str
+) -> None:
+    with counter(qtbot, tmp_path) as at:
+        editor, clerk = two_lines(at)
+        hand_rests()
+        if way == "the button":
+            clerk.click(button(at, "记下收到"))
+        else:
+            clerk.press(ENTER, *([CONTROL] if way == "Ctrl+Enter" else []))
+        at.settle()
+        assert recovered(at) == 0
+        assert focused() == "第 2 项多少钱"
+        assert editor._wrong.isVisible()
+        assert editor._wrong.text() == "第 2 项：这一格要写。"
+        clerk.write("50")
+        clerk.press(Qt.Key.Key_Tab)
+        assert not editor._wrong.isVisible(), "it goes with its cause"
+        hand_rests()
+        clerk.press(ENTER, CONTROL)
+        at.settle()
+        assert recovered(at) == 35_000
+
+
+def test_lines_that_are_empty_can_be_taken_away_and_no_others(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        editor, clerk = two_lines(at)
+        fewer = button(at, "去掉空着的项")
+        clerk.click(button(at, "再加一项"))
+        clerk.write("20")
+        clerk.press(ENTER)
+        at.settle()
+        assert (recovered(at), focused()) == (0, "第 2 项多少钱")
+        hand_rests()
+        clerk.click(fewer)
+        assert [sum_ for _, sum_, _ in editor.lines()] == ["300.00", "20.00"]
+        assert not fewer.isVisible()
+        assert not editor._wrong.isVisible()
+        hand_rests()
+        clerk.press(ENTER, CONTROL)
+        at.settle()
+        assert recovered(at) == 32_000
+
+
 def test_a_double_click_on_another_line_adds_one(qtbot: QtBot, tmp_path: Path) -> None:
     with counter(qtbot, tmp_path) as at:
         page = at.go("case", subject=agreed_case(at), step="performance.recorded")

@@ -15,7 +15,8 @@ from ui.widgets.button import plain
 from ui.widgets.choice import Choice
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
-from ui.widgets.money_field import MoneyField
+from ui.widgets.money_field import MoneyField, sum_wrong
+from ui.widgets.parting import part_with
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import tr
@@ -71,7 +72,15 @@ class LinesEditor(QWidget):
         self._more = plain(tr("再加一项"), size="small", icon="plus", parent=self)
         self._more.clicked.connect(self._add_and_go)
         self._box.addWidget(self._wrong)
-        self._box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._fewer = plain(tr("去掉空着的项"), size="small", parent=self)
+        self._fewer.clicked.connect(self._take_empty_away)
+        self._fewer.hide()
+        row = WrapRow()
+        row.setSpacing(current_look().space.one)
+        row.addWidget(self._more)
+        row.addWidget(self._fewer)
+        row.addStretch(1)
+        self._box.addLayout(row)
 
     def lines(self) -> list[tuple[str, str, str]]:
         """(component, sum as typed, form) of every line."""
@@ -101,6 +110,16 @@ class LinesEditor(QWidget):
         """The lines have no room for an error each: one line below says what is wrong with them."""
         self.show_wrong({n: line.sum.error() for n, line in enumerate(self._lines) if line.sum.error()})
 
+    def complete(self) -> bool:
+        """Whether every line that was asked for has a sum. One that has none says so and gets the keyboard: it would be saved
+        without what is to stand there."""
+        empty = self._empty()
+        for line in empty:
+            line.sum.set_error(wrong_words(Wrong.EMPTY))
+        if empty:
+            empty[0].sum.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not empty
+
     def start(self) -> None:
         """The keyboard to the first sum."""
         edit: LineEdit = self._lines[0].sum.edit
@@ -109,7 +128,8 @@ class LinesEditor(QWidget):
 
     def _add(self) -> None:
         line = _Line(len(self._lines) + 1, self._components, self._forms, self)
-        line.sum.edit.entered.connect(lambda: self._entered(line))
+        line.sum.edit.entered.connect(self.entered)
+        line.sum.edit.textChanged.connect(self._show_what_can_go)
         line.sum.edited.connect(lambda _text: self.edited.emit())
         line.sum.said.connect(self._say_wrong)
         for choice in (line.component, line.form):
@@ -117,16 +137,29 @@ class LinesEditor(QWidget):
         self._lines.append(line)
         self._box.insertWidget(len(self._lines) - 1, line)
 
-    def _entered(self, line: _Line) -> None:
-        """Enter in a line that was asked for and has no sum yet says so: it would be saved without what is to stand there."""
-        number = self._lines.index(line)
-        if number and not line.sum.text():
-            self.show_wrong({number: wrong_words(Wrong.EMPTY)})
-            return
-        self.entered.emit()
+    def _show_what_can_go(self) -> None:
+        self._fewer.setVisible(bool(self._empty()))
+
+    def _empty(self) -> list[_Line]:
+        """Lines that were asked for and have no sum yet."""
+        return [line for line in self._lines[1:] if not line.sum.text()]
+
+    def _take_empty_away(self) -> None:
+        """Nothing that somebody wrote goes with them; lines below move up."""
+        self._more.setFocus(Qt.FocusReason.OtherFocusReason)
+        kept = [row for number, row in enumerate(self.lines()) if not number or row[1]]
+        while len(self._lines) > len(kept):
+            part_with(self._lines.pop(), self._box)
+        self.set_lines(kept)
+        for line in self._lines:
+            line.sum.set_error(sum_wrong(line.sum.text()))
+        self._say_wrong()
+        self._show_what_can_go()
+        self.edited.emit()
 
     def _add_and_go(self) -> None:
         self._add()
+        self._show_what_can_go()
         before, line = self._lines[-2:]
         stops = (before.form, line.component, line.sum.edit, line.form, self._more)
         for stop, after in itertools.pairwise(stops):

@@ -226,8 +226,9 @@ class StepPanel(QFrame):
             self._reach(control)
 
     def submit(self) -> None:
-        """Hand the values out, once every sum among them stands there as it was read."""
-        if not sums_shown(self, self.question):
+        """Hand the values out, once every sum among them stands there as it was read, and none that was asked for is missing."""
+        lines = [one for one in self._controls.values() if isinstance(one, LinesEditor)]
+        if not all(one.complete() for one in lines) or not sums_shown(self, self.question):
             return
         self.submitted.emit(self.form.kind, self.values())
 

@@ -1512,6 +1512,10 @@ that went wrong</translation>
    <translation>Report</translation>
   </message>
   <message>
+   <source>去掉空着的项</source>
+   <translation>Take empty items away</translation>
+  </message>
+  <message>
    <source>去改</source>
    <translation>Put it right</translation>
   </message>
