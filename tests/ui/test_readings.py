@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.handbook import Handbook
@@ -24,6 +24,7 @@ from ui.features.cases.case_page.facts_panel import FactsPanel
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
 from ui.features.cases.steps import on_the_spot, scheduled, transferred
+from ui.features.consultations.page import ConsultationPage
 from ui.parts.dates import read_day, read_moment
 from ui.steps.panel import StepPanel
 from ui.steps.reader import Reader
@@ -33,6 +34,7 @@ from ui.widgets.day_field import DayField
 from ui.widgets.field import Field
 from ui.widgets.money_field import MoneyField, sum_wrong
 from ui.widgets.question_note import QuestionNote
+from ui.widgets.text_field import TextField
 from ui.words import amount, day_words
 from ui.words_days import DAYS
 from ui.words_fields import field_words
@@ -272,3 +274,46 @@ def test_a_day_of_the_facts_that_cannot_be_says_why(
         panel.submit()
         assert handed == []
         assert field.error()
+        assert has_keyboard(field)
+        field.edit.selectAll()
+        Clerk(at.window).write("11")
+        assert field.error(), "as long as it is no day"
+        field.edit.selectAll()
+        Clerk(at.window).write("昨天")
+        assert not field.error(), "it goes with its cause"
+
+
+def has_keyboard(field: Field | TextField) -> bool:
+    return QApplication.focusWidget() is field.edit
+
+
+def test_enter_goes_through_the_facts_of_a_case(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        page = at.go("case", subject=sample.subjects["meeting"], step="facts.amended")
+        assert isinstance(page, CasePage)
+        panel = page._panel
+        assert isinstance(panel, FactsPanel)
+        clerk = Clerk(at.window)
+        names = list(panel._fields)
+        panel._fields[names[0]].edit.setFocus()
+        for name in names[1:-1]:
+            clerk.press(Qt.Key.Key_Return)
+            assert has_keyboard(panel._fields[name]), name
+        clerk.press(Qt.Key.Key_Return)
+        assert panel._claims.isAncestorOf(QApplication.focusWidget())
+        clerk.press(Qt.Key.Key_Return)
+        assert has_keyboard(panel._fields["story"])
+
+
+def test_enter_goes_through_the_lines_of_a_consultation(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        page = at.go("consultation")
+        assert isinstance(page, ConsultationPage)
+        page.name.edit.setFocus()
+        clerk = Clerk(at.window)
+        clerk.press(Qt.Key.Key_Return)
+        assert has_keyboard(page.phone)
+        clerk.press(Qt.Key.Key_Return)
+        assert page.category.isAncestorOf(QApplication.focusWidget())
+        clerk.press(Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is page._save

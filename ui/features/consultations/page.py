@@ -33,6 +33,7 @@ from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.ending_bar import EndingBar
 from ui.widgets.field import Field, FieldBox
 from ui.widgets.phone_field import PhoneField, phone_wrong
+from ui.widgets.tab_order import enter_goes_on
 from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
 from ui.words import clock_exact, tr
@@ -89,6 +90,7 @@ class ConsultationPage(TitledPage):
         )
         for stop, after in itertools.pairwise(stops):
             QWidget.setTabOrder(stop, after)
+        enter_goes_on((self.name.edit, self.phone.edit, self.category, self._save))
 
     # --- page ---------------------------------------------------------------------------------------------------
 

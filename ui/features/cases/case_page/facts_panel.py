@@ -36,6 +36,7 @@ from ui.widgets.money_field import MoneyField
 from ui.widgets.phone_field import PhoneField
 from ui.widgets.question_note import QuestionNote
 from ui.widgets.state import Tone
+from ui.widgets.tab_order import enter_goes_on
 from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
 from ui.words import amount, sentences, tr
@@ -159,6 +160,9 @@ class FactsPanel(QFrame):
         row.addWidget(self._cancel)
         row.addWidget(self._submit)
         outer.addLayout(row)
+        lines = [self._fields[name].edit for name in names]
+        after = [self._fields[name].edit for name in stories]
+        enter_goes_on((*lines, self._submit) if asked else (*lines, self._claims, *after, self._submit))
         self._claims.chosen_changed.connect(lambda _keys: self.edited.emit())
         self._cancel.clicked.connect(self.cancelled)
         self._submit.clicked.connect(self.submit)
@@ -169,8 +173,11 @@ class FactsPanel(QFrame):
         """The keyboard to the first field that is wanted."""
         if self._first == "claims":
             self._claims.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        self._fields[self._first].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._reach(self._first)
+
+    def _reach(self, name: str) -> None:
+        self._fields[name].edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def values(self) -> dict[str, object]:
         """Everything as typed and chosen."""
@@ -191,27 +198,22 @@ class FactsPanel(QFrame):
         """Hand out what was changed; nothing changed puts the panel away."""
         if not sums_shown(self, self.question):
             return
+        wrong = {name: words for name in self._fields if (words := self._wrong(name))}
+        for name, words in wrong.items():
+            self._fields[name].set_error(words)
+        if wrong:
+            self._reach(next(iter(wrong)))
+            return
         fields: dict[str, FieldValue] = {}
         personal: dict[str, str] = {}
-        today = self._now().date()
-        for name, field in self._fields.items():
-            text = field.text()
-            if text == self._before.get(name, ""):
+        for name in self._fields:
+            if not self._changed(name):
                 continue
+            text = self._fields[name].text()
             if name in _FEN:
-                fen, wrong = read_sum(text)
-                if wrong is not None:
-                    field.set_error(wrong_words(wrong))
-                    return
-                fields[_FEN[name]] = fen
+                fields[_FEN[name]] = read_sum(text)[0]
             elif name in _DAYS:
-                day = read_day(text, today)
-                if (text and day is None) or (name == "received_on" and not text):
-                    field.set_error(wrong_words(Wrong.NO_DAY))
-                    return
-                if day is not None and day > today:
-                    field.set_error(wrong_words(Wrong.IN_THE_FUTURE))
-                    return
+                day = read_day(text, self._now().date())
                 fields[name] = day.isoformat() if day is not None else None
             elif name in _PERSONAL:
                 personal[name] = text
@@ -225,11 +227,30 @@ class FactsPanel(QFrame):
             return
         self.submitted.emit(verbs.Step(self.kind, ((FactsAmended(fields=fields), personal),)))
 
+    def _changed(self, name: str) -> bool:
+        return self._fields[name].text() != self._before.get(name, "")
+
+    def _wrong(self, name: str) -> str:
+        """What is wrong with what was typed there, in words; what nobody touched is never wrong."""
+        if not self._changed(name):
+            return ""
+        text, why = self._fields[name].text(), None
+        if name in _FEN:
+            why = read_sum(text)[1]
+        elif name in _DAYS:
+            today = self._now().date()
+            day = read_day(text, today)
+            if day is not None:
+                why = Wrong.IN_THE_FUTURE if day > today else None
+            elif text or name == "received_on":
+                why = Wrong.NO_DAY
+        return wrong_words(why) if why is not None else ""
+
     def _typed(self, name: str) -> None:
-        """What was said to be wrong goes with its cause."""
+        """What was said to be wrong goes with its cause, and speaks of the cause of now; a field of a sum sees to that itself."""
         field = self._fields[name]
-        if name == "spent" and field.error() and read_sum(field.text())[1] is None:
-            field.set_error("")
+        if field.error() and name not in _FEN:
+            field.set_error(self._wrong(name))
         self.edited.emit()
 
     def show_refusal(self, words: str) -> None:
