@@ -32,6 +32,11 @@ def name(text: str) -> str:
     return " ".join(words for words in _spaced(text) if words != BREAK)
 
 
+def compact(text: str) -> str:
+    """A name as one word: what a hint is kept by and asked by."""
+    return name(text).replace(" ", "")
+
+
 def names(texts: Iterable[str]) -> str:
     """Several names, none running into the next."""
     return f" {BREAK} ".join(name(text) for text in texts if text)

@@ -100,6 +100,8 @@ def test_surnames_as_people_say_them(store: Store, name: str, typed: str) -> Non
         ("沃尔玛(长宁店)", "woerma changningdian wem 沃尔玛长宁店 沃尔玛(长宁店)"),
         ("莘庄百货", "xinzhuang xz shen".replace(" shen", "")),
         ("Apple 授权店", "apple APPLE 授权"),
+        ("鲜ǁ果集", "鲜ǁ果集 鲜果集 果集"),
+        ("甲_乙・丙", "甲_乙・丙 甲乙丙"),
     ],
 )
 def test_merchants_by_name_pinyin_and_initials(store: Store, merchant: str, typed: str) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.journal.entry import EntryId
+from casework.fold import fold
+from casework.journal.entry import Entry, EntryId
 from casework.matters.complaint.bodies import CaseWithdrawn
 from casework.matters.shared.bodies import (
     CaseVoided,
@@ -17,8 +18,9 @@ from casework.matters.shared.bodies import (
     PersonalErased,
     StepUndone,
 )
+from casework.state import CaseState
 from local_store.store import Store
-from tests.local_store.desks import TODAY, add, entries_of, log, make
+from tests.local_store.desks import TODAY, add, entries_of, log, make, reopen
 
 
 @pytest.fixture
@@ -111,3 +113,26 @@ def test_erased_words_are_not_named(store: Store) -> None:
     subject = heavy(store)
     add(store, subject, PersonalErased(entries=tuple(entries_of(store, subject))))
     assert named(store) == []
+
+
+def test_who_asks_again_while_nobody_has_written_folds_nothing(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subject = heavy(store)
+    folded: list[int] = []
+
+    def counted(entries: list[Entry], headquarters: frozenset[str]) -> CaseState:
+        folded.append(len(entries))
+        return fold(entries, headquarters)
+
+    monkeypatch.setattr("local_store.read_models.sums.sums.fold", counted)
+    for _ in range(3):
+        assert named(store) == [(subject, 1)]
+    assert folded == [1]
+    with reopen(tmp_path / "desk") as other:
+        add(other, subject, FactsAmended(), story="车厘子发霉")
+    assert named(store) == [], "another process has written"
+    assert folded == [1, 2]
+    bare(store, entries_of(store, subject)[1])
+    assert named(store) == [(subject, 1)]
+    assert folded == [1, 2, 2]

@@ -125,5 +125,5 @@ def _said_last(rows: Sequence[tuple[str, ...]]) -> list[str]:
 
 def _terms(name: str, readings: tuple[tuple[str, ...], ...]) -> Iterable[str]:
     """What a hint may be asked by: the name from every character on, pinyin, initials."""
-    compact = words.name(name).replace(" ", "")
+    compact = words.compact(name)
     return dict.fromkeys((*(compact[at:] for at in range(len(compact))), *pinyin.terms(readings)))

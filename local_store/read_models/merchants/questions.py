@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.identifiers import normalise_name
+from local_store.read_models import words
 from local_store.read_models.asking import Questions, question
 from local_store.views import MerchantHint
 
@@ -14,7 +14,7 @@ class MerchantQuestions(Questions):
     def merchants(self, prefix: str, limit: int = 10) -> tuple[MerchantHint, ...]:
         """Merchants this point has met, by name, pinyin or initials from any character on; busiest first."""
         columns = "m.name, m.address, m.cases, m.pinyin, m.initials, m.contact, m.phone"
-        term = "".join(c for c in normalise_name(prefix) if c.isalnum())
+        term = words.compact(prefix)
         if not term:
             rows = self._db.execute(
                 f"SELECT {columns} FROM merchant m ORDER BY m.cases DESC, m.id DESC LIMIT ?", (limit,)
