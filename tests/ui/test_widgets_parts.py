@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.icons import Shape
@@ -15,6 +15,7 @@ from ui.widgets.button import ending, link, plain, primary
 from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.error_bar import ErrorBar, Problem
 from ui.widgets.label import Label
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.money_figures import Figure, MoneyFigures
 from ui.widgets.note import Note
 from ui.widgets.rail_bar import RailBar, RailItem
@@ -263,3 +264,46 @@ def test_a_label_that_folds_is_one_line_at_the_width_it_asks_for(
     assert label.heightForWidth(label.sizeHint().width()) < 2 * label.fontMetrics().height()
     wide = label.minimumSizeHint().width()
     assert wide < label.sizeHint().width() or label.heightForWidth(wide) < 2 * label.fontMetrics().height()
+
+
+@pytest.mark.parametrize("pressed", [True, False])
+def test_who_has_read_an_error_writes_on_where_they_were(qtbot: QtBot, pressed: bool) -> None:
+    """A bar that goes by itself hands the keyboard to no field: the Enter that was meant for its button would save there."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    column = QVBoxLayout(page)
+    field, bar = LineEdit("店名"), ErrorBar(page)
+    column.addWidget(field)
+    column.addWidget(bar)
+    with qtbot.waitExposed(page):
+        page.show()
+    field.setFocus()
+    bar.show_problem(Problem("协议没打出来。", "写的内容都在。", "加好纸再点。", "P-103", ""))
+    bar._copy.setFocus()
+    bar._close.setFocus()
+    if pressed:
+        QTest.keyClick(bar._close, Qt.Key.Key_Space)
+    else:
+        bar.dismiss()
+    assert not bar.isVisible()
+    assert QApplication.focusWidget() is (field if pressed else page)
+
+
+def test_a_field_that_has_gone_meanwhile_gets_no_keyboard(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    column = QVBoxLayout(page)
+    field, bar = LineEdit("店名"), ErrorBar(page)
+    column.addWidget(field)
+    column.addWidget(bar)
+    with qtbot.waitExposed(page):
+        page.show()
+    field.setFocus()
+    bar.show_problem(Problem("协议没打出来。", "写的内容都在。", "加好纸再点。", "P-103", ""))
+    bar._close.setFocus()
+    field.hide()
+    QTest.keyClick(bar._close, Qt.Key.Key_Space)
+    assert not bar.isVisible()
+    assert QApplication.focusWidget() is page

@@ -65,6 +65,7 @@ class ErrorBar(Note):
         self._said.timeout.connect(self._offer_copy)
         self._copy.clicked.connect(self._copy_problem)
         self._close = plain(tr("知道了"), size="small")
+        self._close.clicked.connect(self.give_keyboard_back)
         self._close.clicked.connect(self.dismiss)
         self._grave = plain("", size="small")
         self._grave.clicked.connect(self.gravely_acted)

@@ -148,7 +148,8 @@ class MerchantCompleter(QCompleter):
         self._take_put_off()
 
     def _take_put_off(self) -> None:
-        if self._put_off is not None and not self.popup().isVisible():
+        popup = self.popup()
+        if self._put_off is not None and (popup is None or not popup.isVisible()):
             take, self._put_off = self._put_off, None
             take()
 

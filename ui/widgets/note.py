@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import weakref
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from ui.icons import Shape
 from ui.theme import current_look
@@ -23,6 +36,8 @@ _SHAPES = {
     Tone.DANGER: Shape.SQUARE,
 }
 
+
+_WRITTEN_IN = (QLineEdit, QPlainTextEdit)
 
 _LINE = 18
 """Characters of a reason that stand beside the fact, or it goes below."""
@@ -46,6 +61,8 @@ class Note(QFrame):
         self.setProperty("kind", "note")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._stacked = stacked
+        self._came_from: weakref.ref[QWidget] | None = None
+        self._listens = False
         self._slim = False
         self._tone = tone
         self._sign = SignIcon(shape or _SHAPES.get(tone, Shape.DISC), tone, self)
@@ -76,6 +93,40 @@ class Note(QFrame):
         self.set_words(fact, reason)
         self.set_tone(tone, shape)
         self._measure()
+
+    def give_keyboard_back(self) -> None:
+        """Somebody has pressed its button and goes on writing: the keyboard to the field it came from, if that is still there.
+        A note that goes by itself gives it to no field: an Enter that was meant for its button would be heard there."""
+        field = self._came_from() if self._came_from is not None else None
+        if field is None or not isValid(field) or not isinstance(field, _WRITTEN_IN):
+            return
+        has = QApplication.focusWidget()
+        if has is not None and self.isAncestorOf(has) and field.isVisible() and field.isEnabled():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keyboard_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is None or now is None or not isValid(before):
+            return
+        if self.isAncestorOf(now) and not self.isAncestorOf(before):
+            self._came_from = weakref.ref(before)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._listen(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._listen(False)
+
+    def _listen(self, listens: bool) -> None:
+        app = QApplication.instance()
+        if listens == self._listens or not isinstance(app, QApplication):
+            return
+        self._listens = listens
+        if listens:
+            app.focusChanged.connect(self._keyboard_moved)
+        else:
+            app.focusChanged.disconnect(self._keyboard_moved)
 
     def setVisible(self, visible: bool) -> None:
         if not visible:
