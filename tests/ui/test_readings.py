@@ -17,7 +17,8 @@ from casework.money import parse_amount, reads_plainly
 from desktop.demo.clerk import Clerk
 from desktop.demo.sample_point import Sample, write_sample
 from local_store.views import NewEntry
-from tests.ui.desk_at_work import KEY, NOW, Counter, counter
+from tests.ui.desk_at_work import KEY, NOW, Counter, counter, hand_rests
+from tests.ui.test_every_button import hands
 from tests.ui.test_screen_walk import PAGES, STEPS
 from tests.ui.test_too_long import paste, told
 from ui.features.cases.case_page.facts_panel import FactsPanel
@@ -145,30 +146,106 @@ def logged(at: Counter, spent: int) -> str:
     return subject
 
 
+def kinds(at: Counter, subject: str) -> list[str]:
+    timeline = at.ask(lambda store: store.case(subject, TODAY)).state.timeline
+    return [event.entry.core.kind for event in timeline]
+
+
+def note_of(at: Counter) -> str:
+    """What is asked now."""
+    (note,) = [one for one in at.page().findChildren(QuestionNote) if one.isVisible()]
+    return note.accessibleName()
+
+
 @pytest.mark.parametrize("second", ["enter", "yes"])
 def test_a_sum_typed_in_words_is_seen_before_it_is_saved(qtbot: QtBot, tmp_path: Path, second: str) -> None:
     with counter(qtbot, tmp_path) as at:
         subject = logged(at, 1_500_000)
         at.go("case", subject=subject, step="settlement.agreed")
         clerk = Clerk(at.window)
-
-        def kinds() -> list[str]:
-            timeline = at.ask(lambda store: store.case(subject, TODAY)).state.timeline
-            return [event.entry.core.kind for event in timeline]
-
         clerk.write("1.2万")
-        clerk.press(Qt.Key.Key_Return)
-        at.settle()
-        assert kinds() == ["complaint.logged"]
-        (note,) = [one for one in at.page().findChildren(QuestionNote) if one.isVisible()]
-        assert "“1.2万”读作 12,000 元，对吗？" in note.accessibleName()
+        with hands():
+            for _ in range(3):
+                clerk.press(Qt.Key.Key_Return)
+                at.settle()
+                assert kinds(at, subject) == ["complaint.logged"], (
+                    "in quick succession it is only asked again"
+                )
+                assert "“1.2万”读作 12,000 元，对吗？" in note_of(at)
         if second == "enter":
+            hand_rests()
             clerk.press(Qt.Key.Key_Return)
         else:
             clerk.click(clerk.find("对，没写错"))
         at.settle()
-        assert kinds() == ["complaint.logged", "settlement.agreed"]
+        assert kinds(at, subject) == ["complaint.logged", "settlement.agreed"]
         assert at.ask(lambda store: store.case(subject, TODAY)).state.money.agreed_fen == 1_200_000
+
+
+@pytest.mark.parametrize("second", ["click", "yes", "other"])
+def test_a_sum_typed_in_words_and_saved_with_the_mouse_is_asked_about(
+    qtbot: QtBot, tmp_path: Path, second: str
+) -> None:
+    """The press of the mouse takes the keyboard out of the field, which shows digits before the button is let go."""
+    with counter(qtbot, tmp_path) as at:
+        subject = logged(at, 1_500_000)
+        page = at.go("case", subject=subject, step="settlement.agreed")
+        assert isinstance(page, CasePage)
+        panel = page._panel
+        assert isinstance(panel, StepPanel)
+        clerk, (field, *_) = Clerk(at.window), panel.findChildren(MoneyField)
+        clerk.write("1.2万")
+        clerk.click(panel._submit)
+        at.settle()
+        assert field.edit.text() == "12,000.00"
+        assert kinds(at, subject) == ["complaint.logged"]
+        assert "“1.2万”读作 12,000 元，对吗？" in note_of(at)
+        hand_rests()
+        if second == "yes":
+            clerk.click(clerk.find("对，没写错"))
+        elif second == "other":
+            field.edit.setFocus()
+            field.edit.selectAll()
+            clerk.write("12000")
+            clerk.click(panel._submit)
+        else:
+            clerk.click(panel._submit)
+        at.settle()
+        assert kinds(at, subject) == ["complaint.logged", "settlement.agreed"]
+
+
+def test_what_was_spent_in_words_is_asked_about_where_an_ending_is_opened_from_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with counter(qtbot, tmp_path) as at:
+        form = at.go("intake")
+        assert isinstance(form, IntakePage)
+        form.values.set_values({"merchant_name": "鲜果集", "summary": "发霉"})
+        form.money.spent.edit.setFocus()
+        clerk = Clerk(at.window)
+        clerk.write("三百五")
+        clerk.press(Qt.Key.Key_Return, CONTROL)
+        assert form.money.spent.edit.text() == "350.00"
+        clerk.write("350")
+        for saved in (0, 1):
+            hand_rests()
+            clerk.press(Qt.Key.Key_Return)
+            at.settle()
+            assert len(at.ask(lambda store: store.queue(TODAY, "all").rows)) == saved
+            if not saved:
+                assert "“三百五”读作 350 元" in note_of(at)
+
+
+def test_a_sum_in_a_panel_that_was_put_away_is_not_asked_about(qtbot: QtBot, tmp_path: Path) -> None:
+    with counter(qtbot, tmp_path) as at:
+        form = at.go("intake")
+        assert isinstance(form, IntakePage)
+        form.values.set_values({"merchant_name": "鲜果集", "summary": "发霉"})
+        form.finish()
+        clerk = Clerk(at.window)
+        clerk.write("三百五")
+        clerk.press(Qt.Key.Key_Escape)
+        assert form._sure(None)
 
 
 @pytest.mark.parametrize("typed", ["12000", "12,000", "￥12000元"])
@@ -191,6 +268,7 @@ def test_what_was_spent_is_seen_too_where_the_form_is_saved_from_it(qtbot: QtBot
         form.money.spent.edit.setFocus()
         paste(form.money.spent.edit, "三百五")
         for times in range(2):
+            hand_rests()
             assert form._sure(None) is bool(times)
             assert form.money.spent.edit.text() == "350.00"
             assert "“三百五”读作 350 元" in form.question.accessibleName()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from casework.money import AmountProblem, parse_amount, reads_plainly
 from ui.widgets.field import Field, FieldOptions
+from ui.widgets.presses import Lately
 from ui.words import amount, money_short, tr
 
 
@@ -30,9 +31,12 @@ class MoneyField(Field):
 
     def __init__(self, label: str, **options: Unpack[FieldOptions]) -> None:
         super().__init__(label, suffix=tr("元"), **options)
+        self._read = ""
+        self._asked: Lately | None = None
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.edit.set_kind("money")
         self.edit.textEdited.connect(self._typed)
+        self.edit.textChanged.connect(self.seen)
         self.edit.editingFinished.connect(self._tidy)
         self.edit.filled.connect(self._say_wrong)
 
@@ -43,14 +47,27 @@ class MoneyField(Field):
     def set_fen(self, fen: int | None) -> None:
         """Show a sum; None empties the field."""
         self.edit.setText("" if fen is None else amount(fen))
+        self.seen()
+
+    def set_text(self, text: str) -> None:
+        """Put text there without saying that somebody typed."""
+        super().set_text(text)
+        self.seen()
 
     def settle(self) -> str:
-        """Show the sum that was read out of words; it in words (`“1.2万”读作 12,000 元`), empty where digits say it already."""
-        typed, fen = self.edit.text(), self.fen()
-        if fen is None or reads_plainly(typed):
-            return ""
-        self.set_fen(fen)
-        return tr("“{typed}”读作 {sum}", typed=typed.strip(), sum=money_short(fen))
+        """Show the sum that was read out of words; how it was read (`“1.2万”读作 12,000 元`), empty where nobody needs to be
+        told: where digits were typed, and where it was told before and not by the stroke of just now."""
+        self._show_read()
+        if self._read and self._asked is None:
+            self._asked = Lately()
+            self._asked.mark()
+        elif self._asked is not None and not self._asked.holds():
+            self.seen()
+        return self._read
+
+    def seen(self) -> None:
+        """How the sum was read is told no more: somebody said yes to it, or something else stands there."""
+        self._read, self._asked = "", None
 
     def _typed(self) -> None:
         if self.error() and not sum_wrong(self.edit.text()):
@@ -58,10 +75,17 @@ class MoneyField(Field):
         self.fen_changed.emit(self.fen())
 
     def _tidy(self) -> None:
-        fen = self.fen()
-        if fen is not None:
-            self.set_fen(fen)
+        self._show_read()
         self._say_wrong()
+
+    def _show_read(self) -> None:
+        """The sum in digits, and remember the words it was read out of: in digits nobody sees that they were words."""
+        typed, fen = self.edit.text(), self.fen()
+        if fen is None:
+            return
+        self.edit.setText(amount(fen))
+        if not reads_plainly(typed):
+            self._read = tr("“{typed}”读作 {sum}", typed=typed.strip(), sum=money_short(fen))
 
     def _say_wrong(self) -> None:
         self.set_error(sum_wrong(self.edit.text()))
