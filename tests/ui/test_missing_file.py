@@ -80,10 +80,17 @@ def test_where_no_backup_holds_a_person_may_begin_anew(qtbot: QtBot, tmp_path: P
         qtbot.waitUntil(lambda: hasattr(window, "errors") and window.errors.isVisible())
         window.errors.acted.emit()
         qtbot.waitUntil(lambda: "没有找到能用的备份" in window.errors.fact.text())
+        offered = {one.text() for one in window.errors.findChildren(QAbstractButton) if one.isVisible()}
+        assert "再找一次备份" in offered
+        assert not [words for words in offered if "好备份" in words], (
+            "no good one is promised where none was found"
+        )
         assert not Store.exists(tmp_path), "nothing is made before a person says so"
         act = next(one for one in window.errors.findChildren(QAbstractButton) if "从头开始" in one.text())
         assert act.isVisible()
         act.click()
+        assert "正在从头开始，请稍等。" in window.told.accessibleName()
+        assert window.told.isVisible()
         act.click()
         qtbot.waitUntil(lambda: loaded.count() == 1)
         assert not window.errors.isVisible()

@@ -45,6 +45,7 @@ class MissingFile(QObject):
         if self._busy:
             return
         self._busy = True
+        self._notices.say_on(tr("正在从头开始，请稍等。"))
         self._desk.begin_anew().then(self._has_begun).fails(self._was_not)
 
     def _was_put_back(self, made: datetime | None) -> None:
@@ -80,12 +81,13 @@ class MissingFile(QObject):
                 "F-112",
                 "StoreGone",
             ),
-            tr("用最近的好备份恢复"),
+            tr("再找一次备份"),
             grave=tr("真的没有，从头开始"),
         )
 
     def _has_begun(self, apart: str) -> None:
         self._busy = False
+        self._notices.be_quiet()
         self.done.emit(
             tr("已经从头开始。原来的钥匙和备份都没有删，放在 {folder}。", folder=apart)
             if apart
