@@ -125,11 +125,11 @@ def _line_words(error: BadLine) -> str:
         case "not_a_record":
             return tr("它不是该有的 JSON")
         case "unknown_kind":
-            return tr("没有 {place} 这种记录，有：{near}", place=place, near=near)
+            return tr("没有“{place}”这种记录；可以写：{near}", place=place, near=near)
         case "unknown_name":
             return tr("没有 {place} 这个名字，记下去就丢了；这里可以写：{near}", place=place, near=near)
         case "unknown_code":
-            return tr("{place} 的代码手册里没有；这里可以写：{near}", place=place, near=near)
+            return tr("{place} 里写的代码，手册里没有；这里可以写：{near}", place=place, near=near)
         case "twice":
             return tr("{place} 写了两遍", place=place)
     return tr("内容和这种记录对不上")

@@ -77,7 +77,7 @@ FEATURE: Final = Feature(
     ),
     looked_over=(
         LookedOver(what="models", words=lambda: tr("列表和记录是否一致")),
-        LookedOver(what="keys", words=lambda: tr("同一人、同一电话、同一商家的件")),
+        LookedOver(what="keys", words=lambda: tr("按人、电话、商家查找")),
         LookedOver(what="sums", words=lambda: tr("挽回损失的金额")),
         LookedOver(what="merchants", words=lambda: tr("商家名单")),
     ),

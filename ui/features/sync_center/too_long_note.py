@@ -44,7 +44,7 @@ class TooLongNote(Note):
                 sentences(
                     stopped(numbers_words(found, MOST_NAMED)),
                     tr(
-                        "日期和钱照样上报，文字只在这台电脑里。请打开来，把太长的那条改短或者撤回，写不下的分成几条再记。"
+                        "日期和钱照样上报，文字只在这台电脑里。请打开，把太长的那条改短或者撤回，写不下的分成几条再记。"
                     ),
                 ),
             )
