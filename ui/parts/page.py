@@ -89,6 +89,12 @@ class Page(QWidget):
         that stood in it, for as long as a stroke may still be the one that brought it."""
         return self._writing or self._came_back.holds()
 
+    def turns_away(self) -> bool:
+        """Whether the page is `closed` to the stroke of now; where something has just come back, that is said."""
+        if self._came_back.holds() and not self._writing:
+            self.said.emit(tr("刚放回来，请看一眼再按。"))
+        return self.closed
+
     def came_back(self) -> None:
         """What somebody wrote before stands in a form of this page again: nothing of it is written by the same stroke."""
         self._came_back.mark()
@@ -117,9 +123,10 @@ class Page(QWidget):
 
         `done` takes the answer, `refused` an error (without it the window shows it). `words`: what the entry is made of, kept
         until the file has it, also when the page is gone by then. False, and nothing happens, while an earlier writing is
-        under way, or what was typed has just come back (`closed`). Everything that a page writes into the journal goes through here.
+        under way, or what was typed has just come back, which is said. Everything that a page writes into the journal goes
+        through here.
         """
-        if self._came_back.holds() or not self.hold():
+        if self.turns_away() or not self.hold():
             return False
 
         def answered(result: T) -> None:

@@ -132,7 +132,7 @@ class ConsultationPage(TitledPage):
                 field.set_error(wrong_words(Wrong.TOO_LONG))
                 field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        if self.closed:
+        if self.turns_away():
             return
         filled = self.values.values()
         words = self.keeper.hand_in()

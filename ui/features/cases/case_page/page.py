@@ -364,7 +364,7 @@ class CasePage(Page):
             self._write(step)
 
     def _write(self, step: verbs.Step) -> None:
-        if self.closed:
+        if self.turns_away():
             return
         filled, words = self._half.hand_in()
         verb = verbs.append(self.subject, step, words.draft if words else "")

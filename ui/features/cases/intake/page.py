@@ -237,7 +237,7 @@ class IntakePage(TitledPage):
 
     def _merge(self, subject: str) -> None:
         """What was told today goes to the earlier case as a note; no second case is made."""
-        if self.closed:
+        if self.turns_away():
             return
         self._half.wait_no_more()
         told = "\n".join(filter(None, (self.values.text(name).strip() for name in ("summary", "story"))))
@@ -329,7 +329,7 @@ class IntakePage(TitledPage):
         self._save(reading.body, reading.personal)
 
     def _save(self, body: Body | None, personal: dict[str, str]) -> None:
-        if self.closed or not self._sure(body):
+        if self.turns_away() or not self._sure(body):
             return
         self._half.keep(told=False)
         filled, today = self.values.values(), self.desk.now().date()
