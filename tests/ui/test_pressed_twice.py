@@ -6,9 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.matters.complaint.bodies import ComplaintLogged
@@ -16,6 +16,7 @@ from desktop.demo.clerk import Clerk
 from desktop.demo.sample_point import Sample, write_sample
 from local_store.views import Changes, NewEntry
 from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, Counter, counter, focused, hand_rests
+from tests.ui.test_every_button import hands
 from tests.ui.test_one_press import (
     CONTROL,
     LEFT,
@@ -38,9 +39,11 @@ from ui.steps.form import StepForm
 from ui.steps.panel import StepPanel
 from ui.steps.reading import read_step
 from ui.steps.registry import steps
+from ui.widgets.button import Button
 from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.error_bar import ErrorBar, Problem
 from ui.widgets.note import Note
+from ui.widgets.presses import STEPS
 
 ENTER = Qt.Key.Key_Return
 
@@ -96,6 +99,121 @@ def test_a_second_click_counts_from_when_the_hand_pressed(qtbot: QtBot) -> None:
     press(chip, kinds.MouseButtonDblClick, 10_200)
     press(chip, kinds.MouseButtonRelease, 10_250)
     assert row.chosen() == ("C01",)
+
+
+@pytest.mark.parametrize(("after", "heard"), [(550, 1), (1_000, 2)])
+def test_what_the_hand_did_counts_and_not_when_it_is_heard(qtbot: QtBot, after: int, heard: int) -> None:
+    """Slow hands take longer for a double click than the system allows; two presses a second apart are two, though a program
+    that was busy hears them at once."""
+    button = Button("再加一项")
+    qtbot.addWidget(button)
+    button.show()
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    kinds = QMouseEvent.Type
+    with hands() as clock:
+        for at in (10_000, 10_000 + after):
+            press(button, kinds.MouseButtonPress, at)
+            press(button, kinds.MouseButtonRelease, at + 50)
+            if heard == 1:
+                clock.rest()
+    assert len(pressed) == heard
+
+
+@pytest.mark.parametrize(("after", "heard"), [(550, 1), (1_000, 2)])
+def test_what_the_fingers_did_counts_and_not_when_it_is_heard(
+    qtbot: QtBot, tmp_path: Path, after: int, heard: int
+) -> None:
+    with counter(qtbot, tmp_path) as at, hands() as clock:
+        page = at.go("intake")
+        assert isinstance(page, IntakePage)
+        chip = page.money.claims.chips()[0]
+        toggled: list[bool] = []
+        chip.toggled.connect(toggled.append)
+        chip.setFocus()
+        for stamp in (10_000, 10_000 + after):
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, Qt.Key.Key_Space, NONE, " ")
+                event.setTimestamp(stamp)
+                QApplication.sendEvent(chip, event)
+            if heard == 1:
+                clock.rest()
+        assert len(toggled) == heard
+
+
+@pytest.mark.parametrize(("words", "heard"), [("", 1), ("退", 2)])
+def test_an_input_method_that_says_nothing_is_no_other_stroke(
+    qtbot: QtBot, tmp_path: Path, words: str, heard: int
+) -> None:
+    """Input methods send empty events by themselves, as when the keyboard goes elsewhere."""
+    with counter(qtbot, tmp_path) as at, hands():
+        page = at.go("intake")
+        assert isinstance(page, IntakePage)
+        chip = page.money.claims.chips()[0]
+        toggled: list[bool] = []
+        chip.toggled.connect(toggled.append)
+        chip.setFocus()
+        for _ in range(2):
+            QApplication.sendEvent(chip, QInputMethodEvent(words, []))
+            Clerk(at.window).press(Qt.Key.Key_Space)
+        assert len(toggled) == heard
+
+
+def steps_of(at: Counter) -> int:
+    return at.ask(verbs.person).settings.step
+
+
+@pytest.mark.parametrize("page", ["home", "settings"])
+@pytest.mark.parametrize("name", ["字大一点", "字小一点"])
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_every_press_on_a_button_that_steps_is_heard(
+    qtbot: QtBot, tmp_path: Path, page: str, name: str, by_mouse: bool
+) -> None:
+    """Who reads badly presses A+ until the letters are large enough, whatever is made anew meanwhile."""
+    with counter(qtbot, tmp_path) as at, hands():
+        at.go(page)
+
+        def there() -> QAbstractButton:
+            root = at.page() if page == "settings" else at.window.top
+            return next(one for one in root.findChildren(QAbstractButton) if one.accessibleName() == name)
+
+        sign = 1 if name == "字大一点" else -1
+        for _ in range(-sign + 1):
+            at.window.people.step(1)
+            at.settle()
+        begun = steps_of(at)
+        for times in (1, 2):
+            button = there()
+            if by_mouse:
+                press(
+                    button,
+                    QMouseEvent.Type.MouseButtonPress if times == 1 else QMouseEvent.Type.MouseButtonDblClick,
+                    0,
+                )
+                press(button, QMouseEvent.Type.MouseButtonRelease, 0)
+            else:
+                button.setFocus()
+                Clerk(at.window).press(Qt.Key.Key_Space)
+            at.settle()
+            assert steps_of(at) == begun + sign * times
+
+
+def test_what_comes_to_lie_under_a_button_that_steps_is_not_pressed(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    larger, smaller = Button("A+", parent=window), Button("A−", parent=window)
+    heard: list[str] = []
+    for one in (larger, smaller):
+        one.setProperty(STEPS, True)
+        one.clicked.connect(lambda _=False, one=one: heard.append(one.accessibleName()))
+    smaller.hide()
+    larger.clicked.connect(larger.hide)
+    larger.clicked.connect(smaller.show)
+    window.show()
+    place = larger.mapToGlobal(larger.rect().center())
+    click_there(window, place)
+    click_there(window, place, second=True)
+    assert heard == ["A+"]
 
 
 def test_enter_or_space_twice_on_a_chip_leaves_it_chosen(qtbot: QtBot, tmp_path: Path) -> None:
@@ -201,9 +319,12 @@ def test_what_comes_back_is_written_by_no_stroke_that_comes_with_it(
         hand_rests()
         clerk.click(button(at, "撤销"))
         at.settle()
+        told: list[str] = []
+        at.page().said.connect(told.append)
         clerk.press(ENTER, modifier)
         at.settle()
         assert recovered(at) == 0
+        assert told == ["刚放回来，请看一眼再按。"], "and it says why nothing was written"
         assert len(at.ask(verbs.drafts)) == 1
 
 

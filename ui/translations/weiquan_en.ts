@@ -556,7 +556,7 @@
    <translation>{place} stands there twice</translation>
   </message>
   <message>
-   <source>{place} 的代码手册里没有；这里可以写：{near}</source>
+   <source>{place} 里写的代码，手册里没有；这里可以写：{near}</source>
    <translation>the code in {place} is not in the handbook; possible here: {near}</translation>
   </message>
   <message>
@@ -1260,6 +1260,10 @@ that went wrong</translation>
    <translation>One more item</translation>
   </message>
   <message>
+   <source>再找一次备份</source>
+   <translation>Look for a backup again</translation>
+  </message>
+  <message>
    <source>再找一遍</source>
    <translation>Look again</translation>
   </message>
@@ -1386,6 +1390,10 @@ that went wrong</translation>
   <message>
    <source>刚才这一步没有记下。</source>
    <translation>This step was not saved.</translation>
+  </message>
+  <message>
+   <source>刚放回来，请看一眼再按。</source>
+   <translation>This has just been put back. Please look at it, then press again.</translation>
   </message>
   <message>
    <source>刚登记</source>
@@ -1712,10 +1720,6 @@ three fields</translation>
   <message>
    <source>同一个文件再导一遍，会接着往下记，不会多出来。</source>
    <translation>Import the same file again: it goes on where it stopped and adds nothing twice.</translation>
-  </message>
-  <message>
-   <source>同一人、同一电话、同一商家的件</source>
-   <translation>cases of the same person, telephone or merchant</translation>
   </message>
   <message>
    <source>同意</source>
@@ -3034,6 +3038,10 @@ three fields</translation>
    <translation>suggest a category</translation>
   </message>
   <message>
+   <source>按人、电话、商家查找</source>
+   <translation>finding by person, telephone and merchant</translation>
+  </message>
+  <message>
    <source>按内容的样子猜的，请看一下</source>
    <translation>guessed, please check</translation>
   </message>
@@ -3306,7 +3314,7 @@ three fields</translation>
    <translation>The date has changed: read again as of today. Please look once more.</translation>
   </message>
   <message>
-   <source>日期和钱照样上报，文字只在这台电脑里。请打开来，把太长的那条改短或者撤回，写不下的分成几条再记。</source>
+   <source>日期和钱照样上报，文字只在这台电脑里。请打开，把太长的那条改短或者撤回，写不下的分成几条再记。</source>
    <translation>Dates and sums are sent as usual, the words stay on this PC only. Please open it, shorten or withdraw what is too long, and record the rest in several entries.</translation>
   </message>
   <message>
@@ -3630,6 +3638,10 @@ three fields</translation>
    <translation>Putting the backup back, please wait.</translation>
   </message>
   <message>
+   <source>正在从头开始，请稍等。</source>
+   <translation>Beginning anew, please wait.</translation>
+  </message>
+  <message>
    <source>正在值班</source>
    <translation>on duty</translation>
   </message>
@@ -3742,8 +3754,8 @@ three fields</translation>
    <translation>there is no name {place}, and what stands there would be lost; possible here: {near}</translation>
   </message>
   <message>
-   <source>没有 {place} 这种记录，有：{near}</source>
-   <translation>there is no such kind as {place}; there are: {near}</translation>
+   <source>没有“{place}”这种记录；可以写：{near}</source>
+   <translation>there is no such kind as “{place}”; possible: {near}</translation>
   </message>
   <message>
    <source>没有也能先用</source>

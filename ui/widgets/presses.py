@@ -22,6 +22,9 @@ _LEAST: Final = 0.6
 _NEAR: Final = 24
 """Pixels around a press in a list that count as the same spot."""
 
+STEPS: Final = "steps"
+"""The property of a button that hears every press."""
+
 now = time.monotonic
 """The clock of the hands, in seconds; one place, so that a test need not wait."""
 
@@ -51,12 +54,13 @@ class Lately:
         self._at, self._stamp = -inf, 0
 
     def holds(self, stamp: int = 0) -> bool:
-        """Where the program was long at something else, what counts is when the hand pressed."""
+        """Where both strokes say when the hand made them, that alone counts, however long the program was at something else."""
         if self._written != _written[0]:
             return False
-        interval = QApplication.doubleClickInterval()
-        by_hand = bool(stamp and self._stamp) and 0 <= stamp - self._stamp < interval
-        return by_hand or now() - self._at < max(_LEAST, interval / 1000)
+        within = max(_LEAST, QApplication.doubleClickInterval() / 1000)
+        if stamp and self._stamp:
+            return 0 <= stamp - self._stamp < within * 1000
+        return now() - self._at < within
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class _Pressed:
     root: weakref.ref[QWidget]
     name: str
     spot: QRect
+    steps: bool
 
 
 _heard: list[_Pressed] = []
@@ -78,8 +83,13 @@ _lately = Lately()
 
 def doubled(control: QWidget, event: QMouseEvent) -> bool:
     """Whether this press is the second of a double click, on whatever the first was; then it is accepted, and must do
-    nothing."""
-    return slipped(control, event, twice=False)
+    nothing. A button that steps hears every press."""
+    return slipped(control, event, twice=steps(control))
+
+
+def steps(control: QWidget) -> bool:
+    """Whether each press on it goes one step on, so that a second press is meant (A+): its property says so."""
+    return bool(control.property(STEPS))
 
 
 def slipped(control: QWidget, event: QMouseEvent, *, twice: bool = True) -> bool:
@@ -95,7 +105,7 @@ def slipped(control: QWidget, event: QMouseEvent, *, twice: bool = True) -> bool
         and _lately.holds(stamp)
         and last.spot.contains(point)
         and last.root() is _root(control)
-        and not (twice and last.control() is control and last.name == control.accessibleName())
+        and not (twice and _same(last, control))
     ):
         event.accept()
         return True
@@ -106,9 +116,16 @@ def slipped(control: QWidget, event: QMouseEvent, *, twice: bool = True) -> bool
             weakref.ref(_root(control)),
             control.accessibleName(),
             _spot(control, point),
+            steps(control),
         )
     ]
     return False
+
+
+def _same(last: _Pressed, control: QWidget) -> bool:
+    """Whether it is what was pressed last. What steps may have been made anew by the press itself, in larger letters."""
+    alike = last.control() is control or (last.steps and steps(control))
+    return alike and last.name == control.accessibleName()
 
 
 class CarefulList(QListView):

@@ -15,6 +15,7 @@ from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.paint import Picture, Piece, TextPiece, paint_box, paint_pieces, segment_path, width_of
 from ui.widgets.plain import Unmarked
+from ui.widgets.presses import STEPS
 from ui.widgets.state import Tone
 from ui.words import tr
 
@@ -211,6 +212,9 @@ class TopBar(QFrame):
         self._larger = _BarButton("A+", role=Type.LEAD)
         self._larger.setAccessibleName(tr("字大一点"))
         self._larger.clicked.connect(self.larger)
+
+        for one in (self._smaller, self._larger):
+            one.setProperty(STEPS, True)
 
         self._smaller.last = self._larger.first = False
         self._low = False

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui.widgets.presses import Lately, slipped, something_else_is_typed
+from ui.widgets.presses import Lately, slipped, something_else_is_typed, steps
 
 _PRESS: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 _KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
@@ -63,6 +63,7 @@ class Hands(QObject):
         super().__init__(app)
         self._pressed = Lately()
         self._key = 0
+        self._step = ""
         app.focusChanged.connect(self._moved)
         self._moved(None, app.focusWidget())
 
@@ -75,8 +76,8 @@ class Hands(QObject):
             return False
         if isinstance(event, QKeyEvent):
             return self._holds(watched, event)
-        if event.type() == QEvent.Type.InputMethod:
-            something_else_is_typed()  # with keys that only the input method hears
+        if isinstance(event, QInputMethodEvent) and (event.commitString() or event.preeditString()):
+            something_else_is_typed()  # with keys that only the input method hears; an empty one comes by itself
         if isinstance(event, QMouseEvent):
             above = watched.parentWidget()
             control = above if isinstance(above, QAbstractItemView) else watched
@@ -124,11 +125,13 @@ class Hands(QObject):
         self._key = event.key()
         if event.key() not in _PRESSING or (event.key() == Qt.Key.Key_Space and isinstance(widget, _TEXT)):
             return False
-        if self._pressed.holds(event.timestamp()):
+        step = widget.accessibleName() if steps(widget) else ""
+        if self._pressed.holds(event.timestamp()) and not (step and step == self._step):
             event.accept()
             return True
         if isinstance(widget, (QAbstractButton, QMenu)) and not (event.key() in _ENTER and _goes_on(widget)):
             self._pressed.mark(event.timestamp())
+            self._step = step
         return False
 
 

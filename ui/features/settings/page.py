@@ -23,6 +23,7 @@ from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.field import Field, FieldBox
 from ui.widgets.label import Label
 from ui.widgets.parting import empty
+from ui.widgets.presses import STEPS
 from ui.widgets.state import Tone
 from ui.widgets.tab_order import follow_eye
 from ui.widgets.wrap_row import WrapRow
@@ -56,6 +57,8 @@ class SettingsPage(TitledPage):
         self._larger = plain("A+", parent=looks)
         self._smaller.setAccessibleName(tr("字小一点"))
         self._larger.setAccessibleName(tr("字大一点"))
+        for one in (self._smaller, self._larger):
+            one.setProperty(STEPS, True)
         self._work = Card(tr("怎么用"), parent=place)
         self.cards = cards(place)
         self._staff = Card(tr("值班人员"), parent=place)
