@@ -198,22 +198,25 @@ def test_every_press_on_a_button_that_steps_is_heard(
             assert steps_of(at) == begun + sign * times
 
 
-def test_what_comes_to_lie_under_a_button_that_steps_is_not_pressed(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("words", "heard"), [("A−", ["A+"]), ("A+", ["A+", "A+"])])
+def test_under_a_button_that_steps_only_the_same_made_anew_is_pressed(
+    qtbot: QtBot, words: str, heard: list[str]
+) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    larger, smaller = Button("A+", parent=window), Button("A−", parent=window)
-    heard: list[str] = []
-    for one in (larger, smaller):
+    before, after = Button("A+", parent=window), Button(words, parent=window)
+    pressed: list[str] = []
+    for one in (before, after):
         one.setProperty(STEPS, True)
-        one.clicked.connect(lambda _=False, one=one: heard.append(one.accessibleName()))
-    smaller.hide()
-    larger.clicked.connect(larger.hide)
-    larger.clicked.connect(smaller.show)
+        one.clicked.connect(lambda _=False, one=one: pressed.append(one.text()))
+    after.hide()
+    before.clicked.connect(before.hide)
+    before.clicked.connect(after.show)
     window.show()
-    place = larger.mapToGlobal(larger.rect().center())
+    place = before.mapToGlobal(before.rect().center())
     click_there(window, place)
     click_there(window, place, second=True)
-    assert heard == ["A+"]
+    assert pressed == heard
 
 
 def test_enter_or_space_twice_on_a_chip_leaves_it_chosen(qtbot: QtBot, tmp_path: Path) -> None:
