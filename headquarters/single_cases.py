@@ -12,7 +12,6 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
-from casework.folding.returns import LINES
 from casework.handbook import Handbook
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
@@ -38,6 +37,8 @@ VOIDED: Final = "case.voided"
 MERGED: Final = "case.merged"
 RESTORED: Final = "case.restored"
 SENT_BACK: Final = "case.sent_back"
+LINES: Final = "lines"
+"""What was agreed and performed."""
 FIELDS: Final = (LINES, *sorted(CASE_FIELDS), *sorted(EDITABLE_PERSONAL))
 """What a case that is sent back may be asked for."""
 _OF_ONE_MATTER: Final = frozenset(field.name for matter in MATTERS for field in matter.personal)
