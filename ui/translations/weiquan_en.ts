@@ -3755,7 +3755,7 @@ three fields</translation>
   </message>
   <message>
    <source>没有“{place}”这种记录；可以写：{near}</source>
-   <translation>there is no such kind as “{place}”; possible: {near}</translation>
+   <translation>there is no such kind as "{place}"; possible: {near}</translation>
   </message>
   <message>
    <source>没有也能先用</source>

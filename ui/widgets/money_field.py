@@ -57,7 +57,8 @@ class MoneyField(Field):
     def settle(self) -> str:
         """Show the sum that was read out of words; how it was read (`“1.2万”读作 12,000 元`), empty where nobody needs to be
         told: where digits were typed, and where it was told before and not by the stroke of just now."""
-        self._show_read()
+        if not reads_plainly(self.edit.text()):
+            self._show_read()
         if self._read and self._asked is None:
             self._asked = Lately()
             self._asked.mark()
