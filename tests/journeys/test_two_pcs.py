@@ -99,7 +99,7 @@ def test_concurrent_money_counts_for_nothing_until_decided(
     others = pair[0].record(*(logged(each) for each in range(1, MANY_SUBJECTS + 1)))
     first, second = _pay(pair[0], case, 10_000), _pay(pair[1], case, 25_000)
     with house.database() as holding:
-        holding.execute("LOCK TABLE unjudged IN ACCESS EXCLUSIVE MODE")
+        holding.execute("LOCK TABLE unjudged IN EXCLUSIVE MODE")
         for pc in pair:
             assert pc.round().error is None
         holding.rollback()

@@ -103,7 +103,14 @@ class Counter:
 
 
 def hand_rests() -> None:
-    """As if a second went by in which nobody pressed anything: what is pressed next is meant."""
+    """As if a second went by in which nobody pressed anything: what is pressed next is meant. Pressed clicks bear times of their
+    own, half a second apart, so the clock alone does not say it."""
+    program_is_busy()
+    presses.something_else_is_typed()
+
+
+def program_is_busy() -> None:
+    """As if the program heard a second late what comes next."""
     clock = presses.now
     presses.now = lambda: clock() + 1
 

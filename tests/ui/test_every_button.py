@@ -75,6 +75,12 @@ class Clock:
         return self.at
 
     def rest(self) -> None:
+        """The hands do: what is pressed next is meant."""
+        self.be_busy()
+        presses.something_else_is_typed()
+
+    def be_busy(self) -> None:
+        """The program is: it hears late what comes next."""
         self.at += 10
 
 
@@ -354,6 +360,7 @@ NOT_POSED: Final[Mapping[str, str]] = {
     "别的结果": "of a form with more endings than stand in its bar",
     "去补": "of an ending that lacks facts",
     "打开看看": "of a text that is too long",
+    "去掉空着的项": "of a panel with an added line that is still empty",
     "核对过了": "of a backup that was put back",
 }
 """Words on buttons that no pose shows, and why."""

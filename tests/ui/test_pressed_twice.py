@@ -15,7 +15,7 @@ from casework.matters.complaint.bodies import ComplaintLogged
 from desktop.demo.clerk import Clerk
 from desktop.demo.sample_point import Sample, write_sample
 from local_store.views import Changes, NewEntry
-from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, Counter, counter, focused, hand_rests
+from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, Counter, counter, focused, hand_rests, program_is_busy
 from tests.ui.test_every_button import hands
 from tests.ui.test_one_press import (
     CONTROL,
@@ -95,7 +95,7 @@ def test_a_second_click_counts_from_when_the_hand_pressed(qtbot: QtBot) -> None:
     chip, kinds = row.chip("C01"), QMouseEvent.Type
     press(chip, kinds.MouseButtonPress, 10_000)
     press(chip, kinds.MouseButtonRelease, 10_050)
-    hand_rests()
+    program_is_busy()
     press(chip, kinds.MouseButtonDblClick, 10_200)
     press(chip, kinds.MouseButtonRelease, 10_250)
     assert row.chosen() == ("C01",)
@@ -112,11 +112,12 @@ def test_what_the_hand_did_counts_and_not_when_it_is_heard(qtbot: QtBot, after: 
     button.clicked.connect(lambda: pressed.append(True))
     kinds = QMouseEvent.Type
     with hands() as clock:
+        clock.rest()
         for at in (10_000, 10_000 + after):
             press(button, kinds.MouseButtonPress, at)
             press(button, kinds.MouseButtonRelease, at + 50)
             if heard == 1:
-                clock.rest()
+                clock.be_busy()
     assert len(pressed) == heard
 
 
@@ -131,13 +132,14 @@ def test_what_the_fingers_did_counts_and_not_when_it_is_heard(
         toggled: list[bool] = []
         chip.toggled.connect(toggled.append)
         chip.setFocus()
+        clock.rest()
         for stamp in (10_000, 10_000 + after):
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, Qt.Key.Key_Space, NONE, " ")
                 event.setTimestamp(stamp)
                 QApplication.sendEvent(chip, event)
             if heard == 1:
-                clock.rest()
+                clock.be_busy()
         assert len(toggled) == heard
 
 

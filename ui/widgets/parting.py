@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 
@@ -21,6 +20,10 @@ def leave_keyboard(widget: QWidget) -> None:
     Tab comes to next, and the next Enter would press that."""
     has, above = QApplication.focusWidget(), widget.parentWidget()
     if has is not None and above is not None and (has is widget or widget.isAncestorOf(has)):
+        from PySide6.QtCore import (
+            Qt,
+        )  # its enums are made when it is first named: not before the window is seen
+
         above.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
