@@ -91,7 +91,7 @@ def test_what_a_person_decided_stays_decided(house: House, point: str, make_pc: 
     # So much comes with the one that headquarters judges later, when both are in.
     pc.record(*(logged(each) for each in range(1, MANY_SUBJECTS + 1)))
     with house.database() as holding:
-        holding.execute("LOCK TABLE unjudged IN ACCESS EXCLUSIVE MODE")
+        holding.execute("LOCK TABLE unjudged IN EXCLUSIVE MODE")
         for each in (pc, other):
             assert each.round().error is None
         holding.rollback()
