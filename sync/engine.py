@@ -346,7 +346,7 @@ class Engine:
 
     def _receipt_of(self, standing: Standing, arrival: Arrival) -> Arrival:
         """What headquarters says of the entries held, without the entries that came: those are asked for again."""
-        return replace(
+        return msgspec.structs.replace(
             arrival,
             runs=(),
             position=standing.position if arrival.epoch == standing.epoch else 0,

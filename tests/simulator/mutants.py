@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -305,7 +305,7 @@ def go_on_after_a_full_disk() -> AbstractContextManager[None]:
     def make(original: Any) -> Any:
         def receipt_of(self: Any, standing: Any, arrival: Arrival) -> Any:
             made = original(self, standing, arrival)
-            return replace(made, position=arrival.position, feed=arrival.feed)
+            return msgspec.structs.replace(made, position=arrival.position, feed=arrival.feed)
 
         return receipt_of
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from casework.journal.entry import GENESIS, Entry, next_digest, write_entry
 from casework.journal.travelling import Digests, Head, Run, Standing, Stream
