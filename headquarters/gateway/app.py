@@ -82,6 +82,8 @@ def _refuse(_: _Request, error: Exception) -> Response[bytes]:
     if isinstance(error, Refused):
         return _response(error.refusal, error.status)
     if isinstance(error, DatabaseUnavailable):
+        cause = error.__cause__ or error
+        _log.warning("no transaction: %s", describe(type(cause), cause.__traceback__))
         return _response(Refusal(error="busy", detail="database", retry_after=2), 503)
     if isinstance(error, HTTPException):
         if error.status_code == 413:
