@@ -11,6 +11,7 @@ from typing import Final
 import psycopg
 from psycopg import Connection, sql
 from psycopg.rows import TupleRow
+from psycopg.types.string import BytesBinaryDumper
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
 
 from headquarters.database.migrate import migrate
@@ -131,6 +132,8 @@ def _configure(connection: Connection[TupleRow]) -> None:
     # A page of entries is read in the order of the primary key. While the tables are young and no statistics are
     # there, the planner would rather fetch all of a point's entries and sort them.
     connection.execute("SET enable_bitmapscan = off")
+    # For columns of bytes psycopg picks a dumper written in Python, which also takes its wrapper of bytes. None is in use here.
+    connection.adapters.register_dumper(bytes, BytesBinaryDumper)
     connection.execute(_LOCK_TIMEOUT)
     connection.execute("SET idle_in_transaction_session_timeout = '60s'")
     connection.commit()

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -44,6 +45,9 @@ LOOK_BACK_SECONDS: Final = 10.0
 PASSWORDS_AT_ONCE: Final = 2
 PASSWORDS_WAITING: Final = 16
 _log: Final = logging.getLogger("weiquan-hq")
+SWITCH_SECONDS: Final = 0.0005
+"""Python hands over between its threads after this time (5 ms by itself): a request comes back from the database some twenty
+times, and would wait each time for whatever is judged meanwhile."""
 
 
 def wall_clock() -> int:
@@ -112,6 +116,7 @@ class Service:
         """
         with self._home.opened() as (database, embedded):
             keyring = self._home.keyring(self._now)
+            sys.setswitchinterval(SWITCH_SECONDS)
             ready_keys(database, keyring.personal, self._now())
             continuity = Continuity(self._home.data / "database.seen")
             self._look_back(continuity, database, keyring)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -17,6 +18,8 @@ from headquarters.personal.keys import PersonalKeys
 CLEAR: Final = 0
 """The number of no key: as an earlier program left it."""
 _NONCE: Final = 12
+_DRAWN: Final = 256
+"""So many nonces are drawn at once: asking the system for each took longer than sealing."""
 _log: Final = logging.getLogger("weiquan-hq")
 
 
@@ -28,10 +31,11 @@ class Vault:
         self._point = point
         self.number = number
         self._told = False
+        self._nonces: Iterator[bytes] = iter(())
 
     def seal(self, device: str, seq: int, private: bytes) -> bytes:
         """What is stored of a private part. Raises ``PersonalKeyAway``."""
-        nonce = os.urandom(_NONCE)
+        nonce = next(self._nonces, b"") or self._draw()
         return nonce + self._keys.cipher(self.number, self._point).encrypt(
             nonce, private, _entry(device, seq)
         )
@@ -49,6 +53,11 @@ class Vault:
                 _log.error("private parts of entries of %s do not open: they count as withheld", self._point)
             self._told = True
             return None
+
+    def _draw(self) -> bytes:
+        drawn = os.urandom(_NONCE * _DRAWN)
+        self._nonces = iter([drawn[at : at + _NONCE] for at in range(0, len(drawn), _NONCE)])
+        return next(self._nonces)
 
 
 def _entry(device: str, seq: int) -> bytes:
