@@ -111,7 +111,8 @@ def test_a_known_shop_is_found_by_its_initials(qtbot: QtBot, tmp_path: Path) -> 
         clerk = Clerk(at.window)
         clerk.write("xgj")
         popup = at.page().merchant.completer.popup()  # type: ignore[attr-defined]
-        assert popup.isVisible()
+        # The shop was saved a moment ago: it is offered as soon as the store's thread has folded it.
+        qtbot.waitUntil(popup.isVisible)
         for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
             QTest.keyClick(popup, key)
         assert at.page().merchant.name.text() == "鲜果集"  # type: ignore[attr-defined]

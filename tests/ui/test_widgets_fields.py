@@ -285,6 +285,27 @@ def test_merchants_that_come_while_somebody_picks_wait_until_the_list_is_gone(
     qtbot.waitUntil(lambda: completer.model().rowCount() == 2)
 
 
+def test_merchants_that_come_late_are_offered_for_what_was_typed_meanwhile(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    edit = LineEdit("店名")
+    qtbot.addWidget(edit)
+    completer = MerchantCompleter(edit)
+    with qtbot.waitExposed(edit):
+        edit.show()
+    edit.setFocus()
+    QTest.keyClicks(edit, "xgj")
+    popup = completer.popup()
+    assert popup is not None
+    assert not popup.isVisible()
+    completer.set_hints(HINTS)
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not popup.isVisible())
+    completer.set_hints(HINTS)
+    assert not popup.isVisible(), "put away is put away"
+
+
 def test_merchants_that_come_are_narrowed_by_what_was_typed(qtbot: QtBot) -> None:
     edit = LineEdit("店名")
     qtbot.addWidget(edit)

@@ -124,6 +124,9 @@ class MerchantCompleter(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._put_off: Callable[[], None] | None = None
+        self._edit = edit
+        self._missed = ""
+        """What was typed and nothing offered for: it is offered when the merchants come."""
         view = _Popup()
         view.setProperty("kind", "popup")
         # One line each: Qt measures one of them, not all of them several times.
@@ -133,7 +136,7 @@ class MerchantCompleter(QCompleter):
         view.left.connect(lambda: QTimer.singleShot(0, self, self._take_put_off))
         self.setPopup(view)
         edit.setCompleter(self)
-        edit.textEdited.connect(self._hints.narrow)
+        edit.textEdited.connect(self._narrow)
         self.activated[QModelIndex].connect(self._picked)  # type: ignore[index]
 
     def set_hints(
@@ -152,6 +155,13 @@ class MerchantCompleter(QCompleter):
         if self._put_off is not None and (popup is None or not popup.isVisible()):
             take, self._put_off = self._put_off, None
             take()
+            typed, self._missed = self._missed, ""
+            if typed and self._edit.hasFocus() and self._edit.text() == typed and self._hints.rowCount():
+                self.complete()
+
+    def _narrow(self, typed: str) -> None:
+        self._hints.narrow(typed)
+        self._missed = "" if self._hints.rowCount() else typed
 
     def matches(self, typed: str) -> tuple[MerchantHint, ...]:
         """What would be offered for `typed`, best first."""
