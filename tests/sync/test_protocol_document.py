@@ -7,13 +7,14 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from casework.journal.entry import ENTRY_BYTES
+from casework.journal.entry import ENTRY_BYTES, Core, Private
 from casework.journal.travelling import SEAL_CONTEXT
 from sync.engine import CUTS_IN_A_ROW
 from sync.errors import REFUSALS
 from sync.protocol import dictionaries, keys, parcel
 from sync.protocol.messages import MAX_BYTES, MAX_ENTRIES, Refusal
 from sync.protocol.parcel import Header, open_parcel
+from tests.sync import protocol_kinds
 from tests.sync import protocol_vector as vector
 from tests.sync.protocol_tables import TABLES, table
 
@@ -36,6 +37,21 @@ def written_vector() -> dict[str, str]:
 def test_every_field_stands_in_the_document() -> None:
     missing = [struct.__name__ for struct in TABLES if table(struct) not in PAGE]
     assert missing == [], "python -m tests.sync.protocol_tables prints what belongs there"
+
+
+def test_every_kind_stands_in_the_page_of_kinds() -> None:
+    written = protocol_kinds.PAGE.read_text(encoding="utf-8")
+    assert written == protocol_kinds.page(), "python -m tests.sync.protocol_kinds writes it anew"
+
+
+def test_every_part_of_a_core_is_explained() -> None:
+    section = PAGE.split("## 2.")[1].split("## 3.")[0]
+    named = {*Core.__struct_fields__, *Private.__struct_fields__}
+    assert [name for name in sorted(named) if f"`{name}`" not in section] == []
+
+
+def test_every_purpose_is_named() -> None:
+    assert [each for each in parcel.Purpose if f"`{each}`" not in PAGE] == []
 
 
 def test_the_vector_is_what_the_code_makes() -> None:

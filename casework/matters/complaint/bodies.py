@@ -9,7 +9,7 @@ from casework.matters.body import Body, CaseBegun, Fen, Line
 
 
 class ComplaintLogged(CaseBegun, frozen=True, kw_only=True, omit_defaults=True):
-    """消费投诉登记. ``fields``: those of ``casework.matters.complaint``."""
+    """消费投诉登记. ``fields``: the core fields of a complaint."""
 
 
 class ContactRecorded(Body, frozen=True, kw_only=True, omit_defaults=True):

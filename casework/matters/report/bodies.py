@@ -13,8 +13,9 @@ _A_YEAR: Final = timedelta(days=366)
 
 
 class ZeroReported(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """零报告: nothing was recorded from ``start`` to ``end``, both included. The subject is that of the point and the
-    period (``casework.matters.report.periods``), so that two PCs that report the same meet on it."""
+    """零报告: nothing was recorded from ``start`` to ``end``, both included. The subject is made of the point and the period, so
+    that two PCs that report the same meet on it: a UUID of version 8 of the first 16 bytes of SHA-256 of the text
+    ``zero report <point> <start> <end>``."""
 
     start: date
     end: date
