@@ -24,26 +24,46 @@ PAGE: Final = Path(__file__).resolve().parents[2] / "docs" / "KINDS.md"
 
 _HEAD: Final = f"""# What entries say
 
-The kinds of [PROTOCOL.md](PROTOCOL.md), section 2. This page is drawn from the program (`python -m tests.sync.protocol_kinds`), and a test compares the two.
+The kinds of [PROTOCOL.md](PROTOCOL.md), section 2. This page is drawn from the program (`python -m tests.sync.protocol_kinds`), and a
+test compares the two.
 
-The `body` of a core is a msgpack map with the fields of its kind. A field with a default MAY be absent and is not written where it has its default. A reader ignores fields that it does not know. `fen` is money, an
-integer from 0. A day is the text `2026-11-23`, a civil day in Shanghai; a time is UTC ms. An identity of an entry is an array `device`, `seq`. Every body MAY have `personal`, the names of the fields that
-the private part of the same entry sets, and `cleared`, the names of those it empties. Free text, names, telephones and addresses stand in the private part only.
+The `body` of a core is a msgpack map with the fields of its kind. A field with a default MAY be absent and is not written where it has
+its default. A reader ignores fields that it does not know. `fen` is money, an integer from 0. A day is the text `2026-11-23`, a civil day
+in Shanghai; a time is UTC ms. An identity of an entry is an array `device`, `seq`. Every body MAY have `personal`, the names of the
+fields that the private part of the same entry sets, and `cleared`, the names of those it empties. Free text, names, telephones and
+addresses stand in the private part only.
 
-`fields` of a body is a map of core fields by name, of those that the sort of its subject has; `null` empties one. *heavy* and *light*: PROTOCOL.md, section 2. *headquarters*: it has effect only in an entry of
-headquarters' own device. The codes of a value marked with a name are those of that table of the handbook.
+`fields` of a body is a map of core fields by name, of those that the sort of its subject has; `null` empties one. *heavy* and *light*:
+PROTOCOL.md, section 2. *headquarters*: it has effect only in an entry of headquarters' own device. The codes of a value marked with a
+name are those of that table of the handbook.
 
-**Lines of money** (`lines`) are maps: `component` (code of the loss, text), `fen` (how much), `form` (text, `transfer` where it is absent; `{VOUCHER}` is never money).
+**Lines of money** (`lines`) are maps: `component` (code of the loss, text), `fen` (how much), `form` (text, `transfer` where it is
+absent; `{VOUCHER}` is never money).
 """
 
-_PLAIN: Final = {"str": "text", "int": "int", "bool": "bool", "bytes": "bytes", "date": "day", "EntryId": "identity", "NoneType": "null", "list": "array of text"}
+_PLAIN: Final = {
+    "str": "text",
+    "int": "int",
+    "bool": "bool",
+    "bytes": "bytes",
+    "date": "day",
+    "EntryId": "identity",
+    "NoneType": "null",
+    "list": "array of text",
+}
 
 
 def page() -> str:
     """The whole page."""
     parts = [_HEAD]
     for matter in MATTERS:
-        parts += [f"## {matter.sort}", "", *_fields(matter), *_kinds(matter.kinds), *_personal(matter.personal)]
+        parts += [
+            f"## {matter.sort}",
+            "",
+            *_fields(matter),
+            *_kinds(matter.kinds),
+            *_personal(matter.personal),
+        ]
     parts += ["## Of any matter", "", *_kinds(SHARED), *_personal(SHARED_PERSONAL)]
     return "\n".join(parts).rstrip() + "\n"
 
@@ -52,7 +72,8 @@ def _fields(matter: Matter) -> list[str]:
     if not matter.fields:
         return []
     rows = [
-        f"| `{name}` | {_type(kind)}{_coded(matter.coded.get(name))} |" for name, kind in matter.fields.items()
+        f"| `{name}` | {_type(kind)}{_coded(matter.coded.get(name))} |"
+        for name, kind in matter.fields.items()
     ]
     return ["Core fields:", "", "| field | type |", "|---|---|", *rows, ""]
 
@@ -84,8 +105,12 @@ def _own(body: type[Body]) -> list[msgspec.structs.FieldInfo]:
 
 def _row(field: msgspec.structs.FieldInfo, kind: Kind) -> str:
     if field.default is not msgspec.NODEFAULT:
-        default = "null" if field.default is None else f"`{field.default}`" if field.default != "" else "empty"
-        default = "empty" if field.default == () else default.lower() if field.default in (True, False) else default
+        default = (
+            "null" if field.default is None else f"`{field.default}`" if field.default != "" else "empty"
+        )
+        default = (
+            "empty" if field.default == () else default.lower() if field.default in (True, False) else default
+        )
     elif field.default_factory is not msgspec.NODEFAULT:
         default = "empty"
     else:
@@ -96,7 +121,11 @@ def _row(field: msgspec.structs.FieldInfo, kind: Kind) -> str:
 def _coded(codes: Codes | None) -> str:
     if codes is None:
         return ""
-    return f", code of `{codes}`" if isinstance(codes, str) else f", one of {', '.join(f'`{code}`' for code in codes)}"
+    return (
+        f", code of `{codes}`"
+        if isinstance(codes, str)
+        else f", one of {', '.join(f'`{code}`' for code in codes)}"
+    )
 
 
 def _type(hint: object) -> str:

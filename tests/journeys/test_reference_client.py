@@ -1,0 +1,117 @@
+"""A client that knows only docs/PROTOCOL.md and docs/KINDS.md works with headquarters and with a real desk."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from casework.journal.entry import EntryId
+from casework.matters.shared.bodies import NoteAdded
+from local_store.views import NewEntry
+from tests.journeys.cases import STAFF
+from tests.journeys.worlds import TODAY, House, Pc, settle, until
+from tests.reference_client.client import Client, Refused
+from tests.reference_client.envelope import Wrong
+
+HERE = Path(__file__).resolve().parents[1] / "reference_client"
+LENT = {"cryptography", "msgspec", "zstandard", "tests"}
+
+
+def test_it_imports_nothing_of_the_program() -> None:
+    for path in HERE.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in names:
+                package = name.partition(".")[0]
+                assert package in LENT | sys.stdlib_module_names, f"{path.name}: {name}"
+                assert package != "tests" or name.startswith("tests.reference_client"), name
+
+
+def _settled(client: Client, fen: int) -> str:
+    """A person, a complaint of theirs, settled on the spot; the complaint's subject."""
+    person, subject = client.subject(), client.subject()
+    client.write(person, "staff.named", {}, by=person, personal={"staff_name": "李四"})
+    logged = client.write(
+        subject,
+        "complaint.logged",
+        {
+            "number": "A-1",
+            "received_on": "2026-11-02",
+            "fields": {"merchant_name": "鲜果集", "disputed_fen": 50_000, "source": "02"},
+        },
+        by=person,
+        personal={"consumer_name": "周建国", "consumer_phone": "13812345678", "summary": "果子坏了"},
+    )
+    client.write(
+        subject,
+        "settlement.on_the_spot",
+        {"on": "2026-11-02", "lines": [{"component": "L1", "fen": fen}]},
+        by=person,
+        after=[logged],
+    )
+    return subject
+
+
+def _judged(client: Client, subject: str) -> None:
+    """Rounds until headquarters has said what it says of a case."""
+
+    def said() -> bool:
+        client.round()
+        return any(entry["device"] in client.of_headquarters for entry in client.entries(subject))
+
+    until(said, "headquarters judges what another client wrote")
+
+
+def test_another_client_settles_and_a_real_desk_goes_on(
+    house: House, point: str, make_pc: Callable[[str], Pc]
+) -> None:
+    files = house.point(point, 2)
+    client = Client.enrol(files[0])
+    assert client.approved
+    subject = _settled(client, 12_345)
+    _judged(client, subject)
+    (confirmed,) = [entry for entry in client.entries(subject) if entry["kind"] == "money.confirmed"]
+    assert confirmed["body"]["covers"] == [[client.keys.device, 3]]
+    assert confirmed["by"] == ""
+    assert house.totals(point).of_cases.figures.performed_fen == 12_345
+    assert client.judged[client.keys.device] == 3
+
+    desk = make_pc("desk")
+    desk.enrol(files[1])
+    house.approve(point, desk)
+    settle(house, point, desk)
+    (row,) = desk.store.queue(TODAY, "all").rows
+    assert (row.subject, row.consumer_name, row.consumer_phone) == (subject, "周建国", "13812345678")
+    assert desk.figures().performed_fen == 12_345
+
+    # The desk writes on; the client holds its words, byte for byte.
+    desk.store.session(STAFF).record([NewEntry(subject, NoteAdded(), {"text": "又来问过一次"})])
+    settle(house, point, desk)
+    client.round()
+    assert "又来问过一次" in [entry["fields"].get("text") for entry in client.entries(subject)]
+    held = {
+        EntryId(device, seq): (core, private)
+        for device, stream in client.streams.items()
+        for seq, (core, private) in enumerate(zip(stream.cores, stream.privates, strict=True), 1)
+    }
+    assert held == desk.entries()
+
+
+def test_what_is_refused_and_what_is_not_headquarters(house: House, point: str) -> None:
+    (file,) = house.point(point)
+    client = Client.enrol(file)
+    with pytest.raises(Wrong, match="no code is free"):
+        Client.enrol(file)
+    _settled(client, 100)
+    client.round()
+    stranger = Client.enrol(house.point(f"{point}X")[0])
+    stranger.point = point
+    with pytest.raises(Refused, match="unknown_device"):
+        stranger.round()
+    with pytest.raises(Exception):  # noqa: B017  a byte of the signature: no certificate, no parcel, no file is believed
+        Client.enrol(file.replace(b'"signature": "', b'"signature": "AAAA'))
