@@ -16,6 +16,17 @@ _CALL: Final = re.compile(r"[-+@＋－＠]\s*[A-Za-z_.]{1,30}\d*\s*[(（]")
 """Other beginnings of a formula; a sign alone also begins a number, a telephone, a name."""
 
 
+_BEGINS: Final = (*_EQUALS, "-", "+", "@", "－", "＋", "＠")
+
+
+def written_cell(cell: Cell) -> Cell:
+    """A cell of a spreadsheet. What is a formula, and stands there as text, is content as little as in a CSV file: somebody
+    typed it where only text was taken, a program wrote it, or it comes from the sheet of rows to look at."""
+    if isinstance(cell, str) and cell.lstrip().startswith(_BEGINS):
+        return delimited_cell(cell)
+    return cell
+
+
 def delimited_cell(text: str) -> Cell:
     """What a cell of a CSV file holds: ``None`` for nothing, the text in its wrapping, an ``OddCell`` for a formula."""
     bare = text.strip()

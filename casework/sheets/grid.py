@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
 from casework.sheets.bounds import FAR_GAP, MOST_COLUMNS, MOST_ROWS, Meter, SheetsBroken, SheetsTooLarge
+from casework.sheets.delimited import written_cell
 from casework.sheets.model import Area, Cell, Sheet
 
 _MOST_FAR = 50
@@ -24,6 +25,7 @@ class Grid:
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Keep a cell that holds something. Raises :class:`SheetsTooLarge`."""
+        cell = written_cell(cell)
         if cell is None or (isinstance(cell, str) and not cell.strip()):
             return
         self._meter.keep(cell if isinstance(cell, str) else None)

@@ -20,6 +20,7 @@ from casework.sheets.bounds import (
     SheetsTooLarge,
 )
 from casework.sheets.compound import stream_of
+from casework.sheets.delimited import written_cell
 from casework.sheets.fonts import STRIKES, Fonts
 from casework.sheets.model import Area, Cell, CellFault, OddCell, struck_through
 from casework.sheets.parts import Parts
@@ -77,6 +78,7 @@ def seen(sheet: OldSheet, row: int, column: int, cell: Cell) -> Cell:
     code = sheet.formats.get((row, column))
     if code is not None and not isinstance(cell, bool) and isinstance(cell, int | float):
         cell = show(code, cell)
+    cell = written_cell(cell)
     return struck_through(cell) if (row, column) in sheet.struck else cell
 
 

@@ -7,11 +7,13 @@ import io
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from casework.ledger import LedgerReading, RowProblem, read_ledger
 from casework.sheets.delimited import delimited_cell
 from casework.sheets.model import CellFault, OddCell
-from desktop.wiring.ledgers import open_ledger
+from desktop.wiring.ledgers import open_ledger, write_look_sheet
+from desktop.wiring.ledgers.for_screens import look_sheet_words
 from tests.casework.ledger_tables import HANDBOOK, HEAD, TODAY, case, taken, waiting
 
 
@@ -97,3 +99,22 @@ def test_only_wrappings_are_taken_off(text: str, cell: str | None) -> None:
 
 def test_a_formula_keeps_its_words_for_the_look() -> None:
     assert delimited_cell("=A1") == OddCell("=A1", CellFault.NOT_CALCULATED)
+
+
+FORMULAS = ("=cmd|'/C calc'!A0", "=1+1", "@SUM(1+1)", "+SUM(G2:G3)")
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_a_formula_stands_as_text_in_the_sheet_of_rows_to_look_at_and_waits_again(
+    tmp_path: Path, formula: str
+) -> None:
+    reading = read(tmp_path, row(1, 商家=formula), row(2))
+    assert taken(reading) == [3]
+    path = tmp_path / "look.xlsx"
+    assert write_look_sheet(path, [reading], look_sheet_words()) == 1
+    cells = [cell for line in load_workbook(path).worksheets[0].iter_rows() for cell in line]
+    (shown,) = [cell for cell in cells if cell.value == formula]
+    assert shown.data_type == "s"
+    assert shown.quotePrefix
+    again = read_ledger(open_ledger(path).tables[0], HANDBOOK, latest=TODAY)
+    assert RowProblem.CELL in waiting(again)[shown.row]

@@ -24,6 +24,7 @@ from casework.ledger import (
     cell_text,
     in_one_row,
 )
+from casework.sheets.delimited import delimited_cell
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _MARKED = PatternFill("solid", fgColor="FFF2CC")
@@ -162,6 +163,9 @@ def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> None:
     if value is None:
         return
     target = sheet.cell(row, column)
+    if isinstance(value, OddCell):
+        # It is no content: read again, it waits again. A formula as text does so by itself.
+        value = value.text if delimited_cell(value.text) == value else f"#{value.text.removeprefix('#')}"
     if isinstance(value, str):
         target.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         if value.startswith(_FORMULA_STARTS):
@@ -169,8 +173,6 @@ def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> None:
             target.quotePrefix = True
         if "\n" in value:
             target.alignment = Alignment(wrap_text=True, vertical="top")
-    elif isinstance(value, OddCell):
-        target.value = f"#{value.text.removeprefix('#')}"  # it is no content: read again, it waits again
     elif isinstance(value, (date, datetime, bool)):
         target.value = cell_text(value)
     else:
