@@ -27,7 +27,14 @@ from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
 from headquarters.sparing_log import describe
 from sync.protocol.keys import key_id, refusal_text
-from sync.protocol.messages import ENDING, MAX_REQUEST, EnrolRequest, ExchangeRequest, RenewRequest
+from sync.protocol.messages import (
+    ENDING,
+    MAX_REQUEST,
+    EnrolRequest,
+    ExchangeAnswer,
+    ExchangeRequest,
+    RenewRequest,
+)
 from sync.protocol.parcel import (
     HEADQUARTERS,
     BadSignature,
@@ -48,6 +55,8 @@ from sync.protocol.parcel import (
 
 _T = TypeVar("_T")
 _MOST_TOLD: Final = 100
+MOST_PAGES: Final = 64
+"""Answers to one request that came as a file."""
 _log: Final = logging.getLogger("weiquan-hq")
 _REFUSALS: Final[dict[type[ParcelError], str]] = {
     NotAParcel: "malformed",
@@ -158,7 +167,55 @@ class ExchangeDesk:
             self._judge.wake()
         return self._seal(answer)
 
+    def take_file(self, parcel: bytes, *, pages: int = MOST_PAGES) -> list[bytes]:
+        """Answer a parcel that came as a file with as many as it takes: a stick goes back once, so all that there is now goes
+        along, in order, each about the very same request.
+
+        What it brought is judged first. When this returns, all that the answers say is committed. Raises as :meth:`take`, and
+        every refusal is signed.
+        """
+        with _Once(self._database) as once:
+            try:
+                purpose = read_header(parcel).purpose
+                answer = self._answer_somehow(purpose, parcel, once)
+            except ParcelError as error:
+                raise Refused(_REFUSALS.get(type(error), "malformed"), type(error).__name__) from error
+            except Refused as refused:
+                raise self._signed(refused, parcel, once) from refused
+        if not isinstance(answer.message, ExchangeAnswer):
+            return [self._seal(answer)]
+        self._judge.judge_at(answer.opened.header.point)
+        asked = msgspec.structs.replace(_decode(answer.opened.payload, ExchangeRequest), runs=[])
+        sealed: list[bytes] = []
+        while len(sealed) < pages:
+            with _Once(self._database) as once:
+                answer = self._again(answer.opened, asked, once)
+            message = answer.message
+            assert isinstance(message, ExchangeAnswer)
+            sealed.append(self._seal(answer))
+            if not message.more or asked.limit <= 1:
+                break
+            asked = msgspec.structs.replace(
+                asked,
+                epoch=message.receipt.epoch,
+                position=message.position,
+                feed=message.feed,
+                heard=message.knows,
+                # Of the epoch it was told in: in a new one it would tell us that we lost something.
+                acknowledged={},
+            )
+        return sealed
+
     # --- inside ----------------------------------------------------------------------------------------------
+
+    def _again(self, opened: Opened, asked: ExchangeRequest, once: _Once) -> _Answer:
+        """What a request that was taken in already is told from a position on."""
+        device = find_device(once.connection(), opened.header.point, opened.header.sender)
+        if device is None or device.revoked:
+            raise Refused("revoked" if device else "unknown_device")
+        work = Round(once.connection(), self._keyring, self._judge, self._limits, opened, device, self._now())
+        message = work.run(asked, [])
+        return _Answer(opened, work.district, device.sealing_key, message)
 
     def _answer_somehow(self, purpose: Purpose, parcel: bytes, once: _Once) -> _Answer:
         """Where headquarters fails on what is in it: once more from the beginning, one entry after the other."""

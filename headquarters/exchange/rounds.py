@@ -148,6 +148,7 @@ class Round:
             editions=[] if editions_held else list(reads.editions),
             wants=list(heard.wants),
             stuck=asked_stuck(),
+            after=page.after,
         )
 
     # --- inside ----------------------------------------------------------------------------------------------
@@ -191,7 +192,7 @@ class Round:
     def _page(self, book: Book, request: ExchangeRequest, device: Device) -> Page:
         after = request.position if request.epoch == book.epoch else 0
         if not device.approved:
-            return Page([], after, request.feed if after else b"", False)
+            return Page([], after, request.feed if after else b"", False, after)
         if after and request.feed and book.feed_at(after) != request.feed:
             # We went back without noticing, and gave the places of what we lost to other entries.
             after = 0
