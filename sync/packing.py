@@ -99,7 +99,7 @@ class Packer:
                 first=letter.first,
                 last=letter.last,
             )
-            name = request_name(self._envelope.read(content), part, len(letters))
+            name = request_name(point, sender, letter.number, part, len(letters))
             subjects = frozenset(subject for run in own for subject in _subjects(run))
             files.append(Outgoing(name, content, errand, sum(len(run.cores) for run in own), subjects))
         made = tuple(each.errand for each in files)

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 from casework.journal.travelling import Arrival, Digests, Errand, Head, Landed, Run, Seal, Standing, Stream
-from local_store.errors import CannotWrite
+from local_store.errors import CannotWrite, StoreBusy
 from local_store.file import heard, identity, moving
 from local_store.file.connection import Connection, plainly, snapshot, transaction
 from local_store.file.errands import ERRANDS, read_errands, written_errands
@@ -156,6 +156,7 @@ class Streams:
         with plainly():
             ahead = read_ahead(self._db, self._journal, arrival.runs)
         with transaction(self._db):
+            self._refuse_left(arrival.epoch)
             changed = self._know_headquarters(arrival.headquarters)
             landing = Landing(
                 self._db,
@@ -275,6 +276,12 @@ class Streams:
     def _heard(self, name: str) -> bytes:
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
         return heard.read(bytes(row[0]) if row else None)[0]
+
+    def _refuse_left(self, epoch: str) -> None:
+        """Another process took this PC to a later epoch since the answer was looked at: going back would be for good."""
+        left = self._db.execute("SELECT 1 FROM epoch WHERE epoch = ?", (epoch,)).fetchone()
+        if left is not None and epoch != self._text("epoch"):
+            raise StoreBusy
 
     def _know_headquarters(self, devices: frozenset[str]) -> frozenset[str]:
         """Note headquarters' devices. What such a device wrote before it was known as theirs must be folded anew."""

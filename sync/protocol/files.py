@@ -15,7 +15,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Final
 
-from sync.protocol.parcel import MAX_PARCEL, Header
+from sync.protocol.parcel import MAX_PARCEL
 
 SUFFIX: Final = ".wqparcel"
 MOST_FILES: Final = 2_000
@@ -37,19 +37,19 @@ class Found:
     content: bytes | None = field(repr=False)
 
 
-def request_name(header: Header, part: int, parts: int) -> str:
+def request_name(point: str, device: str, number: int, part: int, parts: int) -> str:
     """What a request is called: ``P-1-kzdvvj-000012-1of3.wqparcel``."""
-    return f"{_stem(header.point, header.sender, header.number)}-{part}of{parts}{SUFFIX}"
+    return f"{_stem(point, device, number)}-{part}of{parts}{SUFFIX}"
 
 
-def answer_stem(header: Header) -> str:
+def answer_stem(point: str, device: str, number: int) -> str:
     """With what the names of all answers to a request begin."""
-    return f"{_stem(header.point, header.sender, header.number)}-answer-"
+    return f"{_stem(point, device, number)}-answer-"
 
 
-def answer_name(header: Header, part: int, parts: int) -> str:
-    """What an answer is called, by the header of the request."""
-    return f"{answer_stem(header)}{part}of{parts}{SUFFIX}"
+def answer_name(point: str, device: str, number: int, part: int, parts: int) -> str:
+    """What an answer is called, by whose request of which number it answers."""
+    return f"{answer_stem(point, device, number)}{part}of{parts}{SUFFIX}"
 
 
 def find_parcels(places: Sequence[Path]) -> Iterator[Found]:

@@ -213,7 +213,10 @@ def stick_in(world: World, pc: Pc) -> None:
         brought = list(world.homeward)
         world.chance.shuffle(brought)
     files = [
-        (str(at), content[: world.chance.randrange(len(content))] if world.chance.random() < 0.05 else content)
+        (
+            str(at),
+            content[: world.chance.randrange(len(content))] if world.chance.random() < 0.05 else content,
+        )
         for at, content in enumerate(brought)
     ]
     before = pc.journal.standing()
