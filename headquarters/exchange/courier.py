@@ -33,6 +33,8 @@ ANSWER: Final = "answer"
 DAMAGED: Final = "damaged"
 TOO_NEW: Final = "too_new"
 OUT_OF_SCOPE: Final = "out_of_scope"
+LARGEST_UPLOAD: Final = 16 << 20
+"""Bytes of what is handed in on a page at a time."""
 _TOLD: Final = ENDING | {"code_invalid", "code_used", "code_expired"}
 """Refusals that the PC is told of: the others are for whoever brought the file."""
 _log: Final = logging.getLogger("weiquan-hq")

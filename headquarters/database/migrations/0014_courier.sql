@@ -12,3 +12,16 @@ CREATE TABLE courier_requests (
     PRIMARY KEY (point, device)
 );
 CREATE INDEX courier_requests_by_age ON courier_requests (taken_at);
+
+-- Answers that were made on the page, until they are old: sealed to the PCs they are for (headquarters/desk/courier).
+CREATE TABLE courier_answers (
+    point           text COLLATE "C" NOT NULL,
+    device          text COLLATE "C" NOT NULL,
+    number          bigint NOT NULL,
+    part            integer NOT NULL,
+    name            text COLLATE "C" NOT NULL,
+    content         bytea NOT NULL,
+    made_at         bigint NOT NULL,
+    PRIMARY KEY (point, device, number, part)
+);
+CREATE INDEX courier_answers_by_age ON courier_answers (made_at);
