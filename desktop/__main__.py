@@ -183,7 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     syncing = command("sync", tr("和总部同步"))
     syncing.add_argument("--once", action="store_true", help=tr("只同步一次"))
-    carrying = command("courier", tr("没有网络：写到U盘上带去区里（out），把带回来的收下（in）"))
+    carrying = command("courier", tr("没有网络：写到 U 盘上带去区里（out），把带回来的收下（in）"))
     carrying.add_argument("act", choices=["out", "in"])
     carrying.add_argument("place", nargs="+", help=tr("out：写到哪个文件夹；in：带回来的文件夹或文件"))
     carrying.add_argument(

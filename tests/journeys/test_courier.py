@@ -558,7 +558,7 @@ def test_a_stick_without_room(lonely: Pc, stick: Path) -> None:
     courier.forget(lonely.store, bag, refused.value.written)
     assert refused.value.why == "full"
     assert not any(stick.iterdir()), "no half file is left there"
-    assert "U盘满了" in explain(refused.value)
+    assert "U 盘满了" in explain(refused.value)
     assert (lonely.status().waiting, lonely.status().carried) == (120, 0)
 
 
@@ -568,7 +568,7 @@ def test_a_stick_without_room(lonely: Pc, stick: Path) -> None:
         (errno.EROFS, "read_only", "写保护"),
         (errno.EACCES, "no_rights", "换一个文件夹"),
         (errno.EIO, "failing", "读写出错"),
-        (errno.ENODEV, "gone", "插好U盘"),
+        (errno.ENODEV, "gone", "插好 U 盘"),
         (errno.EINVAL, "other", "写不进去"),
     ],
 )
@@ -616,6 +616,6 @@ def test_the_commands_say_it_in_words(
     assert desk_main([*at, "courier", "in", str(tmp_path / "nowhere")]) == 1
     assert "没有找到" in capsys.readouterr().err
     assert desk_main([*at, "courier", "out", str(tmp_path / "nowhere")]) == 1
-    assert "U盘不见了" in capsys.readouterr().err
+    assert "U 盘不见了" in capsys.readouterr().err
     assert desk_main(["--data", str(tmp_path / "fresh"), "courier", "out", str(stick)]) == 1
     assert "接入文件" in capsys.readouterr().err

@@ -13,7 +13,7 @@ from headquarters.exchange.by_file import ANSWERED, TAKEN_IN
 FEATURE: Final = Feature(
     package="headquarters.desk.courier",
     controllers=(CourierPage,),
-    entries=(Entry("U盘上报", "/courier", Right.COURIER, 30),),
-    acts={TAKEN_IN: "收下U盘带来的", ANSWERED: "再写一次给U盘的回信"},
+    entries=(Entry("U 盘上报", "/courier", Right.COURIER, 30),),
+    acts={TAKEN_IN: "收下 U 盘带来的", ANSWERED: "再写一次给 U 盘的回信"},
     filters={"became": became},
 )

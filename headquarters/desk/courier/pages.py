@@ -66,7 +66,7 @@ class CourierPage(Controller):
             each for each in form.getall("parcels", []) if isinstance(each, UploadFile) and each.filename
         ]
         if not files:
-            return await _page(request, pages, fault="请先选U盘上的 .wqparcel 文件", status=422)
+            return await _page(request, pages, fault="请先选 U 盘上的 .wqparcel 文件", status=422)
         if len(files) > MOST_FILES:
             return await _page(
                 request,

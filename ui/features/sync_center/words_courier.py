@@ -53,21 +53,21 @@ def waiting_words() -> str:
 def refused_stick_words(error: StickRefused) -> tuple[str, str]:
     """Why a file could not be written, and what to do."""
     why, todo = {
-        "full": (tr("U盘满了"), tr("请删掉一些不要的文件，或者换一个U盘，再写一次")),
-        "read_only": (tr("U盘只能读，不能写"), tr("请看看U盘侧面的写保护开关，拨开以后再写一次")),
-        "no_rights": (tr("这个文件夹不让写"), tr("请换一个文件夹，或者换一个U盘")),
-        "gone": (tr("U盘不见了"), tr("请插好U盘，再写一次")),
-        "not_whole": (tr("写上去的和要写的不一样，U盘可能坏了"), tr("请换一个U盘，再写一次")),
-        "failing": (tr("U盘读写出错"), tr("请换一个U盘，再写一次")),
-    }.get(error.why, (tr("写不进去"), tr("请换一个文件夹或者换一个U盘，再写一次")))
+        "full": (tr("U 盘满了"), tr("请删掉一些不要的文件，或者换一个 U 盘，再写一次")),
+        "read_only": (tr("U 盘只能读，不能写"), tr("请看看 U 盘侧面的写保护开关，拨开以后再写一次")),
+        "no_rights": (tr("这个文件夹不让写"), tr("请换一个文件夹，或者换一个 U 盘")),
+        "gone": (tr("U 盘不见了"), tr("请插好 U 盘，再写一次")),
+        "not_whole": (tr("写上去的和要写的不一样，U 盘可能坏了"), tr("请换一个 U 盘，再写一次")),
+        "failing": (tr("U 盘读写出错"), tr("请换一个 U 盘，再写一次")),
+    }.get(error.why, (tr("写不进去"), tr("请换一个文件夹或者换一个 U 盘，再写一次")))
     return why, sentences(stopped(todo), tr("记录都在这台电脑里，没有丢，也没有标成已上报。"))
 
 
 def nothing_brought_words(error: NothingBrought) -> str:
     """That no answer was found."""
     if error.requests:
-        return tr("这里只有这台电脑写出去的文件，没有总部的回信。请把U盘带到区里，回来再收。")
-    return tr("这里没有总部的回信（.wqparcel 文件）。请看看U盘插好没有，文件夹选对没有。")
+        return tr("这里只有这台电脑写出去的文件，没有总部的回信。请把 U 盘带到区里，回来再收。")
+    return tr("这里没有总部的回信（.wqparcel 文件）。请看看 U 盘插好没有，文件夹选对没有。")
 
 
 def brought_words(brought: Brought) -> tuple[str, str]:
@@ -156,7 +156,7 @@ def carried_words(entries: int, at: int, now: datetime) -> str:
     """That so many of those that wait are on their way, and since when."""
     when = local(at)
     return tr(
-        "其中 {count} 条 {day} {time} 写到了U盘上，等总部的回信；回信收下才算送到",
+        "其中 {count} 条 {day} {time} 写到了 U 盘上，等总部的回信；回信收下才算送到",
         count=entries,
         day=near_day(when.date(), now.date()),
         time=f"{when:%H:%M}",
