@@ -316,6 +316,10 @@
    <translation>{day} {clock}: mediation</translation>
   </message>
   <message>
+   <source>{day} {time} 写出的</source>
+   <translation>written on {day} {time}</translation>
+  </message>
+  <message>
    <source>{day} {weekday}</source>
    <translation>{weekday}, {day}</translation>
   </message>
@@ -2043,7 +2047,7 @@ three fields</translation>
   </message>
   <message>
    <source>回到联络点，插上 U 盘，在“U 盘上报”的第三步按“收下回信”。做完这一步才算送到。</source>
-   <translation>Back at the point, put the stick in and press “Take the answers in” in step 3 of “Report by stick”. Only then is it delivered.</translation>
+   <translation>Back at the point, put the stick in and press "Take the answers in" in step 3 of "Report by stick". Only then is it delivered.</translation>
   </message>
   <message>
    <source>回执收下了，总部的话没有收：电脑的硬盘满了，请清出一些空间再收一次</source>
@@ -3151,7 +3155,7 @@ three fields</translation>
   </message>
   <message>
    <source>把带回来的 U 盘插上，在第一步选它，再按“收下回信”。同一份收两次也不会重复。</source>
-   <translation>Put the stick in that came back, choose it in step 1 and press “Take the answers in”. Taking one in twice doubles nothing.</translation>
+   <translation>Put the stick in that came back, choose it in step 1 and press "Take the answers in". Taking one in twice doubles nothing.</translation>
   </message>
   <message>
    <source>把这一列设成文本，重新写上完整的号码</source>
@@ -3386,8 +3390,8 @@ three fields</translation>
    <translation>Undo ({seconds} s)</translation>
   </message>
   <message>
-   <source>收下了{of}</source>
-   <translation>taken in{of}</translation>
+   <source>收下了</source>
+   <translation>taken in</translation>
   </message>
   <message>
    <source>收下了，请核对</source>
@@ -3398,8 +3402,8 @@ three fields</translation>
    <translation>Take the answers in</translation>
   </message>
   <message>
-   <source>收件人签收：________________　日期：__________</source>
-   <translation>Received by: ________________  Date: __________</translation>
+   <source>收件人签收：</source>
+   <translation>Received by:</translation>
   </message>
   <message>
    <source>收到 {count} 条</source>
@@ -3564,6 +3568,10 @@ three fields</translation>
   <message>
    <source>日期要在 1900 年以后、五十年以内，一笔钱不超过一百亿元</source>
    <translation>dates must be from 1900 on and at most fifty years ahead; a sum is at most 10,000,000,000 yuan</translation>
+  </message>
+  <message>
+   <source>日期：</source>
+   <translation>Date:</translation>
   </message>
   <message>
    <source>时间</source>
@@ -5305,11 +5313,11 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>请他在总部的网页“U 盘上报”里选上面这些文件，按“收下，写回信”。</source>
-   <translation>Ask them to choose these files on headquarters' page “U 盘上报” and to press “收下，写回信”.</translation>
+   <translation>Ask them to choose these files on headquarters' page for sticks, and to take them and write the answers.</translation>
   </message>
   <message>
    <source>请他把回信（名字里有 answer 的文件）拷到这个 U 盘上。</source>
-   <translation>Ask them to copy the answers (files with “answer” in their names) to this stick.</translation>
+   <translation>Ask them to copy the answers (files with "answer" in their names) to this stick.</translation>
   </message>
   <message>
    <source>请先找管理员：别处有没有这个文件夹的拷贝？真的没有，再从头开始，旧的会放到旁边一个文件夹里。</source>
@@ -6220,8 +6228,8 @@ for the market regulation office</translation>
    <translation>All codes in this provisioning file have been used; each connects one PC only.</translation>
   </message>
   <message>
-   <source>这份收过了{of}，没有重复记</source>
-   <translation>taken in before{of}, nothing was doubled</translation>
+   <source>这份收过了，没有重复记</source>
+   <translation>taken in before, nothing was doubled</translation>
   </message>
   <message>
    <source>这份文件里一条记录也读不出来，也没有好的备份；什么都没有动。</source>
@@ -6548,8 +6556,8 @@ for the market regulation office</translation>
    <translation>Something in it was written by a newer program; please update and look again.</translation>
   </message>
   <message>
-   <source>里面的都已经从别处收到了{of}，不用再收</source>
-   <translation>all of it has come another way since{of}; no need to take it in</translation>
+   <source>里面的都已经从别处收到了，不用再收</source>
+   <translation>all of it has come another way since; no need to take it in</translation>
   </message>
   <message>
    <source>金额</source>
@@ -6658,10 +6666,6 @@ for the market regulation office</translation>
   <message>
    <source>高对比</source>
    <translation>High contrast</translation>
-  </message>
-  <message>
-   <source>（{day} {time} 写出的）</source>
-   <translation> (written on {day} {time})</translation>
   </message>
   <message>
    <source>（没有编号）</source>

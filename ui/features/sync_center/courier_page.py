@@ -21,6 +21,7 @@ from ui.features.sync_center.words_courier import (
     brought_words,
     carried_words,
     file_words,
+    free_words,
     in_order,
     nothing_brought_words,
     refused_stick_words,
@@ -43,7 +44,6 @@ from ui.words import sentences, stopped, tr
 
 MOST_LINES: Final = 12
 MOST_ROWS: Final = 4
-_MB: Final = 1 << 20
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -187,7 +187,7 @@ class CourierPage(TitledPage):
             self.folder = None
         if self.folder is None and len(sticks) == 1:
             self.folder = sticks[0].path
-        rows = [PickRow(str(stick.path), str(stick.path), _free_words(stick)) for stick in sticks]
+        rows = [PickRow(str(stick.path), str(stick.path), free_words(stick)) for stick in sticks]
         self._sticks.set_rows(rows, None if self.folder is None else str(self.folder))
         look = current_look()
         high = look.row.roomy * max(1, min(MOST_ROWS, len(rows))) + 4 * look.border.line
@@ -387,16 +387,6 @@ def _row(*widgets: QWidget) -> WrapRow:
         row.addWidget(widget, 0, _MIDDLE)
     row.addStretch(1)
     return row
-
-
-def _free_words(stick: Stick) -> str:
-    if stick.free < 0:
-        return ""
-    if stick.free < _MB:
-        return tr("快满了")
-    if stick.free < 1024 * _MB:
-        return tr("还剩 {count} MB", count=stick.free // _MB)
-    return tr("还剩 {count} GB", count=f"{stick.free / (1024 * _MB):.1f}")
 
 
 def make(opening: Opening) -> CourierPage:

@@ -44,7 +44,7 @@ def slip_html(told: WrittenOut) -> str:
         f"<p style='font-family:monospace'>{'<br>'.join(names)}</p>"
         f"<h3>{escape(tr('到区里怎么办'))}</h3><ol>{''.join(f'<li>{escape(step)}</li>' for step in steps)}</ol>"
         f"<p>{escape(tr('文件是密封的，只有总部打得开；U 盘丢了，别人看不到里面的内容，请再写一次。这张单子上没有消费者的信息。'))}</p>"
-        f"<p>{escape(tr('收件人签收：________________　日期：__________'))}</p>"
+        f"<p>{escape(tr('收件人签收：'))} ________________ {escape(tr('日期：'))} __________</p>"
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from ui.carrying import Brought, FileTold, NothingBrought, StickRefused, WrittenOut
-from ui.words import amount, clauses, local, near_day, sentences, stopped, tr
+from ui.carrying import Brought, FileTold, NothingBrought, Stick, StickRefused, WrittenOut
+from ui.words import amount, clauses, local, near_day, remarked, sentences, stopped, tr
 
+_MB: Final = 1 << 20
 GOOD: Final = frozenset({"taken", "already", "nothing_new", "enrolled", "own_request"})
 """Words of a file with which all is well."""
 OTHERS: Final = frozenset({"other_pc", "other_point", "others_request"})
@@ -102,13 +103,13 @@ def file_words(file: FileTold, now: datetime) -> str:
     of = asked_words(file.asked_at, now)
     match file.word:
         case "taken":
-            return tr("收下了{of}", of=of)
+            return _noted(tr("收下了"), of)
         case "enrolled":
             return tr("总部准许这台电脑接入了")
         case "already":
-            return tr("这份收过了{of}，没有重复记", of=of)
+            return _noted(tr("这份收过了，没有重复记"), of)
         case "nothing_new":
-            return tr("里面的都已经从别处收到了{of}，不用再收", of=of)
+            return _noted(tr("里面的都已经从别处收到了，不用再收"), of)
         case "own_request":
             return tr("这是这台电脑写出去的，不是回信")
         case "others_request":
@@ -145,11 +146,11 @@ def file_words(file: FileTold, now: datetime) -> str:
 
 
 def asked_words(at: int, now: datetime) -> str:
-    """`（11月20日 09:14 写出的）`; empty where that is not known."""
+    """`11月20日 09:14 写出的`; empty where that is not known."""
     if not at:
         return ""
     when = local(at)
-    return tr("（{day} {time} 写出的）", day=near_day(when.date(), now.date()), time=f"{when:%H:%M}")
+    return tr("{day} {time} 写出的", day=near_day(when.date(), now.date()), time=f"{when:%H:%M}")
 
 
 def carried_words(entries: int, at: int, now: datetime) -> str:
@@ -166,6 +167,21 @@ def carried_words(entries: int, at: int, now: datetime) -> str:
 def in_order(files: Sequence[FileTold]) -> list[FileTold]:
     """Those that somebody has to do something about first, what is none of this PC's business last."""
     return sorted(files, key=lambda each: 1 if each.word in GOOD else 2 if each.word in OTHERS else 0)
+
+
+def _noted(words: str, remark: str) -> str:
+    return remarked(words, remark) if remark else words
+
+
+def free_words(stick: Stick) -> str:
+    """How much room a stick has; empty where that is not known."""
+    if stick.free < 0:
+        return ""
+    if stick.free < _MB:
+        return tr("快满了")
+    if stick.free < 1024 * _MB:
+        return tr("还剩 {count} MB", count=stick.free // _MB)
+    return tr("还剩 {count} GB", count=f"{stick.free / (1024 * _MB):.1f}")
 
 
 def _refused(word: str) -> str:
