@@ -156,7 +156,7 @@ CLASSES: tuple[Profile, ...] = (
         },
     ),
     Profile(
-        "33 sticks and a headquarters that is restored",
+        "34 sticks and a headquarters that is restored",
         pcs=3,
         weathers=("dead", "clear"),
         steps=110,

@@ -196,7 +196,8 @@ def stick_answered(world: World, pc: Pc) -> None:
         world.chance.shuffle(folder)
     for content in folder:
         try:
-            world.homeward += world.headquarters.handle_file(content)
+            page = world.chance.choice((2, 10, 500))
+            world.homeward += world.headquarters.handle_file(content, page=page)
         except ConnectionError:
             continue
         if world.chance.random() < 0.7:

@@ -224,8 +224,9 @@ class MemoryHeadquarters:
         self.state = state
         return self.crypto.seal(opened, sealing, msgspec.msgpack.encode(answer))
 
-    def handle_file(self, parcel: bytes, *, pages: int = 50) -> list[bytes]:
-        """A request that came as a file: all the answers it takes, or one signed refusal. Raises ``ConnectionError`` as above."""
+    def handle_file(self, parcel: bytes, *, pages: int = 50, page: int = 500) -> list[bytes]:
+        """A request that came as a file: all the answers it takes (``page``: entries of one), or one signed refusal. Raises
+        ``ConnectionError`` as above."""
         try:
             opened = self.crypto.open(parcel, lambda device: self._signing_key(self.state, device))
             answers = [self.handle(f"/v1/{opened.header.purpose}", parcel)]
@@ -238,6 +239,8 @@ class MemoryHeadquarters:
         asked = msgspec.structs.replace(
             msgspec.msgpack.decode(opened.payload, type=ExchangeRequest), runs=[], acknowledged={}
         )
+        receipt_only = asked.limit <= 1
+        asked = msgspec.structs.replace(asked, limit=min(asked.limit, page))
         device = self.state.devices[opened.header.sender]
         answers = []
         while len(answers) < pages:
@@ -245,7 +248,7 @@ class MemoryHeadquarters:
             answer = self._exchange(state, opened, asked, device)
             self.state = state
             answers.append(self.crypto.seal(opened, device.sealing_key, msgspec.msgpack.encode(answer)))
-            if not answer.more or asked.limit <= 1:
+            if not answer.more or receipt_only:
                 break
             asked = msgspec.structs.replace(
                 asked, epoch=answer.receipt.epoch, position=answer.position, feed=answer.feed
