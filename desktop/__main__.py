@@ -183,6 +183,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     syncing = command("sync", tr("和总部同步"))
     syncing.add_argument("--once", action="store_true", help=tr("只同步一次"))
+    carrying = command("courier", tr("没有网络：写到 U 盘上带去区里（out），把带回来的收下（in）"))
+    carrying.add_argument("act", choices=["out", "in"])
+    carrying.add_argument("place", nargs="+", help=tr("out：写到哪个文件夹；in：带回来的文件夹或文件"))
+    carrying.add_argument(
+        "--file", metavar="FILE.wqprov", help=tr("还没接上总部时：区里发的接入文件，一起请总部准许接入")
+    )
+    carrying.add_argument("--point", metavar="ID", type=_exact, help=tr("文件里有几个联络点时，接的是哪一个"))
     command("status", tr("上报到哪一步了"))
     command("record", tr("从 JSON 行文件记入")).add_argument("file")
     importing = command("import", tr("导入台账（Excel、CSV）"))

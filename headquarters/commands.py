@@ -16,6 +16,7 @@ from pathlib import Path
 from headquarters import typed
 from headquarters.accounts.account import COMMAND
 from headquarters.accounts.audit import Act, note
+from headquarters.courier_commands import run_courier
 from headquarters.errors import DatabaseUnavailable, HeadquartersError, UnknownPoint
 from headquarters.exchange.book import open_book
 from headquarters.exchange.devices import APPROVED, REVOKED, approve, revoke
@@ -106,6 +107,19 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--max-parcel", type=int, default=Limits().parcel, help="bytes of a request (%(default)s)"
     )
+
+    carries = command(
+        "courier",
+        run_courier,
+        "Parcels that points sent by stick: take a folder of them, or answer them again.",
+    )
+    carries.add_argument("act", choices=["in", "out"])
+    carries.add_argument("folder", type=Path, help="in: where the parcels are; out: where the answers go")
+    carries.add_argument(
+        "--out", type=Path, metavar="DIR", help="in: where the answers go (beside each parcel)"
+    )
+    carries.add_argument("--point", type=typed.exact, help="out: only this one")
+    carries.add_argument("--json", action="store_true")
 
     command("init", _init, "Make the keys and the database, and nothing else.")
     add_commands(command)

@@ -255,6 +255,16 @@ class SyncStatus(msgspec.Struct, frozen=True):
     unread_kinds: tuple[
         str, ...
     ] = ()  # kinds this program writes and headquarters' cannot read yet, as it said
+    carried: int = 0  # of those that wait: entries in files whose answer has not come back
+    carried_at: int = 0  # when the newest of these files were made, UTC ms; 0 for none
+
+
+class Carried(msgspec.Struct, frozen=True):
+    """What some subjects come to on this PC: complaints and consultations, and their sums in fen as recorded here."""
+
+    cases: int = 0
+    agreed_fen: int = 0
+    performed_fen: int = 0
 
 
 class SetApart(msgspec.Struct, frozen=True):

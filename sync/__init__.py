@@ -1,8 +1,8 @@
 """How journals travel: parcels, one round, HTTPS.
 
 The door: ``sync.protocol`` (messages, parcels: shared with headquarters), ``sync.engine`` (one round), ``sync.letters``,
-``sync.envelope``, ``sync.ports``, ``sync.https``, ``sync.timer``, ``sync.pace``, ``sync.provisioning``,
-``sync.errors``. The rest is private.
+``sync.envelope``, ``sync.ports``, ``sync.https``, ``sync.timer``, ``sync.pace``, ``sync.packing`` and
+``sync.unpacking`` (the same parcels as files on a stick), ``sync.provisioning``, ``sync.errors``. The rest is private.
 """
 
 from typing import Final
@@ -14,8 +14,10 @@ DOOR: Final = (
     "https",
     "letters",
     "pace",
+    "packing",
     "ports",
     "protocol",
     "provisioning",
     "timer",
+    "unpacking",
 )

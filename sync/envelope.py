@@ -7,9 +7,9 @@ from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs, key_id, refusal_text, verify
+from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs, key_id, refusal_about, verify
 from sync.protocol.messages import Refusal
-from sync.protocol.parcel import HEADQUARTERS, Header, Opened, Purpose, open_parcel, seal_parcel
+from sync.protocol.parcel import HEADQUARTERS, Header, Opened, Purpose, open_parcel, read_header, seal_parcel
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,12 @@ class Envelope(Protocol):
         """Raises ``sync.protocol.parcel.ParcelError`` unless headquarters itself wrote it to ``keys``."""
         ...
 
-    def proves(self, refusal: Refusal, parcel: bytes) -> bool:
-        """Whether headquarters itself refused this very parcel with this word."""
+    def read(self, parcel: bytes) -> Header:
+        """What a parcel says of itself, not yet believed. Raises ``ParcelError``."""
+        ...
+
+    def proves(self, refusal: Refusal, digest: bytes) -> bool:
+        """Whether headquarters itself refused the very parcel of this SHA-256 with this word."""
         ...
 
 
@@ -69,9 +73,12 @@ class DeskEnvelope:
     def open(self, keys: KeyPairs, parcel: bytes) -> Opened:
         return open_parcel(parcel, _Answering(keys, self._headquarters))
 
-    def proves(self, refusal: Refusal, parcel: bytes) -> bool:
+    def read(self, parcel: bytes) -> Header:
+        return read_header(parcel)
+
+    def proves(self, refusal: Refusal, digest: bytes) -> bool:
         key = self._headquarters.signing_key(refusal.key, refusal.credential)
-        return key is not None and verify(key, refusal.signature, refusal_text(refusal.error, parcel))
+        return key is not None and verify(key, refusal.signature, refusal_about(refusal.error, digest))
 
 
 @dataclass(frozen=True, slots=True)

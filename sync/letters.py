@@ -57,4 +57,4 @@ def exchange_letter(
 
 
 def _is_proven(refused: Refused, envelope: Envelope, sealed: bytes) -> bool:
-    return refused.refusal is not None and envelope.proves(refused.refusal, sealed)
+    return refused.refusal is not None and envelope.proves(refused.refusal, hashlib.sha256(sealed).digest())

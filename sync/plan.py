@@ -90,8 +90,11 @@ def is_forked(standing: Standing, stored: Mapping[str, Head], digest_at: DigestA
     return digest_at(standing.device, head.seq) != head.digest
 
 
-def arrival(standing: Standing, answer: ExchangeAnswer, digest_at: DigestAt) -> Arrival:
-    """What a believed answer changes. Raises :class:`BadAnswer` (old_epoch, backwards, run, known) or Diverged."""
+def arrival(
+    standing: Standing, answer: ExchangeAnswer, digest_at: DigestAt, *, late: bool = False
+) -> Arrival:
+    """What a believed answer changes. Raises :class:`BadAnswer` (old_epoch, backwards, run, known) or Diverged. ``late``: it came
+    by file and may be older than what this PC was told since: what it says less of a stream is passed over."""
     receipt = answer.receipt
     renewed = receipt.epoch != standing.epoch
     if renewed and receipt.epoch in standing.epochs:
@@ -108,7 +111,7 @@ def arrival(standing: Standing, answer: ExchangeAnswer, digest_at: DigestAt) -> 
             stored[device] = Head(max(here), here[max(here)])
     if not renewed:
         for device, stream in standing.streams.items():
-            if receipt.stored.get(device, NOTHING).seq < stream.stored:
+            if not late and receipt.stored.get(device, NOTHING).seq < stream.stored:
                 raise BadAnswer("backwards")
             if device in stored and stored[device].seq < stream.stored:
                 del stored[device]

@@ -6,9 +6,10 @@ returns, a power cut loses nothing of it; when it raises, nothing of it happened
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
-from casework.journal.travelling import Arrival, Landed, Run, Seal, Standing
+from casework.journal.travelling import Arrival, Errand, Landed, Run, Seal, Standing
 
 
 class Journal(Protocol):
@@ -52,9 +53,9 @@ class Journal(Protocol):
         :class:`Diverged` and nothing happens. Tick quarantine and erased private parts are the store's matter."""
         ...
 
-    def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:
-        """Become a new device after a fork: the present one becomes an old one and ``forked``; position 0.
-        Returns the new device id. Idempotent for the same seeds."""
+    def take_identity(self, signing_seed: bytes, sealing_seed: bytes, *, unlinked: bool = False) -> str:
+        """Become a new device after a fork: the present one becomes an old one and ``forked``; position 0. ``unlinked``:
+        headquarters has still to be told. Returns the new device id. Idempotent for the same seeds."""
         ...
 
     def fork_settled(self) -> None:
@@ -68,6 +69,14 @@ class Journal(Protocol):
 
     def parcel_number(self) -> int:
         """A fresh parcel number, never given out twice by this store."""
+        ...
+
+    def errands(self) -> tuple[Errand, ...]:
+        """The requests that left as files, oldest first: those that are answered are remembered for a while."""
+        ...
+
+    def keep_errands(self, change: Callable[[tuple[Errand, ...]], tuple[Errand, ...]]) -> None:
+        """Change what is kept of them, in one transaction with the reading."""
         ...
 
 

@@ -6,7 +6,7 @@ not loaded for it: words of commands come from modules that name a desk.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from local_store.rescue.told import RescueView
     from local_store.store import Store
     from local_store.views import Changes
+    from ui.carrying import Brought, Stick, WrittenOut
 
 
 class FilePoint(msgspec.Struct, frozen=True):
@@ -156,6 +157,23 @@ class Desk(Protocol):
     def enrol(self, path: Path, point: str = "", owner: QObject | None = None) -> Pending[str]:
         """Bind this PC to a contact point of a provisioning file (its id, where there are several); the answer is
         the point's name."""
+        ...
+
+    def sticks(self, owner: QObject | None = None) -> Pending[tuple[Stick, ...]]:
+        """The removable drives that are in."""
+        ...
+
+    def write_out(
+        self, folder: Path, file: Path | None = None, point: str = "", owner: QObject | None = None
+    ) -> Pending[tuple[Changes, WrittenOut]]:
+        """Write what waits for headquarters into files; nothing is marked as sent. ``file``, ``point``: a provisioning file with
+        which this PC asks to be connected on the same way. Fails with ``StickRefused``, or what ``explain`` explains."""
+        ...
+
+    def bring_back(
+        self, places: Sequence[Path], owner: QObject | None = None
+    ) -> Pending[tuple[Changes, Brought]]:
+        """Take headquarters' answers from files and folders. Fails with ``NothingBrought``, or what ``explain`` explains."""
         ...
 
     def explain(self, error: Exception) -> str:

@@ -133,6 +133,26 @@ class Arrival(msgspec.Struct, frozen=True):
     epochs: frozenset[str] = frozenset()
 
 
+class Errand(msgspec.Struct, frozen=True, kw_only=True):
+    """A request that left this PC as a file, and that is answered by one: what an answer must name to be believed.
+
+    ``number``, ``digest``: the parcel's number and SHA-256 of its payload; ``parcel``: SHA-256 of the file. ``device``, ``epoch``:
+    as whom and in which epoch it was asked. ``purpose``: ``exchange``, ``renew`` or ``enrol``. ``first``, ``last``: own entries
+    inside (0, 0: none). ``at``: when it was made; ``answered``: when its answer came, 0 while it is waited for (UTC ms).
+    """
+
+    number: Number
+    digest: bytes
+    parcel: bytes
+    device: str
+    epoch: str
+    purpose: str
+    at: int
+    first: int = 0
+    last: int = 0
+    answered: int = 0
+
+
 class Landed(msgspec.Struct, frozen=True):
     """What an arrival did. ``subjects`` changed; ``moved``: entries moved into the new stream after a fork."""
 

@@ -27,6 +27,9 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "desktop.command_line.post:provision", "joins the PC to headquarters, by the file of the bureau"
     ),
     "sync": Command("desktop.command_line.post:sync", "carries entries that have their author already"),
+    "courier": Command(
+        "desktop.command_line.courier:courier", "carries entries that have their author already"
+    ),
     "record": Command("desktop.command_line.recording:record", "each entry asks for itself, in the session"),
     "import": Command("desktop.command_line.casework:import_", "each case asks for itself, in the session"),
     "imports": Command(

@@ -15,6 +15,7 @@ from casework.ledger import (
     SaidOutOfRange,
 )
 from desktop.command_line.casework import NoSuchImport
+from desktop.command_line.courier import OneFolder
 from desktop.command_line.recording import BadLine, CaseRefused
 from desktop.command_line.upkeep import FileNeeded
 from desktop.post.rounds import NotEnrolled
@@ -35,7 +36,9 @@ from sync.protocol.provisioning import (
     ProvisioningTooNew,
     WrongDistrict,
 )
+from ui.carrying import NothingBrought, StickRefused
 from ui.features.import_ledger.words_ledger import ask_words, file_words
+from ui.features.sync_center.words_courier import nothing_brought_words, refused_stick_words
 from ui.features.sync_center.words_sync import trouble_words
 from ui.words import day_words, listed, local, remarked, sentences, short_day, stopped, tr
 from ui.words_errors import problem_of
@@ -62,6 +65,13 @@ def explain(error: Exception) -> str:
             )
         case ProvisioningError() | AlreadyBound() | EnrolmentRefused() | TrustedRootsDamaged():
             return provisioning_words(error)
+        case StickRefused():
+            why, todo = refused_stick_words(error)
+            return sentences(stopped(why), todo)
+        case NothingBrought():
+            return nothing_brought_words(error)
+        case OneFolder():
+            return tr("写出时只写一个文件夹，例如 weiquan-desk courier out E:。")
         case NotEnrolled():
             return tr(
                 "这台电脑还没有接上总部：先用区里发的接入文件接上（weiquan-desk provision 文件）。不影响使用。"

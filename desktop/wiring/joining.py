@@ -37,6 +37,11 @@ class Joining:
         self._roots = roots
         self._sticks = sticks
 
+    @property
+    def roots(self) -> Collection[bytes] | None:
+        """Whom this copy of the program trusts."""
+        return self._roots()
+
     def find(self, bound: Binding | None) -> tuple[FoundFile, ...]:
         """The files within reach, the likeliest first. Looks at disks: never on the UI thread."""
         return tuple(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from casework.journal.travelling import Arrival, Landed, Run, Seal, Standing
+from casework.journal.travelling import Arrival, Errand, Landed, Run, Seal, Standing
 from local_store.errors import CannotWrite, StreamForked
 from local_store.store import Store
 from sync.ports import Diverged, NoRoom
@@ -49,9 +49,9 @@ class StoreJournal:
         except StreamForked as error:
             raise Diverged(error.entry.device, error.entry.seq) from error
 
-    def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:
+    def take_identity(self, signing_seed: bytes, sealing_seed: bytes, *, unlinked: bool = False) -> str:
         with self._room():
-            return self._streams.take_identity(signing_seed, sealing_seed)
+            return self._streams.take_identity(signing_seed, sealing_seed, unlinked=unlinked)
 
     def fork_settled(self) -> None:
         with self._room():
@@ -64,6 +64,13 @@ class StoreJournal:
     def parcel_number(self) -> int:
         with self._room():
             return self._streams.parcel_number()
+
+    def errands(self) -> tuple[Errand, ...]:
+        return self._streams.errands()
+
+    def keep_errands(self, change: Callable[[tuple[Errand, ...]], tuple[Errand, ...]]) -> None:
+        with self._room():
+            self._streams.keep_errands(change)
 
     @contextmanager
     def _room(self) -> Iterator[None]:

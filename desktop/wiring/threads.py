@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from local_store.rescue.told import RescueView
     from local_store.store import Store
     from local_store.views import Changes
+    from ui.carrying import Brought, Stick, WrittenOut
     from ui.ports import FoundFile
 
 T = TypeVar("T")
@@ -243,6 +244,39 @@ class StoreDesk(QObject):
             self.run(lambda store: self._can_join().prepare(store, path, point)),
             lambda presented: self.work(lambda: (presented, self._can_join().present(presented))),
             lambda both: self.run(lambda store: self._can_join().bind(store, *both)),
+            owner=owner,
+        )
+
+    def sticks(self, owner: QObject | None = None) -> Answer[tuple[Stick, ...]]:
+        """The removable drives that are in."""
+        from desktop.wiring.carrying import Carrying
+
+        return self.work(Carrying.sticks, owner)
+
+    def write_out(
+        self, folder: Path, file: Path | None = None, point: str = "", owner: QObject | None = None
+    ) -> Answer[tuple[Changes, WrittenOut]]:
+        """Write what waits into files. The stick is touched on the thread that nobody waits for."""
+        from desktop.wiring.carrying import Carrying
+
+        going = Carrying(folder, file, point, self._joining)
+        return self._one_after_another(
+            self.work(going.read_file),
+            lambda _none: self.run(going.pack),
+            lambda _none: self.work(going.write),
+            lambda _none: self.run(going.written),
+            owner=owner,
+        )
+
+    def bring_back(
+        self, places: Sequence[Path], owner: QObject | None = None
+    ) -> Answer[tuple[Changes, Brought]]:
+        """Take headquarters' answers from files and folders."""
+        from desktop.wiring.carrying import take_from
+
+        return self._one_after_another(
+            self.work(lambda: take_from(places)),
+            lambda take: self.run(take),
             owner=owner,
         )
 

@@ -13,13 +13,14 @@ from headquarters.desk.decisions import Decisions
 from headquarters.desk.forms import Forms
 from headquarters.desk.pages import Pages, go
 from headquarters.desk.registry import load
+from headquarters.exchange.desk import ExchangeDesk
 
 LARGEST: Final = 65_536
 """Bytes of a form."""
 
 
-def desk_routes(gate: Gate, secret: str, decisions: Decisions) -> Router:
-    """The pages of every registered feature. ``secret``: what forms are signed with."""
+def desk_routes(gate: Gate, secret: str, decisions: Decisions, exchange: ExchangeDesk) -> Router:
+    """The pages of every registered feature. ``secret``: what forms are signed with; ``exchange``: who takes parcels."""
     features = load()
     pages = Pages(gate, features)
 
@@ -44,6 +45,9 @@ def desk_routes(gate: Gate, secret: str, decisions: Decisions) -> Router:
     async def provide_decisions() -> Decisions:
         return decisions
 
+    async def provide_exchange() -> ExchangeDesk:
+        return exchange
+
     return Router(
         "/",
         route_handlers=[controller for one in features for controller in one.controllers],
@@ -54,6 +58,7 @@ def desk_routes(gate: Gate, secret: str, decisions: Decisions) -> Router:
             "pages": Provide(provide_pages),
             "gate": Provide(provide_gate),
             "decisions": Provide(provide_decisions),
+            "exchange": Provide(provide_exchange),
             "who": Provide(provide_who),
         },
         exception_handlers={

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
@@ -17,10 +16,11 @@ from psycopg.rows import TupleRow
 
 from casework.journal.entry import device_id
 from headquarters.database.pool import Database
+from headquarters.exchange.by_file import MOST_PAGES, find_request, following, keep_request
 from headquarters.exchange.devices import Device, enrol, find_device, find_district, renew
 from headquarters.exchange.quota import Quota
 from headquarters.exchange.refusals import Refused
-from headquarters.exchange.rounds import Limits, Round
+from headquarters.exchange.rounds import Echo, Limits, Round
 from headquarters.exchange.storing import check_runs, weight_of
 from headquarters.exchange.stuck import is_fault
 from headquarters.judging.judge import Judge
@@ -116,11 +116,14 @@ class _Once:
 class _Answer:
     """What is said once the transaction is committed."""
 
-    opened: Opened
+    header: Header
+    echo: Echo
     district: str
     sealing_key: bytes = field(repr=False)
     message: msgspec.Struct = field(repr=False)
     judge_later: bool = False
+    asked: ExchangeRequest | None = None
+    """What is left to be told of a request that came as a file."""
 
 
 class ExchangeDesk:
@@ -158,12 +161,69 @@ class ExchangeDesk:
             self._judge.wake()
         return self._seal(answer)
 
+    def take_file(self, parcel: bytes) -> list[bytes]:
+        """Answer a parcel that came as a file, with as many as it takes (:meth:`answer_again`). What it brought is judged first.
+
+        Raises as :meth:`take`; every refusal is signed, for nobody can ask again.
+        """
+        with _Once(self._database) as once:
+            try:
+                purpose = read_header(parcel).purpose
+                answer = self._answer_somehow(purpose, parcel, once, by_file=True)
+            except ParcelError as error:
+                raise Refused(_REFUSALS.get(type(error), "malformed"), type(error).__name__) from error
+            except Refused as refused:
+                raise self._signed(refused, parcel, once) from refused
+        if answer.asked is None:
+            return [self._seal(answer)]
+        self._judge.judge_at(answer.header.point)
+        return self._pages(answer.header.point, answer.header.sender, answer.echo, answer.asked)
+
+    def answer_again(self, point: str, device: str) -> list[bytes]:
+        """Answer the latest request of a PC that came as a file with all there is for it now, in order.
+
+        Nothing is taken in by it, and it may be asked as often as one likes. Raises :class:`Refused` (unknown_device where there
+        is no such request; revoked).
+        """
+        with self._database.transaction() as connection:
+            kept = find_request(connection, point, device)
+        if kept is None:
+            raise Refused("unknown_device")
+        return self._pages(point, device, kept.echo, kept.asked)
+
     # --- inside ----------------------------------------------------------------------------------------------
 
-    def _answer_somehow(self, purpose: Purpose, parcel: bytes, once: _Once) -> _Answer:
+    def _pages(self, point: str, device: str, echo: Echo, asked: ExchangeRequest) -> list[bytes]:
+        """All that a request is told now: a stick goes back once, so there is no asking for the next page."""
+        sealed: list[bytes] = []
+        while len(sealed) < MOST_PAGES:
+            with self._database.transaction() as connection:
+                found = find_device(connection, point, device)
+                if found is None:
+                    raise Refused("unknown_device")
+                work = Round(
+                    connection,
+                    self._keyring,
+                    self._judge,
+                    self._limits,
+                    echo,
+                    found,
+                    self._now(),
+                    heard=False,
+                )
+                message = work.run(asked, [])
+            sealed.append(self._sealed(message, echo, work.district, found.sealing_key, point, device))
+            if not message.more or asked.limit <= 1:
+                break
+            asked = following(asked, message)
+        return sealed
+
+    def _answer_somehow(
+        self, purpose: Purpose, parcel: bytes, once: _Once, *, by_file: bool = False
+    ) -> _Answer:
         """Where headquarters fails on what is in it: once more from the beginning, one entry after the other."""
         try:
-            return self._answer(purpose, parcel, once)
+            return self._answer(purpose, parcel, once, by_file=by_file)
         except Refused:
             raise
         except Exception as error:
@@ -171,7 +231,7 @@ class ExchangeDesk:
                 raise
             once.take_back(error)
             self._tell(error)
-            return self._answer(purpose, parcel, once, apart=True)
+            return self._answer(purpose, parcel, once, apart=True, by_file=by_file)
 
     def _tell(self, error: Exception) -> None:
         """Of each fault once: the entry comes in and is tried again, and what is stuck is told by ``status``."""
@@ -180,7 +240,9 @@ class ExchangeDesk:
             self._told.add(told)
             _log.warning("a request is taken in one entry after the other: %s", told)
 
-    def _answer(self, purpose: Purpose, parcel: bytes, once: _Once, *, apart: bool = False) -> _Answer:
+    def _answer(
+        self, purpose: Purpose, parcel: bytes, once: _Once, *, apart: bool = False, by_file: bool = False
+    ) -> _Answer:
         senders = _Senders(self._keyring, once.connection)
         try:
             opened = open_parcel(parcel, senders, MAX_REQUEST)
@@ -192,24 +254,31 @@ class ExchangeDesk:
         if device is not None and device.revoked:
             raise Refused("revoked")
         if purpose is Purpose.EXCHANGE and device is not None:
-            return self._exchange(opened, device, once, apart=apart)
+            return self._exchange(opened, device, once, apart=apart, by_file=by_file)
         if purpose is Purpose.RENEW and device is not None:
             return self._renew(opened, device, once)
         if purpose is Purpose.ENROL:
             return self._enrol(opened, once)
         raise Refused("malformed", "purpose")
 
-    def _exchange(self, opened: Opened, device: Device, once: _Once, *, apart: bool) -> _Answer:
+    def _exchange(
+        self, opened: Opened, device: Device, once: _Once, *, apart: bool, by_file: bool
+    ) -> _Answer:
         request = _decode(opened.payload, ExchangeRequest)
+        if by_file:
+            # How long a stick was under way is no error of the PC's clock.
+            request = msgspec.structs.replace(request, clock=0)
         runs = check_runs(request.runs, entries=self._limits.entries, size=self._limits.size)
         self._quota.ask(device.point, weight_of(request.runs), self._now())
         now = self._now()
+        echo = Echo.of(opened)
         work = Round(
-            once.connection(), self._keyring, self._judge, self._limits, opened, device, now, apart=apart
+            once.connection(), self._keyring, self._judge, self._limits, echo, device, now, apart=apart
         )
         answer = work.run(request, runs)
         self._quota.note(device.point, work.stored_bytes, self._now())
-        return _Answer(opened, work.district, device.sealing_key, answer, work.judge_later)
+        kept = keep_request(once.connection(), device, echo, request, now) if by_file else None
+        return _Answer(opened.header, echo, work.district, device.sealing_key, answer, work.judge_later, kept)
 
     def _enrol(self, opened: Opened, once: _Once) -> _Answer:
         request = _decode(opened.payload, EnrolRequest)
@@ -217,12 +286,12 @@ class ExchangeDesk:
         if request.point != header.point or device_id(request.signing_key) != header.sender:
             raise Refused("malformed", "identity")
         answer = enrol(once.connection(), request, self._now())
-        return _Answer(opened, answer.district, request.sealing_key, answer)
+        return _Answer(header, Echo.of(opened), answer.district, request.sealing_key, answer)
 
     def _renew(self, opened: Opened, device: Device, once: _Once) -> _Answer:
         request = _decode(opened.payload, RenewRequest)
         answer, district = renew(once.connection(), device, request, self._now())
-        return _Answer(opened, district, device.sealing_key, answer)
+        return _Answer(opened.header, Echo.of(opened), district, device.sealing_key, answer)
 
     def _signed(self, refused: Refused, parcel: bytes, once: _Once) -> Refused:
         """A refusal that ends something, as headquarters' own word on this very parcel."""
@@ -238,18 +307,31 @@ class ExchangeDesk:
         )
 
     def _seal(self, answer: _Answer) -> bytes:
-        header = answer.opened.header
+        header, echo = answer.header, answer.echo
+        return self._sealed(
+            answer.message, echo, answer.district, answer.sealing_key, header.point, header.sender
+        )
+
+    def _sealed(
+        self,
+        message: msgspec.Struct,
+        echo: Echo,
+        district: str,
+        sealing_key: bytes,
+        point: str,
+        receiver: str,
+    ) -> bytes:
         return seal_parcel(
-            msgspec.msgpack.encode(answer.message),
+            msgspec.msgpack.encode(message),
             purpose=Purpose.ANSWER,
             signer=self._keyring.pairs.signing,
-            receiver_key=answer.sealing_key,
+            receiver_key=sealing_key,
             sender=HEADQUARTERS,
-            receiver=header.sender,
-            point=header.point,
-            number=header.number,
-            before=sha256(answer.opened.payload).digest(),
-            credential=self._keyring.credential(answer.district),
+            receiver=receiver,
+            point=point,
+            number=echo.number,
+            before=echo.digest,
+            credential=self._keyring.credential(district),
         )
 
 

@@ -26,12 +26,14 @@ SELECT position, device, seq, core, private, sealed_with, last, feed FROM (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Runs for a PC, where to go on from with the digest of the feed there, and whether there is more right now."""
+    """Runs for a PC, where to go on from with the digest of the feed there, whether there is more right now, and the position
+    that they begin ``after``."""
 
     runs: list[Run]
     position: int
     feed: bytes
     more: bool
+    after: int
 
 
 def read_page(
@@ -49,7 +51,7 @@ def read_page(
     the last ends, where it can, at the end of an upload, so that every run in it ends with its author's seal.
     """
     if after >= book.position:
-        return Page([], book.position, book.feed, False)
+        return Page([], book.position, book.feed, False, book.position)
     held = _held(book, heads, acknowledged)
     rows = book.connection.execute(
         _PAGE,
@@ -70,7 +72,7 @@ def read_page(
     if more:
         rows = rows[: _last_sealed(rows, seals) or len(rows)]
     position, feed = (rows[-1][0], bytes(rows[-1][7])) if more else (book.position, book.feed)
-    return Page(_runs(book, rows, seals), position, feed, more and position < book.position)
+    return Page(_runs(book, rows, seals), position, feed, more and position < book.position, after)
 
 
 def _held(book: Book, heads: Mapping[str, Head], acknowledged: Mapping[str, Head]) -> dict[str, int]:

@@ -56,6 +56,19 @@ class Limits:
     body_seconds: float = 120.0
 
 
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """What an answer names of its request: the parcel's number, and SHA-256 of its payload."""
+
+    number: int
+    digest: bytes
+
+    @classmethod
+    def of(cls, opened: Opened) -> Echo:
+        """Of a request that was opened."""
+        return cls(opened.header.number, sha256(opened.payload).digest())
+
+
 class Round:
     """See the module. ``run`` once."""
 
@@ -65,18 +78,21 @@ class Round:
         keyring: Keyring,
         judge: Judge,
         limits: Limits,
-        opened: Opened,
+        echo: Echo,
         device: Device,
         now: int,
         *,
         apart: bool = False,
+        heard: bool = True,
     ) -> None:
-        """``apart``: headquarters failed on this request, so what is in it is taken in and judged one by one."""
+        """``apart``: headquarters failed on this request, so what is in it is taken in and judged one by one. ``heard``: the PC
+        asks now; else it is only told more."""
         self._connection = connection
         self._keyring = keyring
         self._judge = judge
         self._limits = limits
-        self._opened = opened
+        self._echo = echo
+        self._heard = heard
         self._now = now
         self._device = device
         self._apart = apart
@@ -113,21 +129,8 @@ class Round:
         with self._connection.pipeline():
             asked_stuck = ask_stuck(book, mine)
             book.save()
-            self._connection.execute(
-                "UPDATE devices SET last_sync = %s, clock_offset = %s, kinds = %s, editions = %s"
-                " WHERE point = %s AND device = %s",
-                (
-                    self._now,
-                    _offset(request.clock, self._now),
-                    request.knows.kinds,
-                    request.knows.editions,
-                    book.point,
-                    device.device,
-                ),
-            )
-            self._connection.execute(
-                "UPDATE points SET last_sync = %s WHERE point = %s", (self._now, book.point)
-            )
+            if self._heard:
+                self._note_heard(book, request, device)
             if not durable:
                 # Only when somebody last asked was written: that may be lost, the answer says nothing of it.
                 self._connection.execute("SET LOCAL synchronous_commit = off")
@@ -148,9 +151,25 @@ class Round:
             editions=[] if editions_held else list(reads.editions),
             wants=list(heard.wants),
             stuck=asked_stuck(),
+            after=page.after,
         )
 
     # --- inside ----------------------------------------------------------------------------------------------
+
+    def _note_heard(self, book: Book, request: ExchangeRequest, device: Device) -> None:
+        self._connection.execute(
+            "UPDATE devices SET last_sync = %s, clock_offset = coalesce(%s, clock_offset), kinds = %s, editions = %s"
+            " WHERE point = %s AND device = %s",
+            (
+                self._now,
+                _offset(request.clock, self._now),
+                request.knows.kinds,
+                request.knows.editions,
+                book.point,
+                device.device,
+            ),
+        )
+        self._connection.execute("UPDATE points SET last_sync = %s WHERE point = %s", (self._now, book.point))
 
     def _learn_epochs(self, book: Book, request: ExchangeRequest) -> bool:
         """Epochs a PC names that we do not know were minted after the backup we come from: remember them (their
@@ -191,7 +210,7 @@ class Round:
     def _page(self, book: Book, request: ExchangeRequest, device: Device) -> Page:
         after = request.position if request.epoch == book.epoch else 0
         if not device.approved:
-            return Page([], after, request.feed if after else b"", False)
+            return Page([], after, request.feed if after else b"", False, after)
         if after and request.feed and book.feed_at(after) != request.feed:
             # We went back without noticing, and gave the places of what we lost to other entries.
             after = 0
@@ -210,8 +229,8 @@ class Round:
         }
         heads = book.heads()
         return Receipt(
-            number=self._opened.header.number,
-            digest=sha256(self._opened.payload).digest(),
+            number=self._echo.number,
+            digest=self._echo.digest,
             epoch=book.epoch,
             stored={name: heads[name] for name in shown},
             judged={name: stream.judged for name, stream in shown.items()},

@@ -69,7 +69,7 @@ def make_app(
         return {"ok": True, "time": now()}
 
     return Litestar(
-        route_handlers=[exchange, enrol, renew, health, desk_routes(gate, secret, decisions)],
+        route_handlers=[exchange, enrol, renew, health, desk_routes(gate, secret, decisions, desk)],
         request_max_body_size=largest,
         exception_handlers={Exception: _refuse},
         openapi_config=None,

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import msgspec
 
+from headquarters.exchange.courier import LARGEST_UPLOAD
 from sync.protocol.messages import Refusal
 
 Message = dict[str, Any]
@@ -26,6 +27,8 @@ PATIENCE: Final = 5.0
 """Seconds that a body may take before it has to make room for others."""
 SMALL: Final = 256 * 1024
 """Bytes of a form of the pages."""
+UPLOADS: Final = frozenset({"/courier"})
+"""Where files are handed in on a page: at most ``LARGEST_UPLOAD`` bytes."""
 MOST_DRAINED: Final = 32 * 1024 * 1024
 DRAIN_SECONDS: Final = 10.0
 
@@ -101,7 +104,10 @@ class Intake:
     async def _read(
         self, scope: Mapping[str, Any], receive: Receive, announced: bytes, ticket: _Ticket
     ) -> bytes:
-        limit = self._largest if str(scope["path"]).startswith("/v1/") else min(self._largest, SMALL)
+        path = str(scope["path"])
+        limit = self._largest if path.startswith("/v1/") else min(self._largest, SMALL)
+        if path.rstrip("/") in UPLOADS:
+            limit = LARGEST_UPLOAD
         if announced.isdigit() and len(announced) < 16 and int(announced) > limit:
             if int(announced) <= MOST_DRAINED:
                 await _drain(receive)  # so that the answer is read: who still writes sees only a broken line

@@ -87,6 +87,18 @@ class Home:
                 embedded.stop()
 
 
+def look_back(home: Home, database: Database, keyring: Keyring, now: int) -> None:
+    """If the database was restored since it was last seen, begin new epochs before anything is said in it. ``now``: UTC ms."""
+    continuity = Continuity(home.data / "database.seen")
+    with database.transaction() as connection:
+        broken = continuity.is_broken(connection)
+    if broken:
+        count = mint_everywhere(database, keyring, "restored", now)
+        _log.warning("the database is another than before, or an earlier one: %s new epochs", count)
+    with database.transaction() as connection:
+        continuity.remember(connection)
+
+
 class Service:
     """A serving process. ``run`` returns when ``stop`` was called or a signal came."""
 
@@ -118,8 +130,7 @@ class Service:
             keyring = self._home.keyring(self._now)
             sys.setswitchinterval(SWITCH_SECONDS)
             ready_keys(database, keyring.personal, self._now())
-            continuity = Continuity(self._home.data / "database.seen")
-            self._look_back(continuity, database, keyring)
+            look_back(self._home, database, keyring, self._now())
             turnstile = Turnstile(self._limits.working, self._limits.waiting)
             judge = Judge(database, keyring, self._now, lambda: turnstile.is_busy, self._projections)
             renewal = Renewal(
@@ -171,7 +182,7 @@ class Service:
                 threading.Thread(target=resealing.work, name="resealing", daemon=True),
                 threading.Thread(
                     target=self._keep_looking_back,
-                    args=(continuity, database, keyring),
+                    args=(database, keyring),
                     name="continuity",
                     daemon=True,
                 ),
@@ -199,7 +210,7 @@ class Service:
                     thread.join(timeout=60)
                 # The last word about the database, so that a backup of a minute ago is noticed too.
                 with contextlib.suppress(DatabaseUnavailable):
-                    self._look_back(continuity, database, keyring)
+                    look_back(self._home, database, keyring, self._now())
 
     def stop(self) -> None:
         """Let ``run`` come to its end. From any thread."""
@@ -207,20 +218,10 @@ class Service:
         if self._server is not None:
             self._server.should_exit = True
 
-    def _look_back(self, continuity: Continuity, database: Database, keyring: Keyring) -> None:
-        """If the database was restored since it was last seen, begin new epochs before anything is said in it."""
-        with database.transaction() as connection:
-            broken = continuity.is_broken(connection)
-        if broken:
-            count = mint_everywhere(database, keyring, "restored", self._now())
-            _log.warning("the database is another than before, or an earlier one: %s new epochs", count)
-        with database.transaction() as connection:
-            continuity.remember(connection)
-
-    def _keep_looking_back(self, continuity: Continuity, database: Database, keyring: Keyring) -> None:
+    def _keep_looking_back(self, database: Database, keyring: Keyring) -> None:
         while not self._stopping.wait(LOOK_BACK_SECONDS):
             with contextlib.suppress(DatabaseUnavailable):
-                self._look_back(continuity, database, keyring)
+                look_back(self._home, database, keyring, self._now())
 
     def _watch(self, embedded: EmbeddedPostgres) -> None:
         """Start the embedded server again when it was killed."""

@@ -127,6 +127,18 @@ class Judge:
             done |= self._at(point, lambda book, apart: self._judge_again(book, self._now(), apart=apart))
         return done
 
+    def judge_at(self, point: str) -> None:
+        """Judge all that waits at one point, for whoever is to be told of it now."""
+        left = True
+
+        def step(book: Book, apart: bool) -> None:
+            nonlocal left
+            self.judge_some(book, self._now(), apart=apart)
+            left = book.judged < book.position
+
+        while left and not self._stopping.is_set() and self._at(point, step):
+            pass
+
     def judge_some(self, book: Book, now: int, *, apart: bool = False) -> None:
         """Judge the next entries of a point: at most :data:`STEP_ENTRIES` of :data:`STEP_SUBJECTS` subjects.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
-from casework.journal.travelling import Arrival, Digests, Head, Landed, Run, Seal, Standing, Stream
-from local_store.errors import CannotWrite
+from casework.journal.travelling import Arrival, Digests, Errand, Head, Landed, Run, Seal, Standing, Stream
+from local_store.errors import CannotWrite, StoreBusy
 from local_store.file import heard, identity, moving
 from local_store.file.connection import Connection, plainly, snapshot, transaction
+from local_store.file.errands import ERRANDS, read_errands, written_errands
 from local_store.file.journal import Journal
 from local_store.file.landing import Landing, read_ahead
 from local_store.file.schema import SEQ_MASK, place_of
@@ -155,6 +156,7 @@ class Streams:
         with plainly():
             ahead = read_ahead(self._db, self._journal, arrival.runs)
         with transaction(self._db):
+            self._refuse_left(arrival.epoch)
             changed = self._know_headquarters(arrival.headquarters)
             landing = Landing(
                 self._db,
@@ -181,8 +183,9 @@ class Streams:
             Traces(self._db).forget()
         return Landed(frozenset(landing.subjects) - {""} | changed, landing.moved)
 
-    def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:
-        """Become a new device after a fork; the present one becomes an old one and ``forked``; position 0.
+    def take_identity(self, signing_seed: bytes, sealing_seed: bytes, *, unlinked: bool = False) -> str:
+        """Become a new device after a fork; the present one becomes an old one and ``forked``; position 0. ``unlinked``:
+        headquarters has still to be told.
 
         Doing it again with the same seeds changes nothing. Returns the new device id.
         """
@@ -193,6 +196,8 @@ class Streams:
                 self._put("forked", before)
                 self._journal.set_counter("fork_seen", 0)
                 self._journal.set_counter("position", 0)
+                if unlinked and not self._text("unlinked"):
+                    self._put("unlinked", before)
         return device
 
     def fork_settled(self) -> int:
@@ -230,6 +235,16 @@ class Streams:
                 self._numbers.extend(range(first, first + _NUMBERS_PUT_BY))
         return self._numbers.popleft()
 
+    def errands(self) -> tuple[Errand, ...]:
+        """Requests that left as files, oldest first."""
+        with plainly():
+            return read_errands(self._bytes(ERRANDS))
+
+    def keep_errands(self, change: Callable[[tuple[Errand, ...]], tuple[Errand, ...]]) -> None:
+        """Change what is kept of them."""
+        with transaction(self._db):
+            self._put(ERRANDS, written_errands(change(read_errands(self._bytes(ERRANDS)))))
+
     def timer_state(self) -> bytes:
         """What the retry timer keeps over a restart; empty at first."""
         with plainly():
@@ -261,6 +276,12 @@ class Streams:
     def _heard(self, name: str) -> bytes:
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
         return heard.read(bytes(row[0]) if row else None)[0]
+
+    def _refuse_left(self, epoch: str) -> None:
+        """Another process took this PC to a later epoch since the answer was looked at: going back would be for good."""
+        left = self._db.execute("SELECT 1 FROM epoch WHERE epoch = ?", (epoch,)).fetchone()
+        if left is not None and epoch != self._text("epoch"):
+            raise StoreBusy
 
     def _know_headquarters(self, devices: frozenset[str]) -> frozenset[str]:
         """Note headquarters' devices. What such a device wrote before it was known as theirs must be folded anew."""

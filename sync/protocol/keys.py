@@ -76,7 +76,12 @@ def renew_text(old_device: str, signing_key: bytes, sealing_key: bytes) -> bytes
 
 def refusal_text(error: str, parcel: bytes) -> bytes:
     """What headquarters signs under a refusal that ends something: context ‖ the word ‖ 0 ‖ SHA-256 of the parcel refused."""
-    return REFUSAL_CONTEXT + error.encode() + b"\0" + hashlib.sha256(parcel).digest()
+    return refusal_about(error, hashlib.sha256(parcel).digest())
+
+
+def refusal_about(error: str, digest: bytes) -> bytes:
+    """The same for a parcel of which only the SHA-256 is known."""
+    return REFUSAL_CONTEXT + error.encode() + b"\0" + digest
 
 
 class KeyCertificate(msgspec.Struct, frozen=True, array_like=True):

@@ -82,7 +82,7 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     """The receipt, and the point's entries after the asked position that the PC does not hold.
 
     ``position``: where to go on from, and ``feed`` the digest of all before it; ``more``: there is more right now.
-    ``waiting_approval``: this PC may send but gets no history yet.
+    ``after``: the position that the page begins after. ``waiting_approval``: this PC may send but gets no history yet.
     ``rhythm``: seconds between rounds that headquarters asks for (0: no wish).
     ``knows``: what headquarters' program reads; ``kinds``, ``editions``: those of its lists that the PC did not hold.
     ``wants``: which lists of the PC headquarters does not hold (``kinds``, ``editions``). ``stuck``: entries that are stored and
@@ -102,6 +102,7 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     editions: list[EditionName] = []
     wants: list[str] = []
     stuck: dict[str, list[Number]] = {}
+    after: Number = 0
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from typing import Any
 
 from casework.handbook import Handbook
 from casework.journal.entry import Entry, read_entry
-from casework.journal.travelling import Arrival, Landed, Run, Seal, Standing
+from casework.journal.travelling import Arrival, Errand, Landed, Run, Seal, Standing
 from casework.matters.body import Body
 from casework.state import CaseState
 from desktop.wiring.journal import StoreJournal
@@ -200,8 +200,14 @@ class FileJournal:
         self.after_landing()
         return landed
 
-    def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:
-        return self.port.take_identity(signing_seed, sealing_seed)
+    def take_identity(self, signing_seed: bytes, sealing_seed: bytes, *, unlinked: bool = False) -> str:
+        return self.port.take_identity(signing_seed, sealing_seed, unlinked=unlinked)
+
+    def errands(self) -> tuple[Errand, ...]:
+        return self.port.errands()
+
+    def keep_errands(self, change: Callable[[tuple[Errand, ...]], tuple[Errand, ...]]) -> None:
+        self.port.keep_errands(change)
 
     def linked(self) -> None:
         self.port.linked()

@@ -25,7 +25,7 @@ from sync.protocol.chains import make_seal
 from sync.protocol.keys import KeyPairs
 from sync.protocol.known import KINDS, digest_of
 from sync.protocol.messages import ExchangeAnswer, Receipt, Refusal
-from sync.protocol.parcel import HEADQUARTERS, Header, Opened, Purpose
+from sync.protocol.parcel import HEADQUARTERS, Header, Opened, Purpose, read_header
 from tests.casework.odd_bytes import ODD, bent, joined, pairs_of
 from tests.local_store.desks import HANDBOOK, KEY, NOW, TODAY, Ticking, log
 
@@ -72,7 +72,10 @@ class Headquarters:
         payload = self.answer.replace(ECHO, digest).replace(NUMBERED, NUMBERED[:-9] + _u64(letter.number))
         return Opened(header, payload)
 
-    def proves(self, refusal: Refusal, parcel: bytes) -> bool:
+    def read(self, parcel: bytes) -> Header:
+        return read_header(parcel)
+
+    def proves(self, refusal: Refusal, digest: bytes) -> bool:
         return False
 
 

@@ -89,7 +89,7 @@ class Walk:
 
 def _named(program: str, command: str, words: Sequence[str]) -> str:
     """Each act of a command has an answer of its own."""
-    acts = {"backup", "imports", "rescue", "staff"}
+    acts = {"backup", "courier", "imports", "rescue", "staff"}
     return " ".join((program, command, *(words[:1] if command in acts else ())))
 
 
@@ -124,6 +124,12 @@ def at_headquarters(walk: Walk, house: House, point: str, folder: Path) -> Path:
     lines(folder / "lines.jsonl", LOGGED, SETTLED)
     walk.desk(pc, "record", str(folder / "lines.jsonl"), "--by", "王阿姨")
     walk.desk(pc, "sync", "--once")
+    stick = folder / "stick"
+    stick.mkdir()
+    walk.desk(pc, "courier", "out", str(stick))
+    walk.headquarters(house, "courier", "in", str(stick))
+    walk.desk(pc, "courier", "in", str(stick))
+    walk.headquarters(house, "courier", "out", str(stick), "--point", point)
     for name in ("points", "totals", "devices", "status"):
         walk.headquarters(house, name, "--point", point)
     walk.headquarters(house, "root-key")

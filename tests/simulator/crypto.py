@@ -16,7 +16,14 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from casework.journal.entry import device_id
 from sync.envelope import DeskEnvelope, Envelope, Letter
-from sync.protocol.keys import HeadquartersKeys, KeyPairs, key_id, make_certificate, refusal_text
+from sync.protocol.keys import (
+    HeadquartersKeys,
+    KeyPairs,
+    key_id,
+    make_certificate,
+    refusal_about,
+    refusal_text,
+)
 from sync.protocol.messages import Refusal
 from sync.protocol.parcel import (
     HEADQUARTERS,
@@ -177,8 +184,11 @@ class CheapCrypto:
             return None
 
     def refusal(self, error: str, parcel: bytes) -> Refusal:
-        mac = hashlib.blake2b(refusal_text(error, parcel), key=self.secret, digest_size=16).digest()
-        return Refusal(error=error, signature=mac)
+        return Refusal(error=error, signature=self.said(error, hashlib.sha256(parcel).digest()))
+
+    def said(self, error: str, digest: bytes) -> bytes:
+        """Under headquarters' word on the parcel of this digest."""
+        return hashlib.blake2b(refusal_about(error, digest), key=self.secret, digest_size=16).digest()
 
 
 class _CheapDesk:
@@ -211,5 +221,8 @@ class _CheapDesk:
             raise WrongReceiver
         return opened
 
-    def proves(self, refusal: Refusal, parcel: bytes) -> bool:
-        return refusal.signature == self._crypto.refusal(refusal.error, parcel).signature
+    def read(self, parcel: bytes) -> Header:
+        return self._crypto.unclose(parcel).header
+
+    def proves(self, refusal: Refusal, digest: bytes) -> bool:
+        return refusal.signature == self._crypto.said(refusal.error, digest)

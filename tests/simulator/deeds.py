@@ -23,12 +23,18 @@ from casework.matters.shared.bodies import (
     StepUndone,
 )
 from casework.state import CaseState, State
+from sync.packing import Packer
+from sync.ports import NoRoom
+from sync.protocol.known import Known
+from sync.unpacking import Unpacker, Word
 from tests.simulator.headquarters import CODES
+from tests.simulator.journal import PowerCut
 from tests.simulator.network import WEATHERS
-from tests.simulator.world import DAY, Pc, World
+from tests.simulator.world import DAY, Pc, Violation, World
 
 RENAMED: Final = HandbookCodes(frozenset({"L2"}), CODES.forms, ())
 """An edition in which L1 goes by another name."""
+KNOWN: Final = Known((("complaint.logged", 1), ("note.added", 1)), (("handbook", "1"),))
 HEAVY: Final = 70_000
 """Characters that weigh more than an ordinary entry may."""
 QUARTER: Final = 900_000
@@ -159,6 +165,87 @@ def twice(world: World, pc: Pc) -> None:
             world.save(each, subject, FactsAmended(fields={"merchant_address": each.name}))
 
 
+def stick_out(world: World, pc: Pc) -> None:
+    """33: what waits is written to a stick; some of it is lost, cut or doubled on the way to headquarters."""
+    packer = Packer(pc.journal, world.crypto.desk(), pc, known=KNOWN)
+    before = {name: stream.stored for name, stream in pc.journal.standing().streams.items()}
+    try:
+        packed = packer.pack()
+    except NoRoom:
+        return
+    except PowerCut:
+        pc.start()
+        return
+    after = {name: stream.stored for name, stream in pc.journal.standing().streams.items()}
+    if any(before.get(name, 0) < stored for name, stored in after.items()):
+        raise Violation("I1 writing to a stick marked something as stored")
+    for file in packed.files:
+        fate = world.chance.random()
+        if fate < 0.1:
+            continue
+        content = file.content
+        if fate < 0.15:
+            content = content[: world.chance.randrange(len(content))]
+        world.outward += [content] * (2 if fate > 0.9 else 1)
+
+
+def stick_answered(world: World, pc: Pc) -> None:
+    """33: headquarters takes a folder of what has come, also of long ago and some of it again."""
+    folder = list(world.outward)
+    if world.chance.random() < 0.5:
+        world.chance.shuffle(folder)
+    for content in folder:
+        try:
+            page = world.chance.choice((2, 10, 500))
+            world.homeward += world.headquarters.handle_file(content, page=page)
+        except ConnectionError:
+            continue
+        if world.chance.random() < 0.7:
+            world.outward.remove(content)
+    del world.outward[:-40]
+    del world.homeward[:-60]
+
+
+def stick_in(world: World, pc: Pc) -> None:
+    """33: some of what headquarters answered comes to this PC, its own or not, in any order, some of it again and some cut."""
+    count = world.chance.randrange(1, 12)
+    brought = world.chance.choices(world.homeward, k=count) if world.homeward else []
+    if world.chance.random() < 0.5:
+        brought = list(world.homeward)
+        world.chance.shuffle(brought)
+    files = [
+        (
+            str(at),
+            content[: world.chance.randrange(len(content))] if world.chance.random() < 0.05 else content,
+        )
+        for at, content in enumerate(brought)
+    ]
+    before = pc.journal.standing()
+    taker = Unpacker(
+        pc.journal,
+        world.crypto.desk(),
+        pc,
+        lambda: (world.random_bytes(32), world.random_bytes(32)),
+    )
+    try:
+        ends = taker.take(files)
+    except PowerCut:
+        pc.start()
+        return
+    except NoRoom:
+        return
+    after = pc.journal.standing()
+    if after.epoch == before.epoch and any(
+        after.streams[name].stored < stream.stored
+        for name, stream in before.streams.items()
+        if name in after.streams and after.device == before.device
+    ):
+        raise Violation("I1 what headquarters has was forgotten by an old answer")
+    if any(end.refused == "unknown_device" and end.word is Word.REFUSED for end in ends):
+        pc.enrol()
+    world.check_acknowledged(pc)
+
+
 DEEDS: Final = MappingProxyType[str, Callable[[World, Pc], None]](
     {
         one.__name__: one
@@ -177,6 +264,9 @@ DEEDS: Final = MappingProxyType[str, Callable[[World, Pc], None]](
             heavy,
             night,
             twice,
+            stick_out,
+            stick_answered,
+            stick_in,
         )
     }
 )

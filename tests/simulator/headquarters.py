@@ -224,6 +224,37 @@ class MemoryHeadquarters:
         self.state = state
         return self.crypto.seal(opened, sealing, msgspec.msgpack.encode(answer))
 
+    def handle_file(self, parcel: bytes, *, pages: int = 50, page: int = 500) -> list[bytes]:
+        """A request that came as a file: all the answers it takes (``page``: entries of one), or one signed refusal. Raises
+        ``ConnectionError`` as above."""
+        try:
+            opened = self.crypto.open(parcel, lambda device: self._signing_key(self.state, device))
+            answers = [self.handle(f"/v1/{opened.header.purpose}", parcel)]
+        except ParcelError:
+            return []
+        except Refuse as refused:
+            return [msgspec.json.encode(self.crypto.refusal(refused.error, parcel))]
+        if opened.header.purpose != "exchange":
+            return answers
+        asked = msgspec.structs.replace(
+            msgspec.msgpack.decode(opened.payload, type=ExchangeRequest), runs=[], acknowledged={}
+        )
+        receipt_only = asked.limit <= 1
+        asked = msgspec.structs.replace(asked, limit=min(asked.limit, page))
+        device = self.state.devices[opened.header.sender]
+        answers = []
+        while len(answers) < pages:
+            state = self.state.copy()
+            answer = self._exchange(state, opened, asked, device)
+            self.state = state
+            answers.append(self.crypto.seal(opened, device.sealing_key, msgspec.msgpack.encode(answer)))
+            if not answer.more or receipt_only:
+                break
+            asked = msgspec.structs.replace(
+                asked, epoch=answer.receipt.epoch, position=answer.position, feed=answer.feed
+            )
+        return answers
+
     def _signing_key(self, state: State, device: str) -> bytes | None:
         known = state.devices.get(device)
         return known.signing_key if known else None
@@ -280,10 +311,11 @@ class MemoryHeadquarters:
         if device.approved:
             if position and feed and self._feed(state, position) != feed:
                 position = 0  # it went back unnoticed, and its feed is another now
+            begins = min(position, len(state.positions))
             runs, position, more = self._page(state, request, position)
             feed = self._feed(state, position)
         else:
-            runs, more = [], False
+            runs, more, begins = [], False, position
         visible = state.streams if device.approved else {sender: state.streams.get(sender, Stream(b""))}
         return ExchangeAnswer(
             receipt=Receipt(
@@ -304,6 +336,7 @@ class MemoryHeadquarters:
             position=position,
             feed=feed,
             more=more,
+            after=begins,
             waiting_approval=not device.approved,
             knows=self.known.digests,
             kinds=list(self.known.kinds)

@@ -18,6 +18,7 @@ from casework.journal.travelling import (
     Arrival,
     Digests,
     EditionName,
+    Errand,
     Head,
     KindName,
     Landed,
@@ -102,6 +103,7 @@ class Disk:
     heard_kinds: tuple[KindName, ...] | None = None
     heard_editions: tuple[EditionName, ...] | None = None
     streams: dict[str, Held] = field(default_factory=dict)
+    errands: tuple[Errand, ...] = ()
 
     def copy(self) -> Disk:
         return replace(
@@ -294,11 +296,20 @@ class MemoryJournal:
         self.after_landing()
         return Landed(frozenset(subjects), len(leaving))
 
-    def take_identity(self, signing_seed: bytes, sealing_seed: bytes) -> str:
+    def errands(self) -> tuple[Errand, ...]:
+        return self.disk.errands
+
+    def keep_errands(self, change: Callable[[tuple[Errand, ...]], tuple[Errand, ...]]) -> None:
+        with self._transaction() as disk:
+            disk.errands = change(disk.errands)
+
+    def take_identity(self, signing_seed: bytes, sealing_seed: bytes, *, unlinked: bool = False) -> str:
         device = KeyPairs.from_seeds(signing_seed, sealing_seed).device
         with self._transaction() as disk:
             if device != disk.device:
                 disk.forked = disk.device
+                if unlinked:
+                    disk.unlinked = disk.unlinked or disk.device
                 disk.old |= {disk.device}
                 disk.device = device
                 disk.seeds[device] = (signing_seed, sealing_seed)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,10 @@ from sync import engine as engines
 from sync import plan
 from sync.engine import Engine
 from sync.errors import BadAnswer, CaptivePortal, SyncError
+from sync.packing import Packer
+from sync.ports import Diverged
 from sync.protocol.messages import ExchangeAnswer, Receipt
+from sync.unpacking import Unpacker
 from tests.simulator.headquarters import MemoryHeadquarters
 from tests.simulator.journal import MemoryJournal
 
@@ -331,6 +334,48 @@ def sign_for_the_one_before() -> AbstractContextManager[None]:
     return patched(MemoryJournal, "_move", make)
 
 
+def mark_on_packing() -> AbstractContextManager[None]:
+    """What was written to a stick counts as stored."""
+
+    def make(original: Any) -> Any:
+        def pack(self: Any, **arguments: Any) -> Any:
+            packed = original(self, **arguments)
+            _own_all_stored(self._journal)
+            return packed
+
+        return pack
+
+    return patched(Packer, "pack", make)
+
+
+def take_pages_behind_a_gap() -> AbstractContextManager[None]:
+    """Of several answers on a stick one is missing, and nobody sees it."""
+
+    def make(original: Any) -> Any:
+        def land(self: Any, answer: Any, standing: Any, message: Any) -> Any:
+            return original(self, answer, standing, msgspec.structs.replace(message, after=0))
+
+        return land
+
+    return patched(Unpacker, "_land", make)
+
+
+def go_back_with_a_late_answer() -> AbstractContextManager[None]:
+    """A late answer of an epoch that is over takes the PC back."""
+
+    def make(original: Any) -> Any:
+        def answered(self: Any, answer: Any) -> Any:
+            standing = self._journal.standing()
+            if answer.errand.purpose == "exchange" and answer.errand.device == standing.device:
+                with suppress(BadAnswer, Diverged):
+                    return self._land(answer, standing, answer.message)
+            return original(self, answer)
+
+        return answered
+
+    return patched(Unpacker, "_answered", make)
+
+
 @dataclass(frozen=True)
 class Mutant:
     """A mistake and the worlds (beginnings of class names) it is hunted in."""
@@ -359,4 +404,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant("move twice", forget_to_map_origins, ("15", "16")),
     Mutant("go on after a full disk", go_on_after_a_full_disk, ("23",)),
     Mutant("sign for the one before", sign_for_the_one_before, ("11",)),
+    Mutant("mark on packing", mark_on_packing, ("33",)),
+    Mutant("take pages behind a gap", take_pages_behind_a_gap, ("33",)),
+    Mutant("go back with a late answer", go_back_with_a_late_answer, ("34",)),
 )

@@ -195,6 +195,10 @@ class World:
             pc = Pc(f"pc{number}", self, MemoryJournal(POINT, (self.random_bytes(32), self.random_bytes(32))))
             self.pcs.append(pc)
             pc.enrol()
+        self.outward: list[bytes] = []
+        """Requests on sticks, on their way to headquarters."""
+        self.homeward: list[bytes] = []
+        """Answers on sticks, of all PCs and all times."""
         self.backup: HeadquartersState | None = None
         self.restores = 0
         self.unnoticed = ""

@@ -535,6 +535,7 @@ GROUPS: Final = (
             "later": page("clues"),
             **{key: page(key) for key in ("statistics", "clue", "laws", "merchants", "publicity")},
             "sync": page("sync"),
+            "courier": page("courier"),
         },
     ),
     Group(

@@ -84,8 +84,40 @@
    <translation>Enter</translation>
   </message>
   <message>
+   <source>U 盘</source>
+   <translation>USB stick</translation>
+  </message>
+  <message>
+   <source>U 盘上报</source>
+   <translation>Report by stick</translation>
+  </message>
+  <message>
+   <source>U 盘上报随行单</source>
+   <translation>Slip that goes with the stick</translation>
+  </message>
+  <message>
+   <source>U 盘上报随行单.pdf</source>
+   <translation>Slip for the stick.pdf</translation>
+  </message>
+  <message>
    <source>U 盘上的 {name}</source>
    <translation>{name} on the stick</translation>
+  </message>
+  <message>
+   <source>U 盘不见了</source>
+   <translation>The stick is gone</translation>
+  </message>
+  <message>
+   <source>U 盘只能读，不能写</source>
+   <translation>The stick can only be read, not written to</translation>
+  </message>
+  <message>
+   <source>U 盘满了</source>
+   <translation>The stick is full</translation>
+  </message>
+  <message>
+   <source>U 盘读写出错</source>
+   <translation>The stick fails when it is read or written</translation>
   </message>
   <message>
    <source>desk.head 不见了，以后要是少了记录会看不出来</source>
@@ -98,6 +130,10 @@
   <message>
    <source>desk.head 读不出来，可能有别的程序占着</source>
    <translation>desk.head cannot be read; another program may be holding it</translation>
+  </message>
+  <message>
+   <source>out：写到哪个文件夹；in：带回来的文件夹或文件</source>
+   <translation>out: the folder to write to; in: the folders or files that came back</translation>
   </message>
   <message>
    <source>{about}。下一步：{step}。</source>
@@ -126,6 +162,10 @@
   <message>
    <source>{columns} 是隐藏的列，也读了</source>
    <translation>hidden columns were read too: {columns}</translation>
+  </message>
+  <message>
+   <source>{count} 个</source>
+   <translation>{count}</translation>
   </message>
   <message>
    <source>{count} 个工作日</source>
@@ -204,6 +244,10 @@
    <translation>{count:day|days}</translation>
   </message>
   <message>
+   <source>{count} 条写到了 U 盘上</source>
+   <translation>{count} entries were written to a stick</translation>
+  </message>
+  <message>
    <source>{count} 条写得太长，文字没有上报</source>
    <translation>{count:entry is|entries are} too long: the words were not sent</translation>
   </message>
@@ -214,6 +258,10 @@
   <message>
    <source>{count} 条待上报</source>
    <translation>{count} waiting to be sent</translation>
+  </message>
+  <message>
+   <source>{count} 条待上报。</source>
+   <translation>{count} entries wait to be sent.</translation>
   </message>
   <message>
    <source>{count} 条记录先放在一边</source>
@@ -268,6 +316,10 @@
    <translation>{day} {clock}: mediation</translation>
   </message>
   <message>
+   <source>{day} {time} 写出的</source>
+   <translation>written on {day} {time}</translation>
+  </message>
+  <message>
    <source>{day} {weekday}</source>
    <translation>{weekday}, {day}</translation>
   </message>
@@ -298,6 +350,10 @@
   <message>
    <source>{day}起算，{name} {term}（{basis}）</source>
    <translation>from {day}, {name} {term} ({basis})</translation>
+  </message>
+  <message>
+   <source>{entries} 条记录，涉及 {cases} 件</source>
+   <translation>{entries} entries about {cases} cases</translation>
   </message>
   <message>
    <source>{field}写的是 {year} 年，对吗？</source>
@@ -504,6 +560,10 @@
    <translation>{name}: use {value}</translation>
   </message>
   <message>
+   <source>{name}（编号 {point}）</source>
+   <translation>{name} (id {point})</translation>
+  </message>
+  <message>
    <source>{name}，上午好</source>
    <translation>Good morning, {name}</translation>
   </message>
@@ -566,6 +626,10 @@
   <message>
    <source>{place}只能读，不能写</source>
    <translation>{place} is read-only</translation>
+  </message>
+  <message>
+   <source>{point}（{file}）</source>
+   <translation>{point} ({file})</translation>
   </message>
   <message>
    <source>{said} 不在 {first} 年到今天之间，台账里不会有。</source>
@@ -888,6 +952,10 @@ word for word</translation>
   <message>
    <source>不联网也能装好、能用。</source>
    <translation>It installs and works without a network.</translation>
+  </message>
+  <message>
+   <source>不能证明是总部写的，或者没有拷完整，没有收；请重新拷一次</source>
+   <translation>not proven to be headquarters', or not copied whole: not taken; please copy it again</translation>
   </message>
   <message>
    <source>不要了</source>
@@ -1232,6 +1300,10 @@ that went wrong</translation>
    <translation>Linked</translation>
   </message>
   <message>
+   <source>其中 {count} 条 {day} {time} 写到了 U 盘上，等总部的回信；回信收下才算送到</source>
+   <translation>{count} of them were written to a stick on {day} {time} and wait for headquarters' answer; they are delivered only once the answer is taken in</translation>
+  </message>
+  <message>
    <source>其中规则通过 {fen} 元</source>
    <translation>of it passed by rule {fen} yuan</translation>
   </message>
@@ -1292,8 +1364,16 @@ that went wrong</translation>
    <translation>Write a sentence and category and problem are suggested here; not taken unless you choose them.</translation>
   </message>
   <message>
+   <source>写上去的和要写的不一样，U 盘可能坏了</source>
+   <translation>What was written is not what it should be; the stick may be broken</translation>
+  </message>
+  <message>
    <source>写上和上面一样的内容</source>
    <translation>Write what stands above</translation>
+  </message>
+  <message>
+   <source>写不进去</source>
+   <translation>It cannot be written to</translation>
   </message>
   <message>
    <source>写个称呼</source>
@@ -1304,12 +1384,36 @@ that went wrong</translation>
    <translation>There is a sum, and "no money" is chosen. Please keep one of them.</translation>
   </message>
   <message>
+   <source>写出时只写一个文件夹，例如 weiquan-desk courier out E:。</source>
+   <translation>Writing out takes one folder, for example weiquan-desk courier out E:.</translation>
+  </message>
+  <message>
+   <source>写出时间</source>
+   <translation>Written</translation>
+  </message>
+  <message>
+   <source>写到 U 盘上</source>
+   <translation>Write to the stick</translation>
+  </message>
+  <message>
+   <source>写到哪个文件夹</source>
+   <translation>Which folder to write to</translation>
+  </message>
+  <message>
    <source>写到哪里存到哪里</source>
    <translation>Saved as you write</translation>
   </message>
   <message>
+   <source>写到：{folder}</source>
+   <translation>Writes to: {folder}</translation>
+  </message>
+  <message>
    <source>写备注</source>
    <translation>Write a note</translation>
+  </message>
+  <message>
+   <source>写好 {count} 个文件</source>
+   <translation>{count} files written</translation>
   </message>
   <message>
    <source>写得太长，一件记不下</source>
@@ -1422,6 +1526,10 @@ that went wrong</translation>
   <message>
    <source>别的结果</source>
    <translation>Other outcome</translation>
+  </message>
+  <message>
+   <source>到区里怎么办</source>
+   <translation>What to do at the bureau</translation>
   </message>
   <message>
    <source>到路名门牌</source>
@@ -1574,6 +1682,10 @@ that went wrong</translation>
   <message>
    <source>另一列更像</source>
    <translation>another column fits better</translation>
+  </message>
+  <message>
+   <source>另一台电脑的记录前后对不上，没有收，请找管理员</source>
+   <translation>the entries of another PC contradict each other: not taken, please ask your administrator</translation>
   </message>
   <message>
    <source>另一台电脑的记录前后对不上，请找管理员</source>
@@ -1930,6 +2042,22 @@ three fields</translation>
    <translation>4</translation>
   </message>
   <message>
+   <source>回信</source>
+   <translation>Answers</translation>
+  </message>
+  <message>
+   <source>回到联络点，插上 U 盘，在“U 盘上报”的第三步按“收下回信”。做完这一步才算送到。</source>
+   <translation>Back at the point, put the stick in and press "Take the answers in" in step 3 of "Report by stick". Only then is it delivered.</translation>
+  </message>
+  <message>
+   <source>回执收下了，总部的话没有收：电脑的硬盘满了，请清出一些空间再收一次</source>
+   <translation>the receipt was taken, what headquarters says was not: the disk is full; please make room and take it in again</translation>
+  </message>
+  <message>
+   <source>回执收下了，总部的话没有收：缺前面的一份，请把回信全部拷来再收一次</source>
+   <translation>the receipt was taken, what headquarters says was not: the file before it is missing; please copy all answers and take them in again</translation>
+  </message>
+  <message>
    <source>回访</source>
    <translation>Follow-up</translation>
   </message>
@@ -2214,6 +2342,10 @@ three fields</translation>
    <translation>a newer program made it, update first</translation>
   </message>
   <message>
+   <source>它是更新的程序写的，请先更新这台电脑上的程序</source>
+   <translation>a newer program wrote it; please update the program on this PC first</translation>
+  </message>
+  <message>
    <source>安装时带来的 {name}</source>
    <translation>{name}, brought by the setup</translation>
   </message>
@@ -2414,6 +2546,10 @@ three fields</translation>
    <translation>Reported: no complaint in {periods}.</translation>
   </message>
   <message>
+   <source>已接入：{point}</source>
+   <translation>Connected: {point}</translation>
+  </message>
+  <message>
    <source>已接入：{point}。</source>
    <translation>Enrolled at {point}.</translation>
   </message>
@@ -2520,6 +2656,10 @@ three fields</translation>
   <message>
    <source>已送达</source>
    <translation>Delivered</translation>
+  </message>
+  <message>
+   <source>已送达 {count} 条</source>
+   <translation>{count} delivered</translation>
   </message>
   <message>
    <source>已逾期</source>
@@ -2642,6 +2782,10 @@ three fields</translation>
    <translation>Keys</translation>
   </message>
   <message>
+   <source>快满了</source>
+   <translation>nearly full</translation>
+  </message>
+  <message>
    <source>怎么做</source>
    <translation>Help</translation>
   </message>
@@ -2710,8 +2854,16 @@ three fields</translation>
    <translation>from headquarters</translation>
   </message>
   <message>
+   <source>总部准许这台电脑接入了</source>
+   <translation>headquarters has connected this PC</translation>
+  </message>
+  <message>
    <source>总部出了差错，稍后自动再试</source>
    <translation>Headquarters had a fault, will try again</translation>
+  </message>
+  <message>
+   <source>总部后来恢复过备份，这份回信是那以前的，不作数了；请再写出一次</source>
+   <translation>headquarters was restored from a backup since; this answer is older and counts no more; please write out once more</translation>
   </message>
   <message>
    <source>总部和最近的备份里都没有，请照纸面重新记。</source>
@@ -2762,6 +2914,10 @@ three fields</translation>
    <translation>Headquarters is busy, will try again</translation>
   </message>
   <message>
+   <source>总部没有收下（{word}）。请再写出一次；还是这样，请找管理员</source>
+   <translation>headquarters did not take it ({word}). Please write out once more; if that does not help, ask your administrator</translation>
+  </message>
+  <message>
    <source>总部没有收下，请找管理员</source>
    <translation>Headquarters did not take it, ask your administrator</translation>
   </message>
@@ -2776,6 +2932,38 @@ three fields</translation>
   <message>
    <source>总部要补</source>
    <translation>headquarters asks</translation>
+  </message>
+  <message>
+   <source>总部说：不认识这台电脑。请用新的接入文件再接一次，记录都还在</source>
+   <translation>headquarters says it does not know this PC. Please connect it again with a new file; all entries are here</translation>
+  </message>
+  <message>
+   <source>总部说：不认这个接入码。请向区里要一份新的接入文件</source>
+   <translation>headquarters says the code is not valid. Please ask the bureau for a new file</translation>
+  </message>
+  <message>
+   <source>总部说：今天收的太多了。请过一天再把同样的文件带去</source>
+   <translation>headquarters says it took too much today. Please bring the same files tomorrow</translation>
+  </message>
+  <message>
+   <source>总部说：接入码过期了。请向区里要一份新的接入文件</source>
+   <translation>headquarters says the code has expired. Please ask the bureau for a new file</translation>
+  </message>
+  <message>
+   <source>总部说：程序太旧。请先更新程序，再写出一次</source>
+   <translation>headquarters says the program is too old. Please update it, then write out once more</translation>
+  </message>
+  <message>
+   <source>总部说：这个接入码别的电脑用过了。请再写出一次；还是这样，就向区里要一份新的接入文件</source>
+   <translation>headquarters says another PC used this code. Please write out once more; if that does not help, ask the bureau for a new file</translation>
+  </message>
+  <message>
+   <source>总部说：这台电脑已被停用。记录都还在，请找区里</source>
+   <translation>headquarters says this PC is revoked. All entries are here; please ask the bureau</translation>
+  </message>
+  <message>
+   <source>总部还有没带完的，请再写出、带去一次。</source>
+   <translation>Headquarters has more for you: please write out and go there once more.</translation>
   </message>
   <message>
    <source>总部退回</source>
@@ -2886,6 +3074,10 @@ three fields</translation>
    <translation>Print later</translation>
   </message>
   <message>
+   <source>打印随行单</source>
+   <translation>Print the slip</translation>
+  </message>
+  <message>
    <source>打名字、拼音、首字母或者编号</source>
    <translation>name, pinyin, initials or id</translation>
   </message>
@@ -2946,6 +3138,10 @@ three fields</translation>
    <translation>Find the contact point</translation>
   </message>
   <message>
+   <source>把 U 盘交给区里（市场监管局、所）的经办人。</source>
+   <translation>Give the stick to the officer at the bureau.</translation>
+  </message>
+  <message>
    <source>把单位写进列名，例如“金额（元）”</source>
    <translation>Write the unit into the column name, for example the sum (yuan)</translation>
   </message>
@@ -2956,6 +3152,10 @@ three fields</translation>
   <message>
    <source>把台账按年份分成几个文件再导入。</source>
    <translation>Split the ledger by year and import the parts.</translation>
+  </message>
+  <message>
+   <source>把带回来的 U 盘插上，在第一步选它，再按“收下回信”。同一份收两次也不会重复。</source>
+   <translation>Put the stick in that came back, choose it in step 1 and press "Take the answers in". Taking one in twice doubles nothing.</translation>
   </message>
   <message>
    <source>把这一列设成文本，重新写上完整的号码</source>
@@ -3122,6 +3322,10 @@ three fields</translation>
    <translation>The provisioning file is still good, and everything recorded is there.</translation>
   </message>
   <message>
+   <source>接到哪个联络点</source>
+   <translation>Which point to connect to</translation>
+  </message>
+  <message>
    <source>接待方式</source>
    <translation>How received</translation>
   </message>
@@ -3186,8 +3390,24 @@ three fields</translation>
    <translation>Undo ({seconds} s)</translation>
   </message>
   <message>
+   <source>收下了</source>
+   <translation>taken in</translation>
+  </message>
+  <message>
    <source>收下了，请核对</source>
    <translation>Taken, please check</translation>
+  </message>
+  <message>
+   <source>收下回信</source>
+   <translation>Take the answers in</translation>
+  </message>
+  <message>
+   <source>收件人签收：</source>
+   <translation>Received by:</translation>
+  </message>
+  <message>
+   <source>收到 {count} 条</source>
+   <translation>{count} received</translation>
   </message>
   <message>
    <source>收到 {sums}</source>
@@ -3262,8 +3482,16 @@ three fields</translation>
    <translation>The whole case no longer counts, and neither does its {sum}.</translation>
   </message>
   <message>
+   <source>文件</source>
+   <translation>Files</translation>
+  </message>
+  <message>
    <source>文件和备份都没有动。</source>
    <translation>The file and the backups were not touched.</translation>
+  </message>
+  <message>
+   <source>文件是密封的，只有总部打得开；U 盘丢了，别人看不到里面的内容，请再写一次。这张单子上没有消费者的信息。</source>
+   <translation>The files are sealed; only headquarters can open them. If the stick is lost nobody can read them: please write out again. This sheet holds nothing of any consumer.</translation>
   </message>
   <message>
    <source>文件类型：</source>
@@ -3340,6 +3568,10 @@ three fields</translation>
   <message>
    <source>日期要在 1900 年以后、五十年以内，一笔钱不超过一百亿元</source>
    <translation>dates must be from 1900 on and at most fifty years ahead; a sum is at most 10,000,000,000 yuan</translation>
+  </message>
+  <message>
+   <source>日期：</source>
+   <translation>Date:</translation>
   </message>
   <message>
    <source>时间</source>
@@ -3586,6 +3818,10 @@ three fields</translation>
    <translation>this PC {all} · passed by rule {confirmed} · open {open}</translation>
   </message>
   <message>
+   <source>本机记的协议金额 {agreed} 元、已履行 {performed} 元</source>
+   <translation>as recorded on this PC: agreed {agreed} yuan, performed {performed} yuan</translation>
+  </message>
+  <message>
    <source>本站</source>
    <translation>This point</translation>
   </message>
@@ -3646,6 +3882,10 @@ three fields</translation>
    <translation>on duty</translation>
   </message>
   <message>
+   <source>正在写，请不要拔 U 盘</source>
+   <translation>Writing, please leave the stick in</translation>
+  </message>
+  <message>
    <source>正在同步</source>
    <translation>Syncing</translation>
   </message>
@@ -3672,6 +3912,10 @@ three fields</translation>
   <message>
    <source>正在接入总部，请稍等…</source>
    <translation>Connecting to headquarters, please wait</translation>
+  </message>
+  <message>
+   <source>正在收，请不要拔 U 盘</source>
+   <translation>Reading, please leave the stick in</translation>
   </message>
   <message>
    <source>正在记，请稍等。</source>
@@ -3762,6 +4006,14 @@ three fields</translation>
    <translation>You can begin without it</translation>
   </message>
   <message>
+   <source>没有写成</source>
+   <translation>It was not written</translation>
+  </message>
+  <message>
+   <source>没有写成：{why}</source>
+   <translation>It was not written: {why}</translation>
+  </message>
+  <message>
    <source>没有写金额</source>
    <translation>without a sum</translation>
   </message>
@@ -3790,6 +4042,14 @@ three fields</translation>
    <translation>nothing waiting to be sent</translation>
   </message>
   <message>
+   <source>没有待上报的了。</source>
+   <translation>Nothing waits to be sent any more.</translation>
+  </message>
+  <message>
+   <source>没有待上报的；写出去可以把总部要说的带回来。</source>
+   <translation>Nothing waits to be sent; writing out can bring back what headquarters has to say.</translation>
+  </message>
+  <message>
    <source>没有待办的事</source>
    <translation>Nothing to do</translation>
   </message>
@@ -3798,8 +4058,16 @@ three fields</translation>
    <translation>Failed ({word})</translation>
   </message>
   <message>
+   <source>没有打印机：随行单存到哪里</source>
+   <translation>No printer: where to save the slip</translation>
+  </message>
+  <message>
    <source>没有找到</source>
    <translation>Nothing found</translation>
+  </message>
+  <message>
+   <source>没有找到 U 盘。请插上一个再找一遍，或者选别的文件夹。</source>
+   <translation>No stick was found. Please put one in and look again, or choose another folder.</translation>
   </message>
   <message>
    <source>没有找到。</source>
@@ -3834,12 +4102,40 @@ three fields</translation>
    <translation>None: report it</translation>
   </message>
   <message>
+   <source>没有拷完整，或者坏了；请重新拷一次</source>
+   <translation>not copied whole, or broken; please copy it again</translation>
+  </message>
+  <message>
    <source>没有接上</source>
    <translation>Not connected</translation>
   </message>
   <message>
+   <source>没有收成</source>
+   <translation>Nothing was taken in</translation>
+  </message>
+  <message>
    <source>没有涉及钱</source>
    <translation>No money involved</translation>
+  </message>
+  <message>
+   <source>没有网络也能报：写到 U 盘上，带去区里，再把回信带回来。</source>
+   <translation>Works without a network: write to a stick, take it to the bureau, bring the answers back.</translation>
+  </message>
+  <message>
+   <source>没有网络：写到 U 盘上带去区里（out），把带回来的收下（in）</source>
+   <translation>without a network: write to a stick for the bureau (out), take in what comes back (in)</translation>
+  </message>
+  <message>
+   <source>没有网络：写到 U 盘上带去区里，再把回信带回来收下</source>
+   <translation>Without a network: write to a stick for the bureau, then take in the answers that come back</translation>
+  </message>
+  <message>
+   <source>没有要上报的记录，这次只把总部要说的带回来。</source>
+   <translation>There are no entries to send; this time it only brings back what headquarters has to say.</translation>
+  </message>
+  <message>
+   <source>没有要上报的记录，这次是请总部准许接入，也把总部要说的带回来。</source>
+   <translation>There are no entries to send; this time it asks headquarters to connect this PC, and brings back what headquarters has to say.</translation>
   </message>
   <message>
    <source>没有要核对的了，可能已经有人核对过。</source>
@@ -4018,6 +4314,10 @@ three fields</translation>
    <translation>For now, see all and closed cases under Complaints. Headquarters sums up what has been sent.</translation>
   </message>
   <message>
+   <source>现在可以拔下 U 盘，带去区里。</source>
+   <translation>You can take the stick out now and go to the bureau.</translation>
+  </message>
+  <message>
    <source>现在同步</source>
    <translation>Sync now</translation>
   </message>
@@ -4042,6 +4342,10 @@ three fields</translation>
    <translation>For now, write it in your outreach ledger as before.</translation>
   </message>
   <message>
+   <source>现在还是“待上报”：把总部的回信带回来收下，才算送到。</source>
+   <translation>It still waits to be sent: it is delivered only once headquarters' answer has come back and was taken in.</translation>
+  </message>
+  <message>
    <source>现在连不上总部</source>
    <translation>headquarters cannot be reached now</translation>
   </message>
@@ -4064,6 +4368,10 @@ three fields</translation>
   <message>
    <source>用 JSON 回答</source>
    <translation>answer in JSON</translation>
+  </message>
+  <message>
+   <source>用 U 盘上报</source>
+   <translation>Report by stick</translation>
   </message>
   <message>
    <source>用 weiquan-desk rescue。</source>
@@ -4360,6 +4668,18 @@ for the market regulation office</translation>
    <translation>name of the person on duty, at the first entry</translation>
   </message>
   <message>
+   <source>第一步：插上 U 盘，选一个</source>
+   <translation>Step 1: put a stick in and choose it</translation>
+  </message>
+  <message>
+   <source>第三步：从区里回来，把回信收下</source>
+   <translation>Step 3: back from the bureau, take the answers in</translation>
+  </message>
+  <message>
+   <source>第二步：写到 U 盘上</source>
+   <translation>Step 2: write to the stick</translation>
+  </message>
+  <message>
    <source>第几轮</source>
    <translation>round</translation>
   </message>
@@ -4624,6 +4944,10 @@ for the market regulation office</translation>
    <translation>Contact points</translation>
   </message>
   <message>
+   <source>自己选文件</source>
+   <translation>Choose files</translation>
+  </message>
+  <message>
    <source>至少写一样；谈成了，请接着记谈成的结果。</source>
    <translation>Write one of these at least; if they agreed, record the agreement next.</translation>
   </message>
@@ -4772,6 +5096,10 @@ for the market regulation office</translation>
    <translation>Passed by rule</translation>
   </message>
   <message>
+   <source>规则通过 {count} 条</source>
+   <translation>{count} passed by rule</translation>
+  </message>
+  <message>
    <source>认不出这个文件的文字编码。</source>
    <translation>The text encoding of this file is unknown.</translation>
   </message>
@@ -4892,6 +5220,10 @@ for the market regulation office</translation>
    <translation>contents of entries</translation>
   </message>
   <message>
+   <source>记录都在这台电脑里，没有丢，也没有标成已上报。</source>
+   <translation>All entries are on this PC; nothing is lost, and nothing is marked as sent.</translation>
+  </message>
+  <message>
    <source>记录都还在这台电脑上。要再用，请联系区里：停用过的要换一个资料文件夹，重新接入。</source>
    <translation>The records are still on this PC. To use it again please ask the district: a PC that was retired joins anew with another data folder.</translation>
   </message>
@@ -4980,6 +5312,14 @@ for the market regulation office</translation>
    <translation>Note</translation>
   </message>
   <message>
+   <source>请他在总部的网页“U 盘上报”里选上面这些文件，按“收下，写回信”。</source>
+   <translation>Ask them to choose these files on headquarters' page for sticks, and to take them and write the answers.</translation>
+  </message>
+  <message>
+   <source>请他把回信（名字里有 answer 的文件）拷到这个 U 盘上。</source>
+   <translation>Ask them to copy the answers (files with "answer" in their names) to this stick.</translation>
+  </message>
+  <message>
    <source>请先找管理员：别处有没有这个文件夹的拷贝？真的没有，再从头开始，旧的会放到旁边一个文件夹里。</source>
    <translation>First ask the administrator whether there is a copy of this folder elsewhere. If there is none, begin anew; what is left goes into a folder beside it.</translation>
   </message>
@@ -5034,6 +5374,10 @@ for the market regulation office</translation>
   <message>
    <source>请写谈好多少；没有涉及钱，就选“没涉及钱”。</source>
    <translation>Please write how much was agreed; choose "No money" where none was.</translation>
+  </message>
+  <message>
+   <source>请删掉一些不要的文件，或者换一个 U 盘，再写一次</source>
+   <translation>Please delete some files on it or take another stick, and write again</translation>
   </message>
   <message>
    <source>请删掉一些自己的文件，或者请管理员多给一些</source>
@@ -5136,6 +5480,22 @@ for the market regulation office</translation>
    <translation>Please write it in yuan.</translation>
   </message>
   <message>
+   <source>请换一个 U 盘，再写一次</source>
+   <translation>Please take another stick and write again</translation>
+  </message>
+  <message>
+   <source>请换一个文件夹再存。</source>
+   <translation>Please choose another folder.</translation>
+  </message>
+  <message>
+   <source>请换一个文件夹或者换一个 U 盘，再写一次</source>
+   <translation>Please take another folder or another stick, and write again</translation>
+  </message>
+  <message>
+   <source>请换一个文件夹，或者换一个 U 盘</source>
+   <translation>Please take another folder or another stick</translation>
+  </message>
+  <message>
    <source>请换成本机的文件夹。</source>
    <translation>Choose a folder on this PC.</translation>
   </message>
@@ -5150,6 +5510,22 @@ for the market regulation office</translation>
   <message>
    <source>请插上 U 盘再找一遍，或者自己选文件。</source>
    <translation>Put in the stick and look again, or pick a file yourself.</translation>
+  </message>
+  <message>
+   <source>请插上 U 盘，在第一步选一个。</source>
+   <translation>Please put a stick in and choose it in step 1.</translation>
+  </message>
+  <message>
+   <source>请插上区里给的 U 盘（里面有接入文件）再找一遍，在上面挑这个联络点，再写。</source>
+   <translation>Please put in the stick from the bureau (with the provisioning file), look again, choose this point above, then write.</translation>
+  </message>
+  <message>
+   <source>请插上带回来的 U 盘，在第一步选一个。</source>
+   <translation>Please put in the stick that came back and choose it in step 1.</translation>
+  </message>
+  <message>
+   <source>请插好 U 盘，再写一次</source>
+   <translation>Please put the stick in properly and write again</translation>
   </message>
   <message>
    <source>请更新程序后再看。</source>
@@ -5186,6 +5562,10 @@ for the market regulation office</translation>
   <message>
    <source>请用原来的 Windows 用户登录，或者请区里用恢复钥匙打开。</source>
    <translation>Sign in as the Windows user it belongs to, or ask your district to open it with the recovery key.</translation>
+  </message>
+  <message>
+   <source>请看看 U 盘侧面的写保护开关，拨开以后再写一次</source>
+   <translation>Please look for the write protection switch at the side of the stick, switch it off and write again</translation>
   </message>
   <message>
    <source>请看看前几行里有没有“日期、商家、事由”这样的列名。</source>
@@ -5456,6 +5836,14 @@ for the market regulation office</translation>
    <translation>Back</translation>
   </message>
   <message>
+   <source>还剩 {count} GB</source>
+   <translation>{count} GB left</translation>
+  </message>
+  <message>
+   <source>还剩 {count} MB</source>
+   <translation>{count} MB left</translation>
+  </message>
+  <message>
    <source>还在处理</source>
    <translation>In progress</translation>
   </message>
@@ -5480,6 +5868,14 @@ for the market regulation office</translation>
    <translation>Missing: {names}. Fill these in first.</translation>
   </message>
   <message>
+   <source>还有 {count} 个</source>
+   <translation>{count} more</translation>
+  </message>
+  <message>
+   <source>还有 {count} 个文件。</source>
+   <translation>{count} more files.</translation>
+  </message>
+  <message>
    <source>还有 {count} 件在待办里</source>
    <translation>{count} still in the queue</translation>
   </message>
@@ -5490,6 +5886,14 @@ for the market regulation office</translation>
   <message>
    <source>还有 {count} 条待上报。</source>
    <translation>{count} waiting to be sent.</translation>
+  </message>
+  <message>
+   <source>还有 {count} 条待上报，请再写出一次。</source>
+   <translation>{count} entries still wait: please write out once more.</translation>
+  </message>
+  <message>
+   <source>还有 {count} 条这次装不下，下次再写。</source>
+   <translation>{count} more did not fit this time: write them out the next time.</translation>
   </message>
   <message>
    <source>还有一条命令在用这份资料（例如 weiquan-desk sync）。请先让它结束，再试一次。</source>
@@ -5514,6 +5918,10 @@ for the market regulation office</translation>
   <message>
    <source>还没接上总部</source>
    <translation>Not joined to headquarters</translation>
+  </message>
+  <message>
+   <source>还没接上总部时：区里发的接入文件，一起请总部准许接入</source>
+   <translation>not connected yet: the provisioning file of the bureau, to ask for that on the same way</translation>
   </message>
   <message>
    <source>还没接上总部，不影响使用</source>
@@ -5554,6 +5962,10 @@ for the market regulation office</translation>
   <message>
    <source>还没有谈成的结果，先记谈成了什么。</source>
    <translation>Nothing has been agreed yet. Log the agreement first.</translation>
+  </message>
+  <message>
+   <source>还没有选 U 盘</source>
+   <translation>No stick is chosen yet</translation>
   </message>
   <message>
    <source>还没有选文件</source>
@@ -5712,6 +6124,10 @@ for the market regulation office</translation>
    <translation>This file is too large.</translation>
   </message>
   <message>
+   <source>这个文件夹不让写</source>
+   <translation>This folder does not let you write</translation>
+  </message>
+  <message>
    <source>这个文件打不开，可能正开着。</source>
    <translation>This file cannot be opened; it may be open elsewhere.</translation>
   </message>
@@ -5750,6 +6166,10 @@ for the market regulation office</translation>
   <message>
    <source>这些先不导入</source>
    <translation>not imported yet</translation>
+  </message>
+  <message>
+   <source>这份回信答的不是这台电脑记得的那一次（电脑可能恢复过备份），没有收；请再写出一次，记录不会重复</source>
+   <translation>it answers nothing that this PC remembers (it may have been restored from a backup): not taken; please write out once more, nothing will be doubled</translation>
   </message>
   <message>
    <source>这份备份不能用：{why}。现在的资料没有动。</source>
@@ -5808,6 +6228,10 @@ for the market regulation office</translation>
    <translation>All codes in this provisioning file have been used; each connects one PC only.</translation>
   </message>
   <message>
+   <source>这份收过了，没有重复记</source>
+   <translation>taken in before, nothing was doubled</translation>
+  </message>
+  <message>
    <source>这份文件里一条记录也读不出来，也没有好的备份；什么都没有动。</source>
    <translation>Not one entry can be read from this file, and there is no good backup. Nothing was changed.</translation>
   </message>
@@ -5848,6 +6272,10 @@ for the market regulation office</translation>
    <translation>The records and the key on this PC have been deleted.</translation>
   </message>
   <message>
+   <source>这台电脑也请总部准许接入。</source>
+   <translation>This PC also asks headquarters to be connected.</translation>
+  </message>
+  <message>
    <source>这台电脑写到了第几条，文件里已经查不到，最后可能还有缺的。</source>
    <translation>The file no longer tells how far this PC had come, so more may be missing at the end.</translation>
   </message>
@@ -5866,6 +6294,10 @@ for the market regulation office</translation>
   <message>
    <source>这台电脑写的都补回来了。</source>
    <translation>All that this PC wrote is back.</translation>
+  </message>
+  <message>
+   <source>这台电脑后来换了身份，这份回信不作数了；请再写出一次</source>
+   <translation>this PC has taken a new identity since; this answer counts no more; please write out once more</translation>
   </message>
   <message>
    <source>这台电脑在总部的身份读不出来了，请向区里要一份新的接入文件，重新接上。</source>
@@ -5892,12 +6324,32 @@ for the market regulation office</translation>
    <translation>The clock of this PC is wrong; here the time is headquarters': today is {day}.</translation>
   </message>
   <message>
+   <source>这台电脑的记录和总部的对不上（恢复过备份，或者硬盘是拷来的），已经换了新身份；请再写出一次</source>
+   <translation>the entries of this PC and of headquarters do not match (restored backup or copied disk); it has taken a new identity; please write out once more</translation>
+  </message>
+  <message>
+   <source>这台电脑还没接上总部</source>
+   <translation>This PC is not connected yet</translation>
+  </message>
+  <message>
+   <source>这台电脑还没接上总部。请插上区里给的 U 盘（里面有接入文件），再找一遍。</source>
+   <translation>This PC is not connected yet. Please put in the stick from the bureau (with the provisioning file) and look again.</translation>
+  </message>
+  <message>
+   <source>这台电脑还没接上总部：一起请总部准许接入，接到哪个联络点？</source>
+   <translation>This PC is not connected yet: it asks for that on the same way. Which point?</translation>
+  </message>
+  <message>
    <source>这台电脑还没有接上总部：先用区里发的接入文件接上（weiquan-desk provision 文件）。不影响使用。</source>
    <translation>This PC has not joined headquarters: enrol it with the district's file (weiquan-desk provision FILE). You can work on.</translation>
   </message>
   <message>
    <source>这台电脑还没有连上总部，不知道是哪个联络点，先连上再报。</source>
    <translation>This PC is not connected to headquarters and does not know its contact point. Connect it first.</translation>
+  </message>
+  <message>
+   <source>这台电脑还要等区里同意，才收得到以前的内容。</source>
+   <translation>This PC waits for the bureau's approval before it gets the earlier contents.</translation>
   </message>
   <message>
    <source>这张表里没找到写着列名的那一行。</source>
@@ -5912,12 +6364,28 @@ for the market regulation office</translation>
    <translation>This records that something was taken back and cannot be changed itself; change the entry that was recorded anew instead.</translation>
   </message>
   <message>
+   <source>这是别的电脑写出去的，没有动它</source>
+   <translation>another PC wrote it out; it was left alone</translation>
+  </message>
+  <message>
    <source>这是总部记下的，不在这里改。不对的话，请告诉总部。</source>
    <translation>Headquarters recorded this; it is not changed here. If it is wrong, tell headquarters.</translation>
   </message>
   <message>
    <source>这是本点的另一台电脑，要等区里同意以后，才能收到以前的内容；现在就可以用。</source>
    <translation>This is a further PC of the point: what was recorded before comes once the district has agreed. It can be used right now.</translation>
+  </message>
+  <message>
+   <source>这是给本点另一台电脑的回信，请拿到那台电脑上收</source>
+   <translation>an answer for another PC of this point; please take it in there</translation>
+  </message>
+  <message>
+   <source>这是给联络点 {point} 的回信，不是本点的，没有动它</source>
+   <translation>an answer for the point {point}, not for this one; it was left alone</translation>
+  </message>
+  <message>
+   <source>这是这台电脑写出去的，不是回信</source>
+   <translation>this PC wrote it out; it is no answer</translation>
   </message>
   <message>
    <source>这样改了，后面的就不算了，要重新记：{lost}。对吗？</source>
@@ -5964,6 +6432,14 @@ for the market regulation office</translation>
    <translation>There are several numbers here; please write one.</translation>
   </message>
   <message>
+   <source>这里只有这台电脑写出去的文件，没有总部的回信。请把 U 盘带到区里，回来再收。</source>
+   <translation>Here are only files that this PC wrote out, and no answer of headquarters. Please take the stick to the bureau first.</translation>
+  </message>
+  <message>
+   <source>这里没有总部的回信（.wqparcel 文件）。请看看 U 盘插好没有，文件夹选对没有。</source>
+   <translation>Here is no answer of headquarters (.wqparcel files). Please look whether the stick is in and the folder is right.</translation>
+  </message>
+  <message>
    <source>这里记答应给多少，没有涉及钱就写一句说好了什么；真收到了，再记收到的钱。</source>
    <translation>Write here how much was promised, or where no money was, what was agreed; when it has been received, record the money received.</translation>
   </message>
@@ -5988,8 +6464,16 @@ for the market regulation office</translation>
    <translation>If refunded, say so; if not, leave the sum empty</translation>
   </message>
   <message>
+   <source>退回的请照总部说的补上。</source>
+   <translation>Please mend what was sent back.</translation>
+  </message>
+  <message>
    <source>送出（条）</source>
    <translation>Sent</translation>
+  </message>
+  <message>
+   <source>选别的文件夹</source>
+   <translation>Another folder</translation>
   </message>
   <message>
    <source>选到了这一件自己，请另选。</source>
@@ -6006,6 +6490,10 @@ for the market regulation office</translation>
   <message>
    <source>选好以后，先看看每一列认得对不对，再导入。没看清的行会单独列出来，不会乱记。</source>
    <translation>First check what each column was taken for, then import. Unclear rows are listed apart and never guessed.</translation>
+  </message>
+  <message>
+   <source>选带回来的文件</source>
+   <translation>Choose the files that came back</translation>
   </message>
   <message>
    <source>选文件</source>
@@ -6056,12 +6544,20 @@ for the market regulation office</translation>
    <translation>All reported; nothing left to report.</translation>
   </message>
   <message>
+   <source>里面有</source>
+   <translation>Contents</translation>
+  </message>
+  <message>
    <source>里面有一项</source>
    <translation>One of its values</translation>
   </message>
   <message>
    <source>里面有新版本程序写的内容；请更新程序以后再看。</source>
    <translation>Something in it was written by a newer program; please update and look again.</translation>
+  </message>
+  <message>
+   <source>里面的都已经从别处收到了，不用再收</source>
+   <translation>all of it has come another way since; no need to take it in</translation>
   </message>
   <message>
    <source>金额</source>
@@ -6102,6 +6598,14 @@ for the market regulation office</translation>
   <message>
    <source>问：{question} 答：{answer}</source>
    <translation>Q: {question} A: {answer}</translation>
+  </message>
+  <message>
+   <source>随行单存好了。</source>
+   <translation>The slip is saved.</translation>
+  </message>
+  <message>
+   <source>随行单没有存成</source>
+   <translation>The slip was not saved</translation>
   </message>
   <message>
    <source>隐藏的表“{sheet}”没有读。</source>

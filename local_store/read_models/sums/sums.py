@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -15,10 +16,11 @@ from casework.state import CaseState
 from casework.totals import figures
 from local_store.file import heard
 from local_store.file.connection import is_of_the_store
+from local_store.file.errands import ERRANDS, read_errands
 from local_store.file.schema import NO_DATE, QUARANTINED
 from local_store.read_models.asking import Questions, question
 from local_store.read_models.model import Source
-from local_store.views import RoundView, SetApart, SyncStatus, TooLong
+from local_store.views import Carried, RoundView, SetApart, SyncStatus, TooLong
 
 _TOLD: Final = ("point", "clock_offset", "clock_told", "waiting_approval", heard.KINDS)
 _WRITTEN_HERE: Final = tuple(key for key in KINDS if key[0] not in HEADQUARTERS_ONLY)
@@ -115,6 +117,7 @@ class Sums(Questions):
         at_odds = self._one("SELECT coalesce(sum(held), 0) FROM case_row WHERE held > 0")
         passed = max(0, judged - returned)
         held = min(passed, at_odds or 0)
+        carried, carried_at = self._carried()
         success = self._one("SELECT max(ended_at) FROM round WHERE trouble = ''")
         last = self._db.execute("SELECT trouble FROM round ORDER BY round DESC LIMIT 1").fetchone()
         return SyncStatus(
@@ -134,7 +137,20 @@ class Sums(Questions):
             set_apart=self._one("SELECT count(DISTINCT subject) FROM apart") or 0,
             bare=sum(self._bare().values()),
             unread_kinds=heard.unread(setting.get(heard.KINDS), _WRITTEN_HERE),
+            carried=carried,
+            carried_at=carried_at,
         )
+
+    @question
+    def carried(self, subjects: Iterable[str]) -> Carried:
+        """What these subjects come to, as recorded here."""
+        row = self._db.execute(
+            "SELECT count(*), coalesce(sum(CASE WHEN sort = 'complaint' AND void = 0 THEN agreed_fen END), 0),"
+            " coalesce(sum(CASE WHEN sort = 'complaint' AND void = 0 THEN performed_fen END), 0)"
+            " FROM case_row WHERE subject IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(subjects)),),
+        ).fetchone()
+        return Carried(*row)
 
     @question
     def rounds(self, limit: int = 30) -> tuple[RoundView, ...]:
@@ -161,6 +177,22 @@ class Sums(Questions):
             TooLong(subject, self._db.execute(numbers, (subject,)).fetchone()[0], count)
             for subject, count in self._bare().items()
         )
+
+    def _carried(self) -> tuple[int, int]:
+        """How many own entries that wait are in files on their way, and when the newest of these were made."""
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (ERRANDS,)).fetchone()
+        if row is None:
+            return 0, 0
+        device = self._journal.device()
+        stored = self._one("SELECT stored FROM stream WHERE device = ?", (device,)) or 0
+        away = [
+            each
+            for each in read_errands(bytes(row[0]))
+            if not each.answered and each.device == device and each.last > stored
+        ]
+        if not away:
+            return 0, 0
+        return max(each.last for each in away) - stored, max(each.at for each in away)
 
     def _bare(self) -> dict[str, int]:
         """How many entries of each subject are sent without words that still hold. Told again while nobody has written: the status

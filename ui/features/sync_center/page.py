@@ -14,6 +14,7 @@ from ui import verbs
 from ui.features import registry
 from ui.features.feature import Opening, Role
 from ui.features.sync_center.too_long_note import TooLongNote
+from ui.features.sync_center.words_courier import carried_words
 from ui.features.sync_center.words_sync import standing_words, success_words, trouble_words
 from ui.features.sync_center.words_unread import unread_words
 from ui.icons import Shape
@@ -49,6 +50,8 @@ class SyncPage(TitledPage):
         head, place = self.page.head_place, self.page.body_place
         self._enrol = plain(tr("接入总部"), size="primary", icon="transfer", parent=head)
         self._now = primary(tr("现在同步"), size="primary", icon="sync", parent=head)
+        self._courier = plain(tr("用 U 盘上报"), size="primary", icon="usb", parent=head)
+        self.add_title_button(self._courier)
         self.add_title_button(self._enrol)
         self.add_title_button(self._now)
         self._short = Note(Tone.WARNING, stacked=True, parent=place)
@@ -64,6 +67,7 @@ class SyncPage(TitledPage):
         self._below = self._left = False
         """Whether something to look at is named below the counts, or is left of a rescue."""
         self._state = Note(Tone.INFO, shape=Shape.CROSS, parent=place)
+        self._carried = Note(Tone.INFO, shape=Shape.HALF, parent=place)
         self._rescue = Note(Tone.WARNING, shape=Shape.OUTLINE_TRIANGLE, stacked=True, parent=place)
         self._rounds_card = Card(tr("最近几次同步"), padded=False, parent=place)
         self._rounds = QueueTable(
@@ -82,6 +86,7 @@ class SyncPage(TitledPage):
         self._assemble()
         self._now.clicked.connect(self.desk.sync_now)
         self._enrol.clicked.connect(lambda: self.go(registry.key_of(Role.FIRST_RUN)))
+        self._courier.clicked.connect(lambda: self.go("courier"))
         self._see.clicked.connect(lambda: self._see_them("returned", "needs_a_look"))
         self._check.clicked.connect(lambda: self._see_them("needs_a_look"))
         self._ticked.clicked.connect(self._tick)
@@ -148,10 +153,12 @@ class SyncPage(TitledPage):
         self._rounds.hide()
         self._look.hide()
         self._state.hide()
+        self._carried.hide()
         self._rescue.hide()
         self._short.hide()
         self.body.addWidget(self._short)
         self.body.addWidget(self._state)
+        self.body.addWidget(self._carried)
         self.body.addWidget(self._rescue)
         self.body.addLayout(flow)
         self.body.addWidget(self._look)
@@ -201,6 +208,12 @@ class SyncPage(TitledPage):
         self._enrol.set_kind("plain" if status.enrolled else "primary")
         if had:
             self.start()
+        self._carried.setVisible(bool(status.carried))
+        if status.carried:
+            self._carried.set_words(
+                tr("{count} 条写到了 U 盘上", count=status.carried),
+                stopped(carried_words(status.carried, status.carried_at, self.desk.now())),
+            )
         told_now = standing_words(status, self.desk.trouble()) or unread_words(status.unread_kinds)
         self._state.setVisible(told_now is not None and not syncing)
         if told_now is not None:
