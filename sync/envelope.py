@@ -7,6 +7,8 @@ from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from casework.journal.travelling import Document
+from sync.protocol.documents import fault_of
 from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs, key_id, refusal_text, verify
 from sync.protocol.messages import Refusal
 from sync.protocol.parcel import HEADQUARTERS, Header, Opened, Purpose, open_parcel, seal_parcel
@@ -36,6 +38,10 @@ class Envelope(Protocol):
 
     def proves(self, refusal: Refusal, parcel: bytes) -> bool:
         """Whether headquarters itself refused this very parcel with this word."""
+        ...
+
+    def fault(self, document: Document) -> str:
+        """Why a document is not taken, as ``sync.protocol.documents.fault_of`` says; empty: headquarters itself signed it."""
         ...
 
 
@@ -72,6 +78,9 @@ class DeskEnvelope:
     def proves(self, refusal: Refusal, parcel: bytes) -> bool:
         key = self._headquarters.signing_key(refusal.key, refusal.credential)
         return key is not None and verify(key, refusal.signature, refusal_text(refusal.error, parcel))
+
+    def fault(self, document: Document) -> str:
+        return fault_of(document, self._headquarters.signing_key(document.key, document.credential))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-from headquarters.exchange import known
+from headquarters.exchange import documents, known
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.devices import Device, find_device
 from headquarters.exchange.epochs import is_marked, learn_named, mint_for, own_devices
@@ -114,13 +114,15 @@ class Round:
             asked_stuck = ask_stuck(book, mine)
             book.save()
             self._connection.execute(
-                "UPDATE devices SET last_sync = %s, clock_offset = %s, kinds = %s, editions = %s"
-                " WHERE point = %s AND device = %s",
+                "UPDATE devices SET last_sync = %s, clock_offset = %s, kinds = %s, editions = %s,"
+                " position = %s, position_epoch = %s WHERE point = %s AND device = %s",
                 (
                     self._now,
                     _offset(request.clock, self._now),
                     request.knows.kinds,
                     request.knows.editions,
+                    request.position if device.approved and request.epoch == book.epoch else 0,
+                    book.epoch,
                     book.point,
                     device.device,
                 ),
@@ -133,6 +135,16 @@ class Round:
                 self._connection.execute("SET LOCAL synchronous_commit = off")
         if heard.taken:
             known.forget_unnamed(self._connection)
+        size = max(1, min(request.limit_bytes, self._limits.size))
+        handed = documents.hand_out(
+            self._connection,
+            self._keyring,
+            book.point,
+            book.district,
+            request.documents if device.approved else (),
+            page.runs,
+            size,
+        )
         reads = known.own()
         kinds_held, editions_held = known.holds(request)
         return ExchangeAnswer(
@@ -148,6 +160,7 @@ class Round:
             editions=[] if editions_held else list(reads.editions),
             wants=list(heard.wants),
             stuck=asked_stuck(),
+            documents=handed,
         )
 
     # --- inside ----------------------------------------------------------------------------------------------

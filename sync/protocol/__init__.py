@@ -2,9 +2,19 @@
 
 ``messages`` what travels inside; ``parcel`` the envelope; ``keys`` devices' and headquarters' keys; ``chains``
 runs and their proof; ``provisioning`` the file that binds a PC to a point; ``recovery`` the key of its file, sealed to
-the bureau; ``dictionaries`` for compression.
+the bureau; ``dictionaries`` for compression; ``documents`` what entries name by hash.
 """
 
 from typing import Final
 
-DOOR: Final = ("chains", "dictionaries", "keys", "known", "messages", "parcel", "provisioning", "recovery")
+DOOR: Final = (
+    "chains",
+    "dictionaries",
+    "documents",
+    "keys",
+    "known",
+    "messages",
+    "parcel",
+    "provisioning",
+    "recovery",
+)

@@ -15,7 +15,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from casework.journal.entry import device_id
+from casework.journal.travelling import Document
 from sync.envelope import DeskEnvelope, Envelope, Letter
+from sync.protocol.documents import fault_of
 from sync.protocol.keys import HeadquartersKeys, KeyPairs, key_id, make_certificate, refusal_text
 from sync.protocol.messages import Refusal
 from sync.protocol.parcel import (
@@ -213,3 +215,6 @@ class _CheapDesk:
 
     def proves(self, refusal: Refusal, parcel: bytes) -> bool:
         return refusal.signature == self._crypto.refusal(refusal.error, parcel).signature
+
+    def fault(self, document: Document) -> str:
+        return fault_of(document, None)
