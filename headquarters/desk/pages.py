@@ -106,6 +106,19 @@ class Pages:
             return self.missing(request)
         return _answer(text, 403 if around["refused"] else 200)
 
+    async def ask(self, request: Asked, question: Callable[[Connection[Any]], _T]) -> _T:
+        """What a page needs to know before it can be made; read within the scope of who asks, as :meth:`show` reads."""
+        who = request.user
+        if not isinstance(who, Account):
+            raise NotAuthorizedException
+
+        def work() -> _T:
+            with self._gate.database.snapshot() as connection:
+                who.scope.enter(connection)
+                return question(connection)
+
+        return await self._gate.turnstile.run(work)
+
     def plain(self, request: Asked, template: str, status: int, **about: object) -> Response[str]:
         """A page that asks the database nothing."""
         around = self._around(request)

@@ -16,6 +16,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.held",
     "headquarters.desk.returns",
     "headquarters.desk.reports",
+    "headquarters.desk.notices",
     "headquarters.desk.staff",
     "headquarters.desk.own",
     "headquarters.desk.audit",
