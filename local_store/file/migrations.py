@@ -351,8 +351,7 @@ def rescue_1(db: Database) -> None:
 
 
 def documents_1(db: Database) -> None:
-    """Documents that entries of headquarters name (``local_store.file.documents``). ``content`` is NULL while one has not come;
-    ``refused``: why one that came was not taken. ``document_subject``: which subjects name it."""
+    """Documents that entries name. ``content`` NULL: not here; ``refused``: why one that came was not taken; and which subjects name it."""
     _run(
         db,
         """
@@ -369,8 +368,7 @@ def documents_1(db: Database) -> None:
         CREATE INDEX document_wanted ON document (document) WHERE content IS NULL;
         CREATE TABLE document_subject (
             document INTEGER NOT NULL REFERENCES document (document) ON DELETE CASCADE,
-            subject TEXT NOT NULL,
-            PRIMARY KEY (document, subject)
+            subject TEXT NOT NULL, PRIMARY KEY (document, subject)
         ) STRICT, WITHOUT ROWID;
         """,
     )

@@ -2887,11 +2887,11 @@ three fields</translation>
   </message>
   <message>
    <source>总部通知“{title}”说到“{merchant}”，在首页看。</source>
-   <translation>The notice “{title}” from headquarters names “{merchant}”; read it on the first page.</translation>
+   <translation>The notice "{title}" from headquarters names "{merchant}"; read it on the first page.</translation>
   </message>
   <message>
    <source>总部通知“{title}”说到这一类，在首页看。</source>
-   <translation>The notice “{title}” from headquarters is about this category; read it on the first page.</translation>
+   <translation>The notice "{title}" from headquarters is about this category; read it on the first page.</translation>
   </message>
   <message>
    <source>恢复</source>
