@@ -10,7 +10,7 @@ from casework.state import CaseState
 from headquarters.projections.projection import Projection, Row, Table
 
 REFS: Final = Table("notice_rows", ("document", "device", "seq", "named_at", "withdrawn_at"))
-READERS: Final = Table("notice_reader_rows", ("document", "staff", "opened_at", "acknowledged_at"))
+READERS: Final = Table("notice_reader_rows", ("document", "reader", "opened_at", "acknowledged_at"))
 
 
 def _project(state: CaseState, _now: int) -> Mapping[Table, Sequence[Row]]:

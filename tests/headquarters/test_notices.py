@@ -162,7 +162,7 @@ def test_one_content_small_entries_and_three_facts(bureau: Bureau, tmp_path: Pat
         one.round()
         bureau.wait_until(bureau.all_judged)
         [(point, staff, opened, acknowledged)] = bureau.ask(
-            "SELECT point, staff, opened_at IS NOT NULL, acknowledged_at IS NOT NULL FROM notice_readers"
+            "SELECT point, reader, opened_at IS NOT NULL, acknowledged_at IS NOT NULL FROM notice_readers"
         )
         assert (point, staff, opened, acknowledged) == ("P1", "anna", True, False)
         one.say(document, NoticeAcknowledged())
@@ -170,7 +170,7 @@ def test_one_content_small_entries_and_three_facts(bureau: Bureau, tmp_path: Pat
         one.round()
         bureau.wait_until(bureau.all_judged)
         assert bureau.ask(
-            "SELECT staff, opened_at IS NOT NULL, acknowledged_at IS NOT NULL FROM notice_readers ORDER BY 1"
+            "SELECT reader, opened_at IS NOT NULL, acknowledged_at IS NOT NULL FROM notice_readers ORDER BY 1"
         ) == [("anna", True, True), ("ben", True, False)]
         assert bureau.ask("SELECT count(*) FROM cases") == [(0,)], "it is no case"
 
@@ -187,7 +187,7 @@ def test_two_pcs_of_a_point_hear_of_each_other(bureau: Bureau, tmp_path: Path) -
         for pc in (one, two, one):
             pc.round()
         bureau.wait_until(bureau.all_judged)
-        assert bureau.ask("SELECT staff FROM notice_readers") == [("anna",)], "one person, however many PCs"
+        assert bureau.ask("SELECT reader FROM notice_readers") == [("anna",)], "one person, however many PCs"
         for pc in (one, two):
             there = pc.view(document)
             assert there is not None

@@ -68,10 +68,10 @@ CREATE TABLE notice_reader_rows (
     subject         text COLLATE "C" NOT NULL,
     document        text COLLATE "C" NOT NULL,
     -- A person on the staff of the point.
-    staff           text COLLATE "C" NOT NULL,
+    reader          text COLLATE "C" NOT NULL,
     opened_at       bigint,
     acknowledged_at bigint,
-    PRIMARY KEY (point, version, subject, staff)
+    PRIMARY KEY (point, version, subject, reader)
 );
 CREATE INDEX notice_reader_rows_by_document ON notice_reader_rows (document, version);
 
@@ -79,7 +79,7 @@ CREATE VIEW notice_refs AS
 SELECT point, subject, document, device, seq, named_at, withdrawn_at
 FROM notice_rows WHERE version = (SELECT serving FROM projections WHERE name = 'notices');
 CREATE VIEW notice_readers AS
-SELECT point, subject, document, staff, opened_at, acknowledged_at
+SELECT point, subject, document, reader, opened_at, acknowledged_at
 FROM notice_reader_rows WHERE version = (SELECT serving FROM projections WHERE name = 'notices');
 
 INSERT INTO projections (name, serving)

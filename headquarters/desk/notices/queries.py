@@ -150,11 +150,11 @@ def read_told(connection: Connection[Any], notice: str, which: str, skip: int) -
 def read_readers(connection: Connection[Any], notice: str, which: str, skip: int) -> list[Reader]:
     """The persons of one list, by point and in the order in which they saw it, from the ``skip``-th on."""
     rows = connection.execute(
-        "SELECT r.point, p.name, r.staff, r.opened_at, r.acknowledged_at FROM notice_readers r JOIN points p ON p.point = r.point"
+        "SELECT r.point, p.name, r.reader, r.opened_at, r.acknowledged_at FROM notice_readers r JOIN points p ON p.point = r.point"
         " JOIN notice_points c ON c.point = r.point AND c.notice = %(notice)s"
         " WHERE r.document = (SELECT encode(document, 'hex') FROM notices WHERE notice = %(notice)s)"
         f" AND r.{_PEOPLE[which]}"
-        " ORDER BY p.district, r.point, coalesce(r.opened_at, r.acknowledged_at), r.staff OFFSET %(skip)s LIMIT %(most)s",
+        " ORDER BY p.district, r.point, coalesce(r.opened_at, r.acknowledged_at), r.reader OFFSET %(skip)s LIMIT %(most)s",
         {"notice": notice, "skip": skip, "most": POINTS_A_PAGE},
     ).fetchall()
     return [Reader(*row) for row in rows]

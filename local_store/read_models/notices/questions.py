@@ -26,8 +26,8 @@ MOST_CURRENT: Final = 300
 """So many of the newest notices are looked at for what concerns a form."""
 _COLUMNS: Final = "n.subject, n.document, n.size, n.level, n.until, n.named_at, n.withdrawn_at, n.why"
 _MINE: Final = (
-    "coalesce((SELECT opened_at FROM notice_receipt r WHERE r.subject = n.subject AND r.staff = :staff), 0), "
-    "coalesce((SELECT acknowledged_at FROM notice_receipt r WHERE r.subject = n.subject AND r.staff = :staff), 0)"
+    "coalesce((SELECT opened_at FROM notice_receipt r WHERE r.subject = n.subject AND r.staff = :who), 0), "
+    "coalesce((SELECT acknowledged_at FROM notice_receipt r WHERE r.subject = n.subject AND r.staff = :who), 0)"
 )
 
 
@@ -100,8 +100,8 @@ class NoticeQuestions(Questions):
         rows = self._db.execute(
             f"SELECT {_COLUMNS}, {_MINE} FROM notice n WHERE n.withdrawn_at = 0 AND (n.until = '' OR n.until >= :day) "
             "AND NOT EXISTS (SELECT 1 FROM notice_receipt r WHERE r.subject = n.subject AND r.acknowledged_at > 0 "
-            "AND (:staff = '' OR r.staff = :staff)) ORDER BY n.named_at DESC, n.subject LIMIT :most",
-            {"staff": staff, "day": day.isoformat(), "most": MOST_CURRENT},
+            "AND (:who = '' OR r.staff = :who)) ORDER BY n.named_at DESC, n.subject LIMIT :most",
+            {"who": staff, "day": day.isoformat(), "most": MOST_CURRENT},
         ).fetchall()
         return tuple(one for one in self._views(rows) if one.holds_on(day))
 
@@ -114,7 +114,7 @@ class NoticeQuestions(Questions):
         rows = self._db.execute(
             f"SELECT {_COLUMNS}, {_MINE} FROM notice n WHERE n.named_at < :at OR (n.named_at = :at AND n.subject > :subject) "
             "ORDER BY n.named_at DESC, n.subject LIMIT :limit",
-            {"staff": staff, "at": at, "subject": subject, "limit": limit},
+            {"who": staff, "at": at, "subject": subject, "limit": limit},
         ).fetchall()
         return self._views(rows)
 
@@ -123,7 +123,7 @@ class NoticeQuestions(Questions):
         """One of them, with everybody who has seen it; ``None``: there is none."""
         rows = self._db.execute(
             f"SELECT {_COLUMNS}, {_MINE} FROM notice n WHERE n.subject = :subject",
-            {"staff": staff, "subject": subject},
+            {"who": staff, "subject": subject},
         ).fetchall()
         if not rows:
             return None
