@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from casework.fold import fold
+from casework.journal.entry import EntryId, write_entry
 from casework.journal.travelling import DOCUMENT_BYTES
 from casework.judging import HandbookCodes, Verdict, judge
 from casework.matters.figures import Figures
@@ -121,7 +122,7 @@ def test_opened_and_acknowledged_are_two_facts_of_named_persons_in_whatever_orde
     assert (read.document, read.until, read.withdrawn_at) == (DOCUMENT, date(2026, 12, 31), None)
     assert list(read.opened) == ["staff-aaaa"]
     assert list(read.acknowledged) == ["staff-bbbb"], "whoever acknowledged has not for that opened"
-    assert read.opened["staff-aaaa"] == one.known[("aaaa", 1)].core.at, "since the first time"
+    assert read.opened["staff-aaaa"] == one.known[EntryId("aaaa", 1)].core.at, "since the first time"
     assert receipt_of(read) is Receipt.ACKNOWLEDGED
     for order in permutations(entries):
         assert fold(order, frozenset({HQ})) == expected
@@ -129,8 +130,6 @@ def test_opened_and_acknowledged_are_two_facts_of_named_persons_in_whatever_orde
 
 
 def test_what_nobody_wrote_was_opened_by_nobody() -> None:
-    from casework.journal.entry import write_entry
-
     hq = named()
     entry = write_entry(
         device="aaaa",

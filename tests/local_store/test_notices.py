@@ -185,9 +185,10 @@ def test_what_concerns_a_form(tmp_path: Path) -> None:
         store.catch_up()
         found = store.ask(NoticeQuestions).concerning(TODAY)
         assert {one.subject for one in found} == {shop, sort}
-        said = lambda merchant, category: [
-            (one.title, name) for one, name in that_name(found, merchant, category)
-        ]
+
+        def said(merchant: str, category: str) -> list[tuple[str, str]]:
+            return [(one.title, name) for one, name in that_name(found, merchant, category)]
+
         assert said("家乐超市", "") == [("抽检不合格", "家乐超市")]
         assert said(" 家 乐 超 市 ", "") == [("抽检不合格", "家乐超市")]
         assert said("家乐超市(曹杨店)", "G01") == [("预付卡", ""), ("抽检不合格", "家乐超市")]
