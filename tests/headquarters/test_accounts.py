@@ -223,13 +223,13 @@ def test_roles_and_rights_are_these() -> None:
         name: " ".join(right.value for right in Right if right in role.rights) for name, role in ROLES.items()
     }
     assert given == {
-        "city_head": "own see records decide staff audit",
-        "city_officer": "own see records decide",
-        "district_head": "own see records decide staff",
-        "district_officer": "own see records decide",
+        "city_head": "own see records decide publish staff audit",
+        "city_officer": "own see records decide publish",
+        "district_head": "own see records decide publish staff",
+        "district_officer": "own see records decide publish",
         "station_officer": "own see records",
         "clue_officer": "own see records",
         "association": "own see records",
         "auditor": "own see audit",
-        "publisher": "own see",
+        "publisher": "own see publish",
     }
