@@ -21,7 +21,16 @@ from casework.journal.concurrency import History, arrange
 from casework.journal.entry import Entry
 from casework.journal.twins import readdressed
 from casework.matters.body import Body, CaseBegun
-from casework.matters.registry import BEGINS, FINAL, LIGHT, MONEY_KINDS, STEP_KINDS, UNKNOWN, rules_of
+from casework.matters.registry import (
+    BEGINS,
+    FINAL,
+    HEADQUARTERS_ONLY,
+    LIGHT,
+    MONEY_KINDS,
+    STEP_KINDS,
+    UNKNOWN,
+    rules_of,
+)
 from casework.matters.shared.bodies import PersonalErased, StepUndone
 from casework.state import CaseState, Event, Held, Money, Return, SetAside, State
 
@@ -97,9 +106,13 @@ class _Fold:
 
     def _beginning(self, positions: Iterable[int]) -> int | None:
         """The first of ``positions`` at which the subject was logged; a light kind logs it only where no other does: who does
-        not know the kind takes the subject for what the other says."""
+        not know the kind takes the subject for what the other says. Of two light ones headquarters' does."""
         begun = [position for position in positions if self.kinds[position] in BEGINS]
-        return min(begun, key=lambda position: (self.kinds[position] in LIGHT, position), default=None)
+        return min(begun, key=self._begins_before, default=None)
+
+    def _begins_before(self, position: int) -> tuple[bool, bool, int]:
+        kind = self.kinds[position]
+        return kind in LIGHT, kind not in HEADQUARTERS_ONLY, position
 
     def _is_stray(self, position: int) -> bool:
         """Whether an entry logs a subject of another matter than this one, in a kind that a program need not know."""

@@ -226,6 +226,7 @@ def _parser() -> argparse.ArgumentParser:
     looking = command("search", tr("找人、找店、找电话后四位"))
     looking.add_argument("text")
     looking.add_argument("--limit", type=_count, default=50)
+    command("notices", tr("总部发来的通知")).add_argument("--limit", type=_count, default=50)
     command("suggest", tr("按事由建议分类"))
     keeping = command("backup", tr("备份：做一份、验一份、恢复；资料文件不见了又没有备份时从头开始（anew）"))
     keeping.add_argument("act", choices=["make", "verify", "restore", "anew"])

@@ -27,6 +27,7 @@ from sync.protocol.known import EDITIONS, KINDS, Known
 from sync.protocol.messages import (
     MAX_BYTES,
     MAX_ENTRIES,
+    MOST_WANTED,
     ExchangeAnswer,
     ExchangeRequest,
     RenewAnswer,
@@ -96,6 +97,8 @@ class Engine:
         self._asked: frozenset[str] = frozenset()
         """Which of this program's lists headquarters wants to be told; told once a round."""
         self._told: frozenset[str] = frozenset()
+        self._in_vain: frozenset[bytes] = frozenset()
+        """Documents that headquarters has not got for this PC, or that were not theirs: not asked for again in this round."""
         self._pairs: KeyPairs | None = None
         self._unfit: set[str] = set()
         """Other PCs whose next stretch no parcel carries: left out for this round."""
@@ -118,6 +121,7 @@ class Engine:
         self._unfit.clear()
         self._held_up = None
         self._told = frozenset()
+        self._in_vain = frozenset()
         cuts, epochs = 0, set[str]()
         while done.requests < requests and not (done.requests and enough()):
             standing = self._journal.standing()
@@ -164,7 +168,7 @@ class Engine:
                 done = self.last = replace(done, new_identity=self._renew(standing))
                 caught_up = False
                 continue
-            done, now = self._land(done, standing, answer)
+            done, now = self._land(done, standing, request, answer)
             self.last = done
             self._told |= self._asked
             self._asked = frozenset(answer.wants) & {KINDS, EDITIONS} - self._told
@@ -173,14 +177,16 @@ class Engine:
                     continue
                 raise NoRoom
             offered, caught_up = caught_up, not answer.more
-            if caught_up and not (self._own(now) or now.forked or self._others(now) or self._asked):
+            wants = self._wanted(now)
+            if caught_up and not (self._own(now) or now.forked or self._others(now) or self._asked or wants):
                 self.last = done
                 if self._held_up is not None:
                     raise self._held_up
                 return done
             first = caught_up and not offered  # what others lack is offered from the next request on
             epochs |= {standing.epoch, now.epoch}
-            moved = plan.progressed(standing, now) or self._saved_since(standing, now)
+            moved = plan.progressed(standing, now) or plan.saved_since(standing, now)
+            moved = moved or wants != request.documents
             if not (first or self._asked or moved) or len(epochs) > MOST_EPOCHS:
                 raise BadAnswer("stalled")
         self.last = replace(done, more_to_send=True)
@@ -250,7 +256,14 @@ class Engine:
             heard=standing.heard,
             kinds=list(self._known.kinds) if KINDS in self._asked else [],
             editions=list(self._known.editions) if EDITIONS in self._asked else [],
+            documents=self._wanted(standing),
         )
+
+    def _wanted(self, standing: Standing) -> list[bytes]:
+        """The documents to ask for next."""
+        if self._full:
+            return []
+        return [name for name in standing.wanted if name not in self._in_vain][:MOST_WANTED]
 
     def _sealed(self, device: str, run: Run) -> Run:
         """The run with this PC's own signature at its end, remembered before it is first sent."""
@@ -315,9 +328,9 @@ class Engine:
     # --- an answer --------------------------------------------------------------------------------------
 
     def _land(
-        self, done: RoundResult, standing: Standing, answer: ExchangeAnswer
+        self, done: RoundResult, standing: Standing, request: ExchangeRequest, answer: ExchangeAnswer
     ) -> tuple[RoundResult, Standing]:
-        arrival = plan.arrival(standing, answer, self._journal.digest_at)
+        arrival = plan.arrival(standing, answer, self._journal.digest_at, self._envelope.fault)
         if self._full:
             arrival = self._receipt_of(standing, arrival)
         try:
@@ -328,6 +341,7 @@ class Engine:
             arrival = self._receipt_of(standing, arrival)
             landed = self._journal.land(arrival)
             self._full = True
+        self._in_vain |= plan.unanswered(request.documents, answer, arrival)
         now = self._journal.standing()
         if now.forked and not self._full and not answer.more:
             copy: Head = answer.receipt.stored.get(now.forked, plan.NOTHING)
@@ -349,6 +363,7 @@ class Engine:
         return msgspec.structs.replace(
             arrival,
             runs=(),
+            documents=(),
             position=standing.position if arrival.epoch == standing.epoch else 0,
             feed=standing.feed if arrival.epoch == standing.epoch else b"",
             stored={
@@ -379,8 +394,3 @@ class Engine:
         letter = Letter(Purpose.RENEW, point, self._journal.parcel_number(), _encoder.encode(request))
         if self._post(old, letter, RenewAnswer).device != fresh.device:
             raise BadAnswer("identity")
-
-    @staticmethod
-    def _saved_since(before: Standing, now: Standing) -> bool:
-        was, is_now = before.streams.get(before.device), now.streams.get(now.device)
-        return (was.head.seq if was else 0) < (is_now.head.seq if is_now else 0)

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from casework.journal.travelling import Document
+from sync.protocol.documents import fault_of
 from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs, key_id, refusal_about, verify
 from sync.protocol.messages import Refusal
 from sync.protocol.parcel import HEADQUARTERS, Header, Opened, Purpose, open_parcel, read_header, seal_parcel
@@ -40,6 +42,10 @@ class Envelope(Protocol):
 
     def proves(self, refusal: Refusal, digest: bytes) -> bool:
         """Whether headquarters itself refused the very parcel of this SHA-256 with this word."""
+        ...
+
+    def fault(self, document: Document) -> str:
+        """Why a document is not taken, as ``sync.protocol.documents.fault_of`` says; empty: headquarters itself signed it."""
         ...
 
 
@@ -79,6 +85,9 @@ class DeskEnvelope:
     def proves(self, refusal: Refusal, digest: bytes) -> bool:
         key = self._headquarters.signing_key(refusal.key, refusal.credential)
         return key is not None and verify(key, refusal.signature, refusal_about(refusal.error, digest))
+
+    def fault(self, document: Document) -> str:
+        return fault_of(document, self._headquarters.signing_key(document.key, document.credential))
 
 
 @dataclass(frozen=True, slots=True)

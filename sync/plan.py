@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
 import msgspec
 
 from casework.journal.entry import GENESIS
-from casework.journal.travelling import Arrival, EditionName, Head, KindName, Run, Standing, Stream
+from casework.journal.travelling import Arrival, Document, EditionName, Head, KindName, Run, Standing, Stream
 from sync.errors import BadAnswer
 from sync.ports import Diverged
 from sync.protocol.chains import RunInvalid, check_run
@@ -91,10 +91,16 @@ def is_forked(standing: Standing, stored: Mapping[str, Head], digest_at: DigestA
 
 
 def arrival(
-    standing: Standing, answer: ExchangeAnswer, digest_at: DigestAt, *, late: bool = False
+    standing: Standing,
+    answer: ExchangeAnswer,
+    digest_at: DigestAt,
+    fault: Callable[[Document], str] = lambda _document: "signature",
+    *,
+    late: bool = False,
 ) -> Arrival:
-    """What a believed answer changes. Raises :class:`BadAnswer` (old_epoch, backwards, run, known) or Diverged. ``late``: it came
-    by file and may be older than what this PC was told since: what it says less of a stream is passed over."""
+    """What a believed answer changes. ``fault``: why a document is not taken; one that nobody asked for is passed over. ``late``: it
+    came by file and may be older than what this PC was told since: what it says less of a stream is passed over. Raises
+    :class:`BadAnswer` (old_epoch, backwards, run, known) or Diverged."""
     receipt = answer.receipt
     renewed = receipt.epoch != standing.epoch
     if renewed and receipt.epoch in standing.epochs:
@@ -115,6 +121,7 @@ def arrival(
                 raise BadAnswer("backwards")
             if device in stored and stored[device].seq < stream.stored:
                 del stored[device]
+    wanted = [(each, fault(each)) for each in answer.documents if each.name in standing.wanted]
     return Arrival(
         epoch=receipt.epoch,
         position=answer.position,
@@ -128,6 +135,8 @@ def arrival(
         editions=_listed(EDITIONS, answer.editions, answer.knows.editions, standing.heard.editions),
         feed=answer.feed,
         epochs=frozenset(receipt.epochs),
+        documents=tuple(each for each, why in wanted if not why),
+        refused={each.name: why for each, why in wanted if why},
     )
 
 
@@ -161,6 +170,19 @@ def _check(
             raise BadAnswer("run") if may_differ else Diverged(run.device, run.first - 1)
         known.update(zip(range(run.first, run.last + 1), checked.digests, strict=True))
     return fresh
+
+
+def unanswered(asked: Sequence[bytes], answer: ExchangeAnswer, arrival: Arrival) -> frozenset[bytes]:
+    """Which documents need not be asked for again in this round: those that came and were not taken, and all where headquarters
+    has none of them for this PC (entries that came may have taken the room)."""
+    came = {*arrival.refused, *(each.name for each in arrival.documents)}
+    return frozenset(arrival.refused if came or answer.runs else asked)
+
+
+def saved_since(before: Standing, now: Standing) -> bool:
+    """Whether somebody has saved something meanwhile."""
+    was, is_now = before.streams.get(before.device), now.streams.get(now.device)
+    return (was.head.seq if was else 0) < (is_now.head.seq if is_now else 0)
 
 
 def progressed(before: Standing, after: Standing) -> bool:

@@ -228,7 +228,7 @@ class Unpacker:
         overtaken = not renewed and message.position <= standing.position
         whole = not (gap or overtaken)
         taking = message if whole else msgspec.structs.replace(message, runs=[])
-        arrival = plan.arrival(standing, taking, self._journal.digest_at, late=True)
+        arrival = plan.arrival(standing, taking, self._journal.digest_at, self._envelope.fault, late=True)
         # A clock that somebody carried about tells nothing of the time it is now.
         arrival = msgspec.structs.replace(arrival, headquarters_time=0)
         if not whole:

@@ -53,6 +53,8 @@ def why_words(why: str, missing: tuple[str, ...] = ()) -> str:
         "not_for_staff": tr("这不是一件投诉。"),
         "not_for_complaints": tr("投诉不用这一步。"),
         "not_for_reports": tr("零报告没有这一步。"),
+        "not_for_notices": tr("通知没有这一步。"),
+        "notice_withdrawn": tr("总部已经撤回了这份通知，不用再按知道了。"),
         "not_for_this": tr("这不是一件投诉。"),
         "nothing_to_decide": tr("没有要核对的了，可能已经有人核对过。"),
         "cannot_count": tr("这一条里有读不懂的或不可能的内容，不能算数；点“不算”，再照实重新记一条。"),

@@ -10,16 +10,19 @@ from casework import bounds
 from casework.journal.concurrency import History
 from casework.journal.entry import Entry
 from casework.matters.body import Body, CaseBegun
-from casework.matters.registry import HEADQUARTERS_ONLY, KINDS, is_light
+from casework.matters.registry import HEADQUARTERS_ONLY, KINDS, LIGHT, is_light
 from casework.matters.shared.bodies import DecisionMade, MoneyConfirmed
 
 _DECODERS: Final[dict[tuple[str, int], msgspec.msgpack.Decoder[Body]]] = {
     key: msgspec.msgpack.Decoder(body) for key, body in KINDS.items()
 }
 
-Hearing = Literal["readable", "unknown", "light", "unreadable", "not_headquarters", "out_of_bounds", "twin"]
+Hearing = Literal[
+    "readable", "unknown", "light", "unreadable", "not_headquarters", "out_of_bounds", "twin", "pretended"
+]
 """``unknown``: of a kind or version of a newer program; ``light``: such a one that may be passed over. ``twin``: a further
-copy of an entry that is heard already (``casework.journal.twins``)."""
+copy of an entry that is heard already (``casework.journal.twins``). ``pretended``: a light kind of headquarters' that another
+device wrote: who does not know the kind passes it over, so who knows it asks nobody about it either."""
 
 
 def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, Hearing, tuple[str, ...]]:
@@ -43,7 +46,7 @@ def read_body(entry: Entry, headquarters: frozenset[str]) -> tuple[Body | None, 
             return None, "out_of_bounds", outside
         body = bounds.within(body, core.at)
     if core.kind in HEADQUARTERS_ONLY and core.device not in headquarters:
-        return body, "not_headquarters", outside
+        return body, "pretended" if core.kind in LIGHT else "not_headquarters", outside
     return body, "readable", outside
 
 

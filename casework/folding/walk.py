@@ -76,7 +76,7 @@ class Walk:
     def _unheard(self, position: int, hearing: Hearing) -> None:
         if hearing in ("unknown", "light"):
             self.effects[position] = "undone" if position in self._taken_back else "unknown"
-        elif hearing == "twin":
+        elif hearing in ("twin", "pretended"):
             self.effects[position] = "dropped"
         else:
             self._aside(position, hearing)

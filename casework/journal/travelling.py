@@ -13,6 +13,9 @@ from typing import Annotated, Final
 import msgspec
 
 SEAL_CONTEXT: Final = b"wq-seal-1\0"
+DOCUMENT_CONTEXT: Final = b"wq-document-1\0"
+DOCUMENT_BYTES: Final = 65_536
+"""The most that a document may weigh."""
 Number = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
 """A count, a position or a moment as it may travel: one that every side can keep. A message with another is none."""
 KindName = tuple[str, int]
@@ -65,6 +68,29 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         return self.first + len(self.cores) - 1
 
 
+class Document(msgspec.Struct, frozen=True, array_like=True):
+    """What many points are told is one document, and each has a small entry that names it.
+
+    ``name``: the SHA-256 of ``content``, at most :data:`DOCUMENT_BYTES`. ``signature``: headquarters' over
+    :func:`document_text`; ``key`` is the key id of the signing key, ``credential`` its certificate, so that the document proves
+    itself wherever it is kept.
+    """
+
+    name: bytes
+    content: bytes
+    signature: bytes
+    key: bytes
+    credential: bytes
+
+    def __repr__(self) -> str:
+        return f"Document({self.name[:4].hex()}…, {len(self.content)} bytes)"
+
+
+def document_text(name: bytes) -> bytes:
+    """What headquarters signs to vouch for a document: context ‖ its SHA-256."""
+    return DOCUMENT_CONTEXT + name
+
+
 class Digests(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=False):
     """The names of two lists of what a program reads (``sync.protocol.known``), 8 bytes each; empty for a list that is not
     held."""
@@ -107,6 +133,8 @@ class Standing(msgspec.Struct, frozen=True):
     heard: Digests = msgspec.field(default_factory=Digests)
     feed: bytes = b""
     told_epochs: frozenset[str] = frozenset()
+    wanted: tuple[bytes, ...] = ()
+    """Names of documents that headquarters' entries name and that are not here, those asked for longest first."""
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -116,7 +144,8 @@ class Arrival(msgspec.Struct, frozen=True):
     once the runs are in. ``stored``/``judged`` only ever grow within an epoch; a new ``epoch`` resets every
     stream's to exactly these (and to 0 where there is none here). ``feed``: as ``Standing.feed``, of the new position.
     ``epochs``: what headquarters names of the point's. ``kinds``, ``editions``: what headquarters reads from now
-    on, to be kept under their names in ``knows``; ``None``: as before.
+    on, to be kept under their names in ``knows``; ``None``: as before. ``documents`` that are what their names say and that
+    headquarters signed; ``refused``: names of those that came and are not, each with why (hash, size, signature).
     """
 
     epoch: str
@@ -131,6 +160,8 @@ class Arrival(msgspec.Struct, frozen=True):
     editions: tuple[EditionName, ...] | None = None
     feed: bytes = b""
     epochs: frozenset[str] = frozenset()
+    documents: tuple[Document, ...] = ()
+    refused: Mapping[bytes, str] = msgspec.field(default_factory=dict)
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):

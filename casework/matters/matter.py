@@ -37,6 +37,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     ``answer`` came with it). It decides about nothing but the order in
     which what has just arrived is laid out.
     ``coded``: which of the body's values are codes, and of what (:data:`Codes`).
+    ``document``: which of the body's values names a document (hex of its SHA-256) that travels beside the entries, to whoever has
+    the entry from headquarters.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     offered: bool = True
     tells: Tells = "open"
     coded: Mapping[str, Codes] = msgspec.field(default_factory=dict)
+    document: str = ""
 
 
 class Personal(msgspec.Struct, frozen=True):

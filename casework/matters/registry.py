@@ -18,13 +18,14 @@ from casework.matters.body import Body
 from casework.matters.complaint.matter import MATTER as COMPLAINT
 from casework.matters.consultation.matter import MATTER as CONSULTATION
 from casework.matters.matter import Kind, Matter, Personal
+from casework.matters.notice.matter import MATTER as NOTICE
 from casework.matters.report.matter import MATTER as REPORT
 from casework.matters.shared.kinds import KINDS as SHARED
 from casework.matters.shared.kinds import PERSONAL as SHARED_PERSONAL
 from casework.matters.staff.matter import MATTER as STAFF
 from casework.state import State
 
-MATTERS: Final[tuple[Matter, ...]] = (COMPLAINT, CONSULTATION, STAFF, REPORT)
+MATTERS: Final[tuple[Matter, ...]] = (COMPLAINT, CONSULTATION, STAFF, REPORT, NOTICE)
 
 UNKNOWN: Final = "unknown"
 """The sort of a subject whose beginning has not arrived, or is of a matter this program does not know."""
@@ -85,6 +86,9 @@ LIGHT: Final = _names(kind for kind in _ALL if kind.light)
 """Kinds that a program may pass over when it does not know them: words, links, reminders, checks; never a step, a fact,
 money, or what is said about another entry. A kind is light or not for ever, in all its versions."""
 
+DOCUMENTS: Final = MappingProxyType({kind.name: kind.document for kind in _ALL if kind.document})
+"""Kinds whose entries name a document → the value of the body that names it."""
+
 UNSAYABLE: Final = _names(kind for kind in _ALL if kind.undo == "unsayable")
 """What is never taken back: a later decision replaces a decision, and the rest cannot be unsaid."""
 
@@ -133,6 +137,19 @@ def is_light(core: Core) -> bool:
     Of a kind known here, in whatever version, this program's own table decides; only of others the author's word.
     """
     return core.kind in LIGHT if core.kind in BY_NAME else core.light
+
+
+def document_named(core: Core) -> bytes | None:
+    """The SHA-256 of the document that an entry names; ``None`` where it names none, or does not read. Never raises."""
+    if core.kind not in DOCUMENTS:
+        return None
+    body = readable_body(core)
+    named = getattr(body, DOCUMENTS[core.kind], "") if body is not None else ""
+    try:
+        name = bytes.fromhex(named)
+    except ValueError:
+        return None
+    return name if len(name) == hashlib.sha256().digest_size and name.hex() == named else None
 
 
 def reading_digest() -> bytes:

@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from casework.handbook import Handbook
 from desktop.demo.broken_files import put_back, rescued, without_its_log
+from desktop.demo.sample_notices import write_notices
 from desktop.demo.sample_point import NOW, Sample, write_sample
 from desktop.start.explain import provisioning_words
 from desktop.start.this_program import ThisProgram
@@ -237,6 +239,28 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "sync", lambda at: at.go("sync")
     yield "courier", courier
     yield "reports", lambda at: at.go("reports")
+    told: dict[str, str] = {}
+
+    def notices(at: _Studio, which: str = "") -> None:
+        if not told:
+            now = int(NOW.timestamp() * 1000)
+            at.ask(lambda store: told.update(write_notices(store, NOW.date(), now)))
+        at.go("notice", subject=told[which]) if which else at.go("notices")
+
+    yield "notices", notices
+    for which in ("urgent", "seen", "on_the_way", "gone"):
+        yield f"notice-{which.replace('_', '-')}", partial(notices, which=which)
+
+    def told_at_home(at: _Studio) -> None:
+        notices(at)
+        at.go("home")
+
+    def told_beside(at: _Studio) -> None:
+        notices(at)
+        at.go("intake", draft=sample.draft)
+
+    yield "notices-home", told_at_home
+    yield "notices-intake", told_beside
     yield "settings", lambda at: at.go("settings")
     yield "more", lambda at: at.go("more")
     yield "help", lambda at: at.go("help")

@@ -40,6 +40,7 @@ NOT_SHIPPED: Final = (
     "desktop.demo.clerk",
     "desktop.demo.day",
     "desktop.demo.headquarters",
+    "desktop.demo.sample_notices",
     "desktop.demo.sample_point",
     "desktop.demo.samples",
     "desktop.demo.screens",

@@ -37,3 +37,7 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- Notices that some point in scope is told of, whoever wrote them, and what they say.
+CREATE VIEW scoped.notices AS SELECT * FROM notices WHERE notice IN (SELECT notice FROM scoped.notice_points);
+CREATE VIEW scoped.documents AS SELECT * FROM documents WHERE document IN (SELECT document FROM scoped.notices);

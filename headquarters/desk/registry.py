@@ -17,6 +17,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.returns",
     "headquarters.desk.reports",
     "headquarters.desk.courier",
+    "headquarters.desk.notices",
     "headquarters.desk.staff",
     "headquarters.desk.own",
     "headquarters.desk.audit",

@@ -70,6 +70,12 @@ def waiting_requests(connection: Connection[Any], point: str | None = None) -> l
 
 def following(asked: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeRequest:
     """What the next page is asked with."""
+    handed = {document.name for document in answer.documents}
     return msgspec.structs.replace(
-        asked, epoch=answer.receipt.epoch, position=answer.position, feed=answer.feed, heard=answer.knows
+        asked,
+        epoch=answer.receipt.epoch,
+        position=answer.position,
+        feed=answer.feed,
+        heard=answer.knows,
+        documents=[name for name in asked.documents if name not in handed],
     )

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-from headquarters.exchange import known
+from headquarters.exchange import documents, known
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.devices import Device, find_device
 from headquarters.exchange.epochs import is_marked, learn_named, mint_for, own_devices
@@ -136,6 +136,16 @@ class Round:
                 self._connection.execute("SET LOCAL synchronous_commit = off")
         if heard.taken:
             known.forget_unnamed(self._connection)
+        size = max(1, min(request.limit_bytes, self._limits.size))
+        handed = documents.hand_out(
+            self._connection,
+            self._keyring,
+            book.point,
+            book.district,
+            request.documents if device.approved else (),
+            page.runs,
+            size,
+        )
         reads = known.own()
         kinds_held, editions_held = known.holds(request)
         return ExchangeAnswer(
@@ -152,19 +162,22 @@ class Round:
             wants=list(heard.wants),
             stuck=asked_stuck(),
             after=page.after,
+            documents=handed,
         )
 
     # --- inside ----------------------------------------------------------------------------------------------
 
     def _note_heard(self, book: Book, request: ExchangeRequest, device: Device) -> None:
         self._connection.execute(
-            "UPDATE devices SET last_sync = %s, clock_offset = coalesce(%s, clock_offset), kinds = %s, editions = %s"
-            " WHERE point = %s AND device = %s",
+            "UPDATE devices SET last_sync = %s, clock_offset = coalesce(%s, clock_offset), kinds = %s, editions = %s,"
+            " position = %s, position_epoch = %s WHERE point = %s AND device = %s",
             (
                 self._now,
                 _offset(request.clock, self._now),
                 request.knows.kinds,
                 request.knows.editions,
+                request.position if device.approved and request.epoch == book.epoch else 0,
+                book.epoch,
                 book.point,
                 device.device,
             ),

@@ -37,6 +37,7 @@ from headquarters.projections.projection import Projection
 from headquarters.projections.registry import PROJECTIONS
 from headquarters.projections.renewal import Renewal
 from headquarters.provisioning.keyring import Keyring
+from headquarters.publishing.writing import Publishing
 from headquarters.turnstile import Turnstile
 
 WATCH_SECONDS: Final = 0.5
@@ -138,6 +139,7 @@ class Service:
             )
             renewal.begin()
             resealing = Resealing(database, keyring.personal, lambda: turnstile.is_busy)
+            publishing = Publishing(database, keyring.personal, judge, self._now, lambda: turnstile.is_busy)
             desk = ExchangeDesk(database, keyring, judge, self._now, self._limits)
             slow = Turnstile(PASSWORDS_AT_ONCE, PASSWORDS_WAITING)
             gate = Gate(database, turnstile, slow, self._now)
@@ -180,6 +182,7 @@ class Service:
                 threading.Thread(target=judge.work, name="judge", daemon=True),
                 threading.Thread(target=renewal.work, name="renewal", daemon=True),
                 threading.Thread(target=resealing.work, name="resealing", daemon=True),
+                threading.Thread(target=publishing.work, name="publishing", daemon=True),
                 threading.Thread(
                     target=self._keep_looking_back,
                     args=(database, keyring),
@@ -204,6 +207,7 @@ class Service:
                 judge.stop()
                 renewal.stop()
                 resealing.stop()
+                publishing.stop()
                 turnstile.close()
                 slow.close()
                 for thread in threads:

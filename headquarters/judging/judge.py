@@ -192,6 +192,16 @@ class Judge:
         """A person at headquarters sends held sums back, for a ``reason`` of the handbook, as :meth:`release`."""
         self._decided(book, now, lambda: self._cases.send_back(book, subject, held, reason, now))
 
+    def say_on(self, book: Book, subject: str, bodies: Sequence[Body], by: str, now: int) -> None:
+        """Write entries of headquarters on a subject of the point, known or new, as the words of the account ``by``.
+
+        The caller holds the book and saves it.
+        """
+        cores = read_cores(book.connection, book.point, [subject]).get(subject, [])
+        after = Folded(cores, frozenset(book.own.values())).state.heads if cores else ()
+        said = self._speaker.written(book, subject, bodies, now, after=after, by=by)
+        self._decided(book, now, lambda: self._speaker.say(book, said, now))
+
     # --- inside ----------------------------------------------------------------------------------------------
 
     @contextmanager

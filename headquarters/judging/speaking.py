@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casework.journal.entry import Entry, next_digest, write_entry
+from casework.journal.entry import Entry, EntryId, next_digest, write_entry
 from casework.judging import Verdict
 from casework.matters.body import Body
 from casework.matters.registry import KIND_OF, LIGHT
@@ -31,22 +31,36 @@ class Speaker:
         self, book: Book, state: CaseState, bodies: Sequence[Body], ahead: int, now: int
     ) -> list[Entry]:
         """Bodies as entries, each knowing all that ``state`` knows and the one before it."""
+        return self.written(book, state.subject, bodies, now, after=state.heads, ahead=ahead)
+
+    def written(
+        self,
+        book: Book,
+        subject: str,
+        bodies: Sequence[Body],
+        now: int,
+        *,
+        after: tuple[EntryId, ...] = (),
+        ahead: int = 0,
+        by: str = "",
+    ) -> list[Entry]:
+        """Bodies as entries on a subject, which may begin with them. ``by``: the account of the person at headquarters whose words
+        they are; empty for the judge."""
         keys = self._keyring.own_device(book.point, book.epoch)
         stream = book.streams.get(keys.device)
         head = stream.seq if stream is not None else 0
-        after = state.heads
         words = []
         for place, body in enumerate(bodies, 1 + ahead):
             kind, version = KIND_OF[type(body)]
             word = write_entry(
                 device=keys.device,
                 seq=head + place,
-                subject=state.subject,
+                subject=subject,
                 kind=kind,
                 version=version,
                 tick=book.tick + place,
                 at=now,
-                by="",
+                by=by,
                 body=body,
                 after=after,
                 light=kind in LIGHT,

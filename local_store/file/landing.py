@@ -10,9 +10,11 @@ from typing import Final
 
 from casework.journal.entry import MAX_TICK_LEAP, Entry, EntryError, EntryId, next_digest, read_entry
 from casework.journal.travelling import Run
+from casework.matters.registry import document_named
 from local_store.errors import StreamForked, StreamGap
 from local_store.file import moving
 from local_store.file.connection import Connection, step_aside
+from local_store.file.documents import Documents
 from local_store.file.journal import ERASURE, Journal, StreamRow
 from local_store.file.schema import COUNTS, QUARANTINED, SEQ_MASK, UNREADABLE, place_of
 from local_store.file.traces import Traces
@@ -63,6 +65,7 @@ class Landing:
         self.subjects: set[str] = set()
         self._in_line: dict[str, InLine] = {}
         self._waiting = Waiting(connection)
+        self._documents = Documents(connection)
         self.moved = 0
 
     def take(self, run: Run) -> None:
@@ -173,6 +176,8 @@ class Landing:
                 self._in_line.setdefault(subject, InLine()).see(entry)
                 if entry.core.kind == ERASURE and held == COUNTS:
                     erasures.append(entry)
+                if stream.device in self._headquarters and (name := document_named(entry.core)) is not None:
+                    self._documents.want(name, subject, entry.core.at)
             if seq in erased:
                 private = None
             rows.append((place_of(stream.number, seq), subject, held, digest, core, private))

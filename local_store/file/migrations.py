@@ -350,6 +350,30 @@ def rescue_1(db: Database) -> None:
     )
 
 
+def documents_1(db: Database) -> None:
+    """Documents that entries name. ``content`` NULL: not here; ``refused``: why one that came was not taken; and which subjects name it."""
+    _run(
+        db,
+        """
+        CREATE TABLE document (
+            document INTEGER NOT NULL PRIMARY KEY,
+            name BLOB NOT NULL UNIQUE,
+            wanted_at INTEGER NOT NULL,
+            content BLOB,
+            signature BLOB NOT NULL DEFAULT x'',
+            key BLOB NOT NULL DEFAULT x'',
+            credential BLOB NOT NULL DEFAULT x'',
+            refused TEXT NOT NULL DEFAULT ''
+        ) STRICT;
+        CREATE INDEX document_wanted ON document (document) WHERE content IS NULL;
+        CREATE TABLE document_subject (
+            document INTEGER NOT NULL REFERENCES document (document) ON DELETE CASCADE,
+            subject TEXT NOT NULL, PRIMARY KEY (document, subject)
+        ) STRICT, WITHOUT ROWID;
+        """,
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     journal_1,
     read_models_1,
@@ -361,6 +385,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     unread_1,
     own_tables_1,
     rescue_1,
+    documents_1,
 )
 """All there are, oldest first; each is known by its name."""
 

@@ -9,6 +9,7 @@ from casework.journal.travelling import Arrival, Digests, Errand, Head, Landed, 
 from local_store.errors import CannotWrite, StoreBusy
 from local_store.file import heard, identity, moving
 from local_store.file.connection import Connection, plainly, snapshot, transaction
+from local_store.file.documents import Documents
 from local_store.file.errands import ERRANDS, read_errands, written_errands
 from local_store.file.journal import Journal
 from local_store.file.landing import Landing, read_ahead
@@ -31,6 +32,7 @@ class Streams:
         self._journal = journal
         self._models = models
         self._clock = clock
+        self._documents = Documents(connection)
         self._numbers: deque[int] = deque()
 
     # --- where this PC stands -------------------------------------------------------------------------------
@@ -62,6 +64,7 @@ class Streams:
                 heard=Digests(self._heard(heard.KINDS), self._heard(heard.EDITIONS)),
                 feed=self._bytes("feed"),
                 told_epochs=heard.read_epochs(self._bytes(heard.EPOCHS)),
+                wanted=self._documents.wanted(),
             )
 
     def digest_at(self, device: str, seq: int) -> bytes | None:
@@ -169,6 +172,8 @@ class Streams:
             for run in arrival.runs:
                 landing.take(run)
             landing.finish()
+            changed |= self._documents.take(arrival.documents)
+            changed |= self._documents.refuse(arrival.refused)
             self._receipts(arrival)
             self._journal.set_counter("position", arrival.position)
             self._put("feed", arrival.feed)

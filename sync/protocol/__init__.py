@@ -11,6 +11,7 @@ DOOR: Final = (
     "chains",
     "dictionaries",
     "files",
+    "documents",
     "keys",
     "known",
     "messages",

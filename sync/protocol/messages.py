@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 import msgspec
 
-from casework.journal.travelling import Digests, EditionName, Head, KindName, Number, Run
+from casework.journal.travelling import Digests, Document, EditionName, Head, KindName, Number, Run
 
 PROTOCOL_VERSION: Final = 1
 OLDEST_VERSION: Final = 1
@@ -23,11 +23,17 @@ MOST_HEADS: Final = 4096
 MAX_REQUEST: Final = 6 << 20
 """No request weighs more, decompressed: entries, what tells of them and the lists together. An answer may (``MAX_PAYLOAD``)."""
 
+MOST_WANTED: Final = 64
+"""The most documents that one request may ask for."""
+
 _Runs = Annotated[list[Run], msgspec.Meta(max_length=MAX_ENTRIES)]
 _Heads = Annotated[dict[str, Head], msgspec.Meta(max_length=MOST_HEADS)]
 _Epochs = Annotated[list[str], msgspec.Meta(max_length=MOST_HEADS)]
 _Kinds = Annotated[list[KindName], msgspec.Meta(max_length=MOST_HEADS)]
 _Editions = Annotated[list[EditionName], msgspec.Meta(max_length=MOST_HEADS)]
+_Wanted = Annotated[
+    list[Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]], msgspec.Meta(max_length=MOST_WANTED)
+]
 
 
 class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -40,7 +46,8 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     ``epoch``; ``feed``: the digest of those (``sync.protocol.chains.next_feed``) as headquarters told it.
     ``limit``/``limit_bytes``: how much it wants back. ``clock``: its wall clock, for the offset only.
     ``knows``: what this PC's program reads; ``heard``: the lists of headquarters that it holds. ``kinds``, ``editions``:
-    its own lists, once headquarters has asked for them (``wants`` of the answer).
+    its own lists, once headquarters has asked for them (``wants`` of the answer). ``documents``: names of documents that entries of
+    headquarters' name and that this PC does not hold.
     """
 
     epoch: str
@@ -57,6 +64,7 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     heard: Digests = Digests()
     kinds: _Kinds = []
     editions: _Editions = []
+    documents: _Wanted = []
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +94,8 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     ``rhythm``: seconds between rounds that headquarters asks for (0: no wish).
     ``knows``: what headquarters' program reads; ``kinds``, ``editions``: those of its lists that the PC did not hold.
     ``wants``: which lists of the PC headquarters does not hold (``kinds``, ``editions``). ``stuck``: entries that are stored and
-    that headquarters itself fails on, some of them at most; it tries again by itself.
+    that headquarters itself fails on, some of them at most; it tries again by itself. ``documents``: of those asked for as many as
+    have room beside ``runs``, one at least where there are no ``runs``.
     Erasure travels as an entry (``personal.erased``).
     """
 
@@ -103,6 +112,7 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     wants: list[str] = []
     stuck: dict[str, list[Number]] = {}
     after: Number = 0
+    documents: list[Document] = []
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,12 +40,24 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/projections/cases",
         "headquarters/desk/point",
     ),
-    "staff": ("local_store/read_models/staff", "local_store/session"),
+    "staff": (
+        "local_store/read_models/staff",
+        "local_store/session",
+        "headquarters/personal/staff_names",
+    ),
     "report": (
         "local_store/read_models/reports",
         "ui/features/reports",
         "headquarters/desk/reports",
         "headquarters/projections/zero_reports",
+    ),
+    "notice": (
+        "local_store/read_models/notices",
+        "ui/features/notices",
+        "desktop/command_line/notices",
+        "headquarters/desk/notices",
+        "headquarters/projections/notices",
+        "headquarters/publishing",
     ),
 }
 """The rooms of each matter besides `casework/matters/<matter>`. Complaints and consultations are cases: they share lists,

@@ -33,6 +33,13 @@ from casework.matters.complaint.bodies import (
 )
 from casework.matters.complaint.course import Course, course_of
 from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.notice.bodies import (
+    NoticeAcknowledged,
+    NoticeOpened,
+    NoticePublished,
+    NoticeWithdrawn,
+)
+from casework.matters.notice.document import subject_of as notice_subject
 from casework.matters.report.bodies import ZeroReported
 from casework.matters.report.periods import Period, subject_of
 from casework.matters.shared.bodies import (
@@ -256,6 +263,21 @@ def zero_reports() -> list[Pen]:
     return [one, other]
 
 
+def notice_seen_and_withdrawn() -> list[Pen]:
+    """Two PCs of a point, one of which writes after the withdrawal without knowing of it; a PC that names one itself says nothing."""
+    document = "5f" * 32
+    hq = Pen(HQ, subject=notice_subject(document, "310101001"))
+    hq.write(NoticePublished(document=document, size=1200, level="important", until=date(2026, 12, 31)))
+    one, other = hq.fork("aaaa"), hq.fork("bbbb")
+    one.write(NoticeOpened())
+    one.write(NoticeAcknowledged())
+    other.write(NoticeOpened())
+    other.write(NoticePublished(document="60" * 32, size=5, level="urgent"))
+    hq.write(NoticeWithdrawn(why="replaced"))
+    other.write(NoticeAcknowledged())
+    return [hq, one, other]
+
+
 def held_and_found_true() -> list[Pen]:
     pen = _logged()
     agreed = pen.write(SettlementAgreed(on=DAY, lines=fen(39800)))
@@ -293,6 +315,7 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     consultation,
     staff,
     zero_reports,
+    notice_seen_and_withdrawn,
     held_and_found_true,
     newer_and_unreadable,
 )

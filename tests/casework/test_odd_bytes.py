@@ -62,6 +62,9 @@ def example(kind: str) -> dict[str, object]:
         "survivor": "x",
         "other": "x",
         "why": "same_matter",
+        "document": "0a" * 32,
+        "size": 100,
+        "level": "ordinary",
     }
     body = KINDS[kind, 1]
     return {name: known[name] for name in body.__struct_fields__ if name in known}

@@ -14,11 +14,13 @@ import pytest
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
-from headquarters.accounts.account import ROLES, Right
-from headquarters.accounts.scope import Tier
+from headquarters.accounts.account import ROLES, Account, Right
+from headquarters.accounts.scope import Tier, scope_of
 from headquarters.gateway import app as gateway
+from headquarters.publishing.notices import publish
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.bureau import Bureau
+from tests.shared.notices import a_notice
 
 CONSUMER = "王秀英"
 """Whom the complaints of these tests name."""
@@ -57,6 +59,16 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/points/{point}"): Row(Right.RECORDS, Of.POINT),
     ("POST", "/points/{point}/approve"): Row(Right.DECIDE, Of.POINT, 303),
     ("POST", "/points/{point}/revoke"): Row(Right.DECIDE, Of.POINT, 303),
+    ("GET", "/notices"): Row(Right.SEE, Of.SCOPE),
+    ("GET", "/notices/write"): Row(Right.PUBLISH, Of.SCOPE),
+    ("POST", "/notices/write"): Row(Right.PUBLISH, Of.SCOPE),
+    ("POST", "/notices/preview"): Row(Right.PUBLISH, Of.SCOPE, 422),
+    ("POST", "/notices/publish"): Row(Right.PUBLISH, Of.SCOPE, 422),
+    ("GET", "/notices/{notice}"): Row(Right.SEE, Of.POINT),
+    ("GET", "/notices/{notice}/points"): Row(Right.SEE, Of.POINT),
+    ("GET", "/notices/{notice}/people"): Row(Right.RECORDS, Of.POINT),
+    ("POST", "/notices/{notice}/people"): Row(Right.RECORDS, Of.POINT, 422),
+    ("POST", "/notices/{notice}/withdraw"): Row(Right.PUBLISH, Of.POINT, 422),
     ("GET", "/audit"): Row(Right.AUDIT, Of.NOTHING),
     ("GET", "/staff"): Row(Right.STAFF, Of.SCOPE),
     ("POST", "/staff/codes"): Row(Right.STAFF, Of.CITY, 303),
@@ -119,6 +131,11 @@ def city(application: list[Litestar], make_bureau: Callable[..., Bureau]) -> Bur
             " VALUES (%s, %s, %s, 'station_officer', 'street', %s)",
             *(login, login, f"name of {login}", f"{district}/{street}"),
         )
+        document = a_notice(f"to {login}", notice=login)
+        account = Account(login, login, "station_officer", scope_of(f"{district}/{street}"))
+        with bureau.database() as database, database.transaction() as connection:
+            publish(connection, account, document, [point], bureau.clock)
+    bureau.wait_until(lambda: not bureau.ask("SELECT FROM notice_points WHERE state = 'waiting'"))
     bureau.wait_until(bureau.all_judged)
     return bureau
 
@@ -141,7 +158,7 @@ def test_every_route_is_in_the_table_and_every_line_of_it_is_a_route(application
 
 def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[str, str, str, str]) -> Shown:
     """Ask for a route about one of the two points, with everything as it was."""
-    address = path.format(point=whose[0], login=whose[3])
+    address = path.format(point=whose[0], login=whose[3], notice=whose[3])
     if method == "GET":
         return browser.get(address)
     bureau.ask(
@@ -190,7 +207,11 @@ def walk_as(city: Bureau, role: str, tier: Tier) -> None:
             assert shown.status == expected or (path, shown.status) == ("/login", 429), said
             if method == "POST" and (not may or out):
                 assert acted_on(city) == before, said
-            for unseen in ("P2", "PC outside", "name of outside", "76,543.21") if hidden or not may else ():
+            for unseen in (
+                ("P2", "PC outside", "name of outside", "to outside", "76,543.21")
+                if hidden or not may
+                else ()
+            ):
                 assert not shown.tells(unseen), said
             if may and row.of is Of.SCOPE and path == "/":
                 assert ("88,888.88" in shown.page) == shown.tells("P2") == (tier is Tier.CITY), said
@@ -249,7 +270,11 @@ def test_every_table_of_points_has_its_view_in_scope_with_all_columns(bureau: Bu
     scoped = bureau.ask(f"{columns}'scoped'")
     of_points = {table for table, column in everywhere if column == "point"}
     assert {"cases", "losses", "open_returns", "entries", "devices", "audit"} <= of_points
-    wanted = {one for one in everywhere if one[0] in of_points | {"accounts", "sessions", "known_lists"}}
+    wanted = {
+        one
+        for one in everywhere
+        if one[0] in of_points | {"accounts", "sessions", "known_lists", "notices", "documents"}
+    }
     assert set(scoped) == wanted
 
 

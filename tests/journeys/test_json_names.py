@@ -31,6 +31,7 @@ from tests.headquarters.test_point_list import HEADER, book
 from tests.journeys.worlds import House
 from tests.local_store.damage import flip
 from tests.local_store.desks import log
+from tests.shared.notices import Bureau, a_notice
 
 NAMES: Final = Path(__file__).with_name("json_names.json")
 WRITE_DOWN: Final = "WEIQUAN_WRITE_DOWN_JSON_NAMES"
@@ -195,6 +196,13 @@ def where_something_broke(walk: Walk, folder: Path) -> None:
     flip(pc / FILE_NAME, 4, 40, but=frozenset({1}))
     walk.desk(pc, "rescue")
     walk.desk(pc, "rescue", "show")
+    told = folder / "told"
+    walk.desk(told, "record", str(folder / "one.jsonl"), "--by", "王阿姨")
+    bureau = Bureau()
+    _, content = bureau.publish(a_notice(merchants=("家乐超市",)))
+    with Store.open(told, find_key(told).key) as store:
+        store.streams.land(bureau.arrival([content]))
+    walk.desk(told, "notices")
     gone = folder / "gone"
     shutil.copytree(pc, gone)
     for left in gone.glob(f"{FILE_NAME}*"):

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from casework.matters.notice.bodies import NoticeOpened
 from casework.matters.registry import CASES
 from casework.matters.report.bodies import ZeroReported
 from casework.matters.shared.bodies import NoteAdded, PersonalErased
@@ -37,6 +38,7 @@ from tests.local_store.desks import (
     settled,
 )
 from tests.local_store.test_traces import held
+from tests.shared.notices import Bureau, a_notice
 
 
 class LastWords(ReadModel[str]):
@@ -426,7 +428,12 @@ os._exit(9 if sys.argv[2] == "0" else 0)
 
 def test_every_model_forgets_a_subject_that_goes(tmp_path: Path) -> None:
     with program("LastWords"), make(tmp_path) as store:
-        subjects = [*some_cases(store), "s1", "r1"]
+        bureau = Bureau()
+        notice, _ = bureau.publish(a_notice())
+        store.streams.land(bureau.arrival())
+        store.catch_up()
+        add(store, notice, NoticeOpened())
+        subjects = [*some_cases(store), "s1", "r1", notice]
         add(store, "r1", ZeroReported(start=date(2026, 10, 1), end=date(2026, 12, 31)))
         tables = [table for model in store._models.all for table in model.tables]
         full = [table for table in tables if store._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]]

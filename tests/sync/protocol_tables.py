@@ -6,7 +6,7 @@ import typing
 
 import msgspec
 
-from casework.journal.travelling import Digests, Head, Run, Seal
+from casework.journal.travelling import Digests, Document, Head, Run, Seal
 from sync.protocol import messages
 from sync.protocol.parcel import Header
 from sync.protocol.provisioning import ProvisionedPoint, Provisioning
@@ -17,6 +17,7 @@ TABLES: tuple[type[msgspec.Struct], ...] = (
     Seal,
     Run,
     Digests,
+    Document,
     messages.ExchangeRequest,
     messages.Receipt,
     messages.ExchangeAnswer,

@@ -33,6 +33,7 @@ from desktop.demo.clerk import Clerk
 from local_store.errors import DamagedStore, DiskFull, StoreBusy
 from local_store.store import Store
 from local_store.views import NewEntry
+from tests.shared.notices import Bureau, a_notice
 from tests.ui.desk_at_work import NOW, Counter
 from tests.ui.test_case_returned import said_by_headquarters
 from ui import verbs
@@ -357,6 +358,25 @@ def reported(at: Counter) -> None:
     at.settle()
 
 
+def notice(at: Counter) -> None:
+    """One that has just come."""
+    bureau = Bureau(root=100 + at.ask(lambda store: len(store.streams.standing().streams)))
+    subject, content = bureau.publish(a_notice(f"通知 {bureau.device.device[:4]}"))
+    at.ask(lambda store: store.streams.land(bureau.arrival([content], epoch="e")))
+    at.ask(lambda store: store.catch_up())
+    at.go("notice", subject=subject)
+
+
+def notice_at_home(at: Counter) -> None:
+    notice(at)
+    at.go("home")
+
+
+def notices(at: Counter) -> None:
+    notice(at)
+    at.go("notices")
+
+
 def ledger(at: Counter) -> None:
     """A ledger of rows that no other pose has brought: two to take, one to look at."""
     head = "登记日期,投诉人,联系电话,商家,投诉内容,挽回金额,处理结果"
@@ -522,6 +542,7 @@ GROUPS: Final = (
         },
     ),
     Group("reports", {"reports": reports, "reported": reported}),
+    Group("notices", {"notice": notice, "notice-at-home": notice_at_home, "notices": notices}),
     Group(
         "import", {"import": page("import"), "ledger": ledger, "imported": imported, "asked-back": asked_back}
     ),

@@ -15,6 +15,7 @@ FEATURES: Final = (
     "ui.features.saved.feature",
     "ui.features.search.feature",
     "ui.features.reports.feature",
+    "ui.features.notices.feature",
     "ui.features.import_ledger.feature",
     "ui.features.sync_center.feature",
     "ui.features.settings.feature",

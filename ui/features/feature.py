@@ -130,6 +130,14 @@ class CardEntry(msgspec.Struct, frozen=True, kw_only=True):
     grows: bool = False
 
 
+class BesideEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """What is shown beside the form that takes in what somebody comes with: `make` names a function that takes the widget that it is
+    to stand in, and gives a `ui.parts.beside_form.BesideForm`. In the order of `order`, from the top."""
+
+    order: int
+    make: str
+
+
 class SettingsEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A card of the settings page: `make` names a function that takes an `Opening`, whose `parent` is the widget that
     the card is to stand in, and gives a `ui.parts.settings_card.SettingsCard`. In the order of `order`, from the top."""
@@ -180,6 +188,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     more: tuple[MoreEntry, ...] = ()
     tiles: tuple[TileEntry, ...] = ()
     cards: tuple[CardEntry, ...] = ()
+    beside: tuple[BesideEntry, ...] = ()
     settings: tuple[SettingsEntry, ...] = ()
     drafts: tuple[DraftForm, ...] = ()
     sorts: tuple[Sort, ...] = ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.features import FEATURES
 from ui.features.feature import (
+    BesideEntry,
     CardEntry,
     DraftForm,
     Feature,
@@ -67,6 +68,7 @@ def paths() -> Iterator[str]:
         for page in one.pages:
             yield from filter(None, (page.make, page.ahead, page.service))
         yield from (card.make for card in one.cards)
+        yield from (part.make for part in one.beside)
         yield from (card.make for card in one.settings)
         yield from (path for sort in one.sorts for path in (sort.found, sort.came_to))
         yield from one.steps
@@ -130,6 +132,11 @@ def tiles() -> list[TileEntry]:
 def cards() -> list[CardEntry]:
     """The cards of the first page."""
     return sorted((each for one in features() for each in one.cards), key=lambda each: each.order)
+
+
+def beside() -> list[BesideEntry]:
+    """What stands beside the form that takes in."""
+    return sorted((each for one in features() for each in one.beside), key=lambda each: each.order)
 
 
 def settings() -> list[SettingsEntry]:

@@ -648,6 +648,14 @@
    <translation>{seconds} s</translation>
   </message>
   <message>
+   <source>{since}起</source>
+   <translation>From {since}</translation>
+  </message>
+  <message>
+   <source>{since}起，到{until}止</source>
+   <translation>From {since} to {until}</translation>
+  </message>
+  <message>
    <source>{start}到{end}</source>
    <translation>{start} to {end}</translation>
   </message>
@@ -832,6 +840,10 @@
    <translation>A sum is at most 10,000,000,000 yuan: check for an extra 0.</translation>
   </message>
   <message>
+   <source>一般</source>
+   <translation>Ordinary</translation>
+  </message>
+  <message>
    <source>一行也没有导入。</source>
    <translation>No row was imported.</translation>
   </message>
@@ -902,6 +914,10 @@ word for word</translation>
    <translation>from the next start</translation>
   </message>
   <message>
+   <source>下面写的不再有效。</source>
+   <translation>What is written below no longer holds.</translation>
+  </message>
+  <message>
    <source>下面是前 {count} 件</source>
    <translation>the first {count} are below</translation>
   </message>
@@ -928,6 +944,10 @@ word for word</translation>
   <message>
    <source>不是一件事</source>
    <translation>Not the same</translation>
+  </message>
+  <message>
+   <source>不是总部签的名</source>
+   <translation>not signed by headquarters</translation>
   </message>
   <message>
    <source>不满意</source>
@@ -1006,6 +1026,10 @@ word for word</translation>
    <translation>Why</translation>
   </message>
   <message>
+   <source>也看过的：{names}</source>
+   <translation>Also read by: {names}</translation>
+  </message>
+  <message>
    <source>买东西、办卡、请人服务，
 吃了亏要讨说法</source>
    <translation>A purchase, a card, a service
@@ -1014,6 +1038,10 @@ that went wrong</translation>
   <message>
    <source>争议金额</source>
    <translation>Disputed sum</translation>
+  </message>
+  <message>
+   <source>事情已经过去</source>
+   <translation>it is over</translation>
   </message>
   <message>
    <source>事情都办完了吗</source>
@@ -1260,6 +1288,10 @@ that went wrong</translation>
    <translation>Answer these first</translation>
   </message>
   <message>
+   <source>先选今天谁值班，才能按知道了。</source>
+   <translation>Choose who is on duty first; then you can press Got it.</translation>
+  </message>
+  <message>
    <source>全清了吗</source>
    <translation>All settled?</translation>
   </message>
@@ -1270,6 +1302,10 @@ that went wrong</translation>
   <message>
    <source>全部投诉</source>
    <translation>All complaints</translation>
+  </message>
+  <message>
+   <source>全部通知</source>
+   <translation>All notices</translation>
   </message>
   <message>
    <source>公示</source>
@@ -1314,6 +1350,10 @@ that went wrong</translation>
   <message>
    <source>内容</source>
    <translation>Facts</translation>
+  </message>
+  <message>
+   <source>内容和总部说的不一样</source>
+   <translation>not what headquarters said it is</translation>
   </message>
   <message>
    <source>内容和这种记录对不上</source>
@@ -1456,6 +1496,10 @@ that went wrong</translation>
    <translation>Write what was agreed; choose "No money" where none was.</translation>
   </message>
   <message>
+   <source>写错了</source>
+   <translation>written by mistake</translation>
+  </message>
+  <message>
    <source>几个快捷键，几句话</source>
    <translation>A few keys, a few sentences</translation>
   </message>
@@ -1530,6 +1574,8 @@ that went wrong</translation>
   <message>
    <source>到区里怎么办</source>
    <translation>What to do at the bureau</translation>
+   <source>到{day}止</source>
+   <translation>Until {day}</translation>
   </message>
   <message>
    <source>到路名门牌</source>
@@ -2230,6 +2276,10 @@ three fields</translation>
    <translation>Large</translation>
   </message>
   <message>
+   <source>太长</source>
+   <translation>too long</translation>
+  </message>
+  <message>
    <source>套用一段</source>
    <translation>Templates</translation>
   </message>
@@ -2646,6 +2696,10 @@ three fields</translation>
    <translation>Transferred</translation>
   </message>
   <message>
+   <source>已过期</source>
+   <translation>Over</translation>
+  </message>
+  <message>
    <source>已连上总部</source>
    <translation>Connected to headquarters</translation>
   </message>
@@ -2838,6 +2892,14 @@ three fields</translation>
    <translation>Headquarters</translation>
   </message>
   <message>
+   <source>总部 {when} 发来的通知</source>
+   <translation>Notice from headquarters, {when}</translation>
+  </message>
+  <message>
+   <source>总部 {when} 撤回了这份通知</source>
+   <translation>Headquarters withdrew this notice on {when}</translation>
+  </message>
+  <message>
    <source>总部不认识这台电脑，请用新的接入文件再接一次</source>
    <translation>Headquarters does not know this PC, enrol it with a new provisioning file</translation>
   </message>
@@ -2864,6 +2926,16 @@ three fields</translation>
   <message>
    <source>总部后来恢复过备份，这份回信是那以前的，不作数了；请再写出一次</source>
    <translation>headquarters was restored from a backup since; this answer is older and counts no more; please write out once more</translation>
+   <source>总部发了通知，联网以后就在这里和首页看到。</source>
+   <translation>When headquarters sends one, it appears here and on the first page after the next sync.</translation>
+  </message>
+  <message>
+   <source>总部发来的通知</source>
+   <translation>Notices from headquarters</translation>
+  </message>
+  <message>
+   <source>总部发来的通知，看过的和撤回的也在</source>
+   <translation>Notices from headquarters, also those read and withdrawn</translation>
   </message>
   <message>
    <source>总部和最近的备份里都没有，请照纸面重新记。</source>
@@ -2880,6 +2952,10 @@ three fields</translation>
   <message>
    <source>总部太久没有回音，稍后自动再试</source>
    <translation>Headquarters did not answer, will try again</translation>
+  </message>
+  <message>
+   <source>总部已经撤回了这份通知，不用再按知道了。</source>
+   <translation>Headquarters has withdrawn this notice; there is nothing to acknowledge any more.</translation>
   </message>
   <message>
    <source>总部收到过的会自动补回来，别的要照纸面重新记。</source>
@@ -2964,6 +3040,8 @@ three fields</translation>
   <message>
    <source>总部还有没带完的，请再写出、带去一次。</source>
    <translation>Headquarters has more for you: please write out and go there once more.</translation>
+   <source>总部还没有发过通知。</source>
+   <translation>Headquarters has not sent any notices yet.</translation>
   </message>
   <message>
    <source>总部退回</source>
@@ -2986,6 +3064,18 @@ three fields</translation>
    <translation>Returned by headquarters; checked again once it is put right</translation>
   </message>
   <message>
+   <source>总部通知</source>
+   <translation>Notices from headquarters</translation>
+  </message>
+  <message>
+   <source>总部通知“{title}”说到“{merchant}”，在首页看。</source>
+   <translation>The notice "{title}" from headquarters names "{merchant}"; read it on the first page.</translation>
+  </message>
+  <message>
+   <source>总部通知“{title}”说到这一类，在首页看。</source>
+   <translation>The notice "{title}" from headquarters is about this category; read it on the first page.</translation>
+  </message>
+  <message>
    <source>恢复</source>
    <translation>Restore</translation>
   </message>
@@ -2996,6 +3086,10 @@ three fields</translation>
   <message>
    <source>恢复这一件</source>
    <translation>Restore this case</translation>
+  </message>
+  <message>
+   <source>您 {when} 按了知道了</source>
+   <translation>You pressed Got it on {when}</translation>
   </message>
   <message>
    <source>您写了{words}，所以建议；不点，就不采用。</source>
@@ -3292,6 +3386,10 @@ three fields</translation>
   <message>
    <source>换人值班</source>
    <translation>Change who is on duty</translation>
+  </message>
+  <message>
+   <source>换成了新的通知</source>
+   <translation>replaced by a new one</translation>
   </message>
   <message>
    <source>换成的备份比换下来的那份少 {count} 条记录。</source>
@@ -3922,6 +4020,14 @@ three fields</translation>
    <translation>Being recorded, please wait.</translation>
   </message>
   <message>
+   <source>正文没到</source>
+   <translation>Text not here yet</translation>
+  </message>
+  <message>
+   <source>正文还没有取到，下次联网再取。现在只知道它的级别：{level}。</source>
+   <translation>The text has not arrived yet and will be asked for at the next sync. Only its level is known so far: {level}.</translation>
+  </message>
+  <message>
    <source>每一件都在投诉和咨询里，也能搜到。同一个文件再导一遍，不会多出来。</source>
    <translation>All of them are under Complaints and Consultations and can be searched for. Importing the same file again adds nothing twice.</translation>
   </message>
@@ -4150,6 +4256,10 @@ three fields</translation>
    <translation>There is no such import, or it cannot be taken back as a whole. See "imports list".</translation>
   </message>
   <message>
+   <source>没有这份通知</source>
+   <translation>There is no such notice</translation>
+  </message>
+  <message>
    <source>没有这样的联络点。少打几个字，或者打首字母再试。</source>
    <translation>There is no such contact point. Type less, or try the initials.</translation>
   </message>
@@ -4164,6 +4274,10 @@ three fields</translation>
   <message>
    <source>没留名</source>
    <translation>No name</translation>
+  </message>
+  <message>
+   <source>没留名的人</source>
+   <translation>somebody without a name</translation>
   </message>
   <message>
    <source>没联系上</source>
@@ -4276,6 +4390,10 @@ three fields</translation>
   <message>
    <source>消费者说不再欠了。</source>
    <translation>The consumer says nothing more is owed.</translation>
+  </message>
+  <message>
+   <source>涉及：{names}</source>
+   <translation>Concerns: {names}</translation>
   </message>
   <message>
    <source>深色</source>
@@ -4450,6 +4568,10 @@ three fields</translation>
    <translation>Begin now</translation>
   </message>
   <message>
+   <source>看不了</source>
+   <translation>Cannot be read</translation>
+  </message>
+  <message>
    <source>看不出少没少</source>
    <translation>cannot tell whether anything is missing</translation>
   </message>
@@ -4478,6 +4600,10 @@ for the market regulation office</translation>
   <message>
    <source>看投诉</source>
    <translation>See complaints</translation>
+  </message>
+  <message>
+   <source>看更早的</source>
+   <translation>Show older ones</translation>
   </message>
   <message>
    <source>看看它是不是改了名或移走了。</source>
@@ -4526,6 +4652,14 @@ for the market regulation office</translation>
   <message>
    <source>看过了，这一行照收</source>
    <translation>Looked at, take this row</translation>
+  </message>
+  <message>
+   <source>看过，还没按知道了</source>
+   <translation>Read, not acknowledged</translation>
+  </message>
+  <message>
+   <source>看通知</source>
+   <translation>Read notice</translation>
   </message>
   <message>
    <source>真的没有，从头开始</source>
@@ -4734,6 +4868,10 @@ for the market regulation office</translation>
   <message>
    <source>系统建议</source>
    <translation>Suggested</translation>
+  </message>
+  <message>
+   <source>紧急</source>
+   <translation>Urgent</translation>
   </message>
   <message>
    <source>约在{day}谈</source>
@@ -5118,6 +5256,10 @@ for the market regulation office</translation>
   <message>
    <source>记下了 {cases} 件、{entries} 条。</source>
    <translation>Logged {cases:case|cases}, {entries:entry|entries}.</translation>
+  </message>
+  <message>
+   <source>记下了，总部会看到您知道了。</source>
+   <translation>Noted; headquarters will see that you have read it.</translation>
   </message>
   <message>
    <source>记下以后请把材料交过去；对方收到那天起，才开始算受理期限。</source>
@@ -5884,6 +6026,10 @@ for the market regulation office</translation>
    <translation>{count} more cannot be used either.</translation>
   </message>
   <message>
+   <source>还有 {count} 份没看完</source>
+   <translation>{count:more to read|more to read}</translation>
+  </message>
+  <message>
    <source>还有 {count} 条待上报。</source>
    <translation>{count} waiting to be sent.</translation>
   </message>
@@ -5972,8 +6118,16 @@ for the market regulation office</translation>
    <translation>No file picked yet</translation>
   </message>
   <message>
+   <source>还没有通知</source>
+   <translation>No notices yet</translation>
+  </message>
+  <message>
    <source>还没有，接上总部时留下</source>
    <translation>none yet; it is left when this PC is connected to headquarters</translation>
+  </message>
+  <message>
+   <source>还没看</source>
+   <translation>Unread</translation>
   </message>
   <message>
    <source>还没答复</source>
@@ -6264,6 +6418,10 @@ for the market regulation office</translation>
    <translation>This data was never damaged, and never rescued.</translation>
   </message>
   <message>
+   <source>这份通知要新版本的程序才看得到，请更新程序。</source>
+   <translation>This notice needs a newer version of the program. Please update.</translation>
+  </message>
+  <message>
    <source>这台电脑上没有记录。</source>
    <translation>There are no records on this PC.</translation>
   </message>
@@ -6474,6 +6632,8 @@ for the market regulation office</translation>
   <message>
    <source>选别的文件夹</source>
    <translation>Another folder</translation>
+   <source>送来的正文核对不上（{why}），没有采用。下次联网再取；一直这样，请打电话告诉总部。</source>
+   <translation>The text that came does not check out ({why}) and was not taken. It will be asked for again at the next sync; if this goes on, please phone headquarters.</translation>
   </message>
   <message>
    <source>选到了这一件自己，请另选。</source>
@@ -6498,6 +6658,10 @@ for the market regulation office</translation>
   <message>
    <source>选文件</source>
    <translation>Pick file</translation>
+  </message>
+  <message>
+   <source>通知没有这一步。</source>
+   <translation>A notice has no such step.</translation>
   </message>
   <message>
    <source>逾期</source>
@@ -6558,6 +6722,8 @@ for the market regulation office</translation>
   <message>
    <source>里面的都已经从别处收到了，不用再收</source>
    <translation>all of it has come another way since; no need to take it in</translation>
+   <source>重要</source>
+   <translation>Important</translation>
   </message>
   <message>
    <source>金额</source>

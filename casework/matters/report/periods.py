@@ -6,13 +6,13 @@ which it changes.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
 from casework.handbook import Handbook, ReportingRule
+from casework.matters.shared.subjects import subject_named
 
 Called = Literal["month", "quarter", "half", "year", "days"]
 
@@ -56,16 +56,8 @@ def covered(period: Period, parts: Iterable[Period]) -> bool:
 
 
 def subject_of(point: str, period: Period) -> str:
-    """The subject of the zero report of a point for a period: the same on every PC and at headquarters.
-
-    A UUID of version 8 (RFC 9562): the first bytes of a SHA-256 of what it is the subject of. Never changes.
-    """
-    said = f"zero report {point} {period.start.isoformat()} {period.end.isoformat()}"
-    digest = bytearray(hashlib.sha256(said.encode()).digest()[:16])
-    digest[6] = digest[6] & 0x0F | 0x80
-    digest[8] = digest[8] & 0x3F | 0x80
-    text = digest.hex()
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+    """The subject of the zero report of a point for a period: the same on every PC and at headquarters. Never changes."""
+    return subject_named(f"zero report {point} {period.start.isoformat()} {period.end.isoformat()}")
 
 
 def period_on(handbook: Handbook, day: date) -> Period | None:

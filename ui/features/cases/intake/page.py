@@ -103,6 +103,7 @@ class IntakePage(TitledPage):
     def load(self) -> None:
         """The shops to choose from, and the draft to go on with."""
         self.merchant.ask(self.desk)
+        self.side.ask(self.desk)
         if self._draft:
             self.desk.run(verbs.draft(self._draft), self).then(self._resume)
             self._draft = ""

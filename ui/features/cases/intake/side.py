@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from local_store.views import Duplicate
+from ui.features import registry
 from ui.features.cases.intake.complaint import TALK_ORDER, missing_to_transfer, phone_warning
 from ui.features.cases.words import state_words
 from ui.icons import Shape
+from ui.parts.beside_form import BesideForm
 from ui.parts.binding import FormValues
 from ui.parts.values import Values, text_of
+from ui.ports import Desk
 from ui.theme import current_look
 from ui.theme.look import Type
 from ui.widgets.button import plain
@@ -82,6 +85,10 @@ class SideColumn(QWidget):
         box.setSpacing(current_look().part.gap_wide)
         box.addLayout(self._notes)
         box.addWidget(self._missing)
+        # Below what stands there, so that nothing moves when they have something to say.
+        self._beside: list[BesideForm] = [registry.named(one.make)(self) for one in registry.beside()]
+        for part in self._beside:
+            box.addWidget(part)
         box.addStretch(1)
 
     def watch(self, values: FormValues) -> None:
@@ -89,6 +96,11 @@ class SideColumn(QWidget):
         self._values = values
         values.edited.connect(lambda _name: self._pause.start())
         values.left.connect(lambda _name: self._look_again())
+
+    def ask(self, desk: Desk) -> None:
+        """The form is opened."""
+        for part in self._beside:
+            part.ask(desk)
 
     def clear(self) -> None:
         """A new form: what was waved away before counts no more."""
@@ -109,6 +121,8 @@ class SideColumn(QWidget):
     def show_missing(self, values: Values) -> None:
         """What is there, what is odd, what can follow later."""
         self._pause.stop()
+        for part in self._beside:
+            part.look(values)
         missing = missing_to_transfer(values)
         self._there.say(listed(_short(name) for name in TALK_ORDER if name not in missing))
         odd = phone_warning(text_of(values, "consumer_phone"))

@@ -1,0 +1,1 @@
+"""Notices to contact points: written, looked at, published once, followed, withdrawn."""
