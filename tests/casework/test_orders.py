@@ -235,6 +235,8 @@ def test_recalled_while_finished_offline_the_report_is_kept_and_counts_for_nothi
         order = order_of(state)
         assert state.state is OrderState.RECALLED
         assert set(order.late) == {accepted, finished}
+        assert order.finished is not None
+        assert order.finished.entry == finished
         assert not state.needs_a_look, "nobody has to decide anything"
         shown = {event.entry.id: event.effect for event in state.timeline}
         assert shown[finished] == "counts", "and it stands in the timeline"

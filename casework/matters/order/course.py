@@ -77,7 +77,8 @@ class Order(msgspec.Struct, frozen=True):
     """How an order went. ``dispatched``: what headquarters said at its beginning; ``None``: that has not arrived.
 
     ``due_on``: the day that holds, which is headquarters' latest; ``dues``: all it stated, in order.
-    ``accepted``: the acceptance that stands. ``declined``: the declining that stands. ``finished``: the newest closing report.
+    ``accepted``: the acceptance that stands. ``declined``: the declining that stands. ``finished``: the newest closing report; of
+    what ended without one the first that came late.
     ``sent_back``: each time. ``ended``: closed, redirected (``code``: the reason) or recalled; ``to_point``: where to.
     ``late``: steps of the point that came after the end, or that knew nothing of it: kept, shown, and they count for nothing.
     """

@@ -89,6 +89,8 @@ class OrderLife(Life):
         if isinstance(body, OrderAccepted | OrderDeclined | OrderFinished):
             if self.state in ENDED:
                 self._late.append(position)
+                if isinstance(body, OrderFinished) and self._finished is None:  # shown, whichever came first
+                    self._finished = self._said(position, body.on, body.satisfaction)
                 return
             self._steps.append(position)
             self._take_of_the_point(position, body)
