@@ -59,7 +59,8 @@ class Core(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``tick``: Lamport number, 1 + the largest its author had seen.
     ``after``: the newest entries of this subject that its author knew (heads; their ancestors are implied).
     ``at``: wall-clock UTC milliseconds, for people to read; nothing is decided by it.
-    ``by``: id of the staff member (a ``staff.named`` subject), or ``""`` for headquarters.
+    ``by``: id of the staff member (a ``staff.named`` subject); of headquarters the id of the account there, or ``""`` where no
+    person says it.
     ``body``: msgpack of one of the structs of ``casework.matters``.
     ``commitment``: SHA-256 of the private bytes; absent when there is nothing private.
     ``origin``: the identity this entry had in an earlier stream of the same PC, when it was moved.

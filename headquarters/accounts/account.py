@@ -23,6 +23,10 @@ class Right(StrEnum):
     """Single cases and the PCs of a point."""
     DECIDE = "decide"
     """Approving and stopping PCs."""
+    ORDERS = "orders"
+    """Sending work orders to points, and deciding about them."""
+    PERSONS = "persons"
+    """What is personal of a citizen, each time for a reason that is noted."""
     STAFF = "staff"
     """Accounts of others, in one's own scope."""
     AUDIT = "audit"
@@ -48,14 +52,37 @@ _EVERY: Final = tuple(Tier)
 ROLES: Final = MappingProxyType(
     {
         "city_head": _role(
-            "市负责", (Tier.CITY,), 1, Right.SEE, Right.RECORDS, Right.DECIDE, Right.STAFF, Right.AUDIT
+            "市负责",
+            (Tier.CITY,),
+            1,
+            Right.SEE,
+            Right.RECORDS,
+            Right.ORDERS,
+            Right.PERSONS,
+            Right.DECIDE,
+            Right.STAFF,
+            Right.AUDIT,
         ),
-        "city_officer": _role("市经办", (Tier.CITY,), 2, Right.SEE, Right.RECORDS, Right.DECIDE),
+        "city_officer": _role(
+            "市经办", (Tier.CITY,), 2, Right.SEE, Right.RECORDS, Right.ORDERS, Right.PERSONS, Right.DECIDE
+        ),
         "district_head": _role(
-            "区负责", (Tier.DISTRICT,), 3, Right.SEE, Right.RECORDS, Right.DECIDE, Right.STAFF
+            "区负责",
+            (Tier.DISTRICT,),
+            3,
+            Right.SEE,
+            Right.RECORDS,
+            Right.ORDERS,
+            Right.PERSONS,
+            Right.DECIDE,
+            Right.STAFF,
         ),
-        "district_officer": _role("区经办", (Tier.DISTRICT,), 4, Right.SEE, Right.RECORDS, Right.DECIDE),
-        "station_officer": _role("所经办", (Tier.STREET,), 5, Right.SEE, Right.RECORDS),
+        "district_officer": _role(
+            "区经办", (Tier.DISTRICT,), 4, Right.SEE, Right.RECORDS, Right.ORDERS, Right.PERSONS, Right.DECIDE
+        ),
+        "station_officer": _role(
+            "所经办", (Tier.STREET,), 5, Right.SEE, Right.RECORDS, Right.ORDERS, Right.PERSONS
+        ),
         "clue_officer": _role("线索专员", _EVERY, 5, Right.SEE, Right.RECORDS),
         "association": _role("消保委（看）", _EVERY, 5, Right.SEE, Right.RECORDS),
         "auditor": _role("审计", (Tier.CITY,), 2, Right.SEE, Right.AUDIT),

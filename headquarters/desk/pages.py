@@ -167,6 +167,10 @@ class Pages:
 
         return await self._gate.turnstile.run(lambda: self._do(who, work, alone=alone))
 
+    async def act_at(self, who: Account, do: Callable[[Connection[Any], int], tuple[Act, _T]]) -> _T:
+        """As :meth:`act`, for an act whose point is known only when it is done: ``do`` gives the act, and what else."""
+        return await self._gate.turnstile.run(lambda: self._do(who, do))
+
     def _do(
         self, who: Account, do: Callable[[Connection[Any], int], tuple[Act, _T]], *, alone: bool = False
     ) -> _T:

@@ -107,20 +107,23 @@ class Round:
         if taken.stored and caught_up and len(taken.subjects) <= self._limits.judged_at_once:
             self._judge.judge_some(book, self._now, apart=self._apart)
         self.judge_later = book.judged < book.position
-        page = self._page(book, request, device)
+        at = self._position(book, request)
+        page = self._page(book, request, device, at)
         durable = minted or book.changed
         mine = {device.device} if not device.approved else book.streams.keys() - set(book.own.values())
         with self._connection.pipeline():
             asked_stuck = ask_stuck(book, mine)
             book.save()
             self._connection.execute(
-                "UPDATE devices SET last_sync = %s, clock_offset = %s, kinds = %s, editions = %s"
+                "UPDATE devices SET last_sync = %s, clock_offset = %s, kinds = %s, editions = %s,"
+                " fetched = greatest(fetched, %s)"
                 " WHERE point = %s AND device = %s",
                 (
                     self._now,
                     _offset(request.clock, self._now),
                     request.knows.kinds,
                     request.knows.editions,
+                    at if device.approved else 0,
                     book.point,
                     device.device,
                 ),
@@ -188,13 +191,19 @@ class Round:
             if device.approved or name == device.device
         )
 
-    def _page(self, book: Book, request: ExchangeRequest, device: Device) -> Page:
-        after = request.position if request.epoch == book.epoch else 0
-        if not device.approved:
-            return Page([], after, request.feed if after else b"", False)
-        if after and request.feed and book.feed_at(after) != request.feed:
+    @staticmethod
+    def _position(book: Book, request: ExchangeRequest) -> int:
+        """The position up to which the PC has all there is."""
+        at = min(request.position, book.position) if request.epoch == book.epoch else 0
+        if at and request.feed and book.feed_at(at) != request.feed:
             # We went back without noticing, and gave the places of what we lost to other entries.
-            after = 0
+            return 0
+        return at
+
+    def _page(self, book: Book, request: ExchangeRequest, device: Device, after: int) -> Page:
+        if not device.approved:
+            after = request.position if request.epoch == book.epoch else 0
+            return Page([], after, request.feed if after else b"", False)
         return read_page(
             book,
             after=after,

@@ -223,11 +223,11 @@ def test_roles_and_rights_are_these() -> None:
         name: " ".join(right.value for right in Right if right in role.rights) for name, role in ROLES.items()
     }
     assert given == {
-        "city_head": "own see records decide staff audit",
-        "city_officer": "own see records decide",
-        "district_head": "own see records decide staff",
-        "district_officer": "own see records decide",
-        "station_officer": "own see records",
+        "city_head": "own see records decide orders persons staff audit",
+        "city_officer": "own see records decide orders persons",
+        "district_head": "own see records decide orders persons staff",
+        "district_officer": "own see records decide orders persons",
+        "station_officer": "own see records orders persons",
         "clue_officer": "own see records",
         "association": "own see records",
         "auditor": "own see audit",
