@@ -106,6 +106,16 @@ class Pages:
             return self.missing(request)
         return _answer(text, 403 if around["refused"] else 200)
 
+    async def ask(self, who: Account, ask: Callable[[Connection[Any]], _T]) -> _T:
+        """A question of an act before it is done, in a transaction in which nothing is written, within the scope of who asks."""
+
+        def work() -> _T:
+            with self._gate.database.snapshot() as connection:
+                who.scope.enter(connection)
+                return ask(connection)
+
+        return await self._gate.turnstile.run(work)
+
     def plain(self, request: Asked, template: str, status: int, **about: object) -> Response[str]:
         """A page that asks the database nothing."""
         around = self._around(request)

@@ -26,6 +26,8 @@ PATIENCE: Final = 5.0
 """Seconds that a body may take before it has to make room for others."""
 SMALL: Final = 256 * 1024
 """Bytes of a form of the pages."""
+FILES: Final = ("/orders/import",)
+"""Pages to which a file is sent: as large as a parcel, and counted with all others."""
 MOST_DRAINED: Final = 32 * 1024 * 1024
 DRAIN_SECONDS: Final = 10.0
 
@@ -101,7 +103,9 @@ class Intake:
     async def _read(
         self, scope: Mapping[str, Any], receive: Receive, announced: bytes, ticket: _Ticket
     ) -> bytes:
-        limit = self._largest if str(scope["path"]).startswith("/v1/") else min(self._largest, SMALL)
+        path = str(scope["path"])
+        large = path.startswith("/v1/") or path in FILES
+        limit = self._largest if large else min(self._largest, SMALL)
         if announced.isdigit() and len(announced) < 16 and int(announced) > limit:
             if int(announced) <= MOST_DRAINED:
                 await _drain(receive)  # so that the answer is read: who still writes sees only a broken line

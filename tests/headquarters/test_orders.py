@@ -315,7 +315,7 @@ def test_what_is_personal_is_shown_for_a_reason_and_each_time_it_is_noted(
     assert acts(bureau) == [DISPATCHED]
     for count in (1, 2):
         officer.get(path)
-        shown = officer.press(f"{path}/persons", why="report")
+        shown = officer.press(f"{path}/persons", why="review")
         assert shown.status == 200
         assert all(word in shown.page for word in (*CITIZEN.values(), "店里已换新锅", "已电话答复"))
         assert shown.headers["cache-control"] == "no-store"
@@ -324,7 +324,7 @@ def test_what_is_personal_is_shown_for_a_reason_and_each_time_it_is_noted(
         "SELECT account, point, subject FROM audit WHERE act = %s LIMIT 1", SEEN
     )
     assert (account, point) == (OFFICER, "P1")
-    assert str(subject).endswith(" report")
+    assert str(subject).endswith(" review")
     assert "王秀英" not in officer.get(path).page, "and not on the next page"
     assert "看工单里的市民信息" in Browser.of(bureau, "city_head").get("/audit").page
 
@@ -340,7 +340,7 @@ def test_who_only_looks_sees_no_citizen_and_decides_nothing(
     assert "总部处理" not in page
     assert "为什么要看" not in page
     for doing in ("persons", "recall", "supervise", "redirect"):
-        assert looker.press(f"{path}/{doing}", why="report", reason="other", text="x").status == 403
+        assert looker.press(f"{path}/{doing}", why="review", reason="other", text="x").status == 403
     assert looker.get("/orders/new").status == 403
     assert acts(bureau) == [DISPATCHED]
 
@@ -357,7 +357,7 @@ def test_outside_the_scope_there_is_no_such_order(bureau: Bureau, officer: Brows
             shown = other.press(
                 f"{path}/{doing}",
                 seen="x",
-                why="report",
+                why="review",
                 reason="other",
                 to="P2",
                 due_on="2026-12-01",
@@ -509,7 +509,7 @@ def test_recalled_while_finished_offline_the_report_is_shown_and_not_counted(
     assert "✕ 已撤回" in page
     assert "又做了 2 步；留着，不算数" in page
     assert counts(officer)["review"] == 0
-    shown = officer.press(f"{path}/persons", why="report")
+    shown = officer.press(f"{path}/persons", why="review")
     assert "店里已换新锅" in shown.page
     state = pc.order()
     assert (state.state, state.needs_a_look) == (OrderState.RECALLED, False)
@@ -547,9 +547,9 @@ def test_redirected_its_notes_go_along_and_the_first_point_only_reads(
     assert first.order().state is OrderState.REDIRECTED
     assert order_of(first.order()).to_point == "P2"
     goes_on = second.order()
-    said = order_of(goes_on).dispatched
-    assert said is not None
-    assert (said.from_point, said.outside_number, said.due_on) == (
+    sent = order_of(goes_on).dispatched
+    assert sent is not None
+    assert (sent.from_point, sent.outside_number, sent.due_on) == (
         "P1",
         FILLED["outside_number"],
         date(2026, 12, 1),

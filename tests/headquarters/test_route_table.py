@@ -54,6 +54,13 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/orders/list"): Row(Right.RECORDS, Of.SCOPE),
     ("GET", "/orders/new"): Row(Right.ORDERS, Of.NOTHING),
     ("POST", "/orders/new"): Row(Right.ORDERS, Of.NOTHING, 422),
+    ("GET", "/orders/import"): Row(Right.ORDERS, Of.NOTHING),
+    ("POST", "/orders/import"): Row(Right.ORDERS, Of.NOTHING, 422),
+    ("GET", "/orders/import/{batch}"): Row(Right.ORDERS, Of.NOTHING, 404),
+    ("POST", "/orders/import/{batch}/columns"): Row(Right.ORDERS, Of.NOTHING, 404),
+    ("POST", "/orders/import/{batch}/points"): Row(Right.ORDERS, Of.NOTHING, 404),
+    ("POST", "/orders/import/{batch}/send"): Row(Right.ORDERS, Of.NOTHING, 404),
+    ("POST", "/orders/import/{batch}/drop"): Row(Right.ORDERS, Of.NOTHING, 303),
     ("GET", "/points/{point}/orders/{subject}"): Row(Right.RECORDS, Of.POINT),
     ("POST", "/points/{point}/orders/{subject}/persons"): Row(Right.PERSONS, Of.POINT, person=True),
     ("POST", "/points/{point}/orders/{subject}/redirect"): Row(Right.ORDERS, Of.POINT, 409),
@@ -155,7 +162,9 @@ def test_every_route_is_in_the_table_and_every_line_of_it_is_a_route(application
 
 def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[str, str, str, str]) -> Shown:
     """Ask for a route about one of the two points, with everything as it was."""
-    address = path.format(point=whose[0], login=whose[3], subject=ORDERS[whose[0]], doing="recall")
+    address = path.format(
+        point=whose[0], login=whose[3], subject=ORDERS[whose[0]], doing="recall", batch="none"
+    )
     if method == "GET":
         return browser.get(address)
     bureau.ask(
@@ -168,7 +177,7 @@ def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[s
         role="association",
         scope=f"{whose[1]}/{whose[2]}",
         login="x",
-        why="report",
+        why="review",
     )
 
 
@@ -264,7 +273,19 @@ def test_every_table_of_points_has_its_view_in_scope_with_all_columns(bureau: Bu
     scoped = bureau.ask(f"{columns}'scoped'")
     of_points = {table for table, column in everywhere if column == "point"}
     assert {"cases", "losses", "open_returns", "entries", "devices", "audit"} <= of_points
-    wanted = {one for one in everywhere if one[0] in of_points | {"accounts", "sessions", "known_lists"}}
+    wanted = {
+        one
+        for one in everywhere
+        if one[0]
+        in of_points
+        | {
+            "accounts",
+            "sessions",
+            "known_lists",
+            "order_batches",
+            "order_columns",
+        }
+    }
     assert set(scoped) == wanted
 
 

@@ -53,3 +53,25 @@ CREATE INDEX order_numbers_by_number ON order_numbers (source, outside_number);
 
 -- The last position that a PC has said it is at: what stands up to it has come to that PC. Nobody has seen it for that.
 ALTER TABLE devices ADD COLUMN fetched bigint NOT NULL DEFAULT 0;
+
+-- An export of a platform while somebody looks it through: sealed like a private part, gone once it is sent or given up, and after a day.
+CREATE TABLE order_batches (
+    batch           text COLLATE "C" PRIMARY KEY,
+    account         text COLLATE "C" NOT NULL,
+    source          text COLLATE "C" NOT NULL,
+    made_at         bigint NOT NULL,
+    sealed_with     integer NOT NULL,
+    content         bytea NOT NULL,
+    -- By field of an order the number of its column; by name what holds for all rows; by row the point that somebody chose.
+    columns         jsonb NOT NULL,
+    settings        jsonb NOT NULL DEFAULT '{}',
+    chosen          jsonb NOT NULL DEFAULT '{}',
+    done            integer[] NOT NULL DEFAULT '{}'
+);
+-- How the columns of a platform's export were told last: by field of an order the heading.
+CREATE TABLE order_columns (
+    source          text COLLATE "C" PRIMARY KEY,
+    headings        jsonb NOT NULL,
+    told_by         text COLLATE "C" NOT NULL,
+    told_at         bigint NOT NULL
+);

@@ -31,6 +31,7 @@ REDIRECTED: Final = "order.redirected"
 DISPATCHED: Final = "order.dispatched"
 ASKED: Final = "supervision.asked"
 ANSWERED_ENOUGH: Final = "supervision.closed"
+IMPORTED: Final = "order.imported"
 SEEN: Final = "order.persons_seen"
 
 CALLED: Final = {
@@ -43,6 +44,10 @@ CALLED: Final = {
     REDIRECTED: "改派工单",
     ASKED: "督办工单",
     ANSWERED_ENOUGH: "督办办结",
+    IMPORTED: "导入工单",
+    "order.columns_told": "工单导入：选列",
+    "order.points_chosen": "工单导入：改联络点",
+    "order.import_dropped": "放弃一次工单导入",
     SEEN: "看工单里的市民信息",
 }
 """What the record of acts calls them."""

@@ -17,7 +17,7 @@ from headquarters.desk.decisions import Decisions
 from headquarters.desk.orders.acts import DISPATCHED
 from headquarters.desk.orders.filled import Wrong, dispatch_of
 from headquarters.desk.orders.points import Point, Several, one_point
-from headquarters.desk.orders.sending import SentAlready, is_subject, new_subject, send
+from headquarters.desk.orders.sending import Repeated, SentAlready, is_subject, new_subject, send
 from headquarters.desk.orders.words import is_sample, terms
 from headquarters.desk.pages import Asked, Pages, go
 from headquarters.desk.words import SHANGHAI
@@ -75,11 +75,11 @@ class Dispatching(Controller):
             subject = new_subject()
         try:
             wanted = dispatch_of(filled, _today(pages))
-            again = filled.get("again") == "yes"
+            repeated: Repeated = "send" if filled.get("again") == "yes" else "refuse"
 
             def do(connection: Connection[Any], at: int) -> tuple[Act, str]:
                 point = one_point(connection, filled.get("point", "")).point
-                send(connection, decisions, who, point, {subject: wanted.word}, at, again=again)
+                send(connection, decisions, who, point, {subject: wanted.word}, at, repeated=repeated)
                 return Act(DISPATCHED, point, subject), point
 
             point = await pages.act_at(who, do)

@@ -15,6 +15,7 @@ from headquarters.desk.orders import words
 from headquarters.desk.orders.acts import CALLED
 from headquarters.desk.orders.board import Board
 from headquarters.desk.orders.dispatching import Dispatching
+from headquarters.desk.orders.importing import Importing
 from headquarters.desk.orders.order_page import OrderPage
 
 
@@ -32,7 +33,7 @@ def _word(words: Mapping[str, str], code: str) -> str:
 
 FEATURE: Final = Feature(
     package="headquarters.desk.orders",
-    controllers=(Board, Dispatching, OrderPage),
+    controllers=(Board, Dispatching, Importing, OrderPage),
     cards=(Card("point", "above", 20, _of_a_point, "orders/of_point.html"),),
     entries=(Entry("督办台", "/orders", Right.RECORDS, 22), Entry("派单", "/orders/new", Right.ORDERS, 21)),
     acts=MappingProxyType(CALLED),

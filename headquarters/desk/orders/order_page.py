@@ -116,7 +116,7 @@ class OrderPage(Controller):
                 target.point,
                 {goes_on: as_redirected(found, due_on)},
                 at,
-                again=True,
+                repeated="send",
             )
             return Act(DISPATCHED, target.point, goes_on), (found, target.point)
 

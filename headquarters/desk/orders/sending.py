@@ -6,9 +6,9 @@ import hashlib
 import secrets
 import time
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from msgspec.structs import replace
 from psycopg import Connection
@@ -36,6 +36,9 @@ _TOLD: Final = (
     "report_basis",
     "report_reply",
 )
+
+
+Repeated = Literal["refuse", "skip", "send"]
 
 
 class SentAlready(Exception):
@@ -97,10 +100,13 @@ def send(
     orders: Mapping[str, Word],
     at: int,
     *,
-    again: bool = False,
+    repeated: Repeated = "refuse",
+    besides: Callable[[Mapping[str, Word]], None] | None = None,
 ) -> int:
-    """Dispatch orders to a point of the scope, each under its subject. One that is there already is left as it is, so whoever presses
-    twice sends it once. ``again``: also under a number that was dispatched before. Returns how many were dispatched.
+    """Dispatch orders to a point of the scope, each under its subject. One that is there already is left as it is, so whoever
+    presses twice sends it once. ``repeated``: what to do about a number that was dispatched before: refuse all, skip it, or send
+    it all the same. ``besides``: what belongs into the same transaction; it is given what was sent. Returns how many were
+    dispatched.
 
     Raises :class:`~headquarters.errors.UnknownPoint`, :class:`SentAlready`. Ends the scope of the transaction.
     """
@@ -123,11 +129,16 @@ def send(
             assert isinstance(word.body, OrderDispatched)
             if word.body.outside_number:
                 numbered.append((point, word.body.source, word.body.outside_number, subject))
-        if not again:
+        if repeated != "send" and numbered:
             # Whoever dispatches a number waits for whoever is dispatching one, so that none is dispatched twice unawares.
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (_NUMBERS_LOCK,))
-            for known in known_numbers(connection, [(one[1], one[2]) for one in numbered]).values():
-                raise SentAlready(known.point, known.subject)
+            known = known_numbers(connection, [(one[1], one[2]) for one in numbered])
+            if known and repeated == "refuse":
+                first = next(iter(known.values()))
+                raise SentAlready(first.point, first.subject)
+            left = {one[3] for one in numbered if (one[1], one[2]) in known}
+            fresh = {subject: word for subject, word in fresh.items() if subject not in left}
+            numbered = [one for one in numbered if one[3] not in left]
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO order_numbers (point, source, outside_number, subject) VALUES (%s, %s, %s, %s)",
@@ -135,6 +146,8 @@ def send(
             )
         judge.begin(book, {subject: [word] for subject, word in fresh.items()}, at, who.account)
         sent = len(fresh)
+        if besides is not None:
+            besides(fresh)
 
     decisions.decide(connection, who.scope, point, say)
     return sent

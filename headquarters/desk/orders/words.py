@@ -64,8 +64,8 @@ KINDS: Final = {
 }
 
 WHY_LOOK: Final = {
-    "report": "审核办结报告",
-    "complaint": "市民来电询问",
+    "review": "审核办结报告",
+    "caller": "市民来电询问",
     "supervise": "督办需要",
     "dispatch": "改派或退回前核对",
 }
