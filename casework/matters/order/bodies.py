@@ -127,7 +127,7 @@ class OrderExtensionAsked(Body, frozen=True, kw_only=True, omit_defaults=True):
 class OrderFinished(Body, frozen=True, kw_only=True, omit_defaults=True):
     """办结报告: done, as the point sees it. ``satisfaction``: the citizen's.
 
-    Personal, as the matter of the order asks (``casework.matters.order.reporting``): ``report_demand`` 诉求摘要,
+    Personal, as the handbook asks of the matter (``order_forms``): ``report_demand`` 诉求摘要,
     ``report_contact`` 联系过程, ``report_findings`` 调查核实, ``report_outcome`` 处理结果, ``report_basis`` 依据,
     ``report_reply`` 答复要点.
     """
