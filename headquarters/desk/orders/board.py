@@ -29,8 +29,8 @@ COLUMNS: Final = {
     "unfetched": ("未取走", f"o.state = 'logged' AND NOT {_FETCHED}", "站里的电脑还没有收到"),
     "unaccepted": ("未接", f"o.state = 'logged' AND {_FETCHED}", "收到了，还没有人接"),
     "working": ("在办", "o.state = 'order_accepted'", "站里接了，正在办"),
-    "today": ("今天到期", f"{_AT_POINT} AND o.due_on = %(today)s", "前面几栏里，今天该办结的"),
-    "overdue": ("逾期", f"{_AT_POINT} AND o.due_on < %(today)s", "前面几栏里，过了期限的"),
+    "today": ("今天到期", f"{_AT_POINT} AND o.due_on = %(today)s", "站里没办完的里面，今天到期的"),
+    "overdue": ("逾期", f"{_AT_POINT} AND o.due_on < %(today)s", "站里没办完的里面，过了期限的"),
     "review": (
         "待审",
         "o.state IN ('order_finished', 'order_declined')",

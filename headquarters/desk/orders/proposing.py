@@ -37,10 +37,11 @@ class Proposer:
         self._by_name: dict[str, Point | None] = {}
         for one in points:
             self._by_name[one.name] = None if one.name in self._by_name else one
-        cores = ((_WHAT_ALL_ARE_CALLED.sub("", one.name), one) for one in points)
-        self._cores = sorted(
-            ((core, one) for core, one in cores if len(core) >= _SHORTEST), key=lambda each: -len(each[0])
-        )
+        self._cores: dict[str, list[Point]] = {}
+        for one in points:
+            if len(core := _WHAT_ALL_ARE_CALLED.sub("", one.name)) >= _SHORTEST:
+                self._cores.setdefault(core, []).append(one)
+        self._lengths = sorted({len(core) for core in self._cores}, reverse=True)
         self._streets: dict[str, list[Point]] = {}
         for one in points:
             if len(one.street) >= _SHORTEST:
@@ -74,10 +75,12 @@ class Proposer:
 
     def _inside(self, text: str, why: str) -> Proposal | None:
         """The point with the longest name that stands in ``text``; none where two are as long."""
-        found = [(core, one) for core, one in self._cores if core in text] if text else []
-        if not found or (len(found) > 1 and len(found[1][0]) == len(found[0][0])):
-            return None
-        return Proposal(found[0][1].point, found[0][1].name, why)
+        for length in self._lengths:
+            cores = {text[at : at + length] for at in range(len(text) - length + 1)} & self._cores.keys()
+            found = [one for core in cores for one in self._cores[core]]
+            if found:
+                return Proposal(found[0].point, found[0].name, why) if len(found) == 1 else None
+        return None
 
     def _street(self, address: str) -> Proposal | None:
         for street, points in self._streets.items():
