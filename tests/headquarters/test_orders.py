@@ -457,6 +457,7 @@ def test_an_extension_is_granted_or_refused(bureau: Bureau, officer: Browser) ->
     pc.say(OrderExtensionAsked(on=TODAY, until=date(2026, 12, 4)), {"text": "店主出门了"})
     pc.round()
     assert counts(officer)["extension"] == 1
+    assert "申请延期 1 张" in officer.get().page, "and the page of all says so"
     assert "申请延到 2026-12-04" in officer.get(path).page
     assert decide(officer, path, "refuse", text="先联系市民").status == 303
     pc.round()

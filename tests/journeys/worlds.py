@@ -136,8 +136,8 @@ class House:
         if "gateway" in blow:
             self.start()
 
-    def page(self, path: str) -> str:
-        """A page as the head of the city sees it, signed in with a password of its own."""
+    def head(self) -> Browser:
+        """The browser of a head of the city, signed in with a password of its own."""
         home = Home(self.folder, self.conninfo())
         with home.opened() as (database, _), database.transaction() as connection:
             wanted = staff.Wanted(f"head{uuid.uuid4().hex[:8]}", "市负责", "city_head", CITY)
@@ -147,7 +147,11 @@ class House:
         browser.get("/me")
         chosen = f"{wanted.login} has chosen"
         browser.press("/me/password", old=password, password=chosen, again=chosen)
-        shown = browser.get(path)
+        return browser
+
+    def page(self, path: str) -> str:
+        """A page as the head of the city sees it."""
+        shown = self.head().get(path)
         assert shown.status == 200
         return shown.page
 

@@ -31,10 +31,23 @@ def _word(words: Mapping[str, str], code: str) -> str:
     return words.get(code, code)
 
 
+def _pressing(connection: Connection[Any], _: str | None) -> Mapping[str, object] | None:
+    """What a person has to look at, over all points in scope; nothing where there is nothing."""
+    (row,) = connection.execute(
+        "SELECT count(*) FILTER (WHERE state IN ('order_finished', 'order_declined')),"
+        " count(*) FILTER (WHERE asks_extension), count(*) FROM orders WHERE ended_on IS NULL"
+        " AND (state IN ('order_finished', 'order_declined') OR asks_extension)"
+    ).fetchall()
+    return {"orders_review": row[0], "orders_extension": row[1]} if row[2] else None
+
+
 FEATURE: Final = Feature(
     package="headquarters.desk.orders",
     controllers=(Board, Dispatching, Importing, OrderPage),
-    cards=(Card("point", "above", 20, _of_a_point, "orders/of_point.html"),),
+    cards=(
+        Card("overview", "above", 12, _pressing, "orders/pressing.html"),
+        Card("point", "above", 20, _of_a_point, "orders/of_point.html"),
+    ),
     entries=(Entry("督办台", "/orders", Right.RECORDS, 22), Entry("派单", "/orders/new", Right.ORDERS, 21)),
     acts=MappingProxyType(CALLED),
     filters=MappingProxyType(
