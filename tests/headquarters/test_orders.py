@@ -287,6 +287,14 @@ def test_a_number_that_was_sent_is_not_sent_again_unless_somebody_says_so(
     assert dispatch(officer, outside_number="").status == 303
 
 
+def test_a_number_that_only_pcs_still_knew_is_known_again(bureau: Bureau, officer: Browser) -> None:
+    """As after a restore: the order came back with its entries, and the list of numbers did not."""
+    bureau.provision("P1")
+    where(dispatch(officer))
+    bureau.ask("DELETE FROM order_numbers")
+    assert "这个外单号已经派过" in dispatch(officer).page
+
+
 def test_recalled_the_number_may_be_sent_again(bureau: Bureau, officer: Browser) -> None:
     bureau.provision("P1")
     path = where(dispatch(officer))

@@ -464,5 +464,7 @@ def test_a_bad_file_keeps_the_source_and_a_large_one_is_told(bureau: Bureau, off
     assert "没有找到表头" in shown.page
     assert 'value="12345" selected' in shown.page
     assert "请选来源" in upload(officer, book(row("A1")), source="fax").page
-    assert upload(officer, b"x" * (7 << 20)).status == 413
+    large = upload(officer, b"x" * (7 << 20))
+    assert large.status == 413
+    assert "文件太大" in large.page
     assert bureau.ask("SELECT 1 FROM order_batches") == []

@@ -29,6 +29,7 @@ CREATE TABLE order_rows (
     needs_a_look     boolean NOT NULL,
     PRIMARY KEY (point, version, subject)
 );
+CREATE INDEX order_rows_by_number ON order_rows (outside_number) WHERE outside_number <> '';
 CREATE INDEX order_rows_open ON order_rows (version, due_on) WHERE ended_on IS NULL;
 
 CREATE VIEW orders AS
@@ -49,7 +50,7 @@ CREATE TABLE order_numbers (
     subject         text COLLATE "C" NOT NULL,
     PRIMARY KEY (point, source, outside_number, subject)
 );
-CREATE INDEX order_numbers_by_number ON order_numbers (source, outside_number);
+CREATE INDEX order_numbers_by_number ON order_numbers (outside_number, source);
 
 -- The last position that a PC has said it is at: what stands up to it has come to that PC. Nobody has seen it for that.
 ALTER TABLE devices ADD COLUMN fetched bigint NOT NULL DEFAULT 0;

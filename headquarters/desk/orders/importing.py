@@ -37,8 +37,8 @@ from headquarters.desk.words import SHANGHAI
 from headquarters.errors import UnknownPoint
 from headquarters.judging.speaking import Word
 
-FILE_BYTES: Final = 5 << 20
-"""Bytes of an export with its form: a parcel is as large."""
+FILE_BYTES: Final = 8 << 20
+"""Bytes of an export with its form; what is larger than a parcel is not let in before (``gateway.intake``)."""
 A_PAGE: Final = 100
 MOST_FAULTS: Final = 300
 _WHERE: Final = "/orders/import/{batch}"

@@ -81,13 +81,17 @@ def known_numbers(
     asked = [(source, number) for source, number in pairs if number]
     if not asked:
         return {}
+    # What a restored headquarters got back from PCs stands among the orders alone.
     rows = connection.execute(
-        "SELECT n.source, n.outside_number, n.point, n.subject, coalesce(o.state, '') FROM order_numbers n"
-        " JOIN unnest(%s::text[], %s::text[]) w (source, outside_number) USING (source, outside_number)"
+        "SELECT n.source, n.outside_number, n.point, n.subject, coalesce(o.state, '') FROM"
+        " (SELECT source, outside_number, point, subject FROM order_numbers WHERE outside_number = ANY(%(numbers)s)"
+        " UNION SELECT source, outside_number, point, subject FROM orders WHERE outside_number = ANY(%(numbers)s)) n"
+        " JOIN unnest(%(sources)s::text[], %(numbers)s::text[]) w (source, outside_number)"
+        " USING (source, outside_number)"
         " LEFT JOIN orders o ON o.point = n.point AND o.subject = n.subject"
         " WHERE coalesce(o.state, '') NOT IN ('order_recalled', 'order_redirected')"
         " ORDER BY n.point, n.subject",
-        ([source for source, _ in asked], [number for _, number in asked]),
+        {"sources": [source for source, _ in asked], "numbers": [number for _, number in asked]},
     ).fetchall()
     return {(source, number): Known(point, subject, state) for source, number, point, subject, state in rows}
 
