@@ -18,7 +18,7 @@ import msgspec
 
 from casework.journal.entry import ENTRY_BYTES, EntryId
 from casework.matters.body import Body, CaseBegun, Line
-from casework.matters.registry import CASE_FIELDS, LONG_TEXTS
+from casework.matters.registry import CASE_FIELDS, LONG_TEXTS, SHORTER_TEXTS
 from casework.money import MAX_FEN
 
 __all__ = ["ENTRY_BYTES"]
@@ -143,7 +143,7 @@ def too_long(personal: Mapping[str, str]) -> tuple[str, ...]:
 
 def most_characters(name: str) -> int:
     """How many characters the text of this name may have."""
-    return TEXT_CHARACTERS if name in LONG_TEXTS else LINE_CHARACTERS
+    return SHORTER_TEXTS.get(name) or (TEXT_CHARACTERS if name in LONG_TEXTS else LINE_CHARACTERS)
 
 
 def is_code(text: str) -> bool:

@@ -253,6 +253,7 @@ class _Fold:
             passed=frozenset(entries[position].id for position in passed),
             held=self._held(walk, passed, back) if state is not State.VOIDED and walk.life.holds else (),
             looked_at=looked_at(self.history, walk.life.releases) if walk.life.releases else frozenset(),
+            supervision=tuple(life.supervision.values()),
         )
 
     def _returns(self, walk: Walk, counted: list[int]) -> Returns | None:

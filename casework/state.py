@@ -113,6 +113,19 @@ class Held(msgspec.Struct, frozen=True):
     at: int
 
 
+class Supervision(msgspec.Struct, frozen=True):
+    """督办: what headquarters asked ``on`` a day (``at``: UTC ms) and the way (a code), by when an answer is due, the answers of the
+    point, and headquarters' word that nothing more is asked."""
+
+    entry: EntryId
+    way: str
+    on: date
+    at: int
+    due_on: date | None = None
+    answers: tuple[EntryId, ...] = ()
+    closed: EntryId | None = None
+
+
 class Event(msgspec.Struct, frozen=True):
     """One line of the timeline, in total order. ``effect``: counts, set_aside, undone, dropped, unknown (of a newer
     program, light or not). ``outside``: the names of the values that a case cannot mean (``casework.bounds``), of what the
@@ -141,6 +154,7 @@ class CaseState(msgspec.Struct, frozen=True):
     ``passed``: entries whose money headquarters passed by rule and no return holds back; none of a void case.
     ``held``: sums that count, are neither passed nor held back by a return, and wait for a person at headquarters.
     ``looked_at``: entries whose held money a person at headquarters found true, whether it is passed by now or not.
+    ``supervision``: all that headquarters asked beside the steps, in total order.
     ``resume``: while RETURNED, the state it goes back to once mended.
     ``own``: what its matter alone knows of it; the room of the matter reads it.
     """
@@ -171,6 +185,7 @@ class CaseState(msgspec.Struct, frozen=True):
     passed: frozenset[EntryId] = frozenset()
     held: tuple[Held, ...] = ()
     looked_at: frozenset[EntryId] = frozenset()
+    supervision: tuple[Supervision, ...] = ()
 
     @property
     def working_state(self) -> enum.StrEnum:

@@ -18,6 +18,8 @@ from casework.handbook.model import (
     HoldingRule,
     Keywords,
     LossComponent,
+    OrderForm,
+    OrderPace,
     PaymentForm,
     PlausibilityRule,
     Referral,
@@ -62,6 +64,8 @@ class EditionPart(msgspec.Struct, frozen=True, kw_only=True):
     plausibility: tuple[PlausibilityRule, ...] = ()
     holding: tuple[HoldingRule, ...] = ()
     reporting: tuple[ReportingRule, ...] = ()
+    order_forms: tuple[OrderForm, ...] = ()
+    order_paces: tuple[OrderPace, ...] = ()
 
 
 class Edition(EditionPart, frozen=True, kw_only=True):
@@ -109,6 +113,8 @@ class Handbook:
     plausibility_rules: tuple[PlausibilityRule, ...]
     holding_rules: tuple[HoldingRule, ...]
     reporting_rules: tuple[ReportingRule, ...]
+    order_forms: Mapping[str, OrderForm]
+    order_paces: tuple[OrderPace, ...]
 
     def __repr__(self) -> str:
         return f"Handbook(version={self.version!r}, editions={self.editions!r})"
@@ -167,6 +173,10 @@ class Handbook:
             reporting_rules=tuple(
                 {(x.code, x.effective_from): x for e in editions for x in e.reporting}.values()
             ),
+            order_forms=MappingProxyType({x.code: x for e in editions for x in e.order_forms}),
+            order_paces=tuple(
+                {(x.code, x.effective_from): x for e in editions for x in e.order_paces}.values()
+            ),
         )
 
     def dictionary(self, key: str) -> Dictionary:
@@ -206,6 +216,11 @@ class Handbook:
     def reporting(self, on: date) -> ReportingRule | None:
         """How often a point reports on this day; None where no rule is in force."""
         held = [rule for rule in self.reporting_rules if rule.in_force(on)]
+        return max(held, key=lambda rule: rule.effective_from or date.min, default=None)
+
+    def order_pace(self, on: date) -> OrderPace | None:
+        """When headquarters takes a look at a work order on this day; None where no rule is in force."""
+        held = [rule for rule in self.order_paces if rule.in_force(on)]
         return max(held, key=lambda rule: rule.effective_from or date.min, default=None)
 
     def plausibility(self, on: date) -> tuple[PlausibilityRule, ...]:

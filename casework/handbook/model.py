@@ -236,6 +236,40 @@ class ReportingRule(Dated, frozen=True, kw_only=True):
         return self.certainty is Certainty.UNVERIFIED
 
 
+class OrderForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What the closing report of a work order of one matter asks for.
+
+    code: of the dictionary `order_matter`. asks: names of the report's fields, in the order in which they are asked
+    (`report_demand`, `report_contact`, `report_findings`, `report_outcome`, `report_basis`, `report_reply`, `satisfaction`).
+    deadline: the code of the clock by which a point reckons the day for itself; empty: none.
+    """
+
+    code: str
+    asks: tuple[str, ...]
+    deadline: str = ""
+    certainty: Certainty = Certainty.UNVERIFIED
+    note: str = ""
+
+
+class OrderPace(Dated, frozen=True, kw_only=True):
+    """When headquarters takes a look at a work order. Versions are told apart by their dates.
+
+    day_starts, day_ends: the working hours of a working day, minutes after midnight. unfetched_hours: working hours after which one
+    that no PC has fetched is marked. unaccepted_days: working days after which one that nobody accepted is marked. redo_days:
+    working days that are proposed for what is sent back.
+    """
+
+    code: str
+    day_starts: Annotated[int, msgspec.Meta(ge=0, le=1440)]
+    day_ends: Annotated[int, msgspec.Meta(ge=0, le=1440)]
+    unfetched_hours: Annotated[int, msgspec.Meta(ge=1)]
+    unaccepted_days: Annotated[int, msgspec.Meta(ge=1)]
+    redo_days: Annotated[int, msgspec.Meta(ge=1)]
+    certainty: Certainty = Certainty.UNVERIFIED
+    basis: str = ""
+    note: str = ""
+
+
 class Dictionary:
     """A dictionary ready for lookups by code, by name and by alias. Iterates over the terms in use."""
 

@@ -10,6 +10,8 @@ from collections.abc import Container
 from datetime import date
 from enum import StrEnum
 
+from msgspec.structs import replace
+
 from casework.journal.concurrency import History
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
@@ -22,8 +24,11 @@ from casework.matters.shared.bodies import (
     MergedInto,
     MoneyHeld,
     MoneyReleased,
+    SupervisionAnswered,
+    SupervisionAsked,
+    SupervisionClosed,
 )
-from casework.state import Money, State
+from casework.state import Money, State, Supervision
 
 
 class Life:
@@ -38,6 +43,7 @@ class Life:
         self.returns: list[tuple[int, CaseReturned]] = []
         self.holds: list[tuple[int, MoneyHeld]] = []
         self.releases: list[MoneyReleased] = []
+        self.supervision: dict[EntryId, Supervision] = {}
 
     # --- steps ------------------------------------------------------------------------------------------------
 
@@ -88,6 +94,18 @@ class Life:
                 self.holds.append((position, body))
             case MoneyReleased():
                 self.releases.append(body)
+            case SupervisionAsked():
+                entry = self.history.entries[position]
+                self.supervision[entry.id] = Supervision(
+                    entry.id, body.way, body.on, entry.core.at, body.due_on
+                )
+            case SupervisionAnswered() if (asked := self.supervision.get(body.entry)) is not None:
+                entry = self.history.entries[position]
+                self.supervision[asked.entry] = replace(asked, answers=(*asked.answers, entry.id))
+            case SupervisionClosed() if (asked := self.supervision.get(body.entry)) is not None:
+                self.supervision[asked.entry] = replace(
+                    asked, closed=asked.closed or self.history.entries[position].id
+                )
             case _:
                 return
 

@@ -62,7 +62,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Personal(msgspec.Struct, frozen=True):
-    """A field of personal words. ``long``: it may have several lines.
+    """A field of personal words. ``long``: it may have several lines. ``most``: of so many characters at most; 0: of as many as
+    any field of its length (``casework.bounds``).
 
     ``of``: ``case``: it belongs to the case as a whole, can be amended, and concurrent edits of it conflict;
     ``subject``: to the subject, and is not amended; ``entry``: to one entry.
@@ -71,6 +72,7 @@ class Personal(msgspec.Struct, frozen=True):
     name: str
     of: Literal["case", "subject", "entry"] = "case"
     long: bool = False
+    most: int = 0
 
 
 def _not_for_this(_state: CaseState, _kind: str) -> str:

@@ -19,13 +19,14 @@ from casework.matters.complaint.matter import MATTER as COMPLAINT
 from casework.matters.consultation.matter import MATTER as CONSULTATION
 from casework.matters.matter import Kind, Matter, Personal
 from casework.matters.notice.matter import MATTER as NOTICE
+from casework.matters.order.matter import MATTER as ORDERS
 from casework.matters.report.matter import MATTER as REPORT
 from casework.matters.shared.kinds import KINDS as SHARED
 from casework.matters.shared.kinds import PERSONAL as SHARED_PERSONAL
 from casework.matters.staff.matter import MATTER as STAFF
 from casework.state import State
 
-MATTERS: Final[tuple[Matter, ...]] = (COMPLAINT, CONSULTATION, STAFF, REPORT, NOTICE)
+MATTERS: Final[tuple[Matter, ...]] = (COMPLAINT, CONSULTATION, STAFF, REPORT, NOTICE, ORDERS)
 
 UNKNOWN: Final = "unknown"
 """The sort of a subject whose beginning has not arrived, or is of a matter this program does not know."""
@@ -104,6 +105,9 @@ PERSONAL_FIELDS: Final = frozenset(field.name for field in _PERSONAL)
 
 LONG_TEXTS: Final = frozenset(field.name for field in _PERSONAL if field.long)
 """Personal fields that may have several lines; every other text of an entry is one line."""
+
+SHORTER_TEXTS: Final = MappingProxyType({field.name: field.most for field in _PERSONAL if field.most})
+"""Personal fields that take fewer characters than others of their length."""
 
 EDITABLE_PERSONAL: Final = frozenset(field.name for field in _PERSONAL if field.of == "case")
 """Personal fields of the case as a whole: concurrent edits of them conflict. The others belong to one entry."""

@@ -27,6 +27,10 @@ class Right(StrEnum):
     """Taking what points bring on a stick, and giving the answers back."""
     PUBLISH = "publish"
     """Telling points something in the name of headquarters, in one's own scope."""
+    ORDERS = "orders"
+    """Sending work orders to points, and deciding about them."""
+    PERSONS = "persons"
+    """What is personal of a citizen, each time for a reason that is noted."""
     STAFF = "staff"
     """Accounts of others, in one's own scope."""
     AUDIT = "audit"
@@ -49,14 +53,24 @@ def _role(word: str, tiers: tuple[Tier, ...], rank: int, *rights: Right) -> Role
 
 
 _EVERY: Final = tuple(Tier)
-_OFFICER: Final = (Right.SEE, Right.RECORDS, Right.DECIDE, Right.COURIER, Right.PUBLISH)
+_OFFICER: Final = (
+    Right.SEE,
+    Right.RECORDS,
+    Right.ORDERS,
+    Right.PERSONS,
+    Right.DECIDE,
+    Right.COURIER,
+    Right.PUBLISH,
+)
 ROLES: Final = MappingProxyType(
     {
         "city_head": _role("市负责", (Tier.CITY,), 1, *_OFFICER, Right.STAFF, Right.AUDIT),
         "city_officer": _role("市经办", (Tier.CITY,), 2, *_OFFICER),
         "district_head": _role("区负责", (Tier.DISTRICT,), 3, *_OFFICER, Right.STAFF),
         "district_officer": _role("区经办", (Tier.DISTRICT,), 4, *_OFFICER),
-        "station_officer": _role("所经办", (Tier.STREET,), 5, Right.SEE, Right.RECORDS, Right.COURIER),
+        "station_officer": _role(
+            "所经办", (Tier.STREET,), 5, Right.SEE, Right.RECORDS, Right.ORDERS, Right.PERSONS, Right.COURIER
+        ),
         "clue_officer": _role("线索专员", _EVERY, 5, Right.SEE, Right.RECORDS),
         "association": _role("消保委（看）", _EVERY, 5, Right.SEE, Right.RECORDS),
         "auditor": _role("审计", (Tier.CITY,), 2, Right.SEE, Right.AUDIT),

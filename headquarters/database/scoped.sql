@@ -23,6 +23,10 @@ CREATE VIEW scoped.sessions AS SELECT * FROM sessions WHERE account IN (SELECT a
 -- Which programs read which kinds: of no point.
 CREATE VIEW scoped.known_lists AS SELECT * FROM known_lists;
 
+-- Exports that are being looked through (each is asked for with its account), and how their columns were told: of no point.
+CREATE VIEW scoped.order_batches AS SELECT * FROM order_batches;
+CREATE VIEW scoped.order_columns AS SELECT * FROM order_columns;
+
 DO $$
 DECLARE
     named text;

@@ -111,6 +111,10 @@ class Pages:
         who = request.user
         if not isinstance(who, Account):
             raise NotAuthorizedException
+        return await self.ask(who, ask)
+
+    async def ask(self, who: Account, ask: Callable[[Connection[Any]], _T]) -> _T:
+        """A question of an act before it is done, in a transaction in which nothing is written, within the scope of who asks."""
 
         def work() -> _T:
             with self._gate.database.snapshot() as connection:
@@ -179,6 +183,10 @@ class Pages:
             return Act(act, subject=done[0]), done
 
         return await self._gate.turnstile.run(lambda: self._do(who, work, alone=alone))
+
+    async def act_at(self, who: Account, do: Callable[[Connection[Any], int], tuple[Act, _T]]) -> _T:
+        """As :meth:`act`, for an act whose point is known only when it is done: ``do`` gives the act, and what else."""
+        return await self._gate.turnstile.run(lambda: self._do(who, do))
 
     def _do(
         self, who: Account, do: Callable[[Connection[Any], int], tuple[Act, _T]], *, alone: bool = False

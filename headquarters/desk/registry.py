@@ -14,6 +14,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.devices",
     "headquarters.desk.faults",
     "headquarters.desk.held",
+    "headquarters.desk.orders",
     "headquarters.desk.returns",
     "headquarters.desk.reports",
     "headquarters.desk.courier",

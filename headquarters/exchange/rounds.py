@@ -123,14 +123,15 @@ class Round:
         if taken.stored and caught_up and len(taken.subjects) <= self._limits.judged_at_once:
             self._judge.judge_some(book, self._now, apart=self._apart)
         self.judge_later = book.judged < book.position
-        page = self._page(book, request, device)
+        at = self._position(book, request)
+        page = self._page(book, request, device, at)
         durable = minted or book.changed
         mine = {device.device} if not device.approved else book.streams.keys() - set(book.own.values())
         with self._connection.pipeline():
             asked_stuck = ask_stuck(book, mine)
             book.save()
             if self._heard:
-                self._note_heard(book, request, device)
+                self._note_heard(book, request, device, at)
             if not durable:
                 # Only when somebody last asked was written: that may be lost, the answer says nothing of it.
                 self._connection.execute("SET LOCAL synchronous_commit = off")
@@ -167,20 +168,22 @@ class Round:
 
     # --- inside ----------------------------------------------------------------------------------------------
 
-    def _note_heard(self, book: Book, request: ExchangeRequest, device: Device) -> None:
+    def _note_heard(self, book: Book, request: ExchangeRequest, device: Device, at: int) -> None:
         self._connection.execute(
-            "UPDATE devices SET last_sync = %s, clock_offset = coalesce(%s, clock_offset), kinds = %s, editions = %s,"
-            " position = %s, position_epoch = %s WHERE point = %s AND device = %s",
-            (
-                self._now,
-                _offset(request.clock, self._now),
-                request.knows.kinds,
-                request.knows.editions,
-                request.position if device.approved and request.epoch == book.epoch else 0,
-                book.epoch,
-                book.point,
-                device.device,
-            ),
+            "UPDATE devices SET last_sync = %(now)s, clock_offset = coalesce(%(offset)s, clock_offset),"
+            " kinds = %(kinds)s, editions = %(editions)s,"
+            " position = CASE WHEN position_epoch = %(epoch)s THEN greatest(position, %(at)s) ELSE %(at)s END,"
+            " position_epoch = %(epoch)s WHERE point = %(point)s AND device = %(device)s",
+            {
+                "now": self._now,
+                "offset": _offset(request.clock, self._now),
+                "kinds": request.knows.kinds,
+                "editions": request.knows.editions,
+                "at": at if device.approved else 0,
+                "epoch": book.epoch,
+                "point": book.point,
+                "device": device.device,
+            },
         )
         self._connection.execute("UPDATE points SET last_sync = %s WHERE point = %s", (self._now, book.point))
 
@@ -220,13 +223,19 @@ class Round:
             if device.approved or name == device.device
         )
 
-    def _page(self, book: Book, request: ExchangeRequest, device: Device) -> Page:
-        after = request.position if request.epoch == book.epoch else 0
-        if not device.approved:
-            return Page([], after, request.feed if after else b"", False, after)
-        if after and request.feed and book.feed_at(after) != request.feed:
+    @staticmethod
+    def _position(book: Book, request: ExchangeRequest) -> int:
+        """The position up to which the PC has all there is."""
+        at = min(request.position, book.position) if request.epoch == book.epoch else 0
+        if at and request.feed and book.feed_at(at) != request.feed:
             # We went back without noticing, and gave the places of what we lost to other entries.
-            after = 0
+            return 0
+        return at
+
+    def _page(self, book: Book, request: ExchangeRequest, device: Device, after: int) -> Page:
+        if not device.approved:
+            after = request.position if request.epoch == book.epoch else 0
+            return Page([], after, request.feed if after else b"", False, after)
         return read_page(
             book,
             after=after,

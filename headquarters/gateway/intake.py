@@ -29,6 +29,12 @@ SMALL: Final = 256 * 1024
 """Bytes of a form of the pages."""
 UPLOADS: Final = frozenset({"/courier"})
 """Where files are handed in on a page: at most ``LARGEST_UPLOAD`` bytes."""
+FILES: Final = ("/orders/import",)
+"""Pages to which a file is sent: as large as a parcel, and counted with all others."""
+_FILE_TOO_LARGE: Final = (
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>文件太大</title>'
+    "<p>文件太大，没有收。请退回上一页，分几次导入。</p></html>"
+)
 MOST_DRAINED: Final = 32 * 1024 * 1024
 DRAIN_SECONDS: Final = 10.0
 
@@ -97,7 +103,10 @@ class Intake:
 
             await self._app(scope, replay, send)
         except _SentAway as why:
-            await self._refuse(why, send)
+            if why.error == "too_large" and str(scope["path"]) in FILES:
+                await _say(413, b"text/html; charset=utf-8", _FILE_TOO_LARGE.encode(), send)
+            else:
+                await self._refuse(why, send)
         finally:
             self._give_back(ticket)
 
@@ -105,7 +114,8 @@ class Intake:
         self, scope: Mapping[str, Any], receive: Receive, announced: bytes, ticket: _Ticket
     ) -> bytes:
         path = str(scope["path"])
-        limit = self._largest if path.startswith("/v1/") else min(self._largest, SMALL)
+        large = path.startswith("/v1/") or path in FILES
+        limit = self._largest if large else min(self._largest, SMALL)
         if path.rstrip("/") in UPLOADS:
             limit = LARGEST_UPLOAD
         if announced.isdigit() and len(announced) < 16 and int(announced) > limit:
@@ -154,17 +164,22 @@ class Intake:
     async def _refuse(self, why: _SentAway, send: Send) -> None:
         wait = self._later() if why.error == "busy" else 0
         body = msgspec.json.encode(Refusal(error=why.error, detail=why.detail, retry_after=wait))
-        headers = [
-            (b"content-type", b"application/json"),
-            (b"content-length", str(len(body)).encode()),
-            (b"cache-control", b"no-store"),
-            (b"connection", b"close"),
-        ]
-        if wait:
-            headers.append((b"retry-after", str(wait).encode()))
-        start: Any = {"type": "http.response.start", "status": why.status, "headers": headers}
-        await send(start)
-        await send({"type": "http.response.body", "body": body, "more_body": False})
+        await _say(why.status, b"application/json", body, send, wait)
+
+
+async def _say(status: int, kind: bytes, body: bytes, send: Send, wait: int = 0) -> None:
+    """An answer without the application."""
+    headers = [
+        (b"content-type", kind),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+        (b"connection", b"close"),
+    ]
+    if wait:
+        headers.append((b"retry-after", str(wait).encode()))
+    start: Any = {"type": "http.response.start", "status": status, "headers": headers}
+    await send(start)
+    await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
 async def _drain(receive: Receive) -> None:

@@ -8,21 +8,21 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
 from casework.handbook import Handbook
-from casework.journal.entry import EntryId
+from casework.journal.entry import Entry, EntryId
 from casework.judging import HandbookCodes
 from casework.matters.body import Body
 from casework.state import CaseState
 from headquarters.database.pool import Database
-from headquarters.errors import DatabaseUnavailable, UnknownCase
+from headquarters.errors import DatabaseUnavailable, NotHeld, UnknownCase
 from headquarters.exchange import owing, stuck, unread
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.late import read_late, release
-from headquarters.judging.speaking import Speaker
+from headquarters.judging.speaking import Speaker, Word
 from headquarters.judging.subjects import CaseJudge
 from headquarters.projections.folding import Folded, read_cores
 from headquarters.projections.projection import Projection
@@ -192,15 +192,35 @@ class Judge:
         """A person at headquarters sends held sums back, for a ``reason`` of the handbook, as :meth:`release`."""
         self._decided(book, now, lambda: self._cases.send_back(book, subject, held, reason, now))
 
-    def say_on(self, book: Book, subject: str, bodies: Sequence[Body], by: str, now: int) -> None:
-        """Write entries of headquarters on a subject of the point, known or new, as the words of the account ``by``.
+    def begin(self, book: Book, begun: Mapping[str, Sequence[Word]], now: int, by: str) -> None:
+        """Begin subjects of headquarters' own at a point, and lay them out. ``begun``: what is said of each; ``by``: the account
+        that says it. The caller holds the book and saves it."""
 
-        The caller holds the book and saves it.
-        """
+        def say() -> None:
+            said: list[Entry] = []
+            for subject, words in begun.items():
+                said += self._speaker.first_words(book, subject, words, len(said), now, by=by)
+            self._speaker.say(book, said, now)
+
+        self._decided(book, now, say)
+
+    def say_on(
+        self, book: Book, subject: str, words: Callable[[CaseState], Sequence[Word]], now: int, by: str
+    ) -> None:
+        """Say something on a subject: what ``words`` makes of the state it is in. ``by``: the account that says it.
+
+        The caller holds the book and saves it. Raises :class:`~headquarters.errors.NotHeld` where nobody knows the subject, and
+        what ``words`` raises."""
         cores = read_cores(book.connection, book.point, [subject]).get(subject, [])
-        after = Folded(cores, frozenset(book.own.values())).state.heads if cores else ()
-        said = self._speaker.written(book, subject, bodies, now, after=after, by=by)
-        self._decided(book, now, lambda: self._speaker.say(book, said, now))
+        if not cores:
+            raise NotHeld
+        state = Folded(cores, frozenset(book.own.values())).state
+        said = words(state)
+        self._decided(
+            book,
+            now,
+            lambda: self._speaker.say(book, self._speaker.words(book, state, said, 0, now, by=by), now),
+        )
 
     # --- inside ----------------------------------------------------------------------------------------------
 

@@ -1,8 +1,11 @@
-"""Headquarters' own words on a case, as entries of its own stream."""
+"""Headquarters' own words, as entries of its own stream: on a case, and what begins a subject of its own at a point."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from casework.journal.entry import Entry, EntryId, next_digest, write_entry
 from casework.judging import Verdict
@@ -13,6 +16,14 @@ from casework.state import CaseState
 from headquarters.exchange.book import Book
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.chains import make_seal
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One thing to say, with its personal words by field; they travel sealed as anybody's, and empty ones not at all."""
+
+    body: Body
+    personal: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class Speaker:
@@ -28,30 +39,43 @@ class Speaker:
         return self.words(book, state, bodies, ahead, now) if bodies else []
 
     def words(
-        self, book: Book, state: CaseState, bodies: Sequence[Body], ahead: int, now: int
+        self,
+        book: Book,
+        state: CaseState,
+        bodies: Sequence[Body | Word],
+        ahead: int,
+        now: int,
+        *,
+        by: str = "",
     ) -> list[Entry]:
-        """Bodies as entries, each knowing all that ``state`` knows and the one before it."""
-        return self.written(book, state.subject, bodies, now, after=state.heads, ahead=ahead)
+        """Bodies as entries, each knowing all that ``state`` knows and the one before it. ``by``: the account that says it; empty
+        where no person does."""
+        return self._written(book, state.subject, state.heads, bodies, ahead, now, by)
 
-    def written(
+    def first_words(
+        self, book: Book, subject: str, words: Sequence[Word], ahead: int, now: int, *, by: str
+    ) -> list[Entry]:
+        """The beginning of a subject that nobody has said anything about."""
+        return self._written(book, subject, (), words, ahead, now, by)
+
+    def _written(
         self,
         book: Book,
         subject: str,
-        bodies: Sequence[Body],
+        after: tuple[EntryId, ...],
+        bodies: Sequence[Body | Word],
+        ahead: int,
         now: int,
-        *,
-        after: tuple[EntryId, ...] = (),
-        ahead: int = 0,
-        by: str = "",
+        by: str,
     ) -> list[Entry]:
-        """Bodies as entries on a subject, which may begin with them. ``by``: the account of the person at headquarters whose words
-        they are; empty for the judge."""
         keys = self._keyring.own_device(book.point, book.epoch)
         stream = book.streams.get(keys.device)
         head = stream.seq if stream is not None else 0
         words = []
-        for place, body in enumerate(bodies, 1 + ahead):
-            kind, version = KIND_OF[type(body)]
+        for place, each in enumerate(bodies, 1 + ahead):
+            said = each if isinstance(each, Word) else Word(each)
+            personal = {name: text for name, text in said.personal.items() if text}
+            kind, version = KIND_OF[type(said.body)]
             word = write_entry(
                 device=keys.device,
                 seq=head + place,
@@ -61,8 +85,9 @@ class Speaker:
                 tick=book.tick + place,
                 at=now,
                 by=by,
-                body=body,
+                body=replace(said.body, personal=tuple(sorted(personal))) if personal else said.body,
                 after=after,
+                personal=personal or None,
                 light=kind in LIGHT,
             )
             after = (word.id,)

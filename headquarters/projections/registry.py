@@ -8,7 +8,8 @@ from headquarters.projections.cases.rows import FIGURES
 from headquarters.projections.held_sums import HELD_SUMS
 from headquarters.projections.notices import NOTICES
 from headquarters.projections.open_returns import OPEN_RETURNS
+from headquarters.projections.orders import ORDERS
 from headquarters.projections.projection import Projection
 from headquarters.projections.zero_reports import ZERO_REPORTS
 
-PROJECTIONS: Final[tuple[Projection, ...]] = (FIGURES, OPEN_RETURNS, ZERO_REPORTS, HELD_SUMS, NOTICES)
+PROJECTIONS: Final[tuple[Projection, ...]] = (FIGURES, OPEN_RETURNS, ZERO_REPORTS, HELD_SUMS, NOTICES, ORDERS)

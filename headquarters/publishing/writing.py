@@ -20,6 +20,7 @@ from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable
 from headquarters.exchange.book import Book, open_book
 from headquarters.judging.judge import Judge
+from headquarters.judging.speaking import Word
 from headquarters.personal.keys import PersonalKeys
 from headquarters.projections.folding import Folded, read_cores
 from headquarters.sparing_log import describe
@@ -129,13 +130,18 @@ class Publishing:
             if state == "leaving" and (known is None or known.withdrawn_at is None):
                 bodies.append(NoticeWithdrawn(why=why))
                 by = withdrawn_by or account
-            if bodies:
-                self._judge.say_on(book, subject, bodies, by, now)
+            if bodies and known is None:
+                self._judge.begin(book, {subject: [Word(body) for body in bodies]}, now, by)
+            elif bodies:
+                self._say(book, subject, bodies, now, by)
             book.connection.execute(
                 "UPDATE notice_points SET state = %s, written_at = coalesce(written_at, %s) WHERE point = %s AND notice = %s",
                 ("withdrawn" if state == "leaving" else "written", now, book.point, notice),
             )
         return bool(rows)
+
+    def _say(self, book: Book, subject: str, bodies: Sequence[Body], now: int, by: str) -> None:
+        self._judge.say_on(book, subject, lambda _state: [Word(body) for body in bodies], now, by)
 
     def _be_polite(self) -> None:
         until = time.monotonic() + POLITE_SECONDS

@@ -59,6 +59,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/projections/notices",
         "headquarters/publishing",
     ),
+    "order": ("headquarters/desk/orders", "headquarters/projections/orders"),
 }
 """The rooms of each matter besides `casework/matters/<matter>`. Complaints and consultations are cases: they share lists,
 figures and the ledger they come from. Who sits here is what a session is about."""

@@ -40,6 +40,21 @@ from casework.matters.notice.bodies import (
     NoticeWithdrawn,
 )
 from casework.matters.notice.document import subject_of as notice_subject
+from casework.matters.order.bodies import (
+    OrderAccepted,
+    OrderClosed,
+    OrderDeclined,
+    OrderDispatched,
+    OrderExtended,
+    OrderExtensionAsked,
+    OrderExtensionRefused,
+    OrderFinished,
+    OrderFirstContact,
+    OrderOpened,
+    OrderRecalled,
+    OrderRedirected,
+    OrderSentBack,
+)
 from casework.matters.report.bodies import ZeroReported
 from casework.matters.report.periods import Period, subject_of
 from casework.matters.shared.bodies import (
@@ -57,6 +72,9 @@ from casework.matters.shared.bodies import (
     NoteAdded,
     PersonalErased,
     StepUndone,
+    SupervisionAnswered,
+    SupervisionAsked,
+    SupervisionClosed,
 )
 from casework.matters.staff.bodies import StaffNamed
 from casework.state import CaseState
@@ -72,7 +90,8 @@ def summary(state: CaseState) -> dict[str, Any]:
         {
             name: getattr(state, name)
             for name in CaseState.__struct_fields__
-            if name not in ("timeline", "personal", "erased", "passed", "own", "held", "looked_at")
+            if name
+            not in ("timeline", "personal", "erased", "passed", "own", "held", "looked_at", "supervision")
         }
     )
     told |= msgspec.to_builtins(course_of(state))
@@ -81,6 +100,8 @@ def summary(state: CaseState) -> dict[str, Any]:
     if state.held or state.looked_at:
         told["held"] = msgspec.to_builtins(state.held)
         told["looked_at"] = sorted(list(entry) for entry in state.looked_at)
+    if state.supervision:
+        told["supervision"] = msgspec.to_builtins(state.supervision)
     told["personal"] = {name: list(entry) for name, entry in sorted(state.personal.items())}
     told["erased"] = sorted(list(entry) for entry in state.erased)
     told["timeline"] = [[*event.entry.id, event.effect] for event in state.timeline]
@@ -278,6 +299,79 @@ def notice_seen_and_withdrawn() -> list[Pen]:
     return [hq, one, other]
 
 
+def _dispatched() -> Pen:
+    hq = Pen(HQ)
+    hq.write(
+        OrderDispatched(
+            source="12345",
+            outside_number="SH2026112300017",
+            received_on=DAY,
+            matter="complaint",
+            level="3",
+            due_on=date(2026, 11, 30),
+            first_contact_by=date(2026, 11, 24),
+            merchant_name="便民超市",
+            merchant_address="龙华路1号",
+        ),
+        consumer_name="周",
+        consumer_phone="13800000000",
+        order_text="买的米有虫，要求退款",
+        order_asked="核实后答复市民",
+    )
+    return hq
+
+
+def order_to_its_end() -> list[Pen]:
+    """Seen, accepted, extended, finished, sent back, finished again, closed; supervised on the way and after its end."""
+    hq = _dispatched()
+    pen = hq.fork("aaaa")
+    pen.write(OrderOpened())
+    pen.write(OrderAccepted(on=DAY, case="c1"))
+    pen.write(OrderFirstContact(on=DAY, reached=False))
+    pen.write(OrderFirstContact(on=DAY, reached=True, channel="visit"))
+    refused = pen.write(OrderExtensionAsked(on=DAY, until=date(2027, 1, 8)), text="商家搬家了")
+    hq.learn(pen).write(OrderExtensionRefused(on=DAY, asked=refused))
+    asked = pen.learn(hq).write(OrderExtensionAsked(on=DAY, until=date(2026, 12, 4)))
+    hq.learn(pen).write(OrderExtended(on=DAY, due_on=date(2026, 12, 4), asked=asked))
+    called = hq.write(SupervisionAsked(on=DAY, way="phone", due_on=DAY), text="怎么样了", spoken_with="林")
+    pen.learn(hq).write(SupervisionAnswered(on=DAY, entry=called), text="明天去")
+    pen.write(OrderFinished(on=DAY, satisfaction="satisfied"), report_outcome="已退款")
+    hq.learn(pen).write(SupervisionClosed(on=DAY, entry=called))
+    hq.write(OrderSentBack(on=DAY, due_on=date(2026, 12, 9), reason="unclear"), text="没有写依据")
+    pen.learn(hq).write(
+        OrderFinished(on=DAY, satisfaction="fairly"), report_outcome="已退款", report_basis="消法"
+    )
+    hq.learn(pen).write(OrderClosed(on=DAY, how="settled"))
+    hq.write(SupervisionAsked(on=DAY, way="on_site"))
+    return [hq]
+
+
+def order_accepted_and_declined() -> list[Pen]:
+    """On two PCs, which know nothing of each other."""
+    hq = _dispatched()
+    one, other = hq.fork("aaaa"), hq.fork("bbbb")
+    one.write(OrderAccepted(on=DAY, case="c1"))
+    other.write(OrderDeclined(on=DAY, reason="not_our_duty"), text="在隔壁街道")
+    return [one, other]
+
+
+def order_recalled_while_finished() -> list[Pen]:
+    hq = _dispatched()
+    pen = hq.fork("aaaa")
+    pen.write(OrderAccepted(on=DAY, case="c1"))
+    pen.write(OrderFinished(on=DAY))
+    hq.write(OrderRecalled(on=DAY, reason="withdrawn"))
+    return [hq, pen]
+
+
+def order_redirected() -> list[Pen]:
+    hq = _dispatched()
+    pen = hq.fork("aaaa")
+    pen.write(OrderDeclined(on=DAY, reason="not_our_duty"))
+    hq.learn(pen).write(OrderRedirected(on=DAY, to_point="310101002", reason="not_our_duty"))
+    return [hq]
+
+
 def held_and_found_true() -> list[Pen]:
     pen = _logged()
     agreed = pen.write(SettlementAgreed(on=DAY, lines=fen(39800)))
@@ -316,6 +410,10 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     staff,
     zero_reports,
     notice_seen_and_withdrawn,
+    order_to_its_end,
+    order_accepted_and_declined,
+    order_recalled_while_finished,
+    order_redirected,
     held_and_found_true,
     newer_and_unreadable,
 )

@@ -223,11 +223,11 @@ def test_roles_and_rights_are_these() -> None:
         name: " ".join(right.value for right in Right if right in role.rights) for name, role in ROLES.items()
     }
     assert given == {
-        "city_head": "own see records decide courier publish staff audit",
-        "city_officer": "own see records decide courier publish",
-        "district_head": "own see records decide courier publish staff",
-        "district_officer": "own see records decide courier publish",
-        "station_officer": "own see records courier",
+        "city_head": "own see records decide courier publish orders persons staff audit",
+        "city_officer": "own see records decide courier publish orders persons",
+        "district_head": "own see records decide courier publish orders persons staff",
+        "district_officer": "own see records decide courier publish orders persons",
+        "station_officer": "own see records courier orders persons",
         "clue_officer": "own see records",
         "association": "own see records",
         "auditor": "own see audit",

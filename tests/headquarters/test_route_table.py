@@ -56,6 +56,21 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/courier/answers"): Row(Right.COURIER, Of.NOTHING, 404),
     ("POST", "/points/{point}/held/release"): Row(Right.DECIDE, Of.POINT, 404),
     ("POST", "/points/{point}/held/return"): Row(Right.DECIDE, Of.POINT, 404),
+    ("GET", "/orders"): Row(Right.RECORDS, Of.SCOPE),
+    ("GET", "/orders/list"): Row(Right.RECORDS, Of.SCOPE),
+    ("GET", "/orders/new"): Row(Right.ORDERS, Of.NOTHING),
+    ("POST", "/orders/new"): Row(Right.ORDERS, Of.NOTHING, 422),
+    ("GET", "/orders/import"): Row(Right.ORDERS, Of.NOTHING),
+    ("POST", "/orders/import"): Row(Right.ORDERS, Of.NOTHING, 422),
+    ("GET", "/orders/import/{batch}"): Row(Right.ORDERS, Of.NOTHING, 404),
+    ("POST", "/orders/import/{batch}/columns"): Row(Right.ORDERS, Of.NOTHING, 404),
+    ("POST", "/orders/import/{batch}/points"): Row(Right.ORDERS, Of.NOTHING, 404),
+    ("POST", "/orders/import/{batch}/send"): Row(Right.ORDERS, Of.NOTHING, 404),
+    ("POST", "/orders/import/{batch}/drop"): Row(Right.ORDERS, Of.NOTHING, 303),
+    ("GET", "/points/{point}/orders/{subject}"): Row(Right.RECORDS, Of.POINT),
+    ("POST", "/points/{point}/orders/{subject}/persons"): Row(Right.PERSONS, Of.POINT, person=True),
+    ("POST", "/points/{point}/orders/{subject}/redirect"): Row(Right.ORDERS, Of.POINT, 409),
+    ("POST", "/points/{point}/orders/{subject}/{doing}"): Row(Right.ORDERS, Of.POINT, 409),
     ("GET", "/points/{point}"): Row(Right.RECORDS, Of.POINT),
     ("POST", "/points/{point}/approve"): Row(Right.DECIDE, Of.POINT, 303),
     ("POST", "/points/{point}/revoke"): Row(Right.DECIDE, Of.POINT, 303),
@@ -95,6 +110,11 @@ TABLE: dict[tuple[str, str], Row] = {
 
 INSIDE = ("P1", "闵行区", "莘庄镇", "inside")
 OUTSIDE = ("P2", "静安区", "南京西路街道", "outside")
+ORDERS = {
+    "P1": "00000000-0000-7000-8000-000000000001",
+    "P2": "00000000-0000-7000-8000-000000000002",
+}
+"""The work order of each."""
 CODES = {Tier.CITY: "", Tier.DISTRICT: INSIDE[1], Tier.STREET: f"{INSIDE[1]}/{INSIDE[2]}"}
 ACTORS = [(name, tier) for name, role in ROLES.items() for tier in Tier if tier in role.tiers]
 
@@ -115,12 +135,17 @@ def application(monkeypatch: pytest.MonkeyPatch) -> list[Litestar]:
 
 @pytest.fixture
 def city(application: list[Litestar], make_bureau: Callable[..., Bureau]) -> Bureau:
-    """Two points in two districts, each with a PC, a complaint with money, and an account of its street."""
+    """Two points in two districts, each with a PC, a complaint with money, a work order, and an account of its street."""
     bureau = make_bureau()
+    sender = Browser.of(bureau)
     for (point, district, street, login), fen in ((INSIDE, 1_234_567), (OUTSIDE, 7_654_321)):
         desk = bureau.desk(point, bureau.provision(point, district=district, street=street)[0])
         desk.log(fen)
         desk.round([desk.run()])
+        sender.get("/orders/new")
+        order = {"source": "12345", "matter": "help", "received_on": "2026-11-23", "due_on": "2026-11-30"}
+        words = {"order_text": f"{CONSUMER} 说锅漏水", "consumer_name": CONSUMER}
+        assert sender.press("/orders/new", subject=ORDERS[point], point=point, **order, **words).status == 303
         bureau.ask(
             "INSERT INTO devices (point, device, signing_key, sealing_key, approved, enrolled_at, label)"
             " VALUES (%s, %s, '', '', false, 0, %s)",
@@ -159,6 +184,9 @@ def test_every_route_is_in_the_table_and_every_line_of_it_is_a_route(application
 def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[str, str, str, str]) -> Shown:
     """Ask for a route about one of the two points, with everything as it was."""
     address = path.format(point=whose[0], login=whose[3], notice=whose[3])
+    address = path.format(
+        point=whose[0], login=whose[3], subject=ORDERS[whose[0]], doing="recall", batch="none"
+    )
     if method == "GET":
         return browser.get(address)
     bureau.ask(
@@ -171,6 +199,7 @@ def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[s
         role="association",
         scope=f"{whose[1]}/{whose[2]}",
         login="x",
+        why="review",
     )
 
 
@@ -274,6 +303,15 @@ def test_every_table_of_points_has_its_view_in_scope_with_all_columns(bureau: Bu
         one
         for one in everywhere
         if one[0] in of_points | {"accounts", "sessions", "known_lists", "notices", "documents"}
+        if one[0]
+        in of_points
+        | {
+            "accounts",
+            "sessions",
+            "known_lists",
+            "order_batches",
+            "order_columns",
+        }
     }
     assert set(scoped) == wanted
 

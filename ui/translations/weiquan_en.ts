@@ -2540,6 +2540,10 @@ three fields</translation>
    <translation>calendar of working days</translation>
   </message>
   <message>
+   <source>工单不用这一步。</source>
+   <translation>This step is not for work orders.</translation>
+  </message>
+  <message>
    <source>已丢掉一份没写完的。</source>
    <translation>One draft discarded.</translation>
   </message>
@@ -6508,6 +6512,24 @@ for the market regulation office</translation>
   <message>
    <source>这台电脑还要等区里同意，才收得到以前的内容。</source>
    <translation>This PC waits for the bureau's approval before it gets the earlier contents.</translation>
+   <source>这张工单已经接了；不该本站办的，先撤回接单，再退单。</source>
+   <translation>This order is accepted already; if it is not for this point, take the acceptance back first and then decline it.</translation>
+  </message>
+  <message>
+   <source>这张工单总部已经办结，不用再办。</source>
+   <translation>Headquarters has closed this order; nothing more is to be done.</translation>
+  </message>
+  <message>
+   <source>这张工单总部已经撤回，不用再办。</source>
+   <translation>Headquarters has recalled this order; nothing more is to be done.</translation>
+  </message>
+  <message>
+   <source>这张工单总部已经改派给别的站，这里只能看。</source>
+   <translation>Headquarters has given this order to another point; here it can only be read.</translation>
+  </message>
+  <message>
+   <source>这张工单还没接；先接单，再办。</source>
+   <translation>This order is not accepted yet; accept it first.</translation>
   </message>
   <message>
    <source>这张表里没找到写着列名的那一行。</source>

@@ -26,7 +26,8 @@ class NoteAdded(Body, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Linked(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """关联 to another subject. ``why``: same_matter, suspected_duplicate, from_consultation, clue."""
+    """关联 to another subject. ``why``: same_matter, suspected_duplicate, from_consultation,
+    from_order (on either of the two), clue."""
 
     other: str
     why: str
@@ -94,6 +95,30 @@ class CaseReturned(Body, frozen=True, kw_only=True, omit_defaults=True):
     entries: tuple[EntryId, ...]
     reason: str
     wanted: tuple[str, ...] = ()
+
+
+class SupervisionAsked(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """督办: headquarters asks how it stands. ``way``: a code of the handbook's ``supervision_way`` (电话, 网上, 实地). ``on``: the civil
+    day. ``due_on``: by when an answer is asked for; ``None``: none is. Personal: ``text``, what is asked or was said;
+    ``spoken_with``, who at the point was spoken to. It changes no state and may be said of what has ended. HQ only."""
+
+    on: date
+    way: str
+    due_on: date | None = None
+
+
+class SupervisionAnswered(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """督办回复 of the point, in the personal field ``text``. ``entry``: the ``supervision.asked`` that it answers."""
+
+    on: date
+    entry: EntryId
+
+
+class SupervisionClosed(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """督办办结: nothing more is asked. ``entry``: the ``supervision.asked`` that it closes. HQ only."""
+
+    on: date
+    entry: EntryId
 
 
 class MoneyHeld(Body, frozen=True, kw_only=True, omit_defaults=True):

@@ -21,9 +21,12 @@ from casework.matters.shared.bodies import (
     NoteAdded,
     PersonalErased,
     StepUndone,
+    SupervisionAnswered,
+    SupervisionAsked,
+    SupervisionClosed,
 )
 
-_WHY_LINKED: Final = ("same_matter", "suspected_duplicate", "from_consultation", "clue")
+_WHY_LINKED: Final = ("same_matter", "suspected_duplicate", "from_consultation", "from_order", "clue")
 _WHY_VOID: Final = ("mistake", "duplicate", "test", IMPORT_TAKEN_BACK)
 
 KINDS: Final = (
@@ -43,6 +46,21 @@ KINDS: Final = (
     Kind(name="case.returned", body=CaseReturned, headquarters_only=True, offered=False),
     Kind(name="money.held", body=MoneyHeld, headquarters_only=True, offered=False, tells="nothing"),
     Kind(name="money.released", body=MoneyReleased, headquarters_only=True, offered=False, tells="nothing"),
+    Kind(
+        name="supervision.asked",
+        body=SupervisionAsked,
+        headquarters_only=True,
+        offered=False,
+        coded={"way": "supervision_way"},
+    ),
+    Kind(name="supervision.answered", body=SupervisionAnswered, correct="", offered=False, tells="nothing"),
+    Kind(
+        name="supervision.closed",
+        body=SupervisionClosed,
+        headquarters_only=True,
+        offered=False,
+        tells="nothing",
+    ),
 )
 
 PERSONAL: Final = (
@@ -51,8 +69,10 @@ PERSONAL: Final = (
     Personal("consumer_address"),
     Personal("text", of="entry", long=True),
     Personal("import_digest", of="entry"),
+    Personal("spoken_with", of="entry"),
 )
-"""``text``: the words of one step. ``import_digest``: hex SHA-256 of the ledger row a case came from."""
+"""``text``: the words of one step. ``spoken_with``: who was spoken to.
+``import_digest``: hex SHA-256 of the ledger row a case came from."""
 
 PUTTING_AWAY: Final = frozenset({"case.archived", "case.filed", "case.voided", "merged_into"})
 """The steps by which any case is put away."""

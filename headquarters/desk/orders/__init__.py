@@ -1,0 +1,1 @@
+"""Work orders at headquarters: sending them, looking after them, deciding about them."""

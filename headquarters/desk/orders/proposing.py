@@ -1,0 +1,93 @@
+"""Which point an order is for, and why: proposed, never taken without a person. Where nothing tells, nothing is proposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from psycopg import Connection
+
+from headquarters.desk.orders.points import Point
+from headquarters.desk.orders.rows import ReadRow
+
+_WHAT_ALL_ARE_CALLED: Final = re.compile(
+    r"(?:消费者?)?(?:权益|维权)?(?:保护)?(?:投诉)?(?:联络点|联络站|服务站|服务点)$"
+)
+_SHORTEST: Final = 3
+"""Letters of a name that tell a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """``point``: empty where nothing tells; ``why``: in words. ``named``: what the export names is no point of the scope."""
+
+    point: str
+    name: str
+    why: str
+    named: bool = False
+
+
+class Proposer:
+    """Knows the points of the scope."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self._by_code = {one.point: one for one in points}
+        self._by_name: dict[str, Point | None] = {}
+        for one in points:
+            self._by_name[one.name] = None if one.name in self._by_name else one
+        self._cores: dict[str, list[Point]] = {}
+        for one in points:
+            if len(core := _WHAT_ALL_ARE_CALLED.sub("", one.name)) >= _SHORTEST:
+                self._cores.setdefault(core, []).append(one)
+        self._lengths = sorted({len(core) for core in self._cores}, reverse=True)
+        self._streets: dict[str, list[Point]] = {}
+        for one in points:
+            if len(one.street) >= _SHORTEST:
+                self._streets.setdefault(one.street, []).append(one)
+
+    @classmethod
+    def of(cls, connection: Connection[Any]) -> Proposer:
+        """Of the points in scope."""
+        rows = connection.execute("SELECT point, name, district, street FROM points").fetchall()
+        return cls([Point(*row) for row in rows])
+
+    def known(self, point: str) -> Point | None:
+        """The point of this code."""
+        return self._by_code.get(point)
+
+    def propose(self, row: ReadRow) -> Proposal:
+        """For a row that can be read."""
+        assert row.order is not None
+        if row.point:
+            named = self._by_code.get(row.point) or self._by_name.get(row.point)
+            if named is None:
+                return Proposal("", "", "表里写的联络点没有找到，或者不在您的范围里", named=True)
+            return Proposal(named.point, named.name, "表里写的")
+        merchant, address = row.order.body.merchant_name, row.order.body.merchant_address
+        return (
+            self._inside(merchant, "商家本身就是联络点")
+            or self._inside(address, "商家地址在这个联络点")
+            or self._street(address)
+            or Proposal("", "", "看不出来，请选")
+        )
+
+    def _inside(self, text: str, why: str) -> Proposal | None:
+        """The point with the longest name that stands in ``text``; none where two are as long."""
+        for length in self._lengths:
+            cores = {text[at : at + length] for at in range(len(text) - length + 1)} & self._cores.keys()
+            found = [one for core in cores for one in self._cores[core]]
+            if found:
+                return Proposal(found[0].point, found[0].name, why) if len(found) == 1 else None
+        return None
+
+    def _street(self, address: str) -> Proposal | None:
+        for street, points in self._streets.items():
+            if street in address:
+                if len(points) == 1:
+                    return Proposal(
+                        points[0].point, points[0].name, f"商家地址在{street}，那里只有这一个联络点"
+                    )
+                return Proposal("", "", f"商家地址在{street}，那里有 {len(points)} 个联络点，请选")
+        return None
