@@ -6,7 +6,7 @@
 
 from typing import Final
 
-DOOR: Final = ("reports",)
+DOOR: Final = ("orders", "reports")
 """Rooms whose questions are asked by name (``Reader.ask``): each has a door of its own that opens ``questions``. What every
 screen asks is a question of the reader itself."""
 
@@ -19,4 +19,5 @@ MODELS: Final = (
     "local_store.read_models.search.model:CaseWords",
     "local_store.read_models.merchants.model:MerchantHints",
     "local_store.read_models.reports.model:ZeroReports",
+    "local_store.read_models.orders.model:Orders",
 )

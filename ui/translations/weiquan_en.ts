@@ -280,6 +280,26 @@
    <translation>after {day}</translation>
   </message>
   <message>
+   <source>{day}前</source>
+   <translation>by {day}</translation>
+  </message>
+  <message>
+   <source>{day}前办结。</source>
+   <translation>To be finished by {day}.</translation>
+  </message>
+  <message>
+   <source>{day}前回复</source>
+   <translation>answer by {day}</translation>
+  </message>
+  <message>
+   <source>{day}前回复。</source>
+   <translation>Answer by {day}.</translation>
+  </message>
+  <message>
+   <source>{day}前重新办结。</source>
+   <translation>To be finished again by {day}.</translation>
+  </message>
+  <message>
    <source>{day}日</source>
    <translation>{day}</translation>
   </message>
@@ -298,6 +318,10 @@
   <message>
    <source>{day}起算，{name} {term}（{basis}）</source>
    <translation>from {day}, {name} {term} ({basis})</translation>
+  </message>
+  <message>
+   <source>{day}，{said}</source>
+   <translation>{day}: {said}</translation>
   </message>
   <message>
    <source>{field}写的是 {year} 年，对吗？</source>
@@ -524,6 +548,10 @@
    <translation>Good evening, {name}</translation>
   </message>
   <message>
+   <source>{name}：{told}</source>
+   <translation>{name}: {told}</translation>
+  </message>
+  <message>
    <source>{name}：{where}</source>
    <translation>{name}: {where}</translation>
   </message>
@@ -602,6 +630,18 @@
   <message>
    <source>{todo}，再做一次。</source>
    <translation>{todo}, and do it again.</translation>
+  </message>
+  <message>
+   <source>{way}督办</source>
+   <translation>Supervision ({way})</translation>
+  </message>
+  <message>
+   <source>{way}督办，请先回复</source>
+   <translation>Supervision ({way}): please answer first</translation>
+  </message>
+  <message>
+   <source>{way}请在{day}前回复。</source>
+   <translation>{way} Please answer by {day}.</translation>
   </message>
   <message>
    <source>{what} {sum}（{form}）</source>
@@ -784,6 +824,10 @@
    <translation>{count:case|cases} due within three working days</translation>
   </message>
   <message>
+   <source>上一个联络点的记录</source>
+   <translation>What the point before noted</translation>
+  </message>
+  <message>
    <source>上一步</source>
    <translation>Back one step</translation>
   </message>
@@ -850,6 +894,10 @@ word for word</translation>
    <translation>No</translation>
   </message>
   <message>
+   <source>不同意延期</source>
+   <translation>No more time</translation>
+  </message>
+  <message>
    <source>不对就改</source>
    <translation>change what is wrong</translation>
   </message>
@@ -879,6 +927,10 @@ word for word</translation>
   </message>
   <message>
    <source>不算</source>
+   <translation>Does not count</translation>
+  </message>
+  <message>
+   <source>不算数</source>
    <translation>Does not count</translation>
   </message>
   <message>
@@ -918,6 +970,10 @@ word for word</translation>
    <translation>Two PCs each wrote their own while not connected. Pick the right one; the other stays in the history.</translation>
   </message>
   <message>
+   <source>两台电脑没连上的时候，记得不一样。请定下来哪个算数。</source>
+   <translation>Two PCs that were not connected recorded different things. Please decide which counts.</translation>
+  </message>
+  <message>
    <source>为什么</source>
    <translation>Why</translation>
   </message>
@@ -936,6 +992,10 @@ word for word</translation>
   <message>
    <source>为什么转</source>
    <translation>Why</translation>
+  </message>
+  <message>
+   <source>为什么退</source>
+   <translation>Why it goes back</translation>
   </message>
   <message>
    <source>买东西、办卡、请人服务，
@@ -984,8 +1044,16 @@ that went wrong</translation>
    <translation>Today</translation>
   </message>
   <message>
+   <source>今天下班时间已过</source>
+   <translation>today's working hours are over</translation>
+  </message>
+  <message>
    <source>今天到期</source>
    <translation>Due today</translation>
+  </message>
+  <message>
+   <source>今天到期 {count} 张</source>
+   <translation>{count} due today</translation>
   </message>
   <message>
    <source>今天有 1 件到期：张女士—美发预付卡，今天下班前打个电话。</source>
@@ -1034,6 +1102,14 @@ that went wrong</translation>
   <message>
    <source>今天调解</source>
    <translation>Mediation today</translation>
+  </message>
+  <message>
+   <source>今天还有 {hours} 小时</source>
+   <translation>{hours:hour|hours} left today</translation>
+  </message>
+  <message>
+   <source>今天还有不到 1 小时</source>
+   <translation>less than an hour left today</translation>
   </message>
   <message>
    <source>从 JSON 行文件记入</source>
@@ -1088,6 +1164,10 @@ that went wrong</translation>
    <translation>What will be logged</translation>
   </message>
   <message>
+   <source>作为一件投诉来办。</source>
+   <translation>It is dealt with as a complaint.</translation>
+  </message>
+  <message>
    <source>作废</source>
    <translation>Void</translation>
   </message>
@@ -1098,6 +1178,10 @@ that went wrong</translation>
   <message>
    <source>作废这一件</source>
    <translation>Void this case</translation>
+  </message>
+  <message>
+   <source>例如 1204、下周五</source>
+   <translation>e.g. 1204, next Friday</translation>
   </message>
   <message>
    <source>例如 2025</source>
@@ -1114,6 +1198,10 @@ that went wrong</translation>
   <message>
    <source>例如 王阿姨</source>
    <translation>e.g. Aunt Wang</translation>
+  </message>
+  <message>
+   <source>依据</source>
+   <translation>Grounds</translation>
   </message>
   <message>
    <source>值班人员</source>
@@ -1186,6 +1274,10 @@ that went wrong</translation>
   <message>
    <source>先登记</source>
    <translation>Log only</translation>
+  </message>
+  <message>
+   <source>先联系市民</source>
+   <translation>Call</translation>
   </message>
   <message>
    <source>先说清楚</source>
@@ -1268,6 +1360,10 @@ that went wrong</translation>
    <translation>Look again</translation>
   </message>
   <message>
+   <source>再看 {count} 张</source>
+   <translation>Show {count} more</translation>
+  </message>
+  <message>
    <source>再记一件</source>
    <translation>Log another</translation>
   </message>
@@ -1306,6 +1402,10 @@ that went wrong</translation>
   <message>
    <source>写到哪里存到哪里</source>
    <translation>Saved as you write</translation>
+  </message>
+  <message>
+   <source>写办结报告</source>
+   <translation>Write the closing report</translation>
   </message>
   <message>
    <source>写备注</source>
@@ -1350,6 +1450,10 @@ that went wrong</translation>
   <message>
    <source>写谈好的数；没有涉及钱，就选“没涉及钱”。</source>
    <translation>Write what was agreed; choose "No money" where none was.</translation>
+  </message>
+  <message>
+   <source>写过的都在，只能看。</source>
+   <translation>All that was written is kept; it can only be read.</translation>
   </message>
   <message>
    <source>几个快捷键，几句话</source>
@@ -1436,6 +1540,10 @@ that went wrong</translation>
    <translation>Finish this page</translation>
   </message>
   <message>
+   <source>办结报告</source>
+   <translation>Closing report</translation>
+  </message>
+  <message>
    <source>办结日期</source>
    <translation>Date closed</translation>
   </message>
@@ -1502,6 +1610,10 @@ that went wrong</translation>
   <message>
    <source>原来的文件留在 {file}。</source>
    <translation>The file before it is kept as {file}.</translation>
+  </message>
+  <message>
+   <source>原来的日子照算。</source>
+   <translation>The day set before still holds.</translation>
   </message>
   <message>
    <source>原来的行号</source>
@@ -1582,6 +1694,10 @@ that went wrong</translation>
   <message>
    <source>另外还有 {count} 处，用 weiquan-desk rescue show 看全。</source>
    <translation>{count} more; weiquan-desk rescue show lists all.</translation>
+  </message>
+  <message>
+   <source>另有 {count} 张总部已经结束，不用办了，还没看过。</source>
+   <translation>{count} more were ended by headquarters: nothing to do, not looked at yet.</translation>
   </message>
   <message>
    <source>另有一列写着这一行的钱，就说明这一列不导入；确实是这一行的，就指明这一列是什么</source>
@@ -1734,6 +1850,10 @@ three fields</translation>
    <translation>Entrusted mediation</translation>
   </message>
   <message>
+   <source>同意延期</source>
+   <translation>More time granted</translation>
+  </message>
+  <message>
    <source>同步中心</source>
    <translation>Sync centre</translation>
   </message>
@@ -1752,6 +1872,10 @@ three fields</translation>
   <message>
    <source>后来有人办过的不动。改好的台账还能再导入。</source>
    <translation>Cases that somebody worked on since stay. The corrected ledger can come in again.</translation>
+  </message>
+  <message>
+   <source>向总部申请</source>
+   <translation>Ask</translation>
   </message>
   <message>
    <source>周一</source>
@@ -1790,6 +1914,10 @@ three fields</translation>
    <translation>{day} if weekends also move it</translation>
   </message>
   <message>
+   <source>和一张总部工单是一件事。</source>
+   <translation>The same matter as a work order of headquarters.</translation>
+  </message>
+  <message>
    <source>和原来记的一样，没有要改的。</source>
    <translation>It says the same as before; there is nothing to change.</translation>
   </message>
@@ -1808,6 +1936,10 @@ three fields</translation>
   <message>
    <source>和第 {row} 行一样，只记一次</source>
    <translation>The same as row {row}, recorded once</translation>
+  </message>
+  <message>
+   <source>和谁说的</source>
+   <translation>Spoken with</translation>
   </message>
   <message>
    <source>咨询</source>
@@ -1930,6 +2062,14 @@ three fields</translation>
    <translation>4</translation>
   </message>
   <message>
+   <source>回复总部</source>
+   <translation>Answer</translation>
+  </message>
+  <message>
+   <source>回复督办</source>
+   <translation>Answer</translation>
+  </message>
+  <message>
    <source>回访</source>
    <translation>Follow-up</translation>
   </message>
@@ -1968,6 +2108,10 @@ three fields</translation>
   <message>
    <source>在下面的名单里点一下这个联络点。</source>
    <translation>Click it in the list below.</translation>
+  </message>
+  <message>
+   <source>在办</source>
+   <translation>Under way</translation>
   </message>
   <message>
    <source>在只有您能读的文件 desk.key 里，没有加锁，请不要拷给别人</source>
@@ -2330,6 +2474,10 @@ three fields</translation>
    <translation>That is it, next: who are you</translation>
   </message>
   <message>
+   <source>就是这一件，接下</source>
+   <translation>It is this one: accept</translation>
+  </message>
+  <message>
    <source>就用这个，开始使用</source>
    <translation>Take this one and begin</translation>
   </message>
@@ -2356,6 +2504,14 @@ three fields</translation>
   <message>
    <source>工作日历</source>
    <translation>calendar of working days</translation>
+  </message>
+  <message>
+   <source>工单</source>
+   <translation>Work orders</translation>
+  </message>
+  <message>
+   <source>工单 {count} 张</source>
+   <translation>{count:work order|work orders}</translation>
   </message>
   <message>
    <source>工单不用这一步。</source>
@@ -2414,8 +2570,20 @@ three fields</translation>
    <translation>Reported</translation>
   </message>
   <message>
+   <source>已报，等总部审</source>
+   <translation>Reported, under review</translation>
+  </message>
+  <message>
    <source>已报：{periods}没有投诉。</source>
    <translation>Reported: no complaint in {periods}.</translation>
+  </message>
+  <message>
+   <source>已接下，立了一件投诉。</source>
+   <translation>Accepted; a complaint was made.</translation>
+  </message>
+  <message>
+   <source>已接下，算到那件投诉里。</source>
+   <translation>Accepted, as part of that complaint.</translation>
   </message>
   <message>
    <source>已接入：{point}。</source>
@@ -2440,6 +2608,10 @@ three fields</translation>
   <message>
    <source>已撤销，写过的都还在。</source>
    <translation>Taken back. All that was written is still there.</translation>
+  </message>
+  <message>
+   <source>已改派</source>
+   <translation>Given to another</translation>
   </message>
   <message>
    <source>已更正。{done}</source>
@@ -2490,6 +2662,10 @@ three fields</translation>
    <translation>Added to that case; no second one was made.</translation>
   </message>
   <message>
+   <source>已结束</source>
+   <translation>Ended</translation>
+  </message>
+  <message>
    <source>已自动保存。</source>
    <translation>Saved by itself.</translation>
   </message>
@@ -2522,12 +2698,28 @@ three fields</translation>
    <translation>{sum} paid back</translation>
   </message>
   <message>
+   <source>已退，等总部</source>
+   <translation>Sent back by us</translation>
+  </message>
+  <message>
    <source>已送达</source>
    <translation>Delivered</translation>
   </message>
   <message>
    <source>已逾期</source>
    <translation>Overdue</translation>
+  </message>
+  <message>
+   <source>市民</source>
+   <translation>Citizen</translation>
+  </message>
+  <message>
+   <source>市民和商家</source>
+   <translation>Citizen and shop</translation>
+  </message>
+  <message>
+   <source>市民怎么说</source>
+   <translation>What the citizen says</translation>
   </message>
   <message>
    <source>并案</source>
@@ -2544,6 +2736,14 @@ three fields</translation>
   <message>
    <source>店在哪</source>
    <translation>Where the shop is</translation>
+  </message>
+  <message>
+   <source>店址</source>
+   <translation>Address</translation>
+  </message>
+  <message>
+   <source>延到哪天</source>
+   <translation>Until which day</translation>
   </message>
   <message>
    <source>归入历史</source>
@@ -2622,6 +2822,14 @@ three fields</translation>
    <translation>To follow up</translation>
   </message>
   <message>
+   <source>待接 {count} 张</source>
+   <translation>{count} to accept</translation>
+  </message>
+  <message>
+   <source>待接单</source>
+   <translation>To accept</translation>
+  </message>
+  <message>
    <source>待核</source>
    <translation>Being checked</translation>
   </message>
@@ -2648,6 +2856,10 @@ three fields</translation>
   <message>
    <source>怎么做</source>
    <translation>Help</translation>
+  </message>
+  <message>
+   <source>怎么回复</source>
+   <translation>Your answer</translation>
   </message>
   <message>
    <source>怎么处理的</source>
@@ -2698,6 +2910,26 @@ three fields</translation>
    <translation>Headquarters</translation>
   </message>
   <message>
+   <source>总部{day}办结</source>
+   <translation>Headquarters closed it on {day}</translation>
+  </message>
+  <message>
+   <source>总部{day}撤回了，不用再办</source>
+   <translation>Headquarters recalled it on {day}: nothing more to do</translation>
+  </message>
+  <message>
+   <source>总部{day}收到</source>
+   <translation>received by headquarters on {day}</translation>
+  </message>
+  <message>
+   <source>总部{day}改派给别的联络点了（{point}），这里不用再办</source>
+   <translation>On {day} headquarters gave it to another contact point ({point}): nothing more to do here</translation>
+  </message>
+  <message>
+   <source>总部不同意延到{day}</source>
+   <translation>Headquarters does not agree to {day}</translation>
+  </message>
+  <message>
    <source>总部不认识这台电脑，请用新的接入文件再接一次</source>
    <translation>Headquarters does not know this PC, enrol it with a new provisioning file</translation>
   </message>
@@ -2710,6 +2942,10 @@ three fields</translation>
    <translation>Headquarters does not have them either; please record again what you need.</translation>
   </message>
   <message>
+   <source>总部会看到原因，再定派给谁。</source>
+   <translation>Headquarters sees the reason and decides who gets it.</translation>
+  </message>
+  <message>
    <source>总部写的</source>
    <translation>from headquarters</translation>
   </message>
@@ -2718,8 +2954,24 @@ three fields</translation>
    <translation>Headquarters had a fault, will try again</translation>
   </message>
   <message>
+   <source>总部刚才又说了新的</source>
+   <translation>Headquarters has just said something new</translation>
+  </message>
+  <message>
+   <source>总部办结</source>
+   <translation>Closed by headquarters</translation>
+  </message>
+  <message>
+   <source>总部同意以前，原来的日子照算。</source>
+   <translation>Until headquarters agrees, the day set before holds.</translation>
+  </message>
+  <message>
    <source>总部和最近的备份里都没有，请照纸面重新记。</source>
    <translation>Neither headquarters nor the newest backup has them; please record them again from paper.</translation>
+  </message>
+  <message>
+   <source>总部在催，请先回复</source>
+   <translation>headquarters is asking, please answer first</translation>
   </message>
   <message>
    <source>总部在核对这笔钱，核对以前不算规则通过</source>
@@ -2732,6 +2984,26 @@ three fields</translation>
   <message>
    <source>总部太久没有回音，稍后自动再试</source>
    <translation>Headquarters did not answer, will try again</translation>
+  </message>
+  <message>
+   <source>总部工单</source>
+   <translation>Work orders</translation>
+  </message>
+  <message>
+   <source>总部工单 {count} 张要办</source>
+   <translation>{count:work order|work orders} to deal with</translation>
+  </message>
+  <message>
+   <source>总部已办结</source>
+   <translation>Closed</translation>
+  </message>
+  <message>
+   <source>总部已撤回</source>
+   <translation>Recalled</translation>
+  </message>
+  <message>
+   <source>总部撤回</source>
+   <translation>Recalled by headquarters</translation>
   </message>
   <message>
    <source>总部收到过的会自动补回来，别的要照纸面重新记。</source>
@@ -2754,6 +3026,10 @@ three fields</translation>
    <translation>Headquarters has it, not checked yet</translation>
   </message>
   <message>
+   <source>总部有 {count} 张工单还没看，按 F6</source>
+   <translation>{count:work order|work orders} not looked at yet: press F6</translation>
+  </message>
+  <message>
    <source>总部有人核对过，{count} 笔属实。</source>
    <translation>Somebody at headquarters has checked: {count} sums are true.</translation>
   </message>
@@ -2766,8 +3042,24 @@ three fields</translation>
    <translation>Headquarters is busy, will try again</translation>
   </message>
   <message>
+   <source>总部没有写要办什么，看市民怎么说。</source>
+   <translation>Headquarters did not write what is asked; see what the citizen says.</translation>
+  </message>
+  <message>
    <source>总部没有收下，请找管理员</source>
    <translation>Headquarters did not take it, ask your administrator</translation>
+  </message>
+  <message>
+   <source>总部派来了，会自己出现在这里和首页。</source>
+   <translation>When headquarters sends one, it appears here and on the first page by itself.</translation>
+  </message>
+  <message>
+   <source>总部派来的 12345、12315 工单，接单、办结都在这里</source>
+   <translation>Orders that headquarters sends from 12345 and 12315: accept and finish them here</translation>
+  </message>
+  <message>
+   <source>总部派来的工单</source>
+   <translation>the work orders of headquarters</translation>
   </message>
   <message>
    <source>总部的程序旧一些，有的记录还读不了：{kinds}</source>
@@ -2776,6 +3068,18 @@ three fields</translation>
   <message>
    <source>总部的证书不对，或者这台电脑的日期不对</source>
    <translation>the certificate of headquarters is wrong, or the date of this PC is</translation>
+  </message>
+  <message>
+   <source>总部督办，请先回复</source>
+   <translation>Headquarters asks: please answer first</translation>
+  </message>
+  <message>
+   <source>总部第 {count} 次退回，请重新办</source>
+   <translation>Headquarters sent it back {count} times: please do it again</translation>
+  </message>
+  <message>
+   <source>总部结束以后才送到，或者写的时候还不知道：留着，总部看得到，不算数。</source>
+   <translation>They arrived after headquarters had ended it, or were written without knowing: kept, seen by headquarters, and counted for nothing.</translation>
   </message>
   <message>
    <source>总部要补</source>
@@ -2800,6 +3104,10 @@ three fields</translation>
   <message>
    <source>总部退回了这笔钱，改好以后再核对</source>
    <translation>Returned by headquarters; checked again once it is put right</translation>
+  </message>
+  <message>
+   <source>总部退回，请重新办</source>
+   <translation>Headquarters sent it back: please do it again</translation>
   </message>
   <message>
    <source>恢复</source>
@@ -2836,6 +3144,10 @@ three fields</translation>
   <message>
    <source>您选的 {name}</source>
    <translation>{name}, picked by you</translation>
+  </message>
+  <message>
+   <source>想延到{day}。</source>
+   <translation>Asked for until {day}.</translation>
   </message>
   <message>
    <source>成功</source>
@@ -2916,6 +3228,14 @@ three fields</translation>
   <message>
    <source>打开这一件</source>
    <translation>Open this case</translation>
+  </message>
+  <message>
+   <source>打开这一张</source>
+   <translation>Open this one</translation>
+  </message>
+  <message>
+   <source>打开这件投诉</source>
+   <translation>Open the complaint</translation>
   </message>
   <message>
    <source>打拼音、首字母都行</source>
@@ -3014,6 +3334,10 @@ three fields</translation>
    <translation>Report a clue</translation>
   </message>
   <message>
+   <source>报给总部</source>
+   <translation>Send the report</translation>
+  </message>
+  <message>
    <source>抽查属实</source>
    <translation>Checked and true</translation>
   </message>
@@ -3110,6 +3434,10 @@ three fields</translation>
    <translation>Joined. Entries will be sent by themselves.</translation>
   </message>
   <message>
+   <source>接下这张工单</source>
+   <translation>Accept</translation>
+  </message>
+  <message>
    <source>接入后就是：{point}</source>
    <translation>Once connected, this PC is: {point}</translation>
   </message>
@@ -3124,6 +3452,10 @@ three fields</translation>
   <message>
    <source>接入文件还能用，已经记下的都在。</source>
    <translation>The provisioning file is still good, and everything recorded is there.</translation>
+  </message>
+  <message>
+   <source>接单</source>
+   <translation>Accepted</translation>
   </message>
   <message>
    <source>接待方式</source>
@@ -3226,6 +3558,10 @@ three fields</translation>
    <translation>Take the zero report back</translation>
   </message>
   <message>
+   <source>改为{day}前办结。</source>
+   <translation>Now to be finished by {day}.</translation>
+  </message>
+  <message>
    <source>改了{names}。</source>
    <translation>Changed: {names}.</translation>
   </message>
@@ -3244,6 +3580,14 @@ three fields</translation>
   <message>
    <source>改成该写的内容；像“7-11”这样的名字，先把格子设成文本再写</source>
    <translation>Write what belongs there; for a name such as '7-11' make the cell text first</translation>
+  </message>
+  <message>
+   <source>改派</source>
+   <translation>Given to another</translation>
+  </message>
+  <message>
+   <source>改由别的联络点办（{point}）。</source>
+   <translation>Another contact point does it now ({point}).</translation>
   </message>
   <message>
    <source>放资料的文件夹</source>
@@ -3846,12 +4190,20 @@ three fields</translation>
    <translation>No money involved</translation>
   </message>
   <message>
+   <source>没有要办的工单</source>
+   <translation>No work orders to deal with</translation>
+  </message>
+  <message>
    <source>没有要核对的了，可能已经有人核对过。</source>
    <translation>Nothing left to check; somebody may have done it.</translation>
   </message>
   <message>
    <source>没有要看的</source>
    <translation>Nothing to look at</translation>
+  </message>
+  <message>
+   <source>没有记下</source>
+   <translation>Not recorded</translation>
   </message>
   <message>
    <source>没有这一次导入，或者它不能整个撤回。用 imports list 看看有哪些。</source>
@@ -3904,6 +4256,10 @@ three fields</translation>
   <message>
    <source>法规</source>
    <translation>Laws</translation>
+  </message>
+  <message>
+   <source>派单</source>
+   <translation>Dispatched</translation>
   </message>
   <message>
    <source>浅色</source>
@@ -3998,8 +4354,24 @@ three fields</translation>
    <translation>Satisfied?</translation>
   </message>
   <message>
+   <source>满意度</source>
+   <translation>Satisfaction</translation>
+  </message>
+  <message>
    <source>点一个试试，下面马上变。以后右上角 A− A+ 随时可以改。</source>
    <translation>Try one; what is below changes at once. A− and A+ at the top right change it any time later.</translation>
+  </message>
+  <message>
+   <source>照本机的日历和手册算，是{day}；以总部的为准。</source>
+   <translation>By this PC's calendar and handbook it would be {day}; headquarters' day holds.</translation>
+  </message>
+  <message>
+   <source>照本机的日历和手册算，预计是{day}；以总部的为准。</source>
+   <translation>By this PC's calendar and handbook it would probably be {day}; headquarters' day holds.</translation>
+  </message>
+  <message>
+   <source>照经过替您拟好了，每一格都能改；报上去的是您改好的。</source>
+   <translation>Drafted from the record; you can change every field, and what you leave there is what is sent.</translation>
   </message>
   <message>
    <source>版本 {version}</source>
@@ -4084,6 +4456,14 @@ three fields</translation>
   <message>
    <source>用最近的好备份恢复</source>
    <translation>Put back the newest good backup</translation>
+  </message>
+  <message>
+   <source>申请延到{day}，总部还没答复</source>
+   <translation>Asked for until {day}; headquarters has not answered yet</translation>
+  </message>
+  <message>
+   <source>申请延期</source>
+   <translation>Ask for more time</translation>
   </message>
   <message>
    <source>电脑 {id}</source>
@@ -4172,6 +4552,10 @@ for the market regulation office</translation>
    <translation>Which ones</translation>
   </message>
   <message>
+   <source>看工单</source>
+   <translation>See orders</translation>
+  </message>
+  <message>
    <source>看投诉</source>
    <translation>See complaints</translation>
   </message>
@@ -4212,6 +4596,10 @@ for the market regulation office</translation>
    <translation>Does not look like a phone number. Ask again, or leave it so.</translation>
   </message>
   <message>
+   <source>看过</source>
+   <translation>Opened</translation>
+  </message>
+  <message>
    <source>看过、核对过以后：weiquan-desk doctor --seen</source>
    <translation>Once read and checked: weiquan-desk doctor --seen</translation>
   </message>
@@ -4226,6 +4614,26 @@ for the market regulation office</translation>
   <message>
    <source>真的没有，从头开始</source>
    <translation>There is none: begin anew</translation>
+  </message>
+  <message>
+   <source>督办</source>
+   <translation>Supervision</translation>
+  </message>
+  <message>
+   <source>督办 {count}</source>
+   <translation>Supervision {count}</translation>
+  </message>
+  <message>
+   <source>督办 {count} 张</source>
+   <translation>{count} under supervision</translation>
+  </message>
+  <message>
+   <source>督办回复</source>
+   <translation>Answer to supervision</translation>
+  </message>
+  <message>
+   <source>督办结束</source>
+   <translation>Supervision ended</translation>
   </message>
   <message>
    <source>知道了</source>
@@ -4384,8 +4792,16 @@ for the market regulation office</translation>
    <translation>Waiting for others</translation>
   </message>
   <message>
+   <source>等总部</source>
+   <translation>With headquarters</translation>
+  </message>
+  <message>
    <source>答复</source>
    <translation>Answer</translation>
+  </message>
+  <message>
+   <source>答复要点</source>
+   <translation>What the citizen is told</translation>
   </message>
   <message>
    <source>答应给什么</source>
@@ -4624,6 +5040,18 @@ for the market regulation office</translation>
    <translation>Contact shop</translation>
   </message>
   <message>
+   <source>联系商家、调解、收到的钱，都记在那件投诉里。</source>
+   <translation>Calls to the shop, mediation and money received are recorded in that complaint.</translation>
+  </message>
+  <message>
+   <source>联系市民</source>
+   <translation>Contact with the citizen</translation>
+  </message>
+  <message>
+   <source>联系过程</source>
+   <translation>Contacts</translation>
+  </message>
+  <message>
    <source>联络点</source>
    <translation>Contact points</translation>
   </message>
@@ -4718,6 +5146,14 @@ for the market regulation office</translation>
   <message>
    <source>要写明表名，例如 --accept '{sheet}!{row}'；读到的表有：{sheets}。</source>
    <translation>Name the sheet, for example --accept '{sheet}!{row}'; the sheets that were read: {sheets}.</translation>
+  </message>
+  <message>
+   <source>要办什么</source>
+   <translation>What is asked</translation>
+  </message>
+  <message>
+   <source>要办的</source>
+   <translation>To do</translation>
   </message>
   <message>
    <source>要定 {whole} 处，挑好 {chosen} 处。</source>
@@ -4920,6 +5356,10 @@ for the market regulation office</translation>
    <translation>Log contact</translation>
   </message>
   <message>
+   <source>记联系市民</source>
+   <translation>Call to the citizen</translation>
+  </message>
+  <message>
    <source>记调解</source>
    <translation>Log mediation</translation>
   </message>
@@ -4956,12 +5396,20 @@ for the market regulation office</translation>
    <translation>Claim</translation>
   </message>
   <message>
+   <source>诉求摘要</source>
+   <translation>What is claimed</translation>
+  </message>
+  <message>
    <source>诉求金额</source>
    <translation>Claimed sum</translation>
   </message>
   <message>
    <source>诉求（元）</source>
    <translation>Claim (¥)</translation>
+  </message>
+  <message>
+   <source>诉求：{claims}。</source>
+   <translation>Claims: {claims}.</translation>
   </message>
   <message>
    <source>试着写的</source>
@@ -4982,6 +5430,10 @@ for the market regulation office</translation>
   <message>
    <source>说明</source>
    <translation>Note</translation>
+  </message>
+  <message>
+   <source>说清楚一点</source>
+   <translation>Say more about it</translation>
   </message>
   <message>
    <source>请先找管理员：别处有没有这个文件夹的拷贝？真的没有，再从头开始，旧的会放到旁边一个文件夹里。</source>
@@ -5192,6 +5644,10 @@ for the market regulation office</translation>
    <translation>Sign in as the Windows user it belongs to, or ask your district to open it with the recovery key.</translation>
   </message>
   <message>
+   <source>请看一遍，再点“知道了”。</source>
+   <translation>Please read it, then press OK.</translation>
+  </message>
+  <message>
    <source>请看看前几行里有没有“日期、商家、事由”这样的列名。</source>
    <translation>See whether the first rows hold column names such as date, shop, matter.</translation>
   </message>
@@ -5258,6 +5714,10 @@ for the market regulation office</translation>
   <message>
    <source>谁联系不上</source>
    <translation>Who cannot be reached</translation>
+  </message>
+  <message>
+   <source>调查核实</source>
+   <translation>What was found</translation>
   </message>
   <message>
    <source>调解</source>
@@ -5496,8 +5956,20 @@ for the market regulation office</translation>
    <translation>{count} waiting to be sent.</translation>
   </message>
   <message>
+   <source>还有 {days} 个工作日</source>
+   <translation>{days:working day|working days} left</translation>
+  </message>
+  <message>
+   <source>还有 {days} 个工作日 {hours} 小时</source>
+   <translation>{days:working day|working days} and {hours:hour|hours} left</translation>
+  </message>
+  <message>
    <source>还有一条命令在用这份资料（例如 weiquan-desk sync）。请先让它结束，再试一次。</source>
    <translation>A command is still at work on these data (weiquan-desk sync, for one). Let it end first, then try again.</translation>
+  </message>
+  <message>
+   <source>还有多久</source>
+   <translation>Time left</translation>
   </message>
   <message>
    <source>还有窗口或者命令在用这份资料，什么都没有动。</source>
@@ -5626,6 +6098,10 @@ for the market regulation office</translation>
   <message>
    <source>这一天太早了，请再看一眼。</source>
    <translation>This day is very early; please look again.</translation>
+  </message>
+  <message>
+   <source>这一天是总部定的。</source>
+   <translation>Headquarters set this day.</translation>
   </message>
   <message>
    <source>这一天还没到，请再看一眼。</source>
@@ -5904,6 +6380,10 @@ for the market regulation office</translation>
    <translation>This PC is not connected to headquarters and does not know its contact point. Connect it first.</translation>
   </message>
   <message>
+   <source>这张工单作为投诉 {number} 来办</source>
+   <translation>This order is dealt with as complaint {number}</translation>
+  </message>
+  <message>
    <source>这张工单已经接了；不该本站办的，先撤回接单，再退单。</source>
    <translation>This order is accepted already; if it is not for this point, take the acceptance back first and then decline it.</translation>
   </message>
@@ -5988,6 +6468,10 @@ for the market regulation office</translation>
    <translation>There are several numbers here; please write one.</translation>
   </message>
   <message>
+   <source>这里写的 {count} 步不算数</source>
+   <translation>{count:step|steps} written here count for nothing</translation>
+  </message>
+  <message>
    <source>这里记答应给多少，没有涉及钱就写一句说好了什么；真收到了，再记收到的钱。</source>
    <translation>Write here how much was promised, or where no money was, what was agreed; when it has been received, record the money received.</translation>
   </message>
@@ -6010,6 +6494,18 @@ for the market regulation office</translation>
   <message>
    <source>退到钱的写“已退款”，没退到的把金额留空</source>
    <translation>If refunded, say so; if not, leave the sum empty</translation>
+  </message>
+  <message>
+   <source>退单</source>
+   <translation>Declined</translation>
+  </message>
+  <message>
+   <source>退回重办</source>
+   <translation>To do again</translation>
+  </message>
+  <message>
+   <source>退给总部</source>
+   <translation>Send back</translation>
   </message>
   <message>
    <source>送出（条）</source>
@@ -6038,6 +6534,10 @@ for the market regulation office</translation>
   <message>
    <source>逾期</source>
    <translation>Overdue</translation>
+  </message>
+  <message>
+   <source>逾期 {count} 张</source>
+   <translation>{count} overdue</translation>
   </message>
   <message>
    <source>逾期 {days} 个工作日</source>
@@ -6114,6 +6614,10 @@ for the market regulation office</translation>
   <message>
    <source>问了什么，怎么答的。谁来问的，留不留都行。</source>
    <translation>The question and the answer. A name may be left or not.</translation>
+  </message>
+  <message>
+   <source>问的话在经过里。</source>
+   <translation>What is asked stands in the timeline.</translation>
   </message>
   <message>
    <source>问题</source>
