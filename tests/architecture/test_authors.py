@@ -159,7 +159,11 @@ def test_a_command_that_prints_what_the_file_says_of_people_asks_for_the_right()
     assert may, "some do"
     assert told_without_the_right(ROOT, may) == []
     # The lint sees what these commands ask: without the right they would all be found.
-    assert {line.rpartition(".")[2] for line in told_without_the_right(ROOT, set())} == {"queue", "search", "ask"}
+    assert {line.rpartition(".")[2] for line in told_without_the_right(ROOT, set())} == {
+        "queue",
+        "search",
+        "ask",
+    }
 
 
 def test_a_printing_command_that_forgot_the_right_is_found(tmp_path: Path) -> None:

@@ -136,18 +136,22 @@ class House:
         if "gateway" in blow:
             self.start()
 
-    def page(self, path: str) -> str:
-        """A page as the head of the city sees it, signed in with a password of its own."""
+    def signed_in(self, role: str = "city_head", name: str = "市负责") -> Browser:
+        """Somebody of the city, signed in with a password of their own."""
         home = Home(self.folder, self.conninfo())
         with home.opened() as (database, _), database.transaction() as connection:
-            wanted = staff.Wanted(f"head{uuid.uuid4().hex[:8]}", "市负责", "city_head", CITY)
+            wanted = staff.Wanted(f"head{uuid.uuid4().hex[:8]}", name, role, CITY)
             _, password = staff.add(connection, COMMAND, wanted, wall_clock())
         browser = Browser(self)
         browser.sign_in(wanted.login, password)
         browser.get("/me")
         chosen = f"{wanted.login} has chosen"
         browser.press("/me/password", old=password, password=chosen, again=chosen)
-        shown = browser.get(path)
+        return browser
+
+    def page(self, path: str) -> str:
+        """A page as the head of the city sees it."""
+        shown = self.signed_in().get(path)
         assert shown.status == 200
         return shown.page
 
