@@ -37,6 +37,7 @@ from tests.local_store.desks import (
     settled,
 )
 from tests.local_store.test_traces import held
+from tests.shared.headquarters_says import dispatch, dispatched
 
 
 class LastWords(ReadModel[str]):
@@ -426,7 +427,8 @@ os._exit(9 if sys.argv[2] == "0" else 0)
 
 def test_every_model_forgets_a_subject_that_goes(tmp_path: Path) -> None:
     with program("LastWords"), make(tmp_path) as store:
-        subjects = [*some_cases(store), "s1", "r1"]
+        order = dispatch(store, dispatched(date(2026, 11, 23)))
+        subjects = [*some_cases(store), "s1", "r1", order]
         add(store, "r1", ZeroReported(start=date(2026, 10, 1), end=date(2026, 12, 31)))
         tables = [table for model in store._models.all for table in model.tables]
         full = [table for table in tables if store._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]]
