@@ -171,6 +171,17 @@ def test_the_newest_end_that_nobody_has_seen_stands_first(tmp_path: Path) -> Non
         assert [each.subject for each in ask(store).inbox("ended", page.next_key, 2).rows] == [seen]
 
 
+def test_forty_orders_that_came_at_once_of_which_thirty_are_recalled_leave_ten_to_do(tmp_path: Path) -> None:
+    """A PC that was offline for six weeks."""
+    with make(tmp_path) as store:
+        came = [dispatch(store, dispatched(TODAY, days=number, number=str(number))) for number in range(40)]
+        for one in came[10:]:
+            says(store, one, OrderRecalled(on=TODAY))
+        counts = ask(store).counts(TODAY)
+        assert (counts.to_do, counts.unseen, counts.ended_unseen) == (10, 10, 30)
+        assert inbox(store) == came[:10]
+
+
 def test_every_list_of_ten_thousand_is_answered_from_an_index(tmp_path: Path) -> None:
     """No sorting, and nothing is looked through that is not shown."""
     with make(tmp_path) as store:

@@ -1697,7 +1697,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>另有 {count} 张总部已经结束，不用办了，还没看过。</source>
-   <translation>{count} more were ended by headquarters: nothing to do, not looked at yet.</translation>
+   <translation>{count:more order was|more orders were} ended by headquarters: nothing to do, not looked at yet.</translation>
   </message>
   <message>
    <source>另有一列写着这一行的钱，就说明这一列不导入；确实是这一行的，就指明这一列是什么</source>

@@ -34,7 +34,9 @@ class OrderHead(QWidget):
         self._pills.setSpacing(look.space.one)
         self._about = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self)
         self.decline = plain(tr("退给总部"), size="primary", parent=self)
-        self.next = primary("", size="primary", parent=self)
+        # Where letters are large there is no room for the key, and nobody there looks for one.
+        key = "" if look.care or look.scale > 1.3 else "Ctrl+Enter"
+        self.next = primary("", size="primary", key=key, parent=self)
         self.decline.hide()
         self.next.hide()
         words = QVBoxLayout()
