@@ -29,7 +29,7 @@ Delivery = Literal["waiting", "delivered", "confirmed", "looked_at", "held", "re
 """待上报 / 已送达 / 规则通过 / 总部退回."""
 
 
-class _Quiet(msgspec.Struct, frozen=True):
+class Quiet(msgspec.Struct, frozen=True):
     """The repr tells what ``_shown`` names and nothing else: it is written into errors and logs."""
 
     _shown: ClassVar[frozenset[str]]
@@ -41,7 +41,7 @@ class _Quiet(msgspec.Struct, frozen=True):
         return f"{type(self).__name__}({told})"
 
 
-class NewEntry(_Quiet, frozen=True):
+class NewEntry(Quiet, frozen=True):
     """One fact to append. ``subject``: UUIDv7 text; a new one for a new case (``Store.new_subject()``)."""
 
     _shown: ClassVar = frozenset({"subject", "body"})
@@ -104,7 +104,7 @@ class PutAway(Changes, frozen=True):
     left: int = 0
 
 
-class CaseRow(_Quiet, frozen=True):
+class CaseRow(Quiet, frozen=True):
     """A case in a list. ``sort``: complaint or consultation by its name in data. Names come in full (``repr`` hides them):
     screens mask them. ``handled_by``: id of the person who wrote on it last (see ``Store.staff``). ``claimed_fen``: the
     claim, else the disputed sum."""
@@ -166,20 +166,26 @@ class HomeView(msgspec.Struct, frozen=True):
     recent: tuple[CaseRow, ...]
 
 
-class CaseView(_Quiet, frozen=True):
-    """Everything the case page shows. ``personal``: current value by field; ``texts``: personal fields by entry;
-    ``staff``: names by staff id; ``delivery``: how far each entry has come."""
+class SubjectView(Quiet, frozen=True):
+    """Everything about one subject of any matter, as its page shows it. ``personal``: current value by field; ``texts``:
+    personal fields by entry; ``staff``: names by staff id; ``delivery``: how far each entry has come."""
 
-    _shown: ClassVar = frozenset({"state", "row", "delivery"})
+    _shown: ClassVar = frozenset({"state", "delivery"})
     state: CaseState
-    row: CaseRow
     personal: Mapping[str, str]
     texts: Mapping[EntryId, Mapping[str, str]]
     staff: Mapping[str, str]
     delivery: Mapping[EntryId, Delivery] = msgspec.field(default_factory=dict)
 
 
-class MerchantHint(_Quiet, frozen=True):
+class CaseView(SubjectView, frozen=True, kw_only=True):
+    """Everything the case page shows; ``row``: the case as lists have it."""
+
+    _shown: ClassVar = frozenset({"state", "row", "delivery"})
+    row: CaseRow
+
+
+class MerchantHint(Quiet, frozen=True):
     """A merchant this point has met. ``pinyin``: all readings, ``initials``: their first letters."""
 
     _shown: ClassVar = frozenset({"name", "address", "cases", "pinyin", "initials"})
@@ -200,7 +206,7 @@ class Duplicate(msgspec.Struct, frozen=True):
     same: tuple[str, ...]  # which of: consumer_phone, consumer_name, merchant_name
 
 
-class SearchHit(_Quiet, frozen=True):
+class SearchHit(Quiet, frozen=True):
     """A case that was found, and where."""
 
     _shown: ClassVar = frozenset({"row", "where"})
@@ -209,7 +215,7 @@ class SearchHit(_Quiet, frozen=True):
     snippet: str = ""
 
 
-class DraftView(_Quiet, frozen=True):
+class DraftView(Quiet, frozen=True):
     """A half-filled form. ``form``: complaint, consultation, step:<kind>; ``subject`` for a step of a case."""
 
     _shown: ClassVar = frozenset({"draft", "form", "saved_at", "subject"})
@@ -221,7 +227,7 @@ class DraftView(_Quiet, frozen=True):
     title: str = ""
 
 
-class StaffView(_Quiet, frozen=True):
+class StaffView(Quiet, frozen=True):
     """A person on the staff. ``staff``: their id."""
 
     _shown: ClassVar = frozenset({"role"})

@@ -216,6 +216,16 @@ def case(subject: str, today: date) -> Verb[CaseView]:
     return lambda store: store.case(subject, today)
 
 
+def sort_of(subject: str) -> Verb[str]:
+    """Which matter a subject is of; empty for one that nothing is known of."""
+
+    def verb(store: Store) -> str:
+        state = store.state(subject)
+        return state.sort if state is not None else ""
+
+    return verb
+
+
 def search(text: str, today: date) -> Verb[tuple[SearchHit, ...]]:
     """Cases that hold these words."""
     return lambda store: store.search(text, today=today)
@@ -234,6 +244,11 @@ def duplicates(phone: str, name: str, merchant: str, today: date) -> Verb[tuple[
 def sync_status(store: Store) -> SyncStatus:
     """How far the entries have come."""
     return store.sync_status()
+
+
+def status_and(news: Verb[str] | None) -> Verb[tuple[SyncStatus, str]]:
+    """The same, and what somebody ought to look at; empty for nothing."""
+    return lambda store: (store.sync_status(), news(store) if news is not None else "")
 
 
 def rescued(store: Store) -> RescueView | None:

@@ -45,6 +45,18 @@ def field_words(name: str) -> str:
         "text": tr("说明"),
         "place": tr("地点"),
         "staff_name": tr("姓名"),
+        "until": tr("延到哪天"),
+        "order_text": tr("市民怎么说"),
+        "order_asked": tr("要办什么"),
+        "order_passed_on": tr("上一个联络点的记录"),
+        "spoken_with": tr("和谁说的"),
+        "report_demand": tr("诉求摘要"),
+        "report_contact": tr("联系过程"),
+        "report_findings": tr("调查核实"),
+        "report_outcome": tr("处理结果"),
+        "report_basis": tr("依据"),
+        "report_reply": tr("答复要点"),
+        "satisfaction": tr("满意度"),
     }.get(name, name)
 
 

@@ -38,6 +38,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     ),
     "totals": Command("desktop.command_line.casework:totals", "adds up and tells no word of anybody"),
     "queue": Command("desktop.command_line.casework:queue", Right.EXPORT),
+    "orders": Command("desktop.command_line.orders:orders", Right.EXPORT),
     "search": Command("desktop.command_line.casework:search", Right.EXPORT),
     "notices": Command("desktop.command_line.notices:notices", Right.EXPORT),
     "suggest": Command("desktop.command_line.casework:suggest", "asks the handbook and opens no file"),

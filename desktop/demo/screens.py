@@ -23,12 +23,14 @@ from PySide6.QtWidgets import QApplication
 from casework.handbook import Handbook
 from desktop.demo.broken_files import put_back, rescued, without_its_log
 from desktop.demo.sample_notices import write_notices
+from desktop.demo.sample_orders import write_orders
 from desktop.demo.sample_point import NOW, Sample, write_sample
 from desktop.start.explain import provisioning_words
 from desktop.start.this_program import ThisProgram
 from desktop.wiring.ledgers.for_screens import LedgerFiles
 from desktop.wiring.threads import StoreDesk
 from local_store.errors import DamagedStore, PlaceReadOnly
+from local_store.read_models.orders.questions import OrderQuestions
 from local_store.store import Store
 from sync.protocol.provisioning import ProvisioningExpired
 from ui import verbs
@@ -267,7 +269,49 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "later", lambda at: at.go("clues")
     yield "import", ledger
     yield "join", lambda at: at.go("first_run")
+    yield from _orders()
     yield from _first_run()
+
+
+def _orders() -> Iterator[tuple[str, Callable[[_Studio], None]]]:
+    """Work orders, which headquarters has given the point by now."""
+    found: dict[str, str] = {}
+
+    def arrived(at: _Studio) -> None:
+        """Once for each window: they are in its store from then on."""
+
+        def write(store: Store) -> None:
+            if not store.ask(OrderQuestions).inbox().rows:
+                found.update(write_orders(store))
+
+        at.ask(write)
+
+    def shown(page: str, name: str = "", step: str = "") -> Callable[[_Studio], None]:
+        def show(at: _Studio) -> None:
+            arrived(at)
+            at.go(page, subject=found.get(name, ""), step=step)
+
+        return show
+
+    def typist(at: _Studio) -> None:
+        arrived(at)
+        at.mode("typist")
+        at.go("home")
+        at.mode("volunteer")
+
+    yield "orders", shown("orders")
+    yield "orders-ended", shown("orders", step="ended")
+    yield "orders-home", shown("home")
+    yield "orders-typist", typist
+    yield "order-fresh", shown("order", "fresh")
+    yield "order-decline", shown("order", "fresh", "order.declined")
+    yield "order-asked", shown("order", "asked")
+    yield "order-answer", shown("order", "asked", "supervision.answered")
+    yield "order-back", shown("order", "back", "order.finished")
+    yield "order-late", shown("order", "late")
+    yield "order-contact", shown("order", "late", "order.first_contact")
+    yield "order-longer", shown("order", "late", "order.extension_asked")
+    yield "order-recalled", shown("order", "recalled")
 
 
 def _damaged(at: _Studio) -> None:

@@ -6,7 +6,7 @@
 
 from typing import Final
 
-DOOR: Final = ("notices", "reports")
+DOOR: Final = ("notices", "orders", "reports")
 """Rooms whose questions are asked by name (``Reader.ask``): each has a door of its own that opens ``questions``. What every
 screen asks is a question of the reader itself."""
 
@@ -20,4 +20,5 @@ MODELS: Final = (
     "local_store.read_models.merchants.model:MerchantHints",
     "local_store.read_models.reports.model:ZeroReports",
     "local_store.read_models.notices.model:Notices",
+    "local_store.read_models.orders.model:Orders",
 )

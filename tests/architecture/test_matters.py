@@ -26,6 +26,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "local_store/read_models/sums",
         "ui/features/cases",
         "ui/features/import_ledger",
+        "ui/features/orders/proposal",
+        "ui/features/orders/taking",
         "headquarters/projections/cases",
         "headquarters/desk/point",
         "headquarters/transfers",
@@ -59,10 +61,16 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/projections/notices",
         "headquarters/publishing",
     ),
-    "order": ("headquarters/desk/orders", "headquarters/projections/orders"),
+    "order": (
+        "local_store/read_models/orders",
+        "ui/features/orders",
+        "headquarters/desk/orders",
+        "headquarters/projections/orders",
+    ),
 }
 """The rooms of each matter besides `casework/matters/<matter>`. Complaints and consultations are cases: they share lists,
-figures and the ledger they come from. Who sits here is what a session is about."""
+figures and the ledger they come from. Who sits here is what a session is about. An order leads to a
+complaint, and its report is proposed from that."""
 
 TELLS_ALL = (
     "desktop/demo",

@@ -14,6 +14,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,6 +32,7 @@ from tests.headquarters.test_point_list import HEADER, book
 from tests.journeys.worlds import House
 from tests.local_store.damage import flip
 from tests.local_store.desks import log
+from tests.shared.headquarters_says import dispatch, dispatched
 from tests.shared.notices import Bureau, a_notice
 
 NAMES: Final = Path(__file__).with_name("json_names.json")
@@ -166,6 +168,9 @@ def at_the_desk(walk: Walk, pc: Path, folder: Path) -> None:
     lines(folder / "more.jsonl", LOGGED | {"case": "b"})
     walk.desk(pc, "record", str(folder / "more.jsonl"))
     walk.desk(pc, "queue")
+    with Store.open(pc, find_key(pc).key) as store:
+        dispatch(store, dispatched(date(2026, 11, 23)))
+    walk.desk(pc, "orders")
     walk.desk(pc, "search", "鲜果")
     walk.desk(pc, "suggest", stdin='"买的车厘子发霉了，店家不肯退款"\n')
     walk.desk(pc, "status")

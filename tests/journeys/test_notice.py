@@ -118,7 +118,7 @@ def test_published_read_acknowledged_and_followed_by_name(
     for pc, point in ((one, ONE), (two, ONE), (other, TWO), (away, THREE)):
         settle(house, point, pc)
 
-    browser = house.browser()
+    browser = house.signed_in()
     path = publish_and_be_killed(house, browser)
     assert entries_naming(house) == [(ONE, 1), (TWO, 1), (THREE, 1)]
     counts = each_number_is_its_list(browser, path)

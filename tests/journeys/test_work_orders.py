@@ -86,7 +86,7 @@ def test_an_order_reaches_two_pcs_and_its_complaint_is_counted_once(
     one.enrol(files[0])
     other.enrol(files[1])
     house.approve(point, other)
-    browser = house.browser()
+    browser = house.signed_in()
     path = dispatch(browser, point)
     settle(house, point, one, other)
     for pc in (one, other):
@@ -125,7 +125,7 @@ def test_two_pcs_accept_at_once_and_there_is_one_complaint(house: House, point: 
     one.enrol(files[0])
     other.enrol(files[1])
     house.approve(point, other)
-    dispatch(house.browser(), point)
+    dispatch(house.signed_in(), point)
     settle(house, point, one, other)
     order = order_at(house, one, point).subject
     for pc in (one, other):

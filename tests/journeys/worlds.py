@@ -136,11 +136,11 @@ class House:
         if "gateway" in blow:
             self.start()
 
-    def browser(self) -> Browser:
-        """Of the head of the city, signed in with a password of its own."""
+    def signed_in(self, role: str = "city_head", name: str = "市负责") -> Browser:
+        """Somebody of the city, signed in with a password of their own."""
         home = Home(self.folder, self.conninfo())
         with home.opened() as (database, _), database.transaction() as connection:
-            wanted = staff.Wanted(f"head{uuid.uuid4().hex[:8]}", "市负责", "city_head", CITY)
+            wanted = staff.Wanted(f"head{uuid.uuid4().hex[:8]}", name, role, CITY)
             _, password = staff.add(connection, COMMAND, wanted, wall_clock())
         browser = Browser(self)
         browser.sign_in(wanted.login, password)
@@ -151,7 +151,7 @@ class House:
 
     def page(self, path: str) -> str:
         """A page as the head of the city sees it."""
-        shown = self.browser().get(path)
+        shown = self.signed_in().get(path)
         assert shown.status == 200
         return shown.page
 

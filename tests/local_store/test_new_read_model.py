@@ -38,6 +38,7 @@ from tests.local_store.desks import (
     settled,
 )
 from tests.local_store.test_traces import held
+from tests.shared.headquarters_says import dispatch, dispatched
 from tests.shared.notices import Bureau, a_notice
 
 
@@ -433,7 +434,8 @@ def test_every_model_forgets_a_subject_that_goes(tmp_path: Path) -> None:
         store.streams.land(bureau.arrival())
         store.catch_up()
         add(store, notice, NoticeOpened())
-        subjects = [*some_cases(store), "s1", "r1", notice]
+        order = dispatch(store, dispatched(date(2026, 11, 23)))
+        subjects = [*some_cases(store), "s1", "r1", notice, order]
         add(store, "r1", ZeroReported(start=date(2026, 10, 1), end=date(2026, 12, 31)))
         tables = [table for model in store._models.all for table in model.tables]
         full = [table for table in tables if store._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]]

@@ -34,6 +34,7 @@ from local_store.errors import DamagedStore, DiskFull, StoreBusy
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.shared.notices import Bureau, a_notice
+from tests.ui import poses_orders
 from tests.ui.desk_at_work import NOW, Counter
 from tests.ui.test_case_returned import said_by_headquarters
 from ui import verbs
@@ -257,7 +258,9 @@ def told_apart(at: Counter) -> None:
 
 def said_beside(store: Store, subject: str, *bodies: Body) -> None:
     """Another PC, which knows only that the case was logged, says these."""
-    after: tuple[EntryId, ...] = (store.case(subject, TODAY).state.timeline[0].entry.id,)
+    known = store.state(subject)
+    assert known is not None
+    after: tuple[EntryId, ...] = (known.timeline[0].entry.id,)
     cores = []
     streams = store.streams.standing().streams
     first = streams[OTHER_PC].head.seq + 1 if OTHER_PC in streams else 1
@@ -543,6 +546,9 @@ GROUPS: Final = (
     ),
     Group("reports", {"reports": reports, "reported": reported}),
     Group("notices", {"notice": notice, "notice-at-home": notice_at_home, "notices": notices}),
+    Group("orders", poses_orders.POSES),
+    Group("orders-panels", poses_orders.PANELS),
+    Group("orders-care", poses_orders.CARE),
     Group(
         "import", {"import": page("import"), "ledger": ledger, "imported": imported, "asked-back": asked_back}
     ),

@@ -218,7 +218,7 @@ def test_two_pcs_on_one_case_are_shown_side_by_side(qtbot: QtBot) -> None:
     assert state.conflicts
     assert len(state.money.undecided) == 2
     row = CaseRow("s", "complaint", "1", state.state, "needs_a_look", date(2026, 11, 9))
-    view = CaseView(state, row, {}, {}, {"p1": "王阿姨"})
+    view = CaseView(state, {}, {}, {"p1": "王阿姨"}, row=row)
     handbook = Handbook.load()
     assert any("请核对" in entry.title for entry in timeline_entries(view, handbook, NOW.date()))
     panel = ReviewPanel(view, handbook, NOW.date())

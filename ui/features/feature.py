@@ -177,8 +177,10 @@ class LookedOver(msgspec.Struct, frozen=True, kw_only=True):
 class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """All that is known of a feature outside it.
 
+    `above`: cards that stand on top of the list of what is to be done.
     `first_page`: (mode, function) of a first page for those who work in that mode. `steps`: modules, each with the steps of one
-    kind (`STEP`). `strip` names a function that puts the state of the post into words for the bottom strip.
+    kind (`STEP`). `strip` names a function that puts the state of the post into words for the bottom strip; `news` one that takes
+    the day and gives a verb, whose answer stands before them: what somebody ought to look at, without anybody's name.
     """
 
     name: str
@@ -189,6 +191,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     tiles: tuple[TileEntry, ...] = ()
     cards: tuple[CardEntry, ...] = ()
     beside: tuple[BesideEntry, ...] = ()
+    above: tuple[CardEntry, ...] = ()
     settings: tuple[SettingsEntry, ...] = ()
     drafts: tuple[DraftForm, ...] = ()
     sorts: tuple[Sort, ...] = ()
@@ -196,3 +199,4 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     looked_over: tuple[LookedOver, ...] = ()
     first_page: tuple[tuple[str, str], ...] = ()
     strip: str = ""
+    news: str = ""

@@ -53,11 +53,11 @@ def load(wanted: Iterable[str]) -> None:
 def first_paths(somebody: bool, mode: str) -> Iterator[str]:
     """What the first page needs: of who works in this mode, or where `somebody` is False of who comes first of all."""
     first = pages()[key_of(Role.HOME if somebody else Role.FIRST_RUN)]
-    yield from filter(None, (first.make, first.service, strip()))
+    yield from filter(None, (first.make, first.service, strip(), news()))
     if not somebody:
         return
     other = first_page(mode)
-    yield from [other] if other else (card.make for card in cards())
+    yield from [other, *(card.make for card in above())] if other else (card.make for card in cards())
     for one in features():
         yield from one.steps
 
@@ -67,14 +67,13 @@ def paths() -> Iterator[str]:
     for one in features():
         for page in one.pages:
             yield from filter(None, (page.make, page.ahead, page.service))
-        yield from (card.make for card in one.cards)
         yield from (part.make for part in one.beside)
+        yield from (card.make for card in (*one.cards, *one.above))
         yield from (card.make for card in one.settings)
         yield from (path for sort in one.sorts for path in (sort.found, sort.came_to))
         yield from one.steps
         yield from (path for _, path in one.first_page)
-        if one.strip:
-            yield one.strip
+        yield from filter(None, (one.strip, one.news))
 
 
 # --- pages ------------------------------------------------------------------------------------------------------
@@ -139,6 +138,11 @@ def beside() -> list[BesideEntry]:
     return sorted((each for one in features() for each in one.beside), key=lambda each: each.order)
 
 
+def above() -> list[CardEntry]:
+    """The cards on top of the list of what is to be done."""
+    return sorted((each for one in features() for each in one.above), key=lambda each: each.order)
+
+
 def settings() -> list[SettingsEntry]:
     """The cards of the settings page."""
     return sorted((each for one in features() for each in one.settings), key=lambda each: each.order)
@@ -147,6 +151,11 @@ def settings() -> list[SettingsEntry]:
 def strip() -> str:
     """What puts the state of the post into words."""
     return next((one.strip for one in features() if one.strip), "")
+
+
+def news() -> str:
+    """What asks for what somebody ought to look at."""
+    return next((one.news for one in features() if one.news), "")
 
 
 # --- drafts, sorts ----------------------------------------------------------------------------------------------

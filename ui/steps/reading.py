@@ -18,8 +18,6 @@ from ui.parts.values import Values, Wrong, text_of, too_long
 from ui.steps.reader import Reader
 from ui.steps.registry import step_for, steps
 
-_WORDS = ("text", "place")
-
 
 @dataclass(frozen=True, slots=True)
 class StepReading:
@@ -32,10 +30,11 @@ class StepReading:
 
 def recorded_values(body: Body, texts: Mapping[str, str]) -> dict[str, object]:
     """The answers that would be read as `body` with the personal words `texts`, the days of then included."""
-    values: dict[str, object] = {name: texts.get(name, "") for name in _WORDS if texts.get(name)}
+    step = step_for(body)
+    names = step.texts if step is not None else ()
+    values: dict[str, object] = {name: texts[name] for name in names if texts.get(name)}
     if (on := getattr(body, "on", None)) is not None:
         values["on"] = on.isoformat()
-    step = step_for(body)
     return values | (step.recorded(body) if step is not None else {})
 
 
@@ -43,8 +42,9 @@ def read_step(kind: str, values: Values, now: datetime, *, past: bool = False) -
     """Read a step's panel. `now` carries the zone of the desk. `past`: it was recorded before and is corrected, so
     that what was ahead then may be over. Raises KeyError for a kind that has no panel."""
     read = Reader(values, now, past)
-    body = steps()[kind].read(read)
-    personal = {name: text for name in _WORDS if (text := text_of(values, name))}
+    step = steps()[kind]
+    body = step.read(read)
+    personal = {name: text for name in step.texts if (text := text_of(values, name))}
     if wrong := {**read.wrong, **too_long(personal)}:
         return StepReading(wrong=wrong)
     return StepReading(

@@ -22,6 +22,9 @@ SHARED: Final = (
     "ui.steps.shared.merged",
     "ui.steps.shared.linked",
     "ui.steps.shared.erased",
+    "ui.steps.shared.supervised",
+    "ui.steps.shared.supervision_answered",
+    "ui.steps.shared.supervision_closed",
 )
 """The modules of the kinds that every matter has."""
 
@@ -80,11 +83,3 @@ def kind_title(kind: str) -> str:
     """What an entry of the timeline is called."""
     step = steps().get(kind)
     return step.title() if step is not None else tr("需要新版本才能看")
-
-
-def page_of(kind: str) -> str:
-    """The page where a step of this kind that was begun is gone on with; for kinds that all matters have, that of any."""
-    for one in registry.features():
-        if any(import_module(path).STEP.kind == kind for path in one.steps):
-            return registry.page_showing(one.sorts[0].sort if one.sorts else "")
-    return registry.page_showing("")

@@ -24,7 +24,7 @@ from casework.matters.body import Body, FieldValue
 from casework.matters.shared.bodies import DecisionMade
 from casework.state import Candidate, Conflict
 from casework.steps import cannot_count
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui import verbs
 from ui.steps.registry import amending
 from ui.steps.shared import decision
@@ -48,7 +48,7 @@ class ReviewPanel(QFrame):
     cancelled = Signal()
 
     def __init__(
-        self, view: CaseView, handbook: Handbook, today: date, parent: QWidget | None = None
+        self, view: SubjectView, handbook: Handbook, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")

@@ -15,7 +15,7 @@ from casework.handbook import Handbook
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
 from casework.state import CaseState, Event
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui import verbs
 from ui.parts.values import Wrong
 from ui.steps.done import done_words
@@ -55,7 +55,7 @@ def panel_words(kind: str) -> str:
     return {CORRECT: tr("更正"), WITHDRAW: tr("撤回"), RESTORE: tr("恢复")}[aim[0]] if aim is not None else ""
 
 
-def correcting_form(view: CaseView, kind: str, handbook: Handbook, now: datetime) -> StepForm | None:
+def correcting_form(view: SubjectView, kind: str, handbook: Handbook, now: datetime) -> StepForm | None:
     """The panel of `kind`, filled with what was recorded; None where nothing can be done to that entry (any more).
 
     Raises `casework.steps.StepRefused` where the case does not let it go.
@@ -84,7 +84,7 @@ def correcting_form(view: CaseView, kind: str, handbook: Handbook, now: datetime
 
 
 def _correct(
-    view: CaseView, event: Event, body: Body, kind: str, handbook: Handbook, now: datetime
+    view: SubjectView, event: Event, body: Body, kind: str, handbook: Handbook, now: datetime
 ) -> StepForm | None:
     step = step_for(body)
     made = step.form(view, handbook, now) if step is not None else None
@@ -104,7 +104,7 @@ def _correct(
 
 
 def _withdraw(
-    view: CaseView, event: Event, kind: str, plan: Rewriting, handbook: Handbook, now: datetime
+    view: SubjectView, event: Event, kind: str, plan: Rewriting, handbook: Handbook, now: datetime
 ) -> StepForm:
     said = told_in_short(view, event, handbook, now.date())
     note = tr("这一条不再算数：{said}", said=said)
@@ -126,7 +126,7 @@ def _why(label: str, *, first: bool = True) -> Ask:
     return Ask(WHY, label, "text", required=True, first=first, wide=3)
 
 
-def lost_words(view: CaseView, lost: tuple[EntryId, ...], handbook: Handbook, now: datetime) -> str:
+def lost_words(view: SubjectView, lost: tuple[EntryId, ...], handbook: Handbook, now: datetime) -> str:
     """The entries that go with it, with their sums."""
     events = (_event(view.state, entry) for entry in lost)
     return listed(
@@ -146,7 +146,7 @@ class Righting:
     asked: Asked = field(default_factory=Asked)
     lost: tuple[EntryId, ...] = ()
 
-    def question(self, view: CaseView, handbook: Handbook, now: datetime) -> tuple[object, str, str]:
+    def question(self, view: SubjectView, handbook: Handbook, now: datetime) -> tuple[object, str, str]:
         """What is asked first: as `QuestionNote.ask` takes it. Nothing is asked where the words are empty."""
         words = [question_words(self.asked, now)] if self.asked else []
         if self.lost:
@@ -184,7 +184,7 @@ def righted_words(step: verbs.Step) -> str:
 
 
 def righting(
-    view: CaseView, kind: str, values: Mapping[str, object], handbook: Handbook, now: datetime
+    view: SubjectView, kind: str, values: Mapping[str, object], handbook: Handbook, now: datetime
 ) -> Righting:
     """Read the panel of `kind`. Raises `casework.steps.StepRefused`, KeyError for a kind of no such panel."""
     aim = aim_of(kind)
@@ -223,7 +223,7 @@ def wrong_in(state: CaseState, kind: str, values: Mapping[str, object], now: dat
 
 
 def _parts(
-    view: CaseView, plan: Rewriting, reason: str, personal: Mapping[str, str]
+    view: SubjectView, plan: Rewriting, reason: str, personal: Mapping[str, str]
 ) -> tuple[tuple[Body, Mapping[str, str]], ...]:
     found: list[tuple[Body, Mapping[str, str]]] = []
     for number, part in enumerate(plan.parts):

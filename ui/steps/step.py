@@ -13,7 +13,7 @@ from ui.steps.form import Ask, StepForm
 if TYPE_CHECKING:
     from casework.plausibility import Known
     from casework.state import CaseState
-    from local_store.views import CaseView
+    from local_store.views import SubjectView
     from ui.steps.questions import Asking
     from ui.steps.reader import Reader
     from ui.steps.telling import Telling
@@ -29,7 +29,8 @@ class Step(Generic[B]):
 
     `menu`: its place among the other steps of a page, 0 for none. `panel`: which panel asks for it. `taken_back`: whether the
     strip offers to take it back. `voids`: after it the whole subject does not count. `wordy`: what it says is what somebody
-    told, never repeated in a summary.
+    told, never repeated in a summary. `texts`: the questions whose answers are somebody's words, by the names of the personal
+    fields they become.
     """
 
     kind: ClassVar[str]
@@ -39,6 +40,7 @@ class Step(Generic[B]):
     taken_back: ClassVar[bool] = True
     voids: ClassVar[bool] = False
     wordy: ClassVar[bool] = False
+    texts: ClassVar[tuple[str, ...]] = ("text", "place")
 
     # --- what it is called --------------------------------------------------------------------------------------
 
@@ -57,7 +59,7 @@ class Step(Generic[B]):
 
     # --- asking and reading -------------------------------------------------------------------------------------
 
-    def form(self, view: CaseView, handbook: Handbook, now: datetime) -> StepForm | None:
+    def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm | None:
         """The panel, with what is already known filled in; None where it is not asked with a panel of questions."""
         del view, now
         return self.ending(handbook)

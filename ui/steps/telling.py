@@ -7,14 +7,14 @@ from datetime import date
 
 from casework.handbook import Handbook
 from casework.matters.body import Line
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui.words import listed, money, short_day, stopped, tr
 
 
 class Telling:
     """Names of codes and sums in words. Without a handbook codes stay codes."""
 
-    def __init__(self, view: CaseView, handbook: Handbook | None, today: date) -> None:
+    def __init__(self, view: SubjectView, handbook: Handbook | None, today: date) -> None:
         self.view, self.handbook, self.today = view, handbook, today
 
     def lines(self, lines: Sequence[Line]) -> str:

@@ -1,4 +1,4 @@
-"""What happened in a case as lines of its timeline: plain data from a `CaseView`, newest first."""
+"""What happened in a case as lines of its timeline: plain data from a `SubjectView`, newest first."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from casework.correcting import correctable
 from casework.handbook import Handbook
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
+from casework.matters.registry import HEADQUARTERS_ONLY
 from casework.state import Event
-from local_store.views import CaseView, Delivery
+from local_store.views import Delivery, SubjectView
 from ui.steps.registry import kind_title, step_for, step_icon, steps
 from ui.steps.telling import Telling
 from ui.widgets.timeline_view import TimelineEntry
@@ -22,7 +23,7 @@ def entry_key(entry: EntryId) -> str:
     return f"{entry.device}:{entry.seq}"
 
 
-def timeline_entries(view: CaseView, handbook: Handbook, today: date) -> list[TimelineEntry]:
+def timeline_entries(view: SubjectView, handbook: Handbook, today: date) -> list[TimelineEntry]:
     """All events, newest first; the newest has its ring filled."""
     told = _Told(view, handbook, today)
     newest = [told.entry(event) for event in reversed(view.state.timeline)]
@@ -34,7 +35,7 @@ def timeline_entries(view: CaseView, handbook: Handbook, today: date) -> list[Ti
     return newest
 
 
-def newest_words(view: CaseView, today: date, handbook: Handbook | None = None) -> tuple[str, str] | None:
+def newest_words(view: SubjectView, today: date, handbook: Handbook | None = None) -> tuple[str, str] | None:
     """When and what the newest event was, for a preview; None where nothing happened yet."""
     if not view.state.timeline:
         return None
@@ -43,7 +44,7 @@ def newest_words(view: CaseView, today: date, handbook: Handbook | None = None) 
     return " ".join((entry.when, entry.title)), entry.sentence or entry.who
 
 
-def told_in_short(view: CaseView, event: Event, handbook: Handbook, today: date) -> str:
+def told_in_short(view: SubjectView, event: Event, handbook: Handbook, today: date) -> str:
     """One event in a sentence with its sums, without anybody's words: `履行：收到退款 300.00 元（转账）。`"""
     return _Told(view, handbook, today).short(event)
 
@@ -51,7 +52,7 @@ def told_in_short(view: CaseView, event: Event, handbook: Handbook, today: date)
 class _Told:
     """Puts one event after the other into words."""
 
-    def __init__(self, view: CaseView, handbook: Handbook | None, today: date) -> None:
+    def __init__(self, view: SubjectView, handbook: Handbook | None, today: date) -> None:
         self._view, self._today = view, today
         self._telling = Telling(view, handbook, today)
 
@@ -104,11 +105,12 @@ class _Told:
 
     def _who(self, event: Event, texts: Mapping[str, str]) -> str:
         core, body = event.entry.core, event.body
-        name = self._view.staff.get(core.by, "") or (tr("总部") if not core.by else tr("别的电脑上的人"))
+        theirs = not core.by or core.kind in HEADQUARTERS_ONLY
+        name = self._view.staff.get(core.by, "") or (tr("总部") if theirs else tr("别的电脑上的人"))
         if body is not None and (step := step_for(body)) is not None:
             name = step.who(body, name, self._telling, texts)
         # What headquarters says itself has come all the way: it is neither delivered nor passed by a rule.
-        delivery = self._view.delivery.get(event.entry.id) if core.by else None
+        delivery = self._view.delivery.get(event.entry.id) if not theirs else None
         return " · ".join((name, delivery_words(delivery))) if delivery is not None else name
 
     def _sentence(self, body: Body, texts: Mapping[str, str]) -> str:

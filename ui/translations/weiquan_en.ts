@@ -332,6 +332,26 @@
    <translation>after {day}</translation>
   </message>
   <message>
+   <source>{day}前</source>
+   <translation>by {day}</translation>
+  </message>
+  <message>
+   <source>{day}前办结。</source>
+   <translation>To be finished by {day}.</translation>
+  </message>
+  <message>
+   <source>{day}前回复</source>
+   <translation>answer by {day}</translation>
+  </message>
+  <message>
+   <source>{day}前回复。</source>
+   <translation>Answer by {day}.</translation>
+  </message>
+  <message>
+   <source>{day}前重新办结。</source>
+   <translation>To be finished again by {day}.</translation>
+  </message>
+  <message>
    <source>{day}日</source>
    <translation>{day}</translation>
   </message>
@@ -350,6 +370,10 @@
   <message>
    <source>{day}起算，{name} {term}（{basis}）</source>
    <translation>from {day}, {name} {term} ({basis})</translation>
+  </message>
+  <message>
+   <source>{day}，{said}</source>
+   <translation>{day}: {said}</translation>
   </message>
   <message>
    <source>{entries} 条记录，涉及 {cases} 件</source>
@@ -584,6 +608,10 @@
    <translation>Good evening, {name}</translation>
   </message>
   <message>
+   <source>{name}：{told}</source>
+   <translation>{name}: {told}</translation>
+  </message>
+  <message>
    <source>{name}：{where}</source>
    <translation>{name}: {where}</translation>
   </message>
@@ -674,6 +702,18 @@
   <message>
    <source>{todo}，再做一次。</source>
    <translation>{todo}, and do it again.</translation>
+  </message>
+  <message>
+   <source>{way}督办</source>
+   <translation>Supervision ({way})</translation>
+  </message>
+  <message>
+   <source>{way}督办，请先回复</source>
+   <translation>Supervision ({way}): please answer first</translation>
+  </message>
+  <message>
+   <source>{way}请在{day}前回复。</source>
+   <translation>{way} Please answer by {day}.</translation>
   </message>
   <message>
    <source>{what} {sum}（{form}）</source>
@@ -860,6 +900,10 @@
    <translation>{count:case|cases} due within three working days</translation>
   </message>
   <message>
+   <source>上一个联络点的记录</source>
+   <translation>What the point before noted</translation>
+  </message>
+  <message>
    <source>上一步</source>
    <translation>Back one step</translation>
   </message>
@@ -930,6 +974,10 @@ word for word</translation>
    <translation>No</translation>
   </message>
   <message>
+   <source>不同意延期</source>
+   <translation>No more time</translation>
+  </message>
+  <message>
    <source>不对就改</source>
    <translation>change what is wrong</translation>
   </message>
@@ -963,6 +1011,10 @@ word for word</translation>
   </message>
   <message>
    <source>不算</source>
+   <translation>Does not count</translation>
+  </message>
+  <message>
+   <source>不算数</source>
    <translation>Does not count</translation>
   </message>
   <message>
@@ -1006,6 +1058,10 @@ word for word</translation>
    <translation>Two PCs each wrote their own while not connected. Pick the right one; the other stays in the history.</translation>
   </message>
   <message>
+   <source>两台电脑没连上的时候，记得不一样。请定下来哪个算数。</source>
+   <translation>Two PCs that were not connected recorded different things. Please decide which counts.</translation>
+  </message>
+  <message>
    <source>为什么</source>
    <translation>Why</translation>
   </message>
@@ -1024,6 +1080,10 @@ word for word</translation>
   <message>
    <source>为什么转</source>
    <translation>Why</translation>
+  </message>
+  <message>
+   <source>为什么退</source>
+   <translation>Why it goes back</translation>
   </message>
   <message>
    <source>也看过的：{names}</source>
@@ -1080,8 +1140,16 @@ that went wrong</translation>
    <translation>Today</translation>
   </message>
   <message>
+   <source>今天下班时间已过</source>
+   <translation>today's working hours are over</translation>
+  </message>
+  <message>
    <source>今天到期</source>
    <translation>Due today</translation>
+  </message>
+  <message>
+   <source>今天到期 {count} 张</source>
+   <translation>{count} due today</translation>
   </message>
   <message>
    <source>今天有 1 件到期：张女士—美发预付卡，今天下班前打个电话。</source>
@@ -1130,6 +1198,14 @@ that went wrong</translation>
   <message>
    <source>今天调解</source>
    <translation>Mediation today</translation>
+  </message>
+  <message>
+   <source>今天还有 {hours} 小时</source>
+   <translation>{hours:hour|hours} left today</translation>
+  </message>
+  <message>
+   <source>今天还有不到 1 小时</source>
+   <translation>less than an hour left today</translation>
   </message>
   <message>
    <source>从 JSON 行文件记入</source>
@@ -1184,6 +1260,10 @@ that went wrong</translation>
    <translation>What will be logged</translation>
   </message>
   <message>
+   <source>作为一件投诉来办。</source>
+   <translation>It is dealt with as a complaint.</translation>
+  </message>
+  <message>
    <source>作废</source>
    <translation>Void</translation>
   </message>
@@ -1194,6 +1274,10 @@ that went wrong</translation>
   <message>
    <source>作废这一件</source>
    <translation>Void this case</translation>
+  </message>
+  <message>
+   <source>例如 1204、下周五</source>
+   <translation>e.g. 1204, next Friday</translation>
   </message>
   <message>
    <source>例如 2025</source>
@@ -1210,6 +1294,10 @@ that went wrong</translation>
   <message>
    <source>例如 王阿姨</source>
    <translation>e.g. Aunt Wang</translation>
+  </message>
+  <message>
+   <source>依据</source>
+   <translation>Grounds</translation>
   </message>
   <message>
    <source>值班人员</source>
@@ -1282,6 +1370,10 @@ that went wrong</translation>
   <message>
    <source>先登记</source>
    <translation>Log only</translation>
+  </message>
+  <message>
+   <source>先联系市民</source>
+   <translation>Call</translation>
   </message>
   <message>
    <source>先说清楚</source>
@@ -1380,6 +1472,10 @@ that went wrong</translation>
    <translation>Look again</translation>
   </message>
   <message>
+   <source>再看 {count} 张</source>
+   <translation>Show {count} more</translation>
+  </message>
+  <message>
    <source>再记一件</source>
    <translation>Log another</translation>
   </message>
@@ -1448,6 +1544,10 @@ that went wrong</translation>
    <translation>Writes to: {folder}</translation>
   </message>
   <message>
+   <source>写办结报告</source>
+   <translation>Write the closing report</translation>
+  </message>
+  <message>
    <source>写备注</source>
    <translation>Write a note</translation>
   </message>
@@ -1494,6 +1594,10 @@ that went wrong</translation>
   <message>
    <source>写谈好的数；没有涉及钱，就选“没涉及钱”。</source>
    <translation>Write what was agreed; choose "No money" where none was.</translation>
+  </message>
+  <message>
+   <source>写过的都在，只能看。</source>
+   <translation>All that was written is kept; it can only be read.</translation>
   </message>
   <message>
    <source>写错了</source>
@@ -1572,10 +1676,12 @@ that went wrong</translation>
    <translation>Other outcome</translation>
   </message>
   <message>
-   <source>到区里怎么办</source>
-   <translation>What to do at the bureau</translation>
    <source>到{day}止</source>
    <translation>Until {day}</translation>
+  </message>
+  <message>
+   <source>到区里怎么办</source>
+   <translation>What to do at the bureau</translation>
   </message>
   <message>
    <source>到路名门牌</source>
@@ -1588,6 +1694,10 @@ that went wrong</translation>
   <message>
    <source>办完这一页</source>
    <translation>Finish this page</translation>
+  </message>
+  <message>
+   <source>办结报告</source>
+   <translation>Closing report</translation>
   </message>
   <message>
    <source>办结日期</source>
@@ -1656,6 +1766,10 @@ that went wrong</translation>
   <message>
    <source>原来的文件留在 {file}。</source>
    <translation>The file before it is kept as {file}.</translation>
+  </message>
+  <message>
+   <source>原来的日子照算。</source>
+   <translation>The day set before still holds.</translation>
   </message>
   <message>
    <source>原来的行号</source>
@@ -1740,6 +1854,10 @@ that went wrong</translation>
   <message>
    <source>另外还有 {count} 处，用 weiquan-desk rescue show 看全。</source>
    <translation>{count} more; weiquan-desk rescue show lists all.</translation>
+  </message>
+  <message>
+   <source>另有 {count} 张总部已经结束，不用办了，还没看过。</source>
+   <translation>{count:more order was|more orders were} ended by headquarters: nothing to do, not looked at yet.</translation>
   </message>
   <message>
    <source>另有一列写着这一行的钱，就说明这一列不导入；确实是这一行的，就指明这一列是什么</source>
@@ -1892,6 +2010,10 @@ three fields</translation>
    <translation>Entrusted mediation</translation>
   </message>
   <message>
+   <source>同意延期</source>
+   <translation>More time granted</translation>
+  </message>
+  <message>
    <source>同步中心</source>
    <translation>Sync centre</translation>
   </message>
@@ -1910,6 +2032,10 @@ three fields</translation>
   <message>
    <source>后来有人办过的不动。改好的台账还能再导入。</source>
    <translation>Cases that somebody worked on since stay. The corrected ledger can come in again.</translation>
+  </message>
+  <message>
+   <source>向总部申请</source>
+   <translation>Ask</translation>
   </message>
   <message>
    <source>周一</source>
@@ -1948,6 +2074,10 @@ three fields</translation>
    <translation>{day} if weekends also move it</translation>
   </message>
   <message>
+   <source>和一张总部工单是一件事。</source>
+   <translation>The same matter as a work order of headquarters.</translation>
+  </message>
+  <message>
    <source>和原来记的一样，没有要改的。</source>
    <translation>It says the same as before; there is nothing to change.</translation>
   </message>
@@ -1966,6 +2096,10 @@ three fields</translation>
   <message>
    <source>和第 {row} 行一样，只记一次</source>
    <translation>The same as row {row}, recorded once</translation>
+  </message>
+  <message>
+   <source>和谁说的</source>
+   <translation>Spoken with</translation>
   </message>
   <message>
    <source>咨询</source>
@@ -2096,6 +2230,14 @@ three fields</translation>
    <translation>Back at the point, put the stick in and press "Take the answers in" in step 3 of "Report by stick". Only then is it delivered.</translation>
   </message>
   <message>
+   <source>回复总部</source>
+   <translation>Answer</translation>
+  </message>
+  <message>
+   <source>回复督办</source>
+   <translation>Answer</translation>
+  </message>
+  <message>
    <source>回执收下了，总部的话没有收：电脑的硬盘满了，请清出一些空间再收一次</source>
    <translation>the receipt was taken, what headquarters says was not: the disk is full; please make room and take it in again</translation>
   </message>
@@ -2142,6 +2284,10 @@ three fields</translation>
   <message>
    <source>在下面的名单里点一下这个联络点。</source>
    <translation>Click it in the list below.</translation>
+  </message>
+  <message>
+   <source>在办</source>
+   <translation>Under way</translation>
   </message>
   <message>
    <source>在只有您能读的文件 desk.key 里，没有加锁，请不要拷给别人</source>
@@ -2512,6 +2658,10 @@ three fields</translation>
    <translation>That is it, next: who are you</translation>
   </message>
   <message>
+   <source>就是这一件，接下</source>
+   <translation>It is this one: accept</translation>
+  </message>
+  <message>
    <source>就用这个，开始使用</source>
    <translation>Take this one and begin</translation>
   </message>
@@ -2538,6 +2688,14 @@ three fields</translation>
   <message>
    <source>工作日历</source>
    <translation>calendar of working days</translation>
+  </message>
+  <message>
+   <source>工单</source>
+   <translation>Work orders</translation>
+  </message>
+  <message>
+   <source>工单 {count} 张</source>
+   <translation>{count:work order|work orders}</translation>
   </message>
   <message>
    <source>工单不用这一步。</source>
@@ -2596,8 +2754,20 @@ three fields</translation>
    <translation>Reported</translation>
   </message>
   <message>
+   <source>已报，等总部审</source>
+   <translation>Reported, under review</translation>
+  </message>
+  <message>
    <source>已报：{periods}没有投诉。</source>
    <translation>Reported: no complaint in {periods}.</translation>
+  </message>
+  <message>
+   <source>已接下，立了一件投诉。</source>
+   <translation>Accepted; a complaint was made.</translation>
+  </message>
+  <message>
+   <source>已接下，算到那件投诉里。</source>
+   <translation>Accepted, as part of that complaint.</translation>
   </message>
   <message>
    <source>已接入：{point}</source>
@@ -2626,6 +2796,10 @@ three fields</translation>
   <message>
    <source>已撤销，写过的都还在。</source>
    <translation>Taken back. All that was written is still there.</translation>
+  </message>
+  <message>
+   <source>已改派</source>
+   <translation>Given to another</translation>
   </message>
   <message>
    <source>已更正。{done}</source>
@@ -2676,6 +2850,10 @@ three fields</translation>
    <translation>Added to that case; no second one was made.</translation>
   </message>
   <message>
+   <source>已结束</source>
+   <translation>Ended</translation>
+  </message>
+  <message>
    <source>已自动保存。</source>
    <translation>Saved by itself.</translation>
   </message>
@@ -2712,6 +2890,10 @@ three fields</translation>
    <translation>{sum} paid back</translation>
   </message>
   <message>
+   <source>已退，等总部</source>
+   <translation>Sent back by us</translation>
+  </message>
+  <message>
    <source>已送达</source>
    <translation>Delivered</translation>
   </message>
@@ -2722,6 +2904,18 @@ three fields</translation>
   <message>
    <source>已逾期</source>
    <translation>Overdue</translation>
+  </message>
+  <message>
+   <source>市民</source>
+   <translation>Citizen</translation>
+  </message>
+  <message>
+   <source>市民和商家</source>
+   <translation>Citizen and shop</translation>
+  </message>
+  <message>
+   <source>市民怎么说</source>
+   <translation>What the citizen says</translation>
   </message>
   <message>
    <source>并案</source>
@@ -2738,6 +2932,14 @@ three fields</translation>
   <message>
    <source>店在哪</source>
    <translation>Where the shop is</translation>
+  </message>
+  <message>
+   <source>店址</source>
+   <translation>Address</translation>
+  </message>
+  <message>
+   <source>延到哪天</source>
+   <translation>Until which day</translation>
   </message>
   <message>
    <source>归入历史</source>
@@ -2816,6 +3018,14 @@ three fields</translation>
    <translation>To follow up</translation>
   </message>
   <message>
+   <source>待接 {count} 张</source>
+   <translation>{count} to accept</translation>
+  </message>
+  <message>
+   <source>待接单</source>
+   <translation>To accept</translation>
+  </message>
+  <message>
    <source>待核</source>
    <translation>Being checked</translation>
   </message>
@@ -2846,6 +3056,10 @@ three fields</translation>
   <message>
    <source>怎么做</source>
    <translation>Help</translation>
+  </message>
+  <message>
+   <source>怎么回复</source>
+   <translation>Your answer</translation>
   </message>
   <message>
    <source>怎么处理的</source>
@@ -2904,6 +3118,26 @@ three fields</translation>
    <translation>Headquarters withdrew this notice on {when}</translation>
   </message>
   <message>
+   <source>总部{day}办结</source>
+   <translation>Headquarters closed it on {day}</translation>
+  </message>
+  <message>
+   <source>总部{day}撤回了，不用再办</source>
+   <translation>Headquarters recalled it on {day}: nothing more to do</translation>
+  </message>
+  <message>
+   <source>总部{day}收到</source>
+   <translation>received by headquarters on {day}</translation>
+  </message>
+  <message>
+   <source>总部{day}改派给别的联络点了（{point}），这里不用再办</source>
+   <translation>On {day} headquarters gave it to another contact point ({point}): nothing more to do here</translation>
+  </message>
+  <message>
+   <source>总部不同意延到{day}</source>
+   <translation>Headquarters does not agree to {day}</translation>
+  </message>
+  <message>
    <source>总部不认识这台电脑，请用新的接入文件再接一次</source>
    <translation>Headquarters does not know this PC, enrol it with a new provisioning file</translation>
   </message>
@@ -2914,6 +3148,10 @@ three fields</translation>
   <message>
    <source>总部也没有，要用的请重新记。</source>
    <translation>Headquarters does not have them either; please record again what you need.</translation>
+  </message>
+  <message>
+   <source>总部会看到原因，再定派给谁。</source>
+   <translation>Headquarters sees the reason and decides who gets it.</translation>
   </message>
   <message>
    <source>总部写的</source>
@@ -2928,8 +3166,14 @@ three fields</translation>
    <translation>Headquarters had a fault, will try again</translation>
   </message>
   <message>
-   <source>总部后来恢复过备份，这份回信是那以前的，不作数了；请再写出一次</source>
-   <translation>headquarters was restored from a backup since; this answer is older and counts no more; please write out once more</translation>
+   <source>总部刚才又说了新的</source>
+   <translation>Headquarters has just said something new</translation>
+  </message>
+  <message>
+   <source>总部办结</source>
+   <translation>Closed by headquarters</translation>
+  </message>
+  <message>
    <source>总部发了通知，联网以后就在这里和首页看到。</source>
    <translation>When headquarters sends one, it appears here and on the first page after the next sync.</translation>
   </message>
@@ -2942,8 +3186,20 @@ three fields</translation>
    <translation>Notices from headquarters, also those read and withdrawn</translation>
   </message>
   <message>
+   <source>总部同意以前，原来的日子照算。</source>
+   <translation>Until headquarters agrees, the day set before holds.</translation>
+  </message>
+  <message>
+   <source>总部后来恢复过备份，这份回信是那以前的，不作数了；请再写出一次</source>
+   <translation>headquarters was restored from a backup since; this answer is older and counts no more; please write out once more</translation>
+  </message>
+  <message>
    <source>总部和最近的备份里都没有，请照纸面重新记。</source>
    <translation>Neither headquarters nor the newest backup has them; please record them again from paper.</translation>
+  </message>
+  <message>
+   <source>总部在催，请先回复</source>
+   <translation>headquarters is asking, please answer first</translation>
   </message>
   <message>
    <source>总部在核对这笔钱，核对以前不算规则通过</source>
@@ -2958,8 +3214,28 @@ three fields</translation>
    <translation>Headquarters did not answer, will try again</translation>
   </message>
   <message>
+   <source>总部工单</source>
+   <translation>Work orders</translation>
+  </message>
+  <message>
+   <source>总部工单 {count} 张要办</source>
+   <translation>{count:work order|work orders} to deal with</translation>
+  </message>
+  <message>
+   <source>总部已办结</source>
+   <translation>Closed</translation>
+  </message>
+  <message>
+   <source>总部已撤回</source>
+   <translation>Recalled</translation>
+  </message>
+  <message>
    <source>总部已经撤回了这份通知，不用再按知道了。</source>
    <translation>Headquarters has withdrawn this notice; there is nothing to acknowledge any more.</translation>
+  </message>
+  <message>
+   <source>总部撤回</source>
+   <translation>Recalled by headquarters</translation>
   </message>
   <message>
    <source>总部收到过的会自动补回来，别的要照纸面重新记。</source>
@@ -2982,6 +3258,10 @@ three fields</translation>
    <translation>Headquarters has it, not checked yet</translation>
   </message>
   <message>
+   <source>总部有 {count} 张工单还没看，按 F6</source>
+   <translation>{count:work order|work orders} not looked at yet: press F6</translation>
+  </message>
+  <message>
    <source>总部有人核对过，{count} 笔属实。</source>
    <translation>Somebody at headquarters has checked: {count} sums are true.</translation>
   </message>
@@ -2994,6 +3274,10 @@ three fields</translation>
    <translation>Headquarters is busy, will try again</translation>
   </message>
   <message>
+   <source>总部没有写要办什么，看市民怎么说。</source>
+   <translation>Headquarters did not write what is asked; see what the citizen says.</translation>
+  </message>
+  <message>
    <source>总部没有收下（{word}）。请再写出一次；还是这样，请找管理员</source>
    <translation>headquarters did not take it ({word}). Please write out once more; if that does not help, ask your administrator</translation>
   </message>
@@ -3002,12 +3286,36 @@ three fields</translation>
    <translation>Headquarters did not take it, ask your administrator</translation>
   </message>
   <message>
+   <source>总部派来了，会自己出现在这里和首页。</source>
+   <translation>When headquarters sends one, it appears here and on the first page by itself.</translation>
+  </message>
+  <message>
+   <source>总部派来的 12345、12315 工单，接单、办结都在这里</source>
+   <translation>Orders that headquarters sends from 12345 and 12315: accept and finish them here</translation>
+  </message>
+  <message>
+   <source>总部派来的工单</source>
+   <translation>the work orders of headquarters</translation>
+  </message>
+  <message>
    <source>总部的程序旧一些，有的记录还读不了：{kinds}</source>
    <translation>Headquarters has an older program and cannot read some records yet: {kinds}</translation>
   </message>
   <message>
    <source>总部的证书不对，或者这台电脑的日期不对</source>
    <translation>the certificate of headquarters is wrong, or the date of this PC is</translation>
+  </message>
+  <message>
+   <source>总部督办，请先回复</source>
+   <translation>Headquarters asks: please answer first</translation>
+  </message>
+  <message>
+   <source>总部第 {count} 次退回，请重新办</source>
+   <translation>Headquarters sent it back {count} times: please do it again</translation>
+  </message>
+  <message>
+   <source>总部结束以后才送到，或者写的时候还不知道：留着，总部看得到，不算数。</source>
+   <translation>They arrived after headquarters had ended it, or were written without knowing: kept, seen by headquarters, and counted for nothing.</translation>
   </message>
   <message>
    <source>总部要补</source>
@@ -3044,6 +3352,8 @@ three fields</translation>
   <message>
    <source>总部还有没带完的，请再写出、带去一次。</source>
    <translation>Headquarters has more for you: please write out and go there once more.</translation>
+  </message>
+  <message>
    <source>总部还没有发过通知。</source>
    <translation>Headquarters has not sent any notices yet.</translation>
   </message>
@@ -3066,6 +3376,10 @@ three fields</translation>
   <message>
    <source>总部退回了这笔钱，改好以后再核对</source>
    <translation>Returned by headquarters; checked again once it is put right</translation>
+  </message>
+  <message>
+   <source>总部退回，请重新办</source>
+   <translation>Headquarters sent it back: please do it again</translation>
   </message>
   <message>
    <source>总部通知</source>
@@ -3118,6 +3432,10 @@ three fields</translation>
   <message>
    <source>您选的 {name}</source>
    <translation>{name}, picked by you</translation>
+  </message>
+  <message>
+   <source>想延到{day}。</source>
+   <translation>Asked for until {day}.</translation>
   </message>
   <message>
    <source>成功</source>
@@ -3202,6 +3520,14 @@ three fields</translation>
   <message>
    <source>打开这一件</source>
    <translation>Open this case</translation>
+  </message>
+  <message>
+   <source>打开这一张</source>
+   <translation>Open this one</translation>
+  </message>
+  <message>
+   <source>打开这件投诉</source>
+   <translation>Open the complaint</translation>
   </message>
   <message>
    <source>打拼音、首字母都行</source>
@@ -3308,6 +3634,10 @@ three fields</translation>
    <translation>Report a clue</translation>
   </message>
   <message>
+   <source>报给总部</source>
+   <translation>Send the report</translation>
+  </message>
+  <message>
    <source>抽查属实</source>
    <translation>Checked and true</translation>
   </message>
@@ -3408,6 +3738,10 @@ three fields</translation>
    <translation>Joined. Entries will be sent by themselves.</translation>
   </message>
   <message>
+   <source>接下这张工单</source>
+   <translation>Accept</translation>
+  </message>
+  <message>
    <source>接入后就是：{point}</source>
    <translation>Once connected, this PC is: {point}</translation>
   </message>
@@ -3426,6 +3760,10 @@ three fields</translation>
   <message>
    <source>接到哪个联络点</source>
    <translation>Which point to connect to</translation>
+  </message>
+  <message>
+   <source>接单</source>
+   <translation>Accepted</translation>
   </message>
   <message>
    <source>接待方式</source>
@@ -3544,6 +3882,10 @@ three fields</translation>
    <translation>Take the zero report back</translation>
   </message>
   <message>
+   <source>改为{day}前办结。</source>
+   <translation>Now to be finished by {day}.</translation>
+  </message>
+  <message>
    <source>改了{names}。</source>
    <translation>Changed: {names}.</translation>
   </message>
@@ -3562,6 +3904,14 @@ three fields</translation>
   <message>
    <source>改成该写的内容；像“7-11”这样的名字，先把格子设成文本再写</source>
    <translation>Write what belongs there; for a name such as '7-11' make the cell text first</translation>
+  </message>
+  <message>
+   <source>改派</source>
+   <translation>Given to another</translation>
+  </message>
+  <message>
+   <source>改由别的联络点办（{point}）。</source>
+   <translation>Another contact point does it now ({point}).</translation>
   </message>
   <message>
    <source>放资料的文件夹</source>
@@ -4248,12 +4598,20 @@ three fields</translation>
    <translation>There are no entries to send; this time it asks headquarters to connect this PC, and brings back what headquarters has to say.</translation>
   </message>
   <message>
+   <source>没有要办的工单</source>
+   <translation>No work orders to deal with</translation>
+  </message>
+  <message>
    <source>没有要核对的了，可能已经有人核对过。</source>
    <translation>Nothing left to check; somebody may have done it.</translation>
   </message>
   <message>
    <source>没有要看的</source>
    <translation>Nothing to look at</translation>
+  </message>
+  <message>
+   <source>没有记下</source>
+   <translation>Not recorded</translation>
   </message>
   <message>
    <source>没有这一次导入，或者它不能整个撤回。用 imports list 看看有哪些。</source>
@@ -4314,6 +4672,10 @@ three fields</translation>
   <message>
    <source>法规</source>
    <translation>Laws</translation>
+  </message>
+  <message>
+   <source>派单</source>
+   <translation>Dispatched</translation>
   </message>
   <message>
    <source>浅色</source>
@@ -4412,8 +4774,24 @@ three fields</translation>
    <translation>Satisfied?</translation>
   </message>
   <message>
+   <source>满意度</source>
+   <translation>Satisfaction</translation>
+  </message>
+  <message>
    <source>点一个试试，下面马上变。以后右上角 A− A+ 随时可以改。</source>
    <translation>Try one; what is below changes at once. A− and A+ at the top right change it any time later.</translation>
+  </message>
+  <message>
+   <source>照本机的日历和手册算，是{day}；以总部的为准。</source>
+   <translation>By this PC's calendar and handbook it would be {day}; headquarters' day holds.</translation>
+  </message>
+  <message>
+   <source>照本机的日历和手册算，预计是{day}；以总部的为准。</source>
+   <translation>By this PC's calendar and handbook it would probably be {day}; headquarters' day holds.</translation>
+  </message>
+  <message>
+   <source>照经过替您拟好了，每一格都能改；报上去的是您改好的。</source>
+   <translation>Drafted from the record; you can change every field, and what you leave there is what is sent.</translation>
   </message>
   <message>
    <source>版本 {version}</source>
@@ -4512,6 +4890,14 @@ three fields</translation>
    <translation>Put back the newest good backup</translation>
   </message>
   <message>
+   <source>申请延到{day}，总部还没答复</source>
+   <translation>Asked for until {day}; headquarters has not answered yet</translation>
+  </message>
+  <message>
+   <source>申请延期</source>
+   <translation>Ask for more time</translation>
+  </message>
+  <message>
    <source>电脑 {id}</source>
    <translation>PC {id}</translation>
   </message>
@@ -4602,6 +4988,10 @@ for the market regulation office</translation>
    <translation>Which ones</translation>
   </message>
   <message>
+   <source>看工单</source>
+   <translation>See orders</translation>
+  </message>
+  <message>
    <source>看投诉</source>
    <translation>See complaints</translation>
   </message>
@@ -4646,6 +5036,10 @@ for the market regulation office</translation>
    <translation>Does not look like a phone number. Ask again, or leave it so.</translation>
   </message>
   <message>
+   <source>看过</source>
+   <translation>Opened</translation>
+  </message>
+  <message>
    <source>看过、核对过以后：weiquan-desk doctor --seen</source>
    <translation>Once read and checked: weiquan-desk doctor --seen</translation>
   </message>
@@ -4668,6 +5062,26 @@ for the market regulation office</translation>
   <message>
    <source>真的没有，从头开始</source>
    <translation>There is none: begin anew</translation>
+  </message>
+  <message>
+   <source>督办</source>
+   <translation>Supervision</translation>
+  </message>
+  <message>
+   <source>督办 {count}</source>
+   <translation>Supervision {count}</translation>
+  </message>
+  <message>
+   <source>督办 {count} 张</source>
+   <translation>{count} under supervision</translation>
+  </message>
+  <message>
+   <source>督办回复</source>
+   <translation>Answer to supervision</translation>
+  </message>
+  <message>
+   <source>督办结束</source>
+   <translation>Supervision ended</translation>
   </message>
   <message>
    <source>知道了</source>
@@ -4838,8 +5252,16 @@ for the market regulation office</translation>
    <translation>Waiting for others</translation>
   </message>
   <message>
+   <source>等总部</source>
+   <translation>With headquarters</translation>
+  </message>
+  <message>
    <source>答复</source>
    <translation>Answer</translation>
+  </message>
+  <message>
+   <source>答复要点</source>
+   <translation>What the citizen is told</translation>
   </message>
   <message>
    <source>答应给什么</source>
@@ -5082,6 +5504,18 @@ for the market regulation office</translation>
    <translation>Contact shop</translation>
   </message>
   <message>
+   <source>联系商家、调解、收到的钱，都记在那件投诉里。</source>
+   <translation>Calls to the shop, mediation and money received are recorded in that complaint.</translation>
+  </message>
+  <message>
+   <source>联系市民</source>
+   <translation>Contact with the citizen</translation>
+  </message>
+  <message>
+   <source>联系过程</source>
+   <translation>Contacts</translation>
+  </message>
+  <message>
    <source>联络点</source>
    <translation>Contact points</translation>
   </message>
@@ -5180,6 +5614,14 @@ for the market regulation office</translation>
   <message>
    <source>要写明表名，例如 --accept '{sheet}!{row}'；读到的表有：{sheets}。</source>
    <translation>Name the sheet, for example --accept '{sheet}!{row}'; the sheets that were read: {sheets}.</translation>
+  </message>
+  <message>
+   <source>要办什么</source>
+   <translation>What is asked</translation>
+  </message>
+  <message>
+   <source>要办的</source>
+   <translation>To do</translation>
   </message>
   <message>
    <source>要定 {whole} 处，挑好 {chosen} 处。</source>
@@ -5394,6 +5836,10 @@ for the market regulation office</translation>
    <translation>Log contact</translation>
   </message>
   <message>
+   <source>记联系市民</source>
+   <translation>Call to the citizen</translation>
+  </message>
+  <message>
    <source>记调解</source>
    <translation>Log mediation</translation>
   </message>
@@ -5430,12 +5876,20 @@ for the market regulation office</translation>
    <translation>Claim</translation>
   </message>
   <message>
+   <source>诉求摘要</source>
+   <translation>What is claimed</translation>
+  </message>
+  <message>
    <source>诉求金额</source>
    <translation>Claimed sum</translation>
   </message>
   <message>
    <source>诉求（元）</source>
    <translation>Claim (¥)</translation>
+  </message>
+  <message>
+   <source>诉求：{claims}。</source>
+   <translation>Claims: {claims}.</translation>
   </message>
   <message>
    <source>试着写的</source>
@@ -5456,6 +5910,10 @@ for the market regulation office</translation>
   <message>
    <source>说明</source>
    <translation>Note</translation>
+  </message>
+  <message>
+   <source>说清楚一点</source>
+   <translation>Say more about it</translation>
   </message>
   <message>
    <source>请他在总部的网页“U 盘上报”里选上面这些文件，按“收下，写回信”。</source>
@@ -5710,6 +6168,10 @@ for the market regulation office</translation>
    <translation>Sign in as the Windows user it belongs to, or ask your district to open it with the recovery key.</translation>
   </message>
   <message>
+   <source>请看一遍，再点“知道了”。</source>
+   <translation>Please read it, then press OK.</translation>
+  </message>
+  <message>
    <source>请看看 U 盘侧面的写保护开关，拨开以后再写一次</source>
    <translation>Please look for the write protection switch at the side of the stick, switch it off and write again</translation>
   </message>
@@ -5780,6 +6242,10 @@ for the market regulation office</translation>
   <message>
    <source>谁联系不上</source>
    <translation>Who cannot be reached</translation>
+  </message>
+  <message>
+   <source>调查核实</source>
+   <translation>What was found</translation>
   </message>
   <message>
    <source>调解</source>
@@ -6046,8 +6512,20 @@ for the market regulation office</translation>
    <translation>{count} more did not fit this time: write them out the next time.</translation>
   </message>
   <message>
+   <source>还有 {days} 个工作日</source>
+   <translation>{days:working day|working days} left</translation>
+  </message>
+  <message>
+   <source>还有 {days} 个工作日 {hours} 小时</source>
+   <translation>{days:working day|working days} and {hours:hour|hours} left</translation>
+  </message>
+  <message>
    <source>还有一条命令在用这份资料（例如 weiquan-desk sync）。请先让它结束，再试一次。</source>
    <translation>A command is still at work on these data (weiquan-desk sync, for one). Let it end first, then try again.</translation>
+  </message>
+  <message>
+   <source>还有多久</source>
+   <translation>Time left</translation>
   </message>
   <message>
    <source>还有窗口或者命令在用这份资料，什么都没有动。</source>
@@ -6192,6 +6670,10 @@ for the market regulation office</translation>
   <message>
    <source>这一天太早了，请再看一眼。</source>
    <translation>This day is very early; please look again.</translation>
+  </message>
+  <message>
+   <source>这一天是总部定的。</source>
+   <translation>Headquarters set this day.</translation>
   </message>
   <message>
    <source>这一天还没到，请再看一眼。</source>
@@ -6512,6 +6994,12 @@ for the market regulation office</translation>
   <message>
    <source>这台电脑还要等区里同意，才收得到以前的内容。</source>
    <translation>This PC waits for the bureau's approval before it gets the earlier contents.</translation>
+  </message>
+  <message>
+   <source>这张工单作为投诉 {number} 来办</source>
+   <translation>This order is dealt with as complaint {number}</translation>
+  </message>
+  <message>
    <source>这张工单已经接了；不该本站办的，先撤回接单，再退单。</source>
    <translation>This order is accepted already; if it is not for this point, take the acceptance back first and then decline it.</translation>
   </message>
@@ -6612,6 +7100,10 @@ for the market regulation office</translation>
    <translation>There are several numbers here; please write one.</translation>
   </message>
   <message>
+   <source>这里写的 {count} 步不算数</source>
+   <translation>{count:step|steps} written here count for nothing</translation>
+  </message>
+  <message>
    <source>这里只有这台电脑写出去的文件，没有总部的回信。请把 U 盘带到区里，回来再收。</source>
    <translation>Here are only files that this PC wrote out, and no answer of headquarters. Please take the stick to the bureau first.</translation>
   </message>
@@ -6644,18 +7136,32 @@ for the market regulation office</translation>
    <translation>If refunded, say so; if not, leave the sum empty</translation>
   </message>
   <message>
+   <source>退单</source>
+   <translation>Declined</translation>
+  </message>
+  <message>
    <source>退回的请照总部说的补上。</source>
    <translation>Please mend what was sent back.</translation>
+  </message>
+  <message>
+   <source>退回重办</source>
+   <translation>To do again</translation>
+  </message>
+  <message>
+   <source>退给总部</source>
+   <translation>Send back</translation>
   </message>
   <message>
    <source>送出（条）</source>
    <translation>Sent</translation>
   </message>
   <message>
-   <source>选别的文件夹</source>
-   <translation>Another folder</translation>
    <source>送来的正文核对不上（{why}），没有采用。下次联网再取；一直这样，请打电话告诉总部。</source>
    <translation>The text that came does not check out ({why}) and was not taken. It will be asked for again at the next sync; if this goes on, please phone headquarters.</translation>
+  </message>
+  <message>
+   <source>选别的文件夹</source>
+   <translation>Another folder</translation>
   </message>
   <message>
    <source>选到了这一件自己，请另选。</source>
@@ -6688,6 +7194,10 @@ for the market regulation office</translation>
   <message>
    <source>逾期</source>
    <translation>Overdue</translation>
+  </message>
+  <message>
+   <source>逾期 {count} 张</source>
+   <translation>{count} overdue</translation>
   </message>
   <message>
    <source>逾期 {days} 个工作日</source>
@@ -6744,6 +7254,8 @@ for the market regulation office</translation>
   <message>
    <source>里面的都已经从别处收到了，不用再收</source>
    <translation>all of it has come another way since; no need to take it in</translation>
+  </message>
+  <message>
    <source>重要</source>
    <translation>Important</translation>
   </message>
@@ -6774,6 +7286,10 @@ for the market regulation office</translation>
   <message>
    <source>问了什么，怎么答的。谁来问的，留不留都行。</source>
    <translation>The question and the answer. A name may be left or not.</translation>
+  </message>
+  <message>
+   <source>问的话在经过里。</source>
+   <translation>What is asked stands in the timeline.</translation>
   </message>
   <message>
    <source>问题</source>

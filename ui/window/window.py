@@ -281,14 +281,17 @@ class MainWindow(Frame):
 
     def _ask_status(self) -> None:
         from ui import verbs
-
-        self.desk.run(verbs.sync_status, self).then(self._show_status).fails(lambda _error: None)
-
-    def _show_status(self, status: SyncStatus) -> None:
         from ui.features import registry
 
+        news = registry.named(registry.news())(self.desk.now().date()) if registry.news() else None
+        self.desk.run(verbs.status_and(news), self).then(self._show_status).fails(lambda _error: None)
+
+    def _show_status(self, now: tuple[SyncStatus, str]) -> None:
+        from ui.features import registry
+
+        status, news = now
         words, icon = registry.named(registry.strip())(self.desk, status)
-        self.strip.set_words(words, icon=icon)
+        self.strip.set_words(" · ".join(filter(None, (news, words))), icon=icon)
 
     def show_error(self, error: Exception) -> None:
         """An error nobody on the page could explain."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from casework.fold import fold
-from casework.journal.entry import Entry, EntryId
 from casework.matters.complaint.bodies import SettledOnTheSpot, SettlementAgreed
 from casework.matters.registry import COUNTED, MONEY_KINDS
 from casework.state import CaseState, Event, State
@@ -14,12 +13,12 @@ from local_store.errors import UnknownSubject
 from local_store.read_models.asking import Questions, question
 from local_store.read_models.cases import facts
 from local_store.read_models.cases.rows import DELIVERIES, ROWS, Rows
+from local_store.read_models.delivered import deliveries
 from local_store.read_models.personal import current_words, texts_of
 from local_store.read_models.staff.model import staff
 from local_store.views import (
     CaseRow,
     CaseView,
-    Delivery,
 )
 
 
@@ -35,7 +34,7 @@ class CaseQuestions(Questions):
             raise UnknownSubject(subject)
         told = facts.facts_of(state, entries, self._handbook)
         texts = texts_of(entries)
-        delivery = self._deliveries(state, entries)
+        delivery = deliveries(self._journal, state, entries)
         counted = (
             delivery[event.entry.id] for event in state.timeline if not _counts_for_nothing(state, event)
         )
@@ -55,30 +54,6 @@ class CaseQuestions(Questions):
         """The state of a subject as the journal has it now; ``None`` when nothing is known of it."""
         entries = self._journal.of_subject(subject)
         return fold(entries, self._journal.headquarters()) if entries else None
-
-    def _deliveries(self, state: CaseState, entries: Iterable[Entry]) -> dict[EntryId, Delivery]:
-        """How far each entry has come; a sum is passed by rule only where headquarters said so and holds nothing back."""
-        headquarters = self._journal.headquarters()
-        streams = {stream.device: stream for stream in self._journal.streams()}
-        returned = {entry for one in state.returns for entry in one.entries}
-        held = {one.entry for one in state.held}
-        found: dict[EntryId, Delivery] = {}
-        for entry in entries:
-            stream = streams[entry.core.device]
-            if entry.id in returned:
-                found[entry.id] = "returned"
-            elif entry.id in held:
-                found[entry.id] = "held"
-            elif entry.id in state.looked_at and entry.id in state.passed:
-                found[entry.id] = "looked_at"
-            elif entry.core.device in headquarters:
-                found[entry.id] = "confirmed"
-            elif entry.core.seq <= stream.judged:
-                is_sum = entry.core.kind in MONEY_KINDS
-                found[entry.id] = "delivered" if is_sum and entry.id not in state.passed else "confirmed"
-            else:
-                found[entry.id] = "delivered" if entry.core.seq <= stream.stored else "waiting"
-        return found
 
     @question
     def received_on(self, days: Iterable[date], today: date) -> tuple[CaseRow, ...]:

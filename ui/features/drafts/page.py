@@ -11,7 +11,7 @@ from ui.features import registry
 from ui.features.feature import DraftForm, Opening, Role
 from ui.parts.page import TitledPage, Undo
 from ui.ports import Desk
-from ui.steps.registry import page_of, step_words
+from ui.steps.registry import step_words
 from ui.steps.righting import panel_words
 from ui.theme import current_look
 from ui.theme.look import Type
@@ -107,7 +107,9 @@ class DraftsPage(TitledPage):
 
     def _go_on(self, draft: DraftView) -> None:
         if draft.subject:
-            self.go(page_of(draft.form), subject=draft.subject, step=draft.form)
+            self.desk.run(verbs.sort_of(draft.subject), self).then(
+                lambda sort: self.go(registry.page_showing(sort), subject=draft.subject, step=draft.form)
+            )
         else:
             self.go(_form_of(draft).key, draft=draft.draft)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from casework.matters.shared.bodies import Linked
-from ui.steps.step import Step
+from ui.steps.step import Step, Texts
+from ui.steps.telling import Telling
 from ui.words import tr
+
+_FROM_ORDER: Final = "from_order"
 
 
 class LinkedTo(Step[Linked]):
@@ -17,6 +20,9 @@ class LinkedTo(Step[Linked]):
 
     def title(self) -> str:
         return tr("关联")
+
+    def told(self, body: Linked, telling: Telling, texts: Texts) -> str:
+        return tr("和一张总部工单是一件事。") if body.why == _FROM_ORDER else ""
 
 
 STEP: Final = LinkedTo()

@@ -8,7 +8,7 @@ from typing import Final
 from casework.handbook import Handbook
 from casework.matters.body import Body
 from casework.matters.shared.bodies import NoteAdded
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui.steps import asks
 from ui.steps.form import StepForm
 from ui.steps.reader import Reader
@@ -28,7 +28,7 @@ class Note(Step[NoteAdded]):
     def act(self) -> str:
         return tr("写备注")
 
-    def form(self, view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
+    def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
         return StepForm(
             kind=self.kind,
             title=tr("写备注"),

@@ -6,29 +6,35 @@ from PySide6.QtWidgets import QWidget
 
 from casework.correcting import correctable
 from casework.journal.entry import EntryId
-from casework.state import CaseState
+from casework.state import CaseState, Supervision
+from ui.icons import Shape
+from ui.steps.shared.supervision_answered import unanswered
 from ui.widgets.button import plain
 from ui.widgets.note import Note
 from ui.widgets.state import Tone
-from ui.words import clauses, stopped, tr
+from ui.words import clauses, sentences, short_day, stopped, tr
 
 
 class Attention(Note):
-    """Hidden while there is nothing. `decide` opens what two PCs wrote differently, `restore` a case that was voided."""
+    """Hidden while there is nothing. `decide` opens what two PCs wrote differently, `restore` a case that was voided, `answer` what
+    headquarters asks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.WARNING, parent=parent)
         self.decide = plain(tr("去核对"), size="small", parent=self)
         self.restore = plain(tr("恢复这一件"), size="small", parent=self)
+        self.answer = plain(tr("回复督办"), size="small", parent=self)
         self.restore.hide()
-        self.add_action(self.decide)
-        self.add_action(self.restore)
+        self.answer.hide()
+        for button in (self.decide, self.restore, self.answer):
+            self.add_action(button)
         self.hide()
 
     def say(self, fact: str, why: str) -> None:
         """Why a step that was asked for cannot be taken."""
         self.set_words(fact, why)
         self.decide.hide()
+        self.answer.hide()
         self.show()
 
     def show_state(self, state: CaseState) -> None:
@@ -47,12 +53,24 @@ class Attention(Note):
         elif told:
             self.set_words(tr("请核对"), stopped(clauses(told)))
             self.decide.show()
+        asked = unanswered(state)
+        self.answer.setVisible(bool(asked))
+        self.set_tone(Tone.WARNING, Shape.FLAG if asked else Shape.TRIANGLE)
+        if asked and not (told or state.needs_newer):
+            self.decide.hide()
+            self.set_words(tr("总部督办，请先回复"), _asked_words(asked))
         voided = voided_by(state)
         self.restore.setVisible(voided is not None)
         if voided is not None:
             self.decide.hide()
             self.set_words(tr("这一件已作废"), tr("不算数，也不在统计里；作废错了可以恢复。"))
-        self.setVisible(bool(told) or state.needs_newer or voided is not None)
+        self.setVisible(bool(told or asked) or state.needs_newer or voided is not None)
+
+
+def _asked_words(asked: list[Supervision]) -> str:
+    days = [one.due_on for one in asked if one.due_on is not None]
+    told = tr("问的话在经过里。")
+    return sentences(tr("{day}前回复。", day=short_day(min(days))), told) if days else told
 
 
 def voided_by(state: CaseState) -> EntryId | None:

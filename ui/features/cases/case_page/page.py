@@ -43,6 +43,7 @@ from ui.steps.righting import (
     righting_acts,
     wrong_in,
 )
+from ui.steps.shared import supervision_answered
 from ui.steps.timeline import entry_key, timeline_entries
 from ui.theme import current_look
 from ui.widgets.button import plain
@@ -162,6 +163,7 @@ class CasePage(Page):
         self.head.next.clicked.connect(self._do_next)
         self.look.decide.clicked.connect(self._open_review)
         self.look.restore.clicked.connect(self._open_restoring)
+        self.look.answer.clicked.connect(lambda: self._open(supervision_answered.STEP.kind))
         for tried in (self.timeline.link_opened, self.timeline.entry_activated):
             tried.connect(self._offer_righting)
         self._call.clicked.connect(lambda: self._open(contact.STEP.kind))

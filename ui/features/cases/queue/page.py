@@ -16,6 +16,7 @@ from ui.features.cases.case_page.clocks import due_note
 from ui.features.cases.queue.case_lists import ListSpec, grouped, taking_in
 from ui.features.cases.queue.preview import CasePreview
 from ui.features.feature import TileEntry
+from ui.parts.home_card import HomeCard
 from ui.parts.page import Page
 from ui.ports import Desk
 from ui.theme import current_look
@@ -103,6 +104,8 @@ class QueueScreen(Page):
             self._widths_known = True
             self.desk.run(verbs.columns(self._spec.key), self).then(self._take_widths)
         self._fetch(from_top=True)
+        for card in self._above:
+            card.load()
 
     def leave(self) -> None:
         """Columns somebody dragged stay as they are."""
@@ -145,6 +148,12 @@ class QueueScreen(Page):
         for button in self._forms.values():
             forms.addWidget(button)
         head.addLayout(forms)
+        # What other features have to say before all that is to be done; no list of its own shows it.
+        made = registry.above() if not self._spec.view else []
+        self._above: list[HomeCard] = [registry.named(one.make)(self.desk, place) for one in made]
+        for card in self._above:
+            page.head.addWidget(card)
+            card.went.connect(self.went)
 
     def _assemble_body(self, page: ScrollPage) -> None:
         look, place = current_look(), page.body_place

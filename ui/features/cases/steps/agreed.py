@@ -10,7 +10,7 @@ from casework.matters.body import Body
 from casework.matters.complaint.bodies import SettlementAgreed
 from casework.plausibility import Known
 from casework.state import CaseState
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui.features.cases.steps.held import both_named
 from ui.parts.values import Wrong, text_of
 from ui.steps import asks
@@ -36,7 +36,7 @@ class Agreed(Step[SettlementAgreed]):
     def act(self) -> str:
         return tr("记谈成的结果")
 
-    def form(self, view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
+    def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
         both = both_named(view)
         papers = (
             ("pending", tr("还没签")),

@@ -8,7 +8,7 @@ from typing import Final
 from casework.handbook import Handbook
 from casework.matters.body import Body
 from casework.matters.shared.bodies import CaseArchived
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui.steps import asks
 from ui.steps.form import Ask, StepForm
 from ui.steps.reader import Reader
@@ -29,7 +29,7 @@ class Archived(Step[CaseArchived]):
     def act(self) -> str:
         return tr("归档")
 
-    def form(self, view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
+    def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
         done = Ask(
             "done", tr("事情都办完了吗"), "chips", (("yes", tr("都办完了")),), required=True, first=True
         )

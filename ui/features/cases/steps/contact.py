@@ -8,7 +8,7 @@ from typing import Final
 from casework.handbook import Handbook
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import ContactRecorded
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui.parts.values import Wrong, text_of
 from ui.steps import asks
 from ui.steps.form import Ask, StepForm
@@ -33,7 +33,7 @@ class Contact(Step[ContactRecorded]):
     def act(self) -> str:
         return tr("联系商家")
 
-    def form(self, view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
+    def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
         reached = (("yes", tr("联系上了")), ("no", tr("没联系上")))
         return StepForm(
             kind=self.kind,

@@ -8,7 +8,7 @@ from typing import Final
 from casework.handbook import Handbook
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import MediationFailed
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui.parts.values import Wrong, text_of
 from ui.steps import asks
 from ui.steps.form import Ask, StepForm
@@ -31,7 +31,7 @@ class Failed(Step[MediationFailed]):
     def act(self) -> str:
         return tr("记没谈成")
 
-    def form(self, view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
+    def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
         grounds = tuple((term.code, term.name) for term in handbook.dictionary("terminate_ground"))
         return StepForm(
             kind=self.kind,

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from casework.handbook import Handbook
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import FollowedUp
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui.steps import asks
 from ui.steps.form import Ask, StepForm
 from ui.steps.reader import Reader
@@ -33,7 +33,7 @@ class FollowUp(Step[FollowedUp]):
     def act(self) -> str:
         return tr("打电话回访")
 
-    def form(self, view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
+    def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
         content = (
             ("satisfied", tr("满意")),
             ("fairly", tr("基本满意")),

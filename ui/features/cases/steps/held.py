@@ -11,7 +11,7 @@ from casework.matters.complaint.bodies import MediationHeld
 from casework.matters.complaint.course import course_of
 from casework.plausibility import Known
 from casework.state import CaseState
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui.parts.values import Wrong, text_of
 from ui.steps import asks
 from ui.steps.form import Ask, StepForm
@@ -34,7 +34,7 @@ class Held(Step[MediationHeld]):
     def act(self) -> str:
         return tr("记调解")
 
-    def form(self, view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
+    def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
         rounds = sum(1 for event in view.state.timeline if event.entry.core.kind == self.kind)
         modes = tuple((term.code, term.name) for term in handbook.dictionary("mediation_mode"))
         return StepForm(
@@ -111,7 +111,7 @@ class Held(Step[MediationHeld]):
         return clauses(parts)
 
 
-def both_named(view: CaseView) -> int | None:
+def both_named(view: SubjectView) -> int | None:
     """The sum that both sides named in the newest round in which anybody named one; None where they differ."""
     for event in reversed(view.state.timeline):
         body = event.body

@@ -10,7 +10,7 @@ from casework.matters.body import Body
 from casework.matters.complaint.bodies import PerformanceRecorded
 from casework.plausibility import Known
 from casework.state import CaseState
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui.parts.values import Wrong
 from ui.steps import asks
 from ui.steps.done import sums_words
@@ -35,7 +35,7 @@ class Performed(Step[PerformanceRecorded]):
     def act(self) -> str:
         return tr("记收到的钱")
 
-    def form(self, view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
+    def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
         owed = view.state.money.outstanding_fen
         agreed = view.state.money.agreed
         component = agreed[0].component if agreed else "L1"

@@ -8,7 +8,7 @@ from typing import Final
 from casework.handbook import Handbook
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import PartiesUnreachable
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui.steps import asks
 from ui.steps.form import Ask, StepForm
 from ui.steps.reader import Reader, party
@@ -30,7 +30,7 @@ class Unreachable(Step[PartiesUnreachable]):
     def act(self) -> str:
         return tr("联系不上")
 
-    def form(self, view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
+    def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
         whom = Ask("whom", tr("谁联系不上"), "chips", asks.parties(), wide=2, required=True)
         return StepForm(
             kind=self.kind,

@@ -8,7 +8,7 @@ from typing import Final
 from casework.handbook import Handbook
 from casework.matters.body import Body
 from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseVoided
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui.steps import asks
 from ui.steps.form import Ask, StepForm
 from ui.steps.reader import Reader
@@ -32,7 +32,7 @@ class Voided(Step[CaseVoided]):
     def act(self) -> str:
         return tr("作废")
 
-    def form(self, view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
+    def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
         reasons = (("mistake", tr("记错了")), ("duplicate", tr("和另一件重复")), ("test", tr("试着写的")))
         return StepForm(
             kind=self.kind,
@@ -57,7 +57,7 @@ class Voided(Step[CaseVoided]):
         }.get(body.reason, "")
 
 
-def _what_it_does(view: CaseView) -> str:
+def _what_it_does(view: SubjectView) -> str:
     money = view.state.money
     counted = money.performed_fen or money.agreed_fen
     kept = tr("作废的还看得到，以后能恢复。")

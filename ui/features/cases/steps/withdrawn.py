@@ -8,7 +8,7 @@ from typing import Final
 from casework.handbook import Handbook
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import CaseWithdrawn
-from local_store.views import CaseView
+from local_store.views import SubjectView
 from ui.steps import asks
 from ui.steps.form import StepForm
 from ui.steps.reader import Reader
@@ -29,7 +29,7 @@ class Withdrawn(Step[CaseWithdrawn]):
     def act(self) -> str:
         return tr("消费者撤回")
 
-    def form(self, view: CaseView, handbook: Handbook, now: datetime) -> StepForm:
+    def form(self, view: SubjectView, handbook: Handbook, now: datetime) -> StepForm:
         return StepForm(
             kind=self.kind,
             title=tr("消费者撤回"),

@@ -1,0 +1,1 @@
+"""The steps of a work order, one file each."""
