@@ -183,9 +183,13 @@ def test_every_route_is_in_the_table_and_every_line_of_it_is_a_route(application
 
 def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[str, str, str, str]) -> Shown:
     """Ask for a route about one of the two points, with everything as it was."""
-    address = path.format(point=whose[0], login=whose[3], notice=whose[3])
     address = path.format(
-        point=whose[0], login=whose[3], subject=ORDERS[whose[0]], doing="recall", batch="none"
+        point=whose[0],
+        login=whose[3],
+        notice=whose[3],
+        subject=ORDERS[whose[0]],
+        doing="recall",
+        batch="none",
     )
     if method == "GET":
         return browser.get(address)
@@ -302,13 +306,14 @@ def test_every_table_of_points_has_its_view_in_scope_with_all_columns(bureau: Bu
     wanted = {
         one
         for one in everywhere
-        if one[0] in of_points | {"accounts", "sessions", "known_lists", "notices", "documents"}
         if one[0]
         in of_points
         | {
             "accounts",
             "sessions",
             "known_lists",
+            "notices",
+            "documents",
             "order_batches",
             "order_columns",
         }
