@@ -94,6 +94,7 @@ class Reader:
     totals = Forwarded(Sums, Sums.totals)
     sync_status = Forwarded(Sums, Sums.sync_status)
     rounds = Forwarded(Sums, Sums.rounds)
+    carried = Forwarded(Sums, Sums.carried)
     set_apart = Forwarded(Sums, Sums.set_apart)
     too_long = Forwarded(Sums, Sums.too_long)
 

@@ -67,7 +67,8 @@ class Store(Reader):
     ``case(subject, today)``, ``state(subject)``, ``search(text, limit=50, *, today)``, ``past_imports()``, ``merchants(prefix, limit=10)``,
     ``duplicates(phone, name, merchant, today, *, but="", limit=5)``, ``known_digests(digests)``, ``received_on(days, today)``,
     ``totals(since=None, until=None)``,
-    ``sync_status()``, ``rounds(limit=30)``, ``set_apart()``, ``too_long()``, ``staff()``, ``on_duty()``, ``drafts()``,
+    ``sync_status()``, ``rounds(limit=30)``, ``carried(subjects)``,
+    ``set_apart()``, ``too_long()``, ``staff()``, ``on_duty()``, ``drafts()``,
     ``setting(name)``, ``point``, ``device``, ``folder``.
     Sync: ``streams`` (see :class:`local_store.file.streams.Streams`).
     Looking after it: ``backup()``, ``last_backup()``, ``leave_sealed_key(seal)``, ``doctor()``, ``backups(folder)``,

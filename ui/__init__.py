@@ -4,6 +4,7 @@ sync or desktop."""
 from typing import Final
 
 DOOR: Final = (
+    "carrying",
     "features",
     "gallery",
     "icons",

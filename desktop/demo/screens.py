@@ -34,12 +34,10 @@ from local_store.read_models.orders.questions import OrderQuestions
 from local_store.store import Store
 from sync.protocol.provisioning import ProvisioningExpired
 from ui import verbs
-from ui.carrying import Stick
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
 from ui.features.first_run.page import FirstRunPage
 from ui.features.import_ledger.page import ImportPage
-from ui.features.sync_center.courier_page import CourierPage
 from ui.parts.place import Place
 from ui.ports import FilePoint, FoundFile, Pending
 from ui.theme import apply_theme, current_look
@@ -208,14 +206,6 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
             at.window.show_error(DiskFull())
         at.settle()
 
-    def courier(at: _Studio) -> None:
-        at.go("courier")
-        page = at.window.page()
-        if isinstance(page, CourierPage):
-            page.take_sticks([Stick(Path("E:/"), 7_700_000_000), Stick(Path("F:/"), 300_000_000)])
-            page.take_other(Path("E:/"))
-        at.settle()
-
     def calm(at: _Studio) -> None:
         at.window.errors.dismiss()
         at.go("search", text="鲜果")
@@ -239,7 +229,7 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "search-nothing", lambda at: at.go("search", text="没有这家")
     yield "drafts", lambda at: at.go("drafts")
     yield "sync", lambda at: at.go("sync")
-    yield "courier", courier
+    yield "courier", lambda at: at.go("courier")
     yield "reports", lambda at: at.go("reports")
     told: dict[str, str] = {}
 

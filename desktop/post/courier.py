@@ -30,7 +30,6 @@ from desktop.wiring.enrolment import (
 from desktop.wiring.journal import StoreJournal
 from local_store.errors import CannotWrite, DiskFull
 from local_store.file.refusals import of_system
-from local_store.read_models.sums.sums import Sums
 from local_store.store import Store
 from local_store.views import Changes, RoundView
 from sync.envelope import DeskEnvelope
@@ -112,7 +111,7 @@ def pack(
     except NoRoom as error:
         raise journal.refused or DiskFull() from error
     subjects = frozenset(subject for each in packed.files for subject in each.subjects)
-    sums = store.ask(Sums).carried(subjects)
+    sums = store.carried(subjects)
     on_duty = store.on_duty()
     told = WrittenOut(
         folder=str(folder),
