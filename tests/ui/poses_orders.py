@@ -34,6 +34,10 @@ ASKED: Final = SupervisionAsked(on=TODAY, way="phone", due_on=TODAY + timedelta(
 BACK: Final = OrderSentBack(on=TODAY, due_on=TODAY + timedelta(days=3), reason="unclear")
 
 
+def void(_anything: object) -> None:
+    """A pose gives nothing."""
+
+
 def arrived(at: Counter, *said: Body, words: Mapping[str, str] = CITIZEN) -> str:
     """A new order on which these were said, by headquarters or by whoever is on duty."""
     subject = at.ask(lambda store: dispatch(store, dispatched(TODAY), words))
@@ -136,6 +140,7 @@ def in_care(at: Counter) -> None:
 
 REPORT: Final = {"report_outcome": "退了", "report_reply": "说了", "satisfaction": ("satisfied",)}
 POSES: Final[Mapping[str, Pose]] = {
+    "orders-waiting": lambda at: void(at.go("orders", step="waiting")),
     "orders": orders,
     "home": first_page,
     "queue": queue,

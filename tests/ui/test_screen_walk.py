@@ -22,6 +22,7 @@ PAGES = (
     "consultation",
     "complaints",
     "consultations",
+    "orders",
     "drafts",
     "sync",
     "settings",

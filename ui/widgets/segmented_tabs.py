@@ -46,6 +46,11 @@ class _Tab(Unmarked, QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt lets Tab come to the chosen one of a group; here it comes to the row, at the place of the row."""
+        super().focusInEvent(event)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
     def sizeHint(self) -> QSize:
         look = current_look()
         wide = width_of(self._pieces(look), look.part.gap_small)

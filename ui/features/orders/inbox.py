@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from local_store.read_models.orders.views import OrderCounts, OrderPage, OrderRow
 from local_store.views import Changes
+from ui.features import registry
 from ui.features.feature import Opening, Role
 from ui.features.orders.lists import OrderCards, OrderTable
 from ui.features.orders.verbs import Listed, listed
@@ -42,6 +43,7 @@ class InboxPage(TitledPage):
             "check",
             tr("没有要办的工单"),
             tr("总部派来了，会自己出现在这里和首页。"),
+            tr("回首页"),
             framed=True,
             parent=place,
         )
@@ -49,6 +51,7 @@ class InboxPage(TitledPage):
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self._empty)
         self._tabs.chosen.connect(self._choose)
+        self._empty.acted.connect(lambda: self.go(registry.key_of(Role.HOME)))
         self.list.opened.connect(lambda subject: self.go("order", subject=subject))
         self.list.more.connect(self._fetch)
         self._show_tabs()
@@ -72,7 +75,10 @@ class InboxPage(TitledPage):
 
     def start(self) -> None:
         """The list has the keyboard where there is something in it."""
-        (self.list if self._rows else self.back_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._rows:
+            self.list.take_keyboard()
+        else:
+            self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- shown --------------------------------------------------------------------------------------------------
 

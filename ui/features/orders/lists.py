@@ -55,7 +55,6 @@ class OrderTable(Card):
         )
         self.table.setMinimumHeight(current_look().row.dense * 4)
         self.add(self.table, 1)
-        self.setFocusProxy(self.table)
         self.table.opened.connect(self.opened)
         self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -68,6 +67,10 @@ class OrderTable(Card):
         at = bar.value()
         self.table.set_items(_grouped(rows, counts, now, self._handbook))
         bar.setValue(at)
+
+    def take_keyboard(self) -> None:
+        """The first row, or the one that was chosen."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scrolled(self, value: int) -> None:
         bar = self.table.verticalScrollBar()
@@ -104,8 +107,11 @@ class OrderCards(QWidget):
             again.clicked.connect(self.more)
             self._cards.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         self._cards.addStretch(1)
+
+    def take_keyboard(self) -> None:
+        """The button of the first."""
         if self._first is not None:
-            self.setFocusProxy(self._first)
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, row: OrderRow, now: datetime) -> Card:
         card = Card(parent=self)
