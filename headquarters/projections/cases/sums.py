@@ -1,4 +1,5 @@
-"""What the cases of each point come to, added up from their rows. All money in fen."""
+"""What the cases of each point come to: the sums that their rows keep (migration ``case_sums``); only how many are in which
+state is counted in the rows. All money in fen."""
 
 from __future__ import annotations
 
@@ -51,31 +52,18 @@ class CaseSums:
         )
 
 
-_CASES: Final = """
-SELECT point,
-    count(*) FILTER (WHERE counts AND sort = 'complaint'),
-    count(*) FILTER (WHERE counts AND sort = 'consultation'),
-    count(*) FILTER (WHERE settled_on_the_spot),
-    coalesce(sum(agreed_fen), 0), coalesce(sum(performed_fen), 0),
-    coalesce(sum(confirmed_fen), 0), coalesce(sum(voucher_fen), 0),
-    coalesce(sum(undecided), 0),
-    count(*) FILTER (WHERE returned_at IS NOT NULL AND counts AND sort = 'complaint'),
-    count(*) FILTER (WHERE needs_newer),
-    count(*) FILTER (WHERE NOT counts AND sort = 'complaint'),
-    count(*) FILTER (WHERE needs_a_look)
-FROM cases WHERE sort IN ('complaint', 'consultation') AND (%(point)s::text IS NULL OR point = %(point)s) GROUP BY point
-"""
 _STATES: Final = """
 SELECT point, state, count(*) FROM cases
 WHERE sort = 'complaint' AND (%(point)s::text IS NULL OR point = %(point)s)
 GROUP BY point, state ORDER BY point, state
 """
 _LOSSES: Final = """
-SELECT point, component, sum(agreed_fen), sum(performed_fen), sum(confirmed_fen)
-FROM losses WHERE %(point)s::text IS NULL OR point = %(point)s GROUP BY point, component ORDER BY point, component
+SELECT point, component, agreed_fen, performed_fen, confirmed_fen
+FROM loss_sums WHERE (agreed_fen, performed_fen, confirmed_fen) <> (0, 0, 0)
+AND (%(point)s::text IS NULL OR point = %(point)s) ORDER BY point, component
 """
 _FIGURES: Final = (
-    "cases",
+    "complaints",
     "consultations",
     "settled_on_the_spot",
     "agreed_fen",
@@ -85,6 +73,13 @@ _FIGURES: Final = (
     "undecided",
     "returned",
     "needs_newer",
+    "void",
+    "needs_a_look",
+)
+"""Columns of the sums."""
+_CASES: Final = (
+    f"SELECT point, {', '.join(_FIGURES)} FROM case_sums"
+    " WHERE cases > 0 AND (%(point)s::text IS NULL OR point = %(point)s)"
 )
 
 
@@ -100,10 +95,11 @@ def read_sums(connection: Connection[Any], point: str | None = None) -> dict[str
     sums = {}
     for name, *numbers in connection.execute(_CASES, asked).fetchall():
         # Sums come as numbers without an end, so that none is too large for a page.
-        *found, void, needs_a_look = map(int, numbers)
+        found = dict(zip(_FIGURES, map(int, numbers), strict=True))
+        void, needs_a_look = found.pop("void"), found.pop("needs_a_look")
         by_component = losses.get(name, {})
         figures = Figures(
-            **dict(zip(_FIGURES, found, strict=True)),
+            **{"cases" if name == "complaints" else name: number for name, number in found.items()},
             components={one: loss.performed_fen for one, loss in by_component.items() if loss.performed_fen},
             states=states.get(name, {}),
         )
