@@ -28,6 +28,8 @@ def test_no_two_features_want_the_same() -> None:
         [sort.sort for one in every for sort in one.sorts],
         [entry.order for entry in registry.tiles()],
         [entry.order for entry in registry.more()],
+        [entry.order for entry in registry.cards()],
+        [entry.order for entry in registry.above()],
         [each.what for one in every for each in one.looked_over],
     ):
         assert len(wanted) == len(set(wanted)), wanted

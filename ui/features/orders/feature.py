@@ -33,7 +33,7 @@ FEATURE: Final = Feature(
             icon="flag",
         ),
     ),
-    cards=(CardEntry(order=150, make=f"{_TOP}:OrdersCard", aside=True),),
+    cards=(CardEntry(order=140, make=f"{_TOP}:OrdersCard", aside=True),),
     above=(CardEntry(order=100, make=f"{_TOP}:OrdersLine"),),
     steps=tuple(
         f"ui.features.orders.steps.{name}"
