@@ -21,7 +21,7 @@ Ask = Callable[[Connection[Any]], Mapping[str, object] | None]
 class Card:
     """What a feature shows on a page of another.
 
-    ``page``: ``overview`` (of all points) or ``point``. ``place``: above or below what the page itself lists. ``rank``: the
+    ``page``: ``overview`` (of a tier: its questions see the points of that tier alone) or ``point``. ``place``: above or below what the page itself lists. ``rank``: the
     lower, the higher up. ``ask``: what the template is given, for one point or (``None``) for all; ``None``: nothing to
     show. ``right``: whoever may not is not shown it.
     """
@@ -45,9 +45,29 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """One sort of what a person must look at: rows of the worklist (``desk/waiting``), counted for every tier.
+
+    ``name``: in addresses. ``word``: for people. ``right``: whoever may not is not shown it. ``query``: one row for each,
+    with the columns ``point``, ``subject`` (a case, a PC, '' for the point itself), ``thing`` (what it is called, never
+    personal), ``code`` and ``since`` (UTC ms); it may name ``%(now)s``, asks for tables by their plain names, and is
+    narrowed to scope and tier from outside. ``say``: a code in words. ``path``: where it is dealt with, with ``{point}``
+    and ``{subject}``, which are put in as addresses want them.
+    """
+
+    name: str
+    word: str
+    rank: int
+    query: str
+    say: Callable[[str], str] = str
+    path: str = "/points/{point}"
+    right: Right = Right.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """``package``: its folder (dotted); its templates are named ``<folder>/<file>``. ``acts``: what its acts are called in
-    the record of acts. ``filters``: for templates."""
+    the record of acts. ``filters``: for templates. ``waiting``: what of it a person must look at."""
 
     package: str
     controllers: tuple[type[Controller], ...] = ()
@@ -55,6 +75,7 @@ class Feature:
     entries: tuple[Entry, ...] = ()
     acts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     filters: Mapping[str, Callable[..., str]] = field(default_factory=lambda: MappingProxyType({}))
+    waiting: tuple[Waiting, ...] = ()
 
     @property
     def name(self) -> str:
