@@ -23,7 +23,8 @@ from headquarters.accounts.account import Account, Right
 from headquarters.accounts.audit import Act, note
 from headquarters.accounts.gate import Gate
 from headquarters.desk import words
-from headquarters.desk.feature import Ask, Card, Feature
+from headquarters.desk.area import Area
+from headquarters.desk.feature import Ask, Card, Feature, Waiting
 from headquarters.desk.forms import REFUSED, page_of
 
 Asked = Request[Any, Any, State]
@@ -44,6 +45,7 @@ class Pages:
     def __init__(self, gate: Gate, features: Sequence[Feature]) -> None:
         self._gate = gate
         self._cards = sorted((card for one in features for card in one.cards), key=lambda card: card.rank)
+        self._waiting = sorted((sort for one in features for sort in one.waiting), key=lambda sort: sort.rank)
         self._entries = sorted((word for one in features for word in one.entries), key=lambda word: word.rank)
         self._environment = Environment(
             loader=ChoiceLoader(
@@ -62,6 +64,7 @@ class Pages:
         acts = {act: word for one in features for act, word in one.acts.items()}
         self._environment.filters.update(
             yuan=words.yuan,
+            count=lambda number: f"{number:,}",
             component=words.component,
             moment=words.moment,
             reason=words.return_reason,
@@ -73,18 +76,32 @@ class Pages:
         self._environment.globals["states"] = words.STATES
 
     async def show(
-        self, request: Asked, template: str, ask: Ask, *, cards: str = "", point: str | None = None
+        self,
+        request: Asked,
+        template: str,
+        ask: Ask,
+        *,
+        cards: str = "",
+        point: str | None = None,
+        tier: Area | None = None,
     ) -> Response[str]:
         """A page. ``ask``: what it shows; ``None`` of it: there is no such page. ``cards``: the page by the name that
-        features know it by, so that theirs are on it; ``point``: of which contact point it is."""
+        features know it by, so that theirs are on it; ``point``: of which contact point it is; ``tier``: all that is read,
+        by features too, is of that tier alone. One outside of the scope of who asks is not there."""
         around = self._around(request)
+        if tier is not None:
+            around["here"] = tier
         who = request.user
         if not isinstance(who, Account):
             raise NotAuthorizedException
 
+        scope = who.scope if tier is None else tier.scope
+        if not who.scope.holds(scope):
+            return self.missing(request)
+
         def work() -> str | None:
             with self._gate.database.snapshot() as connection:
-                who.scope.enter(connection)
+                scope.enter(connection)
                 about = ask(connection)
                 if about is None:
                     return None
@@ -145,6 +162,11 @@ class Pages:
         if wait_s:
             answer.headers["Retry-After"] = str(wait_s)
         return answer
+
+    def waiting(self, request: Asked) -> tuple[Waiting, ...]:
+        """The sorts of what a person must look at that who asks is shown, in their order."""
+        who = request.user
+        return tuple(one for one in self._waiting if isinstance(who, Account) and who.may(one.right))
 
     def now(self) -> int:
         """Headquarters' clock, UTC ms."""
@@ -217,6 +239,7 @@ class Pages:
         return {
             "now": at,
             "ago": lambda then: words.ago(then, at),
+            "lasted": lambda since: words.lasted(since, at),
             "form_key": Markup('<input type="hidden" name="_csrf_token" value="{}">').format(
                 csrf_token({"request": request})
             ),
@@ -227,6 +250,7 @@ class Pages:
                 one for one in self._entries if who is not None and not who.is_held and who.may(one.right)
             ],
             "path": request.url.path,
+            "here": Area(),
         }
 
     def _render(self, template: str, about: Mapping[str, object]) -> str:
@@ -235,6 +259,12 @@ class Pages:
     def _part(self, card: Card, shown: Mapping[str, object], around: Mapping[str, object]) -> Markup:
         # Of templates, which escape what they are given.
         return Markup(self._render(card.template, {**around, **shown}))
+
+
+def from_place(request: Asked) -> int:
+    """From which place on a list is asked for (``from``); 0 where nothing sensible is said."""
+    first = request.query_params.get("from", "0")
+    return int(first) if first.isascii() and first.isdigit() and len(first) < 9 else 0
 
 
 def go(path: str) -> Response[str]:

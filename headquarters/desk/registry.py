@@ -10,6 +10,9 @@ from headquarters.desk.feature import Feature
 FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.login",
     "headquarters.desk.overview",
+    "headquarters.desk.worklist",
+    "headquarters.desk.search",
+    "headquarters.desk.cases",
     "headquarters.desk.point",
     "headquarters.desk.devices",
     "headquarters.desk.faults",

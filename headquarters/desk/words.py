@@ -93,3 +93,11 @@ def ago(at: int | None, now: int) -> str:
     if minutes < 48 * 60:
         return f"{minutes // 60} 小时前"
     return f"{minutes // 1440} 天前"
+
+
+def lasted(since: int, now: int) -> str:
+    """For how long something has waited, roughly."""
+    minutes = max(0, (now - since) // 60_000)
+    if minutes < 60:
+        return f"{minutes} 分钟"
+    return f"{minutes // 60} 小时" if minutes < 48 * 60 else f"{minutes // 1440} 天"

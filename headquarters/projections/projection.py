@@ -25,6 +25,7 @@ class Projection:
 
     ``version``: goes up when the same entries would come to other rows: by what ``project`` says, or by what fold says.
     A database whose rows are of another version then gets rows of this one in the background.
+    ``sums``: tables that the database itself keeps of its rows, by version too.
     ``project``: the rows of one subject by table, pure; ``now`` is headquarters' clock, UTC ms.
     """
 
@@ -32,3 +33,4 @@ class Projection:
     version: int
     tables: tuple[Table, ...]
     project: Callable[[CaseState, int], Mapping[Table, Sequence[Row]]]
+    sums: tuple[str, ...] = ()

@@ -231,7 +231,7 @@ class Renewal:
                 connection.execute("UPDATE projections SET cleaned = true WHERE name = %s", (each.name,))
                 return True
             connection.execute("SELECT FROM points WHERE point = %s FOR UPDATE", row)
-            for table in (*(table.name for table in each.tables), "stale_rows"):
+            for table in (*(table.name for table in each.tables), *each.sums, "stale_rows"):
                 named = " AND name = %(name)s" if table == "stale_rows" else ""
                 connection.execute(
                     f"DELETE FROM {table} WHERE point = %(point)s AND version <> ALL(%(wanted)s){named}",

@@ -84,7 +84,7 @@ def test_a_slip_is_held_until_somebody_has_looked_and_the_desk_is_told_each_time
     assert bureau.ask("SELECT 1 FROM open_returns") == []
     browser = Browser.of(bureau, "city_officer")
     overview = browser.get().page
-    assert "待核 1 笔" in overview
+    assert "待核 1 件" in overview
     assert "9,000,000.00 元，先不算规则通过" in overview
     assert "联络点记的，没核对的也在内" in overview, "what is recorded is not called received"
     assert "核对过的，待核的不算" in overview
@@ -95,7 +95,7 @@ def test_a_slip_is_held_until_somebody_has_looked_and_the_desk_is_told_each_time
     assert "请选一个理由" in release(browser, path, fields, "").page
     assert release(browser, path, fields).status == 303
     assert "没有待核的金额" in browser.get("/held").page
-    assert "待核 1 笔" not in browser.get().page
+    assert "待核 1 件" not in browser.get().page
     assert figure(bureau) == 900_000_000
     state = at_the_desk(desk, subject)
     assert (state.held, set(state.looked_at), set(state.passed)) == ((), {money}, {money})
@@ -220,7 +220,7 @@ def test_an_officer_sees_and_decides_within_the_scope_and_nobody_without_the_rig
     both = {fields["subject"]: (path, fields) for path, fields in forms(city)}
     assert set(both) == {"case-L-here", "case-L-there"}
     assert [fields["subject"] for _, fields in forms(district)] == ["case-L-here"]
-    assert "待核 1 笔" in district.get().page
+    assert "待核 1 件" in district.get().page
     for browser in (city, district):
         assert 'href="/held?point=P1">去核对' in browser.get("/points/P1").page
         page = browser.get("/held?point=P1").page

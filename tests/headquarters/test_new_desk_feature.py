@@ -110,7 +110,7 @@ def test_a_feature_goes_in_by_the_registry_alone(make_bureau: Callable[..., Bure
     for page in (overview, point):
         assert '<a href="/umbrellas">雨伞</a>' in page
         assert "<h2>雨伞 1</h2><p>P1 联络点 刚刚</p>" in page
-    assert overview.index("<h2>雨伞") > overview.index("<h2>联络点")
+    assert overview.index("<h2>雨伞") > overview.index("<h2>各区")
     assert point.index("<h2>雨伞") < point.index("<h2>电脑")
     # Its page, its form, and what it does is in the record.
     page = browser.get("/umbrellas").page

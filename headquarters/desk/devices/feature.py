@@ -6,8 +6,13 @@ from typing import Final
 
 from headquarters.desk.devices.pages import Devices
 from headquarters.desk.devices.queries import read_devices, read_pending
-from headquarters.desk.feature import Card, Feature
+from headquarters.desk.feature import Card, Feature, Waiting
 from headquarters.exchange.devices import APPROVED, REVOKED
+
+_PENDING: Final = """
+SELECT point, device AS subject, label AS thing, '' AS code, enrolled_at AS since
+FROM devices WHERE NOT approved AND revoked_at IS NULL
+"""
 
 FEATURE: Final = Feature(
     package="headquarters.desk.devices",
@@ -17,4 +22,7 @@ FEATURE: Final = Feature(
         Card("point", "above", 20, read_devices, "devices/devices.html"),
     ),
     acts={APPROVED: "批准电脑看历史记录", REVOKED: "停用电脑"},
+    waiting=(
+        Waiting("pc", "等待批准的电脑", 20, _PENDING, say=lambda _: "批准以后才收得到这个点的历史记录"),
+    ),
 )

@@ -12,18 +12,20 @@ from casework.matters.registry import BY_NAME
 from headquarters.exchange.known import unread_by
 from headquarters.exchange.unread import written_by
 
-MOST_SHOWN: Final = 100
+MOST_SHOWN: Final = 5
+"""Of those that wait on the page of a tier; the worklist has them all."""
 
 
 def read_pending(connection: Connection[Any], point: str | None) -> Mapping[str, object] | None:
-    """The PCs that wait for somebody to approve them, the longest waiting first; ``None`` when none does."""
+    """The PCs that wait for somebody to approve them, the longest waiting first, and how many they are; ``None`` when none
+    does."""
     pending = connection.execute(
-        "SELECT d.point, p.name, d.device, d.label, d.enrolled_at FROM devices d JOIN points p USING (point)"
+        "SELECT d.point, p.name, d.device, d.label, d.enrolled_at, count(*) OVER () FROM devices d JOIN points p USING (point)"
         " WHERE NOT d.approved AND d.revoked_at IS NULL AND (%(point)s::text IS NULL OR d.point = %(point)s)"
         " ORDER BY d.enrolled_at LIMIT %(most)s",
         {"point": point, "most": MOST_SHOWN},
     ).fetchall()
-    return {"pending": pending} if pending else None
+    return {"pending": [row[:-1] for row in pending], "all_pending": pending[0][-1]} if pending else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ class HeldCase:
 
 
 def read_waiting(connection: Connection[Any], point: str | None) -> Mapping[str, object] | None:
-    """How many sums wait, how much they are, since when the oldest does; ``None`` when none does."""
+    """How many cases wait with held sums, how much they are, since when the oldest does; ``None`` when none does."""
     row = connection.execute(
-        "SELECT count(*), coalesce(sum(fen), 0), min(held_at) FROM held_sums"
+        "SELECT count(DISTINCT (point, subject)), coalesce(sum(fen), 0), min(held_at) FROM held_sums"
         " WHERE %(point)s::text IS NULL OR point = %(point)s",
         {"point": point},
     ).fetchone()

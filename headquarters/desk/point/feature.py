@@ -5,8 +5,15 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from headquarters.desk.feature import Feature
+from headquarters.desk.feature import Feature, Waiting
 from headquarters.desk.point.pages import PointPage
+
+_SILENT: Final = """
+SELECT point, '' AS subject, '' AS thing, CASE WHEN last_sync IS NULL THEN 'never' ELSE '' END AS code,
+    coalesce(last_sync, created_at) AS since
+FROM points WHERE coalesce(last_sync, created_at) <= %(now)s - 30 * 86400000::bigint
+"""
+"""Points that nobody has heard of for 30 days; one that never spoke, 30 days after it was set up."""
 
 FEATURE: Final = Feature(
     package="headquarters.desk.point",
@@ -18,5 +25,14 @@ FEATURE: Final = Feature(
             "case.restored": "恢复一件作废的投诉",
             "case.sent_back": "退回一件投诉",
         }
+    ),
+    waiting=(
+        Waiting(
+            "silent",
+            "30 天没有同步的联络点",
+            50,
+            _SILENT,
+            say=lambda code: "开通以后从来没有同步过" if code else "电脑可能关着、断了网，或者换了人",
+        ),
     ),
 )

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from headquarters.desk.feature import Card, Feature
+from headquarters.desk.feature import Card, Feature, Waiting
 from headquarters.desk.returns.queries import read_returns
+from headquarters.desk.words import return_reason
+
+_UNANSWERED: Final = """
+SELECT r.point, r.subject, (SELECT c.number FROM cases c WHERE c.point = r.point AND c.subject = r.subject) AS thing,
+    r.reason AS code, r.returned_at AS since
+FROM open_returns r
+"""
 
 FEATURE: Final = Feature(
     package="headquarters.desk.returns",
@@ -13,4 +20,5 @@ FEATURE: Final = Feature(
         Card("overview", "below", 50, read_returns, "returns/returns.html"),
         Card("point", "above", 40, read_returns, "returns/returns.html"),
     ),
+    waiting=(Waiting("returned", "退回没有补正的", 30, _UNANSWERED, say=return_reason),),
 )

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-MOST_SHOWN: Final = 100
+MOST_SHOWN: Final = 5
+"""On the page of a tier; the worklist has them all."""
 MOST_OF_A_POINT: Final = 1000
 
 

@@ -36,10 +36,13 @@ CASES: Final = Table(
         "needs_newer",
         "merged_into",
         "judged_at",
+        "merchant",
     ),
 )
 LOSSES: Final = Table("loss_rows", ("component", "agreed_fen", "performed_fen", "confirmed_fen"))
 MOST_FEN: Final = 10**15
+MOST_LETTERS: Final = 120
+"""Of a shop's name, to look for it."""
 
 
 def _project(state: CaseState, now: int) -> Mapping[Table, Sequence[Row]]:
@@ -53,7 +56,7 @@ def _project(state: CaseState, now: int) -> Mapping[Table, Sequence[Row]]:
 
 
 def _case(state: CaseState, sums: Figures, now: int) -> Row:
-    category = state.fields.get("category")
+    category, merchant = state.fields.get("category"), state.fields.get("merchant_name")
     return (
         state.sort,
         str(state.state),
@@ -75,6 +78,7 @@ def _case(state: CaseState, sums: Figures, now: int) -> Row:
         state.needs_newer,
         state.merged_into,
         now,
+        merchant.replace("\0", "")[:MOST_LETTERS] if isinstance(merchant, str) else "",
     )
 
 
@@ -95,4 +99,10 @@ def _by_component(state: CaseState) -> dict[str, tuple[int, int, int]]:
     return {component: (fen[0], fen[1], fen[2]) for component, fen in sums.items()}
 
 
-FIGURES: Final = Projection(name="cases", version=2, tables=(CASES, LOSSES), project=_project)
+FIGURES: Final = Projection(
+    name="cases",
+    version=3,
+    tables=(CASES, LOSSES),
+    project=_project,
+    sums=("case_sum_rows", "loss_sum_rows"),
+)

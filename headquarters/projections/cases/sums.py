@@ -1,4 +1,5 @@
-"""What the cases of each point come to, added up from their rows. All money in fen."""
+"""What the cases of each point come to, added up from the sums that their rows keep (migration ``case_sums``), never from the
+rows. All money in fen."""
 
 from __future__ import annotations
 
@@ -53,26 +54,25 @@ class CaseSums:
 
 _CASES: Final = """
 SELECT point,
-    count(*) FILTER (WHERE counts AND sort = 'complaint'),
-    count(*) FILTER (WHERE counts AND sort = 'consultation'),
-    count(*) FILTER (WHERE settled_on_the_spot),
-    coalesce(sum(agreed_fen), 0), coalesce(sum(performed_fen), 0),
-    coalesce(sum(confirmed_fen), 0), coalesce(sum(voucher_fen), 0),
-    coalesce(sum(undecided), 0),
-    count(*) FILTER (WHERE returned_at IS NOT NULL AND counts AND sort = 'complaint'),
-    count(*) FILTER (WHERE needs_newer),
-    count(*) FILTER (WHERE NOT counts AND sort = 'complaint'),
-    count(*) FILTER (WHERE needs_a_look)
-FROM cases WHERE sort IN ('complaint', 'consultation') AND (%(point)s::text IS NULL OR point = %(point)s) GROUP BY point
+    coalesce(sum(counted) FILTER (WHERE sort = 'complaint'), 0),
+    coalesce(sum(counted) FILTER (WHERE sort = 'consultation'), 0),
+    sum(settled_on_the_spot), sum(agreed_fen), sum(performed_fen), sum(confirmed_fen), sum(voucher_fen), sum(undecided),
+    coalesce(sum(returned) FILTER (WHERE sort = 'complaint'), 0),
+    sum(needs_newer),
+    coalesce(sum(cases - counted) FILTER (WHERE sort = 'complaint'), 0),
+    sum(needs_a_look)
+FROM case_sums WHERE sort IN ('complaint', 'consultation') AND (%(point)s::text IS NULL OR point = %(point)s)
+GROUP BY point HAVING sum(cases) > 0
 """
 _STATES: Final = """
-SELECT point, state, count(*) FROM cases
-WHERE sort = 'complaint' AND (%(point)s::text IS NULL OR point = %(point)s)
-GROUP BY point, state ORDER BY point, state
+SELECT point, state, cases FROM case_sums
+WHERE sort = 'complaint' AND cases > 0 AND (%(point)s::text IS NULL OR point = %(point)s)
+ORDER BY point, state
 """
 _LOSSES: Final = """
-SELECT point, component, sum(agreed_fen), sum(performed_fen), sum(confirmed_fen)
-FROM losses WHERE %(point)s::text IS NULL OR point = %(point)s GROUP BY point, component ORDER BY point, component
+SELECT point, component, agreed_fen, performed_fen, confirmed_fen
+FROM loss_sums WHERE (agreed_fen, performed_fen, confirmed_fen) <> (0, 0, 0)
+AND (%(point)s::text IS NULL OR point = %(point)s) ORDER BY point, component
 """
 _FIGURES: Final = (
     "cases",

@@ -1,0 +1,1 @@
+"""The cases that a number counts."""

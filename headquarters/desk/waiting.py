@@ -1,0 +1,99 @@
+"""What a person must look at: the sorts that features have registered, put together, counted and listed by age.
+
+A count and its list come from one question, so that the list has as many rows as the number says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote
+
+from psycopg import Connection
+
+from headquarters.desk.area import IN_AREA, Area
+from headquarters.desk.feature import Waiting
+
+CHILD: Final = {"district": "p.district", "street": "p.street", "point": "p.point"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many wait, and since when the longest does (UTC ms, ``None``: none does)."""
+
+    number: int = 0
+    since: int | None = None
+
+    def __add__(self, other: Count) -> Count:
+        times = [one for one in (self.since, other.since) if one is not None]
+        return Count(self.number + other.number, min(times, default=None))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One that waits. ``what``: its sort in words; ``why``: what is to be said of it; ``path``: where it is dealt with."""
+
+    what: str
+    point: str
+    point_name: str
+    district: str
+    thing: str
+    why: str
+    since: int
+    path: str
+
+
+def count_by(
+    connection: Connection[Any], sorts: Sequence[Waiting], area: Area, now: int, by: str
+) -> dict[str, Count]:
+    """How many wait in each part of an area. ``by``: a key of :data:`CHILD`, or ``sort``. Parts without any are not there."""
+    if not sorts:
+        return {}
+    part = "w.sort" if by == "sort" else CHILD[by]
+    rows = connection.execute(
+        f"SELECT {part}, count(*), min(w.since) FROM ({_all_of(sorts)}) w JOIN points p ON p.point = w.point"
+        f" WHERE {IN_AREA} GROUP BY 1",
+        _values(sorts, area, now),
+    ).fetchall()
+    return {name: Count(number, since) for name, number, since in rows}
+
+
+def read_waiting(
+    connection: Connection[Any], sorts: Sequence[Waiting], area: Area, now: int, skip: int, most: int
+) -> list[Thing]:
+    """Those that wait, the longest waiting first, from the ``skip``-th on."""
+    if not sorts:
+        return []
+    rows = connection.execute(
+        "SELECT w.sort, w.point, p.name, p.district, w.subject, w.thing, w.code, w.since"
+        f" FROM ({_all_of(sorts)}) w JOIN points p ON p.point = w.point WHERE {IN_AREA}"
+        " ORDER BY w.since, w.sort, w.point, w.subject, w.thing OFFSET %(skip)s LIMIT %(most)s",
+        {**_values(sorts, area, now), "skip": skip, "most": most},
+    ).fetchall()
+    known = {one.name: one for one in sorts}
+    return [
+        Thing(
+            known[sort].word,
+            point,
+            name,
+            district,
+            thing,
+            known[sort].say(code),
+            since,
+            known[sort].path.format(point=quote(point, safe=""), subject=quote(subject, safe="")),
+        )
+        for sort, point, name, district, subject, thing, code, since in rows
+    ]
+
+
+def _all_of(sorts: Sequence[Waiting]) -> str:
+    return " UNION ALL ".join(
+        f"SELECT %(sort{number})s::text AS sort, q.point, q.subject::text, q.thing::text, q.code::text, q.since::bigint"
+        f" FROM ({one.query}) q"
+        for number, one in enumerate(sorts)
+    )
+
+
+def _values(sorts: Sequence[Waiting], area: Area, now: int) -> Mapping[str, object]:
+    return {**area.asked, "now": now, **{f"sort{number}": one.name for number, one in enumerate(sorts)}}
