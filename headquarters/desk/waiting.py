@@ -15,7 +15,8 @@ from psycopg import Connection
 from headquarters.desk.area import IN_AREA, Area
 from headquarters.desk.feature import Waiting
 
-CHILD: Final = {"district": "p.district", "street": "p.street", "point": "p.point"}
+CHILD: Final = {"district": "p.district", "street": "p.street"}
+"""The parts of a city and of a district, as ``points p`` name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,29 @@ def count_by(
     rows = connection.execute(
         f"SELECT {part}, count(*), min(w.since) FROM ({_all_of(sorts)}) w JOIN points p ON p.point = w.point"
         f" WHERE {IN_AREA} GROUP BY 1",
-        _values(sorts, area, now),
+        {**_values(sorts, now), **area.asked},
     ).fetchall()
     return {name: Count(number, since) for name, number, since in rows}
+
+
+def count_at(
+    connection: Connection[Any], sorts: Sequence[Waiting], points: Sequence[str], now: int
+) -> dict[str, Count]:
+    """How many wait at each of some points."""
+    if not sorts:
+        return {}
+    rows = connection.execute(
+        f"SELECT w.point, count(*), min(w.since) FROM ({_all_of(sorts)}) w WHERE w.point = ANY(%(points)s) GROUP BY 1",
+        {**_values(sorts, now), "points": list(points)},
+    ).fetchall()
+    return {point: Count(number, since) for point, number, since in rows}
+
+
+def waiting_by_point(sorts: Sequence[Waiting], now: int) -> tuple[str, Mapping[str, object]]:
+    """A question for ``point`` and ``number`` of all that wait, to put points in order by; and its values."""
+    if not sorts:
+        return "SELECT point, 0 AS number FROM points", {}
+    return f"SELECT w.point, count(*) AS number FROM ({_all_of(sorts)}) w GROUP BY 1", _values(sorts, now)
 
 
 def read_waiting(
@@ -69,7 +90,7 @@ def read_waiting(
         "SELECT w.sort, w.point, p.name, p.district, w.subject, w.thing, w.code, w.since"
         f" FROM ({_all_of(sorts)}) w JOIN points p ON p.point = w.point WHERE {IN_AREA}"
         " ORDER BY w.since, w.sort, w.point, w.subject, w.thing OFFSET %(skip)s LIMIT %(most)s",
-        {**_values(sorts, area, now), "skip": skip, "most": most},
+        {**_values(sorts, now), **area.asked, "skip": skip, "most": most},
     ).fetchall()
     known = {one.name: one for one in sorts}
     return [
@@ -95,5 +116,5 @@ def _all_of(sorts: Sequence[Waiting]) -> str:
     )
 
 
-def _values(sorts: Sequence[Waiting], area: Area, now: int) -> Mapping[str, object]:
-    return {**area.asked, "now": now, **{f"sort{number}": one.name for number, one in enumerate(sorts)}}
+def _values(sorts: Sequence[Waiting], now: int) -> Mapping[str, object]:
+    return {"now": now, **{f"sort{number}": one.name for number, one in enumerate(sorts)}}

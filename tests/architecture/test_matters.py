@@ -29,6 +29,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "ui/features/orders/proposal",
         "ui/features/orders/taking",
         "headquarters/projections/cases",
+        "headquarters/database/migrations/0014_case_sums",
         "headquarters/desk/point",
         "headquarters/transfers",
     ),
@@ -40,6 +41,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "ui/features/consultations",
         "ui/features/import_ledger",
         "headquarters/projections/cases",
+        "headquarters/database/migrations/0014_case_sums",
         "headquarters/desk/point",
     ),
     "staff": (
@@ -76,6 +78,7 @@ TELLS_ALL = (
     "desktop/demo",
     "installer/sample_case",
     "benchmarks/counter",
+    "benchmarks/city",
     "benchmarks/fleet",
     "benchmarks/lists",
     "benchmarks/processes/desk",

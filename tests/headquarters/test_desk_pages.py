@@ -59,13 +59,15 @@ def test_the_pages_show_the_figures(bureau: Bureau) -> None:
     for shown in (
         "12,356.16",
         "12,346.17",
-        "L1 退款",
         "P1 联络点",
         "类型有误",
         "等待批准的电脑",
         waiting.device[:8],
     ):
         assert shown in page, shown
+    status, page = bureau.get("/cases?show=confirmed")
+    assert status == 200
+    assert "L1 退款" in page
     status, page = bureau.get("/points/P1")
     assert status == 200
     assert desk.own[0].personal()["consumer_name"] not in page

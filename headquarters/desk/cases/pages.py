@@ -14,9 +14,17 @@ from psycopg import Connection
 from headquarters.accounts.account import Account, Right
 from headquarters.desk.area import IN_AREA, Area, read_area
 from headquarters.desk.pages import Asked, Pages
-from headquarters.projections.cases.lists import NONE, SHOWN, add_numbers, read_cases, read_numbers
+from headquarters.projections.cases.lists import (
+    NONE,
+    SHOWN,
+    add_numbers,
+    read_cases,
+    read_losses,
+    read_numbers,
+)
 
 A_PAGE: Final = 100
+MOST_COMPONENTS: Final = 12
 CALLED: Final[Mapping[str, str]] = MappingProxyType(
     {
         "complaints": "投诉",
@@ -59,6 +67,8 @@ def _list(
 ) -> Mapping[str, object]:
     rows = read_cases(connection, shown, IN_AREA, area.asked, after, A_PAGE + 1)
     parts = read_numbers(connection, "p.district", IN_AREA, area.asked)
+    is_money = shown in ("agreed", "performed", "confirmed")
+    losses = read_losses(connection, IN_AREA, area.asked) if is_money and not any(after) else {}
     more = rows[A_PAGE - 1] if len(rows) > A_PAGE else None
     return {
         "area": area,
@@ -66,7 +76,9 @@ def _list(
         "called": CALLED[shown],
         "cases": rows[:A_PAGE],
         "number": reduce(add_numbers, parts.values(), NONE)[shown],
-        "is_money": shown in ("agreed", "performed", "confirmed"),
+        "is_money": is_money,
+        "losses": dict(list(losses.items())[:MOST_COMPONENTS]),
+        "more_losses": len(losses) > MOST_COMPONENTS,
         "begun": not any(after),
         "after": more and {"show": shown, "at": more.point, "number": more.number, "subject": more.subject},
     }

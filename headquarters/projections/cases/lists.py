@@ -6,7 +6,7 @@ walks from every number to its list.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -19,35 +19,25 @@ from headquarters.projections.cases.sums import Loss
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """``rows``: a condition on ``cases c``. ``sums``: what ``case_sums s`` has for it. ``fen``: a column of both."""
+    """``rows``: a condition on ``cases c``. ``cases``, ``fen``: columns of ``case_sums``."""
 
     rows: str
-    sums: str
+    cases: str
     fen: str = ""
 
 
 _SHOWN: Final[Mapping[str, _Shown]] = MappingProxyType(
     {
-        "complaints": _Shown(
-            "c.counts AND c.sort = 'complaint'", "sum(s.counted) FILTER (WHERE s.sort = 'complaint')"
-        ),
-        "consultations": _Shown(
-            "c.counts AND c.sort = 'consultation'", "sum(s.counted) FILTER (WHERE s.sort = 'consultation')"
-        ),
-        "settled": _Shown("c.settled_on_the_spot", "sum(s.settled_on_the_spot)"),
-        "void": _Shown(
-            "NOT c.counts AND c.sort = 'complaint'",
-            "sum(s.cases - s.counted) FILTER (WHERE s.sort = 'complaint')",
-        ),
-        "returned": _Shown(
-            "c.counts AND c.sort = 'complaint' AND c.returned_at IS NOT NULL",
-            "sum(s.returned) FILTER (WHERE s.sort = 'complaint')",
-        ),
-        "look": _Shown("c.needs_a_look", "sum(s.needs_a_look)"),
-        "newer": _Shown("c.needs_newer", "sum(s.needs_newer)"),
-        "agreed": _Shown("c.agreed_fen <> 0", "sum(s.agreed_cases)", "agreed_fen"),
-        "performed": _Shown("c.performed_fen <> 0", "sum(s.performed_cases)", "performed_fen"),
-        "confirmed": _Shown("c.confirmed_fen <> 0", "sum(s.confirmed_cases)", "confirmed_fen"),
+        "complaints": _Shown("c.counts AND c.sort = 'complaint'", "complaints"),
+        "consultations": _Shown("c.counts AND c.sort = 'consultation'", "consultations"),
+        "settled": _Shown("c.settled_on_the_spot", "settled_on_the_spot"),
+        "void": _Shown("NOT c.counts AND c.sort = 'complaint'", "void"),
+        "returned": _Shown("c.counts AND c.sort = 'complaint' AND c.returned_at IS NOT NULL", "returned"),
+        "look": _Shown("c.needs_a_look", "needs_a_look"),
+        "newer": _Shown("c.needs_newer", "needs_newer"),
+        "agreed": _Shown("c.agreed_fen <> 0", "agreed_cases", "agreed_fen"),
+        "performed": _Shown("c.performed_fen <> 0", "performed_cases", "performed_fen"),
+        "confirmed": _Shown("c.confirmed_fen <> 0", "confirmed_cases", "confirmed_fen"),
     }
 )
 SHOWN: Final = tuple(_SHOWN)
@@ -78,21 +68,35 @@ def read_numbers(
     connection: Connection[Any], part: str, where: str, values: Mapping[str, object]
 ) -> dict[str, Numbers]:
     """The numbers of each part. ``part``: a column of ``points p``; ``where``: a condition on it, with its ``values``."""
-    columns = ", ".join(
-        f"coalesce({one.sums}, 0), {f'coalesce(sum(s.{one.fen}), 0)' if one.fen else '0'}"
-        for one in _SHOWN.values()
-    )
     rows = connection.execute(
-        f"SELECT {part}, {columns} FROM case_sums s JOIN points p ON p.point = s.point WHERE {where} GROUP BY 1",
+        f"SELECT {part}, {_SUMMED} FROM case_sums s JOIN points p ON p.point = s.point WHERE {where} GROUP BY 1",
         values,
     ).fetchall()
+    return {name: _numbers(found) for name, *found in rows}
+
+
+def read_point_numbers(connection: Connection[Any], points: Sequence[str]) -> dict[str, Numbers]:
+    """The numbers of some points."""
+    rows = connection.execute(
+        f"SELECT s.point, {_SUMMED} FROM case_sums s WHERE s.point = ANY(%s) GROUP BY 1", (list(points),)
+    ).fetchall()
+    return {name: _numbers(found) for name, *found in rows}
+
+
+def order_of(shown: str) -> str:
+    """The column of ``case_sums`` that a table is put in order by for a number: its money where it has any."""
+    return _SHOWN[shown].fen or _SHOWN[shown].cases
+
+
+def _numbers(found: Sequence[Any]) -> Numbers:
     return {
-        name: {
-            shown: Number(int(numbers[2 * place]), int(numbers[2 * place + 1]))
-            for place, shown in enumerate(SHOWN)
-        }
-        for name, *numbers in rows
+        shown: Number(int(found[2 * place]), int(found[2 * place + 1])) for place, shown in enumerate(SHOWN)
     }
+
+
+_SUMMED: Final = ", ".join(
+    f"sum(s.{one.cases}), {f'sum(s.{one.fen})' if one.fen else '0'}" for one in _SHOWN.values()
+)
 
 
 def read_losses(connection: Connection[Any], where: str, values: Mapping[str, object]) -> dict[str, Loss]:

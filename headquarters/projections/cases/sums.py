@@ -1,5 +1,5 @@
-"""What the cases of each point come to, added up from the sums that their rows keep (migration ``case_sums``), never from the
-rows. All money in fen."""
+"""What the cases of each point come to: the sums that their rows keep (migration ``case_sums``); only how many are in which
+state is counted in the rows. All money in fen."""
 
 from __future__ import annotations
 
@@ -52,22 +52,10 @@ class CaseSums:
         )
 
 
-_CASES: Final = """
-SELECT point,
-    coalesce(sum(counted) FILTER (WHERE sort = 'complaint'), 0),
-    coalesce(sum(counted) FILTER (WHERE sort = 'consultation'), 0),
-    sum(settled_on_the_spot), sum(agreed_fen), sum(performed_fen), sum(confirmed_fen), sum(voucher_fen), sum(undecided),
-    coalesce(sum(returned) FILTER (WHERE sort = 'complaint'), 0),
-    sum(needs_newer),
-    coalesce(sum(cases - counted) FILTER (WHERE sort = 'complaint'), 0),
-    sum(needs_a_look)
-FROM case_sums WHERE sort IN ('complaint', 'consultation') AND (%(point)s::text IS NULL OR point = %(point)s)
-GROUP BY point HAVING sum(cases) > 0
-"""
 _STATES: Final = """
-SELECT point, state, cases FROM case_sums
-WHERE sort = 'complaint' AND cases > 0 AND (%(point)s::text IS NULL OR point = %(point)s)
-ORDER BY point, state
+SELECT point, state, count(*) FROM cases
+WHERE sort = 'complaint' AND (%(point)s::text IS NULL OR point = %(point)s)
+GROUP BY point, state ORDER BY point, state
 """
 _LOSSES: Final = """
 SELECT point, component, agreed_fen, performed_fen, confirmed_fen
@@ -75,7 +63,7 @@ FROM loss_sums WHERE (agreed_fen, performed_fen, confirmed_fen) <> (0, 0, 0)
 AND (%(point)s::text IS NULL OR point = %(point)s) ORDER BY point, component
 """
 _FIGURES: Final = (
-    "cases",
+    "complaints",
     "consultations",
     "settled_on_the_spot",
     "agreed_fen",
@@ -85,6 +73,13 @@ _FIGURES: Final = (
     "undecided",
     "returned",
     "needs_newer",
+    "void",
+    "needs_a_look",
+)
+"""Columns of the sums."""
+_CASES: Final = (
+    f"SELECT point, {', '.join(_FIGURES)} FROM case_sums"
+    " WHERE cases > 0 AND (%(point)s::text IS NULL OR point = %(point)s)"
 )
 
 
@@ -100,10 +95,11 @@ def read_sums(connection: Connection[Any], point: str | None = None) -> dict[str
     sums = {}
     for name, *numbers in connection.execute(_CASES, asked).fetchall():
         # Sums come as numbers without an end, so that none is too large for a page.
-        *found, void, needs_a_look = map(int, numbers)
+        found = dict(zip(_FIGURES, map(int, numbers), strict=True))
+        void, needs_a_look = found.pop("void"), found.pop("needs_a_look")
         by_component = losses.get(name, {})
         figures = Figures(
-            **dict(zip(_FIGURES, found, strict=True)),
+            **{"cases" if name == "complaints" else name: number for name, number in found.items()},
             components={one: loss.performed_fen for one, loss in by_component.items() if loss.performed_fen},
             states=states.get(name, {}),
         )
