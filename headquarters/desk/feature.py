@@ -22,7 +22,8 @@ class Card:
     """What a feature shows on a page of another.
 
     ``page``: ``overview`` (of a tier: its question sees the points of that tier alone) or ``point``. ``place``: above or
-    below what the page itself lists. ``rank``: the lower, the higher up. ``ask``: what the template is given, for one point
+    below what the page itself lists; on a tier's page the next tier comes first, and all cards below it. ``rank``: the lower,
+    the higher up. ``ask``: what the template is given, for one point
     or (``None``) for all; ``None``: nothing to show. ``right``: whoever may not is not shown it.
     """
 
