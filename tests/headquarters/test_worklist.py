@@ -67,6 +67,8 @@ def test_everything_is_there_by_age_and_leads_to_where_it_is_dealt_with(waiting:
     assert sorted(what for _, what, _ in found[3:]) == ["待核的金额", "等待批准的电脑", "退回没有补正的"]
     assert counts(head) == {
         "全部": 6,
+        "等总部看的工单": 0,
+        "逾期的工单": 0,
         "待核的金额": 1,
         "等待批准的电脑": 2,
         "退回没有补正的": 1,
@@ -120,6 +122,28 @@ def test_a_point_that_was_set_up_today_is_not_silent(bureau: Bureau) -> None:
     assert counts(Browser.of(bureau))["30 天没有同步的联络点"] == 0
     bureau.ask("UPDATE points SET last_sync = %s", NOW - 30 * DAY)
     assert counts(Browser.of(bureau))["30 天没有同步的联络点"] == 1
+
+
+def test_orders_are_there_once_they_are_overdue_or_wait_for_headquarters(bureau: Bureau) -> None:
+    bureau.provision("P1")
+    for subject, state, due, finished in (
+        ("late", "logged", "2026-11-20", None),
+        ("today", "order_accepted", "2026-11-23", None),
+        ("done", "order_finished", "2026-11-20", "2026-11-22"),
+    ):
+        bureau.ask(
+            "INSERT INTO order_rows (point, version, subject, state, source, outside_number, matter, level, merchant_name,"
+            " received_on, due_on, first_contact_by, device, seq, dispatched_at, finished_on, satisfaction, asks_extension,"
+            " unanswered, sent_back, needs_a_look) SELECT 'P1', serving, %s, %s, '12345', 'N-' || %s, '', '', '', %s, %s, %s,"
+            " 'h', 1, %s, %s, '', false, 0, 0, false FROM projections WHERE name = 'orders'",
+            *(subject, state, subject, due, due, due, NOW - 9 * DAY, finished),
+        )
+    head = Browser.of(bureau)
+    assert things(head) == [
+        ("2 天", "逾期的工单", "/points/P1/orders/late"),
+        ("34 小时", "等总部看的工单", "/points/P1/orders/done"),
+    ]
+    assert "N-late" in head.get("/todo?kind=order-overdue").page
 
 
 def test_a_feature_adds_a_sort_and_who_may_not_is_not_shown_it(

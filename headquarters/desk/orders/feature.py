@@ -10,7 +10,7 @@ from typing import Any, Final
 from psycopg import Connection
 
 from headquarters.accounts.account import Right
-from headquarters.desk.feature import Card, Entry, Feature
+from headquarters.desk.feature import Card, Entry, Feature, Waiting
 from headquarters.desk.orders import words
 from headquarters.desk.orders.acts import CALLED
 from headquarters.desk.orders.board import Board
@@ -41,6 +41,29 @@ def _pressing(connection: Connection[Any], _: str | None) -> Mapping[str, object
     return {"orders_review": row[0], "orders_extension": row[1]} if row[2] else None
 
 
+_FOR_HEADQUARTERS: Final = """
+SELECT point, subject, outside_number AS thing,
+    CASE WHEN asks_extension AND state NOT IN ('order_finished', 'order_declined') THEN 'extension' ELSE state END AS code,
+    coalesce((extract(epoch FROM finished_on::timestamp AT TIME ZONE 'Asia/Shanghai') * 1000)::bigint, dispatched_at) AS since
+FROM orders WHERE ended_on IS NULL AND (state IN ('order_finished', 'order_declined') OR asks_extension)
+"""
+"""Orders on which headquarters has to say something, since the day of the report, else since they were sent."""
+_OVERDUE: Final = """
+SELECT point, subject, outside_number AS thing, due_on::text AS code,
+    (extract(epoch FROM (due_on + 1)::timestamp AT TIME ZONE 'Asia/Shanghai') * 1000)::bigint AS since
+FROM orders WHERE state IN ('logged', 'order_accepted', 'order_sent_back')
+    AND due_on < (to_timestamp(%(now)s / 1000.0) AT TIME ZONE 'Asia/Shanghai')::date
+"""
+"""Orders that a point still has to finish, since the day after they were due."""
+_SAID: Final = MappingProxyType(
+    {
+        "order_finished": "办结报告等总部看",
+        "order_declined": "退单等总部看",
+        "extension": "申请延期，等总部答复",
+    }
+)
+
+
 FEATURE: Final = Feature(
     package="headquarters.desk.orders",
     controllers=(Board, Dispatching, Importing, OrderPage),
@@ -61,5 +84,23 @@ FEATURE: Final = Feature(
             "order_term": words.term,
             "order_left": words.time_left,
         }
+    ),
+    waiting=(
+        Waiting(
+            "order",
+            "等总部看的工单",
+            6,
+            _FOR_HEADQUARTERS,
+            say=partial(_word, _SAID),
+            path="/points/{point}/orders/{subject}",
+        ),
+        Waiting(
+            "order-overdue",
+            "逾期的工单",
+            8,
+            _OVERDUE,
+            say=lambda due: f"{due} 到期，站里还没办完",
+            path="/points/{point}/orders/{subject}",
+        ),
     ),
 )
