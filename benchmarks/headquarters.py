@@ -10,15 +10,15 @@ million cases).
 from __future__ import annotations
 
 import argparse
-import http.client
 import json
 import os
 import shutil
+import socket
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -160,19 +160,21 @@ def report(found: Found) -> list[str]:
 
 
 def _page(address: str, session: str, who: str, path: str) -> Page:
-    asked: Mapping[str, str] = {"Cookie": f"{COOKIE}={session}"}
+    host, _, port = address.partition(":")
+    asked = (
+        f"GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {COOKIE}={session}\r\nConnection: close\r\n\r\n"
+    )
 
     def get() -> int:
-        connection = http.client.HTTPConnection(address, timeout=120)
-        try:
-            connection.request("GET", path, headers=dict(asked))
-            answer = connection.getresponse()
-            size = len(answer.read())
-        finally:
-            connection.close()
-        if answer.status != 200:
-            raise SystemExit(f"{path} as {who}: {answer.status}")
-        return size
+        answer = bytearray()
+        with socket.create_connection((host, int(port)), timeout=120) as connection:
+            connection.sendall(asked.encode("ascii"))
+            while some := connection.recv(65_536):
+                answer += some
+        head, _, body = bytes(answer).partition(b"\r\n\r\n")
+        if not head.startswith(b"HTTP/1.1 200 "):
+            raise SystemExit(f"{path} as {who}: {head[:60]!r}")
+        return len(body)
 
     size = get()
     ms, longest = _timed(get)

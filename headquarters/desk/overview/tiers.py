@@ -93,7 +93,7 @@ def read_tier(
         "skipped": min(skip, every),
         "before": max(skip - A_PAGE, 0) if skip else None,
         "after": skip + A_PAGE if skip + A_PAGE < every else None,
-        "order": order,
+        "sorted_by": order,
         "points": points,
         "busy": busy,
         "numbers": reduce(add_numbers, numbers, NONE),
