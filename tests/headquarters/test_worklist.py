@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
+from urllib.parse import quote
 
 import pytest
 
@@ -93,6 +94,8 @@ def test_only_what_is_in_scope_is_there_and_counted(waiting: Bureau) -> None:
         browser = Browser.of(waiting, "association", code)
         assert counts(browser)["全部"] == len(things(browser)) == number, code
         assert f">{number}</a>" in browser.get().page, "as the page of the tier says"
+    inside = f"/todo?d={quote(INSIDE[0])}"
+    assert counts(Browser.of(waiting), inside)["全部"] == len(things(Browser.of(waiting), inside)) == 5
 
 
 def test_long_lists_are_paged_and_nothing_is_lost_between_pages(bureau: Bureau) -> None:
