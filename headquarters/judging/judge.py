@@ -22,6 +22,7 @@ from headquarters.errors import DatabaseUnavailable, NotHeld, UnknownCase
 from headquarters.exchange import owing, stuck, unread
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.late import read_late, release
+from headquarters.exchange.pieces import is_fault
 from headquarters.judging.speaking import Speaker, Word
 from headquarters.judging.subjects import CaseJudge
 from headquarters.projections.folding import Folded, read_cores
@@ -243,7 +244,7 @@ class Judge:
                     if book is not None:
                         work(book, apart)
             except Exception as error:
-                if not stuck.is_fault(error):
+                if not is_fault(error):
                     raise
                 if apart and point not in self._failing:
                     self._failing.add(point)
