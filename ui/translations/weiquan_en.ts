@@ -264,6 +264,10 @@
    <translation>{count} entries wait to be sent.</translation>
   </message>
   <message>
+   <source>{count} 条总部还处理不了</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>{count} 条记录先放在一边</source>
    <translation>{count:entry|entries} set aside</translation>
   </message>
@@ -3230,6 +3234,14 @@ three fields</translation>
    <translation>Recalled</translation>
   </message>
   <message>
+   <source>总部已收好，没有丢，会自己再试</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>总部已收好，还处理不了</source>
+   <translation>Kept at headquarters, not processed yet</translation>
+  </message>
+  <message>
    <source>总部已经撤回了这份通知，不用再按知道了。</source>
    <translation>Headquarters has withdrawn this notice; there is nothing to acknowledge any more.</translation>
   </message>
@@ -3300,6 +3312,10 @@ three fields</translation>
   <message>
    <source>总部的程序旧一些，有的记录还读不了：{kinds}</source>
    <translation>Headquarters has an older program and cannot read some records yet: {kinds}</translation>
+  </message>
+  <message>
+   <source>总部的程序有 {count} 条还处理不了</source>
+   <translation>Headquarters’ program cannot process {count} entries yet</translation>
   </message>
   <message>
    <source>总部的证书不对，或者这台电脑的日期不对</source>
@@ -6906,6 +6922,14 @@ for the market regulation office</translation>
   <message>
    <source>这份通知要新版本的程序才看得到，请更新程序。</source>
    <translation>This notice needs a newer version of the program. Please update.</translation>
+  </message>
+  <message>
+   <source>这几条总部已经收好，一条没丢，只是先不算数。总部会自己再试，不用改，也不用重记。</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>这几条总部已经收好，一条没丢，只是先不算数；别的照常。总部会自己再试，不用改，也不用重记。</source>
+   <translation>Headquarters has them safe and none is lost; they just do not count yet, and everything else goes on as usual. It tries again by itself: nothing to change, nothing to record again.</translation>
   </message>
   <message>
    <source>这台电脑上没有记录。</source>
