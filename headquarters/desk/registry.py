@@ -11,6 +11,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.login",
     "headquarters.desk.overview",
     "headquarters.desk.point",
+    "headquarters.desk.cases",
     "headquarters.desk.devices",
     "headquarters.desk.faults",
     "headquarters.desk.held",
