@@ -13,9 +13,8 @@ from psycopg import Connection
 from headquarters.accounts.account import Account, Right
 from headquarters.accounts.audit import Act
 from headquarters.desk.cases.queries import find_cases, read_case
-from headquarters.desk.cases.words import RESTORE_REASONS, VOID_REASONS
+from headquarters.desk.cases.words import RESTORE_REASONS, VOID_REASONS, return_reasons
 from headquarters.desk.decisions import Decisions
-from headquarters.desk.held.words import return_reasons
 from headquarters.desk.pages import Asked, Pages
 from headquarters.errors import (
     CaseGone,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from casework.handbook import Handbook
 from casework.matters.registry import BEGINS
 
 VOID_REASONS: Final[Mapping[str, str]] = MappingProxyType(
@@ -54,6 +55,11 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
 _EFFECTS: Final[Mapping[str, str]] = MappingProxyType(
     {"set_aside": "先放在一边", "undone": "已撤回", "dropped": "核对后不算数", "unknown": "这个版本读不懂"}
 )
+
+
+def return_reasons() -> Mapping[str, str]:
+    """Code and name of all reasons for sending back."""
+    return {term.code: term.name for term in Handbook.load().dictionary("return_reason")}
 
 
 def kind(name: str) -> str:
