@@ -16,6 +16,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.faults",
     "headquarters.desk.held",
     "headquarters.desk.orders",
+    "headquarters.desk.duplicates",
     "headquarters.desk.returns",
     "headquarters.desk.reports",
     "headquarters.desk.courier",

@@ -25,6 +25,7 @@ from headquarters.exchange.late import read_late, release
 from headquarters.exchange.pieces import is_fault
 from headquarters.judging.speaking import Speaker, Word
 from headquarters.judging.subjects import CaseJudge
+from headquarters.matching.waiting import note_unmatched
 from headquarters.projections.folding import Folded, read_cores
 from headquarters.projections.projection import Projection
 from headquarters.projections.registry import PROJECTIONS
@@ -279,6 +280,7 @@ class Judge:
     def _judge(self, book: Book, subjects: list[str], now: int, *, apart: bool) -> None:
         judge = self._cases.judge_apart if apart else self._cases.judge
         judge(book, dict.fromkeys(subjects, book.judged), now)
+        note_unmatched(book.connection, book.point, [storable(subject) for subject in subjects])
 
     def _be_polite(self) -> None:
         until = time.monotonic() + POLITE_SECONDS

@@ -1,4 +1,5 @@
-"""What the cases of each point come to, added up from their rows. All money in fen."""
+"""What the cases of each point come to, added up from their rows; what a person said is counted at another point is left out. All
+money in fen."""
 
 from __future__ import annotations
 
@@ -63,16 +64,16 @@ SELECT point,
     count(*) FILTER (WHERE needs_newer),
     count(*) FILTER (WHERE NOT counts AND sort = 'complaint'),
     count(*) FILTER (WHERE needs_a_look)
-FROM cases WHERE sort IN ('complaint', 'consultation') AND (%(point)s::text IS NULL OR point = %(point)s) GROUP BY point
+FROM cases_once WHERE sort IN ('complaint', 'consultation') AND (%(point)s::text IS NULL OR point = %(point)s) GROUP BY point
 """
 _STATES: Final = """
-SELECT point, state, count(*) FROM cases
+SELECT point, state, count(*) FROM cases_once
 WHERE sort = 'complaint' AND (%(point)s::text IS NULL OR point = %(point)s)
 GROUP BY point, state ORDER BY point, state
 """
 _LOSSES: Final = """
 SELECT point, component, sum(agreed_fen), sum(performed_fen), sum(confirmed_fen)
-FROM losses WHERE %(point)s::text IS NULL OR point = %(point)s GROUP BY point, component ORDER BY point, component
+FROM losses_once WHERE %(point)s::text IS NULL OR point = %(point)s GROUP BY point, component ORDER BY point, component
 """
 _FIGURES: Final = (
     "cases",
