@@ -97,11 +97,8 @@ class Matcher:
             "DELETE FROM case_matches WHERE point = %s AND subject = ANY(%s)", (point, subjects)
         )
         for subject, cores in read_cores(connection, point, subjects).items():
-            try:
-                state = Folded(cores, own).state
-            except Exception:  # noqa: BLE001  what cannot be judged is nobody's double; judging tells of it
-                continue
-            found = self._hashes(connection, point, state, vault, newest)
+            state = _state(cores, own)
+            found = None if state is None else self._hashes(connection, point, state, vault, newest)
             if found is not None:
                 connection.execute(
                     "INSERT INTO case_matches (point, subject, key, phone, person, merchant, fen)"
@@ -139,6 +136,14 @@ class Matcher:
             hashed(_MERCHANT, normalise_name(merchant)),
             fen,
         )
+
+
+def _state(cores: list[tuple[int, bytes]], own: frozenset[str]) -> CaseState | None:
+    """A case as its entries make it; none where that fails: what cannot be judged is nobody's double, and judging tells of it."""
+    try:
+        return Folded(cores, own).state
+    except Exception:  # noqa: BLE001
+        return None
 
 
 def sum_of(state: CaseState) -> int:
