@@ -532,6 +532,10 @@
    <translation>{label}: sign {place}, {sign}, is no letter or digit of a keyboard</translation>
   </message>
   <message>
+   <source>{label}说不准有没有划掉：这张表按条件格式划掉一些字</source>
+   <translation>{label} may be struck through: this sheet strikes some words through by a rule (conditional formatting)</translation>
+  </message>
+  <message>
    <source>{label}还没到</source>
    <translation>{label}: still to come</translation>
   </message>
@@ -2280,6 +2284,10 @@ three fields</translation>
   <message>
    <source>在 Excel 里打开，存一次，再导入</source>
    <translation>Open it in Excel, save it once, and import it again</translation>
+  </message>
+  <message>
+   <source>在 Excel 里看一看：要的去掉条件格式，不要的行删掉；没划掉的也可以看过照收</source>
+   <translation>Look at it in Excel: take the rule off what is wanted, delete the rows that are not; what is not struck through can be taken as it is once looked at</translation>
   </message>
   <message>
    <source>在 desk.key 里，由 Windows 为您这个用户加了锁</source>
