@@ -140,11 +140,8 @@ class Service:
             )
             renewal.begin()
             resealing = Resealing(database, keyring.personal, lambda: turnstile.is_busy)
-<<<<<<< HEAD
             publishing = Publishing(database, keyring.personal, judge, self._now, lambda: turnstile.is_busy)
-=======
             matcher = Matcher(database, keyring.personal, lambda: turnstile.is_busy)
->>>>>>> 1819d20 (Headquarters: one complaint at two points is found by keyed hashes, and counts once where a person says that it is one)
             desk = ExchangeDesk(database, keyring, judge, self._now, self._limits)
             slow = Turnstile(PASSWORDS_AT_ONCE, PASSWORDS_WAITING)
             gate = Gate(database, turnstile, slow, self._now)
@@ -187,11 +184,8 @@ class Service:
                 threading.Thread(target=judge.work, name="judge", daemon=True),
                 threading.Thread(target=renewal.work, name="renewal", daemon=True),
                 threading.Thread(target=resealing.work, name="resealing", daemon=True),
-<<<<<<< HEAD
                 threading.Thread(target=publishing.work, name="publishing", daemon=True),
-=======
                 threading.Thread(target=matcher.work, name="matcher", daemon=True),
->>>>>>> 1819d20 (Headquarters: one complaint at two points is found by keyed hashes, and counts once where a person says that it is one)
                 threading.Thread(
                     target=self._keep_looking_back,
                     args=(database, keyring),
@@ -216,11 +210,8 @@ class Service:
                 judge.stop()
                 renewal.stop()
                 resealing.stop()
-<<<<<<< HEAD
                 publishing.stop()
-=======
                 matcher.stop()
->>>>>>> 1819d20 (Headquarters: one complaint at two points is found by keyed hashes, and counts once where a person says that it is one)
                 turnstile.close()
                 slow.close()
                 for thread in threads:

@@ -177,9 +177,9 @@ class Judge:
 
         The caller holds the book and saves it. Raises :class:`UnknownCase`, and what ``said`` raises.
         """
-        self.say_on(book, find_case(book, number), said, now)
+        self.say_of(book, find_case(book, number), said, now)
 
-    def say_on(self, book: Book, subject: str, said: Callable[[CaseState], Sequence[Body]], now: int) -> None:
+    def say_of(self, book: Book, subject: str, said: Callable[[CaseState], Sequence[Body]], now: int) -> None:
         """As :meth:`say_about`, on a subject. Raises :class:`UnknownCase`, and what ``said`` raises."""
         cores = read_cores(book.connection, book.point, [subject]).get(storable(subject))
         if not cores:
@@ -216,7 +216,7 @@ class Judge:
                 said += self._speaker.first_words(book, subject, words, len(said), now, by=by)
             self._speaker.say(book, said, now)
 
-        self._decided(book, now, say)
+        self.decide(book, now, say)
 
     def say_on(
         self, book: Book, subject: str, words: Callable[[CaseState], Sequence[Word]], now: int, by: str
@@ -230,7 +230,7 @@ class Judge:
             raise NotHeld
         state = Folded(cores, frozenset(book.own.values())).state
         said = words(state)
-        self._decided(
+        self.decide(
             book,
             now,
             lambda: self._speaker.say(book, self._speaker.words(book, state, said, 0, now, by=by), now),

@@ -74,8 +74,8 @@ def void_one(judge: Judge, book: Book, case: Meant, into: Meant | None, now: int
 
     if into is not None:
         _link(judge, book, case, into, now)
-    judge.say_on(book, case.subject, _as_seen(case, gone), now)
-    judge.say_on(book, case.subject, meant, now)
+    judge.say_of(book, case.subject, _as_seen(case, gone), now)
+    judge.say_of(book, case.subject, meant, now)
 
 
 def _link(judge: Judge, book: Book, case: Meant, into: Meant, now: int) -> None:
@@ -84,7 +84,7 @@ def _link(judge: Judge, book: Book, case: Meant, into: Meant, now: int) -> None:
             raise CaseGone(into.number)
         return [Linked(other=case.subject, why="same_matter")]
 
-    judge.say_on(book, into.subject, _as_seen(into, stays), now)
+    judge.say_of(book, into.subject, _as_seen(into, stays), now)
 
 
 def restore_one(judge: Judge, book: Book, case: Meant, now: int) -> None:
@@ -98,7 +98,7 @@ def restore_one(judge: Judge, book: Book, case: Meant, now: int) -> None:
             raise CaseStands(case.number)
         return [DecisionMade(drop=voiding)]
 
-    judge.say_on(book, case.subject, _as_seen(case, said), now)
+    judge.say_of(book, case.subject, _as_seen(case, said), now)
 
 
 def return_one(judge: Judge, book: Book, case: Meant, reason: str, wanted: Sequence[str], now: int) -> None:
@@ -126,7 +126,7 @@ def return_one(judge: Judge, book: Book, case: Meant, reason: str, wanted: Seque
             raise SentBackAlready(case.number)
         return returns
 
-    judge.say_on(book, case.subject, _as_seen(case, said), now)
+    judge.say_of(book, case.subject, _as_seen(case, said), now)
 
 
 def can_be_asked_for(state: CaseState) -> tuple[str, ...]:

@@ -23,6 +23,16 @@ VOID = {2: "作废", 4: "作废 "}
 SHOP = "ABCDEFGHIJ"[HEAD.index("商家")]
 
 
+def by_formula(*, formula: list[str], font: Font) -> Rule:
+    made: Rule = FormulaRule(formula=formula, font=font)  # type: ignore[no-untyped-call]
+    return made
+
+
+def by_words(*, formula: list[str], font: Font) -> Rule:
+    made: Rule = CellIsRule(operator="equal", formula=formula, font=font)  # type: ignore[no-untyped-call]
+    return made
+
+
 def written(path: Path, *rules: tuple[str, Rule]) -> Path:
     """Five cases; the second and the fourth say 作废 in a last column."""
     book = openpyxl.Workbook()
@@ -59,10 +69,10 @@ AREA = f"A2:{LAST}6"
 @pytest.mark.parametrize(
     ("rule", "found"),
     [
-        (FormulaRule(formula=[f'${LAST}2="作废"'], font=LINE), {"struck": {3}}),
-        (FormulaRule(formula=[f'${LAST}2<>""'], font=LINE), {"struck": {3, 5}}),
-        (FormulaRule(formula=[f'ISNUMBER(SEARCH("废",${LAST}2))'], font=LINE), {"may_be_struck": EVERY}),
-        (FormulaRule(formula=[f'${LAST}2="作废"'], font=RED), {}),
+        (by_formula(formula=[f'${LAST}2="作废"'], font=LINE), {"struck": {3}}),
+        (by_formula(formula=[f'${LAST}2<>""'], font=LINE), {"struck": {3, 5}}),
+        (by_formula(formula=[f'ISNUMBER(SEARCH("废",${LAST}2))'], font=LINE), {"may_be_struck": EVERY}),
+        (by_formula(formula=[f'${LAST}2="作废"'], font=RED), {}),
         (
             Rule("containsText", dxf=DifferentialStyle(font=LINE), text="店", formula=["1"]),
             None,
@@ -81,8 +91,8 @@ def test_what_a_rule_strikes_through_waits(
 
 def test_a_rule_for_the_cells_themselves_and_one_beside_the_table(tmp_path: Path) -> None:
     words = str(case(3)[HEAD.index("商家")])
-    own = CellIsRule(operator="equal", formula=[f'"{words}"'], font=LINE)
-    far = FormulaRule(formula=["1=1"], font=LINE)
+    own = by_words(formula=[f'"{words}"'], font=LINE)
+    far = by_formula(formula=["1=1"], font=LINE)
     reading = read(written(tmp_path / "台账.xlsx", (f"{SHOP}2:{SHOP}6", own), ("Z2:Z60", far)))
     assert set(waits(reading)) == {"struck"}
     assert 4 in waits(reading)["struck"]
@@ -121,7 +131,7 @@ def test_a_rule_that_is_no_rule_spoils_no_ledger(tmp_path: Path) -> None:
         '<conditionalFormatting><cfRule dxfId="x"><formula>1</formula><formula>2</formula></cfRule></conditionalFormatting>'
         '<conditionalFormatting sqref="2:1 ZZZZ1 A1:B2:C3"/>'
     )
-    path = written(tmp_path / "台账.xlsx", ("Z1", FormulaRule(formula=["1"], font=LINE)))
+    path = written(tmp_path / "台账.xlsx", ("Z1", by_formula(formula=["1"], font=LINE)))
     path = bent(
         path, lambda sheet: sheet.replace("<conditionalFormatting", odd + "<conditionalFormatting", 1)
     )
