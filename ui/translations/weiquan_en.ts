@@ -265,7 +265,7 @@
   </message>
   <message>
    <source>{count} 条总部还处理不了</source>
-   <translation type="unfinished"></translation>
+   <translation>{count} entries headquarters cannot process yet</translation>
   </message>
   <message>
    <source>{count} 条记录先放在一边</source>
@@ -3243,7 +3243,7 @@ three fields</translation>
   </message>
   <message>
    <source>总部已收好，没有丢，会自己再试</source>
-   <translation type="unfinished"></translation>
+   <translation>headquarters has them safe, nothing is lost, it tries again by itself</translation>
   </message>
   <message>
    <source>总部已收好，还处理不了</source>
@@ -6933,7 +6933,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这几条总部已经收好，一条没丢，只是先不算数。总部会自己再试，不用改，也不用重记。</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters has them safe and none is lost; they just do not count yet. It tries again by itself: nothing to change, nothing to record again.</translation>
   </message>
   <message>
    <source>这几条总部已经收好，一条没丢，只是先不算数；别的照常。总部会自己再试，不用改，也不用重记。</source>
