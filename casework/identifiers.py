@@ -53,6 +53,12 @@ def normalise_name(text: str) -> str:
     return for_comparing(text)
 
 
+def phone_key(written: str) -> str:
+    """A telephone number for comparing; empty when there are too few digits to tell two people apart."""
+    digits = "".join(character for character in tidy_phone(written) if character.isdigit())
+    return digits if len(digits) >= 7 else ""
+
+
 def check_uscc(text: str) -> IdentifierCheck:
     """Check a unified social credit code (GB 32100-2015: 18 characters, the last a check character)."""
     value = _tight(text).upper().replace("-", "")

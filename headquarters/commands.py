@@ -26,12 +26,12 @@ from headquarters.exchange.rounds import Limits
 from headquarters.exchange.unread import written_by
 from headquarters.gateway.service import Home, Service, wall_clock
 from headquarters.judging.judge import Judge
+from headquarters.judging.one_case import FIELDS
 from headquarters.no_dumps import leave_no_dumps
 from headquarters.personal.commands import new_personal_key
 from headquarters.personal.ready import ready_keys
 from headquarters.provisioning.commands import add_commands
 from headquarters.single_cases import (
-    FIELDS,
     return_reasons,
     run_restore_case,
     run_return_case,

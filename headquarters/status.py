@@ -125,10 +125,16 @@ def tell_status(asked: argparse.Namespace) -> int:
         return 0
     print(f"not judged yet: {status.waiting} entries; could not be judged: {status.set_aside} cases")
     for fault in status.faults:
-        print(
-            f"{fault.point}: headquarters fails on {fault.entries} entries and {fault.cases} cases ({fault.error}): they are kept"
-            " as they came and tried again every hour, by another version at once (or by try-again)"
-        )
+        if fault.entries or fault.cases:
+            print(
+                f"{fault.point}: headquarters fails on {fault.entries} entries and {fault.cases} cases ({fault.error}): they are"
+                " kept as they came and tried again every hour, by another version at once (or by try-again)"
+            )
+        if fault.pieces:
+            print(
+                f"{fault.point}: headquarters leaves {fault.pieces} pieces out of what its PCs send or ask for ({fault.error}):"
+                " tried again by every request of theirs"
+            )
     for rule in status.rules:
         print(
             f"the rule {rule.rule} fails on {rule.cases} cases at {rule.points} points ({', '.join(rule.errors)}):"

@@ -25,8 +25,8 @@ Group = Literal[
     "needs_a_look",
     "closed",
 ]
-Delivery = Literal["waiting", "delivered", "confirmed", "looked_at", "held", "returned"]
-"""待上报 / 已送达 / 规则通过 / 总部退回."""
+Delivery = Literal["waiting", "delivered", "stuck", "confirmed", "looked_at", "held", "returned"]
+"""待上报 / 已送达 / 总部还处理不了 / 规则通过 / 总部退回."""
 
 
 class Quiet(msgspec.Struct, frozen=True):
@@ -258,6 +258,8 @@ class SyncStatus(msgspec.Struct, frozen=True):
     at_odds: int = 0
     set_apart: int = 0  # subjects that could not be laid out: in no list, see Reader.set_apart
     bare: int = 0  # entries whose words no parcel carries: sent without them, the words stay on this PC
+    stuck: int = 0  # entries headquarters has and its own program fails on, as it said (some of them at most)
+    stuck_numbers: tuple[str, ...] = ()  # cases they belong to, as people call them; some at most
     unread_kinds: tuple[
         str, ...
     ] = ()  # kinds this program writes and headquarters' cannot read yet, as it said

@@ -7,9 +7,9 @@ seeded simulator can run it through thousands of broken worlds. docs/PROTOCOL.md
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import msgspec
@@ -53,7 +53,7 @@ class RoundResult:
     ``sent``/``received``: entries taken by headquarters / landed here. ``subjects``: changed cases. ``moved``:
     entries that went into a new stream after a fork. ``more_to_send``: something was saved meanwhile, so the next
     round starts by itself. ``offset``: headquarters' time minus this PC's, ms. ``rhythm``: seconds between rounds
-    that headquarters asks for (0: no wish).
+    that headquarters asks for (0: no wish). ``stuck``: by device, entries it has and its own program fails on.
     """
 
     sent: int = 0
@@ -67,6 +67,7 @@ class RoundResult:
     waiting_approval: bool = False
     offset: int = 0
     rhythm: int = 0
+    stuck: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 class Engine:
@@ -163,6 +164,7 @@ class Engine:
                 offset=answer.receipt.time - self._clock.wall(),
                 rhythm=answer.rhythm,
                 waiting_approval=answer.waiting_approval,
+                stuck=answer.stuck,
             )
             if plan.is_forked(standing, answer.receipt.stored, self._journal.digest_at):
                 done = self.last = replace(done, new_identity=self._renew(standing))

@@ -7,6 +7,7 @@ from heapq import heappop, heappush
 from casework.sheets.bounds import FAR_GAP, MOST_COLUMNS, MOST_ROWS, Meter, SheetsBroken, SheetsTooLarge
 from casework.sheets.delimited import written_cell
 from casework.sheets.model import Area, Cell, Sheet
+from casework.sheets.struck_rules import StruckRule, strike
 
 _MOST_FAR = 50
 
@@ -34,6 +35,11 @@ class Grid:
                 self._far.append((row, column))
             return
         self._rows.setdefault(row, {})[column] = cell
+
+    def strike(self, rule: StruckRule, reference: str) -> None:
+        """What a rule strikes through, or may, waits. Called when all cells are there."""
+        for (row, column), cell in strike(rule, reference, self._rows).items():
+            self._rows[row][column] = cell
 
     def sheet(self, name: str, *, visible: bool, merged: Sequence[Area]) -> Sheet:
         """The rows down to the last that belongs to a table; what stands far below is told in ``far``.

@@ -17,6 +17,8 @@ class CellFault(StrEnum):
     """its format shows another number than it holds: scaled, a percentage, hidden"""
     STRUCK = "struck"
     """some or all of it is struck through, as people take a word or a whole row back"""
+    MAY_BE_STRUCK = "may_be_struck"
+    """a rule strikes some cells through, and nobody can tell here whether it is one of them"""
 
 
 @dataclass(frozen=True, repr=False)

@@ -19,6 +19,7 @@ from casework.sheets.grid import Grid
 from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet, struck_through
 from casework.sheets.parts import Parts
 from casework.sheets.shown import BUILT_IN, is_formatted, show
+from casework.sheets.struck_rules import StruckRule
 
 _BOOK: Final = ("xl/workbook.xml", "xl/workbook2.xml")
 _ESCAPED = expression(r"_x([0-9A-Fa-f]{4})_")
@@ -33,6 +34,7 @@ def read_xlsx(parts: Parts, book_part: str, meter: Meter) -> tuple[Sheet, ...]:
     since_1904 = any(one.get("date1904", "").casefold() in _TRUE for one in book.iter("workbookPr"))
     shared = _shared(parts, next((part for kind, part in links.values() if kind == "sharedStrings"), ""))
     styles = _styles(parts, next((part for kind, part in links.values() if kind == "styles"), ""))
+    rules = _struck_styles(parts, next((part for kind, part in links.values() if kind == "styles"), ""))
     named = list(book.iter("sheet"))
     if len(named) > MOST_SHEETS:
         raise SheetsTooLarge(len(named), MOST_SHEETS, "sheets")
@@ -40,7 +42,7 @@ def read_xlsx(parts: Parts, book_part: str, meter: Meter) -> tuple[Sheet, ...]:
     for one in named:
         kind, part = links.get(one.get("id", ""), ("", ""))
         if kind == "worksheet" and part in parts:
-            reader = _SheetReader(shared, styles, since_1904, meter)
+            reader = _SheetReader(shared, styles, rules, since_1904, meter)
             parts.stream(part, reader.begin, reader.end, reader.words)
             sheets.append(reader.sheet(one.get("name", ""), one.get("state", "visible") == "visible"))
     return tuple(sheets)
@@ -169,14 +171,29 @@ def _styles(parts: Parts, part: str) -> list[tuple[str, bool]]:
     return found
 
 
+def _struck_styles(parts: Parts, part: str) -> frozenset[str]:
+    """Which of the styles that rules give strike through, by their numbers."""
+    if part not in parts:
+        return frozenset()
+    return frozenset(
+        str(number)
+        for number, style in enumerate(parts.tree(part).iterfind("dxfs/dxf"))
+        if any(_is_on(one.attrib) for one in style.iterfind("font/strike"))
+    )
+
+
 class _SheetReader:
     def __init__(
         self,
         shared: list[tuple[str, bool]],
         styles: list[tuple[str, bool]],
+        struck_styles: frozenset[str],
         since_1904: bool,
         meter: Meter,
     ) -> None:
+        self._struck_styles = struck_styles
+        self._rules: list[tuple[list[StruckRule], str]] = []
+        self._rule: StruckRule | None = None
         self._shared, self._styles, self._since_1904 = shared, styles, since_1904
         self._grid = Grid(meter)
         self._merged: list[Area] = []
@@ -195,10 +212,21 @@ class _SheetReader:
                 self._pieces = [] if tag == "v" or self._kind == "inlineStr" else None
             case "f":
                 self._formula = True
+                if self._rule is not None:
+                    self._pieces, self._length = [], 0
             case "rPh":
                 self._guide = True
             case "strike":
                 self._struck = self._struck or _is_on(given)
+                if self._rule is not None and _is_on(given):
+                    self._rule.strikes = True  # a rule of a newer program brings its style along
+            case "conditionalFormatting":
+                self._rules.append(([], given.get("sqref", "")))
+            case "cfRule" if self._rules:
+                self._rule = StruckRule(dict(given), given.get("dxfId", "") in self._struck_styles)
+                self._rules[-1][0].append(self._rule)
+            case "formula" | "sqref" if self._rules:
+                self._pieces, self._length = [], 0
             case "row":
                 number = given.get("r", "")
                 self._row = int(number) - 1 if number.isdigit() and int(number) else self._row + 1
@@ -227,8 +255,20 @@ class _SheetReader:
                 self._guide = False
             case "c":
                 self._finish()
+            case "cfRule":
+                self._rule = None
+            case "formula" | "f" | "sqref" if self._rules and self._pieces is not None:
+                said, self._pieces = "".join(self._pieces), None
+                if tag == "sqref":
+                    self._rules[-1] = (self._rules[-1][0], said)
+                elif self._rule is not None:
+                    self._rule.formulas.append(said)
 
     def sheet(self, name: str, visible: bool) -> Sheet:
+        for rules, reference in self._rules:
+            for rule in rules:
+                if rule.strikes:
+                    self._grid.strike(rule, reference)
         return self._grid.sheet(name, visible=visible, merged=self._merged)
 
     def _cell(self, given: Mapping[str, str]) -> None:

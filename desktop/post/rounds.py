@@ -6,7 +6,7 @@ import logging
 import random
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -180,6 +180,7 @@ class PostOffice:
         self._note(
             RoundView(began, now, result.sent, result.received, result.moved),
             waiting_approval=result.waiting_approval,
+            stuck=result.stuck,
         )
         return RoundEnd(
             Changes(subjects=result.subjects, sync=True),
@@ -233,9 +234,15 @@ class PostOffice:
         self._note(RoundView(began, now, trouble=word))
         return RoundEnd(changes | Changes(sync=True), timer.wait(self._timer(), now), error=error)
 
-    def _note(self, ended: RoundView, *, waiting_approval: bool | None = None) -> None:
+    def _note(
+        self,
+        ended: RoundView,
+        *,
+        waiting_approval: bool | None = None,
+        stuck: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
         try:
-            self._store.streams.note_round(ended, waiting_approval=waiting_approval)
+            self._store.streams.note_round(ended, waiting_approval=waiting_approval, stuck=stuck)
             self._unnoted = ""
         except CannotWrite as error:
             self._unnoted = ended.trouble or word_of(error)

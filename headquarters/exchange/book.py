@@ -18,6 +18,7 @@ from casework.journal.travelling import Head, Seal
 from casework.matters.registry import readable_body
 from casework.matters.shared.bodies import PersonalErased
 from headquarters.exchange.epochs import OWN_DEVICES
+from headquarters.matching.waiting import note_unmatched
 from headquarters.personal.keys import PersonalKeys
 from headquarters.personal.turning import turn
 from headquarters.personal.vault import Vault
@@ -205,6 +206,8 @@ class Book:
             (self.point, offered[0].core.device, offered[0].core.seq, offered[-1].core.seq),
         )
         wanted = {seq for (seq,) in lacking.fetchall()}
+        subjects = {storable(entry.core.subject) for entry in offered if entry.core.seq in wanted}
+        note_unmatched(self.connection, self.point, sorted(subjects))
         for entry in offered:
             if entry.core.seq in wanted:
                 self.connection.execute(

@@ -13,8 +13,8 @@ from typing import Final
 import msgspec
 
 from headquarters.exchange.desk import ExchangeDesk
+from headquarters.exchange.pieces import is_fault
 from headquarters.exchange.refusals import Refused
-from headquarters.exchange.stuck import is_fault
 from headquarters.sparing_log import describe
 from sync.protocol.files import answer_name
 from sync.protocol.messages import ENDING

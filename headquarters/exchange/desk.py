@@ -18,16 +18,23 @@ from casework.journal.entry import device_id
 from headquarters.database.pool import Database
 from headquarters.exchange.by_file import MOST_PAGES, find_request, following, keep_request
 from headquarters.exchange.devices import Device, enrol, find_device, find_district, renew
+from headquarters.exchange.pieces import ANSWER, Pieces, is_fault
 from headquarters.exchange.quota import Quota
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.rounds import Echo, Limits, Round
 from headquarters.exchange.storing import check_runs, weight_of
-from headquarters.exchange.stuck import is_fault
 from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
 from headquarters.sparing_log import describe
 from sync.protocol.keys import key_id, refusal_text
-from sync.protocol.messages import ENDING, MAX_REQUEST, EnrolRequest, ExchangeRequest, RenewRequest
+from sync.protocol.messages import (
+    ENDING,
+    MAX_REQUEST,
+    EnrolRequest,
+    ExchangeAnswer,
+    ExchangeRequest,
+    RenewRequest,
+)
 from sync.protocol.parcel import (
     HEADQUARTERS,
     BadSignature,
@@ -48,6 +55,8 @@ from sync.protocol.parcel import (
 
 _T = TypeVar("_T")
 _MOST_TOLD: Final = 100
+AGAIN: Final = 60
+"""Seconds after which a PC comes again at the earliest where headquarters fails on all it sent."""
 _log: Final = logging.getLogger("weiquan-hq")
 _REFUSALS: Final[dict[type[ParcelError], str]] = {
     NotAParcel: "malformed",
@@ -124,6 +133,8 @@ class _Answer:
     judge_later: bool = False
     asked: ExchangeRequest | None = None
     """What is left to be told of a request that came as a file."""
+    less: msgspec.Struct | None = field(default=None, repr=False)
+    """What is said where headquarters fails to seal all of it."""
 
 
 class ExchangeDesk:
@@ -159,7 +170,20 @@ class ExchangeDesk:
         # Committed now; only then is it said.
         if answer.judge_later:
             self._judge.wake()
-        return self._seal(answer)
+        try:
+            return self._seal(answer, answer.message)
+        except Exception as error:
+            if answer.less is None or not is_fault(error):
+                raise
+            self._tell(error, "an answer is sealed without what came of others")
+            try:
+                sealed = self._seal(answer, answer.less)
+            except Exception as again:
+                if not is_fault(again):
+                    raise
+                raise Refused("failed", type(again).__name__, AGAIN) from again
+            self._note_answer(answer.header, error)
+            return sealed
 
     def take_file(self, parcel: bytes) -> list[bytes]:
         """Answer a parcel that came as a file, with as many as it takes (:meth:`answer_again`). What it brought is judged first.
@@ -175,7 +199,7 @@ class ExchangeDesk:
             except Refused as refused:
                 raise self._signed(refused, parcel, once) from refused
         if answer.asked is None:
-            return [self._seal(answer)]
+            return [self._seal(answer, answer.message)]
         self._judge.judge_at(answer.header.point)
         return self._pages(answer.header.point, answer.header.sender, answer.echo, answer.asked)
 
@@ -197,26 +221,41 @@ class ExchangeDesk:
         """All that a request is told now: a stick goes back once, so there is no asking for the next page."""
         sealed: list[bytes] = []
         while len(sealed) < MOST_PAGES:
-            with self._database.transaction() as connection:
-                found = find_device(connection, point, device)
-                if found is None:
-                    raise Refused("unknown_device")
-                work = Round(
-                    connection,
-                    self._keyring,
-                    self._judge,
-                    self._limits,
-                    echo,
-                    found,
-                    self._now(),
-                    heard=False,
-                )
-                message = work.run(asked, [])
-            sealed.append(self._sealed(message, echo, work.district, found.sealing_key, point, device))
+            try:
+                message, district, found = self._page(point, device, echo, asked, Pieces(apart=False))
+            except Refused:
+                raise
+            except Exception as error:
+                if not is_fault(error):
+                    raise
+                self._tell(error)
+                message, district, found = self._page(point, device, echo, asked, Pieces(apart=True))
+            sealed.append(self._sealed(message, echo, district, found.sealing_key, point, device))
             if not message.more or asked.limit <= 1:
                 break
             asked = following(asked, message)
         return sealed
+
+    def _page(
+        self, point: str, device: str, echo: Echo, asked: ExchangeRequest, pieces: Pieces
+    ) -> tuple[ExchangeAnswer, str, Device]:
+        """The next of them, the point's district, and the PC."""
+        with self._database.transaction() as connection:
+            found = find_device(connection, point, device)
+            if found is None:
+                raise Refused("unknown_device")
+            work = Round(
+                connection,
+                self._keyring,
+                self._judge,
+                self._limits,
+                echo,
+                found,
+                self._now(),
+                pieces,
+                heard=False,
+            )
+            return work.run(asked, []), work.district, found
 
     def _answer_somehow(
         self, purpose: Purpose, parcel: bytes, once: _Once, *, by_file: bool = False
@@ -231,14 +270,23 @@ class ExchangeDesk:
                 raise
             once.take_back(error)
             self._tell(error)
+        try:
             return self._answer(purpose, parcel, once, apart=True, by_file=by_file)
+        except Refused:
+            raise
+        except Exception as error:
+            if not is_fault(error):
+                raise
+            # Nothing of it may be left out (the epoch the PC is in), or nobody knows whose it is: all of it comes again.
+            self._tell(error, "a request is refused whole and comes again")
+            raise Refused("failed", type(error).__name__, AGAIN) from error
 
-    def _tell(self, error: Exception) -> None:
-        """Of each fault once: the entry comes in and is tried again, and what is stuck is told by ``status``."""
-        told = describe(type(error), error.__traceback__)
+    def _tell(self, error: Exception, what: str = "a request is taken in one entry after the other") -> None:
+        """Of each fault once: the entry comes in and is tried again, and what is left out is told by ``status``."""
+        told = f"{what}: {describe(type(error), error.__traceback__)}"
         if told not in self._told and len(self._told) < _MOST_TOLD:
             self._told.add(told)
-            _log.warning("a request is taken in one entry after the other: %s", told)
+            _log.warning(told)
 
     def _answer(
         self, purpose: Purpose, parcel: bytes, once: _Once, *, apart: bool = False, by_file: bool = False
@@ -268,17 +316,25 @@ class ExchangeDesk:
         if by_file:
             # How long a stick was under way is no error of the PC's clock.
             request = msgspec.structs.replace(request, clock=0)
-        runs = check_runs(request.runs, entries=self._limits.entries, size=self._limits.size)
+        pieces = Pieces(apart=apart)
+        runs = check_runs(request.runs, entries=self._limits.entries, size=self._limits.size, pieces=pieces)
         self._quota.ask(device.point, weight_of(request.runs), self._now())
         now = self._now()
         echo = Echo.of(opened)
-        work = Round(
-            once.connection(), self._keyring, self._judge, self._limits, echo, device, now, apart=apart
-        )
+        work = Round(once.connection(), self._keyring, self._judge, self._limits, echo, device, now, pieces)
         answer = work.run(request, runs)
         self._quota.note(device.point, work.stored_bytes, self._now())
         kept = keep_request(once.connection(), device, echo, request, now) if by_file else None
-        return _Answer(opened.header, echo, work.district, device.sealing_key, answer, work.judge_later, kept)
+        return _Answer(
+            opened.header,
+            echo,
+            work.district,
+            device.sealing_key,
+            answer,
+            work.judge_later,
+            kept,
+            _without_runs(request, answer),
+        )
 
     def _enrol(self, opened: Opened, once: _Once) -> _Answer:
         request = _decode(opened.payload, EnrolRequest)
@@ -306,11 +362,15 @@ class ExchangeDesk:
             signature=pairs.signing.sign(refusal_text(refused.refusal.error, parcel)),
         )
 
-    def _seal(self, answer: _Answer) -> bytes:
+    def _note_answer(self, header: Header, error: Exception) -> None:
+        pieces = Pieces(apart=True)
+        pieces.note(ANSWER, header.sender, 0, error)
+        with self._database.transaction() as connection:
+            pieces.write(connection, header.point, header.sender, self._now())
+
+    def _seal(self, answer: _Answer, message: msgspec.Struct) -> bytes:
         header, echo = answer.header, answer.echo
-        return self._sealed(
-            answer.message, echo, answer.district, answer.sealing_key, header.point, header.sender
-        )
+        return self._sealed(message, echo, answer.district, answer.sealing_key, header.point, header.sender)
 
     def _sealed(
         self,
@@ -333,6 +393,20 @@ class ExchangeDesk:
             before=echo.digest,
             credential=self._keyring.credential(district),
         )
+
+
+def _without_runs(request: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeAnswer:
+    """The receipt, without what came of others: the PC stays where it is and asks for that again."""
+    stays = request.epoch == answer.receipt.epoch
+    return msgspec.structs.replace(
+        answer,
+        runs=[],
+        position=request.position if stays else 0,
+        feed=request.feed if stays else b"",
+        more=False,
+        kinds=[],
+        editions=[],
+    )
 
 
 def _decode(payload: bytes, shape: type[_T]) -> _T:

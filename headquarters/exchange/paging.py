@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from casework.journal.entry import GENESIS
 from casework.journal.travelling import Head, Run, Seal
 from headquarters.exchange.book import Book
+from headquarters.exchange.pieces import PAGE, Pieces
+
+_WHOLE: Final = 2**62
+"""Beyond every number of an entry."""
 
 _PAGE: Final = """
 SELECT position, device, seq, core, private, sealed_with, last, feed FROM (
@@ -44,15 +49,17 @@ def read_page(
     acknowledged: Mapping[str, Head],
     entries: int,
     size: int,
+    without: Collection[str] = (),
 ) -> Page:
     """Up to ``entries`` entries or ``size`` bytes (but always one) after position ``after``.
 
     ``heads``: what the PC says it holds; a stream is passed over as far as a digest proves it (see ``_held``). A page that is not
     the last ends, where it can, at the end of an upload, so that every run in it ends with its author's seal.
+    ``without``: streams that are passed over whole.
     """
     if after >= book.position:
         return Page([], book.position, book.feed, False, book.position)
-    held = _held(book, heads, acknowledged)
+    held = _held(book, heads, acknowledged, without)
     rows = book.connection.execute(
         _PAGE,
         {
@@ -75,14 +82,41 @@ def read_page(
     return Page(_runs(book, rows, seals), position, feed, more and position < book.position, after)
 
 
-def _held(book: Book, heads: Mapping[str, Head], acknowledged: Mapping[str, Head]) -> dict[str, int]:
+def read_page_apart(book: Book, after: int, read: Callable[..., Page], pieces: Pieces) -> Page:
+    """As ``read`` (:func:`read_page` with all it needs): a stream that headquarters fails on is passed over, and the PC's place
+    stays before the first entry of it, so that it is looked at by every request until it is read.
+
+    What comes from the other streams meanwhile is passed over then by the heads that the PC tells.
+    """
+    streams = frozenset(book.streams)
+    failing = [
+        device
+        for device in sorted(streams)
+        if pieces.attempt(book, PAGE, device, 0, partial(read, without=streams - {device}), None) is None
+    ]
+    page: Page = read(without=failing)
+    if not failing:
+        return page
+    row = book.connection.execute(
+        "SELECT min(position) - 1 FROM entries WHERE point = %s AND position > %s AND device = ANY(%s)",
+        (book.point, after, failing),
+    ).fetchone()
+    place = page.position if row is None or row[0] is None else min(page.position, row[0])
+    return replace(page, position=place, feed=book.feed_at(place) or b"")
+
+
+def _held(
+    book: Book, heads: Mapping[str, Head], acknowledged: Mapping[str, Head], without: Collection[str]
+) -> dict[str, int]:
     """How far the PC provably holds each of our streams.
 
     A head beyond ours proves nothing: a forked stream may be longer than the copy here. Then what it was once told
     we have proves that much, as far as it says that it holds it.
     """
-    held: dict[str, int] = {}
+    held: dict[str, int] = dict.fromkeys(without, _WHOLE)
     for device, head in heads.items():
+        if device in held:
+            continue
         told = acknowledged.get(device, head)
         for proof in (head, told):
             if proof.seq <= head.seq and book.digest_at(device, proof.seq) == proof.digest:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from psycopg import Connection
 
+from casework.journal.travelling import Head
 from headquarters.exchange import documents, known
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.devices import Device, find_device
-from headquarters.exchange.epochs import is_marked, learn_named, mint_for, own_devices
-from headquarters.exchange.paging import Page, read_page
+from headquarters.exchange.epochs import is_marked, learn_named, mint_for, own_devices, sound_names
+from headquarters.exchange.paging import Page, read_page, read_page_apart
+from headquarters.exchange.pieces import EPOCHS, HEADS, JUDGING, KNOWN, PAGE, TOLD, Pieces
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.storing import store_runs
 from headquarters.exchange.stuck import ask_stuck
@@ -28,6 +32,7 @@ from sync.protocol.messages import (
 )
 from sync.protocol.parcel import Opened
 
+_T = TypeVar("_T")
 _MOST_OFF: Final = 10**15
 SOON: Final = 5
 """Seconds after which a PC is asked to come again when what it sent is not judged yet."""
@@ -81,12 +86,12 @@ class Round:
         echo: Echo,
         device: Device,
         now: int,
+        pieces: Pieces,
         *,
-        apart: bool = False,
         heard: bool = True,
     ) -> None:
-        """``apart``: headquarters failed on this request, so what is in it is taken in and judged one by one. ``heard``: the PC
-        asks now; else it is only told more."""
+        """``pieces``: where headquarters failed on this request, what is in it is taken in, judged and answered piece by piece.
+        ``heard``: the PC asks now; else it is only told more."""
         self._connection = connection
         self._keyring = keyring
         self._judge = judge
@@ -95,13 +100,15 @@ class Round:
         self._heard = heard
         self._now = now
         self._device = device
-        self._apart = apart
+        self._pieces = pieces
+        self._sender = device.device
         self.district = ""
         self.judge_later = False
         self.stored_bytes = 0
 
     def run(self, request: ExchangeRequest, runs: list[Checked]) -> ExchangeAnswer:
-        """Store, judge what is little, and answer. Raises :class:`Refused` when the device may no longer."""
+        """Store, judge what is little, and answer. Raises :class:`Refused` when the device may no longer, or where headquarters
+        fails on what nothing may be stored without."""
         book = open_book(self._connection, self._device.point, self._keyring.personal)
         # Asked again under the lock: it may have been revoked while this request waited.
         device = find_device(self._connection, self._device.point, self._device.device)
@@ -110,33 +117,39 @@ class Round:
         if device.revoked:
             raise Refused("revoked")
         self.district = book.district
-        heard = known.hear(self._connection, request, self._now)
+        heard = self._attempt(
+            book, KNOWN, lambda: known.hear(self._connection, request, self._now), known.Heard()
+        )
         # Before anything is stored: what a PC hands in again must not hide that we had lost it.
         minted = self._learn_epochs(book, request)
         if request.epoch == book.epoch and self._is_behind(book, request, device):
             minted = self._mint(book)
         caught_up = book.judged == book.position
         taken = store_runs(
-            book, runs, sender=device.device, relay=device.approved, now=self._now, apart=self._apart
+            book, runs, sender=device.device, relay=device.approved, now=self._now, pieces=self._pieces
         )
         self.stored_bytes = taken.weight
         if taken.stored and caught_up and len(taken.subjects) <= self._limits.judged_at_once:
-            self._judge.judge_some(book, self._now, apart=self._apart)
+            apart = self._pieces.apart
+            self._attempt(book, JUDGING, lambda: self._judge.judge_some(book, self._now, apart=apart), None)
         self.judge_later = book.judged < book.position
         at = self._position(book, request)
         page = self._page(book, request, device, at)
         durable = minted or book.changed
         mine = {device.device} if not device.approved else book.streams.keys() - set(book.own.values())
+        read_stuck = self._told(book, mine) if self._pieces.apart else None
         with self._connection.pipeline():
-            asked_stuck = ask_stuck(book, mine)
             book.save()
             if self._heard:
+                self._pieces.write(self._connection, book.point, self._sender, self._now)
                 self._note_heard(book, request, device, at)
+            if read_stuck is None:
+                read_stuck = ask_stuck(book, mine)
             if not durable:
                 # Only when somebody last asked was written: that may be lost, the answer says nothing of it.
                 self._connection.execute("SET LOCAL synchronous_commit = off")
         if heard.taken:
-            known.forget_unnamed(self._connection)
+            self._attempt(book, KNOWN, lambda: known.forget_unnamed(self._connection), 0)
         size = max(1, min(request.limit_bytes, self._limits.size))
         handed = documents.hand_out(
             self._connection,
@@ -161,7 +174,7 @@ class Round:
             kinds=[] if kinds_held else list(reads.kinds),
             editions=[] if editions_held else list(reads.editions),
             wants=list(heard.wants),
-            stuck=asked_stuck(),
+            stuck=read_stuck(),
             after=page.after,
             documents=handed,
         )
@@ -187,19 +200,45 @@ class Round:
         )
         self._connection.execute("UPDATE points SET last_sync = %s WHERE point = %s", (self._now, book.point))
 
+    def _attempt(self, book: Book, what: str, work: Callable[[], _T], otherwise: _T) -> _T:
+        return self._pieces.attempt(book, what, self._sender, 0, work, otherwise)
+
+    def _told(self, book: Book, mine: Collection[str]) -> Callable[[], dict[str, list[int]]]:
+        """What :func:`ask_stuck` gives, asked alone, with the words that this request lacks."""
+        nothing: dict[str, list[int]] = {}
+        told = self._attempt(book, TOLD, lambda: ask_stuck(book, mine)(), nothing)
+        for device, seq in self._pieces.lacking_words():
+            if device in mine:
+                told[device] = sorted({*told.get(device, []), seq})
+        return lambda: told
+
     def _learn_epochs(self, book: Book, request: ExchangeRequest) -> bool:
         """Epochs a PC names that we do not know were minted after the backup we come from: remember them (their
-        devices were ours), and begin a new one if the PC is in such a one. Returns whether one was begun."""
+        devices were ours), and begin a new one if the PC is in such a one. Returns whether one was begun.
+
+        What is lost must not be hidden by what the PC hands in now, so the epoch it is in is never left out: raises what is raised.
+        """
         unknown = [epoch for epoch in (request.epoch, *request.epochs) if epoch not in book.own]
         if not unknown:
             return False
-        named = learn_named(
-            self._connection, self._keyring, book.point, unknown, self._device.device, self._now
-        )
+        if self._pieces.apart:
+            named: list[str] = []
+            for epoch in sound_names(unknown):
+                if epoch == request.epoch:
+                    named += self._learn(book, epoch)
+                else:
+                    named += self._attempt(book, EPOCHS, partial(self._learn, book, epoch), [])
+        else:
+            named = self._learn(book, *unknown)
         if not named:
             return False
         book.own = own_devices(self._connection, book.point)
         return self._mint(book) if request.epoch in named else False
+
+    def _learn(self, book: Book, *epochs: str) -> list[str]:
+        return learn_named(
+            self._connection, self._keyring, book.point, epochs, self._device.device, self._now
+        )
 
     def _mint(self, book: Book) -> bool:
         epoch = mint_for(self._connection, self._keyring, book.point, self._device.device, self._now)
@@ -209,34 +248,46 @@ class Round:
         book.own = own_devices(self._connection, book.point)
         return True
 
-    @staticmethod
-    def _is_behind(book: Book, request: ExchangeRequest, device: Device) -> bool:
+    def _is_behind(self, book: Book, request: ExchangeRequest, device: Device) -> bool:
         """Whether a PC in our epoch has been told of more than we have, or of something else.
 
         One that is not approved is told of nothing but its own stream, so of nothing else is its word taken.
         """
         if device.approved and request.position > book.position:
             return True
+
+        def lost(name: str, head: Head) -> bool:
+            return book.digest_at(name, head.seq) != head.digest
+
         return any(
-            head.seq > 0 and book.digest_at(name, head.seq) != head.digest
+            head.seq > 0
+            and self._pieces.attempt(book, HEADS, name, head.seq, partial(lost, name, head), False)
             for name, head in request.acknowledged.items()
             if device.approved or name == device.device
         )
 
-    @staticmethod
-    def _position(book: Book, request: ExchangeRequest) -> int:
+    def _position(self, book: Book, request: ExchangeRequest) -> int:
         """The position up to which the PC has all there is."""
         at = min(request.position, book.position) if request.epoch == book.epoch else 0
-        if at and request.feed and book.feed_at(at) != request.feed:
+
+        def differs() -> bool:
+            return book.feed_at(at) != request.feed
+
+        if at and request.feed and self._attempt(book, PAGE, differs, False):
             # We went back without noticing, and gave the places of what we lost to other entries.
             return 0
         return at
 
     def _page(self, book: Book, request: ExchangeRequest, device: Device, after: int) -> Page:
+        nothing = Page([], after, request.feed if after else b"", False, after)
+        return self._attempt(book, PAGE, lambda: self._read_page(book, request, device, after), nothing)
+
+    def _read_page(self, book: Book, request: ExchangeRequest, device: Device, after: int) -> Page:
         if not device.approved:
             after = request.position if request.epoch == book.epoch else 0
             return Page([], after, request.feed if after else b"", False, after)
-        return read_page(
+        read = partial(
+            read_page,
             book,
             after=after,
             heads=request.heads,
@@ -244,6 +295,7 @@ class Round:
             entries=max(1, min(request.limit, self._limits.entries)),
             size=max(1, min(request.limit_bytes, self._limits.size)),
         )
+        return read_page_apart(book, after, read, self._pieces) if self._pieces.apart else read()
 
     def _receipt(self, book: Book, device: Device) -> Receipt:
         shown = {

@@ -6,11 +6,10 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 from casework.journal.entry import Core, Entry
-from headquarters.database.pool import is_lost
-from headquarters.errors import HeadquartersError
 from headquarters.exchange.book import NEVER_AGAIN, UNREADABLE, Book
 from headquarters.exchange.late import READY, read_again, ready_at, release
 from headquarters.exchange.owing import DUE, waits
+from headquarters.exchange.pieces import RUN, WORDS, Pieces, is_fault
 
 STUCK: Final = "stuck"
 """Why an entry is kept apart that headquarters fails on."""
@@ -22,6 +21,8 @@ _A_STEP: Final = 100
 _BEHIND: Final = """
 SELECT device, seq FROM stuck WHERE point = %(point)s AND device = ANY(%(devices)s)
 UNION
+SELECT device, seq FROM faulty_pieces WHERE point = %(point)s AND device = ANY(%(devices)s) AND what = %(words)s
+UNION
 SELECT e.device, e.seq FROM unjudged u JOIN entries e
 ON e.point = u.point AND e.subject = u.subject AND e.position > u.since AND e.quarantine = ''
 WHERE u.point = %(point)s AND u.tries > 0 AND u.tries < %(never)s AND e.device = ANY(%(devices)s)
@@ -29,21 +30,22 @@ ORDER BY device, seq LIMIT %(most)s
 """
 
 
-def is_fault(error: Exception) -> bool:
-    """Whether an error is the program's own: it may concern one entry alone, and the others go on without it."""
-    return not isinstance(error, HeadquartersError) and not is_lost(error)
-
-
-def append_apart(book: Book, device: str, key: bytes, entries: list[tuple[Entry, bytes]], now: int) -> None:
-    """As ``Book.append``, one entry (with its digest) after the other: what headquarters fails on is kept as it came."""
-    for entry, digest in entries:
+def append_apart(
+    book: Book, device: str, key: bytes, entries: list[tuple[Entry, bytes]], now: int, pieces: Pieces
+) -> int:
+    """As ``Book.append``, one entry (with its digest) after the other: what headquarters fails on is kept as it came, without
+    its words where they are what it fails on. Returns how many there are now: one that cannot even be kept so, and what follows
+    it, is left to be offered again."""
+    for count, (entry, digest) in enumerate(entries):
         try:
             with book.trial():
                 book.append(device, key, [entry], [digest], now)
         except Exception as error:
             if not is_fault(error):
                 raise
-            _keep(book, key, entry, digest, error, now)
+            if not _keep_somehow(book, key, entry, digest, error, now, pieces):
+                return count
+    return len(entries)
 
 
 def release_apart(book: Book, now: int) -> None:
@@ -72,11 +74,17 @@ def release_apart(book: Book, now: int) -> None:
 
 
 def ask_stuck(book: Book, devices: Collection[str]) -> Callable[[], dict[str, list[int]]]:
-    """Ask what of these streams of the point is stored and headquarters fails on, the cases it cannot judge included; what this
-    returns reads the answer: numbers by device, some at most, the first of each."""
+    """Ask what of these streams of the point is stored and headquarters fails on, the cases it cannot judge and the words it could
+    not keep included; what this returns reads the answer: numbers by device, some at most, the first of each."""
     asked = book.connection.execute(
         _BEHIND,
-        {"point": book.point, "never": NEVER_AGAIN, "most": MOST_TOLD, "devices": sorted(devices)},
+        {
+            "point": book.point,
+            "never": NEVER_AGAIN,
+            "most": MOST_TOLD,
+            "devices": sorted(devices),
+            "words": WORDS,
+        },
     )
 
     def read() -> dict[str, list[int]]:
@@ -108,6 +116,9 @@ def leave_out(book: Book, device: str, first: int) -> int:
     ]
     book.connection.execute(
         "DELETE FROM stuck WHERE point = %(point)s AND device = %(device)s AND seq >= %(first)s", named
+    )
+    book.connection.execute(
+        "DELETE FROM faulty_pieces WHERE point = %(point)s AND %(device)s IN (sender, device)", named
     )
     book.connection.execute(
         "DELETE FROM unjudged WHERE point = %s AND error = %s AND subject = ANY(%s)",
@@ -142,6 +153,35 @@ def _try_each(book: Book, now: int) -> bool:
                 (type(error).__name__, NEVER_AGAIN - 1, now, *named),
             )
     return bool(rows)
+
+
+def _keep_somehow(
+    book: Book, key: bytes, entry: Entry, digest: bytes, error: Exception, now: int, pieces: Pieces
+) -> bool:
+    """Keep an entry as it came, or else without its words. Whether it is kept."""
+    failed = _keep_whole(book, key, entry, digest, error, now)
+    if failed is None:
+        return True
+    bare = Entry(entry.core, entry.core_bytes)
+    if entry.private_bytes is not None and _keep_whole(book, key, bare, digest, error, now) is None:
+        pieces.note(WORDS, *entry.id, failed)
+        return True
+    pieces.note(RUN, *entry.id, failed)
+    return False
+
+
+def _keep_whole(
+    book: Book, key: bytes, entry: Entry, digest: bytes, error: Exception, now: int
+) -> Exception | None:
+    """What headquarters fails on in keeping an entry, which is not kept then."""
+    try:
+        with book.trial():
+            _keep(book, key, entry, digest, error, now)
+    except Exception as again:
+        if not is_fault(again):
+            raise
+        return again
+    return None
 
 
 def _keep(book: Book, key: bytes, entry: Entry, digest: bytes, error: Exception, now: int) -> None:

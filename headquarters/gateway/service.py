@@ -32,6 +32,7 @@ from headquarters.gateway.callers import Caller, drop_overdue
 from headquarters.gateway.door import Door, be_quiet_when_full, most_connections
 from headquarters.gateway.intake import Intake
 from headquarters.judging.judge import Judge
+from headquarters.matching.matcher import Matcher
 from headquarters.personal.ready import ready_keys
 from headquarters.projections.projection import Projection
 from headquarters.projections.registry import PROJECTIONS
@@ -140,6 +141,7 @@ class Service:
             renewal.begin()
             resealing = Resealing(database, keyring.personal, lambda: turnstile.is_busy)
             publishing = Publishing(database, keyring.personal, judge, self._now, lambda: turnstile.is_busy)
+            matcher = Matcher(database, keyring.personal, lambda: turnstile.is_busy)
             desk = ExchangeDesk(database, keyring, judge, self._now, self._limits)
             slow = Turnstile(PASSWORDS_AT_ONCE, PASSWORDS_WAITING)
             gate = Gate(database, turnstile, slow, self._now)
@@ -183,6 +185,7 @@ class Service:
                 threading.Thread(target=renewal.work, name="renewal", daemon=True),
                 threading.Thread(target=resealing.work, name="resealing", daemon=True),
                 threading.Thread(target=publishing.work, name="publishing", daemon=True),
+                threading.Thread(target=matcher.work, name="matcher", daemon=True),
                 threading.Thread(
                     target=self._keep_looking_back,
                     args=(database, keyring),
@@ -208,6 +211,7 @@ class Service:
                 renewal.stop()
                 resealing.stop()
                 publishing.stop()
+                matcher.stop()
                 turnstile.close()
                 slow.close()
                 for thread in threads:

@@ -20,10 +20,12 @@ from casework.state import CaseState
 from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable, NotHeld, UnknownCase
 from headquarters.exchange import owing, stuck, unread
-from headquarters.exchange.book import Book, open_book
+from headquarters.exchange.book import Book, open_book, storable
 from headquarters.exchange.late import read_late, release
+from headquarters.exchange.pieces import is_fault
 from headquarters.judging.speaking import Speaker, Word
 from headquarters.judging.subjects import CaseJudge
+from headquarters.matching.waiting import note_unmatched
 from headquarters.projections.folding import Folded, read_cores
 from headquarters.projections.projection import Projection
 from headquarters.projections.registry import PROJECTIONS
@@ -175,8 +177,13 @@ class Judge:
 
         The caller holds the book and saves it. Raises :class:`UnknownCase`, and what ``said`` raises.
         """
-        subject = find_case(book, number)
-        cores = read_cores(book.connection, book.point, [subject])[subject]
+        self.say_of(book, find_case(book, number), said, now)
+
+    def say_of(self, book: Book, subject: str, said: Callable[[CaseState], Sequence[Body]], now: int) -> None:
+        """As :meth:`say_about`, on a subject. Raises :class:`UnknownCase`, and what ``said`` raises."""
+        cores = read_cores(book.connection, book.point, [subject]).get(storable(subject))
+        if not cores:
+            raise UnknownCase(book.point, subject)
         state = Folded(cores, frozenset(book.own.values())).state
         self._speaker.say(book, self._speaker.words(book, state, said(state), 0, now), now)
 
@@ -186,11 +193,18 @@ class Judge:
 
         The caller holds the book and saves it. Raises :class:`~headquarters.errors.NotHeld` where others are held by now, or none.
         """
-        self._decided(book, now, lambda: self._cases.release(book, subject, held, how, now))
+        self.decide(book, now, lambda: self._cases.release(book, subject, held, how, now))
 
     def send_back(self, book: Book, subject: str, held: Collection[EntryId], reason: str, now: int) -> None:
         """A person at headquarters sends held sums back, for a ``reason`` of the handbook, as :meth:`release`."""
-        self._decided(book, now, lambda: self._cases.send_back(book, subject, held, reason, now))
+        self.decide(book, now, lambda: self._cases.send_back(book, subject, held, reason, now))
+
+    def decide(self, book: Book, now: int, say: Callable[[], None]) -> None:
+        """Say what a person decides, and write the rows at once where nothing else of the point waits: who decided looks at them next."""
+        everything = book.judged == book.position
+        say()
+        if everything:
+            self.judge_some(book, now, apart=True)
 
     def begin(self, book: Book, begun: Mapping[str, Sequence[Word]], now: int, by: str) -> None:
         """Begin subjects of headquarters' own at a point, and lay them out. ``begun``: what is said of each; ``by``: the account
@@ -202,7 +216,7 @@ class Judge:
                 said += self._speaker.first_words(book, subject, words, len(said), now, by=by)
             self._speaker.say(book, said, now)
 
-        self._decided(book, now, say)
+        self.decide(book, now, say)
 
     def say_on(
         self, book: Book, subject: str, words: Callable[[CaseState], Sequence[Word]], now: int, by: str
@@ -216,7 +230,7 @@ class Judge:
             raise NotHeld
         state = Folded(cores, frozenset(book.own.values())).state
         said = words(state)
-        self._decided(
+        self.decide(
             book,
             now,
             lambda: self._speaker.say(book, self._speaker.words(book, state, said, 0, now, by=by), now),
@@ -243,7 +257,7 @@ class Judge:
                     if book is not None:
                         work(book, apart)
             except Exception as error:
-                if not stuck.is_fault(error):
+                if not is_fault(error):
                     raise
                 if apart and point not in self._failing:
                     self._failing.add(point)
@@ -252,13 +266,6 @@ class Judge:
                 self._failing.discard(point)
                 return True
         return False
-
-    def _decided(self, book: Book, now: int, say: Callable[[], None]) -> None:
-        """Say it, and write the rows at once where nothing else of the point waits: who decided looks at them next."""
-        everything = book.judged == book.position
-        say()
-        if everything:
-            self.judge_some(book, now, apart=True)
 
     def _judge_again(self, book: Book, now: int, *, apart: bool) -> None:
         unread.owe_now_read(book.connection, book.point, book.judged)
@@ -273,6 +280,7 @@ class Judge:
     def _judge(self, book: Book, subjects: list[str], now: int, *, apart: bool) -> None:
         judge = self._cases.judge_apart if apart else self._cases.judge
         judge(book, dict.fromkeys(subjects, book.judged), now)
+        note_unmatched(book.connection, book.point, [storable(subject) for subject in subjects])
 
     def _be_polite(self) -> None:
         until = time.monotonic() + POLITE_SECONDS

@@ -18,7 +18,7 @@ from casework.state import CaseState
 from headquarters.errors import NotHeld
 from headquarters.exchange.book import Book
 from headquarters.exchange.owing import Owed, ask_owed, note_rules, note_tried, note_unjudged
-from headquarters.exchange.stuck import is_fault
+from headquarters.exchange.pieces import is_fault
 from headquarters.exchange.unread import note_unread
 from headquarters.judging.speaking import Speaker
 from headquarters.judging.voidings import left_to_people

@@ -25,6 +25,7 @@ from headquarters.secret_files import write_secret
 FILE: Final = "personal.json"
 _KEY_BYTES: Final = 32
 _POINT_INFO: Final = b"wq-hq-personal-1\0"
+_MATCHING_INFO: Final = b"wq-hq-matching-1\0"
 _PROOF_INFO: Final = b"wq-hq-personal-proof-1\0"
 
 
@@ -98,6 +99,11 @@ class PersonalKeys:
     def proof(self, number: int) -> bytes:
         """What the database keeps of a key to know it again. Raises :class:`PersonalKeyAway`."""
         return self._derive(number, _PROOF_INFO)
+
+    def matching(self, number: int) -> bytes:
+        """What people's words are hashed with to be compared: a key of its own, derived from key ``number``. Raises
+        :class:`PersonalKeyAway`."""
+        return self._derive(number, _MATCHING_INFO)
 
     def add(self, after: int, now: int) -> int:
         """Make a new key and return its number, which is above ``after`` and all others."""

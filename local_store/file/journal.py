@@ -110,6 +110,15 @@ class Journal:
         ).fetchall()
         return [(of, EntryId(device, seq)) for of, device, seq in rows]
 
+    def stuck(self, subject: str) -> frozenset[EntryId]:
+        """The entries of a subject that headquarters has and that its program fails on, as it said last."""
+        rows = self._db.execute(
+            "SELECT s.device, e.place & ?1 FROM stuck k CROSS JOIN entry e ON e.place = k.place "
+            "JOIN stream s ON s.stream = e.place >> ?2 WHERE e.subject = ?3",
+            (SEQ_MASK, SEQ_BITS, subject),
+        ).fetchall()
+        return frozenset(EntryId(device, seq) for device, seq in rows)
+
     def readable_of(self, subjects: Sequence[str]) -> dict[str, list[Entry]]:
         """The same, one by one where one of them does not read: a subject that does not is left out."""
         try:

@@ -374,6 +374,16 @@ def documents_1(db: Database) -> None:
     )
 
 
+def stuck_1(db: Database) -> None:
+    """Entries that headquarters has stored and that its program fails on, as it said last: a fault of its own."""
+    _run(
+        db,
+        """
+        CREATE TABLE stuck (place INTEGER NOT NULL PRIMARY KEY) STRICT;
+        """,
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     journal_1,
     read_models_1,
@@ -386,6 +396,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     own_tables_1,
     rescue_1,
     documents_1,
+    stuck_1,
 )
 """All there are, oldest first; each is known by its name."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from casework.journal.travelling import Arrival, Digests, Errand, Head, Landed, Run, Seal, Standing, Stream
 from local_store.errors import CannotWrite, StoreBusy
@@ -261,8 +261,15 @@ class Streams:
         with transaction(self._db):
             self._put("timer", state)
 
-    def note_round(self, ended: RoundView, *, waiting_approval: bool | None = None) -> None:
-        """Keep a round for the sync centre; the oldest go."""
+    def note_round(
+        self,
+        ended: RoundView,
+        *,
+        waiting_approval: bool | None = None,
+        stuck: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
+        """Keep a round for the sync centre; the oldest go. ``stuck``: by device, the entries that headquarters has and that its
+        program fails on, where it said so; ``None``: as before."""
         with transaction(self._db):
             self._db.execute(
                 "INSERT INTO round (started_at, ended_at, sent, received, moved, trouble) VALUES (?, ?, ?, ?, ?, ?)",
@@ -275,8 +282,25 @@ class Streams:
             )
             if waiting_approval is not None:
                 self._put("waiting_approval", "1" if waiting_approval else "0")
+            if stuck is not None:
+                self._note_stuck(stuck)
 
     # --- private ------------------------------------------------------------------------------------------------
+
+    def _note_stuck(self, stuck: Mapping[str, Sequence[int]]) -> None:
+        numbers = {stream.device: stream.number for stream in self._journal.streams()}
+        told = {
+            place_of(numbers[device], seq)
+            for device, seqs in stuck.items()
+            if device in numbers
+            for seq in seqs
+            if 0 < seq <= SEQ_MASK
+        }
+        if told == {place for (place,) in self._db.execute("SELECT place FROM stuck").fetchall()}:
+            return
+        self._db.execute("DELETE FROM stuck")
+        for place in sorted(told):
+            self._db.execute("INSERT INTO stuck (place) VALUES (?)", (place,))
 
     def _heard(self, name: str) -> bytes:
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()

@@ -17,6 +17,7 @@ def deliveries(journal: Journal, state: CaseState, entries: Iterable[Entry]) -> 
     streams = {stream.device: stream for stream in journal.streams()}
     returned = {entry for one in state.returns for entry in one.entries}
     held = {one.entry for one in state.held}
+    stuck = journal.stuck(state.subject)
     found: dict[EntryId, Delivery] = {}
     for entry in entries:
         stream = streams[entry.core.device]
@@ -24,6 +25,8 @@ def deliveries(journal: Journal, state: CaseState, entries: Iterable[Entry]) -> 
             found[entry.id] = "returned"
         elif entry.id in held:
             found[entry.id] = "held"
+        elif entry.id in stuck:
+            found[entry.id] = "stuck"
         elif entry.id in state.looked_at and entry.id in state.passed:
             found[entry.id] = "looked_at"
         elif entry.core.device in headquarters:

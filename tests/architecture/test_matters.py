@@ -30,6 +30,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "ui/features/orders/taking",
         "headquarters/projections/cases",
         "headquarters/desk/point",
+        "headquarters/desk/one_case",
         "headquarters/transfers",
     ),
     "consultation": (
@@ -41,6 +42,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "ui/features/import_ledger",
         "headquarters/projections/cases",
         "headquarters/desk/point",
+        "headquarters/desk/one_case",
     ),
     "staff": (
         "local_store/read_models/staff",

@@ -111,12 +111,12 @@ def test_unexpected_failures_name_no_data(bureau: Bureau, caplog: pytest.LogCapt
     """A table that is gone makes every exchange fail: 500, a Refusal, and nobody's name in the log."""
     desk = bureau.desk()
     desk.log(5)
-    bureau.ask("ALTER TABLE seals RENAME TO hidden")
+    bureau.ask("ALTER TABLE streams RENAME TO hidden")
     status, body, _ = bureau.post("/v1/exchange", desk.seal(Purpose.EXCHANGE, desk.request([desk.run()])))
     assert status == 500
     assert b'"error":"failed"' in body
     logged = caplog.text
     assert "UndefinedTable at" in logged
     assert "王" not in logged + body.decode()
-    bureau.ask("ALTER TABLE hidden RENAME TO seals")
+    bureau.ask("ALTER TABLE hidden RENAME TO streams")
     assert desk.exchange([desk.run()]).receipt.stored[desk.device].seq == 2

@@ -15,9 +15,9 @@ from headquarters.exchange.rounds import Limits
 from headquarters.judging.judge import STEP_ENTRIES, Judge
 from tests.headquarters.bureau import Bureau
 
-MOST: Final = 16
+MOST: Final = 17
 """Statements of a step in which nothing failed and nothing is said: what waits, the book, the entries, what is known of the
-cases, their rows, the book again."""
+cases, their rows, what is to be hashed anew, the book again."""
 
 
 @contextmanager

@@ -77,6 +77,14 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/points/{point}/orders/{subject}/redirect"): Row(Right.ORDERS, Of.POINT, 409),
     ("POST", "/points/{point}/orders/{subject}/{doing}"): Row(Right.ORDERS, Of.POINT, 409),
     ("GET", "/points/{point}"): Row(Right.RECORDS, Of.POINT),
+    ("GET", "/duplicates"): Row(Right.RECORDS, Of.SCOPE),
+    ("POST", "/duplicates/decide"): Row(Right.DECIDE, Of.NOTHING, 404),
+    ("POST", "/duplicates/back"): Row(Right.DECIDE, Of.NOTHING, 404),
+    ("GET", "/case"): Row(Right.RECORDS, Of.SCOPE),
+    ("GET", "/points/{point}/cases/{subject}"): Row(Right.RECORDS, Of.POINT),
+    ("POST", "/points/{point}/cases/{subject}/void"): Row(Right.DECIDE, Of.POINT, 404),
+    ("POST", "/points/{point}/cases/{subject}/restore"): Row(Right.DECIDE, Of.POINT, 404),
+    ("POST", "/points/{point}/cases/{subject}/return"): Row(Right.DECIDE, Of.POINT, 422),
     ("POST", "/points/{point}/approve"): Row(Right.DECIDE, Of.POINT, 303),
     ("POST", "/points/{point}/revoke"): Row(Right.DECIDE, Of.POINT, 303),
     ("GET", "/notices"): Row(Right.SEE, Of.SCOPE),
@@ -188,11 +196,14 @@ def test_every_route_is_in_the_table_and_every_line_of_it_is_a_route(application
 
 def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[str, str, str, str]) -> Shown:
     """Ask for a route about one of the two points, with everything as it was."""
+    (subject, *_) = [
+        one for (one,) in bureau.ask("SELECT subject FROM cases WHERE point = %s ORDER BY number", whose[0])
+    ]
     address = path.format(
         point=whose[0],
         login=whose[3],
         notice=whose[3],
-        subject=ORDERS[whose[0]],
+        subject=ORDERS[whose[0]] if "/orders/" in path else subject,
         doing="recall",
         batch="none",
     )

@@ -9,11 +9,10 @@ from random import Random
 
 import pytest
 
-from casework.identifiers import normalise_name
+from casework.identifiers import normalise_name, phone_key
 from casework.matters.shared.bodies import CaseVoided, FactsAmended, PersonalErased
 from local_store import pinyin
 from local_store.file.connection import transaction
-from local_store.read_models.cases import facts
 from local_store.read_models.keys import key
 from local_store.read_models.merchants.merchants import _terms
 from local_store.store import Store
@@ -42,7 +41,7 @@ def looked_through(store: Store, phone: str, name: str, shop: str) -> dict[str, 
     rows = store._db.execute(
         "SELECT subject, received_on, phone_key, person_key, merchant_key FROM case_row WHERE void = 0"
     ).fetchall()
-    mine = (facts.phone_key(phone), normalise_name(name), normalise_name(shop))
+    mine = (phone_key(phone), normalise_name(name), normalise_name(shop))
     return {
         subject: (TODAY - date.fromisoformat(on)).days
         for subject, on, *keys in rows

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -180,6 +181,29 @@ def test_a_sum_typed_in_words_is_seen_before_it_is_saved(qtbot: QtBot, tmp_path:
         at.settle()
         assert kinds(at, subject) == ["complaint.logged", "settlement.agreed"]
         assert at.ask(lambda store: store.case(subject, TODAY)).state.money.agreed_fen == 1_200_000
+
+
+@pytest.mark.parametrize(("after", "saved"), [(400, False), (2_000, True)])
+def test_whether_a_second_enter_only_asks_again_goes_by_when_the_hand_made_it(
+    qtbot: QtBot, tmp_path: Path, after: int, saved: bool
+) -> None:
+    """A program that is busy hears the second of two quick ones late, and two that were far apart at once."""
+    with counter(qtbot, tmp_path) as at:
+        subject = logged(at, 1_500_000)
+        at.go("case", subject=subject, step="settlement.agreed")
+        Clerk(at.window).write("1.2万")
+        field = QApplication.focusWidget()
+        assert field is not None
+        with hands() as clock:
+            for stamp in (10_000, 10_000 + after):
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    event = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+                    event.setTimestamp(stamp)
+                    QApplication.sendEvent(QApplication.focusWidget() or field, event)
+                at.settle()
+                if not saved:
+                    clock.be_busy()
+        assert ("settlement.agreed" in kinds(at, subject)) == saved
 
 
 @pytest.mark.parametrize("second", ["click", "yes", "other"])

@@ -126,6 +126,7 @@ def delivery_words(delivery: Delivery) -> str:
     return {
         "waiting": tr("待上报"),
         "delivered": tr("已送达"),
+        "stuck": tr("总部已收好，还处理不了"),
         "confirmed": tr("规则通过"),
         "looked_at": tr("抽查属实"),
         "held": tr("待核：总部在核对"),

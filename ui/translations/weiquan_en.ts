@@ -264,6 +264,10 @@
    <translation>{count} entries wait to be sent.</translation>
   </message>
   <message>
+   <source>{count} 条总部还处理不了</source>
+   <translation>{count} entries headquarters cannot process yet</translation>
+  </message>
+  <message>
    <source>{count} 条记录先放在一边</source>
    <translation>{count:entry|entries} set aside</translation>
   </message>
@@ -526,6 +530,10 @@
   <message>
    <source>{label}第 {place} 个字“{sign}”不是键盘上的字母或数字</source>
    <translation>{label}: sign {place}, {sign}, is no letter or digit of a keyboard</translation>
+  </message>
+  <message>
+   <source>{label}说不准有没有划掉：这张表按条件格式划掉一些字</source>
+   <translation>{label} may be struck through: this sheet strikes some words through by a rule (conditional formatting)</translation>
   </message>
   <message>
    <source>{label}还没到</source>
@@ -2278,6 +2286,10 @@ three fields</translation>
    <translation>Open it in Excel, save it once, and import it again</translation>
   </message>
   <message>
+   <source>在 Excel 里看一看：要的去掉条件格式，不要的行删掉；没划掉的也可以看过照收</source>
+   <translation>Look at it in Excel: take the rule off what is wanted, delete the rows that are not; what is not struck through can be taken as it is once looked at</translation>
+  </message>
+  <message>
    <source>在 desk.key 里，由 Windows 为您这个用户加了锁</source>
    <translation>in desk.key, locked by Windows to you on this PC</translation>
   </message>
@@ -3230,6 +3242,14 @@ three fields</translation>
    <translation>Recalled</translation>
   </message>
   <message>
+   <source>总部已收好，没有丢，会自己再试</source>
+   <translation>headquarters has them safe, nothing is lost, it tries again by itself</translation>
+  </message>
+  <message>
+   <source>总部已收好，还处理不了</source>
+   <translation>Kept at headquarters, not processed yet</translation>
+  </message>
+  <message>
    <source>总部已经撤回了这份通知，不用再按知道了。</source>
    <translation>Headquarters has withdrawn this notice; there is nothing to acknowledge any more.</translation>
   </message>
@@ -3300,6 +3320,10 @@ three fields</translation>
   <message>
    <source>总部的程序旧一些，有的记录还读不了：{kinds}</source>
    <translation>Headquarters has an older program and cannot read some records yet: {kinds}</translation>
+  </message>
+  <message>
+   <source>总部的程序有 {count} 条还处理不了</source>
+   <translation>Headquarters’ program cannot process {count} entries yet</translation>
   </message>
   <message>
    <source>总部的证书不对，或者这台电脑的日期不对</source>
@@ -6906,6 +6930,14 @@ for the market regulation office</translation>
   <message>
    <source>这份通知要新版本的程序才看得到，请更新程序。</source>
    <translation>This notice needs a newer version of the program. Please update.</translation>
+  </message>
+  <message>
+   <source>这几条总部已经收好，一条没丢，只是先不算数。总部会自己再试，不用改，也不用重记。</source>
+   <translation>Headquarters has them safe and none is lost; they just do not count yet. It tries again by itself: nothing to change, nothing to record again.</translation>
+  </message>
+  <message>
+   <source>这几条总部已经收好，一条没丢，只是先不算数；别的照常。总部会自己再试，不用改，也不用重记。</source>
+   <translation>Headquarters has them safe and none is lost; they just do not count yet, and everything else goes on as usual. It tries again by itself: nothing to change, nothing to record again.</translation>
   </message>
   <message>
    <source>这台电脑上没有记录。</source>

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from casework.money import AmountProblem, parse_amount, reads_plainly
 from ui.widgets.field import Field, FieldOptions
-from ui.widgets.presses import Lately
+from ui.widgets.presses import Lately, stroke
 from ui.words import amount, money_short, tr
 
 
@@ -61,8 +61,8 @@ class MoneyField(Field):
             self._show_read()
         if self._read and self._asked is None:
             self._asked = Lately()
-            self._asked.mark()
-        elif self._asked is not None and not self._asked.holds():
+            self._asked.mark(stroke())
+        elif self._asked is not None and not self._asked.holds(stroke()):
             self.seen()
         return self._read
 

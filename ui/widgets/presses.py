@@ -38,6 +38,20 @@ def something_else_is_typed() -> None:
     _written[0] += 1
 
 
+_stroke = [0]
+"""When the hand made the stroke that is being heard, ms; 0 where it does not say so."""
+
+
+def note_stroke(stamp: int) -> None:
+    """A key or a click is heard, with the stamp of its event."""
+    _stroke[0] = stamp
+
+
+def stroke() -> int:
+    """The stamp of the stroke under way, for who is asked because of it and does not see the event."""
+    return _stroke[0]
+
+
 class Lately:
     """Whether something happened within the time of a slow double click, and nobody wrote or moved on since: then a stroke
     still belongs to it."""
@@ -99,6 +113,7 @@ def slipped(control: QWidget, event: QMouseEvent, *, twice: bool = True) -> bool
     if not control.isVisible() or event.button() is not Qt.MouseButton.LeftButton:
         return False
     point, stamp = event.globalPosition().toPoint(), event.timestamp()
+    note_stroke(stamp)
     last = _heard[0] if _heard else None
     if (
         last is not None

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui.widgets.presses import Lately, slipped, something_else_is_typed, steps
+from ui.widgets.presses import Lately, note_stroke, slipped, something_else_is_typed, steps
 
 _PRESS: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 _KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
@@ -75,6 +75,7 @@ class Hands(QObject):
         if event.type() not in _HEARD or not isinstance(watched, QWidget):
             return False
         if isinstance(event, QKeyEvent):
+            note_stroke(event.timestamp())
             return self._holds(watched, event)
         if isinstance(event, QInputMethodEvent) and (event.commitString() or event.preeditString()):
             something_else_is_typed()  # with keys that only the input method hears; an empty one comes by itself

@@ -18,7 +18,7 @@ def read_point(connection: Connection[Any], point: str) -> Mapping[str, object] 
     if not points:
         return None
     cases = connection.execute(
-        "SELECT number, sort, state, received_on, agreed_fen, performed_fen, confirmed_fen,"
+        "SELECT subject, number, sort, state, received_on, agreed_fen, performed_fen, confirmed_fen,"
         " array(SELECT reason || ' ' || wanted FROM open_returns r WHERE r.point = c.point AND r.subject = c.subject"
         " ORDER BY returned_at, seq), needs_a_look"
         " FROM cases c WHERE point = %s ORDER BY (returned <> '') DESC, received_on DESC NULLS LAST, number DESC"

@@ -19,7 +19,7 @@ from headquarters.projections.cases.sums import Loss
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """``rows``: a condition on ``cases c``. ``cases``, ``fen``: columns of ``case_sums``."""
+    """``rows``: a condition on ``cases_once c``. ``cases``, ``fen``: columns of ``case_sums``."""
 
     rows: str
     cases: str
@@ -129,7 +129,7 @@ class ListedCase:
 
 _LISTED: Final = (
     "SELECT c.point, p.name, c.number, c.subject, c.sort = 'complaint', c.state, c.received_on, c.agreed_fen,"
-    " c.performed_fen, c.confirmed_fen, c.merchant FROM cases c JOIN points p ON p.point = c.point"
+    " c.performed_fen, c.confirmed_fen, c.merchant FROM cases_once c JOIN points p ON p.point = c.point"
 )
 
 

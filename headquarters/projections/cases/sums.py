@@ -1,5 +1,5 @@
-"""What the cases of each point come to: the sums that their rows keep (migration ``case_sums``); only how many are in which
-state is counted in the rows. All money in fen."""
+"""What the cases of each point come to: the sums that their rows keep (migration ``case_sums``), without what a person said is
+counted at another point; only how many are in which state is counted in the rows. All money in fen."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class CaseSums:
 
 
 _STATES: Final = """
-SELECT point, state, count(*) FROM cases
+SELECT point, state, count(*) FROM cases_once
 WHERE sort = 'complaint' AND (%(point)s::text IS NULL OR point = %(point)s)
 GROUP BY point, state ORDER BY point, state
 """

@@ -8,7 +8,7 @@ from typing import Final
 
 from casework.handbook import Handbook
 from casework.held import held_sums
-from casework.identifiers import normalise_name, tidy_phone
+from casework.identifiers import normalise_name, phone_key
 from casework.journal.entry import Entry, EntryId
 from casework.matters.body import VOUCHER
 from casework.matters.complaint.course import ComplaintState, course_of
@@ -193,13 +193,6 @@ def _taken_back(state: CaseState) -> bool:
         and event.body.reason == IMPORT_TAKEN_BACK
         for event in state.timeline
     )
-
-
-def phone_key(written: str) -> str:
-    """A telephone number for comparing; empty when there are too few digits to tell two people apart."""
-    tidy = tidy_phone(written)
-    digits = "".join(character for character in tidy if character.isdigit())
-    return digits if len(digits) >= 7 else ""
 
 
 def words_of(said: Said) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from local_store.read_models.staff.model import staff
 from local_store.views import (
     CaseRow,
     CaseView,
+    Delivery,
 )
 
 
@@ -36,7 +37,9 @@ class CaseQuestions(Questions):
         texts = texts_of(entries)
         delivery = deliveries(self._journal, state, entries)
         counted = (
-            delivery[event.entry.id] for event in state.timeline if not _counts_for_nothing(state, event)
+            _as_far(delivery[event.entry.id])
+            for event in state.timeline
+            if not _counts_for_nothing(state, event)
         )
         worst = max((DELIVERIES.index(each) for each in counted if each in DELIVERIES), default=0)
         named = {**told.row, "delivery": worst}
@@ -66,6 +69,11 @@ class CaseQuestions(Questions):
             ).fetchall()
             found.extend(shaped.row(row) for row in rows)
         return tuple(found)
+
+
+def _as_far(delivery: Delivery) -> Delivery:
+    """What headquarters' program fails on is there, and no further."""
+    return "delivered" if delivery == "stuck" else delivery
 
 
 def _counts_for_nothing(state: CaseState, event: Event) -> bool:

@@ -18,9 +18,10 @@ SHOWN: Final = (
     "consumer_phone, merchant_name, summary, claimed_fen, agreed_fen, performed_fen, next_meeting, handled_by, "
     "next_step, needs_a_look, missing, returned, confirmed_fen, undecided, changed_at"
 )
-DELIVERY: Final = """(
-    SELECT max(CASE WHEN s.headquarters THEN 0 WHEN t.last > s.stored THEN 2 WHEN t.last > s.judged THEN 1 ELSE 0 END)
-    FROM case_stream t JOIN stream s ON s.stream = t.stream WHERE t.id = c.id)"""
+DELIVERY: Final = """max(
+    EXISTS(SELECT 1 FROM stuck k CROSS JOIN entry e ON e.place = k.place WHERE e.subject = c.subject),
+    (SELECT max(CASE WHEN s.headquarters THEN 0 WHEN t.last > s.stored THEN 2 WHEN t.last > s.judged THEN 1 ELSE 0 END)
+    FROM case_stream t JOIN stream s ON s.stream = t.stream WHERE t.id = c.id))"""
 ROWS: Final = f"SELECT c.id, {SHOWN}, {DELIVERY} FROM case_row c"
 COLUMNS: Final = ("id", *(name.strip() for name in SHOWN.split(",")), "delivery")
 DELIVERIES: Final[tuple[Delivery, ...]] = ("confirmed", "delivered", "waiting")

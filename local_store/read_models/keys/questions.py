@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from casework.identifiers import normalise_name
+from casework.identifiers import normalise_name, phone_key
 from local_store.read_models.asking import Questions, question
-from local_store.read_models.cases import facts
 from local_store.read_models.cases.rows import ROWS, Rows
 from local_store.read_models.keys import key
 from local_store.views import Duplicate
@@ -22,13 +21,13 @@ class KeyQuestions(Questions):
     ) -> tuple[Duplicate, ...]:
         """Earlier cases with the same telephone or person at the same merchant, newest first. Without a merchant: the same
         telephone. ``but``: the case being written itself."""
-        phone_key, person_key, merchant_key = (
-            facts.phone_key(phone),
+        telephone_key, person_key, merchant_key = (
+            phone_key(phone),
             normalise_name(name),
             normalise_name(merchant),
         )
         found: dict[int, tuple[Any, ...]] = {}
-        for column, value in (("phone_key", phone_key), ("person_key", person_key)):
+        for column, value in (("phone_key", telephone_key), ("person_key", person_key)):
             # The same name alone says nothing; the same telephone does.
             if not value or (column == "person_key" and not merchant_key):
                 continue
@@ -46,7 +45,7 @@ class KeyQuestions(Questions):
         for row in found.values():
             case = shaped.row(row)
             same = (
-                ("consumer_phone", phone_key, facts.phone_key(case.consumer_phone)),
+                ("consumer_phone", telephone_key, phone_key(case.consumer_phone)),
                 ("consumer_name", person_key, normalise_name(case.consumer_name)),
                 ("merchant_name", merchant_key, normalise_name(case.merchant_name)),
             )

@@ -17,12 +17,14 @@ from casework.totals import figures
 from local_store.file import heard
 from local_store.file.connection import is_of_the_store
 from local_store.file.errands import ERRANDS, read_errands
-from local_store.file.schema import NO_DATE, QUARANTINED
+from local_store.file.schema import NO_DATE, QUARANTINED, SEQ_BITS, SEQ_MASK
 from local_store.read_models.asking import Questions, question
 from local_store.read_models.model import Source
 from local_store.views import Carried, RoundView, SetApart, SyncStatus, TooLong
 
 _TOLD: Final = ("point", "clock_offset", "clock_told", "waiting_approval", heard.KINDS)
+MOST_STUCK: Final = 5
+"""So many cases with entries that headquarters' program fails on are named."""
 _WRITTEN_HERE: Final = tuple(key for key in KINDS if key[0] not in HEADQUARTERS_ONLY)
 
 
@@ -118,13 +120,19 @@ class Sums(Questions):
         passed = max(0, judged - returned)
         held = min(passed, at_odds or 0)
         carried, carried_at = self._carried()
+        # What headquarters' program fails on lies among the judged, and no rule has passed it.
+        stuck, stuck_judged = self._db.execute(
+            "SELECT count(*), coalesce(sum(k.place & ? <= s.judged), 0) FROM stuck k CROSS JOIN entry e ON e.place = k.place "
+            "JOIN stream s ON s.stream = k.place >> ?",
+            (SEQ_MASK, SEQ_BITS),
+        ).fetchone()
         success = self._one("SELECT max(ended_at) FROM round WHERE trouble = ''")
         last = self._db.execute("SELECT trouble FROM round ORDER BY round DESC LIMIT 1").fetchone()
         return SyncStatus(
             enrolled=bool(setting.get("point")),
             waiting=waiting,
-            delivered=delivered,
-            confirmed=passed - held,
+            delivered=max(0, delivered - (stuck - stuck_judged)),
+            confirmed=max(0, passed - held - stuck_judged),
             returned=returned,
             at_odds=held,
             needs_a_look=self._one("SELECT count(*) FROM case_row WHERE needs_a_look = 1") or 0,
@@ -136,6 +144,8 @@ class Sums(Questions):
             waiting_approval=setting.get("waiting_approval") == b"1",
             set_apart=self._one("SELECT count(DISTINCT subject) FROM apart") or 0,
             bare=sum(self._bare().values()),
+            stuck=stuck,
+            stuck_numbers=self._stuck_numbers() if stuck else (),
             unread_kinds=heard.unread(setting.get(heard.KINDS), _WRITTEN_HERE),
             carried=carried,
             carried_at=carried_at,
@@ -193,6 +203,14 @@ class Sums(Questions):
         if not away:
             return 0, 0
         return max(each.last for each in away) - stored, max(each.at for each in away)
+
+    def _stuck_numbers(self) -> tuple[str, ...]:
+        rows = self._db.execute(
+            "SELECT DISTINCT c.number FROM stuck k CROSS JOIN entry e ON e.place = k.place "
+            "JOIN case_row c ON c.subject = e.subject WHERE c.number <> '' ORDER BY c.number LIMIT ?",
+            (MOST_STUCK,),
+        ).fetchall()
+        return tuple(number for (number,) in rows)
 
     def _bare(self) -> dict[str, int]:
         """How many entries of each subject are sent without words that still hold. Told again while nobody has written: the status

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from casework.journal.entry import GENESIS, next_digest, write_entry
 from casework.journal.travelling import Digests, Head, Run, Standing, Stream
 from headquarters.exchange.desk import _decode
+from headquarters.exchange.pieces import Pieces
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.rounds import Limits
 from headquarters.exchange.storing import check_runs
@@ -188,7 +189,9 @@ class Requests(Plain):
     def knock(self, given: bytes) -> bool:
         request = _decode(given, ExchangeRequest)
         limits = Limits()
-        for checked in check_runs(request.runs, entries=limits.entries, size=limits.size):
+        for checked in check_runs(
+            request.runs, entries=limits.entries, size=limits.size, pieces=Pieces(apart=False)
+        ):
             if checked.sealed != checked.run.last or len(checked.entries) != len(checked.run.cores):
                 raise Broken("entries are taken without a signature")
         again = msgspec.msgpack.encode(request)

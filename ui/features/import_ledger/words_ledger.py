@@ -132,6 +132,11 @@ def _layout_words(look: NeedsLook) -> tuple[str, str] | None:
                 tr("{label}里有划掉的字", label=label),
                 tr("不要的字删掉，要的去掉删除线；整行不要，就删掉整行"),
             )
+        case RowProblem.CELL, "may_be_struck":
+            return (
+                tr("{label}说不准有没有划掉：这张表按条件格式划掉一些字", label=label),
+                tr("在 Excel 里看一看：要的去掉条件格式，不要的行删掉；没划掉的也可以看过照收"),
+            )
         case RowProblem.CELL, _:
             return tr("{label}是错误值", label=label), tr("改成直接写上的内容；没有就留空")
         case RowProblem.MISFIT, "ditto":

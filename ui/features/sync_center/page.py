@@ -15,7 +15,7 @@ from ui.features import registry
 from ui.features.feature import Opening, Role
 from ui.features.sync_center.too_long_note import TooLongNote
 from ui.features.sync_center.words_courier import carried_words
-from ui.features.sync_center.words_sync import standing_words, success_words, trouble_words
+from ui.features.sync_center.words_sync import standing_words, stuck_words, success_words, trouble_words
 from ui.features.sync_center.words_unread import unread_words
 from ui.icons import Shape
 from ui.parts.page import TitledPage
@@ -167,7 +167,7 @@ class SyncPage(TitledPage):
 
     def _show(self, status: SyncStatus) -> None:
         look = status.returned + status.needs_a_look + status.set_apart + status.bare
-        open_ = status.waiting + status.delivered + status.returned + status.at_odds
+        open_ = status.waiting + status.delivered + status.returned + status.at_odds + status.stuck
         self.note.setText(
             tr(
                 "本机 {all} 条 · 规则通过 {confirmed} 条 · 待处理 {open} 条",
@@ -214,7 +214,11 @@ class SyncPage(TitledPage):
                 tr("{count} 条写到了 U 盘上", count=status.carried),
                 stopped(carried_words(status.carried, status.carried_at, self.desk.now())),
             )
-        told_now = standing_words(status, self.desk.trouble()) or unread_words(status.unread_kinds)
+        told_now = (
+            standing_words(status, self.desk.trouble())
+            or stuck_words(status)
+            or unread_words(status.unread_kinds)
+        )
         self._state.setVisible(told_now is not None and not syncing)
         if told_now is not None:
             fact, todo, urgent = told_now

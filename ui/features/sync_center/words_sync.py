@@ -8,7 +8,7 @@ from typing import Final
 
 from local_store.views import SyncStatus, TooLong
 from ui.ports import Desk
-from ui.words import listed, local, near_day, tr
+from ui.words import listed, local, near_day, sentences, stopped, tr
 from ui.words_disk import refused_by_name
 
 
@@ -52,6 +52,8 @@ def strip_words(
         parts.append(tr("总部退回 {count} 条", count=status.returned))
     if status.needs_a_look:
         parts.append(tr("{count} 件请核对", count=status.needs_a_look))
+    if status.stuck:
+        parts.append(tr("{count} 条总部还处理不了", count=status.stuck))
     if status.bare:
         parts.append(tr("{count} 条太长，文字没有上报", count=status.bare))
     if status.set_apart:
@@ -70,6 +72,18 @@ def numbers_words(found: Sequence[TooLong], most: int) -> str:
     if left > 0:
         return tr("编号 {numbers} 等，另有 {count} 件", numbers=names, count=left)
     return tr("编号 {numbers}", numbers=names)
+
+
+def stuck_words(status: SyncStatus) -> tuple[str, str, bool] | None:
+    """That headquarters' own program fails on some of what it has: the fact, that nothing is lost, and that nobody has to do
+    anything; None where it said nothing of the kind."""
+    if not status.stuck:
+        return None
+    kept = tr("这几条总部已经收好，一条没丢，只是先不算数；别的照常。总部会自己再试，不用改，也不用重记。")
+    if status.stuck_numbers:
+        named = stopped(tr("编号 {numbers}", numbers=listed(status.stuck_numbers)))
+        kept = sentences(named, kept)
+    return tr("总部的程序有 {count} 条还处理不了", count=status.stuck), kept, False
 
 
 def number_words(case: TooLong) -> str:

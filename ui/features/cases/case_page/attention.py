@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from casework.correcting import correctable
 from casework.journal.entry import EntryId
 from casework.state import CaseState, Supervision
+from local_store.views import CaseView
 from ui.icons import Shape
 from ui.steps.shared.supervision_answered import unanswered
 from ui.widgets.button import plain
@@ -37,8 +38,9 @@ class Attention(Note):
         self.answer.hide()
         self.show()
 
-    def show_state(self, state: CaseState) -> None:
-        """What is to be checked in the case as it is now."""
+    def show_state(self, state: CaseState, stuck: int = 0) -> None:
+        """What is to be checked in the case as it is now. ``stuck``: how many of its entries headquarters' own program fails on;
+        nobody has to do anything about them, so that is said where nothing else is."""
         told: list[str] = []
         if state.conflicts:
             told.append(tr("{count} 处内容两台电脑写得不一样", count=len(state.conflicts)))
@@ -53,6 +55,12 @@ class Attention(Note):
         elif told:
             self.set_words(tr("请核对"), stopped(clauses(told)))
             self.decide.show()
+        elif stuck and not unanswered(state):
+            self.set_words(
+                tr("总部的程序有 {count} 条还处理不了", count=stuck),
+                tr("这几条总部已经收好，一条没丢，只是先不算数。总部会自己再试，不用改，也不用重记。"),
+            )
+            self.decide.hide()
         asked = unanswered(state)
         self.answer.setVisible(bool(asked))
         self.set_tone(Tone.WARNING, Shape.FLAG if asked else Shape.TRIANGLE)
@@ -64,13 +72,18 @@ class Attention(Note):
         if voided is not None:
             self.decide.hide()
             self.set_words(tr("这一件已作废"), tr("不算数，也不在统计里；作废错了可以恢复。"))
-        self.setVisible(bool(told or asked) or state.needs_newer or voided is not None)
+        self.setVisible(bool(told or asked or stuck) or state.needs_newer or voided is not None)
 
 
 def _asked_words(asked: list[Supervision]) -> str:
     days = [one.due_on for one in asked if one.due_on is not None]
     told = tr("问的话在经过里。")
     return sentences(tr("{day}前回复。", day=short_day(min(days))), told) if days else told
+
+
+def stuck_of(view: CaseView) -> int:
+    """How many entries of a case headquarters' own program fails on."""
+    return list(view.delivery.values()).count("stuck")
 
 
 def voided_by(state: CaseState) -> EntryId | None:

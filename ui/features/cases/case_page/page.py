@@ -13,7 +13,7 @@ from casework.steps import Step, StepRefused, open_steps, proposed_step
 from local_store.views import CaseView, Changes
 from ui import verbs
 from ui.features.cases.case_page.arrangement import stand
-from ui.features.cases.case_page.attention import Attention, voided_by
+from ui.features.cases.case_page.attention import Attention, stuck_of, voided_by
 from ui.features.cases.case_page.clocks import due_note
 from ui.features.cases.case_page.facts import FactsCard
 from ui.features.cases.case_page.facts_panel import FactsPanel
@@ -188,7 +188,7 @@ class CasePage(Page):
         if due is not None:
             self.due.set_words(due.fact, due.reason)
             self.due.set_tone(due.tone)
-        self.look.show_state(view.state)
+        self.look.show_state(view.state, stuck_of(view))
         self.figures.setVisible(view.state.sort == "complaint" and not view.state.needs_newer)
         self.figures.set_figures(money_figures(view, today))
         self.timeline.set_entries(timeline_entries(view, handbook, today))
@@ -313,7 +313,7 @@ class CasePage(Page):
     def _cancelled(self) -> None:
         self._close_panel(done=True)
         if self._view is not None:
-            self.look.show_state(self._view.state)
+            self.look.show_state(self._view.state, stuck_of(self._view))
         self.start()
 
     def _close_panel(self, *, done: bool = False) -> None:

@@ -1,0 +1,158 @@
+"""What the pages of single cases ask the database. Sums in fen, times in UTC ms. Only cores are read: no words of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from psycopg import Connection
+
+from casework.matters.body import Line
+from casework.matters.registry import CASES
+from casework.state import CaseState, Event, State
+from headquarters.exchange.epochs import own_devices
+from headquarters.judging.one_case import can_be_asked_for, mark
+from headquarters.judging.voidings import voidings
+from headquarters.projections.folding import Folded, read_cores
+
+MOST_FOUND: Final = 50
+MOST_EVENTS: Final = 200
+"""So many steps are shown, the newest."""
+_LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A case that has the number somebody looks for."""
+
+    point: str
+    point_name: str
+    subject: str
+    number: str
+    state: str
+    received_on: date | None
+    performed_fen: int
+    confirmed_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of a case. ``device``: the PC that wrote it, empty for headquarters; ``fen``: its sums together, ``None``
+    where it has none."""
+
+    at: int
+    kind: str
+    device: str
+    fen: int | None
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSeen:
+    """A case as its page shows it. ``seen``: its mark, which a form sends back. ``voided_here``: headquarters voided it, in
+    effect or waiting for a person. ``wanted``: what it can be sent back for. ``unreadable``: why nothing can be done."""
+
+    point: str
+    point_name: str
+    subject: str
+    number: str
+    sort: str
+    state: str
+    received_on: date | None
+    disputed_fen: int | None
+    claimed_fen: int | None
+    agreed_fen: int
+    performed_fen: int
+    confirmed_fen: int
+    voucher_fen: int
+    undecided: int
+    needs_a_look: bool
+    returned: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
+    more_steps: int
+    seen: str
+    is_void: bool
+    voided_here: bool
+    wanted: tuple[str, ...]
+    unreadable: str = ""
+
+
+def find_cases(connection: Connection[Any], number: str) -> list[Found]:
+    """The cases of this number, at all points; or the one of this internal id."""
+    if not number or len(number) > _LONGEST or "\0" in number:
+        return []
+    rows = connection.execute(
+        "SELECT c.point, p.name, c.subject, c.number, c.state, c.received_on, c.performed_fen, c.confirmed_fen"
+        " FROM cases c JOIN points p ON p.point = c.point WHERE c.number = %(asked)s OR c.subject = %(asked)s"
+        " ORDER BY c.received_on DESC NULLS LAST, c.point, c.subject LIMIT %(most)s",
+        {"asked": number, "most": MOST_FOUND},
+    ).fetchall()
+    return [Found(*row) for row in rows]
+
+
+def read_case(connection: Connection[Any], point: str, subject: str) -> CaseSeen | None:
+    """A case of a point; ``None`` where there is none."""
+    if "\0" in point + subject or len(subject) > _LONGEST:
+        return None
+    row = connection.execute(
+        "SELECT p.name, c.number, c.sort, c.state, c.received_on, c.disputed_fen, c.claimed_fen, c.agreed_fen,"
+        " c.performed_fen, c.confirmed_fen, c.voucher_fen, c.needs_a_look"
+        " FROM cases c JOIN points p ON p.point = c.point WHERE c.point = %s AND c.subject = %s",
+        (point, subject),
+    ).fetchone()
+    if row is None or row[2] not in CASES:
+        return None
+    name, number, sort, state, received, disputed, claimed, agreed, performed, confirmed, voucher, look = row
+    folded, why = _folded(connection, point, subject)
+    own = frozenset(own_devices(connection, point).values())
+    steps = () if folded is None else tuple(_step(event, own) for event in reversed(folded.timeline))
+    return CaseSeen(
+        point=point,
+        point_name=name,
+        subject=subject,
+        number=number,
+        sort=sort,
+        state=state,
+        received_on=received,
+        disputed_fen=disputed,
+        claimed_fen=claimed,
+        agreed_fen=int(agreed),
+        performed_fen=int(performed),
+        confirmed_fen=int(confirmed),
+        voucher_fen=int(voucher),
+        undecided=0 if folded is None else len(folded.money.undecided),
+        needs_a_look=look,
+        returned=()
+        if folded is None
+        else tuple((one.reason, " ".join(one.wanted)) for one in folded.returns),
+        steps=steps[:MOST_EVENTS],
+        more_steps=max(0, len(steps) - MOST_EVENTS),
+        seen="" if folded is None else mark(folded),
+        is_void=folded is not None and folded.state is State.VOIDED,
+        voided_here=folded is not None and bool(voidings(folded, own)),
+        wanted=() if folded is None else can_be_asked_for(folded),
+        unreadable=why,
+    )
+
+
+def _folded(connection: Connection[Any], point: str, subject: str) -> tuple[CaseState | None, str]:
+    """The case as its entries make it; or the name of the error where headquarters cannot tell."""
+    own = frozenset(own_devices(connection, point).values())
+    try:
+        cores = read_cores(connection, point, [subject]).get(subject, [])
+        return (Folded(cores, own).state, "") if cores else (None, "no entries")
+    except Exception as error:  # noqa: BLE001  a case that cannot be judged has a page all the same, without acts
+        return None, type(error).__name__
+
+
+def _step(event: Event, own: frozenset[str]) -> Step:
+    core = event.entry.core
+    lines: tuple[Line, ...] = getattr(event.body, "lines", ())
+    return Step(
+        at=core.at,
+        kind=core.kind,
+        device="" if core.device in own else core.device[:8],
+        fen=sum(line.fen for line in lines) if lines else None,
+        effect=event.effect,
+    )

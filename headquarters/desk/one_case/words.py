@@ -1,0 +1,72 @@
+"""The Chinese words of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from casework.handbook import Handbook
+from casework.matters.registry import BEGINS
+
+VOID_REASONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "twice": "同一件事登记了两次",
+        "mistaken": "登记错了，不该有这一件",
+        "trial": "试着登记的",
+        "asked": "联络点要求作废",
+    }
+)
+RESTORE_REASONS: Final[Mapping[str, str]] = MappingProxyType(
+    {"mistaken": "作废错了", "asked": "联络点要求恢复"}
+)
+"""Why somebody does it: for the record of acts."""
+
+_KINDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "contact.recorded": "联系",
+        "settlement.on_the_spot": "当场和解",
+        "mediation.scheduled": "约调解",
+        "mediation.held": "调解",
+        "settlement.agreed": "谈成协议",
+        "performance.recorded": "履行",
+        "mediation.failed": "调解不成",
+        "case.withdrawn": "消费者撤回",
+        "parties.unreachable": "联系不到",
+        "case.transferred": "转出",
+        "transfer.received": "对方收到",
+        "followup.recorded": "回访",
+        "case.archived": "归档",
+        "case.filed": "归卷",
+        "facts.amended": "补正",
+        "note.added": "补记",
+        "linked": "和另一件有关",
+        "decision.made": "核对后定下",
+        "step.undone": "撤回一步",
+        "merged_into": "并入另一件",
+        "case.voided": "作废",
+        "personal.erased": "删除个人信息",
+        "money.confirmed": "金额按规则通过",
+        "case.returned": "退回联络点",
+        "money.held": "金额待核",
+        "money.released": "金额核过",
+    }
+)
+_EFFECTS: Final[Mapping[str, str]] = MappingProxyType(
+    {"set_aside": "先放在一边", "undone": "已撤回", "dropped": "核对后不算数", "unknown": "这个版本读不懂"}
+)
+
+
+def return_reasons() -> Mapping[str, str]:
+    """Code and name of all reasons for sending back."""
+    return {term.code: term.name for term in Handbook.load().dictionary("return_reason")}
+
+
+def kind(name: str) -> str:
+    """`contact.recorded` → 联系; an unknown kind stays as it is."""
+    return "登记" if name in BEGINS else _KINDS.get(name, name)
+
+
+def effect(name: str) -> str:
+    """What became of a step; empty where it counts."""
+    return _EFFECTS.get(name, "")

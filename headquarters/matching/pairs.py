@@ -1,0 +1,184 @@
+"""Pairs of cases at different points that may be one, and what a person decided about a pair.
+
+Asked within a scope, only pairs are seen of which both points are in it. Sums in fen, times in UTC ms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal
+
+from psycopg import Connection
+
+from headquarters.errors import NotHeld
+
+Counts = Literal["this", "other", "two"]
+A_PAGE: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One case of a pair. ``counts``: whether it counts at its own point by the rules of the work."""
+
+    point: str
+    point_name: str
+    subject: str
+    number: str
+    state: str
+    received_on: date | None
+    disputed_fen: int | None
+    claimed_fen: int | None
+    agreed_fen: int
+    performed_fen: int
+    confirmed_fen: int
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """``same``: what agrees beside merchant and sum (phone, person). ``fen``: the sum. ``decided``: ``counts`` of the first
+    (see the migration), empty for nothing; ``decided_at``, ``who``: when and by whom."""
+
+    first: Side
+    second: Side
+    same: tuple[str, ...] = ()
+    fen: int = 0
+    decided: str = ""
+    decided_at: int = 0
+    who: str = ""
+
+
+_SIDE: Final = (
+    "{0}.point, {0}p.name, {0}.subject, {0}.number, {0}.state, {0}.received_on, {0}.disputed_fen, {0}.claimed_fen,"
+    " {0}.agreed_fen, {0}.performed_fen, {0}.confirmed_fen, {0}.counts"
+)
+_BOTH: Final = f"{_SIDE.format('a')}, {_SIDE.format('b')}"
+_JOINED: Final = (
+    " JOIN cases a ON a.point = {0}.point AND a.subject = {0}.subject JOIN points ap ON ap.point = a.point"
+    " JOIN cases b ON b.point = {1} AND b.subject = {2} JOIN points bp ON bp.point = b.point"
+)
+_SUSPECTED: Final = (
+    "FROM case_matches x JOIN case_matches y ON y.merchant = x.merchant AND y.fen = x.fen AND y.key = x.key"
+    " AND (y.phone = x.phone OR y.person = x.person) AND y.point > x.point"
+    + _JOINED.format("x", "y.point", "y.subject")
+    + " WHERE a.counts AND b.counts AND NOT EXISTS (SELECT FROM duplicate_decisions d WHERE d.point = x.point"
+    " AND d.subject = x.subject AND d.other_point = y.point AND d.other_subject = y.subject)"
+)
+_SIDES: Final = len(Side.__slots__)
+
+
+def suspected(connection: Connection[Any], skip: int) -> tuple[list[Pair], bool]:
+    """The pairs nobody has decided about, those received last first, from the ``skip``-th on; and whether there are more."""
+    rows = connection.execute(
+        f"SELECT {_BOTH}, coalesce(x.phone = y.phone, false), coalesce(x.person = y.person, false), x.fen {_SUSPECTED}"
+        " ORDER BY greatest(a.received_on, b.received_on) DESC NULLS LAST, a.point, a.subject, b.point, b.subject"
+        " OFFSET %s LIMIT %s",
+        (skip, A_PAGE + 1),
+    ).fetchall()
+    found = []
+    for row in rows[:A_PAGE]:
+        first, second, (phone, person, fen) = _sides(row)
+        same = tuple(name for name, agrees in (("phone", phone), ("person", person)) if agrees)
+        found.append(Pair(first, second, same, fen))
+    return found, len(rows) > A_PAGE
+
+
+def count_suspected(connection: Connection[Any], point: str | None) -> int:
+    """How many pairs nobody has decided about, in all or of one point."""
+    ((count,),) = connection.execute(
+        f"SELECT count(*) {_SUSPECTED} AND (%(point)s::text IS NULL OR %(point)s IN (x.point, y.point))",
+        {"point": point},
+    ).fetchall()
+    return int(count)
+
+
+def decided(connection: Connection[Any]) -> list[Pair]:
+    """The pairs that were decided about, the latest first; so many at most."""
+    rows = connection.execute(
+        f"SELECT {_BOTH}, d.counts, d.decided_at, d.account FROM duplicate_decisions d"
+        + _JOINED.format("d", "d.other_point", "d.other_subject")
+        + " WHERE d.point < d.other_point ORDER BY d.decided_at DESC, d.point, d.subject LIMIT %s",
+        (2 * A_PAGE,),
+    ).fetchall()
+    return [
+        Pair(first, second, decided=counts, decided_at=at, who=who)
+        for first, second, (counts, at, who) in map(_sides, rows)
+    ]
+
+
+def elsewhere(connection: Connection[Any], point: str | None) -> tuple[int, int]:
+    """How many cases of a point (or of all) are counted at another, and what they performed."""
+    ((count, fen),) = connection.execute(
+        "SELECT count(*), coalesce(sum(c.performed_fen), 0) FROM counted_elsewhere e"
+        " JOIN cases c ON c.point = e.point AND c.subject = e.subject"
+        " WHERE %(point)s::text IS NULL OR e.point = %(point)s",
+        {"point": point},
+    ).fetchall()
+    return int(count), int(fen)
+
+
+def decide(
+    connection: Connection[Any],
+    first: tuple[str, str],
+    second: tuple[str, str],
+    counts: Counts,
+    fen: int,
+    at: int,
+    who: str,
+) -> None:
+    """Keep what a person decided about a suspected pair (point and subject of each). ``fen``: the sum that the person saw.
+
+    Raises :class:`NotHeld` where it is no such pair now, somebody has decided already, or the one that is to count is itself
+    counted elsewhere or the other stands for a third: then one complaint could come to count nowhere.
+    """
+    both = sorted((first, second))
+    connection.execute("SELECT pg_advisory_xact_lock(hashtext('duplicates'))")
+    row = connection.execute(
+        f"SELECT x.fen {_SUSPECTED} AND x.point = %s AND x.subject = %s AND y.point = %s AND y.subject = %s",
+        (*both[0], *both[1]),
+    ).fetchone()
+    if row is None or row[0] != fen:
+        raise NotHeld
+    if counts != "two":
+        gone, stays = (first, second) if counts == "other" else (second, first)
+        taken = connection.execute(
+            "SELECT 1 FROM duplicate_decisions WHERE counts = 'other'"
+            " AND ((point = %s AND subject = %s) OR (point = %s AND subject = %s)"
+            "  OR (other_point = %s AND other_subject = %s))",
+            (*gone, *stays, *gone),
+        ).fetchone()
+        if taken is not None:
+            raise NotHeld
+    turned: dict[Counts, Counts] = {"this": "other", "other": "this", "two": "two"}
+    for one, other, said in ((first, second, counts), (second, first, turned[counts])):
+        connection.execute(
+            "INSERT INTO duplicate_decisions (point, subject, other_point, other_subject, counts, decided_at, account)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            (*one, *other, said, at, who),
+        )
+
+
+def take_back(connection: Connection[Any], first: tuple[str, str], second: tuple[str, str]) -> None:
+    """Nobody has decided about this pair. Raises :class:`NotHeld` where nobody had."""
+    gone = connection.execute(
+        "DELETE FROM duplicate_decisions"
+        " WHERE (point = %s AND subject = %s AND other_point = %s AND other_subject = %s)"
+        " OR (point = %s AND subject = %s AND other_point = %s AND other_subject = %s)",
+        (*first, *second, *second, *first),
+    ).rowcount
+    if not gone:
+        raise NotHeld
+
+
+def in_scope(connection: Connection[Any], points: Sequence[str]) -> bool:
+    """Whether whoever asks may see all of these points."""
+    ((count,),) = connection.execute(
+        "SELECT count(*) FROM points WHERE point = ANY(%s)", (list(points),)
+    ).fetchall()
+    return int(count) == len(set(points))
+
+
+def _sides(row: Sequence[Any]) -> tuple[Side, Side, Sequence[Any]]:
+    return Side(*row[:_SIDES]), Side(*row[_SIDES : 2 * _SIDES]), row[2 * _SIDES :]
