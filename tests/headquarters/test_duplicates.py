@@ -77,7 +77,10 @@ def pick(browser: Browser, counts: str) -> Shown:
 
 def figures(bureau: Bureau) -> tuple[str, ...]:
     page = bureau.get("/")[1]
-    return tuple(re.findall(r'<div class="figure">([^<]*)', page))
+    return tuple(
+        re.sub(r"<[^>]*>|\s+", "", text)
+        for text in re.findall(r'<div class="figure">(.*?)</div>', page, re.DOTALL)
+    )
 
 
 def audit(bureau: Bureau) -> list[object]:

@@ -433,7 +433,7 @@ def test_who_runs_it_sees_what_is_left_out_on_the_page_and_by_the_command(
     desk = bureau.desk()
     bureau.provision("P2", district="静安区")
     with failing(monkeypatch, known, "hear", lambda *_: True):
-        subject = desk.log(300)
+        desk.log(300)
         desk.round([desk.run()])
         for path in ("/", "/points/P1"):
             page = bureau.get(path)[1]
