@@ -378,19 +378,24 @@ def go_back_with_a_late_answer() -> AbstractContextManager[None]:
 
 @dataclass(frozen=True)
 class Mutant:
-    """A mistake and the worlds (beginnings of class names) it is hunted in."""
+    """A mistake and the worlds (beginnings of class names) it is hunted in. ``known``: class and seed of one that showed it, where
+    few do."""
 
     name: str
     patch: Callable[[], AbstractContextManager[None]]
     worlds: tuple[str, ...]
+    known: tuple[tuple[str, int], ...] = ()
 
 
+_WENT_BACK = "17 headquarters goes back and nobody tells it"
 MUTANTS: tuple[Mutant, ...] = (
     Mutant("mark before commit", mark_before_commit, ("3", "2")),
     Mutant("skip the receipt's check", skip_the_receipts_check, ("mixture",)),
     Mutant("reuse a position", reuse_a_position, ("14", "18")),
     Mutant("count concurrent money twice", count_concurrent_money_twice, ("18",)),
-    Mutant("compare no feed", compare_no_feed, ("17",)),
+    Mutant(
+        "compare no feed", compare_no_feed, ("17",), tuple((_WENT_BACK, seed) for seed in (366, 576, 1031))
+    ),
     Mutant("forget the epoch", forget_the_epoch, ("17",)),
     Mutant("ignore a truncated page", ignore_a_truncated_page, ("18", "5")),
     Mutant("trust 200", trust_200, ("4", "3", "mixture")),

@@ -11,24 +11,25 @@ from tests.simulator.run import live
 LONGEST_HUNT = 150
 
 
-def hunted(mutant: Mutant) -> list[int]:
-    """The seeds to try: those whose worlds the mistake should show in."""
-    return [
-        seed
-        for seed in range(len(CLASSES) * 60)
+def hunted(mutant: Mutant) -> list[tuple[str, int]]:
+    """The worlds to try, by class and seed: those that the mistake should show in."""
+    turns = [
+        (CLASSES[seed % len(CLASSES)].name, seed)
+        for seed in range(len(CLASSES) * LONGEST_HUNT)
         if CLASSES[seed % len(CLASSES)].name.split()[0].split("-")[0] in mutant.worlds
-    ][:LONGEST_HUNT]
+    ]
+    return [*mutant.known, *turns[:LONGEST_HUNT]]
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
 def test_a_mistake_is_caught(mutant: Mutant) -> None:
     with mutant.patch():
-        for tried, seed in enumerate(hunted(mutant), start=1):
-            found = live(seed)
+        for tried, (name, seed) in enumerate(hunted(mutant), start=1):
+            found = live(seed, name)
             if found:
                 assert "TypeError" not in found, "the patch does not fit, which is no catch"
                 print(f"{mutant.name}: caught after {tried} worlds by {found}")
                 break
         else:
             pytest.fail(f"{mutant.name}: {LONGEST_HUNT} worlds lived through it")
-    assert live(seed) == "", "the same world is sound without the mistake"
+    assert live(seed, name) == "", "the same world is sound without the mistake"

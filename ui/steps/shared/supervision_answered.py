@@ -13,7 +13,7 @@ from casework.state import CaseState, Supervision
 from local_store.views import SubjectView
 from ui.steps import asks
 from ui.steps.form import StepForm
-from ui.steps.reader import Reader
+from ui.steps.reader import Reader, Wrong
 from ui.steps.step import Step
 from ui.words import tr
 
@@ -53,7 +53,9 @@ class Answered(Step[SupervisionAnswered]):
     def read(self, read: Reader) -> Body:
         read.words()
         device, _, seq = str(read.values.get(TO, "")).partition(":")
-        return SupervisionAnswered(on=read.day(), entry=EntryId(device, int(seq)))
+        if not seq.isdecimal():
+            read.wrong[TO] = Wrong.EMPTY
+        return SupervisionAnswered(on=read.day(), entry=EntryId(device, int(seq) if seq.isdecimal() else 0))
 
     def recorded(self, body: SupervisionAnswered) -> dict[str, object]:
         return {TO: f"{body.entry.device}:{body.entry.seq}"}
