@@ -11,9 +11,10 @@ from casework.matters.body import Body
 from casework.matters.shared.bodies import SupervisionAnswered
 from casework.state import CaseState, Supervision
 from local_store.views import SubjectView
+from ui.parts.values import Wrong
 from ui.steps import asks
 from ui.steps.form import StepForm
-from ui.steps.reader import Reader, Wrong
+from ui.steps.reader import Reader
 from ui.steps.step import Step
 from ui.words import tr
 
