@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import Final, TypeVar
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from psycopg import Connection
-from psycopg.rows import TupleRow
 
 from casework.journal.entry import device_id
 from headquarters.database.pool import Database
+from headquarters.exchange.asking import Once, Senders
 from headquarters.exchange.by_file import MOST_PAGES, find_request, following, keep_request
 from headquarters.exchange.devices import Device, enrol, find_device, find_district, renew
 from headquarters.exchange.pieces import ANSWER, Pieces, is_fault
@@ -70,58 +67,6 @@ _REFUSALS: Final[dict[type[ParcelError], str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Senders:
-    """Finds the keys a parcel names, for :func:`open_parcel`; remembers the device found."""
-
-    keyring: Keyring
-    connect: Callable[[], Connection[TupleRow]]
-    found: list[Device] = field(default_factory=list)
-
-    def sealing(self, header: Header) -> X25519PrivateKey | None:
-        return self.keyring.sealing(header) if header.receiver == HEADQUARTERS else None
-
-    def signing(self, header: Header) -> bytes | None:
-        if header.purpose is Purpose.ENROL:
-            # Not yet known: it brings its key along, and the one-time code inside says that it may.
-            key = header.credential
-            return key if len(key) == 32 and device_id(key) == header.sender else None
-        device = find_device(self.connect(), header.point, header.sender)
-        if device is None:
-            return None
-        self.found.append(device)
-        return device.signing_key
-
-
-class _Once:
-    """One transaction, begun when it is first needed: what is no parcel at all never reaches the database."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._stack = ExitStack()
-        self._connection: Connection[TupleRow] | None = None
-
-    def connection(self) -> Connection[TupleRow]:
-        """The connection, in its transaction."""
-        if self._connection is None:
-            self._connection = self._stack.enter_context(self._database.transaction())
-        return self._connection
-
-    def take_back(self, error: Exception) -> None:
-        """Undo what was done; the next use begins anew."""
-        stack, self._stack, self._connection = self._stack, ExitStack(), None
-        with suppress(type(error)):
-            stack.__exit__(type(error), error, error.__traceback__)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
-        self._stack.__exit__(kind, error, at)
-
-
-@dataclass(frozen=True, slots=True)
 class _Answer:
     """What is said once the transaction is committed."""
 
@@ -160,7 +105,7 @@ class ExchangeDesk:
         :class:`headquarters.errors.DatabaseUnavailable` (nobody knows what was committed: the same parcel may
         come again, and changes nothing if it was).
         """
-        with _Once(self._database) as once:
+        with Once(self._database) as once:
             try:
                 answer = self._answer_somehow(purpose, parcel, once)
             except Refused as refused:
@@ -190,7 +135,7 @@ class ExchangeDesk:
 
         Raises as :meth:`take`; every refusal is signed, for nobody can ask again.
         """
-        with _Once(self._database) as once:
+        with Once(self._database) as once:
             try:
                 purpose = read_header(parcel).purpose
                 answer = self._answer_somehow(purpose, parcel, once, by_file=True)
@@ -258,7 +203,7 @@ class ExchangeDesk:
             return work.run(asked, []), work.district, found
 
     def _answer_somehow(
-        self, purpose: Purpose, parcel: bytes, once: _Once, *, by_file: bool = False
+        self, purpose: Purpose, parcel: bytes, once: Once, *, by_file: bool = False
     ) -> _Answer:
         """Where headquarters fails on what is in it: once more from the beginning, one entry after the other."""
         try:
@@ -289,9 +234,9 @@ class ExchangeDesk:
             _log.warning(told)
 
     def _answer(
-        self, purpose: Purpose, parcel: bytes, once: _Once, *, apart: bool = False, by_file: bool = False
+        self, purpose: Purpose, parcel: bytes, once: Once, *, apart: bool = False, by_file: bool = False
     ) -> _Answer:
-        senders = _Senders(self._keyring, once.connection)
+        senders = Senders(self._keyring, once.connection)
         try:
             opened = open_parcel(parcel, senders, MAX_REQUEST)
         except ParcelError as error:
@@ -309,9 +254,7 @@ class ExchangeDesk:
             return self._enrol(opened, once)
         raise Refused("malformed", "purpose")
 
-    def _exchange(
-        self, opened: Opened, device: Device, once: _Once, *, apart: bool, by_file: bool
-    ) -> _Answer:
+    def _exchange(self, opened: Opened, device: Device, once: Once, *, apart: bool, by_file: bool) -> _Answer:
         request = _decode(opened.payload, ExchangeRequest)
         if by_file:
             # How long a stick was under way is no error of the PC's clock.
@@ -336,7 +279,7 @@ class ExchangeDesk:
             _without_runs(request, answer),
         )
 
-    def _enrol(self, opened: Opened, once: _Once) -> _Answer:
+    def _enrol(self, opened: Opened, once: Once) -> _Answer:
         request = _decode(opened.payload, EnrolRequest)
         header = opened.header
         if request.point != header.point or device_id(request.signing_key) != header.sender:
@@ -344,12 +287,12 @@ class ExchangeDesk:
         answer = enrol(once.connection(), request, self._now())
         return _Answer(header, Echo.of(opened), answer.district, request.sealing_key, answer)
 
-    def _renew(self, opened: Opened, device: Device, once: _Once) -> _Answer:
+    def _renew(self, opened: Opened, device: Device, once: Once) -> _Answer:
         request = _decode(opened.payload, RenewRequest)
         answer, district = renew(once.connection(), device, request, self._now())
         return _Answer(opened.header, Echo.of(opened), district, device.sealing_key, answer)
 
-    def _signed(self, refused: Refused, parcel: bytes, once: _Once) -> Refused:
+    def _signed(self, refused: Refused, parcel: bytes, once: Once) -> Refused:
         """A refusal that ends something, as headquarters' own word on this very parcel."""
         credential = b""
         with suppress(ParcelError):

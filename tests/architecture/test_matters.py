@@ -100,7 +100,7 @@ there all the same."""
 
 FROZEN = {
     (f"headquarters/database/migrations/{name}.sql", sort)
-    for name in ("0002_open_returns", "0017_case_sums")
+    for name in ("0002_open_returns", "0017_case_sums", "0019_duplicates")
     for sort in ("complaint", "consultation")
 }
 """Migrations that ran before this rule, and the one that adds the sums of cases up."""
