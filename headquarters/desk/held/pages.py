@@ -35,7 +35,7 @@ class HeldSums(Controller):
 
     @get("/held", media_type="text/html", opt={"may": Right.RECORDS})
     async def held(self, request: Asked, pages: NamedDependency[Pages]) -> Response[str]:
-        """Cases with held sums, the longest waiting first. ``?from=25``: from there on; ``?point=P1``: of that one alone."""
+        """Cases with held sums, the longest waiting first. ``?from=20``: from there on; ``?point=P1``: of that one alone."""
         return await _page(request, pages)
 
     @post("/points/{point:str}/held/release", status_code=200, opt=_ON_THE_PAGE)

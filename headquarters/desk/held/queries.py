@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-A_PAGE: Final = 25
+A_PAGE: Final = 20
 """A page with its forms stays below 60 KB."""
 
 

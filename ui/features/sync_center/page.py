@@ -48,9 +48,10 @@ class SyncPage(TitledPage):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("同步中心"), parent=parent)
         head, place = self.page.head_place, self.page.body_place
+        # In the order in which they stand: Tab follows it.
+        self._courier = plain(tr("用 U 盘上报"), size="primary", icon="usb", parent=head)
         self._enrol = plain(tr("接入总部"), size="primary", icon="transfer", parent=head)
         self._now = primary(tr("现在同步"), size="primary", icon="sync", parent=head)
-        self._courier = plain(tr("用 U 盘上报"), size="primary", icon="usb", parent=head)
         self.add_title_button(self._courier)
         self.add_title_button(self._enrol)
         self.add_title_button(self._now)
