@@ -110,5 +110,12 @@ def _say(store: Store, subject: str, *said: _Said) -> None:
         seals=[],
         key=b"k" * 32,
     )
-    store.streams.land(Arrival(epoch="e", position=first, runs=(run,), headquarters=frozenset({_DEVICE})))
+    store.streams.land(
+        Arrival(
+            epoch=store.streams.standing().epoch or "e",
+            position=first,
+            runs=(run,),
+            headquarters=frozenset({_DEVICE}),
+        )
+    )
     store.catch_up()

@@ -67,7 +67,7 @@ def says(
     )
     store.streams.land(
         Arrival(
-            epoch="e1",
+            epoch=store.streams.standing().epoch or "e1",
             position=first,
             runs=(run,),
             headquarters=frozenset({HQ}),
