@@ -32,6 +32,8 @@ NO_CODES = {
     "money.held.rule": "headquarters' own",
     "money.released.how": "headquarters' own",
     "case.transferred.reason": "nobody has said what it may be",
+    "notice.published.document": "headquarters' own",
+    "notice.published.level": "headquarters' own",
     "order.accepted.case": "a subject",
     "order.dispatched.from_order": "headquarters' own",
     "order.dispatched.from_point": "headquarters' own",

@@ -3191,7 +3191,7 @@ three fields</translation>
   </message>
   <message>
    <source>总部发来的通知</source>
-   <translation>Notices from headquarters</translation>
+   <translation>Notices</translation>
   </message>
   <message>
    <source>总部发来的通知，看过的和撤回的也在</source>
@@ -3323,7 +3323,7 @@ three fields</translation>
   </message>
   <message>
    <source>总部的程序有 {count} 条还处理不了</source>
-   <translation>Headquarters’ program cannot process {count} entries yet</translation>
+   <translation>Headquarters' program cannot process {count} entries yet</translation>
   </message>
   <message>
    <source>总部的证书不对，或者这台电脑的日期不对</source>
@@ -3407,7 +3407,7 @@ three fields</translation>
   </message>
   <message>
    <source>总部通知</source>
-   <translation>Notices from headquarters</translation>
+   <translation>Notices</translation>
   </message>
   <message>
    <source>总部通知“{title}”说到“{merchant}”，在首页看。</source>
