@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Final
 
 from casework.fold import fold
 from casework.handbook import Handbook
 from local_store.errors import DamagedStore, StoreError
 from local_store.file import shortfall
-from local_store.file.connection import Connection, is_of_the_store, plainly
+from local_store.file.connection import PAGE_BYTES, Connection, is_of_the_store, plainly
 from local_store.file.journal import Journal
 from local_store.file.keys import SEALED_DIGEST, looked_at
 from local_store.file.schema import QUARANTINED, UNREADABLE
@@ -19,6 +20,9 @@ from local_store.file.traces import Traces
 from local_store.read_models import registry
 from local_store.read_models.model import ALL, ReadModel, Subject
 from local_store.views import Finding
+
+_PAGE: Final = re.compile(r"page (\d+)")
+"""The number in the words of SQLCipher about a page."""
 
 
 def look_over(
@@ -66,10 +70,46 @@ def beside(connection: Connection, journal: Journal, folder: Path) -> tuple[Find
 
 
 def _pages(connection: Connection) -> Finding:
-    broken = len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+    told = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check").fetchall()]
+    broken = len(told) - _never_written(connection, told)
     words = [row[0] for row in connection.execute("PRAGMA quick_check").fetchall()]
     broken += 0 if words == ["ok"] else len(words)
     return Finding("pages", not broken, broken)
+
+
+def _never_written(connection: Connection, told: Sequence[str]) -> int:
+    """How many of the pages that do not prove themselves have never been written into the file, and are in its log.
+
+    While the log waits for a reader, what it holds goes into the file in part only: the place of a page that is newer than the
+    reader, with others behind it, is zeros until then. Whoever reads the page reads it in the log.
+    """
+    path = next(
+        (row[2] for row in connection.execute("PRAGMA database_list").fetchall() if row[1] == "main"), ""
+    )
+    numbers = {int(found[1]) for one in told if (found := _PAGE.search(one))}
+    log = Path(f"{path}-wal")
+    if not path or not numbers or not log.is_file():
+        return 0
+    with Path(path).open("rb") as file:
+        blank = {number for number in numbers if _is_blank(file, number)}
+    return len(blank & _in_log(log)) if blank else 0
+
+
+def _is_blank(file: BinaryIO, number: int) -> bool:
+    file.seek((number - 1) * PAGE_BYTES)
+    content = file.read(PAGE_BYTES)
+    return len(content) == PAGE_BYTES and not any(content)
+
+
+def _in_log(log: Path) -> set[int]:
+    """The numbers of the pages in a log (file format of SQLite, section 4: a head of 32 bytes, then 24 bytes before each page)."""
+    found = set()
+    with log.open("rb") as file:
+        file.seek(32)
+        while len(head := file.read(24)) == 24:
+            found.add(int.from_bytes(head[:4], "big"))
+            file.seek(PAGE_BYTES, 1)
+    return found
 
 
 def _held(connection: Connection, what: str, held: int) -> Finding:

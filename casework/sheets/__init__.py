@@ -13,9 +13,6 @@ from casework.sheets.bounds import (
     SheetsTooLarge,
 )
 from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet
-from casework.sheets.ods import read_ods
-from casework.sheets.parts import Parts
-from casework.sheets.xlsx import book_part, read_xlsx
 
 __all__ = [
     "MOST_FILE_BYTES",
@@ -37,6 +34,11 @@ def read_workbook(raw: bytes) -> tuple[Sheet, ...] | None:
 
     Raises :class:`SheetsBroken`, :class:`SheetsProtected`, :class:`SheetsTooLarge`.
     """
+    # Loaded when there is something to read: a window loads them beforehand, one by one.
+    from casework.sheets.ods import read_ods
+    from casework.sheets.parts import Parts
+    from casework.sheets.xlsx import book_part, read_xlsx
+
     if len(raw) > MOST_FILE_BYTES:
         raise SheetsTooLarge(len(raw), MOST_FILE_BYTES, "bytes")
     try:

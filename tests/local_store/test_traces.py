@@ -9,7 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from casework.matters.shared.bodies import FactsAmended, NoteAdded, PersonalErased
-from local_store.file.connection import PAGE_BYTES
+from local_store.file.connection import FILE_NAME, PAGE_BYTES
 from local_store.store import Store
 from tests.local_store.desks import KEY, TODAY, add, copy_all, entries_of, log, make, reopen
 
@@ -195,3 +195,24 @@ def test_words_go_from_a_large_index_in_steps(store: Store, monkeypatch: pytest.
         assert not traces(again)
     assert held(store.folder, "单小红", "shanxiaohong") == []
     assert len(store.queue(TODAY, "all", limit=100).rows) == 61
+
+
+def test_zeros_in_the_place_of_a_page_are_damage_unless_the_log_has_it(store: Store) -> None:
+    log(store, story=STORY)
+    store._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    add(store, log(store), NoteAdded(), text="在日志里")
+    path = store.folder / FILE_NAME
+    log_of_it = path.with_name(f"{FILE_NAME}-wal").read_bytes()
+    frames = range(32, len(log_of_it), PAGE_BYTES + 24)
+    written = {int.from_bytes(log_of_it[at : at + 4], "big") for at in frames}
+    pages = path.stat().st_size // PAGE_BYTES
+    for number, good in (
+        (next(iter(set(range(3, pages)) - written)), False),
+        (max(written & {*range(2, pages)}), True),
+    ):
+        content = path.read_bytes()
+        with path.open("r+b") as file:
+            file.seek((number - 1) * PAGE_BYTES)
+            file.write(bytes(PAGE_BYTES))
+        assert [found.what for found in store.doctor() if not found.good] == ([] if good else ["pages"])
+        path.write_bytes(content)

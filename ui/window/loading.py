@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _KIT = ("ui.widgets", "ui.parts", "ui.steps")
 """What pages have in common."""
-_GROUND = ("xml.etree.ElementTree", "casework.sheets")
+_GROUND = ("xml.etree.ElementTree", "casework.sheets", "casework.sheets.xlsx", "casework.sheets.ods")
 _GROUND_IN_PIECES = ("casework.ledger",)
 """What one page needs much of, before it."""
 
