@@ -144,9 +144,10 @@ def decide(
     if counts != "two":
         gone, stays = (first, second) if counts == "other" else (second, first)
         taken = connection.execute(
-            "SELECT 1 FROM duplicate_decisions WHERE counts = 'other'"
-            " AND ((point = %s AND subject = %s) OR (point = %s AND subject = %s)"
-            "  OR (other_point = %s AND other_subject = %s))",
+            # By rows of these two alone: those of a third may be out of the scope of who asks.
+            "SELECT 1 FROM duplicate_decisions WHERE (counts = 'other'"
+            " AND ((point = %s AND subject = %s) OR (point = %s AND subject = %s)))"
+            " OR (counts = 'this' AND point = %s AND subject = %s)",
             (*gone, *stays, *gone),
         ).fetchone()
         if taken is not None:

@@ -108,7 +108,10 @@ def test_both_are_kept_and_count_until_a_person_says_it_is_one_and_can_take_that
     assert bureau.ask("SELECT point, performed_fen FROM cases_once") == [("P1", 9_900)]
     assert bureau.ask("SELECT point, sum(performed_fen) FROM losses_once GROUP BY point") == [("P1", 9_900)]
     assert bureau.ask("SELECT count(*) FROM cases WHERE counts") == [(2,)], "both are kept"
-    assert "有 1 件定为和别的联络点的是一件，已履行的 99.00 元" in bureau.get("/points/P2")[1]
+    assert (
+        "有 1 件定为和别的联络点的是一件，这里的数字不算它们；它们自己现在记着已履行的 99.00 元"
+        in bureau.get("/points/P2")[1]
+    )
     assert "疑似重复 1 对" not in bureau.get("/")[1]
     assert "是一件，算P1 联络点的" in browser.get("/duplicates").page
     assert pick(browser, "back").status == 303

@@ -1094,6 +1094,10 @@ word for word</translation>
    <translation>Why it goes back</translation>
   </message>
   <message>
+   <source>为它立的投诉还算在这里</source>
+   <translation>The complaint made for it still counts here</translation>
+  </message>
+  <message>
    <source>也看过的：{names}</source>
    <translation>Also read by: {names}</translation>
   </message>
@@ -7138,6 +7142,10 @@ for the market regulation office</translation>
   <message>
    <source>这里只有这台电脑写出去的文件，没有总部的回信。请把 U 盘带到区里，回来再收。</source>
    <translation>Here are only files that this PC wrote out, and no answer of headquarters. Please take the stick to the bureau first.</translation>
+  </message>
+  <message>
+   <source>这里没有办成的，请打开那件投诉作废，免得算两次。</source>
+   <translation>If nothing was settled here, open that complaint and void it, so that it is not counted twice.</translation>
   </message>
   <message>
    <source>这里没有总部的回信（.wqparcel 文件）。请看看 U 盘插好没有，文件夹选对没有。</source>

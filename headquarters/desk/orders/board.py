@@ -57,7 +57,7 @@ _FROM: Final = (
     " FROM orders o JOIN points p ON p.point = o.point"
     " LEFT JOIN entries e ON e.point = o.point AND e.device = o.device AND e.seq = o.seq AND o.state = 'logged'"
     " LEFT JOIN (SELECT d.point, max(d.position) AS fetched FROM devices d JOIN points of ON of.point = d.point"
-    " WHERE d.approved AND d.position_epoch = of.epoch GROUP BY d.point) f"
+    " WHERE d.approved AND d.revoked_at IS NULL AND d.position_epoch = of.epoch GROUP BY d.point) f"
     " ON f.point = o.point"
 )
 

@@ -38,6 +38,8 @@ FORM_BYTES: Final = 131_072
 _PAGE: Final = "/points/{point}/orders/{subject}"
 _CHANGED: Final = "刚才有了变化：站里又交了，或者别人已经处理过。刚才那一步没有做，请看现在的样子"
 
+_HALF: Final = "已经派到 {point}，可是这边刚才有了变化，没有结束：现在两边都有。请看过以后再改派一次到 {point}，或者到那边撤回"
+
 
 class OrderPage(Controller):
     """``/points/…/orders/…`` and what is done there."""
@@ -120,6 +122,7 @@ class OrderPage(Controller):
             )
             return Act(DISPATCHED, target.point, goes_on), (found, target.point)
 
+        target = ""
         try:
             found, target = await pages.act_at(who, there)
             word = OrderRedirected(on=today, to_point=target, reason=filled.get("reason", ""))
@@ -137,7 +140,14 @@ class OrderPage(Controller):
             )
         except NotHeld:
             return await _page(
-                request, pages, point, subject, fault=_CHANGED, filled=filled, doing="redirect", status=409
+                request,
+                pages,
+                point,
+                subject,
+                fault=_HALF.format(point=target) if target else _CHANGED,
+                filled=filled,
+                doing="redirect",
+                status=409,
             )
         except UnknownPoint:
             return pages.missing(request)

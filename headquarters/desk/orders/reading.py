@@ -106,7 +106,7 @@ def read_order(
         return None
     (fetched,) = connection.execute(
         "SELECT coalesce(max(d.position), 0) FROM devices d JOIN points p ON p.point = d.point"
-        " WHERE d.point = %s AND d.approved AND d.position_epoch = p.epoch",
+        " WHERE d.point = %s AND d.approved AND d.revoked_at IS NULL AND d.position_epoch = p.epoch",
         (point,),
     ).fetchall()[0]
     return OneOrder(

@@ -84,10 +84,12 @@ def _filled(said: Mapping[str, str], source: str, settings: Mapping[str, str]) -
             if found is None:
                 raise Wrong(f"{FIELDS[name][0]}读不出来，要有年月日")
             filled[name] = found.isoformat()
-    filled["matter"] = _code(filled.get("matter", ""), "order_matter") or settings.get("matter", "")
-    if said.get("matter") and filled["matter"] == "":
-        raise Wrong("工单类别手册里没有")
-    filled["level"] = _code(filled.get("level", ""), "event_level")
+    for name, dictionary in (("matter", "order_matter"), ("level", "event_level")):
+        typed = filled.get(name, "")
+        filled[name] = _code(typed, dictionary)
+        if typed and not filled[name]:
+            raise Wrong(f"{FIELDS[name][0]}手册里没有")
+    filled["matter"] = filled["matter"] or settings.get("matter", "")
     return filled
 
 

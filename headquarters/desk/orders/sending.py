@@ -176,7 +176,7 @@ def as_redirected(one: OneOrder, due_on: object) -> Word:
     words = {name: one.words.get(name, "") for name in PASSED_ON}
     told = []
     for happened in one.timeline:
-        if not happened.of_headquarters:
+        if not happened.of_headquarters and happened.event.effect == "counts":
             told += [happened.words[name] for name in _TOLD if happened.words.get(name)]
     passed_on = one.words.get("order_passed_on", "")
     notes = "\n".join([passed_on, *told] if passed_on else told)

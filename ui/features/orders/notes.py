@@ -125,6 +125,13 @@ def _ended(view: OrderView, order: Order, handbook: Handbook, today: date) -> It
         (Tone.SUCCESS, Shape.TICK) if view.state.state is OrderState.CLOSED else (Tone.INFO, Shape.DISC)
     )
     yield Told(tone, shape, fact, sentences(reason, words, tr("写过的都在，只能看。")))
+    if view.cases and view.state.state in (OrderState.REDIRECTED, OrderState.RECALLED):
+        yield Told(
+            Tone.WARNING,
+            Shape.OUTLINE_TRIANGLE,
+            tr("为它立的投诉还算在这里"),
+            tr("这里没有办成的，请打开那件投诉作废，免得算两次。"),
+        )
     if order.late:
         kept = tr("总部结束以后才送到，或者写的时候还不知道：留着，总部看得到，不算数。")
         yield Told(
