@@ -103,11 +103,15 @@ def _is_blank(file: BinaryIO, number: int) -> bool:
 
 def _in_log(log: Path) -> set[int]:
     """The numbers of the pages in a log (file format of SQLite, section 4: a head of 32 bytes, then 24 bytes before each page)."""
-    found = set()
+    found, waiting = set[int](), set[int]()
     with log.open("rb") as file:
-        file.seek(32)
-        while len(head := file.read(24)) == 24:
-            found.add(int.from_bytes(head[:4], "big"))
+        salts = file.read(32)[16:24]
+        # What lies behind has the salts of an earlier log, and what no commit ends is not read.
+        while len(head := file.read(24)) == 24 and head[8:16] == salts:
+            waiting.add(int.from_bytes(head[:4], "big"))
+            if any(head[4:8]):
+                found |= waiting
+                waiting.clear()
             file.seek(PAGE_BYTES, 1)
     return found
 

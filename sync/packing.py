@@ -149,7 +149,8 @@ class Packer:
         if run is None:
             return None
         if offer.device != device:
-            return plan.to_last_seal(run)
+            run = plan.to_last_seal(run)
+            return run if run is None or fresh or _weight(run) <= size else None
         if _weight(run) > size and not fresh:
             return None
         if len(run.cores) == 1 and _weight(run) > HEAVIEST and run.privates[0] is not None:

@@ -141,8 +141,8 @@ class Unpacker:
         if header.purpose is not Purpose.ANSWER:
             mine = header.sender in own
             return Taken(name, Word.OWN_REQUEST if mine else Word.OTHERS_REQUEST, point=header.point)
-        if header.receiver not in own:
-            same = header.point == (standing.point or self._point)
+        same = header.point == (standing.point or self._point)
+        if header.receiver not in own or not same:
             return Taken(name, Word.OTHER_PC if same else Word.OTHER_POINT, point=header.point)
         return self._opened(place, name, content, header)
 
@@ -238,7 +238,7 @@ class Unpacker:
         try:
             landed = self._journal.land(arrival)
         except NoRoom:
-            arrival = self._receipt_of(standing, arrival)
+            arrival = msgspec.structs.replace(self._receipt_of(standing, arrival), documents=())
             landed = self._journal.land(arrival)
             received, word = 0, Word.NO_ROOM
         now = self._journal.standing()
@@ -307,4 +307,5 @@ def _mark_of(standing: Standing) -> tuple[object, ...]:
         device: (each.head.seq, each.stored, each.judged, each.sealed)
         for device, each in standing.streams.items()
     }
-    return (standing.device, standing.epoch, standing.position, standing.feed, standing.forked, streams)
+    place = (standing.device, standing.epoch, standing.position, standing.feed, standing.forked)
+    return (*place, standing.wanted, streams)

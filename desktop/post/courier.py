@@ -308,7 +308,10 @@ def _join(
     """Bind this PC where headquarters has taken it in; the point's name. A code that is used up gives way to the next."""
     if joining is None or presented is None:
         return ""
-    answer: EnrolAnswer | None = next((end.enrolled for end in ends if end.enrolled is not None), None)
+    here = presented.place.point
+    answer: EnrolAnswer | None = next(
+        (end.enrolled for end in ends if end.enrolled is not None and end.enrolled.point == here), None
+    )
     if answer is not None:
         # The clock of a day gone by tells nothing of today's.
         done = bind(store, presented, msgspec.structs.replace(answer, time=0))

@@ -145,8 +145,15 @@ class ExchangeDesk:
                 raise self._signed(refused, parcel, once) from refused
         if answer.asked is None:
             return [self._seal(answer, answer.message)]
-        self._judge.judge_at(answer.header.point)
-        return self._pages(answer.header.point, answer.header.sender, answer.echo, answer.asked)
+        try:
+            self._judge.judge_at(answer.header.point)
+            return self._pages(answer.header.point, answer.header.sender, answer.echo, answer.asked)
+        except Exception as error:
+            if not is_fault(error):
+                raise
+            # What came is stored: the PC is told so, and of the rest with its next journey.
+            self._tell(error, "a request by file is answered with its receipt alone")
+            return [self._seal(answer, answer.less or answer.message)]
 
     def answer_again(self, point: str, device: str) -> list[bytes]:
         """Answer the latest request of a PC that came as a file with all there is for it now, in order.
@@ -349,6 +356,7 @@ def _without_runs(request: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeA
         more=False,
         kinds=[],
         editions=[],
+        documents=[],
     )
 
 

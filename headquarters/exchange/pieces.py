@@ -37,6 +37,7 @@ PAGE: Final = "page"
 TOLD: Final = "told"
 """Which entries headquarters fails on: not told."""
 ANSWER: Final = "answer"
+DOCUMENTS: Final = "documents"
 """The answer could not be sealed with all that was in it: what came of others is told next time."""
 
 _T = TypeVar("_T")

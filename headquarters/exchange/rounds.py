@@ -10,13 +10,13 @@ from typing import Any, Final, TypeVar
 
 from psycopg import Connection
 
-from casework.journal.travelling import Head
+from casework.journal.travelling import Document, Head
 from headquarters.exchange import documents, known
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.devices import Device, find_device
 from headquarters.exchange.epochs import is_marked, learn_named, mint_for, own_devices, sound_names
 from headquarters.exchange.paging import Page, read_page, read_page_apart
-from headquarters.exchange.pieces import EPOCHS, HEADS, JUDGING, KNOWN, PAGE, TOLD, Pieces
+from headquarters.exchange.pieces import DOCUMENTS, EPOCHS, HEADS, JUDGING, KNOWN, PAGE, TOLD, Pieces
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.storing import store_runs
 from headquarters.exchange.stuck import ask_stuck
@@ -135,6 +135,8 @@ class Round:
         self.judge_later = book.judged < book.position
         at = self._position(book, request)
         page = self._page(book, request, device, at)
+        none: list[Document] = []
+        handed = self._attempt(book, DOCUMENTS, lambda: self._documents(book, request, device, page), none)
         durable = minted or book.changed
         mine = {device.device} if not device.approved else book.streams.keys() - set(book.own.values())
         read_stuck = self._told(book, mine) if self._pieces.apart else None
@@ -150,16 +152,6 @@ class Round:
                 self._connection.execute("SET LOCAL synchronous_commit = off")
         if heard.taken:
             self._attempt(book, KNOWN, lambda: known.forget_unnamed(self._connection), 0)
-        size = max(1, min(request.limit_bytes, self._limits.size))
-        handed = documents.hand_out(
-            self._connection,
-            self._keyring,
-            book.point,
-            book.district,
-            request.documents if device.approved else (),
-            page.runs,
-            size,
-        )
         reads = known.own()
         kinds_held, editions_held = known.holds(request)
         return ExchangeAnswer(
@@ -180,6 +172,17 @@ class Round:
         )
 
     # --- inside ----------------------------------------------------------------------------------------------
+
+    def _documents(self, book: Book, request: ExchangeRequest, device: Device, page: Page) -> list[Document]:
+        return documents.hand_out(
+            self._connection,
+            self._keyring,
+            book.point,
+            book.district,
+            request.documents if device.approved else (),
+            page.runs,
+            max(1, min(request.limit_bytes, self._limits.size)),
+        )
 
     def _note_heard(self, book: Book, request: ExchangeRequest, device: Device, at: int) -> None:
         self._connection.execute(
