@@ -41,6 +41,7 @@ NOT_SHIPPED: Final = (
     "desktop.demo.day",
     "desktop.demo.headquarters",
     "desktop.demo.sample_notices",
+    "desktop.demo.sample_orders",
     "desktop.demo.sample_point",
     "desktop.demo.samples",
     "desktop.demo.screens",
