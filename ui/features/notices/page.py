@@ -117,7 +117,7 @@ class NoticePage(TitledPage):
         self._show_receipts(now, view)
         self._card.show()
         if view.words == "here" and now.staff and view.opened_at is None:
-            self.write(opened(self._subject), self._opened)
+            self.write(opened(self._subject), self._opened, self._not_opened)
 
     def _lay_out(self, view: NoticeView) -> None:
         empty(self._words)
@@ -171,6 +171,11 @@ class NoticePage(TitledPage):
         if self._pressed:
             self._pressed = False
             self._acknowledge()
+
+    def _not_opened(self, error: Exception) -> None:
+        # A press that waited is gone with it: later somebody else may sit here.
+        self._pressed = False
+        self.desk.troubled.emit(error)
 
     def _acknowledge(self) -> None:
         if self.writing:
