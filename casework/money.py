@@ -95,7 +95,6 @@ _DIGITS: Final = dict(
     zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
 ) | dict(zip("壹贰叁肆伍陆柒捌玖俩仨", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3), strict=True))
 _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_SECTIONS: Final = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _CHINESE_NUMBER = re.compile(rf"[{_NUMERALS}]+")
 _SECTION_100M, _SECTION_10K = re.compile("[亿億]"), re.compile("[万萬]")
 _MOST_NUMERALS: Final = 32
@@ -150,22 +149,27 @@ def parse_chinese_number(text: str) -> int | None:
         digits = "".join(str(_DIGITS[character]) for character in text)
         is_one = len(digits) == 1 or (digits[0] != "0" and (len(digits) > 2 or "0" in digits))
         return int(digits) if is_one else None
-    high, _, below = _SECTION_100M.sub("亿", text).rpartition("亿")
-    middle, _, low = _SECTION_10K.sub("万", below).rpartition("万")
+    high, hundred_million, below = _SECTION_100M.sub("亿", text).rpartition("亿")
+    middle, ten_thousand, low = _SECTION_10K.sub("万", below).rpartition("万")
     total, place = 0, 0
-    for part, unit in ((high, 10**8), (middle, 10**4), (low, 1)):
+    for part, sign, unit in ((high, hundred_million, 10**8), (middle, ten_thousand, 10**4), (low, "", 1)):
         if not part:
+            if sign:
+                return None  # 万, 一亿万: nothing stands before the unit
             continue
-        value = _section(part, place // unit)
+        value = _section(part, place // unit, is_last=not sign)
         if value is None or (unit == 1 and place == 10**8 and part[0] not in "零〇" and len(part) > 1):
             return None  # 一亿五千 is said of 150,000,000 and written of 100,005,000
         total += value * unit
         place = unit
-    return total if text[0] not in _SECTIONS else None
+    return total
 
 
-def _section(text: str, place: int) -> int | None:
-    """A number below ten thousand, behind something of ``place`` times its own unit (0: behind nothing)."""
+def _section(text: str, place: int, *, is_last: bool) -> int | None:
+    """A number below ten thousand, behind something of ``place`` times its own unit (0: behind nothing).
+
+    Only the last one leaves a unit out: 一千三 is 1,300, but 一百一万 is neither 1,010,000 nor 1,100,000.
+    """
     value, digit, zero, begun = 0, 0, False, place
     for character in text:
         if character in _DIGITS:
@@ -186,6 +190,8 @@ def _section(text: str, place: int) -> int | None:
     if zero:
         return value + digit if place >= 100 else None
     is_short = place >= 100 and (value or begun)  # 一千三 is 1,300, 三万五 is 35,000
+    if is_short and not is_last:
+        return None
     return value + digit * (place // 10 if is_short else 1)
 
 

@@ -122,6 +122,9 @@ def test_chinese_numerals(number: int) -> None:
 @example("一百零三十").via("a zero that passes nothing over")
 @example("三五").via("what people say of several")
 @example("一亿五千").via("said of one thing and written of another")
+@example("一亿万").via("a unit that nothing stands before")
+@example("一百一万").via("a unit left out before another")
+@example("一亿一万").via("a unit left out before another, behind the largest")
 def test_what_is_read_of_numerals_is_what_the_number_is_written_as(text: str) -> None:
     number = parse_chinese_number(text)
     assert number is None or text in _writings(number)
