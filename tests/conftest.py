@@ -60,12 +60,22 @@ the machine where others work beside."""
 
 
 def pytest_configure() -> None:
-    """Qt's tests wait as long as it takes."""
+    """Qt's tests wait as long as it takes, and look often whether it has come: a page asks the store some fifty times, and what a
+    test asks is answered in a millisecond or two.
+    """
     from pytestqt.qtbot import QtBot
 
-    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
-        assert wait.__kwdefaults__ is not None
-        wait.__kwdefaults__["timeout"] = PATIENCE
+    wait = QtBot.wait
+    QtBot.wait = lambda self, ms: wait(self, min(ms, 1))  # type: ignore[method-assign]
+    for waiting in (
+        QtBot.waitUntil,
+        QtBot.waitSignal,
+        QtBot.waitSignals,
+        QtBot.waitActive,
+        QtBot.waitExposed,
+    ):
+        assert waiting.__kwdefaults__ is not None
+        waiting.__kwdefaults__["timeout"] = PATIENCE
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -120,6 +120,7 @@ class Bureau:
     projections: Sequence[Projection] = PROJECTIONS
     _service: Service | None = None
     _thread: threading.Thread | None = None
+    _asking: psycopg.Connection[tuple[object, ...]] | None = None
 
     def __post_init__(self) -> None:
         self.name = self.cluster.make()
@@ -163,6 +164,7 @@ class Bureau:
         return self._service.first_word
 
     def stop(self) -> None:
+        self.ask_no_more()
         if self._service is not None and self._thread is not None:
             self._service.stop()
             self._thread.join(60)
@@ -179,9 +181,17 @@ class Bureau:
             database.close()
 
     def ask(self, query: str, *values: object) -> list[tuple[object, ...]]:
-        with psycopg.connect(self.cluster.embedded.conninfo(self.name), autocommit=True) as connection:
-            cursor = connection.execute(query.encode(), values)
-            return cursor.fetchall() if cursor.description else []
+        """A statement of the test's own, in a transaction of its own."""
+        if self._asking is None or self._asking.closed:
+            self._asking = psycopg.connect(self.cluster.embedded.conninfo(self.name), autocommit=True)
+        cursor = self._asking.execute(query.encode(), values)
+        return cursor.fetchall() if cursor.description else []
+
+    def ask_no_more(self) -> None:
+        """Nobody of the test looks into the database: it is copied, or another takes its place."""
+        if self._asking is not None:
+            self._asking.close()
+            self._asking = None
 
     def stored(self, device: str, point: str = "P1") -> list[Parts]:
         """Core and private part of a device's entries, as whoever has the keys can read them."""
