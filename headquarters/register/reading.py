@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from psycopg import Connection
 
 from casework.fold import fold
 from casework.journal.entry import Entry, EntryError, EntryId, read_authentic
 from casework.matters.body import FieldValue
-from casework.matters.contact_point.fields import OPEN_WORDS, WORDS
+from casework.matters.contact_point.fields import OPEN_WORDS, PHONE, WORDS
 from casework.matters.contact_point.reading import NOTHING, Dated, Register, register_of, subject_of
 from casework.state import CaseState
 from headquarters.personal.keys import PersonalKeys
@@ -103,10 +103,22 @@ def read_register(
     return register_in(point, fold(entries, own), entries, own, shown)
 
 
-def phone_of(connection: Connection[Any], keys: PersonalKeys, point: str, day: date) -> str:
-    """The telephone of a point that hangs on its wall; empty where the register has none."""
-    found = read_register(connection, point, keys)
-    return str((found and found.value_on("point_phone", day)) or "")
+_PHONES: Final = """
+SELECT point, device, seq FROM register WHERE field = %s AND holds AND NOT empty AND point = ANY(%s)
+    AND since <= %s AND (until IS NULL OR until > %s)
+"""
+
+
+def phones_of(
+    connection: Connection[Any], keys: PersonalKeys, points: Iterable[str], day: date
+) -> Mapping[str, str]:
+    """The telephones that hang on the walls of points on a day; without points of which the register has none.
+
+    Reads by plain names: within a scope only what is in it. Raises ``PersonalKeyAway``.
+    """
+    rows = connection.execute(_PHONES, (PHONE, sorted(set(points)), day, day)).fetchall()
+    words = open_words(connection, keys, rows)
+    return {point: text for (point, _, _), said in words.items() if (text := said.get(PHONE, ""))}
 
 
 def open_words(

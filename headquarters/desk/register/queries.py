@@ -9,26 +9,22 @@ from typing import Any, Final
 from psycopg import Connection
 
 TODAY: Final = "(now() AT TIME ZONE 'Asia/Shanghai')::date"
-AS_OF: Final = (
-    "r.holds AND NOT r.empty AND r.since <= {day} AND (r.until IS NULL OR r.until > {day})"
-)
-"""Of ``register r`` what held on a day."""
 _FIGURES: Final = """
 SELECT r.value #>> '{{}}' AS value, count(*), count(*) FILTER (WHERE c.performed_fen > 0), coalesce(sum(c.performed_fen), 0)::text
 FROM cases c LEFT JOIN register r ON r.point = c.point AND r.field = %(field)s AND {held}
 WHERE c.counts AND c.received_on BETWEEN %(first)s AND %(last)s GROUP BY 1 ORDER BY 1 NULLS LAST
-""".format(held=AS_OF.format(day="c.received_on"))
+"""
 _POINTS: Final = """
 SELECT r.value #>> '{{}}', count(*) FROM points p LEFT JOIN register r ON r.point = p.point AND r.field = %(field)s AND {held}
 GROUP BY 1
-""".format(held=AS_OF.format(day="%(day)s"))
+"""
 _CASES: Final = """
 SELECT c.point, p.name, c.subject, c.number, c.received_on, c.performed_fen FROM cases c JOIN points p ON p.point = c.point
 LEFT JOIN register r ON r.point = c.point AND r.field = %(field)s AND {held}
 WHERE c.counts AND c.received_on BETWEEN %(first)s AND %(last)s AND (r.value #>> '{{}}') IS NOT DISTINCT FROM %(value)s
     AND (NOT %(performed)s OR c.performed_fen > 0)
 ORDER BY c.received_on DESC, c.point, c.subject LIMIT %(most)s OFFSET %(skip)s
-""".format(held=AS_OF.format(day="c.received_on"))
+"""
 _MOVED: Final = """
 SELECT count(*) FROM (
     SELECT r.point FROM register r WHERE r.field = 'point_street' AND r.holds AND NOT r.empty GROUP BY r.point
@@ -40,11 +36,16 @@ BY: Final = {"point_kind": "类型", "point_street": "街镇", "point_guided_by"
 A_PAGE: Final = 100
 
 
+def as_of(day: str) -> str:
+    """Of ``register r`` what held on ``day``, an expression of SQL."""
+    return f"r.holds AND NOT r.empty AND r.since <= {day} AND (r.until IS NULL OR r.until > {day})"
+
+
 def of_point(connection: Connection[Any], point: str | None) -> Mapping[str, object] | None:
     """What of the register stands on the page of a point: what is not personal and holds today."""
     rows = connection.execute(
         f"SELECT r.field, r.value, r.since FROM register r WHERE r.point = %s AND NOT r.words AND"
-        f" {AS_OF.format(day=TODAY)}".encode(),
+        f" {as_of(TODAY)}".encode(),
         (point,),
     ).fetchall()
     (contested,) = connection.execute(
@@ -70,11 +71,13 @@ def figures(
 ) -> list[tuple[str | None, int, int, int, int]]:
     """By the value that held on the day each case was received: the value (``None``: none is noted for that day), points that have
     it today, cases, cases with money performed, and that money in fen."""
-    now = dict(connection.execute(_POINTS.encode(), {"field": field, "day": today}).fetchall())
+    points = _POINTS.format(held=as_of("%(day)s"))
+    now = dict(connection.execute(points.encode(), {"field": field, "day": today}).fetchall())
+    query = _FIGURES.format(held=as_of("c.received_on"))
     rows = {
         value: (cases, paid, int(fen))
         for value, cases, paid, fen in connection.execute(
-            _FIGURES.encode(), {"field": field, "first": first, "last": last}
+            query.encode(), {"field": field, "first": first, "last": last}
         ).fetchall()
     }
     values = sorted({*now, *rows}, key=lambda value: (value is None, value or ""))
@@ -92,8 +95,9 @@ def cases_of(
     performed: bool,
 ) -> list[tuple[Any, ...]]:
     """The cases that one of these figures counts, a page of them and one more."""
+    query = _CASES.format(held=as_of("c.received_on"))
     return connection.execute(
-        _CASES.encode(),
+        query.encode(),
         {
             "field": field,
             "value": value,
