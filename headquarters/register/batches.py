@@ -44,9 +44,7 @@ def keep(
     return batch
 
 
-def find(
-    connection: Connection[Any], keys: PersonalKeys, account: str, batch: str, at: int
-) -> Batch | None:
+def find(connection: Connection[Any], keys: PersonalKeys, account: str, batch: str, at: int) -> Batch | None:
     """The table of this account; ``None`` where there is none, it is older than a day, or it can be opened no more."""
     row = connection.execute(
         "SELECT since, sealed_with, content FROM register_batches"

@@ -84,9 +84,7 @@ def _import(asked: argparse.Namespace) -> int:
     return 1 if late else 0
 
 
-def _tell(
-    asked: argparse.Namespace, found: Compared, written: int, wrong: list[tuple[int, str]]
-) -> None:
+def _tell(asked: argparse.Namespace, found: Compared, written: int, wrong: list[tuple[int, str]]) -> None:
     if asked.json:
         print(
             json.dumps(

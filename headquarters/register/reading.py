@@ -16,7 +16,7 @@ from casework.matters.body import FieldValue
 from casework.matters.contact_point.fields import OPEN_WORDS, PHONE, WORDS
 from casework.matters.contact_point.reading import NOTHING, Dated, Register, register_of, subject_of
 from casework.state import CaseState
-from headquarters.personal.keys import PersonalKeys
+from headquarters.personal.keys import PersonalKeyAway, PersonalKeys
 from headquarters.personal.vault import Vault
 
 Words = Mapping[EntryId, Mapping[str, str]]
@@ -112,12 +112,16 @@ SELECT point, device, seq FROM register WHERE field = %s AND holds AND NOT empty
 def phones_of(
     connection: Connection[Any], keys: PersonalKeys, points: Iterable[str], day: date
 ) -> Mapping[str, str]:
-    """The telephones that hang on the walls of points on a day; without points of which the register has none.
+    """The telephones that hang on the walls of points on a day; without points of which the register has none, and
+    empty where the key that opens them is away.
 
-    Reads by plain names: within a scope only what is in it. Raises ``PersonalKeyAway``.
+    Reads by plain names: within a scope only what is in it.
     """
     rows = connection.execute(_PHONES, (PHONE, sorted(set(points)), day, day)).fetchall()
-    words = open_words(connection, keys, rows)
+    try:
+        words = open_words(connection, keys, rows)
+    except PersonalKeyAway:
+        return {}
     return {point: text for (point, _, _), said in words.items() if (text := said.get(PHONE, ""))}
 
 

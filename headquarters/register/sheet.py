@@ -87,14 +87,13 @@ class ReadRow:
 def read_table(raw: bytes) -> Table:
     """Raises :class:`~headquarters.tables.TableRefused` in words for whoever uploaded it."""
     rows = rows_of(raw)
-    for at, row in enumerate(rows[:HEADER_WITHIN]):
-        columns = _columns(row)
-        if POINT in columns and len(columns) >= FEWEST:
-            break
-    else:
+    heads = ((at, _columns(row)) for at, row in enumerate(rows[:HEADER_WITHIN]))
+    found = next(((at, one) for at, one in heads if POINT in one and len(one) >= FEWEST), None)
+    if found is None:
         raise TableRefused(
             f"前 {HEADER_WITHIN} 行里没有认得出的表头：要有“联络点编号”一列，再加要登记的列，像“电话”“街镇”"
         )
+    at, columns = found
     if len(rows) - at - 1 > MOST_ROWS:
         raise TableRefused(f"行数超过 {MOST_ROWS}，请分几次导入")
     width = len(rows[at])

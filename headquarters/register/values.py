@@ -83,7 +83,9 @@ def read_value(name: str, typed: str) -> FieldValue:
     """The value that ``typed`` means for a field; empty text means none. Raises :class:`Wrong`."""
     if name in WORDS:
         return _words(name, typed)
-    text = one_line(normalise_text(typed) if name not in ("point_name", "point_address", "point_host") else typed)
+    text = one_line(
+        normalise_text(typed) if name not in ("point_name", "point_address", "point_host") else typed
+    )
     if not text:
         return None
     match name:

@@ -39,9 +39,7 @@ class Saying:
         bodies = [word.body for word in words_of(self.since, self.values)]
         for body in bodies:
             if wrong := body.impossible(today):
-                raise Wrong(
-                    "从哪天起最多写到一年以后" if "since" in wrong else "有一格的值不可能，请核对"
-                )
+                raise Wrong("从哪天起最多写到一年以后" if "since" in wrong else "有一格的值不可能，请核对")
 
 
 def differing(known: OneRegister, since: date, values: Mapping[str, FieldValue]) -> dict[str, FieldValue]:

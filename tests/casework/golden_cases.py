@@ -307,7 +307,12 @@ def register_of_a_point() -> list[Pen]:
     hq.write(
         PointDetermined(
             since=date(2025, 1, 1),
-            fields={"point_name": "龙华路站", "point_kind": "P1", "point_street": "龙华街道", "point_star": 4},
+            fields={
+                "point_name": "龙华路站",
+                "point_kind": "P1",
+                "point_street": "龙华街道",
+                "point_star": 4,
+            },
         )
     )
     hq.write(

@@ -55,7 +55,8 @@ def test_what_headquarters_says_arrives_and_the_point_may_not_say_it(tmp_path: P
     with at_the_point(tmp_path / "one") as store:
         bureau = Bureau(POINT)
         bureau.say(
-            subject_of(POINT), PointDetermined(since=SPRING, fields={"point_state": "closed", "point_kind": "P3"})
+            subject_of(POINT),
+            PointDetermined(since=SPRING, fields={"point_state": "closed", "point_kind": "P3"}),
         )
         store.streams.land(bureau.arrival())
         store.catch_up()

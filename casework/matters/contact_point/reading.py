@@ -178,4 +178,3 @@ def _in_turn(said: list[tuple[int, Dated]]) -> tuple[tuple[Dated, ...], tuple[Da
         for day, until in zip(days, (*days[1:], None), strict=True)
     )
     return held, tuple(other)
-

@@ -139,7 +139,9 @@ class OrderPage(Controller):
             await pages.act(who, Act(REDIRECTED, point, subject), here)
         except Several as several:
             said = several.said + "：" + "、".join(f"{one.name}（{one.point}）" for one in several.points)
-            return await _page(request, pages, decisions, point, subject, fault=said, filled=filled, doing="redirect")
+            return await _page(
+                request, pages, decisions, point, subject, fault=said, filled=filled, doing="redirect"
+            )
         except Wrong as wrong:
             return await _page(
                 request, pages, decisions, point, subject, fault=wrong.said, filled=filled, doing="redirect"
@@ -203,10 +205,20 @@ class OrderPage(Controller):
         try:
             await pages.act(who, Act(wanted.act, point, subject), do)
         except Wrong as wrong:
-            return await _page(request, pages, decisions, point, subject, fault=wrong.said, filled=filled, doing=doing)
+            return await _page(
+                request, pages, decisions, point, subject, fault=wrong.said, filled=filled, doing=doing
+            )
         except NotHeld:
             return await _page(
-                request, pages, decisions, point, subject, fault=_CHANGED, filled=filled, doing=doing, status=409
+                request,
+                pages,
+                decisions,
+                point,
+                subject,
+                fault=_CHANGED,
+                filled=filled,
+                doing=doing,
+                status=409,
             )
         except UnknownPoint:
             return pages.missing(request)

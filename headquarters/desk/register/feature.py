@@ -27,7 +27,12 @@ FEATURE: Final = Feature(
     ),
     entries=(Entry("一站一档", "/register", Right.RECORDS, 30),),
     acts=MappingProxyType(words.ACTS),
-    filters=MappingProxyType({"register_field": lambda name: CALLED.get(name, name), "register_value": lambda value, name: told(name, value)}),
+    filters=MappingProxyType(
+        {
+            "register_field": lambda name: CALLED.get(name, name),
+            "register_value": lambda value, name: told(name, value),
+        }
+    ),
     waiting=(
         Waiting(
             "register",

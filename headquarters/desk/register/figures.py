@@ -33,9 +33,7 @@ class Figures(Controller):
                 "bys": queries.BY,
                 "year": year,
                 "years": range(today.year, today.year - 5, -1),
-                "rows": queries.figures(
-                    connection, field, date(year, 1, 1), date(year, 12, 31), today
-                ),
+                "rows": queries.figures(connection, field, date(year, 1, 1), date(year, 12, 31), today),
                 "today": today,
             }
 

@@ -21,7 +21,7 @@ from headquarters.accounts.account import Account, Right
 from headquarters.accounts.audit import Act
 from headquarters.desk.decisions import Decisions
 from headquarters.desk.pages import Asked, Pages, from_place, go
-from headquarters.desk.register.words import DROPPED, IMPORTED, UPLOADED
+from headquarters.desk.register.words import DONE, DROPPED, IMPORTED, UPLOADED
 from headquarters.desk.words import SHANGHAI
 from headquarters.errors import UnknownPoint
 from headquarters.register import batches
@@ -103,9 +103,7 @@ class Importing(Controller):
     ) -> Response[str]:
         """Write what was seen: one transaction for each point. Broken off, it goes on where it was; done again it changes nothing."""
         filled = await pages.fields(request)
-        found = await pages.ask(
-            who, lambda connection: _compared(connection, pages, who, decisions, batch)
-        )
+        found = await pages.ask(who, lambda connection: _compared(connection, pages, who, decisions, batch))
         if found is None:
             return pages.missing(request)
         if filled.get("seen") != found[1].mark:
@@ -118,12 +116,17 @@ class Importing(Controller):
                 left = len(found[1].changing) - place
                 break
             written += await _write_one(pages, who, decisions, one)
-        if not left and not found[1].wrong:
-            await pages.act(
-                who, Act(DROPPED), lambda connection, _: batches.drop(connection, who.account, batch)
-            )
+        if left:
+            return go(f"/register/import/{batch}?written={written}&left={left}")
+        await pages.act(who, Act(DONE), lambda connection, _: batches.drop(connection, who.account, batch))
+        if not found[1].wrong:
             return go(f"/register/import?written={written}")
-        return go(f"/register/import/{batch}?written={written}&left={left}")
+        # Nothing of the table is kept, so the rows that were not taken are told now.
+        return await pages.show(
+            request,
+            "register/written.html",
+            lambda _: {"written": written, "wrong": found[1].wrong, "most_faults": MOST_FAULTS},
+        )
 
     @post("/{batch:str}/drop", status_code=200, opt={"may": Right.REGISTER, "page": "/register/import"})
     async def drop(
@@ -133,9 +136,7 @@ class Importing(Controller):
         who: NamedDependency[Account],
     ) -> Response[str]:
         """Keep nothing of it any more; what was written stays written."""
-        await pages.act(
-            who, Act(DROPPED), lambda connection, _: batches.drop(connection, who.account, batch)
-        )
+        await pages.act(who, Act(DROPPED), lambda connection, _: batches.drop(connection, who.account, batch))
         return go("/register/import")
 
 

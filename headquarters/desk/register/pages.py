@@ -25,6 +25,7 @@ from headquarters.desk.pages import Asked, Pages, go
 from headquarters.desk.register.words import AMENDED, SEEN, WHY_LOOK
 from headquarters.desk.words import SHANGHAI
 from headquarters.errors import UnknownPoint
+from headquarters.personal.keys import PersonalKeyAway
 from headquarters.register.reading import OneRegister, read_register
 from headquarters.register.values import (
     CALLED,
@@ -159,10 +160,7 @@ def _look_for_other(connection: Connection[Any], point: str, saying: Saying) -> 
     into = saying.values.get(INTO)
     if into is None:
         return
-    if (
-        into == point
-        or not connection.execute("SELECT 1 FROM points WHERE point = %s", (into,)).fetchone()
-    ):
+    if into == point or not connection.execute("SELECT 1 FROM points WHERE point = %s", (into,)).fetchone():
         raise Wrong("要并入的点没有找到，或者就是它自己；请写编号")
 
 
@@ -180,7 +178,10 @@ async def _page(
     today = _today(pages)
 
     def ask(connection: Connection[Any]) -> Mapping[str, object] | None:
-        one = shown or read_register(connection, point, decisions.keys)
+        try:
+            one = shown or read_register(connection, point, decisions.keys)
+        except PersonalKeyAway:
+            one = read_register(connection, point, None)
         if one is None:
             return None
         ((name, district, street),) = connection.execute(

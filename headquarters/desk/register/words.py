@@ -9,6 +9,7 @@ SEEN: Final = "register.persons_seen"
 UPLOADED: Final = "register.uploaded"
 IMPORTED: Final = "register.imported"
 DROPPED: Final = "register.import_dropped"
+DONE: Final = "register.import_done"
 
 ACTS: Final = {
     AMENDED: "改一站一档",
@@ -16,6 +17,7 @@ ACTS: Final = {
     UPLOADED: "上传一站一档的表",
     IMPORTED: "按表改一站一档",
     DROPPED: "放弃一次一站一档导入",
+    DONE: "写完一张一站一档的表",
 }
 """What the record of acts calls them."""
 

@@ -25,4 +25,5 @@ FEATURE: Final = Feature(
     cards=(CardEntry(order=50, make="ui.features.register.home_register:RegisterCard", aside=True),),
     drafts=(DraftForm(form="register", key="register_form", words=lambda: tr("本点资料")),),
     looked_over=(LookedOver(what="register", words=lambda: tr("本点资料")),),
+    news="ui.features.register.news:over",
 )

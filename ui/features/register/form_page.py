@@ -47,9 +47,7 @@ class RegisterFormPage(TitledPage):
     rail = Role.MORE
 
     def __init__(self, desk: Desk, draft: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(
-            desk, tr("改本点资料"), note=tr("只写要改的。空着的格子不动。"), parent=parent
-        )
+        super().__init__(desk, tr("改本点资料"), note=tr("只写要改的。空着的格子不动。"), parent=parent)
         self._draft = draft
         self.values = FormValues(self)
         self.keeper = DraftKeeper(desk, "register", self.values, self)
@@ -66,9 +64,7 @@ class RegisterFormPage(TitledPage):
                 row.addWidget(field, 1)
             card.add_layout(row)
         for name in _LONG:
-            long = self.fields[name] = TextField(
-                called(name), height=look.control.standard * 2, parent=card
-            )
+            long = self.fields[name] = TextField(called(name), height=look.control.standard * 2, parent=card)
             self.values.add_text(name, long)
             card.add(long)
         self.since = DayField(tr("从哪天起"), hint=tr("不写就是今天"), parent=card)
@@ -177,9 +173,7 @@ class RegisterFormPage(TitledPage):
         self.save.setEnabled(shown.bound)
         for name, field in self.fields.items():
             now = value_words(self.desk.handbook, name, shown.view.value(name, today))
-            field.set_hint(
-                tr("现在：{value}", value=now.replace("\n", " ")) if now else tr("还没有登记")
-            )
+            field.set_hint(tr("现在：{value}", value=now.replace("\n", " ")) if now else tr("还没有登记"))
 
     def _resume(self, draft: DraftView | None) -> None:
         if draft is None:

@@ -46,7 +46,9 @@ class RegisterPage(TitledPage):
     rail = Role.MORE
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, tr("本点资料"), note=tr("一站一档里的本点：站里和总部都可以改。"), parent=parent)
+        super().__init__(
+            desk, tr("本点资料"), note=tr("一站一档里的本点：站里和总部都可以改。"), parent=parent
+        )
         place = self.page.body_place
         self.over = Note(Tone.WARNING, stacked=True, parent=place)
         self.over.hide()
@@ -164,9 +166,7 @@ class RegisterPage(TitledPage):
 
     def _news_words(self, said: tuple[Said, ...], today: date) -> str:
         told = listed(called(one.field) for one in said)
-        return tr(
-            "{when} 总部改了：{fields}", when=moment_words(local(said[0].at), today), fields=told
-        )
+        return tr("{when} 总部改了：{fields}", when=moment_words(local(said[0].at), today), fields=told)
 
 
 def make(opening: Opening) -> RegisterPage:

@@ -128,5 +128,5 @@ def over_words(state: PointState, into: str, since: date | None, today: date) ->
     else:
         fact = tr("总部说：本点从{day}起撤站", day=day)
     return fact, tr(
-        "有人来投诉，请告诉他去指导所，或者打 12315。记过的都在，没上报的照样上报；没办完的，等总部安排交给谁。这台电脑上的资料先留着，不要自己删。"
+        "有人来投诉，请告诉他去指导所，或者打 12315。记过的都在，没上报的照样上报；没办完的，等总部安排交给谁。这台电脑上的资料先留着。"
     )
