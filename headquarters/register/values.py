@@ -174,7 +174,7 @@ def _kind(text: str) -> str:
         short = [term for term in TYPES if term.name.partition("（")[0] == text]
         found = short[0] if len(short) == 1 else None
     if found is None:
-        raise Wrong("类型手册里没有，要写 P1 到 P9 里的一个或者它的名称")
+        raise Wrong(f"类型手册里没有，要写 {'、'.join(term.code for term in TYPES)} 里的一个或者它的名称")
     return found.code
 
 

@@ -32,6 +32,13 @@ def view(store: Store) -> RegisterView:
     return store.ask(RegisterQuestions).register(store.point)
 
 
+def exchange(one: Store, other: Store) -> None:
+    copy_all(one, other)
+    copy_all(other, one)
+    one.catch_up()
+    other.catch_up()
+
+
 def amend(store: Store, since: date, fields: dict[str, object] | None = None, **words: str) -> Changes:
     body = PointAmended(since=since, fields=fields or {})  # type: ignore[arg-type]
     return store.session("w").record([NewEntry(subject_of(POINT), body, words)])
@@ -73,12 +80,11 @@ def test_two_pcs_at_once_come_to_the_same_and_both_are_told(tmp_path: Path) -> N
     with one, other:
         amend(one, SPRING, point_phone="021-64111111")
         amend(other, SPRING, point_phone="021-64222222")
-        copy_all(one, other)
-        copy_all(other, one)
+        exchange(one, other)
         assert view(one) == view(other)
         assert len(view(one).contested("point_phone")) == 2
         amend(one, AUTUMN, point_phone="021-64333333")
-        copy_all(one, other)
+        exchange(one, other)
         assert not view(other).contested("point_phone")
 
 

@@ -24,6 +24,7 @@ from local_store.views import NewEntry
 from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, Counter, counter
 from ui.features.register.form_page import RegisterFormPage
 from ui.features.register.page import RegisterPage
+from ui.widgets.status_pill import StatusPill
 
 POINT = "310101001"
 TODAY = NOW.date()
@@ -45,7 +46,9 @@ def at_the_point(qtbot: QtBot, folder: Path, *, bound: bool = True) -> Iterator[
 
 
 def said(at: Counter) -> str:
-    return " ".join(one.text() for one in at.page().findChildren(QLabel) if one.isVisible())
+    page = at.page()
+    told = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    return " ".join((*told, *(one.state().words for one in page.findChildren(StatusPill) if one.isVisible())))
 
 
 def view(at: Counter) -> RegisterView:

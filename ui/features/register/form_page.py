@@ -14,7 +14,7 @@ from local_store.views import DraftView
 from ui import verbs
 from ui.features.feature import Opening, Role
 from ui.features.register.verbs import Amended, Shown, amend, register
-from ui.features.register.words import called, value_words
+from ui.features.register.words import LONG, ROWS, called, value_words
 from ui.parts.binding import DraftKeeper, FormValues
 from ui.parts.dates import read_day
 from ui.parts.page import TitledPage
@@ -32,12 +32,6 @@ from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
 from ui.words import clock_exact, day_words, listed, tr
 
-_ROWS: Final = (
-    ("point_phone", "point_hours"),
-    ("charge_name", "charge_phone"),
-    ("point_address", "point_wechat"),
-)
-_LONG: Final = ("officers", "point_promises")
 _PHONES: Final = ("point_phone", "charge_phone")
 
 
@@ -54,7 +48,7 @@ class RegisterFormPage(TitledPage):
         look = current_look()
         card = self._card = Card(parent=self.page.body_place)
         self.fields: dict[str, Field | TextField] = {}
-        for names in _ROWS:
+        for names in ROWS:
             row = WrapRow()
             row.setSpacing(look.space.two)
             for name in names:
@@ -63,7 +57,7 @@ class RegisterFormPage(TitledPage):
                 self.values.add_text(name, field)
                 row.addWidget(field, 1)
             card.add_layout(row)
-        for name in _LONG:
+        for name in LONG:
             long = self.fields[name] = TextField(called(name), height=look.control.standard * 2, parent=card)
             self.values.add_text(name, long)
             card.add(long)
@@ -84,7 +78,7 @@ class RegisterFormPage(TitledPage):
             field.edited.connect(partial(self._typed, name))
         follow_eye(self)
         enter_goes_on(
-            [*(self.fields[name].edit for names in _ROWS for name in names), self.since.edit, self.save]
+            [*(self.fields[name].edit for names in ROWS for name in names), self.since.edit, self.save]
         )
 
     # --- page ---------------------------------------------------------------------------------------------------
@@ -137,7 +131,7 @@ class RegisterFormPage(TitledPage):
     def _wrong(self, said: dict[str, str]) -> str:
         """The first field that cannot be saved, after saying so."""
         for name in too_long(said):
-            self.fields[name].set_error(wrong_words(Wrong.TOO_LONG))
+            self.fields[name].set_error(wrong_words(Wrong.TOOLONG))
             return name
         for name in _PHONES:
             if name in said and (words := phone_wrong(said[name])):

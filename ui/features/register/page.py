@@ -15,6 +15,7 @@ from ui.features.register.verbs import Shown, register
 from ui.features.register.words import (
     CALLED,
     USUAL,
+    WRITTEN_HERE,
     called,
     news_of,
     over_words,
@@ -148,7 +149,13 @@ class RegisterPage(TitledPage):
             for one in at_once:
                 words = value_words(self.desk.handbook, name, one.value) or tr("空着")
                 self._say(column, clauses((words, who_words(one, dict(shown.people), today))), holder)
-            self._say(column, tr("先按后面写的。请核对，再写一次就定了。"), holder)
+            self._say(
+                column,
+                tr("先按最上面的算。请核对，再写一次就定了。")
+                if name in WRITTEN_HERE
+                else tr("先按最上面的算。总部核对以后再写一次，就定了。"),
+                holder,
+            )
         row.addLayout(column, 1)
         return holder
 

@@ -10,7 +10,7 @@ from casework.handbook import Handbook
 from casework.matters.body import FieldValue
 from casework.matters.contact_point.fields import PointState
 from local_store.read_models.register.questions import RegisterView, Said
-from ui.words import day_words, local, moment_words, tr
+from ui.words import local, moment_words, short_day, tr
 
 CALLED: Final[dict[str, Callable[[], str]]] = {
     "point_state": lambda: tr("状态"),
@@ -39,6 +39,14 @@ CALLED: Final[dict[str, Callable[[], str]]] = {
     "point_into": lambda: tr("并入哪个点"),
 }
 """Field → what it is called, in the order in which fields are shown."""
+ROWS: Final = (
+    ("point_phone", "point_hours"),
+    ("charge_name", "charge_phone"),
+    ("point_address", "point_wechat"),
+)
+LONG: Final = ("officers", "point_promises")
+WRITTEN_HERE: Final = frozenset({*(name for row in ROWS for name in row), *LONG})
+"""What the form of this point asks for: row by row, then what has several lines."""
 USUAL: Final = (
     "point_state",
     "point_name",
@@ -98,7 +106,7 @@ def who_words(one: Said, people: dict[str, str], today: date) -> str:
         who = people.get(one.by, "") or tr("站里")
     return tr(
         "{since}起，{who} {when} 写的",
-        since=day_words(one.since, today),
+        since=short_day(one.since, today),
         who=who,
         when=moment_words(local(one.at), today),
     )
@@ -117,7 +125,7 @@ def news_of(view: RegisterView, most: int) -> list[tuple[Said, ...]]:
 
 def over_words(state: PointState, into: str, since: date | None, today: date) -> tuple[str, str]:
     """What has become of a point at which nothing is begun any more, and what to do."""
-    day = day_words(since, today) if since is not None else ""
+    day = short_day(since, today)
     if state is PointState.MERGED:
         fact = tr("总部说：本点从{day}起并入 {point}", day=day, point=into)
     elif state is PointState.SUSPENDED:
