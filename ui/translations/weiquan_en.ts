@@ -85,7 +85,7 @@
   </message>
   <message>
    <source>ODR 企业</source>
-   <translation type="unfinished"></translation>
+   <translation>ODR company</translation>
   </message>
   <message>
    <source>U 盘</source>
@@ -241,7 +241,7 @@
   </message>
   <message>
    <source>{count} 平方米</source>
-   <translation type="unfinished"></translation>
+   <translation>{count} m²</translation>
   </message>
   <message>
    <source>{count} 年</source>
@@ -253,7 +253,7 @@
   </message>
   <message>
    <source>{count} 星</source>
-   <translation type="unfinished"></translation>
+   <translation>{count} stars</translation>
   </message>
   <message>
    <source>{count} 条写到了 U 盘上</source>
@@ -701,7 +701,7 @@
   </message>
   <message>
    <source>{since}起，{who} {when} 写的</source>
-   <translation type="unfinished"></translation>
+   <translation>since {since}, by {who} {when}</translation>
   </message>
   <message>
    <source>{since}起，到{until}止</source>
@@ -745,7 +745,7 @@
   </message>
   <message>
    <source>{when} 总部改了：{fields}</source>
-   <translation type="unfinished"></translation>
+   <translation>{when} headquarters changed: {fields}</translation>
   </message>
   <message>
    <source>{when} 报的</source>
@@ -905,7 +905,7 @@
   </message>
   <message>
    <source>一站一档里的本点：站里和总部都可以改。</source>
-   <translation type="unfinished"></translation>
+   <translation>This point in the register: the point and headquarters may both change it.</translation>
   </message>
   <message>
    <source>一笔钱最多一百亿元，请看一下是不是多写了 0。</source>
@@ -1003,7 +1003,7 @@ word for word</translation>
   </message>
   <message>
    <source>不写就是今天</source>
-   <translation type="unfinished"></translation>
+   <translation>empty means today</translation>
   </message>
   <message>
    <source>不同意</source>
@@ -1027,7 +1027,7 @@ word for word</translation>
   </message>
   <message>
    <source>不是</source>
-   <translation type="unfinished"></translation>
+   <translation>no</translation>
   </message>
   <message>
    <source>不是一件事</source>
@@ -1103,7 +1103,7 @@ word for word</translation>
   </message>
   <message>
    <source>两边写得不一样</source>
-   <translation type="unfinished"></translation>
+   <translation>two different values</translation>
   </message>
   <message>
    <source>为什么</source>
@@ -1269,7 +1269,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>从哪天起</source>
-   <translation type="unfinished"></translation>
+   <translation>Since which day</translation>
   </message>
   <message>
    <source>从备份补回来 {count} 条。</source>
@@ -1309,7 +1309,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>企业微信账号</source>
-   <translation type="unfinished"></translation>
+   <translation>WeCom account</translation>
   </message>
   <message>
    <source>会记成这样</source>
@@ -1353,7 +1353,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>依托单位</source>
-   <translation type="unfinished"></translation>
+   <translation>Host organisation</translation>
   </message>
   <message>
    <source>依据</source>
@@ -1425,11 +1425,11 @@ that went wrong</translation>
   </message>
   <message>
    <source>先按最上面的算。总部核对以后再写一次，就定了。</source>
-   <translation type="unfinished"></translation>
+   <translation>The value on top holds for now. Headquarters will check and write it once more; then it is settled.</translation>
   </message>
   <message>
    <source>先按最上面的算。请核对，再写一次就定了。</source>
-   <translation type="unfinished"></translation>
+   <translation>The value on top holds for now. Please check and write it once more; then it is settled.</translation>
   </message>
   <message>
    <source>先放着</source>
@@ -1785,7 +1785,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>区代码</source>
-   <translation type="unfinished"></translation>
+   <translation>District code</translation>
   </message>
   <message>
    <source>区里发的接入文件里有联络点的名字和总部的地址。没有也能先用起来，以后再接。</source>
@@ -1937,7 +1937,7 @@ that went wrong</translation>
   </message>
   <message>
    <source>只写要改的。空着的格子不动。</source>
-   <translation type="unfinished"></translation>
+   <translation>Write only what is to be changed. Empty fields stay as they are.</translation>
   </message>
   <message>
    <source>只同步一次</source>
@@ -2387,7 +2387,7 @@ three fields</translation>
   </message>
   <message>
    <source>在用</source>
-   <translation type="unfinished"></translation>
+   <translation>in use</translation>
   </message>
   <message>
    <source>在系统的钥匙串里</source>
@@ -2563,7 +2563,7 @@ three fields</translation>
   </message>
   <message>
    <source>存下来</source>
-   <translation type="unfinished"></translation>
+   <translation>Save</translation>
   </message>
   <message>
    <source>存下的内容都在。关掉几个别的程序会好一些。</source>
@@ -2823,7 +2823,7 @@ three fields</translation>
   </message>
   <message>
    <source>已存：{fields}。下次联网总部就看到。</source>
-   <translation type="unfinished"></translation>
+   <translation>Saved: {fields}. Headquarters will see it when this PC is next connected.</translation>
   </message>
   <message>
    <source>已履行</source>
@@ -3011,11 +3011,11 @@ three fields</translation>
   </message>
   <message>
    <source>并入其他点</source>
-   <translation type="unfinished"></translation>
+   <translation>merged into another point</translation>
   </message>
   <message>
    <source>并入哪个点</source>
-   <translation type="unfinished"></translation>
+   <translation>Merged into</translation>
   </message>
   <message>
    <source>并案</source>
@@ -3043,7 +3043,7 @@ three fields</translation>
   </message>
   <message>
    <source>开放时间</source>
-   <translation type="unfinished"></translation>
+   <translation>Opening hours</translation>
   </message>
   <message>
    <source>归入历史</source>
@@ -3371,7 +3371,7 @@ three fields</translation>
   </message>
   <message>
    <source>总部改过的</source>
-   <translation type="unfinished"></translation>
+   <translation>Changed by headquarters</translation>
   </message>
   <message>
    <source>总部有 {count} 张工单还没看，按 F6</source>
@@ -3459,15 +3459,15 @@ three fields</translation>
   </message>
   <message>
    <source>总部说：本点从{day}起并入 {point}</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters says: from {day} this point is merged into {point}</translation>
   </message>
   <message>
    <source>总部说：本点从{day}起撤站</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters says: from {day} this point is closed</translation>
   </message>
   <message>
    <source>总部说：本点从{day}起暂停</source>
-   <translation type="unfinished"></translation>
+   <translation>Headquarters says: from {day} this point is suspended</translation>
   </message>
   <message>
    <source>总部说：程序太旧。请先更新程序，再写出一次</source>
@@ -3695,7 +3695,7 @@ three fields</translation>
   </message>
   <message>
    <source>承诺</source>
-   <translation type="unfinished"></translation>
+   <translation>Promises</translation>
   </message>
   <message>
    <source>把 U 盘交给区里（市场监管局、所）的经办人。</source>
@@ -3783,11 +3783,11 @@ three fields</translation>
   </message>
   <message>
    <source>挂牌日期</source>
-   <translation type="unfinished"></translation>
+   <translation>Date of the plate</translation>
   </message>
   <message>
    <source>指导所</source>
-   <translation type="unfinished"></translation>
+   <translation>Guiding station</translation>
   </message>
   <message>
    <source>指明这一列是什么，或者说明不导入；照收这一行，这个数只记在备注里</source>
@@ -3967,7 +3967,7 @@ three fields</translation>
   </message>
   <message>
    <source>撤站</source>
-   <translation type="unfinished"></translation>
+   <translation>closed</translation>
   </message>
   <message>
    <source>撤销</source>
@@ -4055,7 +4055,7 @@ three fields</translation>
   </message>
   <message>
    <source>改本点资料</source>
-   <translation type="unfinished"></translation>
+   <translation>Change this point's entry</translation>
   </message>
   <message>
    <source>改派</source>
@@ -4067,7 +4067,7 @@ three fields</translation>
   </message>
   <message>
    <source>改资料</source>
-   <translation type="unfinished"></translation>
+   <translation>Change</translation>
   </message>
   <message>
    <source>放资料的文件夹</source>
@@ -4223,11 +4223,11 @@ three fields</translation>
   </message>
   <message>
    <source>星级</source>
-   <translation type="unfinished"></translation>
+   <translation>Stars</translation>
   </message>
   <message>
    <source>星级有效期到</source>
-   <translation type="unfinished"></translation>
+   <translation>Stars valid until</translation>
   </message>
   <message>
    <source>昨天</source>
@@ -4235,7 +4235,7 @@ three fields</translation>
   </message>
   <message>
    <source>是</source>
-   <translation type="unfinished"></translation>
+   <translation>yes</translation>
   </message>
   <message>
    <source>是 {since} 以后、{until} 以前写的。</source>
@@ -4271,7 +4271,7 @@ three fields</translation>
   </message>
   <message>
    <source>暂停</source>
-   <translation type="unfinished"></translation>
+   <translation>suspended</translation>
   </message>
   <message>
    <source>更多</source>
@@ -4311,7 +4311,7 @@ three fields</translation>
   </message>
   <message>
    <source>最多写到一年以后。</source>
-   <translation type="unfinished"></translation>
+   <translation>At most a year ahead.</translation>
   </message>
   <message>
    <source>最多写到分，例如 398.50。</source>
@@ -4407,7 +4407,7 @@ three fields</translation>
   </message>
   <message>
    <source>有人来投诉，请告诉他去指导所，或者打 12315。记过的都在，没上报的照样上报；没办完的，等总部安排交给谁。这台电脑上的资料先留着。</source>
-   <translation type="unfinished"></translation>
+   <translation>Whoever comes with a complaint: please send them to the guiding station, or to 12315. All that was recorded is here, and what was not sent yet is still sent; what is not finished waits until headquarters says who takes it. Keep what is on this PC for now.</translation>
   </message>
   <message>
    <source>有人来问，按 F3，三格就记完。</source>
@@ -4455,27 +4455,27 @@ three fields</translation>
   </message>
   <message>
    <source>本来就是这样，没有要改的。</source>
-   <translation type="unfinished"></translation>
+   <translation>It was like this already; nothing to change.</translation>
   </message>
   <message>
    <source>本点并入别的点了，记过的照样上报</source>
-   <translation type="unfinished"></translation>
+   <translation>This point was merged into another; what was recorded is still sent</translation>
   </message>
   <message>
    <source>本点撤站了，记过的照样上报</source>
-   <translation type="unfinished"></translation>
+   <translation>This point is closed; what was recorded is still sent</translation>
   </message>
   <message>
    <source>本点暂停了</source>
-   <translation type="unfinished"></translation>
+   <translation>This point is suspended</translation>
   </message>
   <message>
    <source>本点资料</source>
-   <translation type="unfinished"></translation>
+   <translation>This point</translation>
   </message>
   <message>
    <source>本点资料没有这一步。</source>
-   <translation type="unfinished"></translation>
+   <translation>There is no such step for this point's entry.</translation>
   </message>
   <message>
    <source>本站</source>
@@ -4487,7 +4487,7 @@ three fields</translation>
   </message>
   <message>
    <source>村居代码</source>
-   <translation type="unfinished"></translation>
+   <translation>Village code</translation>
   </message>
   <message>
    <source>来源</source>
@@ -4659,7 +4659,7 @@ three fields</translation>
   </message>
   <message>
    <source>没有</source>
-   <translation type="unfinished"></translation>
+   <translation>none</translation>
   </message>
   <message>
    <source>没有 {place} 这一行。</source>
@@ -4791,7 +4791,7 @@ three fields</translation>
   </message>
   <message>
    <source>没有登记</source>
-   <translation type="unfinished"></translation>
+   <translation>not recorded</translation>
   </message>
   <message>
    <source>没有网络也能报：写到 U 盘上，带去区里，再把回信带回来。</source>
@@ -5067,7 +5067,7 @@ three fields</translation>
   </message>
   <message>
    <source>现在：{value}</source>
-   <translation type="unfinished"></translation>
+   <translation>now: {value}</translation>
   </message>
   <message>
    <source>理由：{day}双方约好这一天前履行。</source>
@@ -5139,7 +5139,7 @@ three fields</translation>
   </message>
   <message>
    <source>电话、开放时间、负责人；总部登记了什么</source>
-   <translation type="unfinished"></translation>
+   <translation>telephone, hours, who is in charge; what headquarters has noted</translation>
   </message>
   <message>
    <source>电话像是不对（{digits} 位）</source>
@@ -5225,7 +5225,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>看本点资料</source>
-   <translation type="unfinished"></translation>
+   <translation>See this point's entry</translation>
   </message>
   <message>
    <source>看看它是不是改了名或移走了。</source>
@@ -5393,7 +5393,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>站里</source>
-   <translation type="unfinished"></translation>
+   <translation>the point</translation>
   </message>
   <message>
    <source>第 {line} 行不能用：{why}。什么都没有记。</source>
@@ -5513,7 +5513,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>类型</source>
-   <translation type="unfinished"></translation>
+   <translation>Kind</translation>
   </message>
   <message>
    <source>系统不让改开机启动的程序，请找管理员。</source>
@@ -5641,7 +5641,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>维权人员和聘任日期</source>
-   <translation type="unfinished"></translation>
+   <translation>Rights officers and appointment dates</translation>
   </message>
   <message>
    <source>维权联络点工作台</source>
@@ -5761,7 +5761,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>联络点名称</source>
-   <translation type="unfinished"></translation>
+   <translation>Name of the point</translation>
   </message>
   <message>
    <source>自己选文件</source>
@@ -5793,11 +5793,11 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>街镇</source>
-   <translation type="unfinished"></translation>
+   <translation>Street or town</translation>
   </message>
   <message>
    <source>街镇代码</source>
-   <translation type="unfinished"></translation>
+   <translation>Street code</translation>
   </message>
   <message>
    <source>补上商家或经过，二者有一项就行</source>
@@ -6105,7 +6105,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>记过的都在，没上报的照样上报。恢复以后照常用。</source>
-   <translation type="unfinished"></translation>
+   <translation>All that was recorded is here, and what was not sent yet is still sent. It goes on as before once the point is in use again.</translation>
   </message>
   <message>
    <source>记错了</source>
@@ -6217,7 +6217,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>请写一样要改的。没有要改的，点“返回”就行。</source>
-   <translation type="unfinished"></translation>
+   <translation>Please write one thing that is to be changed. If there is none, go back.</translation>
   </message>
   <message>
    <source>请写数字，例如 398。</source>
@@ -6553,11 +6553,11 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>负责人</source>
-   <translation type="unfinished"></translation>
+   <translation>Person in charge</translation>
   </message>
   <message>
    <source>负责人电话</source>
-   <translation type="unfinished"></translation>
+   <translation>Telephone of the person in charge</translation>
   </message>
   <message>
    <source>贴的字太多，这一格最多放 {most} 字。一个字也没贴进来，请贴到能写多行的格子里，或者分开贴。</source>
@@ -6829,7 +6829,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>还没有人登记过。先写上电话、开放时间和负责人。</source>
-   <translation type="unfinished"></translation>
+   <translation>Nobody has noted anything yet. Begin with telephone, opening hours and the person in charge.</translation>
   </message>
   <message>
    <source>还没有同步过。</source>
@@ -6857,7 +6857,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>还没有登记</source>
-   <translation type="unfinished"></translation>
+   <translation>not recorded yet</translation>
   </message>
   <message>
    <source>还没有登记过</source>
@@ -7277,7 +7277,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这台电脑还没有连上总部，不知道是哪个联络点，先连上再看、再改。</source>
-   <translation type="unfinished"></translation>
+   <translation>This PC is not connected to headquarters and does not know its point. Connect it first.</translation>
   </message>
   <message>
    <source>这台电脑还要等区里同意，才收得到以前的内容。</source>
@@ -7641,7 +7641,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>面积</source>
-   <translation type="unfinished"></translation>
+   <translation>Area</translation>
   </message>
   <message>
    <source>预览</source>

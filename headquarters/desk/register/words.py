@@ -25,6 +25,6 @@ WHY_LOOK: Final = {
     "contact": "要和站里的人联系",
     "check": "核对聘任和到岗",
     "amend": "要改人员",
-    "complaint": "有人反映站里的人",
+    "reported": "有人反映站里的人",
 }
 """Why somebody looks at the persons of a point."""
