@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import Final
+from functools import partial
+from typing import Final, Protocol
 
 from casework.journal.entry import GENESIS, Entry, next_digest, write_entry
 from casework.journal.travelling import Arrival
@@ -97,3 +98,17 @@ def write_register(store: Store, *, seed: int = 21, closed: bool = False) -> Non
         )
     )
     store.catch_up()
+
+
+class Shows(Protocol):
+    """A window for pictures."""
+
+    def ask(self, verb: Callable[[Store], object]) -> None: ...
+
+    def go(self, page: str, **where: str) -> None: ...
+
+
+def show_register(at: Shows, *, closed: bool = False) -> None:
+    """本点资料 of such a point."""
+    at.ask(partial(write_register, seed=23 if closed else 21, closed=closed))
+    at.go("register")

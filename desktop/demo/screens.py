@@ -25,7 +25,7 @@ from desktop.demo.broken_files import put_back, rescued, without_its_log
 from desktop.demo.sample_notices import write_notices
 from desktop.demo.sample_orders import write_orders
 from desktop.demo.sample_point import NOW, Sample, write_sample
-from desktop.demo.sample_register import write_register
+from desktop.demo.sample_register import show_register
 from desktop.start.explain import provisioning_words
 from desktop.start.this_program import ThisProgram
 from desktop.wiring.ledgers.for_screens import LedgerFiles
@@ -232,9 +232,8 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "sync", lambda at: at.go("sync")
     yield "courier", lambda at: at.go("courier")
     yield "reports", lambda at: at.go("reports")
-    for seed, name in ((21, "register"), (23, "register-closed")):
-        written = partial(write_register, seed=seed, closed=seed == 23)
-        yield name, lambda at, written=written: (at.ask(written), at.go("register"))
+    yield "register", show_register
+    yield "register-closed", partial(show_register, closed=True)
     yield "register-form", lambda at: at.go("register_form")
     told: dict[str, str] = {}
 

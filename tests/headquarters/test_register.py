@@ -15,6 +15,7 @@ import pytest
 from openpyxl import Workbook
 
 from casework.journal.entry import read_entry
+from casework.matters.body import FieldValue
 from casework.matters.contact_point.bodies import PointAmended
 from casework.matters.contact_point.reading import subject_of
 from headquarters.commands import main
@@ -345,7 +346,8 @@ def test_a_table_is_sealed_seen_by_nobody_else_and_gone_after_a_day(bureau: Bure
     bureau.provision("P1")
     path = uploaded(officer, book(row("P1")))
     [(content,)] = bureau.ask("SELECT content FROM register_batches")
-    assert "林秀".encode() not in bytes(content)  # type: ignore[arg-type]
+    assert isinstance(content, bytes)
+    assert "林秀".encode() not in content
     assert Browser.of(bureau, "city_head").get(path).status == 404
     bureau.clock += batches.KEPT_MS + 1
     assert Browser.of(bureau, "city_officer").get(path).status == 404
@@ -455,11 +457,11 @@ def test_every_kind_is_read_by_its_code_and_its_name(term: object) -> None:
         ("point_area", "", None),
     ],
 )
-def test_values_as_people_write_them(name: str, typed: str, value: object) -> None:
+def test_values_as_people_write_them(name: str, typed: str, value: FieldValue) -> None:
     assert read_value(name, typed) == value
     if name != "officers":
-        assert read_value(name, typed_again(name, value)) == value  # type: ignore[arg-type]
-    assert isinstance(told(name, value), str)  # type: ignore[arg-type]
+        assert read_value(name, typed_again(name, value)) == value
+    assert isinstance(told(name, value), str)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final, NamedTuple
 
+from casework.journal.entry import EntryId
 from casework.matters.contact_point.reading import Dated, register_of
 from local_store.file.connection import Connection
 from local_store.read_models.model import Batch, ReadModel, Subject, Told
@@ -96,7 +97,7 @@ def _row(
     one: Dated,
     holds: int,
     contested: int,
-    texts: Mapping[tuple[str, int], Mapping[str, str]],
+    texts: Mapping[EntryId, Mapping[str, str]],
 ) -> Row:
     value = texts.get(one.entry, {}).get(name) if one.words and not one.empty else one.value
     return Row(

@@ -52,8 +52,9 @@ class RegisterFormPage(TitledPage):
             row = WrapRow()
             row.setSpacing(look.space.two)
             for name in names:
-                kind = PhoneField if name in _PHONES else Field
-                field = self.fields[name] = kind(called(name), parent=card)
+                kind: type[Field] = PhoneField if name in _PHONES else Field
+                field: Field = kind(called(name), parent=card)
+                self.fields[name] = field
                 self.values.add_text(name, field)
                 row.addWidget(field, 1)
             card.add_layout(row)
@@ -131,7 +132,7 @@ class RegisterFormPage(TitledPage):
     def _wrong(self, said: dict[str, str]) -> str:
         """The first field that cannot be saved, after saying so."""
         for name in too_long(said):
-            self.fields[name].set_error(wrong_words(Wrong.TOOLONG))
+            self.fields[name].set_error(wrong_words(Wrong.TOO_LONG))
             return name
         for name in _PHONES:
             if name in said and (words := phone_wrong(said[name])):
