@@ -37,7 +37,7 @@ class Step:
 
     ``needs_newer`` (an entry of a newer program is in the case), ``voided``, ``archived``, ``not_from_here`` (not in
     this state), ``something_performed`` (money has moved already), ``nothing_agreed`` (no agreement to perform),
-    ``missing_facts`` (see ``missing``), ``not_for_consultations``, ``not_for_staff``, ``not_for_notices``,
+    ``missing_facts`` (see ``missing``), ``not_for_consultations``, ``not_for_staff``, ``not_for_notices``, ``not_for_points``,
     ``notice_withdrawn`` (what it said holds no more), ``nothing_to_decide``, ``nothing_to_undo``.
     """
 

@@ -31,6 +31,7 @@ from headquarters.no_dumps import leave_no_dumps
 from headquarters.personal.commands import new_personal_key
 from headquarters.personal.ready import ready_keys
 from headquarters.provisioning.commands import add_commands
+from headquarters.register.commands import add_register_commands
 from headquarters.single_cases import (
     return_reasons,
     run_restore_case,
@@ -124,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     command("init", _init, "Make the keys and the database, and nothing else.")
     add_commands(command)
     add_staff_commands(command)
+    add_register_commands(command)
 
     for name, run, says in (
         ("totals", _totals, "The totals over all points, or of one."),
@@ -195,9 +197,6 @@ def _parser() -> argparse.ArgumentParser:
         )
         renews.add_argument("--point", type=typed.exact, help="only this one")
     return parser
-
-
-# --- commands ---------------------------------------------------------------------------------------------------
 
 
 def _home(asked: argparse.Namespace) -> Home:

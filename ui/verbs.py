@@ -246,9 +246,9 @@ def sync_status(store: Store) -> SyncStatus:
     return store.sync_status()
 
 
-def status_and(news: Verb[str] | None) -> Verb[tuple[SyncStatus, str]]:
+def status_and(news: Sequence[Verb[str]]) -> Verb[tuple[SyncStatus, tuple[str, ...]]]:
     """The same, and what somebody ought to look at; empty for nothing."""
-    return lambda store: (store.sync_status(), news(store) if news is not None else "")
+    return lambda store: (store.sync_status(), tuple(filter(None, (each(store) for each in news))))
 
 
 def rescued(store: Store) -> RescueView | None:

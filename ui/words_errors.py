@@ -54,6 +54,7 @@ def why_words(why: str, missing: tuple[str, ...] = ()) -> str:
         "not_for_complaints": tr("投诉不用这一步。"),
         "not_for_reports": tr("零报告没有这一步。"),
         "not_for_notices": tr("通知没有这一步。"),
+        "not_for_points": tr("本点资料没有这一步。"),
         "notice_withdrawn": tr("总部已经撤回了这份通知，不用再按知道了。"),
         "not_for_orders": tr("工单不用这一步。"),
         "not_accepted": tr("这张工单还没接；先接单，再办。"),

@@ -25,6 +25,7 @@ from desktop.demo.broken_files import put_back, rescued, without_its_log
 from desktop.demo.sample_notices import write_notices
 from desktop.demo.sample_orders import write_orders
 from desktop.demo.sample_point import NOW, Sample, write_sample
+from desktop.demo.sample_register import show_register
 from desktop.start.explain import provisioning_words
 from desktop.start.this_program import ThisProgram
 from desktop.wiring.ledgers.for_screens import LedgerFiles
@@ -231,6 +232,9 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "sync", lambda at: at.go("sync")
     yield "courier", lambda at: at.go("courier")
     yield "reports", lambda at: at.go("reports")
+    yield "register", show_register
+    yield "register-closed", partial(show_register, closed=True)
+    yield "register-form", lambda at: at.go("register_form")
     told: dict[str, str] = {}
 
     def notices(at: _Studio, which: str = "") -> None:

@@ -29,6 +29,8 @@ class Right(StrEnum):
     """Telling points something in the name of headquarters, in one's own scope."""
     ORDERS = "orders"
     """Sending work orders to points, and deciding about them."""
+    REGISTER = "register"
+    """Amending the register of points: what a point is, and whether there is one."""
     PERSONS = "persons"
     """What is personal of a citizen, each time for a reason that is noted."""
     STAFF = "staff"
@@ -57,6 +59,7 @@ _OFFICER: Final = (
     Right.SEE,
     Right.RECORDS,
     Right.ORDERS,
+    Right.REGISTER,
     Right.PERSONS,
     Right.DECIDE,
     Right.COURIER,

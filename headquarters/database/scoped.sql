@@ -26,6 +26,7 @@ CREATE VIEW scoped.known_lists AS SELECT * FROM known_lists;
 -- Exports that are being looked through (each is asked for with its account), and how their columns were told: of no point.
 CREATE VIEW scoped.order_batches AS SELECT * FROM order_batches;
 CREATE VIEW scoped.order_columns AS SELECT * FROM order_columns;
+CREATE VIEW scoped.register_batches AS SELECT * FROM register_batches;
 
 DO $$
 DECLARE

@@ -22,6 +22,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.duplicates",
     "headquarters.desk.returns",
     "headquarters.desk.reports",
+    "headquarters.desk.register",
     "headquarters.desk.courier",
     "headquarters.desk.notices",
     "headquarters.desk.staff",

@@ -39,6 +39,7 @@ from headquarters.projections.registry import PROJECTIONS
 from headquarters.projections.renewal import Renewal
 from headquarters.provisioning.keyring import Keyring
 from headquarters.publishing.writing import Publishing
+from headquarters.register.batches import forget_old
 from headquarters.turnstile import Turnstile
 
 WATCH_SECONDS: Final = 0.5
@@ -230,6 +231,8 @@ class Service:
         while not self._stopping.wait(LOOK_BACK_SECONDS):
             with contextlib.suppress(DatabaseUnavailable):
                 look_back(self._home, database, keyring, self._now())
+                with database.transaction() as connection:
+                    forget_old(connection, self._now())
 
     def _watch(self, embedded: EmbeddedPostgres) -> None:
         """Start the embedded server again when it was killed."""

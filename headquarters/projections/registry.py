@@ -10,6 +10,15 @@ from headquarters.projections.notices import NOTICES
 from headquarters.projections.open_returns import OPEN_RETURNS
 from headquarters.projections.orders import ORDERS
 from headquarters.projections.projection import Projection
+from headquarters.projections.register import REGISTER
 from headquarters.projections.zero_reports import ZERO_REPORTS
 
-PROJECTIONS: Final[tuple[Projection, ...]] = (FIGURES, OPEN_RETURNS, ZERO_REPORTS, HELD_SUMS, NOTICES, ORDERS)
+PROJECTIONS: Final[tuple[Projection, ...]] = (
+    FIGURES,
+    OPEN_RETURNS,
+    ZERO_REPORTS,
+    HELD_SUMS,
+    NOTICES,
+    ORDERS,
+    REGISTER,
+)

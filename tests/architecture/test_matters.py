@@ -69,6 +69,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/desk/orders",
         "headquarters/projections/orders",
     ),
+    "contact_point": (
+        "local_store/read_models/register",
+        "ui/features/register",
+        "headquarters/projections/register",
+        "headquarters/register",
+        "headquarters/desk/register",
+    ),
 }
 """The rooms of each matter besides `casework/matters/<matter>`. Complaints and consultations are cases: they share lists,
 figures and the ledger they come from. Who sits here is what a session is about. An order leads to a

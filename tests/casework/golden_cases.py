@@ -33,6 +33,8 @@ from casework.matters.complaint.bodies import (
 )
 from casework.matters.complaint.course import Course, course_of
 from casework.matters.consultation.bodies import ConsultationLogged
+from casework.matters.contact_point.bodies import PointAmended, PointDetermined
+from casework.matters.contact_point.reading import subject_of as register_subject
 from casework.matters.notice.bodies import (
     NoticeAcknowledged,
     NoticeOpened,
@@ -299,6 +301,42 @@ def notice_seen_and_withdrawn() -> list[Pen]:
     return [hq, one, other]
 
 
+def register_of_a_point() -> list[Pen]:
+    """Both sides amend it, at once too; a day is said right; a PC that decides what only headquarters does is not heard."""
+    hq = Pen(HQ, subject=register_subject("310101001"))
+    hq.write(
+        PointDetermined(
+            since=date(2025, 1, 1),
+            fields={
+                "point_name": "龙华路站",
+                "point_kind": "P1",
+                "point_street": "龙华街道",
+                "point_star": 4,
+            },
+        )
+    )
+    hq.write(
+        PointAmended(since=date(2025, 1, 1), fields={"point_area": 30, "point_odr": False}),
+        point_phone="021-64111111",
+        charge_name="林",
+        officers="周 2025-01-01",
+    )
+    pc = hq.fork("aaaa")
+    pc.write(PointAmended(since=date(2026, 3, 1)), point_phone="021-64222222", point_hours="9:00-17:00")
+    pc.write(PointAmended(since=date(2026, 5, 1), cleared=("charge_name",)))
+    pc.write(PointDetermined(since=date(2026, 6, 1), fields={"point_state": "closed"}))
+    hq.write(PointAmended(since=date(2026, 2, 1)), point_phone="021-64333333")
+    wrong = hq.write(PointDetermined(since=date(2026, 1, 1), fields={"point_state": "suspended"}))
+    hq.write(
+        PointDetermined(
+            since=date(2026, 12, 1),
+            fields={"point_state": "merged", "point_into": "310101002"},
+            replaces=wrong,
+        )
+    )
+    return [hq, pc]
+
+
 def _dispatched() -> Pen:
     hq = Pen(HQ)
     hq.write(
@@ -410,6 +448,7 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     staff,
     zero_reports,
     notice_seen_and_withdrawn,
+    register_of_a_point,
     order_to_its_end,
     order_accepted_and_declined,
     order_recalled_while_finished,

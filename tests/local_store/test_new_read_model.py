@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from casework.matters.contact_point.bodies import PointAmended
 from casework.matters.notice.bodies import NoticeOpened
 from casework.matters.registry import CASES
 from casework.matters.report.bodies import ZeroReported
@@ -435,7 +436,8 @@ def test_every_model_forgets_a_subject_that_goes(tmp_path: Path) -> None:
         store.catch_up()
         add(store, notice, NoticeOpened())
         order = dispatch(store, dispatched(date(2026, 11, 23)))
-        subjects = [*some_cases(store), "s1", "r1", notice, order]
+        subjects = [*some_cases(store), "s1", "r1", notice, order, "p1"]
+        add(store, "p1", PointAmended(since=date(2026, 1, 1), fields={"point_area": 30}))
         add(store, "r1", ZeroReported(start=date(2026, 10, 1), end=date(2026, 12, 31)))
         tables = [table for model in store._models.all for table in model.tables]
         full = [table for table in tables if store._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]]

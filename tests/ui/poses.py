@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,7 @@ from casework.matters.consultation.bodies import ConsultationLogged
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import CaseReturned, CaseVoided, FactsAmended
 from desktop.demo.clerk import Clerk
+from desktop.demo.sample_register import write_register
 from local_store.errors import DamagedStore, DiskFull, StoreBusy
 from local_store.store import Store
 from local_store.views import NewEntry
@@ -380,6 +382,18 @@ def notices(at: Counter) -> None:
     at.go("notices")
 
 
+def register(at: Counter, closed: bool = False) -> None:
+    """What headquarters has in its register has just come; ``closed``: the point is closed."""
+    seed = 60 + at.ask(lambda store: len(store.streams.standing().streams))
+    at.ask(partial(write_register, seed=seed, closed=closed))
+    at.go("register")
+
+
+def register_home(at: Counter) -> None:
+    register(at, closed=True)
+    at.go("home")
+
+
 def ledger(at: Counter) -> None:
     """A ledger of rows that no other pose has brought: two to take, one to look at."""
     head = "登记日期,投诉人,联系电话,商家,投诉内容,挽回金额,处理结果"
@@ -546,6 +560,15 @@ GROUPS: Final = (
     ),
     Group("reports", {"reports": reports, "reported": reported}),
     Group("notices", {"notice": notice, "notice-at-home": notice_at_home, "notices": notices}),
+    Group(
+        "register",
+        {
+            "register": register,
+            "register-form": page("register_form"),
+            "register-closed": partial(register, closed=True),
+            "register-home": register_home,
+        },
+    ),
     Group("orders", poses_orders.POSES),
     Group("orders-panels", poses_orders.PANELS),
     Group("orders-care", poses_orders.CARE),

@@ -14,6 +14,7 @@ FEATURES: Final = (
     "ui.features.drafts.feature",
     "ui.features.saved.feature",
     "ui.features.search.feature",
+    "ui.features.register.feature",
     "ui.features.orders.feature",
     "ui.features.reports.feature",
     "ui.features.notices.feature",

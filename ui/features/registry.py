@@ -53,7 +53,7 @@ def load(wanted: Iterable[str]) -> None:
 def first_paths(somebody: bool, mode: str) -> Iterator[str]:
     """What the first page needs: of who works in this mode, or where `somebody` is False of who comes first of all."""
     first = pages()[key_of(Role.HOME if somebody else Role.FIRST_RUN)]
-    yield from filter(None, (first.make, first.service, strip(), news()))
+    yield from filter(None, (first.make, first.service, strip(), *news()))
     if not somebody:
         return
     other = first_page(mode)
@@ -153,9 +153,9 @@ def strip() -> str:
     return next((one.strip for one in features() if one.strip), "")
 
 
-def news() -> str:
-    """What asks for what somebody ought to look at."""
-    return next((one.news for one in features() if one.news), "")
+def news() -> tuple[str, ...]:
+    """What asks for what somebody ought to look at, in the order in which it is said."""
+    return tuple(one.news for one in features() if one.news)
 
 
 # --- drafts, sorts ----------------------------------------------------------------------------------------------

@@ -84,6 +84,10 @@
    <translation>Enter</translation>
   </message>
   <message>
+   <source>ODR 企业</source>
+   <translation>ODR company</translation>
+  </message>
+  <message>
    <source>U 盘</source>
    <translation>USB stick</translation>
   </message>
@@ -236,12 +240,20 @@
    <translation>{count:hour|hours}</translation>
   </message>
   <message>
+   <source>{count} 平方米</source>
+   <translation>{count} m²</translation>
+  </message>
+  <message>
    <source>{count} 年</source>
    <translation>{count:year|years}</translation>
   </message>
   <message>
    <source>{count} 日</source>
    <translation>{count:day|days}</translation>
+  </message>
+  <message>
+   <source>{count} 星</source>
+   <translation>{count} stars</translation>
   </message>
   <message>
    <source>{count} 条写到了 U 盘上</source>
@@ -688,6 +700,10 @@
    <translation>From {since}</translation>
   </message>
   <message>
+   <source>{since}起，{who} {when} 写的</source>
+   <translation>since {since}, by {who} {when}</translation>
+  </message>
+  <message>
    <source>{since}起，到{until}止</source>
    <translation>From {since} to {until}</translation>
   </message>
@@ -726,6 +742,10 @@
   <message>
    <source>{what} {sum}（{form}）</source>
    <translation>{what} {sum} ({form})</translation>
+  </message>
+  <message>
+   <source>{when} 总部改了：{fields}</source>
+   <translation>{when} headquarters changed: {fields}</translation>
   </message>
   <message>
    <source>{when} 报的</source>
@@ -884,6 +904,10 @@
    <translation>Changes work at once and are kept.</translation>
   </message>
   <message>
+   <source>一站一档里的本点：站里和总部都可以改。</source>
+   <translation>This point in the register: the point and headquarters may both change it.</translation>
+  </message>
+  <message>
    <source>一笔钱最多一百亿元，请看一下是不是多写了 0。</source>
    <translation>A sum is at most 10,000,000,000 yuan: check for an extra 0.</translation>
   </message>
@@ -978,6 +1002,10 @@ word for word</translation>
    <translation>Need help?</translation>
   </message>
   <message>
+   <source>不写就是今天</source>
+   <translation>empty means today</translation>
+  </message>
+  <message>
    <source>不同意</source>
    <translation>No</translation>
   </message>
@@ -996,6 +1024,10 @@ word for word</translation>
   <message>
    <source>不收集任何使用数据。</source>
    <translation>It collects no usage data.</translation>
+  </message>
+  <message>
+   <source>不是</source>
+   <translation>no</translation>
   </message>
   <message>
    <source>不是一件事</source>
@@ -1068,6 +1100,10 @@ word for word</translation>
   <message>
    <source>两台电脑没连上的时候，记得不一样。请定下来哪个算数。</source>
    <translation>Two PCs that were not connected recorded different things. Please decide which counts.</translation>
+  </message>
+  <message>
+   <source>两边写得不一样</source>
+   <translation>two different values</translation>
   </message>
   <message>
    <source>为什么</source>
@@ -1232,6 +1268,10 @@ that went wrong</translation>
    <translation>rows that came from ledgers</translation>
   </message>
   <message>
+   <source>从哪天起</source>
+   <translation>Since which day</translation>
+  </message>
+  <message>
    <source>从备份补回来 {count} 条。</source>
    <translation>{count:entry|entries} came back from the backup.</translation>
   </message>
@@ -1266,6 +1306,10 @@ that went wrong</translation>
   <message>
    <source>以后付</source>
    <translation>Later</translation>
+  </message>
+  <message>
+   <source>企业微信账号</source>
+   <translation>WeCom account</translation>
   </message>
   <message>
    <source>会记成这样</source>
@@ -1306,6 +1350,10 @@ that went wrong</translation>
   <message>
    <source>例如 王阿姨</source>
    <translation>e.g. Aunt Wang</translation>
+  </message>
+  <message>
+   <source>依托单位</source>
+   <translation>Host organisation</translation>
   </message>
   <message>
    <source>依据</source>
@@ -1374,6 +1422,14 @@ that went wrong</translation>
   <message>
    <source>先不记</source>
    <translation>Not now</translation>
+  </message>
+  <message>
+   <source>先按最上面的算。总部核对以后再写一次，就定了。</source>
+   <translation>The value on top holds for now. Headquarters will check and write it once more; then it is settled.</translation>
+  </message>
+  <message>
+   <source>先按最上面的算。请核对，再写一次就定了。</source>
+   <translation>The value on top holds for now. Please check and write it once more; then it is settled.</translation>
   </message>
   <message>
    <source>先放着</source>
@@ -1728,6 +1784,10 @@ that went wrong</translation>
    <translation>Add a person</translation>
   </message>
   <message>
+   <source>区代码</source>
+   <translation>District code</translation>
+  </message>
+  <message>
    <source>区里发的接入文件里有联络点的名字和总部的地址。没有也能先用起来，以后再接。</source>
    <translation>The district's provisioning file holds the name of the contact point and the address of headquarters. You can begin without it and connect later.</translation>
   </message>
@@ -1874,6 +1934,10 @@ that went wrong</translation>
   <message>
    <source>另有一列写着这一行的钱，就说明这一列不导入；确实是这一行的，就指明这一列是什么</source>
    <translation>Where another column holds the money of the row, leave this one out; where it is the row's own, say what this column is</translation>
+  </message>
+  <message>
+   <source>只写要改的。空着的格子不动。</source>
+   <translation>Write only what is to be changed. Empty fields stay as they are.</translation>
   </message>
   <message>
    <source>只同步一次</source>
@@ -2322,6 +2386,10 @@ three fields</translation>
    <translation>File the open ones as history</translation>
   </message>
   <message>
+   <source>在用</source>
+   <translation>in use</translation>
+  </message>
+  <message>
    <source>在系统的钥匙串里</source>
    <translation>in the system's key store</translation>
   </message>
@@ -2492,6 +2560,10 @@ three fields</translation>
   <message>
    <source>字看得清吗？</source>
    <translation>Can you read it well?</translation>
+  </message>
+  <message>
+   <source>存下来</source>
+   <translation>Save</translation>
   </message>
   <message>
    <source>存下的内容都在。关掉几个别的程序会好一些。</source>
@@ -2750,6 +2822,10 @@ three fields</translation>
    <translation>Saved. Correct that file and import it.</translation>
   </message>
   <message>
+   <source>已存：{fields}。下次联网总部就看到。</source>
+   <translation>Saved: {fields}. Headquarters will see it when this PC is next connected.</translation>
+  </message>
+  <message>
    <source>已履行</source>
    <translation>Performed</translation>
   </message>
@@ -2934,6 +3010,14 @@ three fields</translation>
    <translation>What the citizen says</translation>
   </message>
   <message>
+   <source>并入其他点</source>
+   <translation>merged into another point</translation>
+  </message>
+  <message>
+   <source>并入哪个点</source>
+   <translation>Merged into</translation>
+  </message>
+  <message>
    <source>并案</source>
    <translation>Merged</translation>
   </message>
@@ -2956,6 +3040,10 @@ three fields</translation>
   <message>
    <source>延到哪天</source>
    <translation>Until which day</translation>
+  </message>
+  <message>
+   <source>开放时间</source>
+   <translation>Opening hours</translation>
   </message>
   <message>
    <source>归入历史</source>
@@ -3282,6 +3370,10 @@ three fields</translation>
    <translation>Headquarters has it, not checked yet</translation>
   </message>
   <message>
+   <source>总部改过的</source>
+   <translation>Changed by headquarters</translation>
+  </message>
+  <message>
    <source>总部有 {count} 张工单还没看，按 F6</source>
    <translation>{count:work order|work orders} not looked at yet: press F6</translation>
   </message>
@@ -3364,6 +3456,18 @@ three fields</translation>
   <message>
    <source>总部说：接入码过期了。请向区里要一份新的接入文件</source>
    <translation>headquarters says the code has expired. Please ask the bureau for a new file</translation>
+  </message>
+  <message>
+   <source>总部说：本点从{day}起并入 {point}</source>
+   <translation>Headquarters says: from {day} this point is merged into {point}</translation>
+  </message>
+  <message>
+   <source>总部说：本点从{day}起撤站</source>
+   <translation>Headquarters says: from {day} this point is closed</translation>
+  </message>
+  <message>
+   <source>总部说：本点从{day}起暂停</source>
+   <translation>Headquarters says: from {day} this point is suspended</translation>
   </message>
   <message>
    <source>总部说：程序太旧。请先更新程序，再写出一次</source>
@@ -3590,6 +3694,10 @@ three fields</translation>
    <translation>Find the contact point</translation>
   </message>
   <message>
+   <source>承诺</source>
+   <translation>Promises</translation>
+  </message>
+  <message>
    <source>把 U 盘交给区里（市场监管局、所）的经办人。</source>
    <translation>Give the stick to the officer at the bureau.</translation>
   </message>
@@ -3672,6 +3780,14 @@ three fields</translation>
   <message>
    <source>拿回 {sum}</source>
    <translation>{sum} back</translation>
+  </message>
+  <message>
+   <source>挂牌日期</source>
+   <translation>Date of the plate</translation>
+  </message>
+  <message>
+   <source>指导所</source>
+   <translation>Guiding station</translation>
   </message>
   <message>
    <source>指明这一列是什么，或者说明不导入；照收这一行，这个数只记在备注里</source>
@@ -3850,6 +3966,10 @@ three fields</translation>
    <translation>Withdraw: {title}</translation>
   </message>
   <message>
+   <source>撤站</source>
+   <translation>closed</translation>
+  </message>
+  <message>
    <source>撤销</source>
    <translation>Undo</translation>
   </message>
@@ -3934,12 +4054,20 @@ three fields</translation>
    <translation>Write what belongs there; for a name such as '7-11' make the cell text first</translation>
   </message>
   <message>
+   <source>改本点资料</source>
+   <translation>Change this point's entry</translation>
+  </message>
+  <message>
    <source>改派</source>
    <translation>Given to another</translation>
   </message>
   <message>
    <source>改由别的联络点办（{point}）。</source>
    <translation>Another contact point does it now ({point}).</translation>
+  </message>
+  <message>
+   <source>改资料</source>
+   <translation>Change</translation>
   </message>
   <message>
    <source>放资料的文件夹</source>
@@ -4094,8 +4222,20 @@ three fields</translation>
    <translation>Sunday</translation>
   </message>
   <message>
+   <source>星级</source>
+   <translation>Stars</translation>
+  </message>
+  <message>
+   <source>星级有效期到</source>
+   <translation>Stars valid until</translation>
+  </message>
+  <message>
    <source>昨天</source>
    <translation>Yesterday</translation>
+  </message>
+  <message>
+   <source>是</source>
+   <translation>yes</translation>
   </message>
   <message>
    <source>是 {since} 以后、{until} 以前写的。</source>
@@ -4128,6 +4268,10 @@ three fields</translation>
   <message>
    <source>显示姓名电话</source>
    <translation>Show name and phone</translation>
+  </message>
+  <message>
+   <source>暂停</source>
+   <translation>suspended</translation>
   </message>
   <message>
    <source>更多</source>
@@ -4164,6 +4308,10 @@ three fields</translation>
   <message>
    <source>最多 {most} 字，多了 {over} 字。写的都还在，请删短或者分成几条写。</source>
    <translation>At most {most} characters, {over} too many. Nothing is lost: shorten it or write it in several.</translation>
+  </message>
+  <message>
+   <source>最多写到一年以后。</source>
+   <translation>At most a year ahead.</translation>
   </message>
   <message>
    <source>最多写到分，例如 398.50。</source>
@@ -4258,6 +4406,10 @@ three fields</translation>
    <translation>When somebody complains, logging it is the report.</translation>
   </message>
   <message>
+   <source>有人来投诉，请告诉他去指导所，或者打 12315。记过的都在，没上报的照样上报；没办完的，等总部安排交给谁。这台电脑上的资料先留着。</source>
+   <translation>Whoever comes with a complaint: please send them to the guiding station, or to 12315. All that was recorded is here, and what was not sent yet is still sent; what is not finished waits until headquarters says who takes it. Keep what is on this PC for now.</translation>
+  </message>
+  <message>
    <source>有人来问，按 F3，三格就记完。</source>
    <translation>When someone asks, press F3: three fields.</translation>
   </message>
@@ -4302,12 +4454,40 @@ three fields</translation>
    <translation>as recorded on this PC: agreed {agreed} yuan, performed {performed} yuan</translation>
   </message>
   <message>
+   <source>本来就是这样，没有要改的。</source>
+   <translation>It was like this already; nothing to change.</translation>
+  </message>
+  <message>
+   <source>本点并入别的点了，记过的照样上报</source>
+   <translation>This point was merged into another; what was recorded is still sent</translation>
+  </message>
+  <message>
+   <source>本点撤站了，记过的照样上报</source>
+   <translation>This point is closed; what was recorded is still sent</translation>
+  </message>
+  <message>
+   <source>本点暂停了</source>
+   <translation>This point is suspended</translation>
+  </message>
+  <message>
+   <source>本点资料</source>
+   <translation>This point</translation>
+  </message>
+  <message>
+   <source>本点资料没有这一步。</source>
+   <translation>There is no such step for this point's entry.</translation>
+  </message>
+  <message>
    <source>本站</source>
    <translation>This point</translation>
   </message>
   <message>
    <source>本站办过 {count} 件</source>
    <translation>{count:case|cases} here before</translation>
+  </message>
+  <message>
+   <source>村居代码</source>
+   <translation>Village code</translation>
   </message>
   <message>
    <source>来源</source>
@@ -4478,6 +4658,10 @@ three fields</translation>
    <translation>Refund or compensation not stated, taken as refund</translation>
   </message>
   <message>
+   <source>没有</source>
+   <translation>none</translation>
+  </message>
+  <message>
    <source>没有 {place} 这一行。</source>
    <translation>There is no row {place}.</translation>
   </message>
@@ -4604,6 +4788,10 @@ three fields</translation>
   <message>
    <source>没有涉及钱</source>
    <translation>No money involved</translation>
+  </message>
+  <message>
+   <source>没有登记</source>
+   <translation>not recorded</translation>
   </message>
   <message>
    <source>没有网络也能报：写到 U 盘上，带去区里，再把回信带回来。</source>
@@ -4878,6 +5066,10 @@ three fields</translation>
    <translation>headquarters cannot be reached now</translation>
   </message>
   <message>
+   <source>现在：{value}</source>
+   <translation>now: {value}</translation>
+  </message>
+  <message>
    <source>理由：{day}双方约好这一天前履行。</source>
    <translation>Why: on {day} both sides agreed that it is done by then.</translation>
   </message>
@@ -4944,6 +5136,10 @@ three fields</translation>
   <message>
    <source>电话</source>
    <translation>Phone</translation>
+  </message>
+  <message>
+   <source>电话、开放时间、负责人；总部登记了什么</source>
+   <translation>telephone, hours, who is in charge; what headquarters has noted</translation>
   </message>
   <message>
    <source>电话像是不对（{digits} 位）</source>
@@ -5026,6 +5222,10 @@ for the market regulation office</translation>
   <message>
    <source>看更早的</source>
    <translation>Show older ones</translation>
+  </message>
+  <message>
+   <source>看本点资料</source>
+   <translation>See this point's entry</translation>
   </message>
   <message>
    <source>看看它是不是改了名或移走了。</source>
@@ -5192,6 +5392,10 @@ for the market regulation office</translation>
    <translation>The window is closed; reporting goes on in the background. Click this sign to open it again; to close everything, right-click it and choose "Quit".</translation>
   </message>
   <message>
+   <source>站里</source>
+   <translation>the point</translation>
+  </message>
+  <message>
    <source>第 {line} 行不能用：{why}。什么都没有记。</source>
    <translation>Line {line} cannot be used: {why}. Nothing was logged.</translation>
   </message>
@@ -5306,6 +5510,10 @@ for the market regulation office</translation>
   <message>
    <source>类别</source>
    <translation>Category</translation>
+  </message>
+  <message>
+   <source>类型</source>
+   <translation>Kind</translation>
   </message>
   <message>
    <source>系统不让改开机启动的程序，请找管理员。</source>
@@ -5432,6 +5640,10 @@ for the market regulation office</translation>
    <translation>Continue a draft</translation>
   </message>
   <message>
+   <source>维权人员和聘任日期</source>
+   <translation>Rights officers and appointment dates</translation>
+  </message>
+  <message>
    <source>维权联络点工作台</source>
    <translation>Weiquan Desk</translation>
   </message>
@@ -5548,6 +5760,10 @@ for the market regulation office</translation>
    <translation>Contact points</translation>
   </message>
   <message>
+   <source>联络点名称</source>
+   <translation>Name of the point</translation>
+  </message>
+  <message>
    <source>自己选文件</source>
    <translation>Choose files</translation>
   </message>
@@ -5574,6 +5790,14 @@ for the market regulation office</translation>
   <message>
    <source>行号就是表格左边的数字；要看的行和行号，不加 --accept 导入一次就列出来。</source>
    <translation>The number of a row is the one at the left of the sheet. Import once without --accept: the rows that wait are listed with their numbers.</translation>
+  </message>
+  <message>
+   <source>街镇</source>
+   <translation>Street or town</translation>
+  </message>
+  <message>
+   <source>街镇代码</source>
+   <translation>Street code</translation>
   </message>
   <message>
    <source>补上商家或经过，二者有一项就行</source>
@@ -5880,6 +6104,10 @@ for the market regulation office</translation>
    <translation>Log agreement</translation>
   </message>
   <message>
+   <source>记过的都在，没上报的照样上报。恢复以后照常用。</source>
+   <translation>All that was recorded is here, and what was not sent yet is still sent. It goes on as before once the point is in use again.</translation>
+  </message>
+  <message>
    <source>记错了</source>
    <translation>Mistake</translation>
   </message>
@@ -5986,6 +6214,10 @@ for the market regulation office</translation>
   <message>
    <source>请写一天，例如 2025-12-31。</source>
    <translation>Write a day, for example 2025-12-31.</translation>
+  </message>
+  <message>
+   <source>请写一样要改的。没有要改的，点“返回”就行。</source>
+   <translation>Please write one thing that is to be changed. If there is none, go back.</translation>
   </message>
   <message>
    <source>请写数字，例如 398。</source>
@@ -6320,6 +6552,14 @@ for the market regulation office</translation>
    <translation>How did it go?</translation>
   </message>
   <message>
+   <source>负责人</source>
+   <translation>Person in charge</translation>
+  </message>
+  <message>
+   <source>负责人电话</source>
+   <translation>Telephone of the person in charge</translation>
+  </message>
+  <message>
    <source>贴的字太多，这一格最多放 {most} 字。一个字也没贴进来，请贴到能写多行的格子里，或者分开贴。</source>
    <translation>Too much text to paste: this line holds {most} characters. Nothing was pasted. Paste it into a field of several lines, or in parts.</translation>
   </message>
@@ -6588,6 +6828,10 @@ for the market regulation office</translation>
    <translation>None yet</translation>
   </message>
   <message>
+   <source>还没有人登记过。先写上电话、开放时间和负责人。</source>
+   <translation>Nobody has noted anything yet. Begin with telephone, opening hours and the person in charge.</translation>
+  </message>
+  <message>
    <source>还没有同步过。</source>
    <translation>Not synced yet.</translation>
   </message>
@@ -6610,6 +6854,10 @@ for the market regulation office</translation>
   <message>
    <source>还没有接入文件。</source>
    <translation>There is no provisioning file yet.</translation>
+  </message>
+  <message>
+   <source>还没有登记</source>
+   <translation>not recorded yet</translation>
   </message>
   <message>
    <source>还没有登记过</source>
@@ -7028,6 +7276,10 @@ for the market regulation office</translation>
    <translation>This PC is not connected to headquarters and does not know its contact point. Connect it first.</translation>
   </message>
   <message>
+   <source>这台电脑还没有连上总部，不知道是哪个联络点，先连上再看、再改。</source>
+   <translation>This PC is not connected to headquarters and does not know its point. Connect it first.</translation>
+  </message>
+  <message>
    <source>这台电脑还要等区里同意，才收得到以前的内容。</source>
    <translation>This PC waits for the bureau's approval before it gets the earlier contents.</translation>
   </message>
@@ -7386,6 +7638,10 @@ for the market regulation office</translation>
   <message>
    <source>需要新版本才能看</source>
    <translation>Needs a newer version</translation>
+  </message>
+  <message>
+   <source>面积</source>
+   <translation>Area</translation>
   </message>
   <message>
    <source>预览</source>

@@ -283,15 +283,16 @@ class MainWindow(Frame):
         from ui import verbs
         from ui.features import registry
 
-        news = registry.named(registry.news())(self.desk.now().date()) if registry.news() else None
+        today = self.desk.now().date()
+        news = tuple(registry.named(each)(today) for each in registry.news())
         self.desk.run(verbs.status_and(news), self).then(self._show_status).fails(lambda _error: None)
 
-    def _show_status(self, now: tuple[SyncStatus, str]) -> None:
+    def _show_status(self, now: tuple[SyncStatus, tuple[str, ...]]) -> None:
         from ui.features import registry
 
         status, news = now
         words, icon = registry.named(registry.strip())(self.desk, status)
-        self.strip.set_words(" · ".join(filter(None, (news, words))), icon=icon)
+        self.strip.set_words(" · ".join(filter(None, (*news, words))), icon=icon)
 
     def show_error(self, error: Exception) -> None:
         """An error nobody on the page could explain."""

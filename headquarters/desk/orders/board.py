@@ -17,9 +17,11 @@ from psycopg import Connection
 
 from casework.matters.order.hours import moment_before
 from headquarters.accounts.account import Right
+from headquarters.desk.decisions import Decisions
 from headquarters.desk.orders.words import HANDBOOK, is_sample
 from headquarters.desk.pages import Asked, Pages
 from headquarters.desk.words import SHANGHAI
+from headquarters.register.reading import phones_of
 
 A_PAGE: Final = 200
 
@@ -106,7 +108,9 @@ class Board(Controller):
         return await pages.show(request, "orders/board.html", ask)
 
     @get("/orders/list", media_type="text/html", opt={"may": Right.RECORDS})
-    async def listed(self, request: Asked, pages: NamedDependency[Pages]) -> Response[str]:
+    async def listed(
+        self, request: Asked, pages: NamedDependency[Pages], decisions: NamedDependency[Decisions]
+    ) -> Response[str]:
         """The orders of a column, the most pressing first."""
         asked = request.query_params
         column, point = asked.get("column", "working"), asked.get("point", "").replace("\0", "")
@@ -124,6 +128,9 @@ class Board(Controller):
                 "means": _ALL[column][2],
                 "of_point": point,
                 "rows": rows,
+                "phones": phones_of(
+                    connection, decisions.keys, {row.point for row in rows if row.late}, _today(at)
+                ),
                 "count": count,
                 "today": _today(at),
                 "skipped": skip,

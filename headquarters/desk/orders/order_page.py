@@ -33,6 +33,7 @@ from headquarters.desk.pages import Asked, Pages, go
 from headquarters.desk.words import SHANGHAI
 from headquarters.errors import NotHeld, UnknownPoint
 from headquarters.judging.speaking import Word
+from headquarters.register.reading import phones_of
 
 FORM_BYTES: Final = 131_072
 _PAGE: Final = "/points/{point}/orders/{subject}"
@@ -48,10 +49,15 @@ class OrderPage(Controller):
 
     @get("/", media_type="text/html", opt={"may": Right.RECORDS})
     async def one(
-        self, request: Asked, point: FromPath[str], subject: FromPath[str], pages: NamedDependency[Pages]
+        self,
+        request: Asked,
+        point: FromPath[str],
+        subject: FromPath[str],
+        pages: NamedDependency[Pages],
+        decisions: NamedDependency[Decisions],
     ) -> Response[str]:
         """The order without anything personal."""
-        return await _page(request, pages, point, subject)
+        return await _page(request, pages, decisions, point, subject)
 
     @post("/persons", status_code=200, opt={"may": Right.PERSONS, "page": _PAGE})
     async def persons(
@@ -66,7 +72,7 @@ class OrderPage(Controller):
         """The order with what is personal, for a reason that is noted."""
         why = (await pages.fields(request)).get("why", "")
         if why not in WHY_LOOK:
-            return await _page(request, pages, point, subject, fault="请选为什么要看，再按一次")
+            return await _page(request, pages, decisions, point, subject, fault="请选为什么要看，再按一次")
 
         def look(connection: Connection[Any], _: int) -> OneOrder:
             found = read_order(connection, point, subject, decisions.keys)
@@ -78,7 +84,7 @@ class OrderPage(Controller):
             shown = await pages.act(who, Act(SEEN, point, f"{subject} {why}"), look)
         except UnknownPoint:
             return pages.missing(request)
-        return await _page(request, pages, point, subject, shown=shown)
+        return await _page(request, pages, decisions, point, subject, shown=shown)
 
     @post(
         "/redirect",
@@ -133,15 +139,18 @@ class OrderPage(Controller):
             await pages.act(who, Act(REDIRECTED, point, subject), here)
         except Several as several:
             said = several.said + "：" + "、".join(f"{one.name}（{one.point}）" for one in several.points)
-            return await _page(request, pages, point, subject, fault=said, filled=filled, doing="redirect")
+            return await _page(
+                request, pages, decisions, point, subject, fault=said, filled=filled, doing="redirect"
+            )
         except Wrong as wrong:
             return await _page(
-                request, pages, point, subject, fault=wrong.said, filled=filled, doing="redirect"
+                request, pages, decisions, point, subject, fault=wrong.said, filled=filled, doing="redirect"
             )
         except NotHeld:
             return await _page(
                 request,
                 pages,
+                decisions,
                 point,
                 subject,
                 fault=_HALF.format(point=target) if target else _CHANGED,
@@ -196,10 +205,20 @@ class OrderPage(Controller):
         try:
             await pages.act(who, Act(wanted.act, point, subject), do)
         except Wrong as wrong:
-            return await _page(request, pages, point, subject, fault=wrong.said, filled=filled, doing=doing)
+            return await _page(
+                request, pages, decisions, point, subject, fault=wrong.said, filled=filled, doing=doing
+            )
         except NotHeld:
             return await _page(
-                request, pages, point, subject, fault=_CHANGED, filled=filled, doing=doing, status=409
+                request,
+                pages,
+                decisions,
+                point,
+                subject,
+                fault=_CHANGED,
+                filled=filled,
+                doing=doing,
+                status=409,
             )
         except UnknownPoint:
             return pages.missing(request)
@@ -217,6 +236,7 @@ def _as_seen(found: OneOrder | None, point: str, filled: Mapping[str, str]) -> O
 async def _page(
     request: Asked,
     pages: Pages,
+    decisions: Decisions,
     point: str,
     subject: str,
     *,
@@ -241,6 +261,7 @@ async def _page(
         )
         return {
             "one": one,
+            "phone": phones_of(connection, decisions.keys, [point], today).get(point, ""),
             "order": one.order,
             "said": one.order.dispatched,
             "persons": shown is not None,

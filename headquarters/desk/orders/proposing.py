@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from psycopg import Connection
@@ -15,6 +16,12 @@ from headquarters.desk.orders.rows import ReadRow
 _WHAT_ALL_ARE_CALLED: Final = re.compile(
     r"(?:消费者?)?(?:权益|维权)?(?:保护)?(?:投诉)?(?:联络点|联络站|服务站|服务点)$"
 )
+_NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
+_GUIDED: Final = """
+SELECT point, value #>> '{}' FROM register WHERE field = 'point_guided_by' AND holds AND NOT empty
+    AND since <= (now() AT TIME ZONE 'Asia/Shanghai')::date
+    AND (until IS NULL OR until > (now() AT TIME ZONE 'Asia/Shanghai')::date)
+"""
 _SHORTEST: Final = 3
 """Letters of a name that tell a place."""
 
@@ -32,7 +39,8 @@ class Proposal:
 class Proposer:
     """Knows the points of the scope."""
 
-    def __init__(self, points: Sequence[Point]) -> None:
+    def __init__(self, points: Sequence[Point], guided_by: Mapping[str, str] = _NOBODY) -> None:
+        """``guided_by``: by point the name of the station that guides it, as the register has it today."""
         self._by_code = {one.point: one for one in points}
         self._by_name: dict[str, Point | None] = {}
         for one in points:
@@ -46,12 +54,14 @@ class Proposer:
         for one in points:
             if len(one.street) >= _SHORTEST:
                 self._streets.setdefault(one.street, []).append(one)
+        self._guided_by = guided_by
 
     @classmethod
     def of(cls, connection: Connection[Any]) -> Proposer:
         """Of the points in scope."""
         rows = connection.execute("SELECT point, name, district, street FROM points").fetchall()
-        return cls([Point(*row) for row in rows])
+        guided = connection.execute(_GUIDED).fetchall()
+        return cls([Point(*row) for row in rows], dict(guided))
 
     def known(self, point: str) -> Point | None:
         """The point of this code."""
@@ -89,5 +99,16 @@ class Proposer:
                     return Proposal(
                         points[0].point, points[0].name, f"商家地址在{street}，那里只有这一个联络点"
                     )
-                return Proposal("", "", f"商家地址在{street}，那里有 {len(points)} 个联络点，请选")
+                return self._guiding(street, points) or Proposal(
+                    "", "", f"商家地址在{street}，那里有 {len(points)} 个联络点，请选"
+                )
         return None
+
+    def _guiding(self, street: str, points: Sequence[Point]) -> Proposal | None:
+        """The station that guides all points of a street, where it is a point itself."""
+        names = {self._guided_by.get(one.point, "") for one in points}
+        station = self._by_name.get(names.pop()) if len(names) == 1 else None
+        if station is None:
+            return None
+        why = f"商家地址在{street}，那里有 {len(points)} 个联络点，都由它指导"
+        return Proposal(station.point, station.name, why)

@@ -1,0 +1,242 @@
+"""一站一档 from a table: read, shown as the changes it would make, and written once a person says so.
+
+What is about persons stands on no page of this: it is counted only. A table is seen by whoever uploaded it and nobody else.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from litestar import Controller, Response, get, post
+from litestar.datastructures import UploadFile
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from psycopg import Connection
+
+from casework.matters.contact_point.fields import PERSONS
+from headquarters.accounts.account import Account, Right
+from headquarters.accounts.audit import Act
+from headquarters.desk.decisions import Decisions
+from headquarters.desk.pages import Asked, Pages, from_place, go
+from headquarters.desk.register.words import DONE, DROPPED, IMPORTED, UPLOADED
+from headquarters.desk.words import SHANGHAI
+from headquarters.errors import UnknownPoint
+from headquarters.register import batches
+from headquarters.register.comparing import Changing, Compared, compare
+from headquarters.register.sheet import HEADINGS, MOST_ROWS, read_rows, read_table
+from headquarters.register.values import CALLED, Wrong
+from headquarters.register.writing import say
+from headquarters.tables import TableRefused
+
+FILE_BYTES: Final = 8 << 20
+A_PAGE: Final = 100
+MOST_FAULTS: Final = 500
+A_PRESS_SECONDS: Final = 20.0
+"""For so long one press writes: a browser does not wait for ever. What is left is written by the next."""
+_WHERE: Final = "/register/import/{batch}"
+
+
+class Importing(Controller):
+    """``/register/import`` and ``/register/import/…``."""
+
+    path = "/register/import"
+
+    @get("/", media_type="text/html", opt={"may": Right.REGISTER})
+    async def blank(self, request: Asked, pages: NamedDependency[Pages]) -> Response[str]:
+        """Which file, and from which day on."""
+        return await _upload(request, pages, _today(pages).isoformat())
+
+    @post(
+        "/",
+        status_code=200,
+        opt={"may": Right.REGISTER, "page": "/register/import"},
+        request_max_body_size=FILE_BYTES,
+    )
+    async def upload(
+        self,
+        request: Asked,
+        pages: NamedDependency[Pages],
+        who: NamedDependency[Account],
+        decisions: NamedDependency[Decisions],
+    ) -> Response[str]:
+        """Read it and keep it sealed, or say what is wrong with the file."""
+        form = await request.form()
+        text, file = str(form.get("since", "")).strip(), form.get("file")
+        try:
+            since = date.fromisoformat(text)
+        except ValueError:
+            return await _upload(request, pages, text, "请填从哪天起，像 2026-12-01，再选一次文件")
+        try:
+            table = read_table(await file.read() if isinstance(file, UploadFile) else b"")
+        except TableRefused as refused:
+            return await _upload(request, pages, text, refused.said)
+
+        def do(connection: Connection[Any], at: int) -> tuple[Act, str]:
+            batch = batches.keep(connection, decisions.keys, who.account, table, since, at)
+            return Act(UPLOADED, subject=f"{len(table.rows)}"), batch
+
+        return go(f"/register/import/{await pages.act_at(who, do)}")
+
+    @get("/{batch:str}", media_type="text/html", opt={"may": Right.REGISTER})
+    async def look(
+        self,
+        request: Asked,
+        batch: FromPath[str],
+        pages: NamedDependency[Pages],
+        who: NamedDependency[Account],
+        decisions: NamedDependency[Decisions],
+    ) -> Response[str]:
+        """What would be another than it is, and what cannot be taken."""
+        return await _look(request, pages, who, decisions, batch)
+
+    @post("/{batch:str}/write", status_code=200, opt={"may": Right.REGISTER, "page": _WHERE})
+    async def write(
+        self,
+        request: Asked,
+        batch: FromPath[str],
+        pages: NamedDependency[Pages],
+        who: NamedDependency[Account],
+        decisions: NamedDependency[Decisions],
+    ) -> Response[str]:
+        """Write what was seen: one transaction for each point. Broken off, it goes on where it was; done again it changes nothing."""
+        filled = await pages.fields(request)
+        found = await pages.ask(who, lambda connection: _compared(connection, pages, who, decisions, batch))
+        if found is None:
+            return pages.missing(request)
+        if filled.get("seen") != found[1].mark:
+            said = "刚才有了变化，要改的和页面上的不一样。还没有写，请看现在的样子，再按一次"
+            return await _look(request, pages, who, decisions, batch, said, status=409)
+        until = time.monotonic() + A_PRESS_SECONDS
+        written = left = 0
+        for place, one in enumerate(found[1].changing):
+            if time.monotonic() > until:
+                left = len(found[1].changing) - place
+                break
+            written += await _write_one(pages, who, decisions, one)
+        if left:
+            return go(f"/register/import/{batch}?written={written}&left={left}")
+        await pages.act(who, Act(DONE), lambda connection, _: batches.drop(connection, who.account, batch))
+        if not found[1].wrong:
+            return go(f"/register/import?written={written}")
+        # Nothing of the table is kept, so the rows that were not taken are told now.
+        return await pages.show(
+            request,
+            "register/written.html",
+            lambda _: {"written": written, "wrong": found[1].wrong, "most_faults": MOST_FAULTS},
+        )
+
+    @post("/{batch:str}/drop", status_code=200, opt={"may": Right.REGISTER, "page": "/register/import"})
+    async def drop(
+        self,
+        batch: FromPath[str],
+        pages: NamedDependency[Pages],
+        who: NamedDependency[Account],
+    ) -> Response[str]:
+        """Keep nothing of it any more; what was written stays written."""
+        await pages.act(who, Act(DROPPED), lambda connection, _: batches.drop(connection, who.account, batch))
+        return go("/register/import")
+
+
+async def _write_one(pages: Pages, who: Account, decisions: Decisions, one: Changing) -> int:
+    today = _today(pages)
+
+    def do(connection: Connection[Any], at: int) -> tuple[Act, int]:
+        said: tuple[str, ...] = ()
+
+        def speak(judge: Any, book: Any) -> None:
+            nonlocal said
+            said = say(judge, book, one.saying, at, who.account, today)
+
+        decisions.decide(connection, who.scope, one.row.point, speak)
+        if not said:
+            raise _Same
+        return Act(IMPORTED, one.row.point, " ".join(said)), 1
+
+    try:
+        return await pages.act_at(who, do)
+    except (_Same, Wrong, UnknownPoint):
+        return 0  # it holds by now, or the page says why not
+
+
+class _Same(Exception):
+    """All of it holds already: nothing is done and nothing noted."""
+
+
+def _compared(
+    connection: Connection[Any], pages: Pages, who: Account, decisions: Decisions, batch: str
+) -> tuple[batches.Batch, Compared] | None:
+    found = batches.find(connection, decisions.keys, who.account, batch, pages.now())
+    if found is None:
+        return None
+    rows = read_rows(found.table, found.since, _today(pages))
+    return found, compare(connection, decisions.keys, rows)
+
+
+async def _upload(request: Asked, pages: Pages, since: str, fault: str = "") -> Response[str]:
+    written = request.query_params.get("written", "")
+    answer = await pages.show(
+        request,
+        "register/import.html",
+        lambda _: {
+            "since": since,
+            "fault": fault,
+            "headings": [(CALLED[name], words[0]) for name, words in HEADINGS.items() if name in CALLED],
+            "most": MOST_ROWS,
+            "written": int(written) if written.isascii() and written.isdigit() and not fault else None,
+        },
+    )
+    if fault and answer.status_code == 200:
+        answer.status_code = 422
+    return answer
+
+
+async def _look(
+    request: Asked,
+    pages: Pages,
+    who: Account,
+    decisions: Decisions,
+    batch: str,
+    fault: str = "",
+    *,
+    status: int = 422,
+) -> Response[str]:
+    skip = from_place(request)
+    written, left = (
+        int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+        for text in (request.query_params.get("written", ""), request.query_params.get("left", ""))
+    )
+
+    def ask(connection: Connection[Any]) -> Mapping[str, object] | None:
+        found = _compared(connection, pages, who, decisions, batch)
+        if found is None:
+            return None
+        kept, seen = found
+        return {
+            "batch": batch,
+            "since": kept.since,
+            "columns": [CALLED[name] for name in CALLED if name in kept.table.columns],
+            "unknown": [column + 1 for column in kept.table.unknown],
+            "seen": seen,
+            "by_field": [(CALLED[name], seen.by_field[name]) for name in CALLED if seen.by_field.get(name)],
+            "lines": seen.changing[skip : skip + A_PAGE],
+            "personal": PERSONS,
+            "skip": skip,
+            "before": max(skip - A_PAGE, 0) if skip else None,
+            "after": skip + A_PAGE if len(seen.changing) > skip + A_PAGE else None,
+            "most_faults": MOST_FAULTS,
+            "written": written if not fault else 0,
+            "left": left if not fault else 0,
+            "fault": fault,
+        }
+
+    answer = await pages.show(request, "register/batch.html", ask)
+    if fault and answer.status_code == 200:
+        answer.status_code = status
+    return answer
+
+
+def _today(pages: Pages) -> date:
+    return datetime.fromtimestamp(pages.now() / 1000, SHANGHAI).date()

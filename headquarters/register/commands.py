@@ -1,0 +1,113 @@
+"""``weiquan-hq register-import``: what a table of points would change, and with ``--write`` the changes themselves."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Final, Protocol
+
+from headquarters import typed
+from headquarters.accounts.account import COMMAND
+from headquarters.accounts.audit import Act, note
+from headquarters.exchange.book import open_book
+from headquarters.gateway.service import Home, wall_clock
+from headquarters.judging.judge import Judge
+from headquarters.personal.ready import ready_keys
+from headquarters.register.comparing import Compared, compare
+from headquarters.register.sheet import read_rows, read_table
+from headquarters.register.values import CALLED, Wrong
+from headquarters.register.writing import say
+
+AMENDED: Final = "register.amended"
+_CHINA: Final = timezone(timedelta(hours=8))
+
+
+class AddCommand(Protocol):
+    """Begin a command: its name, what runs it, what it says of itself."""
+
+    def __call__(
+        self, name: str, run: Callable[[argparse.Namespace], int], says: str, /
+    ) -> argparse.ArgumentParser: ...
+
+
+def add_register_commands(command: AddCommand) -> None:
+    """Add the commands of this module to a command line."""
+    imports = command(
+        "register-import",
+        _import,
+        "Show what a table of points would change in the register; with --write, change it. Doing it again changes nothing.",
+    )
+    imports.add_argument("table", type=typed.there, metavar="TABLE.xlsx", help="编号 and what is to be noted")
+    imports.add_argument(
+        "--since",
+        type=typed.day,
+        required=True,
+        help="from which day the values hold, 2026-11-23, where a row names none",
+    )
+    imports.add_argument("--write", action="store_true", help="change the register, not only show it")
+    imports.add_argument("--json", action="store_true")
+
+
+def _import(asked: argparse.Namespace) -> int:
+    path: Path = asked.table
+    home = Home(asked.data, asked.database)
+    keyring = home.keyring()
+    today = datetime.fromtimestamp(wall_clock() / 1000, _CHINA).date()
+    since: date = asked.since
+    rows = read_rows(read_table(path.read_bytes()), since, today)
+    with home.opened() as (database, _):
+        ready_keys(database, keyring.personal, wall_clock())
+        with database.snapshot() as connection:
+            found = compare(connection, keyring.personal, rows)
+        written, late = 0, list(found.wrong)
+        judge = Judge(database, keyring, wall_clock, busy=lambda: False)
+        for one in found.changing if asked.write else ():
+            at = wall_clock()
+            with database.transaction() as connection:
+                book = open_book(connection, one.row.point, keyring.personal)
+                if book is None:
+                    late.append((one.row.number, "这个联络点刚刚没有了"))
+                    continue
+                try:
+                    said = say(judge, book, one.saying, at, COMMAND.account, today)
+                except Wrong as wrong:
+                    late.append((one.row.number, wrong.said))
+                    continue
+                if said:
+                    book.save()
+                    note(connection, COMMAND, Act(AMENDED, one.row.point, " ".join(said)), at)
+                    written += 1
+    _tell(asked, found, written, late)
+    return 1 if late else 0
+
+
+def _tell(asked: argparse.Namespace, found: Compared, written: int, wrong: list[tuple[int, str]]) -> None:
+    if asked.json:
+        print(
+            json.dumps(
+                {
+                    "points": len(found.changing),
+                    "same": found.same,
+                    "fields": dict(found.by_field),
+                    "written": written,
+                    "wrong": [{"row": row, "why": why} for row, why in wrong],
+                },
+                ensure_ascii=False,
+            )
+        )
+        return
+    print(
+        f"{len(found.changing)} 个联络点有变化，{found.same} 个没有变化，{len(wrong)} 行没有用"
+        f" ({len(found.changing)} points would change, {found.same} are as the table says, {len(wrong)} rows are not taken)"
+    )
+    for name, count in sorted(found.by_field.items(), key=lambda each: list(CALLED).index(each[0])):
+        print(f"  {CALLED[name]}: {count}")
+    for row, why in wrong:
+        print(f"  第 {row} 行 (row {row}): {why}")
+    if asked.write:
+        print(f"写好了 (written): {written}")
+    elif found.changing:
+        print("什么都没有写；加上 --write 才写 (nothing was written: add --write)")

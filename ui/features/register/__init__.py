@@ -1,0 +1,1 @@
+"""本点资料: what the register says of this point, and what the point says itself."""
