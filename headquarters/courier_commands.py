@@ -14,10 +14,9 @@ from headquarters.accounts.account import COMMAND
 from headquarters.accounts.audit import Act, note
 from headquarters.database.pool import Database
 from headquarters.errors import HeadquartersError
-from headquarters.exchange.by_file import ANSWERED, TAKEN_IN, waiting_requests
-from headquarters.exchange.courier import Brought, Handed, answer_files, take_all
+from headquarters.exchange.by_file import ANSWERED, MOST_MADE, TAKEN_IN, waiting_requests
+from headquarters.exchange.courier import TAKEN, UNANSWERED, Brought, Handed, again, take_all
 from headquarters.exchange.desk import ExchangeDesk
-from headquarters.exchange.refusals import Refused
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.service import Home, look_back, wall_clock
 from headquarters.judging.judge import Judge
@@ -38,6 +37,7 @@ WORDS: Final = {
     "code_invalid": "its one-time code is not known here; the refusal is in the answer",
     "too_large": "too large",
     "busy": "this point has handed in more than a day's worth: try it again tomorrow",
+    "unanswered": "taken in, but no answer could be made (see the log): once that is mended, courier out answers it",
     "failed": "headquarters failed on it (see the log): nothing of it was taken, try it again later",
 }
 
@@ -53,11 +53,10 @@ def _in(asked: argparse.Namespace) -> int:
         raise NoParcels(asked.folder)
     with _desk(asked) as (database, desk):
         ends = take_all(desk, found)
-        points = sorted({each.point for each in ends if each.word == "taken"})
+        came_in = [each.point for each in ends if each.word in (TAKEN, UNANSWERED)]
         with database.transaction() as connection:
-            for point in points:
-                count = sum(each.word == "taken" and each.point == point for each in ends)
-                note(connection, COMMAND, Act(TAKEN_IN, point, str(count)), wall_clock())
+            for point in sorted({*came_in}):
+                note(connection, COMMAND, Act(TAKEN_IN, point, str(came_in.count(point))), wall_clock())
     written = [path for each in ends for path in _write(each, asked.out or Path(each.name).parent)]
     _tell(asked, ends, written)
     return 0 if all(each.is_well for each in ends) else 1
@@ -71,14 +70,10 @@ def _out(asked: argparse.Namespace) -> int:
     with _desk(asked) as (database, desk):
         with database.transaction() as connection:
             kept = waiting_requests(connection, asked.point)
+        room = MOST_MADE
         for point, device, number in kept:
-            try:
-                answers = desk.answer_again(point, device)
-            except Refused as refused:
-                ends.append(Handed(f"{point} {device}", refused.refusal.error, point, device, number))
-                continue
-            files = answer_files(point, device, number, answers)
-            ends.append(Handed(f"{point} {device}", "taken", point, device, number, files))
+            ends.append(again(desk, point, device, number, room))
+            room -= ends[-1].weight
         if ends:
             with database.transaction() as connection:
                 note(connection, COMMAND, Act(ANSWERED, asked.point or "", str(len(ends))), wall_clock())

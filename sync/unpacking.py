@@ -83,9 +83,13 @@ class _Answer:
     message: ExchangeAnswer | RenewAnswer | EnrolAnswer
 
     @property
-    def order(self) -> tuple[int, int]:
-        """Requests in their order, the pages of each in theirs."""
-        return self.errand.number, getattr(self.message, "position", 0)
+    def order(self) -> tuple[int, int, int]:
+        """Requests in their order, the pages of each in theirs: of two that end at one place the one that leads there first."""
+        return (
+            self.errand.number,
+            getattr(self.message, "position", 0),
+            getattr(self.message, "after", 0),
+        )
 
 
 class Unpacker:
@@ -99,13 +103,16 @@ class Unpacker:
         fresh_seeds: Callable[[], tuple[bytes, bytes]],
         *,
         point: str = "",
+        since: int = 0,
     ) -> None:
-        """``fresh_seeds``: as of ``sync.engine.Engine``. ``point``: of a PC that is only being enrolled."""
+        """``fresh_seeds``: as of ``sync.engine.Engine``. ``point``: of a PC that is only being enrolled. ``since``: the number of the
+        parcel with which this PC was enrolled: what was refused before that is over."""
         self._journal = journal
         self._envelope = envelope
         self._clock = clock
         self._fresh_seeds = fresh_seeds
         self._point = point
+        self._since = since
 
     def take(self, files: Sequence[tuple[str, bytes | None]]) -> list[Taken]:
         """Take what was brought: (name, content) of each file, in any order; ``None``: it could not be read. What became of each,
@@ -182,6 +189,8 @@ class Unpacker:
             if self._envelope.proves(refusal, errand.parcel):
                 again = errand.answered > 0
                 self._mark(errand)
+                if errand.number < self._since:
+                    return Taken(name, Word.ALREADY if again else Word.NOTHING_NEW, about=errand)
                 word = Word.ALREADY if again else Word.REFUSED
                 return Taken(name, word, refused=refusal.error, about=errand)
         return Taken(name, Word.NOT_PROVEN)
@@ -225,12 +234,17 @@ class Unpacker:
         renewed = message.receipt.epoch != standing.epoch
         here = 0 if renewed else standing.position
         gap = message.after > here
-        overtaken = not renewed and message.position <= standing.position
+        # Where headquarters cannot read a stream, the place stays before it, and what came of the others counts all the same.
+        still = message.after == message.position == here and (not here or message.feed == standing.feed)
+        overtaken = not renewed and message.position <= standing.position and not still
         whole = not (gap or overtaken)
         taking = message if whole else msgspec.structs.replace(message, runs=[])
         arrival = plan.arrival(standing, taking, self._journal.digest_at, self._envelope.fault, late=True)
         # A clock that somebody carried about tells nothing of the time it is now.
         arrival = msgspec.structs.replace(arrival, headquarters_time=0)
+        if not renewed and message.position < standing.position:
+            # What headquarters reads was told since.
+            arrival = msgspec.structs.replace(arrival, kinds=None, editions=None)
         if not whole:
             arrival = self._receipt_of(standing, arrival)
         received = sum(self._new_in(standing, run) for run in arrival.runs)

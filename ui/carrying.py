@@ -70,8 +70,10 @@ class StickRefused(Exception):
 
 
 class NothingBrought(Exception):
-    """No answer was found. ``requests``: how many files of this PC's own are there."""
+    """No answer was found. ``requests``: how many files of this PC's own are there; ``too_many``: there is more than is looked
+    through at a time."""
 
-    def __init__(self, requests: int = 0) -> None:
+    def __init__(self, requests: int = 0, *, too_many: bool = False) -> None:
         super().__init__(str(requests))
         self.requests = requests
+        self.too_many = too_many

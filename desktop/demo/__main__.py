@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from casework.handbook import Handbook
 from casework.matters.figures import Figures
+from desktop.demo.between import BetweenThem, Told
 from desktop.demo.day import DayAtTheDesk
 from desktop.demo.headquarters import HeadquartersProcess
 from desktop.demo.samples import sample_ledgers
@@ -55,14 +56,21 @@ class DemoResult:
     status: SyncStatus
     strokes: int
     pictures: tuple[Path, ...]
+    told: tuple[Told, ...] = ()
+    """What went between the two, beside the totals."""
 
     @property
     def equal(self) -> bool:
         """Whether the two sides agree to the fen, with nothing left to send."""
-        return self.status.waiting == 0 and all(
-            mine == self.headquarters.get(name)
-            for name, mine in msgspec.to_builtins(self.here).items()
-            if name in self.headquarters and isinstance(mine, int)
+        nothing_differs = all(one.equal for one in self.told)
+        return (
+            nothing_differs
+            and self.status.waiting == 0
+            and all(
+                mine == self.headquarters.get(name)
+                for name, mine in msgspec.to_builtins(self.here).items()
+                if name in self.headquarters and isinstance(mine, int)
+            )
         )
 
 
@@ -106,17 +114,23 @@ def work(folder: Path, office: HeadquartersProcess, pictures: Path, *, stay: boo
         window.show()
         window.activateWindow()
         day = DayAtTheDesk(window, desk, pictures)
+        between = BetweenThem(office, window, desk, day, post.at_once)
+        between.send(POINT, local(wall_clock()).date())
         day.settle()
         day.play()
         post.start()
         post.at_once()
+        day.synced()
+        between.play()
+        between.decide()
+        told = between.end()
         status = day.synced()
         day.at("home")
-        day.picture("08-home-synced")
+        day.picture("13-home-synced")
         here: list[Figures] = []
         desk.run(lambda store: store.totals()).then(here.append)
         day.settle()
-        result = DemoResult(here[0], office.totals(), status, day.strokes, tuple(day.pictures))
+        result = DemoResult(here[0], office.totals(), status, day.strokes, tuple(day.pictures), told)
         if stay:
             tell(result)
             say("The window is yours; close it to end the demo.")
@@ -151,6 +165,8 @@ def tell(result: DemoResult) -> None:
             for each in (getattr(result.here, name), far[name])
         ]
         print(f"{words:28}{shown[0]:>16}{shown[1]:>16}")
+    for one in result.told:
+        print(f"{one.what:28}{one.here:>16}{one.headquarters:>16}")
     print(f"key strokes beyond the text, complaint settled on the spot: {result.strokes}")
     print("equal to the fen" if result.equal else "NOT EQUAL")
 

@@ -87,8 +87,22 @@ class DayAtTheDesk:
             ("消费者姓名", name),
             ("消费者电话", phone),
         ):
-            self._on_to(label, ENTER)
+            self.on_to(label, ENTER)
             self._clerk.write(value)
+
+    def settle_with(self, shop: str, matter: str, spent: str, paid: str) -> None:
+        """A complaint settled on the spot with more than was spent: asked about, and said to be right."""
+        clerk = self._clerk
+        clerk.press(Qt.Key.Key_F2)
+        self.settle()
+        self._form(shop, matter, spent, "吴美玲", "13600004321")
+        clerk.press(ENTER, CTRL)
+        self.settle()
+        clerk.write(paid)
+        clerk.press(ENTER)
+        self.settle()
+        clerk.click(clerk.find("对，没写错"))
+        self.settle()
 
     def _log_for_mediation(self) -> None:
         clerk = self._clerk
@@ -140,14 +154,14 @@ class DayAtTheDesk:
         clerk.press(Qt.Key.Key_F3)
         self.settle()
         clerk.write("网购拆封以后还能不能退")
-        self._on_to("怎么答的")
+        self.on_to("怎么答的")
         clerk.write("拆封试用不影响完好的，七天内可以退；页面写明不适用的除外。")
         clerk.press(ENTER, CTRL)
         self.settle()
 
-    def _on_to(self, name: str, key: Qt.Key = TAB) -> None:
-        """``key`` until the field called ``name`` has the keyboard, as somebody does who knows the form by its labels."""
-        for _ in range(12):
+    def on_to(self, name: str, key: Qt.Key = TAB, *, most: int = 12) -> None:
+        """``key``, at most so often, until the field called ``name`` has the keyboard: somebody knows the form by its labels."""
+        for _ in range(most):
             if self._clerk.focus_name() == name:
                 return
             self._clerk.press(key)

@@ -21,6 +21,7 @@ from casework.matters.registry import KINDS
 from desktop.post.rounds import NotEnrolled, SystemClock
 from desktop.start.finding import removable_roots
 from desktop.wiring.enrolment import (
+    JOINING,
     Presentation,
     bind,
     binding_of,
@@ -36,16 +37,14 @@ from sync.envelope import DeskEnvelope
 from sync.errors import REFUSALS
 from sync.packing import Packed, Packer
 from sync.ports import NoRoom
-from sync.protocol.files import NotWrittenWhole, find_parcels
+from sync.protocol.files import NotWrittenWhole, TooManyParcels, find_parcels
 from sync.protocol.files import write_whole as write_whole
 from sync.protocol.known import Known
-from sync.protocol.messages import ENDING, EnrolAnswer, EnrolRequest
+from sync.protocol.messages import ENDING, EnrolRequest
 from sync.protocol.parcel import ParcelError, Purpose, read_header
 from sync.unpacking import Taken, Unpacker, Word
 from ui.carrying import Brought, FileTold, NothingBrought, Stick, StickRefused, WrittenOut
 
-JOINING: Final = "courier joining"
-"""The store's setting that holds the :class:`Joining` of a PC that asks by file to be connected."""
 _WINDOWS_GONE: Final = frozenset({2, 3, 15, 20, 21, 55, 433, 1005, 1006, 1112, 1167})
 """What Windows says of a drive that is not there any more."""
 _GONE: Final = frozenset(
@@ -56,12 +55,14 @@ _USED: Final = frozenset({"code_used", "code_invalid", "code_expired"})
 
 class Joining(msgspec.Struct, frozen=True, kw_only=True):
     """A connection that was asked for by file and is not answered yet. ``file``: the provisioning file as it came; ``code``: the
-    how manieth of its one-time codes was asked with; ``at``: when the file was looked over (UTC ms)."""
+    how manieth of its one-time codes is asked with, in parcels from the number ``since`` on; ``at``: when the file was looked over
+    (UTC ms)."""
 
     file: bytes
     point: str
     at: int
     code: int = 0
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,10 @@ def pack(
     clock = SystemClock()
     if file is not None:
         presented = prepare(store, file, now=clock.wall(), point=point, trusted_roots=trusted_roots)
-        asked = Joining(file=file, point=presented.place.point, at=clock.wall())
-        store.set_setting(JOINING, msgspec.msgpack.encode(asked))
+        asked = Joining(
+            file=file, point=presented.place.point, at=clock.wall(), since=store.streams.parcel_number()
+        )
+        _keep(store, _going_on(store, asked))
     joining, presented_now = _joining(store)
     binding = binding_of(store)
     if joining is not None and presented_now is not None:
@@ -188,8 +191,12 @@ def _why(error: OSError, folder: Path) -> str:
 
 
 def read(places: Sequence[Path]) -> list[tuple[str, bytes | None]]:
-    """The parcels in files and folders that somebody named: name and content, ``None`` where it cannot be read. Raises ``OSError``."""
-    return [(found.path.name, found.content) for found in find_parcels(places)]
+    """The parcels in files and folders that somebody named: name and content, ``None`` where it cannot be read. Raises ``OSError``, and
+    :class:`NothingBrought` where there are too many."""
+    try:
+        return [(found.path.name, found.content) for found in find_parcels(places)]
+    except TooManyParcels as error:
+        raise NothingBrought(too_many=True) from error
 
 
 def take(store: Store, files: Sequence[tuple[str, bytes | None]]) -> tuple[Changes, Brought]:
@@ -215,6 +222,7 @@ def take(store: Store, files: Sequence[tuple[str, bytes | None]]) -> tuple[Chang
         clock,
         lambda: (secrets.token_bytes(32), secrets.token_bytes(32)),
         point=joining.point if joining is not None else "",
+        since=binding.asked if binding is not None else 0,
     )
     try:
         ends = unpacker.take(files)
@@ -290,6 +298,21 @@ def _joining(store: Store) -> tuple[Joining | None, Presentation | None]:
     return joining, prepare(store, joining.file, now=joining.at, point=joining.point)
 
 
+def _keep(store: Store, joining: Joining) -> None:
+    store.set_setting(JOINING, msgspec.msgpack.encode(joining))
+
+
+def _going_on(store: Store, asked: Joining) -> Joining:
+    """The same file once more goes on with the code it has come to."""
+    kept = store.setting(JOINING)
+    if not kept:
+        return asked
+    before = msgspec.msgpack.decode(kept, type=Joining)
+    if (before.file, before.point) != (asked.file, asked.point):
+        return asked
+    return msgspec.structs.replace(asked, code=before.code, since=before.since)
+
+
 def _enrolment(joining: Joining, presented: Presentation) -> bytes:
     place, keys = presented.place, presented.keys
     request = EnrolRequest(
@@ -309,22 +332,25 @@ def _join(
     if joining is None or presented is None:
         return ""
     here = presented.place.point
-    answer: EnrolAnswer | None = next(
-        (end.enrolled for end in ends if end.enrolled is not None and end.enrolled.point == here), None
-    )
-    if answer is not None:
-        # The clock of a day gone by tells nothing of today's.
-        done = bind(store, presented, msgspec.structs.replace(answer, time=0))
-        store.set_setting(JOINING, b"")
-        return done.point_name
+    for end in ends:
+        if end.enrolled is not None and end.enrolled.point == here and end.about is not None:
+            # The clock of a day gone by tells nothing of today's.
+            answer = msgspec.structs.replace(end.enrolled, time=0)
+            return bind(store, presented, answer, asked=end.about.number).point_name
     refused = {
         end.refused
         for end in ends
-        if end.word is Word.REFUSED and end.about is not None and end.about.purpose == Purpose.ENROL.value
+        if end.word is Word.REFUSED
+        and end.about is not None
+        and end.about.purpose == Purpose.ENROL.value
+        # What came of an earlier code says nothing of the one that is asked with now.
+        and end.about.number >= joining.since
     }
     if "code_used" in refused and joining.code + 1 < len(presented.place.codes):
-        following = msgspec.structs.replace(joining, code=joining.code + 1)
-        store.set_setting(JOINING, msgspec.msgpack.encode(following))
+        following = msgspec.structs.replace(
+            joining, code=joining.code + 1, since=store.streams.parcel_number()
+        )
+        _keep(store, following)
     elif refused & _USED:
         store.set_setting(JOINING, b"")
     return ""

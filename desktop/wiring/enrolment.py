@@ -29,6 +29,8 @@ _log = logging.getLogger(__name__)
 
 BINDING = "provisioning"
 """The store's setting that holds the :class:`Binding` of an enrolled PC."""
+JOINING: Final = "courier joining"
+"""The store's setting of a PC that asks by file to be connected (``desktop.post.courier``): whoever is connected asks no more."""
 
 
 SYSTEMS: Final = {"win32": "Windows", "linux": "Linux", "darwin": "macOS"}
@@ -46,6 +48,8 @@ class Binding(msgspec.Struct, frozen=True, kw_only=True):
     headquarters: tuple[KeyCertificate, ...]
     authority: str = ""
     recovery_key: bytes = b""
+    asked: int = 0
+    """The number of the parcel that this PC was enrolled with: what was said of earlier ones is over (0: not known)."""
 
     def keys(self) -> HeadquartersKeys:
         """Headquarters' keys to believe."""
@@ -170,8 +174,11 @@ def prepare(
     )
 
 
-def bind(store: Store, presented: Presentation, answer: EnrolAnswer) -> Enrolled:
-    """Keep what headquarters answered: from now on this PC belongs to the point."""
+def bind(store: Store, presented: Presentation, answer: EnrolAnswer, *, asked: int = 0) -> Enrolled:
+    """Keep what headquarters answered: from now on this PC belongs to the point, and asks for nothing by file any more.
+
+    ``asked``: the number of the parcel that was answered, where it is not one of ``presented``.
+    """
     provisioning = presented.provisioning
     binding = Binding(
         url=provisioning.url,
@@ -182,6 +189,7 @@ def bind(store: Store, presented: Presentation, answer: EnrolAnswer) -> Enrolled
         headquarters=presented.envelope.certificates,
         authority=provisioning.authority,
         recovery_key=provisioning.recovery_key,
+        asked=asked or min(presented.numbers, default=0),
     )
     store.bind(
         answer.point,
@@ -191,6 +199,8 @@ def bind(store: Store, presented: Presentation, answer: EnrolAnswer) -> Enrolled
         since=answer.since,
         headquarters_time=answer.time,
     )
+    if store.setting(JOINING):
+        store.set_setting(JOINING, b"")
     leave_recovery(store)
     return Enrolled(answer.point, answer.point_name, answer.approved)
 

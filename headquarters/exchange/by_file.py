@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
 from psycopg import Connection
 
+from casework.journal.entry import EntryError, next_digest, read_entry
+from casework.journal.travelling import Head, Run
+from casework.matters.registry import document_named
+from headquarters.errors import HeadquartersError
 from headquarters.exchange.devices import Device
 from headquarters.exchange.rounds import Echo
 from sync.protocol.messages import ExchangeAnswer, ExchangeRequest
 
 MOST_PAGES: Final = 64
 """Answers to one request: some tens of thousands of entries. Who lacks more asks again."""
-
+MOST_MADE: Final = 64 << 20
+"""Bytes of the answers that are made at a time; then each request is answered with one."""
 
 TAKEN_IN: Final = "courier.in"
 ANSWERED: Final = "courier.out"
@@ -68,14 +74,50 @@ def waiting_requests(connection: Connection[Any], point: str | None = None) -> l
     ).fetchall()
 
 
-def following(asked: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeRequest:
-    """What the next page is asked with."""
+class Unanswered(HeadquartersError):
+    """What a file brought is in, and headquarters fails to make an answer of it."""
+
+    def __init__(self) -> None:
+        super().__init__("a parcel was taken in and could not be answered: have it answered again")
+
+
+def following(asked: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeRequest | None:
+    """What the next page is asked with; ``None``: there is none, or it would tell nothing new.
+
+    Documents that entries on this page name come with the next page: whoever goes by stick cannot ask for them.
+    """
     handed = {document.name for document in answer.documents}
+    named = (name for run in answer.runs if run.device in answer.receipt.headquarters for name in _named(run))
+    documents = [name for name in dict.fromkeys((*asked.documents, *named)) if name not in handed]
+    # Where a stream cannot be read, the place stays before it. What is after the other streams' page has no order among pages
+    # of one place, so it is left to the next journey.
+    still = bool(answer.runs) and answer.position == answer.after
+    more_documents = bool(documents) and (bool(handed) or documents != asked.documents)
+    if asked.limit <= 1 or still or not (answer.more or more_documents):
+        return None
     return msgspec.structs.replace(
         asked,
         epoch=answer.receipt.epoch,
         position=answer.position,
         feed=answer.feed,
         heard=answer.knows,
-        documents=[name for name in asked.documents if name not in handed],
+        heads={**asked.heads, **{run.device: _end_of(run) for run in answer.runs}},
+        documents=documents,
     )
+
+
+def _end_of(run: Run) -> Head:
+    digest = run.before
+    for core in run.cores:
+        digest = next_digest(digest, core)
+    return Head(run.last, digest)
+
+
+def _named(run: Run) -> Iterator[bytes]:
+    for core in run.cores:
+        try:
+            name = document_named(read_entry(core).core)
+        except EntryError:
+            continue
+        if name is not None:
+            yield name

@@ -12,8 +12,9 @@ from typing import Final
 
 import msgspec
 
+from headquarters.database.pool import is_lost
+from headquarters.exchange.by_file import MOST_MADE, Unanswered
 from headquarters.exchange.desk import ExchangeDesk
-from headquarters.exchange.pieces import is_fault
 from headquarters.exchange.refusals import Refused
 from headquarters.sparing_log import describe
 from sync.protocol.files import answer_name
@@ -33,6 +34,8 @@ ANSWER: Final = "answer"
 DAMAGED: Final = "damaged"
 TOO_NEW: Final = "too_new"
 OUT_OF_SCOPE: Final = "out_of_scope"
+UNANSWERED: Final = "unanswered"
+"""Taken in, and no answer could be made."""
 LARGEST_UPLOAD: Final = 16 << 20
 """Bytes of what is handed in on a page at a time."""
 _TOLD: Final = ENDING | {"code_invalid", "code_used", "code_expired"}
@@ -70,20 +73,39 @@ class Handed:
     answers: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
 
     @property
+    def weight(self) -> int:
+        """Bytes of its answers."""
+        return sum(len(content) for _, content in self.answers)
+
+    @property
     def is_well(self) -> bool:
         """Whether nobody has to do anything about it."""
         return self.word in (TAKEN, ANSWER)
 
 
 def take_all(desk: ExchangeDesk, brought: Iterable[Brought]) -> list[Handed]:
-    """Take them, the parcels of a point in the order they were made. Raises ``DatabaseUnavailable``: those before it are in."""
+    """Take them, the parcels of a point in the order they were made. Of those of one PC the last is answered whole.
+
+    Raises ``DatabaseUnavailable``: those before it are in. Whatever else headquarters lacks for one is told of that one.
+    """
     found = [(each, each.header()) for each in brought]
     ends = [_unread(each) for each, header in found if header is None]
     in_order = sorted(
         ((each, header) for each, header in found if header is not None),
         key=lambda pair: (pair[1].point, pair[1].number, pair[0].name),
     )
-    return ends + [_take(desk, each, header) for each, header in in_order]
+    last = {
+        (header.point, header.sender): place
+        for place, (_, header) in enumerate(in_order)
+        if header.purpose is Purpose.EXCHANGE
+    }
+    room = MOST_MADE
+    for place, (each, header) in enumerate(in_order):
+        whole = last.get((header.point, header.sender)) == place
+        end = _take(desk, each, header, whole=whole, most=room)
+        room -= end.weight
+        ends.append(end)
+    return ends
 
 
 def answer_files(
@@ -109,19 +131,38 @@ def _unread(brought: Brought) -> Handed:
     return Handed(brought.name, DAMAGED)
 
 
-def _take(desk: ExchangeDesk, brought: Brought, header: Header) -> Handed:
+def again(desk: ExchangeDesk, point: str, device: str, number: int, most: int) -> Handed:
+    """Answer the latest request of a PC once more. Raises as :func:`take_all`."""
+    name = f"{point} {device}"
+    try:
+        answers = desk.answer_again(point, device, most=most)
+    except Refused as refused:
+        return Handed(name, refused.refusal.error, point, device, number)
+    except Exception as error:
+        if is_lost(error):
+            raise
+        _log.warning("a request could not be answered again: %s", describe(type(error), error.__traceback__))
+        return Handed(name, UNANSWERED, point, device, number)
+    return Handed(name, TAKEN, point, device, number, answer_files(point, device, number, answers))
+
+
+def _take(desk: ExchangeDesk, brought: Brought, header: Header, *, whole: bool, most: int) -> Handed:
     about = (header.point, header.sender, header.number)
     if header.purpose is Purpose.ANSWER:
         return Handed(brought.name, ANSWER, *about)
     try:
-        answers = desk.take_file(brought.content or b"")
+        answers = desk.take_file(brought.content or b"", whole=whole, most=most)
     except Refused as refused:
         said = refused.refusal
         told = [msgspec.json.encode(said)] if said.error in _TOLD else []
         word = DAMAGED if said.error == "malformed" and said.detail in _CUT else said.error
         return Handed(brought.name, word, *about, answer_files(*about, told))
+    except Unanswered as error:
+        why = error.__cause__ or error
+        _log.warning("a parcel is in and unanswered: %s", describe(type(why), why.__traceback__))
+        return Handed(brought.name, UNANSWERED, *about)
     except Exception as error:
-        if not is_fault(error):
+        if is_lost(error):
             raise
         _log.warning("a parcel could not be taken in: %s", describe(type(error), error.__traceback__))
         return Handed(brought.name, "failed", *about)

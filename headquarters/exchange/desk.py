@@ -11,9 +11,16 @@ from typing import Final, TypeVar
 import msgspec
 
 from casework.journal.entry import device_id
-from headquarters.database.pool import Database
+from headquarters.database.pool import Database, is_lost
 from headquarters.exchange.asking import Once, Senders
-from headquarters.exchange.by_file import MOST_PAGES, find_request, following, keep_request
+from headquarters.exchange.by_file import (
+    MOST_MADE,
+    MOST_PAGES,
+    Unanswered,
+    find_request,
+    following,
+    keep_request,
+)
 from headquarters.exchange.devices import Device, enrol, find_device, find_district, renew
 from headquarters.exchange.pieces import ANSWER, Pieces, is_fault
 from headquarters.exchange.quota import Quota
@@ -80,6 +87,8 @@ class _Answer:
     """What is left to be told of a request that came as a file."""
     less: msgspec.Struct | None = field(default=None, repr=False)
     """What is said where headquarters fails to seal all of it."""
+    pieces: Pieces | None = None
+    """What was left out of the request."""
 
 
 class ExchangeDesk:
@@ -127,13 +136,14 @@ class ExchangeDesk:
                 if not is_fault(again):
                     raise
                 raise Refused("failed", type(again).__name__, AGAIN) from again
-            self._note_answer(answer.header, error)
+            self._note_answer(answer, error)
             return sealed
 
-    def take_file(self, parcel: bytes) -> list[bytes]:
+    def take_file(self, parcel: bytes, *, whole: bool = True, most: int = MOST_MADE) -> list[bytes]:
         """Answer a parcel that came as a file, with as many as it takes (:meth:`answer_again`). What it brought is judged first.
 
-        Raises as :meth:`take`; every refusal is signed, for nobody can ask again.
+        ``whole`` False: a later request of this PC is answered so, and this one with its receipt. ``most``: bytes after which no
+        further answer is begun. Raises as :meth:`take`; every refusal is signed, for nobody can ask again; and :class:`Unanswered`.
         """
         with Once(self._database) as once:
             try:
@@ -143,35 +153,48 @@ class ExchangeDesk:
                 raise Refused(_REFUSALS.get(type(error), "malformed"), type(error).__name__) from error
             except Refused as refused:
                 raise self._signed(refused, parcel, once) from refused
-        if answer.asked is None:
-            return [self._seal(answer, answer.message)]
         try:
+            if answer.asked is None or not whole:
+                return [self._seal(answer, answer.less or answer.message)]
             self._judge.judge_at(answer.header.point)
-            return self._pages(answer.header.point, answer.header.sender, answer.echo, answer.asked)
+            return self._pages(answer.header.point, answer.header.sender, answer.echo, answer.asked, most)
+        except Refused:
+            raise
         except Exception as error:
-            if not is_fault(error):
+            if is_lost(error):
                 raise
             # What came is stored: the PC is told so, and of the rest with its next journey.
             self._tell(error, "a request by file is answered with its receipt alone")
-            return [self._seal(answer, answer.less or answer.message)]
+            return [self._receipt_alone(answer, error)]
 
-    def answer_again(self, point: str, device: str) -> list[bytes]:
+    def answer_again(self, point: str, device: str, *, most: int = MOST_MADE) -> list[bytes]:
         """Answer the latest request of a PC that came as a file with all there is for it now, in order.
 
         Nothing is taken in by it, and it may be asked as often as one likes. Raises :class:`Refused` (unknown_device where there
-        is no such request; revoked).
+        is no such request; revoked). ``most``: as of :meth:`take_file`.
         """
         with self._database.transaction() as connection:
             kept = find_request(connection, point, device)
         if kept is None:
             raise Refused("unknown_device")
-        return self._pages(point, device, kept.echo, kept.asked)
+        return self._pages(point, device, kept.echo, kept.asked, most)
 
     # --- inside ----------------------------------------------------------------------------------------------
 
-    def _pages(self, point: str, device: str, echo: Echo, asked: ExchangeRequest) -> list[bytes]:
+    def _receipt_alone(self, answer: _Answer, error: Exception) -> bytes:
+        try:
+            sealed = self._seal(answer, answer.less or answer.message)
+            self._note_answer(answer, error)
+        except Exception as again:
+            if is_lost(again):
+                raise
+            raise Unanswered from again
+        return sealed
+
+    def _pages(self, point: str, device: str, echo: Echo, asked: ExchangeRequest, most: int) -> list[bytes]:
         """All that a request is told now: a stick goes back once, so there is no asking for the next page."""
         sealed: list[bytes] = []
+        made = 0
         while len(sealed) < MOST_PAGES:
             try:
                 message, district, found = self._page(point, device, echo, asked, Pieces(apart=False))
@@ -183,9 +206,11 @@ class ExchangeDesk:
                 self._tell(error)
                 message, district, found = self._page(point, device, echo, asked, Pieces(apart=True))
             sealed.append(self._sealed(message, echo, district, found.sealing_key, point, device))
-            if not message.more or asked.limit <= 1:
+            made += len(sealed[-1])
+            rest = following(asked, message)
+            if rest is None or made >= most:
                 break
-            asked = following(asked, message)
+            asked = rest
         return sealed
 
     def _page(
@@ -284,6 +309,7 @@ class ExchangeDesk:
             work.judge_later,
             kept,
             _without_runs(request, answer),
+            pieces,
         )
 
     def _enrol(self, opened: Opened, once: Once) -> _Answer:
@@ -312,8 +338,10 @@ class ExchangeDesk:
             signature=pairs.signing.sign(refusal_text(refused.refusal.error, parcel)),
         )
 
-    def _note_answer(self, header: Header, error: Exception) -> None:
-        pieces = Pieces(apart=True)
+    def _note_answer(self, answer: _Answer, error: Exception) -> None:
+        """Beside what this round left out besides."""
+        header = answer.header
+        pieces = Pieces(apart=True, found=[] if answer.pieces is None else [*answer.pieces.found.values()])
         pieces.note(ANSWER, header.sender, 0, error)
         with self._database.transaction() as connection:
             pieces.write(connection, header.point, header.sender, self._now())

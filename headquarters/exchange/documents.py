@@ -15,6 +15,7 @@ from psycopg import Connection
 from casework.journal.travelling import Document, Run
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.documents import sign_document
+from sync.protocol.messages import MOST_WANTED
 
 _NAMED: Final = """
 SELECT d.document, d.content FROM unnest(%(wanted)s::bytea[]) WITH ORDINALITY asked (document, place)
@@ -52,7 +53,9 @@ def hand_out(
     room -= sum(len(private or b"") for run in runs for private in run.privates)
     if runs and room <= 0:
         return []
-    rows = connection.execute(_NAMED, {"wanted": list(wanted), "point": point}, binary=True).fetchall()
+    rows = connection.execute(
+        _NAMED, {"wanted": list(wanted[:MOST_WANTED]), "point": point}, binary=True
+    ).fetchall()
     found: list[Document] = []
     for _, content in rows:
         room -= len(content)

@@ -36,8 +36,9 @@ PAGE: Final = "page"
 """A stream that could not be read for the answer: the PC's place stays before it."""
 TOLD: Final = "told"
 """Which entries headquarters fails on: not told."""
-ANSWER: Final = "answer"
 DOCUMENTS: Final = "documents"
+"""Those asked for: not handed out, and asked for again."""
+ANSWER: Final = "answer"
 """The answer could not be sealed with all that was in it: what came of others is told next time."""
 
 _T = TypeVar("_T")

@@ -15,10 +15,12 @@ PACKAGES: Final = ("casework", "local_store", "sync", "ui", "desktop")
 
 NOT_SHIPPED: Final = (
     "desktop.clerk",
+    "desktop.demo.between",
     "desktop.demo.broken_files",
     "desktop.demo.clerk",
     "desktop.demo.day",
     "desktop.demo.headquarters",
+    "desktop.demo.officer",
     "desktop.demo.sample_notices",
     "desktop.demo.sample_orders",
     "desktop.demo.sample_point",

@@ -19,7 +19,8 @@ from sync.protocol.parcel import MAX_PARCEL
 
 SUFFIX: Final = ".wqparcel"
 MOST_FILES: Final = 2_000
-"""Parcels that one folder may hold."""
+MOST_BYTES: Final = 256 << 20
+"""Parcels that one folder may hold, and what they may weigh together."""
 MOST_NAMES: Final = 10_000
 """Names that are looked at in one folder: a stick may hold anything."""
 _UNSAFE: Final = re.compile(r"[^0-9A-Za-z_.\-]+")
@@ -27,6 +28,15 @@ _UNSAFE: Final = re.compile(r"[^0-9A-Za-z_.\-]+")
 
 class NotWrittenWhole(OSError):
     """What was read again from the disk is not what was written."""
+
+
+class TooManyParcels(OSError):
+    """More than is taken at a time: nothing of it was."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"more than {MOST_FILES} {SUFFIX} files or {MOST_BYTES >> 20} MiB of them: take them in several folders"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +65,18 @@ def answer_name(point: str, device: str, number: int, part: int, parts: int) -> 
 def find_parcels(places: Sequence[Path]) -> Iterator[Found]:
     """The parcels in files and folders that somebody named, and in the folders in these; by name, links are not followed.
 
-    Raises ``OSError`` for a place that is not there.
+    Raises ``OSError`` for a place that is not there, and :class:`TooManyParcels`.
     """
-    count = 0
+    count = weight = 0
     for place in places:
         named = [place] if S_ISREG(place.stat().st_mode) else _in_folder(place, 1)
         for path in named:
-            if count >= MOST_FILES:
-                return
+            content = _read(path)
             count += 1
-            yield Found(path, _read(path))
+            weight += len(content or b"")
+            if count > MOST_FILES or weight > MOST_BYTES:
+                raise TooManyParcels
+            yield Found(path, content)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -427,6 +427,29 @@ def test_an_answer_that_cannot_be_sealed_with_all_in_it_brings_the_receipt(
     assert left_out(bureau) == set()
 
 
+def test_an_answer_that_cannot_be_sealed_is_named_beside_what_else_was_left_out(
+    bureau: Bureau, monkeypatch: Planted
+) -> None:
+    desk, other = pair(bureau)
+    other.log(100)
+    other.round([other.run()])
+
+    def of_one(payload: bytes, **named: Any) -> bool:
+        return bool(named["receiver"] == desk.device and other.own[0].core_bytes in payload)
+
+    with (
+        failing(monkeypatch, known, "hear", lambda _connection, request, _now: bool(request.knows)),
+        failing(monkeypatch, exchange_desk, "seal_parcel", of_one),
+    ):
+        desk.log(300)
+        answer = desk.exchange([desk.run()], **told_of_itself())
+        assert answer.runs == []
+        assert left_out(bureau) == {
+            (desk.device, "answer", desk.device, 0),
+            (desk.device, "known", desk.device, 0),
+        }
+
+
 def test_who_runs_it_sees_what_is_left_out_on_the_page_and_by_the_command(
     bureau: Bureau, monkeypatch: Planted, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,6 +13,7 @@ import pytest
 from headquarters.database.binaries import programs, servant
 from headquarters.database.embedded import EmbeddedPostgres
 from tests.journeys.cases import STAFF, Sums, cases
+from tests.journeys.sticks import Bureau
 from tests.journeys.wires import Wire
 from tests.journeys.worlds import House, Pc
 
@@ -79,6 +80,20 @@ def make_pc(tmp_path: Path) -> Iterator[Callable[[str], Pc]]:
     yield make
     for pc in made:
         pc.close()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """An empty stick."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def bureau(house: House, capsys: pytest.CaptureFixture[str]) -> Bureau:
+    """Whoever takes sticks at headquarters."""
+    return Bureau(house, capsys)
 
 
 @pytest.fixture

@@ -11,88 +11,34 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
+import msgspec
 import pytest
 
 from desktop.__main__ import main as desk_main
 from desktop.post import courier
 from desktop.start.explain import explain
+from desktop.wiring.enrolment import JOINING
 from headquarters.commands import main as hq_main
 from local_store.views import NewEntry
 from sync.protocol import files
 from tests.journeys.cases import STAFF, Sums, logged, settled
+from tests.journeys.sticks import (
+    NOWHERE,
+    Bureau,
+    answers,
+    back,
+    out,
+    requests,
+    round_trip,
+    wipe,
+    words,
+)
 from tests.journeys.worlds import House, Pc, agree, hold_the_same, settle
 from tests.local_store.small_disks import files_end_at
-from ui.carrying import Brought, NothingBrought, StickRefused, WrittenOut
+from ui.carrying import NothingBrought, StickRefused
 
 MakePc = Callable[[str], Pc]
-NOWHERE = "http://127.0.0.1:9"
-"""Nobody listens there: a point without a line."""
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-class Bureau:
-    """``weiquan-hq courier`` on the data of a headquarters that serves."""
-
-    def __init__(self, house: House, capsys: pytest.CaptureFixture[str]) -> None:
-        self._house = house
-        self._capsys = capsys
-        self.err = ""
-
-    def take(self, folder: Path, *more: str, status: int = 0) -> dict[str, Any]:
-        return self._run("in", folder, *more, status=status)
-
-    def answer(self, folder: Path, *more: str) -> dict[str, Any]:
-        return self._run("out", folder, *more)
-
-    def _run(self, act: str, folder: Path, *more: str, status: int = 0) -> dict[str, Any]:
-        self._capsys.readouterr()
-        done = hq_main(["courier", act, str(folder), "--data", str(self._house.folder), "--json", *more])
-        out, self.err = self._capsys.readouterr()
-        assert done == status, self.err
-        answer: dict[str, Any] = json.loads(out)
-        return answer
-
-    def words(self, answer: dict[str, Any]) -> list[str]:
-        return [each["word"] for each in answer["files"]]
-
-
-@pytest.fixture
-def bureau(house: House, capsys: pytest.CaptureFixture[str]) -> Bureau:
-    return Bureau(house, capsys)
-
-
-def out(pc: Pc, stick: Path, *, file: bytes | None = None, point: str = "") -> WrittenOut:
-    return courier.write(courier.pack(pc.store, stick, file=file, point=point))
-
-
-def back(pc: Pc, *places: Path) -> Brought:
-    return courier.take(pc.store, courier.read(places))[1]
-
-
-def words(brought: Brought) -> list[str]:
-    return sorted(each.word for each in brought.files)
-
-
-def answers(stick: Path) -> list[Path]:
-    return sorted(path for path in stick.rglob("*.wqparcel") if "-answer-" in path.name)
-
-
-def requests(stick: Path) -> list[Path]:
-    return sorted(path for path in stick.rglob("*.wqparcel") if "-answer-" not in path.name)
-
-
-def round_trip(pc: Pc, bureau: Bureau, stick: Path) -> Brought:
-    out(pc, stick)
-    bureau.take(stick)
-    return back(pc, stick)
 
 
 @pytest.fixture
@@ -103,13 +49,8 @@ def lonely(house: House, point: str, make_pc: MakePc, bureau: Bureau, stick: Pat
     out(pc, stick, file=file)
     bureau.take(stick)
     assert back(pc, stick).joined == f"联络点{point}"
-    _wipe(stick)
+    wipe(stick)
     return pc
-
-
-def _wipe(stick: Path) -> None:
-    shutil.rmtree(stick)
-    stick.mkdir()
 
 
 def test_a_point_without_any_line(
@@ -412,7 +353,7 @@ def test_a_long_history_comes_in_one_journey(
     assert told.waiting_approval
     assert told.received == 0
     house.approve(point, late)
-    _wipe(stick)
+    wipe(stick)
     out(late, stick)
     bureau.take(stick)
     pages = answers(stick)
@@ -482,7 +423,7 @@ def test_a_code_that_another_pc_used(
     refused = back(other, stick)
     assert {each.refused for each in refused.files} - {""} == {"code_used", "unknown_device"}
     assert not other.status().enrolled
-    _wipe(stick)
+    wipe(stick)
     (fresh,) = house.point(point)
     out(other, stick, file=fresh)
     bureau.take(stick)
@@ -491,6 +432,79 @@ def test_a_code_that_another_pc_used(
     round_trip(other, bureau, stick)
     settle(house, point, one, other)
     hold_the_same(house, point, sums, one, other)
+
+
+def test_who_is_connected_over_the_network_asks_no_more_by_stick(
+    house: House, point: str, make_pc: MakePc, bureau: Bureau, stick: Path
+) -> None:
+    pc = make_pc("pc")
+    first, second = house.point(point, 2)
+    sums = pc.record(settled(1))
+    assert out(pc, stick, file=first).joining
+    pc.enrol(second)
+    settle(house, point, pc)
+    # The stick comes to headquarters all the same, and its answers come back.
+    bureau.take(stick)
+    brought = back(pc, stick)
+    assert brought.joined == ""
+    assert pc.status().last_trouble == ""
+    wipe(stick)
+    assert not out(pc, stick).joining
+    bureau.take(stick)
+    back(pc, stick)
+    hold_the_same(house, point, sums, pc)
+
+
+def test_what_came_of_an_earlier_code_moves_no_later_one_on(
+    house: House, point: str, make_pc: MakePc, bureau: Bureau, stick: Path
+) -> None:
+    """Two journeys with the first of three codes, which another PC has used: both are refused, and the second is tried once."""
+    one, pc = make_pc("one"), make_pc("pc")
+    (file,) = house.point(point, codes=3)
+    one.enrol(file)
+    sums = pc.record(settled(1))
+    journeys = [stick / name for name in ("first", "second", "third")]
+
+    def code() -> int:
+        return msgspec.msgpack.decode(pc.store.setting(JOINING) or b"", type=courier.Joining).code
+
+    for folder in journeys[:2]:
+        folder.mkdir()
+        out(pc, folder, file=file)
+        bureau.take(folder, status=1)
+    assert code() == 0
+    assert "refused" in words(back(pc, journeys[0]))
+    assert code() == 1
+    back(pc, journeys[1])
+    assert code() == 1, "that was said of the first code"
+    journeys[2].mkdir()
+    # The window hands the file in with each press: that begins at no code anew.
+    out(pc, journeys[2], file=file)
+    assert code() == 1
+    bureau.take(journeys[2])
+    assert back(pc, journeys[2]).joined
+    house.approve(point, pc)
+    settle(house, point, one, pc)
+    hold_the_same(house, point, sums, one, pc)
+
+
+def test_a_refusal_of_before_the_connection_says_nothing_of_it(
+    house: House, point: str, make_pc: MakePc, bureau: Bureau, stick: Path
+) -> None:
+    one, pc = make_pc("one"), make_pc("pc")
+    used, fresh = house.point(point, 2)
+    one.enrol(used)
+    pc.record(settled(1))
+    late, now = stick / "late", stick / "now"
+    for folder, file in ((late, used), (now, fresh)):
+        folder.mkdir()
+        out(pc, folder, file=file)
+    bureau.take(late, status=1)
+    bureau.take(now)
+    assert back(pc, now).joined
+    told = back(pc, late)
+    assert [each.refused for each in told.files] == [""] * len(told.files)
+    assert (pc.status().last_trouble, pc.status().enrolled) == ("", True)
 
 
 def test_a_disk_image_put_back_at_a_point_without_a_line(

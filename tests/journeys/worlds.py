@@ -100,9 +100,11 @@ class House:
 
     # --- points -----------------------------------------------------------------------------------------------
 
-    def point(self, point: str, pcs: int = 1, *, url: str = "", authority: str = "") -> list[bytes]:
-        """Begin a contact point; a provisioning file for each of its PCs. ``url``: the way there, if not direct, and the PEM of
-        whom to trust on it."""
+    def point(
+        self, point: str, pcs: int = 1, *, url: str = "", authority: str = "", codes: int = 1
+    ) -> list[bytes]:
+        """Begin a contact point; a provisioning file for each of its PCs, each with so many ``codes``. ``url``: the way there, if
+        not direct, and the PEM of whom to trust on it."""
         home = Home(self.folder)
         database = Database(self.conninfo)
         database.open()
@@ -112,7 +114,7 @@ class House:
                     database,
                     home.keyring(),
                     district="闵行区",
-                    points=[PointWanted(point, f"联络点{point}")],
+                    points=[PointWanted(point, f"联络点{point}", codes)],
                     url=url or self.process.url,
                     now=wall_clock(),
                     authority=authority,

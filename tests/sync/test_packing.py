@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +14,8 @@ from casework.matters.complaint.bodies import ComplaintLogged
 from sync.packing import MOST_FILES, Packer
 from sync.protocol.keys import KeyPairs
 from sync.protocol.known import Known
+from sync.protocol.messages import ExchangeAnswer
+from sync.protocol.parcel import Opened
 from sync.unpacking import Taken, Unpacker, Word
 from tests.simulator.crypto import RealCrypto
 from tests.simulator.headquarters import Device, MemoryHeadquarters
@@ -49,6 +52,7 @@ class Pc:
     world: World
     journal: MemoryJournal
     count: int = 0
+    since: int = 0
 
     def write(self, entries: int = 1) -> None:
         for _ in range(entries):
@@ -67,6 +71,7 @@ class Pc:
             self.world.crypto.desk(),
             self.world,
             lambda: (self.world.chance.randbytes(32), self.world.chance.randbytes(32)),
+            since=self.since,
         )
         return taker.take([(str(at), content) for at, content in enumerate(contents)])
 
@@ -230,6 +235,83 @@ def test_a_refusal_that_nobody_signed(world: World, pc: Pc) -> None:
     (end,) = pc.take(refusal)
     assert (end.word, end.refused) == (Word.REFUSED, "revoked")
     assert pc.words(refusal) == [Word.ALREADY]
+
+
+def test_a_refusal_of_before_the_enrolment_is_over(world: World, pc: Pc) -> None:
+    pc.write()
+    requests = pc.pack()
+    world.headquarters.revoke(pc.journal.disk.device)
+    (refusal,) = answers(world, requests)
+    pc.since = pc.journal.errands()[-1].number + 1
+    (end,) = pc.take(refusal)
+    assert (end.word, end.refused) == (Word.NOTHING_NEW, "")
+    assert pc.words(refusal) == [Word.ALREADY]
+
+
+def changed(
+    world: World, monkeypatch: pytest.MonkeyPatch, change: Callable[[ExchangeAnswer], ExchangeAnswer]
+) -> None:
+    """From now on headquarters answers otherwise, under its own seal."""
+    seal = RealCrypto.seal
+
+    def other(crypto: RealCrypto, request: Opened, sealing_key: bytes, payload: bytes) -> bytes:
+        answer = change(msgspec.msgpack.decode(payload, type=ExchangeAnswer))
+        return seal(crypto, request, sealing_key, msgspec.msgpack.encode(answer))
+
+    monkeypatch.setattr(RealCrypto, "seal", other)
+
+
+def test_a_page_whose_place_stands_still_brings_what_is_on_it(
+    world: World, pc: Pc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pc.write()
+    pc.take(*answers(world, pc.pack()))
+    other = world.pc()
+    other.write(3)
+    other.take(*answers(world, other.pack()))
+    before = pc.journal.standing()
+    with monkeypatch.context() as planted:
+        # Before a stream that cannot be read.
+        changed(
+            world,
+            planted,
+            lambda answer: msgspec.structs.replace(
+                answer, position=answer.after, feed=before.feed, more=False
+            ),
+        )
+        brought = answers(world, pc.pack())
+    assert before.position > 0
+    (end,) = pc.take(*brought)
+    assert (end.word, end.received) == (Word.TAKEN, 3)
+    now = pc.journal.standing()
+    assert (now.position, now.feed) == (before.position, before.feed)
+    assert now.streams[other.journal.disk.device].head.seq == 3
+    assert pc.words(*brought) == [Word.ALREADY]
+    pc.take(*answers(world, pc.pack()))
+    assert pc.journal.standing().position > before.position
+
+
+def test_lists_of_what_headquarters_reads_are_not_set_back(
+    world: World, pc: Pc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def telling(name: str) -> Callable[[ExchangeAnswer], ExchangeAnswer]:
+        known = Known(((name, 1),), (("handbook", name),))
+        told = {"knows": known.digests, "kinds": list(known.kinds), "editions": list(known.editions)}
+        return lambda answer: msgspec.structs.replace(answer, **told)
+
+    pc.write()
+    with monkeypatch.context() as planted:
+        changed(world, planted, telling("older"))
+        older = answers(world, pc.pack())
+    pc.write()
+    with monkeypatch.context() as planted:
+        changed(world, planted, telling("newer"))
+        newer = answers(world, pc.pack())
+    assert pc.words(*newer) == [Word.TAKEN]
+    heard = pc.journal.standing().heard
+    assert heard == Known((("newer", 1),), (("handbook", "newer"),)).digests
+    assert pc.words(*older) == [Word.NOTHING_NEW]
+    assert pc.journal.standing().heard == heard
 
 
 def test_a_clone_takes_a_new_identity_and_loses_nothing(world: World, pc: Pc) -> None:

@@ -27,6 +27,7 @@ from ui import verbs
 from ui.carrying import Stick
 from ui.features.sync_center.courier_page import CourierPage
 from ui.features.sync_center.slip import save_slip, slip_html
+from ui.widgets.button import Button
 
 POINT = "P-1"
 
@@ -316,3 +317,43 @@ def test_a_pc_that_never_had_a_line_asks_on_the_same_way(
 class _Fixed:
     def wall(self) -> int:
         return OFFICE_NOW
+
+
+def filled(shown: CourierPage) -> list[str]:
+    return [each.text() for each in shown.findChildren(Button) if each.isVisible() and each.kind == "primary"]
+
+
+def test_the_next_step_alone_is_filled(at: Counter, stick: Path, bureau: Bureau) -> None:
+    shown = page(at)
+    assert filled(shown) == ["写到 U 盘上"]
+    press(at, shown.write_out)
+    at.bot.waitUntil(lambda: "写好 1 个文件" in words(shown))
+    assert filled(shown) == ["收下回信"]
+    # Days later the page is another one.
+    at.go("home")
+    later = page(at)
+    at.bot.waitUntil(lambda: filled(later) == ["收下回信"])
+    bureau.take(stick)
+    press(at, later.bring)
+    at.bot.waitUntil(lambda: "已送达 3 条" in words(later))
+    at.bot.waitUntil(lambda: filled(later) == ["写到 U 盘上"])
+    assert not at.problems
+
+
+def test_without_a_stick_nothing_can_be_pressed_that_needs_one(at: Counter, stick: Path) -> None:
+    shown = page(at)
+    shown.write_out.setFocus(Qt.FocusReason.TabFocusReason)
+    shutil.rmtree(stick)
+    shown.look()
+    at.bot.waitUntil(lambda: shown.folder is None)
+    assert filled(shown) == ["再找一遍"]
+    assert not shown.write_out.isEnabled()
+    assert not shown.bring.isEnabled()
+    assert shown.pick.isEnabled(), "files may lie elsewhere"
+    assert words(shown).count("还没有选 U 盘") == 2, "each says why"
+    assert QApplication.focusWidget() is shown.again, "the keyboard is not lost"
+    stick.mkdir()
+    press(at, shown.again)
+    at.bot.waitUntil(lambda: filled(shown) == ["写到 U 盘上"])
+    assert shown.write_out.isEnabled()
+    assert "还没有选 U 盘" not in words(shown)

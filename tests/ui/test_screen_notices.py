@@ -149,6 +149,27 @@ def test_two_quick_presses_and_one_that_comes_while_the_opening_is_written(
         assert there.acknowledged_at is not None, "a press in between is not lost"
 
 
+def test_a_press_that_waits_is_of_whoever_was_shown_the_words(qtbot: QtBot, tmp_path: Path) -> None:
+    bureau = Bureau()
+    subject, content = bureau.publish(a_notice())
+    with told(qtbot, tmp_path / "desk", bureau, content) as at:
+        me = at.ask(lambda store: store.on_duty())
+        page = NoticePage(at.desk, subject)
+        qtbot.addWidget(page)
+        page.show()
+        page.load()
+        qtbot.waitUntil(lambda: page.writing)
+        page.understood.click()
+        at.desk.run(verbs.name_person("老陈"), page)  # in line before what the press will ask for
+        at.settle()
+        somebody = at.ask(lambda store: store.on_duty())
+        assert somebody != me
+        there = at.ask(lambda store: store.ask(NoticeQuestions).notice(subject, me))
+        assert there is not None
+        assert there.acknowledged_at is not None
+        assert view(at, subject).acknowledged_at is None, "whoever sits here now has pressed nothing"
+
+
 def test_each_person_reads_for_themselves(qtbot: QtBot, tmp_path: Path) -> None:
     bureau = Bureau()
     subject, content = bureau.publish(a_notice())

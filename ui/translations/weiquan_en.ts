@@ -6872,6 +6872,10 @@ for the market regulation office</translation>
    <translation>No stick is chosen yet</translation>
   </message>
   <message>
+   <source>还没有选 U 盘：请插上，在第一步选一个。</source>
+   <translation>No stick is chosen yet: please put one in and choose it in step one.</translation>
+  </message>
+  <message>
    <source>还没有选文件</source>
    <translation>No file picked yet</translation>
   </message>
@@ -7402,6 +7406,10 @@ for the market regulation office</translation>
   <message>
    <source>这里没有总部的回信（.wqparcel 文件）。请看看 U 盘插好没有，文件夹选对没有。</source>
    <translation>Here is no answer of headquarters (.wqparcel files). Please look whether the stick is in and the folder is right.</translation>
+  </message>
+  <message>
+   <source>这里的 .wqparcel 文件太多，一个也没有收。请用“自己选文件”，只选名字里有这个联络点编号和 answer 的。</source>
+   <translation>There are too many .wqparcel files here; none was taken. Please use “Choose files” and take only those with this contact point's id and “answer” in their names.</translation>
   </message>
   <message>
    <source>这里记答应给多少，没有涉及钱就写一句说好了什么；真收到了，再记收到的钱。</source>

@@ -73,6 +73,11 @@ class Button(Unmarked, QPushButton):
         self.update()
 
     @property
+    def kind(self) -> Kind:
+        """Loud or quiet."""
+        return self._kind
+
+    @property
     def key(self) -> str:
         """The shortcut shown, in words."""
         return self._key

@@ -63,7 +63,7 @@ class Session:
             clerk.press(Qt.Key.Key_F2)
             day.settle()
             for label, words in HALF.items():
-                day._on_to(label)
+                day.on_to(label)
                 clerk.write(words)
             self._write({"half": True})
         else:

@@ -117,7 +117,7 @@ class NoticePage(TitledPage):
         self._show_receipts(now, view)
         self._card.show()
         if view.words == "here" and now.staff and view.opened_at is None:
-            self.write(opened(self._subject), self._opened, self._not_opened)
+            self.write(opened(self._subject, now.staff), self._opened, self._not_opened)
 
     def _lay_out(self, view: NoticeView) -> None:
         empty(self._words)
@@ -181,7 +181,8 @@ class NoticePage(TitledPage):
         if self.writing:
             self._pressed = True  # that it was opened is being written: this comes next
             return
-        self.write(acknowledge(self._subject), self._acknowledged)
+        if self._shown is not None:
+            self.write(acknowledge(self._subject, self._shown.staff), self._acknowledged)
 
     def _acknowledged(self, changes: Changes) -> None:
         if changes.entries:

@@ -54,18 +54,18 @@ def concerning(day: date) -> Verb[tuple[Concerning, ...]]:
     return lambda store: store.ask(NoticeQuestions).concerning(day)
 
 
-def opened(subject: str) -> Verb[Changes]:
-    """The words stood on the screen of the person on duty. Once for each; nothing where nobody is, or the words were not here."""
-    return lambda store: _say(store, subject, acknowledged=False)
+def opened(subject: str, staff: str) -> Verb[Changes]:
+    """The words stood on the screen of ``staff``, whoever is on duty by now. Once for each; nothing where it is nobody, or the words
+    were not here."""
+    return lambda store: _say(store, subject, staff, acknowledged=False)
 
 
-def acknowledge(subject: str) -> Verb[Changes]:
-    """知道了, by the person on duty."""
-    return lambda store: _say(store, subject, acknowledged=True)
+def acknowledge(subject: str, staff: str) -> Verb[Changes]:
+    """知道了, by ``staff``, who was shown the words."""
+    return lambda store: _say(store, subject, staff, acknowledged=True)
 
 
-def _say(store: Store, subject: str, *, acknowledged: bool) -> Changes:
-    staff = store.on_duty()
+def _say(store: Store, subject: str, staff: str, *, acknowledged: bool) -> Changes:
     view = store.ask(NoticeQuestions).notice(subject, staff)
     if not staff or view is None or view.words != "here":
         return Changes()

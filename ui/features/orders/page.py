@@ -112,7 +112,7 @@ class OrderPage(Page):
         if self._shown is None:
             self._came = True
         else:
-            self.desk.run(open_order(self.subject), self)
+            self.desk.run(open_order(self.subject, self._shown.staff), self)
         if self._panel is not None:
             return
         place = self.timeline if self._just_written else self.head.back
@@ -197,7 +197,7 @@ class OrderPage(Page):
         self._news = not first and view.row.unseen
         if self._came:
             self._came = False
-            self.desk.run(open_order(self.subject), self)
+            self.desk.run(open_order(self.subject, now.staff), self)
         self.head.show_order(view, handbook, today)
         fact = due_fact(view.row, moment, handbook)
         self.due.setVisible(bool(fact) and view.row.group != "ended")
@@ -250,8 +250,8 @@ class OrderPage(Page):
                 self._open(supervision_answered.STEP.kind, {supervision_answered.TO: act.of})
             case notes.REVIEW:
                 self._open_review()
-            case notes.SEEN:
-                self.write(open_order(self.subject), lambda _changes: self.load())
+            case notes.SEEN if self._shown is not None:
+                self.write(open_order(self.subject, self._shown.staff), lambda _changes: self.load())
             case notes.SAME:
                 self._accept(act.of)
             case _:

@@ -31,11 +31,12 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """An order as its page shows it. ``duplicates``: cases that may be the same, while it is not accepted; ``case``: the one
-    complaint it led to."""
+    complaint it led to; ``staff``: who is on duty, empty for nobody."""
 
     view: OrderView
     duplicates: tuple[Duplicate, ...] = ()
     case: CaseView | None = None
+    staff: str = ""
 
 
 class Accepted(Changes, frozen=True):
@@ -67,19 +68,18 @@ def shown(subject: str, today: date) -> Verb[Shown]:
             told = view.personal
             phone, name = told.get("consumer_phone", ""), told.get("consumer_name", "")
             found = store.duplicates(phone, name, row.merchant_name, today) if phone or name else ()
-            return Shown(view, complaints_among(found))
+            return Shown(view, complaints_among(found), staff=store.on_duty())
         case = next(iter(view.cases), "")
-        return Shown(view, case=store.case(case, today) if case else None)
+        return Shown(view, case=store.case(case, today) if case else None, staff=store.on_duty())
 
     return verb
 
 
-def open_order(subject: str) -> Verb[Changes]:
-    """The person on duty has it before their eyes: a fact of its own, written once for each of them and for whatever headquarters
-    has said since. Nothing is written where nobody is on duty."""
+def open_order(subject: str, by: str) -> Verb[Changes]:
+    """The person `by` has it before their eyes, whoever is on duty by now: a fact of its own, written once for each of them and for
+    whatever headquarters has said since. Nothing is written for nobody."""
 
     def verb(store: Store) -> Changes:
-        by = store.on_duty()
         view = store.ask(OrderQuestions).order(subject)
         mine = any(one.by == by for one in openings(view.state))
         if not by or (mine and not view.row.unseen):

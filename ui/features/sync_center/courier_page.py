@@ -13,6 +13,7 @@ from local_store.views import Changes, SyncStatus
 from ui import verbs
 from ui.carrying import Brought, NothingBrought, Stick, StickRefused, WrittenOut
 from ui.features.feature import Opening, Role
+from ui.features.sync_center.courier_cards import InCard, OutCard, PlaceCard
 from ui.features.sync_center.courier_dialogs import ask_for_paper, files_dialog, folder_dialog
 from ui.features.sync_center.slip import save_slip
 from ui.features.sync_center.words_courier import (
@@ -31,20 +32,14 @@ from ui.features.sync_center.words_courier import (
 from ui.parts.page import TitledPage
 from ui.ports import Desk, FilePoint, FoundFile
 from ui.theme import current_look
-from ui.theme.look import Type
-from ui.widgets.button import plain, primary
-from ui.widgets.card import Card
-from ui.widgets.choice import Choice
-from ui.widgets.label import Label
+from ui.widgets.button import Button
 from ui.widgets.note import Note
-from ui.widgets.pick_list import PickList, PickRow
+from ui.widgets.pick_list import PickRow
 from ui.widgets.state import Tone
-from ui.widgets.wrap_row import WrapRow
 from ui.words import sentences, stopped, tr
 
 MOST_LINES: Final = 12
 MOST_ROWS: Final = 4
-_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
 
 class Join(NamedTuple):
@@ -58,10 +53,11 @@ class _Kept(NamedTuple):
     folder: Path | None
     told: WrittenOut | None
     brought: Brought | None
+    last: str
 
 
 class CourierPage(TitledPage):
-    """``folder`` is where one writes to; nothing is written or taken before somebody presses."""
+    """``folder`` is where one writes to; nothing is written or taken before somebody presses. The next step alone is filled."""
 
     rail = Role.MORE
 
@@ -77,32 +73,20 @@ class CourierPage(TitledPage):
         self._brought: Brought | None = None
         self._busy = ""
         """``out`` while a stick is written to, ``in`` while one is read."""
+        self._last = ""
+        """``out`` once something was written here, ``in`` once something was taken after that."""
+        self._carried = False
+        """Whether something that was written out is not answered yet."""
         self._enrolled = True
         self._joins: tuple[Join, ...] = ()
         place = self.page.body_place
-        self._place_card = Card(tr("第一步：插上 U 盘，选一个"), parent=place)
-        self._sticks = PickList(tr("U 盘"), self._place_card)
-        self._where = Label("", Type.BODY, wrap=True, parent=self._place_card)
-        self.again = plain(tr("再找一遍"), icon="usb", parent=self._place_card)
-        self.other = plain(tr("选别的文件夹"), icon="document", parent=self._place_card)
-        self._out_card = Card(tr("第二步：写到 U 盘上"), parent=place)
-        self._state = Label("", Type.BODY, Tone.MUTED, wrap=True, parent=self._out_card)
-        self._join_words = Label("", Type.BODY, wrap=True, parent=self._out_card)
-        self.join = Choice(tr("接到哪个联络点"), self._out_card)
-        self.write_out = primary(tr("写到 U 盘上"), icon="usb", size="primary", parent=self._out_card)
-        self.slip = plain(tr("打印随行单"), icon="print", size="primary", parent=self._out_card)
-        self.out_note = Note(Tone.SUCCESS, stacked=True, reason_kind=Type.BODY, parent=self._out_card)
-        self._in_card = Card(tr("第三步：从区里回来，把回信收下"), parent=place)
-        self._in_words = Label(
-            tr("把带回来的 U 盘插上，在第一步选它，再按“收下回信”。同一份收两次也不会重复。"),
-            Type.BODY,
-            Tone.MUTED,
-            wrap=True,
-            parent=self._in_card,
-        )
-        self.bring = primary(tr("收下回信"), icon="check", size="primary", parent=self._in_card)
-        self.pick = plain(tr("自己选文件"), icon="document", size="primary", parent=self._in_card)
-        self.in_note = Note(Tone.SUCCESS, stacked=True, reason_kind=Type.BODY, parent=self._in_card)
+        self._place_card, self._out_card, self._in_card = PlaceCard(place), OutCard(place), InCard(place)
+        self._sticks, self._where = self._place_card.sticks, self._place_card.where
+        self.again, self.other = self._place_card.again, self._place_card.other
+        self.join, self.slip = self._out_card.join, self._out_card.slip
+        self.write_out, self.out_note = self._out_card.write_out, self._out_card.note
+        self.bring, self.pick = self._in_card.bring, self._in_card.pick
+        self.in_note = self._in_card.note
         self._assemble()
         self._connect()
         self._show_parts()
@@ -115,19 +99,6 @@ class CourierPage(TitledPage):
             card.body.setSpacing(gap)
             self.body.addWidget(card)
         self.body.addStretch(1)
-        self._place_card.add(self._sticks)
-        self._place_card.add(self._where)
-        self._place_card.add_layout(_row(self.again, self.other))
-        self._out_card.add(self._state)
-        self._out_card.add(self._join_words)
-        self._out_card.add(self.join)
-        self._out_card.add_layout(_row(self.write_out, self.slip))
-        self._out_card.add(self.out_note)
-        self._in_card.add(self._in_words)
-        self._in_card.add_layout(_row(self.bring, self.pick))
-        self._in_card.add(self.in_note)
-        self.out_note.hide()
-        self.in_note.hide()
 
     def _connect(self) -> None:
         self.again.clicked.connect(self.look)
@@ -153,16 +124,14 @@ class CourierPage(TitledPage):
 
     def start(self) -> None:
         """What one does next."""
-        if self.folder is None:
-            (self._sticks.view if self._sticks.rows() else self.again).setFocus(
-                Qt.FocusReason.OtherFocusReason
-            )
-        else:
-            self.write_out.setFocus(Qt.FocusReason.OtherFocusReason)
+        place: QWidget = self._next()
+        if place is self.again and self.folder is None and self._sticks.rows():
+            place = self._sticks.view
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def kept(self) -> object:
         """The stick, and what was told."""
-        return _Kept(self.folder, self._told, self._brought)
+        return _Kept(self.folder, self._told, self._brought, self._last)
 
     def take(self, kept: object) -> None:
         """Go on with them."""
@@ -172,6 +141,7 @@ class CourierPage(TitledPage):
                 self._is_written((Changes(), kept.told))
             if kept.brought is not None:
                 self._is_brought((Changes(), kept.brought))
+            self._last = kept.last
             self._show_parts()
 
     # --- step 1 -------------------------------------------------------------------------------------------------
@@ -209,7 +179,7 @@ class CourierPage(TitledPage):
         return self.folder in roots or any(root in (self.folder or Path()).parents for root in roots)
 
     def _entered(self) -> None:
-        self.write_out.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._next().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_folder(self) -> None:
         dialog = folder_dialog(self)
@@ -255,6 +225,7 @@ class CourierPage(TitledPage):
     def _is_written(self, both: tuple[Changes, WrittenOut]) -> None:
         self._end()
         self._told = both[1]
+        self._last = "out"
         what, contents = written_words(self._told)
         self._say(
             self.out_note,
@@ -311,6 +282,7 @@ class CourierPage(TitledPage):
     def _is_brought(self, both: tuple[Changes, Brought]) -> None:
         self._end()
         self._brought = brought = both[1]
+        self._last = "in"
         now = self.desk.now()
         what, left = brought_words(brought)
         told = [stopped(f"{each.file}：{file_words(each, now)}") for each in in_order(brought.files)]
@@ -319,6 +291,7 @@ class CourierPage(TitledPage):
             lines.append(tr("还有 {count} 个文件。", count=len(told) - MOST_LINES))
         well = all(each.word in GOOD | OTHERS for each in brought.files)
         self._say(self.in_note, Tone.SUCCESS if well else Tone.WARNING, what, "\n".join(lines))
+        self._show_parts()
 
     def _not_brought(self, error: Exception) -> None:
         self._end()
@@ -334,13 +307,14 @@ class CourierPage(TitledPage):
         if self._enrolled and not status.enrolled:
             self.desk.find_files(self).then(self.take_joins).fails(self._not_looked)
         self._enrolled = status.enrolled
+        self._carried = status.carried > 0
         waits = (
             tr("{count} 条待上报。", count=status.waiting)
             if status.waiting
             else tr("没有待上报的；写出去可以把总部要说的带回来。")
         )
         carried = carried_words(status.carried, status.carried_at, self.desk.now()) if status.carried else ""
-        self._state.setText(sentences(waits, stopped(carried) if carried else ""))
+        self._out_card.state.setText(sentences(waits, stopped(carried) if carried else ""))
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -353,8 +327,8 @@ class CourierPage(TitledPage):
             else tr("请选一个。")
         )
         asks = not self._enrolled
-        self._join_words.setVisible(asks)
-        self._join_words.setText(
+        self._out_card.join_words.setVisible(asks)
+        self._out_card.join_words.setText(
             tr("这台电脑还没接上总部：一起请总部准许接入，接到哪个联络点？")
             if self._joins
             else tr("这台电脑还没接上总部。请插上区里给的 U 盘（里面有接入文件），再找一遍。")
@@ -364,6 +338,29 @@ class CourierPage(TitledPage):
         # They stay live while a stick is at work, so that the keyboard stays where it was.
         self.write_out.set_words(tr("正在写，请不要拔 U 盘") if self._busy == "out" else tr("写到 U 盘上"))
         self.bring.set_words(tr("正在收，请不要拔 U 盘") if self._busy == "in" else tr("收下回信"))
+        self._show_next()
+
+    def _next(self) -> Button:
+        """The button of the next step."""
+        if self.folder is None or not (self._enrolled or self._joins):
+            return self.again
+        awaits = self._last == "out" or (not self._last and self._carried)
+        return self.bring if awaits else self.write_out
+
+    def _show_next(self) -> None:
+        """It alone is filled. What cannot be done yet is off, with the reason under it."""
+        chosen = self.folder is not None
+        had = next((each for each in (self.write_out, self.bring) if each.hasFocus()), None)
+        following = self._next()
+        for each in (self.again, self.write_out, self.bring):
+            each.set_kind("primary" if each is following else "plain")
+        self.write_out.setEnabled(chosen and (self._enrolled or bool(self._joins)))
+        self.bring.setEnabled(chosen)
+        for why in (self._out_card.why, self._in_card.why):
+            why.setText(tr("还没有选 U 盘：请插上，在第一步选一个。"))
+            why.setVisible(not chosen)
+        if had is not None and not had.isEnabled():
+            self.start()
 
     def _begin(self, what: str) -> None:
         self._busy = what
@@ -378,15 +375,6 @@ class CourierPage(TitledPage):
         note.set_words(fact, reason)
         note.show()
         self.page.show_asked(note)
-
-
-def _row(*widgets: QWidget) -> WrapRow:
-    row = WrapRow()
-    row.setSpacing(current_look().space.one)
-    for widget in widgets:
-        row.addWidget(widget, 0, _MIDDLE)
-    row.addStretch(1)
-    return row
 
 
 def make(opening: Opening) -> CourierPage:

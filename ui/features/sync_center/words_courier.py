@@ -66,6 +66,10 @@ def refused_stick_words(error: StickRefused) -> tuple[str, str]:
 
 def nothing_brought_words(error: NothingBrought) -> str:
     """That no answer was found."""
+    if error.too_many:
+        return tr(
+            "这里的 .wqparcel 文件太多，一个也没有收。请用“自己选文件”，只选名字里有这个联络点编号和 answer 的。"
+        )
     if error.requests:
         return tr("这里只有这台电脑写出去的文件，没有总部的回信。请把 U 盘带到区里，回来再收。")
     return tr("这里没有总部的回信（.wqparcel 文件）。请看看 U 盘插好没有，文件夹选对没有。")
