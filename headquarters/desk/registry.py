@@ -24,6 +24,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.reports",
     "headquarters.desk.courier",
     "headquarters.desk.notices",
+    "headquarters.desk.editions",
     "headquarters.desk.staff",
     "headquarters.desk.own",
     "headquarters.desk.audit",

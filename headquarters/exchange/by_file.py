@@ -9,6 +9,7 @@ import msgspec
 from psycopg import Connection
 
 from headquarters.exchange.devices import Device
+from headquarters.exchange.editions import following_pages
 from headquarters.exchange.rounds import Echo
 from sync.protocol.messages import ExchangeAnswer, ExchangeRequest
 
@@ -78,4 +79,5 @@ def following(asked: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeRequest
         feed=answer.feed,
         heard=answer.knows,
         documents=[name for name in asked.documents if name not in handed],
+        pages=following_pages(asked.pages, answer.pages),
     )

@@ -6,15 +6,17 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
+from psycopg import Connection
 
 from casework.journal.entry import device_id
 from headquarters.database.pool import Database
 from headquarters.exchange.asking import Once, Senders
 from headquarters.exchange.by_file import MOST_PAGES, find_request, following, keep_request
 from headquarters.exchange.devices import Device, enrol, find_device, find_district, renew
+from headquarters.exchange.editions import missing, signed_for
 from headquarters.exchange.pieces import ANSWER, Pieces, is_fault
 from headquarters.exchange.quota import Quota
 from headquarters.exchange.refusals import Refused
@@ -23,6 +25,7 @@ from headquarters.exchange.storing import check_runs, weight_of
 from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
 from headquarters.sparing_log import describe
+from sync.protocol.editions import WholeEdition
 from sync.protocol.keys import key_id, refusal_text
 from sync.protocol.messages import (
     ENDING,
@@ -167,11 +170,19 @@ class ExchangeDesk:
             raise Refused("unknown_device")
         return self._pages(point, device, kept.echo, kept.asked)
 
+    def editions_for(self, connection: Connection[Any], district: str) -> list[WholeEdition]:
+        """All published editions of the handbook, signed for the points of a district."""
+        return signed_for(connection, self._keyring, district)
+
     # --- inside ----------------------------------------------------------------------------------------------
 
     def _pages(self, point: str, device: str, echo: Echo, asked: ExchangeRequest) -> list[bytes]:
         """All that a request is told now: a stick goes back once, so there is no asking for the next page."""
         sealed: list[bytes] = []
+        if asked.limit > 1:
+            with self._database.transaction() as connection:
+                lacking = missing(connection, asked.editions)
+            asked = msgspec.structs.replace(asked, pages=lacking)
         while len(sealed) < MOST_PAGES:
             try:
                 message, district, found = self._page(point, device, echo, asked, Pieces(apart=False))
@@ -183,9 +194,11 @@ class ExchangeDesk:
                 self._tell(error)
                 message, district, found = self._page(point, device, echo, asked, Pieces(apart=True))
             sealed.append(self._sealed(message, echo, district, found.sealing_key, point, device))
-            if not message.more or asked.limit <= 1:
+            if asked.limit <= 1:
                 break
             asked = following(asked, message)
+            if not message.more and not asked.pages:
+                break
         return sealed
 
     def _page(
@@ -357,6 +370,7 @@ def _without_runs(request: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeA
         kinds=[],
         editions=[],
         documents=[],
+        pages=[],
     )
 
 

@@ -36,8 +36,10 @@ PAGE: Final = "page"
 """A stream that could not be read for the answer: the PC's place stays before it."""
 TOLD: Final = "told"
 """Which entries headquarters fails on: not told."""
-ANSWER: Final = "answer"
 DOCUMENTS: Final = "documents"
+EDITIONS: Final = "editions"
+"""The pages of the handbook that a PC asked for: not handed out."""
+ANSWER: Final = "answer"
 """The answer could not be sealed with all that was in it: what came of others is told next time."""
 
 _T = TypeVar("_T")
