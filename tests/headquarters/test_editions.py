@@ -129,7 +129,7 @@ def test_what_is_published_stands(bureau: Bureau) -> None:
 def test_a_category_in_use_is_retired_only_where_another_stands_for_it(bureau: Bureau) -> None:
     desk = bureau.desk()
     desk.log()
-    desk.push()
+    desk.round([desk.run()])
     bureau.wait_until(bureau.all_judged)
     terms = {term.code: term for term in baseline().dictionaries["category"].items}
     retired = msgspec.structs.replace(terms["G01"], retired=True)
@@ -150,7 +150,7 @@ def test_a_category_in_use_is_retired_only_where_another_stands_for_it(bureau: B
 def of(bureau: Bureau, name: str) -> Browser:
     """A publisher of this name, signed in."""
     from headquarters.accounts.gate import COOKIE
-    from headquarters.accounts.sessions import begin_session
+    from headquarters.accounts.sessions import begin as begin_session
 
     bureau.ask(
         "INSERT INTO accounts (account, login, name, role) VALUES (%s, %s, %s, 'publisher') ON CONFLICT DO NOTHING",
@@ -176,7 +176,7 @@ def saved(browser: Browser, content: bytes, **more: str) -> Shown:
 def test_drafted_looked_at_approved_and_told_by_pages(bureau: Bureau) -> None:
     desk = bureau.desk()
     desk.log()
-    desk.push()
+    desk.round([desk.run()])
     bureau.wait_until(bureau.all_judged)
     author, other = of(bureau, "王起草"), of(bureau, "李批准")
     done = saved(author, calendar())
