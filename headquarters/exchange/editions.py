@@ -82,7 +82,7 @@ class Shelf:
                 for part, number, name in connection.execute(_NAMED).fetchall()
             }
             if seen is None or {whole.name for whole in seen.editions} != names.keys():
-                seen = _Seen(now, _known(names), read_all(connection))
+                seen = _Seen(now, _known(names), read_all(connection) if names else ())
             else:
                 seen = _Seen(now, seen.known, seen.editions)
             self._seen = seen

@@ -170,7 +170,9 @@ def test_entries_say_what_they_were_written_under(desk: Desk) -> None:
         subject = Store.new_subject()
         body = ComplaintLogged(number="", received_on=date(2026, 12, 1), fields={"category": "G01"})
         desk.store.session("anna").record([NewEntry(subject, body, {"summary": "x"})])
-        [entry] = desk.store.state(subject).timeline
+        state = desk.store.state(subject)
+        assert state is not None
+        [entry] = state.timeline
         return read_entry(entry.entry.core_bytes).core.editions
 
     assert log() == ""

@@ -29,7 +29,7 @@ class Edition:
 
     @property
     def is_whole(self) -> bool:
-        return len(self.content) == self.head["size"]
+        return bool(len(self.content) == self.head["size"])
 
 
 @dataclass

@@ -35,6 +35,7 @@ OFF = frozenset(
     )
     for day in days
 )
+EFFECTIVE = date(2026, 12, 1)
 PUBLISHED = 1_796_000_000_000
 """2026-11-29, UTC ms."""
 
@@ -60,7 +61,7 @@ def head(
     part: str = "calendar",
     *,
     before: Whole | None = None,
-    effective_from: date = date(2026, 12, 1),
+    effective_from: date = EFFECTIVE,
     published_at: int = PUBLISHED,
 ) -> bytes:
     return write_head(
@@ -82,12 +83,12 @@ def whole(head_bytes: bytes, content: bytes) -> Whole:
 
 
 def chain(
-    contents: Sequence[bytes], part: str = "calendar", **about: date
+    contents: Sequence[bytes], part: str = "calendar", *, effective_from: date = EFFECTIVE
 ) -> list[tuple[bytes, bytes, Whole]]:
     """Head, content and edition of each, one on the other."""
     made: list[tuple[bytes, bytes, Whole]] = []
     for content in contents:
-        head_bytes = head(content, part, before=made[-1][2] if made else None, **about)
+        head_bytes = head(content, part, before=made[-1][2] if made else None, effective_from=effective_from)
         made.append((head_bytes, content, whole(head_bytes, content)))
     return made
 
