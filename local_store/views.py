@@ -74,9 +74,12 @@ class Changes(msgspec.Struct, frozen=True):
 
 
 class EditionView(msgspec.Struct, frozen=True, kw_only=True):
-    """An edition of a part of the handbook that came to this PC. ``state``: ``coming`` (``part_here`` of it is here), ``waiting`` (for
-    the one before it), ``kept``, ``refused`` (``why`` and ``what``: words of ``casework.handbook.editions.Fault``, or of who signed
-    it). ``published_at``, ``came_at``: UTC ms. ``in_force``: it holds today. ``name``: hex of the SHA-256 of its head."""
+    """An edition of a part of the handbook that came to this PC. ``name``: hex of the SHA-256 of its head; ``about``: its publisher's
+    words of what it is.
+
+    ``state``: ``coming`` (``part_here`` of it is here), ``waiting`` (for the one before it), ``kept``, ``refused`` (``why`` and
+    ``what``: words of ``casework.handbook.editions.Fault``, or of who signed it). ``published_at``, ``came_at``: UTC ms.
+    ``in_force``: it holds today."""
 
     name: str
     part: str
@@ -88,7 +91,7 @@ class EditionView(msgspec.Struct, frozen=True, kw_only=True):
     what: str
     came_at: int
     part_here: float
-    title: str
+    about: str
     in_force: bool = False
 
 

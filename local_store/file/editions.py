@@ -208,7 +208,7 @@ class Editions:
                 what=what,
                 came_at=came_at,
                 part_here=here / size if size else 0.0,
-                title=titles.get(bytes(name), ""),
+                about=titles.get(bytes(name), ""),
             )
             for part, number, day, published_at, state, why, what, came_at, size, here, name in rows
         )

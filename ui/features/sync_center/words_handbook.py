@@ -68,6 +68,6 @@ def refused_words(view: EditionView) -> str:
 
 def _came_words(view: EditionView, today: date) -> str:
     day = near_day(local(view.came_at).date(), today)
-    if view.title:
-        return tr("{edition}（{title}）{day}收到。", edition=edition_words(view), title=view.title, day=day)
+    if view.about:
+        return tr("{edition}（{title}）{day}收到。", edition=edition_words(view), title=view.about, day=day)
     return tr("{edition}{day}收到。", edition=edition_words(view), day=day)
