@@ -17,12 +17,19 @@ from casework.handbook import Handbook
 from casework.handbook.loader import baseline
 from casework.handbook.parts import content_of, read_content, write_content
 from casework.journal.travelling import EDITION_PAGE, PageWanted
+from desktop.post import courier
+from desktop.post.rounds import PostOffice
 from headquarters.accounts.account import Account
 from headquarters.accounts.scope import CITY
+from headquarters.exchange.courier import Brought, take_all
+from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.editions import Shelf, hand_out, signed_for
+from headquarters.exchange.rounds import Limits
+from headquarters.judging.judge import Judge
 from headquarters.publishing import editions
 from headquarters.publishing.editions import NotSo
 from local_store.views import EditionView
+from sync.https import HttpsCarrier
 from sync.protocol.editions import read_file, write_file
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.bureau import DISTRICT, Bureau
@@ -350,3 +357,63 @@ class _Counting:
     def execute(self, *asked: Any, **more: Any) -> Any:
         self.count += 1
         return self._connection.execute(*asked, **more)
+
+
+# --- by stick, and what it weighs ---------------------------------------------------------------------------------
+
+
+def test_by_stick_a_request_is_answered_with_all_that_the_pc_lacks(bureau: Bureau, tmp_path: Path) -> None:
+    """Without having heard of them: the PC says what it has, and nobody goes twice."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with pcs(bureau, tmp_path, "P1") as [pc]:
+        pc.round()
+        for number in range(2):
+            publish(bureau, calendar(title=f"第 {number + 1} 次"))
+        publish(bureau, write_content(content_of("texts", baseline(), BIG)), "texts")
+        courier.write(courier.pack(pc.store, stick))
+        with bureau.database() as database:
+            judge = Judge(database, bureau.keyring, bureau.now, lambda: False)
+            desk = ExchangeDesk(database, bureau.keyring, judge, bureau.now, Limits())
+            handed = take_all(desk, [Brought(each.name, each.read_bytes()) for each in stick.iterdir()])
+        for end in handed:
+            for name, content in end.answers:
+                (stick / name).write_bytes(content)
+        changes, brought = courier.take(pc.store, courier.read([stick]))
+        assert changes.handbook
+        assert {one.word for one in brought.files} <= {"taken", "own_request", "already"}
+        assert kept(pc) == [("calendar", 1, False), ("calendar", 2, True), ("texts", 1, True)]
+        assert courier.take(pc.store, courier.read([stick]))[0].handbook is False
+
+
+class _Weighing:
+    """A carrier that notes what each request and its answer weigh."""
+
+    def __init__(self, bureau: Bureau) -> None:
+        self._carrier = HttpsCarrier(f"http://127.0.0.1:{bureau.port}", "")
+        self.weighed: list[tuple[int, int]] = []
+
+    def post(self, path: str, parcel: bytes) -> bytes:
+        answer = self._carrier.post(path, parcel)
+        self.weighed.append((len(parcel), len(answer)))
+        return answer
+
+
+def test_an_idle_round_weighs_what_it_did(bureau: Bureau, tmp_path: Path) -> None:
+    with pcs(bureau, tmp_path, "P1") as [pc]:
+        pc.round()
+
+        def idle() -> tuple[int, int]:
+            carrier = _Weighing(bureau)
+            end = PostOffice(pc.store, carrier=carrier).round()
+            assert end.error is None
+            return carrier.weighed[-1]
+
+        before = idle()
+        publish(bureau, calendar())
+        publish(bureau, dictionaries(), "dictionaries")
+        round_until(pc, bureau, [1, 1])
+        bureau.wait_until(lambda: _idle(pc))
+        after = idle()
+        print(f"idle round up/down: {before} before, {after} with two editions")
+        assert all(abs(now - then) <= 40 for now, then in zip(after, before, strict=True))
