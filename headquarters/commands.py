@@ -17,6 +17,7 @@ from headquarters import typed
 from headquarters.accounts.account import COMMAND
 from headquarters.accounts.audit import Act, note
 from headquarters.courier_commands import run_courier
+from headquarters.edition_commands import add_edition_commands
 from headquarters.errors import DatabaseUnavailable, HeadquartersError, UnknownPoint
 from headquarters.exchange.book import open_book
 from headquarters.exchange.devices import APPROVED, REVOKED, approve, revoke
@@ -126,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     add_commands(command)
     add_staff_commands(command)
     add_register_commands(command)
+    add_edition_commands(command)
 
     for name, run, says in (
         ("totals", _totals, "The totals over all points, or of one."),

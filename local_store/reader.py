@@ -15,6 +15,7 @@ from local_store.file.drafts import Drafts
 from local_store.file.journal import Journal
 from local_store.file.shortfall import Shortfall
 from local_store.file.true_time import true_time
+from local_store.published import Published
 from local_store.read_models.asking import Forwarded, Questions
 from local_store.read_models.cases.lists import CaseLists
 from local_store.read_models.cases.queries import CaseQuestions
@@ -52,11 +53,17 @@ class Reader:
         self._folder = folder
         self._key = key
         self._clock = clock
-        self._handbook = handbook
         self._journal = Journal(connection)
         self._source = Source(connection, self._journal, handbook)
+        self.published = Published(connection, self._source, clock)
+        """The editions of the handbook that headquarters published."""
         self._asked: dict[type[Questions], Questions] = {}
         self._drafts = Drafts(connection)
+
+    @property
+    def handbook(self) -> Handbook:
+        """The handbook in force: what ships, and the editions that headquarters published over it."""
+        return self._source.handbook
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._folder.name!r})"
@@ -134,11 +141,6 @@ class Reader:
     def point(self) -> str:
         """The contact point this file belongs to; empty before it is bound to one."""
         return self._text("point")
-
-    @property
-    def handbook_version(self) -> str:
-        """The topmost edition of the handbook in use."""
-        return self._handbook.version
 
     @property
     def device(self) -> str:

@@ -68,7 +68,8 @@ class Store(Reader):
     ``duplicates(phone, name, merchant, today, *, but="", limit=5)``, ``known_digests(digests)``, ``received_on(days, today)``,
     ``totals(since=None, until=None)``,
     ``sync_status()``, ``rounds(limit=30)``, ``carried(subjects)``,
-    ``set_apart()``, ``too_long()``, ``staff()``, ``on_duty()``, ``drafts()``,
+    ``set_apart()``, ``too_long()``, ``handbook``, ``published`` (:class:`local_store.published.Published`),
+    ``staff()``, ``on_duty()``, ``drafts()``,
     ``setting(name)``, ``point``, ``device``, ``folder``.
     Sync: ``streams`` (see :class:`local_store.file.streams.Streams`).
     Looking after it: ``backup()``, ``last_backup()``, ``leave_sealed_key(seal)``, ``doctor()``, ``backups(folder)``,
@@ -85,7 +86,7 @@ class Store(Reader):
         program: str = "",
     ) -> None:
         super().__init__(connection, folder, key, clock, handbook)
-        self._models = Models(connection, self._journal, handbook, program)
+        self._models = self.published.models = Models(connection, self._journal, handbook, program)
         self.between_batches: Callable[[], None] | None = None
         """Called between two transactions of a long verb: whoever owns the thread may run other verbs meanwhile."""
         self._traces = Traces(connection)
@@ -141,6 +142,7 @@ class Store(Reader):
         with plainly(folder / FILE_NAME):
             opened = opening.open_file(folder, key, clock(), refuse_broken_log)
         store = cls(opened.connection, folder, key, clock, handbook or Handbook.load(), program)
+        store.published.open()
         with transaction(opened.connection):
             store._models.settle()
             read_late(opened.connection, store._journal, store._models, program)
@@ -171,7 +173,9 @@ class Store(Reader):
     def reader(self) -> Reader:
         """A door for questions on a connection of its own, for the calling thread."""
         connection = opening.open_for_questions(self._folder, self._key)
-        return Reader(connection, self._folder, self._key, self._clock, self._handbook)
+        reader = Reader(connection, self._folder, self._key, self._clock, self.published.shipped)
+        reader.published.renew()
+        return reader
 
     @property
     def streams(self) -> Streams:
@@ -330,7 +334,7 @@ class Store(Reader):
     def doctor(self) -> tuple[Finding, ...]:
         """Look the file over: pages, chains, read models, search index; and the sealed key beside it. Takes seconds with
         20,000 cases."""
-        found = doctor.look_over(self._db, self._journal, self._handbook, self._models.all)
+        found = doctor.look_over(self._db, self._journal, self.handbook, self._models.all)
         return (*found, *doctor.beside(self._db, self._journal, self._folder))
 
     @staticmethod

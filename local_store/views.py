@@ -51,12 +51,13 @@ class NewEntry(Quiet, frozen=True):
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """What a verb or a sync round changed; screens refresh only if concerned and visible."""
+    """What a verb or a sync round changed; screens refresh only if concerned and visible. ``handbook``: another one is in force."""
 
     subjects: frozenset[str] = frozenset()
     entries: tuple[EntryId, ...] = ()
     drafts: bool = False
     sync: bool = False
+    handbook: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -64,7 +65,34 @@ class Changes(msgspec.Struct, frozen=True):
             self.entries + other.entries,
             self.drafts or other.drafts,
             self.sync or other.sync,
+            self.handbook or other.handbook,
         )
+
+    def without_handbook(self) -> Changes:
+        """The rest of it."""
+        return Changes(self.subjects, self.entries, self.drafts, self.sync)
+
+
+class EditionView(msgspec.Struct, frozen=True, kw_only=True):
+    """An edition of a part of the handbook that came to this PC. ``name``: hex of the SHA-256 of its head; ``about``: its publisher's
+    words of what it is.
+
+    ``state``: ``coming`` (``part_here`` of it is here), ``waiting`` (for the one before it), ``kept``, ``refused`` (``why`` and
+    ``what``: words of ``casework.handbook.editions.Fault``, or of who signed it). ``published_at``, ``came_at``: UTC ms.
+    ``in_force``: it holds today."""
+
+    name: str
+    part: str
+    number: int
+    effective_from: date | None
+    published_at: int
+    state: str
+    why: str
+    what: str
+    came_at: int
+    part_here: float
+    about: str
+    in_force: bool = False
 
 
 class Imported(Changes, frozen=True):

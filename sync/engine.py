@@ -7,18 +7,19 @@ seeded simulator can run it through thousands of broken worlds. docs/PROTOCOL.md
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 import msgspec
 
-from casework.journal.travelling import Arrival, Head, Run, Standing
+from casework.journal.travelling import Arrival, Head, PageWanted, Run, Standing
 from sync import plan
 from sync.envelope import Envelope, Letter
 from sync.errors import BadAnswer, Cut, HeadquartersFailed, SyncError, TimedOut, TooLargeForServer
 from sync.letters import Answer, exchange_letter
+from sync.outcome import RoundResult as RoundResult
 from sync.pace import Pace
 from sync.ports import Carrier, Clock, Journal, NoRoom
 from sync.protocol.chains import make_seal
@@ -27,6 +28,7 @@ from sync.protocol.known import EDITIONS, KINDS, Known
 from sync.protocol.messages import (
     MAX_BYTES,
     MAX_ENTRIES,
+    MOST_PAGES_WANTED,
     MOST_WANTED,
     ExchangeAnswer,
     ExchangeRequest,
@@ -44,30 +46,6 @@ MOST_EPOCHS: Final = 4
 
 _encoder = msgspec.msgpack.Encoder()
 _NOTHING_KNOWN: Final = Known()
-
-
-@dataclass(frozen=True, slots=True)
-class RoundResult:
-    """What one round did.
-
-    ``sent``/``received``: entries taken by headquarters / landed here. ``subjects``: changed cases. ``moved``:
-    entries that went into a new stream after a fork. ``more_to_send``: something was saved meanwhile, so the next
-    round starts by itself. ``offset``: headquarters' time minus this PC's, ms. ``rhythm``: seconds between rounds
-    that headquarters asks for (0: no wish). ``stuck``: by device, entries it has and its own program fails on.
-    """
-
-    sent: int = 0
-    received: int = 0
-    requests: int = 0
-    subjects: frozenset[str] = frozenset()
-    moved: int = 0
-    more_to_send: bool = False
-    new_epoch: bool = False
-    new_identity: str = ""
-    waiting_approval: bool = False
-    offset: int = 0
-    rhythm: int = 0
-    stuck: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 class Engine:
@@ -100,6 +78,8 @@ class Engine:
         self._told: frozenset[str] = frozenset()
         self._in_vain: frozenset[bytes] = frozenset()
         """Documents that headquarters has not got for this PC, or that were not theirs: not asked for again in this round."""
+        self._unpaged: frozenset[bytes] = frozenset()
+        """Editions of the handbook that need not be asked for again in this round."""
         self._pairs: KeyPairs | None = None
         self._unfit: set[str] = set()
         """Other PCs whose next stretch no parcel carries: left out for this round."""
@@ -122,7 +102,7 @@ class Engine:
         self._unfit.clear()
         self._held_up = None
         self._told = frozenset()
-        self._in_vain = frozenset()
+        self._in_vain = self._unpaged = frozenset()
         cuts, epochs = 0, set[str]()
         while done.requests < requests and not (done.requests and enough()):
             standing = self._journal.standing()
@@ -179,8 +159,9 @@ class Engine:
                     continue
                 raise NoRoom
             offered, caught_up = caught_up, not answer.more
-            wants = self._wanted(now)
-            if caught_up and not (self._own(now) or now.forked or self._others(now) or self._asked or wants):
+            wants, pages = self._wanted(now), self._pages(now)
+            waits = self._asked or wants or pages
+            if caught_up and not (self._own(now) or now.forked or self._others(now) or waits):
                 self.last = done
                 if self._held_up is not None:
                     raise self._held_up
@@ -188,7 +169,7 @@ class Engine:
             first = caught_up and not offered  # what others lack is offered from the next request on
             epochs |= {standing.epoch, now.epoch}
             moved = plan.progressed(standing, now) or plan.saved_since(standing, now)
-            moved = moved or wants != request.documents
+            moved = moved or wants != request.documents or pages != request.pages
             if not (first or self._asked or moved) or len(epochs) > MOST_EPOCHS:
                 raise BadAnswer("stalled")
         self.last = replace(done, more_to_send=True)
@@ -259,6 +240,7 @@ class Engine:
             kinds=list(self._known.kinds) if KINDS in self._asked else [],
             editions=list(self._known.editions) if EDITIONS in self._asked else [],
             documents=self._wanted(standing),
+            pages=self._pages(standing),
         )
 
     def _wanted(self, standing: Standing) -> list[bytes]:
@@ -266,6 +248,12 @@ class Engine:
         if self._full:
             return []
         return [name for name in standing.wanted if name not in self._in_vain][:MOST_WANTED]
+
+    def _pages(self, standing: Standing) -> list[PageWanted]:
+        """The editions of the handbook to ask for next."""
+        if self._full:
+            return []
+        return [each for each in standing.pages if each.name not in self._unpaged][:MOST_PAGES_WANTED]
 
     def _sealed(self, device: str, run: Run) -> Run:
         """The run with this PC's own signature at its end, remembered before it is first sent."""
@@ -332,7 +320,9 @@ class Engine:
     def _land(
         self, done: RoundResult, standing: Standing, request: ExchangeRequest, answer: ExchangeAnswer
     ) -> tuple[RoundResult, Standing]:
-        arrival = plan.arrival(standing, answer, self._journal.digest_at, self._envelope.fault)
+        arrival = plan.arrival(
+            standing, answer, self._journal.digest_at, self._envelope.fault, self._envelope.signer
+        )
         if self._full:
             arrival = self._receipt_of(standing, arrival)
         try:
@@ -344,6 +334,7 @@ class Engine:
             landed = self._journal.land(arrival)
             self._full = True
         self._in_vain |= plan.unanswered(request.documents, answer, arrival)
+        self._unpaged |= plan.unpaged(request.pages, answer, arrival)
         now = self._journal.standing()
         if now.forked and not self._full and not answer.more:
             copy: Head = answer.receipt.stored.get(now.forked, plan.NOTHING)
@@ -366,6 +357,7 @@ class Engine:
             arrival,
             runs=(),
             documents=(),
+            pages=(),
             position=standing.position if arrival.epoch == standing.epoch else 0,
             feed=standing.feed if arrival.epoch == standing.epoch else b"",
             stored={

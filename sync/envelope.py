@@ -7,8 +7,9 @@ from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from casework.journal.travelling import Document
+from casework.journal.travelling import Document, SealedHead
 from sync.protocol.documents import fault_of
+from sync.protocol.editions import signer_fault
 from sync.protocol.keys import HeadquartersKeys, KeyCertificate, KeyPairs, key_id, refusal_about, verify
 from sync.protocol.messages import Refusal
 from sync.protocol.parcel import HEADQUARTERS, Header, Opened, Purpose, open_parcel, read_header, seal_parcel
@@ -42,6 +43,10 @@ class Envelope(Protocol):
 
     def proves(self, refusal: Refusal, digest: bytes) -> bool:
         """Whether headquarters itself refused the very parcel of this SHA-256 with this word."""
+        ...
+
+    def signer(self, sealed: SealedHead) -> tuple[str, str]:
+        """Why an edition of the handbook is not believed, and whose it is, as ``sync.protocol.editions.signer_fault`` says."""
         ...
 
     def fault(self, document: Document) -> str:
@@ -85,6 +90,9 @@ class DeskEnvelope:
     def proves(self, refusal: Refusal, digest: bytes) -> bool:
         key = self._headquarters.signing_key(refusal.key, refusal.credential)
         return key is not None and verify(key, refusal.signature, refusal_about(refusal.error, digest))
+
+    def signer(self, sealed: SealedHead) -> tuple[str, str]:
+        return signer_fault(sealed, self._headquarters.root_key, self._headquarters.district)
 
     def fault(self, document: Document) -> str:
         return fault_of(document, self._headquarters.signing_key(document.key, document.credential))

@@ -21,7 +21,14 @@ from sync.protocol.chains import make_seal
 from sync.protocol.files import request_name
 from sync.protocol.keys import KeyPairs, renew_text
 from sync.protocol.known import Known
-from sync.protocol.messages import MAX_BYTES, MAX_ENTRIES, MOST_WANTED, ExchangeRequest, RenewRequest
+from sync.protocol.messages import (
+    MAX_BYTES,
+    MAX_ENTRIES,
+    MOST_PAGES_WANTED,
+    MOST_WANTED,
+    ExchangeRequest,
+    RenewRequest,
+)
 from sync.protocol.parcel import Purpose
 
 MOST_FILES: Final = 64
@@ -183,6 +190,7 @@ class Packer:
             kinds=list(self._known.kinds) if last else [],
             editions=list(self._known.editions) if last else [],
             documents=list(standing.wanted)[:MOST_WANTED] if last else [],
+            pages=list(standing.pages)[:MOST_PAGES_WANTED] if last else [],
         )
         own = next((run for run in runs if run.device == standing.device), None)
         return Letter(

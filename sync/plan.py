@@ -12,7 +12,18 @@ from typing import Final, TypeVar
 import msgspec
 
 from casework.journal.entry import GENESIS
-from casework.journal.travelling import Arrival, Document, EditionName, Head, KindName, Run, Standing, Stream
+from casework.journal.travelling import (
+    Arrival,
+    Document,
+    EditionName,
+    Head,
+    KindName,
+    PageWanted,
+    Run,
+    SealedHead,
+    Standing,
+    Stream,
+)
 from sync.errors import BadAnswer
 from sync.ports import Diverged
 from sync.protocol.chains import RunInvalid, check_run
@@ -95,10 +106,12 @@ def arrival(
     answer: ExchangeAnswer,
     digest_at: DigestAt,
     fault: Callable[[Document], str] = lambda _document: "signature",
+    signer: Callable[[SealedHead], tuple[str, str]] = lambda _sealed: ("stranger", ""),
     *,
     late: bool = False,
 ) -> Arrival:
-    """What a believed answer changes. ``fault``: why a document is not taken; one that nobody asked for is passed over. ``late``: it
+    """What a believed answer changes. ``fault``: why a document is not taken; one that nobody asked for is passed over.
+    ``signer``: why an edition of the handbook is not believed, and whose it is. ``late``: it
     came by file and may be older than what this PC was told since: what it says less of a stream is passed over. Raises
     :class:`BadAnswer` (old_epoch, backwards, run, known) or Diverged."""
     receipt = answer.receipt
@@ -122,6 +135,7 @@ def arrival(
             if device in stored and stored[device].seq < stream.stored:
                 del stored[device]
     wanted = [(each, fault(each)) for each in answer.documents if each.name in standing.wanted]
+    signed = {page.name: signer(page.sealed) for page in answer.pages if page.sealed is not None}
     return Arrival(
         epoch=receipt.epoch,
         position=answer.position,
@@ -137,6 +151,8 @@ def arrival(
         epochs=frozenset(receipt.epochs),
         documents=tuple(each for each, why in wanted if not why),
         refused={each.name: why for each, why in wanted if why},
+        pages=tuple(answer.pages),
+        strange={name: why for name, why in signed.items() if why[0]},
     )
 
 
@@ -177,6 +193,14 @@ def unanswered(asked: Sequence[bytes], answer: ExchangeAnswer, arrival: Arrival)
     has none of them for this PC (entries that came may have taken the room)."""
     came = {*arrival.refused, *(each.name for each in arrival.documents)}
     return frozenset(arrival.refused if came or answer.runs else asked)
+
+
+def unpaged(asked: Sequence[PageWanted], answer: ExchangeAnswer, arrival: Arrival) -> frozenset[bytes]:
+    """Editions that need not be asked for again in this round: those whose signer is not believed, and those of which headquarters had
+    no page though entries took no room."""
+    came = {page.name for page in answer.pages}
+    left = frozenset() if answer.runs or came else frozenset(each.name for each in asked)
+    return left | frozenset(arrival.strange)
 
 
 def saved_since(before: Standing, now: Standing) -> bool:

@@ -239,7 +239,14 @@ class Unpacker:
         overtaken = not renewed and message.position <= standing.position and not still
         whole = not (gap or overtaken)
         taking = message if whole else msgspec.structs.replace(message, runs=[])
-        arrival = plan.arrival(standing, taking, self._journal.digest_at, self._envelope.fault, late=True)
+        arrival = plan.arrival(
+            standing,
+            taking,
+            self._journal.digest_at,
+            self._envelope.fault,
+            self._envelope.signer,
+            late=True,
+        )
         # A clock that somebody carried about tells nothing of the time it is now.
         arrival = msgspec.structs.replace(arrival, headquarters_time=0)
         if not renewed and message.position < standing.position:
@@ -252,7 +259,7 @@ class Unpacker:
         try:
             landed = self._journal.land(arrival)
         except NoRoom:
-            arrival = msgspec.structs.replace(self._receipt_of(standing, arrival), documents=())
+            arrival = msgspec.structs.replace(self._receipt_of(standing, arrival), documents=(), pages=())
             landed = self._journal.land(arrival)
             received, word = 0, Word.NO_ROOM
         now = self._journal.standing()
@@ -322,4 +329,4 @@ def _mark_of(standing: Standing) -> tuple[object, ...]:
         for device, each in standing.streams.items()
     }
     place = (standing.device, standing.epoch, standing.position, standing.feed, standing.forked)
-    return (*place, standing.wanted, streams)
+    return (*place, standing.wanted, standing.pages, streams)

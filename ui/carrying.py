@@ -27,13 +27,16 @@ class WrittenOut(msgspec.Struct, frozen=True, kw_only=True):
 
 class FileTold(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file that was brought back. ``word``: one of ``sync.unpacking.Word``; ``refused``: headquarters' word;
-    ``point``: whose it is, where it is not of this PC; ``asked_at``: when what it answers was written out (UTC ms, 0: not known)."""
+    ``point``: whose it is, where it is not of this PC; ``count``: editions of the handbook in it that are new here, or not taken
+    (words ``editions``, ``editions_known``, ``editions_waiting``, ``editions_foreign``, ``editions_refused``);
+    ``asked_at``: when what it answers was written out (UTC ms, 0: not known)."""
 
     file: str
     word: str
     refused: str = ""
     point: str = ""
     asked_at: int = 0
+    count: int = 0
 
 
 class Brought(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from local_store.views import (
     Changes,
     DraftView,
     Duplicate,
+    EditionView,
     HomeView,
     MerchantHint,
     NewEntry,
@@ -269,6 +270,11 @@ def see_shortfalls(store: Store) -> tuple[Changes, tuple[Shortfall, ...]]:
 def too_long(store: Store) -> tuple[TooLong, ...]:
     """Cases whose words are too long to be sent."""
     return store.too_long()
+
+
+def editions(store: Store) -> tuple[EditionView, ...]:
+    """The editions of the handbook that came here."""
+    return store.published.views()
 
 
 def rounds(store: Store) -> tuple[RoundView, ...]:

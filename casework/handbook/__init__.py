@@ -1,7 +1,8 @@
 """The handbook: all that changes by decree, as versioned data with an effective date.
 
 The door is `Handbook`: `Handbook.load()` gives the baseline that ships with the program, later editions are
-laid over it. `suggest_category` and `suggest_nature` read keywords from it. Bytes are JSON documents; who
+laid over it: those that headquarters published in parts are `editions`, what is in each `parts`, what one
+changes `changes`. `suggest_category` and `suggest_nature` read keywords from it. Bytes are JSON documents; who
 signed them is checked before they get here.
 """
 
@@ -36,7 +37,7 @@ from casework.handbook.model import (
 )
 from casework.handbook.suggest import Suggestion, suggest_category, suggest_nature
 
-DOOR: Final = ()
+DOOR: Final = ("changes", "editions", "parts")
 
 __all__ = [
     "FORMAT",

@@ -1,8 +1,9 @@
 """Reading handbook editions and laying later ones over the baseline that ships with the program."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Self, TypeVar
@@ -95,7 +96,7 @@ def read_edition(document: bytes) -> Edition:
 class Handbook:
     """Everything that changes by decree, as of one day. Immutable; a newer edition gives a new Handbook.
 
-    version and effective_from name the topmost edition; editions lists all of them from the bottom.
+    version and effective_from name the topmost edition; editions lists all of them from the bottom. layers: what it is made of.
     """
 
     version: str
@@ -115,6 +116,7 @@ class Handbook:
     reporting_rules: tuple[ReportingRule, ...]
     order_forms: Mapping[str, OrderForm]
     order_paces: tuple[OrderPace, ...]
+    layers: tuple[Edition, ...] = ()
 
     def __repr__(self) -> str:
         return f"Handbook(version={self.version!r}, editions={self.editions!r})"
@@ -126,7 +128,7 @@ class Handbook:
         on: leave out editions that take effect after this day (None takes all of them).
         Raises HandbookUnreadable or HandbookTooNew for a later edition that cannot be read.
         """
-        editions = [_baseline(), *(read_edition(document) for document in later)]
+        editions = [baseline(), *(read_edition(document) for document in later)]
         return cls._layered(
             [
                 edition
@@ -139,6 +141,11 @@ class Handbook:
     def from_bytes(cls, document: bytes) -> Self:
         """A handbook of the baseline and this one edition. Errors as in `load`."""
         return cls.load([document])
+
+    def with_layers(self, later: Iterable[Edition]) -> Self:
+        """This handbook with more editions over it, each of another part. Its version names all of them."""
+        found = self._layered([*self.layers, *later])
+        return replace(found, version="+".join((self.version, *found.editions[len(self.layers) :])))
 
     @classmethod
     def _layered(cls, editions: list[Edition]) -> Self:
@@ -177,6 +184,7 @@ class Handbook:
             order_paces=tuple(
                 {(x.code, x.effective_from): x for e in editions for x in e.order_paces}.values()
             ),
+            layers=tuple(editions),
         )
 
     def dictionary(self, key: str) -> Dictionary:
@@ -251,7 +259,9 @@ class _Declared(msgspec.Struct):
     format: int
 
 
-def _baseline() -> Edition:
+@cache
+def baseline() -> Edition:
+    """What ships with the program."""
     folder = resources.files("casework.handbook") / "data" / "baseline"
     head: Edition | None = None
     parts: dict[str, object] = {}

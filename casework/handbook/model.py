@@ -28,7 +28,7 @@ class Certainty(StrEnum):
     """our own proposal, or nobody could say; a bureau may replace it"""
 
 
-class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
+class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=False, omit_defaults=True):
     """One entry of a dictionary: a stable code, the Chinese name, other names it goes by."""
 
     code: str
@@ -41,9 +41,11 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Fals
     basis: str = ""
     retired: bool = False
     """no longer offered for new records; old records still find its name"""
+    becomes: str = ""
+    """the code that stands for a retired one since"""
 
 
-class DictionaryData(msgspec.Struct, frozen=True, kw_only=True):
+class DictionaryData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A dictionary as written in a data file."""
 
     items: tuple[Term, ...]
@@ -51,7 +53,7 @@ class DictionaryData(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
-class LossComponent(msgspec.Struct, frozen=True, kw_only=True):
+class LossComponent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A kind of recovered loss, L1 … L9. Amounts of it are lines of an agreement or a performance, in fen."""
 
     code: str
@@ -62,7 +64,7 @@ class LossComponent(msgspec.Struct, frozen=True, kw_only=True):
     basis: str = ""
 
 
-class PaymentForm(msgspec.Struct, frozen=True, kw_only=True):
+class PaymentForm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """In what form something is given. A voucher or store credit is not money and recovers no loss."""
 
     code: str
@@ -73,7 +75,7 @@ class PaymentForm(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Referral(msgspec.Struct, frozen=True, kw_only=True):
+class Referral(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which department matters outside a contact point's work belong to, and words that point there."""
 
     code: str
@@ -83,7 +85,7 @@ class Referral(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
-class TextTemplate(msgspec.Struct, frozen=True, kw_only=True):
+class TextTemplate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A ready sentence with {…} blanks. `use`: story, settlement, closing, transfer or consultation."""
 
     code: str
@@ -93,14 +95,14 @@ class TextTemplate(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty = Certainty.UNVERIFIED
 
 
-class Keywords(msgspec.Struct, frozen=True, kw_only=True):
+class Keywords(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Words in a story that speak for a code of a dictionary."""
 
     code: str
     words: tuple[str, ...]
 
 
-class CalendarYear(msgspec.Struct, frozen=True, kw_only=True):
+class CalendarYear(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A year's published holiday arrangement.
 
     off: days free by the notice of the State Council's office, weekends inside the block included.
@@ -114,7 +116,7 @@ class CalendarYear(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty = Certainty.UNVERIFIED
 
 
-class Dated(msgspec.Struct, frozen=True, kw_only=True):
+class Dated(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One version of a rule, in force from a day to a day, both included; None means open."""
 
     effective_from: date | None = None
@@ -135,7 +137,7 @@ class DayUnit(StrEnum):
     YEARS = "years"
 
 
-class DeadlineRule(Dated, frozen=True, kw_only=True):
+class DeadlineRule(Dated, frozen=True, kw_only=True, omit_defaults=True):
     """A clock: so many days, from which event, binding whom, on what basis, in force from when to when.
 
     Several rules may share a code: they are versions of one clock, told apart by their dates
@@ -169,7 +171,7 @@ class Against(StrEnum):
     """what was agreed, for a sum that is being performed"""
 
 
-class PlausibilityRule(Dated, frozen=True, kw_only=True):
+class PlausibilityRule(Dated, frozen=True, kw_only=True, omit_defaults=True):
     """When a sum is far off and a person is asked whether it is meant. Sums in fen.
 
     One of the three bounds is set; where none is, the rule never speaks. above_fen: more than this.
@@ -191,7 +193,7 @@ class PlausibilityRule(Dated, frozen=True, kw_only=True):
     note: str = ""
 
 
-class HoldingRule(Dated, frozen=True, kw_only=True):
+class HoldingRule(Dated, frozen=True, kw_only=True, omit_defaults=True):
     """When headquarters holds a sum until a person has looked (待核). Sums in fen. A rule whose ``what`` this program does not
     know never speaks.
 
@@ -215,7 +217,7 @@ class HoldingRule(Dated, frozen=True, kw_only=True):
     note: str = ""
 
 
-class ReportingRule(Dated, frozen=True, kw_only=True):
+class ReportingRule(Dated, frozen=True, kw_only=True, omit_defaults=True):
     """How often a point reports: a calendar year is cut into equal periods of `months` (1, 2, 3, 4, 6 or 12).
 
     look_back: so many ended periods may still be answered for. Versions are told apart by their dates: the one that took
@@ -236,7 +238,7 @@ class ReportingRule(Dated, frozen=True, kw_only=True):
         return self.certainty is Certainty.UNVERIFIED
 
 
-class OrderForm(msgspec.Struct, frozen=True, kw_only=True):
+class OrderForm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the closing report of a work order of one matter asks for.
 
     code: of the dictionary `order_matter`. asks: names of the report's fields, in the order in which they are asked
@@ -251,7 +253,7 @@ class OrderForm(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class OrderPace(Dated, frozen=True, kw_only=True):
+class OrderPace(Dated, frozen=True, kw_only=True, omit_defaults=True):
     """When headquarters takes a look at a work order. Versions are told apart by their dates.
 
     day_starts, day_ends: the working hours of a working day, minutes after midnight. unfetched_hours: working hours after which one

@@ -66,6 +66,8 @@ class Core(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``origin``: the identity this entry had in an earlier stream of the same PC, when it was moved.
     ``light``: a program that does not know this kind may pass the entry over. It is its author's word and is asked of
     nobody who knows the kind (``casework.matters.registry.is_light``); false is written by leaving it out.
+    ``editions``: the editions of the handbook it was written under (``calendar-3 dictionaries-2``); empty where nothing but what
+    ships with the program was in force. For people and for history: nothing is decided by it.
     """
 
     device: str
@@ -81,6 +83,7 @@ class Core(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     commitment: bytes | None = None
     origin: EntryId | None = None
     light: bool = False
+    editions: str = ""
 
 
 class Private(msgspec.Struct, frozen=True, kw_only=True):
@@ -203,6 +206,7 @@ def write_entry(
     salt: bytes | None = None,
     origin: EntryId | None = None,
     light: bool = False,
+    editions: str = "",
 ) -> Entry:
     """Write one entry: the only place that encodes a core. ``body`` bytes are taken as already encoded.
 
@@ -228,6 +232,7 @@ def write_entry(
         commitment=commitment,
         origin=origin,
         light=light,
+        editions=editions,
     )
     core_bytes = _encoder.encode(core)
     return Entry(_core_decoder.decode(core_bytes), core_bytes, private_bytes)

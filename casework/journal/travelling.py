@@ -91,6 +91,43 @@ def document_text(name: bytes) -> bytes:
     return DOCUMENT_CONTEXT + name
 
 
+EDITION_PAGE: Final = 262_144
+"""The most of an edition's content that one page brings."""
+EDITION_HEAD: Final = 1024
+"""The most that the head of an edition weighs."""
+
+
+class SealedHead(msgspec.Struct, frozen=True, array_like=True):
+    """What an edition of the handbook says of itself (``casework.handbook.editions.EditionHead``, as it was written), signed by the
+    publishing key of a district, whose certificate goes along."""
+
+    head: Annotated[bytes, msgspec.Meta(max_length=EDITION_HEAD)]
+    signature: Annotated[bytes, msgspec.Meta(max_length=EDITION_HEAD)]
+    certificate: Annotated[bytes, msgspec.Meta(max_length=EDITION_HEAD)]
+
+    def __repr__(self) -> str:
+        return f"SealedHead({len(self.head)} bytes)"
+
+
+class PageWanted(msgspec.Struct, frozen=True, array_like=True):
+    """From where on a PC lacks the content of an edition. ``name``: SHA-256 of its head; ``at``: bytes that it has."""
+
+    name: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+    at: Number = 0
+
+
+class EditionPage(msgspec.Struct, frozen=True, array_like=True):
+    """A piece of an edition's content, from ``at`` on, at most :data:`EDITION_PAGE` bytes. ``sealed`` goes with the first."""
+
+    name: bytes
+    at: Number
+    data: Annotated[bytes, msgspec.Meta(max_length=EDITION_PAGE)]
+    sealed: SealedHead | None = None
+
+    def __repr__(self) -> str:
+        return f"EditionPage({self.name[:4].hex()}…, {self.at}+{len(self.data)})"
+
+
 class Digests(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=False):
     """The names of two lists of what a program reads (``sync.protocol.known``), 8 bytes each; empty for a list that is not
     held."""
@@ -135,6 +172,8 @@ class Standing(msgspec.Struct, frozen=True):
     told_epochs: frozenset[str] = frozenset()
     wanted: tuple[bytes, ...] = ()
     """Names of documents that headquarters' entries name and that are not here, those asked for longest first."""
+    pages: tuple[PageWanted, ...] = ()
+    """Editions of the handbook that headquarters has and that are not here whole."""
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -162,6 +201,10 @@ class Arrival(msgspec.Struct, frozen=True):
     epochs: frozenset[str] = frozenset()
     documents: tuple[Document, ...] = ()
     refused: Mapping[bytes, str] = msgspec.field(default_factory=dict)
+    pages: tuple[EditionPage, ...] = ()
+    """Of editions whose signer was checked, those of one edition in their order."""
+    strange: Mapping[bytes, tuple[str, str]] = msgspec.field(default_factory=dict)
+    """Editions that came and whose signer is not believed: the word of ``sync.protocol.editions.signer_fault``, and whose."""
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):

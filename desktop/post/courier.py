@@ -18,6 +18,7 @@ from typing import Final
 import msgspec
 
 from casework.matters.registry import KINDS
+from desktop.post import edition_files
 from desktop.post.rounds import NotEnrolled, SystemClock
 from desktop.start.finding import removable_roots
 from desktop.wiring.enrolment import (
@@ -37,6 +38,7 @@ from sync.envelope import DeskEnvelope
 from sync.errors import REFUSALS
 from sync.packing import Packed, Packer
 from sync.ports import NoRoom
+from sync.protocol.editions import SUFFIX as EDITIONS
 from sync.protocol.files import NotWrittenWhole, TooManyParcels, find_parcels
 from sync.protocol.files import write_whole as write_whole
 from sync.protocol.known import Known
@@ -194,7 +196,7 @@ def read(places: Sequence[Path]) -> list[tuple[str, bytes | None]]:
     """The parcels in files and folders that somebody named: name and content, ``None`` where it cannot be read. Raises ``OSError``, and
     :class:`NothingBrought` where there are too many."""
     try:
-        return [(found.path.name, found.content) for found in find_parcels(places)]
+        return [(found.path.name, found.content) for found in find_parcels(places, EDITIONS)]
     except TooManyParcels as error:
         raise NothingBrought(too_many=True) from error
 
@@ -224,12 +226,14 @@ def take(store: Store, files: Sequence[tuple[str, bytes | None]]) -> tuple[Chang
         point=joining.point if joining is not None else "",
         since=binding.asked if binding is not None else 0,
     )
+    parcels = [each for each in files if not edition_files.is_edition_file(each[0])]
+    books = [edition_files.take(store, envelope, *each) for each in files if each not in parcels]
     try:
-        ends = unpacker.take(files)
+        ends = unpacker.take(parcels)
     except NoRoom as error:
         raise journal.refused or DiskFull() from error
     answers = [end for end in ends if end.word not in (Word.OWN_REQUEST, Word.OTHERS_REQUEST)]
-    if not answers:
+    if not (answers or books):
         raise NothingBrought(sum(end.word is Word.OWN_REQUEST for end in ends))
     joined = _join(store, joining, presented, ends)
     binding = binding_of(store)
@@ -237,10 +241,11 @@ def take(store: Store, files: Sequence[tuple[str, bytes | None]]) -> tuple[Chang
         remember_keys(store, binding, envelope.certificates)
     _note(store, ends, began, clock.wall())
     changes = Changes(subjects=frozenset(subject for end in ends for subject in end.subjects), sync=True)
-    changes |= store.catch_up()
+    renewed = store.published.renew() or any(changed.handbook for changed, _ in books)
+    changes |= Changes(handbook=renewed) | store.catch_up()
     after = store.sync_status()
     return changes, Brought(
-        files=tuple(_told(end) for end in ends),
+        files=(*(_told(end) for end in ends), *(told for _, told in books)),
         sent=sum(end.sent for end in ends),
         received=sum(end.received for end in ends),
         confirmed=max(0, after.confirmed - before.confirmed),
@@ -371,4 +376,4 @@ def sticks() -> tuple[Stick, ...]:
 
 
 def _known(store: Store) -> Known:
-    return Known(tuple(KINDS), (("handbook", store.handbook_version),))
+    return Known(tuple(KINDS), store.published.listed())

@@ -183,7 +183,7 @@ class PostOffice:
             stuck=result.stuck,
         )
         return RoundEnd(
-            Changes(subjects=result.subjects, sync=True),
+            Changes(subjects=result.subjects, sync=True, handbook=self._store.published.renew()),
             timer.wait(self._timer(), now),
             result,
         )
@@ -214,7 +214,7 @@ class PostOffice:
             self._clock,
             lambda: (secrets.token_bytes(32), secrets.token_bytes(32)),
             pace=self._pace,
-            known=Known(tuple(KINDS), (("handbook", self._store.handbook_version),)),
+            known=Known(tuple(KINDS), self._store.published.listed()),
         )
         return engine.round(enough=lambda: time.monotonic() >= deadline)
 

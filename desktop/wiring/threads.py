@@ -7,11 +7,12 @@ import weakref
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.wiring.civil_day import CivilDay
+from desktop.wiring.holder import Holder
 from desktop.wiring.last_words import LastWords
 from desktop.wiring.work_thread import Answer, WorkThread, files_closing, wait_for_files
 
@@ -26,18 +27,6 @@ if TYPE_CHECKING:
     from ui.ports import FoundFile
 
 T = TypeVar("T")
-
-
-class Holder(Protocol):
-    """Somebody with the file open. Both may be called on any thread."""
-
-    def let_go(self) -> bool:
-        """Close the file and leave it closed; whether it is closed."""
-        ...
-
-    def go_on(self) -> None:
-        """It may be opened again."""
-        ...
 
 
 SWITCH_SECONDS: Final = 0.0002
@@ -67,6 +56,7 @@ class StoreDesk(QObject):
     day_turned = Signal()
     troubled = Signal(object)
     sync_wanted = Signal()
+    _renewed = Signal(object)
 
     def __init__(
         self,
@@ -113,20 +103,43 @@ class StoreDesk(QObject):
 
         self._day = CivilDay(now, self)
         self._day.turned.connect(self.day_turned)
+        self._renewed.connect(self._take_handbook)
+        self._book = ""
+        """The version of the handbook that the window has; of the store's thread."""
 
     @property
     def handbook(self) -> Handbook:
-        """What changes by decree, as of the start of the program."""
+        """What changes by decree: what ships, and the editions of headquarters that are in force."""
         return self._handbook() if callable(self._handbook) else self._handbook
 
     def run(self, verb: Callable[[Store], T], owner: QObject | None = None) -> Answer[T]:
         """Run a verb on the store thread. Until it is done the post begins nothing at the file."""
 
+        here = weakref.ref(self)
+
         def attended(store: Store) -> T:
             with store.asked_by_a_person():
+                desk = here()
+                if desk is not None:
+                    desk._look_at_handbook(store)
                 return verb(store)
 
         return self._store.ask(attended, owner)
+
+    def _look_at_handbook(self, store: Store) -> None:
+        """On the store's thread: whether an edition took effect since the window was told."""
+        store.published.renew()
+        version = store.handbook.version
+        if version != (self._book or store.published.shipped.version):
+            self._book = version
+            self._renewed.emit(store.handbook)
+
+    @Slot(object)
+    def _take_handbook(self, handbook: Handbook) -> None:
+        from local_store.views import Changes
+
+        self._handbook = handbook
+        self.changed.emit(Changes(handbook=True))
 
     def work(self, task: Callable[[], T], owner: QObject | None = None) -> Answer[T]:
         """Run something slow that needs no store on the other thread."""
@@ -313,6 +326,9 @@ class StoreDesk(QObject):
     def announce(self, changes: Changes) -> None:
         """Tell all screens of a change made elsewhere."""
         self._day.look()
+        if changes.handbook:  # the store's thread tells the window which it is
+            self.run(lambda _store: None)
+            changes = changes.without_handbook()
         self.changed.emit(changes)
         if changes.sync:
             self.sync_changed.emit()

@@ -27,6 +27,8 @@ class Right(StrEnum):
     """Taking what points bring on a stick, and giving the answers back."""
     PUBLISH = "publish"
     """Telling points something in the name of headquarters, in one's own scope."""
+    EDITIONS = "editions"
+    """Writing and approving editions of the handbook: two persons for each."""
     ORDERS = "orders"
     """Sending work orders to points, and deciding about them."""
     REGISTER = "register"
@@ -77,7 +79,7 @@ ROLES: Final = MappingProxyType(
         "clue_officer": _role("线索专员", _EVERY, 5, Right.SEE, Right.RECORDS),
         "association": _role("消保委（看）", _EVERY, 5, Right.SEE, Right.RECORDS),
         "auditor": _role("审计", (Tier.CITY,), 2, Right.SEE, Right.AUDIT),
-        "publisher": _role("发布", (Tier.CITY,), 2, Right.SEE, Right.PUBLISH),
+        "publisher": _role("发布", (Tier.CITY,), 2, Right.SEE, Right.PUBLISH, Right.EDITIONS),
     }
 )
 """Role × right, the one table. A role that is not here may do nothing."""

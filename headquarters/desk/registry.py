@@ -25,6 +25,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.register",
     "headquarters.desk.courier",
     "headquarters.desk.notices",
+    "headquarters.desk.editions",
     "headquarters.desk.staff",
     "headquarters.desk.own",
     "headquarters.desk.audit",

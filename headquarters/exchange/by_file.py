@@ -14,6 +14,7 @@ from casework.journal.travelling import Head, Run
 from casework.matters.registry import document_named
 from headquarters.errors import HeadquartersError
 from headquarters.exchange.devices import Device
+from headquarters.exchange.editions import following_pages
 from headquarters.exchange.rounds import Echo
 from sync.protocol.messages import ExchangeAnswer, ExchangeRequest
 
@@ -93,7 +94,9 @@ def following(asked: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeRequest
     # of one place, so it is left to the next journey.
     still = bool(answer.runs) and answer.position == answer.after
     more_documents = bool(documents) and (bool(handed) or documents != asked.documents)
-    if asked.limit <= 1 or still or not (answer.more or more_documents):
+    pages = following_pages(asked.pages, answer.pages)
+    more_pages = bool(pages) and bool(answer.pages or answer.runs)  # beside many entries there was no room for one
+    if asked.limit <= 1 or still or not (answer.more or more_documents or more_pages):
         return None
     return msgspec.structs.replace(
         asked,
@@ -103,6 +106,7 @@ def following(asked: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeRequest
         heard=answer.knows,
         heads={**asked.heads, **{run.device: _end_of(run) for run in answer.runs}},
         documents=documents,
+        pages=pages,
     )
 
 

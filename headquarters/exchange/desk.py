@@ -6,9 +6,10 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
+from psycopg import Connection
 
 from casework.journal.entry import device_id
 from headquarters.database.pool import Database, is_lost
@@ -22,6 +23,7 @@ from headquarters.exchange.by_file import (
     keep_request,
 )
 from headquarters.exchange.devices import Device, enrol, find_device, find_district, renew
+from headquarters.exchange.editions import missing, signed_for
 from headquarters.exchange.pieces import ANSWER, Pieces, is_fault
 from headquarters.exchange.quota import Quota
 from headquarters.exchange.refusals import Refused
@@ -30,6 +32,7 @@ from headquarters.exchange.storing import check_runs, weight_of
 from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
 from headquarters.sparing_log import describe
+from sync.protocol.editions import WholeEdition
 from sync.protocol.keys import key_id, refusal_text
 from sync.protocol.messages import (
     ENDING,
@@ -179,6 +182,10 @@ class ExchangeDesk:
             raise Refused("unknown_device")
         return self._pages(point, device, kept.echo, kept.asked, most)
 
+    def editions_for(self, connection: Connection[Any], district: str) -> list[WholeEdition]:
+        """All published editions of the handbook, signed for the points of a district."""
+        return signed_for(connection, self._keyring, district)
+
     # --- inside ----------------------------------------------------------------------------------------------
 
     def _receipt_alone(self, answer: _Answer, error: Exception) -> bytes:
@@ -194,6 +201,10 @@ class ExchangeDesk:
     def _pages(self, point: str, device: str, echo: Echo, asked: ExchangeRequest, most: int) -> list[bytes]:
         """All that a request is told now: a stick goes back once, so there is no asking for the next page."""
         sealed: list[bytes] = []
+        if asked.limit > 1:
+            with self._database.transaction() as connection:
+                lacking = missing(connection, asked.editions)
+            asked = msgspec.structs.replace(asked, pages=lacking)
         made = 0
         while len(sealed) < MOST_PAGES:
             try:
@@ -385,6 +396,7 @@ def _without_runs(request: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeA
         kinds=[],
         editions=[],
         documents=[],
+        pages=[],
     )
 
 

@@ -14,6 +14,7 @@ from psycopg import Connection
 from psycopg.types.json import Jsonb
 
 from casework.handbook import Handbook
+from casework.journal.travelling import Digests
 from casework.matters.registry import KINDS as READABLE
 from headquarters.exchange.refusals import Refused
 from sync.protocol.known import DIGEST_BYTES, EDITIONS, KINDS, Known, digest_of, sound
@@ -25,7 +26,7 @@ MOST_LISTS: Final = 10_000
 
 @cache
 def own() -> Known:
-    """What this headquarters' program reads."""
+    """What this headquarters' program reads; the editions that were published are ``headquarters.exchange.editions``' matter."""
     return Known(tuple(READABLE), (("handbook", Handbook.load().version),))
 
 
@@ -65,10 +66,9 @@ def hear(connection: Connection[Any], request: ExchangeRequest, now: int) -> Hea
     return Heard(tuple(wants), taken)
 
 
-def holds(request: ExchangeRequest) -> tuple[bool, bool]:
-    """Whether the PC holds our kinds and our editions, so that they need not travel; one that names no lists of its own
-    takes none."""
-    digests = own().digests
+def holds(request: ExchangeRequest, digests: Digests) -> tuple[bool, bool]:
+    """Whether the PC holds our kinds and our editions (``digests``), so that they need not travel; one that names no lists of its
+    own takes none."""
     deaf = not request.knows
     return (
         deaf or request.heard.kinds == digests.kinds,

@@ -38,6 +38,8 @@ TOLD: Final = "told"
 """Which entries headquarters fails on: not told."""
 DOCUMENTS: Final = "documents"
 """Those asked for: not handed out, and asked for again."""
+EDITIONS: Final = "editions"
+"""The pages of the handbook that a PC asked for: not handed out."""
 ANSWER: Final = "answer"
 """The answer could not be sealed with all that was in it: what came of others is told next time."""
 

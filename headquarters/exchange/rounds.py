@@ -10,13 +10,23 @@ from typing import Any, Final, TypeVar
 
 from psycopg import Connection
 
-from casework.journal.travelling import Document, Head
-from headquarters.exchange import documents, known
+from casework.journal.travelling import Document, EditionPage, Head
+from headquarters.exchange import documents, editions, known
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.devices import Device, find_device
 from headquarters.exchange.epochs import is_marked, learn_named, mint_for, own_devices, sound_names
 from headquarters.exchange.paging import Page, read_page, read_page_apart
-from headquarters.exchange.pieces import DOCUMENTS, EPOCHS, HEADS, JUDGING, KNOWN, PAGE, TOLD, Pieces
+from headquarters.exchange.pieces import (
+    DOCUMENTS,
+    EDITIONS,
+    EPOCHS,
+    HEADS,
+    JUDGING,
+    KNOWN,
+    PAGE,
+    TOLD,
+    Pieces,
+)
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.storing import store_runs
 from headquarters.exchange.stuck import ask_stuck
@@ -137,6 +147,8 @@ class Round:
         page = self._page(book, request, device, at)
         none: list[Document] = []
         handed = self._attempt(book, DOCUMENTS, lambda: self._documents(book, request, device, page), none)
+        no_pages: list[EditionPage] = []
+        pages = self._attempt(book, EDITIONS, lambda: self._editions(book, request, page), no_pages)
         durable = minted or book.changed
         mine = {device.device} if not device.approved else book.streams.keys() - set(book.own.values())
         read_stuck = self._told(book, mine) if self._pieces.apart else None
@@ -152,8 +164,8 @@ class Round:
                 self._connection.execute("SET LOCAL synchronous_commit = off")
         if heard.taken:
             self._attempt(book, KNOWN, lambda: known.forget_unnamed(self._connection), 0)
-        reads = known.own()
-        kinds_held, editions_held = known.holds(request)
+        reads = self._attempt(book, KNOWN, lambda: self._judge.shelf.known(self._connection), known.own())
+        kinds_held, editions_held = known.holds(request, reads.digests)
         return ExchangeAnswer(
             receipt=self._receipt(book, device),
             runs=page.runs,
@@ -169,6 +181,7 @@ class Round:
             stuck=read_stuck(),
             after=page.after,
             documents=handed,
+            pages=pages,
         )
 
     # --- inside ----------------------------------------------------------------------------------------------
@@ -182,6 +195,12 @@ class Round:
             request.documents if device.approved else (),
             page.runs,
             max(1, min(request.limit_bytes, self._limits.size)),
+        )
+
+    def _editions(self, book: Book, request: ExchangeRequest, page: Page) -> list[EditionPage]:
+        size = max(1, min(request.limit_bytes, self._limits.size))
+        return editions.hand_out(
+            self._connection, self._keyring, book.district, request.pages, page.runs, size
         )
 
     def _note_heard(self, book: Book, request: ExchangeRequest, device: Device, at: int) -> None:

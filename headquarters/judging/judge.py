@@ -12,15 +12,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from casework.handbook import Handbook
 from casework.journal.entry import Entry, EntryId
-from casework.judging import HandbookCodes
 from casework.matters.body import Body
 from casework.state import CaseState
 from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable, NotHeld, UnknownCase
 from headquarters.exchange import owing, stuck, unread
 from headquarters.exchange.book import Book, open_book, storable
+from headquarters.exchange.editions import Shelf
 from headquarters.exchange.late import read_late, release
 from headquarters.exchange.pieces import is_fault
 from headquarters.judging.speaking import Speaker, Word
@@ -58,7 +57,9 @@ class Judge:
         self._speaker = Speaker(keyring)
         self._now = now
         self._busy = busy
-        self._cases = CaseJudge(self._speaker, HandbookCodes.of(Handbook.load()), projections)
+        self.shelf = Shelf()
+        """The editions of the handbook that are published."""
+        self._cases = CaseJudge(self._speaker, self.shelf, projections)
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._failing: set[str] = set()

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
 from casework.fold import fold
+from casework.handbook import Handbook
 from casework.journal.entry import Entry, EntryId
 from casework.judging import HandbookCodes
 from casework.judging import judge as judge_case
@@ -17,6 +18,7 @@ from casework.matters.shared.bodies import CaseReturned, MoneyReleased
 from casework.state import CaseState
 from headquarters.errors import NotHeld
 from headquarters.exchange.book import Book
+from headquarters.exchange.editions import Shelf
 from headquarters.exchange.owing import Owed, ask_owed, note_rules, note_tried, note_unjudged
 from headquarters.exchange.pieces import is_fault
 from headquarters.exchange.unread import note_unread
@@ -39,6 +41,7 @@ class _Judged:
 
     own: frozenset[str]
     day: date
+    codes: HandbookCodes
     said: list[Entry] = field(default_factory=list)
     states: dict[str, CaseState] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
@@ -49,9 +52,11 @@ class _Judged:
 class CaseJudge:
     """See the module."""
 
-    def __init__(self, speaker: Speaker, codes: HandbookCodes, projections: Sequence[Projection]) -> None:
+    def __init__(self, speaker: Speaker, shelf: Shelf, projections: Sequence[Projection]) -> None:
+        """``shelf``: the handbook in force, by which is judged."""
         self._speaker = speaker
-        self._codes = codes
+        self._shelf = shelf
+        self._codes: tuple[Handbook, HandbookCodes] | None = None
         self._projections = projections
 
     def judge(self, book: Book, subjects: Mapping[str, int], now: int) -> None:
@@ -72,7 +77,7 @@ class CaseJudge:
             asked_versions = ask_wanted(connection, self._projections)
         owed = asked_owed()
         since = {subject: min(place, owed.whole.get(subject, place)) for subject, place in subjects.items()}
-        judged = _Judged(frozenset(book.own.values()), _day(now))
+        judged = _Judged(frozenset(book.own.values()), _day(now), self._codes_in_force(book, _day(now)))
         for subject, cores in asked_cores().items():
             try:
                 self._judge_one(book, subject, cores, since[subject], owed, judged, now)
@@ -112,7 +117,8 @@ class CaseJudge:
         word = self._speaker.words(book, folded.state, [MoneyReleased(entries=tuple(held), how=how)], 0, now)
         state = fold([*folded.entries, *word], frozenset(book.own.values()))
         looked_at = [entry for entry in folded.entries if entry.id in state.looked_at]
-        verdict = judge_case(state, (), _day(now), self._codes, owed={"looked_at": looked_at})
+        codes = self._codes_in_force(book, _day(now))
+        verdict = judge_case(state, (), _day(now), codes, owed={"looked_at": looked_at})
         self._speaker.say(book, [*word, *self._speaker.verdict(book, state, verdict, len(word), now)], now)
 
     def send_back(self, book: Book, subject: str, held: Collection[EntryId], reason: str, now: int) -> None:
@@ -120,6 +126,12 @@ class CaseJudge:
         folded = self._as_seen(book, subject, held)
         back = CaseReturned(entries=tuple(held), reason=reason, wanted=("lines",))
         self._speaker.say(book, self._speaker.words(book, folded.state, [back], 0, now), now)
+
+    def _codes_in_force(self, book: Book, day: date) -> HandbookCodes:
+        handbook = self._shelf.handbook(book.connection, day)
+        if self._codes is None or self._codes[0] is not handbook:
+            self._codes = handbook, HandbookCodes.of(handbook)
+        return self._codes[1]
 
     @staticmethod
     def _as_seen(book: Book, subject: str, held: Collection[EntryId]) -> Folded:
@@ -151,7 +163,7 @@ class CaseJudge:
             state,
             folded.above(since, owed.unread.get(subject, frozenset())),
             judged.day,
-            self._codes,
+            judged.codes,
             owed={rule: folded.above(place) for rule, place in owed.rules.get(subject, {}).items()},
         )
         words = self._speaker.verdict(book, state, verdict, len(judged.said) + len(left), now)

@@ -213,6 +213,7 @@ class Journal:
             personal=personal,
             salt=os.urandom(16),
             light=kind in LIGHT,
+            editions=self._editions_in_force(),
         )
         digest = next_digest(stream.digest, entry.core_bytes)
         self._db.execute(
@@ -228,6 +229,10 @@ class Journal:
         )
         self.set_head(stream.number, entry.core.seq, digest)
         return entry
+
+    def _editions_in_force(self) -> str:
+        row = self._db.execute("SELECT value FROM setting WHERE name = 'editions_in_force'").fetchone()
+        return bytes(row[0]).decode("utf-8") if row else ""
 
     def set_head(self, stream: int, seq: int, digest: bytes) -> None:
         """Note where a stream ends."""

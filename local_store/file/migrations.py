@@ -124,6 +124,42 @@ def stuck_1(db: Database) -> None:
     )
 
 
+def editions_1(db: Database) -> None:
+    """Editions of the handbook's parts as they come and are kept (``local_store.file.editions``), and those that were refused for their
+    signer, of which nothing is kept."""
+    run(
+        db,
+        """
+        CREATE TABLE edition (
+            edition INTEGER NOT NULL PRIMARY KEY,
+            name BLOB NOT NULL UNIQUE,
+            part TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            before BLOB NOT NULL,
+            effective_from TEXT NOT NULL,
+            published_at INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            head BLOB NOT NULL,
+            signature BLOB NOT NULL,
+            certificate BLOB NOT NULL,
+            content BLOB NOT NULL,
+            state TEXT NOT NULL,
+            why TEXT NOT NULL DEFAULT '',
+            what TEXT NOT NULL DEFAULT '',
+            came_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE edition_refused (
+            name BLOB NOT NULL PRIMARY KEY,
+            part TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            why TEXT NOT NULL,
+            what TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """,
+    )
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     journal_1,
     read_models_1,
@@ -137,5 +173,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     rescue_1,
     documents_1,
     stuck_1,
+    editions_1,
 )
 """All there are, oldest first; each is known by its name."""

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 
-from casework.journal.travelling import Arrival, Digests, Errand, Head, Landed, Run, Seal, Standing, Stream
+from casework.journal.travelling import (
+    Arrival,
+    Digests,
+    EditionName,
+    Errand,
+    Head,
+    Landed,
+    Run,
+    Seal,
+    Standing,
+    Stream,
+)
 from local_store.errors import CannotWrite, StoreBusy
 from local_store.file import heard, identity, moving
 from local_store.file.connection import Connection, plainly, snapshot, transaction
 from local_store.file.documents import Documents
+from local_store.file.editions import Editions, sealed_heads
 from local_store.file.errands import ERRANDS, read_errands, written_errands
 from local_store.file.journal import Journal
 from local_store.file.landing import Landing, read_ahead
@@ -33,6 +45,7 @@ class Streams:
         self._models = models
         self._clock = clock
         self._documents = Documents(connection)
+        self._editions = Editions(connection)
         self._numbers: deque[int] = deque()
 
     # --- where this PC stands -------------------------------------------------------------------------------
@@ -65,6 +78,7 @@ class Streams:
                 feed=self._bytes("feed"),
                 told_epochs=heard.read_epochs(self._bytes(heard.EPOCHS)),
                 wanted=self._documents.wanted(),
+                pages=self._editions.wanted(self._headquarters_editions()),
             )
 
     def digest_at(self, device: str, seq: int) -> bytes | None:
@@ -174,6 +188,10 @@ class Streams:
             landing.finish()
             changed |= self._documents.take(arrival.documents)
             changed |= self._documents.refuse(arrival.refused)
+            self._editions.note_strange(arrival.strange, sealed_heads(arrival.pages), self._clock())
+            self._editions.take(
+                [page for page in arrival.pages if page.name not in arrival.strange], self._clock()
+            )
             self._receipts(arrival)
             self._journal.set_counter("position", arrival.position)
             self._put("feed", arrival.feed)
@@ -305,6 +323,9 @@ class Streams:
     def _heard(self, name: str) -> bytes:
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
         return heard.read(bytes(row[0]) if row else None)[0]
+
+    def _headquarters_editions(self) -> list[EditionName]:
+        return [(part, of) for part, of in heard.read(self._bytes(heard.EDITIONS))[1] if isinstance(of, str)]
 
     def _refuse_left(self, epoch: str) -> None:
         """Another process took this PC to a later epoch since the answer was looked at: going back would be for good."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
 
+from casework.handbook import Handbook
 from local_store.file.connection import snapshot
 from local_store.read_models.model import Source
 
@@ -21,7 +22,10 @@ class Questions:
         self._source = source
         self._db = source.connection
         self._journal = source.journal
-        self._handbook = source.handbook
+
+    @property
+    def _handbook(self) -> Handbook:
+        return self._source.handbook
 
 
 def question(method: Callable[Concatenate[Q, P], R]) -> Callable[Concatenate[Q, P], R]:

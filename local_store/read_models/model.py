@@ -34,9 +34,9 @@ Because = Literal["emptied", "version", "edition"]
 """Why a model is laid out anew: its tables are empty; it has another version; the handbook has another edition."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
-    """What the models of one connection read from."""
+    """What the models of one connection read from. ``handbook``: another once an edition takes effect; whoever needs it asks here."""
 
     connection: Connection
     journal: Journal

@@ -78,11 +78,10 @@ class Models:
     ) -> None:
         self._db = connection
         self._journal = journal
-        self._handbook = handbook
         self._program = program
         self._waiting = Waiting(connection)
-        source = Source(connection, journal, handbook)
-        self.all: tuple[ReadModel[Any], ...] = tuple(model(source) for model in registry.models())
+        self._source = Source(connection, journal, handbook)
+        self.all: tuple[ReadModel[Any], ...] = tuple(model(self._source) for model in registry.models())
         self._late = [model for model in self.all if isinstance(model, LateModel)]
         self._below = {model.name: registry.standing_on(type(model)) for model in self.all}
         self._aims: dict[tuple[str, frozenset[str]], Aim] = {}
@@ -270,6 +269,17 @@ class Models:
             self._set_apart(subject, name, reason)
 
     # --- all of it ------------------------------------------------------------------------------------------
+
+    @property
+    def _handbook(self) -> Handbook:
+        return self._source.handbook
+
+    def take_handbook(self, handbook: Handbook, *, settle: bool) -> None:
+        """Lay out by this handbook from now on. ``settle``: what stands on another waits for its turn, and stays in the lists until
+        then."""
+        self._source.handbook = handbook
+        if settle:
+            registry.settle(self._db, self.all, self._waiting, handbook.version)
 
     def settle(self) -> None:
         """Bring the models of the file up to this program's (see :func:`local_store.read_models.registry.settle`), and note

@@ -62,14 +62,15 @@ def answer_name(point: str, device: str, number: int, part: int, parts: int) -> 
     return f"{answer_stem(point, device, number)}{part}of{parts}{SUFFIX}"
 
 
-def find_parcels(places: Sequence[Path]) -> Iterator[Found]:
-    """The parcels in files and folders that somebody named, and in the folders in these; by name, links are not followed.
+def find_parcels(places: Sequence[Path], *more: str) -> Iterator[Found]:
+    """The parcels (and files of the endings ``more``) in files and folders that somebody named, and in the folders in these;
+    by name, links are not followed.
 
     Raises ``OSError`` for a place that is not there, and :class:`TooManyParcels`.
     """
     count = weight = 0
     for place in places:
-        named = [place] if S_ISREG(place.stat().st_mode) else _in_folder(place, 1)
+        named = [place] if S_ISREG(place.stat().st_mode) else _in_folder(place, (SUFFIX, *more), 1)
         for path in named:
             content = _read(path)
             count += 1
@@ -108,7 +109,7 @@ def _safe(text: str, longest: int) -> str:
     return _UNSAFE.sub("_", text)[:longest].strip(".")
 
 
-def _in_folder(folder: Path, depth: int) -> Iterator[Path]:
+def _in_folder(folder: Path, endings: tuple[str, ...], depth: int) -> Iterator[Path]:
     files: list[Path] = []
     folders: list[Path] = []
     with os.scandir(folder) as entries:
@@ -117,13 +118,13 @@ def _in_folder(folder: Path, depth: int) -> Iterator[Path]:
                 break
             if entry.is_dir(follow_symlinks=False):
                 folders.append(Path(entry.path))
-            elif entry.is_file(follow_symlinks=False) and entry.name.lower().endswith(SUFFIX):
+            elif entry.is_file(follow_symlinks=False) and entry.name.lower().endswith(endings):
                 files.append(Path(entry.path))
     yield from sorted(files)
     if depth:
         for each in sorted(folders):
             with suppress(OSError):  # of the system, or of somebody else
-                yield from _in_folder(each, depth - 1)
+                yield from _in_folder(each, endings, depth - 1)
 
 
 def _read(path: Path) -> bytes | None:

@@ -127,8 +127,8 @@ class HeadquartersKeys:
     """
 
     def __init__(self, root_key: bytes, district: str, certificates: Iterable[KeyCertificate]) -> None:
-        self._root = root_key
-        self._district = district
+        self.root_key: Final = root_key
+        self.district: Final = district
         self._known: dict[bytes, KeyCertificate] = {}
         for certificate in sorted(certificates, key=lambda each: each.not_before):
             self._admit(certificate)
@@ -157,8 +157,8 @@ class HeadquartersKeys:
         return None if known is None else known.signing_key
 
     def _admit(self, certificate: KeyCertificate) -> None:
-        if certificate.district != self._district or not verify(
-            self._root, certificate.signature, certificate.text()
+        if certificate.district != self.district or not verify(
+            self.root_key, certificate.signature, certificate.text()
         ):
             raise CertificateInvalid("signature")
         newest = max((each.not_before for each in self._known.values()), default=certificate.not_before)

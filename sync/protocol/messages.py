@@ -10,7 +10,17 @@ from typing import Annotated, Final
 
 import msgspec
 
-from casework.journal.travelling import Digests, Document, EditionName, Head, KindName, Number, Run
+from casework.journal.travelling import (
+    Digests,
+    Document,
+    EditionName,
+    EditionPage,
+    Head,
+    KindName,
+    Number,
+    PageWanted,
+    Run,
+)
 
 PROTOCOL_VERSION: Final = 1
 OLDEST_VERSION: Final = 1
@@ -26,6 +36,9 @@ MAX_REQUEST: Final = 6 << 20
 MOST_WANTED: Final = 64
 """The most documents that one request may ask for."""
 
+MOST_PAGES_WANTED: Final = 16
+"""The most editions of which one request may ask for a page."""
+
 _Runs = Annotated[list[Run], msgspec.Meta(max_length=MAX_ENTRIES)]
 _Heads = Annotated[dict[str, Head], msgspec.Meta(max_length=MOST_HEADS)]
 _Epochs = Annotated[list[str], msgspec.Meta(max_length=MOST_HEADS)]
@@ -34,6 +47,7 @@ _Editions = Annotated[list[EditionName], msgspec.Meta(max_length=MOST_HEADS)]
 _Wanted = Annotated[
     list[Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]], msgspec.Meta(max_length=MOST_WANTED)
 ]
+_Pages = Annotated[list[PageWanted], msgspec.Meta(max_length=MOST_PAGES_WANTED)]
 
 
 class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -47,7 +61,7 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     ``limit``/``limit_bytes``: how much it wants back. ``clock``: its wall clock, for the offset only.
     ``knows``: what this PC's program reads; ``heard``: the lists of headquarters that it holds. ``kinds``, ``editions``:
     its own lists, once headquarters has asked for them (``wants`` of the answer). ``documents``: names of documents that entries of
-    headquarters' name and that this PC does not hold.
+    headquarters' name and that this PC does not hold. ``pages``: editions of the handbook that it lacks, and from where on.
     """
 
     epoch: str
@@ -65,6 +79,7 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     kinds: _Kinds = []
     editions: _Editions = []
     documents: _Wanted = []
+    pages: _Pages = []
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +110,8 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     ``knows``: what headquarters' program reads; ``kinds``, ``editions``: those of its lists that the PC did not hold.
     ``wants``: which lists of the PC headquarters does not hold (``kinds``, ``editions``). ``stuck``: entries that are stored and
     that headquarters itself fails on, some of them at most; it tries again by itself. ``documents``: of those asked for as many as
-    have room beside ``runs``, one at least where there are no ``runs``.
+    have room beside ``runs``, one at least where there are no ``runs``. ``pages``: the next of each edition that was asked for, as
+    many as have room.
     Erasure travels as an entry (``personal.erased``).
     """
 
@@ -113,6 +129,7 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     stuck: dict[str, list[Number]] = {}
     after: Number = 0
     documents: list[Document] = []
+    pages: list[EditionPage] = []
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):

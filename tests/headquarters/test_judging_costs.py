@@ -15,9 +15,9 @@ from headquarters.exchange.rounds import Limits
 from headquarters.judging.judge import STEP_ENTRIES, Judge
 from tests.headquarters.bureau import Bureau
 
-MOST: Final = 17
+MOST: Final = 18
 """Statements of a step in which nothing failed and nothing is said: what waits, the book, the entries, what is known of the
-cases, their rows, what is to be hashed anew, the book again."""
+cases, which editions of the handbook there are, their rows, what is to be hashed anew, the book again."""
 
 
 @contextmanager

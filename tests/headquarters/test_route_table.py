@@ -112,6 +112,17 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/notices/{notice}/people"): Row(Right.RECORDS, Of.POINT),
     ("POST", "/notices/{notice}/people"): Row(Right.RECORDS, Of.POINT, 422),
     ("POST", "/notices/{notice}/withdraw"): Row(Right.PUBLISH, Of.POINT, 422),
+    ("GET", "/editions"): Row(Right.EDITIONS, Of.CITY),
+    ("GET", "/editions/begin"): Row(Right.EDITIONS, Of.CITY, 404),
+    ("POST", "/editions/save"): Row(Right.EDITIONS, Of.CITY, 422),
+    ("GET", "/editions/drafts/{draft}"): Row(Right.EDITIONS, Of.CITY, 404),
+    ("GET", "/editions/drafts/{draft}/edit"): Row(Right.EDITIONS, Of.CITY, 404),
+    ("POST", "/editions/drafts/{draft}/hand-in"): Row(Right.EDITIONS, Of.CITY, 404),
+    ("POST", "/editions/drafts/{draft}/send-back"): Row(Right.EDITIONS, Of.CITY, 404),
+    ("POST", "/editions/drafts/{draft}/drop"): Row(Right.EDITIONS, Of.CITY, 404),
+    ("POST", "/editions/drafts/{draft}/approve"): Row(Right.EDITIONS, Of.CITY, 404),
+    ("GET", "/editions/file"): Row(Right.EDITIONS, Of.CITY, 404),
+    ("GET", "/editions/{part}/{number}"): Row(Right.EDITIONS, Of.CITY, 404),
     ("GET", "/audit"): Row(Right.AUDIT, Of.NOTHING),
     ("GET", "/staff"): Row(Right.STAFF, Of.SCOPE),
     ("POST", "/staff/codes"): Row(Right.STAFF, Of.CITY, 303),
@@ -221,6 +232,9 @@ def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[s
         subject=ORDERS[whose[0]] if "/orders/" in path else subject,
         doing="recall",
         batch="none",
+        draft="none",
+        part="calendar",
+        number="1",
     )
     if method == "GET":
         return browser.get(address)

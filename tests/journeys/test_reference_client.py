@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import ast
 import sys
+import uuid
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from casework.journal.entry import EntryId
 from casework.matters.shared.bodies import NoteAdded
+from headquarters.accounts.account import Account
+from headquarters.accounts.scope import CITY
+from headquarters.gateway.service import wall_clock
+from headquarters.publishing import editions
 from local_store.views import NewEntry
 from tests.journeys.cases import STAFF
 from tests.journeys.worlds import TODAY, House, Pc, settle, until
 from tests.reference_client.client import Client, Refused
 from tests.reference_client.envelope import Wrong
+from tests.shared.editions import calendar
+from ui.words import CHINA
 
 HERE = Path(__file__).resolve().parents[1] / "reference_client"
 LENT = {"cryptography", "msgspec", "zstandard", "tests"}
@@ -115,3 +123,37 @@ def test_what_is_refused_and_what_is_not_headquarters(house: House, point: str) 
         stranger.round()
     with pytest.raises(Exception):  # noqa: B017  a byte of the signature: no certificate, no parcel, no file is believed
         Client.enrol(file.replace(b'"signature": "', b'"signature": "AAAA'))
+
+
+def test_it_reads_an_edition_of_the_handbook(house: House, point: str) -> None:
+    """Headquarters may hold editions of other tests already: this one is the newest of its part."""
+    (file,) = house.point(point)
+    client = Client.enrol(file)
+    client.round()
+    number = publish_calendar(house)
+
+    def holds() -> bool:
+        client.round()
+        held = client.handbook.in_force("9999-01-01").get("calendar")
+        return held is not None and held[0] == number
+
+    until(holds, "the edition comes")
+    _, content = client.handbook.in_force("9999-01-01")["calendar"]
+    assert 2027 in [year["year"] for year in content["calendar"]]
+    assert client.handbook.refused == []
+    client.round()
+    assert client.handbook.wanted() == []
+
+
+def publish_calendar(house: House) -> int:
+    """By two people, in the database of the house; the number it has."""
+    author, approver = (
+        Account(f"{word}-{uuid.uuid4().hex[:8]}", word, "publisher", CITY) for word in ("起草", "批准")
+    )
+    draft, day = uuid.uuid4().hex, datetime.now(CHINA).date()
+    with house.database() as connection:
+        editions.save(connection, author, draft, "calendar", day, calendar(), wall_clock())
+        editions.hand_in(connection, author, draft, day, wall_clock())
+        held = editions.read_draft(connection, draft)
+        assert held is not None
+        return editions.approve(connection, approver, draft, held.seen, day, wall_clock()).head.number

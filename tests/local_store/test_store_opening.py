@@ -198,7 +198,15 @@ def test_a_migration_keeps_the_data_and_a_proved_copy(tmp_path: Path) -> None:
         db.execute("DROP TABLE import_act")
         db.execute("DROP TABLE rescue")
         db.execute("DROP TABLE rescue_entry")
-        for table in ("notice_receipt", "notice", "document_subject", "document", "stuck"):
+        for table in (
+            "notice_receipt",
+            "notice",
+            "document_subject",
+            "document",
+            "stuck",
+            "edition",
+            "edition_refused",
+        ):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM _sqlite_migrations WHERE name <> 'journal_1'")
     with reopen(tmp_path) as store:

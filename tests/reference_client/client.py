@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from tests.reference_client.editions import Editions, list_name
 from tests.reference_client.envelope import (
     Headquarters,
     Keys,
@@ -69,6 +70,9 @@ class Client:
     streams: dict[str, Stream] = field(default_factory=dict)
     judged: dict[str, int] = field(default_factory=dict)
     of_headquarters: set[str] = field(default_factory=set)
+    handbook: Editions = field(default_factory=Editions)
+    asked: list[str] = field(default_factory=list)
+    """The lists that headquarters wants to be told."""
 
     # --- enrolment --------------------------------------------------------------------------------------------
 
@@ -165,14 +169,23 @@ class Client:
                 },
                 "epochs": sorted(self.epochs),
                 "clock": _now(),
+                "knows": [list_name("kinds", []), list_name("editions", self.handbook.own_list())],
+                "heard": [b"", self.handbook.heard],
             }
+            if wanted := self.handbook.wanted():
+                request["pages"] = wanted
+            if "editions" in self.asked:
+                request["editions"] = self.handbook.own_list()
             about: dict[str, Any] = {}
             if own.stored < len(own.cores):
                 request["runs"] = [self._run(own)]
                 about = {"first": own.stored + 1, "last": len(own.cores), "before": own.digests[own.stored]}
             answer = self._ask("exchange", pack(request), **about)
             self._take(answer)
-            more = bool(answer.get("more")) or own.stored < len(own.cores)
+            came = self.handbook.take(answer, self.headquarters)
+            first = "editions" in answer and bool(self.handbook.wanted())
+            self.asked = list(answer.get("wants", []))
+            more = bool(answer.get("more")) or own.stored < len(own.cores) or came or first
 
     def _run(self, own: Stream) -> dict[str, Any]:
         last = len(own.cores)

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from casework.journal.entry import device_id
-from casework.journal.travelling import Document
+from casework.journal.travelling import Document, SealedHead
 from sync.envelope import DeskEnvelope, Envelope, Letter
 from sync.protocol.documents import fault_of
 from sync.protocol.keys import (
@@ -228,6 +228,9 @@ class _CheapDesk:
 
     def proves(self, refusal: Refusal, digest: bytes) -> bool:
         return refusal.signature == self._crypto.said(refusal.error, digest)
+
+    def signer(self, sealed: SealedHead) -> tuple[str, str]:
+        return "stranger", ""
 
     def fault(self, document: Document) -> str:
         return fault_of(document, None)

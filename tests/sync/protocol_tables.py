@@ -6,7 +6,16 @@ import typing
 
 import msgspec
 
-from casework.journal.travelling import Digests, Document, Head, Run, Seal
+from casework.journal.travelling import (
+    Digests,
+    Document,
+    EditionPage,
+    Head,
+    PageWanted,
+    Run,
+    Seal,
+    SealedHead,
+)
 from sync.protocol import messages
 from sync.protocol.parcel import Header
 from sync.protocol.provisioning import ProvisionedPoint, Provisioning
@@ -18,6 +27,9 @@ TABLES: tuple[type[msgspec.Struct], ...] = (
     Run,
     Digests,
     Document,
+    SealedHead,
+    PageWanted,
+    EditionPage,
     messages.ExchangeRequest,
     messages.Receipt,
     messages.ExchangeAnswer,

@@ -392,6 +392,34 @@
    <translation>{day}: {said}</translation>
   </message>
   <message>
+   <source>{edition}{day}收到。</source>
+   <translation>{edition} came {day}.</translation>
+  </message>
+  <message>
+   <source>{edition}不能证明是总部发的，没有收；请告诉区里</source>
+   <translation>{edition} cannot be proved to be headquarters' and was not taken; please tell the district</translation>
+  </message>
+  <message>
+   <source>{edition}从{day}起用。</source>
+   <translation>{edition} holds from {day}.</translation>
+  </message>
+  <message>
+   <source>{edition}是{district}签发的，不是本区的，没有收</source>
+   <translation>{edition} was signed by {district}, not by this district, and was not taken</translation>
+  </message>
+  <message>
+   <source>{edition}的内容不对，没有用它；请告诉区里</source>
+   <translation>What is in {edition} is wrong, it is not used; please tell the district</translation>
+  </message>
+  <message>
+   <source>{edition}要更新的程序才读得懂，先不用它；请更新程序</source>
+   <translation>{edition} needs a newer program and is not used yet; please update the program</translation>
+  </message>
+  <message>
+   <source>{edition}（{title}）{day}收到。</source>
+   <translation>{edition} ({title}) came {day}.</translation>
+  </message>
+  <message>
    <source>{entries} 条记录，涉及 {cases} 件</source>
    <translation>{entries} entries about {cases} cases</translation>
   </message>
@@ -650,6 +678,10 @@
   <message>
    <source>{near} 等 {count} 种</source>
    <translation>{near} and others, {count} in all</translation>
+  </message>
+  <message>
+   <source>{part}第 {number} 版</source>
+   <translation>{part}, edition {number}</translation>
   </message>
   <message>
    <source>{periods}没有投诉？</source>
@@ -1494,6 +1526,10 @@ that went wrong</translation>
   <message>
    <source>关联</source>
    <translation>Linked</translation>
+  </message>
+  <message>
+   <source>关键词</source>
+   <translation>Keywords</translation>
   </message>
   <message>
    <source>其中 {count} 条 {day} {time} 写到了 U 盘上，等总部的回信；回信收下才算送到</source>
@@ -2802,6 +2838,10 @@ three fields</translation>
    <translation>Void</translation>
   </message>
   <message>
+   <source>已停用</source>
+   <translation>no longer offered</translation>
+  </message>
+  <message>
    <source>已办结</source>
    <translation>Closed</translation>
   </message>
@@ -3602,6 +3642,34 @@ three fields</translation>
    <translation>All files</translation>
   </message>
   <message>
+   <source>手册</source>
+   <translation>Handbook</translation>
+  </message>
+  <message>
+   <source>手册有 {count} 个新版本</source>
+   <translation>{count} new editions of the handbook</translation>
+  </message>
+  <message>
+   <source>手册正在用随程序提供的</source>
+   <translation>The handbook in use is the one that ships with the program</translation>
+  </message>
+  <message>
+   <source>手册正在用：{editions}</source>
+   <translation>Handbook in use: {editions}</translation>
+  </message>
+  <message>
+   <source>手册版本收下了，还缺前面的一版，暂时不用；请把文件重新拷全再收一次</source>
+   <translation>The edition was taken but the one before it is missing, so it is not used yet; please copy the whole file and take it in again</translation>
+  </message>
+  <message>
+   <source>手册版本是{district}签发的，不是本区的，没有收</source>
+   <translation>The editions were signed by {district}, not by this district, and were not taken</translation>
+  </message>
+  <message>
+   <source>手册版本这台电脑用不了，没有用它；请先更新程序，还是这样就找管理员</source>
+   <translation>This PC cannot use the edition; please update the program first, and ask the administrator if that does not help</translation>
+  </message>
+  <message>
    <source>手册里没有规定要报，不用报。</source>
    <translation>The handbook asks for no report.</translation>
   </message>
@@ -3772,6 +3840,10 @@ three fields</translation>
   <message>
    <source>报给总部</source>
    <translation>Send the report</translation>
+  </message>
+  <message>
+   <source>报送周期</source>
+   <translation>Reporting periods</translation>
   </message>
   <message>
    <source>抽查属实</source>
@@ -3982,6 +4054,10 @@ three fields</translation>
    <translation>taken in</translation>
   </message>
   <message>
+   <source>收下了 {count} 个新的手册版本</source>
+   <translation>Took {count} new editions of the handbook</translation>
+  </message>
+  <message>
    <source>收下了，请核对</source>
    <translation>Taken, please check</translation>
   </message>
@@ -4090,6 +4166,10 @@ three fields</translation>
    <translation>The whole case no longer counts, and neither does its {sum}.</translation>
   </message>
   <message>
+   <source>文书用语</source>
+   <translation>Wording of papers</translation>
+  </message>
+  <message>
    <source>文件</source>
    <translation>Files</translation>
   </message>
@@ -4188,6 +4268,10 @@ three fields</translation>
   <message>
    <source>时间可以写：明天 9:30、1125 下午2点、周五10点半。</source>
    <translation>Write the time as 1125 9:30 or 1125 14:00.</translation>
+  </message>
+  <message>
+   <source>时限</source>
+   <translation>Time limits</translation>
   </message>
   <message>
    <source>明天</source>
@@ -4892,6 +4976,10 @@ three fields</translation>
   <message>
    <source>派单</source>
    <translation>Dispatched</translation>
+  </message>
+  <message>
+   <source>派单表单</source>
+   <translation>Order forms</translation>
   </message>
   <message>
    <source>浅色</source>
@@ -6146,6 +6234,10 @@ for the market regulation office</translation>
   <message>
    <source>诉求：{claims}。</source>
    <translation>Claims: {claims}.</translation>
+  </message>
+  <message>
+   <source>词典</source>
+   <translation>Dictionaries</translation>
   </message>
   <message>
    <source>试着写的</source>
@@ -7552,6 +7644,10 @@ for the market regulation office</translation>
    <translation>Something in it was written by a newer program; please update and look again.</translation>
   </message>
   <message>
+   <source>里面的手册版本这台电脑都有了，没有更新的</source>
+   <translation>This PC has all editions in it, there is nothing newer</translation>
+  </message>
+  <message>
    <source>里面的都已经从别处收到了，不用再收</source>
    <translation>all of it has come another way since; no need to take it in</translation>
   </message>
@@ -7566,6 +7662,10 @@ for the market regulation office</translation>
   <message>
    <source>金额不能是负数。</source>
    <translation>A sum cannot be negative.</translation>
+  </message>
+  <message>
+   <source>金额规则</source>
+   <translation>Rules for sums</translation>
   </message>
   <message>
    <source>钥匙</source>

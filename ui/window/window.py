@@ -268,6 +268,8 @@ class MainWindow(Frame):
     # --- hearing ------------------------------------------------------------------------------------------------
 
     def _hear(self, changes: Changes) -> None:
+        if changes.handbook:  # days and names go by it
+            self._turn()
         self.trail.hear(changes)
         if changes.drafts:
             self.notices.be_relieved()

@@ -26,6 +26,7 @@ _WHAT: Final[Mapping[str, str]] = MappingProxyType(
         pieces.PAGE: "别的电脑写的记录：没发给这台电脑，下次再发",
         pieces.TOLD: "哪些记录处理不了：没告诉这台电脑",
         pieces.DOCUMENTS: "通知的正文：没发给这台电脑，下次再发",
+        pieces.EDITIONS: "手册的新版本：没发给这台电脑，下次再发",
         pieces.ANSWER: "回给电脑的话太满：别的电脑写的记录没带上",
     }
 )

@@ -134,6 +134,7 @@ def plus(one: Imported, other: Imported) -> Imported:
         both.entries,
         both.drafts,
         both.sync,
+        both.handbook,
         one.added + other.added,
         one.skipped + other.skipped,
     )

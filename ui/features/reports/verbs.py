@@ -76,7 +76,9 @@ def report_zero(seen: Iterable[Period], handbook: Handbook, today: date) -> Verb
             at=store.true_time(),
         )
         reports = tuple(zip(subjects, changes.entries, strict=True))
-        return Reported(changes.subjects, changes.entries, changes.drafts, changes.sync, still, reports)
+        return Reported(
+            changes.subjects, changes.entries, changes.drafts, changes.sync, changes.handbook, still, reports
+        )
 
     return verb
 

@@ -26,7 +26,7 @@ def files_dialog(page: QWidget) -> QFileDialog:
     """Asks for the files that came back."""
     dialog = _dialog(page, tr("选带回来的文件"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters([f"{tr('回信')} (*.wqparcel)", f"{tr('所有文件')} (*)"])
+    dialog.setNameFilters([f"{tr('回信')} (*.wqparcel *.wqedition)", f"{tr('所有文件')} (*)"])
     return dialog
 
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.file.shortfall import Shortfall
 from local_store.rescue.told import RescueView
-from local_store.views import Changes, RoundView, SyncStatus
+from local_store.views import Changes, EditionView, RoundView, SyncStatus
 from ui import verbs
 from ui.features import registry
 from ui.features.feature import Opening, Role
+from ui.features.sync_center.handbook_note import HandbookNote
 from ui.features.sync_center.too_long_note import TooLongNote
 from ui.features.sync_center.words_courier import carried_words
 from ui.features.sync_center.words_sync import standing_words, stuck_words, success_words, trouble_words
@@ -64,6 +65,7 @@ class SyncPage(TitledPage):
         for button in (self._see, self._check):
             self._look.add_action(button)
         self._long = TooLongNote(place)
+        self._book = HandbookNote(place)
         self._counts: dict[str, CountCard] = {}
         self._below = self._left = False
         """Whether something to look at is named below the counts, or is left of a rescue."""
@@ -101,6 +103,7 @@ class SyncPage(TitledPage):
         self.desk.run(verbs.rescued, self).then(self._show_rescue)
         self.desk.run(verbs.shortfalls, self).then(self._show_short)
         self.desk.run(verbs.too_long, self).then(self._long.show_found)
+        self.desk.run(verbs.editions, self).then(self._show_book)
 
     def concerned(self, changes: Changes) -> bool:
         """Everything that is written waits to be sent."""
@@ -164,6 +167,7 @@ class SyncPage(TitledPage):
         self.body.addLayout(flow)
         self.body.addWidget(self._look)
         self.body.addWidget(self._long)
+        self.body.addWidget(self._book)
         self.body.addWidget(self._rounds_card, 1)
 
     def _show(self, status: SyncStatus) -> None:
@@ -251,6 +255,9 @@ class SyncPage(TitledPage):
             lines = [line for each in told for line in (came_back_words(each), *shortfall_lines(each, today))]
             self._short.set_words(shortfall_words(told[0]), "\n".join(lines))
         self._say_where()
+
+    def _show_book(self, found: tuple[EditionView, ...]) -> None:
+        self._book.show_found(found, self.desk.now().date())
 
     def _say_where(self) -> None:
         """Where that stands which somebody has to look at."""

@@ -10,7 +10,9 @@ from ui.carrying import Brought, FileTold, NothingBrought, Stick, StickRefused, 
 from ui.words import amount, clauses, local, near_day, remarked, sentences, stopped, tr
 
 _MB: Final = 1 << 20
-GOOD: Final = frozenset({"taken", "already", "nothing_new", "enrolled", "own_request"})
+GOOD: Final = frozenset(
+    {"taken", "already", "nothing_new", "enrolled", "own_request", "editions", "editions_known"}
+)
 """Words of a file with which all is well."""
 OTHERS: Final = frozenset({"other_pc", "other_point", "others_request"})
 """Words of a file that is none of this PC's business: it stays on the stick for whoever it is for."""
@@ -80,6 +82,9 @@ def brought_words(brought: Brought) -> tuple[str, str]:
     parts = []
     if brought.joined:
         parts.append(tr("已接入：{point}", point=brought.joined))
+    editions = sum(file.count for file in brought.files if file.word == "editions")
+    if editions:
+        parts.append(tr("手册有 {count} 个新版本", count=editions))
     parts.append(tr("已送达 {count} 条", count=brought.sent))
     if brought.confirmed:
         parts.append(tr("规则通过 {count} 条", count=brought.confirmed))
@@ -146,6 +151,16 @@ def file_words(file: FileTold, now: datetime) -> str:
             return tr("它是更新的程序写的，请先更新这台电脑上的程序")
         case "refused":
             return _refused(file.refused)
+        case "editions":
+            return tr("收下了 {count} 个新的手册版本", count=file.count)
+        case "editions_known":
+            return tr("里面的手册版本这台电脑都有了，没有更新的")
+        case "editions_waiting":
+            return tr("手册版本收下了，还缺前面的一版，暂时不用；请把文件重新拷全再收一次")
+        case "editions_foreign":
+            return tr("手册版本是{district}签发的，不是本区的，没有收", district=file.point)
+        case "editions_refused":
+            return tr("手册版本这台电脑用不了，没有用它；请先更新程序，还是这样就找管理员")
     return tr("没有拷完整，或者坏了；请重新拷一次")
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casework.handbook import Handbook
+from casework.handbook import Dictionary, Handbook, Term
 from casework.matters.complaint.missing import missing
 from casework.steps import Step, open_steps
 from local_store.views import CaseView
@@ -21,7 +21,7 @@ from ui.widgets.key_values import KeyValues
 from ui.widgets.label import Label
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
-from ui.words import listed, mask_name, mask_phone, money, short_day, tr
+from ui.words import listed, mask_name, mask_phone, money, remarked, short_day, tr
 from ui.words_fields import fields_together
 
 
@@ -65,6 +65,16 @@ def _may_come(step: Step) -> bool:
     return step.open or step.why == "missing_facts"
 
 
+def _named(dictionary: Dictionary, code: str) -> str:
+    """A code by the name it has today; one that is no longer offered says so."""
+    term = dictionary.get(code)
+    return code if term is None else _term(term, term.name)
+
+
+def _term(term: Term, name: str) -> str:
+    return remarked(name, tr("已停用")) if term.retired else name
+
+
 def _known(view: CaseView, handbook: Handbook, today: date, *, plain_names: bool) -> list[tuple[str, str]]:
     told = view.personal
     name, phone, address = (told.get(f"consumer_{part}", "") for part in ("name", "phone", "address"))
@@ -89,14 +99,17 @@ def _known(view: CaseView, handbook: Handbook, today: date, *, plain_names: bool
     if claims:
         terms = [handbook.claims.get(code) for code in claims]
         rows.append(
-            (tr("诉求"), listed(short_name(t) if t else c for c, t in zip(claims, terms, strict=True)))
+            (
+                tr("诉求"),
+                listed(_term(t, short_name(t)) if t else c for c, t in zip(claims, terms, strict=True)),
+            )
         )
     if nature := text_now(view, "nature"):
-        rows.append((tr("问题"), handbook.natures.name(nature)))
+        rows.append((tr("问题"), _named(handbook.natures, nature)))
     if category := text_now(view, "category"):
         sub = text_now(view, "subcategory")
         rows.append(
-            (tr("类别"), " › ".join(part for part in (handbook.categories.name(category), sub) if part))
+            (tr("类别"), " › ".join(part for part in (_named(handbook.categories, category), sub) if part))
         )
     if (disputed := view.state.money.disputed_fen) is not None:
         rows.append((tr("花了"), money(disputed)))
