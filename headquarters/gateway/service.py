@@ -22,6 +22,7 @@ from headquarters.database.continuity import Continuity
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
 from headquarters.desk.decisions import Decisions
+from headquarters.desk.forgetting import forget
 from headquarters.errors import DatabaseUnavailable, EmbeddedFailed
 from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.epochs import mint_everywhere
@@ -230,6 +231,12 @@ class Service:
         while not self._stopping.wait(LOOK_BACK_SECONDS):
             with contextlib.suppress(DatabaseUnavailable):
                 look_back(self._home, database, keyring, self._now())
+            try:
+                forget(database, self._now())
+            except DatabaseUnavailable:
+                pass
+            except Exception as error:  # noqa: BLE001  looking back goes on
+                _log.error("what is kept too long could not be taken away: %s", type(error).__name__)
 
     def _watch(self, embedded: EmbeddedPostgres) -> None:
         """Start the embedded server again when it was killed."""

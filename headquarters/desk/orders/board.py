@@ -18,7 +18,7 @@ from psycopg import Connection
 from casework.matters.order.hours import moment_before
 from headquarters.accounts.account import Right
 from headquarters.desk.orders.words import HANDBOOK, is_sample
-from headquarters.desk.pages import Asked, Pages
+from headquarters.desk.pages import Asked, Pages, from_place
 from headquarters.desk.words import SHANGHAI
 
 A_PAGE: Final = 200
@@ -110,8 +110,7 @@ class Board(Controller):
         """The orders of a column, the most pressing first."""
         asked = request.query_params
         column, point = asked.get("column", "working"), asked.get("point", "").replace("\0", "")
-        first = asked.get("from", "0")
-        skip = int(first) if first.isascii() and first.isdigit() and len(first) < 7 else 0
+        skip = from_place(request)
         at = pages.now()
 
         def ask(connection: Connection[Any]) -> Mapping[str, object] | None:
