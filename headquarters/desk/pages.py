@@ -294,7 +294,7 @@ def _with(page: str, kept: Kept | None) -> str:
     """A page with what somebody had written for it; what has no place on it any more stands above, to be copied."""
     if kept is None:
         return page
-    page, left = refill(page, kept.action, kept.filled, elsewhere=True)
+    page, left = refill(page, kept.action, kept.filled)
     texts = Markup("").join(Markup('<p class="kept">{}</p>').format(text) for text in left)
     return page.replace(_LEFT, texts, 1)
 

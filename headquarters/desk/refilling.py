@@ -45,23 +45,13 @@ class _Form:
     controls: list[tuple[str, _Tag]] = field(default_factory=list)
     areas: list[tuple[str, _Tag, int]] = field(default_factory=list)
 
-    def visible(self) -> frozenset[str]:
-        shown = {name for name, tag in self.controls if tag.said("type") not in _AS_THEY_ARE}
-        return frozenset(shown | {name for name, _, _ in self.areas}) - NEVER
-
     def hidden(self) -> Mapping[str, str]:
         return {name: tag.said("value") for name, tag in self.controls if tag.said("type") == "hidden"}
 
 
-def refill(
-    page: str, action: str, filled: Mapping[str, str], *, elsewhere: bool = False
-) -> tuple[str, Sequence[str]]:
-    """The page with what was filled in under a form that is sent to ``action``; and the texts for which it has no place any more.
-
-    ``elsewhere``: where there is no such form, the one that shares most of its fields.
-    """
-    finder = _Finder(page)
-    form = _chosen(finder.forms, action, filled, elsewhere=elsewhere)
+def refill(page: str, action: str, filled: Mapping[str, str]) -> tuple[str, Sequence[str]]:
+    """The page with what was filled in under a form that is sent to ``action``; and the texts for which it has no place any more."""
+    form = _chosen(_Finder(page).forms, action, filled)
     placed: set[str] = set()
     edits: dict[int, tuple[int, str]] = {}
     for name, tag, end in [] if form is None else form.areas:
@@ -79,18 +69,14 @@ def refill(
     return page, left
 
 
-def _chosen(
-    forms: Sequence[_Form], action: str, filled: Mapping[str, str], *, elsewhere: bool
-) -> _Form | None:
+def _chosen(forms: Sequence[_Form], action: str, filled: Mapping[str, str]) -> _Form | None:
+    """The form that is sent there; of several the one that says the same under its hidden fields."""
     same = [one for one in forms if one.action == action]
-    if same:
-        return max(
-            same, key=lambda one: sum(filled.get(name) == value for name, value in one.hidden().items())
-        )
-    if not elsewhere:
-        return None
-    likest = max(forms, key=lambda one: len(one.visible() & filled.keys()), default=None)
-    return likest if likest is not None and len(likest.visible() & filled.keys()) > 1 else None
+    return max(
+        same,
+        key=lambda one: sum(filled.get(name) == value for name, value in one.hidden().items()),
+        default=None,
+    )
 
 
 def _fill(

@@ -20,7 +20,7 @@ from psycopg import Connection
 from headquarters.accounts import sessions
 from headquarters.accounts.account import Account, Right
 from headquarters.accounts.gate import COOKIE, MAY, Gate
-from headquarters.desk.forms import PAGE, page_of
+from headquarters.desk.forms import FORM, PAGE, page_of
 from headquarters.personal.keys import PersonalKeyAway, PersonalKeys
 from headquarters.personal.vault import Vault
 
@@ -69,7 +69,9 @@ class Unsent:
             return False
         page = page_of(handler.opt, {name: _quoted(value) for name, value in request.path_params.items()})
         content = _Content(
-            page, request.url.path, {name: value for name, value in filled.items() if name not in SECRET}
+            page,
+            str(handler.opt.get(FORM, request.url.path)),
+            {name: value for name, value in filled.items() if name not in SECRET},
         )
         packed = msgspec.msgpack.encode(content)
         if not content.filled or len(packed) > LARGEST:

@@ -397,6 +397,6 @@ def test_all_decisions_are_on_some_page(bureau: Bureau) -> None:
     while path:
         page = browser.get(path).page
         seen += re.findall(r'/duplicates/back">.*?name="subject" value="([^"]+)"', page, re.DOTALL)
-        ahead = re.search(r'<a href="(/duplicates?decided=\d+)">后面的', page)
+        ahead = re.search(r'<a href="(/duplicates\?decided=\d+)">后面的', page)
         path = ahead[1] if ahead else ""
     assert len(seen) == len(set(seen)) == pairs.A_PAGE + 2

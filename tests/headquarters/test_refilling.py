@@ -53,9 +53,7 @@ def test_of_forms_with_one_address_the_one_with_the_same_hidden_fields_is_meant(
 def test_words_that_have_no_place_any_more_are_handed_back() -> None:
     page, left = refill(PAGE, "/gone", {"line": "王秀英", "code": "x1"})
     assert (page, left) == (PAGE, ["王秀英"])
-    page, left = refill(
-        PAGE, "/gone", {"line": "a", "more": "b", "word": "secret", "note": "说明"}, elsewhere=True
-    )
+    page, left = refill(PAGE, "/b", {"line": "a", "more": "b", "word": "secret", "note": "说明"})
     assert (
         '<input name="line" value="a"><input name="more" value="b"><input type="password" name="word">'
         in page

@@ -71,6 +71,8 @@ def test_everything_is_there_by_age_and_leads_to_where_it_is_dealt_with(waiting:
         "等总部看的工单": 0,
         "逾期的工单": 0,
         "待核的金额": 1,
+        "疑似重复": 0,
+        "定为一件以后又记的钱": 0,
         "等待批准的电脑": 2,
         "退回没有补正的": 1,
         "总部没处理成的记录": 1,

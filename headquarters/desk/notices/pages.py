@@ -27,7 +27,7 @@ WITHDRAWN: Final = "notice.withdrawn"
 LOOKED: Final = "notice.readers_seen"
 LARGEST: Final = 256 * 1024
 """Bytes of a form: 64 KB of text, and a list that may name every point of the city."""
-_WRITING: Final = {"may": Right.PUBLISH, "page": "/notices/write"}
+_WRITING: Final = {"may": Right.PUBLISH, "page": "/notices/write", "form": "/notices/preview"}
 _LONGEST: Final = 64
 
 

@@ -66,8 +66,6 @@ def build(bureau: Bureau) -> World:
     second = bureau.desk("P2", bureau.provision("P2", district="闵行区", street="七宝镇")[0])
     third = bureau.desk("P3", bureau.provision("P3", district="静安区", street="南京西路街道")[0])
     bureau.provision("P4", district="黄浦区")
-    for point, name in NAMES.items():
-        bureau.ask("UPDATE points SET name = %s WHERE point = %s", name, point)
     world = World(bureau, head, made=made)
     orders = _orders(world, first)
     bureau.clock = NOW
@@ -81,6 +79,8 @@ def build(bureau: Bureau) -> World:
         *(returned, NEVER_AGAIN, NOW - 3 * DAY),
     )
     bureau.ask("UPDATE points SET created_at = %s WHERE point = 'P4'", NOW - 40 * DAY)
+    for point, name in NAMES.items():
+        bureau.ask("UPDATE points SET name = %s WHERE point = %s", name, point)
     _people(world)
     _courier(world, third)
     export = _export(world)
