@@ -57,11 +57,15 @@ class Keys:
             self.press("ArrowDown")
         raise AssertionError(f"no {word} among the choices")
 
-    def day(self, name: str, *parts: str) -> None:
-        """Year, month and day into a field of a date."""
+    def day(self, name: str, year: str, month: str, day: str) -> None:
+        """A day, part after part, in whichever order this browser asks for them."""
         self.go_to(name=name)
-        for part in parts:
-            self.page.keyboard.type(part)
+        for parts in ((year, month, day), (month, day, year)):
+            self.page.keyboard.type("".join(parts))
+            if self.page.evaluate("() => document.activeElement.value") == f"{year}-{month}-{day}":
+                return
+            self.press("ArrowLeft", "ArrowLeft")
+        raise AssertionError(f"{name} takes no day by keys")
 
     def enter(self, text: str, tag: str = "BUTTON", key: str = "Enter") -> None:
         """Go to a button or a link and press it; the next page is there afterwards."""

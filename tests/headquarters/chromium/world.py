@@ -47,7 +47,7 @@ class World:
     bureau: Bureau
     head: Browser
     pages: dict[str, str] = field(default_factory=dict)
-    made: dict[str, str] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def address(self) -> str:
@@ -119,7 +119,7 @@ def build(bureau: Bureau) -> World:
         "自己": "/me",
         "动态码": "/me/code",
         "U盘": "/courier",
-        "没有的": "/nothing-here",
+        "没有的": "/points/NOPE",
     }
     return world
 
