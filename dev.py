@@ -23,6 +23,7 @@ from dev_machine import (
     captured,
     ensure,
     ensure_beside,
+    ensure_browser,
     ensure_debian,
     ensure_system,
     ensure_venv,
@@ -78,6 +79,7 @@ def test(arguments: Sequence[str]) -> int:
     """Every check, then every test. Arguments go to pytest."""
     ensure(window=True)
     check([])
+    ensure_browser(needed=False)
     return run(PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *arguments)
 
 
@@ -112,6 +114,13 @@ def chaos(arguments: Sequence[str]) -> int:
 def screens(arguments: Sequence[str]) -> int:
     """Draw every screen into build/screens/."""
     return module("desktop.demo.screens", arguments)
+
+
+def pages(arguments: Sequence[str]) -> int:
+    """Draw every page of headquarters into build/pages/, in light, dark and on paper. `pages 工单`: those with it in their name."""
+    ensure(window=True)
+    ensure_browser(needed=True)
+    return module("tests.headquarters.chromium.pictures", arguments)
 
 
 def bench(arguments: Sequence[str]) -> int:
@@ -172,6 +181,7 @@ def lock(arguments: Sequence[str]) -> int:
         ("desk", ["-c", "dev.txt"]),
         ("bundle", ["-c", "dev.txt"]),
         ("fuzz", []),
+        ("browser", []),
         ("wine", []),
         ("hq", ["-c", "dev.txt"]),
     ):
@@ -200,6 +210,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": check,
     "bench": bench,
     "screens": screens,
+    "pages": pages,
     "simulate": simulate,
     "chaos": chaos,
     "fuzz": fuzz,

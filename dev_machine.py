@@ -178,6 +178,19 @@ def ensure_debian(packages: Sequence[str]) -> None:
         install_packages(lacking, f"This machine lacks {', '.join(lacking)}")
 
 
+def ensure_browser(*, needed: bool) -> None:
+    """Debian's Chromium and what leads it. Where it cannot be had: refused, or (not ``needed``) said; the tests in it are left out."""
+    try:
+        if not shutil.which("dpkg-query"):
+            raise Refused("Headquarters' pages are tried in Debian's Chromium, and this is no Debian")
+        ensure_debian(("chromium",))
+        ensure_beside("browser")
+    except Refused as refused:
+        if needed:
+            raise
+        say(f"the tests in a browser are left out: {refused}")
+
+
 def has_venv() -> bool:
     """Whether this Python can make an environment: Debian keeps `ensurepip` in a package of its own."""
     return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))

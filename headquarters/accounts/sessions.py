@@ -81,6 +81,23 @@ def hold(connection: Connection[Any], who: Account) -> bool:
     return row is not None and tuple(row) == (who.role, who.scope.tier.value, who.scope.code)
 
 
+def whose(connection: Connection[Any], kept: str) -> str | None:
+    """Whose a session is or was, if it ended within a day or so: nothing but what they wrote may follow from it."""
+    row = connection.execute(
+        "SELECT account FROM sessions WHERE session = %(session)s"
+        " UNION ALL SELECT account FROM former_sessions WHERE session = %(session)s LIMIT 1",
+        {"session": _digest(kept)},
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def forget(connection: Connection[Any], now: int, after_ms: int) -> None:
+    """Whose sessions were that were used last so long ago is known no more."""
+    connection.execute(
+        "DELETE FROM former_sessions WHERE seen_at NOT BETWEEN %s AND %s", (now - after_ms, now + after_ms)
+    )
+
+
 def end(connection: Connection[Any], kept: str) -> bool:
     """End a session; whether it was one."""
     return connection.execute("DELETE FROM sessions WHERE session = %s", (_digest(kept),)).rowcount > 0

@@ -13,6 +13,8 @@ from psycopg import Connection
 
 from headquarters.accounts.account import Right
 
+Forget = Callable[[Connection[Any], int], None]
+"""Takes away what was kept until now (UTC ms) and no longer."""
 Ask = Callable[[Connection[Any]], Mapping[str, object] | None]
 """A question to the database, which it can only read. ``None``: there is no such thing."""
 
@@ -53,7 +55,8 @@ class Waiting:
     with the columns ``point``, ``subject`` (a case, a PC, '' for the point itself), ``thing`` (what it is called, never
     personal), ``code`` and ``since`` (UTC ms); it may name ``%(now)s``, asks for tables by their plain names, and is
     narrowed to scope and tier from outside. ``say``: a code in words. ``path``: where it is dealt with, with ``{point}``
-    and ``{subject}``, which are put in as addresses want them.
+    and ``{subject}``, which are put in as addresses want them. ``of_two``: each is of two points; its query names the second as
+    ``other_point``, and it is counted and listed only where both are (at no single point).
     """
 
     name: str
@@ -63,12 +66,14 @@ class Waiting:
     say: Callable[[str], str] = str
     path: str = "/points/{point}"
     right: Right = Right.RECORDS
+    of_two: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
     """``package``: its folder (dotted); its templates are named ``<folder>/<file>``. ``acts``: what its acts are called in
-    the record of acts. ``filters``: for templates. ``waiting``: what of it a person must look at."""
+    the record of acts. ``filters``: for templates. ``waiting``: what of it a person must look at. ``forgets``: what it takes
+    away that has been kept long enough, done every few seconds."""
 
     package: str
     controllers: tuple[type[Controller], ...] = ()
@@ -77,6 +82,7 @@ class Feature:
     acts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     filters: Mapping[str, Callable[..., str]] = field(default_factory=lambda: MappingProxyType({}))
     waiting: tuple[Waiting, ...] = ()
+    forgets: tuple[Forget, ...] = ()
 
     @property
     def name(self) -> str:

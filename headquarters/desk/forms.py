@@ -17,6 +17,8 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 PAGE: Final = "page"
 """The name under which a route that takes a form says on which page it stands, as a path with the names of its own."""
+FORM: Final = "form"
+"""The name under which such a route says to where the form of that page is sent, where that is not the route itself."""
 REFUSED: Final = "form_refused"
 """Set in the state of a request for a page that is shown again."""
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any, Final
 
 from litestar import Request, Response, Router
+from litestar.connection import ASGIConnection
 from litestar.di import Provide
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
+from litestar.handlers import BaseRouteHandler
 
 from headquarters.accounts.gate import CodeFirst, Gate, Knowing, OwnAccountFirst, guard, provide_who
+from headquarters.desk.acting import provide_form
 from headquarters.desk.decisions import Decisions
 from headquarters.desk.forms import Forms
 from headquarters.desk.pages import Pages, go
 from headquarters.desk.registry import load
+from headquarters.desk.unsent import KEPT, Unsent
 from headquarters.exchange.desk import ExchangeDesk
 
 LARGEST: Final = 65_536
@@ -22,7 +26,16 @@ LARGEST: Final = 65_536
 def desk_routes(gate: Gate, secret: str, decisions: Decisions, exchange: ExchangeDesk) -> Router:
     """The pages of every registered feature. ``secret``: what forms are signed with; ``exchange``: who takes parcels."""
     features = load()
-    pages = Pages(gate, features)
+    unsent = Unsent(gate, decisions.keys)
+    pages = Pages(gate, features, unsent)
+
+    async def keep_and_guard(asking: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+        try:
+            guard(asking, handler)
+        except (NotAuthorizedException, CodeFirst, OwnAccountFirst):
+            if isinstance(asking, Request):
+                asking.scope["state"][KEPT] = await unsent.keep(asking, handler)
+            raise
 
     def sign_in_first(request: Request[Any, Any, Any], _: Exception) -> Response[str]:
         return pages.sign_in_first(request, late=request.method != "GET")
@@ -53,13 +66,14 @@ def desk_routes(gate: Gate, secret: str, decisions: Decisions, exchange: Exchang
         route_handlers=[controller for one in features for controller in one.controllers],
         # Functions: the framework copies a router with all it holds, and a gate is one.
         middleware=[lambda app: Forms(app, secret), lambda app: Knowing(app, gate)],
-        guards=[guard],
+        guards=[keep_and_guard],
         dependencies={
             "pages": Provide(provide_pages),
             "gate": Provide(provide_gate),
             "decisions": Provide(provide_decisions),
             "exchange": Provide(provide_exchange),
             "who": Provide(provide_who),
+            "form": Provide(provide_form),
         },
         exception_handlers={
             NotAuthorizedException: sign_in_first,

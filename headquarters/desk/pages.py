@@ -7,6 +7,7 @@ its own transaction. So nothing is done from a page without a line that says who
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
@@ -26,10 +27,13 @@ from headquarters.desk import words
 from headquarters.desk.area import Area
 from headquarters.desk.feature import Ask, Card, Feature, Waiting
 from headquarters.desk.forms import REFUSED, page_of
+from headquarters.desk.refilling import refill
+from headquarters.desk.unsent import KEPT, Kept, Unsent
 
 Asked = Request[Any, Any, State]
 _T = TypeVar("_T")
 _ACCOUNTS_LOCK: Final = 0x77716163
+_LEFT: Final = "<!--left-->"
 
 POLICY: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -42,8 +46,9 @@ POLICY: Final = {
 class Pages:
     """Makes the pages of all features. One for each serving process."""
 
-    def __init__(self, gate: Gate, features: Sequence[Feature]) -> None:
+    def __init__(self, gate: Gate, features: Sequence[Feature], unsent: Unsent) -> None:
         self._gate = gate
+        self.unsent = unsent
         self._cards = sorted((card for one in features for card in one.cards), key=lambda card: card.rank)
         self._waiting = sorted((sort for one in features for sort in one.waiting), key=lambda sort: sort.rank)
         self._entries = sorted((word for one in features for word in one.entries), key=lambda word: word.rank)
@@ -84,11 +89,14 @@ class Pages:
         cards: str = "",
         point: str | None = None,
         tier: Area | None = None,
+        status: int = 200,
     ) -> Response[str]:
         """A page. ``ask``: what it shows; ``None`` of it: there is no such page. ``cards``: the page by the name that
         features know it by, so that theirs are on it; ``point``: of which contact point it is; ``tier``: all that is read,
-        by features too, is of that tier alone. One outside of the scope of who asks is not there."""
-        around = self._around(request)
+        by features too, is of that tier alone. One outside of the scope of who asks is not there. ``status``: of one that
+        says why nothing was done."""
+        kept = await self._kept(request)
+        around = self._around(request, kept)
         if tier is not None:
             around["here"] = tier
         who = request.user
@@ -120,18 +128,11 @@ class Pages:
 
         text = await self._gate.turnstile.run(work)
         if text is None:
-            return self.missing(request)
-        return _answer(text, 403 if around["refused"] else 200)
-
-    async def look(self, request: Asked, ask: Callable[[Connection[Any]], _T]) -> _T:
-        """What somebody fetches that is no page: read as for one, within their scope."""
-        who = request.user
-        if not isinstance(who, Account):
-            raise NotAuthorizedException
-        return await self.ask(who, ask)
+            return self.missing(request, kept=kept)
+        return _answer(_with(text, kept), 403 if around["refused"] else status)
 
     async def ask(self, who: Account, ask: Callable[[Connection[Any]], _T]) -> _T:
-        """A question of an act before it is done, in a transaction in which nothing is written, within the scope of who asks."""
+        """What is asked beside a page (before an act, for something to fetch): read as for one, within the scope of who asks."""
 
         def work() -> _T:
             with self._gate.database.snapshot() as connection:
@@ -147,17 +148,24 @@ class Pages:
             self._render(template, around | about), 403 if around["refused"] and status == 200 else status
         )
 
-    def missing(self, request: Asked, status: int = 404) -> Response[str]:
-        """The page for what is not there."""
-        return self.plain(request, "missing.html", status)
+    def missing(self, request: Asked, status: int = 404, *, kept: Kept | None = None) -> Response[str]:
+        """The page for what is not there. ``kept``: what somebody had written for it."""
+        return _answer(_with(self._render("missing.html", self._around(request, kept)), kept), status)
 
     def sign_in_first(
         self, request: Asked, *, wrong: bool = False, late: bool = False, wait_s: int = 0, login: str = ""
     ) -> Response[str]:
         """The form of those who are not signed in. ``wrong``: they tried. ``late``: they were, and pressed something.
-        ``wait_s``: seconds to wait after wrong tries."""
+        ``wait_s``: seconds to wait after wrong tries; whether what they wrote is kept the guard has noted."""
         answer = self.plain(
-            request, "login.html", 429 if wait_s else 401, wrong=wrong, late=late, wait_s=wait_s, login=login
+            request,
+            "login.html",
+            429 if wait_s else 401,
+            wrong=wrong,
+            late=late,
+            wait_s=wait_s,
+            login=login,
+            is_kept=bool(request.scope["state"].get(KEPT)),
         )
         if wait_s:
             answer.headers["Retry-After"] = str(wait_s)
@@ -171,6 +179,10 @@ class Pages:
     def now(self) -> int:
         """Headquarters' clock, UTC ms."""
         return self._gate.now()
+
+    def today(self) -> date:
+        """The day in Shanghai."""
+        return datetime.fromtimestamp(self.now() / 1000, words.SHANGHAI).date()
 
     @staticmethod
     async def fields(request: Asked) -> dict[str, str]:
@@ -232,7 +244,13 @@ class Pages:
         names = {name: quote(str(value), safe="") for name, value in request.path_params.items()}
         return go(page_of(request.route_handler.opt, names))
 
-    def _around(self, request: Asked) -> dict[str, Any]:
+    async def _kept(self, request: Asked) -> Kept | None:
+        """What somebody had written for this page, where the address says so."""
+        form = request.query_params.get("kept", "")
+        who = request.user
+        return await self.unsent.take(who, form) if form and isinstance(who, Account) else None
+
+    def _around(self, request: Asked, kept: Kept | None = None) -> dict[str, Any]:
         """What every template may name."""
         at = self.now()
         who = request.scope.get("user")
@@ -244,6 +262,7 @@ class Pages:
                 csrf_token({"request": request})
             ),
             "refused": bool(request.scope["state"].get(REFUSED)),
+            "is_put_back": kept is not None,
             "who": who,
             "may": lambda right: who is not None and who.may(Right(right)),
             "entries": [
@@ -261,10 +280,23 @@ class Pages:
         return Markup(self._render(card.template, {**around, **shown}))
 
 
-def from_place(request: Asked) -> int:
-    """From which place on a list is asked for (``from``); 0 where nothing sensible is said."""
-    first = request.query_params.get("from", "0")
-    return int(first) if first.isascii() and first.isdigit() and len(first) < 9 else 0
+def from_place(request: Asked, name: str = "from") -> int:
+    """From which place on a list is asked for; 0 where nothing sensible is said."""
+    return place_of(request.query_params.get(name, "0"))
+
+
+def place_of(text: str) -> int:
+    """A place on a list, as an address or a form says it; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+def _with(page: str, kept: Kept | None) -> str:
+    """A page with what somebody had written for it; what has no place on it any more stands above, to be copied."""
+    if kept is None:
+        return page
+    page, left = refill(page, kept.action, kept.filled)
+    texts = Markup("").join(Markup('<p class="kept">{}</p>').format(text) for text in left)
+    return page.replace(_LEFT, texts, 1)
 
 
 def go(path: str) -> Response[str]:

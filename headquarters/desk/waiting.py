@@ -51,19 +51,36 @@ def count_by(
     """How many wait in each part of an area. ``by``: a key of :data:`CHILD`, or ``sort``. Parts without any are not there."""
     if not sorts:
         return {}
-    part = "w.sort" if by == "sort" else CHILD[by]
+    part, within = (
+        ("w.sort", "") if by == "sort" else (CHILD[by], f" AND {CHILD[by]} = {_of_other(CHILD[by])}")
+    )
     rows = connection.execute(
-        f"SELECT {part}, count(*), min(w.since) FROM ({_all_of(sorts)}) w JOIN points p ON p.point = w.point"
-        f" WHERE {IN_AREA} GROUP BY 1",
+        f"SELECT {part}, count(*), min(w.since) {_in_area(sorts)}{within} GROUP BY 1",
         {**_values(sorts, now), **area.asked},
     ).fetchall()
     return {name: Count(number, since) for name, number, since in rows}
+
+
+def count_across(
+    connection: Connection[Any], sorts: Sequence[Waiting], area: Area, now: int, by: str
+) -> Count:
+    """How many of an area are of two of its parts, and so in the count of neither. ``by``: a key of :data:`CHILD`, or ``point``."""
+    pairs = [one for one in sorts if one.of_two]
+    if not pairs:
+        return Count()
+    part = CHILD.get(by, "p.point")
+    ((number, since),) = connection.execute(
+        f"SELECT count(*), min(w.since) {_in_area(pairs)} AND {part} <> {_of_other(part)}",
+        {**_values(pairs, now), **area.asked},
+    ).fetchall()
+    return Count(number, since)
 
 
 def count_at(
     connection: Connection[Any], sorts: Sequence[Waiting], points: Sequence[str], now: int
 ) -> dict[str, Count]:
     """How many wait at each of some points."""
+    sorts = [one for one in sorts if not one.of_two]
     if not sorts:
         return {}
     rows = connection.execute(
@@ -75,6 +92,7 @@ def count_at(
 
 def waiting_by_point(sorts: Sequence[Waiting], now: int) -> tuple[str, Mapping[str, object]]:
     """A question for ``point`` and ``number`` of all that wait, to put points in order by; and its values."""
+    sorts = [one for one in sorts if not one.of_two]
     if not sorts:
         return "SELECT point, 0 AS number FROM points", {}
     return f"SELECT w.point, count(*) AS number FROM ({_all_of(sorts)}) w GROUP BY 1", _values(sorts, now)
@@ -88,7 +106,7 @@ def read_waiting(
         return []
     rows = connection.execute(
         "SELECT w.sort, w.point, p.name, p.district, w.subject, w.thing, w.code, w.since"
-        f" FROM ({_all_of(sorts)}) w JOIN points p ON p.point = w.point WHERE {IN_AREA}"
+        f" {_in_area(sorts)}"
         " ORDER BY w.since, w.sort, w.point, w.subject, w.thing OFFSET %(skip)s LIMIT %(most)s",
         {**_values(sorts, now), **area.asked, "skip": skip, "most": most},
     ).fetchall()
@@ -108,9 +126,24 @@ def read_waiting(
     ]
 
 
+def _in_area(sorts: Sequence[Waiting]) -> str:
+    """What waits in an area, with its point as ``p``; what is of two points only where both lie in it."""
+    return (
+        f"FROM ({_all_of(sorts)}) w JOIN points p ON p.point = w.point JOIN points o ON o.point = w.other_point"
+        f" WHERE {IN_AREA} AND {_of_other(IN_AREA)}"
+    )
+
+
+def _of_other(condition: str) -> str:
+    """A condition on the point, of the other one."""
+    return condition.replace("p.", "o.")
+
+
 def _all_of(sorts: Sequence[Waiting]) -> str:
     return " UNION ALL ".join(
-        f"SELECT %(sort{number})s::text AS sort, q.point, q.subject::text, q.thing::text, q.code::text, q.since::bigint"
+        f"SELECT %(sort{number})s::text AS sort, q.point, q.{'other_point' if one.of_two else 'point'} AS other_point,"
+        " q.subject::text, q.thing::text, q.code::text,"
+        " least(q.since, %(now)s)::bigint AS since"
         f" FROM ({one.query}) q"
         for number, one in enumerate(sorts)
     )

@@ -95,7 +95,9 @@ def following(asked: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeRequest
     still = bool(answer.runs) and answer.position == answer.after
     more_documents = bool(documents) and (bool(handed) or documents != asked.documents)
     pages = following_pages(asked.pages, answer.pages)
-    more_pages = bool(pages) and bool(answer.pages or answer.runs)  # beside many entries there was no room for one
+    more_pages = bool(pages) and bool(
+        answer.pages or answer.runs
+    )  # beside many entries there was no room for one
     if asked.limit <= 1 or still or not (answer.more or more_documents or more_pages):
         return None
     return msgspec.structs.replace(

@@ -22,6 +22,7 @@ from headquarters.database.continuity import Continuity
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
 from headquarters.desk.decisions import Decisions
+from headquarters.desk.forgetting import forget
 from headquarters.errors import DatabaseUnavailable, EmbeddedFailed
 from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.epochs import mint_everywhere
@@ -39,7 +40,6 @@ from headquarters.projections.registry import PROJECTIONS
 from headquarters.projections.renewal import Renewal
 from headquarters.provisioning.keyring import Keyring
 from headquarters.publishing.writing import Publishing
-from headquarters.register.batches import forget_old
 from headquarters.turnstile import Turnstile
 
 WATCH_SECONDS: Final = 0.5
@@ -231,8 +231,12 @@ class Service:
         while not self._stopping.wait(LOOK_BACK_SECONDS):
             with contextlib.suppress(DatabaseUnavailable):
                 look_back(self._home, database, keyring, self._now())
-                with database.transaction() as connection:
-                    forget_old(connection, self._now())
+            try:
+                forget(database, self._now())
+            except DatabaseUnavailable:
+                pass
+            except Exception as error:  # noqa: BLE001  looking back goes on
+                _log.error("what is kept too long could not be taken away: %s", type(error).__name__)
 
     def _watch(self, embedded: EmbeddedPostgres) -> None:
         """Start the embedded server again when it was killed."""

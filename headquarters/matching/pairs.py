@@ -34,12 +34,20 @@ class Side:
     performed_fen: int
     confirmed_fen: int
     counts: bool
+    voucher_fen: int
+
+    @property
+    def sums(self) -> tuple[int, int, int]:
+        """What counts of it, where it counts."""
+        return int(self.agreed_fen), int(self.performed_fen), int(self.voucher_fen)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """``same``: what agrees beside merchant and sum (phone, person). ``fen``: the sum. ``decided``: ``counts`` of the first
-    (see the migration), empty for nothing; ``decided_at``, ``who``: when and by whom."""
+    (see the migration), empty for nothing; ``decided_at``, ``who``: when and by whom.
+    ``seen_fen``: what the one that is left out had performed when somebody last looked, of one that has other sums now; ``None``:
+    nobody knows."""
 
     first: Side
     second: Side
@@ -48,11 +56,17 @@ class Pair:
     decided: str = ""
     decided_at: int = 0
     who: str = ""
+    seen_fen: int | None = None
+
+    @property
+    def mark(self) -> str:
+        """Another text where either comes to other sums: nobody decides about what they have not seen."""
+        return ",".join(str(fen) for one in (self.first, self.second) for fen in one.sums)
 
 
 _SIDE: Final = (
     "{0}.point, {0}p.name, {0}.subject, {0}.number, {0}.state, {0}.received_on, {0}.disputed_fen, {0}.claimed_fen,"
-    " {0}.agreed_fen, {0}.performed_fen, {0}.confirmed_fen, {0}.counts"
+    " {0}.agreed_fen, {0}.performed_fen, {0}.confirmed_fen, {0}.counts, {0}.voucher_fen"
 )
 _BOTH: Final = f"{_SIDE.format('a')}, {_SIDE.format('b')}"
 _JOINED: Final = (
@@ -66,7 +80,19 @@ _SUSPECTED: Final = (
     + " WHERE a.counts AND b.counts AND NOT EXISTS (SELECT FROM duplicate_decisions d WHERE d.point = x.point"
     " AND d.subject = x.subject AND d.other_point = y.point AND d.other_subject = y.subject)"
 )
+_LATER: Final = "FROM later_figures d" + _JOINED.format("d", "d.other_point", "d.other_subject")
 _SIDES: Final = len(Side.__slots__)
+SUSPECTED_WAITING: Final = (
+    "SELECT x.point, y.point AS other_point, x.subject, concat_ws(' / ', nullif(a.number, ''), nullif(b.number, '')) AS thing,"
+    " x.fen::text AS code, coalesce((extract(epoch FROM greatest(a.received_on, b.received_on)::timestamp"
+    f" AT TIME ZONE 'Asia/Shanghai') * 1000)::bigint, greatest(a.judged_at, b.judged_at)) AS since {_SUSPECTED}"
+)
+"""Pairs nobody has decided about, since the day on which the later of them was received (headquarters.desk.waiting)."""
+LATER_WAITING: Final = (
+    "SELECT d.point, d.other_point, d.subject, d.number AS thing, d.performed_fen::text AS code, d.judged_at AS since "
+    + _LATER
+)
+"""Cases that are left out and have come to other sums since somebody looked, since they were judged last."""
 
 
 def suspected(connection: Connection[Any], skip: int) -> tuple[list[Pair], bool]:
@@ -94,18 +120,58 @@ def count_suspected(connection: Connection[Any], point: str | None) -> int:
     return int(count)
 
 
-def decided(connection: Connection[Any]) -> list[Pair]:
-    """The pairs that were decided about, the latest first; so many at most."""
-    rows = connection.execute(
-        f"SELECT {_BOTH}, d.counts, d.decided_at, d.account FROM duplicate_decisions d"
+def decided(connection: Connection[Any], skip: int) -> tuple[list[Pair], int]:
+    """The pairs that were decided about, the latest first, from the ``skip``-th on; and how many there are in all."""
+    joined = (
+        "FROM duplicate_decisions d"
         + _JOINED.format("d", "d.other_point", "d.other_subject")
-        + " WHERE d.point < d.other_point ORDER BY d.decided_at DESC, d.point, d.subject LIMIT %s",
-        (2 * A_PAGE,),
+        + " WHERE d.point < d.other_point"
+    )
+    rows = connection.execute(
+        f"SELECT {_BOTH}, d.counts, d.decided_at, d.account {joined}"
+        " ORDER BY d.decided_at DESC, d.point, d.subject, d.other_point, d.other_subject OFFSET %s LIMIT %s",
+        (skip, A_PAGE),
     ).fetchall()
+    ((count,),) = connection.execute(f"SELECT count(*) {joined}").fetchall()
     return [
         Pair(first, second, decided=counts, decided_at=at, who=who)
         for first, second, (counts, at, who) in map(_sides, rows)
+    ], int(count)
+
+
+def later(connection: Connection[Any], skip: int) -> tuple[list[Pair], bool]:
+    """Pairs of which the case that is left out has come to other sums since somebody looked, the longest ago first, from the ``skip``-th
+    on; and whether there are more. ``first`` is the one that is left out."""
+    rows = connection.execute(
+        f"SELECT {_BOTH}, d.decided_at, d.seen_performed_fen {_LATER}"
+        " ORDER BY d.judged_at, d.point, d.subject, d.other_point, d.other_subject OFFSET %s LIMIT %s",
+        (skip, A_PAGE + 1),
+    ).fetchall()
+    found = [
+        Pair(first, second, decided="other", decided_at=at, seen_fen=None if seen is None else int(seen))
+        for first, second, (at, seen) in map(_sides, rows[:A_PAGE])
     ]
+    return found, len(rows) > A_PAGE
+
+
+def note_seen(
+    connection: Connection[Any], first: tuple[str, str], second: tuple[str, str], seen: str
+) -> None:
+    """Somebody has looked at what the first, which is left out, came to: it stays left out. ``seen``: the :attr:`Pair.mark` they saw.
+
+    Raises :class:`NotHeld` where either has other sums now, or the first is not left out.
+    """
+    row = connection.execute(
+        f"SELECT {_BOTH} {_LATER} WHERE d.point = %s AND d.subject = %s AND d.other_point = %s AND d.other_subject = %s",
+        (*first, *second),
+    ).fetchone()
+    if row is None or (pair := Pair(*_sides(row)[:2])).mark != seen:
+        raise NotHeld
+    connection.execute(
+        "UPDATE duplicate_decisions SET seen_agreed_fen = %s, seen_performed_fen = %s, seen_voucher_fen = %s"
+        " WHERE point = %s AND subject = %s AND other_point = %s AND other_subject = %s",
+        (*pair.first.sums, *first, *second),
+    )
 
 
 def elsewhere(connection: Connection[Any], point: str | None) -> tuple[int, int]:
@@ -124,11 +190,11 @@ def decide(
     first: tuple[str, str],
     second: tuple[str, str],
     counts: Counts,
-    fen: int,
+    seen: str,
     at: int,
     who: str,
 ) -> None:
-    """Keep what a person decided about a suspected pair (point and subject of each). ``fen``: the sum that the person saw.
+    """Keep what a person decided about a suspected pair (point and subject of each). ``seen``: the :attr:`Pair.mark` that the person saw.
 
     Raises :class:`NotHeld` where it is no such pair now, somebody has decided already, or the one that is to count is itself
     counted elsewhere or the other stands for a third: then one complaint could come to count nowhere.
@@ -136,10 +202,10 @@ def decide(
     both = sorted((first, second))
     connection.execute("SELECT pg_advisory_xact_lock(hashtext('duplicates'))")
     row = connection.execute(
-        f"SELECT x.fen {_SUSPECTED} AND x.point = %s AND x.subject = %s AND y.point = %s AND y.subject = %s",
+        f"SELECT {_BOTH} {_SUSPECTED} AND x.point = %s AND x.subject = %s AND y.point = %s AND y.subject = %s",
         (*both[0], *both[1]),
     ).fetchone()
-    if row is None or row[0] != fen:
+    if row is None or Pair(*_sides(row)[:2]).mark != seen:
         raise NotHeld
     if counts != "two":
         gone, stays = (first, second) if counts == "other" else (second, first)
@@ -155,9 +221,11 @@ def decide(
     turned: dict[Counts, Counts] = {"this": "other", "other": "this", "two": "two"}
     for one, other, said in ((first, second, counts), (second, first, turned[counts])):
         connection.execute(
-            "INSERT INTO duplicate_decisions (point, subject, other_point, other_subject, counts, decided_at, account)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
-            (*one, *other, said, at, who),
+            "INSERT INTO duplicate_decisions (point, subject, other_point, other_subject, counts, decided_at, account,"
+            " seen_agreed_fen, seen_performed_fen, seen_voucher_fen)"
+            " SELECT %s, %s, %s, %s, %s, %s, %s, agreed_fen, performed_fen, voucher_fen FROM cases"
+            " WHERE point = %s AND subject = %s",
+            (*one, *other, said, at, who, *one),
         )
 
 

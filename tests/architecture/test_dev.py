@@ -18,7 +18,7 @@ from tests.architecture.house import STANDARD_LIBRARY
 from tests.architecture.test_house import too_long
 
 ROOT = Path(dev.__file__).resolve().parent
-LOCKS = ("uv", "dev", "desk", "bundle", "wine", "hq", "fuzz")
+LOCKS = ("uv", "dev", "desk", "bundle", "wine", "hq", "fuzz", "browser")
 
 
 def pins(lock: str) -> dict[str, str]:

@@ -6,12 +6,19 @@ import re
 import uuid
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 
 from casework.matters.body import Line
-from casework.matters.complaint.bodies import ComplaintLogged, SettledOnTheSpot
+from casework.matters.complaint.bodies import (
+    ComplaintLogged,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+)
 from casework.matters.shared.bodies import CaseVoided, PersonalErased
+from headquarters.matching import pairs
 from headquarters.matching.matcher import Matcher
 from headquarters.personal.keys import PersonalKeys
 from tests.headquarters.browser import Browser, Shown
@@ -30,6 +37,7 @@ def complain(
     name: str = "王秀英",
     phone: str = "13800000000",
     merchant: str = "春申菜场",
+    unpaid: bool = False,
 ) -> str:
     subject = str(uuid.uuid4())
     words = {key: value for key, value in (("consumer_name", name), ("consumer_phone", phone)) if value}
@@ -41,8 +49,10 @@ def complain(
     )
     first = desk.write(logged, subject, personal=words)
     if fen:
-        paid = SettledOnTheSpot(on=date(2026, 11, 20), lines=(Line(component="L1", fen=fen),))
-        desk.write(paid, subject, after=(first.id,))
+        end = SettlementAgreed if unpaid else SettledOnTheSpot
+        desk.write(
+            end(on=date(2026, 11, 20), lines=(Line(component="L1", fen=fen),)), subject, after=(first.id,)
+        )
     desk.round([desk.run()])
     desk.bureau.wait_until(desk.bureau.all_judged)
     return subject
@@ -131,7 +141,8 @@ def test_the_other_way_round_and_two_of_their_own(bureau: Bureau) -> None:
     assert bureau.ask("SELECT point FROM cases_once") == [("P2",)]
     assert pick(browser, "back").status == 303
     assert pick(browser, "two").status == 303
-    assert figures(bureau) == both
+    assert figures(bureau)[:3] == both[:3]
+    assert (figures(bureau)[3], both[3]) == ("0件", "1件"), "nothing waits for a person any more"
     page = browser.get("/duplicates").page
     assert "没有疑似重复的" in page
     assert "不是一件，两件都算" in page
@@ -211,7 +222,7 @@ def test_an_officer_sees_only_pairs_of_which_both_are_theirs(bureau: Bureau) -> 
     assert audit(bureau) == []
     # What the city decided of both, the district cannot take back of its own half.
     assert pick(city, "this").status == 303
-    back = {name: value for name, value in fields.items() if name not in ("fen", "counts")}
+    back = {name: value for name, value in fields.items() if name not in ("seen", "counts")}
     assert district.press("/duplicates/back", **back).status == 404
     assert bureau.ask("SELECT count(*) FROM duplicate_decisions") == [(2,)]
 
@@ -222,9 +233,9 @@ def test_what_changed_or_was_decided_meanwhile_is_not_decided_about(bureau: Bure
     matched(bureau)
     browser = Browser.of(bureau)
     [path, fields] = forms(browser)[0]
-    assert browser.press(path, **{**fields, "fen": "9901"}).status == 409
+    assert browser.press(path, **{**fields, "seen": "0,1,0,0,1,0"}).status == 409
     assert browser.press(path, **{**fields, "subject": "none"}).status == 409
-    for odd in ({"counts": "both"}, {"fen": "-1"}, {"point": ""}, {"subject": "\0"}):
+    for odd in ({"counts": "both"}, {"point": ""}, {"subject": "\0"}):
         assert browser.press(path, **{**fields, **odd}).status == 404
     assert browser.press(path, **fields).status == 303
     again = browser.press(path, **fields)
@@ -288,3 +299,104 @@ def test_a_case_of_before_is_matched_too_and_one_that_does_not_read_stops_nothin
     assert bureau.ask("SELECT point FROM case_matches") == [("P1",)]
     assert len([line for line in caplog.messages if "do not open" in line]) == 1
     caplog.clear()
+
+
+def todo(browser: Browser, path: str = "/todo") -> list[tuple[str, str]]:
+    """What waits of duplicates: its sort, and what is said of it."""
+    found = re.findall(
+        r'<tr class="thing"><td[^>]*>[^<]*</td><td>([^<]*)</td>.*?<td class="long">([^<]*)</td><td><a',
+        browser.get(path).page,
+        re.DOTALL,
+    )
+    return [(what, why) for what, why in found if what in ("疑似重复", "定为一件以后又记的钱")]
+
+
+def later_money(desk: Desk, subject: str, fen: int) -> None:
+    """The point notes that more was paid."""
+    paid = PerformanceRecorded(on=date(2026, 11, 22), lines=(Line(component="L1", fen=fen),))
+    desk.write(paid, subject, after=(desk.own[-1].id,))
+    desk.round([desk.run()])
+    desk.bureau.wait_until(desk.bureau.all_judged)
+
+
+def test_money_that_comes_later_to_the_one_that_is_left_out_is_shown_until_somebody_has_looked(
+    bureau: Bureau,
+) -> None:
+    one, other = two_points(bureau)
+    complain(one)
+    left_out = complain(other, unpaid=True)
+    matched(bureau)
+    browser = Browser.of(bureau)
+    assert pick(browser, "this").status == 303
+    assert todo(browser) == []
+    before = figures(bureau)
+    later_money(other, left_out, 4_000)
+    matched(bureau)
+    assert figures(bureau)[:3] == before[:3], "it is counted nowhere"
+    [(what, why)] = todo(browser)
+    assert what == "定为一件以后又记的钱"
+    assert "已履行的 40.00 元，哪里都没有算" in why
+    page = browser.get("/duplicates").page
+    assert "上次有人看时已履行 0.00 元，现在 40.00 元" in page
+    [(path, fields)] = [each for each in forms(browser) if each[0] == "/duplicates/looked"]
+    stale = {**fields, "seen": "9900,0,0,9900,9900,0"}
+    assert browser.press(path, **stale).status == 409, "nobody has looked at what came since"
+    assert browser.press(path, **fields).status == 303
+    assert todo(browser) == []
+    assert "现在 40.00 元" not in browser.get("/duplicates").page
+    assert audit(bureau) == ["duplicate.one", "duplicate.looked"]
+    assert browser.press(path, **fields).status == 409
+    later_money(other, left_out, 5_000)
+    assert len(todo(browser)) == 1
+    district = Browser.of(bureau, "district_officer", OTHER)
+    assert todo(district) == [], "of a pair nobody sees one half"
+    assert pick(browser, "back").status == 303
+    assert [what for what, _ in todo(browser)] == ["疑似重复"]
+
+
+def test_pairs_are_in_the_worklist_of_the_tier_that_holds_both(bureau: Bureau) -> None:
+    one, other = two_points(bureau)
+    third = bureau.desk("P3", bureau.provision("P3", district=ONE)[0])
+    complain(one), complain(other)
+    matched(bureau)
+    city = Browser.of(bureau)
+    assert todo(city) == [("疑似重复", "两个联络点各有一件，99.00 元；有人定下以前两件都算")]
+    for district in (ONE, OTHER):
+        assert todo(city, f"/todo?d={quote(district)}") == []
+        assert todo(Browser.of(bureau, "district_officer", district)) == []
+    page = city.get("/").page
+    assert "合计里有 1 件是两个区之间的" in page
+    assert re.search(r'有 <a href="/todo">1</a> 件事要人看', page)
+    complain(third)
+    matched(bureau)
+    # P1 with P3 lies in one district.
+    assert len(todo(city)) == 3
+    assert len(todo(city, f"/todo?d={quote(ONE)}")) == 1
+    officer = Browser.of(bureau, "district_officer", ONE)
+    assert len(todo(officer)) == 1
+    assert "合计里有 1 件是两个街镇之间的" not in officer.get("/").page, "neither has a street"
+    assert "合计里有 1 件是两个联络点之间的" in city.get(f"/points?d={quote(ONE)}").page
+    assert todo(city, "/todo?p=P1") == [], "it is no single point's"
+
+
+def test_all_decisions_are_on_some_page(bureau: Bureau) -> None:
+    one, other = two_points(bureau)
+    for number in range(pairs.A_PAGE + 2):
+        complain(one, 10_000 + number), complain(other, 10_000 + number)
+    matched(bureau)
+    browser = Browser.of(bureau)
+    for path, fields in forms(browser):
+        if fields.get("counts") == "two":
+            browser.press(path, **fields)
+    for path, fields in forms(browser):
+        if fields.get("counts") == "two":
+            browser.press(path, **fields)
+    assert bureau.ask("SELECT count(*) FROM duplicate_decisions") == [(2 * (pairs.A_PAGE + 2),)]
+    seen: list[str] = []
+    path = "/duplicates"
+    while path:
+        page = browser.get(path).page
+        seen += re.findall(r'/duplicates/back">.*?name="subject" value="([^"]+)"', page, re.DOTALL)
+        ahead = re.search(r'<a href="(/duplicates\?decided=\d+)">后面的', page)
+        path = ahead[1] if ahead else ""
+    assert len(seen) == len(set(seen)) == pairs.A_PAGE + 2

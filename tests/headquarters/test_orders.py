@@ -23,6 +23,7 @@ from casework.matters.order.course import OrderState, openings, order_of
 from casework.matters.shared.bodies import NoteAdded, SupervisionAnswered
 from casework.state import CaseState
 from headquarters.desk.orders.acts import DISPATCHED, RECALLED, SEEN
+from headquarters.errors import NotHeld
 from tests.casework.pens import fen
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.bureau import Bureau, Desk
@@ -595,6 +596,33 @@ def test_a_redirection_that_broke_off_half_way_is_done_again_and_doubles_nothing
         ("P1", "order_redirected"),
         ("P2", "logged"),
     ]
+
+
+def test_a_half_redirection_whose_copy_was_recalled_is_sent_again_under_another_number(
+    bureau: Bureau, officer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bureau.provision("P1")
+    bureau.provision("P2")
+    path = where(dispatch(officer))
+
+    def changed(*_: object) -> None:
+        raise NotHeld
+
+    filled = {"to": "P2", "reason": "not_our_duty", "due_on": "2026-12-01"}
+    for _ in range(2):
+        with monkeypatch.context() as patched:
+            patched.setattr("headquarters.desk.orders.order_page.say_redirected", changed)
+            half = decide(officer, path, "redirect", **filled)
+        assert half.status == 409
+        assert "现在两边都有" in half.page
+        ((copy,),) = bureau.ask("SELECT subject FROM orders WHERE point = 'P2' AND ended_on IS NULL")
+        assert decide(officer, f"/points/P2/orders/{copy}", "recall", reason="other").status == 303
+    assert decide(officer, path, "redirect", **filled).status == 303
+    assert bureau.ask("SELECT point, state, count(*) FROM orders GROUP BY 1, 2 ORDER BY 1, 2") == [
+        ("P1", "order_redirected", 1),
+        ("P2", "logged", 1),
+        ("P2", "order_recalled", 2),
+    ], "somebody has it"
 
 
 def test_what_was_said_on_the_telephone_is_written_down_also_of_a_closed_order(

@@ -21,6 +21,7 @@ from headquarters.desk.orders.proposing import Proposer
 from headquarters.desk.orders.rows import ReadRow, read_rows
 from headquarters.desk.orders.sending import send as really_send
 from headquarters.desk.orders.sheet import day_of, read_table
+from headquarters.personal.vault import Vault
 from tests.headquarters.browser import KEY, Browser, Shown
 from tests.headquarters.bureau import Bureau
 from tests.headquarters.test_orders import Pc
@@ -79,16 +80,20 @@ def text(*rows: Sequence[object], encoding: str = "utf-8-sig") -> bytes:
     return out.getvalue().encode(encoding)
 
 
-def upload(browser: Browser, raw: bytes, source: str = "12345", name: str = "a.xlsx") -> Shown:
-    """Choose the file on the page and press."""
+def upload(browser: Browser, raw: bytes, source: str = "12345", *, head: bool = False) -> Shown:
+    """Choose the file on the page and press. ``head``: with the tick that there is one."""
     browser.get("/orders/import")
     line = "--bOuNdArY"
     parts = [
         f'{line}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'.encode()
-        for field, value in (("_csrf_token", browser.key), ("source", source))
+        for field, value in (
+            ("_csrf_token", browser.key),
+            ("source", source),
+            *([("head", "yes")] if head else []),
+        )
     ]
     parts.append(
-        f'{line}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
+        f'{line}\r\nContent-Disposition: form-data; name="file"; filename="a.xlsx"\r\n'
         "Content-Type: application/octet-stream\r\n\r\n".encode()
         + raw
         + b"\r\n"
@@ -108,8 +113,8 @@ def upload(browser: Browser, raw: bytes, source: str = "12345", name: str = "a.x
         connection.close()
 
 
-def batch(browser: Browser, raw: bytes, source: str = "12345") -> str:
-    shown = upload(browser, raw, source)
+def batch(browser: Browser, raw: bytes, source: str = "12345", *, head: bool = False) -> str:
+    shown = upload(browser, raw, source, head=head)
     assert shown.status == 303, shown.page
     return shown.headers["location"]
 
@@ -313,7 +318,7 @@ def test_an_export_is_looked_through_and_sent_in_bulk_once(bureau: Bureau, offic
     assert done.status == 303
     page = officer.get(done.headers["location"]).page
     assert "已派出 2 张到 2 个联络点" in page
-    assert figures(page) == {"可以派": 0, "要选联络点": 1, "派过的": 0, "读不出来": 2, "这次已派": 2}
+    assert figures(page) == {"可以派": 0, "要选联络点": 1, "派过的": 1, "读不出来": 1, "这次已派": 2}
     assert bureau.ask("SELECT point, outside_number FROM orders ORDER BY point") == [
         ("P1", "A1"),
         ("P2", "A2"),
@@ -372,7 +377,12 @@ def test_pressed_twice_or_broken_off_it_goes_on_and_doubles_nothing(
 def test_columns_are_told_once_for_a_platform(bureau: Bureau, officer: Browser) -> None:
     bureau.provision("P1")
     headings = ("甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子")
-    path = batch(officer, book(row("A1", 承办单位="P1"), headings=headings))
+    asks = upload(officer, book(row("A1", 承办单位="P1"), headings=headings))
+    assert asks.status == 422
+    assert "第 1 行不知道是不是表头" in asks.page
+    assert "甲" not in asks.page
+    assert bureau.ask("SELECT 1 FROM order_batches") == []
+    path = batch(officer, book(row("A1", 承办单位="P1"), headings=headings), head=True)
     page = officer.get(path).page
     assert figures(page)["读不出来"] == 1
     assert "还没有选哪一列是外单号" in page
@@ -393,7 +403,9 @@ def test_columns_are_told_once_for_a_platform(bureau: Bureau, officer: Browser) 
     assert "请选工单类别" in page, "what holds for all rows is said for each export"
     assert '<option value="9" selected>癸' in page, "and the columns are known"
     assert (
-        figures(officer.get(batch(officer, book(row("A2"), headings=headings), "12315")).page)["读不出来"]
+        figures(officer.get(batch(officer, book(row("A2"), headings=headings), "12315", head=True)).page)[
+            "读不出来"
+        ]
         == 1
     )
 
@@ -438,11 +450,103 @@ def test_an_export_is_its_uploaders_and_sealed_and_goes(bureau: Bureau, officer:
     assert officer.press(f"{path}/drop").status == 303
     assert officer.get(path).status == 404
     assert bureau.ask("SELECT 1 FROM order_batches") == []
-    batch(officer, book(row("A1")))
+
+
+def test_what_is_a_day_old_is_shown_no_more_and_goes_by_itself(
+    bureau: Bureau, officer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bureau.provision("P1")
+    path = batch(officer, book(row("A1", 承办单位="P1")))
     bureau.clock += 25 * 3_600_000
     officer = Browser.of(bureau, "city_officer")
-    batch(officer, book(row("A2")))
-    assert bureau.ask("SELECT count(*) FROM order_batches") == [(1,)], "what is a day old is gone"
+    assert officer.get(path).status == 404
+    assert officer.press(f"{path}/send", count="1").status == 404
+    assert bureau.ask("SELECT 1 FROM orders") == []
+    monkeypatch.setattr("headquarters.gateway.service.LOOK_BACK_SECONDS", 0.02)
+    bureau.stop()
+    bureau.start()
+    bureau.wait_until(lambda: bureau.ask("SELECT 1 FROM order_batches") == [])
+
+
+def contents(bureau: Bureau) -> bytes:
+    """What is kept of the only export, as whoever has the keys can read it."""
+    ((batch, number, content),) = bureau.ask("SELECT batch, sealed_with, content FROM order_batches")
+    opened = Vault(bureau.keyring.personal, "", 0).open(str(batch), 1, int(str(number)), bytes(content))  # type: ignore[call-overload]
+    assert opened is not None
+    return opened
+
+
+def test_what_was_sent_is_kept_no_longer_here(bureau: Bureau, officer: Browser) -> None:
+    bureau.provision("P1")
+    bureau.provision("P2")
+    path = batch(
+        officer,
+        book(
+            row("A1", 承办单位="P1", 姓名="王秀英"),
+            row("A2", 承办单位="P2", 姓名="李国强"),
+            row("A3", 承办单位="没有", 姓名="赵小兰"),
+        ),
+    )
+    for name in ("王秀英", "李国强", "赵小兰"):
+        assert name.encode() in contents(bureau)
+    assert send(officer, path).status == 303
+    kept = contents(bureau)
+    assert "王秀英".encode() not in kept
+    assert "李国强".encode() not in kept
+    assert "赵小兰".encode() in kept, "that one still waits for its point"
+    page = officer.get(path).page
+    assert figures(page) == {"可以派": 0, "要选联络点": 1, "派过的": 0, "读不出来": 0, "这次已派": 2}
+    assert officer.press(f"{path}/points", **{"point-4": "P1", "was-4": ""}).status == 303
+    assert send(officer, path).status == 303
+    assert "赵小兰".encode() not in contents(bureau)
+    assert bureau.ask("SELECT count(*) FROM orders") == [(3,)]
+
+
+def test_a_table_without_a_head_is_refused_and_nothing_of_it_is_kept(
+    bureau: Bureau, officer: Browser
+) -> None:
+    bureau.provision("P1")
+    first, *_ = ([str(each) for each in row("A1", 承办单位="P1")],)
+    for raw in (book(row("A2"), headings=first), text(row("A2")).split(b"\n", 1)[1]):
+        for head in (False, True):
+            shown = upload(officer, raw, head=head)
+            assert shown.status == 422
+            assert "第 1 行看上去不是表头" in shown.page
+            assert "王秀英" not in shown.page
+    # Nothing in it that looks like a day or a telephone: a person is asked.
+    shown = upload(officer, book(("B2", "李四", "漏水", "家乐"), headings=("B1", "王秀英", "锅漏水", "电话")))
+    assert shown.status == 422
+    assert "不知道是不是表头" in shown.page
+    assert "王秀英" not in shown.page
+    assert bureau.ask("SELECT 1 FROM order_batches") == []
+    assert bureau.ask("SELECT 1 FROM order_columns") == []
+
+
+def test_a_number_dispatched_out_of_scope_is_told_and_not_offered_again(
+    bureau: Bureau, officer: Browser
+) -> None:
+    bureau.provision("P1", district="静安区")
+    bureau.provision("P2", district="闵行区")
+    assert send(officer, batch(officer, book(row("A1", 承办单位="P1")))).status == 303
+    district = Browser.of(bureau, "district_officer", "闵行区")
+    path = batch(district, book(row("A1", 承办单位="P2"), row("A2", 承办单位="P2")))
+    shown = district.get(path)
+    assert figures(shown.page) == {"可以派": 1, "要选联络点": 0, "派过的": 1, "读不出来": 0, "这次已派": 0}
+    assert "派过的那一张不在您的范围里" in shown.page
+    assert not shown.tells("P1")
+    done = send(district, path)
+    assert "已派出 1 张到 1 个联络点" in district.get(done.headers["location"]).page
+
+
+def test_nothing_sent_is_no_success(bureau: Bureau, officer: Browser) -> None:
+    bureau.provision("P1")
+    path = batch(officer, book(row("A1", 承办单位="P1")))
+    page = officer.get(f"{path}?sent=0&points=0&left=1").page
+    assert "一张也没有派出" in page
+    assert "✓ 已派出" not in page
+    page = officer.get(f"{path}?sent=2&points=1&left=1").page
+    assert "已派出 2 张到 1 个联络点" in page
+    assert "有 1 张没有派出" in page
 
 
 def test_within_a_scope_nothing_is_sent_outside(bureau: Bureau) -> None:

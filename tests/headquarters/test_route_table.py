@@ -94,6 +94,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/points/{point}"): Row(Right.RECORDS, Of.POINT),
     ("GET", "/duplicates"): Row(Right.RECORDS, Of.SCOPE),
     ("POST", "/duplicates/decide"): Row(Right.DECIDE, Of.NOTHING, 404),
+    ("POST", "/duplicates/looked"): Row(Right.DECIDE, Of.NOTHING, 404),
     ("POST", "/duplicates/back"): Row(Right.DECIDE, Of.NOTHING, 404),
     ("GET", "/case"): Row(Right.RECORDS, Of.SCOPE),
     ("GET", "/points/{point}/cases/{subject}"): Row(Right.RECORDS, Of.POINT),

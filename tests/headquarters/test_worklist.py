@@ -71,6 +71,8 @@ def test_everything_is_there_by_age_and_leads_to_where_it_is_dealt_with(waiting:
         "等总部看的工单": 0,
         "逾期的工单": 0,
         "待核的金额": 1,
+        "疑似重复": 0,
+        "定为一件以后又记的钱": 0,
         "等待批准的电脑": 2,
         "退回没有补正的": 1,
         "总部没处理成的记录": 1,
@@ -147,6 +149,28 @@ def test_orders_are_there_once_they_are_overdue_or_wait_for_headquarters(bureau:
         ("34 小时", "等总部看的工单", "/points/P1/orders/done"),
     ]
     assert "N-late" in head.get("/todo?kind=order-overdue").page
+
+
+def test_a_day_that_a_point_got_wrong_puts_nothing_last_or_first(bureau: Bureau) -> None:
+    """A PC whose clock is ahead says that the report was made next year; one that is behind, long before it was sent."""
+    bureau.provision("P1")
+    for subject, sent, finished in (
+        ("ahead", NOW - 9 * DAY, "2027-11-22"),
+        ("behind", NOW - 3 * DAY, "2020-01-01"),
+        ("right", NOW - 9 * DAY, "2026-11-22"),
+    ):
+        bureau.ask(
+            "INSERT INTO order_rows (point, version, subject, state, source, outside_number, matter, level, merchant_name,"
+            " received_on, due_on, first_contact_by, device, seq, dispatched_at, finished_on, satisfaction, asks_extension,"
+            " unanswered, sent_back, needs_a_look) SELECT 'P1', serving, %s, 'order_finished', '12345', %s, '', '', '',"
+            " '2026-11-20', '2026-11-30', '2026-11-20', 'h', 1, %s, %s, '', false, 0, 0, false FROM projections WHERE name = 'orders'",
+            *(subject, subject, sent, finished),
+        )
+    assert [(lasted, lead.rpartition("/")[2]) for lasted, _, lead in things(Browser.of(bureau))] == [
+        ("3 天", "behind"),
+        ("34 小时", "right"),
+        ("0 分钟", "ahead"),
+    ]
 
 
 def test_a_feature_adds_a_sort_and_who_may_not_is_not_shown_it(

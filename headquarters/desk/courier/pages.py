@@ -121,10 +121,12 @@ class CourierPage(Controller):
         return pages.back(request) if done else pages.missing(request)
 
     @get("/answers", opt={"may": Right.COURIER})
-    async def answers(self, request: Asked, pages: NamedDependency[Pages]) -> Response[Any]:
+    async def answers(
+        self, request: Asked, pages: NamedDependency[Pages], who: NamedDependency[Account]
+    ) -> Response[Any]:
         """The answers in one file: ``?point=P1&device=…``; of a point, or of all where nothing is said."""
         point, device = request.query_params.get("point", ""), request.query_params.get("device", "")
-        files = await pages.look(request, lambda connection: read_answers(connection, point, device))
+        files = await pages.ask(who, lambda connection: read_answers(connection, point, device))
         if not files:
             return pages.missing(request)
         if len(files) == 1:
@@ -168,7 +170,4 @@ async def _page(
             "most_mb": LARGEST_UPLOAD >> 20,
         }
 
-    answer = await pages.show(request, "courier/courier.html", ask)
-    if fault and answer.status_code == 200:
-        answer.status_code = status
-    return answer
+    return await pages.show(request, "courier/courier.html", ask, status=status)

@@ -1,4 +1,4 @@
-"""疑似重复: the page, how many wait on the overview, what of a point is counted elsewhere, what the acts are called."""
+"""疑似重复: the page, how many wait on the overview and in the worklist, what of a point is counted elsewhere, what the acts are called."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any, Final
 from psycopg import Connection
 
 from headquarters.accounts.account import Right
-from headquarters.desk.duplicates.pages import ONE, TAKEN_BACK, TWO, Duplicates
-from headquarters.desk.feature import Card, Entry, Feature
+from headquarters.desk.duplicates.pages import LOOKED, ONE, TAKEN_BACK, TWO, Duplicates
+from headquarters.desk.feature import Card, Entry, Feature, Waiting
+from headquarters.desk.words import yuan
 from headquarters.matching import pairs
 
 
@@ -20,6 +21,10 @@ def _ask(connection: Connection[Any], point: str | None) -> Mapping[str, object]
     if not waiting and not count:
         return None
     return {"waiting": waiting, "elsewhere": count, "elsewhere_fen": fen, "of_point": bool(point)}
+
+
+def _say_later(fen: str) -> str:
+    return f"定为一件以后又有变化：它现在记着已履行的 {yuan(int(fen))} 元，哪里都没有算"
 
 
 FEATURE: Final = Feature(
@@ -35,6 +40,27 @@ FEATURE: Final = Feature(
             ONE: "两件投诉定为一件，只算一次",
             TWO: "两件疑似重复定为不是一件",
             TAKEN_BACK: "撤回对疑似重复的决定",
+            LOOKED: "看过定为一件以后又记的钱，照旧不算",
         }
+    ),
+    waiting=(
+        Waiting(
+            "duplicate",
+            "疑似重复",
+            12,
+            pairs.SUSPECTED_WAITING,
+            say=lambda fen: f"两个联络点各有一件，{yuan(int(fen))} 元；有人定下以前两件都算",
+            path="/duplicates",
+            of_two=True,
+        ),
+        Waiting(
+            "duplicate-later",
+            "定为一件以后又记的钱",
+            13,
+            pairs.LATER_WAITING,
+            say=_say_later,
+            path="/duplicates",
+            of_two=True,
+        ),
     ),
 )

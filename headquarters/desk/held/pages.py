@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any, Final
 
 from litestar import Controller, Response, get, post
@@ -11,13 +12,13 @@ from litestar.params import FromPath
 from psycopg import Connection
 
 from casework.journal.entry import EntryId
-from headquarters.accounts.account import Account, Right
+from headquarters.accounts.account import Right
 from headquarters.accounts.audit import Act
-from headquarters.desk.decisions import Decisions
+from headquarters.desk.acting import Again, Form
 from headquarters.desk.held.queries import A_PAGE, read_held
 from headquarters.desk.held.words import release_reasons, return_reasons
-from headquarters.desk.pages import Asked, Pages
-from headquarters.errors import NotHeld, UnknownPoint
+from headquarters.desk.pages import Asked, Pages, from_place
+from headquarters.errors import NotHeld
 from headquarters.exchange.book import Book
 from headquarters.judging.judge import Judge
 
@@ -27,6 +28,7 @@ MOST_SUMS: Final = 200
 """Sums of one case that a form may name."""
 _LONGEST: Final = 200
 _ON_THE_PAGE: Final = {"may": Right.DECIDE, "page": "/held"}
+_CHANGED: Final = "这一件刚才有了变化：已经有人核对过，或者联络点改了。刚才那一步没有做，请看现在的样子"
 _Say = Callable[[Judge, Book, str, Collection[EntryId], str, int], None]
 
 
@@ -39,68 +41,34 @@ class HeldSums(Controller):
         return await _page(request, pages)
 
     @post("/points/{point:str}/held/release", status_code=200, opt=_ON_THE_PAGE)
-    async def release(
-        self,
-        request: Asked,
-        point: FromPath[str],
-        pages: NamedDependency[Pages],
-        who: NamedDependency[Account],
-        decisions: NamedDependency[Decisions],
-    ) -> Response[str]:
+    async def release(self, point: FromPath[str], form: NamedDependency[Form]) -> Response[str]:
         """Somebody has looked: it is true."""
-        return await _decide(
-            request, pages, who, decisions, Act(RELEASED, point), release_reasons(), Judge.release
-        )
+        return await _decide(form, Act(RELEASED, point), release_reasons(), Judge.release)
 
     @post("/points/{point:str}/held/return", status_code=200, opt=_ON_THE_PAGE)
-    async def send_back(
-        self,
-        request: Asked,
-        point: FromPath[str],
-        pages: NamedDependency[Pages],
-        who: NamedDependency[Account],
-        decisions: NamedDependency[Decisions],
-    ) -> Response[str]:
+    async def send_back(self, point: FromPath[str], form: NamedDependency[Form]) -> Response[str]:
         """It goes back to the point."""
-        return await _decide(
-            request, pages, who, decisions, Act(RETURNED, point), return_reasons(), Judge.send_back
-        )
+        return await _decide(form, Act(RETURNED, point), return_reasons(), Judge.send_back)
 
 
-async def _decide(
-    request: Asked,
-    pages: Pages,
-    who: Account,
-    decisions: Decisions,
-    act: Act,
-    reasons: Mapping[str, str],
-    say: _Say,
-) -> Response[str]:
-    filled = await pages.fields(request)
-    subject, reason = filled.get("subject", ""), filled.get("reason", "")
-    seen = _entries(filled.get("seen", ""))
+async def _decide(form: Form, act: Act, reasons: Mapping[str, str], say: _Say) -> Response[str]:
+    subject, reason = form["subject"], form["reason"]
+    seen = _entries(form["seen"])
     if seen is None or not subject or len(subject) > _LONGEST or "\0" in subject + act.point:
-        return pages.missing(request)
-    if reason not in reasons:
-        return await _page(request, pages, fault="请选一个理由，再按一次", status=422)
+        return form.missing()
 
-    def do(connection: Connection[Any], at: int) -> None:
-        decisions.decide(
-            connection, who.scope, act.point, lambda judge, book: say(judge, book, subject, seen, reason, at)
+    def do(connection: Connection[Any], at: int) -> tuple[Act, None]:
+        if reason not in reasons:
+            raise Again("请选一个理由，再按一次")
+        form.decisions.decide(
+            connection,
+            form.who.scope,
+            act.point,
+            lambda judge, book: say(judge, book, subject, seen, reason, at),
         )
+        return Act(act.act, act.point, f"{subject} {reason}"), None
 
-    try:
-        await pages.act(who, Act(act.act, act.point, f"{subject} {reason}"), do)
-    except UnknownPoint:
-        return pages.missing(request)
-    except NotHeld:
-        return await _page(
-            request,
-            pages,
-            fault="这一件刚才有了变化：已经有人核对过，或者联络点改了。刚才那一步没有做，请看现在的样子",
-            status=409,
-        )
-    return pages.back(request)
+    return await form.act(do, partial(_page, form.request, form.pages), why={NotHeld: _CHANGED})
 
 
 def _entries(seen: str) -> tuple[EntryId, ...] | None:
@@ -118,9 +86,8 @@ def _entries(seen: str) -> tuple[EntryId, ...] | None:
     return tuple(dict.fromkeys(found))
 
 
-async def _page(request: Asked, pages: Pages, *, fault: str = "", status: int = 200) -> Response[str]:
-    first = request.query_params.get("from", "0")
-    skip = int(first) if first.isascii() and first.isdigit() and len(first) < 7 else 0
+async def _page(request: Asked, pages: Pages, fault: str = "", status: int = 200) -> Response[str]:
+    skip = from_place(request)
     point = request.query_params.get("point", "")
 
     def ask(connection: Connection[Any]) -> Mapping[str, object]:
@@ -135,7 +102,4 @@ async def _page(request: Asked, pages: Pages, *, fault: str = "", status: int = 
             "fault": fault,
         }
 
-    answer = await pages.show(request, "held/held.html", ask)
-    if fault and answer.status_code == 200:
-        answer.status_code = status
-    return answer
+    return await pages.show(request, "held/held.html", ask, status=status)

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from headquarters.accounts.account import Account, Right
 from headquarters.accounts.gate import LEAVES, Gate
 from headquarters.accounts.signing_in import Refusal
+from headquarters.accounts.staff import known_login
 from headquarters.desk.pages import Asked, Pages, go
 from headquarters.errors import StaffRefused
 
@@ -27,6 +28,7 @@ class Login(Controller):
         answer = go("/")
         refused = await gate.sign_in(request, login, filled.get("password", ""), answer)
         if refused is None:
+            answer.headers["Location"] = await pages.unsent.place(login=known_login(login))
             return answer
         return pages.sign_in_first(request, wrong=True, wait_s=refused.wait_s, login=login[:64])
 
@@ -51,7 +53,10 @@ class Login(Controller):
             return answer
         typed = (await pages.fields(request)).get("code", "")
         refused = await gate.give_code(request, who, typed, answer)
-        return answer if refused is None else _code(request, pages, refused)
+        if refused is not None:
+            return _code(request, pages, refused)
+        answer.headers["Location"] = await pages.unsent.place(account=who.account)
+        return answer
 
     @post("/logout", status_code=200, opt={"may": Right.OWN, LEAVES: True})
     async def log_out(

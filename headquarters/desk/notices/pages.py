@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any, Final
 
 from litestar import Controller, Response, get, post
@@ -19,8 +18,7 @@ from headquarters.accounts.audit import Act
 from headquarters.desk.decisions import Decisions
 from headquarters.desk.notices import queries, words
 from headquarters.desk.notices.form import FIELDS, Chosen, Filled, Reading, choose, filled_in, read_form
-from headquarters.desk.pages import Asked, Pages, go
-from headquarters.desk.words import SHANGHAI
+from headquarters.desk.pages import Asked, Pages, from_place, go, place_of
 from headquarters.personal.staff_names import staff_names
 from headquarters.publishing.notices import Published, publish, withdraw
 
@@ -29,7 +27,7 @@ WITHDRAWN: Final = "notice.withdrawn"
 LOOKED: Final = "notice.readers_seen"
 LARGEST: Final = 256 * 1024
 """Bytes of a form: 64 KB of text, and a list that may name every point of the city."""
-_WRITING: Final = {"may": Right.PUBLISH, "page": "/notices/write"}
+_WRITING: Final = {"may": Right.PUBLISH, "page": "/notices/write", "form": "/notices/preview"}
 _LONGEST: Final = 64
 
 
@@ -41,7 +39,7 @@ class Notices(Controller):
     @get("/", media_type="text/html", opt={"may": Right.SEE})
     async def notices(self, request: Asked, pages: NamedDependency[Pages]) -> Response[str]:
         """The newest first. ``?from=50``: from there on."""
-        skip = _skip(request)
+        skip = from_place(request)
 
         def ask(connection: Connection[Any]) -> Mapping[str, object]:
             found, more = queries.read_notices(connection, skip)
@@ -58,7 +56,7 @@ class Notices(Controller):
         self, request: Asked, pages: NamedDependency[Pages], who: NamedDependency[Account]
     ) -> Response[str]:
         """An empty form, with an id of its own."""
-        fields = {"notice": secrets.token_hex(16), "level": LEVELS[0], "since": _today(pages).isoformat()}
+        fields = {"notice": secrets.token_hex(16), "level": LEVELS[0], "since": pages.today().isoformat()}
         return await _form(request, pages, who, Filled(fields), fresh=True)
 
     @post("/write", status_code=200, opt=_WRITING, request_max_body_size=LARGEST)
@@ -82,7 +80,7 @@ class Notices(Controller):
         """Publish what was looked at; twice is once."""
         fields = await pages.fields(request)
         filled = filled_in(fields)
-        document = read_form(filled, _today(pages)).document
+        document = read_form(filled, pages.today()).document
         if document is None:
             return await _preview(request, pages, who, filled)
 
@@ -151,7 +149,7 @@ class Notices(Controller):
         self, request: Asked, notice: FromPath[str], pages: NamedDependency[Pages]
     ) -> Response[str]:
         """The points behind one of the numbers. ``?which=opened&from=200``."""
-        which, skip = request.query_params.get("which", "all"), _skip(request)
+        which, skip = request.query_params.get("which", "all"), from_place(request)
 
         def ask(connection: Connection[Any]) -> Mapping[str, object] | None:
             found = _find(connection, notice)
@@ -175,7 +173,7 @@ class Notices(Controller):
     ) -> Response[str]:
         """The persons behind one of the numbers, without their names. ``?which=opened&from=200``."""
         params = request.query_params
-        return await _people(request, pages, notice, params.get("which", "opened"), _skip(request))
+        return await _people(request, pages, notice, params.get("which", "opened"), from_place(request))
 
     @post(
         "/{notice:str}/people",
@@ -197,7 +195,7 @@ class Notices(Controller):
             fields.get("reason", ""),
             fields.get("from", "0"),
         )
-        skip = _number(first)
+        skip = place_of(first)
         if which not in words.PEOPLE_LISTS:
             return pages.missing(request)
         if reason not in words.LOOK_REASONS:
@@ -249,10 +247,7 @@ async def _notice(
             "fault": fault,
         }
 
-    answer = await pages.show(request, "notices/notice.html", ask)
-    if fault and answer.status_code == 200:
-        answer.status_code = 422
-    return answer
+    return await pages.show(request, "notices/notice.html", ask, status=422 if fault else 200)
 
 
 async def _form(
@@ -279,18 +274,15 @@ async def _form(
             "places": [one for one in staff.read_scopes(connection, who.scope) if one.code != ""],
         }
 
-    answer = await pages.show(request, "notices/write.html", ask)
-    if (wrong or known) and answer.status_code == 200:
-        answer.status_code = 422
-    return answer
+    return await pages.show(request, "notices/write.html", ask, status=422 if wrong or known else 200)
 
 
 async def _preview(
     request: Asked, pages: Pages, who: Account, filled: Filled, *, others: bool = False
 ) -> Response[str]:
     """``others``: the points have changed since somebody looked."""
-    reading = read_form(filled, _today(pages))
-    chosen = await _chosen(request, pages, who, filled)
+    reading = read_form(filled, pages.today())
+    chosen = await pages.ask(who, lambda connection: choose(connection, who.scope, filled))
     wrong = dict(reading.wrong)
     if chosen.fault:
         wrong["whom"] = chosen.fault
@@ -312,15 +304,7 @@ async def _look(
             "others": others,
         }
 
-    answer = await pages.show(request, "notices/preview.html", ask)
-    if others and answer.status_code == 200:
-        answer.status_code = 409
-    return answer
-
-
-async def _chosen(request: Asked, pages: Pages, who: Account, filled: Filled) -> Chosen:
-    """The points that the form names now."""
-    return await pages.look(request, lambda connection: choose(connection, who.scope, filled))
+    return await pages.show(request, "notices/preview.html", ask, status=409 if others else 200)
 
 
 async def _people(
@@ -350,10 +334,7 @@ async def _people(
             "page": queries.POINTS_A_PAGE,
         }
 
-    answer = await pages.show(request, "notices/people.html", ask)
-    if fault and answer.status_code == 200:
-        answer.status_code = 422
-    return answer
+    return await pages.show(request, "notices/people.html", ask, status=422 if fault else 200)
 
 
 def _find(connection: Connection[Any], notice: str) -> tuple[queries.Notice, Any] | None:
@@ -363,15 +344,3 @@ def _find(connection: Connection[Any], notice: str) -> tuple[queries.Notice, Any
 def _anew(filled: Filled) -> Filled:
     """The same words under an id of their own."""
     return Filled({**filled.fields, "notice": secrets.token_hex(16)}, filled.categories)
-
-
-def _today(pages: Pages) -> date:
-    return datetime.fromtimestamp(pages.now() / 1000, SHANGHAI).date()
-
-
-def _skip(request: Asked) -> int:
-    return _number(request.query_params.get("from", "0"))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0

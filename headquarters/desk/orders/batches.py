@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -48,27 +48,49 @@ def keep(
     columns: Mapping[str, int],
     at: int,
 ) -> str:
-    """Keep an export and return its name; what is older than a day goes on the way."""
-    connection.execute(
-        "DELETE FROM order_batches WHERE made_at NOT BETWEEN %s AND %s", (at - KEPT_MS, at + KEPT_MS)
-    )
+    """Keep an export and return its name."""
+    forget(connection, at)
     batch = secrets.token_hex(16)
-    content = msgspec.msgpack.encode(_Content(table.headings, table.first, table.rows))
     vault = Vault(keys, _NO_POINT, keys.newest)
     connection.execute(
         "INSERT INTO order_batches (batch, account, source, made_at, sealed_with, content, columns)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s)",
-        (batch, account, source, at, vault.number, vault.seal(batch, 1, content), Jsonb(dict(columns))),
+        (
+            batch,
+            account,
+            source,
+            at,
+            vault.number,
+            vault.seal(batch, 1, _packed(table)),
+            Jsonb(dict(columns)),
+        ),
     )
     return batch
 
 
-def find(connection: Connection[Any], keys: PersonalKeys, account: str, batch: str) -> Batch | None:
-    """The export of this account; ``None`` where there is none, or it can be opened no more."""
+def forget(connection: Connection[Any], now: int) -> None:
+    """What is a day old goes, whatever became of it."""
+    connection.execute(
+        "DELETE FROM order_batches WHERE made_at NOT BETWEEN %s AND %s", (now - KEPT_MS, now + KEPT_MS)
+    )
+
+
+def find(
+    connection: Connection[Any],
+    keys: PersonalKeys,
+    account: str,
+    batch: str,
+    now: int,
+    *,
+    to_change: bool = False,
+) -> Batch | None:
+    """The export of this account; ``None`` where there is none, it is a day old, or it can be opened no more. ``to_change``: nobody
+    else changes it until the transaction ends."""
     row = connection.execute(
         "SELECT source, sealed_with, content, columns, settings, chosen, done FROM order_batches"
-        " WHERE batch = %s AND account = %s",
-        (batch.replace("\0", ""), account),
+        " WHERE batch = %s AND account = %s AND made_at BETWEEN %s AND %s"
+        + (" FOR UPDATE" if to_change else ""),
+        (batch.replace("\0", ""), account, now - KEPT_MS, now + KEPT_MS),
     ).fetchone()
     if row is None:
         return None
@@ -121,6 +143,23 @@ def note_done(connection: Connection[Any], batch: str, rows: list[int]) -> None:
     )
 
 
+def strip(connection: Connection[Any], keys: PersonalKeys, found: Batch, gone: Collection[int]) -> None:
+    """Keep nothing any more of what these rows say."""
+    kept = tuple(
+        () if number in gone else cells for number, cells in enumerate(found.table.rows, found.table.first)
+    )
+    vault = Vault(keys, _NO_POINT, keys.newest)
+    content = vault.seal(found.batch, 1, _packed(Table(found.table.headings, found.table.first, kept)))
+    connection.execute(
+        "UPDATE order_batches SET sealed_with = %s, content = %s WHERE batch = %s",
+        (vault.number, content, found.batch),
+    )
+
+
 def drop(connection: Connection[Any], account: str, batch: str) -> None:
     """Nothing of it is kept."""
     connection.execute("DELETE FROM order_batches WHERE batch = %s AND account = %s", (batch, account))
+
+
+def _packed(table: Table) -> bytes:
+    return msgspec.msgpack.encode(_Content(table.headings, table.first, table.rows))

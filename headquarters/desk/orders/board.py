@@ -19,7 +19,7 @@ from casework.matters.order.hours import moment_before
 from headquarters.accounts.account import Right
 from headquarters.desk.decisions import Decisions
 from headquarters.desk.orders.words import HANDBOOK, is_sample
-from headquarters.desk.pages import Asked, Pages
+from headquarters.desk.pages import Asked, Pages, from_place
 from headquarters.desk.words import SHANGHAI
 from headquarters.register.reading import phones_of
 
@@ -114,8 +114,7 @@ class Board(Controller):
         """The orders of a column, the most pressing first."""
         asked = request.query_params
         column, point = asked.get("column", "working"), asked.get("point", "").replace("\0", "")
-        first = asked.get("from", "0")
-        skip = int(first) if first.isascii() and first.isdigit() and len(first) < 7 else 0
+        skip = from_place(request)
         at = pages.now()
 
         def ask(connection: Connection[Any]) -> Mapping[str, object] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from psycopg import Connection
@@ -57,6 +57,7 @@ FIELDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "point": ("联络点", ("联络点", "承办单位", "联络点编号", "派往", "承办联络点")),
 }
 """Field → its name on the page, and the headings by which it is known."""
+_KNOWN: Final = frozenset(name for _, names in FIELDS.values() for name in names)
 NEEDED: Final = ("outside_number", "received_on", "order_text")
 
 
@@ -96,6 +97,11 @@ def proposed(headings: Sequence[str], told: Mapping[str, str]) -> dict[str, int]
             found[field] = at
             taken.add(at)
     return found
+
+
+def is_known_heading(heading: str, told: Collection[str]) -> bool:
+    """Whether a column is known by this heading, or was told before by it."""
+    return heading in told or _plain(heading) in _KNOWN
 
 
 def _plain(heading: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -20,7 +19,6 @@ from headquarters.desk.orders.points import Point, Several, one_point
 from headquarters.desk.orders.sending import Repeated, SentAlready, is_subject, new_subject, send
 from headquarters.desk.orders.words import is_sample, terms
 from headquarters.desk.pages import Asked, Pages, go
-from headquarters.desk.words import SHANGHAI
 from headquarters.errors import UnknownPoint
 
 FORM_BYTES: Final = 262_144
@@ -52,7 +50,7 @@ class Dispatching(Controller):
     @get("/", media_type="text/html", opt={"may": Right.ORDERS})
     async def blank(self, request: Asked, pages: NamedDependency[Pages]) -> Response[str]:
         """The form, empty."""
-        filled = {"point": request.query_params.get("point", ""), "received_on": _today(pages).isoformat()}
+        filled = {"point": request.query_params.get("point", ""), "received_on": pages.today().isoformat()}
         return await _form(request, pages, filled, new_subject())
 
     @post(
@@ -74,7 +72,7 @@ class Dispatching(Controller):
         if not is_subject(subject):
             subject = new_subject()
         try:
-            wanted = dispatch_of(filled, _today(pages))
+            wanted = dispatch_of(filled, pages.today())
             repeated: Repeated = "send" if filled.get("again") == "yes" else "refuse"
 
             def do(connection: Connection[Any], at: int) -> tuple[Act, str]:
@@ -124,11 +122,4 @@ async def _form(
             "sample": is_sample(),
         }
 
-    answer = await pages.show(request, "orders/new.html", ask)
-    if fault and answer.status_code == 200:
-        answer.status_code = 422
-    return answer
-
-
-def _today(pages: Pages) -> date:
-    return datetime.fromtimestamp(pages.now() / 1000, SHANGHAI).date()
+    return await pages.show(request, "orders/new.html", ask, status=422 if fault else 200)

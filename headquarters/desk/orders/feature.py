@@ -11,7 +11,7 @@ from psycopg import Connection
 
 from headquarters.accounts.account import Right
 from headquarters.desk.feature import Card, Entry, Feature, Waiting
-from headquarters.desk.orders import words
+from headquarters.desk.orders import batches, words
 from headquarters.desk.orders.acts import CALLED
 from headquarters.desk.orders.board import Board
 from headquarters.desk.orders.dispatching import Dispatching
@@ -44,10 +44,10 @@ def _pressing(connection: Connection[Any], _: str | None) -> Mapping[str, object
 _FOR_HEADQUARTERS: Final = """
 SELECT point, subject, outside_number AS thing,
     CASE WHEN asks_extension AND state NOT IN ('order_finished', 'order_declined') THEN 'extension' ELSE state END AS code,
-    coalesce((extract(epoch FROM finished_on::timestamp AT TIME ZONE 'Asia/Shanghai') * 1000)::bigint, dispatched_at) AS since
+    greatest(dispatched_at, (extract(epoch FROM finished_on::timestamp AT TIME ZONE 'Asia/Shanghai') * 1000)::bigint) AS since
 FROM orders WHERE ended_on IS NULL AND (state IN ('order_finished', 'order_declined') OR asks_extension)
 """
-"""Orders on which headquarters has to say something, since the day of the report, else since they were sent."""
+"""Orders on which headquarters has to say something, since the day that the report names, but not before they were sent."""
 _OVERDUE: Final = """
 SELECT point, subject, outside_number AS thing, due_on::text AS code,
     (extract(epoch FROM (due_on + 1)::timestamp AT TIME ZONE 'Asia/Shanghai') * 1000)::bigint AS since
@@ -85,6 +85,7 @@ FEATURE: Final = Feature(
             "order_left": words.time_left,
         }
     ),
+    forgets=(batches.forget,),
     waiting=(
         Waiting(
             "order",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from casework import bounds
 from casework.matters.order.bodies import OrderDispatched
+from headquarters.desk.acting import Again
 from headquarters.desk.orders.words import terms
 from headquarters.judging.speaking import Word
 
@@ -15,12 +16,8 @@ MOST_DAYS: date = date(9999, 12, 31)
 FAR: timedelta = timedelta(days=366)
 
 
-class Wrong(Exception):
-    """What was filled in cannot be taken. ``said``: a sentence for the person; it repeats nothing personal."""
-
-    def __init__(self, said: str) -> None:
-        super().__init__()
-        self.said = said
+class Wrong(Again):
+    """What was filled in cannot be taken."""
 
 
 @dataclass(frozen=True, slots=True)

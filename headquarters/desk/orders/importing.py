@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from functools import partial
 from typing import Any, Final
 
 from litestar import Controller, Response, get, post
@@ -20,20 +19,19 @@ from psycopg import Connection
 
 from headquarters.accounts.account import Account, Right
 from headquarters.accounts.audit import Act
+from headquarters.desk.acting import Form, NotThere, OnceMore
 from headquarters.desk.decisions import Decisions
 from headquarters.desk.orders import batches
 from headquarters.desk.orders.acts import IMPORTED
 from headquarters.desk.orders.batches import Batch
 from headquarters.desk.orders.columns import FIELDS, NEEDED, proposed, tell_headings, told_headings
 from headquarters.desk.orders.filled import Wrong
+from headquarters.desk.orders.looking import Line, looked
 from headquarters.desk.orders.points import Several, one_point
-from headquarters.desk.orders.proposing import Proposal, Proposer
-from headquarters.desk.orders.rows import ReadRow, read_rows
-from headquarters.desk.orders.sending import Known, known_numbers, send
-from headquarters.desk.orders.sheet import day_of, read_table
+from headquarters.desk.orders.sending import send
+from headquarters.desk.orders.sheet import NoHeadKnown, day_of, read_table
 from headquarters.desk.orders.words import terms
-from headquarters.desk.pages import Asked, Pages, go
-from headquarters.desk.words import SHANGHAI
+from headquarters.desk.pages import Asked, Pages, from_place, go, place_of
 from headquarters.errors import UnknownPoint
 from headquarters.judging.speaking import Word
 
@@ -41,28 +39,7 @@ FILE_BYTES: Final = 8 << 20
 """Bytes of an export with its form; what is larger than a parcel is not let in before (``gateway.intake``)."""
 A_PAGE: Final = 100
 MOST_FAULTS: Final = 300
-_WHERE: Final = "/orders/import/{batch}"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row that can be sent. ``to``: the point that somebody chose, or the one that is proposed; empty where there is none."""
-
-    row: ReadRow
-    proposal: Proposal
-    to: str
-    to_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """An export as it stands now. ``ready`` have a point, ``open`` have none yet; ``repeated``: dispatched before, with where."""
-
-    ready: tuple[Line, ...]
-    open: tuple[Line, ...]
-    repeated: tuple[tuple[ReadRow, Known], ...]
-    wrong: tuple[ReadRow, ...]
-    done: int
+_ON_THE_PAGE: Final = {"may": Right.ORDERS, "page": "/orders/import/{batch}"}
 
 
 class Importing(Controller):
@@ -90,17 +67,24 @@ class Importing(Controller):
     ) -> Response[str]:
         """Read it and keep it sealed, or say what is wrong with the file."""
         form = await request.form()
-        source, file = form.get("source"), form.get("file")
+        source, file = str(form.get("source")), form.get("file")
         if source not in terms("order_source"):
             return await _upload(request, pages, "请选来源，再选一次文件")
+        told = await pages.ask(who, lambda connection: told_headings(connection, source))
         try:
-            table = read_table(await file.read() if isinstance(file, UploadFile) else b"")
+            table = read_table(
+                await file.read() if isinstance(file, UploadFile) else b"",
+                frozenset(filter(None, told.values())),
+                sure=form.get("head") == "yes",
+            )
+        except NoHeadKnown as asked:
+            return await _upload(request, pages, asked.said, source, asks_for_head=True)
         except Wrong as wrong:
-            return await _upload(request, pages, wrong.said, str(source))
+            return await _upload(request, pages, wrong.said, source)
 
         def do(connection: Connection[Any], at: int) -> tuple[Act, str]:
-            columns = proposed(table.headings, told_headings(connection, str(source)))
-            batch = batches.keep(connection, decisions.keys, who.account, str(source), table, columns, at)
+            columns = proposed(table.headings, told_headings(connection, source))
+            batch = batches.keep(connection, decisions.keys, who.account, source, table, columns, at)
             return Act(IMPORTED, subject=f"{source} {len(table.rows)}"), batch
 
         return go(f"/orders/import/{await pages.act_at(who, do)}")
@@ -117,122 +101,73 @@ class Importing(Controller):
         """What would be sent where and why, and what cannot be."""
         return await _look(request, pages, who, decisions, batch)
 
-    @post("/{batch:str}/columns", status_code=200, opt={"may": Right.ORDERS, "page": _WHERE})
-    async def columns(
-        self,
-        request: Asked,
-        batch: FromPath[str],
-        pages: NamedDependency[Pages],
-        who: NamedDependency[Account],
-        decisions: NamedDependency[Decisions],
-    ) -> Response[str]:
+    @post("/{batch:str}/columns", status_code=200, opt=_ON_THE_PAGE)
+    async def columns(self, batch: FromPath[str], form: NamedDependency[Form]) -> Response[str]:
         """Which column is what: remembered for the next export of this platform."""
-        filled = await pages.fields(request)
 
-        def do(connection: Connection[Any], at: int) -> tuple[Act, str]:
-            found = _found(connection, decisions, who, batch)
-            columns: dict[str, int] = {}
-            for name in FIELDS:
-                text = filled.get(f"column-{name}", "")
-                if (
-                    text.isascii()
-                    and text.isdigit()
-                    and len(text) < 4
-                    and int(text) < len(found.table.headings)
-                ):
-                    columns[name] = int(text)
-            twice = [at for at, count in Counter(columns.values()).items() if count > 1]
-            if twice:
-                raise Wrong(f"“{found.table.headings[twice[0]]}”这一列选了两次，请改一处")
-            settings = {
-                "due_on": filled.get("due_on", "").strip(),
-                "matter": filled.get("matter", ""),
-            }
+        def do(connection: Connection[Any], at: int) -> tuple[Act, None]:
+            found = _found(connection, form, batch, at)
+            columns = _columns(form, found)
+            settings = {"due_on": form["due_on"].strip(), "matter": form["matter"]}
             if settings["due_on"] and day_of(settings["due_on"]) is None:
                 raise Wrong("要求办结日期要写成 2026-12-01 这样")
-            batches.arrange(connection, who.account, batch, columns, settings)
+            batches.arrange(connection, form.who.account, batch, columns, settings)
             headings = {name: found.table.headings[column] for name, column in columns.items()}
             # What has no column is told as well, so that a heading is not taken for it next time.
             tell_headings(
-                connection, found.source, {name: headings.get(name, "") for name in FIELDS}, who.account, at
+                connection,
+                found.source,
+                {name: headings.get(name, "") for name in FIELDS},
+                form.who.account,
+                at,
             )
-            return Act("order.columns_told", subject=found.source), ""
+            return Act("order.columns_told", subject=found.source), None
 
-        return await _done(request, pages, who, decisions, batch, do)
+        return await form.act(do, _once_more(form, batch), then=partial(_on_the_list, form, batch))
 
-    @post("/{batch:str}/points", status_code=200, opt={"may": Right.ORDERS, "page": _WHERE})
-    async def points(
-        self,
-        request: Asked,
-        batch: FromPath[str],
-        pages: NamedDependency[Pages],
-        who: NamedDependency[Account],
-        decisions: NamedDependency[Decisions],
-    ) -> Response[str]:
+    @post("/{batch:str}/points", status_code=200, opt=_ON_THE_PAGE)
+    async def points(self, batch: FromPath[str], form: NamedDependency[Form]) -> Response[str]:
         """For which points rows are, where somebody says otherwise than proposed."""
-        filled = await pages.fields(request)
 
-        def do(connection: Connection[Any], _: int) -> tuple[Act, str]:
-            _found(connection, decisions, who, batch)
-            chosen: dict[int, str] = {}
-            for name, text in filled.items():
-                number = name.removeprefix("point-")
-                if name == number or not (number.isascii() and number.isdigit() and len(number) < 7):
-                    continue
-                if text.strip() == filled.get(f"was-{number}", ""):
-                    continue
-                try:
-                    chosen[int(number)] = one_point(connection, text).point if text.strip() else ""
-                except Several as several:
-                    names = "、".join(f"{one.name}（{one.point}）" for one in several.points)
-                    raise Wrong(f"第 {number} 行：有好几个联络点都像，请写编号：{names}") from None
-                except Wrong as wrong:
-                    raise Wrong(f"第 {number} 行：{wrong.said}") from None
-            batches.choose(connection, who.account, batch, chosen)
-            return Act("order.points_chosen", subject=f"{len(chosen)}"), ""
+        def do(connection: Connection[Any], at: int) -> tuple[Act, None]:
+            _found(connection, form, batch, at)
+            chosen = _points(connection, form)
+            batches.choose(connection, form.who.account, batch, chosen)
+            return Act("order.points_chosen", subject=f"{len(chosen)}"), None
 
-        return await _done(request, pages, who, decisions, batch, do, filled)
+        return await form.act(do, _once_more(form, batch), then=partial(_on_the_list, form, batch))
 
-    @post("/{batch:str}/send", status_code=200, opt={"may": Right.ORDERS, "page": _WHERE})
-    async def send(
-        self,
-        request: Asked,
-        batch: FromPath[str],
-        pages: NamedDependency[Pages],
-        who: NamedDependency[Account],
-        decisions: NamedDependency[Decisions],
-    ) -> Response[str]:
+    @post("/{batch:str}/send", status_code=200, opt=_ON_THE_PAGE)
+    async def send(self, batch: FromPath[str], form: NamedDependency[Form]) -> Response[str]:
         """Send all that have a point: one transaction for each point. Broken off, it goes on where it was and doubles nothing."""
-        filled = await pages.fields(request)
-        today = _today(pages)
+        pages, who = form.pages, form.who
+        today, now = pages.today(), pages.now()
 
         def ready(connection: Connection[Any]) -> dict[str, list[Line]] | None:
-            found = batches.find(connection, decisions.keys, who.account, batch)
+            found = batches.find(connection, form.decisions.keys, who.account, batch, now)
             if found is None:
                 return None
             by_point: dict[str, list[Line]] = {}
-            for line in looked(connection, found, today).ready:
+            for line in looked(connection, who.scope, found, today).ready:
                 by_point.setdefault(line.to, []).append(line)
             return by_point
 
         by_point = await pages.ask(who, ready)
         if by_point is None:
-            return pages.missing(request)
-        if filled.get("count") != str(sum(map(len, by_point.values()))):
+            return form.missing()
+        count = sum(map(len, by_point.values()))
+        if form["count"] != str(count):
             said = "刚才有了变化，张数和页面上的不一样。还没有派，请看现在的样子，再按一次"
-            return await _look(request, pages, who, decisions, batch, said, status=409)
-        sent = 0
-        for point, lines in by_point.items():
-            sent += await _send_to(pages, who, decisions, batch, point, lines)
-        return go(f"/orders/import/{batch}?sent={sent}&points={len(by_point)}")
+            return await _once_more(form, batch)(said, 409)
+        sent = []
+        for number, (point, lines) in enumerate(by_point.items(), 1):
+            sent.append(await _send_to(form, batch, point, lines, is_last=number == len(by_point)))
+        reached = sum(1 for one in sent if one)
+        return go(f"/orders/import/{batch}?sent={sum(sent)}&points={reached}&left={count - sum(sent)}")
 
     @post("/{batch:str}/drop", status_code=200, opt={"may": Right.ORDERS, "page": "/orders"})
     async def drop(
-        self,
-        request: Asked,
-        batch: FromPath[str],
-        pages: NamedDependency[Pages],
-        who: NamedDependency[Account],
+        self, batch: FromPath[str], pages: NamedDependency[Pages], who: NamedDependency[Account]
     ) -> Response[str]:
         """Keep nothing of it any more; what was sent stays sent."""
         await pages.act(
@@ -243,96 +178,92 @@ class Importing(Controller):
         return go("/orders")
 
 
-def looked(connection: Connection[Any], found: Batch, today: date) -> Looked:
-    """Read all rows of an export, and what would become of each."""
-    proposer = Proposer.of(connection)
-    rows = [
-        row
-        for row in read_rows(found.batch, found.table, found.columns, found.source, found.settings, today)
-        if row.number not in found.done
-    ]
-    good = [row for row in rows if row.order is not None]
-    known = known_numbers(
-        connection, [(found.source, row.order.body.outside_number) for row in good if row.order is not None]
-    )
-    lines, repeated = [], []
-    for row in good:
-        assert row.order is not None
-        before = known.get((found.source, row.order.body.outside_number))
-        if before is not None:
-            repeated.append((row, before))
+def _columns(form: Form, found: Batch) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for name in FIELDS:
+        text = form[f"column-{name}"]
+        if text.isascii() and text.isdigit() and len(text) < 4 and int(text) < len(found.table.headings):
+            columns[name] = int(text)
+    twice = [at for at, count in Counter(columns.values()).items() if count > 1]
+    if twice:
+        raise Wrong(f"“{found.table.headings[twice[0]]}”这一列选了两次，请改一处")
+    return columns
+
+
+def _points(connection: Connection[Any], form: Form) -> dict[int, str]:
+    chosen: dict[int, str] = {}
+    for name, text in form.filled.items():
+        number = name.removeprefix("point-")
+        if name == number or not (number.isascii() and number.isdigit() and len(number) < 7):
             continue
-        proposal = proposer.propose(row)
-        chosen = proposer.known(found.chosen[row.number]) if found.chosen.get(row.number) else None
-        if chosen is not None:
-            lines.append(Line(row, proposal, chosen.point, chosen.name))
-        elif row.number in found.chosen:
-            lines.append(Line(row, proposal, "", ""))
-        else:
-            lines.append(Line(row, proposal, proposal.point, proposal.name))
-    return Looked(
-        tuple(line for line in lines if line.to),
-        tuple(line for line in lines if not line.to),
-        tuple(repeated),
-        tuple(row for row in rows if row.order is None),
-        len(found.done),
-    )
+        if text.strip() == form[f"was-{number}"]:
+            continue
+        try:
+            chosen[int(number)] = one_point(connection, text).point if text.strip() else ""
+        except Several as several:
+            names = "、".join(f"{one.name}（{one.point}）" for one in several.points)
+            raise Wrong(f"第 {number} 行：有好几个联络点都像，请写编号：{names}") from None
+        except Wrong as wrong:
+            raise Wrong(f"第 {number} 行：{wrong.said}") from None
+    return chosen
 
 
-async def _send_to(
-    pages: Pages, who: Account, decisions: Decisions, batch: str, point: str, lines: list[Line]
-) -> int:
+async def _send_to(form: Form, batch: str, point: str, lines: list[Line], *, is_last: bool) -> int:
+    """How many were sent to a point. After the last nothing is kept of what was sent to any."""
     words = {line.row.subject: line.row.order.word for line in lines if line.row.order is not None}
     rows = {line.row.subject: line.row.number for line in lines}
 
     def do(connection: Connection[Any], at: int) -> tuple[Act, int]:
-        def besides(fresh: Mapping[str, Word]) -> None:
-            batches.note_done(connection, batch, [rows[subject] for subject in fresh])
+        found = _found(connection, form, batch, at, to_change=True)
+        now_done: list[int] = []
 
-        sent = send(connection, decisions, who, point, words, at, repeated="skip", besides=besides)
+        def besides(fresh: Mapping[str, Word]) -> None:
+            now_done.extend(rows[subject] for subject in fresh)
+            batches.note_done(connection, batch, now_done)
+
+        sent = send(connection, form.decisions, form.who, point, words, at, repeated="skip", besides=besides)
+        if is_last:
+            batches.strip(connection, form.decisions.keys, found, found.done.union(now_done))
         return Act(IMPORTED, point, f"{sent}"), sent
 
     try:
-        return await pages.act_at(who, do)
-    except UnknownPoint:
+        return await form.pages.act_at(form.who, do)
+    except (NotThere, UnknownPoint):
         return 0  # it is gone meanwhile: its rows are asked about again
 
 
-def _found(connection: Connection[Any], decisions: Decisions, who: Account, batch: str) -> Batch:
-    found = batches.find(connection, decisions.keys, who.account, batch)
+def _found(
+    connection: Connection[Any], form: Form, batch: str, now: int, *, to_change: bool = False
+) -> Batch:
+    found = batches.find(connection, form.decisions.keys, form.who.account, batch, now, to_change=to_change)
     if found is None:
-        raise UnknownPoint(batch)
+        raise NotThere
     return found
 
 
-async def _done(
-    request: Asked,
-    pages: Pages,
-    who: Account,
-    decisions: Decisions,
-    batch: str,
-    do: Any,
-    typed: Mapping[str, str] | None = None,
+async def _on_the_list(form: Form, batch: str, _: None) -> Response[str]:
+    """The page, from where on it was shown."""
+    return go(f"/orders/import/{batch}?from={from_place(form.request)}")
+
+
+def _once_more(form: Form, batch: str) -> OnceMore:
+    return partial(_look, form.request, form.pages, form.who, form.decisions, batch, typed=form.filled)
+
+
+async def _upload(
+    request: Asked, pages: Pages, fault: str = "", source: str = "", *, asks_for_head: bool = False
 ) -> Response[str]:
-    try:
-        await pages.act_at(who, do)
-    except Wrong as wrong:
-        return await _look(request, pages, who, decisions, batch, wrong.said, typed=typed)
-    except UnknownPoint:
-        return pages.missing(request)
-    skip = request.query_params.get("from", "0")
-    return go(f"/orders/import/{batch}?from={skip if skip.isascii() and skip.isdigit() else 0}")
-
-
-async def _upload(request: Asked, pages: Pages, fault: str = "", source: str = "") -> Response[str]:
-    answer = await pages.show(
+    return await pages.show(
         request,
         "orders/import.html",
-        lambda _: {"sources": terms("order_source"), "source": source, "fault": fault},
+        lambda _: {
+            "sources": terms("order_source"),
+            "source": source,
+            "fault": fault,
+            "asks_for_head": asks_for_head,
+        },
+        status=422 if fault else 200,
     )
-    if fault and answer.status_code == 200:
-        answer.status_code = 422
-    return answer
 
 
 async def _look(
@@ -342,20 +273,18 @@ async def _look(
     decisions: Decisions,
     batch: str,
     fault: str = "",
+    status: int = 200,
     *,
     typed: Mapping[str, str] | None = None,
-    status: int = 422,
 ) -> Response[str]:
-    today = _today(pages)
-    asked = request.query_params
-    first = asked.get("from", "0")
-    skip = int(first) if first.isascii() and first.isdigit() and len(first) < 7 else 0
+    today, now, asked = pages.today(), pages.now(), request.query_params
+    skip = from_place(request)
 
     def ask(connection: Connection[Any]) -> Mapping[str, object] | None:
-        found = batches.find(connection, decisions.keys, who.account, batch)
+        found = batches.find(connection, decisions.keys, who.account, batch, now)
         if found is None:
             return None
-        seen = looked(connection, found, today)
+        seen = looked(connection, who.scope, found, today)
         lines = sorted((*seen.open, *seen.ready), key=lambda line: (bool(line.to), line.row.number))
         return {
             "batch": batch,
@@ -375,15 +304,10 @@ async def _look(
             "matters": terms("order_matter"),
             "typed": typed or {},
             "fault": fault,
-            "sent": asked.get("sent", "") if not fault else "",
-            "sent_points": asked.get("points", ""),
+            "was_sent": "sent" in asked and not fault,
+            "sent": place_of(asked.get("sent", "")),
+            "sent_points": place_of(asked.get("points", "")),
+            "not_sent": place_of(asked.get("left", "")),
         }
 
-    answer = await pages.show(request, "orders/batch.html", ask)
-    if fault and answer.status_code == 200:
-        answer.status_code = status
-    return answer
-
-
-def _today(pages: Pages) -> date:
-    return datetime.fromtimestamp(pages.now() / 1000, SHANGHAI).date()
+    return await pages.show(request, "orders/batch.html", ask, status=status)

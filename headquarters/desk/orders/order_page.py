@@ -7,9 +7,8 @@ who looked. It is on no other page, and no page is kept by a browser.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from functools import partial
 from typing import Any, Final
-from urllib.parse import quote
 
 from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
@@ -20,18 +19,18 @@ from casework.matters.order.bodies import OrderRedirected
 from casework.matters.order.course import ENDED, order_of
 from casework.matters.order.reporting import asked_of, differs
 from casework.state import CaseState
-from headquarters.accounts.account import Account, Right
+from headquarters.accounts.account import Right
 from headquarters.accounts.audit import Act
+from headquarters.desk.acting import Form, NotThere, OnceMore
 from headquarters.desk.decisions import Decisions
 from headquarters.desk.orders.acts import DISPATCHED, DOINGS, REDIRECTED, SEEN, open_doings
 from headquarters.desk.orders.filled import Wrong, code, due, text
 from headquarters.desk.orders.points import Several, one_point
 from headquarters.desk.orders.reading import OneOrder, mark, read_order
-from headquarters.desk.orders.sending import as_redirected, redirected_subject, say_redirected, send
+from headquarters.desk.orders.sending import as_redirected, goes_on_as, say_redirected, send
 from headquarters.desk.orders.words import HANDBOOK, WHY_LOOK, redo_by, terms
-from headquarters.desk.pages import Asked, Pages, go
-from headquarters.desk.words import SHANGHAI
-from headquarters.errors import NotHeld, UnknownPoint
+from headquarters.desk.pages import Asked, Pages
+from headquarters.errors import NotHeld
 from headquarters.judging.speaking import Word
 from headquarters.register.reading import phones_of
 
@@ -61,30 +60,25 @@ class OrderPage(Controller):
 
     @post("/persons", status_code=200, opt={"may": Right.PERSONS, "page": _PAGE})
     async def persons(
-        self,
-        request: Asked,
-        point: FromPath[str],
-        subject: FromPath[str],
-        pages: NamedDependency[Pages],
-        who: NamedDependency[Account],
-        decisions: NamedDependency[Decisions],
+        self, point: FromPath[str], subject: FromPath[str], form: NamedDependency[Form]
     ) -> Response[str]:
         """The order with what is personal, for a reason that is noted."""
-        why = (await pages.fields(request)).get("why", "")
-        if why not in WHY_LOOK:
-            return await _page(request, pages, decisions, point, subject, fault="请选为什么要看，再按一次")
+        why = form["why"]
 
-        def look(connection: Connection[Any], _: int) -> OneOrder:
-            found = read_order(connection, point, subject, decisions.keys)
+        def look(connection: Connection[Any], _: int) -> tuple[Act, OneOrder]:
+            if why not in WHY_LOOK:
+                raise Wrong("请选为什么要看，再按一次")
+            found = read_order(connection, point, subject, form.decisions.keys)
             if found is None:
-                raise UnknownPoint(point)
-            return found
+                raise NotThere
+            return Act(SEEN, point, f"{subject} {why}"), found
 
-        try:
-            shown = await pages.act(who, Act(SEEN, point, f"{subject} {why}"), look)
-        except UnknownPoint:
-            return pages.missing(request)
-        return await _page(request, pages, decisions, point, subject, shown=shown)
+        async def then(shown: OneOrder) -> Response[str]:
+            return await _page(form.request, form.pages, form.decisions, point, subject, shown=shown)
+
+        return await form.act(
+            look, partial(_page, form.request, form.pages, form.decisions, point, subject), then=then
+        )
 
     @post(
         "/redirect",
@@ -93,74 +87,37 @@ class OrderPage(Controller):
         request_max_body_size=FORM_BYTES,
     )
     async def redirect(
-        self,
-        request: Asked,
-        point: FromPath[str],
-        subject: FromPath[str],
-        pages: NamedDependency[Pages],
-        who: NamedDependency[Account],
-        decisions: NamedDependency[Decisions],
+        self, point: FromPath[str], subject: FromPath[str], form: NamedDependency[Form]
     ) -> Response[str]:
         """To another point: there first, so that nobody is without it; done again it doubles nothing."""
-        filled = await pages.fields(request)
-        today = _today(pages)
+        today, once_more = form.pages.today(), _once_more(form, point, subject, "redirect")
 
         def there(connection: Connection[Any], at: int) -> tuple[Act, tuple[OneOrder, str]]:
-            found = _as_seen(read_order(connection, point, subject, decisions.keys), point, filled)
+            found = _as_seen(read_order(connection, point, subject, form.decisions.keys), form)
             if found.state.state in ENDED:
                 raise NotHeld
             assert found.order.dispatched is not None
-            code(filled, "reason", "return_reason", "改派的理由")
-            text(filled, "text")
-            due_on = due(filled, today, found.order.dispatched.received_on)
-            target = one_point(connection, filled.get("to", ""))
-            if target.point == point:
-                raise Wrong("要改派到的就是这个站，请另选")
-            goes_on = redirected_subject(subject, target.point)
-            send(
-                connection,
-                decisions,
-                who,
-                target.point,
-                {goes_on: as_redirected(found, due_on)},
-                at,
-                repeated="send",
-            )
-            return Act(DISPATCHED, target.point, goes_on), (found, target.point)
+            code(form.filled, "reason", "return_reason", "改派的理由")
+            text(form.filled, "text")
+            due_on = due(form.filled, today, found.order.dispatched.received_on)
+            target = _target(connection, form, point)
+            goes_on = goes_on_as(connection, subject, target)
+            orders = {goes_on: as_redirected(found, due_on)}
+            send(connection, form.decisions, form.who, target, orders, at, repeated="send")
+            return Act(DISPATCHED, target, goes_on), (found, target)
 
-        target = ""
-        try:
-            found, target = await pages.act_at(who, there)
-            word = OrderRedirected(on=today, to_point=target, reason=filled.get("reason", ""))
+        async def then(done: tuple[OneOrder, str]) -> Response[str]:
+            found, target = done
+            word = OrderRedirected(on=today, to_point=target, reason=form["reason"])
 
-            def here(connection: Connection[Any], at: int) -> None:
-                say_redirected(decisions, connection, who, found, word, text(filled, "text"), at)
+            def here(connection: Connection[Any], at: int) -> tuple[Act, None]:
+                said = text(form.filled, "text")
+                say_redirected(form.decisions, connection, form.who, found, word, said, at)
+                return Act(REDIRECTED, point, subject), None
 
-            await pages.act(who, Act(REDIRECTED, point, subject), here)
-        except Several as several:
-            said = several.said + "：" + "、".join(f"{one.name}（{one.point}）" for one in several.points)
-            return await _page(
-                request, pages, decisions, point, subject, fault=said, filled=filled, doing="redirect"
-            )
-        except Wrong as wrong:
-            return await _page(
-                request, pages, decisions, point, subject, fault=wrong.said, filled=filled, doing="redirect"
-            )
-        except NotHeld:
-            return await _page(
-                request,
-                pages,
-                decisions,
-                point,
-                subject,
-                fault=_HALF.format(point=target) if target else _CHANGED,
-                filled=filled,
-                doing="redirect",
-                status=409,
-            )
-        except UnknownPoint:
-            return pages.missing(request)
-        return pages.back(request)
+            return await form.act(here, once_more, why={NotHeld: _HALF.format(point=target)})
+
+        return await form.act(there, once_more, why={NotHeld: _CHANGED}, then=then)
 
     @post(
         "/{doing:str}",
@@ -170,67 +127,62 @@ class OrderPage(Controller):
     )
     async def decide(
         self,
-        request: Asked,
         point: FromPath[str],
         subject: FromPath[str],
         doing: FromPath[str],
-        pages: NamedDependency[Pages],
-        who: NamedDependency[Account],
-        decisions: NamedDependency[Decisions],
+        form: NamedDependency[Form],
     ) -> Response[str]:
         """What headquarters says about it, as it was seen."""
         wanted = DOINGS.get(doing)
         if wanted is None or "\0" in point + subject:
-            return pages.missing(request)
-        filled = await pages.fields(request)
-        today = _today(pages)
+            return form.missing()
+        today = form.pages.today()
 
         def words(state: CaseState) -> list[Word]:
             if order_of(state).dispatched is None:
-                raise UnknownPoint(point)
-            if mark(state) != filled.get("seen", "") or not wanted.open(state):
+                raise NotThere
+            if mark(state) != form["seen"] or not wanted.open(state):
                 raise NotHeld
-            return wanted.words(state, filled, today)
+            return wanted.words(state, form.filled, today)
 
-        def do(connection: Connection[Any], at: int) -> None:
+        def do(connection: Connection[Any], at: int) -> tuple[Act, None]:
             if read_order(connection, point, subject) is None:
-                raise UnknownPoint(point)
-            decisions.decide(
+                raise NotThere
+            form.decisions.decide(
                 connection,
-                who.scope,
+                form.who.scope,
                 point,
-                lambda judge, book: judge.say_on(book, subject, words, at, who.account),
+                lambda judge, book: judge.say_on(book, subject, words, at, form.who.account),
             )
+            return Act(wanted.act, point, subject), None
 
-        try:
-            await pages.act(who, Act(wanted.act, point, subject), do)
-        except Wrong as wrong:
-            return await _page(
-                request, pages, decisions, point, subject, fault=wrong.said, filled=filled, doing=doing
-            )
-        except NotHeld:
-            return await _page(
-                request,
-                pages,
-                decisions,
-                point,
-                subject,
-                fault=_CHANGED,
-                filled=filled,
-                doing=doing,
-                status=409,
-            )
-        except UnknownPoint:
-            return pages.missing(request)
-        return go(f"/points/{quote(point, safe='')}/orders/{quote(subject, safe='')}")
+        return await form.act(do, _once_more(form, point, subject, doing), why={NotHeld: _CHANGED})
 
 
-def _as_seen(found: OneOrder | None, point: str, filled: Mapping[str, str]) -> OneOrder:
+def _as_seen(found: OneOrder | None, form: Form) -> OneOrder:
     if found is None:
-        raise UnknownPoint(point)
-    if found.mark != filled.get("seen", ""):
+        raise NotThere
+    if found.mark != form["seen"]:
         raise NotHeld
     return found
+
+
+def _target(connection: Connection[Any], form: Form, point: str) -> str:
+    """The point that an order is redirected to."""
+    try:
+        target = one_point(connection, form["to"]).point
+    except Several as several:
+        names = "、".join(f"{one.name}（{one.point}）" for one in several.points)
+        raise Wrong(f"{several.said}：{names}") from None
+    if target == point:
+        raise Wrong("要改派到的就是这个站，请另选")
+    return target
+
+
+def _once_more(form: Form, point: str, subject: str, doing: str) -> OnceMore:
+    return partial(
+        _page, form.request, form.pages, form.decisions, point, subject, filled=form.filled, doing=doing
+    )
 
 
 async def _page(
@@ -239,15 +191,14 @@ async def _page(
     decisions: Decisions,
     point: str,
     subject: str,
-    *,
     fault: str = "",
+    status: int = 200,
+    *,
     filled: Mapping[str, str] | None = None,
     doing: str = "",
     shown: OneOrder | None = None,
-    status: int = 422,
 ) -> Response[str]:
-    at = pages.now()
-    today = datetime.fromtimestamp(at / 1000, SHANGHAI).date()
+    today = pages.today()
 
     def ask(connection: Connection[Any]) -> Mapping[str, object] | None:
         one = shown or read_order(connection, point, subject)
@@ -283,11 +234,4 @@ async def _page(
             "ways": terms("supervision_way"),
         }
 
-    answer = await pages.show(request, "orders/order.html", ask)
-    if fault and answer.status_code == 200:
-        answer.status_code = status
-    return answer
-
-
-def _today(pages: Pages) -> date:
-    return datetime.fromtimestamp(pages.now() / 1000, SHANGHAI).date()
+    return await pages.show(request, "orders/order.html", ask, status=status)

@@ -15,11 +15,13 @@ from psycopg import Connection
 
 from casework.bounds import most_characters
 from casework.matters.order.bodies import OrderDispatched, OrderRedirected
-from casework.matters.order.course import ENDED, order_of
+from casework.matters.order.course import ENDED, OrderState, order_of
 from casework.state import CaseState
 from headquarters.accounts.account import Account
+from headquarters.accounts.scope import Scope
 from headquarters.desk.decisions import Decisions
-from headquarters.desk.orders.reading import OneOrder, mark
+from headquarters.desk.orders.filled import Wrong
+from headquarters.desk.orders.reading import OneOrder, mark, read_order
 from headquarters.errors import NotHeld
 from headquarters.exchange.book import Book
 from headquarters.judging.judge import Judge
@@ -27,6 +29,7 @@ from headquarters.judging.speaking import Word
 
 PASSED_ON: Final = ("consumer_name", "consumer_phone", "consumer_address", "order_text", "order_asked")
 _NUMBERS_LOCK: Final = 0x7771_6F6E
+MOST_TIMES: Final = 50
 _TOLD: Final = (
     "text",
     "report_demand",
@@ -57,6 +60,10 @@ class Known:
     point: str
     subject: str
     state: str
+
+
+ELSEWHERE: Final = Known("", "", "")
+"""An order out of the scope of who asks: they are told that there is one, and no more."""
 
 
 def new_subject() -> str:
@@ -94,6 +101,17 @@ def known_numbers(
         {"sources": [source for source, _ in asked], "numbers": [number for _, number in asked]},
     ).fetchall()
     return {(source, number): Known(point, subject, state) for source, number, point, subject, state in rows}
+
+
+def known_anywhere(
+    connection: Connection[Any], scope: Scope, pairs: Sequence[tuple[str, str]]
+) -> Mapping[tuple[str, str], Known]:
+    """As :func:`known_numbers`, asked within a scope; those out of it too, as :data:`ELSEWHERE`: they are not sent again either."""
+    mine = known_numbers(connection, pairs)
+    scope.leave(connection)
+    every = known_numbers(connection, pairs)
+    scope.enter(connection)
+    return {**dict.fromkeys(every, ELSEWHERE), **mine}
 
 
 def send(
@@ -157,13 +175,25 @@ def send(
     return sent
 
 
-def redirected_subject(order: str, to_point: str) -> str:
+def redirected_subject(order: str, to_point: str, recalled: int = 0) -> str:
     """The subject under which an order goes on at another point: the same whenever it is asked, so that a redirection which broke off
-    half-way is done again and nothing is doubled. A UUID of version 8 (RFC 9562)."""
-    digest = bytearray(hashlib.sha256(f"redirected order {order} {to_point}".encode()).digest()[:16])
+    half-way is done again and nothing is doubled. ``recalled``: how many such copies were recalled there. A UUID of version 8
+    (RFC 9562)."""
+    named = f"redirected order {order} {to_point}" + (f" {recalled}" if recalled else "")
+    digest = bytearray(hashlib.sha256(named.encode()).digest()[:16])
     digest[6] = digest[6] & 0x0F | 0x80
     digest[8] = digest[8] & 0x3F | 0x80
     return str(uuid.UUID(bytes=bytes(digest)))
+
+
+def goes_on_as(connection: Connection[Any], order: str, to_point: str) -> str:
+    """The subject under which an order goes on at another point now: one that was recalled there is no more, and another is sent."""
+    for recalled in range(MOST_TIMES):
+        subject = redirected_subject(order, to_point, recalled)
+        there = read_order(connection, to_point, subject)
+        if there is None or there.state.state is not OrderState.RECALLED:
+            return subject
+    raise Wrong("已经派到这个站又撤回太多次了，请另派一张新的，再撤回这一张")
 
 
 def as_redirected(one: OneOrder, due_on: object) -> Word:

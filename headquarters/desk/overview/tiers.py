@@ -14,7 +14,7 @@ from psycopg import Connection
 
 from headquarters.desk.area import IN_AREA, Area
 from headquarters.desk.feature import Waiting
-from headquarters.desk.waiting import CHILD, Count, count_at, count_by, waiting_by_point
+from headquarters.desk.waiting import CHILD, Count, count_across, count_at, count_by, waiting_by_point
 from headquarters.projections.cases.lists import (
     NONE,
     Numbers,
@@ -85,9 +85,13 @@ def read_tier(
         numbers, waiting = [one.numbers for one in found], [one.waiting for one in found]
         parts, every = found[skip : skip + A_PAGE], len(found)
         points, busy = sum(one.points for one in found), any(one.busy for one in found)
+    across = count_across(connection, sorts, area, now, by)
+    if by != "point":
+        waiting.append(across)
     return {
         "area": area,
         "by": by,
+        "across": across,
         "parts": parts,
         "all": every,
         "skipped": min(skip, every),

@@ -73,7 +73,7 @@ class Own(Controller):
             fault = await gate.change_password(request, who, old, new)
         if fault:
             return pages.plain(request, "own/own.html", 422, fault=fault)
-        return go("/")
+        return go(await pages.unsent.place(account=who.account))
 
 
 def _telephone(request: Asked, pages: Pages, who: Account, key: bytes, fault: str) -> Response[str]:

@@ -11,6 +11,7 @@ from headquarters.desk.register import queries, words
 from headquarters.desk.register.figures import Figures
 from headquarters.desk.register.importing import Importing
 from headquarters.desk.register.pages import RegisterPage
+from headquarters.register.batches import forget_old
 from headquarters.register.values import CALLED, told
 
 _CONTESTED: Final = """
@@ -43,4 +44,5 @@ FEATURE: Final = Feature(
             path="/points/{point}/register",
         ),
     ),
+    forgets=(forget_old,),
 )

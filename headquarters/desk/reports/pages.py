@@ -14,7 +14,7 @@ from casework.handbook import Handbook
 from casework.matters.report.answers import Answer
 from casework.matters.report.periods import Period
 from headquarters.accounts.account import Right
-from headquarters.desk.pages import Asked, Pages
+from headquarters.desk.pages import Asked, Pages, from_place
 from headquarters.desk.reports.queries import asked_for, counted, read_answers, read_unjudged
 from headquarters.desk.words import SHANGHAI
 
@@ -31,8 +31,7 @@ class Reports(Controller):
         asked = request.query_params
         start = asked.get("period", "")
         chosen = asked.get("answer", "")
-        first = asked.get("from", "0")
-        skip = int(first) if first.isascii() and first.isdigit() and len(first) < 7 else 0
+        skip = from_place(request)
         today = datetime.fromtimestamp(pages.now() / 1000, SHANGHAI)
 
         def ask(connection: Connection[Any]) -> Mapping[str, object] | None:

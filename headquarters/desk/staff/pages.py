@@ -173,7 +173,4 @@ async def _page(
             "codes": None if who.scope.tier is not Tier.CITY else staff.read_required(connection),
         }
 
-    answer = await pages.show(request, "staff/staff.html", ask)
-    if fault:
-        answer.status_code = 422
-    return answer
+    return await pages.show(request, "staff/staff.html", ask, status=422 if fault else 200)

@@ -1,0 +1,177 @@
+"""What somebody sent after their session had ended: kept sealed for them alone, and put back into its form once they have signed in.
+
+So nobody loses a page of words to half an hour at the telephone. Bounded: the latest few of an account, as large as a form may be, for
+a day, and for some minutes after they were shown. What says a secret, and files, are not kept.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import quote
+
+import msgspec
+from litestar import Request
+from litestar.handlers import BaseRouteHandler
+from psycopg import Connection
+
+from headquarters.accounts import sessions
+from headquarters.accounts.account import Account, Right
+from headquarters.accounts.gate import COOKIE, MAY, Gate
+from headquarters.desk.forms import FORM, PAGE, page_of
+from headquarters.personal.keys import PersonalKeyAway, PersonalKeys
+from headquarters.personal.vault import Vault
+
+KEPT_MS: Final = 24 * 3_600_000
+SHOWN_MS: Final = 10 * 60_000
+"""So long after it was shown first it can be asked for again: a page that was lost on the way."""
+MOST_OF_ONE: Final = 3
+LARGEST: Final = 256 * 1024
+KEPT: Final = "form_kept"
+"""Set in the state of a request whose form was kept."""
+SECRET: Final = frozenset({"password", "old", "again", "code", "secret", "word", "_csrf_token"})
+"""Fields that are never kept; a test holds all that a page takes as a password to them."""
+_NOT_KEPT: Final = frozenset({Right.ANYBODY, Right.OWN})
+_NO_POINT: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """``page``: on which the form stands; ``action``: to where it is sent; ``filled``: what stood in it."""
+
+    page: str
+    action: str
+    filled: Mapping[str, str] = field(repr=False)
+
+
+class _Content(msgspec.Struct, array_like=True):
+    page: str
+    action: str
+    filled: dict[str, str]
+
+
+class Unsent:
+    """See the module. One for each serving process."""
+
+    def __init__(self, gate: Gate, keys: PersonalKeys) -> None:
+        self._gate = gate
+        self._keys = keys
+
+    async def keep(self, request: Request[Any, Any, Any], handler: BaseRouteHandler) -> bool:
+        """Keep the form of a request that the guard has sent back; whether it is kept."""
+        if request.method != "POST" or PAGE not in handler.opt or handler.opt.get(MAY) in _NOT_KEPT:
+            return False
+        form = await request.form()
+        filled = {name: value for name, value in form.items() if isinstance(value, str)}
+        if len(filled) < len(form):
+            return False
+        page = page_of(handler.opt, {name: _quoted(value) for name, value in request.path_params.items()})
+        content = _Content(
+            page,
+            str(handler.opt.get(FORM, request.url.path)),
+            {name: value for name, value in filled.items() if name not in SECRET},
+        )
+        packed = msgspec.msgpack.encode(content)
+        if not content.filled or len(packed) > LARGEST:
+            return False
+        who, had = request.user, request.cookies.get(COOKIE, "")
+
+        def work() -> bool:
+            with self._gate.database.transaction() as connection:
+                account = who.account if isinstance(who, Account) else sessions.whose(connection, had)
+                if account is None:
+                    return False
+                self._store(connection, account, packed, self._gate.now())
+                return True
+
+        return await self._gate.turnstile.run(work)
+
+    async def place(self, *, login: str = "", account: str = "") -> str:
+        """Where whoever has just signed in goes on: to what they had written, else to the first page."""
+
+        def work() -> str:
+            with self._gate.database.transaction() as connection:
+                row = connection.execute(
+                    "SELECT form, account, sealed_with, content FROM kept_forms WHERE shown_at IS NULL"
+                    " AND kept_at BETWEEN %(from)s AND %(to)s AND account ="
+                    " coalesce(nullif(%(account)s, ''), (SELECT account FROM accounts WHERE login = %(login)s))"
+                    " ORDER BY kept_at DESC, form LIMIT 1",
+                    {"account": account, "login": login, **self._alive()},
+                ).fetchone()
+                kept = None if row is None else self._open(*row)
+                return "/" if row is None or kept is None else f"{kept.page}?kept={row[0]}"
+
+        return await self._gate.turnstile.run(work)
+
+    async def take(self, who: Account, form: str) -> Kept | None:
+        """What was kept under this name for this person; it is gone some minutes later."""
+        if not form or "\0" in form:
+            return None
+
+        def work() -> Kept | None:
+            at = self._gate.now()
+            with self._gate.database.transaction() as connection:
+                row = connection.execute(
+                    "UPDATE kept_forms SET shown_at = coalesce(shown_at, %(now)s) WHERE form = %(form)s"
+                    " AND account = %(account)s AND kept_at BETWEEN %(from)s AND %(to)s"
+                    " AND coalesce(shown_at, %(now)s) >= %(now)s - %(shown)s"
+                    " RETURNING form, account, sealed_with, content",
+                    {
+                        "form": form,
+                        "account": who.account,
+                        "now": at,
+                        "shown": SHOWN_MS,
+                        **self._alive(),
+                    },
+                ).fetchone()
+                return None if row is None else self._open(*row)
+
+        return await self._gate.turnstile.run(work)
+
+    # --- inside ----------------------------------------------------------------------------------------------
+
+    def _alive(self) -> dict[str, int]:
+        now = self._gate.now()
+        return {"from": now - KEPT_MS, "to": now + KEPT_MS}
+
+    def _store(self, connection: Connection[Any], account: str, packed: bytes, at: int) -> None:
+        form = secrets.token_hex(16)
+        vault = Vault(self._keys, _NO_POINT, self._keys.newest)
+        connection.execute(
+            "INSERT INTO kept_forms (form, account, kept_at, sealed_with, content) VALUES (%s, %s, %s, %s, %s)",
+            (form, account, at, vault.number, vault.seal(_for(account, form), 1, packed)),
+        )
+        connection.execute(
+            "DELETE FROM kept_forms WHERE account = %(account)s AND form NOT IN (SELECT form FROM kept_forms"
+            " WHERE account = %(account)s ORDER BY kept_at DESC, form = %(form)s DESC LIMIT %(most)s)",
+            {"account": account, "form": form, "most": MOST_OF_ONE},
+        )
+
+    def _open(self, form: str, account: str, sealed_with: int, content: bytes) -> Kept | None:
+        try:
+            opened = Vault(self._keys, _NO_POINT, 0).open(_for(account, form), 1, sealed_with, bytes(content))
+        except PersonalKeyAway:
+            return None
+        if opened is None:
+            return None
+        held = msgspec.msgpack.decode(opened, type=_Content)
+        return Kept(held.page, held.action, held.filled)
+
+
+def forget(connection: Connection[Any], now: int) -> None:
+    """What is a day old goes, what was shown some minutes ago, and whose sessions were that ended a day ago."""
+    connection.execute(
+        "DELETE FROM kept_forms WHERE kept_at NOT BETWEEN %(from)s AND %(to)s OR shown_at < %(shown)s",
+        {"from": now - KEPT_MS, "to": now + KEPT_MS, "shown": now - SHOWN_MS},
+    )
+    sessions.forget(connection, now, KEPT_MS)
+
+
+def _for(account: str, form: str) -> str:
+    return f"form {form} of {account}"
+
+
+def _quoted(value: object) -> str:
+    return quote(str(value), safe="")

@@ -1,0 +1,224 @@
+"""Headquarters' session ends while somebody writes: the words are kept for them alone, and come back once they have signed in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import headquarters.desk
+from headquarters.accounts import one_time
+from headquarters.desk.unsent import MOST_OF_ONE, SECRET
+from tests.headquarters.browser import Browser, Shown
+from tests.headquarters.bureau import Bureau
+from tests.headquarters.test_one_time import with_code
+from tests.headquarters.test_orders import CITIZEN, FILLED, dispatch, where
+from tests.headquarters.test_people import GOOD, settle
+
+pytestmark = pytest.mark.usefixtures("no_error_in_the_log")
+HALF_AN_HOUR = 31 * 60_000
+DAY = 25 * 3_600_000
+KEPT = "写的内容留着"
+
+
+def kept(bureau: Bureau) -> list[tuple[object, ...]]:
+    return bureau.ask("SELECT account, encode(content, 'hex') FROM kept_forms")
+
+
+def written_too_late(bureau: Bureau, browser: Browser) -> Shown:
+    """Somebody writes an order, and the session ends before they press."""
+    browser.get("/orders/new")
+    bureau.clock += HALF_AN_HOUR
+    return browser.press("/orders/new", **FILLED)
+
+
+@pytest.fixture
+def officer(bureau: Bureau) -> Browser:
+    bureau.provision("P1")
+    return settle(bureau)
+
+
+def test_the_words_come_back_and_are_sent_once(bureau: Bureau, officer: Browser) -> None:
+    late = written_too_late(bureau, officer)
+    assert late.status == 401
+    assert KEPT in late.page
+    assert CITIZEN["consumer_name"] not in late.page
+    ((_, content),) = kept(bureau)
+    for word in (*CITIZEN.values(), "/orders/new"):
+        assert word.encode().hex() not in str(content), "it is sealed"
+    assert bureau.ask("SELECT 1 FROM orders") == []
+    done = officer.sign_in("li.na", GOOD)
+    assert done.status == 303
+    assert done.headers["location"].startswith("/orders/new?kept=")
+    shown = officer.get(done.headers["location"])
+    assert shown.status == 200
+    assert "写的内容在这里" in shown.page
+    for word in (*CITIZEN.values(), FILLED["outside_number"], 'value="help" selected', 'value="2026-11-30"'):
+        assert word in shown.page
+    again = officer.get(done.headers["location"])
+    assert CITIZEN["order_text"] in again.page, "a page that was lost on the way can be asked for again"
+    subject = re.search(r'name="subject" value="([^"]+)"', again.page)
+    assert subject is not None
+    assert officer.press("/orders/new", **FILLED, subject=subject[1]).status == 303
+    assert bureau.ask("SELECT outside_number FROM orders") == [(FILLED["outside_number"],)]
+    assert officer.sign_in("li.na", GOOD).headers["location"] == "/", "nobody is sent there twice"
+
+
+def test_what_was_shown_is_gone_some_minutes_later_by_itself(
+    bureau: Bureau, officer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written_too_late(bureau, officer)
+    place = officer.sign_in("li.na", GOOD).headers["location"]
+    officer.get(place)
+    bureau.clock += 11 * 60_000
+    assert CITIZEN["order_text"] not in officer.get(place).page
+    monkeypatch.setattr("headquarters.gateway.service.LOOK_BACK_SECONDS", 0.02)
+    bureau.stop()
+    bureau.start()
+    bureau.wait_until(lambda: kept(bureau) == [])
+
+
+def test_what_nobody_asked_for_is_gone_after_a_day_by_itself(
+    bureau: Bureau, officer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written_too_late(bureau, officer)
+    assert kept(bureau)
+    assert bureau.ask("SELECT 1 FROM sessions") != []
+    bureau.clock += DAY
+    assert officer.sign_in("li.na", GOOD).headers["location"] == "/"
+    monkeypatch.setattr("headquarters.gateway.service.LOOK_BACK_SECONDS", 0.02)
+    bureau.stop()
+    bureau.start()
+    bureau.wait_until(lambda: kept(bureau) == [] == bureau.ask("SELECT 1 FROM former_sessions"))
+
+
+def test_nobody_else_gets_them(bureau: Bureau, officer: Browser) -> None:
+    other = settle(bureau, "zhao.qi")
+    written_too_late(bureau, officer)
+    assert officer.sign_in("zhao.qi", GOOD).headers["location"] == "/", "at the same browser"
+    place = Browser(bureau).sign_in("li.na", GOOD).headers["location"]
+    other.sign_in("zhao.qi", GOOD)
+    page = other.get(place).page
+    assert CITIZEN["consumer_name"] not in page
+    assert "写的内容在这里" not in page
+    Browser(bureau).get(place)
+    assert len(kept(bureau)) == 1, "asking for another's takes nothing away"
+
+
+def test_they_are_kept_however_the_session_ended(bureau: Bureau, officer: Browser) -> None:
+    other = settle(bureau, "zhao.qi")
+    officer.get("/orders/new")
+    bureau.clock += HALF_AN_HOUR
+    other.sign_in("zhao.qi", GOOD)  # which forgets sessions that have ended
+    assert KEPT in officer.press("/orders/new", **FILLED).page
+    head = Browser.of(bureau)
+    officer.sign_in("li.na", GOOD)
+    officer.get("/orders/new")
+    head.get("/staff")
+    assert head.press("/staff/li.na/role", role="city_head", scope="").status == 303
+    assert KEPT in officer.press("/orders/new", **FILLED).page
+    assert len(kept(bureau)) == 2
+    bureau.ask("DELETE FROM sessions")
+    bureau.ask("DELETE FROM former_sessions")
+    late = officer.press("/orders/new", **FILLED)
+    assert late.status == 401
+    assert "刚才那一步没有做" in late.page
+    assert KEPT not in late.page, "nothing is said that is not so"
+    assert len(kept(bureau)) == 2
+
+
+def test_there_are_never_many(bureau: Bureau, officer: Browser) -> None:
+    officer.get("/orders/new")
+    bureau.clock += HALF_AN_HOUR
+    for number in range(MOST_OF_ONE + 2):
+        bureau.clock += 1_000
+        officer.press("/orders/new", **{**FILLED, "outside_number": f"N{number}"})
+    assert len(kept(bureau)) == MOST_OF_ONE
+    page = officer.get(officer.sign_in("li.na", GOOD).headers["location"]).page
+    assert f"N{MOST_OF_ONE + 1}" in page, "the latest is there"
+
+
+def test_strangers_fill_nothing(bureau: Bureau) -> None:
+    stranger = Browser(bureau)
+    stranger.get()
+    late = stranger.press("/orders/new", **FILLED)
+    assert late.status == 401
+    assert KEPT not in late.page
+    assert kept(bureau) == []
+
+
+def test_no_secret_is_kept(bureau: Bureau, officer: Browser) -> None:
+    folder = Path(headquarters.desk.__file__).parent
+    taken = {
+        name
+        for page in folder.rglob("*.html")
+        for tag in re.findall(r"<input[^>]*>", page.read_text(encoding="utf-8"))
+        if 'type="password"' in tag or "one-time-code" in tag
+        for name in re.findall(r'name="([^"]+)"', tag)
+    }
+    assert {"password", "code"} <= taken <= SECRET
+    officer.get("/me")
+    bureau.clock += HALF_AN_HOUR
+    assert KEPT not in officer.press("/me/password", old=GOOD, password="a new sentence!", again="x").page
+    assert kept(bureau) == []
+
+
+def test_what_cannot_be_done_any_more_keeps_its_words_in_sight(bureau: Bureau, officer: Browser) -> None:
+    order = where(dispatch(officer))
+    page = officer.get(order).page
+    seen = re.search(r'name="seen" value="([0-9a-f]+)"', page)
+    assert seen is not None
+    bureau.clock += HALF_AN_HOUR
+    fields = {"seen": seen[1], "way": "phone", "text": "市民又来电话了", "spoken_with": "张站长"}
+    assert KEPT in officer.press(f"{order}/send_back", **fields).page
+    shown = officer.get(officer.sign_in("li.na", GOOD).headers["location"])
+    assert "办结报告" in shown.page, "it is the page of the order"
+    assert '<p class="kept">市民又来电话了</p>' in shown.page, (
+        "nothing is there to be sent back, and nothing is lost"
+    )
+    officer.get(order)
+    bureau.clock += HALF_AN_HOUR
+    assert KEPT in officer.press(f"{order}/supervise", **fields).page
+    shown = officer.get(officer.sign_in("li.na", GOOD).headers["location"])
+    assert "市民又来电话了</textarea>" in shown.page
+    assert '<p class="kept">' not in shown.page
+
+
+def test_a_notice_on_its_last_page_comes_back_to_its_form(bureau: Bureau, officer: Browser) -> None:
+    fields = {
+        "notice": "0" * 32,
+        "title": "关于预付卡的通知",
+        "text": "请留意\n新开的健身房",
+        "level": "notice",
+        "issuer": "市局",
+        "since": "2026-11-23",
+        "whom": "list",
+        "points": "P1",
+        "category_01": "1",
+        "seen": "1",
+    }
+    officer.get("/notices/write")
+    bureau.clock += HALF_AN_HOUR
+    assert KEPT in officer.press("/notices/publish", **fields).page
+    place = officer.sign_in("li.na", GOOD).headers["location"]
+    assert place.startswith("/notices/write?kept=")
+    page = officer.get(place).page
+    assert 'value="关于预付卡的通知"' in page
+    assert "请留意\n新开的健身房</textarea>" in page
+    assert 'value="list" style="height:auto" checked' in page
+    assert bureau.ask("SELECT 1 FROM notices") == []
+
+
+def test_they_come_back_behind_the_code_of_the_telephone_too(bureau: Bureau) -> None:
+    bureau.provision("P1")
+    key = with_code(bureau)
+    bureau.clock += 60_000
+    officer = Browser(bureau)
+    officer.sign_in("li.na", GOOD)
+    officer.get("/code")
+    assert officer.press("/orders/new", **FILLED).headers["location"] == "/code", "the code is still due"
+    assert len(kept(bureau)) == 1
+    officer.get("/code")
+    done = officer.press("/code", code=one_time.code_at(key, bureau.clock))
+    assert CITIZEN["order_text"] in officer.get(done.headers["location"]).page
