@@ -35,7 +35,7 @@ from dev_machine import (
 )
 
 DEBIAN_TOOLS = ("debootstrap", "desktop-file-utils", "dpkg-dev", "lintian", "appstream")
-BENCHMARKS = ("start", "sync", "window", "storm", "headquarters")
+BENCHMARKS = ("start", "sync", "window", "storm", "headquarters", "slips", "officers")
 
 
 def run(*command: str | Path) -> int:

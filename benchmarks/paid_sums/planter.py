@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from benchmarks.paid_sums.year import Complaint, Written
-from casework.matters.body import Line
+from casework.matters.body import VOUCHER, Line
 from casework.matters.complaint.bodies import ComplaintLogged, PerformanceRecorded, SettledOnTheSpot
 from casework.money import MAX_FEN
 
@@ -104,7 +104,15 @@ KINDS: Final = (
 OF: Final[Mapping[str, Kind]] = {kind.name: kind for kind in KINDS}
 
 
-def plant(chance: random.Random, complaint: Complaint, kind: Kind) -> Complaint | None:
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """``voucher``: the sum is that of a voucher, which is no money."""
+
+    complaint: Complaint
+    voucher: bool
+
+
+def plant(chance: random.Random, complaint: Complaint, kind: Kind) -> Planted | None:
     """The complaint with one of its paid sums typed wrong; None where it has none, or the mistake cannot be made or is none
     (the sum stays, or is nothing or more than the journal takes)."""
     places = complaint.paid()
@@ -132,7 +140,8 @@ def plant(chance: random.Random, complaint: Complaint, kind: Kind) -> Complaint 
             return None
         fields = {**begun.fields, "disputed_fen": kind.mistyped(chance, spent, body.on)}
         course[0] = Written(course[0].at, msgspec.structs.replace(begun, fields=fields))
-    return Complaint(complaint.point, complaint.number, complaint.imported, tuple(course))
+    made = Complaint(complaint.point, complaint.number, complaint.imported, tuple(course))
+    return Planted(made, voucher=body.lines[which].form == VOUCHER)
 
 
 def _typed(line: Line, fen: int) -> Line:

@@ -27,7 +27,6 @@ from casework.matters.complaint.bodies import (
 )
 from casework.matters.shared.bodies import CaseFiled
 
-LAST_DAY: Final = date(2026, 11, 22)
 _MINUTE: Final = 60_000
 _DAY: Final = 86_400_000
 _SHANGHAI: Final = 8 * 3_600_000
@@ -71,8 +70,9 @@ class Complaint:
         )
 
 
-def year(chance: random.Random, points: int, complaints: int) -> Iterator[Complaint]:
-    """So many complaints of so many points; the same state of ``chance`` makes the same. Points differ in size."""
+def year(chance: random.Random, points: int, complaints: int, last: date) -> Iterator[Complaint]:
+    """So many complaints of so many points, up to the day ``last``; the same state of ``chance`` makes the same. Points differ in
+    size."""
     sizes = [chance.lognormvariate(0, 0.8) for _ in range(points)]
     shares = [trade.share for trade in TRADES]
     evenings: dict[tuple[int, int], int] = {}
@@ -81,15 +81,20 @@ def year(chance: random.Random, points: int, complaints: int) -> Iterator[Compla
         [point] = chance.choices(range(points), sizes)
         [trade] = chance.choices(TRADES, shares)
         numbers[point] += 1
-        yield _one(chance, point, numbers[point], trade, evenings)
+        yield _one(chance, point, numbers[point], trade, evenings, last)
 
 
 def _one(
-    chance: random.Random, point: int, number: int, trade: Trade, evenings: dict[tuple[int, int], int]
+    chance: random.Random,
+    point: int,
+    number: int,
+    trade: Trade,
+    evenings: dict[tuple[int, int], int],
+    last: date,
 ) -> Complaint:
     imported = chance.random() < FROM_A_LEDGER
-    received = LAST_DAY - timedelta(days=chance.randrange(120, 1_000) if imported else chance.randrange(365))
-    begun = _typed(chance, point, received, evenings) if not imported else _ledger_day(point)
+    received = last - timedelta(days=chance.randrange(120, 1_000) if imported else chance.randrange(365))
+    begun = _ledger_day(point, last) if imported else _typed(chance, point, received, evenings, last)
     price = _price(chance, trade)
     lines, factor = _lines(chance, trade, price)
     fields: dict[str, FieldValue] = {
@@ -117,19 +122,21 @@ def _one(
     else:
         course.extend(_paid(chance, received, begun, lines, imported=imported))
     if imported:
-        course.append(Written(course[-1].at, CaseFiled(on=LAST_DAY)))
+        course.append(Written(course[-1].at, CaseFiled(on=received)))
     return Complaint(point, number, imported, tuple(course))
 
 
 # --- when it was typed
 
 
-def _typed(chance: random.Random, point: int, received: date, evenings: dict[tuple[int, int], int]) -> int:
+def _typed(
+    chance: random.Random, point: int, received: date, evenings: dict[tuple[int, int], int], last: date
+) -> int:
     """Within minutes of what the point typed before on that day; a tenth of all days or weeks late."""
     late = 0
     if chance.random() < 0.25:
         late = chance.randrange(1, 4) if chance.random() < 0.7 else chance.randrange(4, 70)
-    day = min(received + timedelta(days=late), LAST_DAY)
+    day = min(received + timedelta(days=late), last)
     key = (point, day.toordinal())
     before = evenings.get(key)
     midnight = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000) - _SHANGHAI
@@ -141,10 +148,10 @@ def _typed(chance: random.Random, point: int, received: date, evenings: dict[tup
     return at
 
 
-def _ledger_day(point: int) -> int:
+def _ledger_day(point: int, last: date) -> int:
     """The minute in which a point took its old ledger in."""
-    day = datetime(2026, 3, 1, 2, tzinfo=UTC) + timedelta(days=point % 200)
-    return int(day.timestamp() * 1000)
+    day = last - timedelta(days=10 + point % 100)
+    return int(datetime(day.year, day.month, day.day, 2, tzinfo=UTC).timestamp() * 1000)
 
 
 # --- what was paid
