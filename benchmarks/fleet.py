@@ -75,31 +75,44 @@ def begin(
     connection: Connection[Any], keyring: Keyring, count: int, now: int, *, cases: int = 3
 ) -> list[Desk]:
     """So many contact points with a PC each, as if enrolled, and what each has recorded during the outage."""
-    office, certificate = keyring.district(DISTRICT)
-    root = office.certificate.root_key
     desks = []
     for number in range(count):
         point = f"S{number:05d}"
-        begin_point(connection, keyring, point=point, name=point, district=DISTRICT, now=now)
-        pairs = KeyPairs.from_seeds(os.urandom(32), os.urandom(32))
-        connection.execute(
-            "INSERT INTO devices (point, device, signing_key, sealing_key, label, approved, enrolled_at)"
-            " VALUES (%s, %s, %s, %s, 'storm', true, %s)",
-            (point, pairs.device, pairs.signing_public, pairs.sealing_public, now),
-        )
-        envelope = DeskEnvelope(HeadquartersKeys(root, DISTRICT, [certificate]))
-        entries = recorded(pairs.device, cases, now)
-        digest = GENESIS
-        for entry in entries:
-            digest = next_digest(digest, entry.core_bytes)
-        head = Head(len(entries), digest)
-        seal = make_seal(pairs.signing, pairs.device, head.seq, digest)
-        run = make_run(pairs.device, GENESIS, entries, seals=[seal], key=pairs.signing_public)
-        assert run is not None
-        request = ExchangeRequest(epoch="", position=0, runs=[run], heads={pairs.device: head}, clock=now)
-        letter = Letter(Purpose.EXCHANGE, point, 1, msgspec.msgpack.encode(request), 1, head.seq, GENESIS)
-        desks.append(Desk(point, pairs, head, envelope.seal(pairs, letter), envelope))
+        pairs, envelope = admitted(connection, keyring, point, now)
+        desks.append(with_parcel(point, pairs, envelope, recorded(pairs.device, cases, now), now))
     return desks
+
+
+def admitted(
+    connection: Connection[Any], keyring: Keyring, point: str, now: int
+) -> tuple[KeyPairs, DeskEnvelope]:
+    """A PC as if enrolled at a contact point, which is begun where it is new: its keys, and how it speaks to headquarters."""
+    office, certificate = keyring.district(DISTRICT)
+    begin_point(connection, keyring, point=point, name=point, district=DISTRICT, now=now)
+    pairs = KeyPairs.from_seeds(os.urandom(32), os.urandom(32))
+    connection.execute(
+        "INSERT INTO devices (point, device, signing_key, sealing_key, label, approved, enrolled_at)"
+        " VALUES (%s, %s, %s, %s, 'storm', true, %s)",
+        (point, pairs.device, pairs.signing_public, pairs.sealing_public, now),
+    )
+    return pairs, DeskEnvelope(HeadquartersKeys(office.certificate.root_key, DISTRICT, [certificate]))
+
+
+def with_parcel(
+    point: str, pairs: KeyPairs, envelope: DeskEnvelope, entries: Sequence[Entry], now: int
+) -> Desk:
+    """A PC with its first parcel, which holds all these entries."""
+    digest = GENESIS
+    for entry in entries:
+        digest = next_digest(digest, entry.core_bytes)
+    head = Head(len(entries), digest)
+    seal = make_seal(pairs.signing, pairs.device, head.seq, digest)
+    run = make_run(pairs.device, GENESIS, entries, seals=[seal], key=pairs.signing_public)
+    assert run is not None
+    assert len(run.cores) == len(entries), "more than one parcel holds"
+    request = ExchangeRequest(epoch="", position=0, runs=[run], heads={pairs.device: head}, clock=now)
+    letter = Letter(Purpose.EXCHANGE, point, 1, msgspec.msgpack.encode(request), 1, head.seq, GENESIS)
+    return Desk(point, pairs, head, envelope.seal(pairs, letter), envelope)
 
 
 def recorded(device: str, cases: int, now: int) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -13,6 +14,12 @@ from casework.handbook import Handbook, HoldingRule, PlausibilityRule, in_force
 @cache
 def _shipped() -> tuple[PlausibilityRule, ...]:
     return Handbook.load().plausibility_rules
+
+
+@cache
+def second_levels() -> Mapping[tuple[str, str], str]:
+    """By the code of a category and a name below it, as a case keeps them: the code of the second level."""
+    return {(term.parent, term.name): term.code for term in Handbook.load().categories if term.parent}
 
 
 class InForce(NamedTuple):

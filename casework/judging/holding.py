@@ -1,19 +1,20 @@
 """Which sums a person at headquarters looks at before they pass (待核): rules of the handbook, asked of what would pass.
 
-What a rule asks is here, under the name that the handbook gives it (``what``, with the component of loss it is about after a colon);
-the numbers are the handbook's. None of them says that a sum is wrong, and what they hold is not sent back. Sums in fen; vouchers are no
-money.
+What a rule asks is here, under the name that the handbook gives it (``what``, after a colon the component of loss it is about, or
+several with ``+``); the numbers are the handbook's. None of them says that a sum is wrong, and what they hold is not sent back. Sums
+in fen; vouchers are no money.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from casework.handbook import HoldingRule
 from casework.journal.entry import EntryId
+from casework.judging.codes import second_levels
 from casework.matters.body import VOUCHER, Line
 from casework.state import CaseState
 
@@ -21,16 +22,21 @@ from casework.state import CaseState
 @dataclass(frozen=True, slots=True)
 class Sum:
     """What an entry would pass. ``own``: its lines; ``paid``: all that is performed in the case with it, where it is a performance,
-    else none. ``spent_fen``: what was spent, where it is known; ``agreed_fen``: agreed in all; ``category``: of the case."""
+    else none. ``spent_fen``: what was spent, where it is known; ``claimed_fen``: what is asked for, where it was said; ``agreed_fen``:
+    agreed in all; ``category``: of the case, of the second level where that is known. ``on_agreement``: what was agreed before is
+    performed."""
 
     own: tuple[Line, ...]
     paid: tuple[Line, ...] = ()
     spent_fen: int | None = None
     agreed_fen: int = 0
     category: str = ""
+    claimed_fen: int | None = None
+    on_agreement: bool = False
 
     def fen(self, component: str = "") -> int:
-        """The sum of a component, or of all: what is performed together, or what the entry says alone where that is more."""
+        """The sum of a component, of several (``L1+L4``), or of all: what is performed together, or what the entry says alone where
+        that is more."""
         return max(_fen(self.own, component), _fen(self.paid, component))
 
 
@@ -39,10 +45,12 @@ def performed_lines(state: CaseState) -> tuple[Line, ...]:
     return tuple(Line(component=one.component, form=one.form, fen=one.fen) for one in state.money.performed)
 
 
-def category_of(state: CaseState) -> str:
-    """The code of a case's category; empty where it has none."""
-    category = state.fields.get("category")
-    return category if isinstance(category, str) else ""
+def category_of(fields: Mapping[str, object]) -> str:
+    """The code of a case's category, of the second level where the case names one that the handbook has; empty where it has none."""
+    category, below = fields.get("category"), fields.get("subcategory")
+    if not isinstance(category, str):
+        return ""
+    return second_levels().get((category, below), category) if isinstance(below, str) else category
 
 
 def sums_of(state: CaseState, entries: Iterable[EntryId]) -> Iterator[tuple[EntryId, Sum]]:
@@ -60,7 +68,9 @@ def sums_of(state: CaseState, entries: Iterable[EntryId]) -> Iterator[tuple[Entr
                     paid=paid if entry in performed else (),
                     spent_fen=state.money.disputed_fen,
                     agreed_fen=state.money.agreed_fen,
-                    category=category_of(state),
+                    category=category_of(state.fields),
+                    claimed_fen=state.money.claimed_fen,
+                    on_agreement=bool(state.money.agreed_for(entry)),
                 ),
             )
 
@@ -97,8 +107,9 @@ def _is_in(category: str, codes: Iterable[str]) -> bool:
 
 
 def _fen(lines: Iterable[Line], component: str = "") -> int:
+    wanted = component.split("+")
     return sum(
-        line.fen for line in lines if line.form != VOUCHER and (not component or line.component == component)
+        line.fen for line in lines if line.form != VOUCHER and (not component or line.component in wanted)
     )
 
 
@@ -106,7 +117,7 @@ def _fen(lines: Iterable[Line], component: str = "") -> int:
 
 
 def _component_over_spent(rule: HoldingRule, one: Sum, component: str) -> bool:
-    """More of the component than was spent; nothing where it is not known what was."""
+    """More of the component, or of several together, than was spent; nothing where it is not known what was."""
     spent = one.spent_fen
     return bool(spent) and one.fen(component) > (spent or 0) * rule.times
 
@@ -125,12 +136,29 @@ def _paid_over_agreed(rule: HoldingRule, one: Sum, _: str) -> bool:
     return bool(agreed and one.paid) and _fen(one.paid) > agreed * rule.times
 
 
+def _paid_over_claimed(rule: HoldingRule, one: Sum, _: str) -> bool:
+    """More than was asked for, where it is not known what was spent: there is nothing else to hold it against."""
+    asked = one.claimed_fen
+    return not one.spent_fen and bool(asked) and one.fen() > (asked or 0) * rule.times
+
+
 def _far_over_class(rule: HoldingRule, one: Sum, _: str) -> bool:
+    found = _usual(rule, one)
+    return bool(found) and one.fen() > found * rule.times
+
+
+def _large_of_nothing(rule: HoldingRule, one: Sum, _: str) -> bool:
+    """Large for its class, where nobody said what was spent or asked for and nothing was agreed before."""
+    compared = one.spent_fen or one.claimed_fen or one.on_agreement
+    found = _usual(rule, one)
+    return not compared and bool(found) and one.fen() > found * rule.times
+
+
+def _usual(rule: HoldingRule, one: Sum) -> int:
     usual = rule.usual_fen
-    found = next(
+    return next(
         (usual[code] for code in (one.category, one.category.partition("-")[0], "") if code in usual), 0
     )
-    return bool(found) and one.fen() > found * rule.times
 
 
 def _large_line(rule: HoldingRule, one: Sum, _: str) -> bool:
@@ -144,7 +172,9 @@ _CHECKS: Final = MappingProxyType[str, Callable[[HoldingRule, Sum, str], bool]](
         "component_over_spent": _component_over_spent,
         "extra_over_law": _extra_over_law,
         "paid_over_agreed": _paid_over_agreed,
+        "paid_over_claimed": _paid_over_claimed,
         "far_over_class": _far_over_class,
+        "large_of_nothing": _large_of_nothing,
         "large_line": _large_line,
     }
 )

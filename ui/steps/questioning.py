@@ -33,5 +33,5 @@ def ask_of(body: Body, ask: Asking, known: Known, state: CaseState | None, categ
     if (lines := body.money()) and not any(isinstance(one, FarOff) for one in ask.found[before:]):
         more = state is not None and KIND_OF[type(body)][0] not in AGREEMENTS
         paid = (*performed_lines(state), *lines) if state is not None and more else ()
-        category = category_of(state) if state is not None else category
+        category = category_of(state.fields) if state is not None else category
         ask.holding(Sum(own=lines, paid=paid, spent_fen=known.spent_fen, category=category))

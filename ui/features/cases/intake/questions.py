@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from casework.handbook import Handbook
+from casework.judging import category_of
 from casework.matters.body import Body, FieldValue
 from casework.plausibility import Known
 from ui.features.cases.steps.amended import claimed_words, fen_of, spent_words
@@ -22,6 +23,5 @@ def questions_to_form(
     ask.sum(claimed_words, claimed, Known(spent_fen=spent))
     ask.days(fields)
     if ending is not None:
-        category = fields.get("category")
-        ask_of(ending, ask, Known(spent, claimed), None, category if isinstance(category, str) else "")
+        ask_of(ending, ask, Known(spent, claimed), None, category_of(fields))
     return ask.asked()
