@@ -4,9 +4,11 @@ One cell does not say whether 12/05/25 is 5 December 2025, 12 May 2025 or 25 May
 does not, such cells wait for a person.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from casework.ledger.cells import Cell
 from casework.ledger.dates import (
@@ -15,6 +17,7 @@ from casework.ledger.dates import (
     DayOrder,
     days_with_year_behind,
     has_own_year,
+    is_serial,
     is_slashed,
     parse_date,
     short_days,
@@ -31,6 +34,7 @@ _UNFIT_PERCENT = 5
 _SLIPS = 10
 """So many days that go only month-first make one that goes only day-first a slip of the pen."""
 _ALIKE_PERCENT = 80
+_IN_ORDER_PERCENT = 60
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,10 @@ class DayColumn:
     swapped: days that the spreadsheet itself may have read month-first from text written day-first wait.
     unsure: several years stand around the table, so that a year which no cell shows is not believed. turned: months
     that lie behind a turn of the year, as days without a year show it: one year does not hold for both its sides.
-    either_way: some days without a year go day-first only (25/3), so that 5/3 beside them is not certain.
+    either_way: some days without a year go day-first only (25/3), so that 5/3 beside them is not certain. strays: days out of
+    the order in which the others follow each other, years away from those they stand among. dated: the first and the last
+    year of the cells that show a day; a number that a spreadsheet counts days by is believed near them alone (a workbook
+    may count from 1904).
     """
 
     order: DayOrder | None
@@ -49,6 +56,8 @@ class DayColumn:
     unsure: bool = False
     turned: frozenset[int] = frozenset()
     either_way: bool = False
+    strays: frozenset[date] = frozenset()
+    dated: tuple[int, int] | None = None
 
     def read(
         self, cell: Cell, *, year_hint: int | None, month_hint: int | None, latest: date | None
@@ -70,7 +79,15 @@ class DayColumn:
             return DateReading(problem=DateProblem.AMBIGUOUS)
         if self.usual is not None and abs(reading.day.year - self.usual) >= FAR_YEARS:
             return DateReading(problem=DateProblem.FAR_FROM_NEIGHBOURS)
+        if reading.day in self.strays or (
+            self.dated is not None and is_serial(cell) and not self._near(reading.day)
+        ):
+            return DateReading(problem=DateProblem.FAR_FROM_NEIGHBOURS)
         return reading
+
+    def _near(self, day: date) -> bool:
+        first, last = self.dated or (day.year, day.year)
+        return first - FAR_YEARS < day.year < last + FAR_YEARS
 
 
 def look_at_days(
@@ -98,9 +115,65 @@ def look_at_days(
         )
         order = found if not behind or found is order else None
     swapped = bool(behind or short) and _swapped(cells, order)
-    usual = _usual_year(cells, order, year_hint, latest) if neighbours else None
+    seen = [cell for cell in cells if isinstance(cell, date)]
+    dated = (min(day.year for day in seen), max(day.year for day in seen)) if seen and neighbours else None
+    told = [cell for cell in cells if not is_serial(cell)] if dated is not None else cells
+    usual = _usual_year(told, order, year_hint, latest) if neighbours else None
     turned = _turned(cells) if neighbours else frozenset[int]()
-    return DayColumn(order, usual, swapped, unsure, turned, _either_way(cells))
+    strays = frozenset[date]()
+    if neighbours and usual is None:
+        strays = _strays([day for cell in told if (day := _read(cell, order, year_hint, latest)) is not None])
+    return DayColumn(order, usual, swapped, unsure, turned, _either_way(cells), strays, dated)
+
+
+def _read(cell: Cell, order: DayOrder | None, year_hint: int | None, latest: date | None) -> date | None:
+    return parse_date(cell, year_hint=year_hint, latest=latest, order=order).day
+
+
+def _strays(days: Sequence[date]) -> frozenset[date]:
+    """Days that do not follow the order of most, and lie years away from the two in order that they stand between, or beside,
+    where those are of one year or two."""
+    for ordered in (list(days), [date.fromordinal(3_652_059 - day.toordinal() + 1) for day in days]):
+        kept = _in_order(ordered)
+        dense = sum(abs(days[one].year - days[other].year) <= 1 for one, other in pairwise(kept))
+        if (
+            len(kept) < 3
+            or len(kept) * 100 < _IN_ORDER_PERCENT * len(days)
+            or dense * 100 < _ALIKE_PERCENT * (len(kept) - 1)
+        ):
+            continue
+        found = set[date]()
+        for at, day in enumerate(days):
+            place = bisect_left(kept, at)
+            if place < len(kept) and kept[place] == at:
+                continue
+            near = (place - 2, place - 1) if place == len(kept) else (max(place - 1, 0), max(place, 1))
+            beside = [days[kept[one]].year for one in near]
+            if abs(beside[0] - beside[1]) <= 1 and all(abs(day.year - year) >= FAR_YEARS for year in beside):
+                found.add(day)
+        return frozenset(found)
+    return frozenset()
+
+
+def _in_order(days: Sequence[date]) -> list[int]:
+    """The places of the most days that follow each other, none before the one above it."""
+    ends: list[date] = []  # of the shortest runs of each length, the least last day
+    last: list[int] = []
+    before: list[int | None] = []
+    for at, day in enumerate(days):
+        length = bisect_right(ends, day)
+        before.append(last[length - 1] if length else None)
+        if length == len(ends):
+            ends.append(day)
+            last.append(at)
+        else:
+            ends[length], last[length] = day, at
+    found: list[int] = []
+    place = last[-1] if last else None
+    while place is not None:
+        found.append(place)
+        place = before[place]
+    return found[::-1]
 
 
 def _either_way(cells: Sequence[Cell]) -> bool:
@@ -196,11 +269,7 @@ def _swapped(cells: Sequence[Cell], order: DayOrder | None) -> bool:
 def _usual_year(
     cells: Sequence[Cell], order: DayOrder | None, year_hint: int | None, latest: date | None
 ) -> int | None:
-    years = sorted(
-        day.year
-        for cell in cells
-        if (day := parse_date(cell, year_hint=year_hint, latest=latest, order=order).day) is not None
-    )
+    years = sorted(day.year for cell in cells if (day := _read(cell, order, year_hint, latest)) is not None)
     if len(years) < 3:
         return year_hint
     middle = years[len(years) // 2]

@@ -18,6 +18,7 @@ NOT_SHIPPED: Final = (
     "desktop.demo.broken_files",
     "desktop.demo.clerk",
     "desktop.demo.day",
+    "desktop.demo.first_run_poses",
     "desktop.demo.headquarters",
     "desktop.demo.sample_notices",
     "desktop.demo.sample_orders",
