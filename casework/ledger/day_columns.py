@@ -4,7 +4,6 @@ One cell does not say whether 12/05/25 is 5 December 2025, 12 May 2025 or 25 May
 does not, such cells wait for a person.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,7 +33,7 @@ _UNFIT_PERCENT = 5
 _SLIPS = 10
 """So many days that go only month-first make one that goes only day-first a slip of the pen."""
 _ALIKE_PERCENT = 80
-_IN_ORDER_PERCENT = 60
+_FEWEST = 4
 
 
 @dataclass(frozen=True)
@@ -131,49 +130,34 @@ def _read(cell: Cell, order: DayOrder | None, year_hint: int | None, latest: dat
 
 
 def _strays(days: Sequence[date]) -> frozenset[date]:
-    """Days that do not follow the order of most, and lie years away from the two in order that they stand between, or beside,
-    where those are of one year or two."""
-    for ordered in (list(days), [date.fromordinal(3_652_059 - day.toordinal() + 1) for day in days]):
-        kept = _in_order(ordered)
-        dense = sum(abs(days[one].year - days[other].year) <= 1 for one, other in pairwise(kept))
-        if (
-            len(kept) < 3
-            or len(kept) * 100 < _IN_ORDER_PERCENT * len(days)
-            or dense * 100 < _ALIKE_PERCENT * (len(kept) - 1)
-        ):
-            continue
-        found = set[date]()
-        for at, day in enumerate(days):
-            place = bisect_left(kept, at)
-            if place < len(kept) and kept[place] == at:
-                continue
-            near = (place - 2, place - 1) if place == len(kept) else (max(place - 1, 0), max(place, 1))
-            beside = [days[kept[one]].year for one in near]
-            if abs(beside[0] - beside[1]) <= 1 and all(abs(day.year - year) >= FAR_YEARS for year in beside):
-                found.add(day)
-        return frozenset(found)
-    return frozenset()
+    """Days years away from those above and below them, which are of one year or two; of the first and the last also only where
+    they go against the order of the others. None where the others do not follow each other: scattered days have no neighbours."""
+    if len(days) < _FEWEST:
+        return frozenset()
+    falls = sum(one > other for one, other in pairwise(days)) * 2 > len(days) - 1
+    found = {
+        at
+        for at, day in enumerate(days)
+        if _is_far(day, beside := _beside(days, at))
+        and (0 < at < len(days) - 1 or (day > beside[0]) is ((at == 0) is not falls))
+    }
+    left = [day for at, day in enumerate(days) if at not in found]
+    near = sum(abs(one.year - other.year) <= 1 for one, other in pairwise(left))
+    if near * 100 < _ALIKE_PERCENT * (len(left) - 1):
+        return frozenset()
+    return frozenset(days[at] for at in found)
 
 
-def _in_order(days: Sequence[date]) -> list[int]:
-    """The places of the most days that follow each other, none before the one above it."""
-    ends: list[date] = []  # of the shortest runs of each length, the least last day
-    last: list[int] = []
-    before: list[int | None] = []
-    for at, day in enumerate(days):
-        length = bisect_right(ends, day)
-        before.append(last[length - 1] if length else None)
-        if length == len(ends):
-            ends.append(day)
-            last.append(at)
-        else:
-            ends[length], last[length] = day, at
-    found: list[int] = []
-    place = last[-1] if last else None
-    while place is not None:
-        found.append(place)
-        place = before[place]
-    return found[::-1]
+def _beside(days: Sequence[date], at: int) -> tuple[date, date]:
+    """The days above and below; of the first and the last the two on its one side."""
+    if at == 0:
+        return days[1], days[2]
+    return (days[at - 2], days[at - 1]) if at == len(days) - 1 else (days[at - 1], days[at + 1])
+
+
+def _is_far(day: date, beside: tuple[date, date]) -> bool:
+    one, other = beside
+    return abs(one.year - other.year) <= 1 and all(abs(day.year - each.year) >= FAR_YEARS for each in beside)
 
 
 def _either_way(cells: Sequence[Cell]) -> bool:
