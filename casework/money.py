@@ -72,6 +72,10 @@ _NUMERALS: Final = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌
 _BETWEEN_NUMBERS = re.compile(rf"(?<=[\d.{_NUMERALS}元块圆角毛]) (?=[\d.{_NUMERALS[:21]}])")
 _BREAK = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
 """What stands on two lines or in two cells is two things."""
+_COMMA_AND_BLANK = re.compile(r"(?<=\d), (?=\d)")
+_COMMA_OF_PROSE = re.compile(r"(?<=[0-9])，(?=[0-9])")
+"""Between plain digits it parts two sums as often as it groups one (100，200), unless they are said to be money before it."""
+_SAID_TO_BE_MONEY = re.compile(r"^\s*(?:人民币|rmb|cny)?[:：\s]*[¥￥]|^\s*(?:人民币|rmb|cny)", re.IGNORECASE)
 _LABELS = re.compile(
     r"^(?:人民币|rmb|cny|一共|总共|共计|合计|总计|小计|计|共|金额|价款|货款|价格|单价|消费|花了|花费|付了|支付|付款|充值|"
     r"退款|退还|退回|退费|返还|已退|退|赔偿|赔付|已赔|赔|补偿|补|挽回|定金|订金|押金)[::]?"
@@ -89,6 +93,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _YUAN_JIAO_FEN = re.compile(r"(?:(\d+)[元块圆])?(?:(\d)[角毛])?(?:(\d)分)?")
 _YUAN_JIAO_SHORT = re.compile(r"(\d+)[元块圆](\d)")
 _BIG_UNIT = re.compile(r"(\d+(?:\.\d+)?)(亿|万|千|百|w|k)(\d{0,8}(?:\.\d+)?)")
+_THOUSANDTHS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""Three digits behind a point: as likely a thousand (1.200), where points group, as a sum in yuan."""
 _BIG: Final = {"亿": 10**8, "万": 10**4, "w": 10**4, "千": 1000, "k": 1000, "百": 100}
 
 _DIGITS: Final = dict(
@@ -197,7 +203,10 @@ def _section(text: str, place: int, *, is_last: bool) -> int | None:
 
 def _tidy(written: str) -> str:
     lines = _BREAK.sub(";", written.strip())
-    text = _BETWEEN_NUMBERS.sub(";", for_reading(lines)).replace(" ", "").lower()
+    if not _SAID_TO_BE_MONEY.match(lines):
+        lines = _COMMA_OF_PROSE.sub(";", lines)
+    text = _COMMA_AND_BLANK.sub(";", for_reading(lines))
+    text = _BETWEEN_NUMBERS.sub(";", text).replace(" ", "").lower()
     text = text.replace("～", "~").replace("，", ",").replace("。", ".")
     return re.sub(r"[¥￥]", "", text)
 
@@ -218,7 +227,10 @@ def _read(text: str) -> AmountReading:
     if _GROUPED.fullmatch(bare):
         return _from_yuan(Decimal(bare.replace(",", "")))
     if _PLAIN.fullmatch(bare):
-        return _from_yuan(Decimal(bare))
+        yuan = Decimal(bare)
+        if _THOUSANDTHS.fullmatch(bare):
+            return AmountReading(problem=AmountProblem.TOO_PRECISE, yuan=yuan)
+        return _from_yuan(yuan)
     if match := _BIG_UNIT.fullmatch(bare):
         return _from_big_unit(*match.groups())
     if match := _YUAN_JIAO_SHORT.fullmatch(text):
@@ -236,10 +248,10 @@ def _from_big_unit(number: str, unit: str, rest: str) -> AmountReading:
     if rest:
         if "." in number or "." in rest:
             return AmountReading(problem=AmountProblem.UNREADABLE)
-        # 3万5 is 35,000; 1万2500 is 12,500; 3万5千 is read by the Chinese reader
-        value += int(rest) * (_BIG[unit] // 10 if len(rest) == 1 else 1)
-        if int(rest) >= _BIG[unit]:
+        # 3万5 is 35,000; 1万2500 is 12,500; 3万5千 is read by the Chinese reader. Of 12万34 nobody knows which it is.
+        if len(rest) not in (1, len(str(_BIG[unit])) - 1):
             return AmountReading(problem=AmountProblem.UNREADABLE)
+        value += int(rest) * (_BIG[unit] // 10 if len(rest) == 1 else 1)
     return _from_yuan(value)
 
 

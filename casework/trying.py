@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from casework.fold import fold
-from casework.journal.entry import Core, Entry, encode_body
+from casework.journal.entry import Core, Entry, EntryId, encode_body
 from casework.matters.body import Body
 from casework.matters.registry import HEADQUARTERS_ONLY, KIND_OF
 from casework.state import CaseState
@@ -22,24 +22,29 @@ def tried(state: CaseState, bodies: Sequence[Body]) -> CaseState:
     entries: list[Entry] = [event.entry for event in state.timeline]
     headquarters = _headquarters(state)
     for body in bodies:
-        entries.append(_entry(state, entries, body))
+        entries.append(_entry(state.subject, state.heads, entries, body))
     return fold(entries, headquarters) if bodies else state
 
 
-def _entry(state: CaseState, entries: Iterable[Entry], body: Body) -> Entry:
+def begun(subject: str, body: Body) -> CaseState:
+    """A case of which ``body`` is all that is known."""
+    return fold([_entry(subject, (), (), body)])
+
+
+def _entry(subject: str, heads: tuple[EntryId, ...], entries: Iterable[Entry], body: Body) -> Entry:
     kind, version = KIND_OF[type(body)]
     listed = list(entries)
     own = sum(entry.core.device == _NOBODY for entry in listed)
     core = Core(
         device=_NOBODY,
         seq=own + 1,
-        subject=state.subject,
+        subject=subject,
         kind=kind,
         version=version,
-        tick=1 + max(entry.core.tick for entry in listed),
+        tick=1 + max((entry.core.tick for entry in listed), default=0),
         at=0,
         by="",
-        after=state.heads,
+        after=heads,
         body=msgspec.Raw(encode_body(body)),
     )
     return Entry(core, b"")

@@ -191,7 +191,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     carrying.add_argument("--point", metavar="ID", type=_exact, help=tr("文件里有几个联络点时，接的是哪一个"))
     command("status", tr("上报到哪一步了"))
-    command("record", tr("从 JSON 行文件记入")).add_argument("file")
+    recording = command("record", tr("从 JSON 行文件记入"))
+    recording.add_argument("file")
+    recording.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="LINE",
+        type=_line,
+        help=tr("看过了，这一行的金额没写错，照原样记；可以写几次"),
+    )
     importing = command("import", tr("导入台账（Excel、CSV）"))
     importing.add_argument("ledger")
     importing.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", type=_mapping)
@@ -295,6 +304,12 @@ def _place(text: str) -> str:
     if not (row.isascii() and row.isdigit() and len(row) <= 9):
         raise argparse.ArgumentTypeError(tr("要写成 12 或 表名!12 这样"))
     return text
+
+
+def _line(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise argparse.ArgumentTypeError(tr("要写行号，例如 12"))
+    return int(text)
 
 
 def _mapping(text: str) -> str:

@@ -30,6 +30,8 @@ _FULL = expression(
     r"(\d{4})\s*(?:[-/.年\s]|年-)\s*(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})\s*[日号]?" + _END, re.IGNORECASE
 )
 _COMPACT = expression(r"(\d{4})(\d{2})(\d{2})" + _END, re.IGNORECASE)
+_AT_GREENWICH = expression(r"T?\s*(?:1[6-9]|2\d):\d{2}(?::\d{2}(?:\.\d+)?)?z", re.IGNORECASE)
+"""From 16:00 by the clock of Greenwich it is the next day here; many programs write their own clock so too."""
 _SHORT_YEAR = expression(
     r"'?(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?" + _END, re.IGNORECASE
 )
@@ -166,6 +168,17 @@ def two_parts(cell: Cell) -> tuple[int, int] | None:
     return (int(match[1]), int(match[2])) if match is not None else None
 
 
+def is_serial(cell: Cell) -> bool:
+    """Whether a day is written as the number a spreadsheet counts it by (45717), which shows no day."""
+    if isinstance(cell, str):
+        return re.fullmatch(r"\d{5}(?:\.\d+)?", _tidy(cell)) is not None
+    return (
+        isinstance(cell, (int, float))
+        and not isinstance(cell, bool)
+        and _SERIAL_FIRST <= cell < _SERIAL_LAST + 1
+    )
+
+
 def is_slashed(cell: Cell) -> bool:
     """Whether a short date is written 12/05/25, as Windows does in English, and not 12.05.25 or 12-05-25."""
     match = _SHORT.fullmatch(_tidy(cell)) if isinstance(cell, str) else None
@@ -296,6 +309,8 @@ def _day_alone(day: int, year_hint: int | None, month_hint: int | None) -> DateR
 
 def _from_text(text: str, year_hint: int | None, month_hint: int | None) -> DateReading:
     if (match := _FULL.fullmatch(text)) or (match := _COMPACT.fullmatch(text)):
+        if _AT_GREENWICH.search(text):
+            return DateReading(problem=DateProblem.AMBIGUOUS)
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _SHORT_YEAR.fullmatch(text):
         return _day(2000 + int(match[1]), int(match[2]), int(match[3]))

@@ -7,6 +7,7 @@ does not, such cells wait for a person.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from casework.ledger.cells import Cell
 from casework.ledger.dates import (
@@ -15,6 +16,7 @@ from casework.ledger.dates import (
     DayOrder,
     days_with_year_behind,
     has_own_year,
+    is_serial,
     is_slashed,
     parse_date,
     short_days,
@@ -31,6 +33,7 @@ _UNFIT_PERCENT = 5
 _SLIPS = 10
 """So many days that go only month-first make one that goes only day-first a slip of the pen."""
 _ALIKE_PERCENT = 80
+_FEWEST = 4
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,10 @@ class DayColumn:
     swapped: days that the spreadsheet itself may have read month-first from text written day-first wait.
     unsure: several years stand around the table, so that a year which no cell shows is not believed. turned: months
     that lie behind a turn of the year, as days without a year show it: one year does not hold for both its sides.
-    either_way: some days without a year go day-first only (25/3), so that 5/3 beside them is not certain.
+    either_way: some days without a year go day-first only (25/3), so that 5/3 beside them is not certain. strays: days out of
+    the order in which the others follow each other, years away from those they stand among. dated: the first and the last
+    year of the cells that show a day; a number that a spreadsheet counts days by is believed near them alone (a workbook
+    may count from 1904).
     """
 
     order: DayOrder | None
@@ -49,6 +55,8 @@ class DayColumn:
     unsure: bool = False
     turned: frozenset[int] = frozenset()
     either_way: bool = False
+    strays: frozenset[date] = frozenset()
+    dated: tuple[int, int] | None = None
 
     def read(
         self, cell: Cell, *, year_hint: int | None, month_hint: int | None, latest: date | None
@@ -70,7 +78,15 @@ class DayColumn:
             return DateReading(problem=DateProblem.AMBIGUOUS)
         if self.usual is not None and abs(reading.day.year - self.usual) >= FAR_YEARS:
             return DateReading(problem=DateProblem.FAR_FROM_NEIGHBOURS)
+        if reading.day in self.strays or (
+            self.dated is not None and is_serial(cell) and not self._near(reading.day)
+        ):
+            return DateReading(problem=DateProblem.FAR_FROM_NEIGHBOURS)
         return reading
+
+    def _near(self, day: date) -> bool:
+        first, last = self.dated or (day.year, day.year)
+        return first - FAR_YEARS < day.year < last + FAR_YEARS
 
 
 def look_at_days(
@@ -98,9 +114,50 @@ def look_at_days(
         )
         order = found if not behind or found is order else None
     swapped = bool(behind or short) and _swapped(cells, order)
-    usual = _usual_year(cells, order, year_hint, latest) if neighbours else None
+    seen = [cell for cell in cells if isinstance(cell, date)]
+    dated = (min(day.year for day in seen), max(day.year for day in seen)) if seen and neighbours else None
+    told = [cell for cell in cells if not is_serial(cell)] if dated is not None else cells
+    usual = _usual_year(told, order, year_hint, latest) if neighbours else None
     turned = _turned(cells) if neighbours else frozenset[int]()
-    return DayColumn(order, usual, swapped, unsure, turned, _either_way(cells))
+    strays = frozenset[date]()
+    if neighbours and usual is None:
+        strays = _strays([day for cell in told if (day := _read(cell, order, year_hint, latest)) is not None])
+    return DayColumn(order, usual, swapped, unsure, turned, _either_way(cells), strays, dated)
+
+
+def _read(cell: Cell, order: DayOrder | None, year_hint: int | None, latest: date | None) -> date | None:
+    return parse_date(cell, year_hint=year_hint, latest=latest, order=order).day
+
+
+def _strays(days: Sequence[date]) -> frozenset[date]:
+    """Days years away from those above and below them, which are of one year or two; of the first and the last also only where
+    they go against the order of the others. None where the others do not follow each other: scattered days have no neighbours."""
+    if len(days) < _FEWEST:
+        return frozenset()
+    falls = sum(one > other for one, other in pairwise(days)) * 2 > len(days) - 1
+    found = {
+        at
+        for at, day in enumerate(days)
+        if _is_far(day, beside := _beside(days, at))
+        and (0 < at < len(days) - 1 or (day > beside[0]) is ((at == 0) is not falls))
+    }
+    left = [day for at, day in enumerate(days) if at not in found]
+    near = sum(abs(one.year - other.year) <= 1 for one, other in pairwise(left))
+    if near * 100 < _ALIKE_PERCENT * (len(left) - 1):
+        return frozenset()
+    return frozenset(days[at] for at in found)
+
+
+def _beside(days: Sequence[date], at: int) -> tuple[date, date]:
+    """The days above and below; of the first and the last the two on its one side."""
+    if at == 0:
+        return days[1], days[2]
+    return (days[at - 2], days[at - 1]) if at == len(days) - 1 else (days[at - 1], days[at + 1])
+
+
+def _is_far(day: date, beside: tuple[date, date]) -> bool:
+    one, other = beside
+    return abs(one.year - other.year) <= 1 and all(abs(day.year - each.year) >= FAR_YEARS for each in beside)
 
 
 def _either_way(cells: Sequence[Cell]) -> bool:
@@ -196,11 +253,7 @@ def _swapped(cells: Sequence[Cell], order: DayOrder | None) -> bool:
 def _usual_year(
     cells: Sequence[Cell], order: DayOrder | None, year_hint: int | None, latest: date | None
 ) -> int | None:
-    years = sorted(
-        day.year
-        for cell in cells
-        if (day := parse_date(cell, year_hint=year_hint, latest=latest, order=order).day) is not None
-    )
+    years = sorted(day.year for cell in cells if (day := _read(cell, order, year_hint, latest)) is not None)
     if len(years) < 3:
         return year_hint
     middle = years[len(years) // 2]

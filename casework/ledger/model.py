@@ -253,6 +253,8 @@ class RowProblem(StrEnum):
     MAYBE_A_TOTAL = "maybe_a_total"
     FAR_OFF = "far_off"
     """a sum meets a rule of the handbook's plausibility; `detail` is the rule's code, `doubt` what it was held against"""
+    TAKEN_BACK = "taken_back"
+    """the row says of itself that it does not count: 作废, 重复, 示例"""
     MAYBE_TWICE = "maybe_twice"
     """the same day, person, merchant and sum were met before; `detail` is where: row number, sheet, or `store`"""
 

@@ -12,7 +12,7 @@ from casework.ledger.cells import Cell, canonical, cell_text, is_blank
 from casework.ledger.columns import AMOUNT_FIELDS, DATE_FIELDS, NEVER_KEPT, LedgerField
 from casework.ledger.dates import FIRST_YEAR, LAST_YEAR, DateProblem, has_own_year, parse_date
 from casework.ledger.day_columns import DayColumn, look_at_days
-from casework.ledger.draft import Shared
+from casework.ledger.draft import Shared, of_cell
 from casework.ledger.header import JOIN, find_header, is_head_again, is_other_head, label_key
 from casework.ledger.mapping import guess_mapping
 from casework.ledger.misfits import wrong_width
@@ -31,6 +31,7 @@ from casework.ledger.model import (
 )
 from casework.ledger.rows import RowReader
 from casework.ledger.surroundings import YUAN, Surroundings, look_around, unit_name
+from casework.ledger.taken_back import said_not_to_count
 from casework.ledger.totals import SumLine, sum_lines
 from casework.ledger.twins import in_order, set_twins_apart
 from casework.sheets.model import YearHidden
@@ -166,6 +167,8 @@ class _Lines:
         table = self._table
         told: list[tuple[RowProblem, str]] = [(RowProblem.OTHER_HEAD, "")] if self._under_other_head else []
         if number not in self._accepted:
+            if (said := said_not_to_count(self._mapping, cells)) is not None:
+                looks.append(of_cell(number, said[0], RowProblem.TAKEN_BACK, "", said[1]))
             if reason is not None:
                 told.append((RowProblem.MAYBE_A_TOTAL, ""))
             if self._top + index in table.hidden_rows:

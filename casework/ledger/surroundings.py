@@ -40,7 +40,7 @@ _NAMED = expression(
     r"(?!村|超市|店|户|商|街|路|广场|大厦|小区|机|公司|酒|连锁|大钞|以[上下内]|左右|便利|小吃|餐|饭|银|有限|集团|学校|镇|乡)"
 )
 _NAMED_IN_ENGLISH = expression(
-    r"(?:units?|rmb|cny|yuan|¥)[^a-z\d]{0,4}(?:in)?(?:rmb|cny|yuan|¥)?[^a-z\d]{0,4}(?:10{2,8}|1\d{0,2}(?:,0{3})+|'?0{3,4})(?!\d|[.,]\d)|"
+    r"(?:units?|rmb|cny|yuan|¥)[^a-z\d]{0,4}(?:in)?(?:rmb|cny|yuan|¥)?[^a-z\d]{0,4}(?:10{0,2}k|10{2,8}|1\d{0,2}(?:,0{3})+|'?0{3,4})(?!\d|[.,]\d)|"
     r"(?:ten|thousands?|millions?|wan)(?:of)?(?:rmb|cny|yuan)|(?:rmb|cny|yuan)[^a-z\d]{0,3}(?:in)?(?:wan|ten|thousands?|millions?|mn|k|m)(?![a-z])|"
     r"in'?(?:1\d{0,2}(?:,0{3})+|10{2,8}|0{3,4})(?:s|rmb|cny|yuan|$)"
 )
@@ -50,6 +50,7 @@ _TRADITIONAL: Final = str.maketrans("萬億單圓幣計額為仟佰拾", "万亿
 _IN_LABEL = expression(
     r"[(\[【<〔/_:-]?(?:单位[:]?)?((?:人民币)?(?:[十百千万亿]+元|元|美元|美金|港[元币]|欧元|日元|usd|\$|万|千))[)\]】>〔]?"
 )
+_LATIN_IN_LABEL = expression(r"[(\[【<〔/_:](?:单位[:]?)?([wk])元?(?:[)\]】>〕]|$)")
 _SMALL_IN_LABEL = expression(r"[(\[【<〔/_:](?:单位[:]?)?(?:人民币)?([角分])(?:[)\]】>〕]|$)")
 _NO_YEAR_OF_IT = expression(
     r"打印|印制|印发|制表|填表|填报|填写|导出|导入|生成|下载|更新|截[至止]|统计时间|发布|上报|报送|报表日|施行|实施|版|令第?|第\d+号|\[\d+\]号?|"
@@ -130,6 +131,8 @@ def unit_of_label(label: str) -> int | None:
     text = _words(label)
     if (small := _SMALL_IN_LABEL.search(text)) is not None:
         return _UNITS[small[1]]
+    if (latin := _LATIN_IN_LABEL.search(text)) is not None:
+        return _UNITS[latin[1]]
     for match in reversed(list(_IN_LABEL.finditer(text))):
         word = match[1]
         bracketed = match[0] != word

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +26,7 @@ from casework.steps import StepRefused
 from desktop.command_line.call import Call
 from local_store.errors import StoreError
 from local_store.views import NewEntry
-from ui.words import tr
+from ui.words import local, tr
 
 _NAMES: Final = ("case", "kind", "version", "body", "personal")
 _NAME: Final = re.compile(r"[a-z_.]{1,40}")
@@ -53,6 +53,15 @@ class _Twice(ValueError):
         self.name = name
 
 
+class SumFarOff(ValueError):
+    """Lines of a ``record`` file with sums that somebody must say are meant. ``lines``: the number of each line, and what is
+    far off in it in words, without anybody's name."""
+
+    def __init__(self, lines: tuple[tuple[int, str], ...]) -> None:
+        super().__init__(f"{len(lines)} lines")
+        self.lines = lines
+
+
 class CaseRefused(Exception):
     """A case of a ``record`` file was refused. ``line``: where it begins; ``done``: so many cases before it are
     recorded; ``error``: why."""
@@ -68,17 +77,19 @@ def record(call: Call) -> int:
     """Append entries from a file of JSON lines, each a case as a whole or one step of one.
 
     ``{"case": LABEL, "kind": "complaint.logged", "body": {…}, "personal": {…}}``: lines with the same label are one
-    case and are written in one transaction; a label that is the id of a known case goes on with that case.
+    case and are written in one transaction; a label that is the id of a known case goes on with that case. A sum that the
+    window would ask about is refused before anything is written, unless its line is named as meant.
     """
     groups: dict[str, list[NewEntry]] = {}
-    begins: dict[str, int] = {}
+    numbers: dict[str, list[int]] = {}
     for number, line in enumerate(_lines(Path(call.asked.file)), 1):
         if line.strip():
             label, body, personal = _line(number, line, call.handbook)
             known = groups.setdefault(label, [])
-            begins.setdefault(label, number)
+            numbers.setdefault(label, []).append(number)
             subject = known[0].subject if known else _subject(call, label)
             known.append(NewEntry(subject, body, personal))
+    _refuse_far_sums(call, groups, numbers)
     written = 0
     by = call.author()
     subjects: dict[str, str] = {}
@@ -87,7 +98,7 @@ def record(call: Call) -> int:
             try:
                 written += len(call.store.session(by).record(entries).entries)
             except (StepRefused, StoreError) as error:
-                raise CaseRefused(begins[label], len(subjects), error) from error
+                raise CaseRefused(numbers[label][0], len(subjects), error) from error
             subjects[label] = entries[0].subject
     finally:
         if subjects:
@@ -97,6 +108,26 @@ def record(call: Call) -> int:
         tr("记下了 {cases} 件、{entries} 条。", cases=len(groups), entries=written),
     )
     return 0
+
+
+def _refuse_far_sums(
+    call: Call, groups: Mapping[str, list[NewEntry]], numbers: Mapping[str, list[int]]
+) -> None:
+    from desktop.command_line.far_sums import refuse_far_sums  # brings the questions of the window
+
+    refuse_far_sums(
+        (
+            (
+                entries[0].subject,
+                call.store.state(entries[0].subject),
+                zip(numbers[label], (entry.body for entry in entries), strict=True),
+            )
+            for label, entries in groups.items()
+        ),
+        frozenset(call.asked.accept),
+        call.handbook,
+        local(call.store.true_time()),
+    )
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -17,30 +17,29 @@ from typing import Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from casework.handbook import Handbook
 from desktop.demo.broken_files import put_back, rescued, without_its_log
+from desktop.demo.clerk import Clerk
+from desktop.demo.first_run_poses import first_run_poses
 from desktop.demo.sample_notices import write_notices
 from desktop.demo.sample_orders import write_orders
 from desktop.demo.sample_point import NOW, Sample, write_sample
 from desktop.demo.sample_register import show_register
-from desktop.start.explain import provisioning_words
 from desktop.start.this_program import ThisProgram
 from desktop.wiring.ledgers.for_screens import LedgerFiles
 from desktop.wiring.threads import StoreDesk
-from local_store.errors import DamagedStore, PlaceReadOnly
+from local_store.errors import DamagedStore, PlaceReadOnly, StoreGone
 from local_store.read_models.orders.questions import OrderQuestions
 from local_store.store import Store
-from sync.protocol.provisioning import ProvisioningExpired
 from ui import verbs
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
-from ui.features.first_run.page import FirstRunPage
 from ui.features.import_ledger.page import ImportPage
 from ui.parts.place import Place
-from ui.ports import FilePoint, FoundFile, Pending
+from ui.ports import Pending
 from ui.theme import apply_theme, current_look
 from ui.translations import LANGUAGES, install
 from ui.window import MainWindow
@@ -189,6 +188,26 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
             page.finish()
         at.settle()
 
+    def more_lines(at: _Studio) -> None:
+        """Lines that were asked for and are empty yet."""
+        at.go("case", subject=sample.subjects["paying"], step="performance.recorded")
+        clerk = Clerk(at.window)
+        for words in ("300", ""):
+            clerk.write(words)
+            clerk.click(clerk.find("再加一项"))
+        at.settle()
+
+    def came_back(at: _Studio) -> None:
+        """What was recorded is taken back, and a stroke too many is told why it writes nothing."""
+        ending(at)
+        clerk = Clerk(at.window)
+        clerk.write("398")
+        clerk.press(Qt.Key.Key_Return)
+        at.settle()
+        clerk.click(clerk.find("撤销"))
+        at.settle()
+        clerk.press(Qt.Key.Key_Return)
+
     def ledger(at: _Studio) -> None:
         at.go("import")
         page = at.window.page()
@@ -222,6 +241,7 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "case-paying", case("paying")
     yield "case-late", case("late")
     yield "case-money", case("paying", "performance.recorded")
+    yield "case-money-more", more_lines
     yield "case-agreed", case("meeting", "settlement.agreed")
     yield "case-facts", case("fresh", "facts.amended")
     yield "case-settled", case("settled")
@@ -264,7 +284,8 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "import", ledger
     yield "join", lambda at: at.go("first_run")
     yield from _orders()
-    yield from _first_run()
+    yield from first_run_poses()
+    yield "intake-came-back", came_back
 
 
 def _orders() -> Iterator[tuple[str, Callable[[_Studio], None]]]:
@@ -320,6 +341,13 @@ def _refuses(at: _Studio) -> None:
     at.settle()
 
 
+def _no_backup(at: _Studio) -> None:
+    at.go("home")
+    at.window.show_error(StoreGone(Path()))
+    at.window._mending._missing._offer_to_begin()
+    at.settle()
+
+
 _SHORT: Final[_Poses] = (
     ("shortfall", lambda at: at.go("home")),
     ("shortfall-sync", lambda at: at.go("sync")),
@@ -332,45 +360,8 @@ _RESCUED: Final[_Poses] = (
     ("rescued", lambda at: at.go("sync")),
     ("damaged", _damaged),
     ("read-only", _refuses),
+    ("file-gone", _no_backup),
 )
-
-
-def _first_run() -> Iterator[tuple[str, Callable[[_Studio], None]]]:
-    """The first page of a PC nobody sits at yet, with what it may find."""
-    stick, copied = Path("E:/长宁区接入文件.wqprov"), Path("C:/WeiquanDesk/provision/CN-01.wqprov")
-    one = FoundFile(copied, "copied", "长宁区", (FilePoint("CN-01", "新泾镇消费维权联络点"),))
-    many = FoundFile(
-        stick,
-        "stick",
-        "长宁区",
-        tuple(FilePoint(f"CN-{n:03}", f"第{n}居民区消费维权联络点") for n in range(1, 201)),
-    )
-    today = int(NOW.timestamp() * 1000)
-    refused = FoundFile(
-        Path("E:/旧文件.wqprov"),
-        "stick",
-        trouble=provisioning_words(ProvisioningExpired(today - 20 * 86_400_000, today)),
-    )
-
-    def pose(files: tuple[FoundFile, ...], step: int = 0, name: str = "") -> Callable[[_Studio], None]:
-        def show(at: _Studio) -> None:
-            at.ask(lambda store: store.device)
-            at.newcomer()
-            page = at.window.page()
-            assert isinstance(page, FirstRunPage)
-            page.files.take_files(files)
-            page.person.name.set_text(name)
-            page.show_step(step)
-            at.settle()
-
-        return show
-
-    yield "first-run", pose(())
-    yield "first-run-found", pose((one,))
-    yield "first-run-many", pose((many, refused))
-    yield "first-run-refused", pose((refused,))
-    yield "first-run-person", pose((one,), 1)
-    yield "first-run-size", pose((one,), 2, "王阿姨")
 
 
 def _size(text: str) -> QSize:

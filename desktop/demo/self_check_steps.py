@@ -40,6 +40,7 @@ NOT_SHIPPED: Final = (
     "desktop.demo.broken_files",
     "desktop.demo.clerk",
     "desktop.demo.day",
+    "desktop.demo.first_run_poses",
     "desktop.demo.headquarters",
     "desktop.demo.officer",
     "desktop.demo.sample_notices",

@@ -16,7 +16,7 @@ from casework.ledger import (
 )
 from desktop.command_line.casework import NoSuchImport
 from desktop.command_line.courier import OneFolder
-from desktop.command_line.recording import BadLine, CaseRefused
+from desktop.command_line.recording import BadLine, CaseRefused, SumFarOff
 from desktop.command_line.upkeep import FileNeeded
 from desktop.post.rounds import NotEnrolled
 from desktop.trust import TrustedRootsDamaged
@@ -57,6 +57,8 @@ def explain(error: Exception) -> str:
             )
         case BadLine():
             return tr("第 {line} 行不能用：{why}。什么都没有记。", line=error.line, why=_line_words(error))
+        case SumFarOff():
+            return _far_words(error)
         case CaseRefused():
             return sentences(
                 tr("从第 {line} 行起的那一件没有记下。", line=error.line),
@@ -143,6 +145,18 @@ def _line_words(error: BadLine) -> str:
         case "twice":
             return tr("{place} 写了两遍", place=place)
     return tr("内容和这种记录对不上")
+
+
+def _far_words(error: SumFarOff) -> str:
+    """Only sums are told of these lines, and what they are held against."""
+    told = [tr("第 {line} 行：{said}。", line=line, said=said) for line, said in error.lines[:_MOST_NAMED]]
+    if len(error.lines) > _MOST_NAMED:
+        told.append(tr("这样的一共 {count} 行。", count=len(error.lines)))
+    return sentences(
+        *told,
+        tr("什么都没有记。"),
+        tr("写错了，请改好再试；没写错，就加上 --accept {line}，几行就写几次。", line=error.lines[0][0]),
+    )
 
 
 def _backup_words(why: str) -> str:

@@ -58,6 +58,35 @@ def test_a_year_far_from_its_neighbours_waits() -> None:
     assert len(read(HEAD, *rows, hint="mailbox_2020").rows) == 5
 
 
+def test_several_years_far_off_among_days_in_order_wait() -> None:
+    """Too many for most of the column to lie around one year, and each of them out of its order."""
+    assert _days("2025-3-1", "2005-3-3", "2025-3-2", "2025-3-4", "2015-3-6") == (
+        ["2025-03-01", "2025-03-02", "2025-03-04"],
+        [DateProblem.FAR_FROM_NEIGHBOURS] * 2,
+    )
+    years = [f"{year}-6-{day}" for year in range(2016, 2026) for day in (1, 2)]
+    assert _days(*years)[1] == [], "ten years one after the other"
+    assert _days(*reversed(years))[1] == [], "or the newest first"
+    years.insert(8, "2006-6-1")
+    assert _days(*years)[1] == [DateProblem.FAR_FROM_NEIGHBOURS]
+    assert _days(*reversed(years))[1] == [DateProblem.FAR_FROM_NEIGHBOURS]
+
+
+def test_a_number_that_counts_days_is_believed_only_near_the_days_that_are_seen() -> None:
+    """A workbook may count from 1904: its numbers are four years off, and show no day at all."""
+    assert _days(date(2025, 3, 1), 44255, "44256") == (
+        ["2025-03-01"],
+        [DateProblem.FAR_FROM_NEIGHBOURS] * 2,
+    )
+    assert _days(date(2025, 3, 1), 45718, "45719")[0] == ["2025-03-01", "2025-03-02", "2025-03-03"]
+    assert _days(44255, 44256)[0] == ["2021-02-28", "2021-03-01"]
+
+
+def test_the_clock_of_greenwich_is_a_day_behind_in_the_evening() -> None:
+    assert _days("2025-03-01T15:59:00Z", "2025-03-01 20:00") == (["2025-03-01", "2025-03-01"], [])
+    assert _days("2025-03-01T16:00:00Z", "2025-03-01 23:59:59.5z")[1] == [DateProblem.AMBIGUOUS] * 2
+
+
 def test_days_the_spreadsheet_may_have_swapped_wait() -> None:
     """English Excel takes 05/12/2025 for 12 May and leaves 25/12/2025 as text: one column, two orders."""
     taken, problems = _days(date(2025, 5, 12), date(2025, 3, 2), "25/12/2025", "13/12/2025")

@@ -146,4 +146,7 @@ def test_one_sum_beside_words_of_a_part_and_a_rest_waits(words: str) -> None:
 
 
 def test_all_that_is_promised_in_instalments_is_still_owed() -> None:
-    assert waiting(read(HEAD, case(1, 处理结果="同意退余额，分期退", 挽回金额=50))) == {}
+    for words in ("同意退余额，分期退", "同意退款，分期", "答应退款（分批）"):
+        reading = read(HEAD, case(1, 处理结果=words, 挽回金额=50))
+        assert waiting(reading) == {}
+        assert [(row.agreed_fen, row.performed_fen) for row in reading.rows] == [(5_000, 0)]

@@ -41,6 +41,10 @@ def test_units_around_a_table(text: str, unit: int | None) -> None:
         ("金额", None),
         ("优惠金额", None),
         ("金额·挽回(千元)", 100_000),
+        ("挽回金额（W）", WAN),
+        ("挽回金额(K元)", 100_000),
+        ("挽回金额_w", WAN),
+        ("金额（kg）", None),
     ],
 )
 def test_units_of_a_column(label: str, unit: int | None) -> None:

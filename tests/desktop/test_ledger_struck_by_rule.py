@@ -19,7 +19,7 @@ from tests.casework.ledger_tables import HANDBOOK, HEAD, TODAY, case, waiting
 
 LINE = Font(strike=True)
 RED = Font(color="FF0000")
-VOID = {2: "作废", 4: "作废 "}
+VOID = {2: "退出", 4: "退出 "}
 SHOP = "ABCDEFGHIJ"[HEAD.index("商家")]
 
 
@@ -34,7 +34,7 @@ def by_words(*, formula: list[str], font: Font) -> Rule:
 
 
 def written(path: Path, *rules: tuple[str, Rule]) -> Path:
-    """Five cases; the second and the fourth say 作废 in a last column."""
+    """Five cases; the second and the fourth say 退出 in a last column."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -69,10 +69,10 @@ AREA = f"A2:{LAST}6"
 @pytest.mark.parametrize(
     ("rule", "found"),
     [
-        (by_formula(formula=[f'${LAST}2="作废"'], font=LINE), {"struck": {3}}),
+        (by_formula(formula=[f'${LAST}2="退出"'], font=LINE), {"struck": {3}}),
         (by_formula(formula=[f'${LAST}2<>""'], font=LINE), {"struck": {3, 5}}),
         (by_formula(formula=[f'ISNUMBER(SEARCH("废",${LAST}2))'], font=LINE), {"may_be_struck": EVERY}),
-        (by_formula(formula=[f'${LAST}2="作废"'], font=RED), {}),
+        (by_formula(formula=[f'${LAST}2="退出"'], font=RED), {}),
         (
             Rule("containsText", dxf=DifferentialStyle(font=LINE), text="店", formula=["1"]),
             None,
@@ -115,7 +115,7 @@ def test_a_rule_of_a_newer_program_brings_its_style_along(tmp_path: Path) -> Non
     excel = "http://schemas.microsoft.com/office/excel/2006/main"
     rule = (
         f'<extLst><ext><x14:conditionalFormattings xmlns:x14="{space}"><x14:conditionalFormatting>'
-        f'<x14:cfRule type="expression"><xm:f xmlns:xm="{excel}">${LAST}2="作废"</xm:f>'
+        f'<x14:cfRule type="expression"><xm:f xmlns:xm="{excel}">${LAST}2="退出"</xm:f>'
         "<x14:dxf><font><strike/></font></x14:dxf></x14:cfRule>"
         f'<xm:sqref xmlns:xm="{excel}">{AREA}</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>'
     )

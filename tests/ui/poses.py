@@ -32,7 +32,7 @@ from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import CaseReturned, CaseVoided, FactsAmended
 from desktop.demo.clerk import Clerk
 from desktop.demo.sample_register import write_register
-from local_store.errors import DamagedStore, DiskFull, StoreBusy
+from local_store.errors import DamagedStore, DiskFull, StoreBusy, StoreGone
 from local_store.store import Store
 from local_store.views import NewEntry
 from tests.shared.notices import Bureau, a_notice
@@ -194,6 +194,26 @@ def step_given_back(at: Counter) -> None:
     at.page().finish()
     at.settle()
     assert at.window.undo.isVisible()
+
+
+def came_back(at: Counter) -> None:
+    """The settlement was taken back, its form stands there again, and the stroke that followed is told why it wrote nothing."""
+    given_back(at)
+    clerk = Clerk(at.window)
+    clerk.click(clerk.find("撤销"))
+    at.settle()
+    at.page().finish()
+    assert at.window.told.isVisible()
+
+
+def more_lines(at: Counter) -> None:
+    """Two lines were asked for beside the first one, and one of them is empty."""
+    case(AGREED, step=PAID_KIND)(at)
+    clerk = Clerk(at.window)
+    for number, sum_ in enumerate(("317", "317", "")):
+        if number:
+            clerk.click(clerk.find("再加一项"))
+        clerk.write(sum_)
 
 
 def righted_given_back(at: Counter) -> None:
@@ -433,6 +453,14 @@ def error(failure: Callable[[], Exception], where: str = "home") -> Pose:
     return pose
 
 
+def no_backup(at: Counter) -> None:
+    """The file was missing, no backup held, and a person may begin anew."""
+    at.go("home")
+    at.window._mending.act_for(StoreGone(at.folder), begun=False)
+    at.window._mending._missing._offer_to_begin()
+    at.settle()
+
+
 def offered(at: Counter) -> None:
     """What cannot be taken back is offered again."""
     found = at.go("home")
@@ -496,7 +524,15 @@ GROUPS: Final = (
             "passed-on": ending("转市场监管所", {"consumer_agreed": ("yes",)}),
         },
     ),
-    Group("given-back", {"settlement": given_back, "step": step_given_back, "righted": righted_given_back}),
+    Group(
+        "given-back",
+        {
+            "settlement": given_back,
+            "step": step_given_back,
+            "righted": righted_given_back,
+            "came-back": came_back,
+        },
+    ),
     Group(
         "case",
         {
@@ -523,6 +559,7 @@ GROUPS: Final = (
         {
             "performed": filled(PAID_KIND, {"lines": [("L1", "317", "transfer")]}, AGREED),
             "performed-empty": case(AGREED, step=PAID_KIND),
+            "performed-more": more_lines,
             "agreed": filled("settlement.agreed", {"lines": [("L1", "317", "transfer")]}, ROUND),
             "held": filled("mediation.held", {"demand": "317"}, MEETING),
         },
@@ -594,6 +631,7 @@ GROUPS: Final = (
             "full": error(DiskFull),
             "busy": error(StoreBusy, "intake"),
             "damaged": error(lambda: DamagedStore("integrity")),
+            "no-backup": no_backup,
         },
     ),
     Group(

@@ -1,7 +1,7 @@
 """A step as a panel inside the page: the widget that asks it.
 
-Enter in a line saves, Ctrl+Enter saves from anywhere, Escape puts the panel away. What was typed goes out as
-`ui.steps.reader` reads it; what is wrong comes back by field.
+Enter in a line saves, among answers it chooses and goes on. Ctrl+Enter saves from anywhere, Escape puts the panel away. What
+was typed goes out as `ui.steps.reader` reads it; what is wrong comes back by field.
 """
 
 from __future__ import annotations
@@ -325,12 +325,22 @@ class StepPanel(QFrame):
             always = bool(self.form.values.get(ask.name))
             row = ChipRow(ask.label, chips, exclusive=True, always=always, small=small, parent=box)
             row.chosen_changed.connect(lambda _keys: self._chip_chosen())
+            row.entered.connect(lambda: self._go_on_behind(ask.name))
             control = row
         self._controls[ask.name] = control
         return control
 
     def _echo_of(self, name: str) -> Callable[[str], str]:
         return lambda text: day_echo(name, text, self._now())
+
+    def _go_on_behind(self, name: str) -> None:
+        """To the next question, and from the last one to the button that saves: Enter among answers saves nothing itself."""
+        names = list(self._controls)
+        for behind in names[names.index(name) + 1 :]:
+            if not self._boxes[behind].isHidden():
+                self._reach(self._controls[behind])
+                return
+        self._submit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _chip_chosen(self) -> None:
         self._show_fitting()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from casework.handbook import Against
 from casework.plausibility import Doubt
 from ui.steps.questions import Asked, FarOff, LongAgo, Question, TooEarly, Waits
-from ui.words import clauses, local, moment_words, money_short, sentences, tr
+from ui.words import clauses, listed, local, moment_words, money_short, sentences, tr
 from ui.words_fields import field_words
 
 
@@ -40,8 +41,17 @@ def _words(question: Question, now: datetime) -> str:
     if isinstance(question, TooEarly):
         when = moment_words(local(question.when), now.date())
         return tr("约的是{when}，还没到。已经提前谈了吗？", when=when)
+    return tr("{said}，对吗？", said=_far_off(question))
+
+
+def far_off_words(sums: Iterable[FarOff]) -> str:
+    """What is far off, told and not asked: `谈好 800,000 元，是花的 100,000 倍`."""
+    return listed(_far_off(one) for one in sums)
+
+
+def _far_off(question: FarOff) -> str:
     why = doubt_words(question.doubt, question.fen, was=question.was)
-    return tr("{said}，对吗？", said=clauses((question.said, why)))
+    return clauses((question.said, why))
 
 
 def doubt_words(found: Doubt, fen: int, *, was: bool = False) -> str:

@@ -25,7 +25,7 @@ class ChipData:
 
 class ChipRow(QWidget):
     """`name` is the question in words, for screen readers. Tab stops once at the row; left and right move between chips,
-    Space chooses.
+    Space chooses. Enter too, and on a chip that is chosen already it says `entered`; a form may have it go on instead.
 
     With `exclusive` at most one is chosen, and a click on the chosen one takes it back. With `always` too one of them holds from
     when the first was chosen: a click on it changes nothing, for what does not show as chosen would count all the same.
@@ -35,6 +35,8 @@ class ChipRow(QWidget):
     """tuple[str, ...]: the chosen keys in the order of the row, after a person changed them."""
     suggestion_taken = Signal(str)
     """The key of a suggestion somebody accepted."""
+    entered = Signal()
+    """Enter was pressed on what is chosen: the person goes on."""
 
     def __init__(
         self,
@@ -165,12 +167,12 @@ class ChipRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if self._go_on is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
-            self._go_on()
-            return
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         chips = list(self._chips.values())
         here = next((index for index, chip in enumerate(chips) if chip.hasFocus()), None)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+            self._enter(chips[here] if here is not None else None)
+            return
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is None or here is None:
             super().keyPressEvent(event)
             return
@@ -180,6 +182,16 @@ class ChipRow(QWidget):
         elif neighbour < 0 and self._before is not None:
             at = next(iter(reversed(self._before.chips())), None)
         (at or chips[neighbour % len(chips)]).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _enter(self, chip: Chip | None) -> None:
+        """No answer is taken back by Enter, and nothing behind the row hears it: the panel would save what still stands
+        there chosen, and not the answer that has the keyboard."""
+        if self._go_on is not None:
+            self._go_on()
+        elif chip is not None and not chip.isChecked():
+            chip.click()
+        else:
+            self.entered.emit()
 
     def chips(self) -> list[Chip]:
         """All of them in their order."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -95,6 +96,8 @@ class Hands(QObject):
         views = [popup] if isinstance(popup, QAbstractItemView) else popup.findChildren(QAbstractItemView)
         for view in views:
             self.watch(view.viewport())
+            if _chooses(popup):
+                self.watch(view)  # the keyboard is there
 
     def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
         if before is not None and isValid(before) and not before.isWindow():
@@ -121,6 +124,15 @@ class Hands(QObject):
             self._pressed.forget()
         if not commanding and event.key() not in _PRESSING and event.key() not in _HELD_BESIDE:
             something_else_is_typed()
+        if (
+            event.key() in _ENTER
+            and isinstance(widget, QAbstractItemView)
+            and _chooses(widget.parentWidget())
+        ):
+            # The list takes the press itself and is gone by then; a second one is not for the form behind it.
+            self._key = event.key()
+            self._pressed.mark(event.timestamp())
+            return False
         if event.type() != QEvent.Type.KeyPress or not _first_to_hear(widget):
             return False
         self._key = event.key()
@@ -146,6 +158,11 @@ def _first_to_hear(widget: QWidget) -> bool:
     """What is not taken there goes on to the parts above it, which are asked about the same key again."""
     has = QApplication.activePopupWidget() or QApplication.focusWidget()
     return widget is has or has is None
+
+
+def _chooses(popup: QWidget | None) -> bool:
+    """Whether it is the list of a drop-down."""
+    return popup is not None and isinstance(popup.parentWidget(), QComboBox)
 
 
 def _goes_on(widget: QWidget) -> bool:

@@ -26,6 +26,7 @@ _ACCEPTABLE = frozenset(
         RowProblem.FAR_OFF,
         RowProblem.SUM_IN_WORDS,
         RowProblem.MONEY_ASIDE,
+        RowProblem.TAKEN_BACK,
     }
 )
 """Doubts that a person can settle by looking: the row may be taken as it is."""

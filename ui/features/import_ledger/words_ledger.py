@@ -229,9 +229,10 @@ def _contents_words(look: NeedsLook) -> tuple[str, str]:
             tr("有几个字读不出来，和文件的编码对不上"),
             tr("在 Excel 里打开，另存为 .xlsx 再导入"),
         ),
-        RowProblem.MAYBE_A_TOTAL: (
-            tr("像是合计的一行"),
-            tr("是合计就不用管；不是，就补上日期和消费者"),
+        RowProblem.MAYBE_A_TOTAL: (tr("像是合计的一行"), tr("是合计就不用管；不是，就补上日期和消费者")),
+        RowProblem.TAKEN_BACK: (
+            tr("{label}写着这一行不算数", label=look.label or tr("这一格")),
+            tr("不算数就删掉整行；要算数，就删掉那几个字，或者照收这一行"),
         ),
         RowProblem.NOTHING_TOLD: (tr("没有商家，也没有写什么事"), tr("补上商家或经过，二者有一项就行")),
         RowProblem.OUTCOME_UNCLEAR: (
@@ -254,10 +255,7 @@ def _contents_words(look: NeedsLook) -> tuple[str, str]:
             tr("日期或者数目不可能"),
             tr("日期要在 1900 年以后、五十年以内，一笔钱不超过一百亿元"),
         ),
-        RowProblem.PAID_MORE_THAN_AGREED: (
-            tr("实退的金额比约定的多"),
-            tr("核对两个金额，把写错的改过来"),
-        ),
+        RowProblem.PAID_MORE_THAN_AGREED: (tr("实退的金额比约定的多"), tr("核对两个金额，把写错的改过来")),
         RowProblem.FAR_OFF: (
             _far_off_words(look),
             tr("看看是不是多写了零、写错了单位或小数点；没写错，就照样收下"),
