@@ -53,10 +53,10 @@ class RegisterFormPage(TitledPage):
             row.setSpacing(look.space.two)
             for name in names:
                 kind: type[Field] = PhoneField if name in _PHONES else Field
-                field: Field = kind(called(name), parent=card)
-                self.fields[name] = field
-                self.values.add_text(name, field)
-                row.addWidget(field, 1)
+                short: Field = kind(called(name), parent=card)
+                self.fields[name] = short
+                self.values.add_text(name, short)
+                row.addWidget(short, 1)
             card.add_layout(row)
         for name in LONG:
             long = self.fields[name] = TextField(called(name), height=look.control.standard * 2, parent=card)
