@@ -74,12 +74,14 @@ class EditionPages(Controller):
         return await pages.show(request, "editions/editions.html", ask)
 
     @get("/begin", media_type="text/html", opt=_MAY)
-    async def begin(self, request: Asked, pages: NamedDependency[Pages]) -> Response[str]:
+    async def begin(
+        self, request: Asked, pages: NamedDependency[Pages], who: NamedDependency[Account]
+    ) -> Response[str]:
         """A form that begins with the part as it is. ``?part=calendar``."""
         part = request.query_params.get("part", "")
         if not editions.is_part(part):
             return pages.missing(request)
-        content = await pages.look(request, lambda one: editions.begin_with(read_all(one), part))
+        content = await pages.ask(who, lambda one: editions.begin_with(read_all(one), part))
         return await _form(
             request,
             pages,
@@ -144,10 +146,14 @@ class EditionPages(Controller):
 
     @get("/drafts/{draft:str}/edit", media_type="text/html", opt=_MAY)
     async def edit(
-        self, request: Asked, draft: FromPath[str], pages: NamedDependency[Pages]
+        self,
+        request: Asked,
+        draft: FromPath[str],
+        pages: NamedDependency[Pages],
+        who: NamedDependency[Account],
     ) -> Response[str]:
         """The form with what was saved."""
-        held = await pages.look(request, lambda one: _find(one, draft))
+        held = await pages.ask(who, lambda one: _find(one, draft))
         if held is None or held.state not in editions.OPEN:
             return pages.missing(request)
         return await _form(

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import structs
+
 from casework.matters.contact_point.bodies import PointAmended
 from casework.matters.contact_point.fields import WORDS
 from casework.matters.contact_point.reading import subject_of
@@ -64,6 +66,6 @@ def amend(since: date, said: Mapping[str, str], draft: str) -> Verb[Amended]:
         changes = store.session(store.on_duty()).record(
             [NewEntry(subject_of(store.point), body, words)], draft or None, at=store.true_time()
         )
-        return Amended(changes.subjects, changes.entries, changes.drafts, changes.sync, tuple(fresh))
+        return Amended(**structs.asdict(changes), names=tuple(fresh))
 
     return verb
