@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
@@ -22,18 +21,18 @@ from headquarters.exchange.by_file import (
     following,
     keep_request,
 )
-from headquarters.exchange.devices import Device, enrol, find_device, find_district, renew
+from headquarters.exchange.devices import Device, enrol, find_device, renew
 from headquarters.exchange.editions import missing, signed_for
 from headquarters.exchange.pieces import ANSWER, Pieces, is_fault
 from headquarters.exchange.quota import Quota
 from headquarters.exchange.refusals import Refused
 from headquarters.exchange.rounds import Echo, Limits, Round
+from headquarters.exchange.sealing import seal_answer, signed
 from headquarters.exchange.storing import check_runs, weight_of
 from headquarters.judging.judge import Judge
 from headquarters.provisioning.keyring import Keyring
 from headquarters.sparing_log import describe
 from sync.protocol.editions import WholeEdition
-from sync.protocol.keys import key_id, refusal_text
 from sync.protocol.messages import (
     ENDING,
     MAX_REQUEST,
@@ -43,7 +42,6 @@ from sync.protocol.messages import (
     RenewRequest,
 )
 from sync.protocol.parcel import (
-    HEADQUARTERS,
     BadSignature,
     Header,
     NotAParcel,
@@ -57,7 +55,6 @@ from sync.protocol.parcel import (
     WrongReceiver,
     open_parcel,
     read_header,
-    seal_parcel,
 )
 
 _T = TypeVar("_T")
@@ -122,7 +119,7 @@ class ExchangeDesk:
                 answer = self._answer_somehow(purpose, parcel, once)
             except Refused as refused:
                 if refused.refusal.error in ENDING:
-                    raise self._signed(refused, parcel, once) from refused
+                    raise signed(self._keyring, refused, parcel, once.connection) from refused
                 raise
         # Committed now; only then is it said.
         if answer.judge_later:
@@ -155,7 +152,7 @@ class ExchangeDesk:
             except ParcelError as error:
                 raise Refused(_REFUSALS.get(type(error), "malformed"), type(error).__name__) from error
             except Refused as refused:
-                raise self._signed(refused, parcel, once) from refused
+                raise signed(self._keyring, refused, parcel, once.connection) from refused
         try:
             if answer.asked is None or not whole:
                 return [self._seal(answer, answer.less or answer.message)]
@@ -216,7 +213,8 @@ class ExchangeDesk:
                     raise
                 self._tell(error)
                 message, district, found = self._page(point, device, echo, asked, Pieces(apart=True))
-            sealed.append(self._sealed(message, echo, district, found.sealing_key, point, device))
+            key = found.sealing_key
+            sealed.append(seal_answer(self._keyring, message, echo, district, key, point, device))
             made += len(sealed[-1])
             rest = following(asked, message)
             if rest is None or made >= most:
@@ -336,19 +334,6 @@ class ExchangeDesk:
         answer, district = renew(once.connection(), device, request, self._now())
         return _Answer(opened.header, Echo.of(opened), district, device.sealing_key, answer)
 
-    def _signed(self, refused: Refused, parcel: bytes, once: Once) -> Refused:
-        """A refusal that ends something, as headquarters' own word on this very parcel."""
-        credential = b""
-        with suppress(ParcelError):
-            place = find_district(once.connection(), read_header(parcel).point)
-            credential = self._keyring.credential(place) if place else b""
-        pairs = self._keyring.pairs
-        return refused.signed(
-            key=key_id(pairs.signing_public),
-            credential=credential,
-            signature=pairs.signing.sign(refusal_text(refused.refusal.error, parcel)),
-        )
-
     def _note_answer(self, answer: _Answer, error: Exception) -> None:
         """Beside what this round left out besides."""
         header = answer.header
@@ -358,29 +343,15 @@ class ExchangeDesk:
             pieces.write(connection, header.point, header.sender, self._now())
 
     def _seal(self, answer: _Answer, message: msgspec.Struct) -> bytes:
-        header, echo = answer.header, answer.echo
-        return self._sealed(message, echo, answer.district, answer.sealing_key, header.point, header.sender)
-
-    def _sealed(
-        self,
-        message: msgspec.Struct,
-        echo: Echo,
-        district: str,
-        sealing_key: bytes,
-        point: str,
-        receiver: str,
-    ) -> bytes:
-        return seal_parcel(
-            msgspec.msgpack.encode(message),
-            purpose=Purpose.ANSWER,
-            signer=self._keyring.pairs.signing,
-            receiver_key=sealing_key,
-            sender=HEADQUARTERS,
-            receiver=receiver,
-            point=point,
-            number=echo.number,
-            before=echo.digest,
-            credential=self._keyring.credential(district),
+        header = answer.header
+        return seal_answer(
+            self._keyring,
+            message,
+            answer.echo,
+            answer.district,
+            answer.sealing_key,
+            header.point,
+            header.sender,
         )
 
 
