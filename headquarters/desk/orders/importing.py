@@ -245,7 +245,7 @@ class Importing(Controller):
 
 def looked(connection: Connection[Any], found: Batch, today: date) -> Looked:
     """Read all rows of an export, and what would become of each."""
-    proposer = Proposer.of(connection)
+    proposer = Proposer.of(connection, today)
     rows = [
         row
         for row in read_rows(found.batch, found.table, found.columns, found.source, found.settings, today)
