@@ -80,6 +80,7 @@ def test_both_sides_at_once_the_same_everywhere_and_both_told() -> None:
     pc.write(amended(SPRING, point_address="龙华路2号"))
     hq.learn(pc)
     known = register(hq.state())
+    assert set(known.contested) == {"point_address"}
     assert {one.value for one in known.contested["point_address"]} == {"龙华路1号", "龙华路2号"}
     assert known.value_on("point_address", AUTUMN) == known.contested["point_address"][-1].value
     pc.learn(hq).write(amended(AUTUMN, point_address="龙华路3号"))

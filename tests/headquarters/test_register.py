@@ -19,6 +19,9 @@ from casework.matters.body import FieldValue
 from casework.matters.contact_point.bodies import PointAmended
 from casework.matters.contact_point.reading import subject_of
 from headquarters.commands import main
+from headquarters.desk.orders.filled import dispatch_of
+from headquarters.desk.orders.proposing import Proposer
+from headquarters.desk.orders.rows import ReadRow as OrderRow
 from headquarters.register import batches
 from headquarters.register.sheet import read_rows, read_table
 from headquarters.register.values import TYPES, Wrong, read_value, told, typed_again
@@ -428,6 +431,71 @@ def test_a_point_that_moved_is_told_where_figures_take_the_present_street(
     assert amend(officer, "P1", since="2026-06-01", point_street="七宝镇").status == 303
     assert "有 1 个点换过街镇" in officer.get("/").page
     assert bureau.ask("SELECT street FROM points WHERE point = 'P1'") == [("七宝镇",)]
+
+
+def test_of_a_closed_point_nothing_is_to_be_heard_and_no_order_is_proposed_to_it(
+    bureau: Bureau, officer: Browser
+) -> None:
+    bureau.provision("P1", street="莘庄镇")
+    bureau.provision("P2", street="七宝镇")
+    bureau.clock += 31 * 86_400_000
+    officer = Browser.of(bureau, "city_officer")
+    assert "P1 联络点" in officer.get("/todo").page
+    assert amend(officer, "P1", since="2026-11-01", point_state="closed").status == 303
+    page = officer.get("/todo").page
+    assert "P1 联络点" not in page
+    assert "P2 联络点" in page
+    with bureau.database() as database, database.snapshot() as connection:
+        proposer = Proposer.of(connection, date(2026, 12, 25))
+    assert proposer.propose(order_row("闵行区莘庄镇莘松路1号")).point == ""
+    assert proposer.propose(order_row("闵行区七宝镇1号")).point == "P2"
+
+
+def test_an_order_for_a_street_of_many_goes_to_the_station_that_guides_them_all(
+    bureau: Bureau, officer: Browser
+) -> None:
+    for point in ("P1", "P2"):
+        bureau.provision(point, street="莘庄镇")
+    bureau.provision("P3")
+    for point in ("P1", "P2"):
+        assert amend(officer, point, since="2025-01-01", point_guided_by="P3 联络点").status == 303
+    with bureau.database() as database, database.snapshot() as connection:
+        found = Proposer.of(connection, date(2026, 12, 25)).propose(order_row("闵行区莘庄镇莘松路1号"))
+    assert (found.point, "都由它指导" in found.why) == ("P3", True)
+    assert amend(officer, "P2", since="2025-02-01", point_guided_by="别的所").status == 303
+    with bureau.database() as database, database.snapshot() as connection:
+        assert (
+            Proposer.of(connection, date(2026, 12, 25)).propose(order_row("闵行区莘庄镇莘松路1号")).point
+            == ""
+        )
+
+
+def order_row(address: str) -> OrderRow:
+    filled = {
+        "source": "12345",
+        "matter": "help",
+        "received_on": "2026-11-23",
+        "due_on": "2026-11-30",
+        "order_text": "锅漏水",
+        "merchant_address": address,
+    }
+    return OrderRow(2, "s", dispatch_of(filled, TODAY), "")
+
+
+def test_an_order_shows_the_telephone_of_its_point(bureau: Bureau, officer: Browser) -> None:
+    bureau.provision("P1")
+    assert amend(officer, "P1", since="2025-01-01", point_phone="021-64111111").status == 303
+    officer.get("/orders/new")
+    order = {"source": "12345", "matter": "help", "received_on": "2026-11-23", "due_on": "2026-11-30"}
+    subject = "00000000-0000-7000-8000-000000000001"
+    shown = officer.press("/orders/new", subject=subject, point="P1", order_text="锅漏水", **order)
+    assert shown.status == 303, shown.page
+    assert "电话 021-64111111" in officer.get(f"/points/P1/orders/{subject}").page
+    bureau.clock += 5 * 86_400_000
+    officer = Browser.of(bureau, "city_officer")
+    listed = officer.get("/orders/list?column=call").page
+    assert "该打电话了" in listed
+    assert "021-64111111" in listed
 
 
 # --- values -----------------------------------------------------------------------------------------------------

@@ -76,6 +76,7 @@ def test_everything_is_there_by_age_and_leads_to_where_it_is_dealt_with(waiting:
         "等待批准的电脑": 2,
         "退回没有补正的": 1,
         "总部没处理成的记录": 1,
+        "登记簿里两边写得不一样": 0,
         "30 天没有同步的联络点": 1,
     }
     for _, _, path in found:

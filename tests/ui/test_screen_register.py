@@ -186,6 +186,17 @@ def test_a_closed_point_is_told_so_at_home_and_on_its_page(qtbot: QtBot, tmp_pat
         assert "撤站" in said(at)
 
 
+def test_beside_the_complaint_form_stands_that_the_point_is_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_the_point(qtbot, tmp_path / "desk") as at:
+        at.go("intake")
+        assert "本点撤站了" not in said(at)
+        at.ask(partial(write_register, closed=True))
+        at.go("home")
+        at.go("intake")
+        at.settle()
+        assert "本点撤站了" in said(at)
+
+
 def test_a_pc_of_no_point_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
     with at_the_point(qtbot, tmp_path / "desk", bound=False) as at:
         page = at.go("register")

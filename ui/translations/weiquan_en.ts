@@ -4562,12 +4562,20 @@ three fields</translation>
    <translation>This point was merged into another; what was recorded is still sent</translation>
   </message>
   <message>
+   <source>本点撤站了。新的投诉请不要在这里记，请来人去指导所，或者打 12315。</source>
+   <translation>This point is closed. Please record no new complaint here; send people to the guiding station, or to 12315.</translation>
+  </message>
+  <message>
    <source>本点撤站了，记过的照样上报</source>
    <translation>This point is closed; what was recorded is still sent</translation>
   </message>
   <message>
    <source>本点暂停了</source>
    <translation>This point is suspended</translation>
+  </message>
+  <message>
+   <source>本点暂停了。新的投诉请来人去指导所，或者打 12315。</source>
+   <translation>This point is suspended. Please send people with new complaints to the guiding station, or to 12315.</translation>
   </message>
   <message>
    <source>本点资料</source>

@@ -39,7 +39,7 @@ class Looked:
 
 def looked(connection: Connection[Any], scope: Scope, found: Batch, today: date) -> Looked:
     """Read all rows of an export that were not sent. ``connection``: within the scope."""
-    proposer = Proposer.of(connection)
+    proposer = Proposer.of(connection, today)
     rows = [
         row
         for row in read_rows(found.batch, found.table, found.columns, found.source, found.settings, today)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -17,10 +18,9 @@ _WHAT_ALL_ARE_CALLED: Final = re.compile(
     r"(?:消费者?)?(?:权益|维权)?(?:保护)?(?:投诉)?(?:联络点|联络站|服务站|服务点)$"
 )
 _NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
-_GUIDED: Final = """
-SELECT point, value #>> '{}' FROM register WHERE field = 'point_guided_by' AND holds AND NOT empty
-    AND since <= (now() AT TIME ZONE 'Asia/Shanghai')::date
-    AND (until IS NULL OR until > (now() AT TIME ZONE 'Asia/Shanghai')::date)
+_HELD: Final = """
+SELECT point, field, value #>> '{}' FROM register WHERE field IN ('point_guided_by', 'point_state') AND holds AND NOT empty
+    AND since <= %(today)s AND (until IS NULL OR until > %(today)s)
 """
 _SHORTEST: Final = 3
 """Letters of a name that tell a place."""
@@ -39,8 +39,15 @@ class Proposal:
 class Proposer:
     """Knows the points of the scope."""
 
-    def __init__(self, points: Sequence[Point], guided_by: Mapping[str, str] = _NOBODY) -> None:
-        """``guided_by``: by point the name of the station that guides it, as the register has it today."""
+    def __init__(
+        self,
+        points: Sequence[Point],
+        guided_by: Mapping[str, str] = _NOBODY,
+        closed: Container[str] = (),
+    ) -> None:
+        """As the register has it today, ``guided_by``: by point the name of the station that guides it; ``closed``: points that
+        are closed or merged into another."""
+        self._closed = closed
         self._by_code = {one.point: one for one in points}
         self._by_name: dict[str, Point | None] = {}
         for one in points:
@@ -57,18 +64,28 @@ class Proposer:
         self._guided_by = guided_by
 
     @classmethod
-    def of(cls, connection: Connection[Any]) -> Proposer:
+    def of(cls, connection: Connection[Any], today: date) -> Proposer:
         """Of the points in scope."""
         rows = connection.execute("SELECT point, name, district, street FROM points").fetchall()
-        guided = connection.execute(_GUIDED).fetchall()
-        return cls([Point(*row) for row in rows], dict(guided))
+        held = connection.execute(_HELD, {"today": today}).fetchall()
+        return cls(
+            [Point(*row) for row in rows],
+            {point: value for point, field, value in held if field == "point_guided_by"},
+            {point for point, _, value in held if value in ("closed", "merged")},
+        )
 
     def known(self, point: str) -> Point | None:
         """The point of this code."""
         return self._by_code.get(point)
 
     def propose(self, row: ReadRow) -> Proposal:
-        """For a row that can be read."""
+        """For a row that can be read; never a point that is closed."""
+        found = self._proposed(row)
+        if found.point in self._closed:
+            return Proposal("", "", f"{found.name}已经撤站或者并掉，请选别的", named=found.named)
+        return found
+
+    def _proposed(self, row: ReadRow) -> Proposal:
         assert row.order is not None
         if row.point:
             named = self._by_code.get(row.point) or self._by_name.get(row.point)

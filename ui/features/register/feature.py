@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.features.feature import CardEntry, DraftForm, Feature, LookedOver, MoreEntry, PageSpec
+from ui.features.feature import BesideEntry, CardEntry, DraftForm, Feature, LookedOver, MoreEntry, PageSpec
 from ui.words import tr
 
 FEATURE: Final = Feature(
@@ -23,6 +23,7 @@ FEATURE: Final = Feature(
         ),
     ),
     cards=(CardEntry(order=50, make="ui.features.register.home_register:RegisterCard", aside=True),),
+    beside=(BesideEntry(order=50, make="ui.features.register.beside:OverLine"),),
     drafts=(DraftForm(form="register", key="register_form", words=lambda: tr("本点资料")),),
     looked_over=(LookedOver(what="register", words=lambda: tr("本点资料")),),
     news="ui.features.register.news:over",
