@@ -15,22 +15,20 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from psycopg import Connection
 
-from casework.handbook import Handbook
 from casework.handbook.changes import changes
-from casework.handbook.editions import Whole, handbook_of, in_force, parts_below
+from casework.handbook.editions import Whole, in_force, parts_below
 from casework.handbook.parts import CONTENT_BYTES, PARTS, read_content
 from casework.plain_text import one_line, plain_width
 from headquarters.accounts.account import Account, Right
 from headquarters.accounts.audit import Act
 from headquarters.desk.decisions import Decisions
-from headquarters.desk.editions import words
+from headquarters.desk.editions import queries, words
 from headquarters.desk.pages import POLICY, Asked, Pages, go
 from headquarters.desk.words import SHANGHAI
 from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.editions import read_all
 from headquarters.publishing import editions
 from headquarters.publishing.editions import Draft, NotSo
-from headquarters.publishing.open_cases import moved
 from sync.protocol.editions import SUFFIX, write_file
 
 SAVED: Final = "edition.saved"
@@ -66,8 +64,10 @@ class EditionPages(Controller):
             return {
                 "parts": [(part, in_force(published, today).get(part)) for part in PARTS],
                 "today": today,
-                "drafts": [(one, _name(connection, one.author)) for one in editions.open_drafts(connection)],
-                "published": _published(connection),
+                "drafts": [
+                    (one, queries.name_of(connection, one.author)) for one in editions.open_drafts(connection)
+                ],
+                "published": queries.published(connection),
                 "districts": [district for (district,) in districts],
             }
 
@@ -279,7 +279,7 @@ class EditionPages(Controller):
             found = changes(part, one.content, parts_below({part: before} if before is not None else {}))
             return {
                 "one": one,
-                "told": next(each for each in _published(connection) if each["name"] == one.name),
+                "told": next(each for each in queries.published(connection) if each["name"] == one.name),
                 "changes": found[:MOST_CHANGES_SHOWN],
                 "more": max(0, len(found) - MOST_CHANGES_SHOWN),
                 "latest": max(chain) == number,
@@ -320,9 +320,9 @@ async def _draft(
             "changes": looked.changes[:MOST_CHANGES_SHOWN],
             "more": max(0, len(looked.changes) - MOST_CHANGES_SHOWN),
             "faults": looked.faults,
-            "moved": _moved(connection, held, looked, pages),
-            "authors": [_name(connection, each) for each in held.authors],
-            "decider": _name(connection, held.decided_by or ""),
+            "moved": queries.moved_by(connection, held, looked, _today(pages)),
+            "authors": [queries.name_of(connection, each) for each in held.authors],
+            "decider": queries.name_of(connection, held.decided_by or ""),
             "own": who.account in held.authors,
             "refusal": words.REFUSED.get(refusal, ""),
             "fault": fault,
@@ -361,29 +361,6 @@ async def _refused(request: Asked, pages: Pages, who: Account, draft: str, refus
     return await _draft(request, pages, who, draft, fault=words.REFUSED[refused.word], status=409)
 
 
-def _moved(connection: Connection[Any], held: Draft, looked: editions.Look, pages: Pages) -> object:
-    """On how many open cases the day would be another, once the draft is in force."""
-    if looked.faults:
-        return None
-    published = read_all(connection)
-    on = max(held.effective_from, _today(pages))
-    before = in_force(published, on)
-    head = editions.head_of(held, looked.before)
-    after = {**before, held.part: Whole(b"", head, read_content(held.part, held.content))}
-    base = Handbook.load()
-    return moved(connection, handbook_of(base, before), handbook_of(base, after))
-
-
-def _published(connection: Connection[Any]) -> list[dict[str, Any]]:
-    rows = connection.execute(
-        "SELECT e.name, e.part, e.number, e.effective_from, e.title, e.published_at, coalesce(a.name, e.author),"
-        " coalesce(b.name, e.approver) FROM editions e LEFT JOIN accounts a ON a.account = e.author"
-        " LEFT JOIN accounts b ON b.account = e.approver ORDER BY e.published_at DESC, e.part, e.number DESC"
-    ).fetchall()
-    names = ("name", "part", "number", "effective_from", "title", "published_at", "author", "approver")
-    return [{**dict(zip(names, row, strict=True)), "name": bytes(row[0])} for row in rows]
-
-
 def _find(connection: Connection[Any], draft: str) -> Draft | None:
     return editions.read_draft(connection, draft) if _ID.fullmatch(draft) else None
 
@@ -392,11 +369,6 @@ def _known(draft: str) -> str:
     if not _ID.fullmatch(draft):
         raise NotSo("gone")
     return draft
-
-
-def _name(connection: Connection[Any], account: str) -> str:
-    row = connection.execute("SELECT name FROM accounts WHERE account = %s", (account,)).fetchone()
-    return account if row is None else str(row[0])
 
 
 def _today(pages: Pages) -> date:
