@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from casework.handbook import FORMAT
 from casework.handbook.editions import (
     NONE_BEFORE,
     Whole,
@@ -19,7 +20,6 @@ from casework.handbook.editions import (
     read_listed,
     written_listed,
 )
-from casework.handbook.loader import FORMAT
 from casework.handbook.parts import CONTENT_BYTES, PARTS, PartContent
 from casework.journal.travelling import EditionName, EditionPage, PageWanted, SealedHead
 from local_store.file.connection import Connection

@@ -12,6 +12,7 @@ DOOR: Final = (
     "dictionaries",
     "files",
     "documents",
+    "editions",
     "keys",
     "known",
     "messages",

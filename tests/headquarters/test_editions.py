@@ -118,8 +118,8 @@ def test_the_author_approves_nothing_of_their_own(bureau: Bureau) -> None:
 
 def test_whoever_changed_it_is_an_author_too(bureau: Bureau) -> None:
     with transaction(bureau) as connection:
-        editions.save(connection, AUTHOR, "a" * 32, "calendar", TODAY, calendar(), bureau.clock)
-        editions.save(connection, APPROVER, "a" * 32, "calendar", TODAY, calendar(title="改过"), bureau.clock)
+        editions.save(connection, APPROVER, "a" * 32, "calendar", TODAY, calendar(), bureau.clock)
+        editions.save(connection, AUTHOR, "a" * 32, "calendar", TODAY, calendar(title="改过"), bureau.clock)
         editions.hand_in(connection, AUTHOR, "a" * 32, TODAY, bureau.clock)
     assert refused(bureau, APPROVER) == "author"
 

@@ -13,7 +13,7 @@ from casework.matters.complaint.bodies import SettledOnTheSpot, SettlementAgreed
 from casework.matters.complaint.course import ComplaintState, course_of
 from casework.state import CaseState, State
 
-_PROMISED = frozenset(
+PROMISED = frozenset(
     {State.LOGGED, ComplaintState.CONTACTING, ComplaintState.MEDIATING, ComplaintState.UNSETTLED}
 )
 """States in which the point has still to do something by the day it promised."""
@@ -50,7 +50,7 @@ def pressing(state: CaseState, handbook: Handbook) -> Pressing | None:
         return _transferred(state, handbook)
     if stands is ComplaintState.AGREED:
         return _agreed(state)
-    if stands in _PROMISED and state.received_on is not None:
+    if stands in PROMISED and state.received_on is not None:
         return _clock(point_promise(handbook, state.received_on))
     return None
 

@@ -22,8 +22,7 @@ from casework.plain_text import one_line, plain_width
 from headquarters.accounts.account import Account, Right
 from headquarters.accounts.audit import Act
 from headquarters.desk.decisions import Decisions
-from headquarters.desk.editions import words
-from headquarters.desk.editions.reading import all_published, days_moved, name_of
+from headquarters.desk.editions import queries, words
 from headquarters.desk.pages import POLICY, Asked, Pages, go
 from headquarters.desk.words import SHANGHAI
 from headquarters.exchange.desk import ExchangeDesk
@@ -66,9 +65,9 @@ class EditionPages(Controller):
                 "parts": [(part, in_force(published, today).get(part)) for part in PARTS],
                 "today": today,
                 "drafts": [
-                    (one, name_of(connection, one.author)) for one in editions.open_drafts(connection)
+                    (one, queries.name_of(connection, one.author)) for one in editions.open_drafts(connection)
                 ],
-                "published": all_published(connection),
+                "published": queries.published(connection),
                 "districts": [district for (district,) in districts],
             }
 
@@ -286,7 +285,7 @@ class EditionPages(Controller):
             found = changes(part, one.content, parts_below({part: before} if before is not None else {}))
             return {
                 "one": one,
-                "told": next(each for each in all_published(connection) if each["name"] == one.name),
+                "told": next(each for each in queries.published(connection) if each["name"] == one.name),
                 "changes": found[:MOST_CHANGES_SHOWN],
                 "more": max(0, len(found) - MOST_CHANGES_SHOWN),
                 "latest": max(chain) == number,
@@ -327,9 +326,9 @@ async def _draft(
             "changes": looked.changes[:MOST_CHANGES_SHOWN],
             "more": max(0, len(looked.changes) - MOST_CHANGES_SHOWN),
             "faults": looked.faults,
-            "moved": days_moved(connection, held, looked, _today(pages)),
-            "authors": [name_of(connection, each) for each in held.authors],
-            "decider": name_of(connection, held.decided_by or ""),
+            "moved": queries.moved_by(connection, held, looked, _today(pages)),
+            "authors": [queries.name_of(connection, each) for each in held.authors],
+            "decider": queries.name_of(connection, held.decided_by or ""),
             "own": who.account in held.authors,
             "refusal": words.REFUSED.get(refusal, ""),
             "fault": fault,

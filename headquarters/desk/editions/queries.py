@@ -1,4 +1,4 @@
-"""What the pages of the handbook's editions read from the database."""
+"""What the pages of editions ask: what was published and by whom, and on how many open cases a draft would move the day."""
 
 from __future__ import annotations
 
@@ -13,27 +13,10 @@ from casework.handbook.parts import read_content
 from headquarters.exchange.editions import read_all
 from headquarters.publishing import editions
 from headquarters.publishing.editions import Draft
-from headquarters.publishing.open_cases import moved
+from headquarters.publishing.open_cases import Moved, moved
 
 
-def all_published(connection: Connection[Any]) -> list[dict[str, Any]]:
-    """All editions, the newest first, with the names of who wrote and who approved them."""
-    rows = connection.execute(
-        "SELECT e.name, e.part, e.number, e.effective_from, e.title, e.published_at, coalesce(a.name, e.author),"
-        " coalesce(b.name, e.approver) FROM editions e LEFT JOIN accounts a ON a.account = e.author"
-        " LEFT JOIN accounts b ON b.account = e.approver ORDER BY e.published_at DESC, e.part, e.number DESC"
-    ).fetchall()
-    names = ("name", "part", "number", "effective_from", "title", "published_at", "author", "approver")
-    return [{**dict(zip(names, row, strict=True)), "name": bytes(row[0])} for row in rows]
-
-
-def name_of(connection: Connection[Any], account: str) -> str:
-    """What somebody is called, by their account; the account itself where there is none any more."""
-    row = connection.execute("SELECT name FROM accounts WHERE account = %s", (account,)).fetchone()
-    return account if row is None else str(row[0])
-
-
-def days_moved(connection: Connection[Any], held: Draft, looked: editions.Look, today: date) -> object:
+def moved_by(connection: Connection[Any], held: Draft, looked: editions.Look, today: date) -> Moved | None:
     """On how many open cases the day would be another, once the draft is in force."""
     if looked.faults:
         return None
@@ -44,3 +27,20 @@ def days_moved(connection: Connection[Any], held: Draft, looked: editions.Look, 
     after = {**before, held.part: Whole(b"", head, read_content(held.part, held.content))}
     base = Handbook.load()
     return moved(connection, handbook_of(base, before), handbook_of(base, after))
+
+
+def published(connection: Connection[Any]) -> list[dict[str, Any]]:
+    """All editions with the names of their two persons, the newest first."""
+    rows = connection.execute(
+        "SELECT e.name, e.part, e.number, e.effective_from, e.title, e.published_at, coalesce(a.name, e.author),"
+        " coalesce(b.name, e.approver) FROM editions e LEFT JOIN accounts a ON a.account = e.author"
+        " LEFT JOIN accounts b ON b.account = e.approver ORDER BY e.published_at DESC, e.part, e.number DESC"
+    ).fetchall()
+    names = ("name", "part", "number", "effective_from", "title", "published_at", "author", "approver")
+    return [{**dict(zip(names, row, strict=True)), "name": bytes(row[0])} for row in rows]
+
+
+def name_of(connection: Connection[Any], account: str) -> str:
+    """What the person of an account is called."""
+    row = connection.execute("SELECT name FROM accounts WHERE account = %s", (account,)).fetchone()
+    return account if row is None else str(row[0])
