@@ -88,8 +88,8 @@ class Unsent:
 
         return await self._gate.turnstile.run(work)
 
-    async def place(self, *, login: str = "", account: str = "") -> str:
-        """Where whoever has just signed in goes on: to what they had written, else to the first page."""
+    async def place(self, *, login: str = "", account: str = "", otherwise: str = "/") -> str:
+        """Where whoever has just signed in goes on: to what they had written, else to the first page (``otherwise``)."""
 
         def work() -> str:
             with self._gate.database.transaction() as connection:
@@ -101,7 +101,7 @@ class Unsent:
                     {"account": account, "login": login, **self._alive()},
                 ).fetchone()
                 kept = None if row is None else self._open(*row)
-                return "/" if row is None or kept is None else f"{kept.page}?kept={row[0]}"
+                return otherwise if row is None or kept is None else f"{kept.page}?kept={row[0]}"
 
         return await self._gate.turnstile.run(work)
 

@@ -9,13 +9,14 @@ from typing import Any, Final
 import msgspec
 from litestar import Litestar, MediaType, Request, Response, get, post
 from litestar.datastructures import State
-from litestar.exceptions import ClientException, HTTPException
+from litestar.exceptions import ClientException, HTTPException, NotFoundException
 
 from headquarters.accounts.gate import Gate
 from headquarters.accounts.secret import read_secret
 from headquarters.database.pool import Database
 from headquarters.desk.decisions import Decisions
 from headquarters.desk.house import desk_routes
+from headquarters.desk.pages import POLICY
 from headquarters.errors import DatabaseUnavailable
 from headquarters.exchange.desk import ExchangeDesk
 from headquarters.exchange.refusals import Refused
@@ -26,6 +27,11 @@ from sync.protocol.parcel import CONTENT_TYPE, ParcelError, Purpose, read_header
 
 _log: Final = logging.getLogger("weiquan-hq")
 _Request = Request[Any, Any, State]
+_NO_PAGE: Final = (
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+    '<title>没有这个页面</title><main><h1>没有这个页面</h1><p>网址可能写错了。<a href="/">回到总部的首页</a></p></main></html>'
+)
+"""Without anything of anybody: who asks is not known here."""
 
 
 def make_app(
@@ -77,14 +83,16 @@ def make_app(
     )
 
 
-def _refuse(_: _Request, error: Exception) -> Response[bytes]:
-    """Every failure is a Refusal in JSON: nothing a PC could take for a receipt."""
+def _refuse(request: _Request, error: Exception) -> Response[Any]:
+    """Every failure is a Refusal in JSON: nothing a PC could take for a receipt. But an address that is no page is told a person as one."""
     if isinstance(error, Refused):
         return _response(error.refusal, error.status)
     if isinstance(error, DatabaseUnavailable):
         cause = error.__cause__ or error
         _log.warning("no transaction: %s", describe(type(cause), cause.__traceback__))
         return _response(Refusal(error="busy", detail="database", retry_after=2), 503)
+    if isinstance(error, NotFoundException) and request.method == "GET" and not _is_of_pcs(request):
+        return Response(_NO_PAGE, status_code=404, media_type=MediaType.HTML, headers=POLICY)
     if isinstance(error, HTTPException):
         if error.status_code == 413:
             return _response(Refusal(error="too_large", detail="body"), 413)
@@ -92,6 +100,10 @@ def _refuse(_: _Request, error: Exception) -> Response[bytes]:
             return _response(Refusal(error="malformed", detail=str(error.status_code)), error.status_code)
     _log.error("a request failed: %s", describe(type(error), error.__traceback__))
     return _response(Refusal(error="failed", detail=type(error).__name__), 500)
+
+
+def _is_of_pcs(request: _Request) -> bool:
+    return request.url.path.startswith("/v1/")
 
 
 def claimed_point(parcel: bytes) -> str:

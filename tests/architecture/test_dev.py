@@ -101,6 +101,16 @@ def test_what_freezing_needs_is_asked_for_by_its_package(monkeypatch: pytest.Mon
     assert dev_machine.lacking_to_freeze() == {}
 
 
+def test_without_a_browser_tests_go_on_and_pictures_are_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda tool: None)
+    dev_machine.ensure_browser(needed=False)
+    assert "the tests in a browser are left out" in capsys.readouterr().err
+    with pytest.raises(dev_machine.Refused, match="no Debian"):
+        dev_machine.ensure_browser(needed=True)
+
+
 def test_a_failing_step_is_shown_with_what_it_said() -> None:
     with pytest.raises(dev_machine.Refused, match=r"could not\nbecause 中文"):
         dev_machine.quietly([sys.executable, "-c", "print('because 中文'); raise SystemExit(3)"], "could not")

@@ -74,6 +74,9 @@ def test_the_pages_show_the_figures(bureau: Bureau) -> None:
     for shown in ("柜台一号", "退回", "12,345.67", "刚登记"):
         assert shown in page, shown
     assert bureau.get("/points/P9")[0] == 404
+    status, page = bureau.get("/no-such-page")
+    assert (status, "没有这个页面" in page) == (404, True)
+    assert bureau.get("/v1/no-such-thing") == (404, '{"error":"malformed","detail":"404"}')
     # Nothing is fetched from anywhere.
     assert not re.search(r'(src|href)="(https?:)?//', page)
 

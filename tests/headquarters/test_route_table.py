@@ -100,7 +100,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/points/{point}/cases/{subject}"): Row(Right.RECORDS, Of.POINT),
     ("POST", "/points/{point}/cases/{subject}/void"): Row(Right.DECIDE, Of.POINT, 404),
     ("POST", "/points/{point}/cases/{subject}/restore"): Row(Right.DECIDE, Of.POINT, 404),
-    ("POST", "/points/{point}/cases/{subject}/return"): Row(Right.DECIDE, Of.POINT, 422),
+    ("POST", "/points/{point}/cases/{subject}/return"): Row(Right.DECIDE, Of.POINT, 404),
     ("POST", "/points/{point}/approve"): Row(Right.DECIDE, Of.POINT, 303),
     ("POST", "/points/{point}/revoke"): Row(Right.DECIDE, Of.POINT, 303),
     ("GET", "/notices"): Row(Right.SEE, Of.SCOPE),

@@ -41,7 +41,7 @@ class Own(Controller):
         fault = await gate.set_code(request, who, filled.get("old", ""), (key, filled.get("code", "")))
         if fault:
             return _telephone(request, pages, who, one_time.read_key(key) or one_time.new_key(), fault)
-        return go("/me")
+        return go(await pages.unsent.place(account=who.account, otherwise="/me"))
 
     @post("/me/code/off", status_code=200, opt={"may": Right.OWN, "page": "/me"})
     async def drop_code(

@@ -120,6 +120,7 @@ def build(bureau: Bureau) -> World:
         "动态码": "/me/code",
         "U盘": "/courier",
         "没有的": "/points/NOPE",
+        "没有的网址": "/nothing-here",
     }
     return world
 
