@@ -99,7 +99,7 @@ class Engine:
         """Which of this program's lists headquarters wants to be told; told once a round."""
         self._told: frozenset[str] = frozenset()
         self._in_vain: frozenset[bytes] = frozenset()
-        """Documents that headquarters has not got for this PC, or that were not theirs: not asked for again in this round."""
+        """Documents that headquarters has not got for this PC, or that were not theirs, or that it was brought: once a round."""
         self._pairs: KeyPairs | None = None
         self._unfit: set[str] = set()
         """Other PCs whose next stretch no parcel carries: left out for this round."""
@@ -179,8 +179,9 @@ class Engine:
                     continue
                 raise NoRoom
             offered, caught_up = caught_up, not answer.more
-            wants = self._wanted(now)
-            if caught_up and not (self._own(now) or now.forked or self._others(now) or self._asked or wants):
+            wants, lacked = self._wanted(now), plan.lacked(now, self._in_vain)
+            theirs = self._others(now) or self._asked or wants or lacked
+            if caught_up and not (self._own(now) or now.forked or theirs):
                 self.last = done
                 if self._held_up is not None:
                     raise self._held_up
@@ -188,7 +189,7 @@ class Engine:
             first = caught_up and not offered  # what others lack is offered from the next request on
             epochs |= {standing.epoch, now.epoch}
             moved = plan.progressed(standing, now) or plan.saved_since(standing, now)
-            moved = moved or wants != request.documents
+            moved = moved or wants != request.documents or bool(lacked)
             if not (first or self._asked or moved) or len(epochs) > MOST_EPOCHS:
                 raise BadAnswer("stalled")
         self.last = replace(done, more_to_send=True)
@@ -259,6 +260,7 @@ class Engine:
             kinds=list(self._known.kinds) if KINDS in self._asked else [],
             editions=list(self._known.editions) if EDITIONS in self._asked else [],
             documents=self._wanted(standing),
+            brings=self._journal.documents(plan.lacked(standing, self._in_vain)),
         )
 
     def _wanted(self, standing: Standing) -> list[bytes]:
@@ -343,7 +345,7 @@ class Engine:
             arrival = self._receipt_of(standing, arrival)
             landed = self._journal.land(arrival)
             self._full = True
-        self._in_vain |= plan.unanswered(request.documents, answer, arrival)
+        self._in_vain |= plan.done_with(request, answer, arrival)
         now = self._journal.standing()
         if now.forked and not self._full and not answer.more:
             copy: Head = answer.receipt.stored.get(now.forked, plan.NOTHING)

@@ -183,6 +183,7 @@ class Packer:
             kinds=list(self._known.kinds) if last else [],
             editions=list(self._known.editions) if last else [],
             documents=list(standing.wanted)[:MOST_WANTED] if last else [],
+            brings=self._journal.documents(plan.lacked(standing, ())) if last else [],
         )
         own = next((run for run in runs if run.device == standing.device), None)
         return Letter(

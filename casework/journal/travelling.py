@@ -135,6 +135,8 @@ class Standing(msgspec.Struct, frozen=True):
     told_epochs: frozenset[str] = frozenset()
     wanted: tuple[bytes, ...] = ()
     """Names of documents that headquarters' entries name and that are not here, those asked for longest first."""
+    lacked: tuple[bytes, ...] = ()
+    """Names of those that headquarters lost, as far as they are here."""
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -145,7 +147,8 @@ class Arrival(msgspec.Struct, frozen=True):
     stream's to exactly these (and to 0 where there is none here). ``feed``: as ``Standing.feed``, of the new position.
     ``epochs``: what headquarters names of the point's. ``kinds``, ``editions``: what headquarters reads from now
     on, to be kept under their names in ``knows``; ``None``: as before. ``documents`` that are what their names say and that
-    headquarters signed; ``refused``: names of those that came and are not, each with why (hash, size, signature).
+    headquarters signed; ``refused``: names of those that came and are not, each with why (hash, size, signature). ``lacked``: names
+    of those that headquarters lost; ``None``: as before.
     """
 
     epoch: str
@@ -162,6 +165,7 @@ class Arrival(msgspec.Struct, frozen=True):
     epochs: frozenset[str] = frozenset()
     documents: tuple[Document, ...] = ()
     refused: Mapping[bytes, str] = msgspec.field(default_factory=dict)
+    lacked: tuple[bytes, ...] | None = None
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,16 @@ from typing import Annotated, Final
 
 import msgspec
 
-from casework.journal.travelling import Digests, Document, EditionName, Head, KindName, Number, Run
+from casework.journal.travelling import (
+    DOCUMENT_BYTES,
+    Digests,
+    Document,
+    EditionName,
+    Head,
+    KindName,
+    Number,
+    Run,
+)
 
 PROTOCOL_VERSION: Final = 1
 OLDEST_VERSION: Final = 1
@@ -31,6 +40,13 @@ _Heads = Annotated[dict[str, Head], msgspec.Meta(max_length=MOST_HEADS)]
 _Epochs = Annotated[list[str], msgspec.Meta(max_length=MOST_HEADS)]
 _Kinds = Annotated[list[KindName], msgspec.Meta(max_length=MOST_HEADS)]
 _Editions = Annotated[list[EditionName], msgspec.Meta(max_length=MOST_HEADS)]
+MOST_BROUGHT: Final = 8
+"""The most documents that one request may bring back."""
+
+_Brought = Annotated[
+    list[Annotated[bytes, msgspec.Meta(min_length=1, max_length=DOCUMENT_BYTES)]],
+    msgspec.Meta(max_length=MOST_BROUGHT),
+]
 _Wanted = Annotated[
     list[Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]], msgspec.Meta(max_length=MOST_WANTED)
 ]
@@ -47,7 +63,7 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     ``limit``/``limit_bytes``: how much it wants back. ``clock``: its wall clock, for the offset only.
     ``knows``: what this PC's program reads; ``heard``: the lists of headquarters that it holds. ``kinds``, ``editions``:
     its own lists, once headquarters has asked for them (``wants`` of the answer). ``documents``: names of documents that entries of
-    headquarters' name and that this PC does not hold.
+    headquarters' name and that this PC does not hold. ``brings``: contents of documents that headquarters said to lack.
     """
 
     epoch: str
@@ -65,6 +81,7 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     kinds: _Kinds = []
     editions: _Editions = []
     documents: _Wanted = []
+    brings: _Brought = []
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +112,8 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     ``knows``: what headquarters' program reads; ``kinds``, ``editions``: those of its lists that the PC did not hold.
     ``wants``: which lists of the PC headquarters does not hold (``kinds``, ``editions``). ``stuck``: entries that are stored and
     that headquarters itself fails on, some of them at most; it tries again by itself. ``documents``: of those asked for as many as
-    have room beside ``runs``, one at least where there are no ``runs``.
+    have room beside ``runs``, one at least where there are no ``runs``. ``lacks``: names of documents that its own entries at this
+    point name and that it lost itself: it was restored from a backup.
     Erasure travels as an entry (``personal.erased``).
     """
 
@@ -113,6 +131,7 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     stuck: dict[str, list[Number]] = {}
     after: Number = 0
     documents: list[Document] = []
+    lacks: list[bytes] = []
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
