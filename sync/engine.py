@@ -77,7 +77,7 @@ class Engine:
         """Which of this program's lists headquarters wants to be told; told once a round."""
         self._told: frozenset[str] = frozenset()
         self._in_vain: frozenset[bytes] = frozenset()
-        """Documents that headquarters has not got for this PC, or that were not theirs: not asked for again in this round."""
+        """Documents that headquarters has not got for this PC, or that were not theirs, or that it was brought: once a round."""
         self._unpaged: frozenset[bytes] = frozenset()
         """Editions of the handbook that need not be asked for again in this round."""
         self._pairs: KeyPairs | None = None
@@ -159,9 +159,9 @@ class Engine:
                     continue
                 raise NoRoom
             offered, caught_up = caught_up, not answer.more
-            wants, pages = self._wanted(now), self._pages(now)
-            waits = self._asked or wants or pages
-            if caught_up and not (self._own(now) or now.forked or self._others(now) or waits):
+            wants, lacked, pages = self._wanted(now), plan.lacked(now, self._in_vain), self._pages(now)
+            theirs = self._others(now) or self._asked or wants or lacked or pages
+            if caught_up and not (self._own(now) or now.forked or theirs):
                 self.last = done
                 if self._held_up is not None:
                     raise self._held_up
@@ -169,7 +169,7 @@ class Engine:
             first = caught_up and not offered  # what others lack is offered from the next request on
             epochs |= {standing.epoch, now.epoch}
             moved = plan.progressed(standing, now) or plan.saved_since(standing, now)
-            moved = moved or wants != request.documents or pages != request.pages
+            moved = moved or wants != request.documents or pages != request.pages or bool(lacked)
             if not (first or self._asked or moved) or len(epochs) > MOST_EPOCHS:
                 raise BadAnswer("stalled")
         self.last = replace(done, more_to_send=True)
@@ -241,6 +241,7 @@ class Engine:
             editions=list(self._known.editions) if EDITIONS in self._asked else [],
             documents=self._wanted(standing),
             pages=self._pages(standing),
+            brings=self._journal.documents(plan.lacked(standing, self._in_vain)),
         )
 
     def _wanted(self, standing: Standing) -> list[bytes]:
@@ -333,7 +334,7 @@ class Engine:
             arrival = self._receipt_of(standing, arrival)
             landed = self._journal.land(arrival)
             self._full = True
-        self._in_vain |= plan.unanswered(request.documents, answer, arrival)
+        self._in_vain |= plan.done_with(request, answer, arrival)
         self._unpaged |= plan.unpaged(request.pages, answer, arrival)
         now = self._journal.standing()
         if now.forked and not self._full and not answer.more:

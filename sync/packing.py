@@ -191,6 +191,7 @@ class Packer:
             editions=list(self._known.editions) if last else [],
             documents=list(standing.wanted)[:MOST_WANTED] if last else [],
             pages=list(standing.pages)[:MOST_PAGES_WANTED] if last else [],
+            brings=self._journal.documents(plan.lacked(standing, ())) if last else [],
         )
         own = next((run for run in runs if run.device == standing.device), None)
         return Letter(

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final, TypeVar
 
 import msgspec
@@ -28,7 +29,7 @@ from sync.errors import BadAnswer
 from sync.ports import Diverged
 from sync.protocol.chains import RunInvalid, check_run
 from sync.protocol.known import EDITIONS, KINDS, digest_of, sound
-from sync.protocol.messages import MOST_HEADS, ExchangeAnswer
+from sync.protocol.messages import MOST_BROUGHT, MOST_HEADS, MOST_WANTED, ExchangeAnswer, ExchangeRequest
 
 NOTHING: Final = Head(0, GENESIS)
 DigestAt = Callable[[str, int], bytes | None]
@@ -153,6 +154,7 @@ def arrival(
         refused={each.name: why for each, why in wanted if why},
         pages=tuple(answer.pages),
         strange={name: why for name, why in signed.items() if why[0]},
+        lacked=tuple(answer.lacks[:MOST_WANTED]),
     )
 
 
@@ -188,11 +190,17 @@ def _check(
     return fresh
 
 
-def unanswered(asked: Sequence[bytes], answer: ExchangeAnswer, arrival: Arrival) -> frozenset[bytes]:
-    """Which documents need not be asked for again in this round: those that came and were not taken, and all where headquarters
-    has none of them for this PC (entries that came may have taken the room)."""
+def done_with(request: ExchangeRequest, answer: ExchangeAnswer, arrival: Arrival) -> frozenset[bytes]:
+    """Which documents need not be asked for, or brought, again in this round: those that were brought, those that came and were not
+    taken, and all where headquarters has none of them for this PC (entries that came may have taken the room)."""
+    brought = (sha256(each).digest() for each in request.brings)
     came = {*arrival.refused, *(each.name for each in arrival.documents)}
-    return frozenset(arrival.refused if came or answer.runs else asked)
+    return frozenset((*brought, *(arrival.refused if came or answer.runs else request.documents)))
+
+
+def lacked(standing: Standing, done: Collection[bytes]) -> list[bytes]:
+    """The documents to bring back next: headquarters has lost them, and they are here. ``done``: not these again."""
+    return [name for name in standing.lacked if name not in done][:MOST_BROUGHT]
 
 
 def unpaged(asked: Sequence[PageWanted], answer: ExchangeAnswer, arrival: Arrival) -> frozenset[bytes]:

@@ -6,7 +6,7 @@ returns, a power cut loses nothing of it; when it raises, nothing of it happened
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from casework.journal.travelling import Arrival, Errand, Landed, Run, Seal, Standing
@@ -28,6 +28,10 @@ class Journal(Protocol):
 
     def next_seal(self, device: str, first: int) -> int | None:
         """The first seq from ``first`` on for which a signature of the author is held; ``None`` for none."""
+        ...
+
+    def documents(self, names: Sequence[bytes]) -> list[bytes]:
+        """The contents of those documents that are here."""
         ...
 
     def send_bare(self, device: str, seq: int) -> None:

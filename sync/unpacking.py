@@ -250,8 +250,8 @@ class Unpacker:
         # A clock that somebody carried about tells nothing of the time it is now.
         arrival = msgspec.structs.replace(arrival, headquarters_time=0)
         if not renewed and message.position < standing.position:
-            # What headquarters reads was told since.
-            arrival = msgspec.structs.replace(arrival, kinds=None, editions=None)
+            # What headquarters reads, and lacks, was told since.
+            arrival = msgspec.structs.replace(arrival, kinds=None, editions=None, lacked=None)
         if not whole:
             arrival = self._receipt_of(standing, arrival)
         received = sum(self._new_in(standing, run) for run in arrival.runs)

@@ -174,6 +174,8 @@ class Standing(msgspec.Struct, frozen=True):
     """Names of documents that headquarters' entries name and that are not here, those asked for longest first."""
     pages: tuple[PageWanted, ...] = ()
     """Editions of the handbook that headquarters has and that are not here whole."""
+    lacked: tuple[bytes, ...] = ()
+    """Names of those that headquarters lost, as far as they are here."""
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -184,7 +186,8 @@ class Arrival(msgspec.Struct, frozen=True):
     stream's to exactly these (and to 0 where there is none here). ``feed``: as ``Standing.feed``, of the new position.
     ``epochs``: what headquarters names of the point's. ``kinds``, ``editions``: what headquarters reads from now
     on, to be kept under their names in ``knows``; ``None``: as before. ``documents`` that are what their names say and that
-    headquarters signed; ``refused``: names of those that came and are not, each with why (hash, size, signature).
+    headquarters signed; ``refused``: names of those that came and are not, each with why (hash, size, signature). ``lacked``: names
+    of those that headquarters lost; ``None``: as before.
     """
 
     epoch: str
@@ -205,6 +208,7 @@ class Arrival(msgspec.Struct, frozen=True):
     """Of editions whose signer was checked, those of one edition in their order."""
     strange: Mapping[bytes, tuple[str, str]] = msgspec.field(default_factory=dict)
     """Editions that came and whose signer is not believed: the word of ``sync.protocol.editions.signer_fault``, and whose."""
+    lacked: tuple[bytes, ...] | None = None
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):

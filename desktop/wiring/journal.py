@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from casework.journal.travelling import Arrival, Errand, Landed, Run, Seal, Standing
@@ -30,6 +30,9 @@ class StoreJournal:
 
     def next_seal(self, device: str, first: int) -> int | None:
         return self._streams.next_seal(device, first)
+
+    def documents(self, names: Sequence[bytes]) -> list[bytes]:
+        return self._streams.documents(names)
 
     def send_bare(self, device: str, seq: int) -> None:
         with self._room():

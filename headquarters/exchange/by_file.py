@@ -42,7 +42,7 @@ def keep_request(
 ) -> ExchangeRequest:
     """Keep a request, unless a later one of this PC is kept. What is kept of it."""
     # Of the epoch it was told in: in a new one it would tell us that we lost something.
-    asked = msgspec.structs.replace(request, runs=[], acknowledged={}, clock=0)
+    asked = msgspec.structs.replace(request, runs=[], acknowledged={}, clock=0, brings=[])
     connection.execute(
         "INSERT INTO courier_requests AS r (point, device, number, digest, asked, taken_at)"
         " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (point, device) DO UPDATE SET number = excluded.number,"

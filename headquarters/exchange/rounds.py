@@ -146,6 +146,8 @@ class Round:
         at = self._position(book, request)
         page = self._page(book, request, device, at)
         none: list[Document] = []
+        no_names: list[bytes] = []
+        lacks = self._attempt(book, DOCUMENTS, lambda: self._lacks(book, request, device), no_names)
         handed = self._attempt(book, DOCUMENTS, lambda: self._documents(book, request, device, page), none)
         no_pages: list[EditionPage] = []
         pages = self._attempt(book, EDITIONS, lambda: self._editions(book, request, page), no_pages)
@@ -182,9 +184,21 @@ class Round:
             after=page.after,
             documents=handed,
             pages=pages,
+            lacks=lacks,
         )
 
     # --- inside ----------------------------------------------------------------------------------------------
+
+    def _lacks(self, book: Book, request: ExchangeRequest, device: Device) -> list[bytes]:
+        """Documents that were lost, without those that this request brings back. None were where no epoch began after the first."""
+        if not device.approved or len(book.own) < 2:
+            return []
+        own = book.own.values()
+        lacks = documents.lacking(self._connection, book.point, own)
+        if lacks and request.brings:
+            back = documents.take_back(self._connection, request.brings, lacks, self._now)
+            lacks = [name for name in lacks if name not in back]
+        return lacks
 
     def _documents(self, book: Book, request: ExchangeRequest, device: Device, page: Page) -> list[Document]:
         return documents.hand_out(
@@ -192,6 +206,7 @@ class Round:
             self._keyring,
             book.point,
             book.district,
+            book.own.values(),
             request.documents if device.approved else (),
             page.runs,
             max(1, min(request.limit_bytes, self._limits.size)),

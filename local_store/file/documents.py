@@ -47,6 +47,10 @@ class Documents:
         )
         return tuple(bytes(name) for (name,) in rows.fetchall())
 
+    def held(self, names: Iterable[bytes]) -> tuple[bytes, ...]:
+        """Those of these that are here."""
+        return tuple(name for name, one in self.kept(names).items() if one.content is not None)
+
     def take(self, documents: Iterable[Document]) -> frozenset[str]:
         """Keep documents whose signature was checked; those that nothing names, and whose bytes are not what the name says, are
         passed over. The subjects that name them."""

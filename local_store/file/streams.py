@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 
 from casework.journal.travelling import (
     Arrival,
@@ -79,6 +80,7 @@ class Streams:
                 told_epochs=heard.read_epochs(self._bytes(heard.EPOCHS)),
                 wanted=self._documents.wanted(),
                 pages=self._editions.wanted(self._headquarters_editions()),
+                lacked=self._documents.held(_names(self._bytes("lacked"))),
             )
 
     def digest_at(self, device: str, seq: int) -> bytes | None:
@@ -122,6 +124,14 @@ class Streams:
                 seals=[Seal(*seal) for seal in seals],
                 key=stream.key,
             )
+
+    def documents(self, names: Sequence[bytes]) -> list[bytes]:
+        """The contents of those documents that are here."""
+        if not names:
+            return []
+        with snapshot(self._db):
+            found = self._documents.kept(names)
+            return [one.content for one in found.values() if one.content is not None]
 
     def next_seal(self, device: str, first: int) -> int | None:
         """The first seq from ``first`` on for which a signature of the author is held; ``None`` for none."""
@@ -198,6 +208,8 @@ class Streams:
             if arrival.headquarters_time:
                 self._put("clock_offset", str(arrival.headquarters_time - self._clock()))
                 self._put("clock_told", str(arrival.headquarters_time))
+            if arrival.lacked is not None:
+                self._put("lacked", b"".join(arrival.lacked))
             if arrival.kinds is not None:
                 self._put(heard.KINDS, heard.written(arrival.knows.kinds, arrival.kinds))
             if arrival.editions is not None:
@@ -388,3 +400,9 @@ class Streams:
             "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
+
+
+def _names(joined: bytes) -> list[bytes]:
+    """SHA-256 names that are kept one after the other."""
+    size = sha256().digest_size
+    return [joined[at : at + size] for at in range(0, len(joined), size)]

@@ -11,6 +11,7 @@ from typing import Annotated, Final
 import msgspec
 
 from casework.journal.travelling import (
+    DOCUMENT_BYTES,
     Digests,
     Document,
     EditionName,
@@ -44,6 +45,13 @@ _Heads = Annotated[dict[str, Head], msgspec.Meta(max_length=MOST_HEADS)]
 _Epochs = Annotated[list[str], msgspec.Meta(max_length=MOST_HEADS)]
 _Kinds = Annotated[list[KindName], msgspec.Meta(max_length=MOST_HEADS)]
 _Editions = Annotated[list[EditionName], msgspec.Meta(max_length=MOST_HEADS)]
+MOST_BROUGHT: Final = 8
+"""The most documents that one request may bring back."""
+
+_Brought = Annotated[
+    list[Annotated[bytes, msgspec.Meta(min_length=1, max_length=DOCUMENT_BYTES)]],
+    msgspec.Meta(max_length=MOST_BROUGHT),
+]
 _Wanted = Annotated[
     list[Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]], msgspec.Meta(max_length=MOST_WANTED)
 ]
@@ -61,7 +69,8 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     ``limit``/``limit_bytes``: how much it wants back. ``clock``: its wall clock, for the offset only.
     ``knows``: what this PC's program reads; ``heard``: the lists of headquarters that it holds. ``kinds``, ``editions``:
     its own lists, once headquarters has asked for them (``wants`` of the answer). ``documents``: names of documents that entries of
-    headquarters' name and that this PC does not hold. ``pages``: editions of the handbook that it lacks, and from where on.
+    headquarters' name and that this PC does not hold. ``brings``: contents of documents that headquarters said to lack. ``pages``:
+    editions of the handbook that it lacks, and from where on.
     """
 
     epoch: str
@@ -80,6 +89,7 @@ class ExchangeRequest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     editions: _Editions = []
     documents: _Wanted = []
     pages: _Pages = []
+    brings: _Brought = []
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,7 +120,8 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     ``knows``: what headquarters' program reads; ``kinds``, ``editions``: those of its lists that the PC did not hold.
     ``wants``: which lists of the PC headquarters does not hold (``kinds``, ``editions``). ``stuck``: entries that are stored and
     that headquarters itself fails on, some of them at most; it tries again by itself. ``documents``: of those asked for as many as
-    have room beside ``runs``, one at least where there are no ``runs``. ``pages``: the next of each edition that was asked for, as
+    have room beside ``runs``, one at least where there are no ``runs``. ``lacks``: names of documents that its own entries at this
+    point name and that it lost itself: it was restored from a backup. ``pages``: the next of each edition that was asked for, as
     many as have room.
     Erasure travels as an entry (``personal.erased``).
     """
@@ -130,6 +141,7 @@ class ExchangeAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     after: Number = 0
     documents: list[Document] = []
     pages: list[EditionPage] = []
+    lacks: list[bytes] = []
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):

@@ -99,6 +99,32 @@ def test_a_stream_that_cannot_be_read_costs_a_page_and_holds_back_no_other(
         assert pc.store.streams.standing().position == bureau.ask("SELECT position FROM points")[0][0]
 
 
+def test_nothing_comes_twice_in_one_journey(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page goes past what cannot be read, and the place stays before it: the next page brings what comes after."""
+    desk, other, third = bureau.desk(), bureau.desk(), bureau.desk()
+    bureau.ask("UPDATE devices SET approved = true")
+    desk.log(0)
+    for number in range(4):
+        if number == 1:
+            other.log(0)
+            other.round([other.run()])
+        subject = third.log(0)
+        third.note(subject)
+        third.note(subject)
+        third.round([third.run()])
+    with (
+        failing(monkeypatch, Vault, "open", lambda _vault, device, *_: device == other.device),
+        exchange(bureau, Limits(entries=6)) as house,
+    ):
+        (end,) = take_all(house, [parcel(desk, 7)])
+    pages = answers(desk, end)
+    came = [
+        (run.device, seq) for page in pages for run in page.runs for seq in range(run.first, run.last + 1)
+    ]
+    assert len(pages) == 2
+    assert len(came) == len({*came}) == len(third.own)
+
+
 def test_of_the_requests_of_a_pc_the_last_is_answered_whole(bureau: Bureau, tmp_path: Path) -> None:
     with pcs(bureau, tmp_path, "P1") as (pc,):
         pc.round()

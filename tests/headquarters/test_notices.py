@@ -348,6 +348,7 @@ def test_a_document_that_headquarters_lost_is_asked_for_round_after_round(
         wait_until_told(bureau)
         content = written(document)
         bureau.ask("UPDATE notices SET document = %s", _put_aside(bureau))
+        bureau.ask("DELETE FROM documents WHERE document = %s", name_of(content))
         for _ in range(3):
             end = pc.office.round()
             assert end.error is None
@@ -357,6 +358,7 @@ def test_a_document_that_headquarters_lost_is_asked_for_round_after_round(
         there = pc.view(document)
         assert there is not None
         assert there.words == "on_the_way"
+        bureau.ask("INSERT INTO documents VALUES (%s, %s, 0)", name_of(content), content)
         bureau.ask("UPDATE notices SET document = %s", name_of(content))
         pc.round()
         there = pc.view(document)
