@@ -428,6 +428,10 @@
    <translation>{label} says 'as above'</translation>
   </message>
   <message>
+   <source>{label}写着这一行不算数</source>
+   <translation>{label} says that this row does not count</translation>
+  </message>
+  <message>
    <source>{label}几行合并成了一格</source>
    <translation>{label} is one merged cell over several rows</translation>
   </message>
@@ -1026,6 +1030,10 @@ word for word</translation>
    <translation>Does not count</translation>
   </message>
   <message>
+   <source>不算数就删掉整行；要算数，就删掉那几个字，或者照收这一行</source>
+   <translation>If it does not count, delete the whole row; if it does, delete those words, or take the row as it is</translation>
+  </message>
+  <message>
    <source>不算数，也不在统计里；作废错了可以恢复。</source>
    <translation>It does not count and is in no figure; if it was voided by mistake, it can be restored.</translation>
   </message>
@@ -1146,6 +1154,10 @@ that went wrong</translation>
   <message>
    <source>什么时候</source>
    <translation>When</translation>
+  </message>
+  <message>
+   <source>什么都没有记。</source>
+   <translation>Nothing was recorded.</translation>
   </message>
   <message>
    <source>今天</source>
@@ -1614,6 +1626,10 @@ that went wrong</translation>
   <message>
    <source>写错了</source>
    <translation>written by mistake</translation>
+  </message>
+  <message>
+   <source>写错了，请改好再试；没写错，就加上 --accept {line}，几行就写几次。</source>
+   <translation>If it is a slip, put it right and try again; if it is meant, add --accept {line}, once for each line.</translation>
   </message>
   <message>
    <source>几个快捷键，几句话</source>
@@ -5080,6 +5096,10 @@ for the market regulation office</translation>
    <translation>Looked at, take this row</translation>
   </message>
   <message>
+   <source>看过了，这一行的金额没写错，照原样记；可以写几次</source>
+   <translation>looked at: the sum of this line is meant, record it as it is; repeatable</translation>
+  </message>
+  <message>
    <source>看过，还没按知道了</source>
    <translation>Read, not acknowledged</translation>
   </message>
@@ -5194,6 +5214,10 @@ for the market regulation office</translation>
   <message>
    <source>第 {line} 行不能用：{why}。什么都没有记。</source>
    <translation>Line {line} cannot be used: {why}. Nothing was logged.</translation>
+  </message>
+  <message>
+   <source>第 {line} 行：{said}。</source>
+   <translation>Line {line}: {said}.</translation>
   </message>
   <message>
    <source>第 {number} 项多少钱</source>
@@ -5642,6 +5666,10 @@ for the market regulation office</translation>
   <message>
    <source>要写明表名，例如 --accept '{sheet}!{row}'；读到的表有：{sheets}。</source>
    <translation>Name the sheet, for example --accept '{sheet}!{row}'; the sheets that were read: {sheets}.</translation>
+  </message>
+  <message>
+   <source>要写行号，例如 12</source>
+   <translation>give the number of a line, such as 12</translation>
   </message>
   <message>
    <source>要办什么</source>
@@ -7094,6 +7122,10 @@ for the market regulation office</translation>
   <message>
    <source>这样改了，后面的就不算了，要重新记：{lost}。对吗？</source>
    <translation>With this change what came after counts no more and has to be recorded again: {lost}. Is that right?</translation>
+  </message>
+  <message>
+   <source>这样的一共 {count} 行。</source>
+   <translation>There are {count} such lines in all.</translation>
   </message>
   <message>
    <source>这次导入整个撤回了。</source>
