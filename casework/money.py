@@ -227,10 +227,9 @@ def _read(text: str) -> AmountReading:
     if _GROUPED.fullmatch(bare):
         return _from_yuan(Decimal(bare.replace(",", "")))
     if _PLAIN.fullmatch(bare):
-        yuan = Decimal(bare)
         if _THOUSANDTHS.fullmatch(bare):
-            return AmountReading(problem=AmountProblem.TOO_PRECISE, yuan=yuan)
-        return _from_yuan(yuan)
+            return AmountReading(problem=AmountProblem.TOO_PRECISE, yuan=Decimal(bare))
+        return _from_yuan(Decimal(bare))
     if match := _BIG_UNIT.fullmatch(bare):
         return _from_big_unit(*match.groups())
     if match := _YUAN_JIAO_SHORT.fullmatch(text):

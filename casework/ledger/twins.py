@@ -46,10 +46,10 @@ def twins_of(
 ) -> Marks:
     """The marks by which a case is known again; none where too little is told. sums: in fen, in any order.
 
-    Two cases of the same day are suspected where they share a sum (to the yuan, where one of the two tells no more) and a shop, person or telephone, as far as it can be
-    seen, and none of the three is another. Where one of them names none of the three, their words must not differ. Where
-    one of the two tells no sum, cases of the same merchant and person are where their words are the same, or where one
-    has no words either.
+    Two cases of the same day are suspected where they share a sum (to the yuan, where one of the two tells no more) and a
+    shop, person or telephone, as far as it can be seen, and none of the three is another. Where one of them names none of
+    the three, their words must not differ. Where one of the two tells no sum, cases of the same merchant and person are
+    where their words are the same, or where one has no words either.
     """
     if day is None:
         return Marks()
