@@ -46,16 +46,16 @@ def twins_of(
 ) -> Marks:
     """The marks by which a case is known again; none where too little is told. sums: in fen, in any order.
 
-    Two cases of the same day are suspected where they share a sum and a shop, person or telephone, as far as it can be
-    seen, and none of the three is another. Where one of them names none of the three, their words must not differ. Where
-    one of the two tells no sum, cases of the same merchant and person are where their words are the same, or where one
-    has no words either.
+    Two cases of the same day are suspected where they share a sum (to the yuan, where one of the two tells no more) and a
+    shop, person or telephone, as far as it can be seen, and none of the three is another. Where one of them names none of
+    the three, their words must not differ. Where one of the two tells no sum, cases of the same merchant and person are
+    where their words are the same, or where one has no words either.
     """
     if day is None:
         return Marks()
     shop, told = for_comparing(merchant), for_comparing(words)
     base = (day.isoformat(), shop)
-    whole = [fen for fen in dict.fromkeys(sums) if fen]
+    whole = list(dict.fromkeys(each for fen in sums if fen for each in _as_written(fen)))
     known = [str(fen) for fen in whole]
     name, number = for_comparing(person), "".join(sign for sign in phone if sign.isdigit())
     people = [("person", name)] if name else []
@@ -74,6 +74,16 @@ def twins_of(
         tuple((day.isoformat(), fen) for fen in whole),
         whose(merchant, person, phone),
         told,
+    )
+
+
+def _as_written(fen: int) -> tuple[int, ...]:
+    """A sum, and in whole yuan as a summary has it: with what is below one left out, or rounded."""
+    below = fen % 100
+    return (
+        (fen, *(each for each in (fen - below, fen - below + 100 * (below >= 50)) if each))
+        if below
+        else (fen,)
     )
 
 

@@ -206,7 +206,10 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
         at.settle()
         clerk.click(clerk.find("撤销"))
         at.settle()
-        clerk.press(Qt.Key.Key_Return)
+        page = at.window.page()
+        if isinstance(page, IntakePage):
+            page.came_back()  # however long the drawing took
+            page.finish()
 
     def ledger(at: _Studio) -> None:
         at.go("import")

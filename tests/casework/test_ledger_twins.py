@@ -163,3 +163,14 @@ def test_rows_that_are_given_a_day_are_held_against_those_of_that_day() -> None:
     assert [taken(each) for each in given] == [[2, 3], [3]]
     other = set_twins_apart([dated, undated], undated_on=date(2026, 3, 9))
     assert [taken(each) for each in other] == [[2, 3], [2, 3]]
+
+
+def test_a_summary_in_whole_yuan_repeats_the_case() -> None:
+    written, rounded = (100.4, 50.6, 20.3), (100, 51, 22)
+    readings = [
+        read(HEAD, *(case(n, 金额=None, 挽回金额=fen) for n, fen in enumerate(sums, 1)), name=name)
+        for name, sums in (("三月", written), ("全年", rounded))
+    ]
+    first, second = set_twins_apart(readings)
+    assert waiting(first) == {}
+    assert waiting(second) == {2: {RowProblem.MAYBE_TWICE}, 3: {RowProblem.MAYBE_TWICE}}

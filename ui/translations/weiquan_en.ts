@@ -470,6 +470,7 @@
   <message>
    <source>{label}写着这一行不算数</source>
    <translation type="unfinished"></translation>
+   <translation>{label} says that this row does not count</translation>
   </message>
   <message>
    <source>{label}几行合并成了一格</source>
@@ -1096,6 +1097,7 @@ word for word</translation>
   <message>
    <source>不算数就删掉整行；要算数，就删掉那几个字，或者照收这一行</source>
    <translation type="unfinished"></translation>
+   <translation>If it does not count, delete the whole row; if it does, delete those words, or take the row as it is</translation>
   </message>
   <message>
    <source>不算数，也不在统计里；作废错了可以恢复。</source>
@@ -1226,6 +1228,7 @@ that went wrong</translation>
   <message>
    <source>什么都没有记。</source>
    <translation type="unfinished"></translation>
+   <translation>Nothing was recorded.</translation>
   </message>
   <message>
    <source>今天</source>
@@ -1722,6 +1725,7 @@ that went wrong</translation>
   <message>
    <source>写错了，请改好再试；没写错，就加上 --accept {line}，几行就写几次。</source>
    <translation type="unfinished"></translation>
+   <translation>If it is a slip, put it right and try again; if it is meant, add --accept {line}, once for each line.</translation>
   </message>
   <message>
    <source>几个快捷键，几句话</source>
@@ -5394,6 +5398,7 @@ for the market regulation office</translation>
   <message>
    <source>看过了，这一行的金额没写错，照原样记；可以写几次</source>
    <translation type="unfinished"></translation>
+   <translation>looked at: the sum of this line is meant, record it as it is; repeatable</translation>
   </message>
   <message>
    <source>看过，还没按知道了</source>
@@ -5518,6 +5523,7 @@ for the market regulation office</translation>
   <message>
    <source>第 {line} 行：{said}。</source>
    <translation type="unfinished"></translation>
+   <translation>Line {line}: {said}.</translation>
   </message>
   <message>
    <source>第 {number} 项多少钱</source>
@@ -5990,6 +5996,7 @@ for the market regulation office</translation>
   <message>
    <source>要写行号，例如 12</source>
    <translation type="unfinished"></translation>
+   <translation>give the number of a line, such as 12</translation>
   </message>
   <message>
    <source>要办什么</source>
@@ -7482,6 +7489,7 @@ for the market regulation office</translation>
   <message>
    <source>这样的一共 {count} 行。</source>
    <translation type="unfinished"></translation>
+   <translation>There are {count} such lines in all.</translation>
   </message>
   <message>
    <source>这次导入整个撤回了。</source>
