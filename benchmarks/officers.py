@@ -103,7 +103,7 @@ def part(seconds: Sequence[float], of: float) -> float:
 
 def found(alone: Heard, beside: Heard, officers: int, senders: int, pause: float) -> Found:
     """What was heard without officers, and with them."""
-    by_page = [(path, Times.of(taken)) for path, taken in beside.pages.items()]
+    by_page = [(name, Times.of(taken)) for name, taken in beside.pages.items()]
     return Found(
         officers=officers,
         senders=senders,
@@ -142,7 +142,7 @@ def measure(folder: Path, asked: argparse.Namespace) -> Found:
 
         run([], 2.0, unheard)
         officers = [
-            Officer(session, _paths(number, senders[number % len(senders)]))
+            Officer(session, _pages(number, senders[number % len(senders)]))
             for number, session in enumerate(sessions)
         ]
         run(officers, 5.0, unheard, 5.0)  # what is made at the first time is made now
@@ -153,18 +153,25 @@ def measure(folder: Path, asked: argparse.Namespace) -> Found:
     return found(alone, beside, asked.officers, asked.senders, asked.pause)
 
 
-def _paths(number: int, sender: Sender) -> tuple[str, ...]:
+def _pages(number: int, sender: Sender) -> tuple[tuple[str, str], ...]:
     """Of every second one the city's, of the others the district's."""
+    district, street = quote(DISTRICTS[0]), quote("第0街道")
     if number % 2:
         return (
-            "/",
-            f"/area?d={quote(DISTRICTS[0])}&s={quote('第0街道')}",
-            "/todo",
-            "/orders",
-            "/cases?show=complaints",
+            ("a district", "/"),
+            ("a street", f"/area?d={district}&s={street}"),
+            ("worklist of a district", "/todo"),
+            ("board of a district", "/orders"),
+            ("complaints of a district", "/cases?show=complaints"),
         )
-    case = f"/points/{sender.point}/cases/{sender.subjects[0]}"
-    return ("/", f"/area?d={quote(DISTRICTS[0])}", "/todo", "/orders", "/orders/list?column=overdue", case)
+    return (
+        ("the city", "/"),
+        ("a district from the city", f"/area?d={district}"),
+        ("worklist of the city", "/todo"),
+        ("board of the city", "/orders"),
+        ("overdue orders", "/orders/list?column=overdue"),
+        ("a case", f"/points/{sender.point}/cases/{sender.subjects[0]}"),
+    )
 
 
 def _sender(connection: Connection[Any], keyring: Keyring, point: str, now: int) -> Sender:
@@ -196,7 +203,7 @@ def report(one: Found) -> list[str]:
         told("push, alone", one.alone),
         told("push, beside officers", one.beside),
         told("page", one.pages),
-        *(told(f"  {path.partition('cases/')[0]}", times) for path, times in one.by_page),
+        *(told(f"  {name}", times) for name, times in one.by_page),
         f"the loop of them all stood still for {one.stood_still:.3f} s at most",
         *(f"{'kept  ' if kept else 'BROKEN'} {what}" for what, kept in one.limits()),
     ]

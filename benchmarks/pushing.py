@@ -26,6 +26,8 @@ from sync.protocol.parcel import Purpose
 CASES: Final = 3
 """In a parcel, two entries each."""
 _PATIENCE: Final = 60.0
+_AGAIN: Final = 1.0
+"""Seconds after which a sender that was told no time tries again."""
 
 
 @dataclass(slots=True)
@@ -40,9 +42,10 @@ class Sender:
     epoch: str = ""
     position: int = 0
     subjects: list[str] = field(default_factory=list)
+    waiting: bytes = field(default=b"", repr=False)
 
     def parcel(self, now: int) -> bytes:
-        """The next parcel, with entries that were just written."""
+        """The next parcel, with entries that were just written; ``waiting`` until it is answered."""
         entries = recorded(self.pairs.device, CASES, now, self.head.seq)
         before, digest = self.head, self.head.digest
         for entry in entries:
@@ -65,26 +68,27 @@ class Sender:
         letter = Letter(
             Purpose.EXCHANGE, self.point, self.number, payload, before.seq + 1, self.head.seq, before.digest
         )
-        return self.envelope.seal(self.pairs, letter)
+        self.waiting = self.envelope.seal(self.pairs, letter)
+        return self.waiting
 
     def take(self, body: bytes) -> bool:
         """Go on from an answer; whether all is stored."""
         answer = msgspec.msgpack.decode(self.envelope.open(self.pairs, body).payload, type=ExchangeAnswer)
-        self.epoch, self.position = answer.receipt.epoch, answer.position
+        self.epoch, self.position, self.waiting = answer.receipt.epoch, answer.position, b""
         return answer.receipt.stored.get(self.pairs.device) == self.head
 
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """Somebody who asks for these pages in turn. ``session``: of whoever is signed in."""
+    """Somebody who asks for these pages in turn, by path; each has a name. ``session``: of whoever is signed in."""
 
     session: str = field(repr=False)
-    paths: tuple[str, ...]
+    pages: tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
 class Heard:
-    """Seconds: ``pushes`` from before connecting to the last byte; ``pages``, by path, from when the page was due. ``wrong``: what
+    """Seconds: ``pushes`` from before connecting to the last byte; ``pages``, by name, from when the page was due. ``wrong``: what
     else was answered, or broke. ``stood_still``: the longest that the loop of all these did not come round."""
 
     pushes: list[float] = field(default_factory=list)
@@ -126,31 +130,36 @@ async def _push(
     async def send(sender: Sender, first: float) -> None:
         await asyncio.sleep(first)
         while time.monotonic() < until:
-            parcel = sender.parcel(time.time_ns() // 1_000_000)
+            parcel = sender.waiting or sender.parcel(time.time_ns() // 1_000_000)
             before = time.monotonic()
             try:
-                status, _, body = await post(host, port, parcel, None, [])
+                status, retry_after, body = await post(host, port, parcel, None, [])
             except (OSError, ValueError, TimeoutError) as error:
                 heard.wrong[f"push {type(error).__name__}"] += 1
-                return  # what a sender does then is measured elsewhere
+                await asyncio.sleep(_AGAIN)
+                continue
             heard.pushes.append(time.monotonic() - before)
-            if status != 200 or not sender.take(body):
+            if status != 200:
                 heard.wrong[f"push {status}"] += 1
+                await asyncio.sleep(retry_after or _AGAIN)
+                continue
+            if not sender.take(body):
+                heard.wrong["push not stored"] += 1
                 return
             await asyncio.sleep(pause)
 
     async def look(officer: Officer, first: float) -> None:
-        due, turn = time.monotonic() + first, chance.randrange(len(officer.paths))
+        due, turn = time.monotonic() + first, chance.randrange(len(officer.pages))
         while due < until:
             await asyncio.sleep(max(0.0, due - time.monotonic()))
-            path = officer.paths[turn % len(officer.paths)]
+            name, path = officer.pages[turn % len(officer.pages)]
             try:
                 status = await get(host, port, path, officer.session)
             except (OSError, ValueError, TimeoutError) as error:
                 status = type(error).__name__
-            heard.pages.setdefault(path, []).append(time.monotonic() - due)
+            heard.pages.setdefault(name, []).append(time.monotonic() - due)
             if status != "200":
-                heard.wrong[f"{status} {path}"] += 1
+                heard.wrong[f"{name} {status}"] += 1
             due, turn = due + every, turn + 1
 
     async def watch() -> None:
