@@ -95,3 +95,30 @@ def fill(
     for statement in (_POINTS, _DEVICES, _CASES, *_MORE):
         connection.execute(statement, values)
     connection.execute("ANALYZE")
+
+
+_ORDERS: Final = """
+INSERT INTO order_rows (point, version, subject, state, source, outside_number, matter, level, merchant_name, received_on, due_on,
+    device, seq, dispatched_at, satisfaction, asks_extension, unanswered, sent_back, ended_on, needs_a_look)
+SELECT 'C' || lpad((1 + n * 7 %% %(points)s)::text, 5, '0'), v.serving, md5('order' || n), (%(states)s::text[])[1 + n %% 6], '12345',
+    'N' || n, 'complaint', 'common', '第' || n %% 20000 || '百货商店', current_date - n %% 60, current_date + 10 - n %% 20,
+    'h', n, %(now)s - (n %% 60) * %(day)s::bigint, '', n %% 40 = 0, (n %% 30 = 0)::int, 0,
+    CASE WHEN n %% 6 = 5 THEN current_date END, n %% 70 = 0
+FROM generate_series(1, %(orders)s) n, (SELECT serving FROM projections WHERE name = 'orders') v
+"""
+
+
+def fill_orders(connection: Connection[Any], points: int, orders: int, now: int) -> None:
+    """So many orders dispatched to these points, in all states. ``now``: UTC ms."""
+    states = [
+        "logged",
+        "order_accepted",
+        "order_finished",
+        "order_declined",
+        "order_sent_back",
+        "order_closed",
+    ]
+    connection.execute(
+        _ORDERS, {"points": points, "orders": orders, "now": now, "day": DAY, "states": states}
+    )
+    connection.execute("ANALYZE order_rows")

@@ -115,8 +115,8 @@ def with_parcel(
     return Desk(point, pairs, head, envelope.seal(pairs, letter), envelope)
 
 
-def recorded(device: str, cases: int, now: int) -> list[Entry]:
-    """Complaints, each settled on the spot."""
+def recorded(device: str, cases: int, now: int, before: int = 0) -> list[Entry]:
+    """Complaints, each settled on the spot. ``before``: entries of the device that there are already."""
     entries: list[Entry] = []
 
     def write(body: Body, subject: str, personal: dict[str, str] | None = None) -> None:
@@ -124,11 +124,11 @@ def recorded(device: str, cases: int, now: int) -> list[Entry]:
         entries.append(
             write_entry(
                 device=device,
-                seq=len(entries) + 1,
+                seq=before + len(entries) + 1,
                 subject=subject,
                 kind=kind,
                 version=version,
-                tick=len(entries) + 1,
+                tick=before + len(entries) + 1,
                 at=now,
                 by="staff",
                 body=body,
@@ -141,7 +141,7 @@ def recorded(device: str, cases: int, now: int) -> list[Entry]:
         subject = str(uuid.uuid4())
         personal = {"consumer_name": "王秀英", "summary": "买的锅漏水，店里不肯换"}
         logged = ComplaintLogged(
-            number=f"{device[:6]}-{number}",
+            number=f"{device[:6]}-{before + number}",
             received_on=date(2026, 11, 20),
             fields={"merchant_name": "春申菜场", "category": "G01"},
             personal=tuple(personal),
@@ -191,7 +191,7 @@ async def _let_loose(
             storm.too_early += now() < desk.told
             before = time.monotonic()
             try:
-                status, retry_after, body = await _post(
+                status, retry_after, body = await post(
                     str(address.hostname), address.port or 0, desk.parcel, tls, storm.connecting
                 )
             except (OSError, ValueError, TimeoutError) as error:
@@ -222,7 +222,7 @@ async def _let_loose(
     return storm
 
 
-async def _post(
+async def post(
     host: str, port: int, parcel: bytes, tls: ssl.SSLContext | None, connecting: list[float]
 ) -> tuple[int, int, bytes]:
     """Status, seconds asked to wait, body. Raises ``OSError`` and ``ValueError`` for a line that breaks."""

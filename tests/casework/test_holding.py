@@ -88,6 +88,24 @@ def rule_of(pen: Pen, *money: tuple[Line, ...]) -> str:
         ({"disputed_fen": None}, lines(L1=10_001), ""),
         # What is no refund is not held against the price.
         ({}, lines(L1=10_000, L5=9_000), ""),
+        # Nor is more of the price given back by taking it off.
+        ({}, lines(L4=10_000), ""),
+        ({}, lines(L4=10_001), "reduced_over_spent"),
+        ({}, lines(L1=6_000, L4=4_001), "reduced_over_spent"),
+        # What is given anew or mended may be worth more than was spent, and not more than twice as much.
+        ({}, lines(L2=20_000), ""),
+        ({}, lines(L1=8_000, L2=12_001), "returned_over_spent"),
+        ({}, lines(L3=20_001), "returned_over_spent"),
+        ({}, (Line(component="L2", fen=20_001, form="voucher"),), ""),
+        # Where nobody said what was spent: more than was asked for; and large for its class, where nobody said that either.
+        ({"disputed_fen": None, "claimed_fen": 10_000}, lines(L1=10_000), ""),
+        ({"disputed_fen": None, "claimed_fen": 10_000}, lines(L1=8_000, L5=2_001), "paid_over_claimed"),
+        ({"disputed_fen": 10_000, "claimed_fen": 5_000}, lines(L1=10_000), ""),
+        ({"disputed_fen": None}, lines(L1=2_000_000), ""),
+        ({"disputed_fen": None}, lines(L1=2_000_001), "large_of_nothing"),
+        ({"disputed_fen": 2_000_001}, lines(L1=2_000_001), ""),
+        ({"disputed_fen": None, "claimed_fen": 2_000_001}, lines(L1=2_000_001), ""),
+        ({"disputed_fen": None, "category": "G03"}, lines(L1=500_001), "large_of_nothing"),
         ({}, (Line(component="L1", fen=10_001, form="voucher"),), ""),
         # Three times the price, and 500 yuan in any case.
         ({}, lines(L1=10_000, L6=50_000), ""),
@@ -99,6 +117,10 @@ def rule_of(pen: Pen, *money: tuple[Line, ...]) -> str:
         ({"category": "G03-02"}, lines(L6=100_001), "extra_over_law_food"),
         ({"category": "S01-01"}, lines(L6=100_000), ""),
         ({"category": "S01-02"}, lines(L6=100_000), "extra_over_law"),
+        # A form keeps the second level by its name.
+        ({"category": "S01", "subcategory": "餐饮服务"}, lines(L6=100_000), ""),
+        ({"category": "S01", "subcategory": "住宿服务"}, lines(L6=100_000), "extra_over_law"),
+        ({"category": "S01", "subcategory": "什么都有"}, lines(L6=100_000), "extra_over_law"),
         # Of the loss twice, or three times.
         ({}, lines(L5=100_000, L6=200_000), ""),
         ({}, lines(L5=100_000, L6=200_001), "extra_over_law"),
@@ -147,6 +169,16 @@ def test_a_slip_in_what_was_paid_is_held_against_what_was_agreed() -> None:
         (agreed,),
         (MoneyHeld(entries=(slip,), rule="paid_over_agreed"),),
     )
+
+
+def test_what_was_agreed_before_is_something_to_compare_with() -> None:
+    """The agreement itself is not: it is held where nothing else is known, and what is performed on it is not."""
+    pen, bureau = case(disputed_fen=None), Bureau()
+    agreed = pen.write(SettlementAgreed(on=DAY, lines=fen(3_000_000)))
+    paid = pen.write(PerformanceRecorded(on=DAY, lines=fen(3_000_000)))
+    verdict = bureau.hear(pen)
+    assert verdict.holds == (MoneyHeld(entries=(agreed,), rule="large_of_nothing"),)
+    assert verdict.confirm == (paid,)
 
 
 def test_a_held_sum_is_in_no_published_figure_and_nothing_is_asked_of_the_point() -> None:

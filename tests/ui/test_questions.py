@@ -82,6 +82,10 @@ def test_what_headquarters_will_hold_is_told_before_it_is_written() -> None:
         "加倍赔偿超过法定上限（价款三倍）" + told_of
     )
     assert told(SettledOnTheSpot(on=TODAY, lines=extra[1:]), disputed_fen=20_000, category="G03-01") == ""
+    eaten = SettledOnTheSpot(on=TODAY, lines=extra[1:])
+    assert told(eaten, disputed_fen=20_000, category="S01", subcategory="餐饮服务") == ""
+    reduced = SettledOnTheSpot(on=TODAY, lines=(Line(component="L4", fen=39_900),))
+    assert told(reduced, disputed_fen=39_800) == "退款和减价合起来比花的钱多" + told_of
 
 
 def test_what_is_performed_before_counts_when_headquarters_would_hold_it() -> None:
