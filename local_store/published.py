@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,9 +18,11 @@ from casework.journal.travelling import EditionName, SealedHead
 from local_store.file.connection import Connection, plainly, snapshot, transaction
 from local_store.file.editions import IN_FORCE, KEPT, Editions, day_of
 from local_store.file.true_time import true_time
-from local_store.read_models.model import Source
-from local_store.read_models.models import Models
 from local_store.views import Changes, EditionView
+
+if TYPE_CHECKING:
+    from local_store.read_models.model import Source
+    from local_store.read_models.models import Models
 
 
 class Published:
