@@ -81,6 +81,7 @@ TELLS_ALL = (
     "benchmarks/city",
     "benchmarks/fleet",
     "benchmarks/lists",
+    "benchmarks/paid_sums",
     "benchmarks/processes/desk",
     "benchmarks/train_dictionary",
 )
