@@ -29,6 +29,7 @@ from local_store.file.keys import find_key
 from local_store.store import Store
 from tests.desktop.test_commands import LOGGED, SETTLED
 from tests.headquarters.test_point_list import HEADER, book
+from tests.journeys.test_reference_client import publish_calendar
 from tests.journeys.worlds import House
 from tests.local_store.damage import flip
 from tests.local_store.desks import log
@@ -143,6 +144,8 @@ def at_headquarters(walk: Walk, house: House, point: str, folder: Path) -> Path:
     for action in ("codes-required", "codes-optional"):
         walk.headquarters(house, "staff", action)
     walk.headquarters(house, "audit", "verify")
+    publish_calendar(house)
+    walk.headquarters(house, "editions", "--out", str(stick), "--district", "闵行区")
     return pc
 
 
