@@ -9,8 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import Final
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from psycopg import Connection
