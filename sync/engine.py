@@ -188,8 +188,8 @@ class Engine:
                 return done
             first = caught_up and not offered  # what others lack is offered from the next request on
             epochs |= {standing.epoch, now.epoch}
-            moved = plan.progressed(standing, now) or plan.saved_since(standing, now)
-            moved = moved or wants != request.documents or bool(lacked)
+            moved = plan.progressed(standing, now) or plan.saved_since(standing, now) or bool(request.brings)
+            moved = moved or (wants, now.lacked) != (request.documents, standing.lacked)
             if not (first or self._asked or moved) or len(epochs) > MOST_EPOCHS:
                 raise BadAnswer("stalled")
         self.last = replace(done, more_to_send=True)
