@@ -123,6 +123,9 @@ def at_headquarters(walk: Walk, house: House, point: str, folder: Path) -> Path:
         *("--district", "闵行区", "--point", point, "--name", "春申路联络点", "--count", "2"),
         *("--url", house.process.url, "--out", str(folder)),
     )["files"]
+    table = folder / "points.csv"
+    table.write_text(f"联络点编号,面积\n{point},30\n", encoding="utf-8")
+    walk.headquarters(house, "register-import", str(table), "--since", "2026-01-01")
     pc = folder / "joined"
     walk.desk(pc, "provision", file)
     lines(folder / "lines.jsonl", LOGGED, SETTLED)
