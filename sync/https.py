@@ -47,6 +47,9 @@ LONGEST_REFUSAL: Final = 64 * 1024
 PARCEL_TYPE: Final = "application/vnd.weiquan.parcel"
 
 
+_read_refusal: Final = msgspec.json.Decoder(Refusal)
+
+
 class HttpsCarrier:
     """Implements ``sync.ports.Carrier``. ``authority``: PEM of a CA to trust besides the system's store.
 
@@ -215,7 +218,7 @@ def _refusal(response: requests.Response) -> Refusal | None:
     if not response.headers.get("Content-Type", "").startswith("application/json"):
         return None
     try:
-        refusal = msgspec.json.decode(_read(response, LONGEST_REFUSAL), type=Refusal)
+        refusal = _read_refusal.decode(_read(response, LONGEST_REFUSAL))
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         return None
     # No signature covers the detail: anybody on the way may have written it, so it is not kept.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -11,10 +11,13 @@ from sync.envelope import Envelope, Letter
 from sync.errors import BadAnswer, Refused, TooLargeForServer
 from sync.ports import Carrier
 from sync.protocol.keys import KeyPairs
-from sync.protocol.messages import ENDING
+from sync.protocol.messages import ENDING, EnrolAnswer, ExchangeAnswer, RenewAnswer
 from sync.protocol.parcel import ParcelError, Purpose, TooLarge
 
 Answer = TypeVar("Answer", bound=msgspec.Struct)
+_ANSWERS: Final[dict[type[msgspec.Struct], msgspec.msgpack.Decoder[msgspec.Struct]]] = {
+    each: msgspec.msgpack.Decoder(each) for each in (ExchangeAnswer, EnrolAnswer, RenewAnswer)
+}
 
 
 def exchange_letter(
@@ -50,10 +53,12 @@ def exchange_letter(
     ):
         raise BadAnswer("echo")
     try:
-        return msgspec.msgpack.decode(opened.payload, type=answer_type)
+        answer = _ANSWERS[answer_type].decode(opened.payload)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         # The last: nested so deeply that nobody can mean it.
         raise BadAnswer("message") from error
+    assert isinstance(answer, answer_type)
+    return answer
 
 
 def _is_proven(refused: Refused, envelope: Envelope, sealed: bytes) -> bool:

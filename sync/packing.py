@@ -225,10 +225,13 @@ class _Subject(msgspec.Struct):
     subject: str = ""
 
 
+_read_subject: Final = msgspec.msgpack.Decoder(_Subject)
+
+
 def _subjects(run: Run) -> Iterator[str]:
     for core in run.cores:
         try:
-            found = msgspec.msgpack.decode(core, type=_Subject).subject
+            found = _read_subject.decode(core).subject
         except (msgspec.DecodeError, ValueError, RecursionError):
             continue
         if found:

@@ -24,7 +24,11 @@ from sync.protocol.messages import EnrolAnswer, ExchangeAnswer, Refusal, RenewAn
 from sync.protocol.parcel import MAX_PARCEL, Header, ParcelError, ProtocolTooNew, Purpose
 
 LONGEST_REFUSAL: Final = 64 * 1024
-_ANSWERS: Final = {"exchange": ExchangeAnswer, "renew": RenewAnswer, "enrol": EnrolAnswer}
+_ANSWERS: Final = {
+    purpose: msgspec.msgpack.Decoder(answer)
+    for purpose, answer in (("exchange", ExchangeAnswer), ("renew", RenewAnswer), ("enrol", EnrolAnswer))
+}
+_read_refusal: Final = msgspec.json.Decoder(Refusal)
 
 
 class Word(enum.StrEnum):
@@ -171,7 +175,8 @@ class Unpacker:
         if errand is None:
             return Taken(name, Word.UNKNOWN_REQUEST)
         try:
-            message = msgspec.msgpack.decode(opened.payload, type=_ANSWERS[errand.purpose])
+            message = _ANSWERS[errand.purpose].decode(opened.payload)
+            assert isinstance(message, (ExchangeAnswer, RenewAnswer, EnrolAnswer))
         except (msgspec.DecodeError, ValueError, RecursionError):
             return Taken(name, Word.NOT_PROVEN, about=errand)
         if isinstance(message, ExchangeAnswer) and (
@@ -182,7 +187,7 @@ class Unpacker:
 
     def _refusal(self, name: str, content: bytes) -> Taken:
         try:
-            refusal = msgspec.json.decode(content[:LONGEST_REFUSAL], type=Refusal)
+            refusal = _read_refusal.decode(content[:LONGEST_REFUSAL])
         except (msgspec.DecodeError, UnicodeError, RecursionError):
             return Taken(name, Word.DAMAGED)
         for errand in reversed(self._journal.errands()):

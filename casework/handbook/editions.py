@@ -59,6 +59,9 @@ class EditionHead(msgspec.Struct, frozen=True, kw_only=True):
     published_at: Number
 
 
+_read_edition_head: Final = msgspec.msgpack.Decoder(EditionHead)
+
+
 class Fault(NamedTuple):
     """Why an edition is not taken. ``word`` for programs; ``what``: the code, day or list it is about, for people; never long."""
 
@@ -108,7 +111,7 @@ def write_head(head: EditionHead) -> bytes:
 def read_head(head: bytes) -> EditionHead | None:
     """What an edition says of itself; ``None`` where these bytes are no head."""
     try:
-        return msgspec.msgpack.decode(head, type=EditionHead)
+        return _read_edition_head.decode(head)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Self, TypeVar
+from typing import Final, Self, TypeVar
 
 import msgspec
 
@@ -69,6 +69,9 @@ class EditionPart(msgspec.Struct, frozen=True, kw_only=True):
     order_paces: tuple[OrderPace, ...] = ()
 
 
+_read_edition_part: Final = msgspec.json.Decoder(EditionPart)
+
+
 class Edition(EditionPart, frozen=True, kw_only=True):
     """One edition as it is published: its version, the day it takes effect, and what it changes."""
 
@@ -78,16 +81,19 @@ class Edition(EditionPart, frozen=True, kw_only=True):
     title: str = ""
 
 
+_read_edition: Final = msgspec.json.Decoder(Edition)
+
+
 def read_edition(document: bytes) -> Edition:
     """Decode an edition. Raises HandbookTooNew or HandbookUnreadable; never half an edition."""
     try:
-        declared = msgspec.json.decode(document, type=_Declared)
+        declared = _read_declared.decode(document)
     except _UNREADABLE as error:
         raise HandbookUnreadable(str(error)) from error
     if declared.format > FORMAT:
         raise HandbookTooNew(declared.format)
     try:
-        return msgspec.json.decode(document, type=Edition)
+        return _read_edition.decode(document)
     except _UNREADABLE as error:
         raise HandbookUnreadable(str(error)) from error
 
@@ -259,6 +265,9 @@ class _Declared(msgspec.Struct):
     format: int
 
 
+_read_declared: Final = msgspec.json.Decoder(_Declared)
+
+
 @cache
 def baseline() -> Edition:
     """What ships with the program."""
@@ -271,7 +280,7 @@ def baseline() -> Edition:
         if entry.name == "edition.json":
             head = read_edition(entry.read_bytes())
             continue
-        part = msgspec.json.decode(entry.read_bytes(), type=EditionPart)
+        part = _read_edition_part.decode(entry.read_bytes())
         for name in EditionPart.__struct_fields__:
             value = getattr(part, name)
             if value:

@@ -34,11 +34,20 @@ CONTENT_BYTES: Final = 2 << 20
 _UNREADABLE: Final = (ValueError, RecursionError)
 
 
+_read_dict_str_msgspec_raw: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+_read_int: Final = msgspec.json.Decoder(int)
+
+
 class PartContent(EditionPart, frozen=True, kw_only=True, omit_defaults=True):
     """The content of an edition, as JSON: the lists of its part. ``title``: in a few words what it is, for people."""
 
     format: int
     title: str = ""
+
+
+_read_part_content: Final = msgspec.json.Decoder(PartContent)
 
 
 def read_content(part: str, content: bytes) -> PartContent:
@@ -47,11 +56,11 @@ def read_content(part: str, content: bytes) -> PartContent:
     Raises :class:`HandbookTooNew`; :class:`HandbookUnreadable`, also where it holds lists of another part (``foreign``) or none.
     """
     try:
-        raw = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
-        written = msgspec.json.decode(raw.get("format", msgspec.Raw(b"null")), type=int)
+        raw = _read_dict_str_msgspec_raw.decode(content)
+        written = _read_int.decode(raw.get("format", msgspec.Raw(b"null")))
         if written > FORMAT:
             raise HandbookTooNew(written)
-        read = msgspec.json.decode(content, type=PartContent)
+        read = _read_part_content.decode(content)
     except _UNREADABLE as error:
         if isinstance(error, HandbookTooNew):
             raise

@@ -67,6 +67,9 @@ class Joining(msgspec.Struct, frozen=True, kw_only=True):
     since: int = 0
 
 
+_read_joining: Final = msgspec.msgpack.Decoder(Joining)
+
+
 @dataclass(frozen=True, slots=True)
 class Bag:
     """What is to be written, and what is told of it once it is."""
@@ -298,7 +301,7 @@ def _joining(store: Store) -> tuple[Joining | None, Presentation | None]:
     kept = store.setting(JOINING)
     if not kept:
         return None, None
-    joining = msgspec.msgpack.decode(kept, type=Joining)
+    joining = _read_joining.decode(kept)
     # By the day on which it was looked over: an answer may take longer than the file is good for.
     return joining, prepare(store, joining.file, now=joining.at, point=joining.point)
 
@@ -312,7 +315,7 @@ def _going_on(store: Store, asked: Joining) -> Joining:
     kept = store.setting(JOINING)
     if not kept:
         return asked
-    before = msgspec.msgpack.decode(kept, type=Joining)
+    before = _read_joining.decode(kept)
     if (before.file, before.point) != (asked.file, asked.point):
         return asked
     return msgspec.structs.replace(asked, code=before.code, since=before.since)

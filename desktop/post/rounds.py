@@ -39,6 +39,9 @@ UNFORESEEN: Final = "Unforeseen"
 """The error word of what no part of the program foresaw."""
 
 
+_read_timer: Final = msgspec.msgpack.Decoder(Timer)
+
+
 class SystemClock:
     """The clocks of this PC; implements ``sync.ports.Clock``."""
 
@@ -260,7 +263,7 @@ class PostOffice:
             return self._unkept
         kept = self._store.streams.timer_state()
         try:
-            return msgspec.msgpack.decode(kept, type=Timer) if kept else Timer()
+            return _read_timer.decode(kept) if kept else Timer()
         except (msgspec.DecodeError, ValueError):
             return Timer()  # a newer program's, or nobody's: it only says when
 

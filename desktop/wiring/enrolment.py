@@ -56,6 +56,9 @@ class Binding(msgspec.Struct, frozen=True, kw_only=True):
         return HeadquartersKeys(self.root_key, self.district, self.headquarters)
 
 
+_read_binding: Final = msgspec.msgpack.Decoder(Binding)
+
+
 class AlreadyBound(ValueError):
     """This PC belongs to another contact point; its cases must not be handed to a different one."""
 
@@ -76,7 +79,7 @@ class Enrolled:
 def binding_of(store: Store) -> Binding | None:
     """The binding of ``store``, ``None`` before enrolment."""
     kept = store.setting(BINDING)
-    return None if kept is None else msgspec.msgpack.decode(kept, type=Binding)
+    return None if kept is None else _read_binding.decode(kept)
 
 
 def remember_keys(store: Store, binding: Binding, certificates: tuple[KeyCertificate, ...]) -> None:

@@ -52,6 +52,9 @@ class _Content(msgspec.Struct, array_like=True):
     filled: dict[str, str]
 
 
+_read_content: Final = msgspec.msgpack.Decoder(_Content)
+
+
 class Unsent:
     """See the module. One for each serving process."""
 
@@ -156,7 +159,7 @@ class Unsent:
             return None
         if opened is None:
             return None
-        held = msgspec.msgpack.decode(opened, type=_Content)
+        held = _read_content.decode(opened)
         return Kept(held.page, held.action, held.filled)
 
 

@@ -19,6 +19,9 @@ _NO_POINT: Final = ""
 """What is sealed here belongs to many points."""
 
 
+_read_table: Final = msgspec.msgpack.Decoder(Table)
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """``since``: from which day values hold where a row names none."""
@@ -58,7 +61,7 @@ def find(connection: Connection[Any], keys: PersonalKeys, account: str, batch: s
         opened = Vault(keys, _NO_POINT, 0).open(batch, 1, sealed_with, bytes(content))
     except PersonalKeyAway:
         return None
-    return None if opened is None else Batch(batch, since, msgspec.msgpack.decode(opened, type=Table))
+    return None if opened is None else Batch(batch, since, _read_table.decode(opened))
 
 
 def drop(connection: Connection[Any], account: str, batch: str) -> None:

@@ -46,6 +46,9 @@ class Record(msgspec.Struct, frozen=True):
     at: int
 
 
+_read_record: Final = msgspec.msgpack.Decoder(Record)
+
+
 class Seen(msgspec.Struct, frozen=True):
     """What is in the file: the newest record that proves itself, ``None`` for none; ``broken``: there was something else;
     ``held``: the system did not let it be read, so nobody knows."""
@@ -199,6 +202,6 @@ def _record(place: bytes, code_key: bytes) -> Record | None:
     if not hmac.compare_digest(code, hmac.digest(code_key, said, "sha256")):
         return None
     try:
-        return msgspec.msgpack.decode(said[len(_MARK) + 2 :], type=Record)
+        return _read_record.decode(said[len(_MARK) + 2 :])
     except msgspec.DecodeError:
         return None

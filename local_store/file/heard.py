@@ -6,6 +6,7 @@ Each list of what it reads is a setting: msgpack of an array ``digest``, ``pairs
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Final
 
 import msgspec
@@ -17,6 +18,8 @@ EDITIONS: Final = "headquarters_editions"
 EPOCHS: Final = "headquarters_epochs"
 
 _Read = tuple[bytes, list[tuple[str, int | str]]]
+_read_read: Final = msgspec.msgpack.Decoder(_Read)
+_read_list_str: Final = msgspec.msgpack.Decoder(list[str])
 
 
 def written(digest: bytes, names: Sequence[KindName] | Sequence[EditionName]) -> bytes:
@@ -29,10 +32,21 @@ def read(value: bytes | None) -> _Read:
     if value is None:
         return b"", []
     try:
-        held: _Read = msgspec.msgpack.decode(value, type=_Read)
+        held: _Read = _read_read.decode(value)
     except msgspec.MsgspecError:
         return b"", []
     return held
+
+
+def editions(value: bytes) -> list[EditionName]:
+    """The editions of a setting: part and which."""
+    return [(part, of) for part, of in read(value)[1] if isinstance(of, str)]
+
+
+def read_names(joined: bytes) -> list[bytes]:
+    """SHA-256 names that are kept one after the other."""
+    size = sha256().digest_size
+    return [joined[at : at + size] for at in range(0, len(joined), size)]
 
 
 def unread(value: bytes | None, known: Sequence[KindName]) -> tuple[str, ...]:
@@ -52,6 +66,6 @@ def written_epochs(epochs: frozenset[str]) -> bytes:
 def read_epochs(value: bytes) -> frozenset[str]:
     """The epochs of a setting; none where there is none, or it cannot be read."""
     try:
-        return frozenset(msgspec.msgpack.decode(value, type=list[str]))
+        return frozenset(_read_list_str.decode(value))
     except msgspec.MsgspecError:
         return frozenset()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
 
 from casework.journal.travelling import (
     Arrival,
     Digests,
-    EditionName,
     Errand,
     Head,
     Landed,
@@ -79,8 +77,8 @@ class Streams:
                 feed=self._bytes("feed"),
                 told_epochs=heard.read_epochs(self._bytes(heard.EPOCHS)),
                 wanted=self._documents.wanted(),
-                pages=self._editions.wanted(self._headquarters_editions()),
-                lacked=self._documents.held(_names(self._bytes("lacked"))),
+                pages=self._editions.wanted(heard.editions(self._bytes(heard.EDITIONS))),
+                lacked=self._documents.held(heard.read_names(self._bytes("lacked"))),
             )
 
     def digest_at(self, device: str, seq: int) -> bytes | None:
@@ -336,9 +334,6 @@ class Streams:
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
         return heard.read(bytes(row[0]) if row else None)[0]
 
-    def _headquarters_editions(self) -> list[EditionName]:
-        return [(part, of) for part, of in heard.read(self._bytes(heard.EDITIONS))[1] if isinstance(of, str)]
-
     def _refuse_left(self, epoch: str) -> None:
         """Another process took this PC to a later epoch since the answer was looked at: going back would be for good."""
         left = self._db.execute("SELECT 1 FROM epoch WHERE epoch = ?", (epoch,)).fetchone()
@@ -400,9 +395,3 @@ class Streams:
             "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
-
-
-def _names(joined: bytes) -> list[bytes]:
-    """SHA-256 names that are kept one after the other."""
-    size = sha256().digest_size
-    return [joined[at : at + size] for at in range(0, len(joined), size)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from casework.journal.entry import EntryError, read_entry
@@ -56,6 +58,9 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     linked: bool
 
 
+_read_told: Final = msgspec.msgpack.Decoder(Told)
+
+
 class StillApart(msgspec.Struct, frozen=True):
     """An entry that is set apart. ``why``: ``unproved`` (its chain is not whole), ``gap`` (it waits for those before it).
     ``kind``, ``at`` as it says itself, empty and 0 where it does not read."""
@@ -84,7 +89,7 @@ def write(connection: Connection, told: Told) -> None:
 def read(told: bytes) -> Told | None:
     """What was told; ``None`` for bytes that are nothing of the sort."""
     try:
-        return msgspec.msgpack.decode(told, type=Told)
+        return _read_told.decode(told)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
@@ -95,7 +100,7 @@ def latest(connection: Connection, journal: Journal) -> RescueView | None:
         row = connection.execute("SELECT told FROM rescue ORDER BY number DESC LIMIT 1").fetchone()
         if row is None:
             return None
-        told = msgspec.msgpack.decode(row[0], type=Told)
+        told = _read_told.decode(row[0])
         ends = {stream.device: stream.seq for stream in journal.streams()}
         missing = tuple(max(0, gap.last - max(gap.first - 1, ends.get(gap.device, 0))) for gap in told.gaps)
         rows = connection.execute("SELECT device, seq, core, why FROM rescue_entry ORDER BY device, seq")

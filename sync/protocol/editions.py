@@ -31,6 +31,9 @@ UNSIGNED: Final = "unsigned"
 """The signature is not that of the key that the certificate names."""
 
 
+_read_district_certificate: Final = msgspec.msgpack.Decoder(DistrictCertificate)
+
+
 class NotAnEditionFile(ValueError):
     """Something else, or cut off."""
 
@@ -52,9 +55,15 @@ class _File(msgspec.Struct, frozen=True, kw_only=True):
     editions: Annotated[list[WholeEdition], msgspec.Meta(max_length=MOST_IN_FILE)] = []
 
 
+_read_file: Final = msgspec.msgpack.Decoder(_File)
+
+
 class _Outer(msgspec.Struct, frozen=True, kw_only=True):
     format: str
     version: int
+
+
+_read_outer: Final = msgspec.msgpack.Decoder(_Outer)
 
 
 def sign_head(district: District, head: bytes) -> SealedHead:
@@ -73,7 +82,7 @@ def signer_fault(sealed: SealedHead, root_key: bytes, district: str) -> tuple[st
     No clock is asked: a PC's may be years off, and an old edition is as good as it was.
     """
     try:
-        certificate = msgspec.msgpack.decode(sealed.certificate, type=DistrictCertificate)
+        certificate = _read_district_certificate.decode(sealed.certificate)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return STRANGER, ""
     if certificate.root_key != root_key or not verify(root_key, certificate.signature, certificate.text()):
@@ -101,12 +110,12 @@ def read_file(data: bytes) -> list[WholeEdition]:
     if not 0 < len(data) <= MAX_FILE:
         raise NotAnEditionFile("size")
     try:
-        outer = msgspec.msgpack.decode(data, type=_Outer)
+        outer = _read_outer.decode(data)
         if outer.format != FORMAT:
             raise NotAnEditionFile("format")
         if outer.version > FILE_VERSION:
             raise EditionFileTooNew(str(outer.version))
-        return msgspec.msgpack.decode(data, type=_File).editions
+        return _read_file.decode(data).editions
     except NotAnEditionFile:
         raise
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:

@@ -46,6 +46,9 @@ _SUITES: Final = {1: Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)}
 DEFAULT_SUITE: Final = 1
 
 
+_read_int: Final = msgspec.msgpack.Decoder(int)
+
+
 class Purpose(enum.StrEnum):
     """What a parcel is for. Requests go to ``/v1/<purpose>``; every good reply is an ``answer``."""
 
@@ -245,7 +248,7 @@ def _split(parcel: bytes) -> tuple[Header, bytes, bytes, bytes]:
     if not sealed or len(raw_header) != end - start:
         raise NotAParcel
     try:
-        version = msgspec.msgpack.decode(_versions.decode(raw_header)[0], type=int)
+        version = _read_int.decode(_versions.decode(raw_header)[0])
         if version > PROTOCOL_VERSION:
             raise ProtocolTooNew(version)
         if version < OLDEST_VERSION:

@@ -118,6 +118,9 @@ class DistrictCertificate(msgspec.Struct, frozen=True, array_like=True):
         return _DISTRICT + msgspec.msgpack.encode(msgspec.structs.replace(self, signature=b""))
 
 
+_read_district_certificate: Final = msgspec.msgpack.Decoder(DistrictCertificate)
+
+
 class ProvisionedPoint(msgspec.Struct, frozen=True, array_like=True):
     """One contact point of a file: its id, its name for people, and a one-time code for each of its PCs."""
 
@@ -169,6 +172,9 @@ class Provisioning(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         return self.points[0]
 
 
+_read_provisioning: Final = msgspec.msgpack.Decoder(Provisioning)
+
+
 class _File(msgspec.Struct, kw_only=True):
     format: str
     version: int
@@ -177,6 +183,9 @@ class _File(msgspec.Struct, kw_only=True):
     certificate: str = ""
     content: str = ""
     signature: str = ""
+
+
+_read_file: Final = msgspec.json.Decoder(_File)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +243,7 @@ def verify_provisioning(
             base64.b64decode(text, validate=True)
             for text in (outer.certificate, outer.content, outer.signature)
         )
-        certificate = msgspec.msgpack.decode(raw_certificate, type=DistrictCertificate)
+        certificate = _read_district_certificate.decode(raw_certificate)
     except _UNREADABLE as error:
         raise ProvisioningTampered("encoding") from error
     if trusted_roots is not None and certificate.root_key not in trusted_roots:
@@ -244,7 +253,7 @@ def verify_provisioning(
     if not verify(certificate.signing_key, signature, _CONTENT + content):
         raise ProvisioningTampered("content")
     try:
-        provisioning = msgspec.msgpack.decode(content, type=Provisioning)
+        provisioning = _read_provisioning.decode(content)
     except _UNREADABLE as error:
         raise ProvisioningTampered("content") from error
     if provisioning.root_key != certificate.root_key:
@@ -272,7 +281,7 @@ def _read(data: bytes) -> _File:
     if len(data) > MAX_FILE:
         raise NotAProvisioningFile("size")
     try:
-        outer = msgspec.json.decode(data, type=_File)
+        outer = _read_file.decode(data)
     except _UNREADABLE as error:
         raise NotAProvisioningFile("encoding") from error
     if outer.format != FORMAT:

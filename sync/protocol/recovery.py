@@ -47,6 +47,9 @@ class _Header(msgspec.Struct, frozen=True, array_like=True):
     device: str
 
 
+_read_header: Final = msgspec.msgpack.Decoder(_Header)
+
+
 @dataclass(frozen=True, slots=True)
 class RecoveredKey:
     """The key of the file of one PC (``device``: its id when it was sealed) of a contact point."""
@@ -71,7 +74,7 @@ def open_store_key(data: bytes, recovery: X25519PrivateKey) -> RecoveredKey:
     end = start + int.from_bytes(data[len(MAGIC) : start], "big")
     raw = data[start:end]
     try:
-        header = msgspec.msgpack.decode(raw, type=_Header)
+        header = _read_header.decode(raw)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise NotASealedKey("not a sealed key") from error
     if header.version != VERSION:

@@ -7541,7 +7541,7 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这里的 .wqparcel 文件太多，一个也没有收。请用“自己选文件”，只选名字里有这个联络点编号和 answer 的。</source>
-   <translation>There are too many .wqparcel files here; none was taken. Please use “Choose files” and take only those with this contact point's id and “answer” in their names.</translation>
+   <translation>There are too many .wqparcel files here; none was taken. Please use "Choose files" and take only those with this contact point's id and "answer" in their names.</translation>
   </message>
   <message>
    <source>这里记答应给多少，没有涉及钱就写一句说好了什么；真收到了，再记收到的钱。</source>
