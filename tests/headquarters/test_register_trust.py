@@ -316,7 +316,14 @@ def test_a_point_that_is_over_is_counted_asked_and_told_nowhere(bureau: Bureau, 
 def _preview(browser: Browser) -> str:
     page = browser.get("/notices/write").page
     [notice] = re.findall(r'name="notice" value="(\w+)"', page)
-    said = {"title": "提醒", "text": "请注意", "level": "ordinary", "issuer": "市局", "since": "", "until": ""}
+    said = {
+        "title": "提醒",
+        "text": "请注意",
+        "level": "ordinary",
+        "issuer": "市局",
+        "since": "",
+        "until": "",
+    }
     shown = browser.press("/notices/preview", notice=notice, whom="all", **said)
     assert shown.status == 200, shown.page
     return shown.page
