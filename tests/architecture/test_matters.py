@@ -89,6 +89,7 @@ TELLS_ALL = (
     "benchmarks/fleet",
     "benchmarks/lists",
     "benchmarks/orders",
+    "benchmarks/paid_sums",
     "benchmarks/processes/desk",
     "benchmarks/processes/order_desk",
     "benchmarks/train_dictionary",

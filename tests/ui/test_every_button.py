@@ -283,6 +283,9 @@ def look(at: Counter, pose: Pose, clock: Clock, *, around: bool) -> dict[Target,
     clock.rest()
     pose(at)
     at.settle()
+    if QApplication.activePopupWidget() is None:
+        at.window.activateWindow()  # a menu that went left it without, and nothing in it could have the keyboard
+        QApplication.processEvents()
     clock.rest()
     return buttons(at, around=around)
 

@@ -469,7 +469,6 @@
   </message>
   <message>
    <source>{label}写着这一行不算数</source>
-   <translation type="unfinished"></translation>
    <translation>{label} says that this row does not count</translation>
   </message>
   <message>
@@ -1096,7 +1095,6 @@ word for word</translation>
   </message>
   <message>
    <source>不算数就删掉整行；要算数，就删掉那几个字，或者照收这一行</source>
-   <translation type="unfinished"></translation>
    <translation>If it does not count, delete the whole row; if it does, delete those words, or take the row as it is</translation>
   </message>
   <message>
@@ -1227,7 +1225,6 @@ that went wrong</translation>
   </message>
   <message>
    <source>什么都没有记。</source>
-   <translation type="unfinished"></translation>
    <translation>Nothing was recorded.</translation>
   </message>
   <message>
@@ -1724,7 +1721,6 @@ that went wrong</translation>
   </message>
   <message>
    <source>写错了，请改好再试；没写错，就加上 --accept {line}，几行就写几次。</source>
-   <translation type="unfinished"></translation>
    <translation>If it is a slip, put it right and try again; if it is meant, add --accept {line}, once for each line.</translation>
   </message>
   <message>
@@ -5397,7 +5393,6 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>看过了，这一行的金额没写错，照原样记；可以写几次</source>
-   <translation type="unfinished"></translation>
    <translation>looked at: the sum of this line is meant, record it as it is; repeatable</translation>
   </message>
   <message>
@@ -5522,7 +5517,6 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>第 {line} 行：{said}。</source>
-   <translation type="unfinished"></translation>
    <translation>Line {line}: {said}.</translation>
   </message>
   <message>
@@ -5995,7 +5989,6 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>要写行号，例如 12</source>
-   <translation type="unfinished"></translation>
    <translation>give the number of a line, such as 12</translation>
   </message>
   <message>
@@ -7488,7 +7481,6 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这样的一共 {count} 行。</source>
-   <translation type="unfinished"></translation>
    <translation>There are {count} such lines in all.</translation>
   </message>
   <message>
