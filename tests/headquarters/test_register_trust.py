@@ -44,7 +44,8 @@ def officer(bureau: Bureau) -> Browser:
 
 def filled_again(page: str, name: str) -> str:
     """What a field of the form holds that came back."""
-    return dict(re.findall(r'<input id="f-(\w+)" name="\w+" value="([^"]*)"', page))[name]
+    found: dict[str, str] = dict(re.findall(r'<input id="f-(\w+)" name="\w+" value="([^"]*)"', page))
+    return found[name]
 
 
 # --- what two sides wrote ---------------------------------------------------------------------------------------
