@@ -43,7 +43,7 @@ def sums_shown(at: Counter) -> dict[Field, MoneyField]:
     page = at.page()
     panel = getattr(page, "_panel", None)
     kind = str(getattr(panel, "kind", "")).partition(" ")[0]
-    found = {}
+    found: dict[Field, MoneyField] = {}
     for one in page.findChildren(MoneyField):
         if one.edit.isVisible():
             inside = panel is not None and panel.isAncestorOf(one)
