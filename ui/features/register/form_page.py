@@ -75,7 +75,6 @@ class RegisterFormPage(TitledPage):
             tr("现在没有了"),
             self.gone,
             hint=tr("像负责人走了：点一下，存下来就清空；以前的留着"),
-            error_room=False,
             parent=card,
         )
         self.values.add_chips(_GONE, self.gone)
