@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from psycopg import Connection
 
-from casework.matters.contact_point.fields import NAME, STREET
 from headquarters.database.pool import Database
 from headquarters.errors import HeadquartersError
 from headquarters.exchange.epochs import begin_point
@@ -155,14 +154,14 @@ def provision(
 
 def _ask_register(connection: Connection[Any], wanted: PointWanted) -> None:
     """What the register has said of a point is changed there, from a day on, and nowhere else."""
-    said = {NAME: wanted.name, STREET: wanted.street}
-    for field, name, street in connection.execute(
-        "SELECT DISTINCT r.field, p.name, p.street FROM register r JOIN points p ON p.point = r.point"
-        " WHERE r.point = %s AND r.field = ANY(%s) ORDER BY r.field",
-        (wanted.point, list(said)),
+    for is_street, name, street in connection.execute(
+        "SELECT DISTINCT r.field = 'point_street', p.name, p.street FROM register r JOIN points p ON p.point = r.point"
+        " WHERE r.point = %s AND r.field IN ('point_name', 'point_street')",
+        (wanted.point,),
     ).fetchall():
-        if said[field] and said[field] != (name if field == NAME else street):
-            raise PointInRegister(wanted.point, field == STREET)
+        said, known = (wanted.street, street) if is_street else (wanted.name, name)
+        if said and said != known:
+            raise PointInRegister(wanted.point, is_street)
 
 
 def known_elsewhere(database: Database, points: Mapping[str, str]) -> list[tuple[str, str]]:
