@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
+
+from psycopg import Connection
 
 from headquarters.database.pool import Database
 from headquarters.errors import HeadquartersError
@@ -27,6 +29,18 @@ class PointInOtherDistrict(HeadquartersError):
         super().__init__(f"contact point {point!r} is known already, in district {district!r}")
         self.point = point
         self.district = district
+
+
+class PointInRegister(HeadquartersError):
+    """The register says another name or street of a point than the file would."""
+
+    def __init__(self, point: str, street: bool) -> None:
+        what, english = ("街镇", "street") if street else ("名称", "name")
+        super().__init__(
+            f"{point} 的{what}在一站一档里登记的不一样，没有发；请先核对，要改就在一站一档里改"
+            f" (the register says another {english} of {point!r}: change it there first)"
+        )
+        self.point = point
 
 
 class DistrictEnding(HeadquartersError):
@@ -97,7 +111,7 @@ def provision(
 
     Codes of points done before an error are in nobody's hands and run out by themselves.
     Raises :class:`headquarters.provisioning.keyring.RootKeyAway`, :class:`DistrictEnding`,
-    :class:`PointInOtherDistrict`, :class:`ListTooLong`.
+    :class:`PointInOtherDistrict`, :class:`PointInRegister`, :class:`ListTooLong`.
     """
     office, certificate = keyring.district(district)
     if now + valid_ms > min(office.certificate.not_after, certificate.not_after):
@@ -106,6 +120,7 @@ def provision(
     for wanted in points:
         codes = tuple(secrets.token_urlsafe(20) for _ in range(wanted.pcs))
         with database.transaction() as connection:
+            _ask_register(connection, wanted)
             known = begin_point(
                 connection, keyring, point=wanted.point, name=wanted.name, district=district, now=now
             )
@@ -135,6 +150,18 @@ def provision(
         return make_provisioning(office, content)
     except ValueError as error:
         raise ListTooLong(len(points)) from error
+
+
+def _ask_register(connection: Connection[Any], wanted: PointWanted) -> None:
+    """What the register has said of a point is changed there, from a day on, and nowhere else."""
+    for is_street, name, street in connection.execute(
+        "SELECT DISTINCT r.field = 'point_street', p.name, p.street FROM register r JOIN points p ON p.point = r.point"
+        " WHERE r.point = %s AND r.field IN ('point_name', 'point_street')",
+        (wanted.point,),
+    ).fetchall():
+        said, known = (wanted.street, street) if is_street else (wanted.name, name)
+        if said and said != known:
+            raise PointInRegister(wanted.point, is_street)
 
 
 def known_elsewhere(database: Database, points: Mapping[str, str]) -> list[tuple[str, str]]:

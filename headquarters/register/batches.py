@@ -15,11 +15,9 @@ from headquarters.personal.vault import Vault
 from headquarters.register.sheet import Table
 
 KEPT_MS: Final = 24 * 3_600_000
+_TABLE: Final = msgspec.msgpack.Decoder(Table)
 _NO_POINT: Final = ""
 """What is sealed here belongs to many points."""
-
-
-_read_table: Final = msgspec.msgpack.Decoder(Table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def find(connection: Connection[Any], keys: PersonalKeys, account: str, batch: s
         opened = Vault(keys, _NO_POINT, 0).open(batch, 1, sealed_with, bytes(content))
     except PersonalKeyAway:
         return None
-    return None if opened is None else Batch(batch, since, _read_table.decode(opened))
+    return None if opened is None else Batch(batch, since, _TABLE.decode(opened))
 
 
 def drop(connection: Connection[Any], account: str, batch: str) -> None:

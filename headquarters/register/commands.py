@@ -19,7 +19,7 @@ from headquarters.personal.ready import ready_keys
 from headquarters.register.comparing import Compared, compare
 from headquarters.register.sheet import read_rows, read_table
 from headquarters.register.values import CALLED, Wrong
-from headquarters.register.writing import say
+from headquarters.register.writing import RegisterChanged, say
 
 AMENDED: Final = "register.amended"
 _CHINA: Final = timezone(timedelta(hours=8))
@@ -72,9 +72,9 @@ def _import(asked: argparse.Namespace) -> int:
                     late.append((one.row.number, "这个联络点刚刚没有了"))
                     continue
                 try:
-                    said = say(judge, book, one.saying, at, COMMAND.account, today)
-                except Wrong as wrong:
-                    late.append((one.row.number, wrong.said))
+                    said = say(judge, book, one.saying, at, COMMAND.account, today, before=one.before)
+                except (Wrong, RegisterChanged) as refused:
+                    late.append((one.row.number, refused.said))
                     continue
                 if said:
                     book.save()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -16,7 +16,8 @@ from casework.matters.contact_point.fields import INTO, WORDS
 from headquarters.personal.keys import PersonalKeys
 from headquarters.register.reading import open_words
 from headquarters.register.sheet import ReadRow
-from headquarters.register.writing import Saying
+from headquarters.register.values import Wrong, of_another_district
+from headquarters.register.writing import NOW_ONLY, Given, Saying, with_into
 
 _HELD: Final = """
 SELECT r.point, r.field, r.value, r.words, r.device, r.seq
@@ -54,7 +55,11 @@ class Compared:
     def mark(self) -> str:
         """Another one for other changes."""
         said = [
-            (one.row.point, one.saying.since, sorted(one.saying.values.items(), key=lambda each: each[0]))
+            (
+                one.row.point,
+                one.saying.since,
+                [(name, one.before.get(name), value) for name, value in sorted(one.saying.values.items())],
+            )
             for one in self.changing
         ]
         return sha256(repr(said).encode()).hexdigest()[:16]
@@ -67,18 +72,24 @@ def compare(connection: Connection[Any], keys: PersonalKeys, rows: Sequence[Read
     into = {
         str(row.saying.values[INTO]) for row in good if row.saying is not None and row.saying.values.get(INTO)
     }
-    points: dict[str, tuple[str, str]] = {
-        point: (name, district)
-        for point, name, district in connection.execute(
-            "SELECT point, name, district FROM points WHERE point = ANY(%s)",
-            ([row.point for row in good if "\0" not in row.point] + sorted(into),),
+    asked = [row.point for row in good if "\0" not in row.point] + sorted(into)
+    points = {
+        point: Given.of(*given)
+        for point, *given in connection.execute(
+            "SELECT point, name, district, street, created_at FROM points WHERE point = ANY(%s)", (asked,)
         ).fetchall()
     }
+    said: dict[str, set[str]] = {}
+    for point, name in connection.execute(
+        "SELECT DISTINCT point, field FROM register WHERE field = ANY(%s) AND point = ANY(%s)",
+        (sorted(NOW_ONLY), asked),
+    ).fetchall():
+        said.setdefault(point, set()).add(name)
     known: list[tuple[ReadRow, Saying]] = []
     for row in good:
         saying = row.saying
         assert saying is not None
-        if why := _refused(row, saying, points):
+        if why := _refused(row, saying, points, said.get(row.point, ())):
             wrong.append((row.number, why))
         else:
             known.append((row, saying))
@@ -88,7 +99,8 @@ def compare(connection: Connection[Any], keys: PersonalKeys, rows: Sequence[Read
         before = held.get(row.point, {})
         fresh = {name: value for name, value in saying.values.items() if before.get(name) != value}
         if fresh:
-            changing.append(Changing(row, Saying(saying.since, fresh), points[row.point][0], before))
+            wanted = Saying(saying.since, with_into(fresh, saying.values))
+            changing.append(Changing(row, wanted, points[row.point].name, before))
     return Compared(tuple(changing), len(known) - len(changing), tuple(sorted(wrong)))
 
 
@@ -112,13 +124,18 @@ def held_on(
     return found
 
 
-def _refused(row: ReadRow, saying: Saying, points: Mapping[str, tuple[str, str]]) -> str:
+def _refused(row: ReadRow, saying: Saying, points: Mapping[str, Given], said: Container[str]) -> str:
     """Why a row cannot be taken; empty where it can."""
     if row.point not in points:
         return "没有这个编号的联络点，或者不在您的范围里"
-    if row.district and row.district != points[row.point][1]:
+    given = points[row.point]
+    if row.district and row.district != given.district:
         return "区和登记的不一样；换区要重新发接入文件，不能在这里改"
     into = saying.values.get(INTO)
     if into is not None and (into == row.point or into not in points):
         return "要并入的点没有找到，或者就是它自己"
-    return ""
+    try:
+        given.first(said, saying.since, saying.values)
+    except Wrong as wrong:
+        return wrong.said
+    return of_another_district(saying.values, given.district)

@@ -125,6 +125,20 @@ def together(values: Mapping[str, FieldValue]) -> None:
         raise Wrong("状态是并入，请写并入哪个点的编号")
 
 
+def of_another_district(values: Mapping[str, FieldValue], district: str) -> str:
+    """Why codes cannot be those of a point in ``district``, by its name; empty where they can, or the handbook does not know it."""
+    known = DISTRICTS.find(district)
+    if known is None:
+        return ""
+    for name in _DIGITS:
+        value = values.get(name)
+        if isinstance(value, str) and not value.startswith(known.code):
+            return (
+                f"{CALLED[name]}不是{district}的，要以 {known.code} 开头；换区要重新发接入文件，不能在这里改"
+            )
+    return ""
+
+
 def told(name: str, value: FieldValue) -> str:
     """A value as people read it; empty for none."""
     if value is None:

@@ -225,3 +225,26 @@ def test_in_any_order_of_arrival_the_same(said: list[tuple[str, date, int, bool]
     known = register_of(states[0])
     told = (*known.held["point_area"], *known.other.get("point_area", ()))
     assert {one.entry for one in told} == {one.id for one in entries}
+
+
+def test_an_entry_that_names_a_field_twice_says_one_value_of_it() -> None:
+    """A bent program: the key of every reader's rows is field and entry, and one PC must not blank the register for all."""
+    pc = pen("aaaa")
+    pc.raw(
+        "contact_point.amended",
+        1,
+        PointAmended(
+            since=SPRING,
+            fields={"point_hours": "x", "charge_name": "y", "point_area": 3},
+            cleared=("point_hours", "charge_phone", "charge_phone"),
+            personal=("officers", "officers", "charge_phone"),
+        ),
+        {"officers": "周林", "charge_phone": "021-64111111"},
+    )
+    known = register(pc.state())
+    said = [(name, one.entry) for all_ in (known.held, known.other) for name in all_ for one in all_[name]]
+    assert len(said) == len(set(said))
+    assert known.value_on("point_area", SPRING) == 3
+    assert "charge_name" not in known.held  # words stand in no core
+    assert known.held["point_hours"][0].empty
+    assert not known.held["charge_phone"][0].empty

@@ -409,9 +409,9 @@ def test_figures_take_the_value_of_the_day_of_the_case(bureau: Bureau, officer: 
     assert amend(officer, "P1", since="2026-11-21", point_kind="P3").status == 303
     page = officer.get("/register?by=point_kind&year=2026").page
     rows = {
-        name: (int(points), int(re.sub(r"<[^>]+>", "", cases)))
+        name: (int(re.sub(r"<[^>]+>", "", points)), int(re.sub(r"<[^>]+>", "", cases)))
         for name, points, cases in re.findall(
-            r'<tr><td>([^<]+)</td><td class="n">(\d+)</td><td class="n">(.+?)</td>', page
+            r'<tr><td>([^<]+)</td><td class="n">(.+?)</td><td class="n">(.+?)</td>', page
         )
     }
     assert rows == {"村居（社区）": (0, 1), "商场（购物中心/超市）": (1, 0)}

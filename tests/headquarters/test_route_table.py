@@ -83,6 +83,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/points/{point}/orders/{subject}/{doing}"): Row(Right.ORDERS, Of.POINT, 409),
     ("GET", "/register"): Row(Right.RECORDS, Of.SCOPE),
     ("GET", "/register/cases"): Row(Right.RECORDS, Of.SCOPE),
+    ("GET", "/register/points"): Row(Right.RECORDS, Of.SCOPE),
     ("GET", "/register/import"): Row(Right.REGISTER, Of.NOTHING),
     ("POST", "/register/import"): Row(Right.REGISTER, Of.NOTHING, 422),
     ("GET", "/register/import/{batch}"): Row(Right.REGISTER, Of.NOTHING, 404),

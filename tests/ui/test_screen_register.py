@@ -150,6 +150,34 @@ def test_what_was_typed_is_a_draft_until_it_is_saved(qtbot: QtBot, tmp_path: Pat
         assert not at.ask(lambda store: store.drafts())
 
 
+def test_who_has_left_is_taken_out_and_stays_known_for_before(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_the_point(qtbot, tmp_path / "desk") as at:
+        body = PointAmended(since=date(2026, 1, 1), fields={"point_address": "莘松路1号"})
+        words = {"charge_name": "林秀", "officers": "周林"}
+        at.ask(lambda store: store.session("x").record([NewEntry(subject_of(POINT), body, words)]))
+        page = form(at)
+        for name in ("charge_name", "point_address", "point_wechat"):
+            page.gone.chip(name).click()
+        at.go("home")
+        [draft] = [one for one in at.ask(lambda store: store.drafts()) if one.form == "register"]
+        again = at.go("register_form", draft=draft.draft)
+        assert isinstance(again, RegisterFormPage)
+        at.settle()
+        assert set(again.gone.chosen()) == {"charge_name", "point_address", "point_wechat"}
+        type_into(again, "charge_name", "林")
+        save(at)
+        assert at.page() is again
+        assert "留一样" in again.fields["charge_name"].error()
+        again.fields["charge_name"].set_text("")
+        save(at)
+        found = view(at)
+        assert found.text("charge_name", TODAY) == ""
+        assert found.text("point_address", TODAY) == ""
+        assert found.text("officers", TODAY) == "周林"
+        assert found.text("charge_name", date(2026, 6, 1)) == "林秀"
+        assert "point_wechat" not in found.said  # there was none
+
+
 def test_the_same_again_says_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     with at_the_point(qtbot, tmp_path / "desk") as at:
         for _ in range(2):

@@ -1030,6 +1030,10 @@ word for word</translation>
    <translation>What is written below no longer holds.</translation>
   </message>
   <message>
+   <source>下面又点了“现在没有了”。留一样。</source>
+   <translation>“No longer there” is chosen below as well. Keep one of the two.</translation>
+  </message>
+  <message>
    <source>下面是前 {count} 件</source>
    <translation>the first {count} are below</translation>
   </message>
@@ -1434,6 +1438,10 @@ that went wrong</translation>
   <message>
    <source>像是已经记过的一件：同一天、同一人或同一商家、同一金额</source>
    <translation>This looks like a case already recorded: same day, same person or merchant, same sum</translation>
+  </message>
+  <message>
+   <source>像负责人走了：点一下，存下来就清空；以前的留着</source>
+   <translation>such as somebody who has left: saving empties it; what was before is kept</translation>
   </message>
   <message>
    <source>元</source>
@@ -5156,6 +5164,10 @@ three fields</translation>
   <message>
    <source>现在每一件的截止日都写着依据；条文请查国家法律法规数据库。</source>
    <translation>For now, each due day states its basis; for texts see the national law database.</translation>
+  </message>
+  <message>
+   <source>现在没有了</source>
+   <translation>No longer there</translation>
   </message>
   <message>
    <source>现在登记投诉时打店名、拼音或首字母，就能找到办过的店；上面的搜索也能找到这家店的每一件。</source>

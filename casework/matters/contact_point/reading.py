@@ -143,13 +143,15 @@ class PointLife(Life):
         def dated(value: FieldValue, *, words: bool = False, empty: bool = False) -> Dated:
             return Dated(body.since, entry.id, entry.core.at, entry.core.by, value, words, empty)
 
-        found = [(name, dated(value, empty=value is None)) for name, value in body.fields.items()]
-        found += [
-            (name, dated(None, words=True, empty=True))
-            for name in body.cleared
-            if name in WORDS and name not in body.personal
-        ]
-        return found + [(name, dated(None, words=True)) for name in body.personal if name in WORDS]
+        # A bent program may name a field twice, or a personal one in the core: an entry says one value of each, words as words.
+        found = {
+            name: dated(value, empty=value is None)
+            for name, value in body.fields.items()
+            if name not in WORDS
+        }
+        found |= {name: dated(None, words=True, empty=True) for name in body.cleared if name in WORDS}
+        found |= {name: dated(None, words=True) for name in body.personal if name in WORDS}
+        return list(found.items())
 
     def _at_once(self, said: list[tuple[int, Dated]]) -> tuple[Dated, ...]:
         newest = self.history.maximal([position for position, _ in said])

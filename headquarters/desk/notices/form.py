@@ -14,6 +14,7 @@ from casework.matters.notice.document import FORMAT, NoticeDocument, faults
 from casework.plain_text import one_line, plain_width, seen
 from headquarters.accounts.scope import Scope, Tier, scope_of
 from headquarters.desk.notices.words import FAULTS, categories
+from headquarters.register.over import over_on
 
 FIELDS: Final = (
     "notice",
@@ -100,26 +101,33 @@ def read_form(filled: Filled, today: date) -> Reading:
     return Reading(None if wrong else document, wrong)
 
 
-def choose(connection: Connection[Any], scope: Scope, filled: Filled) -> Chosen:
-    """The points of the form that are in scope: ``connection`` shows no others."""
+_NOT_OVER: Final = f"point NOT IN ({over_on('%(today)s')})"
+
+
+def choose(connection: Connection[Any], scope: Scope, filled: Filled, today: date) -> Chosen:
+    """The points of the form that are in scope: ``connection`` shows no others. Of all and of a place those that are not over;
+    one that is listed by its code is meant."""
     match filled["whom"]:
         case "all":
-            rows = connection.execute("SELECT point, name FROM points ORDER BY point").fetchall()
+            rows = connection.execute(
+                f"SELECT point, name FROM points WHERE {_NOT_OVER} ORDER BY point".encode(), {"today": today}
+            ).fetchall()
         case "place":
             place = scope_of(filled["place"])
             if not filled["place"] or not scope.holds(place):
                 return Chosen(fault="请选一个区或街镇")
             rows = connection.execute(
                 "SELECT point, name FROM points WHERE CASE WHEN %(street)s"
-                " THEN street <> '' AND district || '/' || street = %(code)s ELSE district = %(code)s END ORDER BY point",
-                {"street": place.tier is Tier.STREET, "code": place.code},
+                " THEN street <> '' AND district || '/' || street = %(code)s ELSE district = %(code)s END"
+                f" AND {_NOT_OVER} ORDER BY point".encode(),
+                {"street": place.tier is Tier.STREET, "code": place.code, "today": today},
             ).fetchall()
         case "list":
             return _listed(connection, filled["points"])
         case _:
             return Chosen(fault="请选发给哪些联络点")
     if not rows:
-        return Chosen(fault="这里还没有联络点")
+        return Chosen(fault="这里没有联络点，或者都已经撤站、并掉了")
     return _chosen(rows)
 
 

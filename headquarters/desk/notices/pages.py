@@ -85,7 +85,7 @@ class Notices(Controller):
             return await _preview(request, pages, who, filled)
 
         def do(connection: Connection[Any], at: int) -> tuple[str, None]:
-            chosen = choose(connection, who.scope, filled)
+            chosen = choose(connection, who.scope, filled, pages.today())
             if chosen.fault or str(len(chosen.points)) != fields.get("seen", ""):
                 raise _OtherPoints
             who.scope.leave(connection)
@@ -282,7 +282,7 @@ async def _preview(
 ) -> Response[str]:
     """``others``: the points have changed since somebody looked."""
     reading = read_form(filled, pages.today())
-    chosen = await pages.ask(who, lambda connection: choose(connection, who.scope, filled))
+    chosen = await pages.ask(who, lambda connection: choose(connection, who.scope, filled, pages.today()))
     wrong = dict(reading.wrong)
     if chosen.fault:
         wrong["whom"] = chosen.fault

@@ -13,15 +13,17 @@ from psycopg import Connection
 
 from headquarters.desk.orders.points import Point
 from headquarters.desk.orders.rows import ReadRow
+from headquarters.register.over import over_on
 
 _WHAT_ALL_ARE_CALLED: Final = re.compile(
     r"(?:消费者?)?(?:权益|维权)?(?:保护)?(?:投诉)?(?:联络点|联络站|服务站|服务点)$"
 )
 _NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 _HELD: Final = """
-SELECT point, field, value #>> '{}' FROM register WHERE field IN ('point_guided_by', 'point_state') AND holds AND NOT empty
+SELECT point, value #>> '{}' FROM register WHERE field = 'point_guided_by' AND holds AND NOT empty
     AND since <= %(today)s AND (until IS NULL OR until > %(today)s)
 """
+_OVER: Final = over_on("%(today)s")
 _SHORTEST: Final = 3
 """Letters of a name that tell a place."""
 
@@ -67,11 +69,12 @@ class Proposer:
     def of(cls, connection: Connection[Any], today: date) -> Proposer:
         """Of the points in scope."""
         rows = connection.execute("SELECT point, name, district, street FROM points").fetchall()
-        held = connection.execute(_HELD, {"today": today}).fetchall()
+        guided = connection.execute(_HELD, {"today": today}).fetchall()
+        over = connection.execute(_OVER.encode(), {"today": today}).fetchall()
         return cls(
             [Point(*row) for row in rows],
-            {point: value for point, field, value in held if field == "point_guided_by"},
-            {point for point, _, value in held if value in ("closed", "merged")},
+            dict(guided),
+            {point for (point,) in over},
         )
 
     def known(self, point: str) -> Point | None:

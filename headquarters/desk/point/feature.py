@@ -6,15 +6,13 @@ from typing import Final
 
 from headquarters.desk.feature import Feature, Waiting
 from headquarters.desk.point.pages import PointPage
+from headquarters.register.over import NOW_DAY, over_on
 
-_SILENT: Final = """
+_SILENT: Final = f"""
 SELECT point, '' AS subject, '' AS thing, CASE WHEN last_sync IS NULL THEN 'never' ELSE '' END AS code,
     coalesce(last_sync, created_at) AS since
-FROM points p WHERE coalesce(last_sync, created_at) <= %(now)s - 30 * 86400000::bigint AND NOT EXISTS (
-    SELECT FROM register r WHERE r.point = p.point AND r.field = 'point_state' AND r.holds
-        AND r.value IN ('"closed"', '"merged"')
-        AND r.since <= (to_timestamp(%(now)s / 1000.0) AT TIME ZONE 'Asia/Shanghai')::date
-        AND (r.until IS NULL OR r.until > (to_timestamp(%(now)s / 1000.0) AT TIME ZONE 'Asia/Shanghai')::date))
+FROM points p WHERE coalesce(last_sync, created_at) <= %(now)s - 30 * 86400000::bigint AND p.point NOT IN (
+    {over_on(NOW_DAY)})
 """
 """Points that nobody has heard of for 30 days; one that never spoke, 30 days after it was set up. Of one that is closed nothing is
 to be heard."""

@@ -73,6 +73,29 @@ class Figures(Controller):
 
         return await pages.show(request, "register/cases.html", ask)
 
+    @get("/points", media_type="text/html", opt={"may": Right.RECORDS})
+    async def points(self, request: Asked, pages: NamedDependency[Pages]) -> Response[str]:
+        """The points that a figure counts."""
+        today = datetime.fromtimestamp(pages.now() / 1000, SHANGHAI).date()
+        field = _by(request)
+        value = request.query_params.get("value")
+        skip = from_place(request)
+        if value is not None and "\0" in value:
+            return pages.missing(request)
+
+        def ask(connection: Connection[Any]) -> Mapping[str, object]:
+            found = queries.points_of(connection, field, value, today, skip)
+            return {
+                "by": field,
+                "word": queries.BY[field],
+                "value": value,
+                "points": found[: queries.A_PAGE],
+                "skip": skip,
+                "after": skip + queries.A_PAGE if len(found) > queries.A_PAGE else None,
+            }
+
+        return await pages.show(request, "register/points.html", ask)
+
 
 def _by(request: Asked) -> str:
     asked = request.query_params.get("by", "")

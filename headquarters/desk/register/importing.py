@@ -28,7 +28,7 @@ from headquarters.register import batches
 from headquarters.register.comparing import Changing, Compared, compare
 from headquarters.register.sheet import HEADINGS, MOST_ROWS, read_rows, read_table
 from headquarters.register.values import CALLED, Wrong
-from headquarters.register.writing import say
+from headquarters.register.writing import RegisterChanged, say
 from headquarters.tables import TableRefused
 
 FILE_BYTES: Final = 8 << 20
@@ -111,21 +111,27 @@ class Importing(Controller):
             return await _look(request, pages, who, decisions, batch, said, status=409)
         until = time.monotonic() + A_PRESS_SECONDS
         written = left = 0
+        wrong = list(found[1].wrong)
         for place, one in enumerate(found[1].changing):
             if time.monotonic() > until:
                 left = len(found[1].changing) - place
                 break
-            written += await _write_one(pages, who, decisions, one)
+            try:
+                written += await _write_one(pages, who, decisions, one)
+            except (Wrong, RegisterChanged) as refused:
+                wrong.append((one.row.number, refused.said))
+            except UnknownPoint:
+                wrong.append((one.row.number, "这个联络点刚刚没有了，或者不在您的范围里了"))
         if left:
             return go(f"/register/import/{batch}?written={written}&left={left}")
         await pages.act(who, Act(DONE), lambda connection, _: batches.drop(connection, who.account, batch))
-        if not found[1].wrong:
+        if not wrong:
             return go(f"/register/import?written={written}")
         # Nothing of the table is kept, so the rows that were not taken are told now.
         return await pages.show(
             request,
             "register/written.html",
-            lambda _: {"written": written, "wrong": found[1].wrong, "most_faults": MOST_FAULTS},
+            lambda _: {"written": written, "wrong": sorted(wrong), "most_faults": MOST_FAULTS},
         )
 
     @post("/{batch:str}/drop", status_code=200, opt={"may": Right.REGISTER, "page": "/register/import"})
@@ -141,6 +147,7 @@ class Importing(Controller):
 
 
 async def _write_one(pages: Pages, who: Account, decisions: Decisions, one: Changing) -> int:
+    """How many were written. Raises :class:`Wrong`, :class:`RegisterChanged`, ``UnknownPoint``."""
     today = _today(pages)
 
     def do(connection: Connection[Any], at: int) -> tuple[Act, int]:
@@ -148,7 +155,7 @@ async def _write_one(pages: Pages, who: Account, decisions: Decisions, one: Chan
 
         def speak(judge: Any, book: Any) -> None:
             nonlocal said
-            said = say(judge, book, one.saying, at, who.account, today)
+            said = say(judge, book, one.saying, at, who.account, today, before=one.before)
 
         decisions.decide(connection, who.scope, one.row.point, speak)
         if not said:
@@ -157,8 +164,8 @@ async def _write_one(pages: Pages, who: Account, decisions: Decisions, one: Chan
 
     try:
         return await pages.act_at(who, do)
-    except (_Same, Wrong, UnknownPoint):
-        return 0  # it holds by now, or the page says why not
+    except _Same:
+        return 0
 
 
 class _Same(Exception):

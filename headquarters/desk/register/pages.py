@@ -188,7 +188,9 @@ async def _page(
             "SELECT name, district, street FROM points WHERE point = %s", (point,)
         ).fetchall()
         people: dict[str, str] = dict(connection.execute("SELECT account, name FROM accounts").fetchall())
-        form = [each for each in CALLED if shown is not None or each not in PERSONS]
+        # Persons that came back with the form were shown to whoever sent it: nothing of it is lost.
+        form = [each for each in CALLED if shown is not None or each not in PERSONS or each in (filled or {})]
+        was = {each: _was(one, each, today, filled if shown is None else None) for each in form}
         return {
             "point": point,
             "name": name,
@@ -200,10 +202,11 @@ async def _page(
             "personal": PERSONS,
             "words": WORDS,
             "form": form,
-            "kept": {
-                each: (filled or {}).get(each, typed_again(each, one.value_on(each, today))) for each in form
-            },
-            "was": {each: typed_again(each, one.value_on(each, today)) for each in form},
+            "kept": {each: _kept(filled or {}, each, was[each]) for each in form},
+            "was": was,
+            "settled": {each for each in form if (filled or {}).get(f"settle-{each}") == "yes"},
+            # Nobody has said to them that it changed, unless this answer does (409): what they saw stays what they saw.
+            "seen": (filled or {}).get("seen", one.mark) if status == 422 else one.mark,
             "since": (filled or {}).get("since", today.isoformat()),
             "people": people,
             "shown": shown is not None,
@@ -219,6 +222,19 @@ async def _page(
     if fault and answer.status_code == 200:
         answer.status_code = status
     return answer
+
+
+def _kept(filled: Mapping[str, str], name: str, now: str) -> str:
+    """What a field of the form holds: what was typed into it; where nothing was, what holds by now."""
+    typed, stood = (filled.get(key, "").replace("\r\n", "\n") for key in (name, f"was-{name}"))
+    return now if name not in filled or typed == stood else typed
+
+
+def _was(one: OneRegister, name: str, today: date, filled: Mapping[str, str] | None) -> str:
+    """What holds of a field, as the form has it; of persons, who are not read again, what stood in the form that came back."""
+    if filled is not None and name in PERSONS:
+        return filled.get(f"was-{name}", "")
+    return typed_again(name, one.value_on(name, today))
 
 
 def _today(pages: Pages) -> date:

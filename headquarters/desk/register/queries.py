@@ -8,18 +8,26 @@ from typing import Any, Final
 
 from psycopg import Connection
 
+from headquarters.register.over import over_on
+
 TODAY: Final = "(now() AT TIME ZONE 'Asia/Shanghai')::date"
 _FIGURES: Final = """
 SELECT r.value #>> '{{}}' AS value, count(*), count(*) FILTER (WHERE c.performed_fen > 0), coalesce(sum(c.performed_fen), 0)::text
-FROM cases c LEFT JOIN register r ON r.point = c.point AND r.field = %(field)s AND {held}
+FROM cases_once c LEFT JOIN register r ON r.point = c.point AND r.field = %(field)s AND {held}
 WHERE c.counts AND c.received_on BETWEEN %(first)s AND %(last)s GROUP BY 1 ORDER BY 1 NULLS LAST
 """
 _POINTS: Final = """
 SELECT r.value #>> '{{}}', count(*) FROM points p LEFT JOIN register r ON r.point = p.point AND r.field = %(field)s AND {held}
-GROUP BY 1
+WHERE p.point NOT IN ({over}) GROUP BY 1
+"""
+_POINTS_OF: Final = """
+SELECT p.point, p.name, p.district, p.street FROM points p
+LEFT JOIN register r ON r.point = p.point AND r.field = %(field)s AND {held}
+WHERE p.point NOT IN ({over}) AND (r.value #>> '{{}}') IS NOT DISTINCT FROM %(value)s
+ORDER BY p.district, p.point LIMIT %(most)s OFFSET %(skip)s
 """
 _CASES: Final = """
-SELECT c.point, p.name, c.subject, c.number, c.received_on, c.performed_fen FROM cases c JOIN points p ON p.point = c.point
+SELECT c.point, p.name, c.subject, c.number, c.received_on, c.performed_fen FROM cases_once c JOIN points p ON p.point = c.point
 LEFT JOIN register r ON r.point = c.point AND r.field = %(field)s AND {held}
 WHERE c.counts AND c.received_on BETWEEN %(first)s AND %(last)s AND (r.value #>> '{{}}') IS NOT DISTINCT FROM %(value)s
     AND (NOT %(performed)s OR c.performed_fen > 0)
@@ -27,8 +35,8 @@ ORDER BY c.received_on DESC, c.point, c.subject LIMIT %(most)s OFFSET %(skip)s
 """
 _MOVED: Final = """
 SELECT count(*) FROM (
-    SELECT r.point FROM register r WHERE r.field = 'point_street' AND r.holds AND NOT r.empty GROUP BY r.point
-    HAVING count(DISTINCT r.value) > 1
+    SELECT r.point FROM register r WHERE r.field = 'point_street' AND r.holds GROUP BY r.point
+    HAVING count(DISTINCT coalesce(r.value #>> '{}', '')) > 1
 ) moved
 """
 BY: Final = {"point_kind": "类型", "point_street": "街镇", "point_guided_by": "指导所"}
@@ -70,8 +78,8 @@ def figures(
     connection: Connection[Any], field: str, first: date, last: date, today: date
 ) -> list[tuple[str | None, int, int, int, int]]:
     """By the value that held on the day each case was received: the value (``None``: none is noted for that day), points that have
-    it today, cases, cases with money performed, and that money in fen."""
-    points = _POINTS.format(held=as_of("%(day)s"))
+    it today and are not over, cases, cases with money performed, and that money in fen."""
+    points = _POINTS.format(held=as_of("%(day)s"), over=over_on("%(day)s"))
     now = dict(connection.execute(points.encode(), {"field": field, "day": today}).fetchall())
     query = _FIGURES.format(held=as_of("c.received_on"))
     rows = {
@@ -107,4 +115,14 @@ def cases_of(
             "most": A_PAGE + 1,
             "skip": skip,
         },
+    ).fetchall()
+
+
+def points_of(
+    connection: Connection[Any], field: str, value: str | None, today: date, skip: int
+) -> list[tuple[Any, ...]]:
+    """The points that have a value today and are not over, a page of them and one more: code, name, district, street."""
+    query = _POINTS_OF.format(held=as_of("%(day)s"), over=over_on("%(day)s"))
+    return connection.execute(
+        query.encode(), {"field": field, "value": value, "day": today, "most": A_PAGE + 1, "skip": skip}
     ).fetchall()

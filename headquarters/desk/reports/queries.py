@@ -14,6 +14,7 @@ from casework.handbook import Handbook
 from casework.matters.report.answers import Answer, Report, answer, answering, heard_about, still_says
 from casework.matters.report.periods import Period, periods
 from headquarters.desk.words import SHANGHAI
+from headquarters.register.over import over_on
 
 SINCE_EVER: Final = date(2000, 1, 1)
 
@@ -38,13 +39,14 @@ def asked_for(handbook: Handbook, today: date) -> tuple[Period, ...]:
 
 
 def read_answers(connection: Connection[Any], period: Period, today: date) -> list[PointAnswer]:
-    """The answer of every point that was there by the end of the period, by district and point."""
+    """The answer of every point that was there by the end of the period, by district and point. One that is over by then, or by
+    today, is asked no more: of it is told what it has answered, and nothing that it has not."""
     rows = connection.execute(
-        """
+        f"""
         SELECT p.point, p.name, p.district,
             p.point IN (SELECT c.point FROM cases c
                 WHERE c.counts AND c.received_on BETWEEN %(start)s AND %(end)s),
-            p.created_at, d.began, d.last_heard
+            p.created_at, d.began, d.last_heard, p.point IN ({over_on("%(upto)s")})
         FROM points p LEFT JOIN (
             SELECT point, min(enrolled_at) AS began,
                 CASE WHEN bool_and(revoked_at IS NOT NULL) THEN max(last_sync)
@@ -52,18 +54,20 @@ def read_answers(connection: Connection[Any], period: Period, today: date) -> li
             FROM devices GROUP BY point
         ) d USING (point)
         ORDER BY p.district, p.point
-        """,
-        {"start": period.start, "end": period.end},
+        """.encode(),
+        {"start": period.start, "end": period.end, "upto": min(period.end, today)},
     ).fetchall()
     reports = _reports(connection, period)
     found = []
-    for point, name, district, recorded, created_at, began, last in rows:
+    for point, name, district, recorded, created_at, began, last, over in rows:
         if (_day(created_at) or today) > period.end:
             continue
         heard = heard_about(period, _day(began), _not_ahead(_day(last), today), today)
         said = reports.get(point, [])
         answered = answering(period, said)
         zero = still_says(period, said, heard, today)
+        if over and not (recorded or zero):
+            continue
         found.append(
             PointAnswer(
                 point,

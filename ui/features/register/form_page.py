@@ -1,4 +1,5 @@
-"""改本点资料: what is typed is said anew, from a day on; an empty field says nothing, so nothing is overwritten that nobody meant."""
+"""改本点资料: what is typed is said anew, from a day on; an empty field says nothing, so nothing is overwritten that nobody meant.
+What there is no more, as somebody who has left, is named by a chip."""
 
 from __future__ import annotations
 
@@ -23,9 +24,10 @@ from ui.ports import Desk
 from ui.theme import current_look
 from ui.widgets.button import ending
 from ui.widgets.card import Card
+from ui.widgets.chip_row import ChipData, ChipRow
 from ui.widgets.day_field import DayField
 from ui.widgets.ending_bar import EndingBar
-from ui.widgets.field import Field
+from ui.widgets.field import Field, FieldBox
 from ui.widgets.phone_field import PhoneField, phone_wrong
 from ui.widgets.tab_order import enter_goes_on, follow_eye
 from ui.widgets.text_field import TextField
@@ -33,6 +35,8 @@ from ui.widgets.wrap_row import WrapRow
 from ui.words import clock_exact, day_words, listed, tr
 
 _PHONES: Final = ("point_phone", "charge_phone")
+_GONE: Final = "gone"
+"""In the draft: the fields that are to be emptied."""
 
 
 class RegisterFormPage(TitledPage):
@@ -62,6 +66,19 @@ class RegisterFormPage(TitledPage):
             long = self.fields[name] = TextField(called(name), height=look.control.standard * 2, parent=card)
             self.values.add_text(name, long)
             card.add(long)
+        self.gone = ChipRow(
+            tr("现在没有了"),
+            [ChipData(name, called(name)) for name in (*(name for names in ROWS for name in names), *LONG)],
+            small=True,
+        )
+        self.gone_box = FieldBox(
+            tr("现在没有了"),
+            self.gone,
+            hint=tr("像负责人走了：点一下，存下来就清空；以前的留着"),
+            parent=card,
+        )
+        self.values.add_chips(_GONE, self.gone)
+        card.add(self.gone_box)
         self.since = DayField(tr("从哪天起"), hint=tr("不写就是今天"), parent=card)
         self.since.set_echo(self._echo)
         self.values.add_text("since", self.since)
@@ -79,7 +96,12 @@ class RegisterFormPage(TitledPage):
             field.edited.connect(partial(self._typed, name))
         follow_eye(self)
         enter_goes_on(
-            [*(self.fields[name].edit for names in ROWS for name in names), self.since.edit, self.save]
+            [
+                *(self.fields[name].edit for names in ROWS for name in names),
+                self.gone,
+                self.since.edit,
+                self.save,
+            ]
         )
 
     # --- page ---------------------------------------------------------------------------------------------------
@@ -107,11 +129,12 @@ class RegisterFormPage(TitledPage):
         """Save what was typed."""
         today = self.desk.now().date()
         said = {name: self._text(name) for name in self.fields if self.fields[name].text()}
-        if not said:
+        gone = self.gone.chosen()
+        if not said and not gone:
             self.fields["point_phone"].set_error(tr("请写一样要改的。没有要改的，点“返回”就行。"))
             self.start()
             return
-        if wrong := self._wrong(said):
+        if wrong := self._wrong(said) or self._both(said, gone):
             self.fields[wrong].edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         since = self._since(today)
@@ -121,7 +144,7 @@ class RegisterFormPage(TitledPage):
         if self.turns_away():
             return
         words = self.keeper.hand_in()
-        self.write(amend(since, said, words.draft), self._saved, self._not_saved, words)
+        self.write(amend(since, said, words.draft, gone), self._saved, self._not_saved, words)
 
     # --- private ------------------------------------------------------------------------------------------------
 
@@ -137,6 +160,14 @@ class RegisterFormPage(TitledPage):
         for name in _PHONES:
             if name in said and (words := phone_wrong(said[name])):
                 self.fields[name].set_error(words)
+                return name
+        return ""
+
+    def _both(self, said: dict[str, str], gone: tuple[str, ...]) -> str:
+        """The first field that is written anew and there is no more, after saying so."""
+        for name in gone:
+            if name in said:
+                self.fields[name].set_error(tr("下面又点了“现在没有了”。留一样。"))
                 return name
         return ""
 

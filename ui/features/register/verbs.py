@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from msgspec import structs
 
+from casework.matters.body import FieldValue
 from casework.matters.contact_point.bodies import PointAmended
 from casework.matters.contact_point.fields import WORDS
 from casework.matters.contact_point.reading import subject_of
@@ -45,8 +46,9 @@ def register() -> Verb[Shown]:
     return verb
 
 
-def amend(since: date, said: Mapping[str, str], draft: str) -> Verb[Amended]:
-    """Say these fields anew, from a day on. ``said``: by field what it is now, never empty. ``draft``: what they were typed into."""
+def amend(since: date, said: Mapping[str, str], draft: str, gone: Iterable[str] = ()) -> Verb[Amended]:
+    """Say these fields anew, from a day on. ``said``: by field what it is now, never empty; ``gone``: fields that are emptied.
+    ``draft``: what they were typed into."""
 
     def verb(store: Store) -> Amended:
         store.catch_up()  # what has come and is not laid out yet would be denied
@@ -56,16 +58,23 @@ def amend(since: date, said: Mapping[str, str], draft: str) -> Verb[Amended]:
             for name, text in said.items()
             if view.value(name, since) != text or view.contested(name)
         }
-        if not fresh or not store.point:
+        emptied = [
+            name
+            for name in gone
+            if name not in said and (view.value(name, since) is not None or view.contested(name))
+        ]
+        if not (fresh or emptied) or not store.point:
             if draft:
                 store.discard_draft(draft)
             return Amended()
         words = {name: text for name, text in fresh.items() if name in WORDS}
-        core = {name: text for name, text in fresh.items() if name not in WORDS}
-        body = PointAmended(since=since, fields=dict(core))
+        core: dict[str, FieldValue] = {name: text for name, text in fresh.items() if name not in WORDS}
+        core |= {name: None for name in emptied if name not in WORDS}
+        cleared = tuple(name for name in emptied if name in WORDS)
+        body = PointAmended(since=since, fields=core, cleared=cleared)
         changes = store.session(store.on_duty()).record(
             [NewEntry(subject_of(store.point), body, words)], draft or None, at=store.true_time()
         )
-        return Amended(**structs.asdict(changes), names=tuple(fresh))
+        return Amended(**structs.asdict(changes), names=(*fresh, *emptied))
 
     return verb
