@@ -469,7 +469,6 @@
   </message>
   <message>
    <source>{label}写着这一行不算数</source>
-   <translation type="unfinished"></translation>
    <translation>{label} says that this row does not count</translation>
   </message>
   <message>
@@ -561,6 +560,10 @@
    <translation>{label} is far off</translation>
   </message>
   <message>
+   <source>{label}看不出是小数还是千位</source>
+   <translation>{label}: cannot tell a fraction from thousands</translation>
+  </message>
+  <message>
    <source>{label}看不懂</source>
    <translation>{label}: cannot be read</translation>
   </message>
@@ -603,6 +606,10 @@
   <message>
    <source>{label}里的内容不像这一列的</source>
    <translation>{label} holds something that does not belong there</translation>
+  </message>
+  <message>
+   <source>{label}里的逗号看不出是一个数还是两个数</source>
+   <translation>{label}: the comma may be within one number or between two</translation>
   </message>
   <message>
    <source>{label}：{why}</source>
@@ -1096,7 +1103,6 @@ word for word</translation>
   </message>
   <message>
    <source>不算数就删掉整行；要算数，就删掉那几个字，或者照收这一行</source>
-   <translation type="unfinished"></translation>
    <translation>If it does not count, delete the whole row; if it does, delete those words, or take the row as it is</translation>
   </message>
   <message>
@@ -1227,7 +1233,6 @@ that went wrong</translation>
   </message>
   <message>
    <source>什么都没有记。</source>
-   <translation type="unfinished"></translation>
    <translation>Nothing was recorded.</translation>
   </message>
   <message>
@@ -1695,6 +1700,10 @@ that went wrong</translation>
    <translation>Write one exact number, e.g. {amount}</translation>
   </message>
   <message>
+   <source>写清楚，例如 1.2 或 1200</source>
+   <translation>Write it out, e.g. 1.2 or 1200</translation>
+  </message>
+  <message>
    <source>写的字</source>
    <translation>The text</translation>
   </message>
@@ -1724,7 +1733,6 @@ that went wrong</translation>
   </message>
   <message>
    <source>写错了，请改好再试；没写错，就加上 --accept {line}，几行就写几次。</source>
-   <translation type="unfinished"></translation>
    <translation>If it is a slip, put it right and try again; if it is meant, add --accept {line}, once for each line.</translation>
   </message>
   <message>
@@ -4354,6 +4362,10 @@ three fields</translation>
    <translation>{times} times what was {name}</translation>
   </message>
   <message>
+   <source>是一个数就不写逗号，是两个数就只留一个</source>
+   <translation>If it is one number, leave the comma out; if it is two, keep one</translation>
+  </message>
+  <message>
    <source>是什么</source>
    <translation>What for</translation>
   </message>
@@ -4368,6 +4380,10 @@ three fields</translation>
   <message>
    <source>是哪种问题</source>
    <translation>Kind of problem</translation>
+  </message>
+  <message>
+   <source>是小数还是千位？请写清楚，例如 1.2 或 1200。</source>
+   <translation>A fraction or thousands? Please write it out, e.g. 1.2 or 1200.</translation>
   </message>
   <message>
    <source>显示姓名电话</source>
@@ -5397,7 +5413,6 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>看过了，这一行的金额没写错，照原样记；可以写几次</source>
-   <translation type="unfinished"></translation>
    <translation>looked at: the sum of this line is meant, record it as it is; repeatable</translation>
   </message>
   <message>
@@ -5522,7 +5537,6 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>第 {line} 行：{said}。</source>
-   <translation type="unfinished"></translation>
    <translation>Line {line}: {said}.</translation>
   </message>
   <message>
@@ -5995,7 +6009,6 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>要写行号，例如 12</source>
-   <translation type="unfinished"></translation>
    <translation>give the number of a line, such as 12</translation>
   </message>
   <message>
@@ -7488,7 +7501,6 @@ for the market regulation office</translation>
   </message>
   <message>
    <source>这样的一共 {count} 行。</source>
-   <translation type="unfinished"></translation>
    <translation>There are {count} such lines in all.</translation>
   </message>
   <message>
@@ -7626,6 +7638,10 @@ for the market regulation office</translation>
   <message>
    <source>选文件</source>
    <translation>Pick file</translation>
+  </message>
+  <message>
+   <source>逗号前后是一个数还是两个数？是一个数就不写逗号。</source>
+   <translation>One number or two around the comma? If it is one, leave the comma out.</translation>
   </message>
   <message>
    <source>通知没有这一步。</source>
