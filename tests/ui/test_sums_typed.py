@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
@@ -12,10 +12,16 @@ from ui.parts.values import read_sum, wrong_words
 from ui.widgets.money_field import MoneyField, sum_wrong
 from ui.widgets.validators import pasted, typed
 
-ANYTHING = st.text(st.sampled_from("01235１２. ,，﹐、。；;¥￥元角三百五 \u3000"), max_size=12)
+PIECES = (
+    *("1", "5", "100", "200", "050", "１００", "三", "百", "三百", "壹佰"),
+    *(",", "，", "﹐", "、", ";", ".", "。", " ", "\u3000", "¥", "￥", "元", "块", "角", "退", "合计"),
+)
+ANYTHING = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
 
 
 @given(ANYTHING)
+@settings(max_examples=500)
+@example("100，200")
 def test_a_field_reads_what_was_typed(text: str) -> None:
     fen = parse_amount(text).fen
     assert parse_amount(typed(text, "money")).fen == fen
