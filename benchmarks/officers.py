@@ -139,6 +139,8 @@ def measure(folder: Path, asked: argparse.Namespace) -> Found:
 
         def run(officers: Sequence[Officer], seconds: float, heard: Heard, every: float = EVERY) -> None:
             push(senders, officers, headquarters.url, seconds, heard=heard, pause=asked.pause, every=every)
+            if any("ConnectionRefused" in name for name in heard.wrong):
+                raise SystemExit(f"headquarters is gone: {headquarters.log_tail()}")
 
         run([], 2.0, unheard)
         officers = [

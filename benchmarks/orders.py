@@ -13,7 +13,6 @@ lost or doubled, or a sum differs.
 from __future__ import annotations
 
 import argparse
-import http.client
 import json
 import os
 import random
@@ -31,6 +30,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
@@ -211,11 +211,11 @@ class Pressing(threading.Thread):
                 "order_text": "买的锅漏水，店里不肯换",
             }
             self.at[subject] = wall_clock()
-            while (status := self._press(filled)) != http.client.SEE_OTHER:
+            while (status := self._press(filled)) != HTTPStatus.SEE_OTHER:
                 self.again += 1
-                if status == http.client.FORBIDDEN:
+                if status == HTTPStatus.FORBIDDEN:
                     self._officer.key = ""
-                elif status in (http.client.OK, http.client.UNPROCESSABLE_ENTITY):
+                elif status in (HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY):
                     self.failed.append(f"order {number} was not taken: {status}")
                     return
                 pause.wait(LOOK)
@@ -227,7 +227,7 @@ class Pressing(threading.Thread):
             if not self._officer.key:
                 self._officer.ask("GET", "/orders/new")
             return self._officer.press("/orders/new", filled).status
-        except (OSError, http.client.HTTPException):
+        except OSError:
             return 0
 
 

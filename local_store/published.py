@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from casework.handbook import Handbook
-from casework.handbook.editions import handbook_of, in_force, name_of, written_under
+from casework.handbook.editions import Whole, handbook_of, in_force, name_of, written_under
 from casework.journal.travelling import EditionName, SealedHead
 from local_store.file.connection import Connection, plainly, snapshot, transaction
 from local_store.file.editions import IN_FORCE, KEPT, Editions, day_of
 from local_store.file.true_time import true_time
-from local_store.read_models.model import Source
-from local_store.read_models.models import Models
 from local_store.views import Changes, EditionView
+
+if TYPE_CHECKING:
+    from local_store.read_models.model import Source
+    from local_store.read_models.models import Models
 
 
 class Published:
@@ -34,6 +37,7 @@ class Published:
         """What ships with the program."""
         self._editions = Editions(connection)
         self._looked: tuple[int, date] | None = None
+        self._in_force: dict[str, Whole] = {}
         self.models: Models | None = None
 
     def open(self) -> None:
@@ -73,11 +77,9 @@ class Published:
         """The editions that came here, the newest first, and which of them are in force."""
         with snapshot(self._db):
             held = in_force(self._editions.held(), self._day())
-            names = {(part, whole.head.number) for part, whole in held.items()}
+            names = {whole.name.hex() for whole in held.values()}
             return tuple(
-                msgspec.structs.replace(
-                    view, in_force=view.state == KEPT and (view.part, view.number) in names
-                )
+                msgspec.structs.replace(view, in_force=view.state == KEPT and view.name in names)
                 for view in self._editions.views()
             )
 
@@ -94,10 +96,12 @@ class Published:
             now = self._editions.changed(), self._day()
             if now == self._looked:
                 return False
+            before = {whole.name for whole in self._in_force.values()}
             self._in_force = in_force(self._editions.held(), now[1]) if now[0] else {}
         self._looked = now
         found = handbook_of(self.shipped, self._in_force)
-        if found.version == self._source.handbook.version:
+        same = before == {whole.name for whole in self._in_force.values()}
+        if same and found.version == self._source.handbook.version:
             return False
         self._source.handbook = found
         return True

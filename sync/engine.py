@@ -168,8 +168,9 @@ class Engine:
                 return done
             first = caught_up and not offered  # what others lack is offered from the next request on
             epochs |= {standing.epoch, now.epoch}
-            moved = plan.progressed(standing, now) or plan.saved_since(standing, now)
-            moved = moved or wants != request.documents or pages != request.pages or bool(lacked)
+            moved = plan.progressed(standing, now) or plan.saved_since(standing, now) or bool(request.brings)
+            was = request.documents, standing.lacked, request.pages
+            moved = moved or (wants, now.lacked, pages) != was
             if not (first or self._asked or moved) or len(epochs) > MOST_EPOCHS:
                 raise BadAnswer("stalled")
         self.last = replace(done, more_to_send=True)

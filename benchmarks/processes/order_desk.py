@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def _go_on(store: Store, row: OrderRow, handbook: Handbook, today: date) -> None:
-    order, person = row.subject, store.session(store.on_duty())
+    order, session = row.subject, store.session(store.on_duty())
     if row.state is State.LOGGED:
         accept(order, "", handbook, today)(store)
     elif row.state is not OrderState.ACCEPTED:
@@ -71,8 +71,8 @@ def _go_on(store: Store, row: OrderRow, handbook: Handbook, today: date) -> None
     state = store.state(complaint)
     if state is not None and state.state is State.LOGGED:
         lines = (Line(component="L1", fen=fen_of(order)),)
-        person.record([NewEntry(complaint, SettledOnTheSpot(on=today, lines=lines))])
-    person.record(
+        session.record([NewEntry(complaint, SettledOnTheSpot(on=today, lines=lines))])
+    session.record(
         [NewEntry(order, OrderFinished(on=today, satisfaction="satisfied"), {"report_outcome": "已退款"})]
     )
 

@@ -23,7 +23,16 @@ from casework.handbook.loader import (
     baseline,
 )
 from casework.handbook.model import CalendarYear
-from casework.handbook.parts import CONTENT_BYTES, PARTS, PartContent, as_edition, doubled, laid, read_content
+from casework.handbook.parts import (
+    CONTENT_BYTES,
+    DICTIONARIES,
+    PARTS,
+    PartContent,
+    as_edition,
+    doubled,
+    laid,
+    read_content,
+)
 from casework.journal.travelling import Number
 
 NONE_BEFORE: Final = bytes(32)
@@ -104,6 +113,11 @@ def read_head(head: bytes) -> EditionHead | None:
         return None
 
 
+def is_content_of(head: EditionHead, content: bytes) -> bool:
+    """Whether these are the bytes that the head speaks of."""
+    return len(content) == head.size and sha256(content).digest() == head.content
+
+
 def look_over(
     head: EditionHead,
     content: bytes,
@@ -137,19 +151,20 @@ def look_over(
         return None, (*faults, Fault("unreadable", error.reason[:200]))
     # What ships differs from program to program: only the publisher's own stands below what it publishes.
     published = EditionPart() if before is None else before.content
-    faults += content_faults(read, published if on is None else laid(baseline(), published), in_use)
+    below = published if on is None else laid(baseline(), published)
+    faults += content_faults(head.part, read, below, in_use)
     return (None if faults else read), tuple(faults)
 
 
 def content_faults(
-    read: PartContent, below: EditionPart, in_use: Collection[tuple[str, str]] = ()
+    part: str, read: PartContent, below: EditionPart, in_use: Collection[tuple[str, str]] = ()
 ) -> list[Fault]:
     """What is wrong with a content over the lists ``below`` it."""
     return [
         *(fault for year in read.calendar for fault in _of_year(year)),
         *_of_lists(read),
         *_of_dictionaries(read, below, in_use),
-        *_of_money(read, below),
+        *(_of_money(read, below) if part == DICTIONARIES else ()),
     ]
 
 
@@ -182,6 +197,9 @@ def _of_lists(read: PartContent) -> Iterator[Fault]:
                         yield Fault("no_name", f"{key} {term.code}")
         elif twice := doubled(getattr(read, name), name):
             yield Fault("code_twice", f"{name} {twice}")
+    for pace in read.order_paces:
+        if pace.day_starts >= pace.day_ends:
+            yield Fault("no_hours", pace.code)
 
 
 def _of_dictionaries(
@@ -209,7 +227,7 @@ def _of_money(read: PartContent, below: EditionPart) -> Iterator[Fault]:
     """What sums are made of never changes its meaning: sums of years ago would become others."""
     for name in ("loss_components", "payment_forms"):
         held, now = getattr(below, name), {each.code: each for each in getattr(read, name)}
-        for each in held if now else ():
+        for each in held:
             if each.code not in now:
                 yield Fault("money_dropped", each.code)
     counted = {each.code: each.counts_as_money for each in laid(baseline(), below).payment_forms}

@@ -146,13 +146,13 @@ class DeadlineRule(Dated, frozen=True, kw_only=True, omit_defaults=True):
 
     code: str
     name: str
-    count: int
+    count: Annotated[int, msgspec.Meta(ge=1, le=3660)]
     unit: DayUnit
     starts_from: str
     binds: str
     basis: str
     certainty: Certainty = Certainty.UNVERIFIED
-    extension: int = 0
+    extension: Annotated[int, msgspec.Meta(ge=0, le=3660)] = 0
     extension_needs: str = ""
     stops_for: str = ""
     note: str = ""

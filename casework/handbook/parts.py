@@ -95,8 +95,9 @@ def laid(below: EditionPart, newer: EditionPart) -> EditionPart:
 
 
 def completed(content: PartContent, below: EditionPart) -> PartContent:
-    """The content with what it leaves out of the dictionaries below it, marked as retired: whatever was written with a code goes on
-    having its name. A term that is called otherwise by now is still found by the name it had."""
+    """The content of the dictionaries' part with what it leaves out of those below it, marked as retired: whatever was written with a code
+    goes on having its name. A list that it leaves out stays as it is. A term that is called otherwise by now is still found by the
+    name it had."""
     kept: dict[str, DictionaryData] = {}
     for key, data in content.dictionaries.items():
         held = below.dictionaries.get(key)
@@ -109,9 +110,9 @@ def completed(content: PartContent, below: EditionPart) -> PartContent:
             if term.code not in codes
         ]
         kept[key] = msgspec.structs.replace(data, items=(*terms, *gone))
-    if content.dictionaries:
-        kept = {**{key: data for key, data in below.dictionaries.items() if key not in kept}, **kept}
-    return msgspec.structs.replace(content, dictionaries=kept)
+    kept = {**{key: data for key, data in below.dictionaries.items() if key not in kept}, **kept}
+    whole = {name: getattr(content, name) or getattr(below, name) for name in PARTS[DICTIONARIES]}
+    return msgspec.structs.replace(content, **(whole | {"dictionaries": kept}))
 
 
 def _with_name(term: Term, before: str) -> Term:

@@ -9,7 +9,7 @@ from casework.handbook import Handbook
 from casework.matters.body import Body, CaseBegun
 from casework.state import CaseState
 from casework.trying import begun, tried
-from desktop.command_line.recording import SumFarOff
+from desktop.command_line.doubts import SumFarOff
 from ui.features.cases.intake.questions import questions_to_form
 from ui.steps.question_words import far_off_words
 from ui.steps.questioning import questions_to_step

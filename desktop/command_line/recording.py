@@ -53,15 +53,6 @@ class _Twice(ValueError):
         self.name = name
 
 
-class SumFarOff(ValueError):
-    """Lines of a ``record`` file with sums that somebody must say are meant. ``lines``: the number of each line, and what is
-    far off in it in words, without anybody's name."""
-
-    def __init__(self, lines: tuple[tuple[int, str], ...]) -> None:
-        super().__init__(f"{len(lines)} lines")
-        self.lines = lines
-
-
 class CaseRefused(Exception):
     """A case of a ``record`` file was refused. ``line``: where it begins; ``done``: so many cases before it are
     recorded; ``error``: why."""

@@ -5,13 +5,14 @@ The desk never imports headquarters: pages are asked for over HTTP, and forms ar
 
 from __future__ import annotations
 
-import http.client
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from http import HTTPStatus
 from typing import Final, NamedTuple
-from urllib.parse import urlencode, urlsplit
+
+import requests
 
 _KEY: Final = re.compile(r'name="_csrf_token" value="([^"]+)"')
 _HIDDEN: Final = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
@@ -39,20 +40,20 @@ class Officer:
     key: str = ""
 
     def get(self, path: str) -> str:
-        """A page. Raises :class:`NotDone`, ``OSError`` or ``HTTPException``."""
+        """A page. Raises :class:`NotDone` or ``OSError``."""
         answer = self.ask("GET", path)
-        if answer.status != http.client.OK:
+        if answer.status != HTTPStatus.OK:
             raise NotDone(path)
         return answer.page
 
     def press(self, path: str, fields: Mapping[str, str]) -> Answer:
         """Send a form with the key of the page that was shown last."""
-        return self.ask("POST", path, urlencode({"_csrf_token": self.key, **fields}))
+        return self.ask("POST", path, {"_csrf_token": self.key, **fields})
 
     def do(self, path: str, fields: Mapping[str, str]) -> str:
         """Send a form that leads on; where to. Raises :class:`NotDone`."""
         answer = self.press(path, fields)
-        if answer.status != http.client.SEE_OTHER:
+        if answer.status != HTTPStatus.SEE_OTHER:
             raise NotDone(path)
         return answer.place
 
@@ -72,24 +73,20 @@ class Officer:
                 return unescape(path), hidden
         raise NotDone(action)
 
-    def ask(self, method: str, path: str, body: str = "") -> Answer:
-        """One request on a connection of its own. Raises ``OSError`` or ``HTTPException``."""
-        address = urlsplit(self.url())
-        connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=60)
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        if body:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        try:
-            connection.request(method, path, body or None, headers)
-            answer = connection.getresponse()
-            page = answer.read().decode()
-            for name, told in answer.getheaders():
-                if name.lower() == "set-cookie":
-                    cookie, _, value = told.partition(";")[0].partition("=")
-                    self.cookies[cookie.strip()] = value.strip('"')
-            if found := _KEY.search(page):
-                self.key = found[1]
-            place = (answer.getheader("location") or "").partition("?")[0]
-            return Answer(answer.status, page, place)
-        finally:
-            connection.close()
+    def ask(self, method: str, path: str, fields: Mapping[str, str] | None = None) -> Answer:
+        """One request on a connection of its own. Raises ``OSError``."""
+        with requests.Session() as session:
+            session.trust_env = False  # headquarters is on this machine
+            answer = session.request(
+                method,
+                f"{self.url()}{path}",
+                data=fields,
+                cookies=self.cookies,
+                allow_redirects=False,
+                timeout=60,
+            )
+        self.cookies.update(answer.cookies.get_dict())
+        page = answer.content.decode()
+        if found := _KEY.search(page):
+            self.key = found[1]
+        return Answer(answer.status_code, page, answer.headers.get("location", "").partition("?")[0])

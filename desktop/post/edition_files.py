@@ -5,11 +5,18 @@ They answer no request and are for every point of a district: each edition prove
 
 from __future__ import annotations
 
-from casework.handbook.editions import name_of
+from casework.handbook.editions import is_content_of, name_of, read_head
 from local_store.store import Store
 from local_store.views import Changes, EditionView
 from sync.envelope import Envelope
-from sync.protocol.editions import DISTRICT, SUFFIX, EditionFileTooNew, NotAnEditionFile, read_file
+from sync.protocol.editions import (
+    DISTRICT,
+    SUFFIX,
+    EditionFileTooNew,
+    NotAnEditionFile,
+    WholeEdition,
+    read_file,
+)
 from ui.carrying import FileTold
 
 
@@ -26,6 +33,10 @@ def take(store: Store, envelope: Envelope, name: str, content: bytes | None) -> 
         return Changes(), FileTold(file=name, word="too_new")
     except NotAnEditionFile:
         return Changes(), FileTold(file=name, word="damaged")
+    whole = [each for each in editions if is_whole(each)]
+    if editions and not whole:
+        return Changes(), FileTold(file=name, word="damaged")
+    editions = whole
     before = _kept(store.published.views())
     strange = {
         name_of(each.sealed.head): why for each in editions if (why := envelope.signer(each.sealed))[0]
@@ -44,6 +55,12 @@ def take(store: Store, envelope: Envelope, name: str, content: bytes | None) -> 
         return changes, FileTold(file=name, word="editions_refused", count=len(refused))
     waiting = [view for view in views if view.name in names and view.state == "waiting"]
     return changes, FileTold(file=name, word="editions_waiting" if waiting else "editions_known")
+
+
+def is_whole(edition: WholeEdition) -> bool:
+    """Whether the content is the one that its head speaks of."""
+    head = read_head(edition.sealed.head)
+    return head is not None and is_content_of(head, edition.content)
 
 
 def _kept(views: tuple[EditionView, ...]) -> set[str]:

@@ -16,7 +16,8 @@ from casework.ledger import (
 )
 from desktop.command_line.casework import NoSuchImport
 from desktop.command_line.courier import OneFolder
-from desktop.command_line.recording import BadLine, CaseRefused, SumFarOff
+from desktop.command_line.doubts import SumFarOff
+from desktop.command_line.recording import BadLine, CaseRefused
 from desktop.command_line.upkeep import FileNeeded
 from desktop.post.rounds import NotEnrolled
 from desktop.trust import TrustedRootsDamaged

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from psycopg import Connection
@@ -25,6 +25,9 @@ class _Seen(msgspec.Struct, frozen=True):
     written: int
 
 
+_SEEN: Final = msgspec.json.Decoder(_Seen)
+
+
 class Continuity:
     """The memory of one data folder."""
 
@@ -37,7 +40,7 @@ class Continuity:
         Nothing remembered: no. A copy put back into the very same database by SQL alone goes unnoticed here.
         """
         with contextlib.suppress(FileNotFoundError, msgspec.DecodeError):
-            was = msgspec.json.decode(self._path.read_bytes(), type=_Seen)
+            was = _SEEN.decode(self._path.read_bytes())
             now = _look(connection)
             same = (was.system, was.database, was.timeline) == (now.system, now.database, now.timeline)
             return not same or now.written < was.written

@@ -22,6 +22,8 @@ MOST_PAGES: Final = 64
 """Answers to one request: some tens of thousands of entries. Who lacks more asks again."""
 MOST_MADE: Final = 64 << 20
 """Bytes of the answers that are made at a time; then each request is answered with one."""
+_REQUEST: Final = msgspec.msgpack.Decoder(ExchangeRequest)
+
 
 TAKEN_IN: Final = "courier.in"
 ANSWERED: Final = "courier.out"
@@ -63,7 +65,7 @@ def find_request(connection: Connection[Any], point: str, device: str) -> Kept |
     if row is None:
         return None
     number, digest, asked, taken_at = row
-    return Kept(Echo(number, bytes(digest)), msgspec.msgpack.decode(asked, type=ExchangeRequest), taken_at)
+    return Kept(Echo(number, bytes(digest)), _REQUEST.decode(asked), taken_at)
 
 
 def waiting_requests(connection: Connection[Any], point: str | None = None) -> list[tuple[str, str, int]]:

@@ -58,6 +58,10 @@ from sync.protocol.parcel import (
 )
 
 _T = TypeVar("_T")
+_EXCHANGE: Final = msgspec.msgpack.Decoder(ExchangeRequest)
+_ENROL: Final = msgspec.msgpack.Decoder(EnrolRequest)
+_RENEW: Final = msgspec.msgpack.Decoder(RenewRequest)
+"""Made once, before there are threads: two that decode a shape for the first time at the same moment end the whole process."""
 _MOST_TOLD: Final = 100
 AGAIN: Final = 60
 """Seconds after which a PC comes again at the earliest where headquarters fails on all it sent."""
@@ -296,7 +300,7 @@ class ExchangeDesk:
         raise Refused("malformed", "purpose")
 
     def _exchange(self, opened: Opened, device: Device, once: Once, *, apart: bool, by_file: bool) -> _Answer:
-        request = _decode(opened.payload, ExchangeRequest)
+        request = _decode(opened.payload, _EXCHANGE)
         if by_file:
             # How long a stick was under way is no error of the PC's clock.
             request = msgspec.structs.replace(request, clock=0)
@@ -322,7 +326,7 @@ class ExchangeDesk:
         )
 
     def _enrol(self, opened: Opened, once: Once) -> _Answer:
-        request = _decode(opened.payload, EnrolRequest)
+        request = _decode(opened.payload, _ENROL)
         header = opened.header
         if request.point != header.point or device_id(request.signing_key) != header.sender:
             raise Refused("malformed", "identity")
@@ -330,7 +334,7 @@ class ExchangeDesk:
         return _Answer(header, Echo.of(opened), answer.district, request.sealing_key, answer)
 
     def _renew(self, opened: Opened, device: Device, once: Once) -> _Answer:
-        request = _decode(opened.payload, RenewRequest)
+        request = _decode(opened.payload, _RENEW)
         answer, district = renew(once.connection(), device, request, self._now())
         return _Answer(opened.header, Echo.of(opened), district, device.sealing_key, answer)
 
@@ -371,9 +375,9 @@ def _without_runs(request: ExchangeRequest, answer: ExchangeAnswer) -> ExchangeA
     )
 
 
-def _decode(payload: bytes, shape: type[_T]) -> _T:
+def _decode(payload: bytes, decoder: msgspec.msgpack.Decoder[_T]) -> _T:
     try:
-        return msgspec.msgpack.decode(payload, type=shape)
+        return decoder.decode(payload)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         # The words of the error may quote what was inside.
-        raise Refused("malformed", shape.__name__) from error
+        raise Refused("malformed", decoder.type.__name__) from error

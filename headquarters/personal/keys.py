@@ -54,6 +54,9 @@ class _File(msgspec.Struct, frozen=True):
     keys: tuple[_Key, ...] = ()
 
 
+_FILES: Final = msgspec.json.Decoder(_File)
+
+
 class PersonalKeys:
     """The keys in one folder, read again when the file has changed. Any thread may ask."""
 
@@ -144,7 +147,7 @@ class PersonalKeys:
         return HKDF(algorithm=SHA256(), length=_KEY_BYTES, salt=None, info=info).derive(key)
 
     def _read(self) -> _File:
-        return msgspec.json.decode(self._path.read_bytes(), type=_File) if self._path.exists() else _File()
+        return _FILES.decode(self._path.read_bytes()) if self._path.exists() else _File()
 
     def _change(self, change: Callable[[_File], _File]) -> None:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

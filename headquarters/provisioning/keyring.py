@@ -79,6 +79,10 @@ class _District(msgspec.Struct, frozen=True):
         return f"_District({self.district!r})"
 
 
+_SERVICES: Final = msgspec.json.Decoder(_Service)
+_DISTRICTS: Final = msgspec.json.Decoder(_District)
+
+
 class Keyring:
     """The keys in one folder; what is missing is made at first use."""
 
@@ -88,7 +92,7 @@ class Keyring:
         self._now = now
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
-        self._service = self._once("headquarters.json", _Service, self._new_service)
+        self._service = self._once("headquarters.json", _SERVICES, self._new_service)
         self.pairs: Final = KeyPairs.from_seeds(self._service.signing, self._service.sealing)
         """The keys that parcels are sealed to and answers signed with."""
         self._own = lru_cache(maxsize=4096)(self._derive)
@@ -117,7 +121,7 @@ class Keyring:
             root = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text(encoding="ascii")))
             return root.public_key().public_bytes_raw()
         for known in sorted(self._folder.glob("districts/*.json")):
-            district = msgspec.json.decode(known.read_bytes(), type=_District)
+            district = _DISTRICTS.decode(known.read_bytes())
             return district.certificate.root_key
         raise RootKeyAway
 
@@ -165,7 +169,7 @@ class Keyring:
         known = self._districts.get(district)
         if known is None:
             name = f"districts/{sha256(district.encode()).hexdigest()[:16]}.json"
-            known = self._once(name, _District, lambda: self._new_district(district))
+            known = self._once(name, _DISTRICTS, lambda: self._new_district(district))
             self._districts[district] = known
         return known
 
@@ -196,14 +200,14 @@ class Keyring:
         )
         return _District(district, seed, made.certificate, certificate)
 
-    def _once(self, name: str, shape: type[_T], make: Callable[[], _T]) -> _T:
+    def _once(self, name: str, decoder: msgspec.json.Decoder[_T], make: Callable[[], _T]) -> _T:
         """Read a file, or make it; two processes that come at once end with the same."""
         path = self._folder / name
         if not path.exists():
             with exclusive(self._folder / ".lock"):
                 if not path.exists():
                     self._write_new(name, msgspec.json.encode(make()))
-        return msgspec.json.decode(path.read_bytes(), type=shape)
+        return decoder.decode(path.read_bytes())
 
     def _write_new(self, name: str, data: bytes) -> None:
         path = self._folder / name

@@ -3,4 +3,4 @@ written behind."""
 
 from typing import Final
 
-DOOR: Final = ("editions", "notices", "open_cases", "writing")
+DOOR: Final = ("editions", "notices", "writing")

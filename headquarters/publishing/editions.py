@@ -27,6 +27,7 @@ from casework.handbook.editions import (
 )
 from casework.handbook.parts import (
     CONTENT_BYTES,
+    DICTIONARIES,
     PARTS,
     completed,
     content_of,
@@ -44,8 +45,9 @@ MOST_WHY: Final = 400
 
 class NotSo(Exception):
     """An act on a draft that is refused. ``word``: ``gone`` (no such draft, or it is decided), ``state`` (not handed in, or already),
-    ``changed`` (it is another than was looked at), ``author`` (the author approves nothing of their own), ``same_name`` (an
-    account by the author's name), ``faulty`` (``faults`` say what)."""
+    ``changed`` (it is another than was looked at), ``author`` (the author approves nothing of their own), ``not_author`` (only an author
+    hands in), ``saved_meanwhile`` (somebody else saved it), ``same_name`` (an account by the author's name), ``faulty`` (``faults`` say
+    what)."""
 
     def __init__(self, word: str, faults: tuple[Fault, ...] = ()) -> None:
         super().__init__(word)
@@ -68,10 +70,16 @@ class Draft:
     handed_in_at: int | None
     decided_by: str | None
     why: str
+    begun_from: bytes
+    """The name of the edition that its author had before them; empty for the first of a part."""
 
     @property
     def seen(self) -> str:
-        return sha256(self.effective_from.isoformat().encode() + b"\0" + self.content).hexdigest()
+        return _seen(self.begun_from, self.effective_from, self.content)
+
+
+def _seen(begun_from: bytes, effective_from: date, content: bytes) -> str:
+    return sha256(b"\0".join((begun_from, effective_from.isoformat().encode(), content))).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +93,8 @@ class Look:
 
 
 _DRAFT: Final = (
-    "SELECT draft, part, effective_from, content, state, author, authors, saved_at, handed_in_at, decided_by, why"
-    " FROM edition_drafts"
+    "SELECT draft, part, effective_from, content, state, author, authors, saved_at, handed_in_at, decided_by, why,"
+    " begun_from FROM edition_drafts"
 )
 
 
@@ -127,7 +135,7 @@ def put_right(editions: Collection[Whole], part: str, content: bytes) -> bytes:
         return content
     before = newest(editions, part)
     below = parts_below({part: before} if before is not None else {})
-    return write_content(completed(read, below) if read.dictionaries else read)
+    return write_content(completed(read, below) if part == DICTIONARIES else read)
 
 
 def save(
@@ -138,19 +146,35 @@ def save(
     effective_from: date,
     content: bytes,
     at: int,
+    *,
+    begun_from: bytes | None = None,
+    seen: str | None = None,
 ) -> None:
-    """Keep a draft, or change one. Whoever saves it is an author of it, and it has to be handed in anew. Raises :class:`NotSo` (gone)."""
+    """Keep a draft, or change one. Whoever saves it is an author of it, and it has to be handed in anew.
+
+    ``begun_from``: the name of the edition that the author had before them, empty for none (``None``: the newest). ``seen``: what the
+    draft was when they began to change it (``None``: whatever it is). Raises :class:`NotSo` (gone, saved_meanwhile).
+    """
     held = read_draft(connection, draft, lock=True)
     if held is not None and (held.state not in OPEN or held.part != part):
         raise NotSo("gone")
-    kept = put_right(read_all(connection), part, content)
+    published = read_all(connection)
+    if begun_from is None:
+        begun_from = name_before(newest(published, part))
+    kept = put_right(published, part, content)
+    if held is not None and seen is not None and held.seen != seen:
+        if held.seen == _seen(begun_from, effective_from, kept):
+            return  # the same press twice
+        raise NotSo("saved_meanwhile")
     authors = sorted({*(held.authors if held is not None else ()), who.account})
     connection.execute(
-        "INSERT INTO edition_drafts (draft, part, effective_from, content, state, author, authors, saved_at)"
-        " VALUES (%s, %s, %s, %s, 'draft', %s, %s, %s) ON CONFLICT (draft) DO UPDATE SET effective_from = excluded.effective_from,"
+        "INSERT INTO edition_drafts (draft, part, effective_from, content, state, author, authors, saved_at,"
+        " begun_from) VALUES (%s, %s, %s, %s, 'draft', %s, %s, %s, %s) ON CONFLICT (draft) DO UPDATE"
+        " SET effective_from = excluded.effective_from,"
         " content = excluded.content, state = 'draft', author = excluded.author, authors = excluded.authors,"
-        " saved_at = excluded.saved_at, handed_in_at = NULL, decided_by = NULL, decided_at = NULL, why = ''",
-        (draft, part, effective_from, kept, who.account, authors, at),
+        " saved_at = excluded.saved_at, begun_from = excluded.begun_from,"
+        " handed_in_at = NULL, decided_by = NULL, decided_at = NULL, why = ''",
+        (draft, part, effective_from, kept, who.account, authors, at, begun_from),
     )
 
 
@@ -162,6 +186,7 @@ def look(connection: Connection[Any], draft: Draft, today: date) -> Look:
     content, faults = look_over(
         head, draft.content, before=before, on=today, in_use=codes_in_use(connection, editions, draft.part)
     )
+    faults = (*_of_before(draft, before), *faults)
     below = parts_below({draft.part: before} if before is not None else {})
     if content is None:
         try:
@@ -169,6 +194,20 @@ def look(connection: Connection[Any], draft: Draft, today: date) -> Look:
         except (HandbookTooNew, HandbookUnreadable):
             return Look(head.number, before, (), faults)
     return Look(head.number, before, changes(draft.part, content, below), faults)
+
+
+def name_before(before: Whole | None) -> bytes:
+    """How a draft names the edition it was begun from."""
+    return b"" if before is None else before.name
+
+
+def _of_before(draft: Draft, before: Whole | None) -> tuple[Fault, ...]:
+    """What is wrong between a draft and the edition that it would replace."""
+    if draft.begun_from != name_before(before):
+        return (Fault("predecessor"),)  # what the other one changed would be taken back, and nobody meant it
+    if before is not None and draft.effective_from < before.head.effective_from:
+        return (Fault("before_the_one_before", before.head.effective_from.isoformat()),)
+    return ()
 
 
 def codes_in_use(connection: Connection[Any], editions: Collection[Whole], part: str) -> set[tuple[str, str]]:
@@ -191,7 +230,7 @@ def hand_in(connection: Connection[Any], who: Account, draft: str, today: date, 
     if held.state != "draft":
         raise NotSo("state")
     if who.account not in held.authors:
-        raise NotSo("author")
+        raise NotSo("not_author")
     faults = look(connection, held, today).faults
     if faults:
         raise NotSo("faulty", faults)
@@ -235,7 +274,8 @@ def approve(connection: Connection[Any], who: Account, draft: str, seen: str, to
     content, faults = look_over(
         head, held.content, before=before, on=today, in_use=codes_in_use(connection, editions, held.part)
     )
-    if content is None:
+    faults = (*_of_before(held, before), *faults)
+    if content is None or faults:
         raise NotSo("faulty", faults)
     written = write_head(head)
     name = name_of(written)
@@ -294,9 +334,20 @@ def head_of(draft: Draft, before: Whole | None, at: int = 0) -> EditionHead:
 
 
 def _draft(row: tuple[Any, ...]) -> Draft:
-    draft, part, effective_from, content, state, author, authors, saved_at, handed_in_at, decided_by, why = (
-        row
-    )
+    (
+        draft,
+        part,
+        effective_from,
+        content,
+        state,
+        author,
+        authors,
+        saved_at,
+        handed_in_at,
+        decided_by,
+        why,
+        begun,
+    ) = row
     return Draft(
         draft,
         part,
@@ -309,6 +360,7 @@ def _draft(row: tuple[Any, ...]) -> Draft:
         handed_in_at,
         decided_by,
         why,
+        bytes(begun),
     )
 
 

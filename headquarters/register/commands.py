@@ -91,7 +91,7 @@ def _tell(asked: argparse.Namespace, found: Compared, written: int, wrong: list[
                 {
                     "points": len(found.changing),
                     "same": found.same,
-                    "fields": dict(found.by_field),
+                    "counts": dict(found.by_field),
                     "written": written,
                     "wrong": [{"row": row, "why": why} for row, why in wrong],
                 },

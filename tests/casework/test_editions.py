@@ -23,9 +23,9 @@ from casework.handbook.editions import (
     written_listed,
     written_under,
 )
-from casework.handbook.loader import EditionPart, baseline
+from casework.handbook.loader import EditionPart, HandbookUnreadable, baseline
 from casework.handbook.model import Term
-from casework.handbook.parts import PARTS, completed, content_of, read_content, write_content
+from casework.handbook.parts import PARTS, PartContent, completed, content_of, read_content, write_content
 from tests.shared.editions import OFF, calendar, chain, dictionaries, head, whole
 
 TODAY = date(2026, 11, 30)
@@ -145,6 +145,31 @@ def test_a_renamed_term_is_still_found_by_its_old_name() -> None:
     found = book.categories.find(old.name)
     assert found is not None
     assert (found.code, book.categories.name("G01")) == ("G01", "新名")
+
+
+def test_a_list_that_is_left_out_stays_as_it_is() -> None:
+    """Somebody uploads the categories alone, or the ways of paying alone: neither drops what sums are made of, nor a name."""
+    content = read_content("dictionaries", dictionaries())
+    for name in ("loss_components", "payment_forms", "referrals", "dictionaries"):
+        alone = PartContent(format=1, **{name: getattr(content, name)})
+        whole = completed(alone, content)
+        for each in ("loss_components", "payment_forms", "referrals"):
+            assert getattr(whole, each) == getattr(content, each), name
+        assert whole.dictionaries.keys() == content.dictionaries.keys()
+    [(_, _, first)] = chain([write_content(content)], "dictionaries")
+    short = PartContent(format=1, dictionaries=content.dictionaries)
+    written = write_content(short)
+    read = msgspec.msgpack.decode(head(written, "dictionaries", before=first), type=EditionHead)
+    assert "money_dropped" in words(look_over(read, written, before=first)[1])
+
+
+@pytest.mark.parametrize("count", [0, -3, 3661, 10**7])
+def test_a_clock_of_no_days_or_of_thousands_of_years_is_not_read(count: int) -> None:
+    shipped = content_of("deadlines", baseline())
+    bent = write_content(shipped).replace(b'"count": 7', b'"count": %d' % count, 1)
+    assert bent != write_content(shipped)
+    with pytest.raises(HandbookUnreadable):
+        read_content("deadlines", bent)
 
 
 def test_money_never_changes_its_meaning() -> None:

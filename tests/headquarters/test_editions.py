@@ -124,6 +124,52 @@ def test_whoever_changed_it_is_an_author_too(bureau: Bureau) -> None:
     assert refused(bureau, APPROVER) == "author"
 
 
+def test_what_was_published_meanwhile_is_taken_back_by_nobody_who_did_not_mean_it(bureau: Bureau) -> None:
+    """Two drafts begin from one edition. The second one approved would put back what the first changed."""
+    with transaction(bureau) as connection:
+        editions.save(connection, AUTHOR, "a" * 32, "calendar", TODAY, calendar(title="甲"), bureau.clock)
+        editions.hand_in(connection, AUTHOR, "a" * 32, TODAY, bureau.clock)
+        seen = editions.read_draft(connection, "a" * 32)
+        assert seen is not None
+    publish(bureau, calendar(title="乙"), draft="b" * 32)
+    assert refused(bureau, APPROVER, seen=seen.seen) == "faulty"
+    assert bureau.ask("SELECT title FROM editions") == [("乙",)]
+    with transaction(bureau) as connection:
+        held = editions.read_draft(connection, "a" * 32)
+        assert held is not None
+        looked = editions.look(connection, held, TODAY)
+        assert [fault.word for fault in looked.faults] == ["predecessor"]
+        editions.save(connection, AUTHOR, "a" * 32, "calendar", TODAY, calendar(title="甲"), bureau.clock)
+        editions.hand_in(connection, AUTHOR, "a" * 32, TODAY, bureau.clock)
+    assert refused(bureau, APPROVER, seen=seen.seen) == "changed"
+    assert refused(bureau, APPROVER) == ""
+
+
+def test_two_who_write_one_draft_do_not_write_over_each_other(bureau: Bureau) -> None:
+    with transaction(bureau) as connection:
+        editions.save(connection, AUTHOR, "a" * 32, "calendar", TODAY, calendar(), bureau.clock, seen="")
+        first = editions.read_draft(connection, "a" * 32)
+        assert first is not None
+        again = calendar(title="改过")
+        editions.save(connection, AUTHOR, "a" * 32, "calendar", TODAY, again, bureau.clock, seen=first.seen)
+        editions.save(connection, AUTHOR, "a" * 32, "calendar", TODAY, again, bureau.clock, seen=first.seen)
+        with pytest.raises(NotSo) as error:
+            editions.save(
+                connection, APPROVER, "a" * 32, "calendar", TODAY, calendar(title="别的"), 0, seen=first.seen
+            )
+        assert error.value.word == "saved_meanwhile"
+
+
+def test_a_correction_brings_nothing_into_force_that_is_to_come(bureau: Bureau) -> None:
+    later = TODAY + timedelta(days=40)
+    publish(bureau, calendar(), on=later)
+    with transaction(bureau) as connection:
+        editions.save(connection, AUTHOR, "a" * 32, "calendar", TODAY, calendar(title="改字"), bureau.clock)
+        with pytest.raises(NotSo) as error:
+            editions.hand_in(connection, AUTHOR, "a" * 32, TODAY, bureau.clock)
+    assert [tuple(fault) for fault in error.value.faults] == [("before_the_one_before", later.isoformat())]
+
+
 def test_what_is_published_stands(bureau: Bureau) -> None:
     publish(bureau, calendar())
     for change in ("UPDATE editions SET title = 'x'", "DELETE FROM editions", "TRUNCATE editions CASCADE"):
@@ -173,7 +219,15 @@ def begin(browser: Browser, part: str = "calendar") -> dict[str, str]:
     assert shown.status == 200, shown.page
     found = re.search(r'name="draft" value="([0-9a-f]{32})"', shown.page)
     assert found is not None
-    return {"draft": found[1], "part": part, "effective_from": TODAY.isoformat()}
+    before = re.search(r'name="begun_from" value="([0-9a-f]*)"', shown.page)
+    assert before is not None
+    return {
+        "draft": found[1],
+        "part": part,
+        "effective_from": TODAY.isoformat(),
+        "begun_from": before[1],
+        "seen": "",
+    }
 
 
 def saved(browser: Browser, content: bytes, **more: str) -> Shown:
@@ -316,7 +370,7 @@ def test_another_district_is_refused_by_name(bureau: Bureau, tmp_path: Path) -> 
             assert edition_files.take(pc.store, envelope, "x", cut)[1].word == "damaged"
         changed = write_file([msgspec.structs.replace(own[0], content=own[0].content[:-2] + b" }")])
         assert len(read_file(changed)) == 1
-        assert edition_files.take(pc.store, envelope, "x", changed)[1].word == "editions_known"
+        assert edition_files.take(pc.store, envelope, "x", changed)[1].word == "damaged"
 
 
 def test_a_page_is_one_question(bureau: Bureau) -> None:

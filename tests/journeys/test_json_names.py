@@ -29,6 +29,7 @@ from local_store.file.keys import find_key
 from local_store.store import Store
 from tests.desktop.test_commands import LOGGED, SETTLED
 from tests.headquarters.test_point_list import HEADER, book
+from tests.journeys.test_reference_client import publish_calendar
 from tests.journeys.worlds import House
 from tests.local_store.damage import flip
 from tests.local_store.desks import log
@@ -122,6 +123,9 @@ def at_headquarters(walk: Walk, house: House, point: str, folder: Path) -> Path:
         *("--district", "闵行区", "--point", point, "--name", "春申路联络点", "--count", "2"),
         *("--url", house.process.url, "--out", str(folder)),
     )["files"]
+    table = folder / "points.csv"
+    table.write_text(f"联络点编号,面积\n{point},30\n", encoding="utf-8")
+    walk.headquarters(house, "register-import", str(table), "--since", "2026-01-01")
     pc = folder / "joined"
     walk.desk(pc, "provision", file)
     lines(folder / "lines.jsonl", LOGGED, SETTLED)
@@ -143,6 +147,8 @@ def at_headquarters(walk: Walk, house: House, point: str, folder: Path) -> Path:
     for action in ("codes-required", "codes-optional"):
         walk.headquarters(house, "staff", action)
     walk.headquarters(house, "audit", "verify")
+    publish_calendar(house)
+    walk.headquarters(house, "editions", "--out", str(stick), "--district", "闵行区")
     return pc
 
 

@@ -112,6 +112,7 @@ def test_each_side_reads_the_other_and_a_closed_point_loses_nothing(
         at.go("home")
         assert "撤站" in said(at)
         assert "没上报的照样上报" in said(at)
+        assert "本点撤站了" in at.window.strip.words()
         at.go("register")
         assert "撤站" in said(at)
         log_by_keys(at)

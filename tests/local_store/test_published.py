@@ -222,3 +222,40 @@ _NEW = Term(code="G88", name="新类")
 _SAMPLE = chain([calendar()])[0][2]
 _Head = type(_SAMPLE.head)
 _NOTHING = _SAMPLE.content
+
+
+def test_a_content_that_was_bent_on_its_way_keeps_nobody_from_the_true_one(desk: Desk) -> None:
+    made = chain([calendar()])[0]
+    top, content, _ = made
+    for bent in (bytes(len(content)), content[:-1], content + b" "):
+        desk.store.published.take([(SIGNER.sign(top), bent)], {})
+        assert desk.holds() == []
+        desk.again()
+    desk.bring(made)
+    assert desk.holds() == ["calendar-1"]
+
+
+def test_after_pages_that_were_bent_the_true_one_may_come_by_stick(desk: Desk) -> None:
+    made = chain([calendar()])[0]
+    top, content, whole = made
+    desk.take(EditionPage(name=whole.name, at=0, data=bytes(len(content)), sealed=SIGNER.sign(top)))
+    assert desk.states() == [("calendar", 1, "refused", "hash")]
+    desk.bring(made)
+    assert desk.holds() == ["calendar-1"]
+
+
+def test_of_two_with_one_number_the_one_published_later_holds_however_they_came(desk: Desk) -> None:
+    earlier = head(calendar(title="先"), published_at=AT - DAY)
+    later = head(calendar(title="后"), published_at=AT)
+    for top, title in ((later, "后"), (earlier, "先")):
+        desk.store.published.take([(SIGNER.sign(top), calendar(title=title))], {})
+        held = [one.about for one in desk.store.published.views() if one.in_force]
+        assert held == ["后"]
+
+
+def test_a_stick_of_a_neighbour_says_nothing_of_what_is_here_already(desk: Desk) -> None:
+    made = chain([calendar()])[0]
+    desk.bring(made)
+    top, content, whole = made
+    desk.store.published.take([(SIGNER.sign(top), content)], {whole.name: ("district", "静安区")})
+    assert desk.states() == [("calendar", 1, "kept", "")]

@@ -153,7 +153,9 @@ def fens(body: object) -> Iterator[int]:
 def called(widget: QWidget) -> str:
     """What it is called, in every case alike."""
     name = widget.accessibleName()
-    return name if name.startswith("第") else re.sub(r"\d[\d,.:]*", "#", name)
+    if name.startswith("第"):
+        return name
+    return re.sub(r"\d[\d,.:]*", "#", name)
 
 
 def shown(at: Counter) -> dict[str, object]:
@@ -169,6 +171,8 @@ def shown(at: Counter) -> dict[str, object]:
             one.text() if isinstance(one, QLineEdit) else None,
         )
         for one in focusable(at.window)
+        if type(one).__name__
+        != "_Wide"  # the words of the strip: they grow with every case that was tried before
     }
     return {
         "place": (place.page, place.step.partition(" ")[0]),
@@ -279,6 +283,9 @@ def look(at: Counter, pose: Pose, clock: Clock, *, around: bool) -> dict[Target,
     clock.rest()
     pose(at)
     at.settle()
+    if QApplication.activePopupWidget() is None:
+        at.window.activateWindow()  # a menu that went left it without, and nothing in it could have the keyboard
+        QApplication.processEvents()
     clock.rest()
     return buttons(at, around=around)
 
@@ -292,13 +299,18 @@ def outcome(
     if widget is None:
         return None
     before = at.ask(cores)
+    if not (isValid(widget) and widget.isVisible()):
+        return None  # what is offered for some seconds: a slow machine was too slow
     key = key_for(widget)
     heard: list[Target] = []
     signal = widget.triggered if isinstance(widget, QMenu) else getattr(widget, "clicked")  # noqa: B009 - a button's
     signal.connect(lambda *_: heard.append(target))
     place = press_once(at, target, widget, way)
     assert heard or (
-        way == "enter" and isinstance(widget, Chip) and isValid(widget) and not widget.hasFocus()
+        way == "enter"
+        and isinstance(widget, Chip)
+        and isValid(widget)
+        and (widget.isChecked() or not widget.hasFocus())
     ), f"{target} hears no {way}"
     if twice:
         press_again(at, place, way, key)

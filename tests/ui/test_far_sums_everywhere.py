@@ -7,6 +7,7 @@ the panels that correct an entry, so that a field that comes later is walked too
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -42,11 +43,13 @@ def sums_shown(at: Counter) -> dict[Field, MoneyField]:
     page = at.page()
     panel = getattr(page, "_panel", None)
     kind = str(getattr(panel, "kind", "")).partition(" ")[0]
-    found = {}
+    found: dict[Field, MoneyField] = {}
     for one in page.findChildren(MoneyField):
         if one.edit.isVisible():
             inside = panel is not None and panel.isAncestorOf(one)
-            found[(at.window.place().page, kind if inside else "", one.label())] = one
+            # The lines of one editor are alike: the first of them stands for all.
+            words = re.sub(r"\d+", "#", one.label())
+            found.setdefault((at.window.place().page, kind if inside else "", words), one)
     return found
 
 

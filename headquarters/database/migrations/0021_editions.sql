@@ -38,6 +38,8 @@ CREATE TABLE edition_drafts (
     author          text COLLATE "C" NOT NULL,
     authors         text[] NOT NULL,
     saved_at        bigint NOT NULL,
+    -- The edition that its author had before them; empty for the first of its part.
+    begun_from      bytea NOT NULL,
     handed_in_at    bigint,
     decided_by      text COLLATE "C",
     decided_at      bigint,

@@ -18,11 +18,12 @@ from psycopg import Connection
 from casework.handbook.changes import changes
 from casework.handbook.editions import Whole, in_force, parts_below
 from casework.handbook.parts import CONTENT_BYTES, PARTS, read_content
-from casework.plain_text import one_line, plain_width
+from casework.plain_text import one_line
 from headquarters.accounts.account import Account, Right
 from headquarters.accounts.audit import Act
 from headquarters.desk.decisions import Decisions
 from headquarters.desk.editions import queries, words
+from headquarters.desk.editions.forms import begun, day_in, form_page, name_in, said
 from headquarters.desk.pages import POLICY, Asked, Pages, go
 from headquarters.desk.words import SHANGHAI
 from headquarters.exchange.desk import ExchangeDesk
@@ -81,8 +82,8 @@ class EditionPages(Controller):
         part = request.query_params.get("part", "")
         if not editions.is_part(part):
             return pages.missing(request)
-        content = await pages.ask(who, lambda one: editions.begin_with(read_all(one), part))
-        return await _form(
+        content, before = await pages.ask(who, lambda one: begun(read_all(one), part))
+        return await form_page(
             request,
             pages,
             {
@@ -90,6 +91,7 @@ class EditionPages(Controller):
                 "part": part,
                 "effective_from": _today(pages).isoformat(),
                 "content": content.decode(),
+                "begun_from": before.hex(),
             },
         )
 
@@ -108,7 +110,7 @@ class EditionPages(Controller):
         draft, part = fields.get("draft", ""), fields.get("part", "")
         if not _ID.fullmatch(draft) or not editions.is_part(part):
             return pages.missing(request, 422)
-        day = _day(fields.get("effective_from", ""))
+        day = day_in(fields.get("effective_from", ""))
         content = fields.get("content", "").encode()
         wrong = {}
         if day is None:
@@ -119,18 +121,19 @@ class EditionPages(Controller):
             try:
                 read_content(part, content)
             except ValueError as error:
-                wrong["content"] = f"内容读不出来，还没有保存：{_said(error)}"
+                wrong["content"] = f"内容读不出来，还没有保存：{said(error)}"
         if wrong or day is None:
-            return await _form(request, pages, fields, wrong=wrong)
+            return await form_page(request, pages, fields, wrong=wrong)
 
         def do(connection: Connection[Any], at: int) -> tuple[str, None]:
-            editions.save(connection, who, draft, part, day, content, at)
+            before, seen = name_in(fields.get("begun_from", "")), fields.get("seen", "")
+            editions.save(connection, who, draft, part, day, content, at, begun_from=before, seen=seen)
             return f"{part} {draft[:8]}", None
 
         try:
             await pages.act_on(who, SAVED, do)
         except NotSo as refused:
-            return await _form(request, pages, fields, wrong={"content": words.REFUSED[refused.word]})
+            return await form_page(request, pages, fields, wrong={"content": words.REFUSED[refused.word]})
         return go(f"/editions/drafts/{draft}")
 
     @get("/drafts/{draft:str}", media_type="text/html", opt=_MAY)
@@ -153,10 +156,16 @@ class EditionPages(Controller):
         who: NamedDependency[Account],
     ) -> Response[str]:
         """The form with what was saved."""
-        held = await pages.ask(who, lambda one: _find(one, draft))
-        if held is None or held.state not in editions.OPEN:
+
+        def ask(connection: Connection[Any]) -> tuple[Draft, bytes] | None:
+            found = _find(connection, draft)
+            return None if found is None else (found, begun(read_all(connection), found.part)[1])
+
+        found = await pages.ask(who, ask)
+        if found is None or found[0].state not in editions.OPEN:
             return pages.missing(request)
-        return await _form(
+        held, before = found
+        return await form_page(
             request,
             pages,
             {
@@ -164,6 +173,8 @@ class EditionPages(Controller):
                 "part": held.part,
                 "effective_from": held.effective_from.isoformat(),
                 "content": held.content.decode("utf-8", "replace"),
+                "begun_from": before.hex(),
+                "seen": held.seen,
             },
         )
 
@@ -288,23 +299,11 @@ class EditionPages(Controller):
                 "told": next(each for each in queries.published(connection) if each["name"] == one.name),
                 "changes": found[:MOST_CHANGES_SHOWN],
                 "more": max(0, len(found) - MOST_CHANGES_SHOWN),
-                "latest": max(chain) == number,
+                "holds": in_force(chain.values(), _today(pages)).get(part) == one,
                 "today": _today(pages),
             }
 
         return await pages.show(request, "editions/edition.html", ask)
-
-
-async def _form(
-    request: Asked, pages: Pages, fields: Mapping[str, str], *, wrong: Mapping[str, str] | None = None
-) -> Response[str]:
-    named = {name: fields.get(name, "") for name in ("draft", "part", "effective_from", "content")}
-    answer = await pages.show(
-        request, "editions/write.html", lambda _connection: {"fields": named, "wrong": wrong or {}}
-    )
-    if wrong and answer.status_code == 200:
-        answer.status_code = 422
-    return answer
 
 
 async def _draft(
@@ -379,15 +378,3 @@ def _known(draft: str) -> str:
 
 def _today(pages: Pages) -> date:
     return datetime.fromtimestamp(pages.now() / 1000, SHANGHAI).date()
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(plain_width(typed))
-    except ValueError:
-        return None
-
-
-def _said(error: Exception) -> str:
-    reason = getattr(error, "reason", "") or str(error)
-    return str(reason)[:200]

@@ -11,9 +11,9 @@ from casework.handbook import Handbook
 from casework.handbook.editions import Whole, handbook_of, in_force
 from casework.handbook.parts import read_content
 from headquarters.exchange.editions import read_all
+from headquarters.projections.cases.open_days import Moved, moved
 from headquarters.publishing import editions
 from headquarters.publishing.editions import Draft
-from headquarters.publishing.open_cases import Moved, moved
 
 
 def moved_by(connection: Connection[Any], held: Draft, looked: editions.Look, today: date) -> Moved | None:

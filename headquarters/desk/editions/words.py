@@ -52,13 +52,15 @@ REFUSED: Final = {
     "state": "这份草稿的状态变了，请看现在的样子",
     "changed": "您看的时候内容还是另一个样子，请再看一遍再批准；还没有发布",
     "author": "起草的人不能批准自己写的，请另一位有发布权限的人批准；还没有发布",
+    "not_author": "交审的应当是起草的人",
+    "saved_meanwhile": "您打开以后别人又存过一次，这一次没有存。请另开一页看现在的样子，把您的改动加上去再存",
     "same_name": "您的账户和起草人同名。若真是两个人，请先让管理员在姓名上区分开；还没有发布",
     "faulty": "内容有问题，还没有交审，也没有发布",
 }
-NOT_AUTHOR: Final = "交审的应当是起草的人"
 _FAULTS: Final = {
     "part": "没有这一部分：{what}",
-    "predecessor": "上一版已经变了，请从现在的版本重新开始",
+    "predecessor": "起草以后又发布了一版，照这样批准会把那一版的改动退回去。请打开修改，对照现在的版本再存",
+    "before_the_one_before": "上一版从 {what} 起有效，这一版不能更早，不然上一版的内容就提前用上了",
     "size": f"内容是空的，或者超过 {CONTENT_BYTES // 1024 // 1024} MB",
     "hash": "内容和摘要对不上",
     "past": "生效日期 {what} 已经过去，请改成今天或以后",
@@ -69,6 +71,7 @@ _FAULTS: Final = {
     "makeup_on_weekday": "{what} 不是周六周日，不会是调休上班日",
     "off_and_worked": "{what} 既写成放假又写成上班",
     "no_days": "{what} 年没有写放假日",
+    "no_hours": "{what}：上班的时间要在下班以前",
     "code_twice": "代码写了两遍：{what}",
     "no_name": "代码没有名称：{what}",
     "code_dropped": "少了代码 {what}：用过的代码不能去掉，只能停用",

@@ -39,6 +39,9 @@ class _Content(msgspec.Struct, array_like=True):
     rows: tuple[tuple[str, ...], ...]
 
 
+_CONTENT: Final = msgspec.msgpack.Decoder(_Content)
+
+
 def keep(
     connection: Connection[Any],
     keys: PersonalKeys,
@@ -101,7 +104,7 @@ def find(
         return None
     if opened is None:
         return None
-    held = msgspec.msgpack.decode(opened, type=_Content)
+    held = _CONTENT.decode(opened)
     return Batch(
         batch,
         source,
