@@ -40,6 +40,9 @@ _COMMON: Final = re.compile(
     "[\n -~\u00b7\u2014\u2018-\u201d\u2026\u3001\u3002\u3008-\u3011\u3014-\u301b\u4e00-\u9fff\uff01-\uff5e]*"
 )
 """A text of these signs alone, as most are: all of it is seen, and NFKC changes none but those of ``_WIDE``, each by itself."""
+WIDE_COMMAS: Final = "，﹐︐"
+"""What NFKC makes the comma of a keyboard, which groups a number; these part two as often."""
+_EACH_WIDE_COMMA: Final = re.compile(f"([{WIDE_COMMAS}])")
 _WIDE: Final = re.compile("[\u2026\uff01-\uff5e]")
 _BETWEEN_WORDS: Final = re.compile(r"[^\S\n]+")
 _ROUND_BREAKS: Final = re.compile(r" *\n[ \n]*")
@@ -101,6 +104,12 @@ def one_width(text: str) -> str:
     return "".join(
         sign if unicodedata.category(sign) == "No" else unicodedata.normalize("NFKC", sign) for sign in text
     )
+
+
+def one_width_but_commas(text: str) -> str:
+    """Plain width where a sum may stand and is read later: 100，200 and 100,200 are not the same."""
+    parts = _EACH_WIDE_COMMA.split(text)
+    return "".join(part if part in WIDE_COMMAS else one_width(part) for part in parts)
 
 
 def for_comparing(text: str) -> str:

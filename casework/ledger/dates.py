@@ -30,7 +30,10 @@ _FULL = expression(
     r"(\d{4})\s*(?:[-/.年\s]|年-)\s*(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})\s*[日号]?" + _END, re.IGNORECASE
 )
 _COMPACT = expression(r"(\d{4})(\d{2})(\d{2})" + _END, re.IGNORECASE)
-_AT_GREENWICH = expression(r"T?\s*(?:1[6-9]|2\d):\d{2}(?::\d{2}(?:\.\d+)?)?z", re.IGNORECASE)
+_AT_GREENWICH = expression(
+    r"(?:(?:1[6-9]|2\d)\s*[:点时]|(?:下午|晚上)\s*\d{1,2}\s*[:点时])[\d\s:.分秒]*(?:[ap]m)?z|pmz",
+    re.IGNORECASE,
+)
 """From 16:00 by the clock of Greenwich it is the next day here; many programs write their own clock so too."""
 _SHORT_YEAR = expression(
     r"'?(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?" + _END, re.IGNORECASE
@@ -248,9 +251,10 @@ def _parse(cell: Cell, year_hint: int | None, month_hint: int | None, order: Day
             + text[written.end() :]
         )
     several = days_with_year_behind(cell) if short_days(cell) is None else short_days(cell)
-    if several is not None:
-        return _with_weekday(text, _in_order(several, order))
-    return _with_weekday(text, _from_text(text, year_hint, month_hint))
+    read = _in_order(several, order) if several is not None else _from_text(text, year_hint, month_hint)
+    if read.day is not None and _AT_GREENWICH.search(text):
+        return DateReading(problem=DateProblem.AMBIGUOUS)
+    return _with_weekday(text, read)
 
 
 def _with_weekday(text: str, reading: DateReading) -> DateReading:
@@ -309,8 +313,6 @@ def _day_alone(day: int, year_hint: int | None, month_hint: int | None) -> DateR
 
 def _from_text(text: str, year_hint: int | None, month_hint: int | None) -> DateReading:
     if (match := _FULL.fullmatch(text)) or (match := _COMPACT.fullmatch(text)):
-        if _AT_GREENWICH.search(text):
-            return DateReading(problem=DateProblem.AMBIGUOUS)
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _SHORT_YEAR.fullmatch(text):
         return _day(2000 + int(match[1]), int(match[2]), int(match[3]))

@@ -9,6 +9,7 @@ from casework.expressions import expression
 from casework.handbook import Handbook
 from casework.identifiers import normalise_text
 from casework.ledger.model import Outcome
+from casework.plain_text import one_width_but_commas, seen
 
 
 class Ending(Enum):
@@ -127,7 +128,7 @@ def tells_of_parts(text: str) -> bool:
 
 def split_form(text: str) -> tuple[str, str]:
     """An amount cell without the words that name its form, and that form's code: '50元代金券' -> ('50元', 'voucher')."""
-    tidy = normalise_text(text)
+    tidy = one_width_but_commas(seen(text)).strip()
     found = _ASIDE.search(tidy)
     if found is None:
         return text, ""

@@ -23,6 +23,8 @@ _SOME_MONEY = expression(
     r"\d\s*(?:[元圆块万千wk]|$)|[¥￥$]\s*\d|[一二两三四五六七八九十百千万][元圆块]", re.IGNORECASE
 )
 _RUNS_ON = expression(r"累计|累积|累加|历年|至今|截至|截止|(?:全|本|当|今)年|^年度|本(?:季|月)")
+_SUMS: Final = (None, AmountProblem.TOO_PRECISE, AmountProblem.POINT)
+"""What is a number, and in a column of ten thousands a sum."""
 _PARTS = (
     ("back", expression(r"退")),
     ("damages", expression(r"赔|补偿")),
@@ -74,7 +76,7 @@ def read_sum(cell: Cell, unit_fen: int | None) -> SumReading:
         return SumReading(reading, form, unsure=True)
     if unit_fen == FOREIGN:
         return SumReading(AmountReading(problem=AmountProblem.FOREIGN_CURRENCY), form)
-    if unit_fen == YUAN or not value.is_finite() or reading.problem not in (None, AmountProblem.TOO_PRECISE):
+    if unit_fen == YUAN or not value.is_finite() or reading.problem not in _SUMS:
         return SumReading(reading, form)
     scaled = parse_amount(_settled(value) * unit_fen / YUAN)
     too_much = scaled.fen is None or (unit_fen > YUAN and scaled.fen > UNLIKELY_FEN)

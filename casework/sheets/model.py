@@ -1,9 +1,10 @@
 """A workbook as people see it: what each cell shows, what is merged, what is hidden. No repr shows contents."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 
 class CellFault(StrEnum):
@@ -38,6 +39,21 @@ class YearHidden(date):
 
 Cell = str | int | float | bool | date | datetime | OddCell | None
 """What a cell may hold. Numbers of a spreadsheet are often floats (a phone is 13800001001.0)."""
+
+
+_HERE: Final = timedelta(hours=8)
+
+
+def of_another_day(moment: datetime) -> bool:
+    """Whether a moment that names the clock it is written by (…T17:00Z) falls on another day here than it names.
+
+    Some programs write what a day begins with here so (2025-03-01T16:00Z is the 2nd); which was meant is for a person.
+    """
+    offset = moment.utcoffset()
+    if offset is None:
+        return False
+    here = timedelta(hours=moment.hour, minutes=moment.minute, seconds=moment.second) + _HERE - offset
+    return here.days != 0
 
 
 def struck_through(cell: Cell) -> Cell:

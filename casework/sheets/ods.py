@@ -19,7 +19,16 @@ from casework.sheets.bounds import (
 )
 from casework.sheets.grid import Grid
 from casework.sheets.lines import Lines
-from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet, YearHidden, struck_through
+from casework.sheets.model import (
+    Area,
+    Cell,
+    CellFault,
+    OddCell,
+    Sheet,
+    YearHidden,
+    of_another_day,
+    struck_through,
+)
 from casework.sheets.parts import Parts
 
 _OURS: Final = ("CNY", "RMB", "")
@@ -252,6 +261,8 @@ def _day(value: str, text: str) -> Cell:
         return text
     if text.strip() and not _names_day(_CLOCK.sub("", text), moment.year):
         return text
+    if of_another_day(moment):
+        return value
     if text and f"{moment.year % 100:02d}" not in _CLOCK.sub("", text):
         return YearHidden(moment.year, moment.month, moment.day)
     plain = (moment.hour, moment.minute, moment.second) == (0, 0, 0)

@@ -16,7 +16,7 @@ from casework.sheets.bounds import (
     short_enough,
 )
 from casework.sheets.grid import Grid
-from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet, struck_through
+from casework.sheets.model import Area, Cell, CellFault, OddCell, Sheet, of_another_day, struck_through
 from casework.sheets.parts import Parts
 from casework.sheets.shown import BUILT_IN, is_formatted, show
 from casework.sheets.struck_rules import StruckRule
@@ -343,10 +343,12 @@ def _number(text: str) -> int | float | None:
 
 
 def _iso(text: str) -> Cell:
-    """A date as strict files keep it: 2026-03-02, 2026-03-02T10:00:00(Z)."""
+    """A date as strict files keep it: 2026-03-02, 2026-03-02T10:00:00(Z). Where it may be the next day here, the text."""
     try:
-        moment = datetime.fromisoformat(text.removesuffix("Z"))
+        moment = datetime.fromisoformat(text)
     except ValueError:
+        return text
+    if of_another_day(moment):
         return text
     plain = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
     return date(moment.year, moment.month, moment.day) if plain else moment.replace(tzinfo=None)

@@ -1,12 +1,13 @@
 """Dates as people type them into a ledger."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.ledger import Cell, DateProblem, parse_date
+from casework.sheets.model import of_another_day
 
 THIRD = date(2020, 1, 3)
 
@@ -123,7 +124,51 @@ def test_every_way_of_writing_a_day_reads_the_same(day: date) -> None:
     assert parse_date((day - date(1899, 12, 30)).days).day == day
 
 
+DAYS_WRITTEN = (
+    "2025-03-01",
+    "2025/3/1",
+    "20250301",
+    "25-03-01",
+    "25.3.1",
+    "2025年3月1日",
+    "3月1日",
+    "03-01",
+    "3/15/2025",
+    "15/3/2025",
+)
+LATE = (
+    "T17:00:00Z",
+    " 16:00z",
+    "T23:59:59.000Z",
+    " 17:00:00 Z",
+    "T17点00分z",
+    " 5:00PMZ",
+    " 下午5:00Z",
+    " 晚上11:00 z",
+)
+EARLY = ("T15:59:59Z", " 00:00z", "T8:00:00.000Z", " 上午9:00Z", "T17:00:00", " 下午5:00", " 5:00PM")
+
+
+@pytest.mark.parametrize("day", DAYS_WRITTEN)
+def test_an_evening_at_greenwich_is_the_next_day_here_however_its_day_is_written(day: str) -> None:
+    plain = parse_date(day, year_hint=2025)
+    assert plain.day is not None
+    for time in LATE:
+        assert parse_date(day + time, year_hint=2025).problem is DateProblem.AMBIGUOUS, day + time
+    for time in EARLY:
+        assert parse_date(day + time, year_hint=2025) == plain, day + time
+
+
 @given(st.one_of(st.text(max_size=16), st.floats(), st.integers(), st.booleans()))
 def test_never_raises(cell: Cell) -> None:
     reading = parse_date(cell, year_hint=2026)
     assert reading.day is None or reading.problem is None
+
+
+@given(st.datetimes(), st.integers(-14 * 60, 14 * 60))
+def test_a_moment_is_of_another_day_where_the_clock_here_says_so(moment: datetime, minutes: int) -> None:
+    zone, here = timezone(timedelta(minutes=minutes)), timezone(timedelta(hours=8))
+    assert not of_another_day(moment)
+    if 1 < moment.year < 9999:
+        aware = moment.replace(tzinfo=zone)
+        assert of_another_day(aware) is (aware.astimezone(here).date() != moment.date())

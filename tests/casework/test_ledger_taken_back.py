@@ -26,6 +26,38 @@ REMARKS = [
     "【样例】",
     "无效",
     "删除",
+    "【作废】",
+    "［已作废］",
+    "王五经办【作废】",
+    "3（作废）",
+    "请删除",
+    "请删除此条",
+    "此条请忽略",
+    "请忽略",
+    "请忽略本条",
+    "删去",
+    "误填",
+    "误录入",
+    "多登",
+    "多登了一条",
+    "多录",
+    "多录一次",
+    "登重了",
+    "录重了",
+    "重填",
+    "登记错误",
+    "录入有误",
+    "取消登记",
+    "重复投诉",
+    "无效投诉",
+    "和上一条重复",
+    "跟12号是同一件",
+    "同第3行重复",
+    "和张某那条重复",
+    "不用统计",
+    "勿统计",
+    "VOID",
+    "Duplicate",
 ]
 OF_THE_MATTER = [
     "旧会员卡作废，换新卡",
@@ -38,6 +70,18 @@ OF_THE_MATTER = [
     "已删除虚假宣传",
     "模板工具有问题",
     "材料已归档",
+    "多次投诉",
+    "多收费用",
+    "误操作下单",
+    "重新登记会员",
+    "填错地址后改签",
+    "商家和顾客各退一步",
+    "与上次同样问题重复出现",
+    "退一赔三",
+    "X光片丢失",
+    "已取消",
+    "同一件衣服两次送洗",
+    "和客服多次沟通",
 ]
 
 
@@ -71,11 +115,20 @@ def test_a_row_that_shows_how_to_fill_in_is_no_case(column: str, said: str) -> N
     assert waiting(read(HEAD, case(1, **{column: said}), case(2))) == {2: {RowProblem.TAKEN_BACK}}
 
 
-@pytest.mark.parametrize("said", ["作废", "删", "无效", "重复"])
+@pytest.mark.parametrize(
+    "said", ["作废", "删", "无效", "重复", "已取消", "撤销", "【取消】", "X", "×", "3作废", "void"]
+)
 def test_a_word_in_the_place_of_the_running_number_takes_the_row_back(said: str) -> None:
     reading = read(("序号", *HEAD), (1, *case(1)), (said, *case(2)), (3, *case(3)))
     assert taken(reading) == [2, 4]
     assert waiting(reading) == {3: {RowProblem.TAKEN_BACK}}
+
+
+@pytest.mark.parametrize(
+    ("said", "waits"), [("已取消", True), ("已撤销", True), ("作废", True), ("X", False), ("有效", False)]
+)
+def test_a_column_that_nobody_knows_speaks_of_the_row(said: str, waits: bool) -> None:
+    assert bool(waiting(read((*HEAD, "状况栏"), (*case(1), said), (*case(2), "有效")))) is waits
 
 
 def test_who_has_looked_takes_it_all_the_same() -> None:

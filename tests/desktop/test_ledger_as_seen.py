@@ -75,6 +75,31 @@ def test_what_is_stored_of_a_formula(tmp_path: Path, cell: bytes, rows: list[int
     assert taken(_read(path)) == rows
 
 
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("2026-03-01T16:00:00.000Z", "2026-03-01T16:00:00.000Z"),
+        ("2026-03-01T15:59:59Z", datetime.fromisoformat("2026-03-01T15:59:59")),
+        ("2026-03-01T17:00:00", datetime.fromisoformat("2026-03-01T17:00")),
+        ("2026-03-01", date(2026, 3, 1)),
+    ],
+)
+def test_a_day_kept_by_the_clock_of_greenwich(tmp_path: Path, written: str, seen: object) -> None:
+    path = _book(tmp_path / "台账.xlsx", HEAD, case(1, 商家="换掉"))
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name).decode() for name in old.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    begin = sheet.index('<c r="A2"')
+    end = sheet.index("</c>", begin) + len("</c>")
+    cell = f'<c r="A2" t="d"><v>{written}</v></c>'
+    with zipfile.ZipFile(path, "w") as new:
+        for name, content in parts.items():
+            whole = sheet[:begin] + cell + sheet[end:] if name.endswith("sheet1.xml") else content
+            new.writestr(name, whole)
+    reading = open_ledger(path).tables[0].rows[1][0]
+    assert reading == seen
+
+
 def test_formats_that_show_another_number(tmp_path: Path) -> None:
     def change(sheet: Any) -> None:
         for place, code in (("F2", '0.00,"万"'), ("F3", "0!.0,"), ("F4", '0.0"万元"'), ("F5", '0"元"')):
@@ -172,6 +197,8 @@ CELLS = {
             ("2026-03-01", "1 Mar 2026", date(2026, 3, 1)),
             ("2026-03-01T09:30:00", "2026-03-01 09:30", datetime.fromisoformat("2026-03-01T09:30")),
             ("2026-03-01", "3月1日", YearHidden(2026, 3, 1)),
+            ("2026-03-01T17:00:00Z", "2026-03-01 17:00", "2026-03-01T17:00:00Z"),
+            ("2026-03-01T09:30:00Z", "2026-03-01 09:30", datetime.fromisoformat("2026-03-01T09:30")),
         )
     },
 }  # fmt: skip

@@ -20,6 +20,8 @@ class Wrong(StrEnum):
 
     NO_SUM = "no_sum"
     APPROXIMATE = "approximate"
+    COMMA = "comma"
+    POINT = "point"
     NO_DAY = "no_day"
     IN_THE_FUTURE = "in_the_future"
     IN_THE_PAST = "in_the_past"
@@ -51,6 +53,13 @@ def codes_of(values: Values, name: str) -> tuple[str, ...]:
     return tuple(str(one) for one in value) if isinstance(value, Sequence) else ()
 
 
+_OF_ITS_OWN = {
+    AmountProblem.TOO_LARGE: Wrong.TOO_MUCH,
+    AmountProblem.COMMA: Wrong.COMMA,
+    AmountProblem.POINT: Wrong.POINT,
+}
+
+
 def read_sum(text: str) -> tuple[int | None, Wrong | None]:
     """The sum in fen of what was typed; nothing typed is no sum and nothing wrong."""
     if not text.strip():
@@ -60,8 +69,8 @@ def read_sum(text: str) -> tuple[int | None, Wrong | None]:
         return reading.fen, None
     if reading.problem is None:
         return None, None
-    if reading.problem is AmountProblem.TOO_LARGE:
-        return None, Wrong.TOO_MUCH
+    if reading.problem in _OF_ITS_OWN:
+        return None, _OF_ITS_OWN[reading.problem]
     return None, Wrong.APPROXIMATE if reading.guess_fen is not None else Wrong.NO_SUM
 
 
@@ -75,6 +84,8 @@ def wrong_words(wrong: Wrong) -> str:
     return {
         Wrong.NO_SUM: tr("请写数字，例如 398。"),
         Wrong.APPROXIMATE: tr("请写一个准数，例如 398。"),
+        Wrong.COMMA: tr("逗号前后是一个数还是两个数？是一个数就不写逗号。"),
+        Wrong.POINT: tr("是小数还是千位？请写清楚，例如 1.2 或 1200。"),
         Wrong.NO_DAY: tr("看不懂这个日子。可以写 1123、昨天、上周五。"),
         Wrong.IN_THE_FUTURE: tr("这一天还没到，请再看一眼。"),
         Wrong.IN_THE_PAST: tr("这个时间已经过了，请再看一眼。"),

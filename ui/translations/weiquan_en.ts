@@ -560,6 +560,10 @@
    <translation>{label} is far off</translation>
   </message>
   <message>
+   <source>{label}看不出是小数还是千位</source>
+   <translation>{label}: cannot tell a fraction from thousands</translation>
+  </message>
+  <message>
    <source>{label}看不懂</source>
    <translation>{label}: cannot be read</translation>
   </message>
@@ -602,6 +606,10 @@
   <message>
    <source>{label}里的内容不像这一列的</source>
    <translation>{label} holds something that does not belong there</translation>
+  </message>
+  <message>
+   <source>{label}里的逗号看不出是一个数还是两个数</source>
+   <translation>{label}: the comma may be within one number or between two</translation>
   </message>
   <message>
    <source>{label}：{why}</source>
@@ -1698,6 +1706,10 @@ that went wrong</translation>
   <message>
    <source>写成一个确定的数，例如 {amount}</source>
    <translation>Write one exact number, e.g. {amount}</translation>
+  </message>
+  <message>
+   <source>写清楚，例如 1.2 或 1200</source>
+   <translation>Write it out, e.g. 1.2 or 1200</translation>
   </message>
   <message>
    <source>写的字</source>
@@ -4358,6 +4370,10 @@ three fields</translation>
    <translation>{times} times what was {name}</translation>
   </message>
   <message>
+   <source>是一个数就不写逗号，是两个数就只留一个</source>
+   <translation>If it is one number, leave the comma out; if it is two, keep one</translation>
+  </message>
+  <message>
    <source>是什么</source>
    <translation>What for</translation>
   </message>
@@ -4372,6 +4388,10 @@ three fields</translation>
   <message>
    <source>是哪种问题</source>
    <translation>Kind of problem</translation>
+  </message>
+  <message>
+   <source>是小数还是千位？请写清楚，例如 1.2 或 1200。</source>
+   <translation>A fraction or thousands? Please write it out, e.g. 1.2 or 1200.</translation>
   </message>
   <message>
    <source>显示姓名电话</source>
@@ -7630,6 +7650,10 @@ for the market regulation office</translation>
   <message>
    <source>选文件</source>
    <translation>Pick file</translation>
+  </message>
+  <message>
+   <source>逗号前后是一个数还是两个数？是一个数就不写逗号。</source>
+   <translation>One number or two around the comma? If it is one, leave the comma out.</translation>
   </message>
   <message>
    <source>通知没有这一步。</source>

@@ -102,4 +102,6 @@ def _wrong_words(problem: AmountProblem) -> str:
         AmountProblem.FOREIGN_CURRENCY: tr("请折成人民币再写。"),
         AmountProblem.TOO_PRECISE: tr("最多写到分，例如 398.50。"),
         AmountProblem.TOO_LARGE: tr("这个数太大了，请再看一眼。"),
+        AmountProblem.COMMA: tr("逗号前后是一个数还是两个数？是一个数就不写逗号。"),
+        AmountProblem.POINT: tr("是小数还是千位？请写清楚，例如 1.2 或 1200。"),
     }[problem]

@@ -13,7 +13,7 @@ from typing import Literal
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QValidator
 
-from casework.plain_text import for_reading, one_line, one_width, seen
+from casework.plain_text import for_reading, one_line, one_width, one_width_but_commas, seen
 
 Kind = Literal["text", "phone", "money", "number", "date"]
 """What a field is for. `text` and `date` keep the width in which they were written."""
@@ -27,12 +27,17 @@ def normalise(text: str) -> str:
     return one_width(seen(text))
 
 
+def _plain(text: str, kind: Kind) -> str:
+    plain = one_width_but_commas(seen(text)) if kind == "money" else normalise(text)
+    return plain.translate(_STOPS)
+
+
 def typed(text: str, kind: Kind) -> str:
     """What stands in a field of one line while somebody writes: blanks stay, line breaks and tabs are blanks."""
     plain = _LINES.sub(" ", seen(text).strip("\n"))
     if kind in ("text", "date"):
         return plain
-    plain = _LINES.sub(" ", normalise(plain)).translate(_STOPS)
+    plain = _LINES.sub(" ", _plain(plain, kind))
     return plain.strip() if kind in ("money", "number") else plain.lstrip()
 
 
@@ -40,7 +45,7 @@ def pasted(text: str, kind: Kind) -> str:
     """What a pasted text is: the same on one line, nothing around it; two telephones on two lines stay two."""
     if kind == "phone":
         return " / ".join(number for line in seen(text).split("\n") if (number := for_reading(line)))
-    return one_line(text) if kind in ("text", "date") else one_line(normalise(text).translate(_STOPS))
+    return one_line(text) if kind in ("text", "date") else one_line(_plain(text, kind))
 
 
 class NormalValidator(QValidator):

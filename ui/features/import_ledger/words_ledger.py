@@ -347,7 +347,13 @@ def _amount_words(look: NeedsLook) -> tuple[str, str]:
         AmountProblem.FOREIGN_CURRENCY: tr("{label}不是人民币", label=look.label),
         AmountProblem.TOO_PRECISE: tr("{label}比分还细", label=look.label),
         AmountProblem.TOO_LARGE: tr("{label}太大了", label=look.label),
+        AmountProblem.COMMA: tr("{label}里的逗号看不出是一个数还是两个数", label=look.label),
+        AmountProblem.POINT: tr("{label}看不出是小数还是千位", label=look.label),
     }[AmountProblem(look.detail)]
+    if look.detail == AmountProblem.COMMA:
+        return told, tr("是一个数就不写逗号，是两个数就只留一个")
+    if look.detail == AmountProblem.POINT:
+        return told, tr("写清楚，例如 1.2 或 1200")
     if look.guess_fen is not None:
         return told, tr("写成一个确定的数，例如 {amount}", amount=money_short(look.guess_fen))
     return told, tr("写成一个数，例如 398 或 398.50；没有就留空")
