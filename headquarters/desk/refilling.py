@@ -47,7 +47,9 @@ class _Tag:
 
     def written(self, name: str, value: str | None, *, present: bool = True) -> str:
         """The tag with another value of an attribute; ``None``: one that only stands there."""
-        kept = [(key, value if key == name else had) for key, had in self.attributes if present or key != name]
+        kept = [
+            (key, value if key == name else had) for key, had in self.attributes if present or key != name
+        ]
         if present and not self.has(name):
             kept.append((name, value))
         return f"<{self.name}{''.join(_attribute(*one) for one in kept)}>"

@@ -51,9 +51,18 @@ def test_of_forms_with_one_address_the_one_with_the_same_hidden_fields_is_meant(
 
 
 def test_words_that_have_no_place_any_more_are_handed_back() -> None:
-    page, left = refill(PAGE, "/gone", {"line": "王秀英", "code": "P-17", "day": "2026-11-30", "sum": "1200.50"})
+    page, left = refill(
+        PAGE, "/gone", {"line": "王秀英", "code": "P-17", "day": "2026-11-30", "sum": "1200.50"}
+    )
     assert (page, left) == (PAGE, ["王秀英", "P-17", "2026-11-30", "1200.50"])
-    filled = {"why": "phone_call", "tick": "1", "seen": "0a1b", "was-3": "P2", "subject": "7f3a", "empty": " "}
+    filled = {
+        "why": "phone_call",
+        "tick": "1",
+        "seen": "0a1b",
+        "was-3": "P2",
+        "subject": "7f3a",
+        "empty": " ",
+    }
     assert refill(PAGE, "/gone", filled) == (PAGE, []), "nobody wrote that"
     page, left = refill(PAGE, "/b", {"line": "a", "more": "b", "word": "secret", "note": "说明"})
     assert (

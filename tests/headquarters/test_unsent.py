@@ -289,7 +289,9 @@ def test_words_come_back_to_the_part_of_a_list_they_were_written_on(bureau: Bure
     officer.press("/orders/import/some/points?from=50", **{"was-51": "", "point-51": "P7"})
     place = officer.sign_in("li.na", GOOD).headers["location"]
     assert place.startswith("/orders/import/some?from=50&kept=")
-    assert '<p class="kept">P7</p>' in officer.get(place).page, "the import is gone, and what was typed is not"
+    assert '<p class="kept">P7</p>' in officer.get(place).page, (
+        "the import is gone, and what was typed is not"
+    )
 
 
 def test_an_edition_comes_back_to_its_form(bureau: Bureau) -> None:
@@ -334,6 +336,17 @@ def test_an_old_cookie_pushes_nothing_out(bureau: Bureau, officer: Browser) -> N
 def test_a_button_alone_is_not_kept(bureau: Bureau, officer: Browser) -> None:
     officer.get("/orders/new")
     bureau.clock += HALF_AN_HOUR
-    for path in ("/duplicates/decide", "/orders/import/some/drop", "/orders/import/some/send", "/points/P1/approve"):
+    for path in (
+        "/duplicates/decide",
+        "/orders/import/some/drop",
+        "/orders/import/some/send",
+        "/points/P1/approve",
+    ):
         assert KEPT not in officer.press(path, point="P1", device="d", seen="x", count="1").page, path
     assert kept(bureau) == []
+
+
+def test_pages_that_take_files_take_what_they_say(bureau: Bureau) -> None:
+    head = settle(bureau, "sun.yu", "city_head")
+    for path in ("/register/import", "/orders/import", "/editions/save"):
+        assert head.press(path, content="x" * 300_000).status != 413, path

@@ -128,7 +128,11 @@ class Importing(Controller):
             lambda _: {"written": written, "wrong": found[1].wrong, "most_faults": MOST_FAULTS},
         )
 
-    @post("/{batch:str}/drop", status_code=200, opt={"may": Right.REGISTER, "page": "/register/import", "button": True})
+    @post(
+        "/{batch:str}/drop",
+        status_code=200,
+        opt={"may": Right.REGISTER, "page": "/register/import", "button": True},
+    )
     async def drop(
         self,
         batch: FromPath[str],
