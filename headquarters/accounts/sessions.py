@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 
@@ -81,14 +82,23 @@ def hold(connection: Connection[Any], who: Account) -> bool:
     return row is not None and tuple(row) == (who.role, who.scope.tier.value, who.scope.code)
 
 
-def whose(connection: Connection[Any], kept: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a session is; ``is_former``: or was, before it was ended."""
+
+    account: str
+    is_former: bool = False
+
+
+def whose(connection: Connection[Any], kept: str) -> Owner | None:
     """Whose a session is or was, if it ended within a day or so: nothing but what they wrote may follow from it."""
     row = connection.execute(
-        "SELECT account FROM sessions WHERE session = %(session)s"
-        " UNION ALL SELECT account FROM former_sessions WHERE session = %(session)s LIMIT 1",
+        "SELECT account, false AS is_former FROM sessions WHERE session = %(session)s"
+        " UNION ALL SELECT account, true FROM former_sessions WHERE session = %(session)s"
+        " ORDER BY is_former LIMIT 1",
         {"session": _digest(kept)},
     ).fetchone()
-    return None if row is None else str(row[0])
+    return None if row is None else Owner(*row)
 
 
 def forget(connection: Connection[Any], now: int, after_ms: int) -> None:
@@ -103,11 +113,14 @@ def end(connection: Connection[Any], kept: str) -> bool:
     return connection.execute("DELETE FROM sessions WHERE session = %s", (_digest(kept),)).rowcount > 0
 
 
-def end_all(connection: Connection[Any], account: str, *, but: str = "") -> None:
-    """End every session of an account, except the one that a browser keeps ``but`` of."""
+def end_all(connection: Connection[Any], account: str, *, but: str = "", is_noted: bool = False) -> None:
+    """End every session of an account, except the one that a browser keeps ``but`` of. ``is_noted``: it stays known for a day whose
+    they were; else nothing follows any more from those, nor from any that ended before."""
     connection.execute(
         "DELETE FROM sessions WHERE account = %s AND session <> %s", (account, _digest(but) if but else b"")
     )
+    if not is_noted:
+        connection.execute("DELETE FROM former_sessions WHERE account = %s", (account,))
 
 
 def _digest(kept: str) -> bytes:

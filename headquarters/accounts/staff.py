@@ -115,7 +115,7 @@ def change(
         "UPDATE accounts SET role = %s, tier = %s, code = %s WHERE account = %s",
         (role, scope.tier.value, scope.code, person.account),
     )
-    sessions.end_all(connection, person.account)
+    sessions.end_all(connection, person.account, is_noted=True)
     return person
 
 

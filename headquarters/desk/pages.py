@@ -263,6 +263,8 @@ class Pages:
             ),
             "refused": bool(request.scope["state"].get(REFUSED)),
             "is_put_back": kept is not None,
+            "kept_at": None if kept is None else kept.kept_at,
+            "others_kept": [] if kept is None else kept.others,
             "who": who,
             "may": lambda right: who is not None and who.may(Right(right)),
             "entries": [

@@ -1,8 +1,11 @@
 """A page as our templates make it, with what somebody had filled in put back into its form: whichever form, without a word of it in
-any template. Hidden fields stay as the page has them now, and so does what says that somebody has looked."""
+any template. Hidden fields stay as the page has them now, and so does what says that somebody has looked. Two exceptions: a hidden
+field marked ``data-once`` holds a name by chance that makes twice once, and goes with the words; and a form about another thing than
+the words were written for is never filled with them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -11,6 +14,16 @@ from typing import Final
 
 NEVER: Final = frozenset({"sure", "again", "file", "_csrf_token"})
 """A press of before says nothing about the page of now."""
+LOOKED_AT: Final = frozenset({"_csrf_token", "seen", "count", "counts", "from"})
+"""Hidden fields that say what somebody had before them, not which thing they wrote about; and those that begin so:"""
+BEFORE: Final = "was-"
+THINGS: Final = frozenset(
+    {"subject", "notice", "draft", "device", "entry", "other_subject", "other_point", "part", "which"}
+)
+"""Under these no page takes what somebody types: they name the thing."""
+_ONCE: Final = "data-once"
+_CODE: Final = re.compile(r"[a-z]+(?:_[a-z]+)*|1")
+"""What a choice or a tick is sent as: no words of a person's."""
 _AS_THEY_ARE: Final = frozenset({"hidden", "password", "file", "submit", "button"})
 _TICKED: Final = frozenset({"checkbox", "radio"})
 _Attributes = list[tuple[str, str | None]]
@@ -29,10 +42,15 @@ class _Tag:
     def said(self, name: str) -> str:
         return next((value or "" for key, value in self.attributes if key == name), "")
 
+    def has(self, name: str) -> bool:
+        return any(key == name for key, _ in self.attributes)
+
     def written(self, name: str, value: str | None, *, present: bool = True) -> str:
         """The tag with another value of an attribute; ``None``: one that only stands there."""
-        kept = [(key, had) for key, had in self.attributes if key != name]
-        if present:
+        kept = [
+            (key, value if key == name else had) for key, had in self.attributes if present or key != name
+        ]
+        if present and not self.has(name):
             kept.append((name, value))
         return f"<{self.name}{''.join(_attribute(*one) for one in kept)}>"
 
@@ -45,12 +63,26 @@ class _Form:
     controls: list[tuple[str, _Tag]] = field(default_factory=list)
     areas: list[tuple[str, _Tag, int]] = field(default_factory=list)
 
-    def hidden(self) -> Mapping[str, str]:
-        return {name: tag.said("value") for name, tag in self.controls if tag.said("type") == "hidden"}
+    def thing(self) -> Mapping[str, str]:
+        """The hidden fields that say what the form is about."""
+        return {
+            name: tag.said("value")
+            for name, tag in self.controls
+            if tag.said("type") == "hidden" and not tag.has(_ONCE) and not _is_looked_at(name)
+        }
+
+    def unwritten(self) -> frozenset[str]:
+        """The fields in which nobody writes: hidden ones, and choices."""
+        return frozenset(
+            name
+            for name, tag in self.controls
+            if tag.name == "option" or tag.said("type") in _AS_THEY_ARE | _TICKED
+        )
 
 
 def refill(page: str, action: str, filled: Mapping[str, str]) -> tuple[str, Sequence[str]]:
-    """The page with what was filled in under a form that is sent to ``action``; and the texts for which it has no place any more."""
+    """The page with what was filled in under a form that is sent to ``action``, whatever list it goes back to (``?from=50``); and the
+    texts for which it has no place any more."""
     form = _chosen(_Finder(page).forms, action, filled)
     placed: set[str] = set()
     edits: dict[int, tuple[int, str]] = {}
@@ -65,24 +97,37 @@ def refill(page: str, action: str, filled: Mapping[str, str]) -> tuple[str, Sequ
     for start in sorted(edits, reverse=True):
         end, text = edits[start]
         page = page[:start] + text + page[end:]
-    left = [text for name, text in filled.items() if name not in placed | NEVER and not text.isascii()]
+    unwritten = NEVER | THINGS | placed | (frozenset() if form is None else form.unwritten())
+    left = [
+        text
+        for name, text in filled.items()
+        if name not in unwritten and not _is_looked_at(name) and text.strip() and not _CODE.fullmatch(text)
+    ]
     return page, left
 
 
+def _is_looked_at(name: str) -> bool:
+    return name in LOOKED_AT or name.startswith(BEFORE)
+
+
 def _chosen(forms: Sequence[_Form], action: str, filled: Mapping[str, str]) -> _Form | None:
-    """The form that is sent there; of several the one that says the same under its hidden fields."""
-    same = [one for one in forms if one.action == action]
-    return max(
-        same,
-        key=lambda one: sum(filled.get(name) == value for name, value in one.hidden().items()),
-        default=None,
-    )
+    """The form that is sent there and is about the same thing; of several the one that says most about it."""
+    same = [
+        one
+        for one in forms
+        if one.action.partition("?")[0] == action
+        and all(filled.get(name) == value for name, value in one.thing().items())
+    ]
+    return max(same, key=lambda one: len(one.thing()), default=None)
 
 
 def _fill(
     name: str, tag: _Tag, filled: Mapping[str, str], edits: dict[int, tuple[int, str]], placed: set[str]
 ) -> None:
     sort = tag.said("type")
+    if sort == "hidden" and tag.has(_ONCE) and filled.get(name):
+        edits[tag.start] = (tag.end, tag.written("value", filled[name]))
+        placed.add(name)
     if name in NEVER or sort in _AS_THEY_ARE:
         return
     if tag.name == "option" or sort in _TICKED:

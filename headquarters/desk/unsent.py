@@ -7,9 +7,10 @@ a day, and for some minutes after they were shown. What says a secret, and files
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, LiteralString
 from urllib.parse import quote
 
 import msgspec
@@ -21,6 +22,7 @@ from headquarters.accounts import sessions
 from headquarters.accounts.account import Account, Right
 from headquarters.accounts.gate import COOKIE, MAY, Gate
 from headquarters.desk.forms import FORM, PAGE, page_of
+from headquarters.desk.refilling import THINGS
 from headquarters.personal.keys import PersonalKeyAway, PersonalKeys
 from headquarters.personal.vault import Vault
 
@@ -28,7 +30,12 @@ KEPT_MS: Final = 24 * 3_600_000
 SHOWN_MS: Final = 10 * 60_000
 """So long after it was shown first it can be asked for again: a page that was lost on the way."""
 MOST_OF_ONE: Final = 3
-LARGEST: Final = 256 * 1024
+LARGEST: Final = 5 << 20
+"""Bytes: above what the largest form of any page may have."""
+WRITTEN: Final = "written"
+"""The name under which a route says on which page its form stands, where that takes what was filled in to find: as a path with names."""
+BUTTON: Final = "button"
+"""The name under which a route says that its form is a button alone, in which nobody writes: it is not kept."""
 KEPT: Final = "form_kept"
 """Set in the state of a request whose form was kept."""
 SECRET: Final = frozenset({"password", "old", "again", "code", "secret", "word", "_csrf_token"})
@@ -39,11 +46,14 @@ _NO_POINT: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """``page``: on which the form stands; ``action``: to where it is sent; ``filled``: what stood in it."""
+    """``page``: on which the form stands; ``action``: to where it is sent; ``filled``: what stood in it; ``kept_at``: when it
+    came, UTC ms; ``others``: where else words of theirs wait, as addresses."""
 
     page: str
     action: str
     filled: Mapping[str, str] = field(repr=False)
+    kept_at: int
+    others: Sequence[str] = ()
 
 
 class _Content(msgspec.Struct, array_like=True):
@@ -66,28 +76,30 @@ class Unsent:
         """Keep the form of a request that the guard has sent back; whether it is kept."""
         if request.method != "POST" or PAGE not in handler.opt or handler.opt.get(MAY) in _NOT_KEPT:
             return False
+        if handler.opt.get(BUTTON):
+            return False
         form = await request.form()
         filled = {name: value for name, value in form.items() if isinstance(value, str)}
-        if len(filled) < len(form):
+        if any(not isinstance(value, str) and getattr(value, "filename", "") for value in form.values()):
             return False
-        page = page_of(handler.opt, {name: _quoted(value) for name, value in request.path_params.items()})
+        page = _page(request, handler, filled)
         content = _Content(
             page,
             str(handler.opt.get(FORM, request.url.path)),
             {name: value for name, value in filled.items() if name not in SECRET},
         )
-        packed = msgspec.msgpack.encode(content)
-        if not content.filled or len(packed) > LARGEST:
+        if not content.filled or len(msgspec.msgpack.encode(content)) > LARGEST:
             return False
         who, had = request.user, request.cookies.get(COOKIE, "")
 
         def work() -> bool:
             with self._gate.database.transaction() as connection:
-                account = who.account if isinstance(who, Account) else sessions.whose(connection, had)
-                if account is None:
-                    return False
-                self._store(connection, account, packed, self._gate.now())
-                return True
+                owner = (
+                    sessions.Owner(who.account)
+                    if isinstance(who, Account)
+                    else sessions.whose(connection, had)
+                )
+                return owner is not None and self._store(connection, owner, content, self._gate.now())
 
         return await self._gate.turnstile.run(work)
 
@@ -97,14 +109,14 @@ class Unsent:
         def work() -> str:
             with self._gate.database.transaction() as connection:
                 row = connection.execute(
-                    "SELECT form, account, sealed_with, content FROM kept_forms WHERE shown_at IS NULL"
+                    "SELECT form, account, sealed_with, content, kept_at FROM kept_forms WHERE shown_at IS NULL"
                     " AND kept_at BETWEEN %(from)s AND %(to)s AND account ="
                     " coalesce(nullif(%(account)s, ''), (SELECT account FROM accounts WHERE login = %(login)s))"
                     " ORDER BY kept_at DESC, form LIMIT 1",
                     {"account": account, "login": login, **self._alive()},
                 ).fetchone()
                 kept = None if row is None else self._open(*row)
-                return otherwise if row is None or kept is None else f"{kept.page}?kept={row[0]}"
+                return otherwise if row is None or kept is None else _address(kept, row[0])
 
         return await self._gate.turnstile.run(work)
 
@@ -120,7 +132,7 @@ class Unsent:
                     "UPDATE kept_forms SET shown_at = coalesce(shown_at, %(now)s) WHERE form = %(form)s"
                     " AND account = %(account)s AND kept_at BETWEEN %(from)s AND %(to)s"
                     " AND coalesce(shown_at, %(now)s) >= %(now)s - %(shown)s"
-                    " RETURNING form, account, sealed_with, content",
+                    " RETURNING form, account, sealed_with, content, kept_at",
                     {
                         "form": form,
                         "account": who.account,
@@ -129,7 +141,11 @@ class Unsent:
                         **self._alive(),
                     },
                 ).fetchone()
-                return None if row is None else self._open(*row)
+                kept = None if row is None else self._open(*row)
+                if kept is None:
+                    return None
+                waiting = self._held(connection, who.account, "shown_at IS NULL AND form <> %(form)s", form)
+                return replace(kept, others=tuple(_address(one, name) for name, one in waiting))
 
         return await self._gate.turnstile.run(work)
 
@@ -139,9 +155,24 @@ class Unsent:
         now = self._gate.now()
         return {"from": now - KEPT_MS, "to": now + KEPT_MS}
 
-    def _store(self, connection: Connection[Any], account: str, packed: bytes, at: int) -> None:
+    def _store(self, connection: Connection[Any], owner: sessions.Owner, content: _Content, at: int) -> bool:
+        """Keep it in the place of an earlier form about the same thing: a second press is no second form. What comes with a session
+        that somebody ended takes the place of nothing but itself: whoever finds the cookie pushes nothing out."""
+        account = owner.account
+        connection.execute("SELECT 1 FROM accounts WHERE account = %s FOR NO KEY UPDATE", (account,))
+        had = self._held(connection, account)
+        new = Kept(content.page, content.action, content.filled, at)
+        same = [
+            name
+            for name, one in had
+            if _thing(one) == _thing(new) and (one.filled == new.filled or not owner.is_former)
+        ]
+        connection.execute("DELETE FROM kept_forms WHERE form = ANY(%s)", (same,))
+        if owner.is_former and len(had) - len(same) >= MOST_OF_ONE:
+            return False
         form = secrets.token_hex(16)
         vault = Vault(self._keys, _NO_POINT, self._keys.newest)
+        packed = msgspec.msgpack.encode(content)
         connection.execute(
             "INSERT INTO kept_forms (form, account, kept_at, sealed_with, content) VALUES (%s, %s, %s, %s, %s)",
             (form, account, at, vault.number, vault.seal(_for(account, form), 1, packed)),
@@ -151,8 +182,20 @@ class Unsent:
             " WHERE account = %(account)s ORDER BY kept_at DESC, form = %(form)s DESC LIMIT %(most)s)",
             {"account": account, "form": form, "most": MOST_OF_ONE},
         )
+        return True
 
-    def _open(self, form: str, account: str, sealed_with: int, content: bytes) -> Kept | None:
+    def _held(
+        self, connection: Connection[Any], account: str, which: LiteralString = "TRUE", form: str = ""
+    ) -> Sequence[tuple[str, Kept]]:
+        """What is kept for an account, the latest first, with its name."""
+        rows = connection.execute(
+            "SELECT form, account, sealed_with, content, kept_at FROM kept_forms WHERE account = %(account)s"
+            f" AND kept_at BETWEEN %(from)s AND %(to)s AND {which} ORDER BY kept_at DESC, form",
+            {"account": account, "form": form, **self._alive()},
+        ).fetchall()
+        return [(row[0], kept) for row in rows if (kept := self._open(*row)) is not None]
+
+    def _open(self, form: str, account: str, sealed_with: int, content: bytes, kept_at: int) -> Kept | None:
         try:
             opened = Vault(self._keys, _NO_POINT, 0).open(_for(account, form), 1, sealed_with, bytes(content))
         except PersonalKeyAway:
@@ -160,7 +203,7 @@ class Unsent:
         if opened is None:
             return None
         held = _read_content.decode(opened)
-        return Kept(held.page, held.action, held.filled)
+        return Kept(held.page, held.action, held.filled, kept_at)
 
 
 def forget(connection: Connection[Any], now: int) -> None:
@@ -170,6 +213,27 @@ def forget(connection: Connection[Any], now: int) -> None:
         {"from": now - KEPT_MS, "to": now + KEPT_MS, "shown": now - SHOWN_MS},
     )
     sessions.forget(connection, now, KEPT_MS)
+
+
+def _page(request: Request[Any, Any, Any], handler: BaseRouteHandler, filled: Mapping[str, str]) -> str:
+    """Where the form stands, with the part of a list on which it stood."""
+    names = {name: _quoted(value) for name, value in request.path_params.items()}
+    if WRITTEN in handler.opt:
+        return str(handler.opt[WRITTEN]).format_map(
+            defaultdict(str, {name: _quoted(value) for name, value in filled.items()})
+        )
+    place = request.query_params.get("from", "")
+    ending = f"?from={place}" if place.isascii() and place.isdigit() and place != "0" else ""
+    return page_of(handler.opt, names) + ending
+
+
+def _address(kept: Kept, form: str) -> str:
+    return f"{kept.page}{'&' if '?' in kept.page else '?'}kept={form}"
+
+
+def _thing(kept: Kept) -> tuple[object, ...]:
+    """What a form is about: one sent once more, with a word changed, is about the same."""
+    return kept.page, kept.action, *sorted((name, kept.filled[name]) for name in THINGS & kept.filled.keys())
 
 
 def _for(account: str, form: str) -> str:

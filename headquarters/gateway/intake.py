@@ -29,11 +29,11 @@ SMALL: Final = 256 * 1024
 """Bytes of a form of the pages."""
 UPLOADS: Final = frozenset({"/courier"})
 """Where files are handed in on a page: at most ``LARGEST_UPLOAD`` bytes."""
-FILES: Final = ("/orders/import",)
+FILES: Final = ("/orders/import", "/register/import", "/editions/save")
 """Pages to which a file is sent: as large as a parcel, and counted with all others."""
 _FILE_TOO_LARGE: Final = (
     '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>文件太大</title>'
-    "<p>文件太大，没有收。请退回上一页，分几次导入。</p></html>"
+    "<p>文件太大，没有收。请退回上一页；一张表请分几次导入。</p></html>"
 )
 MOST_DRAINED: Final = 32 * 1024 * 1024
 DRAIN_SECONDS: Final = 10.0

@@ -88,8 +88,11 @@ SUSPECTED_WAITING: Final = (
     f" AT TIME ZONE 'Asia/Shanghai') * 1000)::bigint, greatest(a.judged_at, b.judged_at)) AS since {_SUSPECTED}"
 )
 """Pairs nobody has decided about, since the day on which the later of them was received (headquarters.desk.waiting)."""
+EARLIER: Final = "earlier:"
+"""Before the sum of one decided before it was kept what was seen: nobody can say whether it has changed."""
 LATER_WAITING: Final = (
-    "SELECT d.point, d.other_point, d.subject, d.number AS thing, d.performed_fen::text AS code, d.judged_at AS since "
+    "SELECT d.point, d.other_point, d.subject, d.number AS thing, "
+    f" CASE WHEN d.seen_performed_fen IS NULL THEN '{EARLIER}' ELSE '' END || d.performed_fen::text AS code, d.judged_at AS since "
     + _LATER
 )
 """Cases that are left out and have come to other sums since somebody looked, since they were judged last."""

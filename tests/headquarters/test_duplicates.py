@@ -319,6 +319,24 @@ def later_money(desk: Desk, subject: str, fen: int) -> None:
     desk.bureau.wait_until(desk.bureau.all_judged)
 
 
+def test_one_decided_before_it_was_kept_what_was_seen_is_not_said_to_have_changed(bureau: Bureau) -> None:
+    one, other = two_points(bureau)
+    complain(one)
+    complain(other)
+    matched(bureau)
+    browser = Browser.of(bureau)
+    assert pick(browser, "this").status == 303
+    bureau.ask(
+        "UPDATE duplicate_decisions SET seen_agreed_fen = NULL, seen_performed_fen = NULL, seen_voucher_fen = NULL"
+    )
+    [(_, why)] = todo(browser)
+    assert why.startswith("以前定的，请看一眼：它现在记着已履行的 ")
+    assert why.endswith("这一件的没有算（算的是另一件）"), "at both points the same was paid"
+    page = browser.get("/duplicates").page
+    assert "以前定的，当时多少没有留下" in page
+    assert "又有了变化" not in page
+
+
 def test_money_that_comes_later_to_the_one_that_is_left_out_is_shown_until_somebody_has_looked(
     bureau: Bureau,
 ) -> None:
@@ -335,7 +353,7 @@ def test_money_that_comes_later_to_the_one_that_is_left_out_is_shown_until_someb
     assert figures(bureau)[:3] == before[:3], "it is counted nowhere"
     [(what, why)] = todo(browser)
     assert what == "定为一件以后又记的钱"
-    assert "已履行的 40.00 元，哪里都没有算" in why
+    assert "已履行的 40.00 元，这一件的没有算（算的是另一件）" in why
     page = browser.get("/duplicates").page
     assert "上次有人看时已履行 0.00 元，现在 40.00 元" in page
     [(path, fields)] = [each for each in forms(browser) if each[0] == "/duplicates/looked"]

@@ -51,11 +51,44 @@ def test_of_forms_with_one_address_the_one_with_the_same_hidden_fields_is_meant(
 
 
 def test_words_that_have_no_place_any_more_are_handed_back() -> None:
-    page, left = refill(PAGE, "/gone", {"line": "王秀英", "code": "x1"})
-    assert (page, left) == (PAGE, ["王秀英"])
+    page, left = refill(
+        PAGE, "/gone", {"line": "王秀英", "code": "P-17", "day": "2026-11-30", "sum": "1200.50"}
+    )
+    assert (page, left) == (PAGE, ["王秀英", "P-17", "2026-11-30", "1200.50"])
+    filled = {
+        "why": "phone_call",
+        "tick": "1",
+        "seen": "0a1b",
+        "was-3": "P2",
+        "subject": "7f3a",
+        "empty": " ",
+    }
+    assert refill(PAGE, "/gone", filled) == (PAGE, []), "nobody wrote that"
     page, left = refill(PAGE, "/b", {"line": "a", "more": "b", "word": "secret", "note": "说明"})
     assert (
         '<input name="line" value="a"><input name="more" value="b"><input type="password" name="word">'
         in page
     )
     assert left == ["说明"]
+
+
+def test_words_about_one_thing_are_never_put_into_the_form_of_another() -> None:
+    page, left = refill(PAGE, "/a", {"which": "3", "line": "退给第三件", "why": "x"})
+    assert (page, left) == (PAGE, ["退给第三件"])
+
+
+def test_a_name_that_makes_twice_once_comes_back_with_the_words() -> None:
+    blank = (
+        '<form action="/new"><input type="hidden" name="subject" value="fresh" data-once>'
+        '<input name="line" value=""></form>'
+    )
+    page, left = refill(blank, "/new", {"subject": "of before", "line": "a"})
+    assert '<input type="hidden" name="subject" value="of before" data-once>' in page
+    assert 'name="line" value="a"' in page
+    assert left == []
+
+
+def test_a_form_of_a_list_is_found_wherever_the_list_goes_on() -> None:
+    page, left = refill('<form action="/list?from=50"><input name="line"></form>', "/list", {"line": "P7"})
+    assert '<input name="line" value="P7">' in page
+    assert left == []

@@ -12,6 +12,7 @@ from headquarters.accounts import one_time
 from headquarters.desk.unsent import MOST_OF_ONE, SECRET
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.bureau import Bureau
+from tests.headquarters.test_notice_pages import FORM as NOTICE
 from tests.headquarters.test_one_time import with_code
 from tests.headquarters.test_orders import CITIZEN, FILLED, dispatch, where
 from tests.headquarters.test_people import GOOD, settle
@@ -117,7 +118,7 @@ def test_they_are_kept_however_the_session_ended(bureau: Bureau, officer: Browse
     officer.get("/orders/new")
     head.get("/staff")
     assert head.press("/staff/li.na/role", role="city_head", scope="").status == 303
-    assert KEPT in officer.press("/orders/new", **FILLED).page
+    assert KEPT in officer.press("/orders/new", subject="another", **FILLED).page
     assert len(kept(bureau)) == 2
     bureau.ask("DELETE FROM sessions")
     bureau.ask("DELETE FROM former_sessions")
@@ -133,7 +134,7 @@ def test_there_are_never_many(bureau: Bureau, officer: Browser) -> None:
     bureau.clock += HALF_AN_HOUR
     for number in range(MOST_OF_ONE + 2):
         bureau.clock += 1_000
-        officer.press("/orders/new", **{**FILLED, "outside_number": f"N{number}"})
+        officer.press("/orders/new", subject=str(number), **{**FILLED, "outside_number": f"N{number}"})
     assert len(kept(bureau)) == MOST_OF_ONE
     page = officer.get(officer.sign_in("li.na", GOOD).headers["location"]).page
     assert f"N{MOST_OF_ONE + 1}" in page, "the latest is there"
@@ -222,3 +223,130 @@ def test_they_come_back_behind_the_code_of_the_telephone_too(bureau: Bureau) -> 
     officer.get("/code")
     done = officer.press("/code", code=one_time.code_at(key, bureau.clock))
     assert CITIZEN["order_text"] in officer.get(done.headers["location"]).page
+
+
+def test_a_notice_that_did_go_out_goes_out_once(bureau: Bureau) -> None:
+    """The answer was lost, the session ended, and the same button is pressed once more."""
+    bureau.provision("P1")
+    officer = settle(bureau)
+    officer.get("/notices/write")
+    fields = {**NOTICE, "notice": "ab" * 16, "seen": "1"}
+    assert officer.press("/notices/publish", **fields).status == 303
+    bureau.clock += HALF_AN_HOUR
+    assert KEPT in officer.press("/notices/publish", **fields).page
+    page = officer.get(officer.sign_in("li.na", GOOD).headers["location"]).page
+    found = re.search(r'name="notice" value="([^"]+)"', page)
+    assert found is not None
+    assert officer.press("/notices/publish", **{**fields, "notice": found[1]}).status == 303
+    assert len(bureau.ask("SELECT 1 FROM notices")) == 1
+
+
+def test_an_order_that_did_go_out_goes_out_once(bureau: Bureau, officer: Browser) -> None:
+    fields = {**FILLED, "outside_number": ""}
+    page = officer.get("/orders/new").page
+    subject = re.search(r'name="subject" value="([^"]+)"', page)
+    assert subject is not None
+    assert officer.press("/orders/new", subject=subject[1], **fields).status == 303
+    bureau.clock += HALF_AN_HOUR
+    assert KEPT in officer.press("/orders/new", subject=subject[1], **fields).page
+    page = officer.get(officer.sign_in("li.na", GOOD).headers["location"]).page
+    again = re.search(r'name="subject" value="([^"]+)"', page)
+    assert again is not None
+    officer.press("/orders/new", subject=again[1], **fields)
+    assert len(bureau.ask("SELECT 1 FROM orders")) == 1
+
+
+def test_pressed_over_and_over_it_is_kept_once_as_it_was_last(bureau: Bureau, officer: Browser) -> None:
+    officer.get("/orders/new")
+    bureau.clock += HALF_AN_HOUR
+    for text in ("先写的", "先写的", "后改的"):
+        bureau.clock += 1_000
+        assert KEPT in officer.press("/orders/new", subject="one", **{**FILLED, "order_text": text}).page
+    assert len(kept(bureau)) == 1
+    assert "后改的" in officer.get(officer.sign_in("li.na", GOOD).headers["location"]).page
+    assert officer.sign_in("li.na", GOOD).headers["location"] == "/"
+
+
+def test_what_else_is_kept_is_a_press_away(bureau: Bureau, officer: Browser) -> None:
+    officer.get("/orders/new")
+    bureau.clock += HALF_AN_HOUR
+    for number in range(2):
+        bureau.clock += 1_000
+        officer.press("/orders/new", subject=str(number), **{**FILLED, "order_text": f"第{number}张"})
+    page = officer.get(officer.sign_in("li.na", GOOD).headers["location"]).page
+    assert "第1张" in page
+    assert "另外还留着 1 份" in page
+    found = re.search(r'<a href="(/orders/new\?kept=[0-9a-f]+)">看第 1 份', page)
+    assert found is not None
+    page = officer.get(found[1]).page
+    assert "第0张" in page
+    assert "另外还留着" not in page
+
+
+def test_words_come_back_to_the_part_of_a_list_they_were_written_on(bureau: Bureau, officer: Browser) -> None:
+    officer.get("/orders/new")
+    bureau.clock += HALF_AN_HOUR
+    officer.press("/orders/import/some/points?from=50", **{"was-51": "", "point-51": "P7"})
+    place = officer.sign_in("li.na", GOOD).headers["location"]
+    assert place.startswith("/orders/import/some?from=50&kept=")
+    assert '<p class="kept">P7</p>' in officer.get(place).page, (
+        "the import is gone, and what was typed is not"
+    )
+
+
+def test_an_edition_comes_back_to_its_form(bureau: Bureau) -> None:
+    author = settle(bureau, "chen.bo", "publisher")
+    author.get("/editions/begin?part=calendar")
+    bureau.clock += HALF_AN_HOUR
+    large = '{"typed": "' + "x" * 300_000 + '"}'
+    fields = {"draft": "cd" * 16, "part": "calendar", "effective_from": "2031-05-06", "content": large}
+    assert KEPT in author.press("/editions/save", **fields).page
+    place = author.sign_in("chen.bo", GOOD).headers["location"]
+    assert place.startswith("/editions/begin?part=calendar&kept=")
+    page = author.get(place).page
+    assert 'value="2031-05-06"' in page
+    assert "x" * 300_000 in page
+    assert f'name="draft" value="{"cd" * 16}"' in page
+    assert '<p class="kept">' not in page
+
+
+def test_an_old_cookie_keeps_nothing_after_a_new_password(bureau: Bureau, officer: Browser) -> None:
+    head = Browser.of(bureau)
+    officer.get("/orders/new")
+    head.get("/staff")
+    assert head.press("/staff/li.na/reset").status == 200
+    assert KEPT not in officer.press("/orders/new", **FILLED).page
+    assert kept(bureau) == []
+
+
+def test_an_old_cookie_pushes_nothing_out(bureau: Bureau, officer: Browser) -> None:
+    officer.get("/orders/new")
+    found = Browser(bureau, dict(officer.cookies), officer.key)
+    bureau.clock += HALF_AN_HOUR
+    for number in range(MOST_OF_ONE):
+        bureau.clock += 1_000
+        officer.press("/orders/new", subject=str(number), **FILLED)
+    had = kept(bureau)
+    settle(bureau, "zhao.qi")  # signing in forgets sessions that have ended
+    assert KEPT not in found.press("/orders/new", subject="planted", **FILLED).page
+    assert KEPT in found.press("/orders/new", subject="0", **FILLED).page, "the same once more is kept once"
+    assert len(kept(bureau)) == len(had)
+
+
+def test_a_button_alone_is_not_kept(bureau: Bureau, officer: Browser) -> None:
+    officer.get("/orders/new")
+    bureau.clock += HALF_AN_HOUR
+    for path in (
+        "/duplicates/decide",
+        "/orders/import/some/drop",
+        "/orders/import/some/send",
+        "/points/P1/approve",
+    ):
+        assert KEPT not in officer.press(path, point="P1", device="d", seen="x", count="1").page, path
+    assert kept(bureau) == []
+
+
+def test_pages_that_take_files_take_what_they_say(bureau: Bureau) -> None:
+    head = settle(bureau, "sun.yu", "city_head")
+    for path in ("/register/import", "/orders/import", "/editions/save"):
+        assert head.press(path, content="x" * 300_000).status != 413, path

@@ -10,7 +10,7 @@ CREATE TABLE kept_forms (
 );
 CREATE INDEX kept_forms_by_account ON kept_forms (account, kept_at);
 
--- Whose a session was that has ended, however it did, by the same digest: it opens nothing.
+-- Whose a session was that has ended, by the same digest: it opens nothing. Gone with a new password, and with the account.
 CREATE TABLE former_sessions (
     session         bytea PRIMARY KEY,
     account         text COLLATE "C" NOT NULL REFERENCES accounts ON DELETE CASCADE,

@@ -86,7 +86,7 @@ class CourierPage(Controller):
         _, ends = await pages.act_on(who, TAKEN_IN, do)
         return await _page(request, pages, ends=ends)
 
-    @post("/again", status_code=200, opt=_ON_THE_PAGE)
+    @post("/again", status_code=200, opt={**_ON_THE_PAGE, "button": True})
     async def again(
         self,
         request: Asked,

@@ -19,7 +19,7 @@ from headquarters.exchange.devices import APPROVED, REVOKED, approve, revoke
 ID_LENGTH: Final = 24
 """Characters of a device's id: enough of it will not do where a press decides."""
 
-_OF_A_POINT: Final = {"may": Right.DECIDE, "page": "/points/{point}"}
+_OF_A_POINT: Final = {"may": Right.DECIDE, "page": "/points/{point}", "button": True}
 _Do = Callable[[Connection[Any], str, int], object]
 
 

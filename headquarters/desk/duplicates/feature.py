@@ -24,7 +24,9 @@ def _ask(connection: Connection[Any], point: str | None) -> Mapping[str, object]
 
 
 def _say_later(fen: str) -> str:
-    return f"定为一件以后又有变化：它现在记着已履行的 {yuan(int(fen))} 元，哪里都没有算"
+    sum_ = fen.removeprefix(pairs.EARLIER)
+    why = "以前定的，请看一眼" if fen.startswith(pairs.EARLIER) else "定为一件以后又有变化"
+    return f"{why}：它现在记着已履行的 {yuan(int(sum_))} 元，这一件的没有算（算的是另一件）"
 
 
 FEATURE: Final = Feature(

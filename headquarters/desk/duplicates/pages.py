@@ -22,7 +22,7 @@ TWO: Final = "duplicate.two"
 TAKEN_BACK: Final = "duplicate.taken_back"
 LOOKED: Final = "duplicate.looked"
 _LONGEST: Final = 200
-_ON_THE_PAGE: Final = {"may": Right.DECIDE, "page": "/duplicates"}
+_ON_THE_PAGE: Final = {"may": Right.DECIDE, "page": "/duplicates", "button": True}
 _CHANGED: Final = "这两件刚才有了变化：已经有人定过，联络点改了，或者其中一件已经和第三件算成一件。刚才那一步没有做，请看现在的样子"
 _SIGNS: Final = {ONE: "=", LOOKED: "="}
 _Do = Callable[[Connection[Any], int, tuple[str, str], tuple[str, str]], None]

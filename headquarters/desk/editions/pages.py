@@ -43,8 +43,9 @@ LARGEST: Final = 2 * CONTENT_BYTES + (64 << 10)
 MOST_CHANGES_SHOWN: Final = 400
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _MAY: Final = {"may": Right.EDITIONS}
-_SAVING: Final = {"may": Right.EDITIONS, "page": "/editions"}
+_SAVING: Final = {"may": Right.EDITIONS, "page": "/editions", "written": "/editions/begin?part={part}"}
 _DECIDING: Final = {"may": Right.EDITIONS, "page": "/editions/drafts/{draft}"}
+_PRESSED: Final = {**_DECIDING, "button": True}
 
 
 class EditionPages(Controller):
@@ -178,7 +179,7 @@ class EditionPages(Controller):
             },
         )
 
-    @post("/drafts/{draft:str}/hand-in", status_code=200, opt=_DECIDING)
+    @post("/drafts/{draft:str}/hand-in", status_code=200, opt=_PRESSED)
     async def hand_in(
         self,
         request: Asked,
@@ -211,7 +212,7 @@ class EditionPages(Controller):
 
         return await _decided(request, pages, who, draft, SENT_BACK, do)
 
-    @post("/drafts/{draft:str}/drop", status_code=200, opt=_DECIDING)
+    @post("/drafts/{draft:str}/drop", status_code=200, opt=_PRESSED)
     async def drop(
         self,
         request: Asked,
@@ -226,7 +227,7 @@ class EditionPages(Controller):
 
         return await _decided(request, pages, who, draft, DROPPED, do)
 
-    @post("/drafts/{draft:str}/approve", status_code=200, opt=_DECIDING)
+    @post("/drafts/{draft:str}/approve", status_code=200, opt=_PRESSED)
     async def approve(
         self,
         request: Asked,

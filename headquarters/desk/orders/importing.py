@@ -137,7 +137,7 @@ class Importing(Controller):
 
         return await form.act(do, _once_more(form, batch), then=partial(_on_the_list, form, batch))
 
-    @post("/{batch:str}/send", status_code=200, opt=_ON_THE_PAGE)
+    @post("/{batch:str}/send", status_code=200, opt={**_ON_THE_PAGE, "button": True})
     async def send(self, batch: FromPath[str], form: NamedDependency[Form]) -> Response[str]:
         """Send all that have a point: one transaction for each point. Broken off, it goes on where it was and doubles nothing."""
         pages, who = form.pages, form.who
@@ -165,7 +165,7 @@ class Importing(Controller):
         reached = sum(1 for one in sent if one)
         return go(f"/orders/import/{batch}?sent={sum(sent)}&points={reached}&left={count - sum(sent)}")
 
-    @post("/{batch:str}/drop", status_code=200, opt={"may": Right.ORDERS, "page": "/orders"})
+    @post("/{batch:str}/drop", status_code=200, opt={"may": Right.ORDERS, "page": "/orders", "button": True})
     async def drop(
         self, batch: FromPath[str], pages: NamedDependency[Pages], who: NamedDependency[Account]
     ) -> Response[str]:

@@ -92,7 +92,7 @@ class Importing(Controller):
         """What would be another than it is, and what cannot be taken."""
         return await _look(request, pages, who, decisions, batch)
 
-    @post("/{batch:str}/write", status_code=200, opt={"may": Right.REGISTER, "page": _WHERE})
+    @post("/{batch:str}/write", status_code=200, opt={"may": Right.REGISTER, "page": _WHERE, "button": True})
     async def write(
         self,
         request: Asked,
@@ -134,7 +134,11 @@ class Importing(Controller):
             lambda _: {"written": written, "wrong": sorted(wrong), "most_faults": MOST_FAULTS},
         )
 
-    @post("/{batch:str}/drop", status_code=200, opt={"may": Right.REGISTER, "page": "/register/import"})
+    @post(
+        "/{batch:str}/drop",
+        status_code=200,
+        opt={"may": Right.REGISTER, "page": "/register/import", "button": True},
+    )
     async def drop(
         self,
         batch: FromPath[str],

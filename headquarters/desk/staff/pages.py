@@ -19,6 +19,7 @@ from headquarters.desk.pages import Asked, Pages
 from headquarters.errors import StaffRefused
 
 _ON_THE_PAGE: Final = {"may": Right.STAFF, "page": "/staff"}
+_PRESSED: Final = {**_ON_THE_PAGE, "button": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class People(Controller):
             lambda on, _: (staff.change(on, who, login, role, scope).account, ""),
         )
 
-    @post("/{login:str}/reset", status_code=200, opt=_ON_THE_PAGE)
+    @post("/{login:str}/reset", status_code=200, opt=_PRESSED)
     async def reset(
         self,
         request: Asked,
@@ -92,7 +93,7 @@ class People(Controller):
 
         return await _done(request, pages, who, staff.RESET, do, {"login": login})
 
-    @post("/{login:str}/close", status_code=200, opt=_ON_THE_PAGE)
+    @post("/{login:str}/close", status_code=200, opt=_PRESSED)
     async def close(
         self,
         request: Asked,
@@ -105,7 +106,7 @@ class People(Controller):
             request, pages, who, staff.CLOSED, lambda on, at: (staff.close(on, who, login, at).account, "")
         )
 
-    @post("/codes", status_code=200, opt=_ON_THE_PAGE)
+    @post("/codes", status_code=200, opt=_PRESSED)
     async def codes(
         self, request: Asked, pages: NamedDependency[Pages], who: NamedDependency[Account]
     ) -> Response[str]:
