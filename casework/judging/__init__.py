@@ -7,7 +7,7 @@ handbook give the same verdict. Storing comes first and never waits for this. A 
 
 from typing import Final
 
-from casework.judging.codes import HandbookCodes
+from casework.judging.codes import HandbookCodes, second_levels
 from casework.judging.conclude import Verdict, judge
 from casework.judging.holding import Sum, category_of, performed_lines, told_while_typing
 from casework.judging.rule import Case, Finding, ReturnReason, Rule
@@ -27,5 +27,6 @@ __all__ = [
     "category_of",
     "judge",
     "performed_lines",
+    "second_levels",
     "told_while_typing",
 ]

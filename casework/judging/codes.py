@@ -16,10 +16,14 @@ def _shipped() -> tuple[PlausibilityRule, ...]:
     return Handbook.load().plausibility_rules
 
 
-@cache
-def second_levels() -> Mapping[tuple[str, str], str]:
+def second_levels(handbook: Handbook) -> Mapping[tuple[str, str], str]:
     """By the code of a category and a name below it, as a case keeps them: the code of the second level."""
-    return {(term.parent, term.name): term.code for term in Handbook.load().categories if term.parent}
+    return {(term.parent, term.name): term.code for term in handbook.categories if term.parent}
+
+
+@cache
+def _shipped_levels() -> Mapping[tuple[str, str], str]:
+    return second_levels(Handbook.load())
 
 
 class InForce(NamedTuple):
@@ -37,13 +41,14 @@ class HandbookCodes:
     ``components`` (L1…L9) and ``forms`` (cash, transfer …): the codes a line of money may carry.
     ``plausibility``: the rules for sums that are far off, those that ship with the program unless told otherwise; the
     ones marked ``sent_back`` and in force are asked here. ``holding``: the rules for holding a sum until a person has looked;
-    none unless told.
+    none unless told. ``levels``: :func:`second_levels`, those that ship unless told otherwise.
     """
 
     components: frozenset[str]
     forms: frozenset[str]
     plausibility: tuple[PlausibilityRule, ...] = field(default_factory=_shipped)
     holding: tuple[HoldingRule, ...] = ()
+    levels: Mapping[tuple[str, str], str] = field(default_factory=_shipped_levels)
     _found: list[InForce] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @classmethod
@@ -54,6 +59,7 @@ class HandbookCodes:
             frozenset(handbook.payment_forms),
             handbook.plausibility_rules,
             handbook.holding_rules,
+            second_levels(handbook),
         )
 
     def in_force(self, day: date) -> InForce:

@@ -86,7 +86,7 @@ def judge(
     passing = () if failed else tuple(one for one in case.to_pass if not _is_held(one, state, returns))
     holds: dict[EntryId, str] = {}
     try:
-        holds = _holds(state, passing, handbook_codes.in_force(today).holding)
+        holds = _holds(state, passing, handbook_codes.in_force(today).holding, handbook_codes)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  as with a rule
@@ -101,17 +101,28 @@ def judge(
 
 
 def _holds(
-    state: CaseState, passing: Iterable[EntryId], rules: tuple[HoldingRule, ...]
+    state: CaseState, passing: Iterable[EntryId], rules: tuple[HoldingRule, ...], codes: HandbookCodes
 ) -> dict[EntryId, str]:
-    """Of what would pass, what a rule holds until a person has looked. What one has looked at is held no more."""
+    """Of what would pass, what a rule holds until a person has looked. What one has looked at is held no more.
+
+    Agreements first: what is performed on one that is held itself is held against nothing.
+    """
     if not rules:
         return {}
     unseen = [entry for entry in passing if entry not in state.looked_at]
-    return {
-        entry: rule.code
-        for entry, one in sums_of(state, unseen)
-        if (rule := rule_that_holds(one, rules)) is not None
-    }
+    agreed = {line.entry for line in state.money.agreed}
+    vouched = {*state.passed, *state.looked_at}
+    held: dict[EntryId, str] = {}
+    for now in (
+        [entry for entry in unseen if entry in agreed],
+        [entry for entry in unseen if entry not in agreed],
+    ):
+        for entry, one in sums_of(state, now, codes.levels, vouched):
+            rule = rule_that_holds(one, rules)
+            if rule is not None:
+                held[entry] = rule.code
+        vouched.update(entry for entry in now if entry not in held)
+    return held
 
 
 def _said_of(state: CaseState, holds: Mapping[EntryId, str]) -> tuple[MoneyHeld, ...]:

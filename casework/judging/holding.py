@@ -7,14 +7,13 @@ in fen; vouchers are no money.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from casework.handbook import HoldingRule
 from casework.journal.entry import EntryId
-from casework.judging.codes import second_levels
 from casework.matters.body import VOUCHER, Line
 from casework.state import CaseState
 
@@ -23,8 +22,8 @@ from casework.state import CaseState
 class Sum:
     """What an entry would pass. ``own``: its lines; ``paid``: all that is performed in the case with it, where it is a performance,
     else none. ``spent_fen``: what was spent, where it is known; ``claimed_fen``: what is asked for, where it was said; ``agreed_fen``:
-    agreed in all; ``category``: of the case, of the second level where that is known. ``on_agreement``: what was agreed before is
-    performed."""
+    agreed in all; ``category``: of the case, of the second level where that is known. ``on_agreement``: what was agreed
+    before, and does not itself wait for a person, is performed."""
 
     own: tuple[Line, ...]
     paid: tuple[Line, ...] = ()
@@ -45,20 +44,29 @@ def performed_lines(state: CaseState) -> tuple[Line, ...]:
     return tuple(Line(component=one.component, form=one.form, fen=one.fen) for one in state.money.performed)
 
 
-def category_of(fields: Mapping[str, object]) -> str:
-    """The code of a case's category, of the second level where the case names one that the handbook has; empty where it has none."""
+def category_of(fields: Mapping[str, object], levels: Mapping[tuple[str, str], str]) -> str:
+    """The code of a case's category, of the second level where the case names one that the handbook has (``levels``: of the one in
+    force, :func:`~casework.judging.codes.second_levels`); empty where it has none."""
     category, below = fields.get("category"), fields.get("subcategory")
     if not isinstance(category, str):
         return ""
-    return second_levels().get((category, below), category) if isinstance(below, str) else category
+    return levels.get((category, below), category) if isinstance(below, str) else category
 
 
-def sums_of(state: CaseState, entries: Iterable[EntryId]) -> Iterator[tuple[EntryId, Sum]]:
-    """What each of these entries would pass."""
+def sums_of(
+    state: CaseState,
+    entries: Iterable[EntryId],
+    levels: Mapping[tuple[str, str], str],
+    vouched: Set[EntryId],
+) -> Iterator[tuple[EntryId, Sum]]:
+    """What each of these entries would pass. ``levels``: as for :func:`category_of`; ``vouched``: whose money passes or was looked at:
+    only an agreement that is among them is something to hold a performance against."""
     bodies = {event.entry.id: event.body for event in state.timeline}
     performed = {line.entry for line in state.money.performed}
     paid = performed_lines(state)
+    category = category_of(state.fields, levels)
     for entry in entries:
+        agreed = state.money.agreed_for(entry)
         body = bodies.get(entry)
         if body is not None:
             yield (
@@ -68,9 +76,9 @@ def sums_of(state: CaseState, entries: Iterable[EntryId]) -> Iterator[tuple[Entr
                     paid=paid if entry in performed else (),
                     spent_fen=state.money.disputed_fen,
                     agreed_fen=state.money.agreed_fen,
-                    category=category_of(state.fields),
+                    category=category,
                     claimed_fen=state.money.claimed_fen,
-                    on_agreement=bool(state.money.agreed_for(entry)),
+                    on_agreement=bool(agreed) and agreed <= vouched,
                 ),
             )
 
@@ -178,7 +186,7 @@ _CHECKS: Final = MappingProxyType[str, Callable[[HoldingRule, Sum, str], bool]](
         "large_line": _large_line,
     }
 )
-TOLD_WHILE_TYPING: Final = frozenset({"component_over_spent", "extra_over_law"})
+TOLD_WHILE_TYPING: Final = frozenset({"component_over_spent", "extra_over_law", "paid_over_claimed"})
 """What a contact point is told of before it writes: what it can see for itself."""
 KNOWN: Final = frozenset(_CHECKS)
 """What a rule may ask, for this program."""

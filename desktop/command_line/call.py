@@ -24,7 +24,8 @@ class Call:
     def __init__(self, asked: argparse.Namespace) -> None:
         self.asked = asked
         self.folder: Path = data_folder(asked.data)
-        self.handbook = Handbook.load()
+        self.shipped = Handbook.load()
+        """What ships with the program: with it a folder is opened."""
         self._store: Store | None = None
         self._unmark: Callable[[], None] | None = None
 
@@ -36,9 +37,15 @@ class Call:
             # without a file may yet be refused, and nothing is left in such a one.
             if Store.exists(self.folder):
                 self._unmark = mark_in_use(self.folder)
-            self._store = open_store(self.folder, self.handbook)
+            self._store = open_store(self.folder, self.shipped)
             self._unmark = self._unmark or mark_in_use(self.folder)
         return self._store
+
+    @property
+    def handbook(self) -> Handbook:
+        """The handbook in force in the folder: what ships, and the editions that headquarters published over it. To ask for it makes
+        no store where there is none."""
+        return self.store.handbook if self._store or Store.exists(self.folder) else self.shipped
 
     def today(self) -> date:
         """The civil date in China: by this PC's clock, put right by what headquarters said of it."""

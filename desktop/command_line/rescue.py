@@ -18,7 +18,7 @@ from ui.words_rescue import rescue_lines, rescue_words
 def rescue(call: Call) -> int:
     """Rescue the damaged file, or (``show``) tell again of the latest rescue. Asks nothing."""
     if call.asked.act == "run":
-        Store.rescue(call.folder, find_key(call.folder).key, handbook=call.handbook)
+        Store.rescue(call.folder, find_key(call.folder).key, handbook=call.shipped)
     view = call.store.rescued()
     if view is None:
         call.answer({"rescue": None}, tr("这份资料没有坏过，没有抢救过。"))

@@ -50,9 +50,9 @@ def backup(call: Call) -> int:
         return 0
     path = _named(call)
     if path is not None:
-        kept = Store.restore(call.folder, key, path, handbook=call.handbook)
+        kept = Store.restore(call.folder, key, path, handbook=call.shipped)
     else:
-        put = Store.put_back(call.folder, key, handbook=call.handbook)
+        put = Store.put_back(call.folder, key, handbook=call.shipped)
         if put is None:
             raise FileNeeded
         path, kept = put.backup.path, put.kept
@@ -83,7 +83,7 @@ def _named(call: Call) -> Path | None:
 
 def _anew(call: Call) -> int:
     """Begin an empty file where the one that was here is missing. Never by itself: a person has to ask for it."""
-    apart, _place = begin_anew(call.folder, handbook=call.handbook, program=VERSION)
+    apart, _place = begin_anew(call.folder, handbook=call.shipped, program=VERSION)
     call.answer(
         {"apart": str(apart)},
         tr("已经从头开始。原来的钥匙和备份都没有删，放在 {folder}。", folder=apart.name),

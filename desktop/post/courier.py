@@ -230,11 +230,12 @@ def take(store: Store, files: Sequence[tuple[str, bytes | None]]) -> tuple[Chang
         since=binding.asked if binding is not None else 0,
     )
     parcels = [each for each in files if not edition_files.is_edition_file(each[0])]
-    books = [edition_files.take(store, envelope, *each) for each in files if each not in parcels]
     try:
         ends = unpacker.take(parcels)
     except NoRoom as error:
         raise journal.refused or DiskFull() from error
+    # After the parcels: where these find no room, no edition came in that nobody is told of.
+    books = [edition_files.take(store, envelope, *each) for each in files if each not in parcels]
     answers = [end for end in ends if end.word not in (Word.OWN_REQUEST, Word.OTHERS_REQUEST)]
     if not (answers or books):
         raise NothingBrought(sum(end.word is Word.OWN_REQUEST for end in ends))

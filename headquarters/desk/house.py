@@ -27,7 +27,7 @@ def desk_routes(gate: Gate, secret: str, decisions: Decisions, exchange: Exchang
     """The pages of every registered feature. ``secret``: what forms are signed with; ``exchange``: who takes parcels."""
     features = load()
     unsent = Unsent(gate, decisions.keys)
-    pages = Pages(gate, features, unsent)
+    pages = Pages(gate, features, unsent, decisions.judge.shelf)
 
     async def keep_and_guard(asking: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
         try:

@@ -19,6 +19,7 @@ from litestar.template.base import csrf_token
 from markupsafe import Markup
 from psycopg import Connection
 
+from casework.handbook import Handbook
 from headquarters.accounts import sessions
 from headquarters.accounts.account import Account, Right
 from headquarters.accounts.audit import Act, note
@@ -29,9 +30,12 @@ from headquarters.desk.feature import Ask, Card, Feature, Waiting
 from headquarters.desk.forms import REFUSED, page_of
 from headquarters.desk.refilling import refill
 from headquarters.desk.unsent import KEPT, Kept, Unsent
+from headquarters.exchange.editions import Shelf
+from headquarters.handbook import reading_by
 
 Asked = Request[Any, Any, State]
 _T = TypeVar("_T")
+_Shown = tuple[Card, Mapping[str, object]]
 _ACCOUNTS_LOCK: Final = 0x77716163
 _LEFT: Final = "<!--left-->"
 
@@ -46,8 +50,10 @@ POLICY: Final = {
 class Pages:
     """Makes the pages of all features. One for each serving process."""
 
-    def __init__(self, gate: Gate, features: Sequence[Feature], unsent: Unsent) -> None:
+    def __init__(self, gate: Gate, features: Sequence[Feature], unsent: Unsent, shelf: Shelf) -> None:
+        """``shelf``: the handbook in force, by which pages read and draw."""
         self._gate = gate
+        self._shelf = shelf
         self.unsent = unsent
         self._cards = sorted((card for one in features for card in one.cards), key=lambda card: card.rank)
         self._waiting = sorted((sort for one in features for sort in one.waiting), key=lambda sort: sort.rank)
@@ -107,24 +113,35 @@ class Pages:
         if not who.scope.holds(scope):
             return self.missing(request)
 
-        def work() -> str | None:
-            with self._gate.database.snapshot() as connection:
-                scope.enter(connection)
-                about = ask(connection)
-                if about is None:
-                    return None
-                asked = [
-                    (card, shown)
-                    for card in self._cards
-                    if card.page == cards
-                    and who.may(card.right)
-                    and (shown := card.ask(connection, point)) is not None
-                ]
+        def look(connection: Connection[Any]) -> tuple[Mapping[str, object], list[_Shown]] | None:
+            about = ask(connection)
+            if about is None:
+                return None
+            return about, [
+                (card, shown)
+                for card in self._cards
+                if card.page == cards
+                and who.may(card.right)
+                and (shown := card.ask(connection, point)) is not None
+            ]
+
+        def draw(about: Mapping[str, object], asked: list[_Shown]) -> str:
             parts = {
                 place: [self._part(*one, around) for one in asked if one[0].place == place]
                 for place in ("above", "below")
             }
             return self._render(template, {**around, "cards": parts, **about})
+
+        def work() -> str | None:
+            with self._gate.database.snapshot() as connection:
+                handbook = self._handbook(connection)
+                scope.enter(connection)
+                with reading_by(handbook):
+                    found = look(connection)
+            if found is None:
+                return None
+            with reading_by(handbook):
+                return draw(*found)
 
         text = await self._gate.turnstile.run(work)
         if text is None:
@@ -136,8 +153,10 @@ class Pages:
 
         def work() -> _T:
             with self._gate.database.snapshot() as connection:
+                handbook = self._handbook(connection)
                 who.scope.enter(connection)
-                return ask(connection)
+                with reading_by(handbook):
+                    return ask(connection)
 
         return await self._gate.turnstile.run(work)
 
@@ -232,11 +251,16 @@ class Pages:
                 connection.execute("SELECT pg_advisory_xact_lock(%s)", (_ACCOUNTS_LOCK,))
             if not sessions.hold(connection, who):
                 raise NotAuthorizedException
+            handbook = self._handbook(connection)
             who.scope.enter(connection)
-            act, done = do(connection, at)
+            with reading_by(handbook):
+                act, done = do(connection, at)
             who.scope.leave(connection)
             note(connection, who, act, at)
             return done
+
+    def _handbook(self, connection: Connection[Any]) -> Handbook:
+        return self._shelf.handbook(connection, self.today())
 
     @staticmethod
     def back(request: Asked) -> Response[str]:

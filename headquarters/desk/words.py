@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import Final
 
-from casework.handbook import Handbook
+from headquarters.handbook import in_force
 
 SHANGHAI: Final = timezone(timedelta(hours=8))
 
@@ -50,8 +50,6 @@ FIELDS: Final = {
 }
 """What a return may ask for, as the form at the contact point labels it."""
 
-_HANDBOOK: Final = Handbook.load()
-
 
 def yuan(fen: int) -> str:
     """1234567 → 12,345.67"""
@@ -61,13 +59,13 @@ def yuan(fen: int) -> str:
 
 def component(code: str) -> str:
     """L1 → 退款; an unknown code stays as it is."""
-    known = _HANDBOOK.loss_components.get(code)
+    known = in_force().loss_components.get(code)
     return known.short if known is not None else code
 
 
 def return_reason(code: str) -> str:
     """The handbook's name of a reason for sending back; an unknown one stays as it is."""
-    known = _HANDBOOK.dictionary("return_reason").get(code)
+    known = in_force().dictionary("return_reason").get(code)
     return known.name if known is not None else code
 
 

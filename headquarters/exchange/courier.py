@@ -84,7 +84,7 @@ class Handed:
 
 
 def take_all(desk: ExchangeDesk, brought: Iterable[Brought]) -> list[Handed]:
-    """Take them, the parcels of a point in the order they were made. Of those of one PC the last is answered whole.
+    """Take them, the parcels of a point in the order they were made. Of those of one PC the last that is taken is answered whole.
 
     Raises ``DatabaseUnavailable``: those before it are in. Whatever else headquarters lacks for one is told of that one.
     """
@@ -100,12 +100,26 @@ def take_all(desk: ExchangeDesk, brought: Iterable[Brought]) -> list[Handed]:
         if header.purpose is Purpose.EXCHANGE
     }
     room = MOST_MADE
+    newest: dict[tuple[str, str], int] = {}
+    taken: list[Handed] = []
     for place, (each, header) in enumerate(in_order):
-        whole = last.get((header.point, header.sender)) == place
+        sender = header.point, header.sender
+        whole = last.get(sender) == place
         end = _take(desk, each, header, whole=whole, most=room)
         room -= end.weight
-        ends.append(end)
-    return ends
+        if end.word == TAKEN and header.purpose is Purpose.EXCHANGE:
+            newest[sender] = place
+        taken.append(end)
+    # What a parcel says of itself is believed only once it is in: where the last of a PC was refused, the last that is in is answered
+    # whole. Taken in again it changes nothing.
+    for sender, place in newest.items():
+        if place != last[sender]:
+            each, header = in_order[place]
+            end = _take(desk, each, header, whole=True, most=room)
+            if end.word == TAKEN:
+                room -= end.weight - taken[place].weight
+                taken[place] = end
+    return ends + taken
 
 
 def answer_files(

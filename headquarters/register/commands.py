@@ -14,6 +14,7 @@ from headquarters.accounts.account import COMMAND
 from headquarters.accounts.audit import Act, note
 from headquarters.exchange.book import open_book
 from headquarters.gateway.service import Home, wall_clock
+from headquarters.handbook import reading_by
 from headquarters.judging.judge import Judge
 from headquarters.personal.ready import ready_keys
 from headquarters.register.comparing import Compared, compare
@@ -57,13 +58,15 @@ def _import(asked: argparse.Namespace) -> int:
     keyring = home.keyring()
     today = datetime.fromtimestamp(wall_clock() / 1000, _CHINA).date()
     since: date = asked.since
-    rows = read_rows(read_table(path.read_bytes()), since, today)
+    table = read_table(path.read_bytes())
     with home.opened() as (database, _):
         ready_keys(database, keyring.personal, wall_clock())
+        judge = Judge(database, keyring, wall_clock, busy=lambda: False)
         with database.snapshot() as connection:
+            with reading_by(judge.shelf.handbook(connection, today)):
+                rows = read_rows(table, since, today)
             found = compare(connection, keyring.personal, rows)
         written, late = 0, list(found.wrong)
-        judge = Judge(database, keyring, wall_clock, busy=lambda: False)
         for one in found.changing if asked.write else ():
             at = wall_clock()
             with database.transaction() as connection:

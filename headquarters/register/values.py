@@ -8,17 +8,14 @@ from datetime import date
 from typing import Final
 
 from casework import bounds
-from casework.handbook import Handbook
+from casework.handbook import Dictionary
 from casework.identifiers import check_phone, check_uscc, normalise_text
 from casework.matters.body import FieldValue
 from casework.matters.contact_point.fields import FIELDS, MOST_AREA, WORDS, PointState
 from casework.plain_text import one_line
 from headquarters.errors import HeadquartersError
+from headquarters.handbook import in_force
 from headquarters.tables import day_of
-
-HANDBOOK: Final = Handbook.load()
-TYPES: Final = HANDBOOK.dictionary("contact_point_type")
-DISTRICTS: Final = HANDBOOK.dictionary("district")
 
 CALLED: Final[Mapping[str, str]] = {
     "point_name": "联络点名称",
@@ -77,6 +74,16 @@ class Wrong(HeadquartersError):
     def __init__(self, said: str) -> None:
         super().__init__(said)
         self.said = said
+
+
+def types() -> Dictionary:
+    """The kinds of contact points."""
+    return in_force().dictionary("contact_point_type")
+
+
+def districts() -> Dictionary:
+    """The districts by their codes."""
+    return in_force().dictionary("district")
 
 
 def read_value(name: str, typed: str) -> FieldValue:
@@ -144,9 +151,9 @@ def told(name: str, value: FieldValue) -> str:
     if value is None:
         return ""
     if name == "point_kind":
-        return TYPES.name(str(value))
+        return types().name(str(value))
     if name == "point_district_code":
-        return f"{value} {DISTRICTS.name(str(value))}" if value in DISTRICTS else str(value)
+        return f"{value} {districts().name(str(value))}" if value in districts() else str(value)
     if name == "point_state":
         return STATES[PointState(str(value))] if value in tuple(PointState) else str(value)
     if name == "point_star":
@@ -183,12 +190,12 @@ def _words(name: str, typed: str) -> FieldValue:
 
 
 def _kind(text: str) -> str:
-    found = TYPES.get(text.upper()) or TYPES.find(text)
+    found = types().get(text.upper()) or types().find(text)
     if found is None:
-        short = [term for term in TYPES if term.name.partition("（")[0] == text]
+        short = [term for term in types() if term.name.partition("（")[0] == text]
         found = short[0] if len(short) == 1 else None
     if found is None:
-        raise Wrong(f"类型手册里没有，要写 {'、'.join(term.code for term in TYPES)} 里的一个或者它的名称")
+        raise Wrong(f"类型手册里没有，要写 {'、'.join(term.code for term in types())} 里的一个或者它的名称")
     return found.code
 
 
@@ -242,7 +249,7 @@ def _code(name: str, text: str) -> str:
     digits = _DIGITS[name]
     if not (text.isascii() and text.isdigit() and len(text) == digits):
         raise Wrong(f"{CALLED[name]}要写 {digits} 位数字")
-    if name == "point_district_code" and text not in DISTRICTS:
+    if name == "point_district_code" and text not in districts():
         raise Wrong("区代码手册里没有")
     return text
 

@@ -171,14 +171,51 @@ def test_a_slip_in_what_was_paid_is_held_against_what_was_agreed() -> None:
     )
 
 
-def test_what_was_agreed_before_is_something_to_compare_with() -> None:
-    """The agreement itself is not: it is held where nothing else is known, and what is performed on it is not."""
+def test_what_was_agreed_before_is_something_to_compare_with_once_it_passed() -> None:
+    """The agreement itself is not: it is held where nothing else is known, and what is performed on it until somebody has looked."""
     pen, bureau = case(disputed_fen=None), Bureau()
     agreed = pen.write(SettlementAgreed(on=DAY, lines=fen(3_000_000)))
     paid = pen.write(PerformanceRecorded(on=DAY, lines=fen(3_000_000)))
     verdict = bureau.hear(pen)
-    assert verdict.holds == (MoneyHeld(entries=(agreed,), rule="large_of_nothing"),)
-    assert verdict.confirm == (paid,)
+    assert verdict.holds == (MoneyHeld(entries=(agreed, paid), rule="large_of_nothing"),)
+    assert verdict.confirm == ()
+    bureau.say(MoneyReleased(entries=(agreed,), how="proof_seen"), pen)
+    pen.write(FactsAmended(fields={"merchant_name": "便民超市二店"}))
+    assert bureau.hear(pen).confirm == (agreed, paid)
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_an_agreement_that_passes_vouches_for_what_is_performed_on_it(together: bool) -> None:
+    """Whether both come in one round or one after the other; looser than by the shipped number, so that no other rule is in between."""
+    rules = tuple(
+        msgspec.structs.replace(rule, times=3) if rule.what == "paid_over_agreed" else rule
+        for rule in CODES.holding
+    )
+    codes = replace(CODES, holding=rules)
+    pen, bureau = case(disputed_fen=None), Bureau()
+    pen.write(SettlementAgreed(on=DAY, lines=fen(1_500_000)))
+    if not together:
+        bureau.hear(pen, codes)
+    paid = pen.write(PerformanceRecorded(on=DAY, lines=fen(3_000_000)))
+    verdict = bureau.hear(pen, codes)
+    assert paid in verdict.confirm
+    assert verdict.holds == ()
+
+
+def test_a_second_level_is_that_of_the_handbook_that_is_judged_by() -> None:
+    """Published under another name, a case that says that name is of it."""
+    terms = tuple(
+        msgspec.structs.replace(term, name="堂食") if term.code == "S01-01" else term
+        for term in HANDBOOK.categories
+    )
+    levels = {(term.parent, term.name): term.code for term in terms if term.parent}
+    fields = {"category": "S01", "subcategory": "堂食"}
+    said = lines(L6=100_000)
+    for codes, rule in ((CODES, "extra_over_law"), (replace(CODES, levels=levels), "")):
+        pen = case(**fields)
+        pen.write(SettledOnTheSpot(on=DAY, lines=said))
+        Bureau().hear(pen, codes)
+        assert [one.rule for one in pen.state().held] == ([rule] if rule else [])
 
 
 def test_a_held_sum_is_in_no_published_figure_and_nothing_is_asked_of_the_point() -> None:

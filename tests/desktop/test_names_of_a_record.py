@@ -18,8 +18,11 @@ from casework.handbook import Handbook
 from casework.matters.body import CaseBegun, Line
 from casework.matters.complaint.bodies import ComplaintLogged, MediationFailed, SettledOnTheSpot
 from casework.matters.registry import BY_NAME, CASE_FIELDS, CODED_FIELDS, HEADQUARTERS_ONLY, KINDS
+from local_store.file.keys import find_key
+from local_store.store import Store
 from tests.casework.pens import Pen
 from tests.desktop.test_commands import LOGGED, SETTLED, Desk
+from tests.shared.editions import Publisher, chain, dictionaries
 
 HANDBOOK = Handbook.load()
 LOST = "这个名字，记下去就丢了；这里可以写："
@@ -199,3 +202,17 @@ def test_only_headquarters_kinds_are_left_out() -> None:
     assert all(
         issubclass(BY_NAME[name].body, CaseBegun) for name in ("complaint.logged", "consultation.logged")
     )
+
+
+def test_codes_are_those_of_the_editions_that_came(desk: Desk) -> None:
+    """What headquarters published since is taken."""
+    new = bent(LOGGED, "body", "fields", "category", to="G77")
+    assert desk.record(new) == 1
+    assert desk.record(LOGGED) == 0
+    signer = Publisher()
+    term = msgspec.structs.replace(next(iter(HANDBOOK.categories)), code="G77", name="新的一类", aliases=())
+    with Store.open(desk.folder, find_key(desk.folder).key) as store:
+        made = chain([dictionaries(G77=term)], "dictionaries", effective_from=date(2026, 1, 1))
+        store.published.take([(signer.sign(head), content) for head, content, _ in made], {})
+        assert "G77" in store.handbook.categories
+    assert desk.record(new) == 0, desk.err

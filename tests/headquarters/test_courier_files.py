@@ -22,7 +22,7 @@ from headquarters.personal.keys import PersonalKeyAway
 from headquarters.personal.vault import Vault
 from headquarters.provisioning.keyring import Keyring, RootKeyAway
 from sync.protocol.messages import ExchangeAnswer
-from sync.protocol.parcel import Purpose, open_parcel
+from sync.protocol.parcel import Purpose, open_parcel, read_header
 from tests.headquarters.bureau import Bureau, Desk, _Answering
 from tests.headquarters.test_notices import Pc, pcs, send, wait_until_told
 from tests.headquarters.test_pieces import failing
@@ -144,6 +144,39 @@ def test_of_the_requests_of_a_pc_the_last_is_answered_whole(bureau: Bureau, tmp_
         assert {each.word for each in brought.files} <= {"taken", "already"}
         assert held(pc, third) == len(third.own)
         assert not brought.more
+
+
+@pytest.mark.parametrize("bad", ["cut", "forged"])
+def test_where_the_last_request_is_refused_the_one_before_is_answered_whole(
+    bureau: Bureau, tmp_path: Path, bad: str
+) -> None:
+    """Cut on the way, or made up with a huge number: what a parcel says of itself costs nobody a journey."""
+    with pcs(bureau, tmp_path, "P1") as (pc,):
+        pc.round()
+        third = bureau.desk()
+        for _ in range(10):
+            third.log(10)
+        third.round([third.run()])
+        bureau.wait_until(bureau.all_judged)
+        with exchange(bureau, Limits(entries=25)) as desk:
+            (good,) = packed(pc, tmp_path)
+            (later,) = packed(pc, tmp_path)
+            content = later.content or b""
+            if bad == "forged":
+                header = read_header(content)
+                content = content.replace(
+                    msgspec.msgpack.encode(header.number), msgspec.msgpack.encode(header.number + 100), 1
+                )
+                assert read_header(content).number == header.number + 100
+            else:
+                content = content[:-40]
+            ends = take_all(desk, [good, Brought("bad", content)])
+        words = {end.name: end.word for end in ends}
+        assert words[good.name] == "taken"
+        assert words["bad"] != "taken"
+        assert next(len(end.answers) for end in ends if end.name == good.name) > 1
+        courier.take(pc.store, [file for end in ends for file in end.answers])
+        assert held(pc, third) == len(third.own)
 
 
 def test_what_is_made_is_bounded_and_the_rest_is_told(

@@ -28,8 +28,10 @@ from headquarters.exchange.rounds import Limits
 from headquarters.judging.judge import Judge
 from headquarters.publishing import editions
 from headquarters.publishing.editions import NotSo
+from local_store.errors import DiskFull
 from local_store.views import EditionView
 from sync.https import HttpsCarrier
+from sync.ports import NoRoom
 from sync.protocol.editions import read_file, write_file
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.bureau import DISTRICT, Bureau
@@ -438,6 +440,25 @@ def test_by_stick_a_request_is_answered_with_all_that_the_pc_lacks(bureau: Burea
         assert {one.word for one in brought.files} <= {"taken", "own_request", "already"}
         assert kept(pc) == [("calendar", 1, False), ("calendar", 2, True), ("texts", 1, True)]
         assert courier.take(pc.store, courier.read([stick]))[0].handbook is False
+
+
+def test_where_parcels_find_no_room_no_edition_came_in_untold(
+    bureau: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(bureau, calendar())
+    with transaction(bureau) as connection:
+        edition = write_file(signed_for(connection, bureau.keyring, DISTRICT))
+
+    def full(*_: object) -> None:
+        raise NoRoom
+
+    with pcs(bureau, tmp_path, "P1") as [pc]:
+        with monkeypatch.context() as patched:
+            patched.setattr("sync.unpacking.Unpacker.take", full)
+            with pytest.raises(DiskFull):
+                courier.take(pc.store, [("a.wqedition", edition), ("b.wqparcel", b"x")])
+        assert pc.store.published.views() == ()
+        assert courier.take(pc.store, [("a.wqedition", edition)])[0].handbook
 
 
 class _Weighing:

@@ -125,10 +125,15 @@ def figures(page: str) -> dict[str, int]:
 
 
 def send(browser: Browser, path: str) -> Shown:
+    return browser.press(f"{path}/send", seen=mark(browser, path))
+
+
+def mark(browser: Browser, path: str) -> str:
+    """What the page shows to be sent."""
     page = browser.get(path).page
-    count = re.search(r'name="count" value="(\d+)"', page)
-    assert count is not None, page
-    return browser.press(f"{path}/send", count=count[1])
+    seen = re.search(r'name="seen" value="([0-9a-f]+)"', page)
+    assert seen is not None, page
+    return seen[1]
 
 
 @pytest.fixture
@@ -352,8 +357,11 @@ def test_pressed_twice_or_broken_off_it_goes_on_and_doubles_nothing(
 ) -> None:
     bureau.provision("P1")
     bureau.provision("P2")
-    path = batch(officer, book(row("A1", 承办单位="P1"), row("A2", 承办单位="P2")))
-    officer.get(path)
+    path = batch(
+        officer, book(row("A1", 承办单位="P1", 姓名="王秀英"), row("A2", 承办单位="P2", 姓名="李国强"))
+    )
+    shown_first = mark(officer, path)
+    assert "王秀英".encode() in contents(bureau)
     seen: list[str] = []
 
     def once(*given: object, **more: object) -> int:
@@ -364,13 +372,16 @@ def test_pressed_twice_or_broken_off_it_goes_on_and_doubles_nothing(
 
     with monkeypatch.context() as patched:
         patched.setattr(importing, "send", once)
-        assert officer.press(f"{path}/send", count="2").status == 500
+        assert officer.press(f"{path}/send", seen=shown_first).status == 500
     assert bureau.ask("SELECT count(*) FROM orders") == [(1,)]
-    shown = officer.press(f"{path}/send", count="2")
+    assert "王秀英".encode() not in contents(bureau), "what was sent is kept no longer, though it broke off"
+    assert "李国强".encode() in contents(bureau)
+    shown = officer.press(f"{path}/send", seen=shown_first)
     assert shown.status == 409
-    assert "张数和页面上的不一样" in shown.page
-    assert officer.press(f"{path}/send", count="1").status == 303
-    assert officer.press(f"{path}/send", count="0").status == 303
+    assert "要派的和页面上的不一样" in shown.page
+    now = mark(officer, path)
+    assert officer.press(f"{path}/send", seen=now).status == 303
+    assert officer.press(f"{path}/send", seen=now).status == 409
     assert bureau.ask("SELECT count(*) FROM orders") == [(2,)]
 
 
@@ -443,7 +454,7 @@ def test_an_export_is_its_uploaders_and_sealed_and_goes(bureau: Bureau, officer:
         assert word.encode().hex() not in str(content)
     other = Browser.of(bureau, "city_head")
     assert other.get(path).status == 404
-    assert other.press(f"{path}/send", count="1").status == 404
+    assert other.press(f"{path}/send", seen="0").status == 404
     assert other.press(f"{path}/columns").status == 404
     assert other.press(f"{path}/drop").status == 303
     assert officer.get(path).status == 200, "nobody else drops it"
@@ -460,12 +471,24 @@ def test_what_is_a_day_old_is_shown_no_more_and_goes_by_itself(
     bureau.clock += 25 * 3_600_000
     officer = Browser.of(bureau, "city_officer")
     assert officer.get(path).status == 404
-    assert officer.press(f"{path}/send", count="1").status == 404
+    assert officer.press(f"{path}/send", seen="0").status == 404
     assert bureau.ask("SELECT 1 FROM orders") == []
     monkeypatch.setattr("headquarters.gateway.service.LOOK_BACK_SECONDS", 0.02)
     bureau.stop()
     bureau.start()
     bureau.wait_until(lambda: bureau.ask("SELECT 1 FROM order_batches") == [])
+
+
+def test_as_many_for_other_points_are_not_what_was_seen(bureau: Bureau, officer: Browser) -> None:
+    bureau.provision("P1")
+    bureau.provision("P2")
+    path = batch(officer, book(row("A1", 承办单位="P1")))
+    before = mark(officer, path)
+    assert officer.press(f"{path}/points", **{"point-2": "P2", "was-2": "P1"}).status == 303
+    assert officer.press(f"{path}/send", seen=before).status == 409
+    assert bureau.ask("SELECT count(*) FROM orders") == [(0,)]
+    assert send(officer, path).status == 303
+    assert bureau.ask("SELECT point FROM orders") == [("P2",)]
 
 
 def contents(bureau: Bureau) -> bytes:

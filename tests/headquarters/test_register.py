@@ -24,7 +24,7 @@ from headquarters.desk.orders.proposing import Proposer
 from headquarters.desk.orders.rows import ReadRow as OrderRow
 from headquarters.register import batches
 from headquarters.register.sheet import read_rows, read_table
-from headquarters.register.values import TYPES, Wrong, read_value, told, typed_again
+from headquarters.register.values import Wrong, read_value, told, typed_again, types
 from headquarters.tables import TableRefused
 from tests.headquarters.browser import KEY, Browser, Shown
 from tests.headquarters.bureau import Bureau, Desk
@@ -501,7 +501,7 @@ def test_an_order_shows_the_telephone_of_its_point(bureau: Bureau, officer: Brow
 # --- values -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("term", list(TYPES), ids=lambda term: term.code)
+@pytest.mark.parametrize("term", list(types()), ids=lambda term: term.code)
 def test_every_kind_is_read_by_its_code_and_its_name(term: object) -> None:
     assert read_value("point_kind", term.code.lower()) == term.code  # type: ignore[attr-defined]
     assert read_value("point_kind", term.name) == term.code  # type: ignore[attr-defined]

@@ -88,6 +88,21 @@ def test_what_headquarters_will_hold_is_told_before_it_is_written() -> None:
     assert told(reduced, disputed_fen=39_800) == "退款和减价合起来比花的钱多" + told_of
 
 
+def test_more_in_all_than_was_asked_for_is_told_of_where_no_single_sum_is() -> None:
+    """Where more was agreed than was asked for, which the agreement itself was asked about."""
+    state = case(
+        SettlementAgreed(on=TODAY, lines=lines(50_000)),
+        PerformanceRecorded(on=TODAY, lines=lines(30_000)),
+        claimed_fen=39_800,
+    )
+    for fen, words in (
+        (9_800, ""),
+        (9_801, "没写花了多少钱，给的又比要求的多：总部会先核对，核对以前不算规则通过。没写错吗？"),
+    ):
+        body = PerformanceRecorded(on=TODAY, lines=lines(fen))
+        assert question_words(questions_to_step(body, state, HANDBOOK, NOW), NOW) == words
+
+
 def test_what_is_performed_before_counts_when_headquarters_would_hold_it() -> None:
     state = case(
         SettlementAgreed(on=TODAY, lines=lines(39_800)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from casework.handbook import Handbook
-from casework.judging import Sum, category_of, performed_lines
+from casework.judging import Sum, performed_lines
 from casework.matters.body import Body
 from casework.matters.registry import AGREEMENTS, KIND_OF
 from casework.plausibility import Known
@@ -33,5 +33,13 @@ def ask_of(body: Body, ask: Asking, known: Known, state: CaseState | None, categ
     if (lines := body.money()) and not any(isinstance(one, FarOff) for one in ask.found[before:]):
         more = state is not None and KIND_OF[type(body)][0] not in AGREEMENTS
         paid = (*performed_lines(state), *lines) if state is not None and more else ()
-        category = category_of(state.fields) if state is not None else category
-        ask.holding(Sum(own=lines, paid=paid, spent_fen=known.spent_fen, category=category))
+        category = ask.category_of(state.fields) if state is not None else category
+        ask.holding(
+            Sum(
+                own=lines,
+                paid=paid,
+                spent_fen=known.spent_fen,
+                claimed_fen=known.claimed_fen,
+                category=category,
+            )
+        )

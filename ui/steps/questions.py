@@ -13,7 +13,7 @@ from typing import Final
 
 from casework.bounds import DayVerdict, judge_day
 from casework.handbook import Against, Handbook
-from casework.judging import Sum, told_while_typing
+from casework.judging import Sum, category_of, second_levels, told_while_typing
 from casework.matters.body import Body
 from casework.plausibility import Doubt, Known, doubt
 from ui.words import money_short
@@ -71,9 +71,14 @@ class Asking:
     def __init__(self, handbook: Handbook, now: datetime) -> None:
         self._rules = tuple(handbook.plausibility(now.date()))
         self._holding = handbook.holding(now.date())
+        self._levels = second_levels(handbook)
         self.now = now
         self._today = now.date()
         self.found: list[Question] = []
+
+    def category_of(self, fields: Mapping[str, object]) -> str:
+        """The code of a case's category, of the second level where the handbook in force has it."""
+        return category_of(fields, self._levels)
 
     def asked(self) -> Asked:
         return Asked(tuple(self.found))

@@ -43,22 +43,22 @@ class HeldSums(Controller):
     @post("/points/{point:str}/held/release", status_code=200, opt=_ON_THE_PAGE)
     async def release(self, point: FromPath[str], form: NamedDependency[Form]) -> Response[str]:
         """Somebody has looked: it is true."""
-        return await _decide(form, Act(RELEASED, point), release_reasons(), Judge.release)
+        return await _decide(form, Act(RELEASED, point), release_reasons, Judge.release)
 
     @post("/points/{point:str}/held/return", status_code=200, opt=_ON_THE_PAGE)
     async def send_back(self, point: FromPath[str], form: NamedDependency[Form]) -> Response[str]:
         """It goes back to the point."""
-        return await _decide(form, Act(RETURNED, point), return_reasons(), Judge.send_back)
+        return await _decide(form, Act(RETURNED, point), return_reasons, Judge.send_back)
 
 
-async def _decide(form: Form, act: Act, reasons: Mapping[str, str], say: _Say) -> Response[str]:
+async def _decide(form: Form, act: Act, reasons: Callable[[], Mapping[str, str]], say: _Say) -> Response[str]:
     subject, reason = form["subject"], form["reason"]
     seen = _entries(form["seen"])
     if seen is None or not subject or len(subject) > _LONGEST or "\0" in subject + act.point:
         return form.missing()
 
     def do(connection: Connection[Any], at: int) -> tuple[Act, None]:
-        if reason not in reasons:
+        if reason not in reasons():
             raise Again("请选一个理由，再按一次")
         form.decisions.decide(
             connection,

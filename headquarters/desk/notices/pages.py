@@ -64,14 +64,14 @@ class Notices(Controller):
         self, request: Asked, pages: NamedDependency[Pages], who: NamedDependency[Account]
     ) -> Response[str]:
         """The form again, as it was filled in."""
-        return await _form(request, pages, who, filled_in(await pages.fields(request)))
+        return await _form(request, pages, who, await _filled(request, pages, who))
 
     @post("/preview", status_code=200, opt=_WRITING, request_max_body_size=LARGEST)
     async def preview(
         self, request: Asked, pages: NamedDependency[Pages], who: NamedDependency[Account]
     ) -> Response[str]:
         """As the points will see it, and how many of them there are; where something is wrong, the form."""
-        return await _preview(request, pages, who, filled_in(await pages.fields(request)))
+        return await _preview(request, pages, who, await _filled(request, pages, who))
 
     @post("/publish", status_code=200, opt=_WRITING, request_max_body_size=LARGEST)
     async def publish(
@@ -79,7 +79,7 @@ class Notices(Controller):
     ) -> Response[str]:
         """Publish what was looked at; twice is once."""
         fields = await pages.fields(request)
-        filled = filled_in(fields)
+        filled = await _filled(request, pages, who)
         document = read_form(filled, pages.today()).document
         if document is None:
             return await _preview(request, pages, who, filled)
@@ -248,6 +248,12 @@ async def _notice(
         }
 
     return await pages.show(request, "notices/notice.html", ask, status=422 if fault else 200)
+
+
+async def _filled(request: Asked, pages: Pages, who: Account) -> Filled:
+    """The form that came, with the categories of the handbook in force."""
+    fields = await pages.fields(request)
+    return await pages.ask(who, lambda _: filled_in(fields))
 
 
 async def _form(

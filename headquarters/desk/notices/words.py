@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from casework.handbook import Handbook
 from casework.matters.notice.document import (
     LEVELS,
     MOST_ISSUER,
@@ -15,8 +14,7 @@ from casework.matters.notice.document import (
     MOST_TITLE,
     YEARS_AHEAD,
 )
-
-_HANDBOOK: Final = Handbook.load()
+from headquarters.handbook import in_force
 
 LEVEL_WORDS: Final = dict(zip(LEVELS, ("一般", "重要", "紧急"), strict=True))
 WHY_WORDS: Final = {"mistake": "写错了", "replaced": "换成了新的通知", "over": "事情已经过去"}
@@ -76,10 +74,10 @@ def why(code: str) -> str:
 
 def category(code: str) -> str:
     """A category by its name; an unknown code stays as it is."""
-    term = _HANDBOOK.categories.get(code)
+    term = in_force().categories.get(code)
     return term.name if term is not None else code
 
 
 def categories() -> dict[str, str]:
     """The categories that the complaint form knows, by code."""
-    return {term.code: term.name for term in _HANDBOOK.categories if not term.parent and not term.retired}
+    return {term.code: term.name for term in in_force().categories if not term.parent and not term.retired}

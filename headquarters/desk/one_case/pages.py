@@ -86,14 +86,14 @@ class SingleCase(Controller):
         if len(into) > _LONGEST or "\0" in into:
             return form.missing()
         act = MERGED if into else VOIDED
-        return await _do(form, act, point, subject, VOID_REASONS, say, into=into)
+        return await _do(form, act, point, subject, lambda: VOID_REASONS, say, into=into)
 
     @post("/points/{point:str}/cases/{subject:str}/restore", status_code=200, opt=_ON_THE_PAGE)
     async def restore(
         self, point: FromPath[str], subject: FromPath[str], form: NamedDependency[Form]
     ) -> Response[str]:
         """Withdraw headquarters' voiding."""
-        return await _do(form, RESTORED, point, subject, RESTORE_REASONS, restore_one)
+        return await _do(form, RESTORED, point, subject, lambda: RESTORE_REASONS, restore_one)
 
     @post("/points/{point:str}/cases/{subject:str}/return", status_code=200, opt=_ON_THE_PAGE)
     async def send_back(
@@ -108,7 +108,7 @@ class SingleCase(Controller):
                 raise Again("请勾上要补什么，再按一次")
             return_one(judge, book, case, reason, wanted, now)
 
-        return await _do(form, SENT_BACK, point, subject, return_reasons(), say, wanted=wanted)
+        return await _do(form, SENT_BACK, point, subject, return_reasons, say, wanted=wanted)
 
 
 async def _do(
@@ -116,7 +116,7 @@ async def _do(
     act: str,
     point: str,
     subject: str,
-    reasons: Mapping[str, str],
+    reasons: Callable[[], Mapping[str, str]],
     say: _Say,
     *,
     into: str = "",
@@ -132,7 +132,7 @@ async def _do(
         ).fetchone()
         if row is None:
             raise NotThere
-        if reason not in reasons:
+        if reason not in reasons():
             raise Again("请选一个理由，再按一次")
         if not form["sure"]:
             raise Again("请在“我看过了”前面打勾，再按一次")

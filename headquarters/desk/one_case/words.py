@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from casework.handbook import Handbook
 from casework.matters.registry import BEGINS
+from headquarters.handbook import in_force
 
 VOID_REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -59,7 +59,7 @@ _EFFECTS: Final[Mapping[str, str]] = MappingProxyType(
 
 def return_reasons() -> Mapping[str, str]:
     """Code and name of all reasons for sending back."""
-    return {term.code: term.name for term in Handbook.load().dictionary("return_reason")}
+    return {term.code: term.name for term in in_force().dictionary("return_reason")}
 
 
 def kind(name: str) -> str:

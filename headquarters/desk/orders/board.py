@@ -18,9 +18,10 @@ from psycopg import Connection
 from casework.matters.order.hours import moment_before
 from headquarters.accounts.account import Right
 from headquarters.desk.decisions import Decisions
-from headquarters.desk.orders.words import HANDBOOK, is_sample
+from headquarters.desk.orders.words import is_sample
 from headquarters.desk.pages import Asked, Pages, from_place
 from headquarters.desk.words import SHANGHAI
+from headquarters.handbook import in_force
 from headquarters.register.reading import phones_of
 
 A_PAGE: Final = 200
@@ -102,7 +103,7 @@ class Board(Controller):
                 "besides": BESIDES,
                 "counts": read_counts(connection, at),
                 "sample": is_sample(),
-                "pace": HANDBOOK.order_pace(_today(at)),
+                "pace": in_force().order_pace(_today(at)),
             }
 
         return await pages.show(request, "orders/board.html", ask)
@@ -176,12 +177,13 @@ def read_rows(
 
 
 def _asked(at: int, point: str | None) -> dict[str, object]:
-    pace = HANDBOOK.order_pace(_today(at))
+    handbook = in_force()
+    pace = handbook.order_pace(_today(at))
     unfetched = unaccepted = None
     if pace is not None:
         a_day = pace.day_ends - pace.day_starts
-        unfetched = moment_before(HANDBOOK, pace.unfetched_hours * 60, at)
-        unaccepted = moment_before(HANDBOOK, pace.unaccepted_days * a_day, at)
+        unfetched = moment_before(handbook, pace.unfetched_hours * 60, at)
+        unaccepted = moment_before(handbook, pace.unaccepted_days * a_day, at)
     return {
         "point": point,
         "today": _today(at),

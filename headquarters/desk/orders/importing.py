@@ -26,7 +26,7 @@ from headquarters.desk.orders.acts import IMPORTED
 from headquarters.desk.orders.batches import Batch
 from headquarters.desk.orders.columns import FIELDS, NEEDED, proposed, tell_headings, told_headings
 from headquarters.desk.orders.filled import Wrong
-from headquarters.desk.orders.looking import Line, looked
+from headquarters.desk.orders.looking import Line, Looked, looked
 from headquarters.desk.orders.points import Several, one_point
 from headquarters.desk.orders.sending import send
 from headquarters.desk.orders.sheet import NoHeadKnown, day_of, read_table
@@ -68,7 +68,8 @@ class Importing(Controller):
         """Read it and keep it sealed, or say what is wrong with the file."""
         form = await request.form()
         source, file = str(form.get("source")), form.get("file")
-        if source not in terms("order_source"):
+        sources = await pages.ask(who, lambda _: terms("order_source"))
+        if source not in sources:
             return await _upload(request, pages, "请选来源，再选一次文件")
         told = await pages.ask(who, lambda connection: told_headings(connection, source))
         try:
@@ -143,25 +144,21 @@ class Importing(Controller):
         pages, who = form.pages, form.who
         today, now = pages.today(), pages.now()
 
-        def ready(connection: Connection[Any]) -> dict[str, list[Line]] | None:
+        def look(connection: Connection[Any]) -> Looked | None:
             found = batches.find(connection, form.decisions.keys, who.account, batch, now)
-            if found is None:
-                return None
-            by_point: dict[str, list[Line]] = {}
-            for line in looked(connection, who.scope, found, today).ready:
-                by_point.setdefault(line.to, []).append(line)
-            return by_point
+            return None if found is None else looked(connection, who.scope, found, today)
 
-        by_point = await pages.ask(who, ready)
-        if by_point is None:
+        seen = await pages.ask(who, look)
+        if seen is None:
             return form.missing()
-        count = sum(map(len, by_point.values()))
-        if form["count"] != str(count):
-            said = "刚才有了变化，张数和页面上的不一样。还没有派，请看现在的样子，再按一次"
+        if form["seen"] != seen.mark:
+            said = "刚才有了变化，要派的和页面上的不一样。还没有派，请看现在的样子，再按一次"
             return await _once_more(form, batch)(said, 409)
-        sent = []
-        for number, (point, lines) in enumerate(by_point.items(), 1):
-            sent.append(await _send_to(form, batch, point, lines, is_last=number == len(by_point)))
+        by_point: dict[str, list[Line]] = {}
+        for line in seen.ready:
+            by_point.setdefault(line.to, []).append(line)
+        count = len(seen.ready)
+        sent = [await _send_to(form, batch, point, lines) for point, lines in by_point.items()]
         reached = sum(1 for one in sent if one)
         return go(f"/orders/import/{batch}?sent={sum(sent)}&points={reached}&left={count - sum(sent)}")
 
@@ -208,8 +205,8 @@ def _points(connection: Connection[Any], form: Form) -> dict[int, str]:
     return chosen
 
 
-async def _send_to(form: Form, batch: str, point: str, lines: list[Line], *, is_last: bool) -> int:
-    """How many were sent to a point. After the last nothing is kept of what was sent to any."""
+async def _send_to(form: Form, batch: str, point: str, lines: list[Line]) -> int:
+    """How many were sent to a point. In the same transaction what they say goes here: broken off, nothing of what was sent is left."""
     words = {line.row.subject: line.row.order.word for line in lines if line.row.order is not None}
     rows = {line.row.subject: line.row.number for line in lines}
 
@@ -222,8 +219,7 @@ async def _send_to(form: Form, batch: str, point: str, lines: list[Line], *, is_
             batches.note_done(connection, batch, now_done)
 
         sent = send(connection, form.decisions, form.who, point, words, at, repeated="skip", besides=besides)
-        if is_last:
-            batches.strip(connection, form.decisions.keys, found, found.done.union(now_done))
+        batches.strip(connection, form.decisions.keys, found, found.done.union(now_done))
         return Act(IMPORTED, point, f"{sent}"), sent
 
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from psycopg import Connection
@@ -35,6 +36,16 @@ class Looked:
     repeated: tuple[tuple[ReadRow, Known], ...]
     wrong: tuple[ReadRow, ...]
     done: int
+
+    @property
+    def mark(self) -> str:
+        """Another one where other rows would be sent, one of them elsewhere, or otherwise."""
+        said = [
+            (line.row.number, line.to, line.row.order.body)
+            for line in self.ready
+            if line.row.order is not None
+        ]
+        return sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def looked(connection: Connection[Any], scope: Scope, found: Batch, today: date) -> Looked:

@@ -28,9 +28,10 @@ from headquarters.desk.orders.filled import Wrong, code, due, text
 from headquarters.desk.orders.points import Several, one_point
 from headquarters.desk.orders.reading import OneOrder, mark, read_order
 from headquarters.desk.orders.sending import as_redirected, goes_on_as, say_redirected, send
-from headquarters.desk.orders.words import HANDBOOK, WHY_LOOK, redo_by, terms
+from headquarters.desk.orders.words import WHY_LOOK, redo_by, terms
 from headquarters.desk.pages import Asked, Pages
 from headquarters.errors import NotHeld
+from headquarters.handbook import in_force
 from headquarters.judging.speaking import Word
 from headquarters.register.reading import phones_of
 
@@ -217,8 +218,8 @@ async def _page(
             "said": one.order.dispatched,
             "persons": shown is not None,
             "why_look": WHY_LOOK,
-            "asked": asked_of(HANDBOOK, one.order.dispatched.matter),
-            "differs": differs(HANDBOOK, one.order),
+            "asked": asked_of(in_force(), one.order.dispatched.matter),
+            "differs": differs(in_force(), one.order),
             "doings": {
                 name: DOINGS[name].word if name in DOINGS else "改派" for name in open_doings(one.state)
             },

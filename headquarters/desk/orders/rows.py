@@ -12,7 +12,7 @@ from typing import Final
 from headquarters.desk.orders.columns import FIELDS, NEEDED
 from headquarters.desk.orders.filled import Dispatch, Wrong, dispatch_of
 from headquarters.desk.orders.sheet import ODD, Table, day_of
-from headquarters.desk.orders.words import HANDBOOK
+from headquarters.handbook import in_force
 
 _DAYS: Final = ("received_on", "due_on", "first_contact_by")
 
@@ -95,6 +95,6 @@ def _filled(said: Mapping[str, str], source: str, settings: Mapping[str, str]) -
 
 def _code(text: str, dictionary: str) -> str:
     """The code of a name, an alias or a code; empty for what the handbook does not know."""
-    known = HANDBOOK.dictionary(dictionary)
+    known = in_force().dictionary(dictionary)
     found = known.get(text) or known.find(text) if text else None
     return "" if found is None else found.code

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from casework.handbook import Handbook
 from casework.matters.order.hours import minutes_left
-
-HANDBOOK: Final = Handbook.load()
+from headquarters.handbook import in_force
 
 STATES: Final = {
     "logged": ("○", "待接"),
@@ -74,34 +72,35 @@ WHY_LOOK: Final = {
 
 def terms(dictionary: str) -> Mapping[str, str]:
     """Code and name of all terms in use."""
-    return {term.code: term.name for term in HANDBOOK.dictionary(dictionary)}
+    return {term.code: term.name for term in in_force().dictionary(dictionary)}
 
 
 def term(code: str, dictionary: str) -> str:
     """The handbook's name of a code; an unknown one stays as it is."""
-    return HANDBOOK.dictionary(dictionary).name(code)
+    return in_force().dictionary(dictionary).name(code)
 
 
 def time_left(due_on: date, now: int, today: date) -> str:
     """How much is left of the working time until it is due, as people say it."""
-    minutes = minutes_left(HANDBOOK, due_on, now)
+    handbook = in_force()
+    minutes = minutes_left(handbook, due_on, now)
     if minutes is None or due_on == today:
         return "今天到期"
     if due_on < today:
-        days = HANDBOOK.calendar.working_days_after(due_on, today)
+        days = handbook.calendar.working_days_after(due_on, today)
         return f"已逾期 {days} 个工作日" if days else "已逾期"
-    days = HANDBOOK.calendar.working_days_after(today, due_on)
+    days = handbook.calendar.working_days_after(today, due_on)
     return f"还有 {days} 个工作日" if days else "下一个工作日前到期"
 
 
 def redo_by(today: date) -> date:
     """The day that is proposed for what is sent back."""
-    pace = HANDBOOK.order_pace(today)
+    pace = in_force().order_pace(today)
     if pace is None:
         return today + timedelta(days=7)
-    return HANDBOOK.calendar.add_working_days(today, pace.redo_days).due_on
+    return in_force().calendar.add_working_days(today, pace.redo_days).due_on
 
 
 def is_sample() -> bool:
     """Whether the matters of orders are our own sample."""
-    return "示例" in HANDBOOK.dictionary("order_matter").title
+    return "示例" in in_force().dictionary("order_matter").title

@@ -29,13 +29,13 @@ from headquarters.personal.keys import PersonalKeyAway
 from headquarters.register.reading import OneRegister, read_register
 from headquarters.register.values import (
     CALLED,
-    DISTRICTS,
     STATES,
-    TYPES,
     Wrong,
+    districts,
     read_value,
     together,
     typed_again,
+    types,
 )
 from headquarters.register.writing import RegisterChanged, Saying, say
 
@@ -211,8 +211,8 @@ async def _page(
             "people": people,
             "shown": shown is not None,
             "why_look": WHY_LOOK,
-            "types": {term.code: term.name for term in TYPES},
-            "districts": {term.code: term.name for term in DISTRICTS},
+            "types": {term.code: term.name for term in types()},
+            "districts": {term.code: term.name for term in districts()},
             "states_of_point": {state.value: word for state, word in STATES.items()},
             "fault": fault,
             "saved": request.query_params.get("saved") == "yes" and not fault,

@@ -10,16 +10,15 @@ from litestar import Controller, Response, get
 from litestar.di import NamedDependency
 from psycopg import Connection
 
-from casework.handbook import Handbook
 from casework.matters.report.answers import Answer
 from casework.matters.report.periods import Period
 from headquarters.accounts.account import Right
 from headquarters.desk.pages import Asked, Pages, from_place
 from headquarters.desk.reports.queries import asked_for, counted, read_answers, read_unjudged
 from headquarters.desk.words import SHANGHAI
+from headquarters.handbook import in_force
 
 A_PAGE: Final = 200
-_HANDBOOK: Final = Handbook.load()
 
 
 class Reports(Controller):
@@ -35,7 +34,7 @@ class Reports(Controller):
         today = datetime.fromtimestamp(pages.now() / 1000, SHANGHAI)
 
         def ask(connection: Connection[Any]) -> Mapping[str, object] | None:
-            known = asked_for(_HANDBOOK, today.date())
+            known = asked_for(in_force(), today.date())
             wanted = next((one for one in known if one.start.isoformat() == start), None)
             if (start and wanted is None) or (chosen and chosen not in set(Answer)):
                 return None
@@ -52,7 +51,7 @@ def _answers(
     skip: int,
     today: datetime,
 ) -> Mapping[str, object]:
-    rule = _HANDBOOK.reporting(today.date())
+    rule = in_force().reporting(today.date())
     period = wanted or (known[0] if known else None)
     answers = read_answers(connection, period, today.date()) if period is not None else []
     listed = [one for one in answers if not chosen or one.answer == chosen]

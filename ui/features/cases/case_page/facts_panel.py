@@ -21,7 +21,7 @@ from casework.matters.shared.bodies import FactsAmended
 from local_store.views import CaseView
 from ui import verbs
 from ui.features.cases.case_page.facts import text_now
-from ui.features.cases.intake.sections import short_name
+from ui.features.cases.intake.sections import kept_chips, short_name
 from ui.parts.dates import read_day
 from ui.parts.sums_shown import sums_shown
 from ui.parts.values import Wrong, codes_of, read_sum, wrong_words
@@ -147,7 +147,9 @@ class FactsPanel(QFrame):
             outer.addWidget(
                 FieldBox(tr("诉求"), self._claims, hint=tr("可多选"), error_room=False, parent=self)
             )
-        self._claims.set_chips([ChipData(term.code, short_name(term)) for term in handbook.claims])
+        terms = list(handbook.claims)
+        chips = [ChipData(term.code, short_name(term)) for term in terms]
+        self._claims.set_chips([*chips, *kept_chips(handbook.claims, terms, claims_before)])
         self._claims.choose(claims_before)
         for name in stories:
             outer.addWidget(self._fields[name])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from casework.handbook import Handbook
-from casework.judging import category_of
 from casework.matters.body import Body, FieldValue
 from casework.plausibility import Known
 from ui.features.cases.steps.amended import claimed_words, fen_of, spent_words
@@ -23,5 +22,5 @@ def questions_to_form(
     ask.sum(claimed_words, claimed, Known(spent_fen=spent))
     ask.days(fields)
     if ending is not None:
-        ask_of(ending, ask, Known(spent, claimed), None, category_of(fields))
+        ask_of(ending, ask, Known(spent, claimed), None, ask.category_of(fields))
     return ask.asked()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,7 +26,7 @@ from ui.widgets.section_head import SectionHead
 from ui.widgets.state import Tone
 from ui.widgets.text_field import TextField
 from ui.widgets.wrap_row import WrapRow
-from ui.words import tr
+from ui.words import remarked, tr
 
 MORE = "+"
 COMMON_CLAIMS = ("C06", "C03", "C07", "C01")
@@ -151,9 +151,8 @@ class MatterSection(Section):
         """The commonest, or all; one that is chosen is always among them."""
         terms = list(self._natures)
         shown = terms if every else terms[:COMMON_NATURES]
-        if chosen and all(term.code != chosen for term in shown):
-            shown = [*shown, *(term for term in terms if term.code == chosen)]
         chips = [ChipData(term.code, term.name) for term in shown]
+        chips += kept_chips(self._natures, shown, [chosen] if chosen else ())
         if not every:
             chips.append(ChipData(MORE, tr("更多")))
         self.nature.set_chips(chips)
@@ -200,6 +199,7 @@ class MoneySection(Section):
         common = [term for code in COMMON_CLAIMS for term in terms if term.code == code] or terms[:4]
         shown = terms if every else [*common, *(t for t in terms if t.code in chosen and t not in common)]
         chips = [ChipData(term.code, short_name(term)) for term in shown]
+        chips += kept_chips(self._terms, shown, chosen)
         if len(shown) < len(terms):
             chips.append(ChipData(MORE, tr("更多")))
         self.claims.set_chips(chips)
@@ -309,6 +309,22 @@ def select_blank(field: TextField) -> None:
         cursor.setPosition(start)
         cursor.setPosition(end + 1, cursor.MoveMode.KeepAnchor)
         field.edit.setTextCursor(cursor)
+
+
+def kept_chips(dictionary: Dictionary, shown: Iterable[Term], chosen: Iterable[str]) -> list[ChipData]:
+    """A chip for each chosen code that is not among those shown, so that what was said before does not go unseen: one that is no longer
+    offered says so, one that nobody knows here stands by its code."""
+    offered = {term.code for term in shown}
+    chips = []
+    for code in dict.fromkeys(chosen):
+        if code in offered:
+            continue
+        term = dictionary.get(code)
+        name = code if term is None else short_name(term)
+        chips.append(
+            ChipData(code, remarked(name, tr("已停用")) if term is not None and term.retired else name)
+        )
+    return chips
 
 
 def short_name(term: Term) -> str:
