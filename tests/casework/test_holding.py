@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from casework.handbook import Handbook
+from casework.handbook.editions import handbook_of
 from casework.held import held_sums
 from casework.journal.entry import EntryId
 from casework.judging import HandbookCodes, Verdict, judge
@@ -26,6 +27,7 @@ from casework.matters.shared.bodies import (
 )
 from casework.totals import figures
 from tests.casework.pens import DAY, HQ, Pen, fen
+from tests.shared.editions import chain, dictionaries
 
 HANDBOOK = Handbook.load()
 CODES = HandbookCodes.of(HANDBOOK)
@@ -204,14 +206,15 @@ def test_an_agreement_that_passes_vouches_for_what_is_performed_on_it(together: 
 
 def test_a_second_level_is_that_of_the_handbook_that_is_judged_by() -> None:
     """Published under another name, a case that says that name is of it."""
-    terms = tuple(
-        msgspec.structs.replace(term, name="堂食") if term.code == "S01-01" else term
-        for term in HANDBOOK.categories
+    term = HANDBOOK.categories.get("S01-01")
+    assert term is not None
+    renamed = dictionaries(None, **{"S01-01": msgspec.structs.replace(term, name="堂食")})
+    published = HandbookCodes.of(
+        handbook_of(HANDBOOK, {"dictionaries": chain([renamed], "dictionaries")[0][2]})
     )
-    levels = {(term.parent, term.name): term.code for term in terms if term.parent}
     fields = {"category": "S01", "subcategory": "堂食"}
     said = lines(L6=100_000)
-    for codes, rule in ((CODES, "extra_over_law"), (replace(CODES, levels=levels), "")):
+    for codes, rule in ((CODES, "extra_over_law"), (published, "")):
         pen = case(**fields)
         pen.write(SettledOnTheSpot(on=DAY, lines=said))
         Bureau().hear(pen, codes)
