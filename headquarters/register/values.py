@@ -134,7 +134,7 @@ def together(values: Mapping[str, FieldValue]) -> None:
 
 def of_another_district(values: Mapping[str, FieldValue], district: str) -> str:
     """Why codes cannot be those of a point in ``district``, by its name; empty where they can, or the handbook does not know it."""
-    known = DISTRICTS.find(district)
+    known = districts().find(district)
     if known is None:
         return ""
     for name in _DIGITS:

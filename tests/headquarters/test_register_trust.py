@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from casework.handbook import Handbook
 from casework.matters.contact_point.bodies import PointAmended
 from casework.matters.contact_point.reading import subject_of
 from headquarters.desk.register import queries
@@ -18,7 +19,6 @@ from headquarters.judging.judge import Judge
 from headquarters.provisioning.files import PointInRegister
 from headquarters.register.comparing import compare
 from headquarters.register.sheet import read_rows, read_table
-from headquarters.register.values import HANDBOOK
 from headquarters.register.writing import RegisterChanged, say
 from tests.headquarters.browser import Browser
 from tests.headquarters.bureau import Bureau
@@ -294,7 +294,9 @@ def test_a_point_that_is_over_is_counted_asked_and_told_nowhere(bureau: Bureau, 
 
     def asked() -> list[str]:
         with bureau.database() as database, database.snapshot() as connection:
-            return [one.point for one in read_answers(connection, asked_for(HANDBOOK, today)[0], today)]
+            return [
+                one.point for one in read_answers(connection, asked_for(Handbook.load(), today)[0], today)
+            ]
 
     def told() -> str:
         return _preview(Browser.of(bureau, "city_officer"))
