@@ -18,7 +18,7 @@ import msgspec
 
 from casework.journal.entry import ENTRY_BYTES, EntryId
 from casework.matters.body import Body, CaseBegun, Line
-from casework.matters.registry import CASE_FIELDS, LONG_TEXTS, SHORTER_TEXTS
+from casework.matters.registry import CORE_FIELDS, LONG_TEXTS, SHORTER_TEXTS
 from casework.money import MAX_FEN
 
 __all__ = ["ENTRY_BYTES"]
@@ -46,7 +46,7 @@ _FIRST_TRUSTED: Final = date(2000, 1, 1).toordinal()
 _LAST_TRUSTED: Final = date(2100, 12, 31)
 _DAYS_AS_TEXT: Final = ("received_on", "happened_on")
 _PLAIN_TEXTS: Final = frozenset(
-    name for name, kind in CASE_FIELDS.items() if kind is str and name not in _DAYS_AS_TEXT
+    name for name, kind in CORE_FIELDS.items() if kind is str and name not in _DAYS_AS_TEXT
 )
 
 
@@ -190,7 +190,7 @@ def _field(name: str, value: object, at: int, *, written: bool) -> bool:
         return False
     if value is None:
         return True
-    wanted = CASE_FIELDS.get(name, str if name in _DAYS_AS_TEXT else None)
+    wanted = CORE_FIELDS.get(name, str if name in _DAYS_AS_TEXT else None)
     if wanted is not None and type(value) is not wanted:
         return False
     if isinstance(value, str):

@@ -119,9 +119,14 @@ LASTING_PERSONAL: Final = frozenset(field.name for field in _PERSONAL if field.o
 """Personal fields of which a subject has a current value."""
 
 CASE_FIELDS: Final = MappingProxyType(
+    {name: kind for matter in MATTERS if matter.case for name, kind in matter.fields.items()}
+)
+"""Core fields of a case by name, with their type."""
+
+CORE_FIELDS: Final = MappingProxyType(
     {name: kind for matter in MATTERS for name, kind in matter.fields.items()}
 )
-"""Core fields by name, with their type."""
+"""Core fields of whatever subject by name, with their type."""
 
 CODED_FIELDS: Final = MappingProxyType(
     {name: codes for matter in MATTERS for name, codes in matter.coded.items()}

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from casework.matters.registry import CASE_FIELDS, KINDS, PERSONAL_FIELDS
+from casework.matters.registry import CORE_FIELDS, KINDS, PERSONAL_FIELDS
 from casework.state import State
 
 GLOSSARY = (Path(__file__).resolve().parents[2] / "docs" / "GLOSSARY.md").read_text(encoding="utf-8")
@@ -12,7 +12,7 @@ WORDS = set(re.findall(r"`([^`]+)`", GLOSSARY))
 
 def test_every_kind_state_and_field_has_its_chinese_word() -> None:
     known = {kind for kind, _ in KINDS} | {state.value for state in State}
-    known |= set(CASE_FIELDS) | PERSONAL_FIELDS
+    known |= set(CORE_FIELDS) | PERSONAL_FIELDS
     assert known - WORDS == set()
 
 

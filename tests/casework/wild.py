@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from casework.matters.registry import CASE_FIELDS, KINDS, PERSONAL_FIELDS
+from casework.matters.registry import CORE_FIELDS, KINDS, PERSONAL_FIELDS
 
 DEVICE = "a" * 24
 
@@ -50,7 +50,7 @@ lines = st.lists(
     max_size=3,
 )
 fields = st.dictionaries(
-    st.one_of(st.sampled_from([*CASE_FIELDS, "received_on"]), texts),
+    st.one_of(st.sampled_from([*CORE_FIELDS, "received_on"]), texts),
     st.one_of(scalars, st.lists(texts, max_size=3)),
     max_size=6,
 )

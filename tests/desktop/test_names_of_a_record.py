@@ -17,7 +17,14 @@ from casework.codes import unknown_codes
 from casework.handbook import Handbook
 from casework.matters.body import CaseBegun, Line
 from casework.matters.complaint.bodies import ComplaintLogged, MediationFailed, SettledOnTheSpot
-from casework.matters.registry import BY_NAME, CASE_FIELDS, CODED_FIELDS, HEADQUARTERS_ONLY, KINDS
+from casework.matters.registry import (
+    BY_NAME,
+    CASE_FIELDS,
+    CODED_FIELDS,
+    CORE_FIELDS,
+    HEADQUARTERS_ONLY,
+    KINDS,
+)
 from local_store.file.keys import find_key
 from local_store.store import Store
 from tests.casework.pens import Pen
@@ -164,7 +171,7 @@ def test_every_code_of_the_handbook_is_taken_and_no_other() -> None:
     for name, of in CODED_FIELDS.items():
         codes = of if isinstance(of, tuple) else [term.code for term in HANDBOOK.dictionary(of)]
         for code, good in [*((code, True) for code in codes), ("no-such", False)]:
-            value: Any = [code] if CASE_FIELDS[name] is list else code
+            value: Any = [code] if CORE_FIELDS[name] is list else code
             body = ComplaintLogged(number="", received_on=date(2026, 11, 23), fields={name: value})
             assert (not unknown_codes(body, HANDBOOK)) is good, (name, code)
     for kind in BY_NAME.values():
