@@ -25,10 +25,17 @@ from tests.headquarters.browser import Browser
 from tests.headquarters.bureau import NOW, Bureau
 from tests.headquarters.test_courier_page import Office, parcel
 from tests.headquarters.test_duplicates import complain, later_money, matched, pick
+from tests.headquarters.test_editions import of as publisher
+from tests.headquarters.test_editions import publish as publish_edition
+from tests.headquarters.test_editions import saved
 from tests.headquarters.test_notice_pages import FORM, begin, look, publish
 from tests.headquarters.test_orders import CITIZEN, MARK, Pc, decide, dispatch, where
 from tests.headquarters.test_orders_imported import batch, book, row, upload
 from tests.headquarters.test_people import GOOD, hire, settle
+from tests.headquarters.test_register import amend, uploaded
+from tests.headquarters.test_register import book as table
+from tests.headquarters.test_register import row as row_of
+from tests.shared.editions import calendar
 
 DAY = 86_400_000
 TODAY = date(2026, 11, 23)
@@ -42,12 +49,14 @@ NAMES = {
 
 @dataclass
 class World:
-    """``pages``: by name the address, as the head of the city sees it. ``made``: pages that only a form leads to, as they came."""
+    """``pages``: by name the address, as the head of the city sees it. ``made``: pages that only a form leads to, or that are others'
+    than the head's, as they came; ``others``: the addresses of these."""
 
     bureau: Bureau
     head: Browser
     pages: dict[str, str] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict, repr=False)
+    others: list[str] = field(default_factory=list)
 
     @property
     def address(self) -> str:
@@ -85,6 +94,8 @@ def build(bureau: Bureau) -> World:
     _courier(world, third)
     export = _export(world)
     _late(world)
+    waiting = _register(world)
+    _editions(world)
     case, order = f"/points/P1/cases/{returned}", orders["finished"]
     world.pages = {
         "总览": "/",
@@ -119,6 +130,12 @@ def build(bureau: Bureau) -> World:
         "自己": "/me",
         "动态码": "/me/code",
         "U盘": "/courier",
+        "一站一档": "/register",
+        "一站一档的投诉": "/register/cases?by=kind&year=2026",
+        "一站一档的联络点": "/register/points",
+        "登记簿导入": "/register/import",
+        "登记簿导入看": waiting,
+        "登记簿": "/points/P1/register",
         "没有的": "/points/NOPE",
         "没有的网址": "/nothing-here",
     }
@@ -206,6 +223,35 @@ def _twice(world: World, bureau: Bureau, first: Pc, *others: object) -> None:
         if unpaid:
             later_money(second, left_out, 10_000)  # type: ignore[arg-type]
             matched(bureau)
+
+
+def _register(world: World) -> str:
+    """A point with its register, its persons shown, a form that was refused; and a table that waits."""
+    assert amend(world.head, "P1", point_phone="021-64111111", charge_name="林秀").status == 303
+    world.head.get("/points/P1/register")
+    world.made["登记簿（人员）"] = world.head.press("/points/P1/register/persons", why="review").page
+    world.made["登记簿（没写对）"] = amend(world.head, "P1", point_phone="12").page
+    return uploaded(world.head, table(row_of("P2"), row_of("P3", 电话="12"), row_of("NOPE")))
+
+
+def _editions(world: World) -> None:
+    """One in force, a draft of another, one with faults: only who publishes sees them."""
+    publish_edition(world.bureau, calendar())
+    author = publisher(world.bureau, "王起草")
+    draft = saved(author, calendar(title="更正")).headers["location"]
+    bad = saved(author, calendar(off=frozenset())).headers["location"]
+    for name, path in {
+        "手册版本": "/editions",
+        "起草": "/editions/begin?part=calendar",
+        "草稿": draft,
+        "草稿（有问题）": bad,
+        "改草稿": f"{draft}/edit",
+        "一个版本": "/editions/calendar/1",
+    }.items():
+        shown = author.get(path)
+        assert shown.status == 200, path
+        world.made[name] = shown.page
+        world.others.append(path)
 
 
 def _notices(world: World, pc: Pc) -> str:
