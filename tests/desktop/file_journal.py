@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -179,6 +179,9 @@ class FileJournal:
 
     def read_run(self, device: str, first: int, entries: int, size: int) -> Run | None:
         return self.port.read_run(device, first, entries, size)
+
+    def documents(self, names: Sequence[bytes]) -> list[bytes]:
+        return self.port.documents(names)
 
     def next_seal(self, device: str, first: int) -> int | None:
         return self.port.next_seal(device, first)

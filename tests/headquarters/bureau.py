@@ -371,6 +371,8 @@ class Desk:
         """A complaint; settled on the spot when there is money. Returns its subject."""
         subject = subject or str(uuid.uuid4())
         fields: dict[str, FieldValue] = {"merchant_name": merchant, "category": "G01"}
+        if fen and component == "L1":
+            fields["disputed_fen"] = fen
         personal = {"consumer_name": "王秀英", "summary": "买的锅漏水，店里不肯换"}
         logged = ComplaintLogged(
             number=f"P1-2026-{len(self.own) + 1}",
