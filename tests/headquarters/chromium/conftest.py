@@ -1,4 +1,7 @@
-"""One Chromium and one headquarters with something of everything for all tests of a process."""
+"""A Chromium for the tests of a file, and one headquarters with something of everything for all of a process.
+
+Playwright's event loop runs in the thread of the tests as long as its browser does: it is gone before a test of another file begins.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from tests.headquarters.chromium.machine import why_not
 from tests.headquarters.chromium.world import World, build
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     if reason := why_not():
         pytest.skip(reason)
@@ -22,7 +25,9 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def world(chromium: Any, cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def world(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    if reason := why_not():
+        pytest.skip(reason)
     bureau = Bureau(cluster, tmp_path_factory.mktemp("hq"))
     bureau.start()
     try:
