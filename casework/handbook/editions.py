@@ -30,8 +30,10 @@ from casework.handbook.parts import (
     PartContent,
     as_edition,
     doubled,
+    key_of,
     laid,
     read_content,
+    told_key,
 )
 from casework.journal.travelling import Number
 
@@ -156,6 +158,8 @@ def look_over(
     published = EditionPart() if before is None else before.content
     below = published if on is None else laid(baseline(), published)
     faults += content_faults(head.part, read, below, in_use)
+    if on is not None:
+        faults += _of_shipped(head.part, read)
     return (None if faults else read), tuple(faults)
 
 
@@ -224,6 +228,17 @@ def _of_dictionaries(
                 yield Fault("code_in_use", f"{key} {term.code}")
             if term.parent and term.parent not in terms:
                 yield Fault("no_parent", f"{key} {term.code}")
+
+
+def _of_shipped(part: str, read: PartContent) -> Iterator[Fault]:
+    """What ships with the program lies below every edition: leaving it out takes nothing away, so nobody may think it did."""
+    shipped = baseline()
+    for name in PARTS[part]:
+        if name not in ("dictionaries", "loss_components", "payment_forms"):
+            held = {key_of(name, each) for each in getattr(read, name)}
+            for each in getattr(shipped, name):
+                if key_of(name, each) not in held:
+                    yield Fault("cannot_be_dropped", told_key(name, each))
 
 
 def _of_money(read: PartContent, below: EditionPart) -> Iterator[Fault]:

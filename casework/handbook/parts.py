@@ -164,6 +164,18 @@ _KEYS: Final[Mapping[str, Callable[[Any], object]]] = MappingProxyType(
 )
 
 
+def key_of(name: str, each: Any) -> object:
+    """What tells the items of a list of the handbook apart: a code, and the day of a version; a year."""
+    return _KEYS[name](each)
+
+
+def told_key(name: str, each: Any) -> str:
+    """The same, for people."""
+    key = key_of(name, each)
+    parts = key if isinstance(key, tuple) else (key,)
+    return " ".join(str(part) for part in parts if part is not None)
+
+
 def doubled(items: Sequence[Any], name: str) -> str:
     """The first key that stands twice in a list of the handbook; empty where none does."""
     seen: set[object] = set()

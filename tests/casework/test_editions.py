@@ -163,6 +163,18 @@ def test_a_list_that_is_left_out_stays_as_it_is() -> None:
     assert "money_dropped" in words(look_over(read, written, before=first)[1])
 
 
+def test_what_ships_is_not_said_to_be_dropped() -> None:
+    """It lies below every edition: left out, or with another first day, the shipped one goes on holding."""
+    for part in ("deadlines", "rules", "calendar", "texts"):
+        whole = content_of(part, baseline())
+        assert looked(write_content(whole), part, on=TODAY) == ()
+        name = next(one for one in PARTS[part] if getattr(whole, one))
+        short = msgspec.structs.replace(whole, **{name: getattr(whole, name)[1:]})
+        if getattr(short, name):
+            assert words(looked(write_content(short), part, on=TODAY)) == ["cannot_be_dropped"], part
+            assert looked(write_content(short), part) == (), "a PC with other things shipped takes it"
+
+
 @pytest.mark.parametrize("count", [0, -3, 3661, 10**7])
 def test_a_clock_of_no_days_or_of_thousands_of_years_is_not_read(count: int) -> None:
     shipped = content_of("deadlines", baseline())

@@ -71,6 +71,7 @@ _FAULTS: Final = {
     "makeup_on_weekday": "{what} 不是周六周日，不会是调休上班日",
     "off_and_worked": "{what} 既写成放假又写成上班",
     "no_days": "{what} 年没有写放假日",
+    "cannot_be_dropped": "{what} 是程序自带的，从这里去掉也照样有效；要停用，请留着它并写明到哪天为止",
     "no_hours": "{what}：上班的时间要在下班以前",
     "code_twice": "代码写了两遍：{what}",
     "no_name": "代码没有名称：{what}",
