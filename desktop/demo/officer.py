@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import requests
 
 _KEY: Final = re.compile(r'name="_csrf_token" value="([^"]+)"')
-_HIDDEN: Final = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
+_HIDDEN: Final = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"[^>]*>')
 _FORM: Final = re.compile(r'<form[^>]* action="([^"]+)"[^>]*>(.*?)</form>', re.DOTALL)
 
 

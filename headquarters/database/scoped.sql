@@ -19,6 +19,7 @@ CREATE VIEW scoped.accounts AS SELECT * FROM accounts WHERE
     END
     WITH CHECK OPTION;
 CREATE VIEW scoped.sessions AS SELECT * FROM sessions WHERE account IN (SELECT account FROM scoped.accounts);
+CREATE VIEW scoped.former_sessions AS SELECT * FROM former_sessions WHERE account IN (SELECT account FROM scoped.accounts);
 
 -- Which programs read which kinds: of no point.
 CREATE VIEW scoped.known_lists AS SELECT * FROM known_lists;

@@ -18,12 +18,12 @@ LOOKED_AT: Final = frozenset({"_csrf_token", "seen", "count", "counts", "from"})
 """Hidden fields that say what somebody had before them, not which thing they wrote about; and those that begin so:"""
 BEFORE: Final = "was-"
 THINGS: Final = frozenset(
-    {"subject", "notice", "draft", "device", "entry", "other_subject", "other_point", "part", "which"}
+    {"subject", "draft", "device", "entry", "other_subject", "other_point", "part", "which"}
 )
 """Under these no page takes what somebody types: they name the thing."""
 _ONCE: Final = "data-once"
-_CODE: Final = re.compile(r"[a-z]+(?:_[a-z]+)*|1")
-"""What a choice or a tick is sent as: no words of a person's."""
+_CODE: Final = re.compile(r"[a-z]+(?:_[a-z]+)*|1|[0-9a-f-]{16,}")
+"""What a choice, a tick or a name that a program drew is sent as: no words of a person's."""
 _AS_THEY_ARE: Final = frozenset({"hidden", "password", "file", "submit", "button"})
 _TICKED: Final = frozenset({"checkbox", "radio"})
 _Attributes = list[tuple[str, str | None]]

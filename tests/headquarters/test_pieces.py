@@ -21,7 +21,7 @@ from casework.journal.travelling import Run
 from casework.matters.registry import KINDS
 from headquarters.commands import main
 from headquarters.exchange import desk as exchange_desk
-from headquarters.exchange import epochs, known
+from headquarters.exchange import epochs, known, sealing
 from headquarters.exchange.book import Book
 from headquarters.judging.judge import Judge
 from headquarters.personal.vault import Vault
@@ -410,14 +410,14 @@ def test_an_answer_that_cannot_be_sealed_with_all_in_it_brings_the_receipt(
     def of_one(payload: bytes, **named: Any) -> bool:
         return bool(named["receiver"] == receiver and other.own[0].core_bytes in payload)
 
-    with failing(monkeypatch, exchange_desk, "seal_parcel", of_one):
+    with failing(monkeypatch, sealing, "seal_parcel", of_one):
         mine = desk.log(300)
         answer = desk.round([desk.run()])
         assert answer.receipt.stored[desk.device].seq == 2
         assert (answer.runs, answer.position, answer.more) == ([], 0, False)
         assert confirmed(bureau)[mine] == 300
         assert left_out(bureau) == {(desk.device, "answer", desk.device, 0)}
-    with failing(monkeypatch, exchange_desk, "seal_parcel", lambda _, **named: named["receiver"] == receiver):
+    with failing(monkeypatch, sealing, "seal_parcel", lambda _, **named: named["receiver"] == receiver):
         with pytest.raises(Refused) as refused:
             desk.round()
         assert refused.value.refusal.error == "failed"
@@ -439,7 +439,7 @@ def test_an_answer_that_cannot_be_sealed_is_named_beside_what_else_was_left_out(
 
     with (
         failing(monkeypatch, known, "hear", lambda _connection, request, _now: bool(request.knows)),
-        failing(monkeypatch, exchange_desk, "seal_parcel", of_one),
+        failing(monkeypatch, sealing, "seal_parcel", of_one),
     ):
         desk.log(300)
         answer = desk.exchange([desk.run()], **told_of_itself())

@@ -25,16 +25,16 @@ def test_the_whole_job_to_the_fen(qtbot: QtBot, open_folder: Path, tmp_path: Pat
         prepare(tmp_path / "desk", office, Handbook.load())
         result = work(tmp_path / "desk", office, tmp_path / "pictures", stay=False)
     here, far = result.here, result.headquarters
-    assert (here.cases, here.consultations) == (55, 9)
-    assert (far["cases"], far["consultations"]) == (55, 9)
-    assert here.agreed_fen == far["agreed_fen"] == 2_604_480
-    assert here.performed_fen == far["performed_fen"] == 1_988_580
-    assert here.confirmed_fen == far["confirmed_fen"] == 1_988_580
+    assert (here.cases, here.consultations) == (57, 9)
+    assert (far["cases"], far["consultations"]) == (57, 9)
+    assert here.agreed_fen == far["agreed_fen"] == 2_674_380
+    assert here.performed_fen == far["performed_fen"] == 2_058_480
+    assert here.confirmed_fen == far["confirmed_fen"] == 2_058_480
     assert here.voucher_fen == far["voucher_fen"] == 20_000
     assert here.components == far["components"]
-    assert sum(here.components.values()) == 1_988_580
+    assert sum(here.components.values()) == 2_058_480
     assert result.equal
     assert (result.status.waiting, result.status.delivered, result.status.returned) == (0, 0, 0)
     assert result.strokes + 1 <= 12  # Ctrl+Enter is two keys
-    assert len(result.pictures) == 8
+    assert len(result.pictures) == 13
     assert all(picture.stat().st_size > 20_000 for picture in result.pictures)

@@ -1039,7 +1039,7 @@ word for word</translation>
   </message>
   <message>
    <source>下面又点了“现在没有了”。留一样。</source>
-   <translation>“No longer there” is chosen below as well. Keep one of the two.</translation>
+   <translation>"No longer there" is chosen below as well. Keep one of the two.</translation>
   </message>
   <message>
    <source>下面是前 {count} 件</source>
