@@ -34,10 +34,8 @@ CONTENT_BYTES: Final = 2 << 20
 _UNREADABLE: Final = (ValueError, RecursionError)
 
 
-_read_dict_str_msgspec_raw: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
-
-
-_read_int: Final = msgspec.json.Decoder(int)
+_lists: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_whole_number: Final = msgspec.json.Decoder(int)
 
 
 class PartContent(EditionPart, frozen=True, kw_only=True, omit_defaults=True):
@@ -47,7 +45,7 @@ class PartContent(EditionPart, frozen=True, kw_only=True, omit_defaults=True):
     title: str = ""
 
 
-_read_part_content: Final = msgspec.json.Decoder(PartContent)
+_contents: Final = msgspec.json.Decoder(PartContent)
 
 
 def read_content(part: str, content: bytes) -> PartContent:
@@ -56,11 +54,11 @@ def read_content(part: str, content: bytes) -> PartContent:
     Raises :class:`HandbookTooNew`; :class:`HandbookUnreadable`, also where it holds lists of another part (``foreign``) or none.
     """
     try:
-        raw = _read_dict_str_msgspec_raw.decode(content)
-        written = _read_int.decode(raw.get("format", msgspec.Raw(b"null")))
+        raw = _lists.decode(content)
+        written = _whole_number.decode(raw.get("format", msgspec.Raw(b"null")))
         if written > FORMAT:
             raise HandbookTooNew(written)
-        read = _read_part_content.decode(content)
+        read = _contents.decode(content)
     except _UNREADABLE as error:
         if isinstance(error, HandbookTooNew):
             raise

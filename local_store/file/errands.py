@@ -14,13 +14,13 @@ ERRANDS: Final = "errands"
 MOST_KEPT: Final = 256
 
 
-_read_tuple_errand: Final = msgspec.msgpack.Decoder(tuple[Errand, ...])
+_errands: Final = msgspec.msgpack.Decoder(tuple[Errand, ...])
 
 
 def read_errands(kept: bytes) -> tuple[Errand, ...]:
     """Oldest first. What a newer program wrote otherwise counts as nothing: its answers are then not known here."""
     try:
-        return _read_tuple_errand.decode(kept) if kept else ()
+        return _errands.decode(kept) if kept else ()
     except (msgspec.DecodeError, ValueError):
         return ()
 

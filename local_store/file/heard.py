@@ -18,8 +18,8 @@ EDITIONS: Final = "headquarters_editions"
 EPOCHS: Final = "headquarters_epochs"
 
 _Read = tuple[bytes, list[tuple[str, int | str]]]
-_read_read: Final = msgspec.msgpack.Decoder(_Read)
-_read_list_str: Final = msgspec.msgpack.Decoder(list[str])
+_lists: Final = msgspec.msgpack.Decoder(_Read)
+_texts: Final = msgspec.msgpack.Decoder(list[str])
 
 
 def written(digest: bytes, names: Sequence[KindName] | Sequence[EditionName]) -> bytes:
@@ -32,7 +32,7 @@ def read(value: bytes | None) -> _Read:
     if value is None:
         return b"", []
     try:
-        held: _Read = _read_read.decode(value)
+        held: _Read = _lists.decode(value)
     except msgspec.MsgspecError:
         return b"", []
     return held
@@ -66,6 +66,6 @@ def written_epochs(epochs: frozenset[str]) -> bytes:
 def read_epochs(value: bytes) -> frozenset[str]:
     """The epochs of a setting; none where there is none, or it cannot be read."""
     try:
-        return frozenset(_read_list_str.decode(value))
+        return frozenset(_texts.decode(value))
     except msgspec.MsgspecError:
         return frozenset()

@@ -32,15 +32,13 @@ REFERENCES: Final[Mapping[str, tuple[str, ...]]] = {
 
 _NONE: Final[Mapping[EntryId, EntryId]] = MappingProxyType({})
 _RawMap = dict[str, msgspec.Raw]
-_read_entry_id: Final = msgspec.msgpack.Decoder(EntryId)
-_read_raw_map: Final = msgspec.msgpack.Decoder(_RawMap)
+_entry_ids: Final = msgspec.msgpack.Decoder(EntryId)
+_raw_maps: Final = msgspec.msgpack.Decoder(_RawMap)
 _encoder = msgspec.msgpack.Encoder()
 
 
-_read_str: Final = msgspec.msgpack.Decoder(str)
-
-
-_read_dict_str_any: Final = msgspec.msgpack.Decoder(dict[str, Any])
+_texts: Final = msgspec.msgpack.Decoder(str)
+_bodies: Final = msgspec.msgpack.Decoder(dict[str, Any])
 
 
 def move(connection: Connection, journal: Journal, device: str, first: int) -> int:
@@ -157,14 +155,14 @@ def readdressed(
     core: bytes, identity: EntryId, origin: EntryId | None, mapping: Mapping[EntryId, EntryId]
 ) -> bytes:
     """A core under another identity, with its references mapped and every unknown field kept."""
-    fields = _read_raw_map.decode(core)
-    kind = _read_str.decode(fields["kind"])
+    fields = _raw_maps.decode(core)
+    kind = _texts.decode(fields["kind"])
     fields["device"] = _raw(identity.device)
     fields["seq"] = _raw(identity.seq)
     if "after" in fields:
         fields["after"] = _raw(_mapped(msgspec.msgpack.decode(fields["after"]), mapping, sort=True))
     if "body" in fields and kind in REFERENCES:
-        body = _read_raw_map.decode(fields["body"])
+        body = _raw_maps.decode(fields["body"])
         for name in REFERENCES[kind]:
             if name in body:
                 body[name] = _raw(_mapped(msgspec.msgpack.decode(body[name]), mapping))
@@ -177,10 +175,10 @@ def readdressed(
 def names_in(core: Core) -> list[EntryId]:
     """The entries that a body names, for a kind that names some; none where it does not read."""
     try:
-        body = _read_dict_str_any.decode(core.body)
+        body = _bodies.decode(core.body)
         named = [body[name] for name in REFERENCES.get(core.kind, ()) if name in body]
         single = [[each] if len(each) == 2 and isinstance(each[0], str) else each for each in named]
-        return [_read_entry_id.decode(_encoder.encode(each)) for some in single for each in some]
+        return [_entry_ids.decode(_encoder.encode(each)) for some in single for each in some]
     except (msgspec.MsgspecError, TypeError):
         return []
 
@@ -196,7 +194,7 @@ def parted(core: bytes, known: Iterable[EntryId]) -> bytes:
     newest: dict[str, EntryId] = {}
     for each in known:
         newest[each.device] = max(each, newest.get(each.device, each))
-    fields = _read_raw_map.decode(core)
+    fields = _raw_maps.decode(core)
     fields["after"] = _raw(sorted({*read.after, *names_in(read), *newest.values()}))
     return _encoder.encode(fields)
 

@@ -61,7 +61,7 @@ class Noticed(msgspec.Struct, frozen=True, kw_only=True):
     carried: int = 0
 
 
-_read_list_noticed: Final = msgspec.msgpack.Decoder(list[Noticed])
+_noticed_list: Final = msgspec.msgpack.Decoder(list[Noticed])
 
 
 class Shortfall(msgspec.Struct, frozen=True):
@@ -359,7 +359,7 @@ def kept(connection: Connection) -> list[Noticed]:
     with plainly():
         row = connection.execute("SELECT value FROM setting WHERE name = ?", (_SETTING,)).fetchone()
     try:
-        return _read_list_noticed.decode(row[0]) if row else []
+        return _noticed_list.decode(row[0]) if row else []
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return []  # a rescued file may have kept spoilt bytes
 

@@ -46,7 +46,7 @@ _SUITES: Final = {1: Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)}
 DEFAULT_SUITE: Final = 1
 
 
-_read_int: Final = msgspec.msgpack.Decoder(int)
+_whole_number: Final = msgspec.msgpack.Decoder(int)
 
 
 class Purpose(enum.StrEnum):
@@ -248,7 +248,7 @@ def _split(parcel: bytes) -> tuple[Header, bytes, bytes, bytes]:
     if not sealed or len(raw_header) != end - start:
         raise NotAParcel
     try:
-        version = _read_int.decode(_versions.decode(raw_header)[0])
+        version = _whole_number.decode(_versions.decode(raw_header)[0])
         if version > PROTOCOL_VERSION:
             raise ProtocolTooNew(version)
         if version < OLDEST_VERSION:
