@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tests.fuzz.door import Door
+from tests.fuzz.doors.edition_files import EditionFiles
 from tests.fuzz.doors.gateway import Gateway
 from tests.fuzz.doors.papers import Editions, Provisionings
 from tests.fuzz.doors.parcels import Answers, Parcels, Requests
@@ -20,6 +21,7 @@ DOORS: Final[dict[str, Callable[[], Door]]] = {
         Answers,
         Provisionings,
         Editions,
+        EditionFiles,
         Ledgers,
         Workbooks,
         Lists,

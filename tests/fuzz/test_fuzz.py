@@ -20,6 +20,7 @@ SHORT = {
     "answers": 400,
     "provisioning": 600,
     "editions": 200,
+    "edition_files": 60,
     "ledgers": 60,
     "workbooks": 40,
     "lists": 80,
