@@ -93,7 +93,7 @@ class Gate:
 
         def work() -> None:
             with self.database.transaction() as connection:
-                sessions.end(connection, kept)
+                sessions.end(connection, kept, is_noted=False)  # whoever leaves has nothing more to say here
                 note(connection, who, Act("session.ended"), self.now())
 
         await self.turnstile.run(work)

@@ -288,6 +288,7 @@ class Pages:
             "refused": bool(request.scope["state"].get(REFUSED)),
             "is_put_back": kept is not None,
             "kept_at": None if kept is None else kept.kept_at,
+            "done_at": None if kept is None else kept.done_at,
             "others_kept": [] if kept is None else kept.others,
             "who": who,
             "may": lambda right: who is not None and who.may(Right(right)),
@@ -320,7 +321,8 @@ def _with(page: str, kept: Kept | None) -> str:
     """A page with what somebody had written for it; what has no place on it any more stands above, to be copied."""
     if kept is None:
         return page
-    page, left = refill(page, kept.action, kept.filled)
+    # Of what they did by hand meanwhile the words are all shown, and none is put back.
+    page, left = refill(page, kept.action if kept.done_at is None else "", kept.filled)
     texts = Markup("").join(Markup('<p class="kept">{}</p>').format(text) for text in left)
     return page.replace(_LEFT, texts, 1)
 
