@@ -143,7 +143,7 @@ class Pages:
             with reading_by(handbook):
                 return draw(*found)
 
-        text = await self._gate.turnstile.run(work)
+        text = await self._gate.reading.run(work)
         if text is None:
             return self.missing(request, kept=kept)
         return _answer(_with(text, kept), 403 if around["refused"] else status)
@@ -158,7 +158,7 @@ class Pages:
                 with reading_by(handbook):
                     return ask(connection)
 
-        return await self._gate.turnstile.run(work)
+        return await self._gate.reading.run(work)
 
     def plain(self, request: Asked, template: str, status: int, **about: object) -> Response[str]:
         """A page that asks the database nothing."""

@@ -105,9 +105,7 @@ def test_the_command_sends_back_for_a_reason_that_was_published_and_says_under_w
     send_back("photo")
     written = [
         (read_entry(bytes(core)).core.kind, read_entry(bytes(core)).core.editions)
-        for (core,) in bureau.ask(
-            "SELECT core FROM entries WHERE subject = %s ORDER BY position", subject
-        )  # type: ignore[arg-type]
+        for (core,) in bureau.ask("SELECT core FROM entries WHERE subject = %s ORDER BY position", subject)  # type: ignore[arg-type]
     ]
     assert written[-1] == ("case.returned", "dictionaries-1")
     assert {under for _, under in written[:-1]} == {""}, "what was written before stays as it was"

@@ -106,7 +106,9 @@ def write(browser: Browser, path: str) -> Shown:
 def figures(page: str) -> dict[str, int]:
     return {
         name: int(number)
-        for name, number in re.findall(r'<div class="name">([^<]+)</div><div class="figure">(?:<a [^>]+>)?(\d+)', page)
+        for name, number in re.findall(
+            r'<div class="name">([^<]+)</div><div class="figure">(?:<a [^>]+>)?(\d+)', page
+        )
     }
 
 
