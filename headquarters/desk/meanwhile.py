@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Request
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from headquarters.accounts.account import Account
@@ -22,7 +23,7 @@ class Meanwhile:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on; see the module."""
         who = scope.get("user")
-        if scope["type"] != "http" or scope["method"] != "POST" or not isinstance(who, Account):
+        if scope["type"] != ScopeType.HTTP or scope["method"] != "POST" or not isinstance(who, Account):
             await self._app(scope, receive, send)
             return
 

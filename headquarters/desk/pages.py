@@ -324,6 +324,8 @@ def _with(page: str, kept: Kept | None) -> str:
     # Of what they did by hand meanwhile the words are all shown, and none is put back.
     page, left = refill(page, kept.action if kept.done_at is None else "", kept.filled)
     texts = Markup("").join(Markup('<p class="kept">{}</p>').format(text) for text in left)
+    if kept.done_at is not None and texts:
+        texts = Markup("<details><summary>写过的内容</summary>{}</details>").format(texts)
     return page.replace(_LEFT, texts, 1)
 
 
