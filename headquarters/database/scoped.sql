@@ -23,6 +23,7 @@ CREATE VIEW scoped.accounts AS SELECT * FROM accounts WHERE
     WITH CHECK OPTION;
 CREATE VIEW scoped.sessions AS SELECT * FROM sessions WHERE account IN (SELECT account FROM scoped.accounts);
 CREATE VIEW scoped.former_sessions AS SELECT * FROM former_sessions WHERE account IN (SELECT account FROM scoped.accounts);
+CREATE VIEW scoped.kept_forms AS SELECT * FROM kept_forms WHERE account IN (SELECT account FROM scoped.accounts);
 
 -- Which programs read which kinds: of no point.
 CREATE VIEW scoped.known_lists AS SELECT * FROM known_lists;
