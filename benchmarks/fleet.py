@@ -116,7 +116,8 @@ def with_parcel(
 
 
 def recorded(device: str, cases: int, now: int, before: int = 0) -> list[Entry]:
-    """Complaints, each settled on the spot. ``before``: entries of the device that there are already."""
+    """Complaints, each of another person and settled on the spot: no two are suspected to be one. ``before``: entries of the device
+    that there are already."""
     entries: list[Entry] = []
 
     def write(body: Body, subject: str, personal: dict[str, str] | None = None) -> None:
@@ -139,7 +140,7 @@ def recorded(device: str, cases: int, now: int, before: int = 0) -> list[Entry]:
 
     for number in range(cases):
         subject = str(uuid.uuid4())
-        personal = {"consumer_name": "王秀英", "summary": "买的锅漏水，店里不肯换"}
+        personal = {"consumer_name": f"王{subject}", "summary": "买的锅漏水，店里不肯换"}
         logged = ComplaintLogged(
             number=f"{device[:6]}-{before + number}",
             received_on=date(2026, 11, 20),

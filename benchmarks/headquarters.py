@@ -138,6 +138,8 @@ def measure(folder: Path, points: int, cases: int, most_ms: float) -> Found:
                 )
             ]
             with database.snapshot() as connection:
+                # As the server would do it by itself: of the pages none has helpers.
+                connection.execute("SET LOCAL max_parallel_workers_per_gather TO DEFAULT")
                 bare, _ = _timed(lambda: connection.execute(BARE).fetchall())
         finally:
             database.close()

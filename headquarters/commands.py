@@ -34,7 +34,6 @@ from headquarters.personal.ready import ready_keys
 from headquarters.provisioning.commands import add_commands
 from headquarters.register.commands import add_register_commands
 from headquarters.single_cases import (
-    return_reasons,
     run_restore_case,
     run_return_case,
     run_void_case,
@@ -172,7 +171,9 @@ def _parser() -> argparse.ArgumentParser:
         decides.add_argument("point", type=typed.exact)
         decides.add_argument("number", type=typed.exact, help="the case's number")
     voids.add_argument("--into", type=typed.exact, metavar="NUMBER", help="the case it is the same as")
-    returns.add_argument("--reason", choices=return_reasons(), required=True)
+    returns.add_argument(
+        "--reason", required=True, metavar="CODE", help="of the handbook in force; another names them all"
+    )
     returns.add_argument(
         "--field", choices=FIELDS, action="append", required=True, metavar="FIELD", help="to be mended"
     )

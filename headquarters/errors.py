@@ -97,6 +97,15 @@ class NoSuchField(HeadquartersError):
         self.name = name
 
 
+class NoSuchReason(HeadquartersError):
+    """The handbook in force offers no such reason for sending a case back. ``codes``: those it does."""
+
+    def __init__(self, reason: str, codes: list[str]) -> None:
+        super().__init__(f"no reason {reason!r} in the handbook in force; there are: {', '.join(codes)}")
+        self.reason = reason
+        self.codes = codes
+
+
 class SentBackAlready(HeadquartersError):
     """All that the case was to be sent back for is asked for by returns that are open."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 
-from casework.handbook import Handbook
 from headquarters.accounts.account import COMMAND
 from headquarters.accounts.audit import Act, note
-from headquarters.errors import UnknownPoint
+from headquarters.errors import NoSuchReason, UnknownPoint
 from headquarters.exchange.book import Book, open_book
 from headquarters.gateway.service import Home, wall_clock
 from headquarters.judging.judge import Judge, find_case
@@ -25,9 +25,9 @@ from headquarters.judging.one_case import (
 from headquarters.personal.ready import ready_keys
 
 
-def return_reasons() -> list[str]:
-    """The codes of the handbook's reasons."""
-    return sorted(term.code for term in Handbook.load().dictionary("return_reason"))
+def day_of(now: int) -> date:
+    """The day in Shanghai of a moment, UTC ms."""
+    return (datetime.fromtimestamp(now / 1000, UTC) + timedelta(hours=8)).date()
 
 
 def void_case(judge: Judge, book: Book, number: str, into: str, now: int) -> None:
@@ -47,7 +47,12 @@ def restore_case(judge: Judge, book: Book, number: str, now: int) -> None:
 def return_case(
     judge: Judge, book: Book, number: str, reason: str, wanted: tuple[str, ...], now: int
 ) -> None:
-    """Send the case of this number back. As :func:`void_case`."""
+    """Send the case of this number back. As :func:`void_case`; raises :class:`~headquarters.errors.NoSuchReason` for one that the
+    handbook in force does not offer."""
+    offered = judge.shelf.handbook(book.connection, day_of(now)).dictionary("return_reason")
+    codes = sorted(term.code for term in offered)
+    if reason not in codes:
+        raise NoSuchReason(reason, codes)
     return_one(judge, book, Meant(find_case(book, number), number), reason, wanted, now)
 
 

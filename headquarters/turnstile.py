@@ -35,8 +35,12 @@ _ENOUGH: Final = 16
 class Turnstile:
     """Runs blocking work in threads. Used from one event loop; ``is_busy`` from any thread."""
 
-    def __init__(self, working: int, waiting: int) -> None:
+    def __init__(
+        self, working: int, waiting: int, *, seconds: float | None = None, name: str = "exchange"
+    ) -> None:
+        """``seconds``: as long anybody waits inside, as far as can be told (:data:`MOST_SECONDS`). ``name``: of its threads."""
         self._room = working + waiting
+        self._seconds = seconds
         self._working = working
         self._inside = 0
         self._last = 0.0
@@ -46,7 +50,7 @@ class Turnstile:
         self._done: deque[float] = deque(maxlen=_MEASURED)
         """When the last requests were done, one after the other with all threads at work."""
         self._promised = 0.0
-        self._threads = ThreadPoolExecutor(max_workers=working, thread_name_prefix="exchange")
+        self._threads = ThreadPoolExecutor(max_workers=working, thread_name_prefix=name)
 
     @property
     def is_busy(self) -> bool:
@@ -59,7 +63,8 @@ class Turnstile:
         many wait already."""
         with self._lock:
             waiting = self._inside - self._working
-            if self._inside >= self._room or waiting > self._rate * MOST_SECONDS:
+            most = MOST_SECONDS if self._seconds is None else self._seconds
+            if self._inside >= self._room or waiting > self._rate * most:
                 raise Refused("busy", "queue", retry_after=self._place())
             if of and self._of[of] >= MOST_OF_ONE:
                 raise Refused("busy", "point", retry_after=random.randint(SOONEST, 3 * SOONEST))

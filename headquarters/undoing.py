@@ -19,6 +19,7 @@ from headquarters.accounts.audit import Act, note
 from headquarters.errors import UnknownPoint
 from headquarters.exchange.book import Book, open_book
 from headquarters.exchange.devices import forget_idle, linked, one_device
+from headquarters.exchange.editions import Shelf
 from headquarters.exchange.epochs import forget_told
 from headquarters.exchange.stuck import leave_out
 from headquarters.gateway.service import Home, wall_clock
@@ -77,7 +78,7 @@ def run_take_back(asked: argparse.Namespace) -> int:
     """The command ``take-back``: the PC with all its identities, or from one entry of the named one on."""
     home = Home(asked.data, asked.database)
     keyring = home.keyring()
-    speaker = Speaker(keyring)
+    speaker = Speaker(keyring, Shelf())
     count = 0
     with home.opened() as (database, _):
         ready_keys(database, keyring.personal, wall_clock())

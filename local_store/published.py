@@ -47,8 +47,10 @@ class Published:
         if unread:
             with transaction(self._db):
                 self._editions.try_again(self._clock())
-        if self._look():
-            self._write(settle=False)
+        self._look()
+        # Also where nothing is over what ships: another day may have been it when the file was written last, by a clock that was put
+        # right while it was closed.
+        self._write(settle=False)
 
     def renew(self) -> bool:
         """Look whether other editions are in force than when it was last asked. Then questions are answered by them, entries are written
@@ -112,7 +114,7 @@ class Published:
         text = written_under(self._in_force).encode("utf-8")
         with plainly():
             row = self._db.execute("SELECT value FROM setting WHERE name = ?", (IN_FORCE,)).fetchone()
-        if not settle and row is not None and bytes(row[0]) == text:
+        if not settle and (b"" if row is None else bytes(row[0])) == text:
             self.models.take_handbook(self._source.handbook, settle=False)
             return
         with transaction(self._db):

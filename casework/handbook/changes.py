@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from casework.handbook.loader import EditionPart
+from casework.handbook.loader import EditionPart, baseline
 from casework.handbook.model import CalendarYear, DictionaryData
-from casework.handbook.parts import PARTS, PartContent
+from casework.handbook.parts import PARTS, PartContent, key_of
 
 ADDED: Final = "added"
 RENAMED: Final = "renamed"
@@ -33,7 +33,8 @@ class Change(NamedTuple):
 
 
 def changes(part: str, content: PartContent, below: EditionPart) -> tuple[Change, ...]:
-    """All that this content changes, in the order of its lists."""
+    """All that this content changes, in the order of its lists. What it leaves out of what ships with the program is as it ships
+    from then on, and so it is told: nothing takes that away."""
     found: list[Change] = []
     for name in PARTS.get(part, ()):
         if name == "dictionaries":
@@ -70,8 +71,12 @@ def _of_years(content: PartContent, below: EditionPart) -> Iterator[Change]:
             continue
         yield from _of_days(before, year)
     kept = {year.year for year in content.calendar}
+    shipped = {year.year: year for year in baseline().calendar}
     for number in sorted(held.keys() - kept):
-        yield Change(GONE, str(number), "")
+        if number in shipped:
+            yield from _of_days(held[number], shipped[number])
+        else:
+            yield Change(GONE, str(number), "")
 
 
 def _of_days(before: CalendarYear, now: CalendarYear) -> Iterator[Change]:
@@ -82,19 +87,20 @@ def _of_days(before: CalendarYear, now: CalendarYear) -> Iterator[Change]:
 
 
 def _of_list(name: str, now: tuple[Any, ...], below: tuple[Any, ...]) -> Iterator[Change]:
-    held = {_key(each): each for each in below}
+    held = {key_of(name, each): each for each in below}
     for each in now:
-        before = held.pop(_key(each), None)
+        before = held.pop(key_of(name, each), None)
         if before is None:
             yield Change(ADDED, name, each.code, "", _said(each))
         elif before != each:
             yield Change(CHANGED, name, each.code, _said(before), _said(each))
+    shipped = {key_of(name, each): each for each in getattr(baseline(), name)}
     for each in held.values():
-        yield Change(GONE, name, each.code, _said(each))
-
-
-def _key(each: Any) -> tuple[object, object]:
-    return each.code, getattr(each, "effective_from", None)
+        as_it_ships = shipped.get(key_of(name, each))
+        if as_it_ships is None:
+            yield Change(GONE, name, each.code, _said(each))
+        elif as_it_ships != each:
+            yield Change(CHANGED, name, each.code, _said(each), _said(as_it_ships))
 
 
 def _said(each: Any) -> str:

@@ -42,11 +42,12 @@ class CodeFirst(PermissionDeniedException):
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Knows everybody by the session that a browser names. ``slow``: where passwords are tried, so that trying many
-    keeps no place of those who send parcels."""
+    """Knows everybody by the session that a browser names. ``turnstile``: where acts are done, beside those who send parcels;
+    ``reading``: where pages are made, and ``slow``: where passwords are tried, so that neither keeps a place of theirs."""
 
     database: Database
     turnstile: Turnstile
+    reading: Turnstile
     slow: Turnstile
     now: Callable[[], int]
     first_word: str = field(default_factory=lambda: secrets.token_urlsafe(18), repr=False)
@@ -62,7 +63,7 @@ class Gate:
             with self.database.transaction() as connection:
                 return sessions.find(connection, kept, self.now())
 
-        return await self.turnstile.run(work)
+        return await self.reading.run(work)
 
     async def sign_in(
         self, request: Request[Any, Any, Any], login: str, password: str, answer: Response[Any]
@@ -93,7 +94,7 @@ class Gate:
 
         def work() -> None:
             with self.database.transaction() as connection:
-                sessions.end(connection, kept)
+                sessions.end(connection, kept, is_noted=False)  # whoever leaves has nothing more to say here
                 note(connection, who, Act("session.ended"), self.now())
 
         await self.turnstile.run(work)
@@ -106,7 +107,7 @@ class Gate:
             with self.database.transaction() as connection:
                 return staff.is_empty(connection)
 
-        return await self.turnstile.run(work)
+        return await self.reading.run(work)
 
     def may_begin(self, word: str) -> bool:
         """Whether whoever typed this word may make the first account: it is the one of the ready line. From wherever it is asked,

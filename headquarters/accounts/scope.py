@@ -46,10 +46,12 @@ class Scope:
         """From here to the end of the transaction, or to :meth:`leave`, nothing outside is seen or changed."""
         if self.tier is Tier.CITY:
             return
+        district, _, street = self.code.partition("/") if self.tier is Tier.STREET else (self.code, "", "")
         connection.execute(
             "SELECT set_config('weiquan.tier', %s, true), set_config('weiquan.code', %s, true),"
+            " set_config('weiquan.district', %s, true), set_config('weiquan.street', %s, true),"
             " set_config('search_path', 'scoped', true)",
-            (self.tier.value, self.code),
+            (self.tier.value, self.code, district, street),
         )
 
     def leave(self, connection: Connection[Any]) -> None:

@@ -108,9 +108,12 @@ def forget(connection: Connection[Any], now: int, after_ms: int) -> None:
     )
 
 
-def end(connection: Connection[Any], kept: str) -> bool:
-    """End a session; whether it was one."""
-    return connection.execute("DELETE FROM sessions WHERE session = %s", (_digest(kept),)).rowcount > 0
+def end(connection: Connection[Any], kept: str, *, is_noted: bool = True) -> bool:
+    """End a session; whether it was one. ``is_noted``: it stays known for a day whose it was; else nothing follows from it any more."""
+    ended = connection.execute("DELETE FROM sessions WHERE session = %s", (_digest(kept),)).rowcount > 0
+    if not is_noted:
+        connection.execute("DELETE FROM former_sessions WHERE session = %s", (_digest(kept),))
+    return ended
 
 
 def end_all(connection: Connection[Any], account: str, *, but: str = "", is_noted: bool = False) -> None:

@@ -142,6 +142,7 @@ def close(connection: Connection[Any], by: Account, login: str, now: int) -> Per
         (now, person.account),
     )
     sessions.end_all(connection, person.account)
+    connection.execute("DELETE FROM kept_forms WHERE account = %s", (person.account,))
     return person
 
 

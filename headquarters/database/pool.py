@@ -132,6 +132,8 @@ def _configure(connection: Connection[TupleRow]) -> None:
     # A page of entries is read in the order of the primary key. While the tables are young and no statistics are
     # there, the planner would rather fetch all of a point's entries and sort them.
     connection.execute("SET enable_bitmapscan = off")
+    # A question that is over in a millisecond would begin two more processes for it, which take fifty from everybody else.
+    connection.execute("SET max_parallel_workers_per_gather = 0")
     # For columns of bytes psycopg picks a dumper written in Python, which also takes its wrapper of bytes. None is in use here.
     connection.adapters.register_dumper(bytes, BytesBinaryDumper)
     connection.execute(_LOCK_TIMEOUT)

@@ -53,8 +53,8 @@ class Waiting:
 
     ``name``: in addresses. ``word``: for people. ``right``: whoever may not is not shown it. ``query``: one row for each,
     with the columns ``point``, ``subject`` (a case, a PC, '' for the point itself), ``thing`` (what it is called, never
-    personal), ``code`` and ``since`` (UTC ms); it may name ``%(now)s``, asks for tables by their plain names, and is
-    narrowed to scope and tier from outside. ``say``: a code in words. ``path``: where it is dealt with, with ``{point}``
+    personal; NULL: the number of its case), ``code`` and ``since`` (UTC ms); it may name ``%(now)s``, asks for tables by their plain
+    names, and is narrowed to scope and tier from outside. ``say``: a code in words. ``path``: where it is dealt with, with ``{point}``
     and ``{subject}``, which are put in as addresses want them. ``of_two``: each is of two points; its query names the second as
     ``other_point``, and it is counted and listed only where both are (at no single point).
     """

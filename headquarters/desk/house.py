@@ -14,6 +14,7 @@ from headquarters.accounts.gate import CodeFirst, Gate, Knowing, OwnAccountFirst
 from headquarters.desk.acting import provide_form
 from headquarters.desk.decisions import Decisions
 from headquarters.desk.forms import Forms
+from headquarters.desk.meanwhile import Meanwhile
 from headquarters.desk.pages import Pages, go
 from headquarters.desk.registry import load
 from headquarters.desk.unsent import KEPT, Unsent
@@ -65,7 +66,11 @@ def desk_routes(gate: Gate, secret: str, decisions: Decisions, exchange: Exchang
         "/",
         route_handlers=[controller for one in features for controller in one.controllers],
         # Functions: the framework copies a router with all it holds, and a gate is one.
-        middleware=[lambda app: Forms(app, secret), lambda app: Knowing(app, gate)],
+        middleware=[
+            lambda app: Forms(app, secret),
+            lambda app: Knowing(app, gate),
+            lambda app: Meanwhile(app, unsent),
+        ],
         guards=[keep_and_guard],
         dependencies={
             "pages": Provide(provide_pages),

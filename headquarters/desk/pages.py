@@ -143,7 +143,7 @@ class Pages:
             with reading_by(handbook):
                 return draw(*found)
 
-        text = await self._gate.turnstile.run(work)
+        text = await self._gate.reading.run(work)
         if text is None:
             return self.missing(request, kept=kept)
         return _answer(_with(text, kept), 403 if around["refused"] else status)
@@ -158,7 +158,7 @@ class Pages:
                 with reading_by(handbook):
                     return ask(connection)
 
-        return await self._gate.turnstile.run(work)
+        return await self._gate.reading.run(work)
 
     def plain(self, request: Asked, template: str, status: int, **about: object) -> Response[str]:
         """A page that asks the database nothing."""
@@ -288,6 +288,7 @@ class Pages:
             "refused": bool(request.scope["state"].get(REFUSED)),
             "is_put_back": kept is not None,
             "kept_at": None if kept is None else kept.kept_at,
+            "done_at": None if kept is None else kept.done_at,
             "others_kept": [] if kept is None else kept.others,
             "who": who,
             "may": lambda right: who is not None and who.may(Right(right)),
@@ -320,8 +321,11 @@ def _with(page: str, kept: Kept | None) -> str:
     """A page with what somebody had written for it; what has no place on it any more stands above, to be copied."""
     if kept is None:
         return page
-    page, left = refill(page, kept.action, kept.filled)
+    # Of what they did by hand meanwhile the words are all shown, and none is put back.
+    page, left = refill(page, kept.action if kept.done_at is None else "", kept.filled)
     texts = Markup("").join(Markup('<p class="kept">{}</p>').format(text) for text in left)
+    if kept.done_at is not None and texts:
+        texts = Markup("<details><summary>写过的内容</summary>{}</details>").format(texts)
     return page.replace(_LEFT, texts, 1)
 
 

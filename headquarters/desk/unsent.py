@@ -22,7 +22,7 @@ from headquarters.accounts import sessions
 from headquarters.accounts.account import Account, Right
 from headquarters.accounts.gate import COOKIE, MAY, Gate
 from headquarters.desk.forms import FORM, PAGE, page_of
-from headquarters.desk.refilling import THINGS
+from headquarters.desk.refilling import BEFORE, LOOKED_AT, THINGS
 from headquarters.personal.keys import PersonalKeyAway, PersonalKeys
 from headquarters.personal.vault import Vault
 
@@ -47,12 +47,13 @@ _NO_POINT: Final = ""
 @dataclass(frozen=True, slots=True)
 class Kept:
     """``page``: on which the form stands; ``action``: to where it is sent; ``filled``: what stood in it; ``kept_at``: when it
-    came, UTC ms; ``others``: where else words of theirs wait, as addresses."""
+    came, UTC ms; ``done_at``: when they did the same thing by hand; ``others``: where else words of theirs wait, as addresses."""
 
     page: str
     action: str
     filled: Mapping[str, str] = field(repr=False)
     kept_at: int
+    done_at: int | None = None
     others: Sequence[str] = ()
 
 
@@ -63,6 +64,7 @@ class _Content(msgspec.Struct, array_like=True):
 
 
 _read_content: Final = msgspec.msgpack.Decoder(_Content)
+_KEPT_FORM: Final = "SELECT form, account, sealed_with, content, kept_at, done_at FROM kept_forms"
 
 
 class Unsent:
@@ -79,15 +81,9 @@ class Unsent:
         if handler.opt.get(BUTTON):
             return False
         form = await request.form()
-        filled = {name: value for name, value in form.items() if isinstance(value, str)}
         if any(not isinstance(value, str) and getattr(value, "filename", "") for value in form.values()):
             return False
-        page = _page(request, handler, filled)
-        content = _Content(
-            page,
-            str(handler.opt.get(FORM, request.url.path)),
-            {name: value for name, value in filled.items() if name not in SECRET},
-        )
+        content = await _content(request, handler)
         if not content.filled or len(msgspec.msgpack.encode(content)) > LARGEST:
             return False
         who, had = request.user, request.cookies.get(COOKIE, "")
@@ -103,13 +99,37 @@ class Unsent:
 
         return await self._gate.turnstile.run(work)
 
+    async def note_done(
+        self, request: Request[Any, Any, Any], handler: BaseRouteHandler, who: Account
+    ) -> None:
+        """Somebody did what a form of a page is for: what they have kept of the same is done, and is not put back any more."""
+        if PAGE not in handler.opt or handler.opt.get(MAY) in _NOT_KEPT:
+            return
+        content = await _content(request, handler)
+
+        def work() -> None:
+            at = self._gate.now()
+            with self._gate.database.transaction() as connection:
+                held = self._held(connection, who.account, "done_at IS NULL")
+                if not held:
+                    return
+                done = Kept(content.page, content.action, content.filled, at)
+                is_named = "{" in str(handler.opt[PAGE])
+                same = [name for name, one in held if _is_same(one, done, is_named=is_named)]
+                connection.execute(
+                    "UPDATE kept_forms SET done_at = %s WHERE form = ANY(%s) AND account = %s",
+                    (at, same, who.account),
+                )
+
+        await self._gate.turnstile.run(work)
+
     async def place(self, *, login: str = "", account: str = "", otherwise: str = "/") -> str:
         """Where whoever has just signed in goes on: to what they had written, else to the first page (``otherwise``)."""
 
         def work() -> str:
             with self._gate.database.transaction() as connection:
                 row = connection.execute(
-                    "SELECT form, account, sealed_with, content, kept_at FROM kept_forms WHERE shown_at IS NULL"
+                    f"{_KEPT_FORM} WHERE shown_at IS NULL"
                     " AND kept_at BETWEEN %(from)s AND %(to)s AND account ="
                     " coalesce(nullif(%(account)s, ''), (SELECT account FROM accounts WHERE login = %(login)s))"
                     " ORDER BY kept_at DESC, form LIMIT 1",
@@ -132,7 +152,7 @@ class Unsent:
                     "UPDATE kept_forms SET shown_at = coalesce(shown_at, %(now)s) WHERE form = %(form)s"
                     " AND account = %(account)s AND kept_at BETWEEN %(from)s AND %(to)s"
                     " AND coalesce(shown_at, %(now)s) >= %(now)s - %(shown)s"
-                    " RETURNING form, account, sealed_with, content, kept_at",
+                    " RETURNING form, account, sealed_with, content, kept_at, done_at",
                     {
                         "form": form,
                         "account": who.account,
@@ -189,13 +209,15 @@ class Unsent:
     ) -> Sequence[tuple[str, Kept]]:
         """What is kept for an account, the latest first, with its name."""
         rows = connection.execute(
-            "SELECT form, account, sealed_with, content, kept_at FROM kept_forms WHERE account = %(account)s"
+            f"{_KEPT_FORM} WHERE account = %(account)s"
             f" AND kept_at BETWEEN %(from)s AND %(to)s AND {which} ORDER BY kept_at DESC, form",
             {"account": account, "form": form, **self._alive()},
         ).fetchall()
         return [(row[0], kept) for row in rows if (kept := self._open(*row)) is not None]
 
-    def _open(self, form: str, account: str, sealed_with: int, content: bytes, kept_at: int) -> Kept | None:
+    def _open(
+        self, form: str, account: str, sealed_with: int, content: bytes, kept_at: int, done_at: int | None
+    ) -> Kept | None:
         try:
             opened = Vault(self._keys, _NO_POINT, 0).open(_for(account, form), 1, sealed_with, bytes(content))
         except PersonalKeyAway:
@@ -203,7 +225,7 @@ class Unsent:
         if opened is None:
             return None
         held = _read_content.decode(opened)
-        return Kept(held.page, held.action, held.filled, kept_at)
+        return Kept(held.page, held.action, held.filled, kept_at, done_at)
 
 
 def forget(connection: Connection[Any], now: int) -> None:
@@ -213,6 +235,37 @@ def forget(connection: Connection[Any], now: int) -> None:
         {"from": now - KEPT_MS, "to": now + KEPT_MS, "shown": now - SHOWN_MS},
     )
     sessions.forget(connection, now, KEPT_MS)
+
+
+async def _content(request: Request[Any, Any, Any], handler: BaseRouteHandler) -> _Content:
+    """A form as it is kept."""
+    filled = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+    return _Content(
+        _page(request, handler, filled),
+        str(handler.opt.get(FORM, request.url.path)),
+        {name: value for name, value in filled.items() if name not in SECRET},
+    )
+
+
+def _is_same(kept: Kept, done: Kept, *, is_named: bool) -> bool:
+    """Whether what was done is what was kept: it is about the same thing, or it is the same form with the same words. ``is_named``:
+    the address of the page names a thing."""
+    if (kept.page.partition("?")[0], kept.action) != (done.page.partition("?")[0], done.action):
+        return False
+    thing = _thing(done)[2:]
+    if (is_named or thing) and _thing(kept)[2:] == thing:
+        return True
+    mine, theirs = _words(kept), _words(done)
+    return bool(mine) and mine == theirs
+
+
+def _words(kept: Kept) -> dict[str, str]:
+    """What somebody typed or chose in a form."""
+    return {
+        name: text.replace("\r\n", "\n").strip()
+        for name, text in kept.filled.items()
+        if name not in THINGS | LOOKED_AT and not name.startswith(BEFORE) and text.strip()
+    }
 
 
 def _page(request: Request[Any, Any, Any], handler: BaseRouteHandler, filled: Mapping[str, str]) -> str:

@@ -104,10 +104,14 @@ def read_waiting(
     """Those that wait, the longest waiting first, from the ``skip``-th on."""
     if not sorts:
         return []
+    # The numbers of cases are looked up for those on the page alone.
     rows = connection.execute(
-        "SELECT w.sort, w.point, p.name, p.district, w.subject, w.thing, w.code, w.since"
+        "SELECT x.sort, x.point, x.name, x.district, x.subject,"
+        " coalesce(x.thing, (SELECT c.number FROM cases c WHERE c.point = x.point AND c.subject = x.subject)),"
+        " x.code, x.since FROM (SELECT w.sort, w.point, p.name, p.district, w.subject, w.thing, w.code, w.since"
         f" {_in_area(sorts)}"
-        " ORDER BY w.since, w.sort, w.point, w.subject, w.thing OFFSET %(skip)s LIMIT %(most)s",
+        " ORDER BY w.since, w.sort, w.point, w.subject, w.thing OFFSET %(skip)s LIMIT %(most)s) x"
+        " ORDER BY x.since, x.sort, x.point, x.subject, x.thing",
         {**_values(sorts, now), **area.asked, "skip": skip, "most": most},
     ).fetchall()
     known = {one.name: one for one in sorts}

@@ -22,6 +22,7 @@ from casework.handbook.editions import (
     read_head,
     read_listed,
     written_listed,
+    written_under,
 )
 from casework.handbook.parts import read_content
 from casework.journal.travelling import EDITION_PAGE, EditionName, EditionPage, PageWanted, Run
@@ -55,6 +56,7 @@ class Shelf:
         self._ticks = ticks
         self._seen: _Seen | None = None
         self._book: tuple[object, Handbook] | None = None
+        self._under: tuple[object, str] | None = None
 
     def look_again(self) -> None:
         """Something was published here: the next question is answered from the database."""
@@ -72,6 +74,13 @@ class Shelf:
         if self._book is None or self._book[0] != key:
             self._book = key, handbook_of(Handbook.load(), held)
         return self._book[1]
+
+    def written_under(self, connection: Connection[Any], on: date) -> str:
+        """What headquarters' own entries of a day say they were written under."""
+        editions = self._look(connection).editions
+        if self._under is None or self._under[0] != (editions, on):
+            self._under = (editions, on), written_under(in_force(editions, on))
+        return self._under[1]
 
     def _look(self, connection: Connection[Any]) -> _Seen:
         seen = self._seen

@@ -53,7 +53,8 @@ class Limits:
     """``entries``, ``size``: of one request and one answer. ``parcel``: bytes on the wire. ``judged_at_once``:
     touched subjects up to which judging belongs to the request. ``working``: requests at work at a time (twice the cores of a
     small server: more of them only take the interpreter from the loop that says 503, and nothing is served sooner);
-    ``waiting``: more that may wait for their turn; who comes then is told to come again. ``rhythm``: seconds
+    ``waiting``: more that may wait for their turn; who comes then is told to come again. ``looking``: pages that are made at a
+    time, in places of their own: however many people look, they keep no place of a PC that sends. ``rhythm``: seconds
     between rounds that PCs are asked for (0: no wish). ``connections``: at a time (0: as many as there may be files open).
     ``a_day``: bytes of new entries that one point may hand in within a day. ``bodies``: bytes of all requests that are being
     read or wait. ``body_seconds``: for one of them."""
@@ -64,6 +65,7 @@ class Limits:
     judged_at_once: int = 50
     working: int = 4
     waiting: int = 64
+    looking: int = 2
     rhythm: int = 0
     connections: int = 0
     a_day: int = 1024 * MAX_BYTES

@@ -32,6 +32,12 @@ _NO_PAGE: Final = (
     '<title>没有这个页面</title><main><h1>没有这个页面</h1><p>网址可能写错了。<a href="/">回到总部的首页</a></p></main></html>'
 )
 """Without anything of anybody: who asks is not known here."""
+_BUSY_PAGE: Final = (
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+    "<title>总部正忙</title><main><h1>总部正忙，这一页没有出来</h1><p>请过几秒刷新一次。刚才按过什么的，刷新以后看得出做了没有；"
+    "填过的内容，退回上一页还在。</p></main></html>"
+)
+"""Somebody who asks for a page is told in words what a PC is told with a number of seconds."""
 
 
 def make_app(
@@ -86,10 +92,14 @@ def make_app(
 def _refuse(request: _Request, error: Exception) -> Response[Any]:
     """Every failure is a Refusal in JSON: nothing a PC could take for a receipt. But an address that is no page is told a person as one."""
     if isinstance(error, Refused):
+        if error.status == 503 and not _is_of_pcs(request):
+            return _busy(error.refusal.retry_after)
         return _response(error.refusal, error.status)
     if isinstance(error, DatabaseUnavailable):
         cause = error.__cause__ or error
         _log.warning("no transaction: %s", describe(type(cause), cause.__traceback__))
+        if not _is_of_pcs(request):
+            return _busy(2)
         return _response(Refusal(error="busy", detail="database", retry_after=2), 503)
     if isinstance(error, NotFoundException) and request.method == "GET" and not _is_of_pcs(request):
         return Response(_NO_PAGE, status_code=404, media_type=MediaType.HTML, headers=POLICY)
@@ -100,6 +110,11 @@ def _refuse(request: _Request, error: Exception) -> Response[Any]:
             return _response(Refusal(error="malformed", detail=str(error.status_code)), error.status_code)
     _log.error("a request failed: %s", describe(type(error), error.__traceback__))
     return _response(Refusal(error="failed", detail=type(error).__name__), 500)
+
+
+def _busy(seconds: int) -> Response[str]:
+    headers = {**POLICY, "Retry-After": str(max(1, seconds))}
+    return Response(_BUSY_PAGE, status_code=503, media_type=MediaType.HTML, headers=headers)
 
 
 def _is_of_pcs(request: _Request) -> bool:

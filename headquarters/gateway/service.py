@@ -47,6 +47,8 @@ TICKS_A_SECOND: Final = 10
 LOOK_BACK_SECONDS: Final = 10.0
 PASSWORDS_AT_ONCE: Final = 2
 PASSWORDS_WAITING: Final = 16
+LOOKS_WAIT_SECONDS: Final = 5.0
+"""So long somebody who asks for a page rather waits than is told to come again: a person comes again at once."""
 _log: Final = logging.getLogger("weiquan-hq")
 SWITCH_SECONDS: Final = 0.0005
 """Python hands over between its threads after this time (5 ms by itself): a request comes back from the database some twenty
@@ -64,7 +66,7 @@ class Home:
 
     data: Path
     address: str = field(default="", repr=False)
-    connections: int = 12
+    connections: int = 14
 
     def keyring(self, now: Callable[[], int] = wall_clock) -> Keyring:
         """The keys, in ``keys`` of the data folder."""
@@ -135,17 +137,22 @@ class Service:
             ready_keys(database, keyring.personal, self._now())
             look_back(self._home, database, keyring, self._now())
             turnstile = Turnstile(self._limits.working, self._limits.waiting)
-            judge = Judge(database, keyring, self._now, lambda: turnstile.is_busy, self._projections)
-            renewal = Renewal(
-                database, keyring.personal, self._now, lambda: turnstile.is_busy, self._projections
+            reading = Turnstile(
+                self._limits.looking, self._limits.waiting, seconds=LOOKS_WAIT_SECONDS, name="pages"
             )
+
+            def busy() -> bool:
+                return turnstile.is_busy or reading.is_busy
+
+            judge = Judge(database, keyring, self._now, busy, self._projections)
+            renewal = Renewal(database, keyring.personal, self._now, busy, self._projections)
             renewal.begin()
-            resealing = Resealing(database, keyring.personal, lambda: turnstile.is_busy)
-            publishing = Publishing(database, keyring.personal, judge, self._now, lambda: turnstile.is_busy)
-            matcher = Matcher(database, keyring.personal, lambda: turnstile.is_busy)
+            resealing = Resealing(database, keyring.personal, busy)
+            publishing = Publishing(database, keyring.personal, judge, self._now, busy)
+            matcher = Matcher(database, keyring.personal, busy)
             desk = ExchangeDesk(database, keyring, judge, self._now, self._limits)
             slow = Turnstile(PASSWORDS_AT_ONCE, PASSWORDS_WAITING)
-            gate = Gate(database, turnstile, slow, self._now)
+            gate = Gate(database, turnstile, reading, slow, self._now)
             with database.transaction() as connection:
                 self.first_word = gate.first_word if is_empty(connection) else ""
             app = make_app(
@@ -214,6 +221,7 @@ class Service:
                 publishing.stop()
                 matcher.stop()
                 turnstile.close()
+                reading.close()
                 slow.close()
                 for thread in threads:
                     thread.join(timeout=60)

@@ -54,11 +54,11 @@ class Judge:
         """``busy``: whether exchanges are at work, which go first. ``projections``: what is written of each case."""
         self._database = database
         self._keys = keyring.personal
-        self._speaker = Speaker(keyring)
-        self._now = now
-        self._busy = busy
         self.shelf = Shelf()
         """The editions of the handbook that are published."""
+        self._speaker = Speaker(keyring, self.shelf)
+        self._now = now
+        self._busy = busy
         self._cases = CaseJudge(self._speaker, self.shelf, projections)
         self._wake = threading.Event()
         self._stopping = threading.Event()

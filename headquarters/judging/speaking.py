@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -14,8 +16,11 @@ from casework.matters.registry import KIND_OF, LIGHT
 from casework.matters.shared.bodies import MoneyConfirmed
 from casework.state import CaseState
 from headquarters.exchange.book import Book
+from headquarters.exchange.editions import Shelf
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.chains import make_seal
+
+_SHANGHAI: Final = timedelta(hours=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,10 @@ class Word:
 class Speaker:
     """Writes under headquarters' own device of the point's epoch."""
 
-    def __init__(self, keyring: Keyring) -> None:
+    def __init__(self, keyring: Keyring, shelf: Shelf) -> None:
+        """``shelf``: the editions of the handbook that entries say they were written under, as those of PCs do."""
         self._keyring = keyring
+        self._shelf = shelf
 
     def verdict(self, book: Book, state: CaseState, verdict: Verdict, ahead: int, now: int) -> list[Entry]:
         """A verdict as entries, the first of them ``ahead`` places after the head."""
@@ -71,6 +78,8 @@ class Speaker:
         keys = self._keyring.own_device(book.point, book.epoch)
         stream = book.streams.get(keys.device)
         head = stream.seq if stream is not None else 0
+        day = (datetime.fromtimestamp(now / 1000, UTC) + _SHANGHAI).date()
+        editions = self._shelf.written_under(book.connection, day) if bodies else ""
         words = []
         for place, each in enumerate(bodies, 1 + ahead):
             said = each if isinstance(each, Word) else Word(each)
@@ -89,6 +98,7 @@ class Speaker:
                 after=after,
                 personal=personal or None,
                 light=kind in LIGHT,
+                editions=editions,
             )
             after = (word.id,)
             words.append(word)

@@ -70,6 +70,8 @@ class Matcher:
         with self._database.transaction() as connection:
             self._keys.refresh()
             newest = self._keys.newest
+            # Two processes that each hash one half of a pair would neither see the other's.
+            connection.execute("SELECT pg_advisory_xact_lock(hashtext('case_pairs'))")
             connection.execute(
                 "INSERT INTO unmatched SELECT point, subject FROM case_matches WHERE key < %s LIMIT %s"
                 " ON CONFLICT DO NOTHING",

@@ -74,16 +74,15 @@ _JOINED: Final = (
     " JOIN cases b ON b.point = {1} AND b.subject = {2} JOIN points bp ON bp.point = b.point"
 )
 _SUSPECTED: Final = (
-    "FROM case_matches x JOIN case_matches y ON y.merchant = x.merchant AND y.fen = x.fen AND y.key = x.key"
-    " AND (y.phone = x.phone OR y.person = x.person) AND y.point > x.point"
-    + _JOINED.format("x", "y.point", "y.subject")
+    "FROM case_pairs x"
+    + _JOINED.format("x", "x.other_point", "x.other_subject")
     + " WHERE a.counts AND b.counts AND NOT EXISTS (SELECT FROM duplicate_decisions d WHERE d.point = x.point"
-    " AND d.subject = x.subject AND d.other_point = y.point AND d.other_subject = y.subject)"
+    " AND d.subject = x.subject AND d.other_point = x.other_point AND d.other_subject = x.other_subject)"
 )
 _LATER: Final = "FROM later_figures d" + _JOINED.format("d", "d.other_point", "d.other_subject")
 _SIDES: Final = len(Side.__slots__)
 SUSPECTED_WAITING: Final = (
-    "SELECT x.point, y.point AS other_point, x.subject, concat_ws(' / ', nullif(a.number, ''), nullif(b.number, '')) AS thing,"
+    "SELECT x.point, x.other_point, x.subject, concat_ws(' / ', nullif(a.number, ''), nullif(b.number, '')) AS thing,"
     " x.fen::text AS code, coalesce((extract(epoch FROM greatest(a.received_on, b.received_on)::timestamp"
     f" AT TIME ZONE 'Asia/Shanghai') * 1000)::bigint, greatest(a.judged_at, b.judged_at)) AS since {_SUSPECTED}"
 )
@@ -101,7 +100,7 @@ LATER_WAITING: Final = (
 def suspected(connection: Connection[Any], skip: int) -> tuple[list[Pair], bool]:
     """The pairs nobody has decided about, those received last first, from the ``skip``-th on; and whether there are more."""
     rows = connection.execute(
-        f"SELECT {_BOTH}, coalesce(x.phone = y.phone, false), coalesce(x.person = y.person, false), x.fen {_SUSPECTED}"
+        f"SELECT {_BOTH}, x.phone, x.person, x.fen {_SUSPECTED}"
         " ORDER BY greatest(a.received_on, b.received_on) DESC NULLS LAST, a.point, a.subject, b.point, b.subject"
         " OFFSET %s LIMIT %s",
         (skip, A_PAGE + 1),
@@ -117,7 +116,7 @@ def suspected(connection: Connection[Any], skip: int) -> tuple[list[Pair], bool]
 def count_suspected(connection: Connection[Any], point: str | None) -> int:
     """How many pairs nobody has decided about, in all or of one point."""
     ((count,),) = connection.execute(
-        f"SELECT count(*) {_SUSPECTED} AND (%(point)s::text IS NULL OR %(point)s IN (x.point, y.point))",
+        f"SELECT count(*) {_SUSPECTED} AND (%(point)s::text IS NULL OR %(point)s IN (x.point, x.other_point))",
         {"point": point},
     ).fetchall()
     return int(count)
@@ -205,7 +204,7 @@ def decide(
     both = sorted((first, second))
     connection.execute("SELECT pg_advisory_xact_lock(hashtext('duplicates'))")
     row = connection.execute(
-        f"SELECT {_BOTH} {_SUSPECTED} AND x.point = %s AND x.subject = %s AND y.point = %s AND y.subject = %s",
+        f"SELECT {_BOTH} {_SUSPECTED} AND x.point = %s AND x.subject = %s AND x.other_point = %s AND x.other_subject = %s",
         (*both[0], *both[1]),
     ).fetchone()
     if row is None or Pair(*_sides(row)[:2]).mark != seen:

@@ -93,7 +93,7 @@ def _tell(asked: argparse.Namespace, found: Compared, written: int, wrong: list[
             json.dumps(
                 {
                     "points": len(found.changing),
-                    "same": found.same,
+                    "same": len(found.same),
                     "counts": dict(found.by_field),
                     "written": written,
                     "wrong": [{"row": row, "why": why} for row, why in wrong],
@@ -103,8 +103,8 @@ def _tell(asked: argparse.Namespace, found: Compared, written: int, wrong: list[
         )
         return
     print(
-        f"{len(found.changing)} 个联络点有变化，{found.same} 个没有变化，{len(wrong)} 行没有用"
-        f" ({len(found.changing)} points would change, {found.same} are as the table says, {len(wrong)} rows are not taken)"
+        f"{len(found.changing)} 个联络点有变化，{len(found.same)} 个没有变化，{len(wrong)} 行没有用"
+        f" ({len(found.changing)} points would change, {len(found.same)} are as the table says, {len(wrong)} rows are not taken)"
     )
     for name, count in sorted(found.by_field.items(), key=lambda each: list(CALLED).index(each[0])):
         print(f"  {CALLED[name]}: {count}")

@@ -39,11 +39,20 @@ class Changing:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A row of which all holds already."""
+
+    number: int
+    point: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
-    """``wrong``: rows that cannot be taken: number and why. ``same``: rows of which all holds already."""
+    """``wrong``: rows that cannot be taken: number and why."""
 
     changing: tuple[Changing, ...]
-    same: int
+    same: tuple[Unchanged, ...]
     wrong: tuple[tuple[int, str], ...]
 
     @property
@@ -95,13 +104,16 @@ def compare(connection: Connection[Any], keys: PersonalKeys, rows: Sequence[Read
             known.append((row, saying))
     held = held_on(connection, keys, [(row.point, saying.since) for row, saying in known])
     changing: list[Changing] = []
+    same: list[Unchanged] = []
     for row, saying in known:
         before = held.get(row.point, {})
         fresh = {name: value for name, value in saying.values.items() if before.get(name) != value}
         if fresh:
             wanted = Saying(saying.since, with_into(fresh, saying.values))
             changing.append(Changing(row, wanted, points[row.point].name, before))
-    return Compared(tuple(changing), len(known) - len(changing), tuple(sorted(wrong)))
+        else:
+            same.append(Unchanged(row.number, row.point, points[row.point].name))
+    return Compared(tuple(changing), tuple(same), tuple(sorted(wrong)))
 
 
 def held_on(

@@ -35,6 +35,8 @@ COUNTER: Final = "editions"
 """Goes up with whatever changes which editions are here."""
 IN_FORCE: Final = "editions_in_force"
 """The setting that says what entries are written under."""
+_HERE_AT_WORD: Final = "editions_at_word"
+"""The setting that says which editions were here when headquarters last told the time."""
 STRANGE_MS: Final = 30 * 86_400_000
 """For so long it is told that an edition came which is not for this district."""
 _SHANGHAI_MS: Final = 8 * 3_600_000
@@ -193,9 +195,23 @@ class Editions:
                 at = bytes(row[0])
         return tuple(found)
 
+    def note_word(self) -> None:
+        """Headquarters told the time: from now on that word says more of it than what is here already."""
+        self._db.execute(
+            "INSERT INTO setting (name, value) SELECT ?, CAST(CAST(coalesce(max(edition), 0) AS TEXT) AS BLOB) FROM edition"
+            " WHERE true ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (_HERE_AT_WORD,),
+        )
+
     def latest_published(self) -> int:
-        """When headquarters published the newest that is here, UTC ms: it is no earlier than that now. 0 for none."""
-        row = self._db.execute("SELECT max(published_at) FROM edition WHERE state = 'kept'").fetchone()
+        """When headquarters published the newest that came since it last told the time, UTC ms: it is no earlier than that now. 0 for
+        none. One that was here before tells nothing more: where its moment is later than headquarters' word, the clock was wrong by
+        which it was published."""
+        row = self._db.execute(
+            "SELECT max(published_at) FROM edition WHERE state = 'kept' AND edition >"
+            " coalesce((SELECT CAST(CAST(value AS TEXT) AS INTEGER) FROM setting WHERE name = ?), 0)",
+            (_HERE_AT_WORD,),
+        ).fetchone()
         return int(row[0] or 0)
 
     def views(self) -> tuple[EditionView, ...]:

@@ -206,6 +206,7 @@ class Streams:
             if arrival.headquarters_time:
                 self._put("clock_offset", str(arrival.headquarters_time - self._clock()))
                 self._put("clock_told", str(arrival.headquarters_time))
+                self._editions.note_word()
             if arrival.lacked is not None:
                 self._put("lacked", b"".join(arrival.lacked))
             if arrival.kinds is not None:

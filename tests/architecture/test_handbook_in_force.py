@@ -11,7 +11,6 @@ MAY_LOAD: Final = {
     "headquarters/exchange/editions.py",  # lays the editions over it
     "headquarters/exchange/known.py",  # tells which one ships
     "headquarters/desk/editions/queries.py",  # what an edition is held against
-    "headquarters/single_cases.py",  # the help of a command, before a database is opened
     "desktop/command_line/call.py",  # with it a folder is opened
 }
 

@@ -173,6 +173,27 @@ def test_what_ships_is_not_said_to_be_dropped() -> None:
         if getattr(short, name):
             assert words(looked(write_content(short), part, on=TODAY)) == ["cannot_be_dropped"], part
             assert looked(write_content(short), part) == (), "a PC with other things shipped takes it"
+            read = read_content(part, write_content(short))
+            assert changes(part, read, baseline()) == (), "and nobody who approves reads that it goes"
+
+
+def test_what_a_published_edition_changed_of_what_ships_is_told_to_become_as_it_ships() -> None:
+    shipped = content_of("rules", baseline())
+    name = next(one for one in PARTS["rules"] if len(getattr(shipped, one)) > 1)
+    first, *rest = getattr(shipped, name)
+    text = next(field for field in first.__struct_fields__ if isinstance(getattr(first, field), int))
+    raised = msgspec.structs.replace(first, **{text: getattr(first, text) + 1})
+    of_own = msgspec.structs.replace(first, code="OWN")
+    before = msgspec.structs.replace(shipped, **{name: (raised, *rest, of_own)})
+    without = msgspec.structs.replace(shipped, **{name: tuple(rest)})
+    told = [(one.what, one.code) for one in changes("rules", without, before)]
+    assert told == [("changed", first.code), ("gone", "OWN")]
+    month = next(year for year in baseline().calendar)
+    moved = msgspec.structs.replace(month, off=month.off | {date(month.year, 3, 8)})
+    rest_of = tuple(year for year in baseline().calendar if year.year != month.year)
+    below = msgspec.structs.replace(content_of("calendar", baseline()), calendar=(moved, *rest_of))
+    left = msgspec.structs.replace(below, calendar=rest_of)
+    assert [one.code for one in changes("calendar", left, below)] == [date(month.year, 3, 8).isoformat()]
 
 
 @pytest.mark.parametrize("count", [0, -3, 3661, 10**7])

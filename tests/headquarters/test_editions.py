@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -265,6 +266,47 @@ def test_drafted_looked_at_approved_and_told_by_pages(bureau: Bureau) -> None:
     assert "第 1 版" in other.get("/editions").page
     page = other.get("/editions").page
     assert f"{DISTRICT}的版本文件" in page
+
+
+def test_a_draft_tells_on_how_many_open_cases_each_code_stands_and_leads_to_them(bureau: Bureau) -> None:
+    desk = bureau.desk()
+    desk.log()
+    desk.log(12_300)
+    desk.log(subject=str(uuid.uuid4()))
+    desk.round([desk.run()])
+    bureau.wait_until(bureau.all_judged)
+    terms = {term.code: term for term in baseline().dictionaries["category"].items}
+    content = dictionaries(
+        G01=msgspec.structs.replace(terms["G01"], retired=True, becomes="G02"),
+        G02=msgspec.structs.replace(terms["G02"], name="换了名的一类"),
+    )
+    content = renamed_nature(content)
+    author = of(bureau, "王起草")
+    begun = {**begin(author, "dictionaries"), "content": content.decode()}
+    path = author.press("/editions/save", **begun).headers["location"]
+    page = author.get(path).page
+    line = {
+        code: re.findall(rf"<li>[^\n]*{code}[^\n]*</li>", page)[0]
+        for code in ("停用 G01", "改名 G02", "改名 N01")
+    }
+    assert "（在办 2 件）" in re.sub(r"<[^>]+>", "", line["停用 G01"]), "what is settled is not open"
+    assert "（在办 0 件）" in line["改名 G02"]
+    assert "没有统计" in line["改名 N01"]
+    (address,) = re.findall(r'href="(/editions/codes[^"]+)">2</a>', page)
+    listed = author.get(address.replace("&amp;", "&")).page
+    assert re.search(r'P1</span></td><td class="n">2</td>', listed)
+    assert author.get("/editions/codes?in=nature&code=N01").status == 404
+
+
+def renamed_nature(content: bytes) -> bytes:
+    read = read_content("dictionaries", content)
+    data = read.dictionaries["nature"]
+    terms = tuple(
+        msgspec.structs.replace(term, name="换了名的问题") if term.code == "N01" else term
+        for term in data.items
+    )
+    kept = {**read.dictionaries, "nature": msgspec.structs.replace(data, items=terms)}
+    return write_content(msgspec.structs.replace(read, dictionaries=kept))
 
 
 def test_what_was_typed_comes_back_with_what_is_wrong(bureau: Bureau) -> None:

@@ -106,7 +106,9 @@ def write(browser: Browser, path: str) -> Shown:
 def figures(page: str) -> dict[str, int]:
     return {
         name: int(number)
-        for name, number in re.findall(r'<div class="name">([^<]+)</div><div class="figure">(\d+) ', page)
+        for name, number in re.findall(
+            r'<div class="name">([^<]+)</div><div class="figure">(?:<a [^>]+>)?(\d+)', page
+        )
     }
 
 
@@ -286,6 +288,25 @@ def test_a_table_is_looked_through_written_and_done_again_changes_nothing(
     assert figures(page) == {"会变的": 0, "不变的": 3, "没有用的": 0}
     assert "没有要写的" in page
     assert bureau.ask("SELECT count(*) FROM entries") == before
+
+
+def test_every_number_of_what_would_change_leads_to_its_rows(bureau: Bureau, officer: Browser) -> None:
+    for point in ("P1", "P2", "P3", "P4"):
+        bureau.provision(point)
+    write(officer, uploaded(officer, book(row("P4"))))
+    raw = book(row("P1"), row("P2", 电话=""), row("P3", 类型="P8"), row("P4"), row("P9"))
+    path = uploaded(officer, raw)
+    page = officer.get(path).page
+    numbers = re.findall(rf'<a href="({path}\?rows=\w+)">(\d+)</a>', page)
+    assert len(numbers) > 3
+    assert figures(page) == {"会变的": 2, "不变的": 1, "没有用的": 2}
+    for address, number in numbers:
+        shown = officer.get(address)
+        assert shown.status == 200
+        body = shown.page.partition("<tbody>")[2].partition("</tbody>")[0]
+        assert body.count("<tr>") == int(number), address
+        assert "写这" not in shown.page, "what is written is the whole table, seen as a whole"
+    assert officer.get(f"{path}?rows=no_field").status == 404
 
 
 def test_rows_that_cannot_be_taken_are_named_and_all_others_are_written(

@@ -115,6 +115,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/notices/{notice}/people"): Row(Right.RECORDS, Of.POINT, 422),
     ("POST", "/notices/{notice}/withdraw"): Row(Right.PUBLISH, Of.POINT, 422),
     ("GET", "/editions"): Row(Right.EDITIONS, Of.CITY),
+    ("GET", "/editions/codes"): Row(Right.EDITIONS, Of.CITY, 404),
     ("GET", "/editions/begin"): Row(Right.EDITIONS, Of.CITY, 404),
     ("POST", "/editions/save"): Row(Right.EDITIONS, Of.CITY, 422),
     ("GET", "/editions/drafts/{draft}"): Row(Right.EDITIONS, Of.CITY, 404),

@@ -9,6 +9,8 @@ import pytest
 
 import headquarters.desk
 from headquarters.accounts import one_time
+from headquarters.accounts.gate import COOKIE
+from headquarters.accounts.sessions import begin as begin_session
 from headquarters.desk.unsent import MOST_OF_ONE, SECRET
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.bureau import Bureau
@@ -317,6 +319,58 @@ def test_an_old_cookie_keeps_nothing_after_a_new_password(bureau: Bureau, office
     assert head.press("/staff/li.na/reset").status == 200
     assert KEPT not in officer.press("/orders/new", **FILLED).page
     assert kept(bureau) == []
+
+
+def test_after_signing_out_the_cookie_keeps_nothing(bureau: Bureau, officer: Browser) -> None:
+    written_too_late(bureau, officer)
+    officer.sign_in("li.na", GOOD)
+    officer.get("/orders/new")
+    found = Browser(bureau, dict(officer.cookies), officer.key)
+    assert officer.press("/logout").status == 303
+    late = found.press("/orders/new", subject="planted", **FILLED)
+    assert late.status == 401
+    assert KEPT not in late.page
+    assert len(kept(bureau)) == 1, "what they had written before is theirs still"
+
+
+def test_with_the_account_what_was_kept_for_it_goes(bureau: Bureau, officer: Browser) -> None:
+    written_too_late(bureau, officer)
+    head = Browser.of(bureau)
+    head.get("/staff")
+    assert head.press("/staff/li.na/close").status == 303
+    assert kept(bureau) == []
+
+
+def test_what_was_done_by_hand_meanwhile_is_not_offered_again(bureau: Bureau, officer: Browser) -> None:
+    written_too_late(bureau, officer)
+    # At another PC, where they are signed in already.
+    other = Browser(bureau, {COOKIE: begun(bureau, "li.na")})
+    assert dispatch(other).status == 303
+    place = officer.sign_in("li.na", GOOD).headers["location"]
+    page = officer.get(place).page
+    assert "您已经办过这件事了" in page
+    assert "写的内容在这里" not in page
+    assert f'<p class="kept">{CITIZEN["consumer_name"]}</p>' in page, "to be copied"
+    assert f'value="{CITIZEN["consumer_name"]}"' not in page
+    assert bureau.ask("SELECT count(*) FROM orders") == [(1,)]
+
+
+def test_other_words_done_by_hand_are_another_thing(bureau: Bureau, officer: Browser) -> None:
+    written_too_late(bureau, officer)
+    other = Browser(bureau, {COOKIE: begun(bureau, "li.na")})
+    assert dispatch(other, outside_number="another").status == 303
+    page = officer.get(officer.sign_in("li.na", GOOD).headers["location"]).page
+    assert "写的内容在这里" in page
+    assert f'value="{CITIZEN["consumer_name"]}"' in page
+
+
+def begun(bureau: Bureau, login: str) -> str:
+    """Of another browser of theirs."""
+    with bureau.database() as database, database.transaction() as connection:
+        ((account,),) = connection.execute(
+            "SELECT account FROM accounts WHERE login = %s", (login,)
+        ).fetchall()
+        return begin_session(connection, account, bureau.clock)
 
 
 def test_an_old_cookie_pushes_nothing_out(bureau: Bureau, officer: Browser) -> None:

@@ -14,7 +14,7 @@ from casework.handbook.editions import Whole, name_of, written_listed
 from casework.handbook.loader import baseline
 from casework.handbook.model import Term
 from casework.journal.entry import read_entry
-from casework.journal.travelling import EDITION_PAGE, EditionPage, SealedHead
+from casework.journal.travelling import EDITION_PAGE, Arrival, EditionPage, SealedHead
 from casework.matters.complaint.bodies import ComplaintLogged
 from local_store.file.connection import transaction
 from local_store.file.editions import Editions
@@ -259,3 +259,56 @@ def test_a_stick_of_a_neighbour_says_nothing_of_what_is_here_already(desk: Desk)
     top, content, whole = made
     desk.store.published.take([(SIGNER.sign(top), content)], {whole.name: ("district", "静安区")})
     assert desk.states() == [("calendar", 1, "kept", "")]
+
+
+def entry_of_now(desk: Desk) -> str:
+    """Under which editions something is written now."""
+    subject = Store.new_subject()
+    body = ComplaintLogged(number="", received_on=date(2026, 11, 1), fields={"category": "G01"})
+    desk.store.session("anna").record([NewEntry(subject, body, {"summary": "x"})])
+    state = desk.store.state(subject)
+    assert state is not None
+    return read_entry(state.timeline[0].entry.core_bytes).core.editions
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_what_a_clock_brought_into_force_too_early_goes_when_it_is_put_right(
+    desk: Desk, closed: bool
+) -> None:
+    desk.clock = AT + 800 * DAY
+    desk.bring(chain([calendar()], effective_from=date(2028, 6, 1))[0])
+    assert (desk.holds(), entry_of_now(desk)) == (["calendar-1"], "calendar-1")
+    desk.clock = AT + DAY
+    if closed:
+        desk.again()
+    else:
+        assert desk.store.published.renew()
+    assert (desk.holds(), entry_of_now(desk)) == ([], "")
+    assert not desk.store.handbook.calendar.known(NEXT_YEAR)
+    desk.clock = AT + 800 * DAY
+    desk.again()
+    assert entry_of_now(desk) == "calendar-1", "its day comes all the same"
+
+
+def test_headquarters_word_of_the_time_stands_over_an_edition_that_it_dated_by_a_wrong_clock(
+    desk: Desk,
+) -> None:
+    content = calendar()
+    top = head(content, effective_from=date(2028, 6, 1), published_at=AT + 800 * DAY)
+    desk.store.published.take([(SIGNER.sign(top), content)], {})
+    assert desk.holds() == ["calendar-1"], "without a line nothing else can be known"
+    desk.clock = AT + DAY
+    desk.store.streams.land(Arrival(epoch="e", position=0, headquarters_time=AT + DAY))
+    assert desk.store.published.renew()
+    assert (desk.holds(), entry_of_now(desk)) == ([], "")
+    desk.again()
+    assert desk.holds() == []
+
+
+def test_what_came_after_headquarters_word_says_again_what_day_it_is_no_earlier_than(desk: Desk) -> None:
+    desk.store.streams.land(Arrival(epoch="e", position=0, headquarters_time=AT))
+    desk.clock = AT - 400 * DAY
+    content = calendar()
+    top = head(content, effective_from=date(2027, 5, 1), published_at=AT + 200 * DAY)
+    desk.store.published.take([(SIGNER.sign(top), content)], {})
+    assert desk.holds() == ["calendar-1"]

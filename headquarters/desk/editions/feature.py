@@ -7,6 +7,7 @@ from typing import Final
 
 from headquarters.accounts.account import Right
 from headquarters.desk.editions import words
+from headquarters.desk.editions.codes import OpenCodes
 from headquarters.desk.editions.pages import (
     APPROVED,
     CARRIED,
@@ -20,7 +21,7 @@ from headquarters.desk.feature import Entry, Feature
 
 FEATURE: Final = Feature(
     package="headquarters.desk.editions",
-    controllers=(EditionPages,),
+    controllers=(EditionPages, OpenCodes),
     entries=(Entry("手册版本", "/editions", Right.EDITIONS, 27),),
     acts={
         SAVED: "保存手册草稿",

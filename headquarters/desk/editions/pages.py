@@ -324,6 +324,7 @@ async def _draft(
             "one": held,
             "number": looked.number,
             "changes": looked.changes[:MOST_CHANGES_SHOWN],
+            "standing": queries.standing_on(connection, looked.changes[:MOST_CHANGES_SHOWN]),
             "more": max(0, len(looked.changes) - MOST_CHANGES_SHOWN),
             "faults": looked.faults,
             "moved": queries.moved_by(connection, held, looked, _today(pages)),

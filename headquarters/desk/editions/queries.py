@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from psycopg import Connection
 
 from casework.handbook import Handbook
+from casework.handbook.changes import RENAMED, RETIRED, Change
 from casework.handbook.editions import Whole, handbook_of, in_force
 from casework.handbook.parts import read_content
 from headquarters.exchange.editions import read_all
+from headquarters.projections.cases.open_codes import KNOWN, count_open
 from headquarters.projections.cases.open_days import Moved, moved
 from headquarters.publishing import editions
 from headquarters.publishing.editions import Draft
@@ -27,6 +30,19 @@ def moved_by(connection: Connection[Any], held: Draft, looked: editions.Look, to
     after = {**before, held.part: Whole(b"", head, read_content(held.part, held.content))}
     base = Handbook.load()
     return moved(connection, handbook_of(base, before), handbook_of(base, after))
+
+
+def standing_on(connection: Connection[Any], found: Sequence[Change]) -> dict[tuple[str, str], int | None]:
+    """On how many open cases each code stands that is renamed or retired: by list and code. ``None``: nobody counts that list here."""
+    touched = [(one.where, one.code) for one in found if one.what in (RENAMED, RETIRED)]
+    counted: dict[tuple[str, str], int | None] = dict.fromkeys(touched)
+    for where in KNOWN:
+        codes = {code for name, code in touched if name == where}
+        if codes:
+            counted |= {
+                (where, code): number for code, number in count_open(connection, where, codes).items()
+            }
+    return counted
 
 
 def published(connection: Connection[Any]) -> list[dict[str, Any]]:

@@ -42,6 +42,7 @@ LIST_WORDS: Final = {
     "order_paces": "派单时限",
     "category": "商品服务类别",
     "nature": "问题性质",
+    "return_reason": "退回理由",
     "claim": "诉求",
     "department": "部门",
     "receive_mode": "来访方式",

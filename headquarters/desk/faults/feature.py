@@ -44,12 +44,10 @@ MOST_SHOWN: Final = 10
 _FAILED: Final = """
 SELECT point, device || ':' || seq AS subject, '' AS thing, 'stuck ' || error AS code, last_try AS since FROM stuck
 UNION ALL
-SELECT u.point, u.subject, (SELECT c.number FROM cases c WHERE c.point = u.point AND c.subject = u.subject),
-    CASE WHEN u.error = 'unreadable' THEN u.error ELSE 'case ' || u.error END, u.last_try
+SELECT u.point, u.subject, NULL, CASE WHEN u.error = 'unreadable' THEN u.error ELSE 'case ' || u.error END, u.last_try
 FROM unjudged u WHERE u.tries > 0
 UNION ALL
-SELECT f.point, f.subject, (SELECT c.number FROM cases c WHERE c.point = f.point AND c.subject = f.subject),
-    'rule ' || f.error, f.last_try
+SELECT f.point, f.subject, NULL, 'rule ' || f.error, f.last_try
 FROM failed_rules f
 """
 """What headquarters failed on. When it began is not kept: the age is that of the last try."""

@@ -12,8 +12,7 @@ from headquarters.desk.held.queries import read_waiting
 from headquarters.desk.held.words import held_because
 
 _HELD: Final = """
-SELECT h.point, h.subject, (SELECT c.number FROM cases c WHERE c.point = h.point AND c.subject = h.subject) AS thing,
-    min(h.rule) AS code, min(h.held_at) AS since
+SELECT h.point, h.subject, NULL AS thing, min(h.rule) AS code, min(h.held_at) AS since
 FROM held_sums h GROUP BY h.point, h.subject
 """
 """Cases with a held sum, as the page of held sums lists them."""

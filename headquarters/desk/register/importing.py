@@ -6,7 +6,7 @@ What is about persons stands on no page of this: it is counted only. A table is 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -37,6 +37,9 @@ MOST_FAULTS: Final = 500
 A_PRESS_SECONDS: Final = 20.0
 """For so long one press writes: a browser does not wait for ever. What is left is written by the next."""
 _WHERE: Final = "/register/import/{batch}"
+_CHANGING: Final = "changing"
+_SAME: Final = "same"
+_WRONG: Final = "wrong"
 
 
 class Importing(Controller):
@@ -89,7 +92,7 @@ class Importing(Controller):
         who: NamedDependency[Account],
         decisions: NamedDependency[Decisions],
     ) -> Response[str]:
-        """What would be another than it is, and what cannot be taken."""
+        """What would be another than it is, and what cannot be taken. ``?rows=same``: the rows behind one of its numbers."""
         return await _look(request, pages, who, decisions, batch)
 
     @post("/{batch:str}/write", status_code=200, opt={"may": Right.REGISTER, "page": _WHERE, "button": True})
@@ -215,6 +218,7 @@ async def _look(
     status: int = 422,
 ) -> Response[str]:
     skip = from_place(request)
+    of = "" if fault else request.query_params.get("rows", "")
     written, left = (
         int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
         for text in (request.query_params.get("written", ""), request.query_params.get("left", ""))
@@ -222,21 +226,26 @@ async def _look(
 
     def ask(connection: Connection[Any]) -> Mapping[str, object] | None:
         found = _compared(connection, pages, who, decisions, batch)
-        if found is None:
+        if found is None or of not in ("", _CHANGING, _SAME, _WRONG, *found[1].by_field):
             return None
         kept, seen = found
+        lines = _rows_of(seen, of)
         return {
             "batch": batch,
             "since": kept.since,
             "columns": [CALLED[name] for name in CALLED if name in kept.table.columns],
             "unknown": [column + 1 for column in kept.table.unknown],
             "seen": seen,
-            "by_field": [(CALLED[name], seen.by_field[name]) for name in CALLED if seen.by_field.get(name)],
-            "lines": seen.changing[skip : skip + A_PAGE],
+            "by_field": [
+                (name, CALLED[name], seen.by_field[name]) for name in CALLED if seen.by_field.get(name)
+            ],
+            "rows": of,
+            "lines": lines[skip : skip + A_PAGE],
+            "count": len(lines),
             "personal": PERSONS,
             "skip": skip,
             "before": max(skip - A_PAGE, 0) if skip else None,
-            "after": skip + A_PAGE if len(seen.changing) > skip + A_PAGE else None,
+            "after": skip + A_PAGE if len(lines) > skip + A_PAGE else None,
             "most_faults": MOST_FAULTS,
             "written": written if not fault else 0,
             "left": left if not fault else 0,
@@ -247,6 +256,15 @@ async def _look(
     if fault and answer.status_code == 200:
         answer.status_code = status
     return answer
+
+
+def _rows_of(seen: Compared, of: str) -> Sequence[Any]:
+    """The rows behind a number of the page. ``of``: one of the words above, or a field that is another in them."""
+    if of == _SAME:
+        return seen.same
+    if of == _WRONG:
+        return seen.wrong
+    return [one for one in seen.changing if of in ("", _CHANGING) or of in one.saying.values]
 
 
 def _today(pages: Pages) -> date:

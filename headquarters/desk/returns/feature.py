@@ -9,8 +9,7 @@ from headquarters.desk.returns.queries import read_returns
 from headquarters.desk.words import return_reason
 
 _UNANSWERED: Final = """
-SELECT r.point, r.subject, (SELECT c.number FROM cases c WHERE c.point = r.point AND c.subject = r.subject) AS thing,
-    r.reason AS code, r.returned_at AS since
+SELECT r.point, r.subject, NULL AS thing, r.reason AS code, r.returned_at AS since
 FROM open_returns r
 """
 

@@ -17,10 +17,12 @@ def read_returns(connection: Connection[Any], point: str | None) -> Mapping[str,
     most = MOST_SHOWN if point is None else MOST_OF_A_POINT
     asked = {"point": point, "most": most}
     rows = connection.execute(
-        "SELECT r.point, p.name, coalesce(c.number, ''), r.reason, r.wanted, r.returned_at FROM open_returns r"
+        "SELECT r.point, p.name, coalesce(c.number, ''), r.reason, r.wanted, r.returned_at FROM"
+        " (SELECT point, subject, seq, reason, wanted, returned_at FROM open_returns"
+        " WHERE %(point)s::text IS NULL OR point = %(point)s"
+        " ORDER BY returned_at DESC, point, subject, seq LIMIT %(most)s) r"
         " JOIN points p USING (point) LEFT JOIN cases c USING (point, subject)"
-        " WHERE %(point)s::text IS NULL OR r.point = %(point)s"
-        " ORDER BY r.returned_at DESC, r.point, r.subject, r.seq LIMIT %(most)s",
+        " ORDER BY r.returned_at DESC, r.point, r.subject, r.seq",
         asked,
     ).fetchall()
     count = len(rows)

@@ -1,0 +1,36 @@
+"""What somebody does by hand of which they have a kept form: it is noted before they are told that it is done."""
+
+from __future__ import annotations
+
+from litestar import Request
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from headquarters.accounts.account import Account
+from headquarters.desk.unsent import Unsent
+
+_DONE = 303
+"""As which a form is answered that was done: everything else shows its page once more."""
+
+
+class Meanwhile:
+    """ASGI around the pages, inside of who finds out who asks."""
+
+    def __init__(self, app: ASGIApp, unsent: Unsent) -> None:
+        self._app = app
+        self._unsent = unsent
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand on; see the module."""
+        who = scope.get("user")
+        if scope["type"] != ScopeType.HTTP or scope["method"] != "POST" or not isinstance(who, Account):
+            await self._app(scope, receive, send)
+            return
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == _DONE:
+                # Its form was read long ago, to look at its key.
+                await self._unsent.note_done(Request(scope, receive), scope["route_handler"], who)
+            await send(message)
+
+        await self._app(scope, receive, told)
