@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from casework.journal.entry import EntryId, write_entry
@@ -105,8 +105,10 @@ def test_the_money_of_a_case_is_passed_by_rule_or_sent_back_and_never_confirmed(
         assert "总部退回了这笔钱" in words()
 
 
-def test_of_several_fields_that_are_asked_for_none_is_said_to_be_a_must(qtbot: QtBot, tmp_path: Path) -> None:
-    """Any one of them answers the return (decision 014)."""
+def test_of_several_fields_that_are_asked_for_each_has_to_be_put_right_and_what_is_left_is_named(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Written together or one after the other (decision 014)."""
     with counter(qtbot, tmp_path) as at:
         subject = at.ask(lambda store: store.new_subject())
         logged = ComplaintLogged(number="", received_on=NOW.date(), fields={"merchant_name": "家乐"})
@@ -116,7 +118,19 @@ def test_of_several_fields_that_are_asked_for_none_is_said_to_be_a_must(qtbot: Q
         at.ask(lambda store: said_by_headquarters(store, subject, back))
         page = at.go("case", subject=subject, step="facts.amended")
         told = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-        assert any("改了其中一处就算答复" in words for words in told)
+        assert any("每一处都要改" in words for words in told)
         assert told.count("总部要补") == 2
         assert "必填" not in told
+        first = FactsAmended(fields={"merchant_address": "南京路1号"})
+        at.ask(lambda store: store.session("w").record([NewEntry(subject, first)]))
+        at.go("home")
+        page = at.go("case", subject=subject, step="facts.amended")
+        assert "下一步：补正店名" in [button.text() for button in page.findChildren(QAbstractButton)]
+        told = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+        assert any(words.startswith("要补的：店名。") for words in told)
+        assert not any("每一处都要改" in words for words in told)
+        assert told.count("总部要补") == 1
+        second = FactsAmended(fields={"merchant_name": "家乐福"})
+        at.ask(lambda store: store.session("w").record([NewEntry(subject, second)]))
+        assert at.ask(lambda store: store.case(subject, NOW.date())).state.returns == ()
         assert not at.problems

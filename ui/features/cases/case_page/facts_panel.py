@@ -137,7 +137,7 @@ class FactsPanel(QFrame):
         if wanted:
             told = tr("要补的：{names}。", names=fields_together(wanted))
             if len(wanted) > 1:
-                told = sentences(told, tr("改了其中一处就算答复；总部还会再看，请能改的都改好。"))
+                told = sentences(told, tr("每一处都要改；都改好了，才算答复了总部。"))
             outer.addWidget(Label(told, Type.BODY, Tone.WARNING, wrap=True, parent=self))
         if asked:
             self._claims.setParent(self)
@@ -273,7 +273,7 @@ class FactsPanel(QFrame):
 
     def _field(self, name: str, wanted: Sequence[str]) -> Field:
         label = field_words(_FEN.get(name, name))
-        # Not 必填: of several that headquarters names, any one that is put right answers it (decision 014).
+        # Not 必填: what can be put right now may be written now, and the rest later.
         hint = tr("总部要补") if name in wanted else ""
         if name in _FEN:
             field: Field = MoneyField(label, hint=hint, error_room=False, parent=self)
