@@ -60,9 +60,9 @@ class Rewriting:
 
 @dataclass(frozen=True, slots=True)
 class Cure:
-    """What ends a return, or comes next where it asks for several things. ``fields``: of the case, each to be amended. ``entry``: to
-    be recorded anew instead; ``lines``: because its sums are meant. ``decide``: what was sent back is set aside, and a decision drops it. None of them: only
-    the facts as a whole can be looked at."""
+    """What ends a return, or comes next where it asks for several things. ``fields``: of the case, each to be amended.
+    ``entry``: to be recorded anew instead; ``lines``: because its sums are meant. ``decide``: what was sent back is set aside,
+    and a decision drops it. None of them: only the facts as a whole can be looked at."""
 
     fields: tuple[str, ...] = ()
     entry: EntryId | None = None

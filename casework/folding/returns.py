@@ -122,7 +122,7 @@ class Returns:
     def annuls(self, confirmation: int, covered: int) -> bool:
         """Whether a return, open or not, took back what was confirmed: it knew of it and held that money.
 
-        A performance goes with an agreement that was sent back, also where another stands by now.
+        A performance goes with an agreement that was sent back, also where another stands in its place by now.
         """
         entries = self._history.entries
         logged = None if self._logged is None else entries[self._logged].id
@@ -140,8 +140,11 @@ class Returns:
         )
 
     def _is_agreement(self, entry: EntryId) -> bool:
+        """Whether something was agreed with it, be it replaced; not what is set aside, on which nothing is performed."""
         position = self._history.position.get(entry)
-        return position is not None and self._history.entries[position].core.kind in AGREEMENTS
+        if position is None or position not in self._counted:
+            return False
+        return self._history.entries[position].core.kind in AGREEMENTS
 
     # --- cures ------------------------------------------------------------------------------------------------
 
