@@ -20,7 +20,7 @@ from headquarters.database.pool import Database
 from tests.headquarters.bureau import Bureau
 from tests.headquarters.judged_worlds import World
 
-WORLDS: Final = int(os.environ.get("WEIQUAN_WORLDS", "6"))
+WORLDS: Final = int(os.environ.get("WEIQUAN_WORLDS", "4"))
 FIRST: Final = int(os.environ.get("WEIQUAN_WORLDS_FROM", "0"))
 STEPS: Final = 40
 
