@@ -176,6 +176,10 @@ class Hands:
     def several(self, state: CaseState, wanted: tuple[str, ...]) -> list[Body]:
         if state.logged is None or state.state is State.VOIDED:
             return []
-        money = [event.entry.id for event in state.timeline if event.entry.core.kind in MONEY_KINDS]
+        money = [
+            event.entry.id
+            for event in state.timeline
+            if event.entry.core.kind in MONEY_KINDS and event.effect in ("counts", "set_aside")
+        ]
         named = self.dice.sample(money, 1) if money and self.dice.random() < 0.7 else [state.logged]
         return [CaseReturned(entries=tuple(named), reason="unclear", wanted=wanted)]

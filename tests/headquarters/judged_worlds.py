@@ -8,7 +8,7 @@ from typing import Final
 
 from casework.fold import fold
 from casework.journal.entry import Entry, EntryId, read_entry
-from casework.matters.body import Body
+from casework.matters.body import Body, FieldValue
 from casework.matters.complaint.bodies import ComplaintLogged
 from casework.state import CaseState
 from casework.steps import StepRefused, check
@@ -102,7 +102,10 @@ class World:
         self.did: list[str] = []
         for number, subject in enumerate(self.subjects):
             first = self.dice.choice(self.counters)
-            fields = {"merchant_name": self.dice.choice(("家乐", "")), "disputed_fen": self.hands.money()}
+            fields: dict[str, FieldValue] = {
+                "merchant_name": self.dice.choice(("家乐", "")),
+                "disputed_fen": self.hands.money(),
+            }
             logged = ComplaintLogged(
                 number=f"W{seed}-{number}", received_on=DAY, fields=fields, personal=("consumer_name",)
             )
@@ -200,7 +203,7 @@ class World:
         )
         if not cores:
             return None
-        entries = [read_entry(bytes(core), None) for (core,) in cores]  # type: ignore[arg-type]
+        entries = [read_entry(bytes(core), None) for (core,) in cores if isinstance(core, bytes | memoryview)]
         return fold(entries, self.counters[0].headquarters)
 
     def look_at(self, state: CaseState) -> None:

@@ -2186,6 +2186,10 @@ three fields</translation>
    <translation>Ask</translation>
   </message>
   <message>
+   <source>否</source>
+   <translation>no</translation>
+  </message>
+  <message>
    <source>周一</source>
    <translation>Mon</translation>
   </message>
