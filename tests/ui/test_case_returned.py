@@ -231,5 +231,6 @@ def test_with_another_category_what_is_below_it_is_asked_anew(qtbot: QtBot, tmp_
         panel.submit()
         at.settle()
         state = seen(at, subject)
-        assert (state.returns, state.fields["category"], state.fields["subcategory"]) == ((), "G03", *chosen)
+        assert state.returns == ()
+        assert (state.fields["category"], state.fields["subcategory"]) == ("G03", next(iter(chosen)))
         assert not at.problems
