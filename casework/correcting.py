@@ -60,9 +60,9 @@ class Rewriting:
 
 @dataclass(frozen=True, slots=True)
 class Cure:
-    """What ends a return. ``fields``: of the case, to be amended. ``entry``: to be recorded anew instead; ``lines``:
-    because its sums are meant. ``decide``: what was sent back is set aside, and a decision drops it. None of them: only
-    the facts as a whole can be looked at."""
+    """What ends a return, or comes next where it asks for several things. ``fields``: of the case, each to be amended.
+    ``entry``: to be recorded anew instead; ``lines``: because its sums are meant. ``decide``: what was sent back is set aside,
+    and a decision drops it. None of them: only the facts as a whole can be looked at."""
 
     fields: tuple[str, ...] = ()
     entry: EntryId | None = None
@@ -72,13 +72,13 @@ class Cure:
 
 def cure_of(state: CaseState, back: Return) -> Cure:
     """What ends ``back``, an open return of ``state``."""
-    fields = tuple(name for name in back.wanted if name not in OF_AN_ENTRY)
+    fields = tuple(name for name in back.left if name not in OF_AN_ENTRY)
     if fields:
         return Cure(fields)
     if back.entries and cannot_count(state).issuperset(back.entries):
         return Cure(decide=True)
     entry = next((one for one in back.entries if correctable(state, one).correct == "step"), None)
-    return Cure((), entry, LINES in back.wanted)
+    return Cure((), entry, LINES in back.left)
 
 
 def correctable(state: CaseState, entry: EntryId) -> Correctable:

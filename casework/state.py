@@ -92,9 +92,10 @@ class SetAside(msgspec.Struct, frozen=True):
 
 
 class Return(msgspec.Struct, frozen=True):
-    """总部退回, still open: the entries for which it is, the handbook reason, the fields to mend.
+    """总部退回, still open: the entries for which it is, the handbook reason, what it asks for.
 
-    It may have named more entries; those that are undone, dropped or replaced since are left out.
+    It may have named more entries; those that are undone, dropped or replaced since are left out, unless a field of the case has
+    to be mended beside them. ``left``: what of ``wanted`` is not mended yet.
     """
 
     entry: EntryId
@@ -102,6 +103,7 @@ class Return(msgspec.Struct, frozen=True):
     reason: str
     wanted: tuple[str, ...]
     at: int
+    left: tuple[str, ...] = ()
 
 
 class Held(msgspec.Struct, frozen=True):

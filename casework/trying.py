@@ -20,7 +20,7 @@ _NOBODY: Final = "~"
 def tried(state: CaseState, bodies: Sequence[Body]) -> CaseState:
     """``state`` with one entry of each of ``bodies`` after it, each following everything before."""
     entries: list[Entry] = [event.entry for event in state.timeline]
-    headquarters = _headquarters(state)
+    headquarters = headquarters_of(state)
     for body in bodies:
         entries.append(_entry(state.subject, state.heads, entries, body))
     return fold(entries, headquarters) if bodies else state
@@ -50,7 +50,7 @@ def _entry(subject: str, heads: tuple[EntryId, ...], entries: Iterable[Entry], b
     return Entry(core, b"")
 
 
-def _headquarters(state: CaseState) -> frozenset[str]:
+def headquarters_of(state: CaseState) -> frozenset[str]:
     """The devices of headquarters, as far as this case knows any."""
     return frozenset(
         event.entry.core.device

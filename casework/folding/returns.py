@@ -1,17 +1,18 @@
 """总部退回: which returns are still open, and which money they hold back.
 
-A return ends for each entry it names by itself, and only by its own cure:
+A return ends for each entry it names by itself, and only by its own cure. What it asks of the entry is cured when
 
 - the entry is undone, or a decision drops it;
-- the entry is replaced: an agreement by a later one, an amendment by later ones of every field it set;
-- a field of the case that the return asks for is changed by somebody who knew of the return: the value in force is
-  another one than headquarters saw. Writing the same value again, another field, or a value that its author wrote
-  without knowing of the return is no cure. Of a personal field the core tells only that it was written, so writing it
-  anew counts.
+- the entry is replaced: an agreement by a later one, an amendment by later ones of every field it set.
 
-``lines``, and whatever else belongs to one entry, are no field of the case: they go only with it. A decision that keeps an entry
-leaves it as it was returned. All of it is asked of what the case has come to, so a cure that is taken back opens the
-return again, and so does a case that is no longer void.
+A field of the case that it asks for is cured when somebody who knew of the return changed it: the value in force is another
+one than headquarters saw. Writing the same value again, another field, or a value that its author wrote without knowing of
+the return is no cure. Of a personal field the core tells only that it was written, so writing it anew counts.
+
+Every item has to be cured: of several fields each one, and of ``lines`` beside a field of the case both. What asks for nothing but
+fields of the case ends with the entry it names, too. ``lines``, and whatever else belongs to one entry, are no field of the case. A
+decision that keeps an entry leaves it as it was returned. All of it is asked of what the case has come to, so a cure that
+is taken back opens the return again, and so does a case that is no longer void.
 """
 
 from __future__ import annotations
@@ -90,37 +91,67 @@ class Returns:
         self._edits: dict[str, list[tuple[int, object]]] | None = None
 
     def open(self) -> tuple[Return, ...]:
-        """Those not cured, in total order, each with the entries for which it is still open."""
+        """Those not cured, in total order, each with the entries for which it is still open and the items that are left."""
         found = []
         for position, body in self._said:
             named = body.entries
             if not named and self._logged is not None:
                 named = (self._history.entries[self._logged].id,)
-            left = tuple(entry for entry in named if not self._cured(position, body, entry))
-            if left or not named:
+            fields = [name for name in body.wanted if name not in OF_AN_ENTRY]
+            unchanged = {name for name in fields if not self._changed(position, name)}
+            standing = tuple(entry for entry in named if not self._is_over(position, entry))
+            asks_of_entries = not fields or len(fields) < len(body.wanted)
+            if asks_of_entries:
+                entries = named if unchanged else standing
+            else:
+                entries = standing if unchanged else ()
+            if entries or not named:
                 core = self._history.entries[position].core
+                left = tuple(
+                    name
+                    for name in body.wanted
+                    if name in unchanged or (name in OF_AN_ENTRY and (standing or not named))
+                )
                 found.append(
-                    Return(self._history.entries[position].id, left, body.reason, body.wanted, core.at)
+                    Return(
+                        self._history.entries[position].id, entries, body.reason, body.wanted, core.at, left
+                    )
                 )
         return tuple(found)
 
     def annuls(self, confirmation: int, covered: int) -> bool:
-        """Whether a return, open or not, took back what was confirmed: it knew of it and held that money."""
+        """Whether a return, open or not, took back what was confirmed: it knew of it and held that money.
+
+        A performance goes with an agreement that was sent back, also where another stands in its place by now.
+        """
         entries = self._history.entries
         logged = None if self._logged is None else entries[self._logged].id
+        performed = entries[covered].core.kind not in AGREEMENTS
         return any(
             self._history.follows(position, confirmation)
-            and holds(body.entries, body.wanted, entries[covered].id, logged)
+            and holds(
+                body.entries,
+                body.wanted,
+                entries[covered].id,
+                logged,
+                filter(self._is_agreement, body.entries) if performed else (),
+            )
             for position, body in self._said
         )
 
+    def _is_agreement(self, entry: EntryId) -> bool:
+        """Whether something was agreed with it, be it replaced; not what is set aside, on which nothing is performed."""
+        position = self._history.position.get(entry)
+        if position is None or position not in self._counted:
+            return False
+        return self._history.entries[position].core.kind in AGREEMENTS
+
     # --- cures ------------------------------------------------------------------------------------------------
 
-    def _cured(self, position: int, body: CaseReturned, entry: EntryId) -> bool:
+    def _is_over(self, position: int, entry: EntryId) -> bool:
+        """Whether an entry is undone, dropped or replaced."""
         target = self._history.position.get(entry)
-        if target is not None and (target in self._gone or self._replaced(position, target)):
-            return True
-        return any(self._changed(position, name) for name in body.wanted if name not in OF_AN_ENTRY)
+        return target is not None and (target in self._gone or self._replaced(position, target))
 
     def _replaced(self, position: int, target: int) -> bool:
         body = self._bodies[target]

@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace as replace_struct
 
+from casework.fold import fold
 from casework.folding.returns import asks_for_the_case, holds
 from casework.handbook import HoldingRule
 from casework.journal.entry import Entry, EntryId
@@ -17,9 +18,10 @@ from casework.judging.codes import HandbookCodes
 from casework.judging.holding import rule_that_holds, sums_of
 from casework.judging.rule import Case, Finding, Rule, lines_of
 from casework.judging.rules import RULES
-from casework.matters.registry import CASES, HEADQUARTERS_ONLY, MENDED, MONEY_KINDS
-from casework.matters.shared.bodies import CaseReturned, MoneyHeld
+from casework.matters.registry import BEGINS, CASES, HEADQUARTERS_ONLY, MENDED, MONEY_KINDS
+from casework.matters.shared.bodies import CaseReturned, CaseVoided, MoneyHeld, StepUndone
 from casework.state import CaseState, Event, State
+from casework.trying import headquarters_of
 
 HOLDING: Final = "holding"
 """By which name the rules for holding a sum are told of, where one of them raises."""
@@ -54,7 +56,8 @@ def judge(
     An entry is looked at when it is new, and every line of money again when it is to be passed: it may have been held
     back when it came, or returned since, and the handbook may have changed. What was passed stays passed whatever the
     handbook says later, and other entries are not judged twice. The facts of the case are looked at whenever
-    something new comes in.
+    something new comes in. Where that brings a void case back, what came while it was void is looked at as well: nobody
+    was told of it then.
 
     Confirmed is all money of the case that counts, is not disputed, not passed yet and held back by no return. What is
     sent back already is not sent back again. Of that, what meets a rule for holding waits for a person instead. A void
@@ -74,10 +77,12 @@ def judge(
     failed = []
     look_at = new.union(case.to_pass)
     asked = _asked(state, look_at)
+    unseen = _asked(state, _unseen(state, new) - look_at)
     for rule in rules:
         events = _asked(state, look_at | late[rule.name]) if rule.name in late else asked
         try:
             found += _ask(rule, case, events)
+            found += _not_said_before(state, _ask_of_entries(rule, case, unseen))
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001  told in the verdict, and nothing passes
@@ -164,11 +169,40 @@ def _asked(state: CaseState, look_at: frozenset[EntryId]) -> list[Event]:
     ]
 
 
+def _unseen(state: CaseState, new: frozenset[EntryId]) -> frozenset[EntryId]:
+    """All entries of a case that was void before what is new: which of them came while it was nobody can tell."""
+    begun = {event.entry.id for event in state.timeline if event.entry.core.kind in BEGINS}
+    if not any(
+        isinstance(event.body, CaseVoided)
+        or (isinstance(event.body, StepUndone) and event.body.entry in begun)
+        for event in state.timeline
+    ):
+        return frozenset()
+    before = [event.entry for event in state.timeline if event.entry.id not in new]
+    if not before or fold(before, headquarters_of(state)).state is not State.VOIDED:
+        return frozenset()
+    return _ids(before)
+
+
+def _not_said_before(state: CaseState, found: Iterable[Finding]) -> list[Finding]:
+    """Without what was sent back for the same reason at any time: it is open, or was mended."""
+    said = {
+        (event.body.reason, event.body.wanted, entry)
+        for event in state.timeline
+        if isinstance(event.body, CaseReturned) and event.effect == "counts"
+        for entry in event.body.entries
+    }
+    return [one for one in found if (one.reason.value, one.wanted, one.entry) not in said]
+
+
+def _ask_of_entries(rule: Rule, case: Case, events: Iterable[Event]) -> list[Finding]:
+    if rule.of_entry is None:
+        return []
+    return [one for event in events for one in rule.of_entry(case, event)]
+
+
 def _ask(rule: Rule, case: Case, events: Iterable[Event]) -> list[Finding]:
-    found: list[Finding] = []
-    if rule.of_entry is not None:
-        for event in events:
-            found += rule.of_entry(case, event)
+    found = _ask_of_entries(rule, case, events)
     if rule.of_case is not None and case.answers_money:
         found += rule.of_case(case)
     return found

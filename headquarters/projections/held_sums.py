@@ -25,4 +25,4 @@ def _project(state: CaseState, _now: int) -> Mapping[Table, Sequence[Row]]:
     return {ROWS: rows}
 
 
-HELD_SUMS: Final = Projection(name="held_sums", version=1, tables=(ROWS,), project=_project)
+HELD_SUMS: Final = Projection(name="held_sums", version=2, tables=(ROWS,), project=_project)

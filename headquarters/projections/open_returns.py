@@ -20,4 +20,4 @@ def _row(one: Return) -> Row:
     return (*one.entry, reason, wanted, len(one.entries), one.at)
 
 
-OPEN_RETURNS: Final = Projection(name="open_returns", version=2, tables=(ROWS,), project=_project)
+OPEN_RETURNS: Final = Projection(name="open_returns", version=3, tables=(ROWS,), project=_project)

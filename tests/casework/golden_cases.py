@@ -96,6 +96,9 @@ def summary(state: CaseState) -> dict[str, Any]:
             not in ("timeline", "personal", "erased", "passed", "own", "held", "looked_at", "supervision")
         }
     )
+    for back in (*told["returns"], *filter(None, (told["returned"],))):
+        if back["left"] == back["wanted"]:
+            del back["left"]  # recorded before anything could be left of what is asked for
     told |= msgspec.to_builtins(course_of(state))
     if state.own is not None and not isinstance(state.own, Course):
         told["own"] = msgspec.to_builtins(state.own)
@@ -200,6 +203,39 @@ def returned_and_mended() -> list[Pen]:
     (hq,) = transferred_and_returned()
     pen = hq.fork("aaaa")
     pen.write(FactsAmended(fields={"merchant_address": "龙华路1号", "received_on": "2026-11-20"}))
+    return [pen]
+
+
+def asked_for_several_and_half_mended() -> list[Pen]:
+    """A sum and a field asked for together, the sum recorded anew; two fields, one of them put right; an agreement on which money
+    was passed, sent back and replaced."""
+    pen = _logged()
+    first = pen.write(SettlementAgreed(on=DAY, lines=fen(50000)))
+    paid = pen.write(PerformanceRecorded(on=DAY, lines=fen(20000)))
+    hq = pen.fork(HQ)
+    hq.write(MoneyConfirmed(covers=(first, paid)))
+    logged = min(pen.known)
+    hq.write(CaseReturned(entries=(first,), reason="unclear", wanted=("lines", "merchant_address")))
+    hq.write(
+        CaseReturned(entries=(logged,), reason="missing_elements", wanted=("category", "consumer_phone"))
+    )
+    pen.learn(hq)
+    late = pen.write(SettlementAgreed(on=DAY, lines=fen(30000)))
+    pen.write(DecisionMade(keep=(late,)))
+    pen.write(FactsAmended(), consumer_phone="13800000000")
+    return [pen]
+
+
+def a_passed_performance_of_an_agreement_replaced_after_a_return() -> list[Pen]:
+    pen = _logged()
+    first = pen.write(SettlementAgreed(on=DAY, lines=fen(50000)))
+    paid = pen.write(PerformanceRecorded(on=DAY, lines=fen(20000)))
+    hq = pen.fork(HQ)
+    hq.write(MoneyConfirmed(covers=(first, paid)))
+    hq.write(CaseReturned(entries=(first,), reason="unclear", wanted=("lines",)))
+    pen.learn(hq)
+    late = pen.write(SettlementAgreed(on=DAY, lines=fen(30000)))
+    pen.write(DecisionMade(keep=(late,)))
     return [pen]
 
 
@@ -438,6 +474,8 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     disputed_and_undecided,
     transferred_and_returned,
     returned_and_mended,
+    asked_for_several_and_half_mended,
+    a_passed_performance_of_an_agreement_replaced_after_a_return,
     undone_in_time_and_too_late,
     overtaken_steps,
     void_for_good,

@@ -187,6 +187,30 @@ def test_a_void_case_and_a_newer_entry_confirm_nothing() -> None:
     assert Headquarters().hear(pen) == Verdict()
 
 
+@pytest.mark.parametrize("arrives", ["with the voiding", "before it", "while it is void"])
+def test_what_came_while_a_case_was_void_is_looked_at_when_it_comes_back(arrives: str) -> None:
+    """And what was sent back before and mended is not sent back again."""
+    pen, hq = logged(), Headquarters()
+    beyond = pen.write(FactsAmended(fields={"disputed_fen": 10**13}))
+    if arrives == "before it":
+        assert [one.entries for one in hq.hear(pen).returns] == [(beyond,)]
+        pen.write(FactsAmended(fields={"disputed_fen": 300}))
+        assert pen.state().returns == ()
+    nosy = EntryId("", 0)
+    if arrives == "with the voiding":
+        nosy = pen.write(NoteAdded(personal=("identity_number",)))
+    void = pen.write(CaseVoided(reason="mistake"))
+    assert hq.hear(pen) == Verdict()
+    if arrives != "with the voiding":
+        nosy = pen.write(NoteAdded(personal=("identity_number",)))
+        assert hq.hear(pen) == Verdict()
+    pen.write(StepUndone(entry=void))
+    told = [one.entries for one in hq.hear(pen).returns]
+    assert told == ([(nosy,)] if arrives == "before it" else [(beyond,), (nosy,)])
+    pen.write(NoteAdded())
+    assert hq.hear(pen) == Verdict(), "and once"
+
+
 def without(component: str) -> HandbookCodes:
     """A later edition that no longer knows a component."""
     return replace(CODES, components=CODES.components - {component})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 
-from casework.correcting import correcting
+from casework.correcting import Cure, correcting, cure_of
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import (
@@ -58,6 +59,10 @@ class Case:
     @property
     def open(self) -> list[tuple[EntryId, ...]]:
         return [one.entries for one in self.state.returns]
+
+    @property
+    def left(self) -> list[tuple[str, ...]]:
+        return [one.left for one in self.state.returns]
 
 
 def settled(fen_: int = 39_800) -> tuple[Case, EntryId]:
@@ -125,13 +130,65 @@ def test_writing_the_same_value_again_is_no_cure(name: str, old: object, same: o
     assert case.open == [(case.logged,)]
 
 
-@pytest.mark.parametrize("name", ["merchant_name", "merchant_address", "disputed_fen"])
-def test_of_several_fields_asked_for_any_one_that_changes_ends_the_return(name: str) -> None:
+@pytest.mark.parametrize(
+    "order", list(permutations(("merchant_name", "merchant_address", "disputed_fen"))), ids=" ".join
+)
+def test_of_several_fields_asked_for_each_has_to_change(order: tuple[str, ...]) -> None:
     case = Case(merchant_address="南京路")
-    case.send_back(case.logged, wanted=("merchant_name", "merchant_address", "disputed_fen"))
+    wanted = ("merchant_name", "merchant_address", "disputed_fen")
+    case.send_back(case.logged, wanted=wanted)
     case.write(FactsAmended(fields={"claims": ["C06"]}))
-    assert case.open == [(case.logged,)]
-    case.write(FactsAmended(fields={name: 100 if name == "disputed_fen" else "改过的"}))
+    written: list[EntryId] = []
+    for number, name in enumerate(order):
+        assert case.open == [(case.logged,)]
+        assert case.left == [tuple(one for one in wanted if one not in order[:number])]
+        written.append(case.write(FactsAmended(fields={name: 100 if name == "disputed_fen" else "改过的"})))
+    assert case.open == []
+    case.write(StepUndone(entry=written[0]))
+    assert case.left == [(order[0],)], "one taken back: that one is left"
+
+
+def test_several_fields_changed_at_once_end_the_return() -> None:
+    case = Case()
+    case.send_back(case.logged, wanted=("merchant_name", "consumer_phone"))
+    case.write(FactsAmended(fields={"merchant_name": "甲"}), consumer_phone="13800000000")
+    assert case.open == []
+
+
+@pytest.mark.parametrize("sum_first", [True, False])
+def test_a_sum_and_a_field_asked_for_together_are_both_to_be_put_right(sum_first: bool) -> None:
+    case, paid = settled()
+    case.say(MoneyConfirmed(covers=(paid,)))
+    case.send_back(paid, wanted=("lines", "merchant_address"))
+
+    def field() -> None:
+        case.write(FactsAmended(fields={"merchant_address": "南京路1号"}))
+
+    def money() -> None:
+        for part in correcting(case.state, paid, SettledOnTheSpot(on=DAY, lines=fen(100))).parts:
+            case.write(part.body)
+
+    first, second = (money, field) if sum_first else (field, money)
+    first()
+    assert case.left == [("merchant_address",) if sum_first else ("lines",)]
+    assert case.open == [(paid,)]
+    (back,) = case.state.returns
+    cure = cure_of(case.state, back)
+    assert cure == (Cure(("merchant_address",)) if sum_first else Cure((), paid, lines=True))
+    standing = case.state.money.performed[0].entry
+    case.say(MoneyConfirmed(covers=(standing,)))
+    assert case.state.money.confirmed_fen == 0, "half an answer lets no money pass"
+    second()
+    assert (case.open, case.state.money.performed_fen) == ([], 100)
+
+
+def test_a_replaced_agreement_answers_for_its_sum_and_not_for_the_field_beside_it() -> None:
+    case = Case()
+    agreed = case.write(SettlementAgreed(on=DAY, lines=fen(HUGE)))
+    case.send_back(agreed, wanted=("lines", "merchant_address"))
+    case.write(SettlementAgreed(on=DAY, lines=fen(300)))
+    assert (case.open, case.left) == ([(agreed,)], [("merchant_address",)])
+    case.write(FactsAmended(fields={"merchant_address": "南京路1号"}))
     assert case.open == []
 
 
@@ -166,7 +223,7 @@ def test_a_cure_that_is_taken_back_opens_the_return_again() -> None:
     [
         (("merchant_name",), FactsAmended(fields={"merchant_name": "家乐福"})),
         (("merchant_name",), FactsAmended(fields={"merchant_name": None})),
-        (("merchant_address", "lines"), FactsAmended(fields={"merchant_address": "南京路1号"})),
+        (("merchant_address",), FactsAmended(fields={"merchant_address": "南京路1号"})),
         (("received_on",), FactsAmended(fields={"received_on": (DAY - timedelta(days=1)).isoformat()})),
         (("consumer_phone",), FactsAmended(personal=("consumer_phone",))),
     ],
@@ -365,6 +422,29 @@ def test_what_was_sent_back_is_passed_only_by_a_word_after_the_return() -> None:
     case.send_back(paid, wanted=("merchant_name",))
     case.write(FactsAmended(fields={"merchant_name": "家乐福超市"}))
     assert (case.open, case.state.passed) == ([], frozenset())
+
+
+@pytest.mark.parametrize("again", ["agreed anew", "taken back"])
+def test_what_was_performed_on_an_agreement_sent_back_is_passed_only_by_a_word_after_it(again: str) -> None:
+    """Also where another agreement stands by now, and where the return ended before anybody at headquarters looked."""
+    case = Case()
+    agreed = case.write(SettlementAgreed(on=DAY, lines=fen(700)))
+    paid = case.write(PerformanceRecorded(on=DAY, lines=fen(400)))
+    case.say(MoneyConfirmed(covers=(agreed, paid)))
+    assert case.state.money.confirmed_fen == 400
+    case.send_back(agreed, wanted=("lines",))
+    assert case.state.money.confirmed_fen == 0
+    if again == "agreed anew":
+        late = case.write(SettlementAgreed(on=DAY, lines=fen(500)))
+        case.write(DecisionMade(keep=(late,)))  # not open any more when it came: somebody lets it stand
+    else:
+        for part in correcting(case.state, agreed, SettlementAgreed(on=DAY, lines=fen(500))).parts:
+            case.write(part.body)
+    assert (case.open, case.state.money.agreed_fen) == ([], 500)
+    assert (case.state.money.performed_fen, case.state.money.confirmed_fen) == (400, 0)
+    standing = case.state.money.performed[0].entry
+    case.say(MoneyConfirmed(covers=(standing,)))
+    assert case.state.money.confirmed_fen == 400
 
 
 def test_a_case_that_comes_back_from_being_void_is_still_returned() -> None:

@@ -2186,6 +2186,10 @@ three fields</translation>
    <translation>Ask</translation>
   </message>
   <message>
+   <source>否</source>
+   <translation>no</translation>
+  </message>
+  <message>
    <source>周一</source>
    <translation>Mon</translation>
   </message>
@@ -4150,10 +4154,6 @@ three fields</translation>
    <translation>Changed: {names}.</translation>
   </message>
   <message>
-   <source>改了其中一处就算答复；总部还会再看，请能改的都改好。</source>
-   <translation>Changing one of them counts as an answer; headquarters looks again, so please put right all you can.</translation>
-  </message>
-  <message>
    <source>改成对的，再写一句为什么；原来那条留在经过里，标着“已撤销”。</source>
    <translation>Put in what is right, and write why; the old entry stays in the history, marked as undone.</translation>
   </message>
@@ -4732,6 +4732,10 @@ three fields</translation>
   <message>
    <source>每一列是什么</source>
    <translation>What each column is</translation>
+  </message>
+  <message>
+   <source>每一处都要改；都改好了，才算答复了总部。</source>
+   <translation>Every one of them has to be changed; only when all are put right is headquarters answered.</translation>
   </message>
   <message>
    <source>每一行的原因和怎么改，都在 {file}。</source>

@@ -101,7 +101,7 @@ def _by_component(state: CaseState) -> dict[str, tuple[int, int, int]]:
 
 FIGURES: Final = Projection(
     name="cases",
-    version=3,
+    version=4,
     tables=(CASES, LOSSES),
     project=_project,
     sums=("case_sum_rows", "loss_sum_rows"),

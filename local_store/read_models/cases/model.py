@@ -29,7 +29,7 @@ class Cases(ReadModel[Facts]):
     """``case_row`` and ``case_stream``."""
 
     name = "cases"
-    version = 2
+    version = 3
     shape = 1
     sorts = CASES
     by_handbook = True

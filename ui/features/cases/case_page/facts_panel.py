@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from casework.handbook import Handbook
 from casework.matters.body import FieldValue
+from casework.matters.registry import CASE_FIELDS
 from casework.matters.shared.bodies import FactsAmended
 from local_store.views import CaseView
 from ui import verbs
+from ui.features.cases.case_page.asked_fields import AskedFields
 from ui.features.cases.case_page.facts import text_now
 from ui.features.cases.intake.sections import kept_chips, short_name
 from ui.parts.dates import read_day
@@ -109,14 +111,18 @@ class FactsPanel(QFrame):
         self.question = QuestionNote(self)
         mended = [_SUMS_OF.get(name, name) for name in wanted]
         shown = (*_TEXTS, "spent", "claimed", *_DAYS)
-        self._first = next((name for name in mended if name in (*shown, "story", "claims")), "merchant_name")
-        if asked:
-            self._first = "question" if self._before.get("answer") else "answer"
+        written = ("question", "answer") if asked else ("story", "claims")
+        first = ("question" if self._before.get("answer") else "answer") if asked else "merchant_name"
+        self._first = next((name for name in mended if name in (*shown, *written)), first)
 
         look = current_look()
         grid = QVBoxLayout()
         grid.setSpacing(look.part.gap_wide)
-        names = _ASKER if asked else shown
+        names = (
+            (*_ASKER, *(name for name in mended if name in shown and name not in _ASKER)) if asked else shown
+        )
+        beyond = tuple(name for name in mended if name in CASE_FIELDS and name not in (*shown, "claims"))
+        self._asked = AskedFields(beyond, view.state.fields, handbook, self)
         for number in range(0, len(names), 2):
             pair = WrapRow()
             pair.setSpacing(look.space.two)
@@ -137,8 +143,9 @@ class FactsPanel(QFrame):
         if wanted:
             told = tr("要补的：{names}。", names=fields_together(wanted))
             if len(wanted) > 1:
-                told = sentences(told, tr("改了其中一处就算答复；总部还会再看，请能改的都改好。"))
+                told = sentences(told, tr("每一处都要改；都改好了，才算答复了总部。"))
             outer.addWidget(Label(told, Type.BODY, Tone.WARNING, wrap=True, parent=self))
+        self._asked.add_to(outer)
         if asked:
             self._claims.setParent(self)
             self._claims.hide()
@@ -162,7 +169,7 @@ class FactsPanel(QFrame):
         row.addWidget(self._cancel)
         row.addWidget(self._submit)
         outer.addLayout(row)
-        lines = [self._fields[name].edit for name in names]
+        lines = [*self._asked.stops(), *(self._fields[name].edit for name in names)]
         after = [self._fields[name].edit for name in stories]
         enter_goes_on((*lines, self._submit) if asked else (*lines, self._claims, *after, self._submit))
         self._claims.chosen_changed.connect(lambda _keys: self.edited.emit())
@@ -170,10 +177,13 @@ class FactsPanel(QFrame):
         self._submit.clicked.connect(self.submit)
         self.question.answered.connect(self.submit)
         self.edited.connect(self.question.withdraw)
+        self._asked.edited.connect(self.edited)
 
     def start(self) -> None:
         """The keyboard to the first field that is wanted."""
-        if self._first == "claims":
+        if stops := self._asked.stops():
+            stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._first == "claims":
             self._claims.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._reach(self._first)
@@ -185,11 +195,13 @@ class FactsPanel(QFrame):
         """Everything as typed and chosen."""
         return {
             **{name: field.text() for name, field in self._fields.items()},
+            **self._asked.values(),
             "claims": self._claims.chosen(),
         }
 
     def set_values(self, values: Mapping[str, object]) -> None:
         """Put values in; what is not named stays."""
+        self._asked.set_values(values)
         for name, value in values.items():
             if name in self._fields:
                 self._fields[name].set_text(str(value))
@@ -221,6 +233,7 @@ class FactsPanel(QFrame):
                 personal[name] = text
             else:
                 fields[name] = text or None
+        fields |= self._asked.changed()
         claims = self._claims.chosen()
         if set(claims) != set(self._claims_before):
             fields["claims"] = list(claims)
@@ -273,7 +286,7 @@ class FactsPanel(QFrame):
 
     def _field(self, name: str, wanted: Sequence[str]) -> Field:
         label = field_words(_FEN.get(name, name))
-        # Not 必填: of several that headquarters names, any one that is put right answers it (decision 014).
+        # Not 必填: what can be put right now may be written now, and the rest later.
         hint = tr("总部要补") if name in wanted else ""
         if name in _FEN:
             field: Field = MoneyField(label, hint=hint, error_room=False, parent=self)
