@@ -160,6 +160,14 @@
    <translation>{amount} yuan</translation>
   </message>
   <message>
+   <source>{basis}：这样的不能要求加倍。</source>
+   <translation>{basis}: no increase may be asked for here.</translation>
+  </message>
+  <message>
+   <source>{basis}：这样的不能要求加倍，只能要求退价款 {sum}。</source>
+   <translation>{basis}: no increase may be asked for here, only the price of {sum} back.</translation>
+  </message>
+  <message>
    <source>{cases} 件，没办完 {open} 件</source>
    <translation>{cases:case|cases}, {open} open</translation>
   </message>
@@ -338,6 +346,10 @@
   <message>
    <source>{day} {weekday}</source>
    <translation>{weekday}, {day}</translation>
+  </message>
+  <message>
+   <source>{day} 还没有这样的规定。</source>
+   <translation>There was no such rule on {day}.</translation>
   </message>
   <message>
    <source>{day}以前</source>
@@ -616,6 +628,10 @@
    <translation>{label}: {why}</translation>
   </message>
   <message>
+   <source>{law}{article}，按 {day} 那天的规定。</source>
+   <translation>{law}{article}, as it stood on {day}.</translation>
+  </message>
+  <message>
    <source>{month}{days}日</source>
    <translation>{month} {days}</translation>
   </message>
@@ -692,6 +708,10 @@
    <translation>{near} and others, {count} in all</translation>
   </message>
   <message>
+   <source>{of}的 {times} 倍</source>
+   <translation>{times} × the {of}</translation>
+  </message>
+  <message>
    <source>{part}第 {number} 版</source>
    <translation>{part}, edition {number}</translation>
   </message>
@@ -754,6 +774,10 @@
   <message>
    <source>{start}到{end}</source>
    <translation>{start} to {end}</translation>
+  </message>
+  <message>
+   <source>{sum} × {times} = {reckoned}</source>
+   <translation>{sum} × {times} = {reckoned}</translation>
   </message>
   <message>
    <source>{title}：{told}</source>
@@ -824,12 +848,24 @@
    <translation>{who} asks</translation>
   </message>
   <message>
+   <source>{why}。</source>
+   <translation>{why}.</translation>
+  </message>
+  <message>
+   <source>{why}。是上限，不一定都能要到。</source>
+   <translation>{why}. This is the limit; the sum may be less.</translation>
+  </message>
+  <message>
    <source>{why}，{todo}</source>
    <translation>{why}. {todo}</translation>
   </message>
   <message>
    <source>{why}，{todo}；过一会儿会自己再存。</source>
    <translation>{why}: {todo}. It will be saved again by itself in a moment.</translation>
+  </message>
+  <message>
+   <source>{why}，不到 {least}，按 {least}算</source>
+   <translation>{why}, below {least}, so {least} counts</translation>
   </message>
   <message>
    <source>{why}，刚才这一步没有记下。</source>
@@ -846,6 +882,10 @@
   <message>
    <source>{why}：总部会先核对，核对以前不算规则通过。没写错吗？</source>
    <translation>{why}: headquarters will check it first, and until then it has not passed. Is it right?</translation>
+  </message>
+  <message>
+   <source>{why}；连退的价款 {refund}，一共 {whole}。</source>
+   <translation>{why}; with the price of {refund} back, {whole} in all.</translation>
   </message>
   <message>
    <source>{words}（{remark}）</source>
@@ -964,6 +1004,10 @@
    <translation>No row was imported.</translation>
   </message>
   <message>
+   <source>七天无理由退货</source>
+   <translation>7-day return</translation>
+  </message>
+  <message>
    <source>三</source>
    <translation>3</translation>
   </message>
@@ -1010,6 +1054,10 @@ word for word</translation>
    <translation>another head stands above this row, and it is not the first one</translation>
   </message>
   <message>
+   <source>上面填好，这里就有。</source>
+   <translation>Fill in the fields above and the result appears here.</translation>
+  </message>
+  <message>
    <source>下一个每次都问的格</source>
    <translation>the next field that is asked every time</translation>
   </message>
@@ -1048,6 +1096,10 @@ word for word</translation>
   <message>
    <source>不会用？</source>
    <translation>Need help?</translation>
+  </message>
+  <message>
+   <source>不写就按今天的规定</source>
+   <translation>Empty: the rules of today</translation>
   </message>
   <message>
    <source>不写就是今天</source>
@@ -1096,6 +1148,10 @@ word for word</translation>
   <message>
    <source>不知道 {place} 是哪张表的。</source>
    <translation>It is not certain which sheet {place} is in.</translation>
+  </message>
+  <message>
+   <source>不知道就空着</source>
+   <translation>Leave empty if not known</translation>
   </message>
   <message>
    <source>不算</source>
@@ -1344,8 +1400,24 @@ that went wrong</translation>
    <translation>Save the rows from that head on as a sheet of their own, and import it by itself</translation>
   </message>
   <message>
+   <source>付了 {paid}，用了 {used}，还剩 {left}。</source>
+   <translation>{paid} paid, {used} used, {left} left.</translation>
+  </message>
+  <message>
+   <source>付了多少</source>
+   <translation>Paid</translation>
+  </message>
+  <message>
    <source>付清了</source>
    <translation>Paid</translation>
+  </message>
+  <message>
+   <source>付的减去用的</source>
+   <translation>Paid less used</translation>
+  </message>
+  <message>
+   <source>付的和送的按比例一起用</source>
+   <translation>Money and bonus used together</translation>
   </message>
   <message>
    <source>代码 {code}</source>
@@ -1362,6 +1434,14 @@ that went wrong</translation>
   <message>
    <source>以后付</source>
    <translation>Later</translation>
+  </message>
+  <message>
+   <source>价款</source>
+   <translation>price</translation>
+  </message>
+  <message>
+   <source>价款和损失至少写一样。</source>
+   <translation>Enter the price or the loss.</translation>
   </message>
   <message>
    <source>企业微信账号</source>
@@ -1494,6 +1574,14 @@ that went wrong</translation>
   <message>
    <source>先放着</source>
    <translation>Later</translation>
+  </message>
+  <message>
+   <source>先用付的，送的不退</source>
+   <translation>Money first, bonus not refunded</translation>
+  </message>
+  <message>
+   <source>先用送的</source>
+   <translation>Bonus first</translation>
   </message>
   <message>
    <source>先登记</source>
@@ -1650,6 +1738,10 @@ that went wrong</translation>
   <message>
    <source>写了金额，又选了没涉及钱，请留一样。</source>
    <translation>There is a sum, and "no money" is chosen. Please keep one of them.</translation>
+  </message>
+  <message>
+   <source>写付了多少钱，比 0 多。</source>
+   <translation>Enter what was paid, more than 0.</translation>
   </message>
   <message>
    <source>写出时只写一个文件夹，例如 weiquan-desk courier out E:。</source>
@@ -1890,6 +1982,14 @@ that went wrong</translation>
   <message>
    <source>单位的代理服务器要登录，请找管网络的人</source>
    <translation>The proxy asks for a login, ask your network administrator</translation>
+  </message>
+  <message>
+   <source>卡里付的 {paid}、送的 {bonus}，用了 {used}；付的那份按比例用掉 {spent}，还剩 {left}。</source>
+   <translation>{paid} paid and {bonus} as a bonus, {used} used; of the money {spent} is used in proportion, {left} left.</translation>
+  </message>
+  <message>
+   <source>卡里用掉多少</source>
+   <translation>Charged to the card</translation>
   </message>
   <message>
    <source>原先记的</source>
@@ -2310,6 +2410,10 @@ three fields</translation>
    <translation>Day it happened</translation>
   </message>
   <message>
+   <source>哪天签收</source>
+   <translation>Signed for on</translation>
+  </message>
+  <message>
    <source>哪天谈成的</source>
    <translation>Day of agreement</translation>
   </message>
@@ -2704,6 +2808,10 @@ three fields</translation>
   <message>
    <source>安装时带来的 {name}</source>
    <translation>{name}, brought by the setup</translation>
+  </message>
+  <message>
+   <source>定做的、鲜活易腐的、拆封的数字商品和报刊，不在七天无理由退货里；店里标明、买时确认过的也可能不在。</source>
+   <translation>Made-to-order and perishable goods, opened digital goods and newspapers are not covered; nor may be goods marked so and confirmed at purchase.</translation>
   </message>
   <message>
    <source>实退的金额比约定的多</source>
@@ -3112,6 +3220,22 @@ three fields</translation>
   <message>
    <source>店址</source>
    <translation>Address</translation>
+  </message>
+  <message>
+   <source>店里哪天收到退货</source>
+   <translation>Goods back at the shop on</translation>
+  </message>
+  <message>
+   <source>店里收到货第二天起 {count} 天。{basis}。</source>
+   <translation>{count} days from the day after the shop got the goods. {basis}.</translation>
+  </message>
+  <message>
+   <source>店里收到退货，不会早于签收。</source>
+   <translation>Goods cannot be back before they were signed for.</translation>
+  </message>
+  <message>
+   <source>店里最晚退钱</source>
+   <translation>Refund due by</translation>
   </message>
   <message>
    <source>延到哪天</source>
@@ -3938,6 +4062,10 @@ three fields</translation>
    <translation>Checked against headquarters' rules</translation>
   </message>
   <message>
+   <source>按损失算，请写损失。</source>
+   <translation>This is reckoned by the loss: enter the loss.</translation>
+  </message>
+  <message>
    <source>按数目算</source>
    <translation>Go by the sums</translation>
   </message>
@@ -3960,6 +4088,10 @@ three fields</translation>
   <message>
    <source>挽回（元）</source>
    <translation>Recovered (¥)</translation>
+  </message>
+  <message>
+   <source>损失</source>
+   <translation>loss</translation>
   </message>
   <message>
    <source>换一个文件</source>
@@ -4394,6 +4526,14 @@ three fields</translation>
    <translation>A fraction or thousands? Please write it out, e.g. 1.2 or 1200.</translation>
   </message>
   <message>
+   <source>是网上、电话、电视、邮购买的</source>
+   <translation>Bought online, by phone, TV or mail order</translation>
+  </message>
+  <message>
+   <source>是这样的，不能要求加倍：</source>
+   <translation>No increase where this holds:</translation>
+  </message>
+  <message>
    <source>显示姓名电话</source>
    <translation>Show name and phone</translation>
   </message>
@@ -4438,6 +4578,10 @@ three fields</translation>
    <translation>At most {most} characters, {over} too many. Nothing is lost: shorten it or write it in several.</translation>
   </message>
   <message>
+   <source>最多 {sum}</source>
+   <translation>at most {sum}</translation>
+  </message>
+  <message>
    <source>最多写到一年以后。</source>
    <translation>At most a year ahead.</translation>
   </message>
@@ -4448,6 +4592,10 @@ three fields</translation>
   <message>
    <source>最新的在上面</source>
    <translation>newest on top</translation>
+  </message>
+  <message>
+   <source>最晚说退货</source>
+   <translation>Announce the return by</translation>
   </message>
   <message>
    <source>最近一条</source>
@@ -4552,6 +4700,10 @@ three fields</translation>
   <message>
    <source>有几个字读不出来，和文件的编码对不上</source>
    <translation>Some characters do not fit the encoding of the file</translation>
+  </message>
+  <message>
+   <source>有缺陷伤了人</source>
+   <translation>Defect, somebody hurt</translation>
   </message>
   <message>
    <source>有记录对不上，请找管理员</source>
@@ -4664,6 +4816,10 @@ three fields</translation>
   <message>
    <source>检查这个程序在这台电脑上是不是完整、能用；不看、不动任何资料</source>
    <translation>Checks whether this program is whole and works on this PC; no data is looked at or touched</translation>
+  </message>
+  <message>
+   <source>欺诈：退一赔三</source>
+   <translation>Fraud: 3 × the price</translation>
   </message>
   <message>
    <source>正在从备份恢复，请稍等。</source>
@@ -4830,6 +4986,10 @@ three fields</translation>
    <translation>No column name</translation>
   </message>
   <message>
+   <source>没有卡的价不会比卡里扣的少，请再看一眼。</source>
+   <translation>The price without the card is not below what the card was charged. Please look again.</translation>
+  </message>
+  <message>
    <source>没有发现缺的。</source>
    <translation>Nothing is missing as far as can be told.</translation>
   </message>
@@ -4844,6 +5004,10 @@ three fields</translation>
   <message>
    <source>没有导入</source>
    <translation>Not imported</translation>
+  </message>
+  <message>
+   <source>没有就空着</source>
+   <translation>Leave empty if none</translation>
   </message>
   <message>
    <source>没有待上报的</source>
@@ -4978,6 +5142,10 @@ three fields</translation>
    <translation>There is no such contact point. Type less, or try the initials.</translation>
   </message>
   <message>
+   <source>没有送就空着</source>
+   <translation>Leave empty if none</translation>
+  </message>
+  <message>
    <source>没涉及钱</source>
    <translation>No money</translation>
   </message>
@@ -5020,6 +5188,10 @@ three fields</translation>
   <message>
    <source>没问</source>
    <translation>Not asked</translation>
+  </message>
+  <message>
+   <source>法律规定的七天无理由退货只管网上、电话、电视、邮购；在店里买的，看这家店自己的承诺。</source>
+   <translation>The legal 7-day return covers online, phone, TV and mail order only; for a purchase in a shop, look at the shop's own promise.</translation>
   </message>
   <message>
    <source>法规</source>
@@ -5246,12 +5418,36 @@ three fields</translation>
    <translation>enrol this PC with the district's provisioning file</translation>
   </message>
   <message>
+   <source>用掉的按没有卡的价是 {list}，从付的 {paid}里扣，还剩 {left}。</source>
+   <translation>What was used costs {list} without the card; taken from the {paid} paid, {left} is left.</translation>
+  </message>
+  <message>
+   <source>用掉的，没有卡要多少</source>
+   <translation>The same without the card</translation>
+  </message>
+  <message>
    <source>用时</source>
    <translation>Took</translation>
   </message>
   <message>
    <source>用最近的好备份恢复</source>
    <translation>Put back the newest good backup</translation>
+  </message>
+  <message>
+   <source>用的 {used}先从付的 {paid}里扣，还剩 {left}。</source>
+   <translation>The {used} used is taken from the {paid} paid first; {left} left.</translation>
+  </message>
+  <message>
+   <source>用的 {used}先从送的 {bonus}里扣，付的用掉 {spent}，还剩 {left}。</source>
+   <translation>The {used} used is taken from the bonus of {bonus} first; {spent} of the money is used, {left} left.</translation>
+  </message>
+  <message>
+   <source>用的按没有卡的价扣</source>
+   <translation>Used at the price without the card</translation>
+  </message>
+  <message>
+   <source>用的比付的加送的还多，请再看一眼。</source>
+   <translation>More is used than money and bonus together. Please look again.</translation>
   </message>
   <message>
    <source>申请延到{day}，总部还没答复</source>
@@ -5652,12 +5848,36 @@ for the market regulation office</translation>
    <translation>What was promised</translation>
   </message>
   <message>
+   <source>签收第二天起 {count} 天。{basis}。</source>
+   <translation>{count} days from the day after signing. {basis}.</translation>
+  </message>
+  <message>
+   <source>算一算</source>
+   <translation>Calculators</translation>
+  </message>
+  <message>
+   <source>算一算能要求多少</source>
+   <translation>Work out what may be asked for</translation>
+  </message>
+  <message>
+   <source>算下来</source>
+   <translation>Result</translation>
+  </message>
+  <message>
+   <source>算什么</source>
+   <translation>What to work out</translation>
+  </message>
+  <message>
    <source>算数</source>
    <translation>Counts</translation>
   </message>
   <message>
    <source>算数 {keep} 条，不算 {drop} 条。</source>
    <translation>{keep} count, {drop} do not.</translation>
+  </message>
+  <message>
+   <source>算的是能要求多少，不是谈成的数</source>
+   <translation>What may be asked for, not what is agreed</translation>
   </message>
   <message>
    <source>类别</source>
@@ -6068,6 +6288,10 @@ for the market regulation office</translation>
    <translation>The rows to look at are still below. Choose another place and save again.</translation>
   </message>
   <message>
+   <source>要站得住脚，得是这样：</source>
+   <translation>To stand, this must hold:</translation>
+  </message>
+  <message>
    <source>要补的：{names}。</source>
    <translation>To be filled in: {names}.</translation>
   </message>
@@ -6296,6 +6520,14 @@ for the market regulation office</translation>
    <translation>Claimed sum</translation>
   </message>
   <message>
+   <source>诉求金额记成 {sum}</source>
+   <translation>Set the claim to {sum}</translation>
+  </message>
+  <message>
+   <source>诉求金额记成 {sum} 了。谈成的数另外记。</source>
+   <translation>The claim is {sum} now. What is agreed is recorded separately.</translation>
+  </message>
+  <message>
    <source>诉求（元）</source>
    <translation>Claim (¥)</translation>
   </message>
@@ -6378,6 +6610,10 @@ for the market regulation office</translation>
   <message>
    <source>请写一样要改的。没有要改的，点“返回”就行。</source>
    <translation>Please write one thing that is to be changed. If there is none, go back.</translation>
+  </message>
+  <message>
+   <source>请写哪一天，例如 1123 或昨天。</source>
+   <translation>Write a day, for example 1123 or yesterday.</translation>
   </message>
   <message>
    <source>请写数字，例如 398。</source>
@@ -6650,6 +6886,10 @@ for the market regulation office</translation>
   <message>
    <source>读到 {rows} 件，新记下 {added} 件，以前记过的 {known} 件。</source>
    <translation>Read {rows:case|cases}: {added} new, {known} known before.</translation>
+  </message>
+  <message>
+   <source>谁先扣、按哪种价扣，两边各有说法；退多少由双方谈。</source>
+   <translation>What is used first and at which price is disputed; the sum is for both sides to agree.</translation>
   </message>
   <message>
    <source>谁和谁</source>
@@ -7004,6 +7244,10 @@ for the market regulation office</translation>
    <translation>No ledger was imported yet.</translation>
   </message>
   <message>
+   <source>还没有打钩：{names}。站得住脚，才能这样要求。</source>
+   <translation>Not ticked yet: {names}. The claim stands only if this holds.</translation>
+  </message>
+  <message>
    <source>还没有挑。</source>
    <translation>Nothing picked yet.</translation>
   </message>
@@ -7026,6 +7270,10 @@ for the market regulation office</translation>
   <message>
    <source>还没有谈成的结果，先记谈成了什么。</source>
    <translation>Nothing has been agreed yet. Log the agreement first.</translation>
+  </message>
+  <message>
+   <source>还没有退就空着</source>
+   <translation>Leave empty if not returned</translation>
   </message>
   <message>
    <source>还没有选 U 盘</source>
@@ -7138,6 +7386,10 @@ for the market regulation office</translation>
   <message>
    <source>这一条已经不算数了，不用再改。</source>
    <translation>This entry does not count any more; nothing needs changing.</translation>
+  </message>
+  <message>
+   <source>这一条没有核对过原文。</source>
+   <translation>The text of this article has not been checked.</translation>
   </message>
   <message>
    <source>这一条记下以后就不变了；可以用“其他”里的备注说明。</source>
@@ -7616,6 +7868,10 @@ for the market regulation office</translation>
    <translation>Send back</translation>
   </message>
   <message>
+   <source>送了多少</source>
+   <translation>Bonus</translation>
+  </message>
+  <message>
    <source>送出（条）</source>
    <translation>Sent</translation>
   </message>
@@ -7682,6 +7938,10 @@ for the market regulation office</translation>
   <message>
    <source>那一年的放假安排还没公布，先按周末估算</source>
    <translation>that year's holidays are not published yet, so only weekends are left out</translation>
+  </message>
+  <message>
+   <source>那天还没有这样的规定。</source>
+   <translation>There was no such rule on that day.</translation>
   </message>
   <message>
    <source>那里</source>
@@ -7828,6 +8088,14 @@ for the market regulation office</translation>
    <translation>Area</translation>
   </message>
   <message>
+   <source>预付卡余额</source>
+   <translation>Prepaid card balance</translation>
+  </message>
+  <message>
+   <source>预付卡退多少、能不能加倍赔、七天退货到哪天</source>
+   <translation>Card balances, multiples by law, dates of a 7-day return</translation>
+  </message>
+  <message>
    <source>预览</source>
    <translation>Preview</translation>
   </message>
@@ -7842,6 +8110,10 @@ for the market regulation office</translation>
   <message>
    <source>颜色</source>
    <translation>Colours</translation>
+  </message>
+  <message>
+   <source>食品：十倍</source>
+   <translation>Food: 10 × the price</translation>
   </message>
   <message>
    <source>首页</source>
