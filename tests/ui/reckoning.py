@@ -11,12 +11,12 @@ def reckon(page: ReckoningPage, which: str) -> None:
     page.which.chip(which).click()
     form = page.form
     if isinstance(form, CardForm):
-        for field, text in zip(form.sums.values(), ("1000", "200", "300", "520"), strict=True):
+        for field, text in zip(form.sums.values(), ("1,000.00", "200.00", "300.00", "520.00"), strict=True):
             field.edit.setText(text)
     elif isinstance(form, MultipleForm):
-        form.price.edit.setText("12.5")
+        form.price.edit.setText("12.50")
         if form.loss.isVisibleTo(form):
-            form.loss.edit.setText("2000")
+            form.loss.edit.setText("2,000.00")
     elif isinstance(form, ReturnForm):
         form.signed.edit.setText("1102")
         form.came_back.edit.setText("1106")
