@@ -43,12 +43,16 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claimable(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule comes to. ``asks``: the ways among which the consumer may choose, the highest first; none where ``excepted``.
-    ``refund_fen``: the price, which is asked back beside it. ``excepted``: the exceptions that were ticked. ``open``: the
-    conditions that nobody has confirmed: as long as one is open, the increase is not said to be due."""
+    """What a rule comes to.
+
+    ``asks``: the ways among which the consumer may choose, the highest first; none where ``excepted``. ``refund_fen``,
+    ``loss_fen``: the price and the loss, asked for beside the increase. ``excepted``: the exceptions that were ticked.
+    ``open``: the conditions that nobody has confirmed: as long as one is open, the increase is not said to be due.
+    """
 
     rule: MultipleRule
     refund_fen: int
+    loss_fen: int
     asks: tuple[Ask, ...]
     excepted: tuple[str, ...]
     open: tuple[str, ...]
@@ -58,10 +62,14 @@ class Claimable(msgspec.Struct, frozen=True, kw_only=True):
         """The most that may be asked for as an increase; 0 where an exception holds."""
         return max((ask.fen for ask in self.asks), default=0)
 
+    def whole_fen(self, ask: Ask) -> int:
+        """Refund, loss and this increase together: what may be written down as the claim."""
+        return self.refund_fen + self.loss_fen + ask.fen
+
     @property
     def cap_fen(self) -> int:
-        """Refund and increase together: no claim under this rule is higher."""
-        return self.refund_fen + self.increase_fen
+        """Refund, loss and the highest increase together: no claim under this rule is higher."""
+        return self.refund_fen + self.loss_fen + self.increase_fen
 
 
 def claimable(
@@ -92,6 +100,7 @@ def claimable(
     return Claimable(
         rule=rule,
         refund_fen=price_fen,
+        loss_fen=loss_fen,
         asks=asks,
         excepted=ticked,
         open=tuple(each.code for each in rule.conditions if each.code not in confirmed),

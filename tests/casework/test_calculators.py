@@ -136,7 +136,10 @@ def test_what_may_be_asked_for(
         return
     assert found is not None
     assert [ask.fen for ask in found.asks] == [fen(each) for each in increases]
-    assert found.cap_fen == fen(price) + (fen(increases[0]) if increases else 0)
+    assert found.cap_fen == fen(price) + fen(loss) + (fen(increases[0]) if increases else 0)
+    assert [found.whole_fen(ask) for ask in found.asks] == [
+        fen(price) + fen(loss) + ask.fen for ask in found.asks
+    ]
     assert found.rule.in_force(on)
     assert found.rule.article
 
@@ -154,6 +157,23 @@ def test_an_exception_leaves_the_refund_and_nothing_beside_it() -> None:
     found = claimable(HANDBOOK, "food", on=TODAY, price_fen=1250, excepted=("label_only", "unheard_of"))
     assert found is not None
     assert (found.asks, found.excepted, found.cap_fen) == ((), ("label_only",), 1250)
+
+
+def test_an_exception_holds_from_the_day_of_its_rule() -> None:
+    for on, ticked in ((date(2024, 6, 30), ()), (date(2024, 7, 1), ("label_only",))):
+        found = claimable(HANDBOOK, "fraud", on=on, price_fen=10_000, excepted=("label_only",))
+        assert found is not None
+        assert found.excepted == ticked
+        assert bool(found.asks) is not bool(ticked)
+
+
+def test_the_loss_is_asked_for_beside_the_increase() -> None:
+    food = claimable(HANDBOOK, "food", on=TODAY, price_fen=1250, loss_fen=200_000)
+    harm = claimable(HANDBOOK, "known_defect", on=TODAY, price_fen=0, loss_fen=800_000)
+    assert food is not None
+    assert harm is not None
+    assert food.whole_fen(food.asks[0]) == 801_250
+    assert harm.whole_fen(harm.asks[0]) == harm.cap_fen == 2_400_000
 
 
 def test_what_nobody_has_confirmed_stays_open() -> None:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.demo.clerk import Clerk
-from tests.local_store.desks import complaint, settled
+from tests.local_store.desks import complaint
 from tests.ui.desk_at_work import Counter, counter, focused, hand_rests
-from tests.ui.reckoning import reckon
+from ui.features.cases.case_page.facts_panel import FactsPanel
 from ui.features.cases.case_page.page import CasePage
 from ui.features.reckoning.forms import CardForm, MultipleForm, ReturnForm
 from ui.features.reckoning.page import ReckoningPage
@@ -93,13 +93,13 @@ def test_the_least_sum_the_law_and_what_is_open_are_told(at: Counter) -> None:
     page.form.changed.emit()
     words = said(page)
     assert "不到 1,000 元，按 1,000 元算" in words
-    assert "食品安全法第一百四十八条" in words
+    assert "食品安全法（2015年修订）第一百四十八条" in words
     assert "还没有打钩" in words
     for box in page.form.conditions.values():
         box.click()
     assert "还没有打钩" not in said(page)
     page.form.exceptions["label_only"].click()
-    assert "只能要求退价款 12.50 元" in said(page)
+    assert "这样的不能要求加倍" in said(page)
     assert "1,000 元" not in said(page)
 
 
@@ -134,7 +134,24 @@ def test_a_return_is_only_for_what_was_bought_at_a_distance(at: Counter) -> None
     assert page.form.came_back.error() == "店里收到退货，不会早于签收。"
 
 
-def test_from_a_case_it_begins_with_what_was_spent_and_writes_the_claim_down_once(at: Counter) -> None:
+def test_what_is_asked_is_that_of_the_version_and_ticks_stay(at: Counter) -> None:
+    page = opened(at, "food")
+    form = page.form
+    assert isinstance(form, MultipleForm)
+    form.price.edit.setText("12.50")
+    form.conditions["unsafe"].click()
+    form.exceptions["label_only"].click()
+    form.facts.edit.setText("2010-05-01")
+    form.changed.emit()
+    assert form.exceptions == {}
+    assert form.conditions["unsafe"].isChecked()
+    assert "125 元" in said(page)
+    form.facts.edit.setText("2008-05-01")
+    form.changed.emit()
+    assert "还没有这样的规定" in said(page)
+
+
+def test_a_sum_goes_from_a_case_into_its_panel_and_nothing_is_written_here(at: Counter) -> None:
     subject = at.ask(lambda store: store.new_subject())
     at.ask(
         lambda store: store.session(store.on_duty()).record(
@@ -152,39 +169,34 @@ def test_from_a_case_it_begins_with_what_was_spent_and_writes_the_claim_down_onc
     page = at.page()
     assert isinstance(page, ReckoningPage)
     assert isinstance(page.form, CardForm)
-    assert page.form.sums["paid_fen"].fen() == 39_800
+    assert page.form.sums["paid_fen"].fen() is None, "what was spent is not what was paid onto a card"
     page.which.chip("fraud").click()
     assert isinstance(page.form, MultipleForm)
     assert page.form.price.fen() == 39_800
     assert "1,194 元" in said(page)
+    assert buttons(page) == [], "nobody has said that there was fraud"
+    page.form.conditions["fraud"].click()
     hand_rests()
     button = buttons(page)[0]
-    assert button.accessibleName() == "诉求金额记成 1,592 元"
+    assert button.accessibleName() == "用作诉求金额：1,592 元"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    at.settle()
+    case = at.page()
+    assert isinstance(case, CasePage)
+    assert isinstance(case._panel, FactsPanel)
+    assert case._panel.values()["claimed"] == "1,592.00"
+    state = at.ask(lambda store: store.state(subject))
+    assert state is not None
+    assert "claimed_fen" not in state.fields
+    hand_rests()
+    case._panel.submit()
     at.settle()
     state = at.ask(lambda store: store.state(subject))
     assert state is not None
     assert state.fields["claimed_fen"] == 159_200
     assert (state.money.agreed_fen, state.money.performed_fen) == (0, 0)
-    assert [each.entry.core.kind for each in state.timeline].count("facts.amended") == 1
-    assert isinstance(at.page(), CasePage)
-
-
-def test_a_case_that_is_put_away_refuses_in_words_and_the_form_stays(at: Counter) -> None:
-    subject = at.ask(lambda store: store.new_subject())
-    at.ask(
-        lambda store: store.session(store.on_duty()).record(
-            [complaint(subject, disputed=10_000), settled(subject, 10_000)]
-        )
-    )
     page = opened(at, "fraud", subject)
     at.settle()
-    reckon(page, "fraud")
-    hand_rests()
-    button = buttons(page)[0]
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    at.settle()
-    state = at.ask(lambda store: store.state(subject))
-    assert state is not None
-    assert state.money.performed_fen == 10_000, "a claim is no money that came"
+    assert isinstance(page.form, MultipleForm)
+    page.form.conditions["fraud"].click()
+    assert buttons(page)[0].accessibleName() == "诉求金额从 1,592 元改成 1,592 元"

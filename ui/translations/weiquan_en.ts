@@ -164,10 +164,6 @@
    <translation>{basis}: no increase may be asked for here.</translation>
   </message>
   <message>
-   <source>{basis}：这样的不能要求加倍，只能要求退价款 {sum}。</source>
-   <translation>{basis}: no increase may be asked for here, only the price of {sum} back.</translation>
-  </message>
-  <message>
    <source>{cases} 件，没办完 {open} 件</source>
    <translation>{cases:case|cases}, {open} open</translation>
   </message>
@@ -628,10 +624,6 @@
    <translation>{label}: {why}</translation>
   </message>
   <message>
-   <source>{law}{article}，按 {day} 那天的规定。</source>
-   <translation>{law}{article}, as it stood on {day}.</translation>
-  </message>
-  <message>
    <source>{month}{days}日</source>
    <translation>{month} {days}</translation>
   </message>
@@ -654,6 +646,10 @@
   <message>
    <source>{name}-要看一下.xlsx</source>
    <translation>{name}-to-look-at.xlsx</translation>
+  </message>
+  <message>
+   <source>{name}。{law}{article}，按 {day} 那天的规定。</source>
+   <translation>{name}. {law}{article}, as it stood on {day}.</translation>
   </message>
   <message>
    <source>{name}用这个：{value}</source>
@@ -808,6 +804,10 @@
    <translation>{way} Please answer by {day}.</translation>
   </message>
   <message>
+   <source>{what} {sum}</source>
+   <translation>the {what} of {sum}</translation>
+  </message>
+  <message>
    <source>{what} {sum}（{form}）</source>
    <translation>{what} {sum} ({form})</translation>
   </message>
@@ -884,8 +884,8 @@
    <translation>{why}: headquarters will check it first, and until then it has not passed. Is it right?</translation>
   </message>
   <message>
-   <source>{why}；连退的价款 {refund}，一共 {whole}。</source>
-   <translation>{why}; with the price of {refund} back, {whole} in all.</translation>
+   <source>{why}；连同{beside}，一共 {whole}</source>
+   <translation>{why}; with {beside}, {whole} in all</translation>
   </message>
   <message>
    <source>{words}（{remark}）</source>
@@ -1948,6 +1948,10 @@ that went wrong</translation>
    <translation>Add a person</translation>
   </message>
   <message>
+   <source>加赔：{name}</source>
+   <translation>Increase: {name}</translation>
+  </message>
+  <message>
    <source>区代码</source>
    <translation>District code</translation>
   </message>
@@ -2810,8 +2814,8 @@ three fields</translation>
    <translation>{name}, brought by the setup</translation>
   </message>
   <message>
-   <source>定做的、鲜活易腐的、拆封的数字商品和报刊，不在七天无理由退货里；店里标明、买时确认过的也可能不在。</source>
-   <translation>Made-to-order and perishable goods, opened digital goods and newspapers are not covered; nor may be goods marked so and confirmed at purchase.</translation>
+   <source>定做的、鲜活易腐的、在线下载或者拆封过的数字商品、已经送到的报纸期刊，不适用；按商品的性质不好退、买的时候又确认过的，也不适用。</source>
+   <translation>Not for made-to-order or perishable goods, digital goods downloaded or unsealed, and newspapers or periodicals as delivered; nor for goods that by their nature cannot be returned where that was confirmed at purchase.</translation>
   </message>
   <message>
    <source>实退的金额比约定的多</source>
@@ -4702,10 +4706,6 @@ three fields</translation>
    <translation>Some characters do not fit the encoding of the file</translation>
   </message>
   <message>
-   <source>有缺陷伤了人</source>
-   <translation>Defect, somebody hurt</translation>
-  </message>
-  <message>
    <source>有记录对不上，请找管理员</source>
    <translation>Some entries contradict each other, ask your administrator</translation>
   </message>
@@ -4818,8 +4818,8 @@ three fields</translation>
    <translation>Checks whether this program is whole and works on this PC; no data is looked at or touched</translation>
   </message>
   <message>
-   <source>欺诈：退一赔三</source>
-   <translation>Fraud: 3 × the price</translation>
+   <source>欺诈加赔</source>
+   <translation>Fraud</translation>
   </message>
   <message>
    <source>正在从备份恢复，请稍等。</source>
@@ -5412,6 +5412,10 @@ three fields</translation>
   <message>
    <source>用 weiquan-desk rescue。</source>
    <translation>Use weiquan-desk rescue.</translation>
+  </message>
+  <message>
+   <source>用作诉求金额：{sum}</source>
+   <translation>Use as the claim: {sum}</translation>
   </message>
   <message>
    <source>用区里发的接入文件把这台电脑接上总部</source>
@@ -6068,6 +6072,10 @@ for the market regulation office</translation>
    <translation>Missing: entry {first} (of {device})</translation>
   </message>
   <message>
+   <source>缺陷伤人加赔</source>
+   <translation>Defect, somebody hurt</translation>
+  </message>
+  <message>
    <source>网络断了一下，稍后自动接着传</source>
    <translation>Connection was cut, will go on by itself</translation>
   </message>
@@ -6520,12 +6528,8 @@ for the market regulation office</translation>
    <translation>Claimed sum</translation>
   </message>
   <message>
-   <source>诉求金额记成 {sum}</source>
-   <translation>Set the claim to {sum}</translation>
-  </message>
-  <message>
-   <source>诉求金额记成 {sum} 了。谈成的数另外记。</source>
-   <translation>The claim is {sum} now. What is agreed is recorded separately.</translation>
+   <source>诉求金额从 {now}改成 {sum}</source>
+   <translation>Change the claim from {now} to {sum}</translation>
   </message>
   <message>
    <source>诉求（元）</source>
@@ -8100,6 +8104,10 @@ for the market regulation office</translation>
    <translation>Preview</translation>
   </message>
   <message>
+   <source>预计 {day}</source>
+   <translation>{day} (expected)</translation>
+  </message>
+  <message>
    <source>预计{day}</source>
    <translation>prob. {day}</translation>
   </message>
@@ -8112,8 +8120,8 @@ for the market regulation office</translation>
    <translation>Colours</translation>
   </message>
   <message>
-   <source>食品：十倍</source>
-   <translation>Food: 10 × the price</translation>
+   <source>食品加赔</source>
+   <translation>Unsafe food</translation>
   </message>
   <message>
    <source>首页</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.calculators import Card, balances, claimable, return_dates
-from casework.handbook import Handbook, Question
+from casework.handbook import Handbook, MultipleRule, Question
 from ui.features.reckoning.words import (
     Line,
     ask_line,
@@ -29,6 +29,7 @@ from ui.widgets.day_field import DayField
 from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.money_field import MoneyField
+from ui.widgets.parting import empty
 from ui.widgets.state import Tone
 from ui.widgets.wrap_row import WrapRow
 from ui.words import day_words, tr
@@ -122,9 +123,6 @@ class CardForm(ReckoningForm):
     def first(self) -> Field:
         return self.sums["paid_fen"]
 
-    def start_with(self, fen: int | None, on: date | None) -> None:
-        self.sums["paid_fen"].set_fen(fen)
-
     def told(self) -> Told:
         given = {name: field.fen() for name, field in self.sums.items()}
         unread = [field for field in self.sums.values() if field.text() and field.fen() is None]
@@ -158,13 +156,16 @@ class MultipleForm(ReckoningForm):
     ) -> None:
         super().__init__(handbook, today, parent)
         self._code = code
-        known = handbook.multiple(code, today())
+        self._asked: MultipleRule | None = None
         self.price = self.sum(tr("价款"), tr("付了多少"))
         self.loss = self.sum(tr("损失"), tr("没有就空着"))
-        self.loss.setVisible(known is not None and bool(known.times_loss))
         self.facts = self.day(tr("哪天的事"), tr("不写就按今天的规定"))
-        self.conditions = self._checks(tr("要站得住脚，得是这样："), known.conditions if known else ())
-        self.exceptions = self._checks(tr("是这样的，不能要求加倍："), known.exceptions if known else ())
+        self._questions = QVBoxLayout()
+        self._questions.setSpacing(current_look().space.one)
+        self._outer.addLayout(self._questions)
+        self.conditions: dict[str, Check] = {}
+        self.exceptions: dict[str, Check] = {}
+        self._ask(handbook.multiple(code, today()))
 
     def first(self) -> Field:
         return self.price
@@ -176,10 +177,14 @@ class MultipleForm(ReckoningForm):
 
     def told(self) -> Told:
         on = self.read(self.facts) or self.today()
+        if self.facts.error():
+            return _NOTHING
+        self._ask(self.handbook.multiple(self._code, on))
         unread = any(field.text() and field.fen() is None for field in (self.price, self.loss))
-        written_day = bool(self.facts.text()) and bool(self.facts.error())
         price, loss = self.price.fen() or 0, self.loss.fen() or 0
-        if unread or written_day or not (price or loss):
+        if self._asked is None or not self._asked.times_loss:
+            loss = 0
+        if unread or not (price or loss):
             return _NOTHING
         found = claimable(
             self.handbook,
@@ -198,10 +203,29 @@ class MultipleForm(ReckoningForm):
             said.insert(0, tr("按损失算，请写损失。"))
         return lines, [words for words in said if words]
 
-    def _checks(self, above: str, asked: Sequence[Question]) -> dict[str, Check]:
+    def _ask(self, rule: MultipleRule | None) -> None:
+        """Ask what the version of that day asks; what was ticked and is asked still stays ticked."""
+        if rule is self._asked:
+            return
+        self._asked = rule
+        ticked = {code for code, box in {**self.conditions, **self.exceptions}.items() if box.isChecked()}
+        empty(self._questions)
+        self.loss.setVisible(rule is not None and bool(rule.times_loss))
+        self.conditions = self._checks(tr("要站得住脚，得是这样："), rule.conditions if rule else (), ticked)
+        self.exceptions = self._checks(
+            tr("是这样的，不能要求加倍："), rule.exceptions if rule else (), ticked
+        )
+
+    def _checks(self, above: str, asked: Sequence[Question], ticked: Collection[str]) -> dict[str, Check]:
         if asked:
-            self._outer.addWidget(Label(above, Type.BODY, Tone.MUTED, wrap=True, parent=self))
-        return {each.code: self.check(each.name) for each in asked}
+            self._questions.addWidget(Label(above, Type.BODY, Tone.MUTED, wrap=True, parent=self))
+        boxes = {}
+        for each in asked:
+            box = boxes[each.code] = Check(each.name, self)
+            box.setChecked(each.code in ticked)
+            box.toggled.connect(self._changed)
+            self._questions.addWidget(box)
+        return boxes
 
 
 class ReturnForm(ReckoningForm):
@@ -228,7 +252,8 @@ class ReturnForm(ReckoningForm):
         if found is None:
             return [], [tr("那天还没有这样的规定。")]
         said = tr(
-            "定做的、鲜活易腐的、拆封的数字商品和报刊，不在七天无理由退货里；店里标明、买时确认过的也可能不在。"
+            "定做的、鲜活易腐的、在线下载或者拆封过的数字商品、已经送到的报纸期刊，不适用；"
+            "按商品的性质不好退、买的时候又确认过的，也不适用。"
         )
         if self.distant.isChecked():
             return return_lines(found, self.today()), [said]

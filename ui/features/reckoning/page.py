@@ -7,10 +7,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casework.matters.registry import KIND_OF
+from casework.matters.shared.bodies import FactsAmended
 from local_store.views import Changes
+from ui.features import registry
 from ui.features.feature import Opening, Role
 from ui.features.reckoning.forms import CardForm, MultipleForm, ReckoningForm, ReturnForm
-from ui.features.reckoning.verbs import Facts, claim, facts
+from ui.features.reckoning.verbs import Facts, facts, propose
 from ui.features.reckoning.words import Line
 from ui.parts.page import TitledPage
 from ui.ports import Desk
@@ -44,9 +47,9 @@ class ReckoningPage(TitledPage):
             tr("算什么"),
             [
                 ChipData("card", tr("预付卡余额")),
-                ChipData("fraud", tr("欺诈：退一赔三")),
-                ChipData("food", tr("食品：十倍")),
-                ChipData("known_defect", tr("有缺陷伤了人")),
+                ChipData("fraud", tr("欺诈加赔")),
+                ChipData("food", tr("食品加赔")),
+                ChipData("known_defect", tr("缺陷伤人加赔")),
                 ChipData("return", tr("七天无理由退货")),
             ],
             always=True,
@@ -135,20 +138,26 @@ class ReckoningPage(TitledPage):
         head.addWidget(Label(line.name, Type.BODY, strong=True, wrap=True, parent=holder), 0, _MIDDLE)
         head.addWidget(Label(line.value, Type.LEAD, strong=True, parent=holder), 0, _MIDDLE)
         if self._subject and line.claim_fen:
-            sum_ = money_short(line.claim_fen)
-            button = plain(tr("诉求金额记成 {sum}", sum=sum_), size="small", parent=holder)
+            button = plain(self._claim_words(line.claim_fen), size="small", parent=holder)
             button.clicked.connect(partial(self._claim, line.claim_fen))
             head.addWidget(button, 0, _MIDDLE)
         column.addLayout(head)
         column.addWidget(Label(line.why, Type.BODY, Tone.MUTED, wrap=True, parent=holder))
         return holder
 
-    def _claim(self, fen: int) -> None:
-        self.write(claim(self._subject, fen), lambda _changes: self._claimed(fen))
+    def _claim_words(self, fen: int) -> str:
+        now = self._facts.claimed_fen if self._facts is not None else None
+        if now is None:
+            return tr("用作诉求金额：{sum}", sum=money_short(fen))
+        return tr("诉求金额从 {now}改成 {sum}", now=money_short(now), sum=money_short(fen))
 
-    def _claimed(self, fen: int) -> None:
-        self.said.emit(tr("诉求金额记成 {sum} 了。谈成的数另外记。", sum=money_short(fen)))
-        self.back.emit()
+    def _claim(self, fen: int) -> None:
+        """Nothing is written here: the sum goes into the panel of the case, where it is asked about and saved."""
+        kind, _ = KIND_OF[FactsAmended]
+        subject = self._subject
+        self.desk.run(propose(subject, fen), self).then(
+            lambda _changes: self.go(registry.key_of(Role.SUBJECT), subject=subject, step=kind)
+        )
 
 
 def make(opening: Opening) -> ReckoningPage:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from casework.calculators import Ask, Balance, Card, Claimable, Reason, ReturnDates, Way
+from casework.deadlines import Deadline
 from casework.handbook import Certainty
 from ui.words import day_words, listed, money_short, sentences, tr
 
@@ -60,31 +61,30 @@ def ask_line(found: Claimable, ask: Ask) -> Line:
     )
     if ask.lifted:
         why = tr("{why}，不到 {least}，按 {least}算", why=why, least=money_short(found.rule.at_least_fen))
-    if ask.at_most:
-        return Line(
-            name,
-            tr("最多 {sum}", sum=money_short(ask.fen)),
-            tr("{why}。是上限，不一定都能要到。", why=why),
-            ask.fen,
-        )
-    whole = found.refund_fen + ask.fen
-    if found.refund_fen:
+    beside = [
+        tr("{what} {sum}", what=what, sum=money_short(fen))
+        for what, fen in ((tr("价款"), found.refund_fen), (tr("损失"), found.loss_fen))
+        if fen
+    ]
+    whole = found.whole_fen(ask)
+    if beside:
         why = tr(
-            "{why}；连退的价款 {refund}，一共 {whole}。",
-            why=why,
-            refund=money_short(found.refund_fen),
-            whole=money_short(whole),
+            "{why}；连同{beside}，一共 {whole}", why=why, beside=listed(beside), whole=money_short(whole)
         )
-    else:
-        why = tr("{why}。", why=why)
-    return Line(name, money_short(ask.fen), why, whole)
+    value = tr("最多 {sum}", sum=money_short(ask.fen)) if ask.at_most else money_short(ask.fen)
+    ended = tr("{why}。是上限，不一定都能要到。", why=why) if ask.at_most else tr("{why}。", why=why)
+    return Line(tr("加赔：{name}", name=name), value, ended, None if found.open else whole)
 
 
 def law_words(found: Claimable, on: date, today: date) -> str:
     """On which law it stands, of which day, and how sure the text is."""
     rule = found.rule
     said = tr(
-        "{law}{article}，按 {day} 那天的规定。", law=rule.law, article=rule.article, day=day_words(on, today)
+        "{name}。{law}{article}，按 {day} 那天的规定。",
+        name=rule.name,
+        law=rule.law,
+        article=rule.article,
+        day=day_words(on, today),
     )
     checked = rule.certainty in (Certainty.VERIFIED, Certainty.SECONDARY)
     return said if checked else sentences(said, tr("这一条没有核对过原文。"))
@@ -102,12 +102,6 @@ def excepted_words(found: Claimable) -> str:
     if not ticked:
         return ""
     basis = listed(dict.fromkeys(each.basis for each in ticked if each.basis))
-    if found.refund_fen:
-        return tr(
-            "{basis}：这样的不能要求加倍，只能要求退价款 {sum}。",
-            basis=basis,
-            sum=money_short(found.refund_fen),
-        )
     return tr("{basis}：这样的不能要求加倍。", basis=basis)
 
 
@@ -116,7 +110,7 @@ def return_lines(found: ReturnDates, today: date) -> list[Line]:
     lines = [
         Line(
             tr("最晚说退货"),
-            day_words(found.notice.due_on, today),
+            _due_words(found.notice, today),
             tr("签收第二天起 {count} 天。{basis}。", count=found.notice.count, basis=found.notice.basis),
         )
     ]
@@ -124,7 +118,7 @@ def return_lines(found: ReturnDates, today: date) -> list[Line]:
         lines.append(
             Line(
                 tr("店里最晚退钱"),
-                day_words(found.refund.due_on, today),
+                _due_words(found.refund, today),
                 tr(
                     "店里收到货第二天起 {count} 天。{basis}。",
                     count=found.refund.count,
@@ -133,6 +127,11 @@ def return_lines(found: ReturnDates, today: date) -> list[Line]:
             )
         )
     return lines
+
+
+def _due_words(due: Deadline, today: date) -> str:
+    day = day_words(due.due_on, today)
+    return tr("预计 {day}", day=day) if due.provisional else day
 
 
 def wrong_words(name: str) -> str:
