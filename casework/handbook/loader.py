@@ -19,6 +19,7 @@ from casework.handbook.model import (
     HoldingRule,
     Keywords,
     LossComponent,
+    MultipleRule,
     OrderForm,
     OrderPace,
     PaymentForm,
@@ -64,6 +65,7 @@ class EditionPart(msgspec.Struct, frozen=True, kw_only=True):
     deadlines: tuple[DeadlineRule, ...] = ()
     plausibility: tuple[PlausibilityRule, ...] = ()
     holding: tuple[HoldingRule, ...] = ()
+    multiples: tuple[MultipleRule, ...] = ()
     reporting: tuple[ReportingRule, ...] = ()
     order_forms: tuple[OrderForm, ...] = ()
     order_paces: tuple[OrderPace, ...] = ()
@@ -119,6 +121,7 @@ class Handbook:
     deadline_rules: tuple[DeadlineRule, ...]
     plausibility_rules: tuple[PlausibilityRule, ...]
     holding_rules: tuple[HoldingRule, ...]
+    multiple_rules: tuple[MultipleRule, ...]
     reporting_rules: tuple[ReportingRule, ...]
     order_forms: Mapping[str, OrderForm]
     order_paces: tuple[OrderPace, ...]
@@ -183,6 +186,9 @@ class Handbook:
             holding_rules=tuple(
                 {(x.code, x.effective_from): x for e in editions for x in e.holding}.values()
             ),
+            multiple_rules=tuple(
+                {(x.code, x.effective_from): x for e in editions for x in e.multiples}.values()
+            ),
             reporting_rules=tuple(
                 {(x.code, x.effective_from): x for e in editions for x in e.reporting}.values()
             ),
@@ -226,6 +232,11 @@ class Handbook:
         """The version of a clock that governs something starting on this day; None where none was in force."""
         versions = [rule for rule in self.deadline_rules if rule.code == code and rule.in_force(on)]
         return max(versions, key=lambda rule: rule.effective_from or date.min, default=None)
+
+    def multiple(self, code: str, on: date) -> MultipleRule | None:
+        """The version of what may be asked for beyond a refund that governs facts of this day; None where none was in force."""
+        held = [rule for rule in self.multiple_rules if rule.code == code and rule.in_force(on)]
+        return max(held, key=lambda rule: rule.effective_from or date.min, default=None)
 
     def reporting(self, on: date) -> ReportingRule | None:
         """How often a point reports on this day; None where no rule is in force."""

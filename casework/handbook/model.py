@@ -193,6 +193,37 @@ class PlausibilityRule(Dated, frozen=True, kw_only=True, omit_defaults=True):
     note: str = ""
 
 
+class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A condition or an exception of a rule, asked of a person in these words."""
+
+    code: str
+    name: str
+    basis: str = ""
+    certainty: Certainty = Certainty.UNVERIFIED
+
+
+class MultipleRule(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """What the law lets a consumer ask for beyond the refund. Sums in fen; versions of one code are told apart by their dates,
+    and the day of the facts chooses.
+
+    ``times_price``, ``times_loss``: so many times the price, the loss; 0: not reckoned by it. ``at_least_fen``: the least sum.
+    ``at_most``: the law says "up to". ``conditions``: all must hold; ``exceptions``: none may.
+    """
+
+    code: str
+    name: str
+    law: str
+    article: str
+    times_price: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
+    times_loss: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
+    at_least_fen: Annotated[int, msgspec.Meta(ge=0, le=10**9)] = 0
+    at_most: bool = False
+    conditions: tuple[Question, ...] = ()
+    exceptions: tuple[Question, ...] = ()
+    certainty: Certainty = Certainty.UNVERIFIED
+    note: str = ""
+
+
 class HoldingRule(Dated, frozen=True, kw_only=True, omit_defaults=True):
     """When headquarters holds a sum until a person has looked (待核). Sums in fen. A rule whose ``what`` this program does not
     know never speaks.

@@ -23,7 +23,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "deadlines": ("deadlines",),
         "texts": ("text_templates",),
         "keywords": ("category_keywords", "nature_keywords"),
-        "rules": ("plausibility", "holding"),
+        "rules": ("plausibility", "holding", "multiples"),
         "reporting": ("reporting",),
         "orders": ("order_forms", "order_paces"),
     }
@@ -154,7 +154,7 @@ def _by_code_and_day(each: Any) -> object:
 _KEYS: Final[Mapping[str, Callable[[Any], object]]] = MappingProxyType(
     {
         name: _by_code_and_day
-        if name in ("deadlines", "plausibility", "holding", "reporting", "order_paces")
+        if name in ("deadlines", "plausibility", "holding", "multiples", "reporting", "order_paces")
         else _by_code
         for name in EditionPart.__struct_fields__
     }

@@ -6,7 +6,7 @@ A new matter is a folder beside this file and a line in :data:`MATTERS`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -141,6 +141,12 @@ CASES: Final = frozenset(matter.sort for matter in MATTERS if matter.case)
 
 MENDED: Final = CASES | {UNKNOWN}
 """The sorts of subject whose entries people correct one by one and headquarters sends back."""
+
+
+def fields_of(sort: str) -> Mapping[str, type]:
+    """The core fields of a subject of this sort, with their type; none of a sort that is not known."""
+    matter = _BY_SORT.get(sort)
+    return matter.fields if matter is not None else {}
 
 
 def is_light(core: Core) -> bool:

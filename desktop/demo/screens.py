@@ -38,6 +38,8 @@ from ui import verbs
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
 from ui.features.import_ledger.page import ImportPage
+from ui.features.reckoning.forms import CardForm, MultipleForm, ReturnForm
+from ui.features.reckoning.page import ReckoningPage
 from ui.parts.place import Place
 from ui.ports import Pending
 from ui.theme import apply_theme, current_look
@@ -255,6 +257,8 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "sync", lambda at: at.go("sync")
     yield "courier", lambda at: at.go("courier")
     yield "reports", lambda at: at.go("reports")
+    for which in ("card", "food", "return"):
+        yield f"reckoning-{which}", partial(reckoned, which=which)
     yield "register", show_register
     yield "register-closed", partial(show_register, closed=True)
     yield "register-form", lambda at: at.go("register_form")
@@ -289,6 +293,27 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield from _orders()
     yield from first_run_poses()
     yield "intake-came-back", came_back
+
+
+def reckoned(at: _Studio, which: str) -> None:
+    """A calculator filled in."""
+    at.go("reckoning")
+    page = at.window.page()
+    assert isinstance(page, ReckoningPage)
+    page.which.chip(which).click()
+    form = page.form
+    if isinstance(form, CardForm):
+        for field, text in zip(form.sums.values(), ("1000", "200", "300", "520"), strict=True):
+            field.set_text(text)
+    elif isinstance(form, MultipleForm):
+        form.price.set_text("12.50")
+    elif isinstance(form, ReturnForm):
+        form.signed.set_text("1102")
+        form.came_back.set_text("1106")
+        form.distant.setChecked(True)
+    if form is not None:
+        form.changed.emit()
+    at.settle()
 
 
 def _orders() -> Iterator[tuple[str, Callable[[_Studio], None]]]:

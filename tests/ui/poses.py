@@ -38,12 +38,14 @@ from local_store.views import NewEntry
 from tests.shared.notices import Bureau, a_notice
 from tests.ui import poses_orders
 from tests.ui.desk_at_work import NOW, Counter
+from tests.ui.reckoning import reckon
 from tests.ui.test_case_returned import said_by_headquarters
 from ui import verbs
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
 from ui.features.first_run.page import FirstRunPage
 from ui.features.import_ledger.page import ImportPage
+from ui.features.reckoning.page import ReckoningPage
 from ui.features.reports.page import ReportsPage
 from ui.parts.page import Undo
 from ui.ports import FilePoint, FoundFile
@@ -383,6 +385,21 @@ def reported(at: Counter) -> None:
     at.settle()
 
 
+CALCULATORS: Final = ("card", "fraud", "food", "known_defect", "return")
+
+
+def reckoning(which: str) -> Callable[[Counter], None]:
+    """A calculator with something in every field."""
+
+    def pose(at: Counter) -> None:
+        found = at.go("reckoning")
+        assert isinstance(found, ReckoningPage)
+        reckon(found, which)
+        at.settle()
+
+    return pose
+
+
 def notice(at: Counter) -> None:
     """One that has just come."""
     bureau = Bureau(root=100 + at.ask(lambda store: len(store.streams.standing().streams)))
@@ -596,6 +613,7 @@ GROUPS: Final = (
         },
     ),
     Group("reports", {"reports": reports, "reported": reported}),
+    Group("reckoning", {key: reckoning(key) for key in CALCULATORS}),
     Group("notices", {"notice": notice, "notice-at-home": notice_at_home, "notices": notices}),
     Group(
         "register",

@@ -43,6 +43,8 @@ class Role(StrEnum):
     """How far the entries have come."""
     PEOPLE = "people"
     """Who works here."""
+    RECKON = "reckon"
+    """What somebody may ask for is worked out; with a subject it begins with what that says."""
     HELP = "help"
     MORE = "more"
     """What is used now and then."""

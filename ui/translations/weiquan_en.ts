@@ -160,6 +160,10 @@
    <translation>{amount} yuan</translation>
   </message>
   <message>
+   <source>{basis}：这样的不能要求加倍。</source>
+   <translation>{basis}: no increase may be asked for here.</translation>
+  </message>
+  <message>
    <source>{cases} 件，没办完 {open} 件</source>
    <translation>{cases:case|cases}, {open} open</translation>
   </message>
@@ -338,6 +342,10 @@
   <message>
    <source>{day} {weekday}</source>
    <translation>{weekday}, {day}</translation>
+  </message>
+  <message>
+   <source>{day} 还没有这样的规定。</source>
+   <translation>There was no such rule on {day}.</translation>
   </message>
   <message>
    <source>{day}以前</source>
@@ -640,6 +648,10 @@
    <translation>{name}-to-look-at.xlsx</translation>
   </message>
   <message>
+   <source>{name}。{law}{article}，按 {day} 那天的规定。</source>
+   <translation>{name}. {law}{article}, as it stood on {day}.</translation>
+  </message>
+  <message>
    <source>{name}用这个：{value}</source>
    <translation>{name}: use {value}</translation>
   </message>
@@ -690,6 +702,10 @@
   <message>
    <source>{near} 等 {count} 种</source>
    <translation>{near} and others, {count} in all</translation>
+  </message>
+  <message>
+   <source>{of}的 {times} 倍</source>
+   <translation>{times} × the {of}</translation>
   </message>
   <message>
    <source>{part}第 {number} 版</source>
@@ -756,6 +772,10 @@
    <translation>{start} to {end}</translation>
   </message>
   <message>
+   <source>{sum} × {times} = {reckoned}</source>
+   <translation>{sum} × {times} = {reckoned}</translation>
+  </message>
+  <message>
    <source>{title}：{told}</source>
    <translation>{title}: {told}</translation>
   </message>
@@ -782,6 +802,10 @@
   <message>
    <source>{way}请在{day}前回复。</source>
    <translation>{way} Please answer by {day}.</translation>
+  </message>
+  <message>
+   <source>{what} {sum}</source>
+   <translation>the {what} of {sum}</translation>
   </message>
   <message>
    <source>{what} {sum}（{form}）</source>
@@ -824,12 +848,24 @@
    <translation>{who} asks</translation>
   </message>
   <message>
+   <source>{why}。</source>
+   <translation>{why}.</translation>
+  </message>
+  <message>
+   <source>{why}。是上限，不一定都能要到。</source>
+   <translation>{why}. This is the limit; the sum may be less.</translation>
+  </message>
+  <message>
    <source>{why}，{todo}</source>
    <translation>{why}. {todo}</translation>
   </message>
   <message>
    <source>{why}，{todo}；过一会儿会自己再存。</source>
    <translation>{why}: {todo}. It will be saved again by itself in a moment.</translation>
+  </message>
+  <message>
+   <source>{why}，不到 {least}，按 {least}算</source>
+   <translation>{why}, below {least}, so {least} counts</translation>
   </message>
   <message>
    <source>{why}，刚才这一步没有记下。</source>
@@ -846,6 +882,10 @@
   <message>
    <source>{why}：总部会先核对，核对以前不算规则通过。没写错吗？</source>
    <translation>{why}: headquarters will check it first, and until then it has not passed. Is it right?</translation>
+  </message>
+  <message>
+   <source>{why}；连同{beside}，一共 {whole}</source>
+   <translation>{why}; with {beside}, {whole} in all</translation>
   </message>
   <message>
    <source>{words}（{remark}）</source>
@@ -964,6 +1004,10 @@
    <translation>No row was imported.</translation>
   </message>
   <message>
+   <source>七天无理由退货</source>
+   <translation>7-day return</translation>
+  </message>
+  <message>
    <source>三</source>
    <translation>3</translation>
   </message>
@@ -1010,6 +1054,10 @@ word for word</translation>
    <translation>another head stands above this row, and it is not the first one</translation>
   </message>
   <message>
+   <source>上面填好，这里就有。</source>
+   <translation>Fill in the fields above and the result appears here.</translation>
+  </message>
+  <message>
    <source>下一个每次都问的格</source>
    <translation>the next field that is asked every time</translation>
   </message>
@@ -1048,6 +1096,10 @@ word for word</translation>
   <message>
    <source>不会用？</source>
    <translation>Need help?</translation>
+  </message>
+  <message>
+   <source>不写就按今天的规定</source>
+   <translation>Empty: the rules of today</translation>
   </message>
   <message>
    <source>不写就是今天</source>
@@ -1096,6 +1148,10 @@ word for word</translation>
   <message>
    <source>不知道 {place} 是哪张表的。</source>
    <translation>It is not certain which sheet {place} is in.</translation>
+  </message>
+  <message>
+   <source>不知道就空着</source>
+   <translation>Leave empty if not known</translation>
   </message>
   <message>
    <source>不算</source>
@@ -1344,8 +1400,24 @@ that went wrong</translation>
    <translation>Save the rows from that head on as a sheet of their own, and import it by itself</translation>
   </message>
   <message>
+   <source>付了 {paid}，用了 {used}，还剩 {left}。</source>
+   <translation>{paid} paid, {used} used, {left} left.</translation>
+  </message>
+  <message>
+   <source>付了多少</source>
+   <translation>Paid</translation>
+  </message>
+  <message>
    <source>付清了</source>
    <translation>Paid</translation>
+  </message>
+  <message>
+   <source>付的减去用的</source>
+   <translation>Paid less used</translation>
+  </message>
+  <message>
+   <source>付的和送的按比例一起用</source>
+   <translation>Money and bonus used together</translation>
   </message>
   <message>
    <source>代码 {code}</source>
@@ -1362,6 +1434,14 @@ that went wrong</translation>
   <message>
    <source>以后付</source>
    <translation>Later</translation>
+  </message>
+  <message>
+   <source>价款</source>
+   <translation>price</translation>
+  </message>
+  <message>
+   <source>价款和损失至少写一样。</source>
+   <translation>Enter the price or the loss.</translation>
   </message>
   <message>
    <source>企业微信账号</source>
@@ -1494,6 +1574,14 @@ that went wrong</translation>
   <message>
    <source>先放着</source>
    <translation>Later</translation>
+  </message>
+  <message>
+   <source>先用付的，送的不退</source>
+   <translation>Money first, bonus not refunded</translation>
+  </message>
+  <message>
+   <source>先用送的</source>
+   <translation>Bonus first</translation>
   </message>
   <message>
    <source>先登记</source>
@@ -1650,6 +1738,10 @@ that went wrong</translation>
   <message>
    <source>写了金额，又选了没涉及钱，请留一样。</source>
    <translation>There is a sum, and "no money" is chosen. Please keep one of them.</translation>
+  </message>
+  <message>
+   <source>写付了多少钱，比 0 多。</source>
+   <translation>Enter what was paid, more than 0.</translation>
   </message>
   <message>
    <source>写出时只写一个文件夹，例如 weiquan-desk courier out E:。</source>
@@ -1856,6 +1948,10 @@ that went wrong</translation>
    <translation>Add a person</translation>
   </message>
   <message>
+   <source>加赔：{name}</source>
+   <translation>Increase: {name}</translation>
+  </message>
+  <message>
    <source>区代码</source>
    <translation>District code</translation>
   </message>
@@ -1890,6 +1986,14 @@ that went wrong</translation>
   <message>
    <source>单位的代理服务器要登录，请找管网络的人</source>
    <translation>The proxy asks for a login, ask your network administrator</translation>
+  </message>
+  <message>
+   <source>卡里付的 {paid}、送的 {bonus}，用了 {used}；付的那份按比例用掉 {spent}，还剩 {left}。</source>
+   <translation>{paid} paid and {bonus} as a bonus, {used} used; of the money {spent} is used in proportion, {left} left.</translation>
+  </message>
+  <message>
+   <source>卡里用掉多少</source>
+   <translation>Charged to the card</translation>
   </message>
   <message>
    <source>原先记的</source>
@@ -2314,6 +2418,10 @@ three fields</translation>
    <translation>Day it happened</translation>
   </message>
   <message>
+   <source>哪天签收</source>
+   <translation>Signed for on</translation>
+  </message>
+  <message>
    <source>哪天谈成的</source>
    <translation>Day of agreement</translation>
   </message>
@@ -2708,6 +2816,10 @@ three fields</translation>
   <message>
    <source>安装时带来的 {name}</source>
    <translation>{name}, brought by the setup</translation>
+  </message>
+  <message>
+   <source>定做的、鲜活易腐的、在线下载或者拆封过的数字商品、已经送到的报纸期刊，不适用；按商品的性质不好退、买的时候又确认过的，也不适用。</source>
+   <translation>Not for made-to-order or perishable goods, digital goods downloaded or unsealed, and newspapers or periodicals as delivered; nor for goods that by their nature cannot be returned where that was confirmed at purchase.</translation>
   </message>
   <message>
    <source>实退的金额比约定的多</source>
@@ -3116,6 +3228,22 @@ three fields</translation>
   <message>
    <source>店址</source>
    <translation>Address</translation>
+  </message>
+  <message>
+   <source>店里哪天收到退货</source>
+   <translation>Goods back at the shop on</translation>
+  </message>
+  <message>
+   <source>店里收到货第二天起 {count} 天。{basis}。</source>
+   <translation>{count} days from the day after the shop got the goods. {basis}.</translation>
+  </message>
+  <message>
+   <source>店里收到退货，不会早于签收。</source>
+   <translation>Goods cannot be back before they were signed for.</translation>
+  </message>
+  <message>
+   <source>店里最晚退钱</source>
+   <translation>Refund due by</translation>
   </message>
   <message>
    <source>延到哪天</source>
@@ -3942,6 +4070,10 @@ three fields</translation>
    <translation>Checked against headquarters' rules</translation>
   </message>
   <message>
+   <source>按损失算，请写损失。</source>
+   <translation>This is reckoned by the loss: enter the loss.</translation>
+  </message>
+  <message>
    <source>按数目算</source>
    <translation>Go by the sums</translation>
   </message>
@@ -3964,6 +4096,10 @@ three fields</translation>
   <message>
    <source>挽回（元）</source>
    <translation>Recovered (¥)</translation>
+  </message>
+  <message>
+   <source>损失</source>
+   <translation>loss</translation>
   </message>
   <message>
    <source>换一个文件</source>
@@ -4394,6 +4530,14 @@ three fields</translation>
    <translation>A fraction or thousands? Please write it out, e.g. 1.2 or 1200.</translation>
   </message>
   <message>
+   <source>是网上、电话、电视、邮购买的</source>
+   <translation>Bought online, by phone, TV or mail order</translation>
+  </message>
+  <message>
+   <source>是这样的，不能要求加倍：</source>
+   <translation>No increase where this holds:</translation>
+  </message>
+  <message>
    <source>显示姓名电话</source>
    <translation>Show name and phone</translation>
   </message>
@@ -4438,6 +4582,10 @@ three fields</translation>
    <translation>At most {most} characters, {over} too many. Nothing is lost: shorten it or write it in several.</translation>
   </message>
   <message>
+   <source>最多 {sum}</source>
+   <translation>at most {sum}</translation>
+  </message>
+  <message>
    <source>最多写到一年以后。</source>
    <translation>At most a year ahead.</translation>
   </message>
@@ -4448,6 +4596,10 @@ three fields</translation>
   <message>
    <source>最新的在上面</source>
    <translation>newest on top</translation>
+  </message>
+  <message>
+   <source>最晚说退货</source>
+   <translation>Announce the return by</translation>
   </message>
   <message>
    <source>最近一条</source>
@@ -4666,6 +4818,10 @@ three fields</translation>
    <translation>Checks whether this program is whole and works on this PC; no data is looked at or touched</translation>
   </message>
   <message>
+   <source>欺诈加赔</source>
+   <translation>Fraud</translation>
+  </message>
+  <message>
    <source>正在从备份恢复，请稍等。</source>
    <translation>Putting the backup back, please wait.</translation>
   </message>
@@ -4834,6 +4990,10 @@ three fields</translation>
    <translation>No column name</translation>
   </message>
   <message>
+   <source>没有卡的价不会比卡里扣的少，请再看一眼。</source>
+   <translation>The price without the card is not below what the card was charged. Please look again.</translation>
+  </message>
+  <message>
    <source>没有发现缺的。</source>
    <translation>Nothing is missing as far as can be told.</translation>
   </message>
@@ -4848,6 +5008,10 @@ three fields</translation>
   <message>
    <source>没有导入</source>
    <translation>Not imported</translation>
+  </message>
+  <message>
+   <source>没有就空着</source>
+   <translation>Leave empty if none</translation>
   </message>
   <message>
    <source>没有待上报的</source>
@@ -4982,6 +5146,10 @@ three fields</translation>
    <translation>There is no such contact point. Type less, or try the initials.</translation>
   </message>
   <message>
+   <source>没有送就空着</source>
+   <translation>Leave empty if none</translation>
+  </message>
+  <message>
    <source>没涉及钱</source>
    <translation>No money</translation>
   </message>
@@ -5024,6 +5192,10 @@ three fields</translation>
   <message>
    <source>没问</source>
    <translation>Not asked</translation>
+  </message>
+  <message>
+   <source>法律规定的七天无理由退货只管网上、电话、电视、邮购；在店里买的，看这家店自己的承诺。</source>
+   <translation>The legal 7-day return covers online, phone, TV and mail order only; for a purchase in a shop, look at the shop's own promise.</translation>
   </message>
   <message>
    <source>法规</source>
@@ -5246,8 +5418,20 @@ three fields</translation>
    <translation>Use weiquan-desk rescue.</translation>
   </message>
   <message>
+   <source>用作诉求金额：{sum}</source>
+   <translation>Use as the claim: {sum}</translation>
+  </message>
+  <message>
    <source>用区里发的接入文件把这台电脑接上总部</source>
    <translation>enrol this PC with the district's provisioning file</translation>
+  </message>
+  <message>
+   <source>用掉的按没有卡的价是 {list}，从付的 {paid}里扣，还剩 {left}。</source>
+   <translation>What was used costs {list} without the card; taken from the {paid} paid, {left} is left.</translation>
+  </message>
+  <message>
+   <source>用掉的，没有卡要多少</source>
+   <translation>The same without the card</translation>
   </message>
   <message>
    <source>用时</source>
@@ -5256,6 +5440,22 @@ three fields</translation>
   <message>
    <source>用最近的好备份恢复</source>
    <translation>Put back the newest good backup</translation>
+  </message>
+  <message>
+   <source>用的 {used}先从付的 {paid}里扣，还剩 {left}。</source>
+   <translation>The {used} used is taken from the {paid} paid first; {left} left.</translation>
+  </message>
+  <message>
+   <source>用的 {used}先从送的 {bonus}里扣，付的用掉 {spent}，还剩 {left}。</source>
+   <translation>The {used} used is taken from the bonus of {bonus} first; {spent} of the money is used, {left} left.</translation>
+  </message>
+  <message>
+   <source>用的按没有卡的价扣</source>
+   <translation>Used at the price without the card</translation>
+  </message>
+  <message>
+   <source>用的比付的加送的还多，请再看一眼。</source>
+   <translation>More is used than money and bonus together. Please look again.</translation>
   </message>
   <message>
    <source>申请延到{day}，总部还没答复</source>
@@ -5656,12 +5856,36 @@ for the market regulation office</translation>
    <translation>What was promised</translation>
   </message>
   <message>
+   <source>签收第二天起 {count} 天。{basis}。</source>
+   <translation>{count} days from the day after signing. {basis}.</translation>
+  </message>
+  <message>
+   <source>算一算</source>
+   <translation>Calculators</translation>
+  </message>
+  <message>
+   <source>算一算能要求多少</source>
+   <translation>Work out what may be asked for</translation>
+  </message>
+  <message>
+   <source>算下来</source>
+   <translation>Result</translation>
+  </message>
+  <message>
+   <source>算什么</source>
+   <translation>What to work out</translation>
+  </message>
+  <message>
    <source>算数</source>
    <translation>Counts</translation>
   </message>
   <message>
    <source>算数 {keep} 条，不算 {drop} 条。</source>
    <translation>{keep} count, {drop} do not.</translation>
+  </message>
+  <message>
+   <source>算的是能要求多少，不是谈成的数</source>
+   <translation>What may be asked for, not what is agreed</translation>
   </message>
   <message>
    <source>类别</source>
@@ -5850,6 +6074,10 @@ for the market regulation office</translation>
   <message>
    <source>缺第 {first} 条（编号 {device}）</source>
    <translation>Missing: entry {first} (of {device})</translation>
+  </message>
+  <message>
+   <source>缺陷伤人加赔</source>
+   <translation>Defect, somebody hurt</translation>
   </message>
   <message>
    <source>网络断了一下，稍后自动接着传</source>
@@ -6070,6 +6298,10 @@ for the market regulation office</translation>
   <message>
    <source>要看的行还在下面。请换个地方再存一次。</source>
    <translation>The rows to look at are still below. Choose another place and save again.</translation>
+  </message>
+  <message>
+   <source>要站得住脚，得是这样：</source>
+   <translation>To stand, this must hold:</translation>
   </message>
   <message>
    <source>要补的：{names}。</source>
@@ -6300,6 +6532,10 @@ for the market regulation office</translation>
    <translation>Claimed sum</translation>
   </message>
   <message>
+   <source>诉求金额从 {now}改成 {sum}</source>
+   <translation>Change the claim from {now} to {sum}</translation>
+  </message>
+  <message>
    <source>诉求（元）</source>
    <translation>Claim (¥)</translation>
   </message>
@@ -6382,6 +6618,10 @@ for the market regulation office</translation>
   <message>
    <source>请写一样要改的。没有要改的，点“返回”就行。</source>
    <translation>Please write one thing that is to be changed. If there is none, go back.</translation>
+  </message>
+  <message>
+   <source>请写哪一天，例如 1123 或昨天。</source>
+   <translation>Write a day, for example 1123 or yesterday.</translation>
   </message>
   <message>
    <source>请写数字，例如 398。</source>
@@ -6654,6 +6894,10 @@ for the market regulation office</translation>
   <message>
    <source>读到 {rows} 件，新记下 {added} 件，以前记过的 {known} 件。</source>
    <translation>Read {rows:case|cases}: {added} new, {known} known before.</translation>
+  </message>
+  <message>
+   <source>谁先扣、按哪种价扣，两边各有说法；退多少由双方谈。</source>
+   <translation>What is used first and at which price is disputed; the sum is for both sides to agree.</translation>
   </message>
   <message>
    <source>谁和谁</source>
@@ -7008,6 +7252,10 @@ for the market regulation office</translation>
    <translation>No ledger was imported yet.</translation>
   </message>
   <message>
+   <source>还没有打钩：{names}。站得住脚，才能这样要求。</source>
+   <translation>Not ticked yet: {names}. The claim stands only if this holds.</translation>
+  </message>
+  <message>
    <source>还没有挑。</source>
    <translation>Nothing picked yet.</translation>
   </message>
@@ -7030,6 +7278,10 @@ for the market regulation office</translation>
   <message>
    <source>还没有谈成的结果，先记谈成了什么。</source>
    <translation>Nothing has been agreed yet. Log the agreement first.</translation>
+  </message>
+  <message>
+   <source>还没有退就空着</source>
+   <translation>Leave empty if not returned</translation>
   </message>
   <message>
    <source>还没有选 U 盘</source>
@@ -7142,6 +7394,10 @@ for the market regulation office</translation>
   <message>
    <source>这一条已经不算数了，不用再改。</source>
    <translation>This entry does not count any more; nothing needs changing.</translation>
+  </message>
+  <message>
+   <source>这一条没有核对过原文。</source>
+   <translation>The text of this article has not been checked.</translation>
   </message>
   <message>
    <source>这一条记下以后就不变了；可以用“其他”里的备注说明。</source>
@@ -7620,6 +7876,10 @@ for the market regulation office</translation>
    <translation>Send back</translation>
   </message>
   <message>
+   <source>送了多少</source>
+   <translation>Bonus</translation>
+  </message>
+  <message>
    <source>送出（条）</source>
    <translation>Sent</translation>
   </message>
@@ -7686,6 +7946,10 @@ for the market regulation office</translation>
   <message>
    <source>那一年的放假安排还没公布，先按周末估算</source>
    <translation>that year's holidays are not published yet, so only weekends are left out</translation>
+  </message>
+  <message>
+   <source>那天还没有这样的规定。</source>
+   <translation>There was no such rule on that day.</translation>
   </message>
   <message>
    <source>那里</source>
@@ -7832,8 +8096,20 @@ for the market regulation office</translation>
    <translation>Area</translation>
   </message>
   <message>
+   <source>预付卡余额</source>
+   <translation>Prepaid card balance</translation>
+  </message>
+  <message>
+   <source>预付卡退多少、能不能加倍赔、七天退货到哪天</source>
+   <translation>Card balances, multiples by law, dates of a 7-day return</translation>
+  </message>
+  <message>
    <source>预览</source>
    <translation>Preview</translation>
+  </message>
+  <message>
+   <source>预计 {day}</source>
+   <translation>{day} (expected)</translation>
   </message>
   <message>
    <source>预计{day}</source>
@@ -7846,6 +8122,10 @@ for the market regulation office</translation>
   <message>
    <source>颜色</source>
    <translation>Colours</translation>
+  </message>
+  <message>
+   <source>食品加赔</source>
+   <translation>Unsafe food</translation>
   </message>
   <message>
    <source>首页</source>

@@ -37,6 +37,7 @@ LIST_WORDS: Final = {
     "nature_keywords": "问题关键词",
     "plausibility": "金额提醒",
     "holding": "待核规则",
+    "multiples": "法定加倍赔偿",
     "reporting": "报送周期",
     "order_forms": "派单表单",
     "order_paces": "派单时限",

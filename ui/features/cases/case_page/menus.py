@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from casework.matters.registry import fields_of
 from casework.state import CaseState
 from casework.steps import Step, open_steps
 from ui.steps.registry import menu_kinds, step_words
@@ -14,8 +15,15 @@ from ui.words import remarked, tr
 from ui.words_errors import why_words
 
 
-def show_other(page: QWidget, state: CaseState, at: QPoint, open_: Callable[[str], object]) -> None:
-    """The steps beside the next one; `open_` gets the kind of the one that was chosen."""
+def show_other(
+    page: QWidget,
+    state: CaseState,
+    at: QPoint,
+    open_: Callable[[str], object],
+    reckon: Callable[[], object],
+) -> None:
+    """The steps beside the next one; `open_` gets the kind of the one that was chosen. `reckon`: what its consumer may ask for
+    is to be worked out, where this is a case that asks for a sum."""
     menu = QMenu(page)
     menu.setAccessibleName(tr("其他"))
     menu.setToolTipsVisible(True)
@@ -27,6 +35,9 @@ def show_other(page: QWidget, state: CaseState, at: QPoint, open_: Callable[[str
         action = menu.addAction(menu_words(step))
         action.setEnabled(step.open or step.why == "missing_facts")
         action.triggered.connect(lambda _=False, kind=kind: open_(kind))
+    if "claimed_fen" in fields_of(state.sort):
+        menu.addSeparator()
+        menu.addAction(tr("算一算能要求多少")).triggered.connect(lambda: reckon())
     _pop_up(menu, at)
 
 

@@ -12,6 +12,7 @@ from casework.correcting import cure_of
 from casework.steps import Step, StepRefused, open_steps, proposed_step
 from local_store.views import CaseView, Changes
 from ui import verbs
+from ui.features import registry
 from ui.features.cases.case_page.arrangement import stand
 from ui.features.cases.case_page.attention import Attention, stuck_of, voided_by
 from ui.features.cases.case_page.clocks import due_note
@@ -23,6 +24,7 @@ from ui.features.cases.case_page.mending import FACTS, fixed_words, mending_word
 from ui.features.cases.case_page.menus import show_acts, show_other
 from ui.features.cases.case_page.undoing import undo_of
 from ui.features.cases.steps import contact, held
+from ui.features.feature import Role
 from ui.parts.page import Page
 from ui.parts.place import Place
 from ui.ports import Desk
@@ -217,7 +219,10 @@ class CasePage(Page):
     def _show_other(self) -> None:
         if self._view is not None:
             at = self._other.mapToGlobal(self._other.rect().bottomLeft())
-            show_other(self, self._view.state, at, self._open)
+            show_other(self, self._view.state, at, self._open, self._reckon)
+
+    def _reckon(self) -> None:
+        self.go(registry.key_of(Role.RECKON), subject=self.subject)
 
     def _open(self, kind: str) -> None:
         view = self._view
