@@ -30,6 +30,7 @@ LEAVES: Final = "leaves"
 
 Asking = ASGIConnection[Any, Any, Any, Any]
 _T = TypeVar("_T")
+_LOOKING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class OwnAccountFirst(PermissionDeniedException):
@@ -63,7 +64,9 @@ class Gate:
             with self.database.transaction() as connection:
                 return sessions.find(connection, kept, self.now())
 
-        return await self.reading.run(work)
+        # Who acts waits with those who act, not behind those who look.
+        acts = asking.scope.get("method", "GET") not in _LOOKING
+        return await (self.turnstile if acts else self.reading).run(work)
 
     async def sign_in(
         self, request: Request[Any, Any, Any], login: str, password: str, answer: Response[Any]

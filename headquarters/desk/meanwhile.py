@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Final
+
 from litestar import Request
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from headquarters.accounts.account import Account
 from headquarters.desk.unsent import Unsent
+from headquarters.sparing_log import describe
 
+_log: Final = logging.getLogger("weiquan-hq")
 _DONE = 303
 """As which a form is answered that was done: everything else shows its page once more."""
 
@@ -30,7 +35,12 @@ class Meanwhile:
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == _DONE:
                 # Its form was read long ago, to look at its key.
-                await self._unsent.note_done(Request(scope, receive), scope["route_handler"], who)
+                try:
+                    await self._unsent.note_done(Request(scope, receive), scope["route_handler"], who)
+                except Exception as error:  # noqa: BLE001  # what was done is done, and is answered as done
+                    _log.warning(
+                        "what was done by hand is not noted: %s", describe(type(error), error.__traceback__)
+                    )
             await send(message)
 
         await self._app(scope, receive, told)

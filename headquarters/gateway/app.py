@@ -35,7 +35,7 @@ _NO_PAGE: Final = (
 _BUSY_PAGE: Final = (
     '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
     "<title>总部正忙</title><main><h1>总部正忙，这一页没有出来</h1><p>请过几秒刷新一次。刚才按过什么的，刷新以后看得出做了没有；"
-    "填过的内容，退回上一页还在。</p></main></html>"
+    "没有做的，要再填一次。</p></main></html>"
 )
 """Somebody who asks for a page is told in words what a PC is told with a number of seconds."""
 

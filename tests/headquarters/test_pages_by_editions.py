@@ -108,5 +108,6 @@ def test_the_command_sends_back_for_a_reason_that_was_published_and_says_under_w
     written = [(core.kind, core.editions) for core in cores]
     assert written[-1] == ("case.returned", "dictionaries-1")
     assert {under for _, under in written[:-1]} == {""}, "what was written before stays as it was"
-    page = Browser.of(bureau).get(f"/points/P1/cases/{subject}").page
-    assert "照片不清楚" in page
+    browser = Browser.of(bureau)
+    # The process that serves looks for what another published every few seconds.
+    bureau.wait_until(lambda: "照片不清楚" in browser.get(f"/points/P1/cases/{subject}").page)

@@ -11,7 +11,8 @@ import headquarters.desk
 from headquarters.accounts import one_time
 from headquarters.accounts.gate import COOKIE
 from headquarters.accounts.sessions import begin as begin_session
-from headquarters.desk.unsent import MOST_OF_ONE, SECRET
+from headquarters.desk.unsent import MOST_OF_ONE, SECRET, Unsent
+from headquarters.errors import DatabaseUnavailable
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.bureau import Bureau
 from tests.headquarters.test_notice_pages import FORM as NOTICE
@@ -348,7 +349,7 @@ def test_what_was_done_by_hand_meanwhile_is_not_offered_again(bureau: Bureau, of
     assert dispatch(other).status == 303
     place = officer.sign_in("li.na", GOOD).headers["location"]
     page = officer.get(place).page
-    assert "您已经办过这件事了" in page
+    assert "您在这一页又办过一次" in page
     assert "写的内容在这里" not in page
     assert f'<p class="kept">{CITIZEN["consumer_name"]}</p>' in page, "to be copied"
     assert f'value="{CITIZEN["consumer_name"]}"' not in page
@@ -404,3 +405,14 @@ def test_pages_that_take_files_take_what_they_say(bureau: Bureau) -> None:
     head = settle(bureau, "sun.yu", "city_head")
     for path in ("/register/import", "/orders/import", "/editions/save"):
         assert head.press(path, content="x" * 300_000).status != 413, path
+
+
+def test_what_was_done_is_answered_as_done_where_it_cannot_be_noted(
+    bureau: Bureau, officer: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise DatabaseUnavailable
+
+    monkeypatch.setattr(Unsent, "note_done", away)
+    assert dispatch(officer).status == 303
+    assert bureau.ask("SELECT count(*) FROM orders") == [(1,)]

@@ -17,6 +17,8 @@ PROMISED = frozenset(
     {State.LOGGED, ComplaintState.CONTACTING, ComplaintState.MEDIATING, ComplaintState.UNSETTLED}
 )
 """States in which the point has still to do something by the day it promised."""
+UNDER_WAY = PROMISED | {State.RETURNED, ComplaintState.AGREED}
+"""States in which the point has still to do something."""
 
 
 class Pressing(msgspec.Struct, frozen=True):

@@ -13,19 +13,20 @@ from typing import Any, Final
 from psycopg import Connection
 
 from casework.matters.complaint.matter import MATTER
-from casework.matters.complaint.pressing import PROMISED
+from casework.matters.complaint.pressing import UNDER_WAY
 
 _OPEN: Final = "c.counts AND c.sort = %(sort)s AND c.state = ANY(%(states)s)"
 _FROM: Final[Mapping[str, str]] = MappingProxyType(
     {
         "category": f"SELECT c.category AS code, c.point, c.subject FROM cases c WHERE {_OPEN}",
         "return_reason": "SELECT DISTINCT r.reason AS code, c.point, c.subject FROM open_returns r"
-        " JOIN cases c ON c.point = r.point AND c.subject = r.subject WHERE c.counts",
+        " JOIN cases c ON c.point = r.point AND c.subject = r.subject"
+        f" WHERE {_OPEN}",
     }
 )
 KNOWN: Final = tuple(_FROM)
 """The lists of the handbook that are counted."""
-_ASKED: Final = {"sort": MATTER.sort, "states": [str(state) for state in PROMISED]}
+_ASKED: Final = {"sort": MATTER.sort, "states": [str(state) for state in UNDER_WAY]}
 
 
 def count_open(connection: Connection[Any], where: str, codes: Collection[str]) -> dict[str, int]:
