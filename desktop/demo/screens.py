@@ -27,6 +27,7 @@ from desktop.demo.first_run_poses import first_run_poses
 from desktop.demo.sample_notices import write_notices
 from desktop.demo.sample_orders import write_orders
 from desktop.demo.sample_point import NOW, Sample, write_sample
+from desktop.demo.sample_reckoning import reckoned
 from desktop.demo.sample_register import show_register
 from desktop.start.this_program import ThisProgram
 from desktop.wiring.ledgers.for_screens import LedgerFiles
@@ -38,8 +39,6 @@ from ui import verbs
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
 from ui.features.import_ledger.page import ImportPage
-from ui.features.reckoning.forms import CardForm, MultipleForm, ReturnForm
-from ui.features.reckoning.page import ReckoningPage
 from ui.parts.place import Place
 from ui.ports import Pending
 from ui.theme import apply_theme, current_look
@@ -293,27 +292,6 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield from _orders()
     yield from first_run_poses()
     yield "intake-came-back", came_back
-
-
-def reckoned(at: _Studio, which: str) -> None:
-    """A calculator filled in."""
-    at.go("reckoning")
-    page = at.window.page()
-    assert isinstance(page, ReckoningPage)
-    page.which.chip(which).click()
-    form = page.form
-    if isinstance(form, CardForm):
-        for field, text in zip(form.sums.values(), ("1000", "200", "300", "520"), strict=True):
-            field.set_text(text)
-    elif isinstance(form, MultipleForm):
-        form.price.set_text("12.50")
-    elif isinstance(form, ReturnForm):
-        form.signed.set_text("1102")
-        form.came_back.set_text("1106")
-        form.distant.setChecked(True)
-    if form is not None:
-        form.changed.emit()
-    at.settle()
 
 
 def _orders() -> Iterator[tuple[str, Callable[[_Studio], None]]]:

@@ -46,6 +46,7 @@ NOT_SHIPPED: Final = (
     "desktop.demo.sample_notices",
     "desktop.demo.sample_orders",
     "desktop.demo.sample_point",
+    "desktop.demo.sample_reckoning",
     "desktop.demo.sample_register",
     "desktop.demo.samples",
     "desktop.demo.screens",

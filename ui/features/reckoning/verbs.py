@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from casework.folding.values import amount, day_of
+from casework.matters.body import FieldValue
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import FactsAmended
+from casework.plausibility import Known
 from local_store.store import Store
 from local_store.views import Changes
 from ui.verbs import Verb, keep_draft
@@ -30,10 +31,11 @@ def facts(subject: str) -> Verb[Facts | None]:
         state = store.state(subject)
         if state is None:
             return None
+        known = Known.of(state)
         return Facts(
-            spent_fen=amount(state.fields, "disputed_fen"),
-            on=day_of(state.fields.get("happened_on")) or state.received_on,
-            claimed_fen=amount(state.fields, "claimed_fen"),
+            spent_fen=known.spent_fen,
+            on=_day(state.fields.get("happened_on")) or state.received_on,
+            claimed_fen=known.claimed_fen,
         )
 
     return verb
@@ -44,3 +46,10 @@ def propose(subject: str, fen: int) -> Verb[Changes]:
     it, or does not."""
     kind, _ = KIND_OF[FactsAmended]
     return keep_draft(f"{subject} {kind}", kind, {"claimed": amount_words(fen)}, subject)
+
+
+def _day(written: FieldValue) -> date | None:
+    try:
+        return date.fromisoformat(written) if isinstance(written, str) else None
+    except ValueError:
+        return None
