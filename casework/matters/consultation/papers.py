@@ -1,0 +1,51 @@
+"""The documents of a consultation: the slip for whoever asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from casework.papers.source import Fill, Offered, PaperKind, Source
+from casework.papers.wording import choice
+from casework.state import CaseState
+
+
+def _referral(source: Source) -> tuple[str, str]:
+    """The department that the question points to, by the words of the handbook, and what it looks after; empty where none does."""
+    question = source.told("question")
+    for one in source.handbook.referrals:
+        if any(word in question for word in one.words):
+            return one.department, one.matters
+    return "", ""
+
+
+def _turned(source: Source) -> str:
+    linked = any(why == "from_consultation" for _, why in source.state.links)
+    return choice((("yes", "是"), ("no", "否")), "yes" if linked else "no")
+
+
+_FIELDS: Final[Mapping[str, Fill]] = {
+    "咨询人": lambda source: source.told("consumer_name"),
+    "电话": lambda source: source.phone("consumer_phone"),
+    "类别": lambda source: source.called("category", source.fact("category")),
+    "问题": lambda source: source.told("question"),
+    "答复要点": lambda source: source.told("answer"),
+    "依据法条": lambda source: "",
+    "是否转投诉": _turned,
+    "可以找的部门": lambda source: _referral(source)[0],
+    "那里管什么": lambda source: _referral(source)[1],
+}
+
+
+def _offered(state: CaseState) -> tuple[Offered, ...]:
+    return (Offered("advice_slip", None, state.received_on),) if state.logged is not None else ()
+
+
+PAPERS: Final = (
+    PaperKind(
+        code="advice_slip",
+        fields=_FIELDS,
+        offered=_offered,
+        must=("登记日期", "咨询人", "电话", "类别", "问题", "答复要点", "依据法条", "是否转投诉", "登记人"),
+    ),
+)
