@@ -174,7 +174,9 @@ def _key_row(label: str, pairs: tuple[Pair, ...], *, first: bool, height: int, k
     if label:
         merge = '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
         cells.append(
-            _cell(label if first else "", _LABEL, align="centre", extra=merge, keep=keep, narrow=True)
+            _cell(
+                "\n".join(label) if first else "", _LABEL, align="centre", extra=merge, keep=keep, narrow=True
+            )
         )
     for at, pair in enumerate(pairs):
         wide = at == 0 and not label

@@ -185,7 +185,7 @@ def longest() -> Made:
         "disputed_fen": 99_999_999_999,
         "claimed_fen": 99_999_999_999,
     }
-    logged = ComplaintLogged(number="XH-WT-2026-0137", received_on=date(2026, 11, 9), fields=fields)  # type: ignore[arg-type]
+    logged = ComplaintLogged(number="XH-WT-2026-0137", received_on=date(2026, 11, 9), fields=fields)
     personal = dict(PERSONAL) | {
         "story": story,
         "consumer_name": "欧阳" + "慧敏" * 19,

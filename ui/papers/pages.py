@@ -52,6 +52,8 @@ from ui.papers.strips import Cell, Row, Strip, Words, frame, width_of, words
 _INNER: Final = RIGHT - LEFT
 _TALLEST: Final = 300 * PX
 """A row that is higher goes over pages line by line."""
+_UPRIGHT: Final = 20 * PX
+"""How high a character of a label is that stands upright beside its rows."""
 _GREY: Final = QColor(205, 205, 205)
 _BLACK: Final = QColor(0, 0, 0)
 _DAY: Final = "年　　月　　日"
@@ -223,6 +225,10 @@ class _Strips:
         for group in block.groups:
             rows = [self._key_row(group.label, row, dense=dense) for row in group.rows]
             height = sum(row.height for row in rows)
+            lacking = len(group.label) * _UPRIGHT + PAD - height
+            if lacking > 0:  # the label is higher than what stands beside it
+                rows[-1].height += lacking
+                height += lacking
             if not group.label:
                 found += [strip for row in rows for strip in row.strips(_TALLEST, table)]
             elif height <= _TALLEST * 2:
@@ -269,7 +275,7 @@ class _Strips:
                 frame(painter, [LEFT, LEFT + LABEL], y, y + strip.height, top=first, bottom=last)
                 if strip is begun:
                     for number, one in enumerate(upright):
-                        one.draw(painter, 0, LEFT, y + 4 * PX + number * 20 * PX)
+                        one.draw(painter, 0, LEFT, y + 4 * PX + number * _UPRIGHT)
 
             strip.draw = draw
         return found
@@ -337,7 +343,7 @@ def _lines(said: Words, *, before: float = 0, keep: bool = False, loose: bool = 
 
 
 def _upright(label: str, font: object) -> list[Words]:
-    return [words(character, font, LABEL, 20 * PX, "centre") for character in label]  # type: ignore[arg-type]
+    return [words(character, font, LABEL, _UPRIGHT, "centre") for character in label]  # type: ignore[arg-type]
 
 
 def _grouped(label: str, rows: list[Row], height: float, table: int) -> Strip:
@@ -350,9 +356,9 @@ def _grouped(label: str, rows: list[Row], height: float, table: int) -> Strip:
             row.draw(painter, at)
             at += row.height
         frame(painter, [LEFT, LEFT + LABEL], y, y + height, top=True, bottom=True)
-        top = y + (height - len(upright) * 20 * PX) / 2
+        top = y + (height - len(upright) * _UPRIGHT) / 2
         for number, one in enumerate(upright):
-            one.draw(painter, 0, LEFT, top + number * 20 * PX)
+            one.draw(painter, 0, LEFT, top + number * _UPRIGHT)
 
     return Strip(max(height, ROW), draw, table=table)
 

@@ -29,7 +29,7 @@ def pdf_of(papers: Sequence[Paper], creator: str = "") -> bytes:
     painter.end()
     buffer.close()
     said = {character for paper in papers for text in texts_of(paper) for character in text}
-    return mend(held.data(), said)
+    return mend(bytes(held.data()), said)
 
 
 def a4() -> QPageLayout:

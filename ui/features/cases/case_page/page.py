@@ -12,6 +12,7 @@ from casework.correcting import cure_of
 from casework.steps import Step, StepRefused, open_steps, proposed_step
 from local_store.views import CaseView, Changes
 from ui import verbs
+from ui.features import registry
 from ui.features.cases.case_page.arrangement import stand
 from ui.features.cases.case_page.attention import Attention, stuck_of, voided_by
 from ui.features.cases.case_page.clocks import due_note
@@ -23,6 +24,7 @@ from ui.features.cases.case_page.mending import FACTS, fixed_words, mending_word
 from ui.features.cases.case_page.menus import show_acts, show_other
 from ui.features.cases.case_page.undoing import undo_of
 from ui.features.cases.steps import contact, held
+from ui.features.feature import Role
 from ui.parts.page import Page
 from ui.parts.place import Place
 from ui.ports import Desk
@@ -161,6 +163,7 @@ class CasePage(Page):
     def _connect(self) -> None:
         self.head.back.clicked.connect(self.back)
         self.head.next.clicked.connect(self._do_next)
+        self.head.print.clicked.connect(lambda: self.go(registry.key_of(Role.PAPERS), subject=self.subject))
         self.look.decide.clicked.connect(self._open_review)
         self.look.restore.clicked.connect(self._open_restoring)
         self.look.answer.clicked.connect(lambda: self._open(supervision_answered.STEP.kind))
