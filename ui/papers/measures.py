@@ -54,4 +54,6 @@ def print_font(pixels: int, *, strong: bool = False) -> QFont:
     font.setPixelSize(pixels * PX)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setBold(strong)
+    # Digits behind Latin letters get shapes of their own otherwise, of which no PDF knows the text: no number of a case is found.
+    font.setFeature(QFont.Tag("locl"), 0)
     return font

@@ -2,7 +2,7 @@
 and the radical ⼤ (U+2F24) with one picture.
 
 The maps from signs to text stand uncompressed in what Qt writes, each number in four hexadecimal digits, so mending changes no length
-and no place in the file. ``tests/papers/test_pdf.py`` counts the radicals that are left.
+and no place in the file. ``tests/ui/test_papers_files.py`` counts the radicals that are left.
 """
 
 from __future__ import annotations

@@ -116,6 +116,7 @@ REGISTERED: Final[Mapping[str, Fill]] = {
 
 
 def counted(state: CaseState, *bodies: type[Body]) -> list[Event]:
+    """The entries of these bodies that count, in total order."""
     return [event for event in state.timeline if event.effect == "counts" and isinstance(event.body, bodies)]
 
 
@@ -150,6 +151,7 @@ def _due(body: Agreement) -> str:
 
 
 def agreed_rows(source: Source) -> tuple[Mapping[str, str], ...]:
+    """The lines of an agreement: what, how much, how, by when."""
     body = _agreed(source)
     if body is None:
         return ()
