@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from casework.papers.model import Paper, page_words, texts_of
+from casework.papers.model import Paper, Paragraph, page_words, texts_of
 from casework.papers.word import word_of
 from tests.shared.papers import ODD_NAME, asked, emptiest, ended, longest, usual
 from tests.shared.readers import (
@@ -121,7 +121,7 @@ def test_a_signature_never_stands_without_what_is_signed(qtbot: QtBot, words: in
     paper = PAPERS["usual-agreement"]
     blocks = tuple(
         msgspec.structs.replace(block, text=block.text + "续" * words)
-        if "充值" in getattr(block, "text", "")
+        if isinstance(block, Paragraph) and "充值" in block.text
         else block
         for block in paper.blocks
     )
