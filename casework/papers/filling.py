@@ -65,7 +65,7 @@ _COMMON: Final[Mapping[str, Fill]] = {
     "登记日期": lambda source: day_words(source.state.received_on),
     "登记人": lambda source: source.staff.get(source.state.logged_by, ""),
     "经手人": lambda source: source.author,
-    "打印日期": lambda source: day_words(source.now.date()),
+    "打印日期": lambda source: day_words(source.moment.date()),
 }
 """What a document of any matter may say."""
 
@@ -199,7 +199,7 @@ class _Filling:
             right=right,
             blocks=tuple(blocks),
             footer=footer,
-            printed=moment_words(source.now),
+            printed=moment_words(source.moment),
             mark=one.mark,
             sample=written.sample,
             full=source.full,
@@ -251,7 +251,7 @@ class _Filling:
         source = self._source
         event = source.event()
         step: date | None = getattr(event.body, "on", None) if event is not None else None
-        for by, day in (("facts", source.facts_on()), ("step", step or source.now.date())):
+        for by, day in (("facts", source.facts_on()), ("step", step or source.moment.date())):
             law = source.handbook.law(code, day) if day is not None else None
             if law is not None and law.by == by:
                 return law.cited

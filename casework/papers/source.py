@@ -29,7 +29,7 @@ class Point(msgspec.Struct, frozen=True):
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """All that a document may say. ``personal``: the current words of the case by field; ``texts``: the words of each entry; ``staff``:
-    names by id. ``entry``: which step it is about; ``None``: the case. ``full``: telephones and addresses in full. ``now``: the moment of
+    names by id. ``entry``: which step it is about; ``None``: the case. ``full``: telephones and addresses in full. ``moment``: that of
     printing in China. ``author``: who prints it."""
 
     state: CaseState
@@ -38,7 +38,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     staff: Mapping[str, str]
     handbook: Handbook
     point: Point
-    now: datetime
+    moment: datetime
     entry: EntryId | None = None
     full: bool = False
     author: str = ""

@@ -116,7 +116,7 @@ def made(
         staff={"staff-a": "王阿姨"},
         handbook=BOOK,
         point=point,
-        now=NOW,
+        moment=NOW,
         author="王阿姨",
     )
     return Made(source)

@@ -7,7 +7,6 @@ from datetime import datetime
 import msgspec
 
 from casework.handbook import Handbook
-from casework.matters.contact_point.fields import NAME, PHONE
 from casework.papers.filling import fill, offered
 from casework.papers.model import Paper
 from casework.papers.source import Offered, Point, Source
@@ -69,7 +68,7 @@ def document(
             staff=view.staff,
             handbook=handbook,
             point=_point(store, now),
-            now=now,
+            moment=now,
             full=full,
             author=view.staff.get(session.staff, ""),
         )
@@ -88,9 +87,9 @@ def _point(store: Store, now: datetime) -> Point:
     register = store.ask(RegisterQuestions).register(store.point)
     given = (store.setting("point_name") or b"").decode("utf-8")
     return Point(
-        name=register.text(NAME, today) or given,
+        name=register.text("point_name", today) or given,
         code=store.point,
         address=register.text("point_address", today),
-        phone=register.text(PHONE, today),
+        phone=register.text("point_phone", today),
         hours=register.text("point_hours", today),
     )
