@@ -275,14 +275,16 @@ class OrderPace(Dated, frozen=True, kw_only=True, omit_defaults=True):
 class PaperTemplate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The wording of a document, in the language of ``casework.papers.template``.
 
-    code: which document of which matter. lines: the template, a line each. copies: how many are usual. sample: nobody has said that
-    this is the wording: it is our own, and the paper says so.
+    code: which document of which matter. lines: the template, a line each. copies: how many are usual. goes_to: who gets it, the two
+    ``sides``, an ``office`` that is to act on it, or the ``point`` alone; those for the sides are masked unless asked otherwise.
+    sample: nobody has said that this is the wording: it is our own, and the paper says so.
     """
 
     code: str
     name: str
     lines: tuple[str, ...]
     copies: Annotated[int, msgspec.Meta(ge=1, le=9)] = 1
+    goes_to: Literal["sides", "office", "point"] = "sides"
     sample: bool = False
     certainty: Certainty = Certainty.UNVERIFIED
     note: str = ""

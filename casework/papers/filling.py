@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
 VOID: Final = "作废"
 _LAW: Final = "法:"
+_SURE: Final = ("verified", "secondary")
+"""How an article must be known to be cited to people who act on it."""
 
 _COMMON: Final[Mapping[str, Fill]] = {
     "本点名称": lambda source: source.point.name,
@@ -65,6 +67,7 @@ _COMMON: Final[Mapping[str, Fill]] = {
     "登记日期": lambda source: day_words(source.state.received_on),
     "登记人": lambda source: source.staff.get(source.state.logged_by, ""),
     "经手人": lambda source: source.author,
+    "份数": lambda source: ordinal(source.copies),
     "打印日期": lambda source: day_words(source.moment.date()),
 }
 """What a document of any matter may say."""
@@ -101,9 +104,12 @@ def fill(one: Offered, source: Source) -> Paper:
     """The document. Raises :class:`NoSuchPaper`; :class:`~casework.papers.template.BadTemplate` where the wording cannot be used."""
     kind = next((kind for kind in kinds_of(source.state.sort) if kind.code == one.code), None)
     written = source.handbook.paper_templates.get(one.code)
-    if kind is None or written is None:
+    # The case may have changed since it was offered: what is withdrawn by now says so, what is not offered any more is not made.
+    now = next((each for each in offered(source.state, source.handbook) if each.is_same(one)), None)
+    if kind is None or written is None or now is None:
         raise NoSuchPaper(one.code)
-    source = msgspec.structs.replace(source, entry=one.entry)
+    one = now
+    source = msgspec.structs.replace(source, entry=one.entry, which=one.which, copies=written.copies)
     template = _read(written.lines, _known(kind, source.handbook.law_articles))
     return _Filling(kind, source).paper(written, template, one)
 
@@ -190,7 +196,8 @@ class _Filling:
                     if table := self._table(line):
                         blocks.append(table)
                 case SigningLine(places=places):
-                    blocks.append(Signatures(tuple(filter(None, map(self._one_line, places)))))
+                    if signing := tuple(filter(None, map(self._one_line, places))):
+                        blocks.append(Signatures(signing))
         return Paper(
             code=one.code,
             title=title,
@@ -203,7 +210,8 @@ class _Filling:
             mark=one.mark,
             sample=written.sample,
             full=source.full,
-            copies=written.copies,
+            copies=1 if source.full and written.goes_to == "sides" else written.copies,
+            goes_to=written.goes_to,
         )
 
     def _pair(self, key: Text, value: Text) -> Pair:
@@ -247,13 +255,13 @@ class _Filling:
         return fill(self._source)
 
     def _law(self, code: str) -> str:
-        """In the version of the day of the facts, or of the step that is written about."""
+        """In the version of the day of the facts, or of the step that is written about; none that is only remembered."""
         source = self._source
         event = source.event()
         step: date | None = getattr(event.body, "on", None) if event is not None else None
         for by, day in (("facts", source.facts_on()), ("step", step or source.moment.date())):
             law = source.handbook.law(code, day) if day is not None else None
-            if law is not None and law.by == by:
+            if law is not None and law.by == by and law.certainty in _SURE:
                 return law.cited
         return ""
 

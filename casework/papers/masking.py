@@ -29,6 +29,14 @@ def masked_address(address: str) -> str:
     return address if found.group() == address else found.group() + KEPT_HERE
 
 
+_NUMBER: Final = re.compile(r"(?<![\d.,，¥￥])\d(?:[ \-]?\d){6,}(?![\d.,，]*\d|\s*[元块圆])")
+
+
+def masked_numbers(text: str) -> str:
+    """Runs of seven and more digits as telephones; sums of money stay as they are."""
+    return _NUMBER.sub(lambda found: _one_phone(found.group()), text)
+
+
 def _one_phone(phone: str) -> str:
     if len(phone) >= 10:
         return f"{phone[:3]}****{phone[-4:]}"

@@ -13,6 +13,8 @@ import msgspec
 BLANK: Final = "______"
 """What stands where nothing is known: a line to write on."""
 
+GoesTo = Literal["sides", "office", "point"]
+"""Who gets a document: the two sides; an office that is to act on it; nobody, it stays at the point."""
 Align = Literal["left", "centre", "right"]
 
 
@@ -80,7 +82,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     ``code``: which template it is of. ``issuer``: the contact point, as its register names it. ``left``, ``right``: the line below the
     title. ``footer``: words at the foot of every page; ``printed``: when it was printed, in words. ``mark``: words across every page
     (作废); empty for none. ``sample``: the wording is nobody's yet, and every page says so. ``full``: telephones and addresses stand in
-    full. ``copies``: how many are usual.
+    full. ``copies``: how many are usual. ``goes_to``: who gets it.
     """
 
     code: str
@@ -95,6 +97,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     sample: bool = False
     full: bool = False
     copies: int = 1
+    goes_to: GoesTo = "sides"
 
     def __repr__(self) -> str:
         return f"Paper({self.code!r}, {len(self.blocks)} blocks)"
@@ -103,15 +106,31 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 SAMPLE_WORDS: Final = "示例：本样式由程序自拟，以区局下发的为准"
 
 
+KEPT_WORDS: Final = "联络点留存：电话和住址写全了，不要给对方"
+OFFICE_WORDS: Final = "交接收单位：电话和住址写全了，不要给对方"
+
+
+def full_words(paper: Paper) -> str:
+    """What stands below the title of a full copy that could be taken for one that goes to the other side; empty for any other."""
+    if not paper.full or paper.goes_to == "point":
+        return ""
+    return OFFICE_WORDS if paper.goes_to == "office" else KEPT_WORDS
+
+
 def page_words(paper: Paper, page: str, of: str) -> str:
-    """What stands at the right of the foot: 第 1 页，共 2 页 · 打印 …. ``page`` and ``of`` are numbers, or what becomes one."""
+    """What stands at the right of the foot: 第 1 页，共 2 页 · 打印 …; of a full copy first where it belongs.
+
+    ``page`` and ``of`` are numbers, or what becomes one."""
     printed = f" · 打印 {paper.printed}" if paper.printed else ""
-    return f"第 {page} 页，共 {of} 页{printed}"
+    kept = "" if not paper.full else "交接收单位 · " if paper.goes_to == "office" else "联络点留存 · "
+    return f"{kept}第 {page} 页，共 {of} 页{printed}"
 
 
 def texts_of(paper: Paper) -> Iterator[str]:
     """Every text on it, in the order in which it is read, without what stands at the foot."""
     yield from (text for text in (paper.title, paper.left, paper.right) if text)
+    if kept := full_words(paper):
+        yield kept
     if paper.sample:
         yield SAMPLE_WORDS
     for block in paper.blocks:

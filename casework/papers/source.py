@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from casework.journal.entry import EntryId
-from casework.papers.masking import masked_address, masked_phone
+from casework.matters.body import FieldValue
+from casework.papers.masking import masked_address, masked_numbers, masked_phone
 from casework.papers.template import Known
 from casework.state import CaseState, Event
 
@@ -30,7 +31,10 @@ class Point(msgspec.Struct, frozen=True):
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """All that a document may say. ``personal``: the current words of the case by field; ``texts``: the words of each entry; ``staff``:
     names by id. ``entry``: which step it is about; ``None``: the case. ``full``: telephones and addresses in full. ``moment``: that of
-    printing in China. ``author``: who prints it."""
+    printing in China. ``author``: who prints it.
+    ``which``: the how-manieth of its kind, 0 where there is only one. ``copies``: how many are usual.
+
+    A field that two PCs wrote differently is not known until somebody decides."""
 
     state: CaseState
     personal: Mapping[str, str]
@@ -42,13 +46,27 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     entry: EntryId | None = None
     full: bool = False
     author: str = ""
+    which: int = 0
+    copies: int = 1
 
     def __repr__(self) -> str:
         return f"Source({self.state.subject!r})"
 
     def told(self, name: str) -> str:
         """Personal words of the case; empty for none."""
-        return self.personal.get(name, "").strip()
+        return "" if self.is_contested(name) else self.personal.get(name, "").strip()
+
+    def is_contested(self, name: str) -> bool:
+        """Whether two PCs wrote this field differently and nobody has decided yet."""
+        return any(conflict.field == name for conflict in self.state.conflicts)
+
+    def field(self, name: str) -> FieldValue:
+        """A core field; none where it is not known."""
+        return None if self.is_contested(name) else self.state.fields.get(name)
+
+    def free(self, text: str) -> str:
+        """What somebody wrote freely: numbers that could be called are masked but on the copy that stays here."""
+        return text if self.full else masked_numbers(text)
 
     def phone(self, name: str) -> str:
         """A telephone, masked but on the copy that stays here."""
@@ -60,7 +78,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     def fact(self, name: str) -> str:
         """A core field that is text; empty for none."""
-        value = self.state.fields.get(name)
+        value = self.field(name)
         return value if isinstance(value, str) else ""
 
     def event(self) -> Event | None:
@@ -105,6 +123,10 @@ class Offered(msgspec.Struct, frozen=True):
     on: date | None = None
     mark: str = ""
     which: int = 0
+
+    def is_same(self, other: Offered) -> bool:
+        """Whether it is the same document, whatever has happened to it since."""
+        return (self.code, self.entry) == (other.code, other.entry)
 
 
 class PaperKind(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ from casework.papers.model import (
     Paper,
     Paragraph,
     Signatures,
+    full_words,
     page_words,
 )
 
@@ -114,6 +115,8 @@ def word_of(paper: Paper) -> bytes:
 
 def _document(paper: Paper) -> str:
     body = [_paragraph(paper.title, size=40, bold=True, align="centre", line=630, keep=True)]
+    if full_words(paper):
+        body.append(_paragraph(full_words(paper), size=19, align="centre", line=330, keep=True))
     if paper.sample:
         body.append(_paragraph(SAMPLE_WORDS, size=19, align="centre", line=330, keep=True))
     if paper.left or paper.right:
@@ -219,6 +222,8 @@ def _lines(block: LineTable, *, signed: bool) -> str:
 
 
 def _signing(places: tuple[str, ...]) -> str:
+    if not places:
+        return ""
     width = _WIDTH // len(places)
     cells = [
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
@@ -337,13 +342,23 @@ def _field(code: str) -> str:
     )
 
 
+_MARK_SHAPE: Final = (
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+    'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
+    '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
+    '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
+    '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+)
+"""Words along a line, as Word itself defines them (shape 136)."""
+
+
 def _header(mark: str) -> str:
     """Nothing, or the words right across each page."""
     if not mark:
         return f"{_XML}<w:hdr {_NAMES}><w:p/></w:hdr>"
     text = quoteattr(_clean(mark))
     return (
-        f'{_XML}<w:hdr {_NAMES}><w:p><w:r><w:pict><v:shape id="mark" o:spid="_x0000_s1025" type="#_x0000_t136" '
+        f'{_XML}<w:hdr {_NAMES}><w:p><w:r><w:pict>{_MARK_SHAPE}<v:shape id="mark" o:spid="_x0000_s1025" type="#_x0000_t136" '
         'style="position:absolute;width:480pt;height:110pt;rotation:315;z-index:-1;'
         "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         'mso-position-vertical:center;mso-position-vertical-relative:margin" fillcolor="#cdcdcd" stroked="f">'

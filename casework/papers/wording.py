@@ -29,9 +29,14 @@ def moment_words(moment: datetime) -> str:
     return f"{day_words(moment.date())} {moment.hour:02d}:{moment.minute:02d}"
 
 
+def moment_in_china(utc_ms: int) -> datetime:
+    """UTC milliseconds on a clock in China."""
+    return _EPOCH + timedelta(milliseconds=utc_ms)
+
+
 def moment_of(utc_ms: int) -> str:
     """The same of UTC milliseconds, on a clock in China."""
-    return moment_words(_EPOCH + timedelta(milliseconds=utc_ms))
+    return moment_words(moment_in_china(utc_ms))
 
 
 def sum_words(fen: int | None) -> str:

@@ -105,11 +105,13 @@ def test_a_form_is_one_page_and_the_longest_story_flows_on(qtbot: QtBot, tmp_pat
         for name, paper in PAPERS.items()
         if name.startswith(("usual", "emptiest")) and len(lay_out(paper)) > 1
     } == set()
+    for code in ("registration", "agreement"):
+        assert len(lay_out(usual().paper(code, full=True))) == 1
     pages = pdf_pages(written(PAPERS["longest-agreement"], tmp_path))
     assert len(pages) >= 4
     heads = [page for page in pages if "第几笔" in page]
     assert len(heads) >= 3  # the head of the lines stands on every page they reach
-    assert sum(squeezed(page).count("什么时候付") for page in pages) == len(heads)
+    assert sum(squeezed(page).count("什么时候") for page in pages) == len(heads)
     # What is signed stands above the signature, on the same page.
     assert "不以行政机关名义作出" in squeezed(pages[-1])
     assert "消费者（签字）" in squeezed(pages[-1])

@@ -19,6 +19,7 @@ from casework.papers.model import (
     Paper,
     Paragraph,
     Signatures,
+    full_words,
     page_words,
 )
 from ui.papers.measures import (
@@ -170,6 +171,9 @@ class _Strips:
         paper = self._paper
         title = words(paper.title, print_font(TITLE, strong=True), _INNER, 42 * PX, "centre")
         found = _lines(title, keep=True)
+        if full_words(paper):
+            kept = words(full_words(paper), print_font(SMALL), _INNER, CELL_LINE, "centre")
+            found += _lines(kept, keep=True)
         if paper.sample:
             found += _lines(words(SAMPLE_WORDS, print_font(SMALL), _INNER, CELL_LINE, "centre"), keep=True)
         taken = width_of(paper.right, self._font)

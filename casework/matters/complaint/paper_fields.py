@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, Literal
 
 from casework.matters.body import Body, Line
 from casework.matters.complaint.bodies import (
@@ -51,7 +51,7 @@ def _coded(name: str, dictionary: str) -> Fill:
 
 def _fen(name: str, words: Callable[[int | None], str]) -> Fill:
     def fill(source: Source) -> str:
-        value = source.state.fields.get(name)
+        value = source.field(name)
         return words(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
     return fill
@@ -62,12 +62,12 @@ def _consent(name: str) -> Fill:
 
 
 def _claims(source: Source) -> str:
-    value = source.state.fields.get("claims")
+    value = source.field("claims")
     return "、".join(source.called("claim", code) for code in value) if isinstance(value, list) else ""
 
 
 def _story(source: Source) -> str:
-    return source.told("story") or source.told("summary")
+    return source.free(source.told("story") or source.told("summary"))
 
 
 PARTIES: Final[Mapping[str, Fill]] = {
@@ -79,7 +79,7 @@ PARTIES: Final[Mapping[str, Fill]] = {
     "经营地址": _fact("merchant_address"),
     "经营者联系人": lambda source: source.told("merchant_contact"),
     "经营者电话": lambda source: source.phone("merchant_phone"),
-    "一句话": lambda source: source.told("summary"),
+    "一句话": lambda source: source.free(source.told("summary")),
     "经过": _story,
     "接待方式": _coded("receive_mode", "receive_mode"),
     "客体类别": _coded("category", "category"),
@@ -88,12 +88,15 @@ PARTIES: Final[Mapping[str, Fill]] = {
     ),
     "投诉性质": _coded("nature", "nature"),
     "投诉请求": _claims,
-    "争议金额": _fen("disputed_fen", sum_words),
-    "争议金额大写": _fen("disputed_fen", sum_in_full),
+    "价款": _fen("disputed_fen", sum_words),
+    "价款大写": _fen("disputed_fen", sum_in_full),
+    "争议金额": _nothing,
     "要求金额": _fen("claimed_fen", sum_in_full),
-    "购买日期": lambda source: day_of(source.fact("happened_on")),
+    "购买日期": _nothing,
+    "发生日期": lambda source: day_of(source.fact("happened_on")),
 }
-"""Who stands against whom, and about what."""
+"""Who stands against whom, and about what. The window asks what was spent and on which day it happened: neither is the sum in dispute
+or the day of purchase, which are left to write."""
 
 REGISTERED: Final[Mapping[str, Fill]] = {
     **PARTIES,
@@ -108,7 +111,9 @@ REGISTERED: Final[Mapping[str, Fill]] = {
     "知道受损日期": _nothing,
     "凭证清单": _nothing,
     "是否已协商": lambda source: choice(_DONE, ""),
-    "是否向其他机构投诉": lambda source: choice(_DONE, source.fact("association_handled")),
+    "是否向其他机构投诉": lambda source: choice(
+        _DONE, "yes" if source.fact("association_handled") == "yes" else ""
+    ),
     "同意公示": _consent("publicity_consent"),
     "同意委托调解": _consent("entrust_consent"),
     "来人": lambda source: "是" if source.fact("receive_mode") == "3" else "",
@@ -128,25 +133,65 @@ def _agreed(source: Source) -> Agreement | None:
     return event.body if event is not None and isinstance(event.body, Agreement) else None
 
 
-def _is_money(source: Source, line: Line) -> bool:
-    return source.handbook.counts_as_money(line.form)
+_PAID_IN: Final = ("cash", "transfer")
+"""What is paid. Goods and work recover a loss as well, but nobody pays them."""
+
+
+def _sort_of(source: Source, line: Line) -> Literal["paid", "voucher", "other"]:
+    if line.form in _PAID_IN:
+        return "paid"
+    form = source.handbook.payment_forms.get(line.form)
+    return "voucher" if form is not None and not form.counts_as_money else "other"
+
+
+def _lines_of(source: Source, sort: Literal["paid", "voucher", "other"]) -> list[Line]:
+    body = _agreed(source)
+    return [line for line in body.lines if _sort_of(source, line) == sort] if body is not None else []
 
 
 def _agreed_sum(source: Source) -> str:
-    body = _agreed(source)
-    lines = [line.fen for line in body.lines if _is_money(source, line)] if body is not None else []
-    return sum_in_full(sum(lines)) if lines else ""
+    lines = _lines_of(source, "paid")
+    return sum_in_full(sum(line.fen for line in lines)) if lines else ""
 
 
 def _voucher_sum(source: Source) -> str:
+    lines = _lines_of(source, "voucher")
+    return sum_words(sum(line.fen for line in lines)) if lines else ""
+
+
+def _other_sum(source: Source) -> str:
+    lines = _lines_of(source, "other")
+    return sum_words(sum(line.fen for line in lines)) if lines else ""
+
+
+def _form_name(source: Source, code: str) -> str:
+    form = source.handbook.payment_forms.get(code)
+    return form.name if form is not None else code
+
+
+def _other_forms(source: Source) -> str:
+    names = [_form_name(source, line.form) for line in _lines_of(source, "other")]
+    return "、".join(dict.fromkeys(names))
+
+
+def _at_once(body: Agreement) -> bool:
+    return isinstance(body, SettledOnTheSpot) and body.paid
+
+
+def _later(source: Source) -> str:
+    """Something is to be done yet."""
     body = _agreed(source)
-    lines = [line.fen for line in body.lines if not _is_money(source, line)] if body is not None else []
-    return sum_words(sum(lines)) if lines else ""
+    return "是" if body is not None and body.lines and not _at_once(body) else ""
 
 
-def _due(body: Agreement) -> str:
-    if isinstance(body, SettledOnTheSpot) and body.paid:
-        return f"{day_words(body.on)}（当场付清）"
+def _how_many(source: Source) -> str:
+    body = _agreed(source)
+    return ordinal(len(body.lines)) if body is not None and body.lines else ""
+
+
+def _due(body: Agreement, *, paid: bool = False) -> str:
+    if _at_once(body):
+        return f"{day_words(body.on)}（当场{'付清' if paid else '履行'}）"
     return f"{day_words(body.due_on)}前" if body.due_on is not None else ""
 
 
@@ -158,14 +203,13 @@ def agreed_rows(source: Source) -> tuple[Mapping[str, str], ...]:
     rows = []
     for number, line in enumerate(body.lines, 1):
         component = source.handbook.loss_components.get(line.component)
-        form = source.handbook.payment_forms.get(line.form)
         rows.append(
             {
                 "序": ordinal(number),
                 "项目": component.short if component is not None else line.component,
                 "金额": sum_words(line.fen),
-                "期限": _due(body),
-                "方式": form.name if form is not None else line.form,
+                "期限": _due(body, paid=_sort_of(source, line) == "paid"),
+                "方式": _form_name(source, line.form),
             }
         )
     return tuple(rows)
@@ -177,15 +221,26 @@ AGREEMENT: Final[Mapping[str, Fill]] = {
     "达成日期": lambda source: day_words(body.on) if (body := _agreed(source)) is not None else "",
     "协议金额": _agreed_sum,
     "代金券金额": _voucher_sum,
-    "履行期限": lambda source: _due(body) if (body := _agreed(source)) is not None else "",
+    "其他方式": _other_forms,
+    "其他方式金额": _other_sum,
+    "明细笔数": _how_many,
+    "约期履行": _later,
+    "第几份": lambda source: str(source.which) if source.which else "",
+    "履行期限": lambda source: (
+        _due(body, paid=_all_paid(source, body)) if (body := _agreed(source)) is not None else ""
+    ),
     "履行方式": lambda source: _way(_agreed(source)),
-    "还说好": lambda source: source.words(),
+    "还说好": lambda source: source.free(source.words()),
     "到场人": lambda source: source.told("merchant_contact"),
 }
 
 
+def _all_paid(source: Source, body: Agreement) -> bool:
+    return bool(body.lines) and all(_sort_of(source, line) == "paid" for line in body.lines)
+
+
 def _way(body: Agreement | None) -> str:
-    at_once = isinstance(body, SettledOnTheSpot) and body.paid
+    at_once = body is not None and _at_once(body)
     return choice((("now", "即时履行"), ("later", "约期履行")), "now" if at_once else "later" if body else "")
 
 
@@ -208,7 +263,7 @@ NOTICE: Final[Mapping[str, Fill]] = {
     **PARTIES,
     "调解时间": _of(MediationScheduled, _meeting),
     "调解地点": lambda source: source.words("place"),
-    "调解人": lambda source: source.author,
+    "调解人": _nothing,
     "携带材料": _nothing,
 }
 
@@ -225,7 +280,7 @@ def rounds(source: Source) -> tuple[Mapping[str, str], ...]:
                 "日期": day_words(body.on),
                 "消费者": f"{sum_words(body.demand_fen)} 元" if body.demand_fen is not None else "",
                 "经营者": f"{sum_words(body.offer_fen)} 元" if body.offer_fen is not None else "",
-                "经过": source.texts.get(event.entry.id, {}).get("text", "").strip(),
+                "经过": source.free(source.texts.get(event.entry.id, {}).get("text", "").strip()),
             }
         )
         if event.entry.id == source.entry:
@@ -255,7 +310,7 @@ RECORD: Final[Mapping[str, Fill]] = {
     "调解方式": _of(MediationHeld, _held),
     "调解人": lambda source: _written_by(source),
     "轮次": _of(MediationHeld, lambda _source, body: ordinal(getattr(body, "round", 0))),
-    "谈得怎样": lambda source: source.words(),
+    "谈得怎样": lambda source: source.free(source.words()),
 }
 
 
@@ -279,7 +334,7 @@ ENDED: Final[Mapping[str, Fill]] = {
     "终止日期": _of(MediationFailed, lambda _source, body: day_words(getattr(body, "on", None))),
     "终止情形": _of(MediationFailed, _ground),
     "终止项": _of(MediationFailed, _item),
-    "没谈成的情况": lambda source: source.words(),
+    "没谈成的情况": lambda source: source.free(source.words()),
     "调解人": _written_by,
 }
 
@@ -289,7 +344,11 @@ def _to(source: Source, body: Body) -> str:
 
 
 def _why(source: Source, _body: Body) -> str:
-    failed = bool(counted(source.state, MediationFailed))
+    failed = False
+    for event in counted(source.state, MediationFailed, CaseTransferred):
+        if event.entry.id == source.entry:
+            break
+        failed = failed or isinstance(event.body, MediationFailed)
     return choice(_WHY_PASSED, "failed" if failed else "")
 
 
@@ -298,7 +357,8 @@ PASSED: Final[Mapping[str, Fill]] = {
     "接收单位": _of(CaseTransferred, _to),
     "转出日期": _of(CaseTransferred, lambda _source, body: day_words(getattr(body, "on", None))),
     "转办原因": _of(CaseTransferred, _why),
-    "转办说明": lambda source: source.words(),
+    "转办说明": lambda source: source.free(source.words()),
+    "接收单位编号": _nothing,
     "消费者同意转": _of(
         CaseTransferred,
         lambda _source, body: choice(_CONSENT, "yes" if getattr(body, "consumer_agreed", False) else "no"),
@@ -311,10 +371,9 @@ PASSED: Final[Mapping[str, Fill]] = {
 }
 
 
-def _performed(source: Source, body: Body) -> str:
+def _performed(_source: Source, body: Body) -> str:
+    """Only what was asked in this call; what the money says by now is not what was answered then."""
     done = body.performed if isinstance(body, FollowedUp) else None
-    if done is None and source.state.money.agreed_fen:
-        done = True if not source.state.money.outstanding_fen else None
     options = (("yes", "已履行"), ("no", "没有履行"))
     return choice(options, "" if done is None else "yes" if done else "no")
 
@@ -326,6 +385,6 @@ CALLED: Final[Mapping[str, Fill]] = {
     "受访人": lambda source: source.told("consumer_name"),
     "是否履行": _of(FollowedUp, _performed),
     "满意度": _of(FollowedUp, lambda _source, body: choice(_CONTENT, getattr(body, "satisfaction", ""))),
-    "意见": lambda source: source.words(),
+    "意见": lambda source: source.free(source.words()),
     "回访人": _written_by,
 }

@@ -8,6 +8,7 @@ from typing import Final
 from casework.matters.body import Body
 from casework.matters.complaint.bodies import (
     CaseTransferred,
+    CaseWithdrawn,
     FollowedUp,
     MediationFailed,
     MediationHeld,
@@ -27,7 +28,8 @@ from casework.matters.complaint.paper_fields import (
     rounds,
 )
 from casework.papers.source import Offered, PaperKind, Table
-from casework.state import CaseState
+from casework.papers.wording import moment_in_china
+from casework.state import CaseState, Event
 
 
 def _of_steps(code: str, *bodies: type[Body]) -> Callable[[CaseState], tuple[Offered, ...]]:
@@ -48,6 +50,43 @@ def _of_the_case(code: str) -> Callable[[CaseState], tuple[Offered, ...]]:
     return lambda state: (Offered(code, None, state.received_on),) if state.logged is not None else ()
 
 
+def _appointments(state: CaseState) -> tuple[Offered, ...]:
+    """One for each, of the day for which it is made; one that a later one replaced before anybody met says so right across."""
+    found = counted(state, MediationScheduled, MediationHeld)
+    made = [event for event in found if isinstance(event.body, MediationScheduled)]
+    offered = []
+    for at, event in enumerate(made, 1):
+        assert isinstance(event.body, MediationScheduled)
+        next_one = found[found.index(event) + 1 :][:1]
+        moved = bool(next_one) and isinstance(next_one[0].body, MediationScheduled)
+        offered.append(
+            Offered(
+                "mediation_notice",
+                event.entry.id,
+                moment_in_china(event.body.when).date(),
+                "已改期" if moved else "",
+                at if len(made) > 1 else 0,
+            )
+        )
+    return tuple(offered)
+
+
+_ENDS: Final[tuple[tuple[type[Body], str], ...]] = (
+    (CaseWithdrawn, "已撤回投诉"),
+    (MediationFailed, "已终止调解"),
+)
+
+
+def _ended(state: CaseState, agreement: Event) -> str:
+    """What came after an agreement and ended the case without it, in words."""
+    after = state.timeline[state.timeline.index(agreement) + 1 :]
+    for event in after:
+        for body, words in _ENDS:
+            if event.effect == "counts" and isinstance(event.body, body):
+                return words
+    return ""
+
+
 def _agreements(state: CaseState) -> tuple[Offered, ...]:
     """One for each agreement; those that no longer hold say so right across. What waits for a decision is none yet."""
     waiting = set(state.money.undecided)
@@ -62,7 +101,13 @@ def _agreements(state: CaseState) -> tuple[Offered, ...]:
     for at, event in enumerate(found, 1):
         assert isinstance(event.body, Agreement)
         later = [other for other, one in enumerate(found, 1) if other > at and one.effect == "counts"]
-        mark = "作废" if event.effect != "counts" else f"已被第{later[-1]}份取代" if later else ""
+        mark = (
+            "作废"
+            if event.effect != "counts"
+            else f"已被第 {later[-1]} 份取代"
+            if later
+            else _ended(state, event)
+        )
         which = at if len(found) > 1 else 0
         offered.append(Offered("agreement", event.entry.id, event.body.on, mark, which))
     return tuple(offered)
@@ -97,7 +142,17 @@ PAPERS: Final = (
                 "网购平台",
                 "商品或服务",
             ),
-            *("品牌型号", "数量", "争议金额大写", "购买日期", "知道受损日期", "凭证清单", "经过", "投诉性质"),
+            *(
+                "品牌型号",
+                "数量",
+                "价款大写",
+                "争议金额",
+                "购买日期",
+                "知道受损日期",
+                "凭证清单",
+                "经过",
+                "投诉性质",
+            ),
             *(
                 "客体类别",
                 "投诉请求",
@@ -118,7 +173,7 @@ PAPERS: Final = (
     PaperKind(
         code="mediation_notice",
         fields=NOTICE,
-        offered=_of_steps("mediation_notice", MediationScheduled),
+        offered=_appointments,
         must=(*_BOTH, "本点名称", "编号", "一句话", "调解时间", "调解地点", "携带材料", "调解人", "本点电话"),
         copies=2,
     ),
@@ -138,12 +193,16 @@ PAPERS: Final = (
             *(
                 "本点名称",
                 "协议编号",
+                "第几份",
+                "达成日期",
                 *_BOTH,
                 "消费者地址",
                 "经营者电话",
                 "到场人",
                 "经过",
                 "协议金额",
+                "其他方式金额",
+                "代金券金额",
                 "履行方式",
             ),
             *("协议明细.项目", "协议明细.金额", "协议明细.方式", "协议明细.期限", "还说好"),
@@ -166,6 +225,7 @@ PAPERS: Final = (
                 "本点名称",
                 "编号",
                 "接收单位",
+                "接收单位编号",
                 *_BOTH,
                 "一句话",
                 "转办原因",
@@ -181,6 +241,6 @@ PAPERS: Final = (
         code="follow_up",
         fields=CALLED,
         offered=_of_steps("follow_up", FollowedUp),
-        must=("编号", "回访日期", "回访方式", "受访人", "是否履行", "满意度", "意见", "回访人"),
+        must=("本点名称", "编号", "回访日期", "回访方式", "受访人", "是否履行", "满意度", "意见", "回访人"),
     ),
 )

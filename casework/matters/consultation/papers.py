@@ -10,30 +10,27 @@ from casework.papers.wording import choice
 from casework.state import CaseState
 
 
-def _referral(source: Source) -> tuple[str, str]:
-    """The department that the question points to, by the words of the handbook, and what it looks after; empty where none does."""
-    question = source.told("question")
-    for one in source.handbook.referrals:
-        if any(word in question for word in one.words):
-            return one.department, one.matters
-    return "", ""
+def _nothing(_source: Source) -> str:
+    """Nobody is asked for it in the window: written by hand."""
+    return ""
 
 
 def _turned(source: Source) -> str:
+    """Only what is linked is known: without a link it may still have become a complaint."""
     linked = any(why == "from_consultation" for _, why in source.state.links)
-    return choice((("yes", "是"), ("no", "否")), "yes" if linked else "no")
+    return choice((("yes", "是"), ("no", "否")), "yes" if linked else "")
 
 
 _FIELDS: Final[Mapping[str, Fill]] = {
     "咨询人": lambda source: source.told("consumer_name"),
     "电话": lambda source: source.phone("consumer_phone"),
     "类别": lambda source: source.called("category", source.fact("category")),
-    "问题": lambda source: source.told("question"),
-    "答复要点": lambda source: source.told("answer"),
-    "依据法条": lambda source: "",
+    "问题": lambda source: source.free(source.told("question")),
+    "答复要点": lambda source: source.free(source.told("answer")),
+    "依据法条": _nothing,
     "是否转投诉": _turned,
-    "可以找的部门": lambda source: _referral(source)[0],
-    "那里管什么": lambda source: _referral(source)[1],
+    "可以找的部门": _nothing,
+    "那里管什么": _nothing,
 }
 
 
@@ -46,6 +43,17 @@ PAPERS: Final = (
         code="advice_slip",
         fields=_FIELDS,
         offered=_offered,
-        must=("登记日期", "咨询人", "电话", "类别", "问题", "答复要点", "依据法条", "是否转投诉", "登记人"),
+        must=(
+            "本点名称",
+            "登记日期",
+            "咨询人",
+            "电话",
+            "类别",
+            "问题",
+            "答复要点",
+            "依据法条",
+            "是否转投诉",
+            "登记人",
+        ),
     ),
 )
