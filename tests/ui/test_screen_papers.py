@@ -9,14 +9,20 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from casework.matters.shared.bodies import FactsAmended, StepUndone
 from desktop.demo.clerk import Clerk
 from desktop.demo.sample_point import Sample, write_sample
 from local_store.rights import Right
+from tests.casework.pens import Pen
+from tests.shared.papers import AGREED as SIGNED
+from tests.shared.papers import LOGGED, PERSONAL
 from tests.shared.readers import needs_poppler, pdf_pages, squeezed, word_text
-from tests.ui.desk_at_work import HANDBOOK, KEY, Counter, counter, focused
+from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, Counter, counter, focused
 from tests.ui.poses import AGREED, made
 from ui.features.papers import page as papers_page
+from ui.features.papers import verbs as papers_verbs
 from ui.features.papers.page import PapersPage
+from ui.features.papers.verbs import doubts_of
 from ui.papers import printing
 
 
@@ -108,6 +114,96 @@ def test_the_copy_that_stays_here_has_all_of_the_telephone(
         assert page.paper.full
         assert "****" not in page.preview.accessibleDescription()
         assert "不要给对方" in page.about.text()
+
+
+def test_a_tick_for_one_document_is_none_for_the_next(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
+    """The mistake: the whole telephone to the shop, because somebody had printed the copy that stays here before."""
+    with counter(qtbot, tmp_path, name="") as at:
+        page = papers(at, sample.subjects["paying"])
+        clerk = Clerk(at.window)
+        assert not page.full.isChecked()
+        clerk.click(page.full)
+        at.settle()
+        assert page.paper is not None
+        assert (page.paper.full, page.paper.copies) == (True, 1)
+        assert "联络点留存" in page.preview.accessibleDescription()
+        asked: list[str] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(papers_page, "ask_where", lambda _page, name, _suffix, _chosen: asked.append(name))
+            page.as_pdf.click()
+        assert asked[0].endswith(" 联络点留存.pdf")
+        clerk.click(clerk.find("登记回执"))
+        at.settle()
+        assert page.paper.code == "receipt"
+        assert not page.full.isChecked()
+        assert not page.paper.full
+        clerk.click(clerk.find("和解（调解）协议"))
+        at.settle()
+        assert page.paper.code == "agreement"
+        assert not page.paper.full
+        assert page.paper.copies == 3
+
+
+def test_what_stays_here_begins_in_full_and_what_both_get_begins_masked(
+    qtbot: QtBot, tmp_path: Path, sample: Sample
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        page = papers(at, sample.subjects["paying"], "registration")
+        assert page.paper is not None
+        assert page.paper.code == "registration"
+        assert page.paper.full
+        assert page.full.text() == "写全电话和住址（这一份只留在联络点）"
+        clerk = Clerk(at.window)
+        clerk.click(page.full)
+        at.settle()
+        assert not page.paper.full
+        assert "留存的要写全" in page.about.text()
+        page.load()
+        at.settle()
+        assert not page.paper.full  # what somebody unticked stays so while the same document is shown
+
+
+def test_before_anybody_sat_down_nothing_is_in_full(
+    qtbot: QtBot, tmp_path: Path, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        at.ask(lambda store: monkeypatch.setattr(store, "on_duty", str))
+        page = papers(at, sample.subjects["paying"], "registration")
+        assert page.paper is not None
+        assert not page.full.isVisible()
+        assert not page.paper.full
+        page.full.setVisible(True)
+        page.full.setChecked(True)  # as if somebody had got up while the page was open
+        at.settle()
+        assert "您不能打印" in page.trouble.fact.text()
+        assert not page.paper.full
+
+
+def test_what_is_open_in_the_case_is_said_beside_the_paper(
+    qtbot: QtBot, tmp_path: Path, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with counter(qtbot, tmp_path, name="") as at:
+        page = papers(at, sample.subjects["paying"])
+        assert not page.doubt.isVisible()
+        monkeypatch.setattr(papers_verbs, "doubts_of", lambda _state: ("conflicts", "returned", "held"))
+        page.load()
+        at.settle()
+        assert page.doubt.isVisible()
+        for words in ("两台电脑写得不一样", "总部退回了这一件", "总部还在核"):
+            assert words in page.doubt.reason.text()
+
+
+def test_what_is_open_is_read_off_the_case() -> None:
+    one = Pen("a")
+    one.write(LOGGED, **PERSONAL)
+    assert doubts_of(one.state()) == ()
+    other = one.fork("b")
+    one.write(FactsAmended(fields={"disputed_fen": 1_000}))
+    other.write(FactsAmended(fields={"disputed_fen": 2_000}))
+    assert "conflicts" in doubts_of(one.state(other))
+    one.write(SIGNED)
+    other.write(SIGNED)
+    assert "undecided" in doubts_of(one.state(other))
 
 
 def test_who_may_not_is_offered_no_full_copy_and_no_paper(
@@ -240,9 +336,7 @@ def test_a_folder_that_is_gone_and_a_file_that_is_open(qtbot: QtBot, tmp_path: P
 
 
 def test_an_agreement_that_was_withdrawn_meanwhile_is_printed_as_void(qtbot: QtBot, tmp_path: Path) -> None:
-    from casework.matters.shared.bodies import StepUndone
     from local_store.views import NewEntry
-    from tests.ui.desk_at_work import NOW
 
     with counter(qtbot, tmp_path) as at:
         subject = made(at, AGREED)

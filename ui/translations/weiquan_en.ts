@@ -1158,6 +1158,10 @@ word for word</translation>
    <translation>Two columns mean the same and differ; the second is kept in the note</translation>
   </message>
   <message>
+   <source>两台电脑写得不一样的栏目空着没打，请先在这一件里挑一个</source>
+   <translation>what two PCs wrote differently is left blank: first choose one in the case</translation>
+  </message>
+  <message>
    <source>两台电脑没连上的时候各写了一份。挑对的那个；没挑的也留在经过里，不会丢。</source>
    <translation>Two PCs each wrote their own while not connected. Pick the right one; the other stays in the history.</translation>
   </message>
@@ -1674,6 +1678,14 @@ that went wrong</translation>
   <message>
    <source>写全电话和住址（只打联络点留存的那一份）</source>
    <translation>Telephones and addresses in full (only for the copy that stays at the point)</translation>
+  </message>
+  <message>
+   <source>写全电话和住址（接收单位要联系得上）</source>
+   <translation>Telephones and addresses in full (the office must be able to reach people)</translation>
+  </message>
+  <message>
+   <source>写全电话和住址（这一份只留在联络点）</source>
+   <translation>Telephones and addresses in full (this one stays at the point)</translation>
   </message>
   <message>
    <source>写出时只写一个文件夹，例如 weiquan-desk courier out E:。</source>
@@ -3622,6 +3634,10 @@ three fields</translation>
    <translation>{count} returned by headquarters, please fill in what it asks for</translation>
   </message>
   <message>
+   <source>总部退回了这一件，还没有改好</source>
+   <translation>headquarters sent the case back and it is not mended yet</translation>
+  </message>
+  <message>
    <source>总部退回了这笔钱，改好以后再核对</source>
    <translation>Returned by headquarters; checked again once it is put right</translation>
   </message>
@@ -4582,6 +4598,18 @@ three fields</translation>
    <translation>One entry is too large for headquarters, ask your administrator</translation>
   </message>
   <message>
+   <source>有一步没有生效，没有打上去，请先在这一件里核对</source>
+   <translation>a step has no effect and is not printed: first check it in the case</translation>
+  </message>
+  <message>
+   <source>有一笔金额两台电脑记得不一样，还没有定，那份协议先不能打</source>
+   <translation>two PCs recorded a sum differently and nobody has decided: that agreement cannot be printed yet</translation>
+  </message>
+  <message>
+   <source>有一笔金额总部还在核</source>
+   <translation>headquarters is still checking a sum</translation>
+  </message>
+  <message>
    <source>有人来咨询</source>
    <translation>Someone asks</translation>
   </message>
@@ -5362,8 +5390,20 @@ three fields</translation>
    <translation>telephones and addresses in full: not for the other side</translation>
   </message>
   <message>
+   <source>电话和住址写全了，只交接收单位</source>
+   <translation>telephones and addresses in full: only for the office that receives it</translation>
+  </message>
+  <message>
    <source>电话和住址遮住了一部分，可以给双方</source>
    <translation>telephones and addresses partly hidden: for both sides</translation>
+  </message>
+  <message>
+   <source>电话和住址遮住了一部分，接收单位会联系不上</source>
+   <translation>telephones and addresses partly hidden: the office will not be able to reach anybody</translation>
+  </message>
+  <message>
+   <source>电话和住址遮住了一部分，留存的要写全</source>
+   <translation>telephones and addresses partly hidden: the copy that is kept needs them in full</translation>
   </message>
   <message>
    <source>登记</source>
@@ -7194,6 +7234,10 @@ for the market regulation office</translation>
   <message>
    <source>这一件现在没有可以打印的文书。</source>
    <translation>There is nothing to print of this case now.</translation>
+  </message>
+  <message>
+   <source>这一件还有没定下来的</source>
+   <translation>Something in this case is still open</translation>
   </message>
   <message>
    <source>这一件还没登记。</source>

@@ -16,7 +16,16 @@ from local_store.views import Changes
 from ui.features.feature import Opening, Role
 from ui.features.papers.saving import ask_where, write_whole
 from ui.features.papers.verbs import Shown, document, shown
-from ui.features.papers.words import file_name, offer_words, unmade_words, unsaved_words
+from ui.features.papers.words import (
+    doubt_words,
+    file_name,
+    full_asked,
+    goes_to,
+    offer_words,
+    unmade_words,
+    unsaved_words,
+    who_gets_words,
+)
 from ui.papers import printing
 from ui.papers.preview import PaperPreview
 from ui.parts.page import TitledPage
@@ -47,12 +56,15 @@ class PapersPage(TitledPage):
         self._wanted = wanted
         self._shown: Shown | None = None
         self._offers: dict[str, Offered] = {}
+        self._full_of: tuple[str, object] | None = None
         self.paper: Paper | None = None
         place = self.page.body_place
         self.choice = ChipRow(tr("打哪一份"), exclusive=True, always=True, parent=place)
         self.full = Check(tr("写全电话和住址（只打联络点留存的那一份）"), place)
         self.trouble = Note(Tone.WARNING, stacked=True, parent=place)
         self.trouble.hide()
+        self.doubt = Note(Tone.WARNING, stacked=True, parent=place)
+        self.doubt.hide()
         self.about = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=place)
         self.preview = PaperPreview(place)
         self.preview.hide()
@@ -97,6 +109,7 @@ class PapersPage(TitledPage):
         body.addWidget(self.choice)
         body.addWidget(self.full)
         body.addWidget(self.trouble)
+        body.addWidget(self.doubt)
         body.addWidget(self.about)
         middle = QHBoxLayout()
         middle.addStretch(1)
@@ -130,6 +143,9 @@ class PapersPage(TitledPage):
         some = bool(self._offers)
         self.choice.setVisible(some)
         self.full.setVisible(some and told.may_full)
+        doubts = doubt_words(told.doubts)
+        self.doubt.set_words(tr("这一件还有没定下来的"), doubts)
+        self.doubt.setVisible(some and bool(doubts))
         self.none.setVisible(not some)
         for button in (self.print, self.as_pdf, self.as_word):
             button.setEnabled(some and told.may_let_out)
@@ -164,15 +180,26 @@ class PapersPage(TitledPage):
             self.preview.show_paper(None)
             self.about.hide()
             return
+        self._reset_full(one)
         self._ask(self._draw_it, out=False)
+
+    def _reset_full(self, one: Offered) -> None:
+        """Each document begins as whoever gets it needs it: a tick for one is none for the next."""
+        if self._full_of == (one.code, one.entry):
+            return
+        self._full_of = (one.code, one.entry)
+        to = goes_to(one, self.desk.handbook)
+        told = self._shown
+        before = self.full.blockSignals(True)
+        self.full.setText(full_asked(to))
+        self.full.setChecked(to != "sides" and told is not None and told.may_full)
+        self.full.blockSignals(before)
 
     def _draw_it(self, paper: Paper) -> None:
         self.paper = paper
         self.preview.show_paper(paper)
         parts = [tr("{count} 页", count=self.preview.pages), tr("通常打 {count} 份", count=paper.copies)]
-        parts.append(
-            tr("电话和住址写全了，不要给对方") if paper.full else tr("电话和住址遮住了一部分，可以给双方")
-        )
+        parts.append(who_gets_words(paper.goes_to, full=paper.full))
         if paper.sample:
             parts.append(tr("示例样式，以区局下发的为准"))
         self.about.setText(clauses(parts))
@@ -183,9 +210,13 @@ class PapersPage(TitledPage):
         one = self.chosen
         if one is None:
             return
-        full = self.full.isVisibleTo(self) and self.full.isChecked()
-        verb = document(self.subject, one, self.desk.handbook, self.desk.now(), full=full, out=out)
+        verb = document(self.subject, one, self.desk.handbook, self.desk.now(), full=self.is_full, out=out)
         self.desk.run(verb, self).then(show).fails(self._not_made)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether telephones and addresses are asked for in full."""
+        return self.full.isVisibleTo(self) and self.full.isChecked()
 
     def _not_made(self, error: Exception) -> None:
         words = unmade_words(error)
@@ -238,7 +269,7 @@ class PapersPage(TitledPage):
     def _save(self, suffix: str) -> None:
         one, told = self.chosen, self._shown
         if one is not None and told is not None:
-            name = file_name(one, self.desk.handbook, told.number, suffix)
+            name = file_name(one, self.desk.handbook, told.number, suffix, full=self.is_full)
             ask_where(self, name, suffix, self.save_to)
 
     def save_to(self, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 import msgspec
 
@@ -10,21 +11,40 @@ from casework.handbook import Handbook
 from casework.papers.filling import fill, offered
 from casework.papers.model import Paper
 from casework.papers.source import Offered, Point, Source
+from casework.state import CaseState
+from local_store.errors import NotAllowed
 from local_store.read_models.register.questions import RegisterQuestions
 from local_store.rights import Right
+from local_store.session import Session
 from local_store.store import Store
 from ui.verbs import Verb
+
+Doubt = Literal["conflicts", "set_aside", "undecided", "returned", "held"]
+
+
+def doubts_of(state: CaseState) -> tuple[Doubt, ...]:
+    """What is open in a case, the most pressing first."""
+    found: tuple[tuple[Doubt, object], ...] = (
+        ("conflicts", state.conflicts),
+        ("undecided", state.money.undecided),
+        ("set_aside", any(one.entry not in state.money.undecided for one in state.set_aside)),
+        ("returned", state.returns),
+        ("held", state.held),
+    )
+    return tuple(doubt for doubt, there in found if there)
 
 
 class Shown(msgspec.Struct, frozen=True):
     """The documents of a case. ``number``: as people call the case. ``may_let_out``, ``may_full``: whether the person on duty may print
-    and save at all, and with telephones and addresses in full. ``unread``: a newer program wrote in it."""
+    and save at all, and with telephones and addresses in full. ``unread``: a newer program wrote in it.
+    ``doubts``: what is open in it, so that what is printed now may be another tomorrow."""
 
     offers: tuple[Offered, ...]
     number: str
     may_let_out: bool
     may_full: bool
     unread: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
 
 def shown(subject: str, handbook: Handbook, now: datetime) -> Verb[Shown]:
@@ -37,8 +57,9 @@ def shown(subject: str, handbook: Handbook, now: datetime) -> Verb[Shown]:
             offered(view.state, handbook),
             view.row.number,
             session.may(Right.EXPORT),
-            session.may(Right.FULL_COPY),
+            _may_full(session),
             view.state.needs_newer,
+            doubts_of(view.state),
         )
 
     return verb
@@ -56,11 +77,9 @@ def document(
         session = store.session(store.on_duty())
         if out:
             session.require(Right.EXPORT)
-        if full:
-            session.require(Right.FULL_COPY)
+        if full and not _may_full(session):
+            raise NotAllowed(Right.FULL_COPY)
         view = store.case(subject, now.date())
-        # The case may have changed since: what is withdrawn by now says so.
-        current = next((each for each in offered(view.state, handbook) if _is_same(each, one)), one)
         source = Source(
             state=view.state,
             personal=view.personal,
@@ -72,13 +91,14 @@ def document(
             full=full,
             author=view.staff.get(session.staff, ""),
         )
-        return fill(current, source)
+        return fill(one, source)
 
     return verb
 
 
-def _is_same(one: Offered, other: Offered) -> bool:
-    return (one.code, one.entry) == (other.code, other.entry)
+def _may_full(session: Session) -> bool:
+    """Nobody has it before somebody has sat down, whatever the policy says."""
+    return bool(session.staff) and session.may(Right.FULL_COPY)
 
 
 def _point(store: Store, now: datetime) -> Point:
