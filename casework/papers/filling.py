@@ -28,10 +28,13 @@ from casework.papers.model import (
     Paper,
     Paragraph,
     Signatures,
+    texts_of,
 )
 from casework.papers.source import Fill, Offered, PaperKind, Source
 from casework.papers.template import (
+    LONGEST_PAPER,
     BadTemplate,
+    Fault,
     FootLine,
     HeadingLine,
     HeadLine,
@@ -87,9 +90,14 @@ def kinds_of(sort: str) -> tuple[PaperKind, ...]:
     return found
 
 
+def is_erased(state: CaseState) -> bool:
+    """Whether the people of a case were erased: a document of nobody could not be told from one that was never filled in."""
+    return state.logged in state.erased
+
+
 def offered(state: CaseState, handbook: Handbook) -> tuple[Offered, ...]:
     """The documents that can be printed of a case now, in the order in which they come; none of what this program cannot read."""
-    if state.needs_newer:
+    if state.needs_newer or is_erased(state):
         return ()
     void = state.state is State.VOIDED
     return tuple(
@@ -111,7 +119,10 @@ def fill(one: Offered, source: Source) -> Paper:
     one = now
     source = msgspec.structs.replace(source, entry=one.entry, which=one.which, copies=written.copies)
     template = _read(written.lines, _known(kind, source.handbook.law_articles))
-    return _Filling(kind, source).paper(written, template, one)
+    paper = _Filling(kind, source).paper(written, template, one)
+    if sum(map(len, texts_of(paper))) > LONGEST_PAPER:
+        raise BadTemplate((Fault(0, f"填好以后太长了，最多 {LONGEST_PAPER:,} 个字"),))
+    return paper
 
 
 def look_over_templates(

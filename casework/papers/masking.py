@@ -7,6 +7,11 @@ from typing import Final
 
 KEPT_HERE: Final = "（门牌存于联络点）"
 _ROAD: Final = re.compile(r".*?\d+\s*弄|.*?(?:大道|公路|路|街(?!道)|村|镇|小区|苑)")
+_DOOR: Final = re.compile(
+    r"^.*[\dA-Za-z一二三四五六七八九十百〇零]\s*(?:号楼|号|室|幢|栋|楼|层|座|单元|房|户)[\s，,、;；]*|^[\d\-#\s，,、;；]+"
+)
+"""A door that is written before the road."""
+_NUMBERED: Final = re.compile(r"\d(?!\d*\s*弄$)")
 _DISTRICT: Final = re.compile(r".*?[市区县]")
 
 
@@ -26,7 +31,10 @@ def masked_address(address: str) -> str:
         districts = _DISTRICT.findall(address)
         head = "".join(districts)
         return f"{head}{KEPT_HERE}" if head and address.startswith(head) and head != address else KEPT_HERE
-    return address if found.group() == address else found.group() + KEPT_HERE
+    kept = _DOOR.sub("", found.group())
+    if _NUMBERED.search(kept.strip()):
+        return KEPT_HERE
+    return address if kept == address else f"{kept}{KEPT_HERE}"
 
 
 _NUMBER: Final = re.compile(r"(?<![\d.,，¥￥])\d(?:[ \-]?\d){6,}(?![\d.,，]*\d|\s*[元块圆])")

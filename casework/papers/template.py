@@ -32,6 +32,11 @@ from casework.papers.model import Align
 MOST_LINES: Final = 200
 LONGEST_LINE: Final = 1000
 MOST_SIGNING: Final = 4
+MOST_COLUMNS: Final = 10
+MOST_USES: Final = 10
+"""How often one field may stand in a template: a story of thousands of characters comes with each."""
+LONGEST_PAPER: Final = 100_000
+"""How many characters a document may have once it is filled."""
 _BUREAU: Final = re.compile(r"市场监督管理|市场监管[局所]|市监[局所]|工商[局所]|人民政府")
 """Names of authorities: where who issues a paper or signs it is said, none of them may stand."""
 _COLUMN: Final = re.compile(r"(?P<head>[^=]+)=(?P<name>[^=:]+?)(?::(?P<weight>[1-9]\d?))?(?P<align>[>-])?")
@@ -173,6 +178,12 @@ def parse_template(lines: Collection[str], known: Known) -> Template:
         except _Wrong as wrong:
             faults.append(Fault(number, str(wrong)))
     faults += _whole(read)
+    text = "".join(lines)
+    faults += [
+        Fault(0, f"“{name}”用得太多了，一份最多用 {MOST_USES} 次")
+        for name in sorted(used)
+        if text.count(f"{{{name}}}") > MOST_USES
+    ]
     if not faults:
         faults += [Fault(0, f"少了“{name}”这一项，表上必须有") for name in known.must if name not in used]
     if faults:
@@ -197,6 +208,7 @@ def _line(text: str, known: Known, used: set[str]) -> Line:
     if any(unicodedata.category(character) in ("Cc", "Cs", "Co") for character in text):
         raise _Wrong("有看不见的控制字符，请删掉重打")
     if text.startswith("##"):
+        _no_bureau(text)
         return HeadingLine(_text(text[2:], known, used))
     if text.startswith("#"):
         _no_bureau(text)
@@ -232,7 +244,9 @@ def _line(text: str, known: Known, used: set[str]) -> Line:
 
 def _no_bureau(text: str) -> None:
     if found := _BUREAU.search(text):
-        raise _Wrong(f"标题、抬头、签字栏、页脚不能写“{found.group()}”：落款的是联络点，不是行政机关")
+        raise _Wrong(
+            f"标题、抬头、签字栏、页脚、表格的名称不能写“{found.group()}”：落款的是联络点，不是行政机关"
+        )
 
 
 def _cells(text: str) -> list[str]:
@@ -249,6 +263,8 @@ def _keys(text: str, known: Known, used: set[str]) -> KeyLine:
         raise _Wrong("表格的一行写一对或两对“名称 | 内容”，前面可以加一格分组")
     if label and ("{" in label or "[" in label):
         raise _Wrong("分组只写字，不能有 { } 或 [ ]")
+    for name in (label, *cells[::2]):
+        _no_bureau(name)
     pairs = tuple(
         (_text(cells[at], known, used), _text(cells[at + 1], known, used)) for at in range(0, len(cells), 2)
     )
@@ -261,7 +277,10 @@ def _table(text: str, known: Known, used: set[str]) -> TableLine:
     if columns is None:
         raise _Wrong(f"没有叫“{name}”的明细表{_meant(name, known.tables)}")
     specs = []
-    for cell in _cells(rest):
+    cells = _cells(rest)
+    if len(cells) > MOST_COLUMNS:
+        raise _Wrong(f"明细表最多 {MOST_COLUMNS} 列")
+    for cell in cells:
         found = _COLUMN.fullmatch(cell)
         if found is None:
             raise _Wrong(f"“{cell}”要写成：列头=列，例如 金额（元）=金额:2>")

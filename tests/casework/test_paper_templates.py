@@ -1,6 +1,8 @@
 """The language of templates: what it takes, and every fault told in words to whoever writes one."""
 
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 import msgspec
 import pytest
@@ -11,6 +13,7 @@ from casework.handbook.loader import EditionPart, baseline
 from casework.handbook.parts import content_of
 from casework.papers.filling import every_kind, look_over_templates
 from casework.papers.template import BadTemplate, Known, parse_template
+from tests.shared.papers import PERSONAL, Made, made
 
 BOOK = Handbook.load()
 KNOWN = Known(frozenset({"姓名", "电话", "金额"}), {"明细": frozenset({"序", "金额"})}, ("姓名",))
@@ -51,6 +54,9 @@ def test_a_good_one_is_taken() -> None:
         ("@明细 金额（元）", "要写成：列头=列"),
         ("@明细 合计=合计", "没有叫“合计”的列"),
         ("~ 甲 | 乙 | 丙 | 丁 | 戊", "最多 4 格"),
+        ("@明细 " + " | ".join(["序=序"] * 11), "最多 10 列"),
+        ("## 徐汇区市场监督管理局通知", "落款的是联络点"),
+        ("| 市监局意见 | {姓名}", "落款的是联络点"),
         ("*", "记号后面没有字"),
         (": 左 | 中 | 右", "只分左右两段"),
         ("# 第二个标题", "只写一个"),
@@ -90,6 +96,20 @@ def test_an_authority_never_issues_or_signs(line: str) -> None:
 
 def test_a_form_without_one_of_its_fields_is_refused() -> None:
     assert "少了“姓名”" in faults("# 协议", "{电话}")
+
+
+def test_one_template_cannot_hang_every_desk() -> None:
+    """The mistake: the story a hundred times over."""
+    assert "最多用 10 次" in faults(*GOOD, "{姓名}" * 10)
+    written = dict(BOOK.paper_templates)
+    receipt = written["receipt"]
+    written["receipt"] = msgspec.structs.replace(receipt, lines=(*receipt.lines, "{经过}" * 10))
+    book = replace(BOOK, paper_templates=MappingProxyType(written))
+    told = dict(PERSONAL) | {"story": "又去了一次。" * 2_000}
+    case = made(personal=told)
+    with pytest.raises(BadTemplate, match="太长了"):
+        Made(msgspec.structs.replace(case.source, handbook=book)).paper("receipt")
+    assert case.paper("registration").blocks
 
 
 # --- those that ship ----------------------------------------------------------------------------------------------

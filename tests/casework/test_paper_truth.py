@@ -12,7 +12,7 @@ from casework.matters.complaint.bodies import (
     SettledOnTheSpot,
     SettlementAgreed,
 )
-from casework.matters.shared.bodies import FactsAmended
+from casework.matters.shared.bodies import FactsAmended, PersonalErased
 from casework.papers.filling import NoSuchPaper, fill
 from casework.papers.masking import masked_numbers
 from casework.papers.model import (
@@ -219,6 +219,19 @@ def test_that_somebody_was_told_is_ticked_by_whoever_told_them() -> None:
         assert "□" in text
         assert "告知后打勾" in text
         assert "只用来" not in text
+
+
+def test_of_an_erased_person_no_paper_is_made() -> None:
+    pen = Pen("a")
+    logged = pen.write(LOGGED, **PERSONAL)
+    pen.write(AGREED)
+    case = Made(msgspec.structs.replace(made().source, state=pen.state()))
+    assert case.offers()
+    pen.write(PersonalErased(entries=(logged,)))
+    erased = msgspec.structs.replace(case.source, state=pen.state())
+    assert Made(erased).offers() == ()
+    with pytest.raises(NoSuchPaper):
+        fill(case.offers()[0], erased)
 
 
 # --- who gets it --------------------------------------------------------------------------------------------------

@@ -173,6 +173,10 @@ def test_a_copy_for_the_other_side_is_masked_and_the_one_kept_here_is_not(case: 
         ("梧桐苑5号楼", f"梧桐苑{KEPT_HERE}"),
         ("上海市徐汇区", KEPT_HERE),
         ("502室", KEPT_HERE),
+        ("3号楼501室，虹漕路461弄", f"虹漕路461弄{KEPT_HERE}"),
+        ("501 虹漕路461弄", f"虹漕路461弄{KEPT_HERE}"),
+        ("三号楼五〇一室，虹漕路", f"虹漕路{KEPT_HERE}"),
+        ("徐汇区501虹漕路", KEPT_HERE),
         ("", ""),
     ],
 )

@@ -3,12 +3,13 @@
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from casework.papers.model import Paper, Paragraph, page_words, texts_of
+from casework.papers.model import Paper, Paragraph, Signatures, page_words, texts_of
 from casework.papers.word import word_of
 from tests.shared.papers import ODD_NAME, asked, emptiest, ended, longest, usual
 from tests.shared.readers import (
@@ -191,3 +192,16 @@ def test_libreoffice_opens_the_word_files_and_makes_as_many_pages(qtbot: QtBot, 
     assert set(opened) == set(PAPERS)
     off = {name: (opened[name], len(lay_out(paper))) for name, paper in PAPERS.items()}
     assert {name: pages for name, pages in off.items() if abs(pages[0] - pages[1]) > 1} == {}
+
+
+def test_a_document_without_places_to_sign_and_with_a_mark_is_written_as_word(tmp_path: Path) -> None:
+    """The mistakes: a width divided among none; a shape of words whose type no reader of the file is told."""
+    paper = PAPERS["usual-agreement"]
+    blocks = tuple(Signatures(()) if isinstance(block, Signatures) else block for block in paper.blocks)
+    path = tmp_path / "unsigned.docx"
+    path.write_bytes(word_of(msgspec.structs.replace(paper, blocks=blocks, mark="作废")))
+    with zipfile.ZipFile(path) as package:
+        header = package.read("word/header1.xml").decode("utf-8")
+    assert ElementTree.fromstring(header) is not None
+    assert header.index('<v:shapetype id="_x0000_t136"') < header.index('type="#_x0000_t136"')
+    assert "作废" in header

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -193,6 +193,18 @@ def test_what_is_open_in_the_case_is_said_beside_the_paper(
             assert words in page.doubt.reason.text()
 
 
+def test_of_erased_people_it_is_said_why_there_is_no_paper(
+    qtbot: QtBot, tmp_path: Path, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers_verbs, "is_erased", lambda _state: True)
+    monkeypatch.setattr(papers_verbs, "offered", lambda _state, _handbook: ())
+    with counter(qtbot, tmp_path, name="") as at:
+        page = papers(at, sample.subjects["paying"])
+        assert page.gone.isVisible()
+        assert not page.none.isVisible()
+        assert not page.print.isEnabled()
+
+
 def test_what_is_open_is_read_off_the_case() -> None:
     one = Pen("a")
     one.write(LOGGED, **PERSONAL)
@@ -204,6 +216,23 @@ def test_what_is_open_is_read_off_the_case() -> None:
     one.write(SIGNED)
     other.write(SIGNED)
     assert "undecided" in doubts_of(one.state(other))
+
+
+def test_a_name_of_another_kind_of_file_gets_what_was_asked_for(
+    qtbot: QtBot, tmp_path: Path, sample: Sample
+) -> None:
+    """The mistake: bytes of a PDF under the name of an old Word file."""
+    with counter(qtbot, tmp_path, name="") as at:
+        page = papers(at, sample.subjects["paying"])
+        page.save_to(tmp_path / "协议.doc", ".docx")
+        at.settle()
+        assert not (tmp_path / "协议.doc").exists()
+        assert (tmp_path / "协议.doc.docx").read_bytes()[:2] == b"PK"
+        (tmp_path / "协议.doc.docx").write_bytes(b"mine")
+        page.save_to(tmp_path / "协议.doc", ".docx")
+        at.settle()
+        assert "请换一个名字" in page.trouble.reason.text()
+        assert (tmp_path / "协议.doc.docx").read_bytes() == b"mine"
 
 
 def test_who_may_not_is_offered_no_full_copy_and_no_paper(
@@ -273,7 +302,8 @@ def test_with_one_the_system_is_asked_for_three_copies(
         page.print.click()
         at.settle()
         dialog = page.findChild(QDialog)
-        assert dialog is not None
+        assert isinstance(dialog, QPrintDialog)
+        assert not dialog.testOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.accept()
         assert not page.trouble.isVisible()
         assert made_[0].pageLayout().pageSize().name() == "A4"

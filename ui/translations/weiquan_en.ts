@@ -7236,6 +7236,10 @@ for the market regulation office</translation>
    <translation>There is nothing to print of this case now.</translation>
   </message>
   <message>
+   <source>这一件的个人信息已经删除，不再打印文书。</source>
+   <translation>The personal data of this case was erased: no document is printed of it any more.</translation>
+  </message>
+  <message>
    <source>这一件还有没定下来的</source>
    <translation>Something in this case is still open</translation>
   </message>
@@ -7860,6 +7864,10 @@ for the market regulation office</translation>
    <translation>that place cannot be written, or a file of that name is open</translation>
   </message>
   <message>
+   <source>那里已经有 {name} 了。请换一个名字再存。</source>
+   <translation>There already is {name}. Please save under another name.</translation>
+  </message>
+  <message>
    <source>都不是，都在办</source>
    <translation>None, all are work</translation>
   </message>
@@ -7906,6 +7914,10 @@ for the market regulation office</translation>
   <message>
    <source>金额不能是负数。</source>
    <translation>A sum cannot be negative.</translation>
+  </message>
+  <message>
+   <source>金额和办理的步骤仍在这一件的页面上。</source>
+   <translation>Its sums and steps are still on the page of the case.</translation>
   </message>
   <message>
    <source>金额规则</source>

@@ -76,6 +76,14 @@ class PapersPage(TitledPage):
             parent=place,
         )
         self.none.hide()
+        self.gone = EmptyState(
+            "print",
+            tr("这一件的个人信息已经删除，不再打印文书。"),
+            tr("金额和办理的步骤仍在这一件的页面上。"),
+            framed=True,
+            parent=place,
+        )
+        self.gone.hide()
         head = self.page.head_place
         self.as_pdf = plain(tr("存成 PDF"), size="primary", icon="document", parent=head)
         self.as_word = plain(tr("存成 Word"), size="primary", icon="document", parent=head)
@@ -117,6 +125,7 @@ class PapersPage(TitledPage):
         middle.addStretch(1)
         body.addLayout(middle)
         body.addWidget(self.none)
+        body.addWidget(self.gone)
         body.addStretch(1)
 
     def _connect(self) -> None:
@@ -146,7 +155,8 @@ class PapersPage(TitledPage):
         doubts = doubt_words(told.doubts)
         self.doubt.set_words(tr("这一件还有没定下来的"), doubts)
         self.doubt.setVisible(some and bool(doubts))
-        self.none.setVisible(not some)
+        self.none.setVisible(not some and not told.erased)
+        self.gone.setVisible(not some and told.erased)
         for button in (self.print, self.as_pdf, self.as_word):
             button.setEnabled(some and told.may_let_out)
         self._draw()
@@ -244,10 +254,13 @@ class PapersPage(TitledPage):
         self._ask(self._ask_printer, out=True)
 
     def _ask_printer(self, paper: Paper) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
 
+        part_ = QAbstractPrintDialog.PrintDialogOption
         printer = printing.a_printer(paper)
         asking = QPrintDialog(printer, self)
+        for part in (part_.PrintPageRange, part_.PrintCurrentPage, part_.PrintSelection):
+            asking.setOption(part, False)  # a document is printed whole
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.accepted.connect(lambda: self.print_on(printer, paper))
         asking.setModal(True)
@@ -270,11 +283,16 @@ class PapersPage(TitledPage):
         one, told = self.chosen, self._shown
         if one is not None and told is not None:
             name = file_name(one, self.desk.handbook, told.number, suffix, full=self.is_full)
-            ask_where(self, name, suffix, self.save_to)
+            ask_where(self, name, suffix, lambda path: self.save_to(path, suffix))
 
-    def save_to(self, path: Path) -> None:
-        """Save the chosen document there, as its name ends."""
+    def save_to(self, path: Path, suffix: str = "") -> None:
+        """Save the chosen document there, in the format of `suffix`; without one as its name ends."""
         self.trouble.hide()
+        if suffix and path.suffix.lower() != suffix:
+            path = path.with_name(path.name + suffix)
+            if path.exists():
+                self._say(tr("没有存成"), tr("那里已经有 {name} 了。请换一个名字再存。", name=path.name))
+                return
         self._ask(lambda paper: self._write(path, paper), out=True)
 
     def _write(self, path: Path, paper: Paper) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from casework.handbook import Handbook
-from casework.papers.filling import fill, offered
+from casework.papers.filling import fill, is_erased, offered
 from casework.papers.model import Paper
 from casework.papers.source import Offered, Point, Source
 from casework.state import CaseState
@@ -36,7 +36,7 @@ def doubts_of(state: CaseState) -> tuple[Doubt, ...]:
 
 class Shown(msgspec.Struct, frozen=True):
     """The documents of a case. ``number``: as people call the case. ``may_let_out``, ``may_full``: whether the person on duty may print
-    and save at all, and with telephones and addresses in full. ``unread``: a newer program wrote in it.
+    and save at all, and with telephones and addresses in full. ``unread``: a newer program wrote in it. ``erased``: the people in it were.
     ``doubts``: what is open in it, so that what is printed now may be another tomorrow."""
 
     offers: tuple[Offered, ...]
@@ -44,6 +44,7 @@ class Shown(msgspec.Struct, frozen=True):
     may_let_out: bool
     may_full: bool
     unread: bool = False
+    erased: bool = False
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -59,6 +60,7 @@ def shown(subject: str, handbook: Handbook, now: datetime) -> Verb[Shown]:
             session.may(Right.EXPORT),
             _may_full(session),
             view.state.needs_newer,
+            is_erased(view.state),
             doubts_of(view.state),
         )
 
