@@ -25,6 +25,7 @@ from dev_machine import (
     ensure_beside,
     ensure_browser,
     ensure_debian,
+    ensure_readers,
     ensure_system,
     ensure_venv,
     environment,
@@ -80,6 +81,7 @@ def test(arguments: Sequence[str]) -> int:
     ensure(window=True)
     check([])
     ensure_browser(needed=False)
+    ensure_readers()
     return run(PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *arguments)
 
 

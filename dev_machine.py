@@ -191,6 +191,16 @@ def ensure_browser(*, needed: bool) -> None:
         say(f"the tests in a browser are left out: {refused}")
 
 
+def ensure_readers() -> None:
+    """What reads back PDFs and Word files in tests. Where it cannot be had that is said; those tests are left out."""
+    try:
+        if not shutil.which("dpkg-query"):
+            raise Refused("they are read by poppler and LibreOffice, and this is no Debian")
+        ensure_debian(("poppler-utils", "libreoffice-writer"))
+    except Refused as refused:
+        say(f"the tests that read documents back are left out: {refused}")
+
+
 def has_venv() -> bool:
     """Whether this Python can make an environment: Debian keeps `ensurepip` in a package of its own."""
     return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))

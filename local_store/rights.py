@@ -18,6 +18,8 @@ class Right(Enum):
     """Name people on the staff and rename them."""
     EXPORT = "export"
     """Let what the file says of people out of the window: lists that a command prints or hands to a script."""
+    FULL_COPY = "full_copy"
+    """See a document with telephones and addresses in full, print and save it: the copy that stays at the point."""
     KEEP = "keep"
     """Make a backup by hand. The daily one is made by the program and asks nobody."""
     RESTORE = "restore"

@@ -172,7 +172,17 @@ def content_faults(
         *_of_lists(read),
         *_of_dictionaries(read, below, in_use),
         *(_of_money(read, below) if part == DICTIONARIES else ()),
+        *_of_papers(read, below),
     ]
+
+
+def _of_papers(read: PartContent, below: EditionPart) -> Iterator[Fault]:
+    if read.paper_templates:
+        from casework.papers.filling import look_over_templates  # what reads them stands on the matters
+
+        laws = (*baseline().law_articles, *below.law_articles, *read.law_articles)
+        for name, words in look_over_templates(read.paper_templates, laws):
+            yield Fault("bad_paper", f"{name}：{words}")
 
 
 def _of_year(year: CalendarYear) -> Iterator[Fault]:

@@ -18,10 +18,12 @@ from casework.handbook.model import (
     DictionaryData,
     HoldingRule,
     Keywords,
+    LawArticle,
     LossComponent,
     MultipleRule,
     OrderForm,
     OrderPace,
+    PaperTemplate,
     PaymentForm,
     PlausibilityRule,
     Referral,
@@ -69,6 +71,8 @@ class EditionPart(msgspec.Struct, frozen=True, kw_only=True):
     reporting: tuple[ReportingRule, ...] = ()
     order_forms: tuple[OrderForm, ...] = ()
     order_paces: tuple[OrderPace, ...] = ()
+    paper_templates: tuple[PaperTemplate, ...] = ()
+    law_articles: tuple[LawArticle, ...] = ()
 
 
 _read_edition_part: Final = msgspec.json.Decoder(EditionPart)
@@ -125,6 +129,8 @@ class Handbook:
     reporting_rules: tuple[ReportingRule, ...]
     order_forms: Mapping[str, OrderForm]
     order_paces: tuple[OrderPace, ...]
+    paper_templates: Mapping[str, PaperTemplate]
+    law_articles: tuple[LawArticle, ...]
     layers: tuple[Edition, ...] = ()
 
     def __repr__(self) -> str:
@@ -196,6 +202,10 @@ class Handbook:
             order_paces=tuple(
                 {(x.code, x.effective_from): x for e in editions for x in e.order_paces}.values()
             ),
+            paper_templates=MappingProxyType({x.code: x for e in editions for x in e.paper_templates}),
+            law_articles=tuple(
+                {(x.code, x.effective_from): x for e in editions for x in e.law_articles}.values()
+            ),
             layers=tuple(editions),
         )
 
@@ -247,6 +257,11 @@ class Handbook:
         """When headquarters takes a look at a work order on this day; None where no rule is in force."""
         held = [rule for rule in self.order_paces if rule.in_force(on)]
         return max(held, key=lambda rule: rule.effective_from or date.min, default=None)
+
+    def law(self, code: str, on: date) -> LawArticle | None:
+        """The version of an article that was in force on this day; None where none was, or none is known."""
+        held = [law for law in self.law_articles if law.code == code and law.in_force(on)]
+        return max(held, key=lambda law: law.effective_from or date.min, default=None)
 
     def plausibility(self, on: date) -> tuple[PlausibilityRule, ...]:
         """The rules in force on this day, one version of each code, in the order in which they are asked."""

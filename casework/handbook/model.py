@@ -303,6 +303,45 @@ class OrderPace(Dated, frozen=True, kw_only=True, omit_defaults=True):
     note: str = ""
 
 
+class PaperTemplate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The wording of a document, in the language of ``casework.papers.template``.
+
+    code: which document of which matter. lines: the template, a line each. copies: how many are usual. goes_to: who gets it, the two
+    ``sides``, an ``office`` that is to act on it, or the ``point`` alone; those for the sides are masked unless asked otherwise.
+    sample: nobody has said that this is the wording: it is our own, and the paper says so.
+    """
+
+    code: str
+    name: str
+    lines: tuple[str, ...]
+    copies: Annotated[int, msgspec.Meta(ge=1, le=9)] = 1
+    goes_to: Literal["sides", "office", "point"] = "sides"
+    sample: bool = False
+    certainty: Certainty = Certainty.UNVERIFIED
+    note: str = ""
+
+
+class LawArticle(Dated, frozen=True, kw_only=True, omit_defaults=True):
+    """An article that documents cite, in one of its versions: told apart by their dates, as with deadlines.
+
+    law: its full name; version: as it is told apart (2013年修正); article: 第三十九条. by: whether the day of the ``facts`` or that of
+    the ``step`` that is written about decides which version is cited.
+    """
+
+    code: str
+    law: str
+    article: str
+    version: str
+    by: Literal["facts", "step"] = "facts"
+    certainty: Certainty = Certainty.UNVERIFIED
+    note: str = ""
+
+    @property
+    def cited(self) -> str:
+        """《中华人民共和国消费者权益保护法》（2013年修正）第三十九条."""
+        return f"《{self.law}》（{self.version}）{self.article}"
+
+
 class Dictionary:
     """A dictionary ready for lookups by code, by name and by alias. Iterates over the terms in use."""
 

@@ -26,6 +26,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "rules": ("plausibility", "holding", "multiples"),
         "reporting": ("reporting",),
         "orders": ("order_forms", "order_paces"),
+        "papers": ("paper_templates", "law_articles"),
     }
 )
 """The names of the parts this program knows, and which lists of the handbook belong to each."""
@@ -154,7 +155,8 @@ def _by_code_and_day(each: Any) -> object:
 _KEYS: Final[Mapping[str, Callable[[Any], object]]] = MappingProxyType(
     {
         name: _by_code_and_day
-        if name in ("deadlines", "plausibility", "holding", "multiples", "reporting", "order_paces")
+        if name
+        in ("deadlines", "plausibility", "holding", "multiples", "reporting", "order_paces", "law_articles")
         else _by_code
         for name in EditionPart.__struct_fields__
     }

@@ -108,6 +108,8 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     ``bound``: why an entry may not be taken back any more. ``proposed``: the one next step.
     ``figures``: what a subject comes to; ``None``: to nothing. ``case``: its subjects are cases: they stand in the lists
     of the desk, and what is wrong in one is corrected or sent back.
+    ``papers``: what names its documents, as ``module:NAME`` of a tuple of ``casework.papers.source.PaperKind``; empty: it has none.
+    Loaded when somebody prints.
     ``stands_in``: its rules hold for a subject whose beginning has not arrived.
     """
 
@@ -125,4 +127,5 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     proposed: Callable[[CaseState], str] = _none
     figures: Callable[[CaseState], Figures] | None = None
     case: bool = False
+    papers: str = ""
     stands_in: bool = False

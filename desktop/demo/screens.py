@@ -249,6 +249,7 @@ def _poses(sample: Sample) -> Iterator[tuple[str, Callable[[_Studio], None]]]:
     yield "case-agreed", case("meeting", "settlement.agreed")
     yield "case-facts", case("fresh", "facts.amended")
     yield "case-settled", case("settled")
+    yield "papers", lambda at: at.go("papers", subject=sample.subjects["paying"])
     yield "error", trouble
     yield "search", calm
     yield "search-nothing", lambda at: at.go("search", text="没有这家")

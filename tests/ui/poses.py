@@ -45,6 +45,7 @@ from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
 from ui.features.first_run.page import FirstRunPage
 from ui.features.import_ledger.page import ImportPage
+from ui.features.papers.page import PapersPage
 from ui.features.reckoning.page import ReckoningPage
 from ui.features.reports.page import ReportsPage
 from ui.parts.page import Undo
@@ -350,6 +351,18 @@ def saved(at: Counter) -> None:
     at.go("saved", subject=made(at, SPOT))
 
 
+def papers(*bodies: Body, full: bool = False) -> Pose:
+    """The documents of such a case."""
+
+    def pose(at: Counter) -> None:
+        shown = at.go("papers", subject=made(at, *bodies))
+        assert isinstance(shown, PapersPage)
+        shown.full.setChecked(full)
+        at.settle()
+
+    return pose
+
+
 def drafts(at: Counter) -> None:
     """A form and a step half written, and none but those."""
     for one in at.ask(verbs.drafts):
@@ -623,6 +636,10 @@ GROUPS: Final = (
             "register-closed": partial(register, closed=True),
             "register-home": register_home,
         },
+    ),
+    Group(
+        "papers",
+        {"papers": papers(AGREED), "papers-full": papers(AGREED, full=True), "papers-begun": papers()},
     ),
     Group("orders", poses_orders.POSES),
     Group("orders-panels", poses_orders.PANELS),

@@ -57,6 +57,8 @@ SEED: Final = (
 )
 ONE_IN: Final = 4
 FEWER: Final = 16
+NUMBER: Final = re.compile(r"-\d{4}-\w\w-\d{4}")
+"""Each case has one of its own: a file that is named by it is called otherwise the second time."""
 Way = Literal["mouse", "enter"]
 WAYS: Final[tuple[Way, ...]] = ("mouse", "enter")
 AROUND: Final = frozenset({"home", "empty", "performed"})
@@ -168,7 +170,7 @@ def shown(at: Counter) -> dict[str, object]:
             type(one).__name__,
             called(one),
             one.isChecked() if isinstance(one, QAbstractButton) else None,
-            one.text() if isinstance(one, QLineEdit) else None,
+            NUMBER.sub("", one.text()) if isinstance(one, QLineEdit) else None,
         )
         for one in focusable(at.window)
         if type(one).__name__

@@ -51,14 +51,15 @@ def _counted(kind: type, heard: Tally[str]):  # type: ignore[no-untyped-def]
     return change
 
 
-@pytest.mark.parametrize("page", [*PAGES, "case"])
+@pytest.mark.parametrize("page", [*PAGES, "case", "papers"])
 def test_what_a_page_is_made_of_is_styled_where_it_stands_and_nowhere_before(
     qtbot: QtBot, tmp_path: Path, sample: Sample, styled: Tally[str], page: str
 ) -> None:
     """What is made elsewhere is styled and measured once more, with all that is in it, wherever it comes to stand."""
     with counter(qtbot, tmp_path, name="") as at:
         at.go("help")
-        where = {"case": {"subject": sample.subjects["paying"]}, "search": {"text": "鲜果"}}
+        paying = {"subject": sample.subjects["paying"]}
+        where = {"case": paying, "papers": paying, "search": {"text": "鲜果"}}
         styled.clear()
         at.go(page, **where.get(page, {}))
         assert QApplication.activeWindow() is at.window, "nothing of it was a window of its own for a moment"

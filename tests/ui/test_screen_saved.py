@@ -52,7 +52,7 @@ def test_a_volunteer_sees_what_it_came_to_and_goes_on(qtbot: QtBot, tmp_path: Pa
         assert focused() == "店名"
 
 
-@pytest.mark.parametrize(("name", "place"), [("回首页", "home"), ("打印以后再说", "case")])
+@pytest.mark.parametrize(("name", "place"), [("回首页", "home"), ("打印", "papers")])
 def test_home_and_the_case_are_one_press_away(qtbot: QtBot, tmp_path: Path, name: str, place: str) -> None:
     with counter(qtbot, tmp_path) as at:
         at.go("intake")
@@ -157,7 +157,7 @@ def test_every_ending_leads_there_and_says_what_comes_next(
         assert isinstance(at.page(), SavedPage), at.window.place()
         assert words in said(at)
         shown = [one.text() for one in at.page().findChildren(QAbstractButton) if one.isVisible()]
-        assert set(shown) == {"再记一件", "打印以后再说", "回首页"}
+        assert set(shown) == {"再记一件", "打印", "回首页"}
         clerk.click(clerk.find("撤销"))
         at.settle()
         assert at.page() is form, "taken back, the form stands there again"

@@ -13,6 +13,7 @@ FEATURES: Final = (
     "ui.features.not_yet.feature",
     "ui.features.drafts.feature",
     "ui.features.saved.feature",
+    "ui.features.papers.feature",
     "ui.features.search.feature",
     "ui.features.register.feature",
     "ui.features.orders.feature",

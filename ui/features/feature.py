@@ -38,6 +38,8 @@ class Role(StrEnum):
     """One subject, where no feature shows its sort otherwise."""
     SAVED = "saved"
     """What was taken in has been saved."""
+    PAPERS = "papers"
+    """The documents of a subject; opened with it."""
     SEARCH = "search"
     POST = "post"
     """How far the entries have come."""

@@ -312,6 +312,10 @@
    <translation>{count:row|rows} to look at, not imported yet</translation>
   </message>
   <message>
+   <source>{count} 页</source>
+   <translation>{count:page|pages}</translation>
+  </message>
+  <message>
    <source>{days} 天前</source>
    <translation>{days:day|days} ago</translation>
   </message>
@@ -644,6 +648,10 @@
    <translation>{name} cannot be used</translation>
   </message>
   <message>
+   <source>{name} 第 {number} 份 {day}</source>
+   <translation>{name} no. {number}, {day}</translation>
+  </message>
+  <message>
    <source>{name}-要看一下.xlsx</source>
    <translation>{name}-to-look-at.xlsx</translation>
   </message>
@@ -886,6 +894,8 @@
   <message>
    <source>{why}；连同{beside}，一共 {whole}</source>
    <translation>{why}; with {beside}, {whole} in all</translation>
+   <source>{why}；{what}，或者另选一个文件夹再存。</source>
+   <translation>{why}; {what}, or choose another folder and save again.</translation>
   </message>
   <message>
    <source>{words}（{remark}）</source>
@@ -1202,6 +1212,10 @@ word for word</translation>
    <translation>Two columns mean the same and differ; the second is kept in the note</translation>
   </message>
   <message>
+   <source>两台电脑写得不一样的栏目空着没打，请先在这一件里挑一个</source>
+   <translation>what two PCs wrote differently is left blank: first choose one in the case</translation>
+  </message>
+  <message>
    <source>两台电脑没连上的时候各写了一份。挑对的那个；没挑的也留在经过里，不会丢。</source>
    <translation>Two PCs each wrote their own while not connected. Pick the right one; the other stays in the history.</translation>
   </message>
@@ -1270,6 +1284,10 @@ that went wrong</translation>
   <message>
    <source>交给区里保管的钥匙 desk.recovery</source>
    <translation>The key kept for the district, desk.recovery</translation>
+  </message>
+  <message>
+   <source>交给打印机了。</source>
+   <translation>Handed to the printer.</translation>
   </message>
   <message>
    <source>人员名单</source>
@@ -1582,6 +1600,8 @@ that went wrong</translation>
   <message>
    <source>先用送的</source>
    <translation>Bonus first</translation>
+   <source>先更新程序，再来打印。</source>
+   <translation>Update the program first, then print.</translation>
   </message>
   <message>
    <source>先登记</source>
@@ -1742,6 +1762,16 @@ that went wrong</translation>
   <message>
    <source>写付了多少钱，比 0 多。</source>
    <translation>Enter what was paid, more than 0.</translation>
+   <source>写全电话和住址（只打联络点留存的那一份）</source>
+   <translation>Telephones and addresses in full (only for the copy that stays at the point)</translation>
+  </message>
+  <message>
+   <source>写全电话和住址（接收单位要联系得上）</source>
+   <translation>Telephones and addresses in full (the office must be able to reach people)</translation>
+  </message>
+  <message>
+   <source>写全电话和住址（这一份只留在联络点）</source>
+   <translation>Telephones and addresses in full (this one stays at the point)</translation>
   </message>
   <message>
    <source>写出时只写一个文件夹，例如 weiquan-desk courier out E:。</source>
@@ -2248,6 +2278,10 @@ three fields</translation>
   <message>
    <source>同一个文件再导一遍，会接着往下记，不会多出来。</source>
    <translation>Import the same file again: it goes on where it stopped and adds nothing twice.</translation>
+  </message>
+  <message>
+   <source>同名的文件正开着，或者只能读。请先把它关掉再存，或者换一个名字。</source>
+   <translation>The file of that name is open, or may only be read. Close it and save again, or choose another name.</translation>
   </message>
   <message>
    <source>同意</source>
@@ -2776,6 +2810,18 @@ three fields</translation>
   <message>
    <source>存到哪里</source>
    <translation>Save where</translation>
+  </message>
+  <message>
+   <source>存好了：{name}。</source>
+   <translation>Saved: {name}.</translation>
+  </message>
+  <message>
+   <source>存成 PDF</source>
+   <translation>Save as PDF</translation>
+  </message>
+  <message>
+   <source>存成 Word</source>
+   <translation>Save as Word</translation>
   </message>
   <message>
    <source>存成表格慢慢看</source>
@@ -3714,6 +3760,10 @@ three fields</translation>
    <translation>{count} returned by headquarters, please fill in what it asks for</translation>
   </message>
   <message>
+   <source>总部退回了这一件，还没有改好</source>
+   <translation>headquarters sent the case back and it is not mended yet</translation>
+  </message>
+  <message>
    <source>总部退回了这笔钱，改好以后再核对</source>
    <translation>Returned by headquarters; checked again once it is put right</translation>
   </message>
@@ -3748,6 +3798,10 @@ three fields</translation>
   <message>
    <source>您 {when} 按了知道了</source>
    <translation>You pressed Got it on {when}</translation>
+  </message>
+  <message>
+   <source>您不能打印或存出这份文书</source>
+   <translation>You may not print or save this document</translation>
   </message>
   <message>
    <source>您写了{words}，所以建议；不点，就不采用。</source>
@@ -3854,8 +3908,12 @@ three fields</translation>
    <translation>The file does not open: a wrong key, or its beginning is broken.</translation>
   </message>
   <message>
-   <source>打印以后再说</source>
-   <translation>Print later</translation>
+   <source>打印</source>
+   <translation>Print</translation>
+  </message>
+  <message>
+   <source>打印机没有应答：看看有没有开、有没有纸，再打一次；或者存成 PDF，换一台电脑打。</source>
+   <translation>The printer did not answer: see whether it is on and has paper, and print again; or save as PDF and print on another PC.</translation>
   </message>
   <message>
    <source>打印随行单</source>
@@ -3864,6 +3922,10 @@ three fields</translation>
   <message>
    <source>打名字、拼音、首字母或者编号</source>
    <translation>name, pinyin, initials or id</translation>
+  </message>
+  <message>
+   <source>打哪一份</source>
+   <translation>Which document</translation>
   </message>
   <message>
    <source>打开</source>
@@ -4338,6 +4400,10 @@ three fields</translation>
    <translation>The whole case no longer counts, and neither does its {sum}.</translation>
   </message>
   <message>
+   <source>文书样式</source>
+   <translation>Document templates</translation>
+  </message>
+  <message>
    <source>文书用语</source>
    <translation>Wording of papers</translation>
   </message>
@@ -4678,6 +4744,18 @@ three fields</translation>
    <translation>One entry is too large for headquarters, ask your administrator</translation>
   </message>
   <message>
+   <source>有一步没有生效，没有打上去，请先在这一件里核对</source>
+   <translation>a step has no effect and is not printed: first check it in the case</translation>
+  </message>
+  <message>
+   <source>有一笔金额两台电脑记得不一样，还没有定，那份协议先不能打</source>
+   <translation>two PCs recorded a sum differently and nobody has decided: that agreement cannot be printed yet</translation>
+  </message>
+  <message>
+   <source>有一笔金额总部还在核</source>
+   <translation>headquarters is still checking a sum</translation>
+  </message>
+  <message>
    <source>有人来咨询</source>
    <translation>Someone asks</translation>
   </message>
@@ -5006,6 +5084,10 @@ three fields</translation>
    <translation>No merchant and no matter</translation>
   </message>
   <message>
+   <source>没有存成</source>
+   <translation>Not saved</translation>
+  </message>
+  <message>
    <source>没有导入</source>
    <translation>Not imported</translation>
   </message>
@@ -5032,6 +5114,10 @@ three fields</translation>
   <message>
    <source>没有成功（{word}）</source>
    <translation>Failed ({word})</translation>
+  </message>
+  <message>
+   <source>没有打出来</source>
+   <translation>Not printed</translation>
   </message>
   <message>
    <source>没有打印机：随行单存到哪里</source>
@@ -5498,6 +5584,26 @@ three fields</translation>
    <translation>Phone number looks wrong, kept as written</translation>
   </message>
   <message>
+   <source>电话和住址写全了，不要给对方</source>
+   <translation>telephones and addresses in full: not for the other side</translation>
+  </message>
+  <message>
+   <source>电话和住址写全了，只交接收单位</source>
+   <translation>telephones and addresses in full: only for the office that receives it</translation>
+  </message>
+  <message>
+   <source>电话和住址遮住了一部分，可以给双方</source>
+   <translation>telephones and addresses partly hidden: for both sides</translation>
+  </message>
+  <message>
+   <source>电话和住址遮住了一部分，接收单位会联系不上</source>
+   <translation>telephones and addresses partly hidden: the office will not be able to reach anybody</translation>
+  </message>
+  <message>
+   <source>电话和住址遮住了一部分，留存的要写全</source>
+   <translation>telephones and addresses partly hidden: the copy that is kept needs them in full</translation>
+  </message>
+  <message>
    <source>登记</source>
    <translation>Logged</translation>
   </message>
@@ -5674,6 +5780,10 @@ for the market regulation office</translation>
   <message>
    <source>硬盘读写出错</source>
    <translation>The disk cannot be read or written properly</translation>
+  </message>
+  <message>
+   <source>示例样式，以区局下发的为准</source>
+   <translation>sample wording: the bureau's own takes its place</translation>
   </message>
   <message>
    <source>离线，不影响使用</source>
@@ -6272,6 +6382,10 @@ for the market regulation office</translation>
    <translation>To import it, show it and clear the filter; if it is not wanted, delete the row</translation>
   </message>
   <message>
+   <source>要打登记表和回执，按“打印”。以后打开这一件，也能打。</source>
+   <translation>For the registration form and the receipt press Print. You can also print later, from the page of the case.</translation>
+  </message>
+  <message>
    <source>要是文件只是被移走了，放回原处再打开就行；不然从最近的好备份恢复（weiquan-desk backup restore）。</source>
    <translation>If the file was only moved away, put it back and open the program again; else put back the newest good backup (weiquan-desk backup restore).</translation>
   </message>
@@ -6584,6 +6698,10 @@ for the market regulation office</translation>
    <translation>First ask the administrator whether there is a copy of this folder elsewhere. If there is none, begin anew; what is left goes into a folder beside it.</translation>
   </message>
   <message>
+   <source>请先接上打印机；或者存成 PDF，拷到有打印机的电脑上打。</source>
+   <translation>Connect a printer first; or save as PDF and print it on a PC that has one.</translation>
+  </message>
+  <message>
    <source>请先更新程序。</source>
    <translation>Update the program first.</translation>
   </message>
@@ -6682,6 +6800,10 @@ for the market regulation office</translation>
   <message>
    <source>请向本区要一份。</source>
    <translation>Please ask your own district for one.</translation>
+  </message>
+  <message>
+   <source>请告诉区里改样式：{faults}</source>
+   <translation>Please tell the district to mend the template: {faults}</translation>
   </message>
   <message>
    <source>请告诉消费者：可以向市场监管部门投诉、申请仲裁，或者向法院起诉。</source>
@@ -6870,6 +6992,10 @@ for the market regulation office</translation>
   <message>
    <source>请补：{wanted}。</source>
    <translation>Please fill in: {wanted}.</translation>
+  </message>
+  <message>
+   <source>请让有权限的同事上岗以后再打。</source>
+   <translation>Let a colleague who may go on duty, then print.</translation>
   </message>
   <message>
    <source>请选 Excel（.xlsx、.xls）或 CSV 文件。</source>
@@ -7336,6 +7462,10 @@ for the market regulation office</translation>
    <translation>No complaints in any of these {count:period|periods}?</translation>
   </message>
   <message>
+   <source>这一件刚才变了。请返回再打开一次。</source>
+   <translation>The case has just changed. Go back and open it again.</translation>
+  </message>
+  <message>
    <source>这一件已作废</source>
    <translation>This case is void</translation>
   </message>
@@ -7350,6 +7480,18 @@ for the market regulation office</translation>
   <message>
    <source>这一件已经登记过了。</source>
    <translation>This case has been logged already.</translation>
+  </message>
+  <message>
+   <source>这一件现在没有可以打印的文书。</source>
+   <translation>There is nothing to print of this case now.</translation>
+  </message>
+  <message>
+   <source>这一件的个人信息已经删除，不再打印文书。</source>
+   <translation>The personal data of this case was erased: no document is printed of it any more.</translation>
+  </message>
+  <message>
+   <source>这一件还有没定下来的</source>
+   <translation>Something in this case is still open</translation>
   </message>
   <message>
    <source>这一件还没登记。</source>
@@ -7422,10 +7564,6 @@ for the market regulation office</translation>
   <message>
    <source>这一步没有记下。{why}</source>
    <translation>This step was not saved. {why}</translation>
-  </message>
-  <message>
-   <source>这一版还不能打印。以后要打印，在投诉里打开这一件。</source>
-   <translation>This version cannot print yet. To print later, open the case among the complaints.</translation>
   </message>
   <message>
    <source>这一行是隐藏的，或者被筛选掉了</source>
@@ -7572,6 +7710,14 @@ for the market regulation office</translation>
    <translation>taken in before, nothing was doubled</translation>
   </message>
   <message>
+   <source>这份文书现在打不了</source>
+   <translation>This document cannot be printed now</translation>
+  </message>
+  <message>
+   <source>这份文书的样式有问题，打不出来</source>
+   <translation>The template of this document is faulty; it cannot be printed</translation>
+  </message>
+  <message>
    <source>这份文件里一条记录也读不出来，也没有好的备份；什么都没有动。</source>
    <translation>Not one entry can be read from this file, and there is no good backup. Nothing was changed.</translation>
   </message>
@@ -7670,6 +7816,10 @@ for the market regulation office</translation>
   <message>
    <source>这台电脑没有系统钥匙串，钥匙存成了只有您能读的文件 desk.key，请不要拷给别人。</source>
    <translation>This PC has no key store. The key is in desk.key, which only you can read; do not copy it to others.</translation>
+  </message>
+  <message>
+   <source>这台电脑没有装打印机</source>
+   <translation>This PC has no printer</translation>
   </message>
   <message>
    <source>这台电脑的时间不准，这里按总部的时间报：今天是{day}。</source>
@@ -7920,6 +8070,10 @@ for the market regulation office</translation>
    <translation>One number or two around the comma? If it is one, leave the comma out.</translation>
   </message>
   <message>
+   <source>通常打 {count} 份</source>
+   <translation>usually {count:copy|copies}</translation>
+  </message>
+  <message>
    <source>通知没有这一步。</source>
    <translation>A notice has no such step.</translation>
   </message>
@@ -7950,14 +8104,28 @@ for the market regulation office</translation>
   <message>
    <source>那天还没有这样的规定。</source>
    <translation>There was no such rule on that day.</translation>
+   <source>那个文件夹</source>
+   <translation>that folder</translation>
+  </message>
+  <message>
+   <source>那个文件夹不在了（U 盘拔掉了吗）。请另选一个文件夹再存。</source>
+   <translation>That folder is gone (was the stick pulled out?). Choose another folder and save again.</translation>
   </message>
   <message>
    <source>那里</source>
    <translation>That place</translation>
   </message>
   <message>
+   <source>那里写不进去。请另选一个文件夹再存。</source>
+   <translation>Nothing can be written there. Choose another folder and save again.</translation>
+  </message>
+  <message>
    <source>那里写不进去，或者同名的文件正开着</source>
    <translation>that place cannot be written, or a file of that name is open</translation>
+  </message>
+  <message>
+   <source>那里已经有 {name} 了。请换一个名字再存。</source>
+   <translation>There already is {name}. Please save under another name.</translation>
   </message>
   <message>
    <source>都不是，都在办</source>
@@ -8006,6 +8174,10 @@ for the market regulation office</translation>
   <message>
    <source>金额不能是负数。</source>
    <translation>A sum cannot be negative.</translation>
+  </message>
+  <message>
+   <source>金额和办理的步骤仍在这一件的页面上。</source>
+   <translation>Its sums and steps are still on the page of the case.</translation>
   </message>
   <message>
    <source>金额规则</source>
@@ -8110,6 +8282,8 @@ for the market regulation office</translation>
   <message>
    <source>预计 {day}</source>
    <translation>{day} (expected)</translation>
+   <source>预览：{title}，共 {count} 页</source>
+   <translation>Preview: {title}, {count:page|pages}</translation>
   </message>
   <message>
    <source>预计{day}</source>

@@ -108,6 +108,7 @@ MATTER: Final = Matter(
     proposed=proposed,
     figures=figures,
     case=True,
+    papers="casework.matters.complaint.papers:PAPERS",
     stands_in=True,
 )
 """``summary``, ``story``: what it is about in one sentence, and at length."""

@@ -63,4 +63,5 @@ MATTER: Final = Matter(
     proposed=_proposed,
     figures=_figures,
     case=True,
+    papers="casework.matters.consultation.papers:PAPERS",
 )

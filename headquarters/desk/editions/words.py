@@ -23,7 +23,7 @@ from casework.handbook.parts import CONTENT_BYTES, PARTS
 PART_WORDS: Final = dict(
     zip(
         PARTS,
-        ("工作日历", "词典", "时限", "文书用语", "关键词", "金额规则", "报送周期", "派单表单"),
+        ("工作日历", "词典", "时限", "文书用语", "关键词", "金额规则", "报送周期", "派单表单", "文书样式"),
         strict=True,
     )
 )
@@ -41,6 +41,8 @@ LIST_WORDS: Final = {
     "reporting": "报送周期",
     "order_forms": "派单表单",
     "order_paces": "派单时限",
+    "paper_templates": "文书样式",
+    "law_articles": "引用法条",
     "category": "商品服务类别",
     "nature": "问题性质",
     "return_reason": "退回理由",
@@ -74,6 +76,7 @@ _FAULTS: Final = {
     "off_and_worked": "{what} 既写成放假又写成上班",
     "no_days": "{what} 年没有写放假日",
     "cannot_be_dropped": "{what} 是程序自带的，从这里去掉也照样有效；要停用，请留着它并写明到哪天为止",
+    "bad_paper": "文书样式写得不对。{what}",
     "no_hours": "{what}：上班的时间要在下班以前",
     "code_twice": "代码写了两遍：{what}",
     "no_name": "代码没有名称：{what}",

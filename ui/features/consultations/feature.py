@@ -34,6 +34,7 @@ FEATURE: Final = Feature(
             form="consultation",
             found="ui.features.cases.queue.case_lists:found_row",
             came_to="ui.features.consultations.came_to:came_to_words",
+            printed=True,
         ),
     ),
 )

@@ -34,16 +34,15 @@ class SavedPage(TitledPage):
         self._subject = subject
         self._shown = Lately()
         self._form = registry.key_of(Role.TAKE_IN)
-        self._page = registry.key_of(Role.SUBJECT)
         card = self._card = Card(parent=self.page.body_place)
         self.came_to = Label("", Type.TITLE, strong=True, wrap=True, parent=card)
         self.number = Label("", Type.LEAD, Tone.MUTED, wrap=True, parent=card)
         self.home = plain(tr("回首页"), size="ending", icon="home", parent=card)
-        self.later = plain(tr("打印以后再说"), size="ending", parent=card)
+        self.print = plain(tr("打印"), size="ending", icon="print", parent=card)
         self.again = primary(tr("再记一件"), size="ending", icon="plus", parent=card)
         self._assemble()
         self.again.clicked.connect(self._again)
-        self.later.clicked.connect(lambda: self.go(self._page, subject=subject))
+        self.print.clicked.connect(lambda: self.go(registry.key_of(Role.PAPERS), subject=subject))
         self.home.clicked.connect(lambda: self.go(registry.key_of(Role.HOME)))
 
     def load(self) -> None:
@@ -71,10 +70,10 @@ class SavedPage(TitledPage):
         told.addWidget(SignIcon(Shape.TICK, Tone.SUCCESS, card))
         told.addLayout(words, 1)
         card.add_layout(told)
-        note = tr("这一版还不能打印。以后要打印，在投诉里打开这一件。")
+        note = tr("要打登记表和回执，按“打印”。以后打开这一件，也能打。")
         card.add(Label(note, Type.BODY, Tone.MUTED, wrap=True))
         acts = WrapRow()
-        for button in (self.home, self.later, self.again):
+        for button in (self.home, self.print, self.again):
             acts.addWidget(button)
         card.add_layout(acts)
         self.body.addWidget(card)
@@ -85,8 +84,8 @@ class SavedPage(TitledPage):
         self.came_to.setText(registry.named(sort.came_to)(view.state))
         self.number.setText(tr("编号 {number}", number=view.row.number))
         self.again.setAccessibleDescription(f"{self.came_to.text()} {self.number.text()}")
-        self._form, self._page = sort.form, registry.page_showing(view.state.sort)
-        self.later.setVisible(sort.printed)
+        self._form = sort.form
+        self.print.setVisible(sort.printed)
 
     def _again(self) -> None:
         if not self._shown.holds():  # a second Enter would still belong to the one that saved

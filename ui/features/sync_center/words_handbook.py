@@ -20,6 +20,7 @@ def part_words(part: str) -> str:
         "rules": tr("金额规则"),
         "reporting": tr("报送周期"),
         "orders": tr("派单表单"),
+        "papers": tr("文书样式"),
     }.get(part, tr("手册"))
 
 

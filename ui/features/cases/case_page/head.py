@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.views import CaseView
+from ui.features import registry
 from ui.features.cases.case_page.mending import FACTS, mending_words
 from ui.features.cases.words import late_words, row_state
 from ui.icons import Shape
@@ -37,6 +39,9 @@ class CaseHead(QWidget):
         self._pills = WrapRow()
         self._pills.setSpacing(look.space.one)
         self._about = Label("", Type.SMALL, Tone.MUTED, wrap=True, parent=self)
+        self.print = plain(tr("打印"), icon="print", key="F9", size="primary", parent=self)
+        self.print.hide()
+        QShortcut(QKeySequence(Qt.Key.Key_F9), self.print, self.print.click)
         self.next = primary("", size="primary", parent=self)
         self.next.hide()
         names = WrapRow()
@@ -66,10 +71,16 @@ class CaseHead(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.back, 0, top)
         row.addLayout(words, 1)
-        row.addWidget(self.next, 0, top)
+        acts = WrapRow()
+        acts.setSpacing(look.space.one)
+        acts.addWidget(self.print)
+        acts.addWidget(self.next)
+        row.addLayout(acts)
 
     def show_case(self, view: CaseView, proposed: str) -> None:
         """Show this case; `proposed` is the kind of the next step, empty for none."""
+        known = registry.sorts().get(view.state.sort)
+        self.print.setVisible(known is not None and known.printed and not view.state.needs_newer)
         row = view.row
         consultation = view.state.sort == "consultation"
         who = mask_name(row.consumer_name) or tr("没留名")

@@ -163,6 +163,7 @@ class CasePage(Page):
     def _connect(self) -> None:
         self.head.back.clicked.connect(self.back)
         self.head.next.clicked.connect(self._do_next)
+        self.head.print.clicked.connect(lambda: self.go(registry.key_of(Role.PAPERS), subject=self.subject))
         self.look.decide.clicked.connect(self._open_review)
         self.look.restore.clicked.connect(self._open_restoring)
         self.look.answer.clicked.connect(lambda: self._open(supervision_answered.STEP.kind))

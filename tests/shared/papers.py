@@ -1,0 +1,223 @@
+"""Cases to print: one as the picture has it, one with the longest that a person can write, one with next to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Final
+
+import msgspec
+
+from casework.handbook import Handbook
+from casework.journal.entry import EntryId
+from casework.matters.body import Body, FieldValue, Line
+from casework.matters.complaint.bodies import (
+    CaseTransferred,
+    ComplaintLogged,
+    FollowedUp,
+    MediationFailed,
+    MediationHeld,
+    MediationScheduled,
+    PerformanceRecorded,
+    SettledOnTheSpot,
+    SettlementAgreed,
+)
+from casework.matters.consultation.bodies import ConsultationLogged
+from casework.papers.filling import fill, offered
+from casework.papers.model import Paper
+from casework.papers.source import Offered, Point, Source
+from tests.casework.pens import Pen
+from ui.words import CHINA
+
+BOOK: Final = Handbook.load()
+NOW: Final = datetime(2026, 11, 19, 10, 2, tzinfo=CHINA)
+POINT: Final = Point(
+    "徐汇区梧桐里居民区消费维权联络点",
+    "XH-WT-03",
+    "上海市徐汇区梧桐里 88 号",
+    "021-64001234",
+    "周一至周五 9:00—17:30",
+)
+PERSONAL: Final[Mapping[str, str]] = {
+    "consumer_name": "张慧敏",
+    "consumer_phone": "13812345678",
+    "consumer_address": "上海市徐汇区虹漕路461弄3号502室",
+    "merchant_contact": "刘店长",
+    "merchant_phone": "13900000412",
+    "summary": "美发预付卡换老板后只认一半余额",
+    "story": "消费者于2026年3月8日在该店充值 5,000.00 元办理预付卡，尚有余额 2,860.00 元。该店于2026年11月更换经营人后，只认余额的一半。",
+}
+FIELDS: Final[Mapping[str, FieldValue]] = {
+    "receive_mode": "3",
+    "merchant_name": "沁颜美发店（漕河泾店）",
+    "merchant_address": "上海市徐汇区漕宝路1305号",
+    "merchant_uscc": "92310104MA1FRABC1X",
+    "category": "S01",
+    "nature": "N03",
+    "claims": ["C12"],
+    "disputed_fen": 500_000,
+    "claimed_fen": 286_000,
+    "happened_on": "2026-03-08",
+    "publicity_consent": "yes",
+    "entrust_consent": "no",
+    "consumer_group": "E1",
+}
+LOGGED: Final = ComplaintLogged(number="XH-WT-2026-0137", received_on=date(2026, 11, 9), fields=dict(FIELDS))
+MEETING: Final = MediationScheduled(when=1_795_053_600_000)
+ROUNDS: Final = (
+    MediationHeld(on=date(2026, 11, 19), mode="MM2", round=1, demand_fen=286_000, offer_fen=143_000),
+    MediationHeld(on=date(2026, 11, 19), mode="MM2", round=2, demand_fen=230_000, offer_fen=230_000),
+)
+AGREED: Final = SettlementAgreed(
+    on=date(2026, 11, 19),
+    lines=(Line(component="L1", fen=130_000), Line(component="L1", fen=100_000, form="cash")),
+    due_on=date(2026, 11, 23),
+    paper="signed",
+)
+PAID: Final = PerformanceRecorded(on=date(2026, 11, 23), lines=AGREED.lines)
+FAILED: Final = MediationFailed(on=date(2026, 11, 19), ground="T3")
+PASSED: Final = CaseTransferred(on=date(2026, 11, 20), to="K1", consumer_agreed=True)
+CALLED: Final = FollowedUp(on=date(2026, 11, 30), channel="phone", satisfaction="satisfied")
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A case and all it can be printed from."""
+
+    source: Source
+
+    def offers(self) -> tuple[Offered, ...]:
+        return offered(self.source.state, BOOK)
+
+    def papers(self) -> list[Paper]:
+        return [fill(one, self.source) for one in self.offers()]
+
+    def paper(self, code: str, *, full: bool = False, which: int = 0) -> Paper:
+        found = [one for one in self.offers() if one.code == code]
+        return fill(found[which], msgspec.structs.replace(self.source, full=full))
+
+
+def made(
+    *steps: Body | tuple[Body, Mapping[str, str]],
+    logged: Body = LOGGED,
+    personal: Mapping[str, str] = PERSONAL,
+    point: Point = POINT,
+) -> Made:
+    """A case with these steps; each may have words of its own."""
+    pen = Pen("a")
+    texts: dict[EntryId, Mapping[str, str]] = {}
+    texts[pen.write(logged, **personal)] = personal
+    for step in steps:
+        body, words = step if isinstance(step, tuple) else (step, {})
+        texts[pen.write(body, **words)] = words
+    source = Source(
+        state=pen.state(),
+        personal=personal,
+        texts=texts,
+        staff={"staff-a": "王阿姨"},
+        handbook=BOOK,
+        point=point,
+        moment=NOW,
+        author="王阿姨",
+    )
+    return Made(source)
+
+
+def usual() -> Made:
+    """As the picture has it, up to the follow-up."""
+    return made(
+        (MEETING, {"place": "梧桐里活动室"}),
+        (ROUNDS[0], {"text": "商家只认一半，消费者不同意。"}),
+        (ROUNDS[1], {"text": "消费者认可扣除已做的三次护理。"}),
+        (AGREED, {"text": "付清当日，消费者把预付卡交还经营者，双方就这张卡不再有别的要求。"}),
+        PAID,
+        (CALLED, {"text": "钱都收到了，谢谢。"}),
+    )
+
+
+def ended() -> Made:
+    """One that came to nothing and was passed on."""
+    return made(
+        (MEETING, {"place": "梧桐里活动室"}),
+        (ROUNDS[0], {"text": "商家不肯退。"}),
+        (FAILED, {"text": "商家说只退一半，消费者不接受。"}),
+        (PASSED, {"text": "调解不成，消费者要求转市场监管部门。"}),
+    )
+
+
+def asked() -> Made:
+    """A consultation about something that belongs elsewhere."""
+    logged = ConsultationLogged(
+        number="XH-WT-2026-0140", received_on=date(2026, 11, 19), fields={"category": "S01"}
+    )
+    words = {
+        "consumer_name": "李建国",
+        "consumer_phone": "13611112222",
+        "question": "快递丢件，公司只肯赔三倍运费，怎么办？",
+        "answer": "可以先和快递公司书面协商，保留面单和付款记录；不成可以向邮政管理部门申诉。",
+    }
+    return made(logged=logged, personal=words)
+
+
+def emptiest() -> Made:
+    """All that a person may leave out is left out, also by the register."""
+    logged = ComplaintLogged(number="", received_on=date(2026, 11, 9), fields={})
+    return made(
+        MEETING,
+        MediationHeld(on=date(2026, 11, 19)),
+        SettledOnTheSpot(on=date(2026, 11, 19), lines=(), paid=True),
+        logged=logged,
+        personal={},
+        point=Point(),
+    )
+
+
+ODD_NAME: Final = "䶮㛃镕记😀手工\n皮具（上海浦东新区张江高科技园区）有限责任公司第十七分店‮שלום"
+"""Forty signs: rare characters, an emoji, a line feed, a sign that turns the direction, Hebrew."""
+
+
+def longest() -> Made:
+    """A story of three thousand characters, forty-sign names, many rounds, many lines, sums without end."""
+    story = "".join(f"第{number}次去店里，店员说老板不在，让等通知；" for number in range(1, 151))[:3000]
+    fields = dict(FIELDS) | {
+        "merchant_name": ODD_NAME,
+        "merchant_address": "上海市浦东新区" + "张江高科技园区祖冲之路二千三百零五号" * 3,
+        "claims": [f"C{number:02d}" for number in (1, 2, 3, 4, 5, 6, 7, 11, 12, 13, 14, 15, 16, 17)],
+        "disputed_fen": 99_999_999_999,
+        "claimed_fen": 99_999_999_999,
+    }
+    logged = ComplaintLogged(number="XH-WT-2026-0137", received_on=date(2026, 11, 9), fields=fields)
+    personal = dict(PERSONAL) | {
+        "story": story,
+        "consumer_name": "欧阳" + "慧敏" * 19,
+        "consumer_address": "上海市徐汇区虹漕路461弄" + "3号楼" * 40,
+        "merchant_contact": "、".join(f"第{number}位店长" for number in range(1, 12)),
+    }
+    lines = tuple(
+        Line(
+            component=f"L{1 + number % 9}",
+            fen=10_000_000_000 + number,
+            form="voucher" if number % 5 == 4 else "transfer",
+        )
+        for number in range(40)
+    )
+    rounds: Iterable[tuple[Body, Mapping[str, str]]] = (
+        (
+            MediationHeld(
+                on=date(2026, 11, 19), mode="MM2", round=number, demand_fen=286_000, offer_fen=number * 100
+            ),
+            {"text": "消费者说了很久，" * 12},
+        )
+        for number in range(1, 16)
+    )
+    return made(
+        (MEETING, {"place": "梧桐里活动室" * 20}),
+        *rounds,
+        (
+            SettlementAgreed(on=date(2026, 11, 19), lines=lines, due_on=date(2026, 11, 23)),
+            {"text": "双方还说好：" * 60},
+        ),
+        PerformanceRecorded(on=date(2026, 11, 23), lines=lines[:1], complete=True),
+        (CALLED, {"text": "谢谢" * 300}),
+        logged=logged,
+        personal=personal,
+    )

@@ -1,0 +1,1 @@
+"""Documents of a case: seen, printed, saved as PDF or Word."""

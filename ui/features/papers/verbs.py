@@ -1,0 +1,117 @@
+"""What the page of documents asks of the store."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from casework.handbook import Handbook
+from casework.papers.filling import fill, is_erased, offered
+from casework.papers.model import Paper
+from casework.papers.source import Offered, Point, Source
+from casework.state import CaseState
+from local_store.errors import NotAllowed
+from local_store.read_models.register.questions import RegisterQuestions
+from local_store.rights import Right
+from local_store.session import Session
+from local_store.store import Store
+from ui.verbs import Verb
+
+Doubt = Literal["conflicts", "set_aside", "undecided", "returned", "held"]
+
+
+def doubts_of(state: CaseState) -> tuple[Doubt, ...]:
+    """What is open in a case, the most pressing first."""
+    found: tuple[tuple[Doubt, object], ...] = (
+        ("conflicts", state.conflicts),
+        ("undecided", state.money.undecided),
+        ("set_aside", any(one.entry not in state.money.undecided for one in state.set_aside)),
+        ("returned", state.returns),
+        ("held", state.held),
+    )
+    return tuple(doubt for doubt, there in found if there)
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """The documents of a case. ``number``: as people call the case. ``may_let_out``, ``may_full``: whether the person on duty may print
+    and save at all, and with telephones and addresses in full. ``unread``: a newer program wrote in it. ``erased``: the people in it were.
+    ``doubts``: what is open in it, so that what is printed now may be another tomorrow."""
+
+    offers: tuple[Offered, ...]
+    number: str
+    may_let_out: bool
+    may_full: bool
+    unread: bool = False
+    erased: bool = False
+    doubts: tuple[Doubt, ...] = ()
+
+
+def shown(subject: str, handbook: Handbook, now: datetime) -> Verb[Shown]:
+    """Which documents there are now."""
+
+    def verb(store: Store) -> Shown:
+        view = store.case(subject, now.date())
+        session = store.session(store.on_duty())
+        return Shown(
+            offered(view.state, handbook),
+            view.row.number,
+            session.may(Right.EXPORT),
+            _may_full(session),
+            view.state.needs_newer,
+            is_erased(view.state),
+            doubts_of(view.state),
+        )
+
+    return verb
+
+
+def document(
+    subject: str, one: Offered, handbook: Handbook, now: datetime, *, full: bool = False, out: bool = False
+) -> Verb[Paper]:
+    """One of them, as the store has the case now. ``full``: telephones and addresses in full; ``out``: it leaves the window.
+
+    Raises ``NotAllowed`` where the person on duty may not; ``NoSuchPaper`` where it is not offered any more; ``BadTemplate``.
+    """
+
+    def verb(store: Store) -> Paper:
+        session = store.session(store.on_duty())
+        if out:
+            session.require(Right.EXPORT)
+        if full and not _may_full(session):
+            raise NotAllowed(Right.FULL_COPY)
+        view = store.case(subject, now.date())
+        source = Source(
+            state=view.state,
+            personal=view.personal,
+            texts=view.texts,
+            staff=view.staff,
+            handbook=handbook,
+            point=_point(store, now),
+            moment=now,
+            full=full,
+            author=view.staff.get(session.staff, ""),
+        )
+        return fill(one, source)
+
+    return verb
+
+
+def _may_full(session: Session) -> bool:
+    """Nobody has it before somebody has sat down, whatever the policy says."""
+    return bool(session.staff) and session.may(Right.FULL_COPY)
+
+
+def _point(store: Store, now: datetime) -> Point:
+    """The point as its register says it today; its name otherwise as the bureau gave it when it was set up."""
+    today = now.date()
+    register = store.ask(RegisterQuestions).register(store.point)
+    given = (store.setting("point_name") or b"").decode("utf-8")
+    return Point(
+        name=register.text("point_name", today) or given,
+        code=store.point,
+        address=register.text("point_address", today),
+        phone=register.text("point_phone", today),
+        hours=register.text("point_hours", today),
+    )
