@@ -32,6 +32,7 @@ from dev_machine import (
     files_in_memory,
     index_settings,
     install_packages,
+    keep_bytecode,
     lacking_to_freeze,
     say,
     uv,
@@ -95,6 +96,7 @@ def whole(arguments: Sequence[str]) -> int:
 def pytest(*arguments: str) -> int:
     """Tests on two cores."""
     words = ["-q", "-n", "2", "--dist", "worksteal"]
+    keep_bytecode()
     with files_in_memory() as so:
         if so:
             # They would all stay until the last test is done.
@@ -219,6 +221,8 @@ def lock(arguments: Sequence[str]) -> int:
 def module(name: str, arguments: Sequence[str]) -> int:
     """Run a module of ours that may open a window; its exit status."""
     ensure(window=True)
+    if name.startswith("tests."):
+        keep_bytecode()
     return run(PYTHON, "-m", name, *arguments)
 
 

@@ -77,6 +77,13 @@ def environment() -> dict[str, str]:
     return env
 
 
+def keep_bytecode() -> None:
+    """A run of tests starts Python a thousand times: what it compiles is kept, beside the environment and not beside the sources
+    where whoever runs it wants none there."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "bytecode"))
+
+
 def captured(command: Sequence[object], env: dict[str, str] | None = None) -> tuple[int, str]:
     """Run a program to its end without input; its exit status and all it printed."""
     done = subprocess.run(

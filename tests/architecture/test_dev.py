@@ -195,3 +195,19 @@ def test_else_they_are_where_they_always_are(
         assert (so, os.environ.get("TMPDIR", "")) == (False, named)
     assert os.environ.get("TMPDIR", "") == named
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "named", "kept"),
+    [("1", "", str(dev_machine.VENV / "bytecode")), ("1", "/chosen", "/chosen"), ("", "", "")],
+)
+def test_what_python_compiles_is_kept_for_the_next_process(
+    monkeypatch: pytest.MonkeyPatch, wanted: str, named: str, kept: str
+) -> None:
+    for name, value in (("PYTHONDONTWRITEBYTECODE", wanted), ("PYTHONPYCACHEPREFIX", named)):
+        monkeypatch.setenv(name, value)
+        if not value:
+            monkeypatch.delenv(name)
+    dev_machine.keep_bytecode()
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+    assert os.environ.get("PYTHONPYCACHEPREFIX", "") == kept
