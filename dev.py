@@ -9,6 +9,7 @@ a Chinese font. Exit status: 0 done, 1 refused or failed (reason on stderr), 2 w
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 import time
@@ -29,8 +30,10 @@ from dev_machine import (
     ensure_system,
     ensure_venv,
     environment,
+    files_in_memory,
     index_settings,
     install_packages,
+    keep_bytecode,
     lacking_to_freeze,
     say,
     uv,
@@ -81,8 +84,30 @@ def test(arguments: Sequence[str]) -> int:
     ensure(window=True)
     check([])
     ensure_browser(needed=False)
+<<<<<<< HEAD
     ensure_readers()
     return run(PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *arguments)
+=======
+    return pytest(*arguments)
+
+
+def whole(arguments: Sequence[str]) -> int:
+    """The tests of which a run tries a part by lot, with all of it. Arguments go to pytest."""
+    ensure(window=True)
+    os.environ["WEIQUAN_LOT"] = "all"
+    return pytest("-m", "lot", *arguments)
+
+
+def pytest(*arguments: str) -> int:
+    """Tests on two cores."""
+    words = ["-q", "-n", "2", "--dist", "worksteal"]
+    keep_bytecode()
+    with files_in_memory() as so:
+        if so:
+            # They would all stay until the last test is done.
+            words += ["-o", "tmp_path_retention_policy=failed"]
+        return run(PYTHON, "-m", "pytest", *words, *arguments)
+>>>>>>> pace
 
 
 def demo(arguments: Sequence[str]) -> int:
@@ -202,12 +227,15 @@ def lock(arguments: Sequence[str]) -> int:
 def module(name: str, arguments: Sequence[str]) -> int:
     """Run a module of ours that may open a window; its exit status."""
     ensure(window=True)
+    if name.startswith("tests."):
+        keep_bytecode()
     return run(PYTHON, "-m", name, *arguments)
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "demo": demo,
     "test": test,
+    "whole": whole,
     "mutants": mutants,
     "check": check,
     "bench": bench,

@@ -13,7 +13,10 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Sequence
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -48,6 +51,13 @@ CHINESE_FONT_FILES = (
     "Droid*Fallback*",
 )
 
+MEMORY = Path("/dev/shm")
+GIB = 1 << 30
+FILES_IN_MEMORY = 4 * GIB
+MEMORY_OF_TESTS = 10 * GIB
+"""What must be free: room for the files of a run, and memory for them and all its processes together."""
+LONGEST_RUN = 12 * 3600
+
 
 class Refused(Exception):
     """The command cannot go on. The text says why and what to do; it is all the person sees."""
@@ -65,6 +75,13 @@ def environment() -> dict[str, str]:
     env["VIRTUAL_ENV"] = str(VENV)
     env["PATH"] = os.pathsep.join([str(PYTHON.parent), env.get("PATH", os.defpath)])
     return env
+
+
+def keep_bytecode() -> None:
+    """A run of tests starts Python a thousand times: what it compiles is kept, beside the environment and not beside the sources
+    where whoever runs it wants none there."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "bytecode"))
 
 
 def captured(command: Sequence[object], env: dict[str, str] | None = None) -> tuple[int, str]:
@@ -292,3 +309,51 @@ def ensure(window: bool) -> None:
     sync = [uv(), *"pip sync --quiet --require-hashes --python".split(), PYTHON, REQUIREMENTS / "dev.txt"]
     quietly(sync, "The locked environment could not be installed:", {**environment(), **index_settings()})
     STAMP.write_text(stamp)
+
+
+# --- where a run of the tests writes ------------------------------------------------------------------
+
+
+def free_memory() -> int:
+    """Bytes that programs may still take, of the machine and of the container this is in; 0 where nobody says."""
+    try:
+        told = dict(line.split(":") for line in Path("/proc/meminfo").read_text().splitlines())
+        free = int(told["MemAvailable"].split()[0]) * 1024
+    except (OSError, LookupError, ValueError):
+        return 0
+    for most, used in (
+        ("memory.max", "memory.current"),
+        ("memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes"),
+    ):
+        with suppress(OSError, ValueError):  # "max": without a limit
+            limit, taken = (int(Path("/sys/fs/cgroup", name).read_text()) for name in (most, used))
+            free = min(free, limit - taken)
+    return free
+
+
+@contextmanager
+def files_in_memory() -> Iterator[bool]:
+    """What is written for a while in temporary folders stays in memory, where there is room: nobody waits for a disk. Whether
+    it does. Whoever names a folder in TMPDIR gets that one.
+    """
+    known = sys.platform == "linux" and MEMORY.is_dir()
+    if "TMPDIR" in os.environ or not known or free_memory() < MEMORY_OF_TESTS:
+        yield False
+        return
+    for left in MEMORY.glob("weiquan-run-*"):
+        if (
+            time.time() - left.stat().st_mtime > LONGEST_RUN
+            and not Path("/proc", left.name.split("-")[2]).exists()
+        ):
+            shutil.rmtree(left, ignore_errors=True)  # it was killed
+    if shutil.disk_usage(MEMORY).free < FILES_IN_MEMORY:
+        yield False
+        return
+    folder = Path(tempfile.mkdtemp(prefix=f"weiquan-run-{os.getpid()}-", dir=MEMORY))
+    folder.chmod(0o711)  # PostgreSQL's user walks through it
+    os.environ["TMPDIR"] = str(folder)
+    try:
+        yield True
+    finally:
+        del os.environ["TMPDIR"]
+        shutil.rmtree(folder, ignore_errors=True)

@@ -5,6 +5,7 @@ The environment is set here, while pytest loads this file and before any test ca
 
 import gc
 import os
+import random
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
@@ -37,6 +38,8 @@ for _name in (
 # The key store of the machine is not ours to fill. A test that wants one brings its own back end.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ.setdefault("NO_PROXY", "127.0.0.1,localhost")
+# What the tests that try a part of a whole draw it by (`tests/shared/lot.py`); workers of this run inherit it.
+os.environ.setdefault("WEIQUAN_LOT", str(random.SystemRandom().randrange(10**6)))
 
 _PHASES = tuple(phase for phase in Phase if phase is not Phase.explain)
 settings.register_profile(
@@ -101,7 +104,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What a test that draws by lot recorded as ``told`` is printed at the end: the run can be drawn again by it."""
+    """What a test that draws by lot recorded as ``told`` is printed at the end, and by what all others drew: the run can be drawn
+    again by it."""
+    terminalreporter.write_line(f"drawn by WEIQUAN_LOT={os.environ['WEIQUAN_LOT']}")
     for outcome in ("passed", "failed"):
         for report in terminalreporter.getreports(outcome):
             for name, told in getattr(report, "user_properties", ()):

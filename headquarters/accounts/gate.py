@@ -184,14 +184,15 @@ def address_of(asking: Asking) -> str:
 class Knowing(AbstractAuthenticationMiddleware):
     """Finds out who asks, once for each request."""
 
-    def __init__(self, app: ASGIApp, gate: Gate) -> None:
+    def __init__(self, app: ASGIApp, gate: Callable[[Asking], Gate]) -> None:
+        """``gate``: that of the process that answers."""
         # Whatever is asked: the guard looks at all of it.
         super().__init__(app, exclude_http_methods=())
         self._gate = gate
 
     async def authenticate_request(self, connection: Asking) -> AuthenticationResult:
         """The account, or nobody: whether that will do is the guard's word."""
-        return AuthenticationResult(user=await self._gate.who(connection), auth=None)
+        return AuthenticationResult(user=await self._gate(connection).who(connection), auth=None)
 
 
 def guard(asking: Asking, handler: BaseRouteHandler) -> None:

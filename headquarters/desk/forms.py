@@ -6,11 +6,12 @@ the form stands on is shown again, as it is now and with a key that fits.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from litestar.config.csrf import CSRFConfig
+from litestar.connection import ASGIConnection
 from litestar.exceptions import PermissionDeniedException
 from litestar.middleware.csrf import CSRFMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
@@ -22,6 +23,7 @@ FORM: Final = "form"
 REFUSED: Final = "form_refused"
 """Set in the state of a request for a page that is shown again."""
 
+Asking = ASGIConnection[Any, Any, Any, Any]
 _OF_THE_FORM: Final = frozenset({b"content-type", b"content-length", b"transfer-encoding"})
 
 
@@ -30,21 +32,36 @@ def page_of(opt: Mapping[str, Any], names: Mapping[str, object]) -> str:
     return str(opt.get(PAGE, "/")).format_map(names)
 
 
-class Forms:
-    """Looks at the key of every form before anything else does; of pages over TLS the cookie never leaves TLS."""
+@dataclass(frozen=True, slots=True)
+class FormKeys:
+    """How the keys of forms are signed, and in which cookie they lie."""
 
-    def __init__(self, app: ASGIApp, secret: str) -> None:
+    plain: CSRFConfig
+    over_tls: CSRFConfig
+
+    @classmethod
+    def of(cls, secret: str) -> FormKeys:
+        """Those of a secret."""
         plain = CSRFConfig(
             secret, cookie_name="weiquan-hq-form", cookie_httponly=True, cookie_samesite="strict"
         )
-        over_tls = replace(plain, cookie_name="__Host-weiquan-hq-form", cookie_secure=True)
-        self._plain, self._over_tls = _Keys(app, plain), _Keys(app, over_tls)
+        return cls(plain, replace(plain, cookie_name="__Host-weiquan-hq-form", cookie_secure=True))
+
+
+class Forms:
+    """Looks at the key of every form before anything else does; of pages over TLS the cookie never leaves TLS."""
+
+    def __init__(self, app: ASGIApp, keys: Callable[[Asking], FormKeys]) -> None:
+        """``keys``: those of the process that answers."""
+        self._app = app
+        self._keys = keys
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through whose key is right, or that needs none."""
-        keys = self._over_tls if scope["scheme"] == "https" else self._plain
+        keys = self._keys(ASGIConnection(scope))
+        look = _Keys(self._app, keys.over_tls if scope["scheme"] == "https" else keys.plain)
         try:
-            await keys(scope, receive, send)
+            await look(scope, receive, send)
         except PermissionDeniedException:
             await _show_again(scope, send)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from litestar import Request
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from headquarters.accounts.account import Account
+from headquarters.accounts.gate import Asking
 from headquarters.desk.unsent import Unsent
 from headquarters.sparing_log import describe
 
@@ -21,7 +23,8 @@ _DONE = 303
 class Meanwhile:
     """ASGI around the pages, inside of who finds out who asks."""
 
-    def __init__(self, app: ASGIApp, unsent: Unsent) -> None:
+    def __init__(self, app: ASGIApp, unsent: Callable[[Asking], Unsent]) -> None:
+        """``unsent``: that of the process that answers."""
         self._app = app
         self._unsent = unsent
 
@@ -35,8 +38,9 @@ class Meanwhile:
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == _DONE:
                 # Its form was read long ago, to look at its key.
+                request: Request[Any, Any, Any] = Request(scope, receive)
                 try:
-                    await self._unsent.note_done(Request(scope, receive), scope["route_handler"], who)
+                    await self._unsent(request).note_done(request, scope["route_handler"], who)
                 except Exception as error:  # noqa: BLE001  # what was done is done, and is answered as done
                     _log.warning(
                         "what was done by hand is not noted: %s", describe(type(error), error.__traceback__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
@@ -15,7 +16,7 @@ from headquarters.accounts.gate import Gate
 from headquarters.accounts.secret import read_secret
 from headquarters.database.pool import Database
 from headquarters.desk.decisions import Decisions
-from headquarters.desk.house import desk_routes
+from headquarters.desk.house import desk_parts, desk_routes
 from headquarters.desk.pages import POLICY
 from headquarters.errors import DatabaseUnavailable
 from headquarters.exchange.desk import ExchangeDesk
@@ -40,6 +41,16 @@ _BUSY_PAGE: Final = (
 """Somebody who asks for a page is told in words what a PC is told with a number of seconds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """With what one serving process answers PCs and monitors; in the state of the application, as ``counter``."""
+
+    desk: ExchangeDesk
+    database: Database
+    turnstile: Turnstile
+    now: Callable[[], int]
+
+
 def make_app(
     *,
     desk: ExchangeDesk,
@@ -52,11 +63,36 @@ def make_app(
 ) -> Litestar:
     """Join the parts to an application. ``largest``: bytes of a request. ``gate``: of the pages. ``decisions``: with what a
     person decides about a case."""
-    secret = read_secret(database)
+    app = routes(largest)
+    app.state = parts(
+        desk=desk, database=database, turnstile=turnstile, gate=gate, decisions=decisions, now=now
+    )
+    return app
+
+
+def parts(
+    *,
+    desk: ExchangeDesk,
+    database: Database,
+    turnstile: Turnstile,
+    gate: Gate,
+    decisions: Decisions,
+    now: Callable[[], int],
+) -> State:
+    """What an application works with in one serving process; each request finds it there."""
+    pages = desk_parts(gate, read_secret(database), decisions, desk)
+    return State({"counter": Counter(desk, database, turnstile, now), "pages": pages})
+
+
+def routes(largest: int) -> Litestar:
+    """All routes, and nothing yet that they work with: an application whose state is still empty."""
 
     async def answer(purpose: Purpose, request: _Request) -> Response[bytes]:
+        counter = _counter(request)
         parcel = await request.body()
-        answered = await turnstile.run(lambda: desk.take(purpose, parcel), claimed_point(parcel))
+        answered = await counter.turnstile.run(
+            lambda: counter.desk.take(purpose, parcel), claimed_point(parcel)
+        )
         return Response(answered, media_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
 
     @post("/v1/exchange", status_code=200)
@@ -72,21 +108,28 @@ def make_app(
         return await answer(Purpose.RENEW, request)
 
     @get("/v1/health", media_type=MediaType.JSON)
-    async def health() -> dict[str, object]:
+    async def health(request: _Request) -> dict[str, object]:
+        counter = _counter(request)
+
         def ask() -> None:
-            with database.transaction() as connection:
+            with counter.database.transaction() as connection:
                 connection.execute("SELECT 1")
 
-        await turnstile.run(ask)
-        return {"ok": True, "time": now()}
+        await counter.turnstile.run(ask)
+        return {"ok": True, "time": counter.now()}
 
     return Litestar(
-        route_handlers=[exchange, enrol, renew, health, desk_routes(gate, secret, decisions, desk)],
+        route_handlers=[exchange, enrol, renew, health, desk_routes()],
         request_max_body_size=largest,
         exception_handlers={Exception: _refuse},
         openapi_config=None,
         logging_config=None,
     )
+
+
+def _counter(request: _Request) -> Counter:
+    counter: Counter = request.app.state.counter
+    return counter
 
 
 def _refuse(request: _Request, error: Exception) -> Response[Any]:

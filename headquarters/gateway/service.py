@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import uvicorn
+from litestar import Litestar
 
 from headquarters.accounts.gate import Gate
 from headquarters.accounts.staff import is_empty
@@ -114,11 +115,14 @@ class Service:
         limits: Limits | None = None,
         now: Callable[[], int] = wall_clock,
         projections: Sequence[Projection] = PROJECTIONS,
+        join: Callable[..., Litestar] = make_app,
     ) -> None:
+        """``join``: makes the application of the parts, as :func:`make_app` does."""
         self._home = home
         self._limits = limits or Limits()
         self._now = now
         self._projections = projections
+        self._join = join
         self.first_word = ""
         """With what the first account may be made; empty where there is one, or before ``run`` is ready."""
         self._server: uvicorn.Server | None = None
@@ -155,7 +159,7 @@ class Service:
             gate = Gate(database, turnstile, reading, slow, self._now)
             with database.transaction() as connection:
                 self.first_word = gate.first_word if is_empty(connection) else ""
-            app = make_app(
+            app = self._join(
                 desk=desk,
                 database=database,
                 turnstile=turnstile,

@@ -2,6 +2,7 @@
 
 import ast
 import ctypes
+import os
 import re
 import shutil
 import subprocess
@@ -153,3 +154,60 @@ def test_a_lock_holds_the_files_of_every_machine_and_not_of_one(name: str) -> No
     assert len(hashes) == len(packages)
     # A wheel and a source archive at least: one hash alone is what some local index had for one machine.
     assert min(hashes) > 1
+
+
+def test_the_files_of_a_run_stay_in_memory_where_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("TMPDIR", raising=False)
+    monkeypatch.setattr(dev_machine, "MEMORY", tmp_path)
+    monkeypatch.setattr(dev_machine, "FILES_IN_MEMORY", 0)
+    monkeypatch.setattr(dev_machine, "free_memory", lambda: 1 << 40)
+    of_others = [tmp_path / name for name in ("weiquan-run-1-it_runs", "weiquan-run-x-it_was_killed")]
+    for folder in of_others:
+        folder.mkdir()
+        os.utime(folder, (0, 0))
+    with dev_machine.files_in_memory() as so:
+        assert so == (sys.platform == "linux")
+        if so:
+            folder = Path(os.environ["TMPDIR"])
+            assert folder.parent == tmp_path
+            (folder / "file").touch()
+            assert not of_others[1].exists()
+    assert "TMPDIR" not in os.environ
+    assert of_others[0].exists()
+    assert len(list(tmp_path.iterdir())) == (1 if so else 2)
+
+
+@pytest.mark.parametrize(
+    ("free", "room", "named"), [(0, 0, ""), (1 << 40, 1 << 70, ""), (1 << 40, 0, "/chosen")]
+)
+def test_else_they_are_where_they_always_are(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, free: int, room: int, named: str
+) -> None:
+    monkeypatch.delenv("TMPDIR", raising=False)
+    if named:
+        monkeypatch.setenv("TMPDIR", named)
+    monkeypatch.setattr(dev_machine, "MEMORY", tmp_path)
+    monkeypatch.setattr(dev_machine, "FILES_IN_MEMORY", room)
+    monkeypatch.setattr(dev_machine, "free_memory", lambda: free)
+    with dev_machine.files_in_memory() as so:
+        assert (so, os.environ.get("TMPDIR", "")) == (False, named)
+    assert os.environ.get("TMPDIR", "") == named
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "named", "kept"),
+    [("1", "", str(dev_machine.VENV / "bytecode")), ("1", "/chosen", "/chosen"), ("", "", "")],
+)
+def test_what_python_compiles_is_kept_for_the_next_process(
+    monkeypatch: pytest.MonkeyPatch, wanted: str, named: str, kept: str
+) -> None:
+    for name, value in (("PYTHONDONTWRITEBYTECODE", wanted), ("PYTHONPYCACHEPREFIX", named)):
+        monkeypatch.setenv(name, value)
+        if not value:
+            monkeypatch.delenv(name)
+    dev_machine.keep_bytecode()
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+    assert os.environ.get("PYTHONPYCACHEPREFIX", "") == kept

@@ -18,11 +18,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import psycopg
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from litestar import Litestar
 from psycopg import sql
 
 from casework.journal.entry import GENESIS, Entry, EntryId, next_digest, read_entry, write_entry
@@ -57,6 +58,7 @@ from sync.protocol.messages import (
 )
 from sync.protocol.parcel import HEADQUARTERS, Header, Purpose, open_parcel, seal_parcel
 from sync.protocol.provisioning import Provisioning, verify_provisioning
+from tests.headquarters import applications
 from tests.headquarters.stored import Parts, stored_entries
 
 T = TypeVar("T")
@@ -79,10 +81,12 @@ class Refused(Exception):
 class Cluster:
     """The PostgreSQL of a test session, and databases in it made from a migrated template.
 
-    They go when the whole folder goes: dropping one waits for the disk.
+    They go when the whole folder goes: dropping one waits for the disk. In memory (``in_memory``), where they need the room, each
+    goes with the headquarters it is of.
     """
 
     embedded: EmbeddedPostgres
+    in_memory: bool = False
     count: int = 0
 
     def admin(self) -> psycopg.Connection[tuple[object, ...]]:
@@ -106,6 +110,12 @@ class Cluster:
             )
         return name
 
+    def drop(self, name: str) -> None:
+        """Give back the room of a database that nobody needs any more."""
+        if self.in_memory:
+            with self.admin() as connection:
+                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
 
 @dataclass
 class Bureau:
@@ -118,12 +128,19 @@ class Bureau:
     port: int = 0
     clock: int = NOW
     projections: Sequence[Projection] = PROJECTIONS
+    application: Litestar | None = None
+    """What serves now."""
+    _databases: list[str] = field(default_factory=list)
     _service: Service | None = None
     _thread: threading.Thread | None = None
     _asking: psycopg.Connection[tuple[object, ...]] | None = None
 
     def __post_init__(self) -> None:
-        self.name = self.cluster.make()
+        self.name = self._make()
+
+    def _make(self, template: str = TEMPLATE) -> str:
+        self._databases.append(self.cluster.make(template))
+        return self._databases[-1]
 
     def now(self) -> int:
         return self.clock
@@ -139,7 +156,9 @@ class Bureau:
         listening.bind(("127.0.0.1", 0))
         self.port = listening.getsockname()[1]
         home = Home(self.keys, self.cluster.embedded.conninfo(self.name), connections=6)
-        service = Service(home, limits=self.limits, now=self.now, projections=self.projections)
+        service = Service(
+            home, limits=self.limits, now=self.now, projections=self.projections, join=self._join
+        )
         self._service = service
         failed: list[BaseException] = []
 
@@ -158,6 +177,10 @@ class Bureau:
         assert ready.wait(60)
         assert not failed, failed
 
+    def _join(self, **parts: Any) -> Litestar:
+        self.application = applications.join(**parts)
+        return self.application
+
     @property
     def first_word(self) -> str:
         assert self._service is not None
@@ -170,6 +193,14 @@ class Bureau:
             self._thread.join(60)
             assert not self._thread.is_alive()
             self._service = self._thread = None
+            applications.give_back(self.application)
+            self.application = None
+
+    def end(self) -> None:
+        """It serves no more, and nobody looks at what it had."""
+        self.stop()
+        while self._databases:
+            self.cluster.drop(self._databases.pop())
 
     @contextmanager
     def database(self) -> Iterator[Database]:
@@ -218,7 +249,7 @@ class Bureau:
     def back_up(self) -> str:
         """A copy of the whole database as it is now; the service is stopped for it."""
         self.stop()
-        backup = self.cluster.make(self.name)
+        backup = self._make(self.name)
         self.start()
         return backup
 
@@ -226,7 +257,7 @@ class Bureau:
         """Put a copy in place of the database: everything after it is forgotten. ``noticed``: by headquarters
         itself, when it starts; else it can only find out from a PC that knows more."""
         self.stop()
-        self.name = self.cluster.make(backup)
+        self.name = self._make(backup)
         if not noticed:
             (self.keys / "database.seen").unlink()
         self.start()

@@ -29,7 +29,7 @@ def cluster() -> Iterator[Cluster]:
     embedded = EmbeddedPostgres(folder)
     embedded.start()
     try:
-        cluster = Cluster(embedded)
+        cluster = Cluster(embedded, in_memory=Path("/dev/shm") in folder.parents)
         cluster.begin()
         yield cluster
     finally:
@@ -50,7 +50,7 @@ def make_bureau(cluster: Cluster, tmp_path: Path) -> Iterator[Callable[..., Bure
 
     yield make
     for bureau in made:
-        bureau.stop()
+        bureau.end()
 
 
 @pytest.fixture

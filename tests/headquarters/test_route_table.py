@@ -17,7 +17,6 @@ from litestar.routes import HTTPRoute
 
 from headquarters.accounts.account import ROLES, Account, Right
 from headquarters.accounts.scope import Tier, scope_of
-from headquarters.gateway import app as gateway
 from headquarters.publishing.notices import publish
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.bureau import Bureau
@@ -162,21 +161,7 @@ ACTORS = [(name, tier) for name, role in ROLES.items() for tier in Tier if tier 
 
 
 @pytest.fixture
-def application(monkeypatch: pytest.MonkeyPatch) -> list[Litestar]:
-    """The applications that headquarters begun after this serve."""
-    made: list[Litestar] = []
-    make = gateway.make_app
-
-    def keep(**parts: object) -> Litestar:
-        made.append(make(**parts))  # type: ignore[arg-type]
-        return made[-1]
-
-    monkeypatch.setattr("headquarters.gateway.service.make_app", keep)
-    return made
-
-
-@pytest.fixture
-def city(application: list[Litestar], make_bureau: Callable[..., Bureau]) -> Bureau:
+def city(make_bureau: Callable[..., Bureau]) -> Bureau:
     """Two points in two districts, each with a PC, a complaint with money, a work order, and an account of its street."""
     bureau = make_bureau()
     sender = Browser.of(bureau)
@@ -217,10 +202,9 @@ def served(application: Litestar) -> set[tuple[str, str]]:
     }
 
 
-@pytest.mark.usefixtures("city")
-def test_every_route_is_in_the_table_and_every_line_of_it_is_a_route(application: list[Litestar]) -> None:
-    [serving] = application
-    assert served(serving) == set(TABLE)
+def test_every_route_is_in_the_table_and_every_line_of_it_is_a_route(bureau: Bureau) -> None:
+    assert bureau.application is not None
+    assert served(bureau.application) == set(TABLE)
 
 
 def ask(bureau: Bureau, browser: Browser, method: str, path: str, whose: tuple[str, str, str, str]) -> Shown:

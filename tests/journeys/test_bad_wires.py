@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -10,11 +11,14 @@ from casework.matters.complaint.bodies import SettledOnTheSpot
 from casework.matters.shared.bodies import StepUndone
 from local_store.views import NewEntry
 from tests.journeys.cases import DAY, STAFF, Sums, settled
-from tests.journeys.conftest import Filled
+from tests.journeys.conftest import MANY, Filled
 from tests.journeys.wires import Passing, Portal, Wire, half_the_body, in_background, only_the_head
 from tests.journeys.worlds import House, Pc, hold_the_same, settle, until
+from tests.shared.lot import by_lot
 from ui.features.sync_center.words_sync import trouble_words
 
+LASTS: Final = 3 * MANY / 10_000
+"""Seconds after which a line is cut that has everything to carry."""
 MakePc = Callable[[str], Pc]
 
 
@@ -162,10 +166,11 @@ def test_a_long_transaction_commits_after_a_later_request_came(
     hold_the_same(house, point, sums, one, other)
 
 
+@by_lot
 def test_line_that_is_cut_again_and_again(
     house: House, wire: Wire, point: str, filled: Filled, tmp_path: Path
 ) -> None:
-    """A line of a megabit a second is cut each time it has carried what it carries in 3 s: 10,000 entries still
+    """A line of a megabit a second is cut each time it has carried what it carries in some seconds: thousands of entries still
     arrive, with few bytes more and in little more time.
 
     The time is that of the line: what its bytes take, and what the desk's timer waits besides. What the two ends work
@@ -173,7 +178,7 @@ def test_line_that_is_cut_again_and_again(
     """
     bits = 1_000_000
     carried, seconds = [], []
-    for lasts in (1 << 62, bits * 3 // 8):
+    for lasts in (1 << 62, int(bits * LASTS) // 8):
         pc = filled.pc.copied(tmp_path / str(lasts))
         (file,) = house.point(f"{point}-{lasts}", url=wire.url)
         pc.enrol(file)

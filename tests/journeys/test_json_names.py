@@ -23,6 +23,7 @@ import pytest
 from desktop.__main__ import _refusal, main
 from desktop.command_line.commands import COMMANDS
 from headquarters.commands import _parser
+from headquarters.commands import main as at_headquarters_itself
 from local_store.errors import ImportStopped
 from local_store.file.connection import FILE_NAME
 from local_store.file.keys import find_key
@@ -86,7 +87,11 @@ class Walk:
 
     def headquarters(self, house: House, command: str, *words: str) -> Any:
         """The same of ``weiquan-hq``."""
-        answer = json.loads(house.process.ask(command, *words, "--json"))
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            code = at_headquarters_itself([command, "--data", str(house.folder), *words, "--json"])
+        assert code == 0, command
+        answer = json.loads(out.getvalue())
         self.heard(_named("weiquan-hq", command, words), answer)
         return answer
 

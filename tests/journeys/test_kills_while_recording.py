@@ -10,11 +10,13 @@ from tests.journeys.cases import DAY, STAFF, Case, Sums, cases
 from tests.journeys.conftest import MANY
 from tests.journeys.recorder import AT_ONCE
 from tests.journeys.worlds import House, Pc, chained, come_to, come_to_sums, hold_the_same, settle, started
+from tests.shared.lot import by_lot
 
 SEED = 5_12
 SMALL = 80
 
 
+@by_lot
 def test_desk_killed_while_recording(tmp_path: Path, make_pc: Callable[[str], Pc]) -> None:
     planned = list(cases(SEED, MANY - 1))
     pc = make_pc("desk")

@@ -17,6 +17,7 @@ from casework.matters.order.bodies import (
 )
 from casework.matters.order.subjects import complaint_of
 from casework.matters.shared.bodies import SupervisionAsked
+from desktop.demo.clerk import Clerk
 from local_store.store import Store
 from local_store.views import Changes, NewEntry
 from tests.shared.headquarters_says import CITIZEN, dispatch, dispatched, says
@@ -135,6 +136,10 @@ def in_care(at: Counter) -> None:
     at.settle()
     for _ in range(11):
         arrived(at)
+    at.go("orders")
+    # That it was opened is noted once, and the first of them stays the first.
+    Clerk(at.window).click(Clerk(at.window).find("打开这一张"))
+    at.settle()
     at.go("orders")
 
 

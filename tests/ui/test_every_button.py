@@ -1,15 +1,13 @@
 """Every button in every pose of the window, pressed twice in quick succession, is pressed once.
 
 What the file holds and what the window shows after two presses is what it holds and shows after one, by mouse and by Enter.
-A run draws one button in four, with a seed that it prints: always the same, another number as in `WEIQUAN_EVERY_BUTTON=7`, or
-with `any` one that nobody knows before; `WEIQUAN_EVERY_BUTTON=all` presses all of them in both ways.
+A run draws one pose in three and of each one button in four, by mouse or by Enter; `python3 dev.py whole` presses all of them in
+both ways.
 """
 
 from __future__ import annotations
 
 import ast
-import os
-import random
 import re
 from collections import Counter as Bag
 from collections.abc import Iterator, Mapping
@@ -40,6 +38,7 @@ from casework.journal.entry import read_entry
 from desktop.demo.screens import _SwitchedOn
 from desktop.start.this_program import ThisProgram
 from local_store.store import Store
+from tests.shared.lot import WHOLE, by_lot, lot
 from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, Counter, counter, focusable, let_go
 from tests.ui.poses import GROUPS, SUMS, Group, Pose
 from tests.ui.test_one_press import click_there
@@ -51,14 +50,13 @@ from ui.widgets.chip import Chip
 from ui.widgets.plain import Careful
 from ui.widgets.presses import steps as every_press
 
-WISH: Final = os.environ.get("WEIQUAN_EVERY_BUTTON", "")
-SEED: Final = (
-    random.SystemRandom().randrange(10**6) if WISH == "any" else int(WISH) if WISH.isdecimal() else 1
-)
 ONE_IN: Final = 4
+"""Buttons of a pose."""
 FEWER: Final = 16
 NUMBER: Final = re.compile(r"-\d{4}-\w\w-\d{4}")
 """Each case has one of its own: a file that is named by it is called otherwise the second time."""
+POSE_IN: Final = 3
+"""Poses of a group."""
 Way = Literal["mouse", "enter"]
 WAYS: Final[tuple[Way, ...]] = ("mouse", "enter")
 AROUND: Final = frozenset({"home", "empty", "performed"})
@@ -322,7 +320,7 @@ def outcome(
 def drawn(found: Mapping[Target, QWidget], at: Counter, salt: str) -> list[tuple[Target, tuple[Way, ...]]]:
     """Of what stands in a pose only, one in four; of what stands on the page behind it too, in every other pose, fewer."""
     targets = sorted(found, key=repr)
-    if WISH == "all":
+    if WHOLE:
         return [(one, WAYS) for one in targets]
     panel = getattr(at.page(), "_panel", None)
     inside = [
@@ -330,17 +328,21 @@ def drawn(found: Mapping[Target, QWidget], at: Counter, salt: str) -> list[tuple
     ]
     own = [one for one in targets if not inside or any(part.isAncestorOf(found[one]) for part in inside)]
     others = [one for one in targets if one not in own]
-    draw = random.Random(f"{SEED} {salt}")
+    draw = lot(salt)
     some = draw.sample(own, -(-len(own) // ONE_IN)) + draw.sample(others, len(others) // FEWER)
     return [(one, (draw.choice(WAYS),)) for one in some]
 
 
+@by_lot
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.name)
 def test_two_presses_in_quick_succession_are_one(qtbot: QtBot, tmp_path: Path, group: Group) -> None:
-    print(f"drawn with WEIQUAN_EVERY_BUTTON={WISH or SEED}")
+    poses = list(group.poses.items())
+    lot(group.name).shuffle(poses)
     compared = 0
     with a_point(qtbot, tmp_path / "desk") as at, hands() as clock:
-        for name, pose in group.poses.items():
+        for number, (name, pose) in enumerate(poses):
+            if compared and not WHOLE and number * POSE_IN >= len(poses):
+                break
             around = name in AROUND
             found = look(at, pose, clock, around=around)
             stepping = {target for target, one in found.items() if every_press(one)}

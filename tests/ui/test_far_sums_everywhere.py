@@ -7,7 +7,6 @@ the panels that correct an entry, so that a field that comes later is walked too
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,10 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from casework.matters.body import Body
 from desktop.demo.clerk import Clerk
+from tests.shared.lot import WHOLE, by_lot, drawn
 from tests.ui import poses
 from tests.ui.desk_at_work import HANDBOOK, Counter
 from tests.ui.poses import GROUPS, Pose
-from tests.ui.test_every_button import SEED, WISH, Clock, a_point, clear, cores, hands, held
+from tests.ui.test_every_button import Clock, a_point, clear, cores, hands, held
 from ui.steps.form import Ask
 from ui.steps.panel import StepPanel
 from ui.steps.registry import steps
@@ -34,9 +34,7 @@ from ui.widgets.money_field import MoneyField
 from ui.widgets.question_note import QuestionNote
 
 FIRST_SEEN: Final = ("intake", "endings", "panels-money", "panels-whole")
-"""The groups of poses in which each kind with sums is seen; `WEIQUAN_EVERY_BUTTON=all` walks all groups."""
-BUTTONS: Final = 2
-"""Drawn of the quiet ones beside a field; `WEIQUAN_EVERY_BUTTON=all` presses all."""
+"""The groups of poses in which each kind with sums is seen; all groups are walked where everything is drawn."""
 FAR: Final = 900_000_000
 TYPED, SAID = "9000000", "9,000,000 元"
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -100,21 +98,18 @@ def asked(at: Counter) -> QuestionNote | None:
 
 
 def walk(at: Counter, pose: Pose, field: Field, clock: Clock) -> bool:
-    """Press everything there with such a sum in the field. Whether it was asked about, and written after one yes."""
+    """Press with such a sum in the field: both strokes, what saves, and of the other buttons one by lot. Whether it was asked
+    about, and written after one yes."""
     found = buttons(at)
-    if WISH != "all":
-        loud = {
-            one.accessibleName()
-            for one in at.page().findChildren(Button)
-            if one.property("kind") == "primary"
-        }
-        quiet = [words for words in found if words not in loud]
-        drawn = random.Random(f"{SEED} {field}").sample(quiet, min(len(quiet), BUTTONS))
-        found = [words for words in found if words in loud] + drawn
+    loud = {
+        one.accessibleName() for one in at.page().findChildren(Button) if one.property("kind") == "primary"
+    }
+    quiet = [(words, pressing(words)) for words in found if words not in loud]
     ways: list[tuple[str, Callable[[Counter], None]]] = [
         ("Enter", entering(NONE)),
         ("Ctrl+Enter", entering(CONTROL)),
-        *((words, pressing(words)) for words in found),
+        *((words, pressing(words)) for words in found if words in loud),
+        *drawn(quiet, 1, field),
     ]
     said_yes = False
     for name, way in ways:
@@ -141,12 +136,12 @@ def walk(at: Counter, pose: Pose, field: Field, clock: Clock) -> bool:
     return said_yes
 
 
+@by_lot
 @pytest.mark.slow
 def test_every_field_of_every_pose_asks(qtbot: QtBot, tmp_path: Path) -> None:
     """Once for each field, in the first pose in which it can be saved."""
-    print(f"drawn with WEIQUAN_EVERY_BUTTON={WISH or SEED}")
     met: dict[Field, bool] = {}
-    for group in (one for one in GROUPS if WISH == "all" or one.name in FIRST_SEEN):
+    for group in (one for one in GROUPS if WHOLE or one.name in FIRST_SEEN):
         with a_point(qtbot, tmp_path / group.name) as at, hands() as clock:
             for pose in group.poses.values():
                 clear(at)
@@ -173,6 +168,7 @@ RECORDED: Final[dict[str, tuple[Body, ...]]] = {
 """Each kind with sums, as a case may have come to it."""
 
 
+@by_lot
 def test_every_correction_asks(qtbot: QtBot, tmp_path: Path) -> None:
     met: dict[Field, bool] = {}
     with a_point(qtbot, tmp_path / "desk") as at, hands() as clock:
@@ -202,7 +198,7 @@ def test_no_kind_with_sums_is_left_out(qtbot: QtBot, tmp_path: Path) -> None:
                 corrected = step.correcting_rows(rows, HANDBOOK) if rows else ()
                 if any(asks_of_sums((*rows, *corrected))):
                     with_sums.add(kind)
-        for group in GROUPS:
+        for group in (one for one in GROUPS if one.name in FIRST_SEEN):
             for pose in group.poses.values():
                 clear(at)
                 clock.rest()

@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from casework.handbook import Handbook
-from desktop.demo.sample_point import Sample, write_sample
+from desktop.demo.sample_point import Sample
 from local_store.errors import DamagedStore, StoreGone, UnclearKey
 from local_store.file.shortfall import Shortfall, Stretch
-from tests.ui.desk_at_work import KEY, NOW, Counter, counter
-from tests.ui.test_smallest_window import LOOKS, SMALLEST, cut_off, in_window, language, named, settle
+from tests.shared.lot import by_lot
+from tests.ui.desk_at_work import NOW, Counter, counter
+from tests.ui.test_smallest_window import SMALLEST, cut_off, in_window, language, named, settle, some_looks
 from ui import verbs
 from ui.widgets.error_bar import Problem
 from ui.widgets.few_lines import FewLines
@@ -73,12 +73,10 @@ SAID = {
 }
 
 
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
-
-
-@pytest.mark.parametrize(("theme", "step", "mode"), LOOKS)
+@by_lot
+@pytest.mark.parametrize(
+    ("language", "theme", "step", "mode"), some_looks("file words"), indirect=["language"]
+)
 def test_all_that_is_said_of_the_file_is_seen(
     qtbot: QtBot, tmp_path: Path, sample: Sample, language: str, theme: str, step: int, mode: str
 ) -> None:

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from casework.handbook import Handbook
 from desktop.demo.clerk import Clerk
-from desktop.demo.sample_point import Sample, write_sample
+from desktop.demo.sample_point import Sample
 from local_store.store import Store
+from tests.shared.lot import by_lot, drawn
 from tests.ui.desk_at_work import HANDBOOK, KEY, Counter, counter
 from tests.ui.test_one_press import agreed_case, busy, double_click, fill
 from tests.ui.test_screen_walk import PAGES, STEPS
@@ -44,11 +44,6 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("import", ""),
     *(("case", step) for step in STEPS),
 )
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
 
 
 def written(at: Counter) -> int:
@@ -173,15 +168,16 @@ def test_enter_for_ever_writes_nothing_that_nobody_typed(
         assert not at.problems
 
 
+@by_lot
 def test_every_button_twice_breaks_nothing(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
-    """Each on a page of its own; what writes, writes once."""
+    """Each on a page of its own, one in three of a page by lot; what writes, writes once."""
     with counter(qtbot, tmp_path, name="") as at:
         places = [(page, "") for page in ("home", "complaints", "drafts", "sync", "more", "search")]
         places += [("case", step) for step in ("", "settlement.agreed", "case.voided")]
         for page, step in places:
             shown = opened(at, sample, page, step)
             count = len(buttons(shown))
-            for number in range(count):
+            for number in drawn(range(count), -(-count // 3), f"twice {page} {step}"):
                 shown = opened(at, sample, page, step)
                 found = buttons(shown)
                 if number >= len(found) or "选文件" in found[number].accessibleName():

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -13,18 +12,13 @@ from casework.handbook import Handbook
 from casework.journal.entry import write_entry
 from casework.journal.travelling import Arrival, Run
 from desktop.demo.clerk import Clerk
-from desktop.demo.sample_point import Sample, write_sample
+from desktop.demo.sample_point import Sample
 from local_store.store import Store
-from tests.ui.desk_at_work import KEY, NOW, counter
+from tests.ui.desk_at_work import NOW, counter
 from ui.features.cases.case_page.page import CasePage
 from ui.steps.timeline import timeline_entries
 
 STRANGER = "s" * 24
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
 
 
 def write_newer(store: Store, subject: str, *, light: bool) -> None:

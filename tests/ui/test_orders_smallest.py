@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from casework.handbook import Handbook
 from desktop.demo.sample_orders import write_orders
-from desktop.demo.sample_point import Sample, write_sample
-from tests.ui.desk_at_work import KEY, Counter, counter
+from desktop.demo.sample_point import Sample
+from tests.shared.lot import by_lot
+from tests.ui.desk_at_work import Counter, counter
 from tests.ui.test_screen_walk import unnamed
-from tests.ui.test_smallest_window import LOOKS, SMALLEST, cut_off, in_sight, settle
+from tests.ui.test_smallest_window import SMALLEST, cut_off, in_sight, settle, some_looks
 from ui import verbs
 from ui.features.orders.page import OrderPage
 from ui.translations import install
@@ -29,11 +29,6 @@ STEPS = (
     ("late", "order.extension_asked"),
     ("recalled", ""),
 )
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -53,7 +48,8 @@ def looking(at: Counter, theme: str, step: int, mode: str, language: str) -> Non
     at.window.resize(SMALLEST)
 
 
-@pytest.mark.parametrize(("theme", "step", "mode"), LOOKS)
+@by_lot
+@pytest.mark.parametrize(("language", "theme", "step", "mode"), some_looks("orders"), indirect=["language"])
 def test_everything_is_reached(
     qtbot: QtBot, tmp_path: Path, sample: Sample, language: str, theme: str, step: int, mode: str
 ) -> None:

@@ -13,18 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui.widgets
-from casework.handbook import Handbook
-from desktop.demo.sample_point import Sample, write_sample
-from tests.ui.desk_at_work import KEY, counter
+from desktop.demo.sample_point import Sample
+from tests.ui.desk_at_work import counter
 from tests.ui.test_screen_walk import PAGES, STEPS
 from ui import verbs
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
 
 
 @pytest.fixture

@@ -135,17 +135,17 @@ def try_field(at: Counter, place: Place, field: QWidget) -> None:
 def tried(at: Counter, group: Group, clock: Clock) -> set[Place]:
     met = set[Place]()
     for pose in group.poses.values():
-        while True:
+        again = True
+        while again:
             clear(at)
             clock.rest()
             pose(at)
             at.settle()
-            left = [(place, field) for place, field in fields(at) if place not in met]
-            if not left:
-                break
-            for place, field in left:
+            again = False
+            for place, field in [(place, field) for place, field in fields(at) if place not in met]:
                 if not (isValid(field) and field.isVisible()):
-                    continue  # what was pasted elsewhere has taken it away: it comes with the next pose
+                    again = True  # what was pasted elsewhere has taken it away: it comes when the pose is made anew
+                    continue
                 met.add(place)
                 try_field(at, place, field)
                 at.settle()

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from casework.matters.complaint.bodies import ComplaintLogged
 from desktop.demo.clerk import Clerk
-from desktop.demo.sample_point import Sample, write_sample
+from desktop.demo.sample_point import Sample
 from local_store.views import Changes, NewEntry
-from tests.ui.desk_at_work import HANDBOOK, KEY, NOW, Counter, counter, focused, hand_rests, program_is_busy
+from tests.ui.desk_at_work import HANDBOOK, NOW, Counter, counter, focused, hand_rests, program_is_busy
 from tests.ui.test_every_button import hands
 from tests.ui.test_one_press import (
     CONTROL,
@@ -46,11 +46,6 @@ from ui.widgets.note import Note
 from ui.widgets.presses import STEPS
 
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, HANDBOOK)
 
 
 def press(widget: QWidget, kind: QMouseEvent.Type, at: int) -> None:

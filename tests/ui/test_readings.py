@@ -11,14 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from casework.handbook import Handbook
 from casework.matters.body import FieldValue
 from casework.matters.complaint.bodies import ComplaintLogged
 from casework.money import parse_amount, reads_plainly
 from desktop.demo.clerk import Clerk
-from desktop.demo.sample_point import Sample, write_sample
+from desktop.demo.sample_point import Sample
 from local_store.views import NewEntry
-from tests.ui.desk_at_work import KEY, NOW, Counter, counter, hand_rests
+from tests.ui.desk_at_work import NOW, Counter, counter, hand_rests
 from tests.ui.test_every_button import hands
 from tests.ui.test_screen_walk import PAGES, STEPS
 from tests.ui.test_too_long import paste, told
@@ -59,11 +58,6 @@ DAYS_TYPED = (
     "乱写",
 )
 PLAIN_TOO = {"received_on", "happened_on", "on", "due_on"}
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
 
 
 def places(at: Counter, sample: Sample) -> Iterator[tuple[str, QWidget]]:

@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -18,10 +17,10 @@ from casework.matters.complaint.course import ComplaintState
 from casework.matters.registry import KIND_OF
 from casework.matters.shared.bodies import DecisionMade, FactsAmended
 from desktop.demo.clerk import Clerk
-from desktop.demo.sample_point import Sample, write_sample
+from desktop.demo.sample_point import Sample
 from local_store.store import Store
 from local_store.views import CaseRow, CaseView, Changes, NewEntry
-from tests.ui.desk_at_work import KEY, NOW, Counter, counter, focused, hand_rests
+from tests.ui.desk_at_work import NOW, Counter, counter, focused, hand_rests
 from ui import verbs
 from ui.features.cases.case_page.facts_panel import FactsPanel
 from ui.features.cases.case_page.page import CasePage
@@ -34,11 +33,6 @@ from ui.widgets.label import Label
 from ui.widgets.text_field import TextField
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
 
 
 def state_of(at: Counter, subject: str) -> StrEnum:

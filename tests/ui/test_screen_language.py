@@ -23,13 +23,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import casework.handbook
-from casework.handbook import Handbook
 from casework.matters.body import Line
 from casework.matters.complaint.bodies import ComplaintLogged, SettlementAgreed
-from desktop.demo.sample_point import Sample, write_sample
+from desktop.demo.sample_point import Sample
 from local_store.store import Store
 from local_store.views import NewEntry
-from tests.ui.desk_at_work import KEY, NOW, counter
+from tests.ui.desk_at_work import NOW, counter
 from tests.ui.test_screen_walk import STEPS as EVERY_STEP
 from ui.features.settings.page import SettingsPage
 from ui.translations import LANGUAGES, install, qt_speaks
@@ -63,11 +62,6 @@ def english(qapp: QApplication) -> Iterator[None]:
     assert translator is not None
     yield
     qapp.removeTranslator(translator)
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
 
 
 def squeezed(root: QWidget) -> list[str]:

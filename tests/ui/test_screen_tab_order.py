@@ -7,18 +7,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from casework.handbook import Handbook
 from desktop.demo.clerk import Clerk
-from desktop.demo.sample_point import Sample, write_sample
-from tests.ui.desk_at_work import KEY, Counter, counter
+from desktop.demo.sample_point import Sample
+from tests.ui.desk_at_work import Counter, counter
 from ui.widgets.chip import Chip
 from ui.widgets.chip_row import ChipRow
 from ui.widgets.segmented_tabs import SegmentedTabs
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
 
 
 def stop(widget: QWidget | None) -> QObject | None:

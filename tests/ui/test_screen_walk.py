@@ -4,15 +4,13 @@ import gc
 import weakref
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QAbstractTableModel, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from casework.handbook import Handbook
-from desktop.demo.sample_point import Sample, write_sample
-from tests.ui.desk_at_work import KEY, Counter, counter, focusable, let_go
+from desktop.demo.sample_point import Sample
+from tests.ui.desk_at_work import Counter, counter, focusable, let_go
 from ui.features.cases.case_page.page import CasePage
 from ui.parts.page import Undo
 
@@ -48,11 +46,6 @@ STEPS = (
     "case.voided",
 )
 PEOPLE = ("吴晓燕", "张秀英", "李卫东", "陈立", "吴桂芳", "钱蓉", "周建国", "13800003316", "13800001182")
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
 
 
 def unnamed(at: Counter) -> list[str]:

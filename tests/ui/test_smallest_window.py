@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from casework.handbook import Handbook
 from desktop.demo.clerk import Clerk
-from desktop.demo.sample_point import Sample, write_sample
+from desktop.demo.sample_point import Sample
 from local_store.errors import DiskFull
-from tests.ui.desk_at_work import KEY, Counter, counter, focusable
+from tests.shared.lot import by_lot, drawn
+from tests.ui.desk_at_work import Counter, counter, focusable
 from tests.ui.test_screen_walk import PAGES, STEPS
 from ui import verbs
 from ui.features.cases.intake.page import IntakePage
@@ -47,14 +47,18 @@ LOOKS = (
     ("care", 2, "typist"),
     ("care", 4, "volunteer"),
 )
+TONGUES = ("zh", "en")
+COMBINED = tuple((tongue, *look) for tongue in TONGUES for look in LOOKS)
+ALWAYS = (("zh", "light", 0, "volunteer"), ("en", "care", 4, "volunteer"))
+"""What most see, and the longest words in the largest letters."""
 
 
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
+def some_looks(salt: str) -> list[tuple[str, str, int, str]]:
+    """Language and look in which a run looks at everything: those of `ALWAYS` and two by lot."""
+    return [*ALWAYS, *drawn([one for one in COMBINED if one not in ALWAYS], 2, salt)]
 
 
-@pytest.fixture(params=["zh", "en"])
+@pytest.fixture(params=TONGUES)
 def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     translator = install(qapp, request.param)
     yield request.param
@@ -153,7 +157,8 @@ def named(widget: QWidget) -> str:
     return f"{type(widget).__name__} {words[:20]!r}"
 
 
-@pytest.mark.parametrize(("theme", "step", "mode"), LOOKS)
+@by_lot
+@pytest.mark.parametrize(("language", "theme", "step", "mode"), some_looks("smallest"), indirect=["language"])
 def test_everything_is_reached(
     qtbot: QtBot, tmp_path: Path, sample: Sample, language: str, theme: str, step: int, mode: str
 ) -> None:

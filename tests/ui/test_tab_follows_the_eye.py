@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from casework.handbook import Handbook
 from desktop.demo.clerk import Clerk
-from desktop.demo.sample_point import Sample, write_sample
-from tests.ui.desk_at_work import KEY, Counter, counter
+from desktop.demo.sample_point import Sample
+from tests.ui.desk_at_work import Counter, counter
 from tests.ui.eye import eye_order
 from tests.ui.test_screen_tab_order import stop
 from tests.ui.test_screen_walk import PAGES, STEPS
@@ -21,11 +20,6 @@ from ui import verbs
 
 SIZES = {"910x512": QSize(910, 512), "1366x768": QSize(1366, 768)}
 LOOKS = {"standard": verbs.PersonSettings(mode="typist"), "care": verbs.PersonSettings(theme="care")}
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
 
 
 def by_tab(at: Counter) -> list[QObject | None]:

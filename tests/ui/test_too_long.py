@@ -6,19 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.bounds import LINE_CHARACTERS, TEXT_CHARACTERS
-from casework.handbook import Handbook
 from casework.matters.complaint.bodies import ComplaintLogged
-from desktop.demo.sample_point import Sample, write_sample
+from desktop.demo.sample_point import Sample
 from local_store.store import Store
 from local_store.views import NewEntry
-from tests.ui.desk_at_work import KEY, NOW, Counter, counter
+from tests.ui.desk_at_work import NOW, Counter, counter
 from tests.ui.test_screen_walk import PAGES, STEPS
 from ui.features.cases.case_page.page import CasePage
 from ui.features.cases.intake.page import IntakePage
@@ -32,11 +30,6 @@ from ui.widgets.line_edit import LineEdit
 
 _WRITE_NOTHING = {"找人、找店、找电话后四位"}
 """Lines that only look for something."""
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Sample:
-    return write_sample(tmp_path, KEY, Handbook.load())
 
 
 def edits(root: QWidget) -> list[QLineEdit | QPlainTextEdit]:
