@@ -370,7 +370,8 @@ def test_who_runs_it_sees_a_pass(bureau: Bureau, capsys: pytest.CaptureFixture[s
         assert {each["building"] for each in others.values()} == {None}
         assert main(["status", *home]) == 0
         assert (
-            "cases: version 4 is built, whole at 1 of 2 points; version 3 is shown" in capsys.readouterr().out
+            f"cases: version {FIGURES.version + 1} is built, whole at 1 of 2 points; version {FIGURES.version} is shown"
+            in capsys.readouterr().out
         )
         finish(renewal)
 
