@@ -84,10 +84,7 @@ def test(arguments: Sequence[str]) -> int:
     ensure(window=True)
     check([])
     ensure_browser(needed=False)
-<<<<<<< HEAD
     ensure_readers()
-    return run(PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *arguments)
-=======
     return pytest(*arguments)
 
 
@@ -107,7 +104,6 @@ def pytest(*arguments: str) -> int:
             # They would all stay until the last test is done.
             words += ["-o", "tmp_path_retention_policy=failed"]
         return run(PYTHON, "-m", "pytest", *words, *arguments)
->>>>>>> pace
 
 
 def demo(arguments: Sequence[str]) -> int:

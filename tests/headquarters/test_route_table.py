@@ -345,6 +345,7 @@ def test_every_table_of_points_has_its_view_in_scope_with_all_columns(bureau: Bu
             "accounts",
             "sessions",
             "former_sessions",
+            "kept_forms",
             "known_lists",
             "notices",
             "documents",

@@ -892,10 +892,12 @@
    <translation>{why}: headquarters will check it first, and until then it has not passed. Is it right?</translation>
   </message>
   <message>
+   <source>{why}；{what}，或者另选一个文件夹再存。</source>
+   <translation>{why}; {what}, or choose another folder.</translation>
+  </message>
+  <message>
    <source>{why}；连同{beside}，一共 {whole}</source>
    <translation>{why}; with {beside}, {whole} in all</translation>
-   <source>{why}；{what}，或者另选一个文件夹再存。</source>
-   <translation>{why}; {what}, or choose another folder and save again.</translation>
   </message>
   <message>
    <source>{words}（{remark}）</source>
@@ -1594,14 +1596,16 @@ that went wrong</translation>
    <translation>Later</translation>
   </message>
   <message>
+   <source>先更新程序，再来打印。</source>
+   <translation>Update the program first, then print.</translation>
+  </message>
+  <message>
    <source>先用付的，送的不退</source>
    <translation>Money first, bonus not refunded</translation>
   </message>
   <message>
    <source>先用送的</source>
    <translation>Bonus first</translation>
-   <source>先更新程序，再来打印。</source>
-   <translation>Update the program first, then print.</translation>
   </message>
   <message>
    <source>先登记</source>
@@ -1762,8 +1766,10 @@ that went wrong</translation>
   <message>
    <source>写付了多少钱，比 0 多。</source>
    <translation>Enter what was paid, more than 0.</translation>
+  </message>
+  <message>
    <source>写全电话和住址（只打联络点留存的那一份）</source>
-   <translation>Telephones and addresses in full (only for the copy that stays at the point)</translation>
+   <translation>Telephone and address in full (only for the point's own copy)</translation>
   </message>
   <message>
    <source>写全电话和住址（接收单位要联系得上）</source>
@@ -8102,14 +8108,16 @@ for the market regulation office</translation>
    <translation>that year's holidays are not published yet, so only weekends are left out</translation>
   </message>
   <message>
-   <source>那天还没有这样的规定。</source>
-   <translation>There was no such rule on that day.</translation>
    <source>那个文件夹</source>
    <translation>that folder</translation>
   </message>
   <message>
    <source>那个文件夹不在了（U 盘拔掉了吗）。请另选一个文件夹再存。</source>
    <translation>That folder is gone (was the stick pulled out?). Choose another folder and save again.</translation>
+  </message>
+  <message>
+   <source>那天还没有这样的规定。</source>
+   <translation>There was no such rule on that day.</translation>
   </message>
   <message>
    <source>那里</source>
@@ -8280,10 +8288,12 @@ for the market regulation office</translation>
    <translation>Preview</translation>
   </message>
   <message>
+   <source>预览：{title}，共 {count} 页</source>
+   <translation>Preview: {title}, {count} pages</translation>
+  </message>
+  <message>
    <source>预计 {day}</source>
    <translation>{day} (expected)</translation>
-   <source>预览：{title}，共 {count} 页</source>
-   <translation>Preview: {title}, {count:page|pages}</translation>
   </message>
   <message>
    <source>预计{day}</source>

@@ -247,6 +247,7 @@ def _editions(world: World) -> None:
         "草稿（有问题）": bad,
         "改草稿": f"{draft}/edit",
         "一个版本": "/editions/calendar/1",
+        "代码用在哪": "/editions/codes?in=category&code=G03",
     }.items():
         shown = author.get(path)
         assert shown.status == 200, path
