@@ -23,6 +23,7 @@ from casework.journal.twins import readdressed
 from casework.matters.body import Body, CaseBegun
 from casework.matters.registry import (
     BEGINS,
+    ENDS_HERE,
     FINAL,
     HEADQUARTERS_ONLY,
     LIGHT,
@@ -141,7 +142,8 @@ class _Fold:
             and self.hearings[position] == "readable"
             and position not in self.undone
         ]
-        plan = plan_money(self.history, money, self.verdicts)
+        late = self._late()
+        plan = plan_money(self.history, [each for each in money if each not in late], self.verdicts)
         walk = Walk(
             self.history,
             self.bodies,
@@ -152,8 +154,27 @@ class _Fold:
             verdicts=self.verdicts,
             plan=plan,
             heard_undos=frozenset(self.heard_undos),
+            late=late,
         )
         return walk.go(), plan
+
+    def _late(self) -> frozenset[int]:
+        """The steps that come too late, because the subject goes on elsewhere: all that the first word of it does not follow."""
+        ended = next(
+            (
+                position
+                for position, kind in enumerate(self.kinds)
+                if kind in ENDS_HERE and self.hearings[position] == "readable"
+            ),
+            None,
+        )
+        if ended is None:
+            return frozenset()
+        return frozenset(
+            position
+            for position, kind in enumerate(self.kinds)
+            if kind in STEP_KINDS and position != ended and not self.history.follows(ended, position)
+        )
 
     def _settled_walk(self) -> tuple[Walk, Plan]:
         """Walk until no further undo can be heard. Undos are only ever added, so this ends."""
