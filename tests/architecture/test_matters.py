@@ -32,6 +32,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/desk/point",
         "headquarters/desk/one_case",
         "headquarters/transfers",
+        "headquarters/closing",
+        "headquarters/desk/closing",
     ),
     "consultation": (
         "casework/ledger",
