@@ -16,6 +16,7 @@ from pathlib import Path
 from headquarters import typed
 from headquarters.accounts.account import COMMAND
 from headquarters.accounts.audit import Act, note
+from headquarters.closing.commands import add_closing_commands
 from headquarters.courier_commands import run_courier
 from headquarters.edition_commands import add_edition_commands
 from headquarters.errors import DatabaseUnavailable, HeadquartersError, UnknownPoint
@@ -127,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     add_commands(command)
     add_staff_commands(command)
     add_register_commands(command)
+    add_closing_commands(command)
     add_edition_commands(command)
 
     for name, run, says in (

@@ -12,6 +12,7 @@ from casework.matters.complaint.bodies import (
     PerformanceRecorded,
     SettlementAgreed,
 )
+from headquarters.commands import main
 from headquarters.totals import add_up, read_points
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.bureau import Bureau, Desk
@@ -62,11 +63,11 @@ def sums(bureau: Bureau) -> tuple[int, int, int, int]:
     return found.cases, found.agreed_fen, found.performed_fen, found.confirmed_fen
 
 
-def close(officer: Browser, **changed: str) -> Shown:
-    page = officer.get(CLOSING).page
+def close(officer: Browser, path: str = CLOSING, **changed: str) -> Shown:
+    page = officer.get(path).page
     [seen] = re.findall(r'name="seen" value="([^"]+)"', page)
     filled = {"on": TODAY.isoformat(), "way": "closed", "reason": "rearranged", "other": "P2", "seen": seen}
-    return officer.press(CLOSING, **{**filled, **changed})
+    return officer.press(path, **{**filled, **changed})
 
 
 def states(bureau: Bureau) -> list[tuple[object, ...]]:
@@ -189,3 +190,20 @@ def test_an_officer_of_a_district_hands_nothing_to_another(bureau: Bureau) -> No
     officer = Browser.of(bureau, "district_officer", "闵行区")
     assert "没有这个联络点" in close(officer, other="P5").page
     assert Browser.of(bureau, "district_officer", "静安区").get(CLOSING).status == 404
+
+
+def test_the_command_shows_and_closes(bureau: Bureau, capsys: pytest.CaptureFixture[str]) -> None:
+    two(bureau)
+    before = sums(bureau)
+    asked = ["close-point", "P1", "--into", "P2", "--on", TODAY.isoformat(), "--reason", "host_gone"]
+    where = ["--data", str(bureau.keys), "--database", bureau.cluster.embedded.conninfo(bureau.name)]
+    assert main([*asked, *where]) == 0
+    assert "open complaints 2" in capsys.readouterr().out
+    assert [row[1] for row in states(bureau)] == ["logged", "agreed", "performed"]
+    assert main([*asked, "--write", *where]) == 0
+    assert "handed over: 2" in capsys.readouterr().out
+    assert sums(bureau) == before
+    assert main([*asked, "--write", *where]) == 0
+    assert "handed over: 0" in capsys.readouterr().out
+    assert bureau.ask("SELECT count(*) FROM audit WHERE act = 'point.case_handed_over'") == [(2,)]
+    assert main([*asked[:3], "P9", *asked[4:], *where]) == 1

@@ -29,7 +29,7 @@ class Cases(ReadModel[Facts]):
     """``case_row`` and ``case_stream``."""
 
     name = "cases"
-    version = 2
+    version = 3
     shape = 1
     sorts = CASES
     by_handbook = True
@@ -62,6 +62,7 @@ class Cases(ReadModel[Facts]):
                 confirmed_fen INTEGER NOT NULL,
                 voucher_fen INTEGER NOT NULL,
                 void INTEGER NOT NULL,
+                taken_over INTEGER NOT NULL,
                 settled_at_once INTEGER NOT NULL,
                 undecided INTEGER NOT NULL,
                 returned INTEGER NOT NULL,
