@@ -62,7 +62,6 @@ class Cases(ReadModel[Facts]):
                 confirmed_fen INTEGER NOT NULL,
                 voucher_fen INTEGER NOT NULL,
                 void INTEGER NOT NULL,
-                taken_over INTEGER NOT NULL,
                 settled_at_once INTEGER NOT NULL,
                 undecided INTEGER NOT NULL,
                 returned INTEGER NOT NULL,
@@ -74,7 +73,8 @@ class Cases(ReadModel[Facts]):
                 needs_a_look INTEGER NOT NULL,
                 missing TEXT NOT NULL,
                 changed_at INTEGER NOT NULL,
-                held INTEGER NOT NULL DEFAULT 0
+                held INTEGER NOT NULL DEFAULT 0,
+                taken_over INTEGER NOT NULL DEFAULT 0
             ) STRICT;
             CREATE INDEX case_due ON case_row (is_open, due_on, id);
             CREATE INDEX case_stage ON case_row (is_open, stage, due_on, id);
@@ -118,6 +118,11 @@ class Cases(ReadModel[Facts]):
         waiting.wait_for(self.name, counted=because != "edition")
 
     def refit(self) -> None:
+        columns = self._db.execute(
+            "SELECT 1 FROM pragma_table_info('case_row') WHERE name = 'taken_over'"
+        ).fetchone()
+        if columns is None:  # no case that an earlier program laid out was taken over
+            self._db.execute("ALTER TABLE case_row ADD COLUMN taken_over INTEGER NOT NULL DEFAULT 0")
         for index in (
             "case_person",
             "case_phone",
