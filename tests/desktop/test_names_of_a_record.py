@@ -46,6 +46,7 @@ NO_CODES = {
     "complaint.handed_over.to_point": "headquarters' own",
     "complaint.taken_over.from_case": "headquarters' own",
     "complaint.taken_over.from_point": "headquarters' own",
+    "complaint.taken_over.number": "headquarters' own",
     "notice.published.document": "headquarters' own",
     "notice.published.level": "headquarters' own",
     "order.accepted.case": "a subject",

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from casework.matters.body import Line
+from casework.matters.body import FieldValue, Line
 from casework.matters.complaint.bodies import (
     ComplaintLogged,
     PerformanceRecorded,
@@ -32,7 +32,7 @@ def lines(fen: int) -> tuple[Line, ...]:
 
 def complain(desk: Desk, subject: str, *, agreed: int = 0, performed: int = 0) -> None:
     """A complaint with the consumer's words; the desk sends nothing yet."""
-    fields = {"disputed_fen": 90_000, "merchant_name": "沁颜美发", "category": "G01"}
+    fields: dict[str, FieldValue] = {"disputed_fen": 90_000, "merchant_name": "沁颜美发", "category": "G01"}
     body = ComplaintLogged(
         number=f"P1-2026-{subject[-1]}",
         received_on=TODAY,

@@ -11,6 +11,7 @@ from casework.matters.contact_point.bodies import PointAmended
 from headquarters.accounts.audit import check
 from headquarters.judging import many as judging
 from headquarters.judging.judge import Judge
+from headquarters.projections.writing import write_many
 from headquarters.register.comparing import Changing, compare
 from headquarters.register.many import A_STEP, Written, each_alone_where_it_fails, steps, write_step
 from headquarters.register.sheet import read_rows, read_table
@@ -125,7 +126,7 @@ def test_what_the_database_refuses_of_one_point_keeps_no_other_out(
     bureau: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     provision(bureau, 3)
-    real = judging.write_many
+    real = write_many
 
     def refuse(connection: object, states: dict[tuple[str, str], object], *rest: object) -> None:
         if len(states) > 1:

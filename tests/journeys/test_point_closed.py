@@ -16,10 +16,10 @@ from desktop.demo.clerk import Clerk
 from local_store.views import CaseRow
 from tests.headquarters.browser import Browser, Shown
 from tests.headquarters.test_point_closing import close
-from tests.journeys.orders_story import begun, hand_rests, now, press, said, window_of
+from tests.journeys.orders_story import begun, now, press, said, window_of
 from tests.journeys.test_corrected_after_sending import rows as told
 from tests.journeys.worlds import House, Pc, settle
-from tests.ui.desk_at_work import Counter
+from tests.ui.desk_at_work import Counter, hand_rests
 from ui.features.cases.case_page.page import CasePage
 
 MakePc = Callable[[str], Pc]
