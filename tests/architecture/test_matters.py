@@ -77,6 +77,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/projections/register",
         "headquarters/register",
         "headquarters/desk/register",
+        "headquarters/closing",
     ),
 }
 """The rooms of each matter besides `casework/matters/<matter>`. Complaints and consultations are cases: they share lists,
