@@ -5,9 +5,9 @@ DECLARE
     body text;
 BEGIN
     SELECT pg_get_functiondef('add_case_sums'::regproc) INTO body;
-    IF position('FILTER (WHERE NOT counts AND sort = ''complaint'')' IN body) = 0 THEN
+    IF position('WHERE NOT counts AND' IN body) = 0 THEN
         RAISE EXCEPTION 'the sums of cases are counted otherwise than this migration knows';
     END IF;
-    EXECUTE replace(body, 'FILTER (WHERE NOT counts AND sort = ''complaint'')', 'FILTER (WHERE state = ''voided'' AND sort = ''complaint'')');
+    EXECUTE replace(body, 'WHERE NOT counts AND', 'WHERE state = ''voided'' AND');
 END
 $$;
