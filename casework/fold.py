@@ -32,7 +32,7 @@ from casework.matters.registry import (
     UNKNOWN,
     rules_of,
 )
-from casework.matters.shared.bodies import PersonalErased, StepUndone
+from casework.matters.shared.bodies import DecisionMade, PersonalErased, StepUndone
 from casework.state import CaseState, Event, Held, Money, Return, SetAside, State
 
 
@@ -84,8 +84,9 @@ class _Fold:
         self.bodies = bodies
         self.hearings = hearings
         self.outside = outside
-        self.verdicts = Verdicts(history, bodies, hearings)
         self.kinds = [entry.core.kind for entry in history.entries]
+        self.late = self._late()
+        self.verdicts = Verdicts(history, self._decided_in_time(), hearings)
         self.logged = self._first_logged()
         self.undos = [
             (position, target)
@@ -142,8 +143,7 @@ class _Fold:
             and self.hearings[position] == "readable"
             and position not in self.undone
         ]
-        late = self._late()
-        plan = plan_money(self.history, [each for each in money if each not in late], self.verdicts)
+        plan = plan_money(self.history, [each for each in money if each not in self.late], self.verdicts)
         walk = Walk(
             self.history,
             self.bodies,
@@ -154,12 +154,13 @@ class _Fold:
             verdicts=self.verdicts,
             plan=plan,
             heard_undos=frozenset(self.heard_undos),
-            late=late,
+            late=self.late,
         )
         return walk.go(), plan
 
     def _late(self) -> frozenset[int]:
-        """The steps that come too late, because the subject goes on elsewhere: all that the first word of it does not follow."""
+        """The steps, undos and decisions that come too late, because the subject goes on elsewhere: all that the first word of it does
+        not follow."""
         ended = next(
             (
                 position
@@ -173,8 +174,22 @@ class _Fold:
         return frozenset(
             position
             for position, kind in enumerate(self.kinds)
-            if kind in STEP_KINDS and position != ended and not self.history.follows(ended, position)
+            if (kind in STEP_KINDS or isinstance(self.bodies[position], StepUndone | DecisionMade))
+            and position != ended
+            and not self.history.follows(ended, position)
         )
+
+    def _decided_in_time(self) -> list[Body | None]:
+        """The bodies; of a decision that comes too late nothing is left but that it drops what is too late itself."""
+        if not self.late:
+            return self.bodies
+        late = {self.history.entries[position].id for position in self.late}
+        return [
+            DecisionMade(drop=tuple(entry for entry in body.drop if entry in late))
+            if position in self.late and isinstance(body, DecisionMade)
+            else body
+            for position, body in enumerate(self.bodies)
+        ]
 
     def _settled_walk(self) -> tuple[Walk, Plan]:
         """Walk until no further undo can be heard. Undos are only ever added, so this ends."""

@@ -38,7 +38,7 @@ class Walk:
         heard_undos: frozenset[int],
         late: frozenset[int],
     ) -> None:
-        """``late``: positions of steps that have no effect whatever anybody decides."""
+        """``late``: positions of what has no effect on the course whatever anybody decides."""
         self._history = history
         self._bodies = bodies
         self._hearings = hearings
@@ -69,7 +69,8 @@ class Walk:
                     self._step(position, kind, body)
                 elif isinstance(body, StepUndone):
                     if position not in self._heard_undos:
-                        self._aside(position, "undo_too_late")
+                        late = position in self._late
+                        self._aside(position, "handed_over" if late else "undo_too_late")
                 else:
                     self.life.word(position, body)
             for kept in self._waiting.pop(position, ()):

@@ -68,11 +68,18 @@ def checked_receiver(connection: Connection[Any], point: str, to_point: str, tod
 
 
 def close(judge: Judge, book: Book, way: str, into: str, on: date, at: int, by: str, today: date) -> None:
-    """Say that the point is over since ``on``, and who takes over. The caller holds the book and saves it. Raises :class:`Wrong`."""
+    """Say that the point is over since ``on``, and who takes over. The caller holds the book and saves it. Raises :class:`Wrong`, also
+    where it would not be over today all the same, because the register says something else of a later day."""
     if on > today:
         raise Wrong("撤站的日子还没有到；到那一天再来，或者先在一站一档里写上那一天")
     values: dict[str, FieldValue] = {STATE: way, INTO: into}
     say(judge, book, Saying(on, values), at, by, today)
+    now = standing(book.connection, book.point, today)
+    if now is None or not now.state.is_over:
+        since = "" if now is None else f"从 {now.since} 起"
+        raise Wrong(
+            f"登记簿里写着{since}又是别的状态，从 {on} 起撤站今天还是没有撤。请填那一天或者以后的日子，或者先在一站一档里改掉"
+        )
 
 
 def reopen(judge: Judge, book: Book, at: int, by: str, today: date) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
+import math
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import Final, Protocol
 
 from headquarters import typed
 from headquarters.accounts.account import COMMAND
-from headquarters.accounts.audit import Act, note
+from headquarters.accounts.audit import Act, note, note_all
 from headquarters.closing.closing import CLOSED, REASONS, WAYS, checked_receiver, close, standing
-from headquarters.closing.handing import HANDED_OVER, NotHandedOver, hand_over
+from headquarters.closing.handing import Handed, hand_over, hand_over_all
 from headquarters.closing.open import StillOpen, still_open
 from headquarters.errors import UnknownPoint
 from headquarters.exchange.book import open_book
@@ -72,40 +74,36 @@ def _close(asked: argparse.Namespace) -> int:
                 assert book is not None
                 close(judge, book, asked.way, asked.into, asked.on, at, COMMAND.account, today)
                 book.save()
-                note(
-                    connection,
-                    COMMAND,
-                    Act(CLOSED, asked.point, f"{asked.way} {asked.into} {asked.reason}"),
-                    at,
-                )
-        handed = 0
-        for one in found.ready:
+                said = f"{asked.way} {asked.into} {asked.reason}"
+                note(connection, COMMAND, Act(CLOSED, asked.point, said), at)
+
+        async def hand_one(subject: str) -> Handed:
             at = wall_clock()
-            try:
-                with database.transaction() as connection:
-                    hand_over(
-                        connection,
-                        judge,
-                        keyring.personal,
-                        asked.point,
-                        one.subject,
-                        asked.into,
-                        at,
-                        COMMAND.account,
-                        today,
-                    )
-                    note(
-                        connection, COMMAND, Act(HANDED_OVER, asked.point, f"{one.subject} {asked.into}"), at
-                    )
-            except NotHandedOver:
-                continue  # it has changed meanwhile
-            handed += 1
+            with database.transaction() as connection:
+                done = hand_over(
+                    connection,
+                    judge,
+                    keyring.personal,
+                    asked.point,
+                    subject,
+                    asked.into,
+                    at,
+                    COMMAND.account,
+                    today,
+                )
+                note_all(connection, COMMAND, done.acts(asked.point, subject), at)
+            return done
+
+        handed, _ = asyncio.run(hand_over_all([one.subject for one in found.ready], hand_one, math.inf))
     print(f"撤站了，移交了 {handed} 件 (closed, handed over: {handed})")
     return 0 if handed == len(found.cases) else 1
 
 
 def _tell(found: StillOpen) -> None:
     left = len(found.cases) - len(found.ready)
+    for one in found.cases:
+        if one.why_not:
+            print(f"留在这里 (stays): {one.number or one.subject} ({one.why_not})")
     print(
         f"没办完的投诉 {len(found.cases)}，其中现在不能移交 {left}；工单 {len(found.orders)}；"
         f"有待核金额的 {len(found.held)}；还没写到的通知 {len(found.notices)}"

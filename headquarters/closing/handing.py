@@ -1,8 +1,13 @@
-"""One case passes from one point to another, in one transaction: no sum is ever at both, or at neither."""
+"""One case passes from one point to another, in one transaction: it is never at both, or at neither.
+
+Only a case at which no money stands passes (``casework.matters.complaint.passing``), so no sum does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -17,25 +22,64 @@ from casework.matters.complaint.passing import goes_on_as, taken_over
 from casework.matters.registry import LASTING_PERSONAL
 from casework.matters.shared.bodies import NoteAdded
 from casework.state import CaseState
-from headquarters.closing.open import why_not
+from headquarters.accounts.audit import Act
+from headquarters.closing.closing import standing
+from headquarters.closing.open import decided_as_one, why_not
 from headquarters.errors import HeadquartersError, UnknownPoint
 from headquarters.exchange.book import Book, storable
 from headquarters.exchange.books import open_books
 from headquarters.judging.judge import Judge
 from headquarters.judging.speaking import Word
+from headquarters.matching.pairs import hold_decisions
 from headquarters.personal.keys import PersonalKeys
 
 HANDED_OVER: Final = "point.case_handed_over"
 """What the act is called in the record of acts."""
+A_PRESS_SECONDS: Final = 20.0
+"""For so long one press hands over: a browser does not wait for ever. What is left goes by the next."""
 _NOTE: Final = "text"
 
 
 class NotHandedOver(HeadquartersError):
-    """A case is not handed over. ``why``: as in :data:`headquarters.closing.open.Why`; ``gone``: nothing is left to do in it."""
+    """A case is not handed over. ``why``: as in :data:`headquarters.closing.open.Why`; ``gone``: nothing is left to do in it;
+    ``in_use``: its point is not over; ``over``: the point that is to take over is itself."""
 
     def __init__(self, why: str) -> None:
         super().__init__(f"the case is not handed over ({why})")
         self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Where a case went and as what. ``now``: it went by this call, and had not gone before."""
+
+    to_point: str
+    case: str
+    now: bool
+
+    def acts(self, point: str, subject: str) -> Sequence[Act]:
+        """The line that the record of acts has of it; none where nothing was done."""
+        return [Act(HANDED_OVER, point, f"{subject} {self.to_point}")] if self.now else []
+
+
+async def hand_over_all(
+    subjects: Sequence[str],
+    hand_one: Callable[[str], Awaitable[Handed]],
+    most_seconds: float = A_PRESS_SECONDS,
+) -> tuple[int, int]:
+    """Hand over one case after the other, for both doors. ``hand_one``: hands over one, in a transaction of its own, with its line in
+    the record of acts. How many went now, and how many were not come to in ``most_seconds``. A case that has changed meanwhile stays,
+    and stands on the page with the reason."""
+    until = time.monotonic() + most_seconds
+    handed = 0
+    for place, subject in enumerate(subjects):
+        if time.monotonic() > until:
+            return handed, len(subjects) - place
+        try:
+            handed += (await hand_one(subject)).now
+        except NotHandedOver:
+            continue
+    return handed, 0
 
 
 def hand_over(
@@ -48,27 +92,31 @@ def hand_over(
     at: int,
     by: str,
     today: date,
-) -> str:
-    """Let a case go on at ``to_point``; returns as what. Done again it is done once: one that went there already stays as it is.
+) -> Handed:
+    """Let a case go on at ``to_point``. Done again it is done once: one that went already stays where it went.
 
-    Both points are held from the beginning to the end, in the order of their names. Whatever waits at either is judged first, so
-    that the sums of both are those of before and after. The caller has asked who may, and where. Raises :class:`NotHandedOver`,
-    ``UnknownPoint``, ``PersonalKeyAway``.
+    Both points are held from the beginning to the end, in the order of their names, and asked under that lock whether the one is over
+    and the other is not. Whatever waits at either is judged first, so that nothing that headquarters has by then is unknown to the word
+    that ends it. The caller has asked who may. Raises :class:`NotHandedOver`, ``UnknownPoint``, ``PersonalKeyAway``: then nothing of it
+    must stay.
     """
+    hold_decisions(connection)
     books = open_books(connection, [point, to_point], keys).books
     for one in (point, to_point):
         if one not in books:
             raise UnknownPoint(one)
-        while books[one].judged < books[one].position:
-            judge.judge_some(books[one], at)
     here, there = books[point], books[to_point]
-    entries = _entries(here, subject)
-    state = fold(entries, frozenset(here.own.values())) if entries else None
-    if state is None:
-        raise NotHandedOver("gone")
-    if gone := passed_on(state).to_case:
+    if gone := _gone(here, subject):
         return gone
-    why = why_not(state)
+    _ask_standing(connection, point, to_point, today)
+    for book in (here, there):
+        while book.judged < book.position:
+            judge.judge_some(book, at)
+    entries = _entries(here, subject)
+    if not entries:
+        raise NotHandedOver("gone")
+    state = fold(entries, frozenset(here.own.values()))
+    why = why_not(state, decided=subject in decided_as_one(connection, point, [subject]))
     if why != "":
         raise NotHandedOver(why or "gone")
     case = goes_on_as(subject, to_point)
@@ -81,7 +129,22 @@ def hand_over(
     judge.say_on(here, subject, lambda _: [word], at, by)
     there.save()
     here.save()
-    return case
+    return Handed(to_point, case, now=True)
+
+
+def _gone(here: Book, subject: str) -> Handed | None:
+    """Where a case went before. Looked at before anything is judged: nothing is written then, and nothing has to be saved."""
+    entries = _entries(here, subject)
+    went = passed_on(fold(entries, frozenset(here.own.values()))) if entries else None
+    return Handed(went.to_point, went.to_case, now=False) if went is not None and went.to_case else None
+
+
+def _ask_standing(connection: Connection[Any], point: str, to_point: str, today: date) -> None:
+    here, there = standing(connection, point, today), standing(connection, to_point, today)
+    if here is None or not here.state.is_over:
+        raise NotHandedOver("in_use")
+    if there is None or there.state.is_over:
+        raise NotHandedOver("over")
 
 
 def _entries(book: Book, subject: str) -> list[Entry]:

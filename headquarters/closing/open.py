@@ -10,18 +10,20 @@ from typing import Any, Final, Literal
 from psycopg import Connection
 
 from casework.matters.complaint.matter import MATTER
-from casework.matters.complaint.passing import is_under_way
+from casework.matters.complaint.passing import has_money, is_under_way
 from casework.matters.complaint.transitions import UNDER_WAY
 from casework.state import CaseState, State
 from headquarters.projections.folding import Folded, read_cores
 from headquarters.register.over import over_on
 
 MOST_OFFERED: Final = 12
-Why = Literal["", "returned", "look", "newer", "unread"]
-"""Why a case cannot be handed over now: it was sent back and is not mended; something in it waits for a person's decision; it holds
-what this program does not know; it does not read. Empty: it can."""
+Why = Literal["", "money", "duplicate", "returned", "look", "newer", "unread"]
+"""Why a case is not handed over: something was agreed or paid in it; somebody decided that it and one of another point are one; it was
+sent back and is not mended; something in it waits for a person's decision; it holds what this program does not know; it does not
+read. Empty: it can be."""
 
-_OPEN_STATES: Final = sorted({*UNDER_WAY, State.RETURNED})
+OPEN_STATES: Final = sorted(str(state) for state in {*UNDER_WAY, State.RETURNED})
+"""The states of a complaint that somebody has still to see to: the page and the list of what waits go by the same."""
 _CASES: Final = """
 SELECT subject, number, state, received_on, agreed_fen, performed_fen FROM cases
 WHERE point = %s AND sort = %s AND state = ANY(%s) ORDER BY received_on NULLS LAST, number, subject
@@ -80,12 +82,13 @@ class Receiver:
 
 def still_open(connection: Connection[Any], point: str) -> StillOpen:
     """Reads by plain names: within a scope only what is in it."""
-    rows = connection.execute(_CASES, (point, MATTER.sort, _OPEN_STATES)).fetchall()
+    rows = connection.execute(_CASES, (point, MATTER.sort, OPEN_STATES)).fetchall()
     own = own_devices(connection, point)
     cores = read_cores(connection, point, [row[0] for row in rows])
+    same = decided_as_one(connection, point, [row[0] for row in rows])
     cases = []
     for subject, number, state, received_on, agreed, performed in rows:
-        why = _why_not(cores.get(subject, []), own)
+        why = _why_not(cores.get(subject, []), own, decided=subject in same)
         if why is not None:
             cases.append(OpenCase(subject, number, state, received_on, int(agreed), int(performed), why))
     orders = connection.execute(
@@ -112,20 +115,33 @@ def own_devices(connection: Connection[Any], point: str) -> frozenset[str]:
     return frozenset(str(device) for (device,) in rows)
 
 
-def why_not(state: CaseState) -> Why | None:
-    """Why a case cannot be handed over; ``None``: nothing is left to do in it."""
-    if not is_under_way(state):
+def decided_as_one(connection: Connection[Any], point: str, subjects: Sequence[str]) -> frozenset[str]:
+    """Those of some cases of a point of which somebody decided that they and one of another point are one complaint."""
+    rows = connection.execute(
+        "SELECT subject FROM duplicate_decisions WHERE point = %s AND subject = ANY(%s) AND counts <> 'two'",
+        (point, list(subjects)),
+    ).fetchall()
+    return frozenset(str(subject) for (subject,) in rows)
+
+
+def why_not(state: CaseState, *, decided: bool) -> Why | None:
+    """Why a case is not handed over; ``None``: nothing is left to do in it. ``decided``: as :func:`decided_as_one` has it."""
+    if state.returned is None and not is_under_way(state):
         return None
     if state.needs_newer:
         return "newer"
+    if has_money(state):
+        return "money"
+    if decided:
+        return "duplicate"
     if state.returned is not None:
         return "returned"
     return "look" if state.needs_a_look else ""
 
 
-def _why_not(cores: list[tuple[int, bytes]], own: frozenset[str]) -> Why | None:
+def _why_not(cores: list[tuple[int, bytes]], own: frozenset[str], *, decided: bool) -> Why | None:
     try:
-        return why_not(Folded(cores, own).state)
+        return why_not(Folded(cores, own).state, decided=decided)
     except Exception:  # noqa: BLE001  judging names it; here it keeps no other from being handed over
         return "unread"
 

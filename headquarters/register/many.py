@@ -51,6 +51,11 @@ def steps(changing: Sequence[Changing]) -> Iterator[Sequence[Changing]]:
         yield changing[first : first + A_STEP]
 
 
+def goes_alone(step: Sequence[Changing], error: Exception) -> bool:
+    """Whether each row of a step that failed so is tried alone: a fault of one is none of the others."""
+    return len(step) > 1 and is_fault(error)
+
+
 def each_alone_where_it_fails(
     step: Sequence[Changing], write: Callable[[Sequence[Changing]], _T]
 ) -> Iterator[_T]:
@@ -58,7 +63,7 @@ def each_alone_where_it_fails(
     try:
         done = write(step)
     except Exception as error:
-        if len(step) < 2 or not is_fault(error):
+        if not goes_alone(step, error):
             raise
         for one in step:
             yield write([one])

@@ -434,14 +434,15 @@ def newer_and_unreadable() -> list[Pen]:
 
 
 def complaint_handed_over() -> list[Pen]:
-    """Two of three sums are performed before headquarters hands it over; a PC that had not heard writes the third, and is late."""
+    """A PC that had not heard that headquarters handed it over writes what was agreed and paid, takes back what began it, and is late."""
     a, hq = Pen("aa"), Pen(HQ)
-    a.log(disputed_fen=90_000)
-    a.write(SettlementAgreed(on=DAY, lines=fen(90_000)))
-    a.write(PerformanceRecorded(on=DAY, lines=fen(60_000)))
+    begun = a.log(disputed_fen=90_000)
+    a.write(MediationHeld(on=DAY))
     hq.learn(a)
     hq.write(ComplaintHandedOver(on=DAY, to_point="P2", to_case="0192f6a0-0000-8000-8000-000000000002"))
+    a.write(SettlementAgreed(on=DAY, lines=fen(30_000)))
     a.write(PerformanceRecorded(on=DAY, lines=fen(30_000)))
+    a.write(StepUndone(entry=begun))
     return [a, hq]
 
 
@@ -455,11 +456,11 @@ def complaint_taken_over() -> list[Pen]:
             on=DAY,
             from_point="P1",
             from_case="0192f6a0-0000-7000-8000-000000000001",
-            owed=fen(30_000),
         ),
         consumer_name="林秀",
     )
     b.learn(hq)
+    b.write(SettlementAgreed(on=DAY, lines=fen(30_000)))
     b.write(PerformanceRecorded(on=DAY, lines=fen(30_000)))
     return [hq, b]
 

@@ -7724,10 +7724,6 @@ for the market regulation office</translation>
    <translation>that year's holidays are not published yet, so only weekends are left out</translation>
   </message>
   <message>
-   <source>那边谈成了还没付的：{sum}，在这里接着办。</source>
-   <translation>Agreed there and not paid yet: {sum}; it goes on here.</translation>
-  </message>
-  <message>
    <source>那里</source>
    <translation>That place</translation>
   </message>

@@ -13,20 +13,17 @@ class ComplaintLogged(CaseBegun, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ComplaintTakenOver(CaseBegun, frozen=True, kw_only=True, omit_defaults=True):
-    """接手登记: a complaint that was registered at another point goes on here. ``on``: since when; ``from_point``, ``from_case``: where
-    it was registered, and counts as registered. ``owed``: what was agreed there and is not performed yet: from now on it is agreed
-    here. ``due_on``: by when. HQ only."""
+    """接手登记: a complaint that was registered at another point, and about which nothing was agreed or paid there, goes on here.
+    ``on``: since when; ``from_point``, ``from_case``: where it was registered, and counts as registered. HQ only."""
 
     on: date
     from_point: str
     from_case: str
-    owed: tuple[Line, ...] = ()
-    due_on: date | None = None
 
 
 class ComplaintHandedOver(Body, frozen=True, kw_only=True, omit_defaults=True):
-    """移交: the complaint goes on at ``to_point`` as ``to_case``, because this point is over. It stays registered here, with what was
-    performed here. What is written here without knowing of it, and after it, counts for nothing. HQ only."""
+    """移交: the complaint goes on at ``to_point`` as ``to_case``, because this point is over. It stays registered here. What is
+    written here without knowing of it, and after it, counts for nothing. HQ only."""
 
     on: date
     to_point: str

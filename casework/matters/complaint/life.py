@@ -78,8 +78,7 @@ class ComplaintLife(Life):
                 self._close(ComplaintState.TRANSFERRED, body.on)
             case ComplaintHandedOver():
                 self._handed = body
-                self.purse.keep_what_is_performed()
-                self._close(ComplaintState.HANDED_OVER, body.on)
+                self.state, self.next_meeting = ComplaintState.HANDED_OVER, None
             case FollowedUp():
                 self.satisfaction = body.satisfaction
                 self.state = ComplaintState.FOLLOWED_UP
@@ -108,9 +107,6 @@ class ComplaintLife(Life):
                 self._received(body)
             case ComplaintTakenOver() if self._taken is None:
                 self._taken = body
-                if body.owed:
-                    self.purse.begin_with(position, body.owed)
-                    self.state = ComplaintState.AGREED
             case _:
                 super().word(position, body)
 

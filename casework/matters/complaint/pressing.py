@@ -9,7 +9,7 @@ import msgspec
 
 from casework.deadlines import Deadline, bureau_acceptance, bureau_mediation, point_promise
 from casework.handbook import Handbook
-from casework.matters.complaint.bodies import ComplaintTakenOver, SettledOnTheSpot, SettlementAgreed
+from casework.matters.complaint.bodies import SettledOnTheSpot, SettlementAgreed
 from casework.matters.complaint.course import ComplaintState, course_of
 from casework.state import CaseState, State
 
@@ -59,8 +59,6 @@ def _agreed(state: CaseState) -> Pressing | None:
     for event in reversed(state.timeline):
         body = event.body
         if event.effect == "counts" and isinstance(body, SettlementAgreed | SettledOnTheSpot):
-            return None if body.due_on is None else Pressing(body.due_on, agreed_on=body.on)
-        if event.effect == "counts" and isinstance(body, ComplaintTakenOver) and body.owed:
             return None if body.due_on is None else Pressing(body.due_on, agreed_on=body.on)
     return None
 

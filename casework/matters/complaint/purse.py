@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Container
 
 from casework.journal.concurrency import History
 from casework.journal.entry import EntryId
@@ -19,21 +16,12 @@ MoneyBody = SettlementAgreed | SettledOnTheSpot | PerformanceRecorded
 class Purse:
     """The money of a case while its entries are gone through in total order. Sums in fen, vouchers included."""
 
-    __slots__ = (
-        "_agreements",
-        "_history",
-        "_passed_on",
-        "agreed_fen",
-        "complete",
-        "performances",
-        "performed_fen",
-    )
+    __slots__ = ("_agreements", "_history", "agreed_fen", "complete", "performances", "performed_fen")
 
     def __init__(self, history: History) -> None:
         self._history = history
         self._agreements: list[tuple[int, tuple[Line, ...]]] = []
         self.performances: list[tuple[int, tuple[Line, ...]]] = []
-        self._passed_on = False
         self.complete = False
         self.agreed_fen = 0
         self.performed_fen = 0
@@ -50,15 +38,6 @@ class Purse:
             self.performances.append((position, body.lines))
             self.performed_fen += sum(line.fen for line in body.lines)
             self.complete = self.complete or not isinstance(body, PerformanceRecorded) or body.complete
-
-    def begin_with(self, position: int, owed: tuple[Line, ...]) -> None:
-        """What was agreed at another point and is not performed yet is agreed by the entry at ``position``."""
-        self._agreements = [(position, owed)]
-        self.agreed_fen = sum(line.fen for line in owed)
-
-    def keep_what_is_performed(self) -> None:
-        """What is agreed and not performed is agreed elsewhere from now on."""
-        self._passed_on = True
 
     @property
     def counted_money(self) -> frozenset[int]:
@@ -92,15 +71,13 @@ class Purse:
         performed = self._lines(self.performances, confirmed)
         if not agreed and not performed:
             return Money(disputed_fen=disputed_fen, claimed_fen=claimed_fen, undecided=undecided)
-        if self._passed_on:
-            agreed = kept(agreed, performed)
         real = [line for line in performed if line.form != VOUCHER]
         return Money(
             disputed_fen=disputed_fen,
             claimed_fen=claimed_fen,
             agreed=agreed,
             performed=performed,
-            agreed_fen=sum(line.fen for line in agreed),
+            agreed_fen=self.agreed_fen,
             performed_fen=sum(line.fen for line in real),
             confirmed_fen=sum(line.fen for line in real if line.confirmed),
             voucher_fen=self.performed_fen - sum(line.fen for line in real),
@@ -119,30 +96,3 @@ class Purse:
             for position, lines in entries
             for line in lines
         )
-
-
-def kept(agreed: Sequence[MoneyLine], performed: Sequence[MoneyLine]) -> tuple[MoneyLine, ...]:
-    """Of what is agreed what is performed too, component by component and form by form; lines of nothing are left out."""
-    left = Counter[tuple[str, str]]()
-    for line in performed:
-        left[line.component, line.form] += line.fen
-    found = []
-    for line in agreed:
-        fen = min(line.fen, left[line.component, line.form])
-        left[line.component, line.form] -= fen
-        if fen:
-            found.append(replace(line, fen=fen))
-    return tuple(found)
-
-
-def owed(agreed: Sequence[MoneyLine], performed: Sequence[MoneyLine]) -> tuple[Line, ...]:
-    """The rest of it, which is still owed: together with :func:`kept` all that is agreed, to the fen."""
-    rest = Counter[tuple[str, str]]()
-    for sign, lines in ((1, agreed), (-1, kept(agreed, performed))):
-        for line in lines:
-            rest[line.component, line.form] += sign * line.fen
-    return tuple(
-        Line(component=component, form=form, fen=fen)
-        for (component, form), fen in sorted(rest.items())
-        if fen
-    )

@@ -19,7 +19,7 @@ _OPEN: Final[frozenset[StrEnum]] = frozenset(
 _STALLED: Final[frozenset[StrEnum]] = frozenset({ComplaintState.UNSETTLED, ComplaintState.UNREACHABLE})
 
 UNDER_WAY: Final = _OPEN | {ComplaintState.AGREED}
-"""Somebody still has to do something for the parties: what is handed over where its point is closed."""
+"""Somebody still has to do something for the parties: what is to be seen to where its point is closed."""
 
 OPEN_FROM: Final[dict[str, frozenset[StrEnum]]] = {
     "mediation.scheduled": _OPEN | _STALLED,
@@ -40,7 +40,7 @@ OPEN_FROM: Final[dict[str, frozenset[StrEnum]]] = {
             ComplaintState.TRANSFERRED,
         }
     ),
-    "complaint.handed_over": UNDER_WAY,
+    "complaint.handed_over": _OPEN,
     "case.archived": frozenset(
         {
             ComplaintState.FOLLOWED_UP,

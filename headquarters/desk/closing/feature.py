@@ -9,15 +9,14 @@ from typing import Any, Final
 from psycopg import Connection
 
 from casework.matters.complaint.matter import MATTER
-from casework.matters.complaint.transitions import UNDER_WAY
-from casework.state import State
 from headquarters.accounts.account import Right
+from headquarters.closing.open import OPEN_STATES
 from headquarters.desk.closing.pages import Closing
 from headquarters.desk.closing.words import ACTS
 from headquarters.desk.feature import Card, Feature, Waiting
 from headquarters.register.over import NOW_DAY, over_on
 
-_STATES: Final = ", ".join(f"'{state.value}'" for state in sorted({*UNDER_WAY, State.RETURNED}))
+_STATES: Final = ", ".join(f"'{state}'" for state in OPEN_STATES)
 _LEFT: Final = f"""
 SELECT c.point, c.subject, c.number AS thing, '' AS code, c.judged_at AS since FROM cases c
 WHERE c.sort = '{MATTER.sort}' AND c.state IN ({_STATES}) AND c.point IN ({over_on(NOW_DAY)})
@@ -45,7 +44,7 @@ FEATURE: Final = Feature(
             "撤站了还没移交的案件",
             36,
             _LEFT,
-            say=lambda _: "这个点撤站了，案件还在这里",
+            say=lambda _: "这个点撤站了，案件还在这里；页面上写着为什么、怎么办",
             path="/points/{point}/closing",
             right=Right.REGISTER,
         ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -25,7 +26,7 @@ from headquarters.closing.closing import (
     reopen,
     standing,
 )
-from headquarters.closing.handing import HANDED_OVER, NotHandedOver, hand_over
+from headquarters.closing.handing import Handed, hand_over, hand_over_all
 from headquarters.closing.open import StillOpen, proposed, receiver, still_open
 from headquarters.desk.acting import Again, Form
 from headquarters.desk.closing.words import WHY_NOT
@@ -58,8 +59,11 @@ class Closing(Controller):
         today = form.pages.today()
 
         def do(connection: Connection[Any], at: int) -> tuple[Act, str]:
-            if standing(connection, point, today) is None:
+            now = standing(connection, point, today)
+            if now is None:
                 raise UnknownPoint(point)
+            if now.state.is_over:
+                raise Again("这个点已经撤站了，刚才没有再撤一次；还能移交的，请看下面", 409)
             try:
                 on = _day(form["on"])
                 if form["way"] not in WAYS:
@@ -136,19 +140,17 @@ class Closing(Controller):
 
 
 async def _hand_all(form: Form, point: str, to_point: str) -> Response[str]:
-    """Hand over each case that can be, and say how many went."""
-    today, who = form.pages.today(), form.who
-    open_now = await form.pages.ask(who, lambda connection: still_open(connection, point))
-    handed = 0
-    for one in open_now.ready:
-        try:
-            await form.pages.act_at(
-                who, partial(_hand_one, form.decisions, who, point, one.subject, to_point, today)
-            )
-        except NotHandedOver:
-            continue  # it has changed meanwhile, and stands on the page with the reason
-        handed += 1
-    return go(f"/points/{quote(point, safe='')}/closing?handed={handed}")
+    """Hand over each case that can be, and say how many went, and how many there was no time for."""
+    pages, who, today = form.pages, form.who, form.pages.today()
+    open_now = await pages.ask(who, lambda connection: still_open(connection, point))
+
+    async def hand_one(subject: str) -> Handed:
+        return await pages.act_each(
+            who, partial(_hand_one, form.decisions, who, point, subject, to_point, today)
+        )
+
+    handed, left = await hand_over_all([one.subject for one in open_now.ready], hand_one)
+    return go(f"/points/{quote(point, safe='')}/closing?handed={handed}&left={left}")
 
 
 def _hand_one(
@@ -160,20 +162,20 @@ def _hand_one(
     today: date,
     connection: Connection[Any],
     at: int,
-) -> tuple[Act, str]:
+) -> tuple[Sequence[Act], Handed]:
     if len(decisions.in_scope(connection, who.scope, [point, to_point])) != 2:
         raise UnknownPoint(point)
-    case = hand_over(
+    done = hand_over(
         connection, decisions.judge, decisions.keys, point, subject, to_point, at, who.account, today
     )
-    return Act(HANDED_OVER, point, f"{subject} {to_point}"), case
+    return done.acts(point, subject), done
 
 
 async def _page(
     request: Asked, pages: Pages, point: str, fault: str = "", status: int = 200
 ) -> Response[str]:
     today = pages.today()
-    handed = request.query_params.get("handed", "")
+    handed, left = (_number(request.query_params.get(name, "")) for name in ("handed", "left"))
 
     def ask(connection: Connection[Any]) -> Mapping[str, object] | None:
         now = None if "\0" in point else standing(connection, point, today)
@@ -200,9 +202,8 @@ async def _page(
             "reasons": REASONS,
             "offered": proposed(connection, point, today),
             "fault": fault,
-            "handed": int(handed)
-            if handed.isascii() and handed.isdigit() and len(handed) < 7 and not fault
-            else None,
+            "handed": None if fault else handed,
+            "left": 0 if fault else left or 0,
         }
 
     return await pages.show(request, "closing/closing.html", ask, status=status)
@@ -216,5 +217,10 @@ def _day(text: str) -> date:
 
 
 def _mark(found: StillOpen) -> str:
-    """How much is open, as whoever presses saw it."""
-    return f"{len(found.cases)}-{len(found.ready)}-{len(found.orders)}-{len(found.held)}-{len(found.notices)}"
+    """Another text where anything of what whoever presses saw is otherwise by now: which, in what state, of what sum."""
+    seen = (found.cases, found.orders, found.held, found.notices)
+    return hashlib.sha256(repr([[*map(repr, each)] for each in seen]).encode()).hexdigest()[:24]
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None

@@ -24,10 +24,9 @@ from headquarters.desk.decisions import Decisions
 from headquarters.desk.pages import Asked, Pages, from_place, go
 from headquarters.desk.register.words import DONE, DROPPED, IMPORTED, UPLOADED
 from headquarters.desk.words import SHANGHAI
-from headquarters.exchange.pieces import is_fault
 from headquarters.register import batches
 from headquarters.register.comparing import Changing, Compared, compare
-from headquarters.register.many import GONE, Written, acts_of, steps, write_step
+from headquarters.register.many import GONE, Written, acts_of, goes_alone, steps, write_step
 from headquarters.register.sheet import HEADINGS, MOST_ROWS, read_rows, read_table
 from headquarters.register.values import CALLED
 from headquarters.tables import TableRefused
@@ -169,7 +168,7 @@ async def _write(
     try:
         return [await pages.act_each(who, write(step))]
     except Exception as error:
-        if len(step) < 2 or not is_fault(error) or isinstance(error, NotAuthorizedException):
+        if not goes_alone(step, error) or isinstance(error, NotAuthorizedException):
             raise
         return [await pages.act_each(who, write([one])) for one in step]
 

@@ -32,7 +32,7 @@ _SHOWN: Final[Mapping[str, _Shown]] = MappingProxyType(
         "consultations": _Shown("c.counts AND c.sort = 'consultation'", "consultations"),
         "settled": _Shown("c.settled_on_the_spot", "settled_on_the_spot"),
         "void": _Shown("c.state = 'voided' AND c.sort = 'complaint'", "void"),
-        "returned": _Shown("c.counts AND c.sort = 'complaint' AND c.returned_at IS NOT NULL", "returned"),
+        "returned": _Shown("c.sort = 'complaint' AND c.returned_at IS NOT NULL", "returned"),
         "look": _Shown("c.needs_a_look", "needs_a_look"),
         "newer": _Shown("c.needs_newer", "needs_newer"),
         "agreed": _Shown("c.agreed_fen <> 0", "agreed_cases", "agreed_fen"),

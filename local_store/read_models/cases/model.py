@@ -29,8 +29,8 @@ class Cases(ReadModel[Facts]):
     """``case_row`` and ``case_stream``."""
 
     name = "cases"
-    version = 3
-    shape = 1
+    version = 4
+    shape = 4
     sorts = CASES
     by_handbook = True
     tables: ClassVar[Mapping[str, str]] = {
@@ -118,11 +118,6 @@ class Cases(ReadModel[Facts]):
         waiting.wait_for(self.name, counted=because != "edition")
 
     def refit(self) -> None:
-        columns = self._db.execute(
-            "SELECT 1 FROM pragma_table_info('case_row') WHERE name = 'taken_over'"
-        ).fetchone()
-        if columns is None:  # no case that an earlier program laid out was taken over
-            self._db.execute("ALTER TABLE case_row ADD COLUMN taken_over INTEGER NOT NULL DEFAULT 0")
         for index in (
             "case_person",
             "case_phone",
