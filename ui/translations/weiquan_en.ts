@@ -4550,12 +4550,12 @@ three fields</translation>
    <translation>When somebody complains, logging it is the report.</translation>
   </message>
   <message>
-   <source>有人来投诉，请告诉他去指导所，或者打 12315。没办完的投诉移交给 {point} 接着办，移交了的这里只能看。记过的都在，没上报的照样上报；移交以后才写的不算数，总部会看到。</source>
-   <translation>Please send whoever comes to complain to the station, or to 12315. Open complaints go on at {point}; those handed over can only be looked at here. All that was recorded is still here, and what has not been reported still will be; what is written after the handing over does not count, and headquarters sees it.</translation>
-  </message>
-  <message>
    <source>有人来投诉，请告诉他去指导所，或者打 12315。记过的都在，没上报的照样上报；没办完的，等总部安排交给谁。这台电脑上的资料先留着。</source>
    <translation>Whoever comes with a complaint: please send them to the guiding station, or to 12315. All that was recorded is here, and what was not sent yet is still sent; what is not finished waits until headquarters says who takes it. Keep what is on this PC for now.</translation>
+  </message>
+  <message>
+   <source>有人来投诉，请告诉他去指导所，或者打 12315。还没谈成的投诉移交给 {point} 接着办，移交了的再写步骤不算数；谈成过或者付过钱的不移交，请在这里办完。记过的都在，没上报的照样上报。</source>
+   <translation>Please send whoever comes to complain to the station, or to 12315. Complaints without an agreement go on at {point}; steps written here on those handed over do not count. Those with an agreement or a payment stay: please finish them here. All that was recorded is still here, and what has not been reported still will be.</translation>
   </message>
   <message>
    <source>有人来问，按 F3，三格就记完。</source>

@@ -137,8 +137,8 @@ def over_words(state: PointState, into: str, since: date | None, today: date) ->
         fact = tr("总部说：本点从{day}起撤站", day=day)
         if into:
             return fact, tr(
-                "有人来投诉，请告诉他去指导所，或者打 12315。没办完的投诉移交给 {point} 接着办，移交了的这里只能看。"
-                "记过的都在，没上报的照样上报；移交以后才写的不算数，总部会看到。",
+                "有人来投诉，请告诉他去指导所，或者打 12315。还没谈成的投诉移交给 {point} 接着办，移交了的再写步骤不算数；"
+                "谈成过或者付过钱的不移交，请在这里办完。记过的都在，没上报的照样上报。",
                 point=into,
             )
     return fact, tr(
