@@ -91,6 +91,7 @@ def still_open(connection: Connection[Any], point: str) -> StillOpen:
         why = _why_not(cores.get(subject, []), own, decided=subject in same)
         if why is not None:
             cases.append(OpenCase(subject, number, state, received_on, int(agreed), int(performed), why))
+    cases.sort(key=lambda one: not one.why_not)  # what stays is read first, however long the list is
     orders = connection.execute(
         "SELECT subject, outside_number, due_on FROM orders WHERE point = %s AND ended_on IS NULL ORDER BY due_on, subject",
         (point,),
