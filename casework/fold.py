@@ -23,6 +23,7 @@ from casework.journal.twins import readdressed
 from casework.matters.body import Body, CaseBegun
 from casework.matters.registry import (
     BEGINS,
+    ENDS_HERE,
     FINAL,
     HEADQUARTERS_ONLY,
     LIGHT,
@@ -31,7 +32,7 @@ from casework.matters.registry import (
     UNKNOWN,
     rules_of,
 )
-from casework.matters.shared.bodies import PersonalErased, StepUndone
+from casework.matters.shared.bodies import DecisionMade, PersonalErased, StepUndone
 from casework.state import CaseState, Event, Held, Money, Return, SetAside, State
 
 
@@ -83,8 +84,9 @@ class _Fold:
         self.bodies = bodies
         self.hearings = hearings
         self.outside = outside
-        self.verdicts = Verdicts(history, bodies, hearings)
         self.kinds = [entry.core.kind for entry in history.entries]
+        self.late = self._late()
+        self.verdicts = Verdicts(history, self._decided_in_time(), hearings)
         self.logged = self._first_logged()
         self.undos = [
             (position, target)
@@ -141,7 +143,7 @@ class _Fold:
             and self.hearings[position] == "readable"
             and position not in self.undone
         ]
-        plan = plan_money(self.history, money, self.verdicts)
+        plan = plan_money(self.history, [each for each in money if each not in self.late], self.verdicts)
         walk = Walk(
             self.history,
             self.bodies,
@@ -152,8 +154,42 @@ class _Fold:
             verdicts=self.verdicts,
             plan=plan,
             heard_undos=frozenset(self.heard_undos),
+            late=self.late,
         )
         return walk.go(), plan
+
+    def _late(self) -> frozenset[int]:
+        """The steps, undos and decisions that come too late, because the subject goes on elsewhere: all that the first word of it does
+        not follow."""
+        ended = next(
+            (
+                position
+                for position, kind in enumerate(self.kinds)
+                if kind in ENDS_HERE and self.hearings[position] == "readable"
+            ),
+            None,
+        )
+        if ended is None:
+            return frozenset()
+        return frozenset(
+            position
+            for position, kind in enumerate(self.kinds)
+            if (kind in STEP_KINDS or isinstance(self.bodies[position], StepUndone | DecisionMade))
+            and position != ended
+            and not self.history.follows(ended, position)
+        )
+
+    def _decided_in_time(self) -> list[Body | None]:
+        """The bodies; of a decision that comes too late nothing is left but that it drops what is too late itself."""
+        if not self.late:
+            return self.bodies
+        late = {self.history.entries[position].id for position in self.late}
+        return [
+            DecisionMade(drop=tuple(entry for entry in body.drop if entry in late))
+            if position in self.late and isinstance(body, DecisionMade)
+            else body
+            for position, body in enumerate(self.bodies)
+        ]
 
     def _settled_walk(self) -> tuple[Walk, Plan]:
         """Walk until no further undo can be heard. Undos are only ever added, so this ends."""

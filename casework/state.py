@@ -83,7 +83,7 @@ class Conflict(msgspec.Struct, frozen=True):
 
 class SetAside(msgspec.Struct, frozen=True):
     """An entry without effect until a person decides. ``reason``: not_open_now, unreadable, not_headquarters,
-    undo_too_late, money_undecided,
+    undo_too_late, money_undecided, handed_over (the case goes on at another point),
     not_for_this (a step of another matter)."""
 
     entry: EntryId

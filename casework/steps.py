@@ -173,7 +173,9 @@ def cannot_count(state: CaseState) -> frozenset[EntryId]:
     return frozenset(aside.entry for aside in state.set_aside if aside.reason in _FOR_GOOD)
 
 
-_FOR_GOOD: Final = frozenset({"unreadable", "not_headquarters", "out_of_bounds", "not_for_this"})
+_FOR_GOOD: Final = frozenset(
+    {"unreadable", "not_headquarters", "out_of_bounds", "not_for_this", "handed_over"}
+)
 
 
 def undoable(state: CaseState) -> EntryId | None:

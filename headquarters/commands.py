@@ -16,6 +16,7 @@ from pathlib import Path
 from headquarters import typed
 from headquarters.accounts.account import COMMAND
 from headquarters.accounts.audit import Act, note
+from headquarters.closing.commands import add_closing_commands
 from headquarters.courier_commands import run_courier
 from headquarters.edition_commands import add_edition_commands
 from headquarters.errors import DatabaseUnavailable, HeadquartersError, UnknownPoint
@@ -27,17 +28,12 @@ from headquarters.exchange.rounds import Limits
 from headquarters.exchange.unread import written_by
 from headquarters.gateway.service import Home, Service, wall_clock
 from headquarters.judging.judge import Judge
-from headquarters.judging.one_case import FIELDS
 from headquarters.no_dumps import leave_no_dumps
 from headquarters.personal.commands import new_personal_key
 from headquarters.personal.ready import ready_keys
 from headquarters.provisioning.commands import add_commands
 from headquarters.register.commands import add_register_commands
-from headquarters.single_cases import (
-    run_restore_case,
-    run_return_case,
-    run_void_case,
-)
+from headquarters.single_cases import add_single_case_commands
 from headquarters.sparing_log import SparingHandler
 from headquarters.staff_commands import add_staff_commands
 from headquarters.status import tell_status
@@ -126,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     add_commands(command)
     add_staff_commands(command)
     add_register_commands(command)
+    add_closing_commands(command)
     add_edition_commands(command)
 
     for name, run, says in (
@@ -160,23 +157,7 @@ def _parser() -> argparse.ArgumentParser:
         "Drop what a point's PCs only claimed: epochs that nothing is stored of, identities that never sent.",
     )
     forgets.add_argument("point", type=typed.exact)
-    voids = command(
-        "void-case",
-        run_void_case,
-        "Void one case; where somebody took a step in it meanwhile, a person at the point decides.",
-    )
-    restores = command("restore-case", run_restore_case, "Bring back a case that void-case voided.")
-    returns = command("return-case", run_return_case, "Send one case back, for a reason of the handbook.")
-    for decides in (voids, restores, returns):
-        decides.add_argument("point", type=typed.exact)
-        decides.add_argument("number", type=typed.exact, help="the case's number")
-    voids.add_argument("--into", type=typed.exact, metavar="NUMBER", help="the case it is the same as")
-    returns.add_argument(
-        "--reason", required=True, metavar="CODE", help="of the handbook in force; another names them all"
-    )
-    returns.add_argument(
-        "--field", choices=FIELDS, action="append", required=True, metavar="FIELD", help="to be mended"
-    )
+    add_single_case_commands(command)
     again = command("try-again", run_try_again, "Try now what headquarters failed on.")
     again.add_argument("--point", type=typed.exact, help="only this one")
     seals = command(

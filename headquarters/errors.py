@@ -79,6 +79,14 @@ class CaseGone(HeadquartersError):
         self.number = number
 
 
+class CasePassedOn(HeadquartersError):
+    """The case was handed over to another point, or taken over from one: it is neither voided nor, at the old one, sent back here."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"case {number!r} passed from one point to another: call the point where it goes on")
+        self.number = number
+
+
 class CaseStands(HeadquartersError):
     """Headquarters has not voided the case, or has brought it back already."""
 

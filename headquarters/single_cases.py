@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
 
+from headquarters import typed
 from headquarters.accounts.account import COMMAND
 from headquarters.accounts.audit import Act, note
 from headquarters.errors import NoSuchReason, UnknownPoint
@@ -13,6 +15,7 @@ from headquarters.exchange.book import Book, open_book
 from headquarters.gateway.service import Home, wall_clock
 from headquarters.judging.judge import Judge, find_case
 from headquarters.judging.one_case import (
+    FIELDS,
     MERGED,
     RESTORED,
     SENT_BACK,
@@ -96,3 +99,32 @@ def _write(asked: argparse.Namespace, act: Act, say: Callable[[Judge, Book, int]
             say(Judge(database, keyring, wall_clock, busy=lambda: False), book, wall_clock())
             book.save()
             note(connection, COMMAND, act, wall_clock())
+
+
+class AddCommand(Protocol):
+    """Begin a command: its name, what runs it, what it says of itself."""
+
+    def __call__(
+        self, name: str, run: Callable[[argparse.Namespace], int], says: str, /
+    ) -> argparse.ArgumentParser: ...
+
+
+def add_single_case_commands(command: AddCommand) -> None:
+    """Add the commands of this module to a command line."""
+    voids = command(
+        "void-case",
+        run_void_case,
+        "Void one case; where somebody took a step in it meanwhile, a person at the point decides.",
+    )
+    restores = command("restore-case", run_restore_case, "Bring back a case that void-case voided.")
+    returns = command("return-case", run_return_case, "Send one case back, for a reason of the handbook.")
+    for decides in (voids, restores, returns):
+        decides.add_argument("point", type=typed.exact)
+        decides.add_argument("number", type=typed.exact, help="the case's number")
+    voids.add_argument("--into", type=typed.exact, metavar="NUMBER", help="the case it is the same as")
+    returns.add_argument(
+        "--reason", required=True, metavar="CODE", help="of the handbook in force; another names them all"
+    )
+    returns.add_argument(
+        "--field", choices=FIELDS, action="append", required=True, metavar="FIELD", help="to be mended"
+    )

@@ -46,6 +46,7 @@ def why_words(why: str, missing: tuple[str, ...] = ()) -> str:
         "needs_newer": tr("这一件里有新版本程序写的内容，请先更新程序；现在只能写备注。"),
         "voided": tr("这一件已经作废。"),
         "archived": tr("这一件已经归档。"),
+        "handed_over": tr("本点撤站，这一件总部已经移交给别的联络点，这里只能看。"),
         "not_from_here": tr("办到这一步还不能做这件事。"),
         "something_performed": tr("已经有钱付过了，不能再改成没谈成。"),
         "nothing_agreed": tr("还没有谈成的结果，先记谈成了什么。"),

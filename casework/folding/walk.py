@@ -36,7 +36,9 @@ class Walk:
         verdicts: Verdicts,
         plan: Plan,
         heard_undos: frozenset[int],
+        late: frozenset[int],
     ) -> None:
+        """``late``: positions of what has no effect on the course whatever anybody decides."""
         self._history = history
         self._bodies = bodies
         self._hearings = hearings
@@ -45,6 +47,7 @@ class Walk:
         self._verdicts = verdicts
         self._plan = plan
         self._heard_undos = heard_undos
+        self._late = late
         self.life = life
         self.effects: list[Effect] = ["counts"] * len(bodies)
         self.reasons: dict[int, str] = {}
@@ -66,7 +69,8 @@ class Walk:
                     self._step(position, kind, body)
                 elif isinstance(body, StepUndone):
                     if position not in self._heard_undos:
-                        self._aside(position, "undo_too_late")
+                        late = position in self._late
+                        self._aside(position, "handed_over" if late else "undo_too_late")
                 else:
                     self.life.word(position, body)
             for kept in self._waiting.pop(position, ()):
@@ -91,6 +95,8 @@ class Walk:
     def _step(self, position: int, kind: str, body: Body) -> None:
         if not self.life.takes(kind):
             self._aside(position, "not_for_this")
+        elif position in self._late:
+            self._aside(position, "handed_over")
         elif position in self._plan.dropped:
             self.effects[position] = "dropped"
         elif position in self._plan.undecided:

@@ -29,6 +29,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     ``step``: it changes the state of a subject, so whether it is open is asked. ``asked``: it changes none, and is a
     step to people all the same. ``money``: it carries sums; ``agreement``: a later one of these replaces an earlier one.
     ``headquarters_only``: it has effect only when headquarters' own device wrote it.
+    ``ends_here``: what is written of the subject without knowing of it, or after it, has no effect at this point.
     ``light``: a program that does not know it may ignore it.
     ``undo``: ``yes``; ``final``: it stays; ``unsayable``: it cannot be unsaid.
     ``correct``, ``withdraw``: what a person may do about it later (``casework.correcting``).
@@ -52,6 +53,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     agreement: bool = False
     headquarters_only: bool = False
     light: bool = False
+    ends_here: bool = False
     undo: Literal["yes", "final", "unsayable"] = "yes"
     correct: Correct = "step"
     withdraw: Withdraw = "undo"

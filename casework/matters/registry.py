@@ -86,6 +86,9 @@ AGREEMENTS: Final = _names(kind for kind in _ALL if kind.agreement)
 HEADQUARTERS_ONLY: Final = _names(kind for kind in _ALL if kind.headquarters_only)
 """Kinds that have effect only when written by headquarters' own device (``is_headquarters`` of fold)."""
 
+ENDS_HERE: Final = _names(kind for kind in _ALL if kind.ends_here)
+"""Kinds after which no step of a subject has effect at its point, nor one whose author did not know of it."""
+
 LIGHT: Final = _names(kind for kind in _ALL if kind.light)
 """Kinds that a program may pass over when it does not know them: words, links, reminders, checks; never a step, a fact,
 money, or what is said about another entry. A kind is light or not for ever, in all its versions."""

@@ -5,7 +5,7 @@ Each line carries a digest over the one before and itself, so that a line change
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
@@ -67,19 +67,31 @@ class Checked:
 
 def note(connection: Connection[Any], who: Account, act: Act, at: int) -> None:
     """Write down what is done in this transaction: the last thing in it, for nobody else notes anything meanwhile."""
+    note_all(connection, who, [act], at)
+
+
+def note_all(connection: Connection[Any], who: Account, acts: Sequence[Act], at: int) -> None:
+    """As :func:`note`, of several acts of one transaction: a line for each."""
+    if not acts:
+        return
     connection.execute("SELECT pg_advisory_xact_lock(%s)", (_CHAIN_LOCK,))
     row = connection.execute(
         "SELECT digest FROM audit WHERE digest IS NOT NULL ORDER BY number DESC LIMIT 1"
     ).fetchone()
-    drawn = connection.execute("SELECT nextval(pg_get_serial_sequence('audit', 'number'))").fetchone()
-    assert drawn is not None
-    number = int(drawn[0])
-    digest = _digest(_BEGINNING if row is None else row[0], number, at, who.account, act)
-    connection.execute(
-        "INSERT INTO audit (point, number, at, account, act, subject, digest) OVERRIDING SYSTEM VALUE"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s)",
-        (act.point, number, at, who.account, act.act, act.subject, digest),
-    )
+    drawn = connection.execute(
+        "SELECT nextval(pg_get_serial_sequence('audit', 'number')) FROM generate_series(1, %s)", (len(acts),)
+    ).fetchall()
+    digest = _BEGINNING if row is None else bytes(row[0])
+    lines = []
+    for act, (number,) in zip(acts, sorted(drawn), strict=True):
+        digest = _digest(digest, int(number), at, who.account, act)
+        lines.append((act.point, int(number), at, who.account, act.act, act.subject, digest))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO audit (point, number, at, account, act, subject, digest) OVERRIDING SYSTEM VALUE"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            lines,
+        )
 
 
 def check(connection: Connection[Any], *, noted: tuple[int, str] | None = None) -> Checked:

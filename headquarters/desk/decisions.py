@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,3 +38,11 @@ class Decisions:
             raise UnknownPoint(point)
         say(self.judge, book)
         book.save()
+
+    def in_scope(self, connection: Connection[Any], scope: Scope, points: Sequence[str]) -> frozenset[str]:
+        """Those of some points that are in scope. The rest of the transaction is outside the scope, as after :meth:`decide`."""
+        rows = connection.execute(
+            "SELECT point FROM points WHERE point = ANY(%s)", ([each for each in points if "\0" not in each],)
+        ).fetchall()
+        scope.leave(connection)
+        return frozenset(point for (point,) in rows)

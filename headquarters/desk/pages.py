@@ -22,7 +22,7 @@ from psycopg import Connection
 from casework.handbook import Handbook
 from headquarters.accounts import sessions
 from headquarters.accounts.account import Account, Right
-from headquarters.accounts.audit import Act, note
+from headquarters.accounts.audit import Act, note_all
 from headquarters.accounts.gate import Gate
 from headquarters.desk import words
 from headquarters.desk.area import Area
@@ -215,8 +215,8 @@ class Pages:
         Then nothing is done and nothing noted.
         """
 
-        def work(connection: Connection[Any], at: int) -> tuple[Act, _T]:
-            return act, do(connection, at)
+        def work(connection: Connection[Any], at: int) -> tuple[Sequence[Act], _T]:
+            return (act,), do(connection, at)
 
         return await self._gate.turnstile.run(lambda: self._do(who, work))
 
@@ -231,18 +231,28 @@ class Pages:
         """As :meth:`act`, for what is known on what only when it is done: ``do`` gives the subject, and what else. ``alone``: it
         changes accounts, and waits for others that do: two who act on one another would else wait in a circle."""
 
-        def work(connection: Connection[Any], at: int) -> tuple[Act, tuple[str, _T]]:
+        def work(connection: Connection[Any], at: int) -> tuple[Sequence[Act], tuple[str, _T]]:
             done = do(connection, at)
-            return Act(act, subject=done[0]), done
+            return (Act(act, subject=done[0]),), done
 
         return await self._gate.turnstile.run(lambda: self._do(who, work, alone=alone))
 
     async def act_at(self, who: Account, do: Callable[[Connection[Any], int], tuple[Act, _T]]) -> _T:
         """As :meth:`act`, for an act whose point is known only when it is done: ``do`` gives the act, and what else."""
+        return await self.act_each(who, lambda connection, at: _one(*do(connection, at)))
+
+    async def act_each(
+        self, who: Account, do: Callable[[Connection[Any], int], tuple[Sequence[Act], _T]]
+    ) -> _T:
+        """As :meth:`act_at`, for several acts of one transaction, or for none where nothing was left to do."""
         return await self._gate.turnstile.run(lambda: self._do(who, do))
 
     def _do(
-        self, who: Account, do: Callable[[Connection[Any], int], tuple[Act, _T]], *, alone: bool = False
+        self,
+        who: Account,
+        do: Callable[[Connection[Any], int], tuple[Sequence[Act], _T]],
+        *,
+        alone: bool = False,
     ) -> _T:
         """Do it by the rights of the moment in which it is done: those that the guard saw may be gone since."""
         at = self.now()
@@ -254,9 +264,9 @@ class Pages:
             handbook = self._handbook(connection)
             who.scope.enter(connection)
             with reading_by(handbook):
-                act, done = do(connection, at)
+                acts, done = do(connection, at)
             who.scope.leave(connection)
-            note(connection, who, act, at)
+            note_all(connection, who, acts, at)
             return done
 
     def _handbook(self, connection: Connection[Any]) -> Handbook:
@@ -305,6 +315,10 @@ class Pages:
     def _part(self, card: Card, shown: Mapping[str, object], around: Mapping[str, object]) -> Markup:
         # Of templates, which escape what they are given.
         return Markup(self._render(card.template, {**around, **shown}))
+
+
+def _one(act: Act, done: _T) -> tuple[Sequence[Act], _T]:
+    return (act,), done
 
 
 def from_place(request: Asked, name: str = "from") -> int:

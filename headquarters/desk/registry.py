@@ -23,6 +23,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "headquarters.desk.returns",
     "headquarters.desk.reports",
     "headquarters.desk.register",
+    "headquarters.desk.closing",
     "headquarters.desk.courier",
     "headquarters.desk.notices",
     "headquarters.desk.editions",

@@ -21,6 +21,7 @@ STATES: Final = {
     "transferred": ("◐", "已转出"),
     "returned": ("↩", "总部退回"),
     "followed_up": ("✓", "已回访"),
+    "handed_over": ("○", "已移交"),
     "archived": ("✓", "已归档"),
     "voided": ("○", "作废"),
 }

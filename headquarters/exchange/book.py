@@ -6,7 +6,7 @@ committed before a lower one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -51,6 +51,12 @@ _COLUMNS: Final = (
 )
 _COPY: Final = f"COPY entries ({', '.join(name for name, _ in _COLUMNS)}) FROM STDIN (FORMAT BINARY)"
 _TYPES: Final = [kind for _, kind in _COLUMNS]
+SAVE_STREAM: Final = (
+    "INSERT INTO streams (point, device, signing_key, seq, digest, judged)"
+    " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (point, device) DO UPDATE"
+    " SET seq = excluded.seq, digest = excluded.digest, judged = excluded.judged"
+)
+SAVE_POINT: Final = "UPDATE points SET position = %s, judged = %s, tick = %s, feed = %s WHERE point = %s"
 
 
 @dataclass(slots=True)
@@ -145,44 +151,57 @@ class Book:
         """
         if not entries:
             return
-        stream = self.streams.setdefault(device, Stream(key))
-        ahead = self._climb(entries)
-        counting = [entry for entry in entries if entry.core.seq not in ahead]
-        hidden = self.erase(counting, now) | self._erased_of(
-            device, entries[0].core.seq, entries[-1].core.seq
-        )
-        with self.connection.cursor() as cursor, cursor.copy(_COPY) as copy:
-            copy.set_types(_TYPES)
-            for entry, digest in zip(entries, digests, strict=True):
-                core = entry.core
-                bare = (core.device, core.seq) in hidden or entry.weight > MOST_PASSED_ON
-                private = None if bare else entry.private_bytes
-                self.position += 1
-                self.feed = next_feed(self.feed, digest)
-                copy.write_row(
-                    (
-                        self.point,
-                        self.position,
-                        device,
-                        core.seq,
-                        storable(core.subject),
-                        storable(core.kind),
-                        core.tick,
-                        apart if not entry.readable else "tick" if core.seq in ahead else "",
-                        now,
-                        len(entry.core_bytes) + len(private or b""),
-                        digest,
-                        self.feed,
-                        entry.core_bytes,
-                        private and self.vault.seal(device, core.seq, private),
-                        self.vault.number,
-                    )
-                )
-        stream.seq, stream.digest, stream.changed = entries[-1].core.seq, digests[-1], True
+        hidden = self._erased_of(device, entries[0].core.seq, entries[-1].core.seq)
+        copy_rows(self.connection, self.lay(device, key, entries, digests, now, hidden, apart=apart))
         if apart == UNREADABLE:
             for entry in entries:
                 if not entry.readable:
                     self._note_unreadable(device, entry.core.seq, now)
+
+    def lay(
+        self,
+        device: str,
+        key: bytes,
+        entries: Sequence[Entry],
+        digests: Sequence[bytes],
+        now: int,
+        erased: Collection[tuple[str, int]],
+        *,
+        apart: str = UNREADABLE,
+    ) -> list[tuple[object, ...]]:
+        """The rows of entries that follow the stream's head, which they become here; :func:`copy_rows` stores them. ``erased``: what of
+        the device was erased before."""
+        stream = self.streams.setdefault(device, Stream(key))
+        ahead = self._climb(entries)
+        hidden = self.erase((entry for entry in entries if entry.core.seq not in ahead), now) | {*erased}
+        rows: list[tuple[object, ...]] = []
+        for entry, digest in zip(entries, digests, strict=True):
+            core = entry.core
+            bare = (core.device, core.seq) in hidden or entry.weight > MOST_PASSED_ON
+            private = None if bare else entry.private_bytes
+            self.position += 1
+            self.feed = next_feed(self.feed, digest)
+            rows.append(
+                (
+                    self.point,
+                    self.position,
+                    device,
+                    core.seq,
+                    storable(core.subject),
+                    storable(core.kind),
+                    core.tick,
+                    apart if not entry.readable else "tick" if core.seq in ahead else "",
+                    now,
+                    len(entry.core_bytes) + len(private or b""),
+                    digest,
+                    self.feed,
+                    entry.core_bytes,
+                    private and self.vault.seal(device, core.seq, private),
+                    self.vault.number,
+                )
+            )
+        stream.seq, stream.digest, stream.changed = entries[-1].core.seq, digests[-1], True
+        return rows
 
     def add_seals(self, device: str, seals: Iterable[Seal]) -> None:
         """Keep signatures of an author. The caller has checked them."""
@@ -224,22 +243,25 @@ class Book:
 
     def save(self) -> None:
         """Write the heads and counters back."""
+        streams, counters = self.unsaved()
+        for row in streams:
+            self.connection.execute(SAVE_STREAM, row)
+        if counters is not None:
+            self.connection.execute(SAVE_POINT, counters)
+
+    def unsaved(self) -> tuple[list[tuple[object, ...]], tuple[object, ...] | None]:
+        """What :data:`SAVE_STREAM` takes of each stream that has changed, and :data:`SAVE_POINT` of the counters where they have: whoever
+        asks saves it."""
+        streams: list[tuple[object, ...]] = []
         for device, stream in self.streams.items():
             if stream.changed:
-                self.connection.execute(
-                    "INSERT INTO streams (point, device, signing_key, seq, digest, judged)"
-                    " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (point, device) DO UPDATE"
-                    " SET seq = excluded.seq, digest = excluded.digest, judged = excluded.judged",
-                    (self.point, device, stream.key, stream.seq, stream.digest, stream.judged),
-                )
+                streams.append((self.point, device, stream.key, stream.seq, stream.digest, stream.judged))
                 stream.changed = False
         now = (self.position, self.judged, self.tick)
-        if now != self._saved:
-            self.connection.execute(
-                "UPDATE points SET position = %s, judged = %s, tick = %s, feed = %s WHERE point = %s",
-                (*now, self.feed, self.point),
-            )
-            self._saved = now
+        if now == self._saved:
+            return streams, None
+        self._saved = now
+        return streams, (*now, self.feed, self.point)
 
     def erase(self, entries: Iterable[Entry], now: int) -> set[tuple[str, int]]:
         """Carry out what entries that count erase; returns what they name."""
@@ -321,6 +343,14 @@ class Book:
             (self.point, device, first, last),
         )
         return {(device, seq) for (seq,) in rows.fetchall()}
+
+
+def copy_rows(connection: Connection[Any], rows: Iterable[Sequence[object]]) -> None:
+    """Store rows as :meth:`Book.lay` makes them, of one point or of several."""
+    with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+        copy.set_types(_TYPES)
+        for row in rows:
+            copy.write_row(row)
 
 
 def open_book(connection: Connection[Any], point: str, keys: PersonalKeys) -> Book | None:

@@ -19,9 +19,11 @@ from headquarters.database.pool import Database
 from headquarters.errors import DatabaseUnavailable, NotHeld, UnknownCase
 from headquarters.exchange import owing, stuck, unread
 from headquarters.exchange.book import Book, open_book, storable
+from headquarters.exchange.books import Books
 from headquarters.exchange.editions import Shelf
 from headquarters.exchange.late import read_late, release
 from headquarters.exchange.pieces import is_fault
+from headquarters.judging.many import ToSay, say_many
 from headquarters.judging.speaking import Speaker, Word
 from headquarters.judging.subjects import CaseJudge
 from headquarters.matching.waiting import note_unmatched
@@ -59,6 +61,7 @@ class Judge:
         self._speaker = Speaker(keyring, self.shelf)
         self._now = now
         self._busy = busy
+        self._projections = projections
         self._cases = CaseJudge(self._speaker, self.shelf, projections)
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -236,6 +239,11 @@ class Judge:
             now,
             lambda: self._speaker.say(book, self._speaker.words(book, state, said, 0, now, by=by), now),
         )
+
+    def say_to_many(self, books: Books, said: Sequence[ToSay], now: int, by: str) -> dict[str, CaseState]:
+        """Say something of one subject at each of several points, as :func:`~headquarters.judging.many.say_many` does. The caller
+        has opened the books; they are saved here. Returns by point what its subject has come to."""
+        return say_many(self._speaker, self._projections, books, said, now, by)
 
     # --- inside ----------------------------------------------------------------------------------------------
 

@@ -17,10 +17,19 @@ from typing import Final
 
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
+from casework.matters.complaint.course import passed_on
 from casework.matters.registry import CASE_FIELDS, EDITABLE_PERSONAL, MATTERS, MONEY_KINDS, rules_of
 from casework.matters.shared.bodies import CaseReturned, DecisionMade, Linked
 from casework.state import CaseState, State
-from headquarters.errors import CaseGone, CaseStands, NoSuchField, NotHeld, OneCase, SentBackAlready
+from headquarters.errors import (
+    CaseGone,
+    CasePassedOn,
+    CaseStands,
+    NoSuchField,
+    NotHeld,
+    OneCase,
+    SentBackAlready,
+)
 from headquarters.exchange.book import Book
 from headquarters.judging.judge import Judge
 from headquarters.judging.voidings import to_void, voidings
@@ -55,7 +64,8 @@ def mark(state: CaseState) -> str:
 def void_one(judge: Judge, book: Book, case: Meant, into: Meant | None, now: int) -> None:
     """Void a case. ``into``: the case it is about the same as: each is linked to the other.
 
-    Raises :class:`CaseGone`, :class:`OneCase`, :class:`~headquarters.errors.UnknownCase`, :class:`NotHeld` where it is not as seen.
+    Raises :class:`CaseGone`, :class:`CasePassedOn`, :class:`OneCase`, :class:`~headquarters.errors.UnknownCase`, :class:`NotHeld` where
+    it is not as seen.
     """
     if into is not None and into.subject == case.subject:
         raise OneCase(case.number)
@@ -64,6 +74,8 @@ def void_one(judge: Judge, book: Book, case: Meant, into: Meant | None, now: int
     def gone(state: CaseState) -> list[Body]:
         if state.state is State.VOIDED:
             raise CaseGone(case.number)
+        if (went := passed_on(state)).from_case or went.to_case:
+            raise CasePassedOn(case.number)
         link: list[Body] = [] if into is None else [Linked(other=into.subject, why="same_matter")]
         return [*link, *to_void(state)]
 
@@ -111,6 +123,8 @@ def return_one(judge: Judge, book: Book, case: Meant, reason: str, wanted: Seque
     def said(state: CaseState) -> list[Body]:
         if state.state is State.VOIDED or state.logged is None:
             raise CaseGone(case.number)
+        if passed_on(state).to_case:
+            raise CasePassedOn(case.number)
         returns: list[Body] = []
         for name in dict.fromkeys(wanted):
             named = _money(state) if name == LINES else (state.logged,)

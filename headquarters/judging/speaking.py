@@ -10,6 +10,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from casework.journal.entry import Entry, EntryId, next_digest, write_entry
+from casework.journal.travelling import Seal
 from casework.judging import Verdict
 from casework.matters.body import Body
 from casework.matters.registry import KIND_OF, LIGHT
@@ -19,6 +20,7 @@ from headquarters.exchange.book import Book
 from headquarters.exchange.editions import Shelf
 from headquarters.provisioning.keyring import Keyring
 from sync.protocol.chains import make_seal
+from sync.protocol.keys import KeyPairs
 
 _SHANGHAI: Final = timedelta(hours=8)
 
@@ -108,6 +110,12 @@ class Speaker:
         """Append entries to the stream, sealed to the last."""
         if not said:
             return
+        keys, digests, seal = self.sealed(book, said)
+        book.append(keys.device, keys.signing_public, said, digests, now)
+        book.add_seals(keys.device, [seal])
+
+    def sealed(self, book: Book, said: Sequence[Entry]) -> tuple[KeyPairs, list[bytes], Seal]:
+        """The keys of the stream that entries follow, their digests, and the seal on the last."""
         keys = self._keyring.own_device(book.point, book.epoch)
         digest = book.digest_at(keys.device, said[0].core.seq - 1)
         assert digest is not None
@@ -115,5 +123,4 @@ class Speaker:
         for entry in said:
             digest = next_digest(digest, entry.core_bytes)
             digests.append(digest)
-        book.append(keys.device, keys.signing_public, said, digests, now)
-        book.add_seals(keys.device, [make_seal(keys.signing, keys.device, said[-1].core.seq, digest)])
+        return keys, digests, make_seal(keys.signing, keys.device, said[-1].core.seq, digest)

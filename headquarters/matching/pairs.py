@@ -66,18 +66,21 @@ class Pair:
 
 _SIDE: Final = (
     "{0}.point, {0}p.name, {0}.subject, {0}.number, {0}.state, {0}.received_on, {0}.disputed_fen, {0}.claimed_fen,"
-    " {0}.agreed_fen, {0}.performed_fen, {0}.confirmed_fen, {0}.counts, {0}.voucher_fen"
+    " {0}.agreed_fen, {0}.performed_fen, {0}.confirmed_fen, {0}.state <> 'voided', {0}.voucher_fen"
 )
 _BOTH: Final = f"{_SIDE.format('a')}, {_SIDE.format('b')}"
 _JOINED: Final = (
     " JOIN cases a ON a.point = {0}.point AND a.subject = {0}.subject JOIN points ap ON ap.point = a.point"
     " JOIN cases b ON b.point = {1} AND b.subject = {2} JOIN points bp ON bp.point = b.point"
 )
+_MAY_BE: Final = "{0}.state NOT IN ('voided', 'handed_over')"
+"""Of a case that was handed over the one that goes on is compared: what it comes to counts there."""
 _SUSPECTED: Final = (
     "FROM case_pairs x"
     + _JOINED.format("x", "x.other_point", "x.other_subject")
-    + " WHERE a.counts AND b.counts AND NOT EXISTS (SELECT FROM duplicate_decisions d WHERE d.point = x.point"
-    " AND d.subject = x.subject AND d.other_point = x.other_point AND d.other_subject = x.other_subject)"
+    + f" WHERE {_MAY_BE.format('a')} AND {_MAY_BE.format('b')} AND NOT EXISTS (SELECT FROM duplicate_decisions d"
+    " WHERE d.point = x.point AND d.subject = x.subject AND d.other_point = x.other_point"
+    " AND d.other_subject = x.other_subject)"
 )
 _LATER: Final = "FROM later_figures d" + _JOINED.format("d", "d.other_point", "d.other_subject")
 _SIDES: Final = len(Side.__slots__)
@@ -187,6 +190,11 @@ def elsewhere(connection: Connection[Any], point: str | None) -> tuple[int, int]
     return int(count), int(fen)
 
 
+def hold_decisions(connection: Connection[Any]) -> None:
+    """Nobody else decides about a pair until this transaction is over. To be asked before any point is held."""
+    connection.execute("SELECT pg_advisory_xact_lock(hashtext('duplicates'))")
+
+
 def decide(
     connection: Connection[Any],
     first: tuple[str, str],
@@ -202,7 +210,7 @@ def decide(
     counted elsewhere or the other stands for a third: then one complaint could come to count nowhere.
     """
     both = sorted((first, second))
-    connection.execute("SELECT pg_advisory_xact_lock(hashtext('duplicates'))")
+    hold_decisions(connection)
     row = connection.execute(
         f"SELECT {_BOTH} {_SUSPECTED} AND x.point = %s AND x.subject = %s AND x.other_point = %s AND x.other_subject = %s",
         (*both[0], *both[1]),

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Final, Protocol
 
 from headquarters import typed
 from headquarters.accounts.account import COMMAND
-from headquarters.accounts.audit import Act, note
-from headquarters.exchange.book import open_book
+from headquarters.accounts.audit import note_all
 from headquarters.gateway.service import Home, wall_clock
 from headquarters.handbook import reading_by
 from headquarters.judging.judge import Judge
 from headquarters.personal.ready import ready_keys
-from headquarters.register.comparing import Compared, compare
+from headquarters.register.comparing import Changing, Compared, compare
+from headquarters.register.many import Written, acts_of, each_alone_where_it_fails, steps, write_step
 from headquarters.register.sheet import read_rows, read_table
-from headquarters.register.values import CALLED, Wrong
-from headquarters.register.writing import RegisterChanged, say
+from headquarters.register.values import CALLED
 
 AMENDED: Final = "register.amended"
 _CHINA: Final = timezone(timedelta(hours=8))
@@ -67,23 +66,19 @@ def _import(asked: argparse.Namespace) -> int:
                 rows = read_rows(table, since, today)
             found = compare(connection, keyring.personal, rows)
         written, late = 0, list(found.wrong)
-        for one in found.changing if asked.write else ():
+
+        def write(step: Sequence[Changing]) -> Written:
             at = wall_clock()
             with database.transaction() as connection:
-                book = open_book(connection, one.row.point, keyring.personal)
-                if book is None:
-                    late.append((one.row.number, "这个联络点刚刚没有了"))
-                    continue
-                try:
-                    said = say(judge, book, one.saying, at, COMMAND.account, today, before=one.before)
-                except (Wrong, RegisterChanged) as refused:
-                    late.append((one.row.number, refused.said))
-                    continue
-                if said:
-                    book.save()
-                    note(connection, COMMAND, Act(AMENDED, one.row.point, " ".join(said)), at)
-                    written += 1
-    _tell(asked, found, written, late)
+                done = write_step(connection, judge, keyring.personal, step, at, COMMAND.account, today)
+                note_all(connection, COMMAND, acts_of(AMENDED, done), at)
+            return done
+
+        for step in steps(found.changing) if asked.write else ():
+            for done in each_alone_where_it_fails(step, write):
+                written += len(done.said)
+                late += done.refused
+    _tell(asked, found, written, sorted(late))
     return 1 if late else 0
 
 

@@ -130,12 +130,10 @@ def say(
     today: date,
     *,
     seen: str | None = None,
-    before: Mapping[str, FieldValue] | None = None,
 ) -> tuple[str, ...]:
     """Say what is another by now, and nothing where all of it holds already, so whoever says it twice says it once.
 
-    ``seen``: the mark of the register that a person saw; ``before``: by field what held on the day, as a person saw it. Returns the
-    names of the fields that were said.
+    ``seen``: the mark of the register that a person saw. Returns the names of the fields that were said.
     The caller holds the book and saves it. Raises :class:`Wrong`, :class:`RegisterChanged`.
     """
     wanted.check(today)
@@ -149,20 +147,9 @@ def say(
         known = register_in(book.point, folded.state, _with_words(book, subject), own, WORDS)
     if seen is not None and seen != known.mark:
         raise RegisterChanged
-    if before is not None and any(
-        known.value_on(name, wanted.since) not in (before.get(name), value)
-        for name, value in wanted.values.items()
-    ):
-        raise RegisterChanged
-    fresh = differing(known, wanted.since, wanted.values)
+    fresh, words = to_say(known, given_of(book.connection, book.point), wanted, today)
     if not fresh:
         return ()
-    Saying(wanted.since, fresh).check(today)  # what is left of it is possible by itself
-    given = given_of(book.connection, book.point)
-    if why := of_another_district(fresh, given.district):
-        raise Wrong(why)
-    first = given.first(known.register.held, wanted.since, fresh)
-    words = [*words_of(given.since, first), *words_of(wanted.since, fresh)]
     if cores:
         judge.say_on(book, subject, lambda _: words, at, by)
     else:
@@ -170,6 +157,30 @@ def say(
     if not NOW_ONLY.isdisjoint(fresh):
         _apply(book, subject, own, today)
     return tuple(fresh)
+
+
+def to_say(
+    known: OneRegister,
+    given: Given,
+    wanted: Saying,
+    today: date,
+    before: Mapping[str, FieldValue] | None = None,
+) -> tuple[dict[str, FieldValue], list[Word]]:
+    """What is another by now, and the words for it; nothing where all of it holds. ``before``: by field what held on the day, as a
+    person saw it. Raises :class:`Wrong`, :class:`RegisterChanged`."""
+    if before is not None and any(
+        known.value_on(name, wanted.since) not in (before.get(name), value)
+        for name, value in wanted.values.items()
+    ):
+        raise RegisterChanged
+    fresh = differing(known, wanted.since, wanted.values)
+    if not fresh:
+        return {}, []
+    Saying(wanted.since, fresh).check(today)  # what is left of it is possible by itself
+    if why := of_another_district(fresh, given.district):
+        raise Wrong(why)
+    first = given.first(known.register.held, wanted.since, fresh)
+    return fresh, [*words_of(given.since, first), *words_of(wanted.since, fresh)]
 
 
 def given_of(connection: Connection[Any], point: str) -> Given:

@@ -32,6 +32,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/desk/point",
         "headquarters/desk/one_case",
         "headquarters/transfers",
+        "headquarters/closing",
+        "headquarters/desk/closing",
     ),
     "consultation": (
         "casework/ledger",
@@ -75,6 +77,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/projections/register",
         "headquarters/register",
         "headquarters/desk/register",
+        "headquarters/closing",
     ),
 }
 """The rooms of each matter besides `casework/matters/<matter>`. Complaints and consultations are cases: they share lists,

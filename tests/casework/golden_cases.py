@@ -20,6 +20,8 @@ from casework.matters.body import Line
 from casework.matters.complaint.bodies import (
     CaseTransferred,
     CaseWithdrawn,
+    ComplaintHandedOver,
+    ComplaintTakenOver,
     ContactRecorded,
     FollowedUp,
     MediationFailed,
@@ -467,6 +469,38 @@ def newer_and_unreadable() -> list[Pen]:
     return [pen]
 
 
+def complaint_handed_over() -> list[Pen]:
+    """A PC that had not heard that headquarters handed it over writes what was agreed and paid, takes back what began it, and is late."""
+    a, hq = Pen("aa"), Pen(HQ)
+    begun = a.log(disputed_fen=90_000)
+    a.write(MediationHeld(on=DAY))
+    hq.learn(a)
+    hq.write(ComplaintHandedOver(on=DAY, to_point="P2", to_case="0192f6a0-0000-8000-8000-000000000002"))
+    a.write(SettlementAgreed(on=DAY, lines=fen(30_000)))
+    a.write(PerformanceRecorded(on=DAY, lines=fen(30_000)))
+    a.write(StepUndone(entry=begun))
+    return [a, hq]
+
+
+def complaint_taken_over() -> list[Pen]:
+    hq, b = Pen(HQ), Pen("bb")
+    hq.write(
+        ComplaintTakenOver(
+            number="L-2026-aa-0001",
+            received_on=DAY,
+            fields={"disputed_fen": 90_000},
+            on=DAY,
+            from_point="P1",
+            from_case="0192f6a0-0000-7000-8000-000000000001",
+        ),
+        consumer_name="林秀",
+    )
+    b.learn(hq)
+    b.write(SettlementAgreed(on=DAY, lines=fen(30_000)))
+    b.write(PerformanceRecorded(on=DAY, lines=fen(30_000)))
+    return [hq, b]
+
+
 CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     whole_life,
     on_the_spot_confirmed,
@@ -491,6 +525,8 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     order_accepted_and_declined,
     order_recalled_while_finished,
     order_redirected,
+    complaint_handed_over,
+    complaint_taken_over,
     held_and_found_true,
     newer_and_unreadable,
 )

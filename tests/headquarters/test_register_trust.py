@@ -14,12 +14,12 @@ from casework.matters.contact_point.bodies import PointAmended
 from casework.matters.contact_point.reading import subject_of
 from headquarters.desk.register import queries
 from headquarters.desk.reports.queries import asked_for, read_answers
-from headquarters.exchange.book import open_book
 from headquarters.judging.judge import Judge
 from headquarters.provisioning.files import PointInRegister
 from headquarters.register.comparing import compare
+from headquarters.register.many import write_step
 from headquarters.register.sheet import read_rows, read_table
-from headquarters.register.writing import RegisterChanged, say
+from headquarters.register.writing import RegisterChanged
 from tests.headquarters.browser import Browser
 from tests.headquarters.bureau import Bureau
 from tests.headquarters.test_duplicates import complain, two_points
@@ -108,10 +108,8 @@ def test_a_table_does_not_overwrite_what_was_written_since_the_preview(
         assert amend(head, "P1", since="2026-01-01", point_phone="021-64222222").status == 303
         judge = Judge(database, bureau.keyring, bureau.now, busy=lambda: False)
         with database.transaction() as connection:
-            opened = open_book(connection, "P1", keys)
-            assert opened is not None
-            with pytest.raises(RegisterChanged):
-                say(judge, opened, one.saying, bureau.clock, "x", TODAY, before=one.before)
+            done = write_step(connection, judge, keys, [one], bureau.clock, "x", TODAY)
+        assert (done.said, done.refused) == ({}, ((one.row.number, RegisterChanged.said),))
     officer.get(path)
     assert officer.press(f"{path}/write", seen=seen).status == 409
     assert "021-64222222" in officer.get("/points/P1/register").page
@@ -183,7 +181,7 @@ def test_a_row_that_is_refused_late_is_told(
 
     bureau.provision()
     path = uploaded(officer, book(row("P1")))
-    monkeypatch.setattr("headquarters.desk.register.importing.say", refused)
+    monkeypatch.setattr("headquarters.register.many.to_say", refused)
     shown = write(officer, path)
     assert shown.status == 200
     assert "刚才站里或者别人改过" in shown.page

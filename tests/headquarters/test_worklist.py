@@ -77,6 +77,8 @@ def test_everything_is_there_by_age_and_leads_to_where_it_is_dealt_with(waiting:
         "退回没有补正的": 1,
         "总部没处理成的记录": 1,
         "登记簿里两边写得不一样": 0,
+        "撤站了还没移交的案件": 0,
+        "移交以后才到的记录": 0,
         "30 天没有同步的联络点": 1,
     }
     for _, _, path in found:

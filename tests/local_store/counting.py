@@ -1,4 +1,4 @@
-"""What a store asks of its file, counted: statements, steps of SQLite's machine. None of it depends on the PC."""
+"""What a store asks of its file, counted: statements, and each step of SQLite's machine (a hundred at a time would count only the longest). None of it depends on the PC."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Statements:
 
     def __enter__(self) -> Statements:
         self._store._db.set_trace_callback(self._note)
-        self._store._db.set_progress_handler(self._count, 100)
+        self._store._db.set_progress_handler(self._count, 1)
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -284,6 +284,10 @@
    <translation>{count} entries headquarters cannot process yet</translation>
   </message>
   <message>
+   <source>{count} 条是移交以后才到总部的，不算数，都留着。</source>
+   <translation>{count} entries reached headquarters only after it had been handed over: they do not count, and all are kept.</translation>
+  </message>
+  <message>
    <source>{count} 条记录先放在一边</source>
    <translation>{count:entry|entries} set aside</translation>
   </message>
@@ -2056,6 +2060,10 @@ that went wrong</translation>
    <translation>The day set before still holds.</translation>
   </message>
   <message>
+   <source>原来的联络点（{point}）撤站，总部移交来的；登记算在那边。</source>
+   <translation>Its contact point ({point}) was closed and headquarters handed it over; it counts as registered there.</translation>
+  </message>
+  <message>
    <source>原来的行号</source>
    <translation>Row before</translation>
   </message>
@@ -3150,6 +3158,10 @@ three fields</translation>
    <translation>Logged; {sum} was spent.</translation>
   </message>
   <message>
+   <source>已移交</source>
+   <translation>Handed over</translation>
+  </message>
+  <message>
    <source>已答复</source>
    <translation>Answered</translation>
   </message>
@@ -4230,6 +4242,10 @@ three fields</translation>
    <translation>How received</translation>
   </message>
   <message>
+   <source>接手</source>
+   <translation>Taken over</translation>
+  </message>
+  <message>
    <source>接收单位的回音是总部记下的，不在这里改。和接收单位说的不一样，请告诉总部，由总部重记。</source>
    <translation>The answer of the department was recorded by headquarters and is not changed here. If the department says otherwise, tell headquarters, who records it anew.</translation>
   </message>
@@ -4774,6 +4790,10 @@ three fields</translation>
    <translation>Whoever comes with a complaint: please send them to the guiding station, or to 12315. All that was recorded is here, and what was not sent yet is still sent; what is not finished waits until headquarters says who takes it. Keep what is on this PC for now.</translation>
   </message>
   <message>
+   <source>有人来投诉，请告诉他去指导所，或者打 12315。还没谈成的投诉移交给 {point} 接着办，移交了的再写步骤不算数；谈成过或者付过钱的不移交，请在这里办完。记过的都在，没上报的照样上报。</source>
+   <translation>Please send whoever comes to complain to the station, or to 12315. Complaints without an agreement go on at {point}; steps written here on those handed over do not count. Those with an agreement or a payment stay: please finish them here. All that was recorded is still here, and what has not been reported still will be.</translation>
+  </message>
+  <message>
    <source>有人来问，按 F3，三格就记完。</source>
    <translation>When someone asks, press F3: three fields.</translation>
   </message>
@@ -4832,6 +4852,18 @@ three fields</translation>
   <message>
    <source>本点撤站了，记过的照样上报</source>
    <translation>This point is closed; what was recorded is still sent</translation>
+  </message>
+  <message>
+   <source>本点撤站，总部已经移交给别的联络点接着办（{point}）。</source>
+   <translation>This point is closed; headquarters has handed it over to another contact point ({point}).</translation>
+  </message>
+  <message>
+   <source>本点撤站，由 {point} 接着办。</source>
+   <translation>This point is closed; {point} goes on with it.</translation>
+  </message>
+  <message>
+   <source>本点撤站，这一件总部已经移交给别的联络点，这里只能看。</source>
+   <translation>This point is closed, and headquarters has handed this case over to another one: here it can only be looked at.</translation>
   </message>
   <message>
    <source>本点暂停了</source>
@@ -5802,6 +5834,10 @@ for the market regulation office</translation>
   <message>
    <source>离远也清楚</source>
    <translation>clear from afar</translation>
+  </message>
+  <message>
+   <source>移交</source>
+   <translation>Handed over</translation>
   </message>
   <message>
    <source>程序出了差错，刚才这一步没有记下。</source>
@@ -7474,6 +7510,10 @@ for the market regulation office</translation>
   <message>
    <source>这一件已作废</source>
    <translation>This case is void</translation>
+  </message>
+  <message>
+   <source>这一件已移交，这里只能看</source>
+   <translation>Handed over: it can only be looked at here</translation>
   </message>
   <message>
    <source>这一件已经作废。</source>

@@ -12,6 +12,24 @@ class ComplaintLogged(CaseBegun, frozen=True, kw_only=True, omit_defaults=True):
     """消费投诉登记. ``fields``: the core fields of a complaint."""
 
 
+class ComplaintTakenOver(CaseBegun, frozen=True, kw_only=True, omit_defaults=True):
+    """接手登记: a complaint that was registered at another point, and about which nothing was agreed or paid there, goes on here.
+    ``on``: since when; ``from_point``, ``from_case``: where it was registered, and counts as registered. HQ only."""
+
+    on: date
+    from_point: str
+    from_case: str
+
+
+class ComplaintHandedOver(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """移交: the complaint goes on at ``to_point`` as ``to_case``, because this point is over. It stays registered here. What is
+    written here without knowing of it, and after it, counts for nothing. HQ only."""
+
+    on: date
+    to_point: str
+    to_case: str
+
+
 class ContactRecorded(Body, frozen=True, kw_only=True, omit_defaults=True):
     """联系. ``whom``: merchant, consumer, both. ``reached`` False: nobody answered."""
 

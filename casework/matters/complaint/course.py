@@ -23,6 +23,7 @@ class ComplaintState(enum.StrEnum):
     UNREACHABLE = "unreachable"  # 联系不到
     TRANSFERRED = "transferred"  # 已转出
     FOLLOWED_UP = "followed_up"  # 已回访
+    HANDED_OVER = "handed_over"  # 已移交给别的站
 
 
 class Transfer(msgspec.Struct, frozen=True):
@@ -45,9 +46,27 @@ class Course(msgspec.Struct, frozen=True):
     satisfaction: str = ""
 
 
+class PassedOn(Course, frozen=True):
+    """As :class:`Course`, of a complaint that passed from one point to another. ``from_point``, ``from_case``: where it was registered,
+    of one that goes on here; ``to_point``, ``to_case``: where it goes on, of one that was handed over."""
+
+    from_point: str = ""
+    from_case: str = ""
+    to_point: str = ""
+    to_case: str = ""
+
+
 _NONE: Final = Course()
 
 
 def course_of(state: CaseState) -> Course:
     """How the complaint went; for a subject of another matter, one that has not begun."""
     return state.own if isinstance(state.own, Course) else _NONE
+
+
+_NOT_PASSED: Final = PassedOn()
+
+
+def passed_on(state: CaseState) -> PassedOn:
+    """From where a complaint came and to where it went; empty of one that stays where it was registered."""
+    return state.own if isinstance(state.own, PassedOn) else _NOT_PASSED

@@ -11,6 +11,8 @@ from casework.matters.body import Body
 from casework.matters.complaint.bodies import (
     CaseTransferred,
     CaseWithdrawn,
+    ComplaintHandedOver,
+    ComplaintTakenOver,
     ContactRecorded,
     FollowedUp,
     MediationFailed,
@@ -22,7 +24,7 @@ from casework.matters.complaint.bodies import (
     SettlementAgreed,
     TransferReceived,
 )
-from casework.matters.complaint.course import ComplaintState, Course, Transfer
+from casework.matters.complaint.course import ComplaintState, Course, PassedOn, Transfer
 from casework.matters.complaint.purse import MoneyBody, Purse
 from casework.matters.complaint.transitions import OPEN_FROM, is_open
 from casework.matters.life import Life
@@ -39,6 +41,8 @@ class ComplaintLife(Life):
         self.settled_at_once = False
         self.satisfaction = ""
         self.transfer: Transfer | None = None
+        self._taken: ComplaintTakenOver | None = None
+        self._handed: ComplaintHandedOver | None = None
 
     def takes(self, kind: str) -> bool:
         return kind in OPEN_FROM
@@ -72,6 +76,9 @@ class ComplaintLife(Life):
             case CaseTransferred():
                 self.transfer = Transfer(body.to, body.on)
                 self._close(ComplaintState.TRANSFERRED, body.on)
+            case ComplaintHandedOver():
+                self._handed = body
+                self.state, self.next_meeting = ComplaintState.HANDED_OVER, None
             case FollowedUp():
                 self.satisfaction = body.satisfaction
                 self.state = ComplaintState.FOLLOWED_UP
@@ -98,6 +105,8 @@ class ComplaintLife(Life):
                     self.state, self.closed_on = ComplaintState.CONTACTING, None
             case TransferReceived():
                 self._received(body)
+            case ComplaintTakenOver() if self._taken is None:
+                self._taken = body
             case _:
                 super().word(position, body)
 
@@ -109,7 +118,17 @@ class ComplaintLife(Life):
         self.transfer = Transfer(sent.to, sent.on, sent.received_on or body.on, accepted, body.outcome)
 
     def own(self) -> Course:
-        return Course(self.transfer, self.next_meeting, self.settled_at_once, self.satisfaction)
+        course = (self.transfer, self.next_meeting, self.settled_at_once, self.satisfaction)
+        taken, handed = self._taken, self._handed
+        if taken is None and handed is None:
+            return Course(*course)
+        return PassedOn(
+            *course,
+            from_point="" if taken is None else taken.from_point,
+            from_case="" if taken is None else taken.from_case,
+            to_point="" if handed is None else handed.to_point,
+            to_case="" if handed is None else handed.to_case,
+        )
 
     # --- money ------------------------------------------------------------------------------------------------
 

@@ -39,6 +39,8 @@ def why_not(state: CaseState, kind: str) -> str:
     now = state.working_state
     if now is State.VOIDED:
         return "voided"
+    if now is ComplaintState.HANDED_OVER:
+        return "handed_over"
     if kind == "contact.recorded":
         return ""
     if kind not in OPEN_FROM:

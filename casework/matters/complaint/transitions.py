@@ -12,11 +12,14 @@ from typing import Final
 from casework.matters.complaint.course import ComplaintState
 from casework.state import State
 
-_ANY: Final[frozenset[StrEnum]] = frozenset({*State, *ComplaintState})
+_ANY: Final[frozenset[StrEnum]] = frozenset({*State, *ComplaintState}) - {ComplaintState.HANDED_OVER}
 _OPEN: Final[frozenset[StrEnum]] = frozenset(
     {State.LOGGED, ComplaintState.CONTACTING, ComplaintState.MEDIATING}
 )
 _STALLED: Final[frozenset[StrEnum]] = frozenset({ComplaintState.UNSETTLED, ComplaintState.UNREACHABLE})
+
+UNDER_WAY: Final = _OPEN | {ComplaintState.AGREED}
+"""Somebody still has to do something for the parties: what is to be seen to where its point is closed."""
 
 OPEN_FROM: Final[dict[str, frozenset[StrEnum]]] = {
     "mediation.scheduled": _OPEN | _STALLED,
@@ -37,6 +40,7 @@ OPEN_FROM: Final[dict[str, frozenset[StrEnum]]] = {
             ComplaintState.TRANSFERRED,
         }
     ),
+    "complaint.handed_over": _OPEN,
     "case.archived": frozenset(
         {
             ComplaintState.FOLLOWED_UP,

@@ -35,7 +35,7 @@ FIELDS: Final[dict[str, type]] = {
     "point_star": int,  # 0: none … 5
     "point_star_until": str,  # the last day on which the star holds, ISO
     "point_state": str,  # PointState
-    "point_into": str,  # the id of the point that it was merged into
+    "point_into": str,  # the id of the point that it was merged into, or that took over what was open
 }
 """Core fields by name, with their type. ``None`` empties one."""
 

@@ -75,8 +75,8 @@ class Register(msgspec.Struct, frozen=True):
         return PointState(said) if said in tuple(PointState) else PointState.IN_USE
 
     def into_on(self, day: date) -> str:
-        """The point that it had been merged into by a day."""
-        return self.text_on(INTO, day) if self.state_on(day) is PointState.MERGED else ""
+        """The point that it had been merged into by a day, or that took over what was open there."""
+        return self.text_on(INTO, day) if self.state_on(day).is_over else ""
 
 
 NOTHING: Final = Register()

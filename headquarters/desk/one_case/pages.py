@@ -19,6 +19,7 @@ from headquarters.desk.one_case.words import RESTORE_REASONS, VOID_REASONS, retu
 from headquarters.desk.pages import Asked, Pages
 from headquarters.errors import (
     CaseGone,
+    CasePassedOn,
     CaseStands,
     NoSuchField,
     NotHeld,
@@ -44,6 +45,7 @@ _LONGEST: Final = 200
 _ON_THE_PAGE: Final = {"may": Right.DECIDE, "page": "/points/{point}/cases/{subject}"}
 _WHY: Final[Mapping[type[Exception], str]] = {
     NotHeld: "这一件刚才有了变化：联络点记了东西，或者别人先动了。刚才那一步没有做，请看现在的样子",
+    CasePassedOn: "这一件是移交过的：总部在这里不能作废，已经移交走的也不能退回。请打电话告诉接着办的点。什么也没有做",
     CaseGone: "这一件（或者要并到的那一件）已经作废。什么也没有做",
     CaseStands: "总部没有作废这一件，没有什么要恢复的。什么也没有做",
     NoSuchField: "这一件没有要补的那一项。什么也没有做",

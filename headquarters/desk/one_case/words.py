@@ -35,6 +35,7 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "parties.unreachable": "联系不到",
         "case.transferred": "转出",
         "transfer.received": "对方收到",
+        "complaint.handed_over": "移交别的联络点",
         "followup.recorded": "回访",
         "case.archived": "归档",
         "case.filed": "归卷",

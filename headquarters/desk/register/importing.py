@@ -6,13 +6,14 @@ What is about persons stands on no page of this: it is counted only. A table is 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
 from litestar import Controller, Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
+from litestar.exceptions import NotAuthorizedException
 from litestar.params import FromPath
 from psycopg import Connection
 
@@ -23,12 +24,11 @@ from headquarters.desk.decisions import Decisions
 from headquarters.desk.pages import Asked, Pages, from_place, go
 from headquarters.desk.register.words import DONE, DROPPED, IMPORTED, UPLOADED
 from headquarters.desk.words import SHANGHAI
-from headquarters.errors import UnknownPoint
 from headquarters.register import batches
 from headquarters.register.comparing import Changing, Compared, compare
+from headquarters.register.many import GONE, Written, acts_of, goes_alone, steps, write_step
 from headquarters.register.sheet import HEADINGS, MOST_ROWS, read_rows, read_table
-from headquarters.register.values import CALLED, Wrong
-from headquarters.register.writing import RegisterChanged, say
+from headquarters.register.values import CALLED
 from headquarters.tables import TableRefused
 
 FILE_BYTES: Final = 8 << 20
@@ -104,7 +104,7 @@ class Importing(Controller):
         who: NamedDependency[Account],
         decisions: NamedDependency[Decisions],
     ) -> Response[str]:
-        """Write what was seen: one transaction for each point. Broken off, it goes on where it was; done again it changes nothing."""
+        """Write what was seen, some points a transaction. Broken off, it goes on where it was; done again it changes nothing."""
         filled = await pages.fields(request)
         found = await pages.ask(who, lambda connection: _compared(connection, pages, who, decisions, batch))
         if found is None:
@@ -113,18 +113,16 @@ class Importing(Controller):
             said = "刚才有了变化，要改的和页面上的不一样。还没有写，请看现在的样子，再按一次"
             return await _look(request, pages, who, decisions, batch, said, status=409)
         until = time.monotonic() + A_PRESS_SECONDS
-        written = left = 0
+        written = 0
         wrong = list(found[1].wrong)
-        for place, one in enumerate(found[1].changing):
+        left = len(found[1].changing)
+        for step in steps(found[1].changing):
             if time.monotonic() > until:
-                left = len(found[1].changing) - place
                 break
-            try:
-                written += await _write_one(pages, who, decisions, one)
-            except (Wrong, RegisterChanged) as refused:
-                wrong.append((one.row.number, refused.said))
-            except UnknownPoint:
-                wrong.append((one.row.number, "这个联络点刚刚没有了，或者不在您的范围里了"))
+            left -= len(step)
+            for done in await _write(pages, who, decisions, step):
+                written += len(done.said)
+                wrong += done.refused
         if left:
             return go(f"/register/import/{batch}?written={written}&left={left}")
         await pages.act(who, Act(DONE), lambda connection, _: batches.drop(connection, who.account, batch))
@@ -153,30 +151,29 @@ class Importing(Controller):
         return go("/register/import")
 
 
-async def _write_one(pages: Pages, who: Account, decisions: Decisions, one: Changing) -> int:
-    """How many were written. Raises :class:`Wrong`, :class:`RegisterChanged`, ``UnknownPoint``."""
+async def _write(
+    pages: Pages, who: Account, decisions: Decisions, step: Sequence[Changing]
+) -> Sequence[Written]:
+    """Write some rows in one transaction with the lines of the record of acts, of points in the scope alone."""
     today = _today(pages)
 
-    def do(connection: Connection[Any], at: int) -> tuple[Act, int]:
-        said: tuple[str, ...] = ()
+    def write(rows: Sequence[Changing]) -> Callable[[Connection[Any], int], tuple[Sequence[Act], Written]]:
+        def do(connection: Connection[Any], at: int) -> tuple[Sequence[Act], Written]:
+            there = decisions.in_scope(connection, who.scope, [one.row.point for one in rows])
+            mine = [one for one in rows if one.row.point in there]
+            gone = [(one.row.number, GONE) for one in rows if one.row.point not in there]
+            done = write_step(connection, decisions.judge, decisions.keys, mine, at, who.account, today)
+            done = Written(done.said, (*gone, *done.refused))
+            return acts_of(IMPORTED, done), done
 
-        def speak(judge: Any, book: Any) -> None:
-            nonlocal said
-            said = say(judge, book, one.saying, at, who.account, today, before=one.before)
-
-        decisions.decide(connection, who.scope, one.row.point, speak)
-        if not said:
-            raise _Same
-        return Act(IMPORTED, one.row.point, " ".join(said)), 1
+        return do
 
     try:
-        return await pages.act_at(who, do)
-    except _Same:
-        return 0
-
-
-class _Same(Exception):
-    """All of it holds already: nothing is done and nothing noted."""
+        return [await pages.act_each(who, write(step))]
+    except Exception as error:
+        if not goes_alone(step, error) or isinstance(error, NotAuthorizedException):
+            raise
+        return [await pages.act_each(who, write([one])) for one in step]
 
 
 def _compared(

@@ -12,9 +12,10 @@ from headquarters.register.over import over_on
 
 TODAY: Final = "(now() AT TIME ZONE 'Asia/Shanghai')::date"
 _FIGURES: Final = """
-SELECT r.value #>> '{{}}' AS value, count(*), count(*) FILTER (WHERE c.performed_fen > 0), coalesce(sum(c.performed_fen), 0)::text
+SELECT r.value #>> '{{}}' AS value, count(*) FILTER (WHERE c.counts), count(*) FILTER (WHERE c.performed_fen > 0),
+    coalesce(sum(c.performed_fen), 0)::text
 FROM cases_once c LEFT JOIN register r ON r.point = c.point AND r.field = %(field)s AND {held}
-WHERE c.counts AND c.received_on BETWEEN %(first)s AND %(last)s GROUP BY 1 ORDER BY 1 NULLS LAST
+WHERE c.state <> 'voided' AND c.received_on BETWEEN %(first)s AND %(last)s GROUP BY 1 ORDER BY 1 NULLS LAST
 """
 _POINTS: Final = """
 SELECT r.value #>> '{{}}', count(*) FROM points p LEFT JOIN register r ON r.point = p.point AND r.field = %(field)s AND {held}
@@ -29,8 +30,8 @@ ORDER BY p.district, p.point LIMIT %(most)s OFFSET %(skip)s
 _CASES: Final = """
 SELECT c.point, p.name, c.subject, c.number, c.received_on, c.performed_fen FROM cases_once c JOIN points p ON p.point = c.point
 LEFT JOIN register r ON r.point = c.point AND r.field = %(field)s AND {held}
-WHERE c.counts AND c.received_on BETWEEN %(first)s AND %(last)s AND (r.value #>> '{{}}') IS NOT DISTINCT FROM %(value)s
-    AND (NOT %(performed)s OR c.performed_fen > 0)
+WHERE (c.counts OR %(performed)s AND c.state <> 'voided') AND c.received_on BETWEEN %(first)s AND %(last)s
+    AND (r.value #>> '{{}}') IS NOT DISTINCT FROM %(value)s AND (NOT %(performed)s OR c.performed_fen > 0)
 ORDER BY c.received_on DESC, c.point, c.subject LIMIT %(most)s OFFSET %(skip)s
 """
 _MOVED: Final = """

@@ -15,7 +15,7 @@ from psycopg import Connection
 from casework.matters.complaint.matter import MATTER
 from casework.matters.complaint.pressing import UNDER_WAY
 
-_OPEN: Final = "c.counts AND c.sort = %(sort)s AND c.state = ANY(%(states)s)"
+_OPEN: Final = "c.sort = %(sort)s AND c.state = ANY(%(states)s)"
 _FROM: Final[Mapping[str, str]] = MappingProxyType(
     {
         "category": f"SELECT c.category AS code, c.point, c.subject FROM cases c WHERE {_OPEN}",

@@ -14,12 +14,10 @@ from casework.matters.complaint.matter import MATTER
 from casework.matters.complaint.pressing import PROMISED
 
 _OPEN: Final = (
-    "SELECT received_on, count(*) FROM cases WHERE counts AND sort = %(sort)s AND received_on IS NOT NULL"
+    "SELECT received_on, count(*) FROM cases WHERE sort = %(sort)s AND received_on IS NOT NULL"
     " AND state = ANY(%(states)s) GROUP BY received_on ORDER BY received_on"
 )
-_TRANSFERRED: Final = (
-    "SELECT count(*) FROM cases WHERE counts AND sort = %(sort)s AND state = ANY(%(states)s)"
-)
+_TRANSFERRED: Final = "SELECT count(*) FROM cases WHERE sort = %(sort)s AND state = ANY(%(states)s)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 from casework.matters.body import VOUCHER
 from casework.matters.figures import Figures
 from casework.matters.registry import COUNTED
-from casework.state import CaseState
+from casework.state import CaseState, State
 from casework.totals import figures
 from headquarters.projections.projection import Projection, Row, Table
 
@@ -51,7 +51,8 @@ def _project(state: CaseState, now: int) -> Mapping[Table, Sequence[Row]]:
     if state.sort not in COUNTED:
         return {}
     sums = figures(state)
-    losses = [(component, *fen) for component, fen in _by_component(state).items()] if sums.cases else []
+    money = state.sort == "complaint" and state.state is not State.VOIDED
+    losses = [(component, *fen) for component, fen in _by_component(state).items()] if money else []
     return {CASES: [_case(state, sums, now)], LOSSES: losses}
 
 
@@ -101,7 +102,7 @@ def _by_component(state: CaseState) -> dict[str, tuple[int, int, int]]:
 
 FIGURES: Final = Projection(
     name="cases",
-    version=4,
+    version=5,
     tables=(CASES, LOSSES),
     project=_project,
     sums=("case_sum_rows", "loss_sum_rows"),

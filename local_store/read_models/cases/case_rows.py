@@ -45,6 +45,7 @@ ROW_COLUMNS: Final = (
     "confirmed_fen",
     "voucher_fen",
     "void",
+    "taken_over",
     "settled_at_once",
     "undecided",
     "returned",

@@ -11,7 +11,7 @@ from casework.held import held_sums
 from casework.identifiers import normalise_name, phone_key
 from casework.journal.entry import Entry, EntryId
 from casework.matters.body import VOUCHER
-from casework.matters.complaint.course import ComplaintState, course_of
+from casework.matters.complaint.course import ComplaintState, course_of, passed_on
 from casework.matters.complaint.missing import missing
 from casework.matters.complaint.pressing import pressing
 from casework.matters.shared.bodies import IMPORT_TAKEN_BACK, CaseVoided
@@ -167,6 +167,7 @@ def facts_of(state: CaseState, entries: list[Entry], handbook: Handbook) -> Fact
         "confirmed_fen": money.confirmed_fen,
         "voucher_fen": money.voucher_fen,
         "void": int(state.state is State.VOIDED),
+        "taken_over": int(bool(passed_on(state).from_point)),
         "settled_at_once": int(course.settled_at_once),
         "undecided": len(money.undecided),
         "returned": int(state.returned is not None),

@@ -29,8 +29,8 @@ class Cases(ReadModel[Facts]):
     """``case_row`` and ``case_stream``."""
 
     name = "cases"
-    version = 3
-    shape = 1
+    version = 4
+    shape = 4
     sorts = CASES
     by_handbook = True
     tables: ClassVar[Mapping[str, str]] = {
@@ -73,7 +73,8 @@ class Cases(ReadModel[Facts]):
                 needs_a_look INTEGER NOT NULL,
                 missing TEXT NOT NULL,
                 changed_at INTEGER NOT NULL,
-                held INTEGER NOT NULL DEFAULT 0
+                held INTEGER NOT NULL DEFAULT 0,
+                taken_over INTEGER NOT NULL DEFAULT 0
             ) STRICT;
             CREATE INDEX case_due ON case_row (is_open, due_on, id);
             CREATE INDEX case_stage ON case_row (is_open, stage, due_on, id);

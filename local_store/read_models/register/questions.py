@@ -68,8 +68,8 @@ class RegisterView(msgspec.Struct, frozen=True):
         return PointState(said) if said in tuple(PointState) else PointState.IN_USE
 
     def into(self, day: date) -> str:
-        """The id of the point that this one was merged into."""
-        return self.text(INTO, day) if self.state(day) is PointState.MERGED else ""
+        """The id of the point that this one was merged into, or that takes over what is open here."""
+        return self.text(INTO, day) if self.state(day).is_over else ""
 
 
 class RegisterQuestions(Questions):

@@ -44,7 +44,7 @@ class ReportQuestions(Questions):
     def _said(self, period: Period) -> Said:
         first, last = period.start.isoformat(), period.end.isoformat()
         recorded = self._db.execute(
-            "SELECT EXISTS (SELECT 1 FROM case_row WHERE void = 0 AND received_on BETWEEN ? AND ?)",
+            "SELECT EXISTS (SELECT 1 FROM case_row WHERE void = 0 AND taken_over = 0 AND received_on BETWEEN ? AND ?)",
             (first, last),
         ).fetchone()[0]
         rows = self._db.execute(

@@ -48,7 +48,7 @@ class Sums(Questions):
         real = "sort = 'complaint' AND void = 0"
         row = self._db.execute(
             f"""SELECT
-                coalesce(sum({real}), 0), coalesce(sum(sort = 'consultation' AND void = 0), 0),
+                coalesce(sum({real} AND taken_over = 0), 0), coalesce(sum(sort = 'consultation' AND void = 0), 0),
                 coalesce(sum(CASE WHEN {real} THEN settled_at_once END), 0),
                 coalesce(sum(CASE WHEN {real} THEN agreed_fen END), 0),
                 coalesce(sum(CASE WHEN {real} THEN performed_fen END), 0),

@@ -136,6 +136,7 @@ def build(bureau: Bureau) -> World:
         "登记簿导入": "/register/import",
         "登记簿导入看": waiting,
         "登记簿": "/points/P1/register",
+        "撤站": "/points/P1/closing",
         "没有的": "/points/NOPE",
         "没有的网址": "/nothing-here",
     }

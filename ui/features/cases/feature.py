@@ -53,6 +53,8 @@ FEATURE: Final = Feature(
         f"ui.features.cases.steps.{name}"
         for name in (
             "logged",
+            "taken_over",
+            "handed_over",
             "amended",
             "contact",
             "scheduled",

@@ -49,6 +49,7 @@ def state_words(state: StrEnum, sort: str = "complaint") -> str:
         ComplaintState.TRANSFERRED: tr("已转出"),
         CaseStateName.RETURNED: tr("总部退回"),
         ComplaintState.FOLLOWED_UP: tr("已回访"),
+        ComplaintState.HANDED_OVER: tr("已移交"),
         CaseStateName.ARCHIVED: tr("已归档"),
         CaseStateName.VOIDED: tr("已作废"),
     }[state]
@@ -66,6 +67,7 @@ _SHAPES = {
     ComplaintState.TRANSFERRED: (Shape.HALF, Tone.INFO),
     CaseStateName.RETURNED: (Shape.RETURNED, Tone.INFO),
     ComplaintState.FOLLOWED_UP: (Shape.TICK, Tone.SUCCESS),
+    ComplaintState.HANDED_OVER: (Shape.HALF, Tone.MUTED),
     CaseStateName.ARCHIVED: (Shape.TICK, Tone.SUCCESS),
     CaseStateName.VOIDED: (Shape.TICK, Tone.MUTED),
 }

@@ -135,6 +135,12 @@ def over_words(state: PointState, into: str, since: date | None, today: date) ->
         )
     else:
         fact = tr("总部说：本点从{day}起撤站", day=day)
+        if into:
+            return fact, tr(
+                "有人来投诉，请告诉他去指导所，或者打 12315。还没谈成的投诉移交给 {point} 接着办，移交了的再写步骤不算数；"
+                "谈成过或者付过钱的不移交，请在这里办完。记过的都在，没上报的照样上报。",
+                point=into,
+            )
     return fact, tr(
         "有人来投诉，请告诉他去指导所，或者打 12315。记过的都在，没上报的照样上报；没办完的，等总部安排交给谁。这台电脑上的资料先留着。"
     )

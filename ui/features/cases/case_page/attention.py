@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.correcting import correctable
 from casework.journal.entry import EntryId
+from casework.matters.complaint.course import ComplaintState, passed_on
 from casework.state import CaseState, Supervision
 from local_store.views import CaseView
 from ui.icons import Shape
@@ -52,6 +53,13 @@ class Attention(Note):
         if state.needs_newer:
             self.set_words(tr("需要新版本"), tr("这一件里有新版本程序写的内容，先不显示金额；请更新程序。"))
             self.decide.hide()
+        elif state.state is ComplaintState.HANDED_OVER and not (state.conflicts or state.money.undecided):
+            late = tr("{count} 条是移交以后才到总部的，不算数，都留着。", count=len(aside)) if aside else ""
+            self.set_words(
+                tr("这一件已移交，这里只能看"),
+                sentences(tr("本点撤站，由 {point} 接着办。", point=passed_on(state).to_point), late),
+            )
+            self.decide.hide()
         elif told:
             self.set_words(tr("请核对"), stopped(clauses(told)))
             self.decide.show()
@@ -72,7 +80,8 @@ class Attention(Note):
         if voided is not None:
             self.decide.hide()
             self.set_words(tr("这一件已作废"), tr("不算数，也不在统计里；作废错了可以恢复。"))
-        self.setVisible(bool(told or asked or stuck) or state.needs_newer or voided is not None)
+        over = state.state is ComplaintState.HANDED_OVER
+        self.setVisible(bool(told or asked or stuck) or over or state.needs_newer or voided is not None)
 
 
 def _asked_words(asked: list[Supervision]) -> str:
