@@ -1,4 +1,7 @@
-"""What a store asks of its file, counted: statements, and each step of SQLite's machine (a hundred at a time would count only the longest). None of it depends on the PC."""
+"""What a store asks of its file, counted: statements, and each step of SQLite's machine. None of it depends on the PC.
+
+A step at a time: who is told of every hundredth only counts the longest statements, and those by chance.
+"""
 
 from __future__ import annotations
 
