@@ -15,9 +15,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from casework.going_on import began_as, goes_on_as
 from casework.journal.entry import EntryId
 from casework.matters.body import Body
-from casework.matters.complaint.course import passed_on
 from casework.matters.registry import CASE_FIELDS, EDITABLE_PERSONAL, MATTERS, MONEY_KINDS, rules_of
 from casework.matters.shared.bodies import CaseReturned, DecisionMade, Linked
 from casework.state import CaseState, State
@@ -74,7 +74,7 @@ def void_one(judge: Judge, book: Book, case: Meant, into: Meant | None, now: int
     def gone(state: CaseState) -> list[Body]:
         if state.state is State.VOIDED:
             raise CaseGone(case.number)
-        if (went := passed_on(state)).from_case or went.to_case:
+        if began_as(state) or goes_on_as(state):
             raise CasePassedOn(case.number)
         link: list[Body] = [] if into is None else [Linked(other=into.subject, why="same_matter")]
         return [*link, *to_void(state)]
@@ -123,7 +123,7 @@ def return_one(judge: Judge, book: Book, case: Meant, reason: str, wanted: Seque
     def said(state: CaseState) -> list[Body]:
         if state.state is State.VOIDED or state.logged is None:
             raise CaseGone(case.number)
-        if passed_on(state).to_case:
+        if goes_on_as(state):
             raise CasePassedOn(case.number)
         returns: list[Body] = []
         for name in dict.fromkeys(wanted):

@@ -37,7 +37,7 @@ class ClueHandedOver(Body, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ClueState(enum.StrEnum):
-    HANDED_OVER = "handed_over"
+    HANDED_OVER = "given_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ clue.write(ClueHandedOver(to="K1", on=DAY, seized=3))
 state = clue.state()
 assert (state.sort, state.state, state.own) == ("clue", ClueState.HANDED_OVER, ClueCourse("K1", 3))
 assert state.state is ClueState.HANDED_OVER and state.closed_on == DAY
-assert state_named("clue", "handed_over") is ClueState.HANDED_OVER and state_named("clue", "voided") is State.VOIDED
+assert state_named("clue", "given_up") is ClueState.HANDED_OVER and state_named("clue", "voided") is State.VOIDED
 assert course_of(state).transfer is None
 try:
     check(state, ClueHandedOver(to="K2", on=DAY), at=1_795_000_000_000, personal={})
@@ -122,7 +122,7 @@ complaint.write(ClueHandedOver(to="K1", on=DAY, seized=9))
 other = complaint.state()
 assert [aside.reason for aside in other.set_aside] == ["not_for_this"] and other.state is State.LOGGED
 try:
-    state_named("complaint", "handed_over")
+    state_named("complaint", "given_up")
 except ValueError:
     pass
 else:

@@ -31,9 +31,9 @@ NEXT = re.compile(r'<a href="([^"]+)">后面的</a>')
 
 BY_ROWS = """
 SELECT point, version, count(*), count(*) FILTER (WHERE counts AND sort = 'complaint'),
-    count(*) FILTER (WHERE counts AND sort = 'consultation'), count(*) FILTER (WHERE NOT counts AND sort = 'complaint'),
+    count(*) FILTER (WHERE counts AND sort = 'consultation'), count(*) FILTER (WHERE state = 'voided' AND sort = 'complaint'),
     count(*) FILTER (WHERE settled_on_the_spot),
-    count(*) FILTER (WHERE returned_at IS NOT NULL AND counts AND sort = 'complaint'), count(*) FILTER (WHERE needs_a_look),
+    count(*) FILTER (WHERE returned_at IS NOT NULL AND sort = 'complaint'), count(*) FILTER (WHERE needs_a_look),
     count(*) FILTER (WHERE needs_newer), sum(undecided), count(*) FILTER (WHERE agreed_fen <> 0),
     count(*) FILTER (WHERE performed_fen <> 0), count(*) FILTER (WHERE confirmed_fen <> 0), sum(agreed_fen),
     sum(performed_fen), sum(confirmed_fen), sum(voucher_fen)
