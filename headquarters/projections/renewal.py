@@ -83,8 +83,7 @@ class Renewal:
     def step(self) -> bool:
         """One transaction of the pass; False when there is nothing to do, or another process is at it."""
         with self._database.transaction() as connection:
-            held = connection.execute("SELECT pg_try_advisory_xact_lock(%s)", (PASS_LOCK,)).fetchone()
-            if held is None or not held[0]:
+            if not self.take(connection):
                 return False
             # What a crash of the server may take of it, it takes together with the note of how far it came.
             connection.execute("SET LOCAL synchronous_commit = off")
@@ -97,6 +96,11 @@ class Renewal:
                 or self._switch(connection, ours)
                 or self._clean(connection, ours)
             )
+
+    def take(self, connection: Connection[Any]) -> bool:
+        """Take the pass for this transaction; False when another process is at it."""
+        row = connection.execute("SELECT pg_try_advisory_xact_lock(%s)", (PASS_LOCK,)).fetchone()
+        return row is not None and bool(row[0])
 
     # --- building --------------------------------------------------------------------------------------------
 

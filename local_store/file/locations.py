@@ -17,7 +17,7 @@ from local_store.errors import UnsafePlace
 MOUNTS: Final = Path("/proc/mounts")
 BELOW: Final = 90
 """Characters that the longest name below the folder takes: a backup that is being made. All of them are ASCII."""
-_SQLITE_LONGEST: Final = 511
+SQLITE_LONGEST: Final = 511
 """Bytes of a path that SQLite opens outside Windows (its ``MAX_PATHNAME`` is 512)."""
 _WINDOWS_PLAIN: Final = 259
 """Characters of a path that Windows opens when it does not begin with ``\\\\?\\``."""
@@ -152,7 +152,7 @@ class PosixMachine:
         return onedrive_folders(self._environment)
 
     def fits(self, path: str) -> bool:
-        return len(os.fsencode(path)) + BELOW <= _SQLITE_LONGEST
+        return len(os.fsencode(path)) + BELOW <= SQLITE_LONGEST
 
 
 if sys.platform == "win32":

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -23,7 +24,7 @@ from headquarters.projections.cases.rows import CASES, FIGURES
 from headquarters.projections.open_returns import OPEN_RETURNS
 from headquarters.projections.projection import Projection, Row, Table
 from headquarters.projections.renewal import SLICE, Renewal
-from headquarters.projections.versions import Progress, read_progress
+from headquarters.projections.versions import PASS_LOCK, Progress, read_progress
 from headquarters.totals import add_up, read_points
 from tests.headquarters.bureau import NOW, Bureau, Desk
 from tests.headquarters.renewing import doubled
@@ -52,11 +53,18 @@ def renewing(bureau: Bureau, projections: Sequence[Projection]) -> Iterator[Rene
 
 
 def finish(renewal: Renewal) -> int:
-    """Go on until nothing is left; how many steps it took."""
+    """Go on until nothing is left; how many steps it took. The serving program, which looks too, is waited for."""
+
+    def wait(connection: psycopg.Connection[Any]) -> bool:
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", (PASS_LOCK,))
+        return True
+
     steps = 0
-    while renewal.step():
-        steps += 1
-        assert steps < 1_000
+    with pytest.MonkeyPatch.context() as patient:
+        patient.setattr(renewal, "take", wait)
+        while renewal.step():
+            steps += 1
+            assert steps < 1_000
     return steps
 
 

@@ -1,5 +1,6 @@
 """A feature is a folder and one line of the registry: page, rail, card, key, draft and settings need no other edit."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,13 +99,21 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name, text in FOLDER.items():
         (folder / name).write_text(text, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
+    forget()
     monkeypatch.setattr(registry, "FEATURES", (*features.FEATURES, "planted_feature.feature"))
     registry.read_again()
     steps.cache_clear()
     yield
     monkeypatch.undo()
+    forget()
     registry.read_again()
     steps.cache_clear()
+
+
+def forget() -> None:
+    """What an earlier test imported was of a folder that may be gone."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "planted_feature"]:
+        del sys.modules[name]
 
 
 def test_a_new_feature_is_there_for_one_line(qtbot: QtBot, tmp_path: Path, planted: None) -> None:
