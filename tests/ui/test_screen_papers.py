@@ -1,6 +1,7 @@
 """打印 in the real window: from the page of a case to the paper, and every way it can go wrong said in words."""
 
 import errno
+import threading
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,15 @@ def chips(page: PapersPage) -> list[str]:
     return [chip.text() for chip in page.choice._chips.values()]
 
 
+def written(at: Counter) -> None:
+    """Let the file that was asked for be written, and what is said of it arrive."""
+    at.settle()
+    done: list[None] = []
+    at.window.desk.work(lambda: None).then(done.append)
+    at.bot.waitUntil(lambda: bool(done))
+    at.settle()
+
+
 def test_from_the_case_to_its_agreement_and_back(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
     with counter(qtbot, tmp_path, name="") as at:
         at.go("case", subject=sample.subjects["paying"])
@@ -73,7 +83,7 @@ def test_it_is_saved_as_pdf_and_as_word(qtbot: QtBot, tmp_path: Path, sample: Sa
         page = papers(at, sample.subjects["paying"])
         for name in ("协议.pdf", "协议.docx"):
             page.save_to(tmp_path / name)
-            at.settle()
+            written(at)
             assert not page.trouble.isVisible()
         in_pdf = squeezed("".join(pdf_pages(tmp_path / "协议.pdf")))
         in_word = squeezed(word_text(tmp_path / "协议.docx"))
@@ -225,12 +235,12 @@ def test_a_name_of_another_kind_of_file_gets_what_was_asked_for(
     with counter(qtbot, tmp_path, name="") as at:
         page = papers(at, sample.subjects["paying"])
         page.save_to(tmp_path / "协议.doc", ".docx")
-        at.settle()
+        written(at)
         assert not (tmp_path / "协议.doc").exists()
         assert (tmp_path / "协议.doc.docx").read_bytes()[:2] == b"PK"
         (tmp_path / "协议.doc.docx").write_bytes(b"mine")
         page.save_to(tmp_path / "协议.doc", ".docx")
-        at.settle()
+        written(at)
         assert "请换一个名字" in page.trouble.reason.text()
         assert (tmp_path / "协议.doc.docx").read_bytes() == b"mine"
 
@@ -259,7 +269,7 @@ def test_who_may_not_is_offered_no_full_copy_and_no_paper(
         page.full.setChecked(False)
         at.settle()
         page.save_to(tmp_path / "x.pdf")
-        at.settle()
+        written(at)
         assert "您不能打印" in page.trouble.fact.text()
         assert not (tmp_path / "x.pdf").exists()
         page = papers(at, subject)
@@ -343,24 +353,49 @@ def test_what_the_disk_refuses_is_said_and_nothing_is_lost(
         with monkeypatch.context() as patch:
             patch.setattr(papers_page, "write_whole", refuse)
             page.save_to(tmp_path / "x.pdf")
-            at.settle()
+            written(at)
         assert page.trouble.fact.text() == "没有存成"
         assert said in page.trouble.reason.text()
         page.save_to(tmp_path / "x.pdf")
-        at.settle()
+        written(at)
         assert not page.trouble.isVisible()
         assert (tmp_path / "x.pdf").is_file()
+
+
+def test_a_file_is_made_beside_the_window_and_whoever_left_is_told_of_a_failure(
+    qtbot: QtBot, tmp_path: Path, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on: list[threading.Thread] = []
+
+    def refuse(_path: Path, _contents: bytes) -> None:
+        on.append(threading.current_thread())
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(papers_page, "write_whole", refuse)
+    with counter(qtbot, tmp_path, name="") as at:
+        page = papers(at, sample.subjects["paying"])
+        told: list[Exception] = []
+        at.window.desk.troubled.connect(told.append)
+        page.save_to(tmp_path / "x.pdf")
+        written(at)
+        assert page.trouble.isVisible()
+        page._ask(lambda paper: (page._write(tmp_path / "x.pdf", paper), at.go("home")), out=True)
+        qtbot.waitUntil(lambda: bool(told))
+        at.settle()
+        assert at.window.place().page == "home"
+    assert [type(one) for one in told] == [OSError]
+    assert threading.main_thread() not in on
 
 
 def test_a_folder_that_is_gone_and_a_file_that_is_open(qtbot: QtBot, tmp_path: Path, sample: Sample) -> None:
     with counter(qtbot, tmp_path, name="") as at:
         page = papers(at, sample.subjects["paying"])
         page.save_to(tmp_path / "stick" / "x.pdf")
-        at.settle()
+        written(at)
         assert "那个文件夹不在了" in page.trouble.reason.text()
         (tmp_path / "open.pdf").mkdir()  # as a file that another program holds: nothing takes its place
         page.save_to(tmp_path / "open.pdf")
-        at.settle()
+        written(at)
         assert page.trouble.fact.text() == "没有存成"
         assert [path.name for path in tmp_path.iterdir() if path.suffix == ".tmp"] == []
 

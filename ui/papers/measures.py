@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
+import threading
 from typing import Final
 
 from PySide6.QtGui import QFont
@@ -46,9 +46,26 @@ _SERIF: Final = (
 )
 
 
-@cache
+class _OfThread(threading.local):
+    """What Qt has found of a font belongs to the thread that asked."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[tuple[int, bool], QFont] = {}
+
+
+_own: Final = _OfThread()
+
+
 def print_font(pixels: int, *, strong: bool = False) -> QFont:
-    """The letters of paper. Those of another operating system come last: looking for what is not there takes long."""
+    """The letters of paper, for the thread that asks: a file is written beside the window."""
+    found = _own.fonts.get((pixels, strong))
+    if found is None:
+        found = _own.fonts[pixels, strong] = _font(pixels, strong=strong)
+    return found
+
+
+def _font(pixels: int, *, strong: bool) -> QFont:
+    """Those of another operating system come last: looking for what is not there takes long."""
     families = _SERIF if sys.platform == "win32" else tuple(sorted(_SERIF, key=lambda name: "SimSun" in name))
     font = QFont(list(families))
     font.setPixelSize(pixels * PX)

@@ -89,6 +89,14 @@ class Laid:
             placed.strip.draw(painter, placed.y, placed.first, placed.last)
         self._draw_foot(painter, number)
 
+    def let_go(self) -> None:
+        """No page is drawn any more. Its lines of text belong to the thread that laid them out, and end in it: what draws a strip
+        may name the strip, and such a ring would be found by another thread."""
+        for page in self.pages:
+            for placed in page:
+                placed.strip.draw, placed.strip.head = _nothing, None
+        self.pages.clear()
+
     def _draw_foot(self, painter: QPainter, number: int) -> None:
         painter.drawLine(QPointF(LEFT, FOOT), QPointF(RIGHT, FOOT))
         font = print_font(SMALL)
@@ -100,6 +108,10 @@ class Laid:
             left = words(self.paper.footer, font, _INNER - taken - 20 * PX, CELL_LINE)
             for line in range(min(left.count, 2)):
                 left.draw(painter, line, LEFT, FOOT + 6 * PX + line * CELL_LINE)
+
+
+def _nothing(_painter: QPainter, _y: float, _first: bool, _last: bool) -> None:
+    """What a strip draws that is let go."""
 
 
 def lay_out(paper: Paper) -> Laid:

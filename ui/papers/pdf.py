@@ -14,7 +14,7 @@ from ui.papers.pages import lay_out
 
 
 def pdf_of(papers: Sequence[Paper], creator: str = "") -> bytes:
-    """The documents one behind the other. The title it bears names no person."""
+    """The documents one behind the other, on any thread. The title it bears names no person."""
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -43,9 +43,12 @@ def draw_all(painter: QPainter, papers: Sequence[Paper], new_page: object) -> in
     drawn = 0
     for paper in papers:
         laid = lay_out(paper)
-        for number in range(len(laid)):
-            if drawn:
-                new_page()  # type: ignore[operator]
-            laid.draw(painter, number)
-            drawn += 1
+        try:
+            for number in range(len(laid)):
+                if drawn:
+                    new_page()  # type: ignore[operator]
+                laid.draw(painter, number)
+                drawn += 1
+        finally:
+            laid.let_go()
     return drawn

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from casework.papers.model import Paper
 from casework.papers.source import Offered
@@ -296,12 +297,19 @@ class PapersPage(TitledPage):
         self._ask(lambda paper: self._write(path, paper), out=True)
 
     def _write(self, path: Path, paper: Paper) -> None:
-        try:
-            write_whole(path, _contents(path, paper))
-        except OSError as error:
-            self._say(*unsaved_words(error, path))
-        else:
-            self.said.emit(tr("存好了：{name}。", name=path.name))
+        """Beside the window: a long document takes longer than a key may. Whoever has left the page is told of a failure all the same."""
+
+        def saved(_none: None) -> None:
+            if isValid(self):
+                self.said.emit(tr("存好了：{name}。", name=path.name))
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, OSError) and isValid(self) and self.isVisible():
+                self._say(*unsaved_words(error, path))
+            else:
+                self.desk.troubled.emit(error)
+
+        self.desk.work(lambda: write_whole(path, _contents(path, paper))).then(saved).fails(refused)
 
 
 def _contents(path: Path, paper: Paper) -> bytes:
