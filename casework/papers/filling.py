@@ -30,7 +30,7 @@ from casework.papers.model import (
     Signatures,
     texts_of,
 )
-from casework.papers.source import Fill, Offered, PaperKind, Source
+from casework.papers.source import ISSUER, Fill, Offered, PaperKind, Source
 from casework.papers.template import (
     LONGEST_PAPER,
     BadTemplate,
@@ -60,8 +60,14 @@ _LAW: Final = "法:"
 _SURE: Final = ("verified", "secondary")
 """How an article must be known to be cited to people who act on it."""
 
+
+def _issuer(source: Source) -> str:
+    """The contact point, and nobody above it: what it settles is nothing an authority decided."""
+    return source.point.name
+
+
 _COMMON: Final[Mapping[str, Fill]] = {
-    "本点名称": lambda source: source.point.name,
+    ISSUER: _issuer,
     "本点编号": lambda source: source.point.code,
     "本点地址": lambda source: source.point.address,
     "本点电话": lambda source: source.point.phone,
@@ -161,12 +167,13 @@ def _parsed(
     fields: frozenset[str],
     tables: tuple[tuple[str, frozenset[str]], ...],
     must: tuple[str, ...],
+    issuer: str,
 ) -> Template:
-    return parse_template(lines, Known(fields, dict(tables), must))
+    return parse_template(lines, Known(fields, dict(tables), must, issuer))
 
 
 def _read(lines: tuple[str, ...], known: Known) -> Template:
-    return _parsed(lines, known.fields, tuple(sorted(known.tables.items())), known.must)
+    return _parsed(lines, known.fields, tuple(sorted(known.tables.items())), known.must, known.issuer)
 
 
 class _Filling:
@@ -212,7 +219,6 @@ class _Filling:
         return Paper(
             code=one.code,
             title=title,
-            issuer=source.point.name or BLANK,
             left=left,
             right=right,
             blocks=tuple(blocks),

@@ -79,7 +79,7 @@ Block = KeyTable | Heading | Paragraph | LineTable | Signatures
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
     """One document.
 
-    ``code``: which template it is of. ``issuer``: the contact point, as its register names it. ``left``, ``right``: the line below the
+    ``code``: which template it is of. ``left``, ``right``: the line below the
     title. ``footer``: words at the foot of every page; ``printed``: when it was printed, in words. ``mark``: words across every page
     (作废); empty for none. ``sample``: the wording is nobody's yet, and every page says so. ``full``: telephones and addresses stand in
     full. ``copies``: how many are usual. ``goes_to``: who gets it.
@@ -87,7 +87,6 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
     code: str
     title: str
-    issuer: str
     left: str = ""
     right: str = ""
     blocks: tuple[Block, ...] = ()

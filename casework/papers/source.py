@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -129,6 +129,10 @@ class Offered(msgspec.Struct, frozen=True):
         return (self.code, self.entry) == (other.code, other.entry)
 
 
+ISSUER: Final = "本点名称"
+"""The field that names who issues a document: the contact point, as its register says it."""
+
+
 class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
     """A document of a matter. ``code``: its template. ``fields``, ``tables``: what that may name. ``must``: what its form must have.
     ``offered``: of which a document can be printed now. ``copies``: how many are usual."""
@@ -146,4 +150,5 @@ class PaperKind(msgspec.Struct, frozen=True, kw_only=True):
             frozenset(self.fields) | laws,
             {name: frozenset(table.columns) for name, table in self.tables.items()},
             self.must,
+            ISSUER,
         )

@@ -134,11 +134,13 @@ class Template(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What a template of one kind may name: fields; tables by name, each with its columns; and the fields that a form must have."""
+    """What a template of one kind may name: fields; tables by name, each with its columns; and the fields that a form must have.
+    ``issuer``: the field that the line below the title names whatever else is known: who issues it; empty for none."""
 
     fields: frozenset[str]
     tables: Mapping[str, frozenset[str]] = {}
     must: tuple[str, ...] = ()
+    issuer: str = ""
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -186,6 +188,10 @@ def parse_template(lines: Collection[str], known: Known) -> Template:
     ]
     if not faults:
         faults += [Fault(0, f"少了“{name}”这一项，表上必须有") for name in known.must if name not in used]
+        if known.issuer and not _names_always(read, known.issuer):
+            faults.append(
+                Fault(0, f"标题下面那一行（: 开头）要写 {{{known.issuer}}}，不放在 [ ] 里：是谁出的要写明")
+            )
     if faults:
         raise BadTemplate(tuple(faults))
     return Template(tuple(read), frozenset(used))
@@ -200,6 +206,16 @@ def _whole(read: list[Line]) -> Iterator[Fault]:
             yield Fault(0, f"{what}只能有一行")
     if sum(1 for line in read if isinstance(line, SigningLine)) > 1:
         yield Fault(0, "签字栏（~ 开头）只能有一行")
+
+
+def _names_always(read: list[Line], name: str) -> bool:
+    """Whether the line below the title says this, whatever is known."""
+    return any(
+        sentence.when == "always" and Piece(name, is_field=True) in sentence.pieces
+        for line in read
+        if isinstance(line, HeadLine)
+        for sentence in (*line.left, *line.right)
+    )
 
 
 def _line(text: str, known: Known, used: set[str]) -> Line:

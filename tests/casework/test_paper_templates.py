@@ -27,6 +27,16 @@ def faults(*lines: str, known: Known = KNOWN) -> str:
     return str(bad.value)
 
 
+@pytest.mark.parametrize(
+    "head", ["", ": 联络点 | {姓名}", ": [{本点}]", ": [?金额 {本点}] | {姓名}", "联络点：{本点}"], ids=str
+)
+def test_who_issues_it_stands_below_the_title_whatever_is_known(head: str) -> None:
+    known = Known(KNOWN.fields | {"本点"}, KNOWN.tables, KNOWN.must, "本点")
+    title, *rest = GOOD
+    assert "是谁出的要写明" in faults(title, head, *rest, known=known)
+    assert parse_template([title, ": 联络点：{本点} | {姓名}", *rest], known)
+
+
 def test_a_good_one_is_taken() -> None:
     read = parse_template(GOOD, KNOWN)
     assert read.fields == {"姓名", "电话", "金额"}

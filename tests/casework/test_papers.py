@@ -97,7 +97,7 @@ def test_the_agreement_says_what_both_agreed_on() -> None:
     ):
         assert words in text
     assert paper.copies == 3
-    assert paper.issuer == POINT.name
+    assert f"联络点：{POINT.name}" in paper.left
     assert isinstance(paper.blocks[-1], Signatures)
     assert len(paper.blocks[-1].places) == 3
 
@@ -125,9 +125,8 @@ def test_without_any_money_none_is_named() -> None:
 def test_the_point_issues_it_and_never_an_authority(case: Made) -> None:
     """The mistake: the bureau as issuer."""
     for paper in case.papers():
-        assert paper.issuer == (case.source.point.name or BLANK)
         assert f"联络点：{case.source.point.name or BLANK}" in paper.left
-        head = " ".join((paper.title, paper.left, paper.right, paper.footer, paper.issuer))
+        head = " ".join((paper.title, paper.left, paper.right, paper.footer))
         signed = " ".join(
             place for block in paper.blocks if isinstance(block, Signatures) for place in block.places
         )
@@ -317,5 +316,5 @@ def test_what_is_written_into_logs_tells_nobody() -> None:
 
 def test_the_register_may_know_nothing() -> None:
     paper = made(point=Point()).paper("receipt")
-    assert paper.issuer == BLANK
+    assert f"联络点：{BLANK}" in paper.left
     assert isinstance(LOGGED, ComplaintLogged)

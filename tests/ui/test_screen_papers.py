@@ -62,7 +62,7 @@ def test_from_the_case_to_its_agreement_and_back(qtbot: QtBot, tmp_path: Path, s
         assert chips(page) == ["消费者投诉登记表", "登记回执", "调解笔录", "和解（调解）协议"]
         assert page.paper is not None
         assert page.paper.code == "agreement"
-        assert page.paper.issuer == "梧桐里联络点"
+        assert "联络点：梧桐里联络点" in page.paper.left
         assert page.preview.isVisible()
         assert page.preview.pages == 1
         assert "共 1 页" in page.preview.accessibleName()
@@ -366,9 +366,11 @@ def test_a_file_is_made_beside_the_window_and_whoever_left_is_told_of_a_failure(
     qtbot: QtBot, tmp_path: Path, sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     on: list[threading.Thread] = []
+    go_on = threading.Event()
 
     def refuse(_path: Path, _contents: bytes) -> None:
         on.append(threading.current_thread())
+        assert go_on.wait(60)
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(papers_page, "write_whole", refuse)
@@ -376,10 +378,15 @@ def test_a_file_is_made_beside_the_window_and_whoever_left_is_told_of_a_failure(
         page = papers(at, sample.subjects["paying"])
         told: list[Exception] = []
         at.window.desk.troubled.connect(told.append)
+        go_on.set()
         page.save_to(tmp_path / "x.pdf")
         written(at)
         assert page.trouble.isVisible()
-        page._ask(lambda paper: (page._write(tmp_path / "x.pdf", paper), at.go("home")), out=True)
+        go_on.clear()
+        page.save_to(tmp_path / "x.pdf")
+        at.settle()
+        at.go("home")
+        go_on.set()
         qtbot.waitUntil(lambda: bool(told))
         at.settle()
         assert at.window.place().page == "home"
