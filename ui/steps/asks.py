@@ -14,9 +14,9 @@ def day() -> Ask:
     return Ask("on", tr("哪天"), "text", hint=tr("空着就是今天"))
 
 
-def words(label: str = "", *, first: bool = False, required: bool = False) -> Ask:
-    """What was said, in somebody's words."""
-    return Ask("text", label or tr("怎么说的"), "story", first=first, required=required)
+def words(label: str = "", *, hint: str = "", first: bool = False, required: bool = False) -> Ask:
+    """What was said, in somebody's words. ``hint``: on which paper they stand, where they do."""
+    return Ask("text", label or tr("怎么说的"), "story", hint=hint, first=first, required=required)
 
 
 def channels() -> Options:

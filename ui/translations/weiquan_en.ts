@@ -1472,6 +1472,26 @@ that went wrong</translation>
    <translation>WeCom account</translation>
   </message>
   <message>
+   <source>会印在协议上，双方都看得到</source>
+   <translation>Printed on the agreement; both sides can read it</translation>
+  </message>
+  <message>
+   <source>会印在回访记录上，留在本站</source>
+   <translation>Printed on the follow-up record, which stays here</translation>
+  </message>
+  <message>
+   <source>会印在登记表和协议上</source>
+   <translation>printed on the forms</translation>
+  </message>
+  <message>
+   <source>会印在终止调解告知上，双方都看得到</source>
+   <translation>Printed on the notice that mediation ended; both sides can read it</translation>
+  </message>
+  <message>
+   <source>会印在转办函上</source>
+   <translation>Printed on the transfer letter</translation>
+  </message>
+  <message>
    <source>会记成这样</source>
    <translation>What will be logged</translation>
   </message>

@@ -125,7 +125,9 @@ class MatterSection(Section):
     def __init__(self, values: FormValues, handbook: Handbook, parent: QWidget | None = None) -> None:
         super().__init__(2, tr("什么事"), parent=parent)
         self._natures = handbook.natures
-        self.summary = Field(tr("一句话说清"), required=True, error_room=False, parent=self)
+        self.summary = Field(
+            tr("一句话说清"), hint=tr("会印在登记表和协议上"), required=True, error_room=False, parent=self
+        )
         self.nature = ChipRow(tr("是哪种问题"), (), exclusive=True, small=True, parent=self)
         self.nature.chosen_changed.connect(self._nature_chosen)
         self._line = QWidget(self)

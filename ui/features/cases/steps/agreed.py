@@ -57,7 +57,7 @@ class Agreed(Step[SettlementAgreed]):
                     Ask("paper", tr("协议写了吗"), "choice", papers),
                     Ask("on", tr("哪天谈成的"), "text", hint=tr("空着就是今天")),
                 ),
-                (asks.words(tr("还说好了什么")),),
+                (asks.words(tr("还说好了什么"), hint=tr("会印在协议上，双方都看得到")),),
             ),
             values={"lines": [("L1", "", "transfer")], "paper": "pending"},
             offers=()

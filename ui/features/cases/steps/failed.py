@@ -41,7 +41,7 @@ class Failed(Step[MediationFailed]):
             note=tr("请告诉消费者：可以向市场监管部门投诉、申请仲裁，或者向法院起诉。"),
             rows=(
                 (Ask("ground", tr("为什么"), "choice", (("", tr("没记")), *grounds), wide=3), asks.day()),
-                (asks.words(first=True),),
+                (asks.words(hint=tr("会印在终止调解告知上，双方都看得到"), first=True),),
             ),
         )
 

@@ -51,7 +51,7 @@ class FollowUp(Step[FollowedUp]):
                     Ask("channel", tr("怎么问的"), "chips", asks.channels(), wide=3),
                     asks.day(),
                 ),
-                (asks.words(),),
+                (asks.words(hint=tr("会印在回访记录上，留在本站")),),
             ),
             values={"channel": "phone"},
         )

@@ -52,7 +52,7 @@ class Transferred(Step[CaseTransferred]):
                         wide=2,
                         first=True,
                     ),
-                    Ask("text", tr("为什么转"), "text", wide=3),
+                    Ask("text", tr("为什么转"), "text", hint=tr("会印在转办函上"), wide=3),
                 ),
             ),
             values={"to": _REGULATOR},
