@@ -6,8 +6,6 @@ import argparse
 import json
 import logging
 import os
-import signal
-import socket
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -24,15 +22,15 @@ from headquarters.exchange.book import open_book
 from headquarters.exchange.devices import APPROVED, REVOKED, approve, revoke
 from headquarters.exchange.epochs import mint_everywhere
 from headquarters.exchange.known import unread_by
-from headquarters.exchange.rounds import Limits
 from headquarters.exchange.unread import written_by
-from headquarters.gateway.service import Home, Service, wall_clock
+from headquarters.gateway.service import Home, wall_clock
 from headquarters.judging.judge import Judge
 from headquarters.no_dumps import leave_no_dumps
 from headquarters.personal.commands import new_personal_key
 from headquarters.personal.ready import ready_keys
 from headquarters.provisioning.commands import add_commands
 from headquarters.register.commands import add_register_commands
+from headquarters.serve_command import add_serve_command
 from headquarters.single_cases import add_single_case_commands
 from headquarters.sparing_log import SparingHandler
 from headquarters.staff_commands import add_staff_commands
@@ -93,17 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         return made
 
-    serve = command("serve", _serve, "Take and answer parcels, and show the pages, until stopped.")
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    serve.add_argument("--port", type=typed.port, default=8470, help="0 takes a free one (%(default)s)")
-    serve.add_argument("--tls-certificate", default="", metavar="PEM")
-    serve.add_argument("--tls-key", default="", metavar="PEM")
-    serve.add_argument(
-        "--rhythm", type=int, default=0, help="seconds between rounds that desks are asked for"
-    )
-    serve.add_argument(
-        "--max-parcel", type=int, default=Limits().parcel, help="bytes of a request (%(default)s)"
-    )
+    add_serve_command(command)
 
     carries = command(
         "courier",
@@ -185,33 +173,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _home(asked: argparse.Namespace) -> Home:
     return Home(asked.data, asked.database)
-
-
-def _serve(asked: argparse.Namespace) -> int:
-    family = socket.AF_INET6 if ":" in asked.host else socket.AF_INET
-    # Named as TCP, so that the event loop knows that it may switch off waiting for more to send (Nagle): a short answer
-    # would lie 40 ms between its head and its body.
-    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((asked.host, asked.port))
-        port = listening.getsockname()[1]
-        shown = f"[{asked.host}]" if family == socket.AF_INET6 else asked.host
-        scheme = "https" if asked.tls_certificate else "http"
-
-        def ready() -> None:
-            line = {"ready": True, "url": f"{scheme}://{shown}:{port}", "port": port, "pid": os.getpid()}
-            if service.first_word:
-                line["first_word"] = service.first_word
-            print(json.dumps(line), flush=True)
-
-        limits = Limits(rhythm=asked.rhythm, parcel=asked.max_parcel)
-        service = Service(_home(asked), limits=limits)
-        # The web server hands a signal on when it is done; the database still has to be stopped then.
-        for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), lambda _number, _frame: service.stop())
-        service.run(listening, ready, certificate=asked.tls_certificate, key=asked.tls_key)
-    return 0
 
 
 def _init(asked: argparse.Namespace) -> int:

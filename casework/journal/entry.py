@@ -139,9 +139,12 @@ class Entry:
 
     def personal(self) -> Mapping[str, str]:
         """The personal fields, by name; empty when there are none here."""
-        if self.private_bytes is None:
-            return {}
-        return _private_decoder.decode(self.private_bytes).fields
+        private = self.private()
+        return {} if private is None else private.fields
+
+    def private(self) -> Private | None:
+        """The personal part, with its salt; ``None`` when it is not here."""
+        return None if self.private_bytes is None else _private_decoder.decode(self.private_bytes)
 
 
 def read_entry(core_bytes: bytes, private_bytes: bytes | None = None) -> Entry:

@@ -17,7 +17,7 @@ FORGOTTEN_MS: Final = 60 * 60 * 1000
 """So long after the last wrong one, a count is over."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Patience:
     """``free``: so many wrong ones cost nothing; each further doubles the delay, from a second to ``longest_ms``."""
 
@@ -33,14 +33,20 @@ _FROM_THERE: Final = Patience(3, 15 * 60 * 1000)
 _ADDRESS: Final = Patience(20, 15 * 60 * 1000)
 _LOGIN: Final = Patience(10, 10 * 1000)
 _CODE: Final = Patience(5, 15 * 60 * 1000)
-_OF_THE_LOGIN: Final = (_FROM_THERE, _CODE)
 _Key = tuple[str, str]
 
 
 class Throttle:
     """Counts wrong tries. From any thread."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, *, from_there: Patience = _FROM_THERE, address: Patience = _ADDRESS, login: Patience = _LOGIN
+    ) -> None:
+        """With whose patience: of a login from one address, of an address, of a login from anywhere."""
+        self._from_there = from_there
+        self._address = address
+        self._login = login
+        self._of_the_login = (from_there, _CODE)
         self._wrong: OrderedDict[_Key, tuple[int, int]] = OrderedDict()
         self._known: OrderedDict[_Key, None] = OrderedDict()
         self._lock = threading.Lock()
@@ -53,7 +59,7 @@ class Throttle:
             return max(
                 self._left(key, patience, now)
                 for key, patience in self._keys(login, address, code=code)
-                if patience in _OF_THE_LOGIN or not is_known
+                if patience in self._of_the_login or not is_known
             )
 
     def wrong(self, login: str, address: str, now: int, *, code: bool = False) -> None:
@@ -72,19 +78,18 @@ class Throttle:
                 count, last = self._wrong.pop(key, (1, 0))
                 # Of the others only this try, which was counted before it was known to be right: whoever signs in with
                 # an account of their own must not thereby clear what they tried on others'.
-                if patience not in _OF_THE_LOGIN and count > 1:
+                if patience not in self._of_the_login and count > 1:
                     self._wrong[key] = (count - 1, last)
             self._known[(login, address)] = None
             self._known.move_to_end((login, address))
             if len(self._known) > MOST_KEPT:
                 self._known.popitem(last=False)
 
-    @staticmethod
-    def _keys(login: str, address: str, *, code: bool) -> tuple[tuple[_Key, Patience], ...]:
-        of_address = (("", address), _ADDRESS)
+    def _keys(self, login: str, address: str, *, code: bool) -> tuple[tuple[_Key, Patience], ...]:
+        of_address = (("", address), self._address)
         if code:
             return ((f"{login} code", ""), _CODE), of_address
-        return ((login, address), _FROM_THERE), of_address, ((login, ""), _LOGIN)
+        return ((login, address), self._from_there), of_address, ((login, ""), self._login)
 
     def _left(self, key: _Key, patience: Patience, now: int) -> int:
         count, last = self._wrong.get(key, (0, 0))

@@ -19,6 +19,7 @@ from litestar import Litestar
 
 from headquarters.accounts.gate import Gate
 from headquarters.accounts.staff import is_empty
+from headquarters.consumer.app import make_consumer_app
 from headquarters.database.continuity import Continuity
 from headquarters.database.embedded import EmbeddedPostgres
 from headquarters.database.pool import Database
@@ -31,8 +32,9 @@ from headquarters.exchange.resealing import Resealing
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.app import make_app
 from headquarters.gateway.callers import Caller, drop_overdue
+from headquarters.gateway.consumer_hall import ConsumerHall
 from headquarters.gateway.door import Door, be_quiet_when_full, most_connections
-from headquarters.gateway.intake import Intake
+from headquarters.gateway.intake import App, Intake
 from headquarters.judging.judge import Judge
 from headquarters.matching.matcher import Matcher
 from headquarters.personal.ready import ready_keys
@@ -129,11 +131,18 @@ class Service:
         self._stopping = threading.Event()
 
     def run(
-        self, listening: socket.socket, ready: Callable[[], None], *, certificate: str = "", key: str = ""
+        self,
+        listening: socket.socket,
+        ready: Callable[[], None],
+        *,
+        consumers: socket.socket | None = None,
+        certificate: str = "",
+        key: str = "",
     ) -> None:
         """Serve on a bound socket until stopped; ``ready`` is called once requests are answered.
 
-        ``certificate``, ``key``: PEM files for TLS. Raises what opening the database raises.
+        ``consumers``: another one, for the page of consumers; without it there is none. ``certificate``, ``key``: PEM files for TLS.
+        Raises what opening the database raises.
         """
         with self._home.opened() as (database, embedded):
             keyring = self._home.keyring(self._now)
@@ -177,21 +186,16 @@ class Service:
                 crowded=lambda: door.crowded,
                 later=turnstile.later,
             )
-            config = uvicorn.Config(
-                intake,
-                http=Caller,
-                ws="none",
-                log_level="warning",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                lifespan="off",
-                timeout_keep_alive=10,
-                timeout_graceful_shutdown=10,
-                ssl_certfile=certificate or None,
-                ssl_keyfile=key or None,
-            )
-            self._server = _Server(config, ready, door)
+            self._server = _Server(_served(intake, certificate, key), ready, door)
+            hall = None
+            if consumers is not None:
+                hall = ConsumerHall(
+                    consumers,
+                    lambda strangers: make_consumer_app(
+                        database, keyring.personal, judge, strangers, self._now
+                    ),
+                    lambda app, its_door: _Server(_served(app, certificate, key), lambda: None, its_door),
+                )
             threads = [
                 threading.Thread(target=judge.work, name="judge", daemon=True),
                 threading.Thread(target=renewal.work, name="renewal", daemon=True),
@@ -213,12 +217,16 @@ class Service:
                 )
             for thread in threads:
                 thread.start()
+            if hall is not None:
+                hall.start()
             try:
                 if not self._stopping.is_set():
                     self._server.run(sockets=[door])
             finally:
                 door.close()
                 self._stopping.set()
+                if hall is not None:
+                    hall.stop()
                 judge.stop()
                 renewal.stop()
                 resealing.stop()
@@ -260,6 +268,23 @@ class Service:
                 embedded.start()
             except (EmbeddedFailed, DatabaseUnavailable, OSError) as error:
                 _log.error("PostgreSQL could not be started: %s", type(error).__name__)
+
+
+def _served(app: App, certificate: str, key: str) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=Caller,
+        ws="none",
+        log_level="warning",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_keep_alive=10,
+        timeout_graceful_shutdown=10,
+        ssl_certfile=certificate or None,
+        ssl_keyfile=key or None,
+    )
 
 
 class _Server(uvicorn.Server):

@@ -22,6 +22,7 @@ from casework.matters.complaint.bodies import (
     CaseWithdrawn,
     ComplaintHandedOver,
     ComplaintTakenOver,
+    ConsumerAnswered,
     ContactRecorded,
     FollowedUp,
     MediationFailed,
@@ -199,6 +200,19 @@ def transferred_and_returned() -> list[Pen]:
     hq.write(TransferReceived(on=DAY, outcome="accepted"))
     hq.write(CaseReturned(entries=(sent,), reason="missing_elements", wanted=("merchant_address",)))
     return [hq]
+
+
+def answered_by_the_consumer() -> list[Pen]:
+    """Beside what the desk says, and not in its place; nobody at the desk can unsay it, and nobody but headquarters can say it."""
+    pen = _logged()
+    pen.write(SettlementAgreed(on=DAY, lines=fen(50000), due_on=DAY))
+    hq = pen.fork(HQ)
+    said = hq.write(ConsumerAnswered(on=DAY, performed="part", satisfaction="unsatisfied"))
+    pen.learn(hq)
+    pen.write(FollowedUp(on=DAY, performed=True, satisfaction="satisfied"))
+    pen.write(StepUndone(entry=said))
+    pen.write(ConsumerAnswered(on=DAY, performed="all", satisfaction="satisfied"))
+    return [pen]
 
 
 def returned_and_mended() -> list[Pen]:
@@ -508,6 +522,7 @@ CASES: Final[tuple[Callable[[], list[Pen]], ...]] = (
     disputed_and_undecided,
     transferred_and_returned,
     returned_and_mended,
+    answered_by_the_consumer,
     asked_for_several_and_half_mended,
     a_passed_performance_of_an_agreement_replaced_after_a_return,
     undone_in_time_and_too_late,

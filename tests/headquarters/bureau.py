@@ -126,6 +126,9 @@ class Bureau:
     limits: Limits = field(default_factory=Limits)
     name: str = ""
     port: int = 0
+    consumers: bool = False
+    """Whether it serves the page of consumers, at ``consumers_port``."""
+    consumers_port: int = 0
     clock: int = NOW
     projections: Sequence[Projection] = PROJECTIONS
     application: Litestar | None = None
@@ -155,6 +158,11 @@ class Bureau:
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.bind(("127.0.0.1", 0))
         self.port = listening.getsockname()[1]
+        hall = None
+        if self.consumers:
+            hall = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+            hall.bind(("127.0.0.1", 0))
+            self.consumers_port = hall.getsockname()[1]
         home = Home(self.keys, self.cluster.embedded.conninfo(self.name), connections=6)
         service = Service(
             home, limits=self.limits, now=self.now, projections=self.projections, join=self._join
@@ -164,12 +172,14 @@ class Bureau:
 
         def work() -> None:
             try:
-                service.run(listening, ready.set)
+                service.run(listening, ready.set, consumers=hall)
             except BaseException as error:
                 failed.append(error)
                 raise
             finally:
                 listening.close()
+                if hall is not None:
+                    hall.close()
                 ready.set()
 
         self._thread = threading.Thread(target=work, name="bureau")

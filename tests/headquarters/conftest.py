@@ -42,8 +42,8 @@ def make_bureau(cluster: Cluster, tmp_path: Path) -> Iterator[Callable[..., Bure
     """Begin a headquarters with other limits than the usual."""
     made: list[Bureau] = []
 
-    def make(limits: Limits | None = None) -> Bureau:
-        bureau = Bureau(cluster, tmp_path / f"hq{len(made)}", limits or Limits())
+    def make(limits: Limits | None = None, *, consumers: bool = False) -> Bureau:
+        bureau = Bureau(cluster, tmp_path / f"hq{len(made)}", limits or Limits(), consumers=consumers)
         made.append(bureau)
         bureau.start()
         return bureau

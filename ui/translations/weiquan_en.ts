@@ -1158,6 +1158,10 @@ word for word</translation>
    <translation>Not satisfied</translation>
   </message>
   <message>
+   <source>不满意。</source>
+   <translation>Not satisfied.</translation>
+  </message>
+  <message>
    <source>不用再报了，看看下面各期。</source>
    <translation>Nothing left to report: see the periods below.</translation>
   </message>
@@ -2680,6 +2684,10 @@ three fields</translation>
   <message>
    <source>基本满意</source>
    <translation>Fairly satisfied</translation>
+  </message>
+  <message>
+   <source>基本满意。</source>
+   <translation>Fairly satisfied.</translation>
   </message>
   <message>
    <source>处理结果</source>
@@ -5378,6 +5386,10 @@ three fields</translation>
    <translation>Consumer group</translation>
   </message>
   <message>
+   <source>消费者凭登记回执在总部的网页上答的</source>
+   <translation>Answered by the consumer on headquarters' page, with the receipt</translation>
+  </message>
+  <message>
    <source>消费者同意转吗</source>
    <translation>Consumer agrees?</translation>
   </message>
@@ -5404,6 +5416,10 @@ three fields</translation>
   <message>
    <source>消费者电话</source>
    <translation>Consumer's phone</translation>
+  </message>
+  <message>
+   <source>消费者自己的话</source>
+   <translation>The consumer's own word</translation>
   </message>
   <message>
    <source>消费者花的</source>
@@ -5444,6 +5460,10 @@ three fields</translation>
   <message>
    <source>满意</source>
    <translation>Satisfied</translation>
+  </message>
+  <message>
+   <source>满意。</source>
+   <translation>Satisfied.</translation>
   </message>
   <message>
    <source>满意吗</source>
@@ -6738,6 +6758,18 @@ for the market regulation office</translation>
   <message>
    <source>语言</source>
    <translation>Language</translation>
+  </message>
+  <message>
+   <source>说好的全都兑现了。</source>
+   <translation>All that was agreed was given.</translation>
+  </message>
+  <message>
+   <source>说好的只兑现了一部分。</source>
+   <translation>Only part of what was agreed was given.</translation>
+  </message>
+  <message>
+   <source>说好的没有兑现。</source>
+   <translation>What was agreed was not given.</translation>
   </message>
   <message>
    <source>说明</source>

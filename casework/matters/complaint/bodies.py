@@ -135,3 +135,13 @@ class FollowedUp(Body, frozen=True, kw_only=True, omit_defaults=True):
     channel: str = ""
     performed: bool | None = None
     satisfaction: Literal["satisfied", "fairly", "unsatisfied", "unasked"] = "unasked"
+
+
+class ConsumerAnswered(Body, frozen=True, kw_only=True, omit_defaults=True):
+    """消费者自己的话: what the consumer said on headquarters' page, with the number and the code of the receipt. ``performed``: whether
+    what was agreed was given: all, part, none; ``satisfaction``: satisfied, fairly, unsatisfied. It stands beside the desk's own
+    follow-up and changes nothing. HQ only."""
+
+    on: date
+    performed: Literal["all", "part", "none"]
+    satisfaction: Literal["satisfied", "fairly", "unsatisfied"]

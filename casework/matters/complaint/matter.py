@@ -10,6 +10,7 @@ from casework.matters.complaint.bodies import (
     ComplaintHandedOver,
     ComplaintLogged,
     ComplaintTakenOver,
+    ConsumerAnswered,
     ContactRecorded,
     FollowedUp,
     MediationFailed,
@@ -110,6 +111,17 @@ MATTER: Final = Matter(
         Kind(name="transfer.received", body=TransferReceived, headquarters_only=True, offered=False),
         Kind(
             name="followup.recorded", body=FollowedUp, step=True, tells="ended", coded={"channel": _CHANNELS}
+        ),
+        Kind(
+            name="consumer.answered",
+            body=ConsumerAnswered,
+            headquarters_only=True,
+            light=True,
+            undo="final",
+            correct="",
+            withdraw="",
+            offered=False,
+            tells="nothing",
         ),
     ),
     personal=(

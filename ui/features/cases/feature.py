@@ -68,6 +68,7 @@ FEATURE: Final = Feature(
             "transferred",
             "received",
             "followed_up",
+            "consumer_answered",
             "archived",
             "filed",
             "voided",
