@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hmac
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from casework.journal.entry import Entry
+from casework.state import CaseState
 
 LENGTH: Final = 10
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -31,6 +33,11 @@ def code_of(logged: Entry) -> str:
     made = hmac.digest(private.salt, _PURPOSE + logged.core.subject.encode(), "sha256")
     bits = int.from_bytes(made, "big") >> (len(made) * 8 - 5 * LENGTH)
     return "".join(_LETTERS[bits >> 5 * at & 31] for at in reversed(range(LENGTH)))
+
+
+def code_in(state: CaseState, entries: Iterable[Entry]) -> str:
+    """The code of a subject, of all its entries."""
+    return next((code_of(entry) for entry in entries if entry.id == state.logged), "")
 
 
 def spoken(code: str) -> str:

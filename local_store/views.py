@@ -207,10 +207,12 @@ class SubjectView(Quiet, frozen=True):
 
 
 class CaseView(SubjectView, frozen=True, kw_only=True):
-    """Everything the case page shows; ``row``: the case as lists have it."""
+    """Everything the case page shows; ``row``: the case as lists have it; ``receipt_code``: the code on the consumer's receipt, empty
+    where the words of the log are not here or were erased."""
 
     _shown: ClassVar = frozenset({"state", "row", "delivery"})
     row: CaseRow
+    receipt_code: str = ""
 
 
 class MerchantHint(Quiet, frozen=True):

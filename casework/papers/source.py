@@ -32,6 +32,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """All that a document may say. ``personal``: the current words of the case by field; ``texts``: the words of each entry; ``staff``:
     names by id. ``entry``: which step it is about; ``None``: the case. ``full``: telephones and addresses in full. ``moment``: that of
     printing in China. ``author``: who prints it.
+    ``code``: that of the consumer's receipt, empty where there is none.
     ``which``: the how-manieth of its kind, 0 where there is only one. ``copies``: how many are usual.
 
     A field that two PCs wrote differently is not known until somebody decides."""
@@ -46,6 +47,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     entry: EntryId | None = None
     full: bool = False
     author: str = ""
+    code: str = ""
     which: int = 0
     copies: int = 1
 

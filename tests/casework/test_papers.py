@@ -318,3 +318,11 @@ def test_the_register_may_know_nothing() -> None:
     paper = made(point=Point()).paper("receipt")
     assert f"联络点：{BLANK}" in paper.left
     assert isinstance(LOGGED, ComplaintLogged)
+
+
+def test_the_receipt_bears_its_code_and_no_other_paper_does() -> None:
+    case = usual()
+    case = Made(msgspec.structs.replace(case.source, code="7K3QM9XW2P"))
+    assert "7K3QM-9XW2P" in said(case.paper("receipt"))
+    assert not any("7K3QM" in said(paper) for paper in case.papers() if paper.code != "receipt")
+    assert BLANK in said(Made(msgspec.structs.replace(case.source, code="")).paper("receipt"))

@@ -18,6 +18,7 @@ from casework.matters.complaint.bodies import (
 from casework.papers.capitals import ordinal
 from casework.papers.source import Fill, Source
 from casework.papers.wording import choice, day_of, day_words, moment_of, sum_in_full, sum_words
+from casework.receipt_code import spoken
 from casework.state import CaseState, Event
 
 Agreement = SettlementAgreed | SettledOnTheSpot
@@ -116,6 +117,7 @@ REGISTERED: Final[Mapping[str, Fill]] = {
     ),
     "同意公示": _consent("publicity_consent"),
     "同意委托调解": _consent("entrust_consent"),
+    "查询码": lambda source: spoken(source.code),
     "来人": lambda source: "是" if source.fact("receive_mode") == "3" else "",
 }
 

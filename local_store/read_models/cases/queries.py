@@ -8,6 +8,7 @@ from datetime import date
 from casework.fold import fold
 from casework.matters.complaint.bodies import SettledOnTheSpot, SettlementAgreed
 from casework.matters.registry import COUNTED, MONEY_KINDS
+from casework.receipt_code import code_in
 from casework.state import CaseState, Event, State
 from local_store.errors import UnknownSubject
 from local_store.read_models.asking import Questions, question
@@ -50,6 +51,7 @@ class CaseQuestions(Questions):
             texts=texts,
             staff={each.staff: each.name for each in staff(self._db)},
             delivery=delivery,
+            receipt_code=code_in(state, entries),
         )
 
     @question

@@ -92,6 +92,7 @@ def document(
             moment=now,
             full=full,
             author=view.staff.get(session.staff, ""),
+            code=view.receipt_code,
         )
         return fill(one, source)
 
