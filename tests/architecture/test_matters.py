@@ -33,6 +33,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/desk/one_case",
         "headquarters/transfers",
         "headquarters/closing",
+        "headquarters/consumer",
         "headquarters/desk/closing",
     ),
     "consultation": (
@@ -78,6 +79,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "headquarters/register",
         "headquarters/desk/register",
         "headquarters/closing",
+        "headquarters/consumer",
     ),
 }
 """The rooms of each matter besides `casework/matters/<matter>`. Complaints and consultations are cases: they share lists,
