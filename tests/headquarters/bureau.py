@@ -5,6 +5,7 @@ The PCs here are hand-made on purpose: what they send is under the control of th
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import os
 import socket
@@ -22,6 +23,7 @@ from typing import Any, TypeVar
 
 import msgspec
 import psycopg
+import uvicorn.server
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from litestar import Litestar
 from psycopg import sql
@@ -41,10 +43,12 @@ from headquarters.database.pool import Database
 from headquarters.exchange.rounds import Limits
 from headquarters.gateway.callers import Caller
 from headquarters.gateway.service import Home, Service
+from headquarters.matching import matcher
 from headquarters.projections.projection import Projection
 from headquarters.projections.registry import PROJECTIONS
 from headquarters.provisioning.files import PointWanted, provision
 from headquarters.provisioning.keyring import Keyring
+from headquarters.publishing import writing
 from sync.protocol.chains import make_run, make_seal
 from sync.protocol.keys import HeadquartersKeys, KeyPairs, renew_text
 from sync.protocol.messages import (
@@ -65,6 +69,32 @@ T = TypeVar("T")
 DISTRICT = "闵行区"
 NOW = 1_795_400_000_000  # 2026-11-23, Shanghai
 TEMPLATE = "weiquan_template"
+
+LOOK_SECONDS = 0.2
+"""So often it is looked whether points are to be told of something, and whether a case is there twice; in the program each second
+or two. What judges and what renews look as in the program: tests do their work by hand beside them."""
+
+
+class _SoonAwake:
+    """``asyncio`` for uvicorn, which looks each tenth of a second whether it is to end, and waits another one when it ends."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(asyncio, name)
+
+    @staticmethod
+    async def sleep(seconds: float) -> None:
+        await asyncio.sleep(min(seconds, 0.01))
+
+
+def wait_less() -> None:
+    """Nobody learns anything from the time in which headquarters of a test only waits."""
+    vars(uvicorn.server)["asyncio"] = _SoonAwake()
+    for beside in (matcher, writing):
+        assert vars(beside)["LOOK_SECONDS"] > LOOK_SECONDS
+        vars(beside)["LOOK_SECONDS"] = LOOK_SECONDS
+
+
+wait_less()
 
 
 class Refused(Exception):
@@ -100,12 +130,14 @@ class Cluster:
         database.close()
 
     def make(self, template: str = TEMPLATE) -> str:
+        """In memory the files are copied: that is less work than by the log, which is for disks that would be waited for."""
         self.count += 1
         name = f"hq_{self.count}"
+        how = "FILE_COPY" if self.in_memory else "WAL_LOG"
         with self.admin() as connection:
             connection.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                    sql.Identifier(name), sql.Identifier(template)
+                sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY {}").format(
+                    sql.Identifier(name), sql.Identifier(template), sql.Identifier(how.lower())
                 )
             )
         return name
@@ -137,6 +169,8 @@ class Bureau:
     _service: Service | None = None
     _thread: threading.Thread | None = None
     _asking: psycopg.Connection[tuple[object, ...]] | None = None
+    _opened: Database | None = None
+    _opening: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def __post_init__(self) -> None:
         self.name = self._make()
@@ -214,12 +248,12 @@ class Bureau:
 
     @contextmanager
     def database(self) -> Iterator[Database]:
-        database = Database(self.cluster.embedded.conninfo(self.name), connections=2)
-        database.open()
-        try:
-            yield database
-        finally:
-            database.close()
+        """What the test does beside the service: opened once for all it does, until the service stops."""
+        with self._opening:
+            if self._opened is None:
+                self._opened = Database(self.cluster.embedded.conninfo(self.name), connections=6)
+                self._opened.open()
+        yield self._opened
 
     def ask(self, query: str, *values: object) -> list[tuple[object, ...]]:
         """A statement of the test's own, in a transaction of its own."""
@@ -233,6 +267,9 @@ class Bureau:
         if self._asking is not None:
             self._asking.close()
             self._asking = None
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
     def stored(self, device: str, point: str = "P1") -> list[Parts]:
         """Core and private part of a device's entries, as whoever has the keys can read them."""

@@ -249,6 +249,7 @@ def walk() -> Iterator[tuple[str, str, Row]]:
             yield method, path, row
 
 
+@pytest.mark.slow
 def test_by_role_and_scope(city: Bureau) -> None:
     for role, tier in ACTORS:
         walk_as(city, role, tier)

@@ -82,6 +82,7 @@ class Desk(ExitStack):
         return self.enter_context(started(*command, stdin=PIPE))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [11])
 def test_blow_after_blow(house: House, point: str, make_pc: Callable[[str], Pc], seed: int) -> None:
     pcs = make_pc("one"), make_pc("other")

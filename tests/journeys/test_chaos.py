@@ -18,6 +18,7 @@ SEED = 7
 BLOWS = 12
 
 
+@pytest.mark.slow
 def test_chaos() -> None:
     tally = run(SEED, lambda tally: len(tally.fell) >= BLOWS)
     assert {blow.kind for blow in tally.fell} == {*WEIGHTS}

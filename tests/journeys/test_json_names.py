@@ -226,6 +226,7 @@ def where_something_broke(walk: Walk, folder: Path) -> None:
     walk.desk(gone, "backup", "anew")
 
 
+@pytest.mark.slow
 def test_no_name_of_an_answer_goes_or_is_called_otherwise(house: House, point: str, tmp_path: Path) -> None:
     walk = Walk()
     pc = at_headquarters(walk, house, point, tmp_path)

@@ -20,7 +20,7 @@ from local_store.store import Store
 from ui.parts.page import Page
 from ui.parts.place import Place
 from ui.ports import Program
-from ui.theme import apply_theme
+from ui.theme import ThemeName, apply_theme, current_look
 from ui.widgets import presses
 from ui.window import MainWindow
 from ui.words import CHINA
@@ -147,7 +147,9 @@ def counter(
     another store than one of its own in ``folder``; ``now``: its clock."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    apply_theme(app)
+    look = current_look()
+    if not app.styleSheet() or (look.name, look.scale) != (ThemeName.LIGHT, 1.0):
+        apply_theme(app)
     made = Counter(bot, folder, name, joining, program, opened, now)
     try:
         yield made

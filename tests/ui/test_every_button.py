@@ -333,6 +333,7 @@ def drawn(found: Mapping[Target, QWidget], at: Counter, salt: str) -> list[tuple
     return [(one, (draw.choice(WAYS),)) for one in some]
 
 
+@pytest.mark.slow
 @by_lot
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.name)
 def test_two_presses_in_quick_succession_are_one(qtbot: QtBot, tmp_path: Path, group: Group) -> None:
